@@ -1,0 +1,81 @@
+# Every target sets up what it needs by itself and reuses it the second time.
+#
+#   make demo      validate, generate, run and try the example service
+#   make test      the tests; outside judges and databases that are not installed are named and left out
+#   make quick     the inner loop, under a minute
+#   make long      what is too long for every run
+#   make lint      ruff, mypy --strict, floors
+#   make judges    fetch the outside judges that come from npm
+#   make examples  write the trees under examples/ anew
+#   make docs      write the generated manual under docs/ anew
+#   make bench     side by side with other tools
+#   make lock      resolve the locked versions anew (needs uv and npm)
+#
+# PYTHON3=/path/to/python chooses the interpreter that .venv is made from.
+
+SHELL := /bin/sh
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+SPECGEN := $(VENV)/bin/specgen
+PYTEST := $(PYTHON) -m pytest
+WORKERS ?= 2
+NODE := tests/judges/node
+export PYTHON3
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick long lint format judges examples docs bench lock service-env dev-env judges-env clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+demo: service-env
+	@$(PYTHON) scripts/demo.py
+
+test: dev-env
+	@$(PYTEST) -n $(WORKERS) -m "not long" --durations=20
+
+quick: dev-env
+	@$(PYTEST) -n $(WORKERS) -m "not long and not slow and not judge" -q
+
+long: dev-env
+	@$(PYTEST) -m long --durations=20
+
+lint: dev-env
+	@$(PYTHON) -m ruff check src tests scripts
+	@$(PYTHON) -m ruff format --check src tests scripts
+	@$(PYTHON) -m mypy
+	@$(VENV)/bin/lint-imports --no-cache
+
+format: dev-env
+	@$(PYTHON) -m ruff check --fix --quiet src tests scripts
+	@$(PYTHON) -m ruff format src tests scripts
+
+judges: judges-env $(NODE)/node_modules/.package-lock.json
+
+# npm writes this file last, so an interrupted fetch is begun anew.
+$(NODE)/node_modules/.package-lock.json: $(NODE)/package-lock.json
+	@cd $(NODE) && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --no-audit --no-fund --ignore-scripts && touch node_modules/.package-lock.json
+
+examples: service-env
+	@$(PYTHON) scripts/examples.py
+
+docs: service-env
+	@$(PYTHON) scripts/docs.py
+
+bench: dev-env
+	@$(PYTHON) benchmarks/run.py
+
+lock:
+	@sh scripts/lock.sh
+
+service-env:
+	@sh scripts/setup.sh service
+
+dev-env:
+	@sh scripts/setup.sh dev
+
+judges-env:
+	@sh scripts/setup.sh judges
+
+clean:
+	rm -rf $(VENV) .venv.lock .cache .mypy_cache .ruff_cache .pytest_cache $(NODE)/node_modules
