@@ -20,7 +20,7 @@ SPECGEN := $(VENV)/bin/specgen
 PYTEST := $(PYTHON) -m pytest
 WORKERS ?= 2
 NODE := tests/judges/node
-export PYTHON3
+export PYTHON3 REQUIRE_ALL
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick long lint format judges examples docs bench lock service-env dev-env judges-env clean

@@ -27,6 +27,7 @@ LEVELS = tuple(LOCKS)  # each holds what stands before it
 
 
 def main(arguments: list[str]) -> int:
+    """Set up the level that the one argument names, if that is not done."""
     if len(arguments) != 1 or arguments[0] not in LEVELS:
         print(f"usage: setup.py {'|'.join(LEVELS)}", file=sys.stderr)
         return 2
@@ -37,16 +38,18 @@ def main(arguments: list[str]) -> int:
 def is_ready(level: str) -> bool:
     """Whether *level*, or one that holds it, is installed as the lock files say now."""
     at_least = LEVELS[LEVELS.index(level) :]
-    return PYTHON.exists() and any(
-        stamp(each).exists() and stamp(each).read_text() == key(each) for each in at_least
-    )
+    return PYTHON.exists() and any(stamp(each).exists() and stamp(each).read_text() == key(each) for each in at_least)
 
 
 def set_up(level: str) -> int:
+    """Install *level*; answer the exit code."""
     uv = shutil.which("uv")
     if uv is None and importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        print(f"this Python cannot make environments: install the package python{version}-venv and try again", file=sys.stderr)
+        print(
+            f"this Python cannot make environments: install the package python{version}-venv and try again",
+            file=sys.stderr,
+        )
         return 2
     print(f"setting up .venv ({level}) with {'uv' if uv else 'pip, which takes a minute or two'} …", flush=True)
     kept = any(is_ready(each) for each in LEVELS) and (uv is not None or PIP.exists())
@@ -78,10 +81,12 @@ def commands(uv: str | None, level: str, kept: bool) -> Iterator[list[str | Path
 
 
 def locks(level: str) -> list[Path]:
+    """List the lock files of *level*."""
     return [ROOT / "requirements" / f"{name}.txt" for name in LOCKS[level]]
 
 
 def stamp(level: str) -> Path:
+    """Name the file that says that *level* is installed."""
     return VENV / f".set-up-{level}"
 
 

@@ -1,0 +1,107 @@
+"""The judges there are, their versions, and how many files each has judged in this run."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import metadata
+
+from tests.judges.process import node_version, npm_version
+
+
+@dataclass(frozen=True)
+class Judge:
+    """An outside tool; *version* answers None where it is not installed, and *cure* says how to install it."""
+
+    name: str
+    version: Callable[[], str | None]
+    cure: str
+
+
+def pypi(name: str, distribution: str = "") -> Judge:
+    """Return a judge that comes with the locked Python packages."""
+
+    def version() -> str | None:
+        try:
+            return metadata.version(distribution or name)
+        except metadata.PackageNotFoundError:
+            return None
+
+    return Judge(name, version, "make dev-env")
+
+
+def npm(name: str, package: str = "") -> Judge:
+    """Return a judge that comes with the locked npm packages."""
+
+    def version() -> str | None:
+        return npm_version(package or name) if node_version() else None
+
+    return Judge(name, version, "make judges")
+
+
+JUDGES = (
+    pypi("openapi-spec-validator"),
+    npm("redocly", "@redocly/cli"),
+    npm("spectral", "@stoplight/spectral-cli"),
+    npm("markdownlint"),
+    pypi("links", "markdown-it-py"),
+    npm("mermaid"),
+    npm("tsc", "typescript"),
+    pypi("ruff"),
+    pypi("mypy"),
+    npm("pyright"),
+    pypi("bandit"),
+    pypi("squawk", "squawk-cli"),
+    pypi("datamodel-code-generator"),
+    pypi("schemathesis"),
+    Judge("sqlite", lambda: sqlite3.sqlite_version, "a Python with sqlite3"),
+)
+BY_NAME = {judge.name: judge for judge in JUDGES}
+
+
+@dataclass
+class Ledger:
+    """What the judges have judged, apart from the samples that show that they can refuse."""
+
+    files: Counter[str] = field(default_factory=Counter)
+    samples: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    called: frozenset[str] = frozenset()
+    on_samples: bool = False
+
+    def add(self, name: str, count: int) -> None:
+        """Count *count* more files for the judge *name*, which the running test must be marked with."""
+        if name not in self.called:
+            raise LookupError(f'a test that calls {name} needs the mark judge("{name}")')
+        (self.samples if self.on_samples else self.files)[name] += count
+
+    def knows(self, name: str) -> bool:
+        """Whether the judge *name* had anything to do with this run."""
+        return bool(self.files[name] or self.samples[name] or self.left_out[name])
+
+    @contextmanager
+    def for_test(self, names: frozenset[str]) -> Iterator[None]:
+        """Let the judges *names* be called while one test runs."""
+        self.called = names
+        try:
+            yield
+        finally:
+            self.called, self.on_samples = frozenset(), False
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return what was counted, in types that travel between processes."""
+        return {
+            "files": dict(self.files),
+            "samples": dict(self.samples),
+            "left_out": dict(self.left_out),
+        }
+
+    def merge(self, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Add what another process counted."""
+        self.files.update(counts.get("files", {}))
+        self.samples.update(counts.get("samples", {}))
+        self.left_out.update(counts.get("left_out", {}))
+
+
+LEDGER = Ledger()
