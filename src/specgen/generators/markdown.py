@@ -1,0 +1,149 @@
+"""Text in its place in a Markdown document (GitHub's dialect): shown as it was written, whatever it holds.
+
+Of an author's markup only code spans count, as in `code`; everything else loses its meaning. Each result is one line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_SPAN = r"(?<!`)`(?!`)(?P<code>[^`]*[^`\s][^`]*)`(?!`)"
+_ADDRESS = r"(?P<address>https?://[^\s<>|`\\]*[^\s<>|`\\\"?!.,:;*_~')\]}]|[\w.+-]+@[\w-]+(?:\.[\w-]*\w)+)"
+_CODE = re.compile(_SPAN)
+_CODE_OR_ADDRESS = re.compile(f"{_SPAN}|{_ADDRESS}")
+_MARKUP = re.compile(
+    r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|(?<=\b[Ww]{3})\.|(?<=[\w.+-])@(?=\w)"
+)
+_BLOCK_START = re.compile(r"[#>+=-]|(\d{1,9})(?=[.)])")
+_LAST_PUNCTUATION = re.compile(r"[.,;:!\u3002\uff0c\uff1b\uff1a\uff01]\Z")
+_FREE_PIPE = re.compile(r"(?<!\\)\|")
+_PLAIN_YAML = re.compile(r"[A-Za-z][\w ./-]*[\w./-]|\d+\.\d+\.\d+[\w.-]*")
+_UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_YAML_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
+
+
+def inline(text: str) -> str:
+    """*text* as a stretch of a paragraph, a list item or a table's cell; web and mail addresses become links."""
+    return _escaped(" ".join(text.split()), _CODE_OR_ADDRESS)
+
+
+def heading(text: str) -> str:
+    """*text* as a heading: without links, and without punctuation that a linter would take from its end."""
+    escaped = _escaped(" ".join(text.split()), _CODE)
+    return _LAST_PUNCTUATION.sub(lambda last: f"&#{ord(last[0])};", escaped)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of *text*, which empty lines part."""
+    return tuple(inline(part) for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def code(text: str) -> str:
+    """*text* as a code span; empty where there is nothing to show."""
+    shown = " ".join(text.split())
+    if "\\|" in shown:
+        # In a table a code span cannot hold these two; escaped they look the same.
+        return _escaped(shown, _CODE)
+    if "`" not in shown:
+        return f"`{shown}`" if shown else ""
+    marks = "`" * (_longest_run(shown) + 1)
+    return f"{marks} {shown} {marks}"
+
+
+def row(*cells: str) -> str:
+    """A table's row of cells that are Markdown already."""
+    return "|" + "|".join(f" {_FREE_PIPE.sub(chr(92) + '|', cell)} " if cell else " " for cell in cells) + "|"
+
+
+def fence(text: str) -> str:
+    """The marks that a code block holding *text* begins and ends with."""
+    return "`" * max(3, _longest_run(text) + 1)
+
+
+def front(text: str) -> str:
+    """*text* as a value of the front matter: in quotes where YAML would read it as something else."""
+    if _PLAIN_YAML.fullmatch(text) and text.lower() not in _YAML_WORDS:
+        return text
+    return _UNPRINTABLE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def sentence(text: str) -> str:
+    """*text*, in one line, with a full stop unless it ends a sentence already."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?")) else f"{line}."
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's text as Markdown, and the anchor that links to it name."""
+
+    text: str
+    anchor: str
+
+    @property
+    def link(self) -> str:
+        """A link to the heading, with its own words."""
+        return f"[{self.text}](#{self.anchor})"
+
+
+@dataclass
+class Headings:
+    """The headings of one document, to be taken in its order: no two read alike, no two share an anchor."""
+
+    _texts: set[str] = field(default_factory=set)
+    _anchors: dict[str, int] = field(default_factory=dict)
+
+    def take(self, text: str) -> Heading:
+        """The next heading; numbered where the document has one like it already."""
+        unique, number = text, 1
+        while unique in self._texts:
+            number += 1
+            unique = f"{text} ({number})"
+        self._texts.add(unique)
+        return Heading(heading(unique), self._anchor(slug(unique)))
+
+    def _anchor(self, wanted: str) -> str:
+        anchor = wanted
+        while anchor in self._anchors:
+            self._anchors[wanted] += 1
+            anchor = f"{wanted}-{self._anchors[wanted]}"
+        self._anchors[anchor] = 0
+        return anchor
+
+
+def slug(text: str) -> str:
+    """The anchor that GitHub gives a heading: lower case, hyphens for spaces, nothing but letters, digits and `_`."""
+    return "".join(_kept(" ".join(text.split()).lower())).replace(" ", "-")
+
+
+def _kept(text: str) -> Iterator[str]:
+    for letter in text:
+        category = unicodedata.category(letter)
+        if letter in " -" or category[0] in "LM" or category in ("Nd", "Pc"):
+            yield letter
+
+
+def _escaped(line: str, pieces: re.Pattern[str]) -> str:
+    parts: list[str] = []
+    end = 0
+    for piece in pieces.finditer(line):
+        parts.append(_MARKUP.sub(r"\\\g<0>", line[end : piece.start()]))
+        parts.append(code(piece["code"]) if piece["code"] else f"<{piece[0]}>")
+        end = piece.end()
+    parts.append(_MARKUP.sub(r"\\\g<0>", line[end:]))
+    return _without_block_start("".join(parts))
+
+
+def _without_block_start(line: str) -> str:
+    start = _BLOCK_START.match(line)
+    if start is None:
+        return line
+    return f"{start[0]}\\{line[start.end() :]}" if start[1] else f"\\{line}"
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, re.findall("`+", text)), default=0)
