@@ -11,7 +11,7 @@
 #   make bench     side by side with other tools
 #   make lock      resolve the locked versions anew (needs uv and npm)
 #
-# PYTHON3=/path/to/python chooses the interpreter that .venv is made from.
+# PYTHON3=/path/to/python chooses the interpreter that .venv is made from (`make clean` first, to change it).
 
 SHELL := /bin/sh
 VENV := .venv

@@ -61,6 +61,9 @@ def set_up(level: str) -> int:
     except subprocess.CalledProcessError as fault:
         print(f"set-up failed at: {' '.join(map(str, fault.cmd))}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("set-up was interrupted; the next one begins anew", file=sys.stderr)
+        return 130
     stamp(level).write_text(key(level))
     return 0
 
@@ -74,7 +77,7 @@ def commands(uv: str | None, level: str, kept: bool) -> Iterator[list[str | Path
     else:
         if not kept:
             yield [sys.executable, "-m", "venv", "--clear", VENV]
-        install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        install = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     yield [*install, *(f"--requirement={lock}" for lock in locks(level))]
     # The build backend stands in the lock file too, so nothing unlocked is fetched here.
     yield [*install, "--no-deps", "--no-build-isolation", "--editable", ROOT]
@@ -91,10 +94,9 @@ def stamp(level: str) -> Path:
 
 
 def key(level: str) -> str:
-    """Digest what an installation follows from: interpreter, place, lock file, metadata, these lines."""
+    """Digest what an installation follows from: place, lock files, metadata, these lines."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     parts = [
-        sys.version,
         str(VENV),
         *(lock.read_text(encoding="utf-8") for lock in locks(level)),
         json.dumps(project, sort_keys=True),
