@@ -1,0 +1,1 @@
+"""The API wing: operations, the types they speak of, and who may call them."""

@@ -1,0 +1,152 @@
+"""The object types that no entity has: pages, signing in, and errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from specgen.contract.model import (
+    Direction,
+    Items,
+    Leaf,
+    Messages,
+    Named,
+    ObjectType,
+    Property,
+    Purpose,
+    TypeRef,
+)
+from specgen.product import naming
+from specgen.product.model import Api, Auth, Entity, Field, Limits
+from specgen.product.types import Kind, ScalarType
+
+ERROR_RESPONSE = "ErrorResponse"
+ERROR_BODY = "ErrorBody"
+PAGE_META = "PageMeta"
+
+STRING = Leaf(ScalarType(Kind.STRING))
+WHOLE = Leaf(ScalarType(Kind.INTEGER))
+MOMENT = Leaf(ScalarType(Kind.DATETIME))
+
+
+def page(api: Api, name: str, item: str, entity: Entity) -> ObjectType:
+    """A page of a list whose rows are *item*."""
+    return ObjectType(
+        name,
+        Direction.RESPONSE,
+        Purpose.PAGE,
+        (
+            _property(api.pagination.items, Items(item), "The rows of the page"),
+            _property(api.pagination.meta, Named(PAGE_META), "Where the page stands in its list"),
+        ),
+        f"One page of a list of {naming.spaced(entity.plural)}.",
+        entity.name,
+        item,
+        entity.name,
+    )
+
+
+def page_meta(api: Api) -> ObjectType:
+    """The numbers of a page."""
+    said = _namer(api)
+    return ObjectType(
+        PAGE_META,
+        Direction.RESPONSE,
+        Purpose.PAGE_META,
+        (
+            said("page", WHOLE, "Page number"),
+            said("limit", WHOLE, "Items per page"),
+            said("total", WHOLE, "Items in the whole list"),
+            said("total_pages", WHOLE, "Pages of the whole list"),
+        ),
+        "Where a page stands in its list.",
+    )
+
+
+def login_request(auth: Auth, user: Entity) -> ObjectType:
+    """What is sent to sign in: a wrong password is refused as wrong, never for its form."""
+    return ObjectType(
+        "LoginRequest",
+        Direction.REQUEST,
+        Purpose.LOGIN,
+        tuple(_credential(user.field(name)) for name in (auth.login, auth.password)),
+        "Who signs in, and how they prove it.",
+        user.name,
+        origin=user.name,
+    )
+
+
+def signed_in(api: Api, name: str, user: Entity, shown: str, description: str) -> ObjectType:
+    """What registering and signing in answer: the user as *shown*, and a token."""
+    said = _namer(api)
+    return ObjectType(
+        name,
+        Direction.RESPONSE,
+        Purpose.SIGNED_IN,
+        (
+            said("user", Named(shown), None),
+            said("token", STRING, "JWT access token"),
+            said("expires_at", MOMENT, "When the token ends"),
+        ),
+        description,
+        user.name,
+        origin=user.name,
+    )
+
+
+def error_types(api: Api) -> tuple[ObjectType, ...]:
+    """What every error looks like; of several types the first is the answer itself."""
+    said = _namer(api)
+    code = said("code", STRING, "Machine-readable code")
+    message = said("message", STRING, "Human-readable message")
+    details = _maybe(said("details", Messages(), "What is wrong, by field"))
+    request_id = said("request_id", STRING, "For support reference")
+    match api.error_envelope:
+        case "nested":
+            body = said("error", Named(ERROR_BODY), None)
+            return _error(body), _error_body(code, message, details, request_id)
+        case "flat":
+            return (_error(code, message, details, said("timestamp", MOMENT, "When it happened"), request_id),)
+        case "message":
+            return (_error(said("error", STRING, "Human-readable message"), code, details),)
+        case "problem":
+            title = said("title", STRING, "Human-readable message")
+            status = said("status", WHOLE, "HTTP status")
+            kind = said("type", STRING, "Kind of problem: `about:blank`, the code says more")
+            return (_error(kind, title, status, code, details, request_id),)
+
+
+def _error(*properties: Property) -> ObjectType:
+    return ObjectType(
+        ERROR_RESPONSE, Direction.RESPONSE, Purpose.ERROR, properties, "The answer to a request that failed."
+    )
+
+
+def _error_body(*properties: Property) -> ObjectType:
+    return ObjectType(ERROR_BODY, Direction.RESPONSE, Purpose.ERROR_BODY, properties, "What went wrong.")
+
+
+def _credential(field: Field) -> Property:
+    limits = Limits(min_length=1 if field.is_password else None, max_length=field.limits.max_length)
+    return Property(
+        field.json, naming.attribute(field.name), Leaf(field.type, limits), example=field.example, origin=field.name
+    )
+
+
+def _maybe(property_: Property) -> Property:
+    return Property(
+        property_.name, property_.attribute, property_.type, required=False, description=property_.description
+    )
+
+
+def _property(name: str, type_: TypeRef, description: str | None) -> Property:
+    return Property(name, naming.attribute(naming.snake(name)), type_, description=description)
+
+
+def _namer(api: Api) -> Callable[[str, TypeRef, str | None], Property]:
+    """Make properties whose names are written as bodies are."""
+    written = naming.camel if api.body_case == "camel" else naming.snake
+
+    def said(name: str, type_: TypeRef, description: str | None) -> Property:
+        return Property(written(name), name, type_, description=description)
+
+    return said

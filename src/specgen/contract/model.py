@@ -1,0 +1,231 @@
+"""The API as its clients see it, before OpenAPI, Python or TypeScript give it their words.
+
+Order is the author's; `origin` is the name in the product that a thing came from (`list_resources`, `Resource.status`).
+Each type has one name, the same in the documents, in OpenAPI, in TypeScript and in Python.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import Literal
+
+from specgen.product.model import Access, Enumeration, ErrorKind, FieldRole, Json, Limits, Operation, Rate, Reach
+from specgen.product.types import FieldType
+
+NO_LIMITS = Limits()
+
+
+class Direction(Enum):
+    """Whether a type is sent by clients or by the service."""
+
+    REQUEST = "request"
+    RESPONSE = "response"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A value that is no object of ours: a scalar, an enum's value, or a list of these, with its limits."""
+
+    type: FieldType
+    limits: Limits = NO_LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An object type, by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of objects of one type."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """What is wrong, by the dotted path of a field: any number of sentences each."""
+
+
+TypeRef = Leaf | Named | Items | Messages
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One member of an object.
+
+    *name* is its name in JSON, *attribute* in Python. *required* means that it is always there (only an error's details
+    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose.
+    """
+
+    name: str
+    attribute: str
+    type: TypeRef
+    required: bool = True
+    nullable: bool = False
+    default: Json | None = None
+    description: str | None = None
+    example: Json | None = None
+    unique: bool = False
+    role: FieldRole = FieldRole.ORDINARY
+    origin: str = ""
+
+
+class Purpose(Enum):
+    """What an object type is there for; TypeScript shows a page's numbers and an error's parts in place."""
+
+    ENTITY = "entity"
+    CREATE = "create"
+    UPDATE = "update"
+    REPLACE = "replace"
+    PAGE = "page"
+    PAGE_META = "page_meta"
+    LOGIN = "login"
+    SIGNED_IN = "signed_in"
+    ERROR = "error"
+    ERROR_BODY = "error_body"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectType:
+    """A JSON object. Requests refuse keys that are not named here.
+
+    *entity* is the entity it shows or makes; *item* is what a page holds.
+    """
+
+    name: str
+    direction: Direction
+    purpose: Purpose
+    properties: tuple[Property, ...]
+    description: str
+    entity: str | None = None
+    item: str | None = None
+    origin: str = ""
+
+
+class Place(Enum):
+    """Where a parameter stands in a request."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+
+
+class ParameterRole(Enum):
+    """What a parameter is there for."""
+
+    KEY = "key"
+    PAGE = "page"
+    LIMIT = "limit"
+    SORT = "sort"
+    SEARCH = "search"
+    FILTER = "filter"
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that stands outside the body; *choices* are the only texts allowed (a sort's words)."""
+
+    name: str
+    attribute: str
+    place: Place
+    role: ParameterRole
+    type: Leaf
+    required: bool
+    description: str
+    default: Json | None = None
+    choices: tuple[str, ...] = ()
+    field: str | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a request carries, always as JSON and always required."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Success:
+    """The answer when all goes well; *type* None is an empty body, *envelope* the key that the type is wrapped in."""
+
+    status: int
+    description: str
+    type: str | None = None
+    envelope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The errors of one status that an operation can answer, in the order of their codes' precedence."""
+
+    status: int
+    errors: tuple[ErrorKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One operation as clients see it.
+
+    *operation* is the product's, with its method, its path without the base path and its group. *reach* is whose rows
+    it touches, which OpenAPI can't say. *failures* stand by status.
+    """
+
+    operation: Operation
+    access: Access
+    reach: Reach | None
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    success: Success
+    failures: tuple[Failure, ...]
+    rate: Rate | None
+
+    @property
+    def name(self) -> str:
+        """The operation's name, its operationId."""
+        return self.operation.name
+
+    def parameters_in(self, place: Place) -> tuple[Parameter, ...]:
+        """The parameters that stand in *place*, in order."""
+        return tuple(parameter for parameter in self.parameters if parameter.place is place)
+
+    @property
+    def errors(self) -> tuple[ErrorKind, ...]:
+        """Every error it can answer, by status."""
+        return tuple(error for failure in self.failures for error in failure.errors)
+
+
+@dataclass(frozen=True)
+class Contract:
+    """All operations and all types of a product's API.
+
+    *types* stand in the order of first use; *enums* are those that some type or parameter speaks of.
+    *catalogue* holds every error that something in the service can answer, the framework's own included.
+    """
+
+    base_path: str
+    calls: tuple[Call, ...]
+    types: tuple[ObjectType, ...]
+    enums: tuple[Enumeration, ...]
+    catalogue: tuple[ErrorKind, ...]
+    error_envelope: Literal["nested", "flat", "message", "problem"]
+    error_type: str
+
+    @cached_property
+    def _types(self) -> dict[str, ObjectType]:
+        return {type_.name: type_ for type_ in self.types}
+
+    @property
+    def error_media(self) -> str:
+        """The media type of every error."""
+        return "application/problem+json" if self.error_envelope == "problem" else "application/json"
+
+    def type(self, name: str) -> ObjectType:
+        """The object type called *name*, which is known to exist."""
+        return self._types[name]

@@ -1,0 +1,123 @@
+"""What stands outside the body: keys in paths, what a list may be asked for, headers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
+from specgen.product import naming
+from specgen.product.model import Api, Entity, Field, Filter, Header, Json, Limits, Listing, Operation, Product
+from specgen.product.types import Kind, ScalarType
+
+MAX_PAGE = 2**31 - 1
+"""So that the offset of a page is a number that every database takes."""
+
+MAX_SEARCH = 200
+STRING = ScalarType(Kind.STRING)
+WHOLE = ScalarType(Kind.INTEGER)
+
+
+def parameters(product: Product, operation: Operation) -> tuple[Parameter, ...]:
+    """The parameters of *operation*: of its path, of its list, and the headers of all operations."""
+    return tuple(_parameters(product, operation))
+
+
+def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
+    entity = product.entity(operation.entity) if operation.entity else None
+    for name in re.findall(r"\{(\w+)\}", operation.path):
+        yield _key(entity, name)
+    if entity and operation.listing:
+        yield from _listing(product.api, entity, operation.listing)
+    for header in product.api.headers:
+        yield _header(header)
+
+
+def _key(entity: Entity | None, name: str) -> Parameter:
+    """A part of a path: the key of the entity, or a text where there is none."""
+    field = entity.key if entity else None
+    return Parameter(
+        name,
+        naming.attribute(naming.snake(name)),
+        Place.PATH,
+        ParameterRole.KEY,
+        Leaf(field.type) if field else Leaf(STRING, Limits(min_length=1, max_length=200)),
+        required=True,
+        description=f"{entity.label.capitalize()} ID" if entity else naming.spaced(name).capitalize(),
+        field=field.name if field else None,
+        origin=f"{entity.name}.{field.name}" if entity and field else "",
+    )
+
+
+def _listing(api: Api, entity: Entity, listing: Listing) -> Iterator[Parameter]:
+    limit, most = api.pagination.limit, api.pagination.max
+    yield _whole("page", ParameterRole.PAGE, "Page number", 1, MAX_PAGE)
+    yield _whole("limit", ParameterRole.LIMIT, f"Items per page (max {most})", limit, most)
+    yield _sort(listing)
+    if listing.search:
+        limits = Limits(min_length=1, max_length=MAX_SEARCH)
+        yield _query("search", ParameterRole.SEARCH, Leaf(STRING, limits), "Full-text search")
+    for each in listing.filters:
+        yield _filter(entity, each)
+
+
+def _whole(name: str, role: ParameterRole, description: str, default: int, most: int) -> Parameter:
+    limits = Limits(minimum="1", maximum=str(most))
+    return _query(name, role, Leaf(WHOLE, limits), description, Json(str(default)))
+
+
+def _sort(listing: Listing) -> Parameter:
+    words = {key.field: key.parameter for key in listing.sort}
+    default = words.get(listing.default_sort.field, listing.default_sort.field)
+    both = tuple(word for name in (*words.values(),) for word in (name, f"-{name}"))
+    chosen = f"-{default}" if listing.default_sort.descending else default
+    choices = both if chosen in both else (*both, chosen)
+    return _query(
+        "sort", ParameterRole.SORT, Leaf(STRING), "Sort field (- for desc)", Json(json.dumps(chosen)), choices
+    )
+
+
+def _filter(entity: Entity, filter_: Filter) -> Parameter:
+    field = entity.field(filter_.field)
+    said = f"Filter by {naming.spaced(filter_.name)}"
+    return _query(
+        filter_.parameter,
+        ParameterRole.FILTER,
+        Leaf(field.type, _loosened(field)),
+        said,
+        field=field.name,
+        origin=f"{entity.name}.{field.name}",
+    )
+
+
+def _loosened(field: Field) -> Limits:
+    """A value that no row can have finds nothing, which is no fault; only its size is bounded."""
+    return Limits(max_length=field.limits.max_length)
+
+
+def _query(
+    name: str,
+    role: ParameterRole,
+    type_: Leaf,
+    description: str,
+    default: Json | None = None,
+    choices: tuple[str, ...] = (),
+    field: str | None = None,
+    origin: str = "",
+) -> Parameter:
+    attribute = naming.attribute(naming.snake(name))
+    return Parameter(name, attribute, Place.QUERY, role, type_, False, description, default, choices, field, origin)
+
+
+def _header(header: Header) -> Parameter:
+    limits = Limits(min_length=1 if header.required else None)
+    return Parameter(
+        header.name,
+        naming.attribute(naming.snake(header.name)),
+        Place.HEADER,
+        ParameterRole.HEADER,
+        Leaf(STRING, limits),
+        header.required,
+        header.description,
+    )

@@ -1,0 +1,175 @@
+"""Product → Contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from specgen.contract import envelopes
+from specgen.contract.errors import catalogue, failures, rate_of
+from specgen.contract.model import (
+    Body,
+    Call,
+    Contract,
+    Items,
+    Leaf,
+    Named,
+    ObjectType,
+    Success,
+    TypeRef,
+)
+from specgen.contract.parameters import parameters
+from specgen.contract.shapes import request_type, response_type
+from specgen.product import naming
+from specgen.product.model import Does, Entity, Enumeration, ErrorKind, Operation, Product, Reach, Shape
+from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
+
+REQUEST_SHAPES = ("create", "update", "replace")
+
+
+def project(product: Product) -> Contract:
+    """The API of *product*: every operation, every type that one of them speaks of, every error."""
+    every_error = catalogue(product)
+    projection = _Projection(product, {error.code: error for error in every_error})
+    calls = tuple(map(projection.call, product.operations))
+    errors = envelopes.error_types(product.api)
+    types = (*projection.types.values(), *errors)
+    return Contract(
+        base_path=product.api.base_path,
+        calls=calls,
+        types=types,
+        enums=tuple(_enums(product, calls, types)),
+        catalogue=every_error,
+        error_envelope=product.api.error_envelope,
+        error_type=errors[0].name,
+    )
+
+
+class _Projection:
+    """The types found so far, by name, in the order of first use."""
+
+    def __init__(self, product: Product, known: Mapping[str, ErrorKind]) -> None:
+        self.product = product
+        self.known = known
+        self.types: dict[str, ObjectType] = {}
+
+    def call(self, operation: Operation) -> Call:
+        outside = parameters(self.product, operation)
+        body = self._body(operation)
+        sent = _sent(self.product, operation)
+        return Call(
+            operation=operation,
+            access=operation.access,
+            reach=_reach(self.product, operation),
+            parameters=outside,
+            body=body,
+            success=self._success(operation),
+            failures=failures(self.product, self.known, operation, outside, body, sent),
+            rate=rate_of(self.product, operation.access),
+        )
+
+    def _body(self, operation: Operation) -> Body | None:
+        if operation.does is Does.LOGIN and self.product.auth:
+            auth = self.product.auth
+            return self._send(envelopes.login_request(auth, self.product.entity(auth.user)))
+        if not operation.entity or not operation.request:
+            return None
+        entity = self.product.entity(operation.entity)
+        shape = entity.shape(operation.request)
+        return self._send(request_type(entity, shape, operation.does, _request_name(operation, shape)))
+
+    def _send(self, type_: ObjectType) -> Body:
+        return Body(self._add(type_))
+
+    def _success(self, operation: Operation) -> Success:
+        entity = self.product.entity(operation.entity) if operation.entity else None
+        description = _described(operation, entity)
+        if not entity or not operation.response:
+            return Success(operation.status, description)
+        shape = entity.shape(operation.response)
+        shown = self._add(response_type(entity, shape))
+        if operation.does is Does.LIST:
+            return Success(operation.status, description, self._page(entity, shape, shown))
+        if operation.does in (Does.REGISTER, Does.LOGIN):
+            name = f"{naming.pascal(operation.does.value)}Response"
+            shown = self._add(envelopes.signed_in(self.product.api, name, entity, shown, description))
+        envelope = "data" if self.product.api.wrap == "data" else None
+        return Success(operation.status, description, shown, envelope)
+
+    def _page(self, entity: Entity, shape: Shape, shown: str) -> str:
+        self._add(envelopes.page_meta(self.product.api))
+        name = f"{entity.name if shape.name == 'row' else shown}Page"
+        return self._add(envelopes.page(self.product.api, name, shown, entity))
+
+    def _add(self, type_: ObjectType) -> str:
+        self.types.setdefault(type_.name, type_)
+        return type_.name
+
+
+def _request_name(operation: Operation, shape: Shape) -> str:
+    """The shape's own name; a shape that responses may show as well is called after the operation."""
+    if operation.does is Does.REGISTER or shape.name not in REQUEST_SHAPES:
+        return f"{naming.pascal(operation.name)}Request"
+    return shape.type_name
+
+
+def _sent(product: Product, operation: Operation) -> tuple[str, ...]:
+    """The fields that the body of *operation* holds."""
+    if not operation.entity or not operation.request:
+        return ()
+    return product.entity(operation.entity).shape(operation.request).fields
+
+
+def _reach(product: Product, operation: Operation) -> Reach | None:
+    if not operation.entity or operation.does in (Does.REGISTER, Does.LOGIN):
+        return None
+    if operation.does is Does.ME:
+        return Reach.OWN
+    scope = product.entity(operation.entity).scope
+    return scope.read if operation.method == "GET" else scope.write
+
+
+def _described(operation: Operation, entity: Entity | None) -> str:
+    """What a success means, in a sentence."""
+    label = entity.label if entity else ""
+    match operation.does:
+        case Does.LIST if entity:
+            return f"A page of {naming.spaced(entity.plural)}."
+        case Does.CREATE:
+            return f"The new {label}."
+        case Does.REGISTER:
+            return "The new account, and a token that signs it in."
+        case Does.LOGIN:
+            return "The account, and a token that signs it in."
+        case Does.READ | Does.ME:
+            return f"The {label}."
+        case Does.UPDATE | Does.REPLACE:
+            return f"The {label} as it is now."
+        case Does.DELETE:
+            return f"The {label} is deleted."
+        case _:
+            return f"The {label}." if operation.response else "Done."
+
+
+def _enums(product: Product, calls: tuple[Call, ...], types: tuple[ObjectType, ...]) -> Iterator[Enumeration]:
+    """The enums that some type or parameter speaks of, in the product's order."""
+    used = {name for type_ in types for each in type_.properties for name in _enum_names(each.type)}
+    used |= {name for call in calls for each in call.parameters for name in _enum_names(each.type)}
+    return (enum for enum in product.enums if enum.name in used)
+
+
+def _enum_names(type_: TypeRef) -> Iterator[str]:
+    match type_:
+        case Leaf(leaf):
+            yield from _leaf_enums(leaf)
+        case Named() | Items():
+            return
+        case _:
+            return
+
+
+def _leaf_enums(leaf: FieldType) -> Iterator[str]:
+    match leaf:
+        case EnumRef(name) | ListOf(EnumRef(name)):
+            yield name
+        case ScalarType() | ListOf():
+            return

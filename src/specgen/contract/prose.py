@@ -1,0 +1,166 @@
+"""What a type and its limits ask for, in words: the one place where a limit becomes prose.
+
+A phrase has two lengths: the short one stands in the comments of TypeScript blocks (`1 upper`), the long one in the
+validation rules and in the API's descriptions (`1 uppercase`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose
+from specgen.product.model import Field, Json, Limits, Product
+from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+
+NEEDS = {
+    "upper": ("1 upper", "1 uppercase"),
+    "lower": ("1 lower", "1 lowercase"),
+    "digit": ("1 number", "1 number"),
+    "symbol": ("1 symbol", "1 symbol"),
+}
+
+KINDS: dict[Kind, tuple[str | None, str | None]] = {
+    Kind.STRING: (None, None),
+    Kind.TEXT: (None, None),
+    Kind.PASSWORD: (None, None),
+    Kind.INTEGER: (None, "whole number"),
+    Kind.BIGINT: (None, "whole number"),
+    Kind.DECIMAL: ("decimal number", "decimal number"),
+    Kind.FLOAT: (None, "number"),
+    Kind.BOOLEAN: (None, "true or false"),
+    Kind.DATE: ("date (YYYY-MM-DD)", "date (YYYY-MM-DD)"),
+    Kind.TIME: ("time (HH:MM:SS)", "time of day (HH:MM:SS)"),
+    Kind.DATETIME: ("date and time with zone", "date and time with zone"),
+    Kind.UUID: ("UUID", "UUID"),
+    Kind.EMAIL: ("valid email", "valid email format"),
+    Kind.URL: ("valid URL", "valid URL"),
+    Kind.JSON: (None, "valid JSON"),
+}
+"""What the type alone asks for; TypeScript says some of it by itself."""
+
+EMPTY = ("{}", "[]", '""')
+"""Defaults that say nothing to a reader."""
+
+UNITS = (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One demand on a value; None where it goes without saying at that length."""
+
+    short: str | None
+    long: str | None
+
+
+def phrases(type_: FieldType, limits: Limits) -> tuple[Phrase, ...]:
+    """What *type_* and *limits* ask of a value, the type's own demand first."""
+    return tuple(_demands(type_, limits))
+
+
+def comment(owner: ObjectType, property_: Property) -> str:
+    """What stands behind a property in a TypeScript block; empty where the type says it all.
+
+    A response says only what its author says of it: limits are for those who send. A page explains itself.
+    """
+    if owner.purpose in (Purpose.PAGE, Purpose.PAGE_META):
+        return ""
+    if owner.direction is Direction.RESPONSE or not isinstance(property_.type, Leaf):
+        return property_.description or ""
+    words = [phrase.short for phrase in phrases(property_.type.type, property_.type.limits)]
+    said = [*words, "unique" if property_.unique else None, _default(property_.default)]
+    return "; ".join(filter(None, (property_.description, sentence(said))))
+
+
+def rule(product: Product, field: Field) -> str:
+    """What is asked of *field*, for a list of validation rules; empty where anything of its type will do."""
+    if field.relation:
+        demands: list[str | None] = [f"an existing {field.relation.target} that the caller may read"]
+    else:
+        demands = [phrase.long for phrase in phrases(field.type, field.limits)]
+    if isinstance(field.type, EnumRef):
+        demands = [one_of(value.name for value in product.enum(field.type.name).values)]
+    return ", ".join(filter(None, (*demands, "unique" if field.unique else None)))
+
+
+def demand(type_: FieldType, limits: Limits) -> str:
+    """What *type_* and *limits* ask for, as a sentence without a full stop; empty where they ask for nothing."""
+    return sentence(phrase.long for phrase in phrases(type_, limits))
+
+
+def sentence(parts: Iterable[str | None]) -> str:
+    """The parts that say something, joined and begun with a capital."""
+    text = ", ".join(filter(None, parts))
+    return text[:1].upper() + text[1:]
+
+
+def one_of(values: Iterable[str]) -> str:
+    """A choice between *values*."""
+    return "one of " + ", ".join(f"`{value}`" for value in values)
+
+
+def value_text(value: Json) -> str:
+    """A JSON value as people write it: texts without their quotes."""
+    read = json.loads(value.text)
+    return read if isinstance(read, str) else value.text
+
+
+def size(count: int) -> str:
+    """A number of bytes in the largest unit that leaves no rest."""
+    for unit, factor in UNITS:
+        if count % factor == 0:
+            return f"{count // factor}{unit}"
+    return f"{count} bytes"
+
+
+def _demands(type_: FieldType, limits: Limits) -> Iterator[Phrase]:
+    match type_:
+        case ScalarType(kind):
+            yield Phrase(*KINDS[kind])
+        case ListOf(item):
+            yield from _both(_range(limits.min_count, limits.max_count, " items"))
+            each = phrases(item, replace(limits, min_count=None, max_count=None))
+            yield from (Phrase(_each(phrase.short), _each(phrase.long)) for phrase in each)
+            return
+        case EnumRef():
+            pass
+    yield from _both(_range(limits.min_length, limits.max_length, " chars"))
+    yield from _both(_range(limits.minimum, limits.maximum, ""))
+    if isinstance(type_, ScalarType) and type_.digits is not None:
+        yield from _both(_digits(type_.digits, type_.scale or 0))
+    for need in limits.needs:
+        yield Phrase(*NEEDS[need])
+    if limits.pattern:
+        yield from _both(limits.pattern.prose)
+    if limits.max_bytes is not None:
+        yield from _both(f"max {size(limits.max_bytes)}")
+
+
+def _each(text: str | None) -> str | None:
+    return f"each {text}" if text else None
+
+
+def _both(text: str | None) -> Iterator[Phrase]:
+    if text:
+        yield Phrase(text, text)
+
+
+def _range(least: int | str | None, greatest: int | str | None, unit: str) -> str | None:
+    if least is None and greatest is None:
+        return None
+    if least is None or (unit and least == 0):
+        return None if greatest is None else f"max {greatest}{unit}"
+    if greatest is None:
+        return f"min {least}{unit}"
+    if least == greatest:
+        return f"exactly {least}{unit}"
+    return f"{least}-{greatest}{unit}" if unit else f"{least} to {greatest}"
+
+
+def _digits(digits: int, scale: int) -> str:
+    return f"max {digits} digits, {scale} of them after the point" if scale else f"max {digits} digits"
+
+
+def _default(default: Json | None) -> str | None:
+    return None if default is None or default.text in EMPTY else f"default {value_text(default)}"

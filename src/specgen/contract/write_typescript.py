@@ -1,0 +1,125 @@
+"""Types as TypeScript: the lines that the documents and `types.ts` both show.
+
+Each block is a tuple of lines without their ends and without `export`. What a page's numbers and an error's parts hold
+stands in place; every other object stands under its own name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.contract.model import Contract, Items, Leaf, Messages, Named, ObjectType, Property, Purpose, TypeRef
+from specgen.contract.prose import comment
+from specgen.product.model import Enumeration
+from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
+
+INDENT = "  "
+GAP = 3
+"""Spaces between the longest commented line and its comment."""
+
+WIDTH = 100
+IN_PLACE = (Purpose.PAGE_META, Purpose.ERROR_BODY)
+
+LIST_RESPONSE = "ListResponse"
+"""The generic type of all pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    comment: str = ""
+
+
+def interface(contract: Contract, type_: ObjectType) -> tuple[str, ...]:
+    """The interface of an object type; of a page, the alias that says what it is a page of."""
+    if type_.purpose is Purpose.PAGE:
+        return (f"type {type_.name} = {LIST_RESPONSE}<{type_.item}>;",)
+    return tuple(_aligned(_interface(contract, type_, type_.name)))
+
+
+def list_response(contract: Contract) -> tuple[str, ...]:
+    """The generic interface of all pages; no line where there is no list."""
+    page = next((type_ for type_ in contract.types if type_.purpose is Purpose.PAGE), None)
+    return tuple(_aligned(_interface(contract, page, f"{LIST_RESPONSE}<T>"))) if page else ()
+
+
+def union(enum: Enumeration) -> tuple[str, ...]:
+    """The union type of an enum's values: one line, or one for each value where that is too long."""
+    values = [quoted(value.name) for value in enum.values]
+    line = f"type {enum.type_name} = {' | '.join(values)};"
+    if len(line) <= WIDTH:
+        return (line,)
+    ends = [""] * (len(values) - 1) + [";"]
+    return (f"type {enum.type_name} =", *(f"{INDENT}| {value}{end}" for value, end in zip(values, ends, strict=True)))
+
+
+def in_place(type_: ObjectType) -> bool:
+    """Whether TypeScript shows *type_* only where it is used."""
+    return type_.purpose in IN_PLACE
+
+
+def type_text(contract: Contract, type_: TypeRef) -> str:
+    """What TypeScript calls a type."""
+    match type_:
+        case Leaf(leaf):
+            return _leaf(contract, leaf)
+        case Named(name):
+            return name
+        case Items(item):
+            return f"{item}[]"
+        case Messages():
+            return "Record<string, string[]>"
+
+
+def quoted(text: str) -> str:
+    """A TypeScript string."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _interface(contract: Contract, type_: ObjectType, name: str) -> Iterator[_Line]:
+    yield _Line(f"interface {name} {{")
+    for property_ in type_.properties:
+        yield from _property(contract, type_, property_, INDENT)
+    yield _Line("}")
+
+
+def _property(contract: Contract, owner: ObjectType, property_: Property, indent: str) -> Iterator[_Line]:
+    start = f"{indent}{_key(property_.name)}{'' if property_.required else '?'}: "
+    end = " | null;" if property_.nullable else ";"
+    nested = contract.type(property_.type.name) if isinstance(property_.type, Named) else None
+    if nested and in_place(nested):
+        yield _Line(f"{start}{{")
+        for inner in nested.properties:
+            yield from _property(contract, nested, inner, indent + INDENT)
+        yield _Line(f"{indent}}}{end}")
+        return
+    text = "T[]" if isinstance(property_.type, Items) and owner.purpose is Purpose.PAGE else None
+    yield _Line(f"{start}{text or type_text(contract, property_.type)}{end}", one_line(comment(owner, property_)))
+
+
+def _aligned(lines: Iterator[_Line]) -> Iterator[str]:
+    """The lines with their comments in one column."""
+    whole = list(lines)
+    column = max((len(line.text) for line in whole if line.comment), default=0) + GAP
+    return (f"{line.text:{column}}// {line.comment}" if line.comment else line.text for line in whole)
+
+
+def _leaf(contract: Contract, type_: FieldType) -> str:
+    match type_:
+        case ScalarType():
+            return type_.row.typescript
+        case EnumRef(name):
+            return next(enum.type_name for enum in contract.enums if enum.name == name)
+        case ListOf(item):
+            return f"{_leaf(contract, item)}[]"
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z_$][\w$]*", name) else quoted(name)
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks, so that it stays within its comment."""
+    return " ".join(text.split())
