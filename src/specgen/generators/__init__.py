@@ -1,0 +1,1 @@
+"""From a design to drafts of files: one module per kind of output."""

@@ -1,0 +1,18 @@
+"""What every generator is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.contract.model import Contract
+from specgen.product.model import Product
+from specgen.schema.model import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A product with its two sides: tables and API."""
+
+    product: Product
+    schema: Schema
+    contract: Contract

@@ -1,0 +1,1 @@
+"""The product: a spec resolved, so that every name in it is known to exist."""

@@ -1,0 +1,253 @@
+"""Conditions on a row: a small closed language, read from the spec and written in SQL, Python and prose.
+
+condition  = either ("or" either)*          either = both ("and" both)*
+both       = ["not"] comparison             comparison = sum [("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" ["not"] "null"]
+sum        = term (("+" | "-") term)*       term = factor (("*" | "/") factor)*
+factor     = number | 'text' | name | function "(" condition ")" | "(" condition ")"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+FUNCTIONS = ("length", "trim", "lower", "upper")
+COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A field, or in a schema a column."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A number, a text, true, false or null; a number keeps its text, so that it stays exact."""
+
+    value: str | bool | None
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of one argument."""
+
+    function: str
+    argument: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Two operands with `=  !=  <  <=  >  >=  +  -  *  /  and  or` between them."""
+
+    operator: str
+    left: Condition
+    right: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a condition."""
+
+    operand: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class IsNull:
+    """Whether a value is missing."""
+
+    operand: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Whether a value is one of several literals."""
+
+    operand: Condition
+    values: tuple[Literal, ...]
+
+
+Condition = Name | Literal | Call | Binary | Not | IsNull | OneOf
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a text is no condition, and at which of its characters (0-based)."""
+
+    message: str
+    offset: int
+
+
+def parse_condition(text: str) -> Condition | Unreadable:
+    """The condition that *text* says."""
+    try:
+        return _Parser(text).whole()
+    except _Stop as stop:
+        return Unreadable(str(stop), stop.offset)
+
+
+def conjunction(parts: list[Condition]) -> Condition | None:
+    """All of *parts* at once; None of none."""
+    joined: Condition | None = None
+    for part in parts:
+        joined = part if joined is None else Binary("and", joined, part)
+    return joined
+
+
+def names_in(condition: Condition) -> Iterator[str]:
+    """The names that *condition* speaks of, in the order they stand."""
+    match condition:
+        case Name(name):
+            yield name
+        case Call(_, inner) | Not(inner) | IsNull(inner) | OneOf(inner, _):
+            yield from names_in(inner)
+        case Binary(_, left, right):
+            yield from names_in(left)
+            yield from names_in(right)
+        case Literal():
+            return
+
+
+def renamed(condition: Condition, rename: Callable[[str], str]) -> Condition:
+    """The same condition with each name replaced by what *rename* makes of it."""
+    match condition:
+        case Name(name):
+            return Name(rename(name))
+        case Call(function, argument):
+            return Call(function, renamed(argument, rename))
+        case Not(operand):
+            return Not(renamed(operand, rename))
+        case IsNull(operand):
+            return IsNull(renamed(operand, rename))
+        case OneOf(operand, values):
+            return OneOf(renamed(operand, rename), values)
+        case Binary(operator, left, right):
+            return Binary(operator, renamed(left, rename), renamed(right, rename))
+        case Literal():
+            return condition
+
+
+class _Stop(Exception):
+    """Ends the reading of one condition; never leaves this module."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>'(?:[^']|'')*')|(?P<word>[A-Za-z_]\w*)|(?P<sign><=|>=|!=|<>|==|[-+*/()<>=,]))"
+)
+_SAME = {"<>": "!=", "==": "="}
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.offset = 0
+        self.kind, self.token, self.start = "", "", 0
+        self._next()
+
+    def whole(self) -> Condition:
+        condition = self._either()
+        if self.kind != "end":
+            raise _Stop(f"`{self.token}` is not expected here", self.start)
+        return condition
+
+    def _next(self) -> None:
+        rest = self.text[self.offset :]
+        if not rest.strip():
+            self.kind, self.token, self.start = "end", "", len(self.text)
+            return
+        match = _TOKEN.match(self.text, self.offset)
+        if match is None:
+            place = self.offset + len(rest) - len(rest.lstrip())
+            raise _Stop(f"`{self.text[place]}` has no meaning in a condition", place)
+        self.kind = str(match.lastgroup)
+        self.token = match[self.kind]
+        self.start = match.start(self.kind)
+        self.offset = match.end()
+
+    def _take(self, *tokens: str) -> str | None:
+        """The current token as one of *tokens*, which is then left behind; None where it is none of them."""
+        token = _SAME.get(self.token, self.token)
+        word = token.lower() if self.kind == "word" else token
+        if self.kind in ("word", "sign") and word in tokens:
+            self._next()
+            return word
+        return None
+
+    def _must(self, token: str) -> None:
+        if not self._take(token):
+            raise _Stop(f"`{token}` is expected here", self.start)
+
+    def _either(self) -> Condition:
+        left = self._both()
+        while self._take("or"):
+            left = Binary("or", left, self._both())
+        return left
+
+    def _both(self) -> Condition:
+        left = self._negation()
+        while self._take("and"):
+            left = Binary("and", left, self._negation())
+        return left
+
+    def _negation(self) -> Condition:
+        return Not(self._negation()) if self._take("not") else self._comparison()
+
+    def _comparison(self) -> Condition:
+        left = self._sum()
+        if operator := self._take(*COMPARISONS):
+            return Binary(operator, left, self._sum())
+        if self._take("is"):
+            negated = self._take("not")
+            self._must("null")
+            return Not(IsNull(left)) if negated else IsNull(left)
+        return left
+
+    def _sum(self) -> Condition:
+        left = self._term()
+        while operator := self._take("+", "-"):
+            left = Binary(operator, left, self._term())
+        return left
+
+    def _term(self) -> Condition:
+        left = self._factor()
+        while operator := self._take("*", "/"):
+            left = Binary(operator, left, self._factor())
+        return left
+
+    def _factor(self) -> Condition:
+        kind, token, start = self.kind, self.token, self.start
+        if kind == "end":
+            raise _Stop("the condition ends too early", start)
+        if self._take("("):
+            inner = self._either()
+            self._must(")")
+            return inner
+        self._next()
+        match kind:
+            case "number":
+                return Literal(token, number=True)
+            case "text":
+                return Literal(token[1:-1].replace("''", "'"))
+            case "word" if token.lower() in ("true", "false", "null"):
+                return Literal({"true": True, "false": False, "null": None}[token.lower()])
+            case "word" if self._take("("):
+                return self._call(token, start)
+            case "word":
+                return Name(token)
+        raise _Stop(f"`{token}` is not expected here", start)
+
+    def _call(self, function: str, start: int) -> Condition:
+        if function.lower() not in FUNCTIONS:
+            raise _Stop(
+                f"there is no function `{function}`; there are {', '.join(f'`{name}`' for name in FUNCTIONS)}", start
+            )
+        argument = self._either()
+        self._must(")")
+        return Call(function.lower(), argument)

@@ -1,0 +1,1 @@
+"""Text, the places in it, and what is said about them."""

@@ -1,0 +1,43 @@
+"""Which name was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """A question that offers the nearest of the *known* names, or None where nothing is near."""
+    near = nearest(name, known)
+    return f"did you mean `{near}`?" if near else None
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that *name* is most likely a slip of: at most a third of its letters differ.
+
+    Letter case, hyphens and underscores do not count; of equally near names the first in alphabetical order wins.
+    """
+    folded = _fold(name)
+    limit = max(1, len(folded) // 3)
+    ranked = sorted((_distance(folded, _fold(candidate), limit), candidate) for candidate in set(known))
+    return ranked[0][1] if ranked and ranked[0][0] <= limit else None
+
+
+def _fold(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "")
+
+
+def _distance(left: str, right: str, limit: int) -> int:
+    """The optimal string alignment distance: insertions, deletions, replacements, neighbours swapped."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    previous = list(range(len(right) + 1))
+    for row, letter in enumerate(left, 1):
+        current = [row]
+        for column, other in enumerate(right, 1):
+            cost = min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (letter != other))
+            if row > 1 and column > 1 and letter == right[column - 2] and left[row - 2] == other:
+                cost = min(cost, before[column - 2] + 1)
+            current.append(cost)
+        before, previous = previous, current
+    return previous[-1]

@@ -1,0 +1,68 @@
+"""Source text and the places inside it.
+
+Lines and columns are 1-based; offsets are 0-based code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text with the path it is known by (relative to the working folder, `/` between names)."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, without their ends."""
+        return tuple(self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+    def line(self, number: int) -> str:
+        """The text of a line; empty past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A line and a column, both 1-based."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source, from *start* to before *end*."""
+
+    source: Source
+    start: Position
+    end: Position
+
+    def __str__(self) -> str:
+        return f"{self.source.path}:{self.start.line}:{self.start.column}"
+
+    def __repr__(self) -> str:
+        return f"Span({self})"
+
+    @property
+    def path(self) -> str:
+        """The path of the source."""
+        return self.source.path
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """A file as a whole, or a line of it, whose text is not at hand."""
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+Place = Span | FilePlace

@@ -1,0 +1,216 @@
+"""YAML text → nodes.
+
+Reads libyaml's events, so that depth costs no stack and every key keeps its place. No tag is obeyed and no scalar is given a
+type; aliases repeat their anchor's node, within bounds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from specgen.source import flaws
+from specgen.source.diagnostics import Diagnostic, Outcome, Related
+from specgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from specgen.source.text import Position, Source, Span
+
+MAX_DEPTH = 100
+MAX_REPEATED = 100_000
+"""How many nodes aliases may repeat in one file."""
+
+
+def read_yaml(source: Source) -> Outcome[Node | None]:
+    """The one document of *source*, or None where it is empty or can't be read.
+
+    A syntax error, a second document or too deep a nesting ends the reading; a duplicate key, a tag or a key that is no text
+    is reported and left out.
+    """
+    builder = _Builder(source)
+    try:
+        for event in yaml.parse(source.text, Loader=yaml.CSafeLoader):
+            builder.take(event)
+            if builder.stopped:
+                return Outcome(None, tuple(builder.diagnostics))
+    except yaml.YAMLError as error:
+        return Outcome(None, (*builder.diagnostics, _syntax_fault(source, error)))
+    return Outcome(builder.root, tuple(builder.diagnostics))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or sequence whose end has not come yet."""
+
+    start: MappingStartEvent | SequenceStartEvent
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Node | None = None
+
+
+@dataclass(slots=True)
+class _Builder:
+    source: Source
+    root: Node | None = None
+    stopped: bool = False
+    documents: int = 0
+    repeated: int = 0
+    open: list[_Open] = field(default_factory=list)
+    anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def take(self, event: Event) -> None:
+        """Add what *event* says to the tree."""
+        match event:
+            case ScalarEvent():
+                self._tagged(event)
+                plain = not event.style
+                self._place(Scalar(event.value, self._span(event), plain), event.anchor)
+            case MappingStartEvent() | SequenceStartEvent():
+                self._tagged(event)
+                self._begin(event)
+            case MappingEndEvent():
+                self._end_mapping(event)
+            case SequenceEndEvent():
+                closed = self.open.pop()
+                self._place(Sequence(tuple(closed.items), self._span(closed.start, event)), closed.start.anchor)
+            case AliasEvent():
+                self._repeat(event)
+            case DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._stop(
+                        flaws.SECOND_DOCUMENT.at(
+                            self._span(event), "a second YAML document starts here", help=flaws.ONE_DOCUMENT
+                        )
+                    )
+
+    def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
+        if len(self.open) >= MAX_DEPTH:
+            self._stop(
+                flaws.TOO_DEEP.at(
+                    self._span(event),
+                    f"the text is nested over {MAX_DEPTH} levels deep",
+                    help="no part of a spec needs that: take levels out",
+                )
+            )
+        self.open.append(_Open(event))
+
+    def _end_mapping(self, event: MappingEndEvent) -> None:
+        closed = self.open.pop()
+        span = self._span(closed.start, event)
+        self._place(Mapping(tuple(closed.entries.values()), span, bool(closed.start.flow_style)), closed.start.anchor)
+
+    def _place(self, node: Node, anchor: str | None) -> None:
+        if anchor:
+            self.anchors[anchor] = (node, _size(node))
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if isinstance(parent.start, SequenceStartEvent):
+            parent.items.append(node)
+        elif parent.key is None:
+            parent.key = node
+        else:
+            self._enter(parent, parent.key, node)
+            parent.key = None
+
+    def _enter(self, parent: _Open, key: Node, value: Node) -> None:
+        if not isinstance(key, Scalar):
+            self.diagnostics.append(
+                flaws.KEY_NOT_TEXT.at(
+                    key.span, "a key must be a text", help="put the key in quotes, or write it on one line"
+                )
+            )
+        elif key.text in parent.entries:
+            first = parent.entries[key.text].key
+            related = [Related(first.span, "first written here")]
+            self.diagnostics.append(
+                flaws.DUPLICATE_KEY.at(
+                    key.span, f"`{key.text}` is written twice", help="keep one of the two", related=related
+                )
+            )
+        else:
+            parent.entries[key.text] = Entry(key, value)
+
+    def _repeat(self, event: AliasEvent) -> None:
+        name = event.anchor or ""
+        if name not in self.anchors:
+            message = f"`*{name}` repeats an anchor that is not written before it"
+            self.diagnostics.append(
+                flaws.UNKNOWN_ANCHOR.at(self._span(event), message, help=f"write `&{name}` before the value to repeat")
+            )
+            self._place(Scalar("", self._span(event)), None)
+            return
+        node, size = self.anchors[name]
+        self.repeated += size
+        if self.repeated > MAX_REPEATED:
+            self._stop(
+                flaws.TOO_MANY_ALIASES.at(
+                    self._span(event), f"aliases repeat over {MAX_REPEATED} nodes", help="write the values out"
+                )
+            )
+        self._place(node, None)
+
+    def _tagged(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        if event.tag is not None and event.tag != "!":
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.diagnostics.append(
+                flaws.YAML_TAG.at(
+                    self._span(event),
+                    f"the tag `{shown}` has no meaning in a spec",
+                    help="take the tag out; the key says how its value is read",
+                )
+            )
+
+    def _stop(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
+        self.stopped = True
+
+    def _span(self, first: Event, last: Event | None = None) -> Span:
+        start, end = first.start_mark, (last or first).end_mark
+        assert start is not None and end is not None, "libyaml marks every event"
+        return Span(self.source, Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
+
+
+def _size(node: Node) -> int:
+    """How many nodes *node* stands for, itself included; the bound on depth bounds the recursion."""
+    match node:
+        case Mapping(entries):
+            return 1 + sum(1 + _size(entry.value) for entry in entries)
+        case Sequence(items):
+            return 1 + sum(map(_size, items))
+        case _:
+            return 1
+
+
+def _syntax_fault(source: Source, error: yaml.YAMLError) -> Diagnostic:
+    """The parser's complaint, at its place, in one sentence."""
+    mark = getattr(error, "problem_mark", None)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    place = None
+    if mark is not None:
+        position = Position(mark.line + 1, mark.column + 1)
+        place = Span(source, position, Position(position.line, position.column + 1))
+    return flaws.YAML_SYNTAX.at(
+        place or flaws.whole(source), f"this is not YAML: {problem}", help=_syntax_help(source, place)
+    )
+
+
+def _syntax_help(source: Source, place: Span | None) -> str:
+    line = source.line(place.start.line) if place else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "indent with spaces; YAML refuses tabs"
+    if line.count(": ") > 1:
+        return "a text that holds `: ` needs quotes"
+    return "look at the indentation, the quotes and the brackets here and on the line before"

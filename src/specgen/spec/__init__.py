@@ -1,0 +1,1 @@
+"""The spec as its author wrote it: parts checked one by one, each with its place."""
