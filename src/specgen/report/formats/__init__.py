@@ -1,0 +1,24 @@
+"""The ways to say a report, one module each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from specgen.report.formats import concise, json, text
+from specgen.report.line import Line
+from specgen.report.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to say a report; what a machine format says must stand alone on stdout."""
+
+    name: str
+    lines: Callable[[Report], Iterator[Line]]
+    machine: bool = False
+
+
+FORMATS = (
+    Format("text", text.lines),
+    Format("concise", concise.lines),
+    Format("json", json.lines, machine=True),
+)
