@@ -1,10 +1,11 @@
-"""Tests of the judges themselves judge samples, which do not count as files judged."""
+"""Fixtures of the judges' tests."""
 
 import pytest
 
 from tests.judges.registry import LEDGER
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def on_samples() -> None:
+    """Let what is judged count as samples: they show that a judge can refuse, and are nothing specgen wrote."""
     LEDGER.on_samples = True

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -89,7 +90,15 @@ def node_version() -> str | None:
     """Return the version of the locked Node.js; None where `make judges` has not put it there."""
     if not NODE.exists() or not (NODE_MODULES / ".package-lock.json").exists():
         return None
-    return subprocess.run([NODE, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    return program_version(NODE)
+
+
+@cache
+def program_version(program: Path) -> str:
+    """Return the version that *program* names when asked."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"\d[\w.]*", said)
+    return found[0] if found else said.strip()
 
 
 @cache

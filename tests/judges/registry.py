@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import metadata
 
-from tests.judges.process import node_version, npm_version
+from specgen.world import postgres
+from tests.judges.process import node_version, npm_version, program_version
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,25 @@ def npm(name: str, package: str = "") -> Judge:
     return Judge(name, version, "make judges")
 
 
+def postgresql(major: int) -> Judge:
+    """Return a PostgreSQL of the wheel or of the system."""
+    return Judge(
+        f"postgresql-{major}",
+        lambda: _newest(binaries for binaries in postgres.installed() if binaries.major == major),
+        "make dev-env",
+    )
+
+
+def _newest(found: Iterable[postgres.Binaries]) -> str | None:
+    newest = max(found, default=None)
+    return program_version(newest.folder / "postgres") if newest else None
+
+
+def _with_contrib() -> str | None:
+    found = postgres.with_contrib()
+    return _newest([found] if found else [])
+
+
 JUDGES = (
     pypi("openapi-spec-validator"),
     npm("redocly", "@redocly/cli"),
@@ -56,6 +76,9 @@ JUDGES = (
     pypi("datamodel-code-generator"),
     pypi("schemathesis"),
     Judge("sqlite", lambda: sqlite3.sqlite_version, "a Python with sqlite3"),
+    postgresql(16),
+    postgresql(18),
+    Judge("postgresql-contrib", _with_contrib, "apt-get install postgresql postgresql-contrib"),
 )
 BY_NAME = {judge.name: judge for judge in JUDGES}
 
@@ -71,9 +94,14 @@ class Ledger:
     on_samples: bool = False
 
     def add(self, name: str, count: int) -> None:
-        """Count *count* more files for the judge *name*, which the running test must be marked with."""
+        """Count *count* more files for the judge *name*, which the running test must be marked with.
+
+        To judge nothing is a fault: it would pass whatever becomes of the files.
+        """
         if name not in self.called:
             raise LookupError(f'a test that calls {name} needs the mark judge("{name}")')
+        if count == 0:
+            raise LookupError(f"{name} was given nothing to judge")
         (self.samples if self.on_samples else self.files)[name] += count
 
     def knows(self, name: str) -> bool:

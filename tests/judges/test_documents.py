@@ -9,6 +9,8 @@ from tests.judges.markdown import fenced_blocks, links, markdownlint, slug
 from tests.judges.sql import squawk
 from tests.judges.typescript import tsc
 
+pytestmark = pytest.mark.usefixtures("on_samples")
+
 
 def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name

@@ -9,6 +9,8 @@ import pytest
 
 from tests.judges.openapi import openapi_spec_validator, redocly, spectral
 
+pytestmark = pytest.mark.usefixtures("on_samples")
+
 GOOD: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {

@@ -49,7 +49,7 @@ def run(folder: Path, *options: str, require_all: str = "", **files: str) -> "su
     for name, text in files.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    environment = kept | {"PYTHONPATH": str(ROOT), "REQUIRE_ALL": require_all}
+    environment = kept | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}", "REQUIRE_ALL": require_all}
     command = [sys.executable, "-m", "pytest", "-p", "tests.judges.plugin", "-p", "no:cacheprovider", *options]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 

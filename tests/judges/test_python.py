@@ -7,6 +7,8 @@ import pytest
 from tests.judges.leniency import leniency
 from tests.judges.python import bandit, mypy, pyright, ruff
 
+pytestmark = pytest.mark.usefixtures("on_samples")
+
 GOOD = '''"""Notes."""
 
 from fastapi import APIRouter
