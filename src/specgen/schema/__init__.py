@@ -1,0 +1,1 @@
+"""The data wing: tables, and what each database can hold of them."""

@@ -1,0 +1,159 @@
+"""What every dialect can say, and the SQL that they all say alike."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from specgen.product.conditions import Condition
+from specgen.product.model import OnDelete
+from specgen.schema.expressions import Function, Words, write_condition
+from specgen.schema.model import (
+    Column,
+    ColumnType,
+    ForeignKey,
+    Schema,
+    SearchIndex,
+    Table,
+    TableIndex,
+)
+
+PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
+ON_DELETE = {OnDelete.RESTRICT: "RESTRICT", OnDelete.CASCADE: "CASCADE", OnDelete.SET_NULL: "SET NULL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something of a schema that a dialect can't hold, by its name, and what becomes of it."""
+
+    capability: str
+    origin: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """What one dialect holds of a schema, and what it doesn't."""
+
+    schema: Schema
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Statements that belong together under one heading."""
+
+    title: str
+    statements: tuple[str, ...]
+
+
+class Dialect(ABC):
+    """One database's SQL; what it is given is lowered for it."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    reserved: ClassVar[frozenset[str]]
+    functions: ClassVar[Mapping[str, Function]]
+
+    @abstractmethod
+    def lower(self, schema: Schema) -> Lowered:
+        """What this database can hold of *schema*."""
+
+    @abstractmethod
+    def type_name(self, type: ColumnType) -> str:
+        """The SQL of a column's type."""
+
+    @abstractmethod
+    def default(self, column: Column, table: Table) -> str | None:
+        """What stands after NOT NULL, with its key words, for the value that a column of *table* takes by itself."""
+
+    @abstractmethod
+    def sections(self, schema: Schema) -> Iterator[Section]:
+        """The statements that make *schema*, in their order."""
+
+    @abstractmethod
+    def undoing(self, schema: Schema) -> Iterator[Section]:
+        """The statements that take *schema* away again."""
+
+    @property
+    def words(self) -> Words:
+        """How conditions are spelled."""
+        return Words(self.identifier, self.text, self.functions)
+
+    def identifier(self, name: str) -> str:
+        """*name*, in quotes where it needs them."""
+        if PLAIN.fullmatch(name) and name not in self.reserved:
+            return name
+        return '"' + name.replace('"', '""') + '"'
+
+    def identifiers(self, names: Sequence[str]) -> str:
+        """*names*, with commas."""
+        return ", ".join(self.identifier(name) for name in names)
+
+    def text(self, value: str) -> str:
+        """*value* as a literal."""
+        return "'" + value.replace("'", "''") + "'"
+
+    def condition(self, condition: Condition) -> str:
+        """The SQL of *condition*."""
+        return write_condition(condition, self.words)
+
+    def create_table(self, table: Table, foreign_keys: Sequence[ForeignKey], ending: str = "") -> str:
+        """The statement that makes *table* with its constraints, of the foreign keys those given."""
+        lines = [*self._columns(table), *self._constraints(table, foreign_keys)]
+        body = ",\n".join(f"    {line}" for line in lines)
+        return f"CREATE TABLE {self.identifier(table.name)} (\n{body}\n){ending};"
+
+    def primary_key(self, table: Table) -> str | None:
+        """The constraint of a primary key; None where it stands with its column."""
+        key = table.primary_key
+        return f"CONSTRAINT {self.identifier(key.name)} PRIMARY KEY ({self.identifiers(key.columns)})"
+
+    def foreign_key(self, key: ForeignKey) -> str:
+        """The constraint of a foreign key."""
+        return (
+            f"CONSTRAINT {self.identifier(key.name)} FOREIGN KEY ({self.identifiers(key.columns)})"
+            f" REFERENCES {self.identifier(key.target)} ({self.identifiers(key.target_columns)})"
+            f" ON DELETE {ON_DELETE[key.on_delete]}"
+        )
+
+    def create_index(self, index: TableIndex, table: Table) -> str:
+        """The statement that makes *index*."""
+        columns = ", ".join(
+            f"{self.identifier(part.column)} DESC" if part.descending else self.identifier(part.column)
+            for part in index.columns
+        )
+        kind = "UNIQUE INDEX" if index.unique else "INDEX"
+        name, on = self.identifier(index.name), self.identifier(table.name)
+        return f"CREATE {kind} {name} ON {on} ({columns}){self.where(index)};"
+
+    def where(self, index: TableIndex | SearchIndex) -> str:
+        """The clause that keeps rows out of *index*."""
+        return f" WHERE {self.condition(index.where)}" if index.where else ""
+
+    def _columns(self, table: Table) -> list[str]:
+        """A line for each column: names and types stand in two columns of text."""
+        names = [self.identifier(column.name) for column in table.columns]
+        types = [self.type_name(column.type) for column in table.columns]
+        wide, wider = max(map(len, names)), max(map(len, types))
+        return [
+            f"{name:<{wide}} {type:<{wider}} {self._rest(column, table)}".rstrip()
+            for name, type, column in zip(names, types, table.columns, strict=True)
+        ]
+
+    def _rest(self, column: Column, table: Table) -> str:
+        parts = ("" if column.nullable else "NOT NULL", self.default(column, table) or "")
+        return " ".join(part for part in parts if part)
+
+    def _constraints(self, table: Table, foreign_keys: Sequence[ForeignKey]) -> Iterator[str]:
+        if key := self.primary_key(table):
+            yield key
+        for unique in table.uniques:
+            yield f"CONSTRAINT {self.identifier(unique.name)} UNIQUE ({self.identifiers(unique.columns)})"
+        for foreign in foreign_keys:
+            yield self.foreign_key(foreign)
+        for check in table.checks:
+            yield f"CONSTRAINT {self.identifier(check.name)} CHECK ({self.condition(check.condition)})"

@@ -1,0 +1,206 @@
+"""Tables, before a dialect gives them its words.
+
+Order is the author's; `origin` is the name in the product that a thing came from (`Resource`, `Resource.status`).
+Conditions are those of the product with columns for names, and with the functions of `functions.py` besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from specgen.product.conditions import Condition
+from specgen.product.model import OnDelete
+from specgen.product.types import ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnType:
+    """What a column holds.
+
+    *length* is a VARCHAR's, *digits* and *scale* are a DECIMAL's, *enum* is the name of an ENUM's type, and *item* is
+    what an ARRAY holds.
+    """
+
+    kind: ColumnKind
+    length: int | None = None
+    digits: int | None = None
+    scale: int | None = None
+    enum: str | None = None
+    item: ColumnType | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A default that is a value: a text, a number as text, true or false."""
+
+    value: str | bool
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JsonConstant:
+    """A default that is a JSON value, or a list of them for an array; as JSON text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The time of the transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewUuid:
+    """A random UUID, made by the named function where the database has one."""
+
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The next number of the table."""
+
+
+ColumnDefault = Constant | JsonConstant | Now | NewUuid | Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field's place in a table."""
+
+    name: str
+    type: ColumnType
+    nullable: bool = False
+    default: ColumnDefault | None = None
+    comment: str | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrimaryKey:
+    """The columns that tell one row from another."""
+
+    name: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """Columns whose values together occur once."""
+
+    name: str
+    columns: tuple[str, ...]
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCheck:
+    """A condition that every row satisfies."""
+
+    name: str
+    condition: Condition
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Columns that name a row of another table, or of the same."""
+
+    name: str
+    columns: tuple[str, ...]
+    target: str
+    target_columns: tuple[str, ...]
+    on_delete: OnDelete
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexColumn:
+    """A column of an index, and which way it runs."""
+
+    column: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableIndex:
+    """Columns that are looked up together; *where* keeps rows out, *unique* lets equal rows in once."""
+
+    name: str
+    columns: tuple[IndexColumn, ...]
+    unique: bool = False
+    where: Condition | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """Columns whose words are looked up together, as the named language forms them."""
+
+    name: str
+    columns: tuple[str, ...]
+    language: str
+    where: Condition | None = None
+    origin: str = ""
+
+
+Constraint = PrimaryKey | Unique | TableCheck | ForeignKey
+AnyIndex = TableIndex | SearchIndex
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one entity."""
+
+    name: str
+    columns: tuple[Column, ...]
+    primary_key: PrimaryKey
+    uniques: tuple[Unique, ...] = ()
+    checks: tuple[TableCheck, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    indexes: tuple[AnyIndex, ...] = ()
+    comment: str | None = None
+    origin: str = ""
+
+    @cached_property
+    def _columns(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
+    def column(self, name: str) -> Column:
+        """The column called *name*, which is known to exist."""
+        return self._columns[name]
+
+
+@dataclass(frozen=True, slots=True)
+class EnumType:
+    """A closed list of values that columns share."""
+
+    name: str
+    values: tuple[str, ...]
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All the tables of a product, or of a database; tables in the author's order."""
+
+    tables: tuple[Table, ...]
+    enums: tuple[EnumType, ...] = ()
+    extensions: tuple[str, ...] = ()
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        return {table.name: table for table in self.tables}
+
+    @cached_property
+    def _enums(self) -> dict[str, EnumType]:
+        return {enum.name: enum for enum in self.enums}
+
+    def table(self, name: str) -> Table:
+        """The table called *name*, which is known to exist."""
+        return self._tables[name]
+
+    def enum(self, name: str) -> EnumType:
+        """The enum called *name*, which is known to exist."""
+        return self._enums[name]

@@ -1,0 +1,226 @@
+"""Product → Schema: a table for each entity, a column for each field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.product.conditions import Condition, IsNull, Name, Not, renamed
+from specgen.product.model import Entity, Field, FieldRole, Index, Product, Relation
+from specgen.product.types import ColumnKind, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.schema.defaults import default_of
+from specgen.schema.limits import limit_checks
+from specgen.schema.model import (
+    AnyIndex,
+    Column,
+    ColumnType,
+    EnumType,
+    ForeignKey,
+    IndexColumn,
+    NewUuid,
+    PrimaryKey,
+    Schema,
+    SearchIndex,
+    Table,
+    TableCheck,
+    TableIndex,
+    Unique,
+)
+from specgen.schema.names import constraint_name, settle
+
+# Types that PostgreSQL has already (`pg_type` of versions 15 to 18).
+BUILT_IN = """
+    aclitem bit bool box bpchar bytea char cid cidr circle cstring date datemultirange daterange event_trigger
+    fdw_handler float4 float8 index_am_handler inet int2 int2vector int4 int4multirange int4range int8 int8multirange
+    int8range internal interval json jsonb jsonpath language_handler line lseg macaddr macaddr8 money name numeric
+    nummultirange numrange oid oidvector path point polygon record refcursor table_am_handler text tid time timestamp
+    timestamptz timetz trigger tsm_handler tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector
+    txid_snapshot unknown uuid varbit varchar void xid xid8 xml
+"""
+EXTENSIONS = {"uuid_generate_v4": "uuid-ossp"}
+"""Which extension brings a function."""
+
+
+def project(product: Product) -> Schema:
+    """The tables of *product*, the enums that their columns use, and the extensions that their defaults need."""
+    tables = settle([_Projection(product, entity).table() for entity in product.entities])
+    return Schema(tables, tuple(_enums(product, tables)), tuple(_extensions(tables)))
+
+
+def enum_type_name(product: Product, name: str) -> str:
+    """What the type of the enum *name* is called in a database that has enums.
+
+    A table brings a type of its own name, and PostgreSQL's own types come before ours.
+    """
+    type_name = product.enum(name).type_name
+    taken = type_name in BUILT_IN.split() or any(entity.table == type_name for entity in product.entities)
+    return f"{type_name}_enum" if taken else type_name
+
+
+def column_type(product: Product, type: FieldType, length: int | None = None) -> ColumnType:
+    """What a column of *type* holds; *length* is the most characters that the spec allows."""
+    match type:
+        case ScalarType(kind, digits, scale):
+            column = type.row.column
+            if column is ColumnKind.VARCHAR:
+                password = kind is Kind.PASSWORD
+                return ColumnType(
+                    column, length=type.row.default_length if password else length or type.row.default_length
+                )
+            return ColumnType(column, digits=digits, scale=scale)
+        case EnumRef(name):
+            return ColumnType(ColumnKind.ENUM, enum=enum_type_name(product, name))
+        case ListOf(item):
+            return ColumnType(ColumnKind.ARRAY, item=column_type(product, item))
+
+
+class _Projection:
+    """One entity on its way to a table."""
+
+    def __init__(self, product: Product, entity: Entity) -> None:
+        self.product = product
+        self.entity = entity
+        deleted = entity.with_role(FieldRole.DELETED_AT) if entity.soft_delete else None
+        self.alive = IsNull(Name(deleted.column)) if deleted else None
+        """What holds for rows that are not deleted, where deleted rows are kept."""
+
+    def table(self) -> Table:
+        entity = self.entity
+        key = entity.key.column
+        unique = list(dict.fromkeys(self._uniques()))
+        return Table(
+            name=entity.table,
+            columns=tuple(self._column(field) for field in entity.fields),
+            primary_key=PrimaryKey(constraint_name("pk", entity.table), (key,)),
+            uniques=() if self.alive else tuple(self._unique(columns) for columns in unique),
+            checks=(*limit_checks(entity), *self._checks()),
+            foreign_keys=tuple(self._foreign_key(field, field.relation) for field in entity.fields if field.relation),
+            indexes=tuple(self._indexes(unique)),
+            comment=entity.description,
+            origin=entity.name,
+        )
+
+    def _column(self, field: Field) -> Column:
+        if field.relation:
+            target = self.product.entity(field.relation.target)
+            type = column_type(self.product, target.key.type)
+        else:
+            type = column_type(self.product, field.type, field.limits.max_length)
+        return Column(
+            name=field.column,
+            type=type,
+            nullable=field.may_be_null or field.role is FieldRole.DELETED_AT,
+            default=default_of(field, self.product.database.uuid),
+            comment=self._comment(field),
+            origin=self._origin(field.name),
+        )
+
+    def _comment(self, field: Field) -> str | None:
+        if field.description:
+            return field.description
+        if field.is_password and self.product.auth:
+            return f"{self.product.auth.hash} hash"
+        return "Soft delete" if field.role is FieldRole.DELETED_AT else None
+
+    def _uniques(self) -> Iterator[tuple[str, ...]]:
+        """The columns of each thing that occurs once, but for the key."""
+        for field in self.entity.fields:
+            if field.unique and field.role is not FieldRole.KEY:
+                yield (field.column,)
+        for names in self.entity.uniques:
+            yield tuple(self.entity.field(name).column for name in names)
+
+    def _unique(self, columns: tuple[str, ...]) -> Unique:
+        return Unique(constraint_name("uq", self.entity.table, *columns), columns, self._origin(*columns))
+
+    def _foreign_key(self, field: Field, relation: Relation) -> ForeignKey:
+        target = self.product.entity(relation.target)
+        return ForeignKey(
+            name=constraint_name("fk", self.entity.table, field.column),
+            columns=(field.column,),
+            target=target.table,
+            target_columns=(target.key.column,),
+            on_delete=relation.on_delete,
+            origin=self._origin(field.name),
+        )
+
+    def _checks(self) -> Iterator[TableCheck]:
+        for check in self.entity.checks:
+            name = constraint_name("ck", self.entity.table, check.name)
+            yield TableCheck(name, self._on_columns(check.condition), self._origin(check.name))
+
+    def _indexes(self, unique: list[tuple[str, ...]]) -> Iterator[AnyIndex]:
+        """Indexes that hold what is unique among rows not deleted, those of the spec, and those that follow from it.
+
+        None repeats another: a unique constraint has an index of its own.
+        """
+        partial = [self._partial_unique(columns) for columns in unique] if self.alive else []
+        known = {_shape(index) for index in partial}
+        known |= {(tuple(map(IndexColumn, columns)), None) for columns in ((self.entity.key.column,), *unique)}
+        known -= {(tuple(map(IndexColumn, columns)), None) for columns in unique} if self.alive else set()
+        yield from partial
+        for index in (*map(self._index, self.entity.indexes), *self._deleted()):
+            if _shape(index) not in known:
+                known.add(_shape(index))
+                yield index
+        firsts = {columns[0].column for columns, where in known if where is None}
+        for field in self.entity.fields:
+            if field.relation and field.column not in firsts:
+                yield self._plain_index((IndexColumn(field.column),), None, field.name)
+        yield from self._search()
+
+    def _partial_unique(self, columns: tuple[str, ...]) -> TableIndex:
+        name = constraint_name("uq", self.entity.table, *columns)
+        return TableIndex(name, tuple(map(IndexColumn, columns)), True, self.alive, self._origin(*columns))
+
+    def _index(self, index: Index) -> TableIndex:
+        columns = tuple(IndexColumn(self.entity.field(part.field).column, part.descending) for part in index.fields)
+        where = self._on_columns(index.where) if index.where else None
+        return self._plain_index(columns, where, *(part.field for part in index.fields))
+
+    def _plain_index(self, columns: tuple[IndexColumn, ...], where: Condition | None, *fields: str) -> TableIndex:
+        name = constraint_name("idx", self.entity.table, *(part.column for part in columns))
+        return TableIndex(name, columns, where=where, origin=self._origin(*fields))
+
+    def _deleted(self) -> Iterator[TableIndex]:
+        """An index of the deleted rows by age, for whoever clears them away; living rows cost it nothing."""
+        if self.alive and isinstance(self.alive.operand, Name):
+            column = self.alive.operand.name
+            yield self._plain_index((IndexColumn(column),), Not(self.alive), column)
+
+    def _search(self) -> Iterator[SearchIndex]:
+        """One index for each set of fields that a list searches."""
+        searched = dict.fromkeys(
+            operation.listing.search
+            for operation in self.product.operations
+            if operation.entity == self.entity.name and operation.listing and operation.listing.search
+        )
+        for fields in searched:
+            columns = tuple(self.entity.field(name).column for name in fields)
+            name = constraint_name("idx", self.entity.table, "search")
+            yield SearchIndex(name, columns, self.product.database.search, self.alive, self._origin(*fields))
+
+    def _on_columns(self, condition: Condition) -> Condition:
+        return renamed(condition, lambda name: self.entity.field(name).column)
+
+    def _origin(self, *names: str) -> str:
+        return f"{self.entity.name}.{','.join(names)}"
+
+
+def _shape(index: TableIndex) -> tuple[tuple[IndexColumn, ...], Condition | None]:
+    return index.columns, index.where
+
+
+def _enums(product: Product, tables: tuple[Table, ...]) -> Iterator[EnumType]:
+    used = {
+        type.enum for table in tables for column in table.columns for type in (column.type, column.type.item) if type
+    }
+    for enum in product.enums:
+        name = enum_type_name(product, enum.name)
+        if name in used:
+            yield EnumType(name, tuple(value.name for value in enum.values), enum.name)
+
+
+def _extensions(tables: tuple[Table, ...]) -> Iterator[str]:
+    defaults = (column.default for table in tables for column in table.columns)
+    functions = {default.function for default in defaults if isinstance(default, NewUuid)}
+    yield from sorted(EXTENSIONS[function] for function in functions & EXTENSIONS.keys())

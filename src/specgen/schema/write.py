@@ -1,0 +1,35 @@
+"""The first migration of a schema, and its undoing, as SQL text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from specgen.schema.dialect import Dialect, Section
+from specgen.schema.model import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """The way from nothing to a schema, and the way back."""
+
+    up: str
+    down: str
+
+
+def initial_migration(schema: Schema, dialect: Dialect, name: str) -> Migration:
+    """The migration *name* that makes *schema*, which is lowered for *dialect*."""
+    return Migration(
+        _file(f"{name}.sql", dialect.sections(schema)),
+        _file(f"{name}.down.sql", dialect.undoing(schema)),
+    )
+
+
+def _file(name: str, sections: Iterable[Section]) -> str:
+    """The text of a file: its name, then each section that has anything to say; tables stand apart from each other."""
+    parts = [f"-- {name}"]
+    for section in sections:
+        if section.statements:
+            apart = "\n\n" if any("\n" in statement for statement in section.statements) else "\n"
+            parts.append(f"-- {section.title}\n{apart.join(section.statements)}")
+    return "\n\n".join(parts) + "\n"

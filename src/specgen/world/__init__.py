@@ -1,0 +1,1 @@
+"""Everything outside: databases and processes."""
