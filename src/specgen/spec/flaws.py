@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from specgen.source.diagnostics import Flaw, Severity
 
-UNREADABLE_SPEC = Flaw(
-    "unreadable-spec",
-    Severity.ERROR,
-    """A file of the spec can't be read.
-
-It does not exist, may not be opened, or is no UTF-8 text.
-""",
-)
 EMPTY_SPEC = Flaw(
     "empty-spec",
     Severity.ERROR,
@@ -77,4 +69,4 @@ The files of a folder are read as one spec, in which each name is defined once.
 """,
 )
 
-FLAWS = (UNREADABLE_SPEC, EMPTY_SPEC, UNKNOWN_VERSION, UNKNOWN_KEY, MISSING_KEY, BAD_VALUE, NO_VALUE, DEFINED_TWICE)
+FLAWS = (EMPTY_SPEC, UNKNOWN_VERSION, UNKNOWN_KEY, MISSING_KEY, BAD_VALUE, NO_VALUE, DEFINED_TWICE)

@@ -1,0 +1,38 @@
+"""The command line: arguments in, text and exit code out.
+
+Nothing heavy is imported before a command needs it: `--help` and `--version` answer at once.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What an exit code says."""
+
+    CLEAN = 0
+    DIAGNOSTICS = 1
+    USAGE = 2
+    UNCHECKED = 3
+    BUG = 70
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit."""
+    # Trees of frozen values are built in bulk and dropped at the end: the cyclic collector would only walk them again and again.
+    gc.disable()
+    from specgen.cli.app import app
+
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(Exit.CLEAN)
+    except Exception as error:
+        from specgen.cli.bug import say_bug
+
+        say_bug(error)
+        sys.exit(Exit.BUG)

@@ -1,0 +1,145 @@
+"""The commands, each a thin caller of its workflow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from specgen import __version__
+from specgen.cli import Exit
+
+app = typer.Typer(
+    name="specgen",
+    help="A product written once, as YAML; its documents, database, contracts and service follow from it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Spec = Annotated[
+    Optional[Path],
+    typer.Argument(help="A spec file, or a folder of them. Default: the nearest product.yaml.", show_default=False),
+]
+Formats = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--format",
+        help="text, concise or json; `json=FILE` writes to a file. May be given several times.",
+        show_default="text",
+    ),
+]
+FailOn = Annotated[
+    Optional[str],
+    typer.Option(help="The least severity that makes the exit code 1: error, warning or info.", show_default="error"),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but diagnostics.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"specgen {__version__}")
+        raise typer.Exit(Exit.CLEAN)
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """A product written once, as YAML; its documents, database, contracts and service follow from it."""
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder to make; its name is the product's.")] = Path(),
+) -> None:
+    """Write a commented spec to start from, ready to generate."""
+    from specgen.cli.commands import init as command
+
+    raise typer.Exit(command.run(folder))
+
+
+@app.command()
+def validate(spec: Spec = None, format: Formats = None, fail_on: FailOn = None, quiet: Quiet = False) -> None:
+    """Read and resolve a spec, and report every fault of it."""
+    from specgen.cli.commands import validate as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet)))
+
+
+@app.command()
+def generate(
+    spec: Spec = None,
+    output: Annotated[
+        Optional[Path],
+        typer.Option(
+            "--output", "-o", help="The folder to write to. Default: the one that holds specs/.", show_default=False
+        ),
+    ] = None,
+    only: Annotated[
+        Optional[list[str]],
+        typer.Option(help="A kind of file to write, and no other. May be given several times.", show_default=False),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Write over generated files that somebody edited.")
+    ] = False,
+    restart_migrations: Annotated[
+        bool, typer.Option("--restart-migrations", help="Write the initial migration anew, while it is the only one.")
+    ] = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write everything that follows from a spec."""
+    from specgen.cli.commands import generate as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(output, tuple(only or ()), check, diff, overwrite, restart_migrations)
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
+
+
+@app.command()
+def show(
+    spec: Spec = None,
+    what: Annotated[
+        Optional[str],
+        typer.Argument(
+            help="An entity, a field (`User.email`), an operation, an enum. Default: everything.", show_default=False
+        ),
+    ] = None,
+    format: Formats = None,
+) -> None:
+    """Show the product that a spec says: what was derived, and why."""
+    from specgen.cli.commands import show as command
+    from specgen.cli.request import request
+
+    spec, what = command.sorted_out(spec, what)
+    raise typer.Exit(command.run(request(spec, format, None, False), what))
+
+
+@app.command()
+def explain(
+    code: Annotated[
+        Optional[str], typer.Argument(help="The code of a diagnostic. Default: list them all.", show_default=False)
+    ] = None,
+) -> None:
+    """Explain a diagnostic: what is wrong, why it matters, and what a good spec looks like."""
+    from specgen.cli.commands import explain as command
+
+    raise typer.Exit(command.run(code))
+
+
+@app.command()
+def language(
+    json_schema: Annotated[bool, typer.Option("--json-schema", help="Print the JSON Schema for editors.")] = False,
+) -> None:
+    """Print the reference of the spec language."""
+    from specgen.cli.commands import language as command
+
+    raise typer.Exit(command.run(json_schema))

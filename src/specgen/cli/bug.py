@@ -1,0 +1,23 @@
+"""What is said when specgen itself is at fault."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+from specgen import __version__
+
+
+def say_bug(error: Exception) -> None:
+    """Name the fault and where it happened, and ask for a report; no traceback reaches the user."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "specgen" in Path(frame.filename).parts] or frames
+    last = own[-1] if own else None
+    place = f" in {Path(last.filename).name}:{last.lineno}, {last.name}" if last else ""
+    python = ".".join(map(str, sys.version_info[:3]))
+    print(f"specgen failed, and it is not your fault: {type(error).__name__}: {error}{place}", file=sys.stderr)
+    print(
+        f"Please report it with this line and the spec: specgen {__version__}, Python {python}, {sys.platform}.",
+        file=sys.stderr,
+    )

@@ -1,0 +1,30 @@
+"""`specgen explain`."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from specgen.cli import Exit
+from specgen.source.guess import did_you_mean
+from specgen.workflows.manual import flaws
+
+
+def run(code: str | None) -> Exit:
+    """Print the page of *code*, or a line for each code there is."""
+    known = {flaw.code: flaw for flaw in flaws()}
+    if code is None:
+        width = max(map(len, known))
+        for flaw in known.values():
+            sys.stdout.write(f"{flaw.code.ljust(width)}  {flaw.title}\n")
+        return Exit.CLEAN
+    if code not in known:
+        typer.echo(
+            f"specgen: there is no diagnostic `{code}`; {did_you_mean(code, known) or '`specgen explain` lists them'}",
+            err=True,
+        )
+        return Exit.USAGE
+    flaw = known[code]
+    sys.stdout.write(f"{flaw.severity.value}[{flaw.code}]\n\n{flaw.page.strip()}\n")
+    return Exit.CLEAN

@@ -1,0 +1,85 @@
+"""What every command that reads a spec is asked: which spec, how to report, and what counts as failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from specgen.cli import Exit
+from specgen.cli.output import Target, print_report, target, weighs
+from specgen.cli.settings import BadSettings, Settings, read_settings
+from specgen.report import FORMATS
+from specgen.source.diagnostics import Diagnostic, Severity
+from specgen.source.guess import did_you_mean
+from specgen.world.spec_files import NO_SPEC, SpecPlace, find_spec, spec_at
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A spec to read, None where there is none to be found; and how to say what is wrong with it."""
+
+    place: SpecPlace | None
+    targets: tuple[Target, ...]
+    fail_on: Severity
+    quiet: bool
+    settings: Settings
+
+    @property
+    def for_people(self) -> bool:
+        """Whether standard output is read by people, so that more than diagnostics may stand there."""
+        return not self.quiet and not any(each.path is None and each.format.machine for each in self.targets)
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> Exit:
+        """Say *diagnostics*, and what the exit code is."""
+        said = tuple(diagnostics)
+        print_report(said, self.targets)
+        return Exit.DIAGNOSTICS if weighs(said, self.fail_on) else Exit.CLEAN
+
+    def no_spec(self) -> Exit:
+        """Say that no spec was found."""
+        help = "give the path of a spec, or let `specgen init` write one"
+        problem = (
+            "there is no `product.yaml` here, in `specs/` or in the only folder of `specs/`, nor in the folders above"
+        )
+        self.report([NO_SPEC.at(None, problem, help=help)])
+        return Exit.USAGE
+
+
+def request(spec: Path | None, formats: list[str] | None, fail_on: str | None, quiet: bool) -> Request:
+    """The request that flags and settings make; what can't be followed ends the command with exit code 2."""
+    try:
+        settings = read_settings(Path.cwd())
+    except BadSettings as fault:
+        raise _usage(str(fault)) from fault
+    targets = tuple(_target(text) for text in formats or settings.formats or ("text",))
+    if sum(each.path is None for each in targets) > 1:
+        raise _usage("only one format can go to standard output; give the others a file, as `json=report.json`")
+    asked = spec or settings.spec
+    place = spec_at(asked) if asked else find_spec(Path.cwd())
+    return Request(place, targets, _severity(fail_on or settings.fail_on or "error"), quiet, settings)
+
+
+def _target(text: str) -> Target:
+    found = target(text)
+    if found is None:
+        names = [format.name for format in FORMATS]
+        name = text.partition("=")[0]
+        raise _usage(f"there is no format `{name}`; {did_you_mean(name, names) or 'there are ' + ', '.join(names)}")
+    return found
+
+
+def _severity(text: str) -> Severity:
+    try:
+        return Severity(text)
+    except ValueError:
+        raise _usage(
+            f"`{text}` is no severity; there are {', '.join(severity.value for severity in Severity)}"
+        ) from None
+
+
+def _usage(message: str) -> typer.Exit:
+    typer.echo(f"specgen: {message}", err=True)
+    return typer.Exit(Exit.USAGE)

@@ -1,0 +1,197 @@
+"""The reference of the spec language, and its JSON Schema: both made from the models that read specs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import models_json_schema
+
+from specgen.spec import model
+from specgen.spec.read import BY_NAME, NAMES, SINGLE, VERSION
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+SINGLE_ENDPOINT = r"^(GET|POST|PUT|PATCH|DELETE) /"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the language: what it takes, whether it is needed, what holds without it, and what it means."""
+
+    name: str
+    takes: str
+    needed: bool
+    default: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The keys that may stand in one kind of map, and where such a map stands."""
+
+    name: str
+    place: str
+    meaning: str
+    keys: tuple[Key, ...]
+
+
+PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("product", model.ProductPart),
+    ("product.license", model.LicensePart),
+    ("product.contact", model.ContactPart),
+    ("api", model.ApiPart),
+    ("api.case", model.CasePart),
+    ("api.rate_limit", model.RateLimitPart),
+    ("api.pagination", model.PaginationPart),
+    ("api.pagination.envelope", model.EnvelopePart),
+    ("api.errors", model.ErrorFormatPart),
+    ("api.headers.<name>", model.HeaderPart),
+    ("api.cors", model.CorsPart),
+    ("database", model.DatabasePart),
+    ("auth", model.AuthPart),
+    ("defaults", model.DefaultsPart),
+    ("enums.<name>", model.EnumPart),
+    ("errors.<CODE>", model.ErrorPart),
+    ("entities.<name>", model.EntityPart),
+    ("entities.<name>.fields.<name>", model.FieldPart),
+    ("entities.<name>.scope", model.ScopePart),
+    ("entities.<name>.shapes.<name>", model.ShapePart),
+    ("entities.<name>.indexes", model.IndexPart),
+    ("endpoints.</path>", model.PathPart),
+    ("endpoints.</path>.<operation>", model.DerivedOperationPart),
+    ("endpoints.</path>.list", model.ListOperationPart),
+    ("endpoints.<METHOD /path>", model.OperationPart),
+)
+"""Every kind of map, in the order of the reference."""
+
+
+def reference() -> Iterator[Section]:
+    """The whole language, map by map."""
+    for place, part in PLACES:
+        schema = part.model_json_schema(by_alias=True)
+        keys = tuple(_key(name, field, schema) for name, field in part.model_fields.items())
+        yield Section(part.__name__.removesuffix("Part"), place, (part.__doc__ or "").strip(), keys)
+
+
+def json_schema() -> str:
+    """The JSON Schema of a spec file, for editors; numbers are admitted where texts are meant."""
+    parts = [*SINGLE.values(), *BY_NAME.values(), model.OperationPart]
+    references, definitions = models_json_schema([(part, "validation") for part in parts], by_alias=True)
+    of = {part: references[part, "validation"] for part in parts}
+    properties: dict[str, Any] = {"specgen": {"const": int(VERSION)}}
+    properties |= {section: of[part] for section, part in SINGLE.items()}
+    properties |= {section: _map_of(NAMES[section][0], of[part]) for section, part in BY_NAME.items()}
+    endpoints = {"^/": of[model.PathPart], SINGLE_ENDPOINT: of[model.OperationPart]}
+    properties["endpoints"] = {"type": "object", "patternProperties": endpoints, "additionalProperties": False}
+    schema = {
+        "$schema": DRAFT,
+        "title": "specgen spec, version 1",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "$defs": {name: _with_short_forms(name, each) for name, each in definitions["$defs"].items()},
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _map_of(pattern: str, part: Any) -> dict[str, Any]:
+    return {"type": "object", "patternProperties": {f"^({pattern})$": part}, "additionalProperties": False}
+
+
+SHORT_FORMS: dict[str, dict[str, Any]] = {
+    "FieldPart": {"type": "string"},
+    "ShapePart": {"type": "array", "items": {"type": "string"}},
+    "IndexPart": {"type": "array", "items": {"type": "string"}},
+}
+"""What may stand instead of the map."""
+
+
+def _with_short_forms(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    if name == "EnumPart":
+        texts = {"type": ["string", "number", "boolean"]}
+        by_meaning = {"type": "object", "additionalProperties": {"type": ["string", "null"]}}
+        return {"description": schema["description"], "anyOf": [{"type": "array", "items": texts}, by_meaning]}
+    if name == "FieldPart":
+        item = {"type": "object", "properties": {"list": {"type": "string"}}, "additionalProperties": False}
+        schema["properties"]["type"] = {
+            "anyOf": [{"type": "string"}, item],
+            "description": schema["properties"]["type"]["description"],
+        }
+    return {"anyOf": [schema, SHORT_FORMS[name]]} if name in SHORT_FORMS else schema
+
+
+def _key(name: str, field: FieldInfo, schema: dict[str, Any]) -> Key:
+    shown = field.alias or name
+    property = schema["properties"][shown]
+    needed = field.is_required()
+    return Key(
+        shown,
+        _takes(property, schema.get("$defs", {})),
+        needed,
+        "" if needed else _default(property),
+        field.description or "",
+    )
+
+
+def _default(property: dict[str, Any]) -> str:
+    default = property.get("default")
+    match default:
+        case None | {} | []:
+            return ""
+        case dict():
+            return "as its keys say"
+        case bool():
+            return str(default).lower()
+        case list():
+            return ", ".join(map(str, default))
+        case _:
+            return str(default)
+
+
+def _takes(schema: dict[str, Any], definitions: dict[str, Any]) -> str:
+    """In words what values a JSON Schema admits."""
+    if "$ref" in schema:
+        return f"a map ([{schema['$ref'].rsplit('/', 1)[-1].removesuffix('Part')}])"
+    if "anyOf" in schema:
+        return " or ".join(
+            dict.fromkeys(_takes(each, definitions) for each in schema["anyOf"] if each.get("type") != "null")
+        )
+    if "enum" in schema or "const" in schema:
+        return " \\| ".join(f"`{value}`" for value in schema.get("enum", [schema.get("const")]))
+    kind = schema.get("type")
+    match kind:
+        case "array":
+            return f"a list: {_takes(schema['items'], definitions)}"
+        case "object":
+            inner = schema.get("additionalProperties") or next(iter(schema.get("patternProperties", {}).values()), {})
+            return f"a map by name: {_takes(inner, definitions)}"
+        case "boolean":
+            return "`true` \\| `false`"
+        case "string" if "pattern" in schema:
+            return f"text like `{EXAMPLES.get(schema['pattern'], schema['pattern'])}`"
+        case "string" | ["string", "number"]:
+            return "a date" if schema.get("format") == "date" else "text"
+        case "integer" | "number":
+            return "a number"
+        case _:
+            return "any value"
+
+
+EXAMPLES = {
+    r"^(\d+)?\.\.(\d+)?$": "1..100",
+    r"^\d+[smhdw]$": "15m",
+    r"^\d+ ?(B|KB|MB|GB)$": "10KB",
+    r"^\d+/[a-z]+$": "100/min",
+    "^[A-Z][A-Za-z0-9]*$": "OrderLine",
+    "^[a-z][a-z0-9_]*$": "due_on",
+    "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$": "EMAIL_EXISTS",
+    "^[A-Za-z_][A-Za-z0-9_]*$": "createdBy",
+    "^-?[a-z][a-z0-9_]*$": "-created_at",
+    r"^https?://[^\s\"<>]+$": "https://example.org",
+    r"^(/[A-Za-z0-9._~-]+|/\{[a-z][a-z0-9_]*\})*$": "/api/v1",
+}
+"""What to show for a pattern."""

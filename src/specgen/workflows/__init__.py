@@ -1,0 +1,1 @@
+"""One story per command: the pure rooms joined with the world."""
