@@ -81,8 +81,8 @@ BAD_PATTERN = _error(
     "bad-pattern",
     """A pattern is no regular expression that every side can read.
 
-It is used by JavaScript, Python and JSON Schema alike: no look-around, no back reference, no inline flag. `person_name`, `slug` and
-`hex_color` are named patterns.
+It is used by JavaScript, Python and JSON Schema alike: no look-around, no back reference, no inline flag. `person_name`,
+`not_blank`, `slug` and `hex_color` are named patterns.
 """,
 )
 BAD_DEFAULT = _error(

@@ -10,12 +10,51 @@ import re
 import sys
 
 RESERVED_ATTRIBUTES = frozenset(
-    ["metadata", "registry", "copy", "dict", "json", "schema", "construct", "validate", "fields", "query_class", "self", "context", "root", "parse_obj", "parse_raw", "parse_file", "from_orm", "update_forward_refs", "schema_json"]
+    [
+        "metadata",
+        "registry",
+        "copy",
+        "dict",
+        "json",
+        "schema",
+        "construct",
+        "validate",
+        "fields",
+        "query_class",
+        "self",
+        "context",
+        "root",
+        "parse_obj",
+        "parse_raw",
+        "parse_file",
+        "from_orm",
+        "update_forward_refs",
+        "schema_json",
+    ]
 )
 """Names that a Pydantic or SQLModel class keeps for itself."""
 
 SERVICE_PACKAGES = frozenset(
-    ["fastapi", "sqlmodel", "sqlalchemy", "pydantic", "starlette", "uvicorn", "jwt", "bcrypt", "argon2", "aiosqlite", "asyncpg", "psycopg", "httpx", "pytest", "tests", "src", "migrations", "docs"]
+    [
+        "fastapi",
+        "sqlmodel",
+        "sqlalchemy",
+        "pydantic",
+        "starlette",
+        "uvicorn",
+        "jwt",
+        "bcrypt",
+        "argon2",
+        "aiosqlite",
+        "asyncpg",
+        "psycopg",
+        "httpx",
+        "pytest",
+        "tests",
+        "src",
+        "migrations",
+        "docs",
+    ]
 )
 """Names that the generated service imports, or that its folders have."""
 

@@ -10,6 +10,7 @@ NAMED = {
     "person_name": Pattern(
         r"^[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]+(?:[ -][A-Za-zÀ-ÖØ-öø-ÿĀ-ſ]+)*$", "no special chars except space/hyphen"
     ),
+    "not_blank": Pattern(r"[^ ]", "more than spaces"),
     "slug": Pattern(r"^[a-z0-9]+(?:-[a-z0-9]+)*$", "lower-case letters, digits and single hyphens"),
     "hex_color": Pattern(r"^#[0-9a-f]{6}$", "a colour like #3366ff"),
 }

@@ -114,7 +114,7 @@ def _field(context: Context, origin: str, path: Path, name: str, part: FieldPart
     return Field(
         name=name,
         column=column,
-        attribute=naming.attribute(column),
+        attribute=naming.attribute(f"{name}_hash" if is_password else name),
         json=part.json_ or _json_name(context, name),
         type=type,
         optional=part.optional,
@@ -175,7 +175,7 @@ def _relation_field(context: Context, origin: str, path: Path, name: str, part: 
     return Field(
         name=name,
         column=column,
-        attribute=naming.attribute(column),
+        attribute=naming.attribute(f"{name}_id"),
         json=part.json_ or _json_name(context, f"{name}_id"),
         type=ScalarType(_key_kind(context, target)),
         optional=part.optional,
@@ -407,8 +407,8 @@ def _taken(context: Context, path: Path, part: FieldPart) -> str | None:
 def _report_clashes(context: Context, entity: str, fields: list[Field]) -> None:
     """Names that two fields share in the database, in Python or in JSON."""
     _report_clash(context, entity, [(field.column, field) for field in fields], "the database", "column")
-    columns = {field.column: field for field in fields}
-    _report_clash(context, entity, [(field.attribute, field) for field in columns.values()], "Python", "column")
+    related = [(field.name, field) for field in fields if field.relation]
+    _report_clash(context, entity, [*((field.attribute, field) for field in fields), *related], "Python", "name")
     _report_clash(context, entity, [(field.json, field) for field in fields], "JSON", "json")
 
 
@@ -424,5 +424,5 @@ def _report_clash(context: Context, entity: str, named: list[tuple[str, Field]],
             ("entities", entity, "fields", written.name),
             f"`{other.name}` and `{field.name}` are both called `{name}` in {where}",
             at_key=True,
-            help=f"give one of them a `{key}:` of its own",
+            help="give one of them another name" if key == "name" else f"give one of them a `{key}:` of its own",
         )

@@ -264,7 +264,7 @@ class FieldPart(Part):
     min: Number | None = Field(None, description="the least number")
     max: Number | None = Field(None, description="the greatest number")
     pattern: Text | None = Field(
-        None, description="a regular expression, or one of the named ones: `person_name`, `slug`, `hex_color`"
+        None, description="a regular expression, or one of the named ones: `person_name`, `not_blank`, `slug`, `hex_color`"
     )
     needs: list[Annotated[Need, _one_of("upper", "lower", "digit", "symbol")]] = Field(
         [], description="kinds of character that a password must hold"

@@ -8,11 +8,19 @@ import specgen.files.flaws
 import specgen.product.flaws
 import specgen.source.flaws
 import specgen.spec.flaws
+import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.source.diagnostics import Flaw
 from specgen.spec import language
 
-ROOMS = (specgen.source.flaws, specgen.world.spec_files, specgen.spec.flaws, specgen.product.flaws, specgen.files.flaws)
+ROOMS = (
+    specgen.source.flaws,
+    specgen.world.spec_files,
+    specgen.spec.flaws,
+    specgen.product.flaws,
+    specgen.files.flaws,
+    specgen.workflows.init,
+)
 """The rooms that find fault with something."""
 
 

@@ -127,3 +127,10 @@ def _text(file: Path) -> str | Diagnostic:
 
 def _unreadable(file: Path, problem: str) -> Diagnostic:
     return UNREADABLE_SPEC.at(FilePlace(shown(file)), f"the file can't be read: {problem}")
+
+
+def make_file(path: Path, text: str) -> None:
+    """Write a new file and the folders above it; OSError where it exists or can't be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
 from specgen.cli import Exit
 from specgen.cli.output import print_lines
 from specgen.cli.request import Request
@@ -17,6 +19,16 @@ def run(request: Request) -> Exit:
     code = request.report(reading.diagnostics)
     product = reading.value.product
     if product and not reading.failed and request.for_people:
-        counts = f"{len(product.entities)} entities, {len(product.operations)} operations, {len(product.enums)} enums"
+        counts = ", ".join(
+            (
+                _count(product.entities, "entity", "entities"),
+                _count(product.operations, "operation", "operations"),
+                _count(product.enums, "enum", "enums"),
+            )
+        )
         print_lines([(Piece(f"{product.name} {product.version}", Role.HEADING), Piece(f": {counts}; no faults"))])
     return code
+
+
+def _count(things: Sized, one: str, many: str) -> str:
+    return f"{len(things)} {one if len(things) == 1 else many}"

@@ -1,0 +1,76 @@
+"""`specgen generate`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from specgen.cli import Exit
+from specgen.cli.output import print_lines
+from specgen.cli.request import Request
+from specgen.files import Fate, WritePlan
+from specgen.report import Line, Piece, Role, diff
+from specgen.source.guess import did_you_mean
+from specgen.workflows.generate import Wanted, generate, kinds
+from specgen.world.spec_files import shown
+
+SAID = {
+    Fate.NEW: "written",
+    Fate.CHANGED: "changed",
+    Fate.RESTORED: "restored",
+    Fate.OVERWRITTEN: "overwritten",
+    Fate.REMOVED: "removed",
+    Fate.UNCHANGED: "unchanged",
+    Fate.ADOPTED: "adopted",
+}
+"""How what becomes of files is summed up; what is left alone has a diagnostic each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The flags of the command."""
+
+    output: Path | None
+    only: tuple[str, ...]
+    check: bool
+    diff: bool
+    overwrite: bool
+    restart_migrations: bool
+
+
+def run(request: Request, asked: Asked) -> Exit:
+    """Write the tree, or tell what writing it would do."""
+    for kind in asked.only:
+        if kind not in kinds():
+            cure = did_you_mean(kind, kinds()) or f"there are {', '.join(kinds())}"
+            typer.echo(f"specgen: there is no kind of file `{kind}`; {cure}", err=True)
+            return Exit.USAGE
+    if request.place is None:
+        return request.no_spec()
+    folder = asked.output or request.settings.output or request.place.home
+    dry = asked.check or asked.diff
+    wanted = Wanted(asked.only, asked.overwrite, asked.restart_migrations, dry)
+    outcome = generate(request.place.path, folder, wanted)
+    plan = outcome.value
+    would_change = plan.stale() if plan and asked.check else ()
+    code = request.report((*outcome.diagnostics, *would_change))
+    if plan is None or not request.for_people:
+        return code
+    if asked.diff:
+        print_lines(_differences(plan))
+    print_lines([_summary(plan, folder, dry)])
+    return code
+
+
+def _differences(plan: WritePlan) -> Iterator[Line]:
+    for difference in (*plan.differences(), *plan.refusals()):
+        yield from diff(difference)
+
+
+def _summary(plan: WritePlan, folder: Path, dry: bool) -> Line:
+    counts = [f"{plan.counts[fate]} {word}" for fate, word in SAID.items() if fate in plan.counts]
+    would = "would be: " if dry else ""
+    return (Piece(shown(folder), Role.PLACE), Piece(f": {would}{', '.join(counts) or 'nothing to write'}"))

@@ -1,0 +1,34 @@
+"""`specgen init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from specgen.cli import Exit
+from specgen.cli.output import Target, print_lines, print_report
+from specgen.report import FORMATS, Piece, Role
+from specgen.workflows.init import init
+from specgen.world.spec_files import shown
+
+
+def run(folder: Path) -> Exit:
+    """Write the spec, and say what to do next."""
+    outcome = init(folder)
+    if outcome.value is None:
+        print_report(outcome.diagnostics, [Target(FORMATS[0])])
+        return Exit.DIAGNOSTICS
+    made = ", ".join(shown(path) for path in outcome.value.files)
+    steps = [
+        *([f"cd {shown(folder)}"] if folder.absolute() != Path.cwd() else []),
+        "specgen generate",
+        "python -m pip install -e .",
+        f"python -m {outcome.value.package}",
+    ]
+    print_lines(
+        [
+            (Piece("made "), Piece(made, Role.PLACE)),
+            (Piece("next:"),),
+            *((Piece(f"  {step}", Role.CODE),) for step in steps),
+        ]
+    )
+    return Exit.CLEAN

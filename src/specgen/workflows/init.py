@@ -1,0 +1,77 @@
+"""A new spec to start from."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from specgen.files import Templates
+from specgen.product import naming
+from specgen.source.diagnostics import Diagnostic, Flaw, Outcome, Severity
+from specgen.source.text import FilePlace
+from specgen.spec.language import json_schema
+from specgen.world.spec_files import FOLDER, PRODUCT_FILE, make_file, shown
+
+SCHEMA_FILE = "specgen.schema.json"
+
+UNUSABLE_FOLDER = Flaw(
+    "unusable-folder",
+    Severity.ERROR,
+    """A new spec can't be put where it was asked for.
+
+There is a spec already, or the folder can't be written. Nothing that exists is ever written over.
+""",
+)
+FLAWS = (UNUSABLE_FOLDER,)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSpec:
+    """A spec for a product that has nothing but a name; what is quoted is YAML."""
+
+    name: str
+    quoted_name: str
+    quoted_team: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewProduct:
+    """What was made: its files, and the Python package that its service will have."""
+
+    files: tuple[Path, ...]
+    package: str
+
+
+def init(folder: Path) -> Outcome[NewProduct | None]:
+    """Write a commented spec, and the schema that editors check it by, below *folder*."""
+    name = _product_name(folder.absolute().name)
+    specs = folder / FOLDER
+    view = NewSpec(name, json.dumps(name, ensure_ascii=False), json.dumps(f"{name} team", ensure_ascii=False))
+    texts = {
+        specs / PRODUCT_FILE: Templates.shipped().render("init/product.yaml.j2", view),
+        specs / SCHEMA_FILE: json_schema(),
+    }
+    there = [path for path in texts if path.exists()]
+    if there:
+        return Outcome(
+            None, (_refused(there[0], "there is a spec already", "edit that one, or choose another folder"),)
+        )
+    for path, text in texts.items():
+        try:
+            make_file(path, text)
+        except OSError as error:
+            problem = f"this can't be written: {error.strerror or error}"
+            return Outcome(None, (_refused(path, problem, "choose a folder that you may write to"),))
+    return Outcome(NewProduct(tuple(texts), naming.package(name)))
+
+
+def _product_name(folder: str) -> str:
+    """A folder's name as a product's: `exam-portal` is `Exam Portal`."""
+    words = re.findall(r"[^\W_]+", folder)
+    return " ".join(word[:1].upper() + word[1:] for word in words) or "Product"
+
+
+def _refused(path: Path, problem: str, help: str) -> Diagnostic:
+    return UNUSABLE_FOLDER.at(FilePlace(shown(path)), problem, help=help)
