@@ -221,6 +221,14 @@ class Contract:
     def _types(self) -> dict[str, ObjectType]:
         return {type_.name: type_ for type_ in self.types}
 
+    @cached_property
+    def _enums(self) -> dict[str, Enumeration]:
+        return {enum.name: enum for enum in self.enums}
+
+    def enum(self, name: str) -> Enumeration:
+        """The enum called *name*, which is known to exist."""
+        return self._enums[name]
+
     @property
     def error_media(self) -> str:
         """The media type of every error."""

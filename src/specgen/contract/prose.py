@@ -69,8 +69,8 @@ def comment(owner: ObjectType, property_: Property) -> str:
     if owner.direction is Direction.RESPONSE or not isinstance(property_.type, Leaf):
         return property_.description or ""
     words = [phrase.short for phrase in phrases(property_.type.type, property_.type.limits)]
-    said = [*words, "unique" if property_.unique else None, _default(property_.default)]
-    return "; ".join(filter(None, (property_.description, sentence(said))))
+    said = ", ".join(filter(None, (*words, "unique" if property_.unique else None, _default(property_.default))))
+    return "; ".join(filter(None, (property_.description, said))) if property_.description else sentence([said])
 
 
 def rule(product: Product, field: Field) -> str:

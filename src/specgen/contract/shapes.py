@@ -18,7 +18,7 @@ from specgen.product import naming
 from specgen.product.conditions import Binary, Call, Condition, Literal, Name
 from specgen.product.model import Does, Entity, Field, Limits, Pattern, Shape
 
-NOT_BLANK = Pattern(r"[^ ]", "not blank")
+NOT_BLANK = Pattern(r"^[^\x00]*[^\x00 ][^\x00]*$", "not blank")
 
 WORDS = {
     Purpose.CREATE: "A new {}.",

@@ -48,11 +48,11 @@ def list_response(contract: Contract) -> tuple[str, ...]:
 def union(enum: Enumeration) -> tuple[str, ...]:
     """The union type of an enum's values: one line, or one for each value where that is too long."""
     values = [quoted(value.name) for value in enum.values]
-    line = f"type {enum.type_name} = {' | '.join(values)};"
+    line = f"type {enum.name} = {' | '.join(values)};"
     if len(line) <= WIDTH:
         return (line,)
     ends = [""] * (len(values) - 1) + [";"]
-    return (f"type {enum.type_name} =", *(f"{INDENT}| {value}{end}" for value, end in zip(values, ends, strict=True)))
+    return (f"type {enum.name} =", *(f"{INDENT}| {value}{end}" for value, end in zip(values, ends, strict=True)))
 
 
 def in_place(type_: ObjectType) -> bool:
@@ -60,11 +60,11 @@ def in_place(type_: ObjectType) -> bool:
     return type_.purpose in IN_PLACE
 
 
-def type_text(contract: Contract, type_: TypeRef) -> str:
+def type_text(type_: TypeRef) -> str:
     """What TypeScript calls a type."""
     match type_:
         case Leaf(leaf):
-            return _leaf(contract, leaf)
+            return _leaf(leaf)
         case Named(name):
             return name
         case Items(item):
@@ -96,7 +96,7 @@ def _property(contract: Contract, owner: ObjectType, property_: Property, indent
         yield _Line(f"{indent}}}{end}")
         return
     text = "T[]" if isinstance(property_.type, Items) and owner.purpose is Purpose.PAGE else None
-    yield _Line(f"{start}{text or type_text(contract, property_.type)}{end}", one_line(comment(owner, property_)))
+    yield _Line(f"{start}{text or type_text(property_.type)}{end}", one_line(comment(owner, property_)))
 
 
 def _aligned(lines: Iterator[_Line]) -> Iterator[str]:
@@ -106,14 +106,14 @@ def _aligned(lines: Iterator[_Line]) -> Iterator[str]:
     return (f"{line.text:{column}}// {line.comment}" if line.comment else line.text for line in whole)
 
 
-def _leaf(contract: Contract, type_: FieldType) -> str:
+def _leaf(type_: FieldType) -> str:
     match type_:
         case ScalarType():
             return type_.row.typescript
         case EnumRef(name):
-            return next(enum.type_name for enum in contract.enums if enum.name == name)
+            return name
         case ListOf(item):
-            return f"{_leaf(contract, item)}[]"
+            return f"{_leaf(item)}[]"
 
 
 def _key(name: str) -> str:

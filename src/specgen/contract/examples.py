@@ -1,0 +1,194 @@
+"""Values to show: the author's, else plausible ones that keep every limit; the same on every run.
+
+A value that can't be found is left out, and so is every example that needs it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from uuid import NAMESPACE_URL, uuid5
+
+from specgen.contract import patterns
+from specgen.contract.model import (
+    Contract,
+    Items,
+    Leaf,
+    Messages,
+    Named,
+    ObjectType,
+    Parameter,
+    Property,
+    Purpose,
+    TypeRef,
+)
+from specgen.contract.sample import sample
+from specgen.product import naming
+from specgen.product.model import ErrorKind, Json, Limits
+from specgen.product.standard_errors import VALIDATION_ERROR
+from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+
+JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+
+MOMENT = "2026-01-15T09:30:00Z"
+REQUEST_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
+PASSWORD = "Correct-Horse-7"  # noqa: S105
+TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOiIxIn0.c2lnbmF0dXJl"  # noqa: S105
+
+FIXED: dict[Kind, JsonValue] = {
+    Kind.BOOLEAN: True,
+    Kind.DATE: MOMENT[:10],
+    Kind.TIME: "09:30:00",
+    Kind.DATETIME: MOMENT,
+    Kind.JSON: {},
+}
+TEXTS = {Kind.EMAIL: "ada@example.org", Kind.URL: "https://example.org/", Kind.PASSWORD: PASSWORD}
+
+
+class NoExample:
+    """Nothing plausible was found."""
+
+
+Example = JsonValue | NoExample
+NONE = NoExample()
+
+
+def body_example(contract: Contract, name: str) -> Example:
+    """An object of the type called *name*: what must be there, and what its author shows."""
+    type_ = contract.type(name)
+    shown = [each for each in type_.properties if each.required or each.example]
+    if type_.purpose is Purpose.UPDATE and not shown:
+        shown = list(type_.properties[:1])
+    members: dict[str, JsonValue] = {}
+    for each in shown:
+        value = property_example(contract, type_, each)
+        if isinstance(value, NoExample):
+            return NONE
+        members[each.name] = value
+    return members
+
+
+def property_example(contract: Contract, owner: ObjectType, property_: Property) -> Example:
+    """A value of one property."""
+    given = property_.example or property_.default
+    if given:
+        return read_json(given)
+    if property_.attribute == "token":
+        return TOKEN
+    if property_.attribute == "request_id":
+        return REQUEST_ID
+    origin = property_.origin or f"{owner.name}.{property_.name}"
+    return _value(contract, property_.type, property_.name, origin)
+
+
+def parameter_example(contract: Contract, parameter: Parameter) -> Example:
+    """A value of one parameter."""
+    if parameter.default:
+        return read_json(parameter.default)
+    return _value(contract, parameter.type, parameter.name, parameter.origin or parameter.name)
+
+
+def error_example(contract: Contract, error: ErrorKind) -> JsonValue:
+    """What an answer with *error* looks like."""
+    known: dict[str, JsonValue] = {
+        "code": error.code,
+        "message": error.description,
+        "error": error.description,
+        "title": error.description,
+        "status": error.status,
+        "type": "about:blank",
+        "timestamp": MOMENT,
+        "request_id": REQUEST_ID,
+    }
+    if error.code == VALIDATION_ERROR:
+        known["details"] = {"name": ["is missing"]}
+    return _error(contract, contract.type(contract.error_type), known)
+
+
+def read_json(text: Json) -> JsonValue:
+    """What a JSON text holds."""
+    value: JsonValue = json.loads(text.text)
+    return value
+
+
+def _error(contract: Contract, type_: ObjectType, known: dict[str, JsonValue]) -> JsonValue:
+    shown: dict[str, JsonValue] = {}
+    for each in type_.properties:
+        if isinstance(each.type, Named):
+            shown[each.name] = _error(contract, contract.type(each.type.name), known)
+        elif each.attribute in known:
+            shown[each.name] = known[each.attribute]
+    return shown
+
+
+def _value(contract: Contract, type_: TypeRef, name: str, origin: str) -> Example:
+    match type_:
+        case Leaf(leaf, limits):
+            return _leaf(contract, leaf, limits, name, origin)
+        case Named(named):
+            return body_example(contract, named)
+        case Items(item):
+            one = body_example(contract, item)
+            return one if isinstance(one, NoExample) else [one]
+        case Messages():
+            return {"name": ["is missing"]}
+
+
+def _leaf(contract: Contract, type_: FieldType, limits: Limits, name: str, origin: str) -> Example:
+    match type_:
+        case EnumRef(enum):
+            return contract.enum(enum).values[0].name
+        case ListOf(item):
+            one = _leaf(contract, item, limits, name, origin)
+            return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)
+        case ScalarType(Kind.UUID):
+            return str(uuid5(NAMESPACE_URL, origin))
+        case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT):
+            return _number(type_, limits)
+        case ScalarType(kind) if kind in FIXED:
+            return FIXED[kind]
+        case ScalarType():
+            return _text(type_, limits, name)
+
+
+def _number(type_: ScalarType, limits: Limits) -> Example:
+    """The least number that is allowed, or a small one within the limits."""
+    least = Decimal(limits.minimum) if limits.minimum is not None else None
+    greatest = Decimal(limits.maximum) if limits.maximum is not None else None
+    number = Decimal(1) if least is None else max(Decimal(1), least)
+    number = number if greatest is None or number <= greatest else greatest
+    match type_.kind:
+        case Kind.DECIMAL:
+            scale = type_.scale or 0
+            text = f"{number:.{scale}f}"
+            fits = re.search(patterns.decimal(type_.digits or 38, scale, limits), text)
+            return text if fits else NONE
+        case Kind.FLOAT:
+            return float(number)
+        case _:
+            return int(number)
+
+
+def _text(type_: ScalarType, limits: Limits, name: str) -> Example:
+    asked = patterns.demands(type_, limits)
+    least, greatest = limits.min_length or 0, limits.max_length or 10_000
+    for text in _plausible(type_, limits, name):
+        if least <= len(text) <= greatest and all(re.search(pattern, text) for pattern in asked):
+            return text
+    return sample(asked, least, greatest) or NONE
+
+
+def _plausible(type_: ScalarType, limits: Limits, name: str) -> Iterator[str]:
+    """Texts worth trying, the most telling first."""
+    if type_.kind in TEXTS:
+        yield TEXTS[type_.kind]
+    if type_.kind is Kind.PASSWORD:
+        least = max(limits.min_length or 0, 4)
+        yield "Aa7!".ljust(least, "x")
+    spoken = naming.spaced(name)
+    for text in (f"Example {spoken}", spoken.capitalize(), spoken, naming.kebab(name), naming.camel(name)):
+        yield text
+        yield text.ljust(limits.min_length or 0, "x")[: limits.max_length]
+    yield from ("AB12", "12345", "#3366ff")

@@ -1,0 +1,159 @@
+"""Types as JSON Schemas, the way OpenAPI 3.1 takes them.
+
+A request says all that it asks for and refuses other keys; a response says what it holds, not what it once had to be.
+"""
+
+from __future__ import annotations
+
+from specgen.contract import patterns
+from specgen.contract.examples import JsonValue, NoExample, property_example, read_json
+from specgen.contract.model import (
+    Contract,
+    Direction,
+    Items,
+    Leaf,
+    Messages,
+    Named,
+    ObjectType,
+    Parameter,
+    Property,
+    Purpose,
+    TypeRef,
+)
+from specgen.contract.prose import comment
+from specgen.product.model import Enumeration, Limits
+from specgen.product.types import TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+
+Node = dict[str, JsonValue]
+
+WHOLE = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}
+"""What whole numbers stay below; the least is its negative."""
+
+WITHOUT_EXAMPLES = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY)
+"""Types whose answers are shown whole."""
+
+FORMATS = {Kind.TIME: "time-local"}
+"""Where OpenAPI's registry has a better word than the one table of types."""
+
+
+def object_schema(contract: Contract, type_: ObjectType) -> Node:
+    """The schema of an object type."""
+    schema: Node = {"type": "object", "description": type_.description}
+    required: list[JsonValue] = [each.name for each in type_.properties if each.required]
+    if required:
+        schema["required"] = required
+    schema["properties"] = {each.name: _property(contract, type_, each) for each in type_.properties}
+    if type_.direction is Direction.REQUEST:
+        schema["additionalProperties"] = False
+    return schema
+
+
+def enum_schema(enum: Enumeration) -> Node:
+    """The schema of a closed list of values; what they mean stands in its description."""
+    meanings = [f"`{value.name}`: {value.description}" for value in enum.values if value.description]
+    listed = ", ".join(f"`{value.name}`" for value in enum.values)
+    return {
+        "type": "string",
+        "description": "; ".join(meanings) + "." if meanings else f"One of {listed}.",
+        "enum": [value.name for value in enum.values],
+    }
+
+
+def parameter_schema(parameter: Parameter) -> Node:
+    """The schema of a parameter, which always comes as text."""
+    schema = _leaf(parameter.type.type, parameter.type.limits, Direction.REQUEST)
+    if parameter.choices:
+        schema = {"type": "string", "enum": list(parameter.choices)}
+    if parameter.role.value == "header" and not parameter.required:
+        schema = {"type": "string"}
+    if parameter.default:
+        schema["default"] = read_json(parameter.default)
+    return schema
+
+
+def reference(name: str) -> Node:
+    """The schema that stands among the components under *name*."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _property(contract: Contract, owner: ObjectType, property_: Property) -> Node:
+    schema = _type(property_.type, owner.direction)
+    if property_.nullable:
+        schema = _or_null(schema)
+    description = comment(owner, property_) or property_.description
+    if description:
+        schema["description"] = description
+    if property_.default:
+        schema["default"] = read_json(property_.default)
+    if _is_password(property_):
+        schema["writeOnly"] = True
+    if owner.purpose not in WITHOUT_EXAMPLES and isinstance(property_.type, Leaf):
+        example = property_example(contract, owner, property_)
+        if not isinstance(example, NoExample):
+            schema["examples"] = [example]
+    return schema
+
+
+def _type(type_: TypeRef, direction: Direction) -> Node:
+    match type_:
+        case Leaf(leaf, limits):
+            return _leaf(leaf, limits, direction)
+        case Named(name):
+            return reference(name)
+        case Items(item):
+            return {"type": "array", "items": reference(item)}
+        case Messages():
+            texts: Node = {"type": "array", "items": {"type": "string"}}
+            return {"type": "object", "additionalProperties": texts}
+
+
+def _leaf(type_: FieldType, limits: Limits, direction: Direction) -> Node:
+    match type_:
+        case EnumRef(name):
+            return reference(name)
+        case ListOf(item):
+            schema: Node = {"type": "array", "items": _leaf(item, limits, direction)}
+            if direction is Direction.REQUEST:
+                _put(schema, minItems=limits.min_count, maxItems=limits.max_count)
+            return schema
+        case ScalarType(kind, _, _):
+            schema = {"type": type_.row.json}
+            _put(schema, format=FORMATS.get(kind, type_.row.format))
+            if kind is Kind.JSON:
+                schema["additionalProperties"] = True
+            if direction is Direction.REQUEST:
+                _limit(schema, type_, limits)
+            return schema
+
+
+def _limit(schema: Node, type_: ScalarType, limits: Limits) -> None:
+    if type_.kind in TEXTUAL:
+        _put(schema, minLength=limits.min_length, maxLength=limits.max_length)
+    if type_.kind in TEXTUAL or type_.kind in (Kind.TIME, Kind.DECIMAL):
+        schema["pattern"] = patterns.joined(patterns.demands(type_, limits))
+    elif type_.kind in WHOLE:
+        bound = WHOLE[type_.kind]
+        schema["minimum"] = -bound if limits.minimum is None else int(limits.minimum)
+        schema["maximum"] = bound - 1 if limits.maximum is None else int(limits.maximum)
+    elif type_.kind is Kind.FLOAT:
+        _put(schema, minimum=_number(limits.minimum), maximum=_number(limits.maximum))
+
+
+def _number(text: str | None) -> float | None:
+    return None if text is None else float(text)
+
+
+def _put(schema: Node, **members: JsonValue) -> None:
+    """Add the members that say something."""
+    schema.update({name: value for name, value in members.items() if value is not None})
+
+
+def _or_null(schema: Node) -> Node:
+    """The schema, or null."""
+    if "$ref" in schema:
+        return {"anyOf": [schema, {"type": "null"}]}
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def _is_password(property_: Property) -> bool:
+    return isinstance(property_.type, Leaf) and property_.type.type == ScalarType(Kind.PASSWORD)

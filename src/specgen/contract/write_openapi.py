@@ -1,0 +1,227 @@
+"""The contract as an OpenAPI 3.1 document.
+
+Paths stand below the server's address, which ends in the base path. What operations share (errors, headers, the
+parameters of all lists) stands once, among the components.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.contract.examples import JsonValue, NoExample, body_example, error_example, parameter_example
+from specgen.contract.model import (
+    Call,
+    Contract,
+    Failure,
+    Named,
+    Parameter,
+    ParameterRole,
+    Place,
+    Success,
+)
+from specgen.contract.openapi_schemas import Node, enum_schema, object_schema, parameter_schema, reference
+from specgen.product import naming
+from specgen.product.model import Access, Does, Group, Link, Product, Reach
+
+VERSION = "3.1.0"
+JSON = "application/json"
+REQUEST_ID = "X-Request-ID"
+SECURITY = "bearer"
+
+SHARED = (ParameterRole.PAGE, ParameterRole.LIMIT, ParameterRole.HEADER)
+"""Parameters that are the same wherever they stand."""
+
+REACHES = {
+    Reach.OWN: "Only the caller's own rows are reached; to anyone else they do not exist.",
+    Reach.SIGNED_IN: "Everyone who is signed in reaches every row.",
+    Reach.ANY: "Everyone reaches every row.",
+}
+
+
+def openapi(product: Product, contract: Contract) -> Node:
+    """The whole document; groups become tags, in alphabetical order."""
+    writer = _Writer(contract)
+    paths = writer.paths()
+    document: Node = {
+        "openapi": VERSION,
+        "info": _info(product),
+        "servers": [{"url": contract.base_path or "/", "description": "Where the service answers."}],
+    }
+    if product.auth:
+        document["security"] = [{SECURITY: []}]
+    document["tags"] = [_tag(group) for group in sorted(product.groups, key=lambda group: group.name)]
+    document["paths"] = paths
+    document["components"] = _components(product, contract, writer)
+    return document
+
+
+def _info(product: Product) -> Node:
+    info: Node = {"title": product.name, "version": product.version, "description": product.description}
+    if product.license:
+        info["license"] = _link(product.license)
+    if product.contact:
+        info["contact"] = _link(product.contact)
+    return info
+
+
+def _link(link: Link) -> Node:
+    return {"name": link.name, "url": link.url} if link.url else {"name": link.name}
+
+
+def _tag(group: Group) -> Node:
+    return {"name": group.name, "description": group.description}
+
+
+def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
+    hidden = (
+        () if writer.responses else tuple(each.name for each in contract.types if each.purpose.value[:5] == "error")
+    )
+    schemas: Node = {enum.name: enum_schema(enum) for enum in contract.enums}
+    schemas |= {each.name: object_schema(contract, each) for each in contract.types if each.name not in hidden}
+    components: Node = {"schemas": schemas}
+    if writer.parameters:
+        components["parameters"] = writer.parameters
+    components["headers"] = writer.headers
+    if writer.responses:
+        components["responses"] = writer.responses
+    if product.auth:
+        components["securitySchemes"] = {
+            SECURITY: {
+                "type": "http",
+                "scheme": "bearer",
+                "bearerFormat": "JWT",
+                "description": "The token that signing in answers.",
+            }
+        }
+    return components
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A header of responses."""
+
+    name: str
+    component: str
+    schema: Node
+    description: str
+
+
+REQUEST_ID_HEADER = _Header(REQUEST_ID, "RequestId", {"type": "string"}, "The request's own ID, or one made for it.")
+RETRY_AFTER = _Header("Retry-After", "RetryAfter", {"type": "integer", "minimum": 0}, "Seconds to wait for.")
+AUTHENTICATE = _Header("WWW-Authenticate", "Authenticate", {"type": "string"}, "How to sign in.")
+HEADERS = {401: (AUTHENTICATE,), 429: (RETRY_AFTER,)}
+"""Headers that answers of a status bring along."""
+
+
+class _Writer:
+    """Writes operations, and gathers the components that they name."""
+
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+        self.parameters: Node = {}
+        self.headers: Node = {}
+        self.responses: Node = {}
+
+    def paths(self) -> Node:
+        paths: dict[str, Node] = {}
+        for call in self.contract.calls:
+            paths.setdefault(call.operation.path, {})[call.operation.method.lower()] = self._operation(call)
+        return dict(paths)
+
+    def _operation(self, call: Call) -> Node:
+        operation = call.operation
+        written: Node = {
+            "operationId": operation.name,
+            "summary": operation.summary.rstrip("."),
+            "description": _described(call),
+            "tags": [operation.group],
+        }
+        if call.access is Access.PUBLIC:
+            written["security"] = []
+        if call.parameters:
+            written["parameters"] = [self._parameter(parameter) for parameter in call.parameters]
+        if call.body:
+            written["requestBody"] = {"required": True, "content": {JSON: self._content(call.body.type)}}
+        responses: Node = {str(call.success.status): self._success(call.success)}
+        responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
+        written["responses"] = responses
+        return written
+
+    def _parameter(self, parameter: Parameter) -> Node:
+        if parameter.role not in SHARED:
+            return _parameter(self.contract, parameter)
+        name = naming.pascal(parameter.name)
+        if name not in self.parameters:
+            self.parameters[name] = _parameter(self.contract, parameter)
+        return {"$ref": f"#/components/parameters/{name}"}
+
+    def _content(self, type_: str, envelope: str | None = None) -> Node:
+        schema = reference(type_)
+        if envelope:
+            schema = {"type": "object", "required": [envelope], "properties": {envelope: schema}}
+        example = body_example(self.contract, type_)
+        if isinstance(example, NoExample):
+            return {"schema": schema}
+        return {"schema": schema, "example": {envelope: example} if envelope else example}
+
+    def _success(self, success: Success) -> Node:
+        response: Node = {"description": success.description, "headers": self._headers(success.status)}
+        if success.type:
+            response["content"] = {JSON: self._content(success.type, success.envelope)}
+        return response
+
+    def _failure(self, failure: Failure) -> Node:
+        """A reference to the answer that all operations with the same errors of this status share."""
+        name = "Or".join(naming.pascal(error.code) for error in failure.errors)
+        if name not in self.responses:
+            self.responses[name] = {
+                "description": "; ".join(f"{error.description} (`{error.code}`)" for error in failure.errors) + ".",
+                "headers": self._headers(failure.status),
+                "content": {self.contract.error_media: self._error_content(failure)},
+            }
+        return {"$ref": f"#/components/responses/{name}"}
+
+    def _error_content(self, failure: Failure) -> Node:
+        shown: Node = {
+            error.code: {"summary": error.description, "value": error_example(self.contract, error)}
+            for error in failure.errors
+        }
+        codes: list[JsonValue] = [error.code for error in failure.errors]
+        narrowed: Node = {"type": "object", "properties": {"code": {"type": "string", "enum": codes}}}
+        error = self.contract.type(self.contract.error_type)
+        for each in error.properties:
+            if isinstance(each.type, Named):
+                inner: Node = {"allOf": [reference(each.type.name), narrowed]}
+                narrowed = {"type": "object", "properties": {each.name: inner}}
+        return {"schema": {"allOf": [reference(self.contract.error_type), narrowed]}, "examples": shown}
+
+    def _headers(self, status: int) -> Node:
+        headers: Node = {}
+        for header in (REQUEST_ID_HEADER, *HEADERS.get(status, ())):
+            self.headers[header.component] = {"description": header.description, "schema": header.schema}
+            headers[header.name] = {"$ref": f"#/components/headers/{header.component}"}
+        return headers
+
+
+def _parameter(contract: Contract, parameter: Parameter) -> Node:
+    written: Node = {
+        "name": parameter.name,
+        "in": parameter.place.value,
+        "description": parameter.description,
+        "required": parameter.required,
+        "schema": parameter_schema(parameter),
+    }
+    if parameter.place is Place.PATH:
+        example = parameter_example(contract, parameter)
+        if not isinstance(example, NoExample):
+            written["example"] = example
+    return written
+
+
+def _described(call: Call) -> str:
+    """What the author says of an operation, else its summary; and who reaches which rows."""
+    operation = call.operation
+    said = [operation.description or operation.summary]
+    if call.reach and operation.does is not Does.ME:
+        said.append(REACHES[call.reach])
+    return " ".join(said)
