@@ -1,0 +1,108 @@
+"""The first migration in each dialect with its undoing, its snapshot and its sums; and whether the spec has moved on.
+
+What is written once is history: it is handed in again as it stands, and never written over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from specgen.files.draft import Ownership, Written
+from specgen.schema.dialect import Lowered
+from specgen.schema.dialects import dialect
+from specgen.schema.flaws import BROKEN_SNAPSHOT, EDITED_MIGRATION, MISSING_MIGRATION, SCHEMA_MOVED
+from specgen.schema.history import SUMS, History, KeptFile, fingerprint, snapshot_path, write_sums
+from specgen.schema.model import Schema
+from specgen.schema.normal import normal_schema
+from specgen.schema.snapshot import DialectSchema, Snapshot, Unreadable, write_snapshot
+from specgen.schema.write import initial_migration
+from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.text import FilePlace
+
+FOLDER = "migrations"
+FIRST = "001_initial_schema"
+RESTART = (
+    "`specgen generate --restart-migrations` writes it anew with its undoing and its snapshot; "
+    "databases that have run it must be made anew as well"
+)
+
+
+def migrations(schema: Schema, dialects: Sequence[str], history: History) -> Outcome[tuple[Written, ...]]:
+    """The files of the migrations: the first one where there is none, else all as they stand.
+
+    Says where the last migration does not lead to *schema*, and which file is not as it was written.
+    """
+    if not history.migrations:
+        return Outcome(first_migration(schema, dialects))
+    said = (*_edited(history), *_moved(schema, dialects, history))
+    return Outcome(_drafts(history.files), said)
+
+
+def first_migration(schema: Schema, dialects: Sequence[str]) -> tuple[Written, ...]:
+    """The first migration, whatever is there already."""
+    lowered = [(name, dialect(name).lower(schema)) for name in dialects]
+    files = [file for name, lower in lowered for file in _scripts(name, lower)]
+    snapshot = Snapshot(FIRST, None, tuple(DialectSchema(name, lower.schema) for name, lower in lowered))
+    files.append(KeptFile(snapshot_path(FIRST), write_snapshot(snapshot)))
+    return _drafts([*files, KeptFile(SUMS, write_sums(files))])
+
+
+def _scripts(name: str, lowered: Lowered) -> Iterator[KeptFile]:
+    script = initial_migration(lowered.schema, dialect(name), FIRST)
+    yield KeptFile(f"{name}/{FIRST}.sql", script.up)
+    yield KeptFile(f"{name}/{FIRST}.down.sql", script.down)
+
+
+def _drafts(files: Iterable[KeptFile]) -> tuple[Written, ...]:
+    return tuple(Written(f"{FOLDER}/{file.path}", file.text, Ownership.KEPT) for file in files)
+
+
+def _edited(history: History) -> Iterator[Diagnostic]:
+    for path, digest in history.sums.items():
+        text = history.text(path)
+        if text is None:
+            message = f"`{path}` is gone, though `{SUMS}` names it"
+            yield MISSING_MIGRATION.at(_place(SUMS), message, help="restore it from version control")
+        elif fingerprint(text) != digest:
+            message = f"`{path}` is not as it was written"
+            yield EDITED_MIGRATION.at(_place(path), message, help="undo the edit")
+
+
+def _moved(schema: Schema, dialects: Sequence[str], history: History) -> Iterator[Diagnostic]:
+    last = history.migrations[-1]
+    place = _place(snapshot_path(last))
+    snapshot = history.last_snapshot()
+    if isinstance(snapshot, Unreadable):
+        message = f"the snapshot of `{last}` can't be read: {snapshot.why}"
+        yield BROKEN_SNAPSHOT.at(place, message, help="restore it from version control")
+        return
+    for name in dialects:
+        before, after = snapshot.schema(name), dialect(name).lower(schema).schema
+        if before is None:
+            yield SCHEMA_MOVED.at(place, f"`{last}` was not written for `{name}`", help=_cure(history))
+            return
+        if moved := ", ".join(_differences(normal_schema(before), normal_schema(after))):
+            yield SCHEMA_MOVED.at(place, f"`{last}` does not lead to the spec's tables: {moved}", help=_cure(history))
+            return
+
+
+def _differences(before: Schema, after: Schema) -> Iterator[str]:
+    """The tables and enums that are new, gone or changed."""
+    for kind, old, new in (
+        ("table", {table.name: table for table in before.tables}, {table.name: table for table in after.tables}),
+        ("enum", {enum.name: enum for enum in before.enums}, {enum.name: enum for enum in after.enums}),
+        ("extension", dict.fromkeys(before.extensions), dict.fromkeys(after.extensions)),
+    ):
+        yield from (f"{kind} `{name}` is new" for name in new if name not in old)
+        yield from (f"{kind} `{name}` is gone" for name in old if name not in new)
+        yield from (f"{kind} `{name}` has changed" for name in new if name in old and old[name] != new[name])
+
+
+def _cure(history: History) -> str:
+    if len(history.migrations) == 1:
+        return RESTART
+    return "this version of specgen writes the first migration only; write the next one by hand"
+
+
+def _place(path: str) -> FilePlace:
+    return FilePlace(f"{FOLDER}/{path}")

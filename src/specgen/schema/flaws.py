@@ -1,0 +1,46 @@
+"""What may be wrong with migrations that were written before."""
+
+from __future__ import annotations
+
+from specgen.source.diagnostics import Flaw, Severity
+
+SCHEMA_MOVED = Flaw(
+    "schema-moved",
+    Severity.ERROR,
+    """The spec's tables are no longer those that the last migration leads to.
+
+Migrations are history: `generate` writes the first one and leaves it alone from then on, because databases may have run
+it. Everything else is generated from the spec as it is now, so code and database would not fit.
+
+While the first migration is the only one and no database that matters has run it,
+`specgen generate --restart-migrations` writes it anew with its undoing and its snapshot.
+""",
+)
+EDITED_MIGRATION = Flaw(
+    "edited-migration",
+    Severity.ERROR,
+    """A migration is not as it was written.
+
+`migrations/specgen.sum` holds a SHA-256 of each file of each migration (`sha256sum -c specgen.sum` reads it too). A
+migration that was edited after a database has run it says what never happened there. Undo the edit.
+""",
+)
+MISSING_MIGRATION = Flaw(
+    "missing-migration",
+    Severity.ERROR,
+    """A file of a migration is gone.
+
+It stands in `migrations/specgen.sum`, but not in the folder. Restore it from version control.
+""",
+)
+BROKEN_SNAPSHOT = Flaw(
+    "broken-snapshot",
+    Severity.ERROR,
+    """What the last migration leads to can't be read.
+
+Each migration keeps the schema that it leads to in `migrations/snapshots/`; without it nobody can tell whether the spec
+has moved on. Restore it from version control.
+""",
+)
+
+FLAWS = (SCHEMA_MOVED, EDITED_MIGRATION, MISSING_MIGRATION, BROKEN_SNAPSHOT)

@@ -1,0 +1,90 @@
+"""The migrations that were written before: their files, the sums that tell an edit, and the last snapshot.
+
+Paths are those inside the folder `migrations`. A migration is known by its hash, which its files and, through its
+snapshot, its parent's hash determine; its number is a label for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
+
+SUMS = "specgen.sum"
+SNAPSHOTS = "snapshots"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of the history and its text."""
+
+    path: str
+    text: str
+
+    @property
+    def migration(self) -> str:
+        """The name of the migration that the file belongs to: `001_initial_schema`."""
+        return PurePosixPath(self.path).name.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All files of the migrations."""
+
+    files: tuple[KeptFile, ...] = ()
+
+    def text(self, path: str) -> str | None:
+        """The text of the file at *path*, if there is one."""
+        return next((file.text for file in self.files if file.path == path), None)
+
+    @property
+    def migrations(self) -> tuple[str, ...]:
+        """The names of the migrations, in their order."""
+        return tuple(sorted({file.migration for file in self.files if file.path != SUMS}))
+
+    @property
+    def sums(self) -> dict[str, str]:
+        """The SHA-256 of each file as it was written, by path."""
+        return dict(_read_sums(self.text(SUMS) or ""))
+
+    def last_snapshot(self) -> Snapshot | Unreadable:
+        """Where the last migration leads."""
+        if not self.migrations:
+            return Unreadable("there is no migration")
+        text = self.text(snapshot_path(self.migrations[-1]))
+        return Unreadable("it is missing") if text is None else read_snapshot(text)
+
+
+def snapshot_path(migration: str) -> str:
+    """Where the snapshot of *migration* is kept."""
+    return f"{SNAPSHOTS}/{migration}.json"
+
+
+def write_sums(files: Iterable[KeptFile]) -> str:
+    """The text of `specgen.sum`: a line for each file, as `sha256sum` writes and checks it."""
+    return "".join(f"{fingerprint(file.text)}  {file.path}\n" for file in sorted(files, key=_by_migration))
+
+
+def fingerprint(text: str) -> str:
+    """The SHA-256 of *text*, whatever its lines end with on this system."""
+    return sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def migration_hash(sums: Mapping[str, str], migration: str) -> str:
+    """What *migration* is known by: the SHA-256 of its lines in `specgen.sum`."""
+    own = sorted(path for path in sums if KeptFile(path, "").migration == migration)
+    return sha256("".join(f"{sums[path]}  {path}\n" for path in own).encode()).hexdigest()
+
+
+def _by_migration(file: KeptFile) -> tuple[str, str]:
+    return file.migration, file.path
+
+
+def _read_sums(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        digest, separator, path = line.partition("  ")
+        if separator:
+            yield path, digest

@@ -1,0 +1,183 @@
+"""Schemas as JSON text, kept with the migration that leads to them.
+
+A value is an object with its fields; one that stands where several kinds may stand says which it `is`. Fields that hold
+their default are left out, so a model that gains a field still reads what was written before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Union, cast, get_args, get_origin, get_type_hints
+
+from specgen.schema.model import Schema
+
+FORMAT = 1
+WIDTH = 120
+
+JsonValue = bool | int | str | None | list["JsonValue"] | dict[str, "JsonValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class DialectSchema:
+    """What one dialect holds after a migration."""
+
+    dialect: str
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Where a migration leads: the schema of each dialect, lowered; *parent* is the hash of the migration before it."""
+
+    migration: str
+    parent: str | None
+    dialects: tuple[DialectSchema, ...]
+
+    def schema(self, dialect: str) -> Schema | None:
+        """What *dialect* holds after the migration, if it was written for it."""
+        return next((part.schema for part in self.dialects if part.dialect == dialect), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a text is no snapshot."""
+
+    why: str
+
+
+def write_snapshot(snapshot: Snapshot) -> str:
+    """The text of *snapshot*."""
+    content = {"format": FORMAT, **cast(dict[str, JsonValue], _encode(snapshot))}
+    return _layout(content, 0) + "\n"
+
+
+def read_snapshot(text: str) -> Snapshot | Unreadable:
+    """The snapshot that *text* holds."""
+    try:
+        content: object = json.loads(text)
+    except ValueError:
+        return Unreadable("it is not JSON")
+    match content:
+        case {"format": int(number), **rest} if number == FORMAT:
+            return _read({str(key): value for key, value in rest.items()})
+        case {"format": int(number)}:
+            return Unreadable(f"it has the format {number}, not {FORMAT}")
+    return Unreadable("it names no format")
+
+
+def _read(content: Mapping[str, object]) -> Snapshot | Unreadable:
+    try:
+        return cast(Snapshot, _build(content, Snapshot))
+    except (KeyError, TypeError, ValueError, StopIteration, RecursionError):
+        return Unreadable("it holds no schema")
+
+
+def _layout(value: JsonValue, indent: int) -> str:
+    """*value* on one line where it fits, else with a line for each of its parts."""
+    inner = indent + 2
+    match value:
+        case dict():
+            parts = [f"{json.dumps(key)}: {_layout(part, inner)}" for key, part in value.items()]
+            start, end = "{", "}"
+        case list():
+            parts = [_layout(part, inner) for part in value]
+            start, end = "[", "]"
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+    line = f"{start}{', '.join(parts)}{end}"
+    if "\n" not in line and indent + len(line) <= WIDTH:
+        return line
+    separator = ",\n" + " " * inner
+    return f"{start}\n{' ' * inner}{separator.join(parts)}\n{' ' * indent}{end}"
+
+
+def _encode(value: object) -> JsonValue:
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Enum():
+            return cast(str, value.value)
+        case tuple():
+            return [_encode(item) for item in value]
+    return _fields(value)
+
+
+def _fields(value: object) -> dict[str, JsonValue]:
+    content: dict[str, JsonValue] = {}
+    for name, kind, default in _parts(cast(Hashable, type(value))):
+        held: object = getattr(value, name)
+        if held == default and type(held) is type(default):
+            continue
+        encoded = _encode(held)
+        if isinstance(encoded, dict) and len(_choices(kind)) > 1:
+            encoded = {"is": type(held).__name__, **encoded}
+        if isinstance(encoded, list) and isinstance(held, tuple) and len(_choices(_item(kind))) > 1:
+            encoded = [{"is": type(item).__name__, **_fields(item)} for item in held]
+        content[name] = encoded
+    return content
+
+
+def _decode(content: object, kind: object) -> object:
+    choices = _choices(kind)
+    match content:
+        case None | bool() | int() | str():
+            return _decode_plain(content, kind)
+        case list():
+            return tuple(_decode(item, _item(kind)) for item in content)
+        case {"is": str(name), **rest}:
+            chosen = next(choice for choice in choices if choice.__name__ == name)
+            return _build({str(key): value for key, value in rest.items()}, chosen)
+        case dict():
+            (only,) = choices
+            return _build({str(key): value for key, value in content.items()}, only)
+    raise TypeError(content)
+
+
+def _decode_plain(content: bool | int | str | None, kind: object) -> object:
+    allowed = _allowed(kind)
+    for choice in allowed:
+        if isinstance(choice, type) and issubclass(choice, Enum):
+            return choice(content)
+    if type(content) not in allowed and not (content is None and NoneType in allowed):
+        raise TypeError(content)
+    return content
+
+
+def _build(content: Mapping[str, object], kind: type) -> object:
+    known = {name: hint for name, hint, _ in _parts(kind)}
+    return kind(**{name: _decode(value, known[name]) for name, value in content.items()})
+
+
+@cache
+def _parts(kind: Hashable) -> tuple[tuple[str, object, object], ...]:
+    """Each field of a dataclass with its type and its default."""
+    if not isinstance(kind, type) or not is_dataclass(kind):
+        raise TypeError(kind)
+    hints = get_type_hints(kind)
+    return tuple((field.name, hints[field.name], field.default) for field in fields(kind) if field.init)
+
+
+@cache
+def _choices(kind: object) -> tuple[type, ...]:
+    """The dataclasses that may stand where *kind* is asked for."""
+    allowed = _allowed(kind)
+    return tuple(choice for choice in allowed if isinstance(choice, type) and is_dataclass(choice))
+
+
+@cache
+def _item(kind: object) -> object:
+    """What a tuple of *kind* holds."""
+    allowed = _allowed(kind)
+    for choice in allowed:
+        if get_origin(choice) is tuple:
+            return cast(object, get_args(choice)[0])
+    raise TypeError(kind)
+
+
+def _allowed(kind: object) -> tuple[object, ...]:
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
