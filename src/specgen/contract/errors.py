@@ -6,11 +6,11 @@ the catalogue, but belong to no operation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.contract.model import Body, Failure, Parameter, Place
-from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Reach
+from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Reach, Relation
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.product.standard_errors import VALIDATION_ERROR as VALIDATION
 
@@ -21,6 +21,8 @@ NOT_FOUND = "NOT_FOUND"
 CONFLICT = "CONFLICT"
 RATE_LIMITED = "RATE_LIMITED"
 
+WRITING = (Does.CREATE, Does.REGISTER, Does.UPDATE, Does.REPLACE)
+
 
 def catalogue(product: Product) -> tuple[ErrorKind, ...]:
     """Every error of the product, by status: its own, and the standard ones that it does not say anew."""
@@ -29,39 +31,39 @@ def catalogue(product: Product) -> tuple[ErrorKind, ...]:
     return tuple(sorted((*standard, *product.errors), key=lambda error: error.status))
 
 
-def failures(
-    product: Product,
-    known: Mapping[str, ErrorKind],
-    operation: Operation,
-    parameters: tuple[Parameter, ...],
-    body: Body | None,
-    sent: tuple[str, ...],
-) -> tuple[Failure, ...]:
-    """What *operation* can answer instead of a success, by status; *sent* are the fields that its body holds."""
-    by_status: dict[int, list[ErrorKind]] = {}
-    for code in dict.fromkeys((*_codes(product, operation, parameters, body, sent), *operation.errors)):
-        by_status.setdefault(known[code].status, []).append(known[code])
-    return tuple(Failure(status, tuple(errors)) for status, errors in sorted(by_status.items()))
+class Failures:
+    """Tells what operations of one product can answer instead of a success."""
 
+    def __init__(self, product: Product, every_error: tuple[ErrorKind, ...]) -> None:
+        self.product = product
+        self.known = {error.code: error for error in every_error}
+        self.held = held_entities(product)
 
-def _codes(
-    product: Product, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None, sent: tuple[str, ...]
-) -> Iterator[str]:
-    entity = product.entity(operation.entity) if operation.entity else None
-    if body or any(map(_can_be_malformed, parameters)):
-        yield VALIDATION
-    if operation.access is not Access.PUBLIC:
-        yield AUTHENTICATION
-    if operation.does is Does.LOGIN:
-        yield CREDENTIALS
-    if "{" in operation.path:
-        if entity and _writes(operation) and _sees_more_than_it_may_write(entity):
-            yield FORBIDDEN
-        yield NOT_FOUND
-    if entity:
-        yield from _conflicts(product, entity, operation, sent)
-    if rate_of(product, operation.access):
-        yield RATE_LIMITED
+    def of(self, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None) -> tuple[Failure, ...]:
+        """The errors of *operation* by status, of one status in the order in which they are looked for."""
+        by_status: dict[int, list[ErrorKind]] = {}
+        for code in dict.fromkeys((*self._codes(operation, parameters, body), *operation.errors)):
+            by_status.setdefault(self.known[code].status, []).append(self.known[code])
+        return tuple(Failure(status, tuple(errors)) for status, errors in sorted(by_status.items()))
+
+    def _codes(self, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None) -> Iterator[str]:
+        entity = self.product.entity(operation.entity) if operation.entity else None
+        if body or any(map(_can_be_malformed, parameters)):
+            yield VALIDATION
+        if operation.access is not Access.PUBLIC:
+            yield AUTHENTICATION
+        if operation.does is Does.LOGIN:
+            yield CREDENTIALS
+        if "{" in operation.path:
+            if entity and operation.method != "GET" and _sees_more_than_it_may_write(entity):
+                yield FORBIDDEN
+            yield NOT_FOUND
+        if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
+            yield CONFLICT
+        if entity and operation.does in WRITING:
+            yield from _taken(entity, operation)
+        if rate_of(self.product, operation.access):
+            yield RATE_LIMITED
 
 
 def rate_of(product: Product, access: Access) -> Rate | None:
@@ -78,45 +80,41 @@ def _can_be_malformed(parameter: Parameter) -> bool:
     return parameter.place is not Place.HEADER or parameter.required
 
 
-def _writes(operation: Operation) -> bool:
-    return operation.method != "GET"
-
-
 def _sees_more_than_it_may_write(entity: Entity) -> bool:
     """Whether the caller can read a row that it may not write: else such a row does not exist for it."""
     return entity.scope.write is Reach.OWN and entity.scope.read is not Reach.OWN
 
 
-def _conflicts(product: Product, entity: Entity, operation: Operation, sent: tuple[str, ...]) -> Iterator[str]:
-    """The errors of values that another row has already, or of rows that others still need."""
-    if operation.does is Does.DELETE and not entity.soft_delete and _is_held(product, entity.name):
-        yield CONFLICT
-    if operation.does not in (Does.CREATE, Does.REGISTER, Does.UPDATE, Does.REPLACE):
-        return
-    made = operation.does in (Does.CREATE, Does.REGISTER) and entity.owner and entity.has(entity.owner)
-    touched = (*sent, entity.owner) if made and entity.owner else sent
+def _taken(entity: Entity, operation: Operation) -> Iterator[str]:
+    """The errors of values that another row has already."""
+    sent = entity.shape(operation.request).fields if operation.request else ()
+    made = operation.does in (Does.CREATE, Does.REGISTER)
+    touched = (*sent, entity.owner) if made and entity.owner and entity.has(entity.owner) else sent
     for field in map(entity.field, touched):
         if field.unique:
             yield field.taken or CONFLICT
-    if any(set(unique) & set(touched) for unique in entity.uniques):
+    if any(not set(unique).isdisjoint(touched) for unique in entity.uniques):
         yield CONFLICT
 
 
-def _is_held(product: Product, deleted: str) -> bool:
-    """Whether a row of *deleted*, or one that is deleted with it, can be kept from going by one that names it."""
-    seen: set[str] = set()
-    waiting = [deleted]
-    while waiting:
-        target = waiting.pop()
-        if target in seen:
-            continue
-        seen.add(target)
-        for entity in product.entities:
-            for relation in (field.relation for field in entity.fields if field.relation):
-                if relation.target != target:
-                    continue
-                if relation.on_delete is OnDelete.RESTRICT:
-                    return True
-                if relation.on_delete is OnDelete.CASCADE:
-                    waiting.append(entity.name)
-    return False
+def held_entities(product: Product) -> frozenset[str]:
+    """The entities whose rows can be kept from going: by one that names them, or that names what would go with them."""
+    kept = [relation.target for _, relation in _relations(product) if relation.on_delete is OnDelete.RESTRICT]
+    goes_with: dict[str, list[str]] = {}
+    for entity, relation in _relations(product):
+        if relation.on_delete is OnDelete.CASCADE:
+            goes_with.setdefault(entity, []).append(relation.target)
+    held: set[str] = set()
+    while kept:
+        entity = kept.pop()
+        if entity not in held:
+            held.add(entity)
+            kept.extend(goes_with.get(entity, ()))
+    return frozenset(held)
+
+
+def _relations(product: Product) -> Iterator[tuple[str, Relation]]:
+    for entity in product.entities:
+        for field in entity.fields:
+            if field.relation:
+                yield entity.name, field.relation

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 from specgen.contract import patterns
@@ -171,6 +172,7 @@ def _number(type_: ScalarType, limits: Limits) -> Example:
             return int(number)
 
 
+@lru_cache(maxsize=4096)
 def _text(type_: ScalarType, limits: Limits, name: str) -> Example:
     asked = patterns.demands(type_, limits)
     least, greatest = limits.min_length or 0, limits.max_length or 10_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from specgen.contract import envelopes
-from specgen.contract.errors import catalogue, failures, rate_of
+from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
     Body,
     Call,
@@ -20,7 +20,7 @@ from specgen.contract.model import (
 from specgen.contract.parameters import parameters
 from specgen.contract.shapes import request_type, response_type
 from specgen.product import naming
-from specgen.product.model import Does, Entity, Enumeration, ErrorKind, Operation, Product, Reach, Shape
+from specgen.product.model import Does, Entity, Enumeration, Operation, Product, Reach, Shape
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
 
 REQUEST_SHAPES = ("create", "update", "replace")
@@ -29,7 +29,7 @@ REQUEST_SHAPES = ("create", "update", "replace")
 def project(product: Product) -> Contract:
     """The API of *product*: every operation, every type that one of them speaks of, every error."""
     every_error = catalogue(product)
-    projection = _Projection(product, {error.code: error for error in every_error})
+    projection = _Projection(product, Failures(product, every_error))
     calls = tuple(map(projection.call, product.operations))
     errors = envelopes.error_types(product.api)
     types = (*projection.types.values(), *errors)
@@ -47,15 +47,14 @@ def project(product: Product) -> Contract:
 class _Projection:
     """The types found so far, by name, in the order of first use."""
 
-    def __init__(self, product: Product, known: Mapping[str, ErrorKind]) -> None:
+    def __init__(self, product: Product, failures: Failures) -> None:
         self.product = product
-        self.known = known
+        self.failures = failures
         self.types: dict[str, ObjectType] = {}
 
     def call(self, operation: Operation) -> Call:
         outside = parameters(self.product, operation)
         body = self._body(operation)
-        sent = _sent(self.product, operation)
         return Call(
             operation=operation,
             access=operation.access,
@@ -63,22 +62,21 @@ class _Projection:
             parameters=outside,
             body=body,
             success=self._success(operation),
-            failures=failures(self.product, self.known, operation, outside, body, sent),
+            failures=self.failures.of(operation, outside, body),
             rate=rate_of(self.product, operation.access),
         )
 
     def _body(self, operation: Operation) -> Body | None:
-        if operation.does is Does.LOGIN and self.product.auth:
-            auth = self.product.auth
-            return self._send(envelopes.login_request(auth, self.product.entity(auth.user)))
+        auth = self.product.auth
+        if operation.does is Does.LOGIN and auth:
+            user = self.product.entity(auth.user)
+            return Body(self._name("LoginRequest", lambda: envelopes.login_request(auth, user)))
         if not operation.entity or not operation.request:
             return None
         entity = self.product.entity(operation.entity)
         shape = entity.shape(operation.request)
-        return self._send(request_type(entity, shape, operation.does, _request_name(operation, shape)))
-
-    def _send(self, type_: ObjectType) -> Body:
-        return Body(self._add(type_))
+        name = _request_name(operation, shape)
+        return Body(self._name(name, lambda: request_type(entity, shape, operation.does, name)))
 
     def _success(self, operation: Operation) -> Success:
         entity = self.product.entity(operation.entity) if operation.entity else None
@@ -86,23 +84,28 @@ class _Projection:
         if not entity or not operation.response:
             return Success(operation.status, description)
         shape = entity.shape(operation.response)
-        shown = self._add(response_type(entity, shape))
+        shown = self._name(shape.type_name, lambda: response_type(entity, shape))
         if operation.does is Does.LIST:
             return Success(operation.status, description, self._page(entity, shape, shown))
-        if operation.does in (Does.REGISTER, Does.LOGIN):
-            name = f"{naming.pascal(operation.does.value)}Response"
-            shown = self._add(envelopes.signed_in(self.product.api, name, entity, shown, description))
         envelope = "data" if self.product.api.wrap == "data" else None
-        return Success(operation.status, description, shown, envelope)
+        if operation.does not in (Does.REGISTER, Does.LOGIN):
+            return Success(operation.status, description, shown, envelope)
+        name = f"{naming.pascal(operation.does.value)}Response"
+        api = self.product.api
+        answer = self._name(name, lambda: envelopes.signed_in(api, name, entity, shown, description))
+        return Success(operation.status, description, answer, envelope)
 
     def _page(self, entity: Entity, shape: Shape, shown: str) -> str:
-        self._add(envelopes.page_meta(self.product.api))
+        api = self.product.api
+        self._name(envelopes.PAGE_META, lambda: envelopes.page_meta(api))
         name = f"{entity.name if shape.name == 'row' else shown}Page"
-        return self._add(envelopes.page(self.product.api, name, shown, entity))
+        return self._name(name, lambda: envelopes.page(api, name, shown, entity))
 
-    def _add(self, type_: ObjectType) -> str:
-        self.types.setdefault(type_.name, type_)
-        return type_.name
+    def _name(self, name: str, make: Callable[[], ObjectType]) -> str:
+        """The name of a type that is made where it is not known yet."""
+        if name not in self.types:
+            self.types[name] = make()
+        return name
 
 
 def _request_name(operation: Operation, shape: Shape) -> str:
@@ -110,13 +113,6 @@ def _request_name(operation: Operation, shape: Shape) -> str:
     if operation.does is Does.REGISTER or shape.name not in REQUEST_SHAPES:
         return f"{naming.pascal(operation.name)}Request"
     return shape.type_name
-
-
-def _sent(product: Product, operation: Operation) -> tuple[str, ...]:
-    """The fields that the body of *operation* holds."""
-    if not operation.entity or not operation.request:
-        return ()
-    return product.entity(operation.entity).shape(operation.request).fields
 
 
 def _reach(product: Product, operation: Operation) -> Reach | None:

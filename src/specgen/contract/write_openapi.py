@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specgen.contract.examples import JsonValue, NoExample, body_example, error_example, parameter_example
+from specgen.contract.examples import Example, JsonValue, NoExample, body_example, error_example, parameter_example
 from specgen.contract.model import (
     Call,
     Contract,
@@ -121,6 +121,7 @@ class _Writer:
         self.parameters: Node = {}
         self.headers: Node = {}
         self.responses: Node = {}
+        self.examples: dict[str, Example] = {}
 
     def paths(self) -> Node:
         paths: dict[str, Node] = {}
@@ -159,10 +160,15 @@ class _Writer:
         schema = reference(type_)
         if envelope:
             schema = {"type": "object", "required": [envelope], "properties": {envelope: schema}}
-        example = body_example(self.contract, type_)
+        example = self._example(type_)
         if isinstance(example, NoExample):
             return {"schema": schema}
         return {"schema": schema, "example": {envelope: example} if envelope else example}
+
+    def _example(self, type_: str) -> Example:
+        if type_ not in self.examples:
+            self.examples[type_] = body_example(self.contract, type_)
+        return self.examples[type_]
 
     def _success(self, success: Success) -> Node:
         response: Node = {"description": success.description, "headers": self._headers(success.status)}
