@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from specgen.generators.markdown import Headings, code, fence, front, heading, inline, paragraphs, row, sentence, slug
+from specgen.generators.markdown import (
+    Headings,
+    code,
+    fence,
+    front,
+    heading,
+    inline,
+    line,
+    paragraphs,
+    row,
+    sentence,
+    slug,
+)
 from tests.judges.markdown import slug as judged_slug
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -22,8 +34,8 @@ ANY = MARKUP | TEXT | NASTY
 
 def shown(text: str) -> str:
     """What a reader sees of *text*: one line, code spans without their marks."""
-    line = " ".join(text.split())
-    return re.sub(r"(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)", lambda span: " ".join(span[1].split()), line)
+    words = " ".join(text.split())
+    return re.sub(r"(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)", lambda span: " ".join(span[1].split()), words)
 
 
 def words(tokens: list[Token]) -> str:
@@ -42,7 +54,7 @@ def words(tokens: list[Token]) -> str:
 @example("see https://example.org/a_b. or ada@example.org")
 @example("``a`` `b|c` `d\\|e`")
 def test_a_text_in_a_paragraph_is_shown_as_it_was_written(text: str) -> None:
-    tokens = READER.parse(inline(text))
+    tokens = READER.parse(line(text))
     assert [token.type for token in tokens] in ([], ["paragraph_open", "inline", "paragraph_close"])
     assert words(tokens) == shown(text)
 
@@ -72,6 +84,13 @@ def test_a_row_has_a_cell_for_each_text(texts: list[str], codes: list[str]) -> N
     assert [words([cell]) for cell in cells] == [*map(shown, texts), *(" ".join(text.split()) for text in codes)]
 
 
+@given(ANY)
+def test_a_text_in_a_list_item_begins_nothing(text: str) -> None:
+    tokens = READER.parse(f"- x\n- {line(text)}\n- email: {inline(text)}\n")
+    assert [token.type for token in tokens].count("list_item_open") == 3
+    assert [token.type for token in tokens].count("bullet_list_open") == 1
+
+
 def test_an_empty_cell_is_a_space() -> None:
     assert row("search", "", "Text") == "| search | | Text |"
 
@@ -79,6 +98,7 @@ def test_an_empty_cell_is_a_space() -> None:
 def test_ordinary_words_stay_readable() -> None:
     text = "Max 10KB (see created_at), a > b & c - d; 50% off: user's #1 choice!"
     assert inline(text) == text
+    assert inline("-createdAt") == "-createdAt"
 
 
 def test_empty_lines_part_paragraphs() -> None:

@@ -16,19 +16,27 @@ _ADDRESS = r"(?P<address>https?://[^\s<>|`\\]*[^\s<>|`\\\"?!.,:;*_~')\]}]|[\w.+-
 _CODE = re.compile(_SPAN)
 _CODE_OR_ADDRESS = re.compile(f"{_SPAN}|{_ADDRESS}")
 _MARKUP = re.compile(
-    r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|(?<=\b[Ww]{3})\.|(?<=[\w.+-])@(?=\w)"
+    r"[\\`*\[\]~$]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|(?<=\b[Ww]{3})\.|(?<=[\w.+-])@(?=\w)"
 )
 _BLOCK_START = re.compile(r"[#>+=-]|(\d{1,9})(?=[.)])")
 _LAST_PUNCTUATION = re.compile(r"[.,;:!\u3002\uff0c\uff1b\uff1a\uff01]\Z")
-_FREE_PIPE = re.compile(r"(?<!\\)\|")
 _PLAIN_YAML = re.compile(r"[A-Za-z][\w ./-]*[\w./-]|\d+\.\d+\.\d+[\w.-]*")
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _YAML_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 
 
 def inline(text: str) -> str:
-    """*text* as a stretch of a paragraph, a list item or a table's cell; web and mail addresses become links."""
+    """*text* within a line or as a table's cell; web and mail addresses become links."""
     return _escaped(" ".join(text.split()), _CODE_OR_ADDRESS)
+
+
+def line(text: str) -> str:
+    """*text* as the start of a paragraph or of a list item: as `inline`, and no heading, list or quotation begins."""
+    shown = inline(text)
+    start = _BLOCK_START.match(shown)
+    if start is None:
+        return shown
+    return f"{start[0]}\\{shown[start.end() :]}" if start[1] else f"\\{shown}"
 
 
 def heading(text: str) -> str:
@@ -39,7 +47,7 @@ def heading(text: str) -> str:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of *text*, which empty lines part."""
-    return tuple(inline(part) for part in re.split(r"\n\s*\n", text) if part.strip())
+    return tuple(line(part) for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
 def code(text: str) -> str:
@@ -56,7 +64,8 @@ def code(text: str) -> str:
 
 def row(*cells: str) -> str:
     """A table's row of cells that are Markdown already."""
-    return "|" + "|".join(f" {_FREE_PIPE.sub(chr(92) + '|', cell)} " if cell else " " for cell in cells) + "|"
+    shown = (cell.replace("|", "\\|") for cell in cells)
+    return "|" + "|".join(f" {cell} " if cell else " " for cell in shown) + "|"
 
 
 def fence(text: str) -> str:
@@ -73,8 +82,8 @@ def front(text: str) -> str:
 
 def sentence(text: str) -> str:
     """*text*, in one line, with a full stop unless it ends a sentence already."""
-    line = " ".join(text.split())
-    return line if line.endswith((".", "!", "?")) else f"{line}."
+    words = " ".join(text.split())
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,14 @@ class Heading:
     def link(self) -> str:
         """A link to the heading, with its own words."""
         return f"[{self.text}](#{self.anchor})"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A section in a table of contents, and what stands in it; all links."""
+
+    link: str
+    inner: tuple[str, ...] = ()
 
 
 @dataclass
@@ -135,14 +152,7 @@ def _escaped(line: str, pieces: re.Pattern[str]) -> str:
         parts.append(code(piece["code"]) if piece["code"] else f"<{piece[0]}>")
         end = piece.end()
     parts.append(_MARKUP.sub(r"\\\g<0>", line[end:]))
-    return _without_block_start("".join(parts))
-
-
-def _without_block_start(line: str) -> str:
-    start = _BLOCK_START.match(line)
-    if start is None:
-        return line
-    return f"{start[0]}\\{line[start.end() :]}" if start[1] else f"\\{line}"
+    return "".join(parts)
 
 
 def _longest_run(text: str) -> int:

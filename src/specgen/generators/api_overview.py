@@ -1,0 +1,191 @@
+"""What the API document says before the first endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from specgen.contract.model import Contract
+from specgen.generators.endpoint_security import VARIABLE, rate_text
+from specgen.generators.markdown import code, inline, row
+from specgen.product.model import Api, Product
+from specgen.schema.dialects import dialect
+
+HEADINGS = (
+    "Base Configuration",
+    "Common Headers",
+    "Methods",
+    "Access Tokens",
+    "Public Endpoints",
+    "Lists",
+    "Cross-Origin Requests",
+    "Health",
+    "Endpoint Security",
+)
+"""The headings below the overview; the template writes those that the product has something to say under."""
+
+REQUEST_ID = "X-Request-ID"
+
+METHODS = {
+    "GET": ("Reads; changes nothing", "Yes", "Yes", "Yes", "None"),
+    "POST": ("Makes something, or does what its endpoint says", "No", "No", "No", "As the endpoint says"),
+    "PUT": ("Replaces all that a client may set", "No", "Yes", "No", "Complete"),
+    "PATCH": ("Changes the fields that are given", "No", "No", "No", "The fields to change"),
+    "DELETE": ("Deletes", "No", "Yes", "No", "None"),
+}
+"""Meaning; whether it is safe, idempotent, cacheable; its body."""
+
+PERIODS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+
+SEARCHES = {
+    "postgresql": "the words of the text, in the forms that `{language}` gives them (full-text search)",
+    "sqlite": "the text itself, anywhere in a field, whatever its letter case",
+}
+"""What `search` finds on each database."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseConfiguration:
+    """The four bullets at the top."""
+
+    base_url: str
+    authentication: str
+    rate_limiting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """How a caller says who it is; *claims* are rows."""
+
+    lifetime: str
+    secret: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """How lists are paged, sorted and searched; *searches* says what a search finds, on each database."""
+
+    limit: int
+    max: int
+    items: str
+    meta: str
+    searches: tuple[str, ...]
+
+
+def base_configuration(product: Product) -> BaseConfiguration:
+    """Where the API is, how callers are known, and how often they may call."""
+    return BaseConfiguration(
+        base_url=code(product.api.base_path or "/"),
+        authentication="Bearer token (JWT)" if product.auth else "None",
+        rate_limiting=_rate_limiting(product),
+    )
+
+
+def headers(product: Product, public: Sequence[str]) -> tuple[str, ...]:
+    """Rows for the headers that all endpoints know; the request's id is always one of them."""
+    own = [
+        row(inline(each.name), "Yes" if each.required else "No", inline(each.description))
+        for each in product.api.headers
+    ]
+    if REQUEST_ID.lower() not in (header.name.lower() for header in product.api.headers):
+        own.append(row(REQUEST_ID, "No", "Correlation ID"))
+    content = row("Content-Type", "Yes", "application/json")
+    if product.auth is None:
+        return (content, *own)
+    return (row("Authorization", "Yes*" if public else "Yes", "Bearer {token}"), content, *own)
+
+
+def footnote(product: Product, public: Sequence[str]) -> str:
+    """What the star behind a `Yes` means; empty where there is none."""
+    return "*Except for public endpoints" if product.auth and public else ""
+
+
+def methods(contract: Contract) -> tuple[str, ...]:
+    """A row for each method that some endpoint has."""
+    used = {call.operation.method for call in contract.calls}
+    return tuple(row(method, *words) for method, words in METHODS.items() if method in used)
+
+
+def tokens(product: Product) -> Tokens | None:
+    """How long a token holds and what it carries; None where nobody signs in."""
+    if product.auth is None:
+        return None
+    rows = (row(code(name), inline(meaning)) for name, meaning in claims(product))
+    return Tokens(_duration(product.auth.access_seconds), code(VARIABLE), tuple(rows))
+
+
+def claims(product: Product) -> tuple[tuple[str, str], ...]:
+    """What a token carries, by name, and what it means: who it was given to, and from when to when it holds."""
+    if product.auth is None:
+        return ()
+    user = product.entity(product.auth.user)
+    login = user.field(product.auth.login)
+    role = (("role", f"Role of the {user.label}"),) if user.has("role") and login.name != "role" else ()
+    return (
+        ("userId", f"Key of the {user.label}"),
+        (login.json, f"What the {user.label} signs in with"),
+        *role,
+        ("iat", "When it was issued, in seconds since 1970"),
+        ("exp", "When it ends, in seconds since 1970"),
+    )
+
+
+def public_note(product: Product, public: Sequence[str]) -> str:
+    """Which endpoints need no token, before their list."""
+    if product.auth is None:
+        return "Nobody signs in: every endpoint is public."
+    return "These endpoints need no token:" if public else "None: every endpoint needs a token."
+
+
+def lists(product: Product) -> Lists | None:
+    """How lists work; None where there is none."""
+    listings = [operation.listing for operation in product.operations if operation.listing]
+    if not listings:
+        return None
+    pagination = product.api.pagination
+    searches = any(listing.search for listing in listings)
+    return Lists(
+        limit=pagination.limit,
+        max=pagination.max,
+        items=code(pagination.items),
+        meta=code(pagination.meta),
+        searches=tuple(_search(product, name) for name in product.database.dialects) if searches else (),
+    )
+
+
+def origins(api: Api) -> str:
+    """Which web pages may call the API from a browser."""
+    if not api.cors_origins:
+        return "Web pages of other origins may not call the API."
+    return f"Web pages of these origins may call the API: {', '.join(map(code, api.cors_origins))}."
+
+
+def health(api: Api) -> str:
+    """How to ask whether the service lives."""
+    live, ready = code(f"GET {api.base_path}/health"), code(f"GET {api.base_path}/health/ready")
+    return (
+        f"{live} answers 200 while the service lives, {ready} 503 while its database does not answer. "
+        "Both stand outside this contract and need no token."
+    )
+
+
+def _rate_limiting(product: Product) -> str:
+    signed_in, public = product.api.rate_signed_in, product.api.rate_public
+    if product.auth is None:
+        return rate_text(public, "address")
+    if public is None:
+        return rate_text(signed_in, "user")
+    return f"{rate_text(signed_in, 'user')}, {rate_text(public, 'address')} on public endpoints"
+
+
+def _duration(seconds: int) -> str:
+    for length, unit in PERIODS:
+        if seconds % length == 0:
+            count = seconds // length
+            return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    raise AssertionError("every number of seconds is a whole number of seconds")
+
+
+def _search(product: Product, name: str) -> str:
+    return f"{dialect(name).title}: {SEARCHES[name].format(language=product.database.search)}"

@@ -1,0 +1,118 @@
+"""`docs/api-specification.md`: the API for people.
+
+Headings, tables and columns stand in a fixed order; what the format does not know stands below `API Overview`, so that
+the sections keep theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from specgen.contract import write_typescript as typescript
+from specgen.contract.model import Contract
+from specgen.files.draft import Draft, Templated
+from specgen.generators import api_overview as overview
+from specgen.generators.design import Design
+from specgen.generators.endpoint_blocks import EndpointGroup, PlacedGroup, place, write_groups
+from specgen.generators.endpoint_security import security
+from specgen.generators.markdown import ContentsEntry, Headings, front, inline, paragraphs, row
+from specgen.product.model import Access
+
+PATH = "docs/api-specification.md"
+
+
+@dataclass(frozen=True, slots=True)
+class ApiSpecification:
+    """The whole document. Tables are rows, types are lines; what the product hasn't is empty."""
+
+    product: str
+    version: str
+    created: str
+    engineer: str
+    title: str
+    contents: tuple[ContentsEntry, ...]
+    description: tuple[str, ...]
+    base: overview.BaseConfiguration
+    headers: tuple[str, ...]
+    footnote: str
+    methods: tuple[str, ...]
+    tokens: overview.Tokens | None
+    public: tuple[str, ...]
+    public_note: str
+    lists: overview.Lists | None
+    origins: str
+    health: str
+    security: tuple[str, ...]
+    groups: tuple[EndpointGroup, ...]
+    error_type: tuple[str, ...]
+    errors: tuple[str, ...]
+    types: tuple[str, ...]
+
+
+def drafts(design: Design) -> tuple[Draft, ...]:
+    """The API document."""
+    return (Templated(PATH, "api_specification/api-specification.md.j2", view(design)),)
+
+
+def view(design: Design) -> ApiSpecification:
+    """The words of the API document."""
+    product, contract = design.product, design.contract
+    headings = Headings()
+    title = headings.take(f"API Specification: {product.name}")
+    before = headings.take("API Overview")
+    for fixed in overview.HEADINGS:
+        headings.take(fixed)
+    placed = place(product, contract, headings)
+    after = (headings.take("Error Response Format"), headings.take("Type Definitions"))
+    headings.take("Error Codes")
+    calls = tuple(call for group in placed for call in group.calls)
+    public = tuple(each.heading.link for each in calls if each.call.access is Access.PUBLIC)
+    groups, defined = write_groups(product, contract, placed)
+    return ApiSpecification(
+        product=front(product.slug),
+        version=front(product.version),
+        created=product.created,
+        engineer=front(product.engineer),
+        title=title.text,
+        contents=(
+            ContentsEntry(before.link),
+            *map(_entry, placed),
+            *(ContentsEntry(each.link) for each in after),
+        ),
+        description=paragraphs(product.description),
+        base=overview.base_configuration(product),
+        headers=overview.headers(product, public),
+        footnote=overview.footnote(product, public),
+        methods=overview.methods(contract),
+        tokens=overview.tokens(product),
+        public=public,
+        public_note=overview.public_note(product, public),
+        lists=overview.lists(product),
+        origins=overview.origins(product.api),
+        health=overview.health(product.api),
+        security=security(product, calls),
+        groups=groups,
+        error_type=typescript.interface(contract, contract.type(contract.error_type)),
+        errors=tuple(row(str(each.status), each.code, inline(each.description)) for each in contract.catalogue),
+        types=_types(contract, defined | {contract.error_type}),
+    )
+
+
+def _entry(group: PlacedGroup) -> ContentsEntry:
+    return ContentsEntry(group.heading.link, tuple(each.heading.link for each in group.calls))
+
+
+def _types(contract: Contract, defined: Iterable[str]) -> tuple[str, ...]:
+    """The enums, then the object types that are not *defined* elsewhere, an empty line between two."""
+    elsewhere = frozenset(defined)
+    enums = tuple(line for enum in contract.enums for line in typescript.union(enum))
+    base = [
+        typescript.interface(contract, type_)
+        for type_ in contract.types
+        if type_.name not in elsewhere and not typescript.in_place(type_)
+    ]
+    parts = [("// Enums", *enums)] if enums else []
+    if base:
+        parts += [("// Base types", *base[0]), *base[1:]]
+    return tuple(line for part in parts for line in ("", *part))[1:]

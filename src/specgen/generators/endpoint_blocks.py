@@ -1,0 +1,187 @@
+"""What the API document says of each endpoint, in the order of its groups.
+
+A response type is written out where it is first answered; from then on its name stands for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from specgen.contract import write_typescript as typescript
+from specgen.contract.errors import FORBIDDEN, NOT_FOUND
+from specgen.contract.model import Call, Contract, Parameter, ParameterRole, Place, Purpose
+from specgen.contract.prose import value_text
+from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
+from specgen.product.model import ErrorKind, Product
+from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
+
+FORMATS = {
+    Kind.UUID: "UUID",
+    Kind.DATE: "date",
+    Kind.TIME: "time",
+    Kind.DATETIME: "date and time",
+    Kind.DECIMAL: "decimal",
+}
+"""What a text in a path or a query looks like, where TypeScript says only that it is a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointBlock:
+    """One endpoint: tables as rows, types as lines of TypeScript; what it hasn't is empty.
+
+    *response* begins with a space where there is one.
+    """
+
+    heading: str
+    sentence: str
+    description: tuple[str, ...]
+    path_parameters: tuple[str, ...]
+    query_parameters: tuple[str, ...]
+    request: tuple[str, ...]
+    status: int
+    response: str
+    response_type: tuple[str, ...]
+    errors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointGroup:
+    """Endpoints under one heading."""
+
+    heading: str
+    blocks: tuple[EndpointBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCall:
+    """A call and the heading of its block."""
+
+    call: Call
+    heading: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGroup:
+    """A group's heading and its calls."""
+
+    heading: Heading
+    calls: tuple[PlacedCall, ...]
+
+
+def place(product: Product, contract: Contract, headings: Headings) -> tuple[PlacedGroup, ...]:
+    """The groups that have endpoints, and their headings in the document's order."""
+    by_name = {call.name: call for call in contract.calls}
+    groups = []
+    for group in product.groups:
+        calls = [by_name[operation.name] for operation in product.operations_of(group)]
+        if calls:
+            heading = headings.take(f"{group.title} Endpoints")
+            placed = (PlacedCall(call, headings.take(endpoint(call))) for call in calls)
+            groups.append(PlacedGroup(heading, tuple(placed)))
+    return tuple(groups)
+
+
+def endpoint(call: Call) -> str:
+    """Method and path as the document writes them: `GET /resources/:id`."""
+    path = call.operation.path.replace("{", ":").replace("}", "")
+    return f"{call.operation.method} {path or '/'}"
+
+
+def write_groups(
+    product: Product, contract: Contract, placed: Iterable[PlacedGroup]
+) -> tuple[tuple[EndpointGroup, ...], frozenset[str]]:
+    """The groups with their blocks, and the names of the types that these define."""
+    writer = _Writer(product, contract)
+    groups = tuple(EndpointGroup(group.heading.text, tuple(map(writer.block, group.calls))) for group in placed)
+    return groups, frozenset(writer.defined)
+
+
+@dataclass
+class _Writer:
+    """Blocks in the document's order; knows which types stand in it already."""
+
+    product: Product
+    contract: Contract
+    defined: set[str] = field(default_factory=set)
+    knows_pages: bool = False
+
+    def block(self, placed: PlacedCall) -> EndpointBlock:
+        call = placed.call
+        request = self._request(call)
+        response, response_type = self._response(call)
+        return EndpointBlock(
+            heading=placed.heading.text,
+            sentence=line(sentence(call.operation.summary)),
+            description=paragraphs(call.operation.description or ""),
+            path_parameters=tuple(self._parameters(call, Place.PATH)),
+            query_parameters=tuple(self._parameters(call, Place.QUERY)),
+            request=request,
+            status=call.success.status,
+            response=response,
+            response_type=response_type,
+            errors=tuple(row(str(each.status), each.code, inline(self._said(call, each))) for each in call.errors),
+        )
+
+    def _request(self, call: Call) -> tuple[str, ...]:
+        if call.body is None:
+            return ()
+        self.defined.add(call.body.type)
+        return typescript.interface(self.contract, self.contract.type(call.body.type))
+
+    def _response(self, call: Call) -> tuple[str, tuple[str, ...]]:
+        """What stands behind the status, and the lines of the type that is defined here."""
+        success = call.success
+        if success.type is None:
+            return " No content", ()
+        shown = f" `{{ {success.envelope}: {success.type} }}`" if success.envelope else f" `{success.type}`"
+        if success.type in self.defined:
+            return shown, ()
+        self.defined.add(success.type)
+        return shown if success.envelope else "", tuple(self._definition(success.type))
+
+    def _definition(self, name: str) -> Iterator[str]:
+        type_ = self.contract.type(name)
+        if type_.purpose is Purpose.PAGE and not self.knows_pages:
+            self.knows_pages = True
+            yield from (*typescript.list_response(self.contract), "")
+        yield from typescript.interface(self.contract, type_)
+
+    def _parameters(self, call: Call, where: Place) -> Iterator[str]:
+        for each in call.parameters:
+            if each.place is not where:
+                continue
+            type_ = _type(each)
+            said = inline(self._described(call, each))
+            if where is Place.PATH:
+                yield row(each.name, type_, said)
+            else:
+                yield row(each.name, type_, inline(value_text(each.default)) if each.default else "", said)
+
+    def _described(self, call: Call, parameter: Parameter) -> str:
+        listing = call.operation.listing
+        if parameter.role is ParameterRole.SEARCH and listing and call.operation.entity:
+            entity = self.product.entity(call.operation.entity)
+            return f"{parameter.description} in {', '.join(entity.field(name).json for name in listing.search)}"
+        if parameter.choices:
+            words = dict.fromkeys(choice.removeprefix("-") for choice in parameter.choices)
+            return f"{parameter.description}: {', '.join(words)}"
+        return parameter.description
+
+    def _said(self, call: Call, error: ErrorKind) -> str:
+        """An error's description; of the two that speak of a row, with what kind of row it is."""
+        label = self.product.entity(call.operation.entity).label if call.operation.entity else None
+        if label and error.code == NOT_FOUND:
+            return f"{label.capitalize()} not found"
+        if label and error.code == FORBIDDEN:
+            return f"No access to {label}"
+        return error.description
+
+
+def _type(parameter: Parameter) -> str:
+    text = typescript.type_text(parameter.type)
+    match parameter.type.type:
+        case ScalarType(kind) if kind in FORMATS:
+            return f"{text} ({FORMATS[kind]})"
+        case ScalarType() | EnumRef() | ListOf():
+            return code(text) if "<" in text else text

@@ -1,0 +1,68 @@
+"""The security of each endpoint: the eight questions of a review, answered from the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from specgen.contract.model import Call, Place
+from specgen.generators.endpoint_blocks import PlacedCall
+from specgen.generators.markdown import code, row
+from specgen.product import naming
+from specgen.product.model import Access, Does, Product, Rate, Reach
+
+VARIABLE = "JWT_SECRET"
+"""What the environment calls the secret that signs all tokens."""
+
+
+def security(product: Product, calls: Iterable[PlacedCall]) -> tuple[str, ...]:
+    """A row for each endpoint, behind a link to its block."""
+    return tuple(row(placed.heading.link, *_answers(product, placed.call)) for placed in calls)
+
+
+def rate_text(rate: Rate | None, caller: str) -> str:
+    """`100 req/min per user`."""
+    if rate is None:
+        return "None"
+    requests, _, period = rate.text.partition("/")
+    return f"{requests} req/{period} per {caller}"
+
+
+def _answers(product: Product, call: Call) -> Iterator[str]:
+    yield "None (public)" if call.access is Access.PUBLIC else "JWT"
+    yield _authorization(product, call)
+    yield _input(call)
+    yield f"Only {code(call.success.type)}" if call.success.type else "No body"
+    yield "Left to the service's code" if call.operation.does is Does.SERVICE else "Bound parameters"
+    yield rate_text(call.rate, "address" if call.access is Access.PUBLIC else "user")
+    yield "Listed origins" if product.api.cors_origins else "No other origin"
+    yield _secrets(call)
+
+
+def _authorization(product: Product, call: Call) -> str:
+    match call.operation.does:
+        case Does.REGISTER:
+            return "Anyone"
+        case Does.LOGIN:
+            return "By password"
+        case Does.ME:
+            return "Own account"
+    if call.reach is Reach.OWN and call.operation.entity:
+        return f"Own {naming.spaced(product.entity(call.operation.entity).plural)}"
+    return "Anyone" if call.access is Access.PUBLIC else "Any signed-in user"
+
+
+def _input(call: Call) -> str:
+    places = {parameter.place for parameter in call.parameters}
+    parts = [
+        "path" if Place.PATH in places else "",
+        "query" if Place.QUERY in places else "",
+        code(call.body.type) if call.body else "",
+    ]
+    said = ", ".join(filter(None, parts))
+    return said[:1].upper() + said[1:] if said else "Takes none"
+
+
+def _secrets(call: Call) -> str:
+    if call.operation.does in (Does.REGISTER, Does.LOGIN):
+        return f"{code(VARIABLE)} signs the token"
+    return "Uses none" if call.access is Access.PUBLIC else f"{code(VARIABLE)} verifies the token"
