@@ -1,0 +1,143 @@
+"""`docs/data-model-contracts.md`: the tables for people, as the first dialect of the product has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.contract.model import Contract, Direction
+from specgen.contract.prose import rule
+from specgen.files.draft import Draft, Templated
+from specgen.generators import erd
+from specgen.generators.design import Design
+from specgen.generators.markdown import ContentsEntry, Headings, code, fence, front, inline, line, sentence
+from specgen.generators.migrations import FIRST, FOLDER
+from specgen.generators.table_definitions import TableDefinition, define
+from specgen.product.model import Entity, Field, FieldRole, Product
+from specgen.product.types import ScalarType
+from specgen.schema.dialect import Lowered
+from specgen.schema.dialects import dialect
+from specgen.schema.write import initial_migration
+
+PATH = "docs/data-model-contracts.md"
+NO_RULES = ("- nothing but its key",)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRules:
+    """What is asked of the fields of an entity, a bullet each."""
+
+    heading: str
+    bullets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDatabase:
+    """A further database of the product: where its migration is, and what it can't hold."""
+
+    title: str
+    link: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataModelContracts:
+    """The whole document; *fence* is what the SQL stands between."""
+
+    product: str
+    version: str
+    created: str
+    title: str
+    contents: tuple[ContentsEntry, ...]
+    diagrams: tuple[erd.Diagram, ...]
+    tables: tuple[TableDefinition, ...]
+    database: str
+    migration: str
+    undoing: str
+    fence: str
+    sql: str
+    others: tuple[OtherDatabase, ...]
+    rules: tuple[EntityRules, ...]
+
+
+def drafts(design: Design) -> tuple[Draft, ...]:
+    """The data-model document."""
+    return (Templated(PATH, "data_model_contracts/data-model-contracts.md.j2", view(design)),)
+
+
+def view(design: Design) -> DataModelContracts:
+    """The words of the data-model document."""
+    product = design.product
+    first, *others = map(dialect, product.database.dialects)
+    lowered = first.lower(design.schema).schema
+    headings = Headings()
+    title = headings.take(f"Data Model Contracts: {product.name}")
+    drawn = headings.take("Entity Relationship Diagram")
+    defined = headings.take("Table Definitions")
+    tables = [headings.take(table.name) for table in lowered.tables]
+    moved = headings.take("Migration Strategy")
+    initial = headings.take("Initial Migration")
+    ruled = headings.take("Validation Rules")
+    entities = [headings.take(entity.name) for entity in product.entities]
+    sql = initial_migration(lowered, first, FIRST).up
+    sent = _sent(design.contract)
+    return DataModelContracts(
+        product=front(product.slug),
+        version=front(product.version),
+        created=product.created,
+        title=title.text,
+        contents=(
+            ContentsEntry(drawn.link),
+            ContentsEntry(defined.link, tuple(each.link for each in tables)),
+            ContentsEntry(moved.link, (initial.link,)),
+            ContentsEntry(ruled.link, tuple(each.link for each in entities)),
+        ),
+        diagrams=erd.parts(erd.diagram(product, design.schema)),
+        tables=tuple(define(design, first, lowered, tables)),
+        database=first.title,
+        migration=_link(first.name, f"{FIRST}.sql"),
+        undoing=_link(first.name, f"{FIRST}.down.sql"),
+        fence=fence(sql),
+        sql=sql,
+        others=tuple(
+            OtherDatabase(
+                other.title,
+                _link(other.name, f"{FIRST}.sql"),
+                tuple(_notes(other.lower(design.schema))),
+            )
+            for other in others
+        ),
+        rules=tuple(
+            EntityRules(heading.text, tuple(_rules(product, entity, sent)) or NO_RULES)
+            for heading, entity in zip(entities, product.entities, strict=True)
+        ),
+    )
+
+
+def _link(folder: str, name: str) -> str:
+    return f"[{code(name)}](../{FOLDER}/{folder}/{name})"
+
+
+def _notes(lowered: Lowered) -> Iterator[str]:
+    """What a dialect can't hold, each once, as sentences."""
+    for message in dict.fromkeys(note.message for note in lowered.notes):
+        yield line(sentence(message[:1].upper() + message[1:]))
+
+
+def _sent(contract: Contract) -> frozenset[str]:
+    """The fields that some request carries, as `Entity.field`."""
+    requests = (type_ for type_ in contract.types if type_.direction is Direction.REQUEST)
+    return frozenset(property_.origin for type_ in requests for property_ in type_.properties)
+
+
+def _rules(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator[str]:
+    for field in entity.fields:
+        if field.role is FieldRole.ORDINARY:
+            yield f"- {field.name}: {inline(_rule(product, entity, field, sent))}"
+
+
+def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) -> str:
+    if field.name == entity.owner:
+        return f"the {product.entity(field.relation.target).label} who makes it" if field.relation else "its maker"
+    asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "")
+    return asked if f"{entity.name}.{field.name}" in sent else f"{asked}; not set by clients"

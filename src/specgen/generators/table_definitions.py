@@ -1,0 +1,150 @@
+"""What the data-model document says of each table, in the words of one dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from specgen.generators.design import Design
+from specgen.generators.markdown import Heading, code, inline, paragraphs, row
+from specgen.product.types import ColumnKind
+from specgen.schema.dialect import ON_DELETE, Dialect
+from specgen.schema.dialects.postgresql import PostgreSQL
+from specgen.schema.model import (
+    Column,
+    EnumType,
+    ForeignKey,
+    Identity,
+    IndexColumn,
+    Schema,
+    SearchIndex,
+    Table,
+    TableIndex,
+)
+
+WIDTH = 80
+"""How long the values of an enum, or a default, may be to stand in a table; the migration has them whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableDefinition:
+    """A table: its columns as rows, its indexes and its named constraints as bullets."""
+
+    heading: str
+    description: tuple[str, ...]
+    columns: tuple[str, ...]
+    indexes: tuple[str, ...]
+    constraints: tuple[str, ...]
+
+
+def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence[Heading]) -> Iterator[TableDefinition]:
+    """The tables of *lowered*, which is the design's schema in *dialect*, under their *headings*."""
+    enums = {enum.name: enum for enum in design.schema.enums}
+    for heading, meant, table in zip(headings, design.schema.tables, lowered.tables, strict=True):
+        words = _Words(design, dialect, meant, table, enums)
+        yield TableDefinition(
+            heading=heading.text,
+            description=paragraphs(meant.comment or ""),
+            columns=tuple(map(words.column, meant.columns, table.columns)),
+            indexes=tuple(map(words.index, table.indexes)),
+            constraints=tuple(words.constraints()),
+        )
+
+
+class _Words:
+    """One table, as it is meant and as the dialect has it."""
+
+    def __init__(
+        self, design: Design, dialect: Dialect, meant: Table, table: Table, enums: dict[str, EnumType]
+    ) -> None:
+        self.design = design
+        self.dialect = dialect
+        self.meant = meant
+        self.table = table
+        self.enums = enums
+        self.keys = frozenset(table.primary_key.columns)
+        self.foreign = {key.columns[0]: key for key in table.foreign_keys if len(key.columns) == 1}
+        alone = [unique.columns for unique in table.uniques]
+        alone += [
+            tuple(part.column for part in index.columns)
+            for index in table.indexes
+            if isinstance(index, TableIndex) and index.unique
+        ]
+        self.unique = frozenset(columns[0] for columns in alone if len(columns) == 1)
+
+    def column(self, meant: Column, column: Column) -> str:
+        """The row of a column."""
+        constraints = ", ".join(self._column_constraints(column))
+        return row(
+            inline(column.name),
+            inline(self._type(meant, column)),
+            inline(constraints),
+            inline(self._description(meant)),
+        )
+
+    def index(self, index: TableIndex | SearchIndex) -> str:
+        """The bullet of an index: its name, then what stands behind it in its statement."""
+        unique = "UNIQUE " if isinstance(index, TableIndex) and index.unique else ""
+        return f"- {code(index.name)} {unique}ON {inline(self._indexed(index) + self.dialect.where(index))}"
+
+    def constraints(self) -> Iterator[str]:
+        """The bullets of what no row of the table of columns says."""
+        for unique in self.table.uniques:
+            if len(unique.columns) > 1:
+                yield f"- {code(unique.name)}: {code(f'UNIQUE ({self.dialect.identifiers(unique.columns)})')}"
+        meant = {check.name for check in self.meant.checks}
+        for check in self.table.checks:
+            if check.name in meant:
+                yield f"- {code(check.name)}: {code(f'CHECK ({self.dialect.condition(check.condition)})')}"
+
+    def _indexed(self, index: TableIndex | SearchIndex) -> str:
+        match index, self.dialect:
+            case SearchIndex(), PostgreSQL() as postgresql:
+                vector = postgresql.search_vector(index, self.table)
+                return f"{self.dialect.identifiers(index.columns)} USING GIN ({vector})"
+            case SearchIndex(), _:
+                return self.dialect.identifiers(index.columns)
+            case TableIndex(), _:
+                return ", ".join(map(self._part, index.columns))
+
+    def _part(self, part: IndexColumn) -> str:
+        name = self.dialect.identifier(part.column)
+        return f"{name} DESC" if part.descending else name
+
+    def _type(self, meant: Column, column: Column) -> str:
+        name = self.dialect.type_name(column.type)
+        if meant.type.kind is not ColumnKind.ENUM or meant.type.enum is None:
+            return name
+        values = ", ".join(map(self.dialect.text, self.enums[meant.type.enum].values))
+        return f"{name} ENUM({values if len(values) <= WIDTH else '...'})"
+
+    def _column_constraints(self, column: Column) -> Iterator[str]:
+        if column.name in self.keys:
+            yield "PK"
+        if key := self.foreign.get(column.name):
+            yield self._references(key)
+        if column.name in self.unique:
+            yield "UNIQUE"
+        if column.nullable:
+            yield "NULL"
+        elif column.name not in self.keys:
+            yield "NOT NULL"
+        if default := self._default(column):
+            yield default
+
+    def _references(self, key: ForeignKey) -> str:
+        target = f"{self.dialect.identifier(key.target)}({self.dialect.identifiers(key.target_columns)})"
+        return f"FK {target} ON DELETE {ON_DELETE[key.on_delete]}"
+
+    def _default(self, column: Column) -> str | None:
+        if isinstance(column.default, Identity):
+            return "IDENTITY"
+        default = self.dialect.default(column, self.table)
+        return "DEFAULT (...)" if default and len(default) > WIDTH else default
+
+    def _description(self, column: Column) -> str:
+        if column.comment:
+            return column.comment
+        entity = self.design.product.entity(self.meant.origin)
+        owner = entity.owner and entity.has(entity.owner) and entity.field(entity.owner).column == column.name
+        return "Owner" if owner else ""
