@@ -1,0 +1,79 @@
+"""What holds for a whole product: its API, its database, how people sign in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many requests in so many seconds."""
+
+    requests: int
+    seconds: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header that every request may carry."""
+
+    name: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """How lists come in pages: items asked for by default and at most, and what the envelope calls its parts."""
+
+    limit: int
+    max: int
+    items: str
+    meta: str
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """What holds for every operation."""
+
+    base_path: str
+    body_case: Literal["camel", "snake"]
+    query_case: Literal["camel", "snake"]
+    wrap: Literal["none", "data"]
+    rate_signed_in: Rate | None
+    rate_public: Rate | None
+    pagination: Pagination
+    error_envelope: Literal["nested", "flat", "message", "problem"]
+    validation_status: int
+    headers: tuple[Header, ...]
+    cors_origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Which databases there are migrations for, how keys are made, and the language that search reads."""
+
+    dialects: tuple[str, ...]
+    uuid: Literal["gen_random_uuid", "uuid_generate_v4"]
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class Auth:
+    """How people sign in: by the user entity's login field and its password field; times in seconds."""
+
+    user: str
+    login: str
+    password: str
+    access_seconds: int
+    hash: Literal["bcrypt", "argon2"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something with a name that has an address."""
+
+    name: str
+    url: str | None

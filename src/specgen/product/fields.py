@@ -1,0 +1,116 @@
+"""Fields of an entity: what each holds, and what its values must satisfy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from specgen.product.types import FieldType, Kind, ScalarType
+
+
+class OnDelete(Enum):
+    """What becomes of a row when the row it belongs to is deleted."""
+
+    RESTRICT = "restrict"
+    CASCADE = "cascade"
+    SET_NULL = "set_null"
+
+
+class FieldRole(Enum):
+    """What a field is there for."""
+
+    ORDINARY = "ordinary"
+    KEY = "key"
+    CREATED_AT = "created_at"
+    UPDATED_AT = "updated_at"
+    DELETED_AT = "deleted_at"
+
+
+class Write(Enum):
+    """When a client may set a field."""
+
+    ALWAYS = "always"
+    CREATE = "create"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that JavaScript, Python and JSON Schema read alike, and what it asks for in words."""
+
+    regex: str
+    prose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a value must satisfy beyond its type; None is no limit. Lengths count characters, sizes count bytes."""
+
+    min_length: int | None = None
+    max_length: int | None = None
+    minimum: str | None = None
+    maximum: str | None = None
+    pattern: Pattern | None = None
+    needs: tuple[Literal["upper", "lower", "digit", "symbol"], ...] = ()
+    max_bytes: int | None = None
+    min_count: int | None = None
+    max_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """A value as JSON text, so that it is hashable and exact: a default, an example."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A field that names a row of *target*; *inverse* is the name on the other side."""
+
+    target: str
+    on_delete: OnDelete
+    inverse: str | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact about an entity.
+
+    *column* is its name in the database, *attribute* in Python, *json* in JSON. A password's column holds its hash.
+    """
+
+    name: str
+    column: str
+    attribute: str
+    json: str
+    type: FieldType
+    role: FieldRole = FieldRole.ORDINARY
+    optional: bool = False
+    nullable: bool = False
+    default: Json | None = None
+    limits: Limits = Limits()
+    unique: bool = False
+    taken: str | None = None
+    write: Write = Write.ALWAYS
+    readable: bool = True
+    relation: Relation | None = None
+    description: str | None = None
+    example: Json | None = None
+
+    @property
+    def may_be_null(self) -> bool:
+        """Whether the column, and so the response, can hold null."""
+        return self.optional or self.nullable
+
+    @property
+    def required(self) -> bool:
+        """Whether a request that makes a row must give it."""
+        return not self.optional and self.default is None
+
+    @property
+    def is_password(self) -> bool:
+        """Whether what is given is kept as a hash only."""
+        return isinstance(self.type, ScalarType) and self.type.kind is Kind.PASSWORD

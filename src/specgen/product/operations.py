@@ -1,0 +1,99 @@
+"""Operations: what one method does at one path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from specgen.product.conditions import Condition
+from specgen.product.entities import IndexField
+
+
+class Access(Enum):
+    """Who may call an operation at all."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+
+
+class Does(Enum):
+    """What an operation does."""
+
+    LIST = "list"
+    CREATE = "create"
+    READ = "read"
+    UPDATE = "update"
+    REPLACE = "replace"
+    DELETE = "delete"
+    SERVICE = "service"
+    REGISTER = "register"
+    LOGIN = "login"
+    ME = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A query parameter of a list that keeps the rows whose field equals it."""
+
+    name: str
+    parameter: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A word that a list can be sorted by."""
+
+    parameter: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the caller of a list may ask for; *default_sort* as (field, descending)."""
+
+    filters: tuple[Filter, ...]
+    sort: tuple[SortKey, ...]
+    default_sort: IndexField
+    search: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What one method does at one path.
+
+    *path* stands without the base path; *group* names the operations that are shown and coded together.
+    *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen, the contract derives.
+    """
+
+    name: str
+    method: str
+    path: str
+    does: Does
+    group: str
+    entity: str | None
+    access: Access
+    summary: str
+    description: str | None
+    request: str | None
+    response: str | None
+    status: int
+    listing: Listing | None = None
+    where: Condition | None = None
+    errors: tuple[str, ...] = ()
+
+    @property
+    def endpoint(self) -> str:
+        """Method and path, as people say it."""
+        return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Operations that belong together, and so share a router, a base class and a service."""
+
+    name: str
+    title: str
+    class_name: str
+    description: str
+    entity: str | None
