@@ -75,5 +75,13 @@ def weighs(diagnostics: Iterable[Diagnostic], least: Severity) -> bool:
     return any(diagnostic.severity.weight >= least.weight for diagnostic in diagnostics)
 
 
+def relative(path: Path) -> str:
+    """The path as people would type it here."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
 def _in_colours() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -14,14 +14,18 @@ from specgen.cli.settings import BadSettings, Settings, read_settings
 from specgen.report import FORMATS
 from specgen.source.diagnostics import Diagnostic, Severity
 from specgen.source.guess import did_you_mean
-from specgen.world.spec_files import NO_SPEC, SpecPlace, find_spec, spec_at
+from specgen.workflows.locate import locate
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A spec to read, None where there is none to be found; and how to say what is wrong with it."""
+    """A spec to read, and how to say what is wrong with it.
 
-    place: SpecPlace | None
+    *home* is the folder that the spec's tree belongs in.
+    """
+
+    spec: Path
+    home: Path
     targets: tuple[Target, ...]
     fail_on: Severity
     quiet: bool
@@ -38,18 +42,10 @@ class Request:
         print_report(said, self.targets)
         return Exit.DIAGNOSTICS if weighs(said, self.fail_on) else Exit.CLEAN
 
-    def no_spec(self) -> Exit:
-        """Say that no spec was found."""
-        help = "give the path of a spec, or let `specgen init` write one"
-        problem = (
-            "there is no `product.yaml` here, in `specs/` or in the only folder of `specs/`, nor in the folders above"
-        )
-        self.report([NO_SPEC.at(None, problem, help=help)])
-        return Exit.USAGE
-
 
 def request(spec: Path | None, formats: list[str] | None, fail_on: str | None, quiet: bool) -> Request:
-    """The request that flags and settings make; what can't be followed ends the command with exit code 2."""
+    """The request that flags and settings make; what can't be followed, or a spec that
+    can't be found, ends the command with exit code 2."""
     try:
         settings = read_settings(Path.cwd())
     except BadSettings as fault:
@@ -57,9 +53,12 @@ def request(spec: Path | None, formats: list[str] | None, fail_on: str | None, q
     targets = tuple(_target(text) for text in formats or settings.formats or ("text",))
     if sum(each.path is None for each in targets) > 1:
         raise _usage("only one format can go to standard output; give the others a file, as `json=report.json`")
-    asked = spec or settings.spec
-    place = spec_at(asked) if asked else find_spec(Path.cwd())
-    return Request(place, targets, _severity(fail_on or settings.fail_on or "error"), quiet, settings)
+    located = locate(spec or settings.spec, Path.cwd())
+    if located.value is None:
+        print_report(located.diagnostics, targets)
+        raise typer.Exit(Exit.USAGE)
+    least = _severity(fail_on or settings.fail_on or "error")
+    return Request(located.value.path, located.value.home, targets, least, quiet, settings)
 
 
 def _target(text: str) -> Target:

@@ -1,1 +1,36 @@
 """From a design to drafts of files: one module per kind of output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from specgen.files.draft import Draft
+from specgen.generators import api_specification, data_model_contracts, erd, migrations, openapi, typescript
+from specgen.generators.design import Design
+from specgen.source.diagnostics import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """A kind of output: its name for `--only`, and what makes its drafts."""
+
+    kind: str
+    drafts: Callable[[Design], Iterable[Draft]]
+
+
+GENERATORS = (
+    Generator("api-specification", api_specification.drafts),
+    Generator("data-model-contracts", data_model_contracts.drafts),
+    Generator("erd", erd.drafts),
+    Generator("typescript", typescript.drafts),
+    Generator("openapi", openapi.drafts),
+)
+"""What follows from a design alone."""
+
+MIGRATIONS = "migrations"
+
+
+def migration_drafts(design: Design) -> Outcome[tuple[Draft, ...]]:
+    """The migrations, which follow from the design and from those that were written before."""
+    return migrations.migrations(design.schema, design.product.database.dialects, design.history)

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from specgen.contract.model import Contract
 from specgen.product.model import Product
+from specgen.schema.history import History
 from specgen.schema.model import Schema
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A product with its two sides: tables and API."""
+    """A product with its two sides, tables and API, and the migrations that were written before."""
 
     product: Product
     schema: Schema
     contract: Contract
+    history: History = History()

@@ -2,26 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 import specgen.files.flaws
 import specgen.product.flaws
+import specgen.schema.flaws
 import specgen.source.flaws
 import specgen.spec.flaws
 import specgen.workflows.init
 import specgen.world.spec_files
+from specgen.files import Templates
+from specgen.product.model import ErrorKind
+from specgen.product.patterns import NAMED
+from specgen.product.standard_errors import STANDARD_ERRORS
+from specgen.product.types import TYPES
 from specgen.source.diagnostics import Flaw
-from specgen.spec import language
+from specgen.spec.language import Key, Section, json_schema, reference
 
 ROOMS = (
     specgen.source.flaws,
     specgen.world.spec_files,
     specgen.spec.flaws,
     specgen.product.flaws,
+    specgen.schema.flaws,
     specgen.files.flaws,
     specgen.workflows.init,
 )
 """The rooms that find fault with something."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A key in the table of its section."""
+
+    name: str
+    takes: str
+    without: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """A section of the reference."""
+
+    name: str
+    anchor: str
+    place: str
+    meaning: str
+    keys: tuple[KeyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWords:
+    """What a scalar type is called elsewhere."""
+
+    name: str
+    column: str
+    json: str
+    python: str
+    typescript: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePage:
+    """The reference of the spec language."""
+
+    sections: tuple[KeyTable, ...]
+    types: tuple[TypeWords, ...]
+    errors: tuple[ErrorKind, ...]
+    patterns: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlawPage:
+    """A kind of fault: what is wrong, why it matters, and what a good spec looks like."""
+
+    code: str
+    severity: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosticsPage:
+    """Every kind of fault."""
+
+    flaws: tuple[FlawPage, ...]
 
 
 def flaws() -> tuple[Flaw, ...]:
@@ -29,74 +96,36 @@ def flaws() -> tuple[Flaw, ...]:
     return tuple(sorted((flaw for room in ROOMS for flaw in room.FLAWS), key=lambda flaw: flaw.code))
 
 
-def json_schema() -> str:
-    """The JSON Schema of a spec file."""
-    return language.json_schema()
-
-
 def language_page() -> str:
     """The reference of the spec language, in Markdown."""
-    return "\n".join(_language_lines()) + "\n"
+    patterns = ", ".join(f"`{name}`" for name in NAMED)
+    page = LanguagePage(tuple(map(_table, reference())), tuple(_types()), STANDARD_ERRORS, patterns)
+    return Templates.shipped().render("manual/language.md.j2", page)
 
 
 def diagnostics_page() -> str:
     """A page for each kind of fault, in Markdown."""
-    return "\n".join(_diagnostics_lines()) + "\n"
+    pages = (FlawPage(each.code, each.severity.value.capitalize(), each.title, tuple(_lines(each))) for each in flaws())
+    return Templates.shipped().render("manual/diagnostics.md.j2", DiagnosticsPage(tuple(pages)))
 
 
-def _language_lines() -> Iterator[str]:
-    yield "# The spec language, version 1"
-    yield ""
-    yield from INTRODUCTION.strip().splitlines()
-    for section in language.reference():
-        yield from ("", f"## {section.name}", "", f"`{section.place}`: {_sentence(section.meaning)}", "")
-        yield from ("| Key | Takes | Without it | Meaning |", "|-----|-------|------------|---------|")
-        for key in section.keys:
-            without = "an error" if key.needed else f"`{key.default}`" if key.default else ""
-            yield f"| `{key.name}` | {_linked(key.takes)} | {without} | {_cell(key.meaning)} |"
-    yield ""
-    yield from TYPES_HEADING.strip().splitlines()
-    from specgen.product.types import TYPES
-
-    yield from (
-        "",
-        "| Type | JSON | Python | TypeScript | mermaid |",
-        "|------|------|--------|------------|---------|",
-    )
-    for kind, row in TYPES.items():
-        json = f"{row.json} ({row.format})" if row.format else row.json
-        yield f"| `{kind.value}` | {json} | {row.python} | `{row.typescript}` | {row.column.value} |"
+PAGES: Mapping[str, Callable[[], str]] = {
+    "spec-language.md": language_page,
+    "diagnostics.md": diagnostics_page,
+    "specgen.schema.json": json_schema,
+}
+"""What is generated below docs/."""
 
 
-def _diagnostics_lines() -> Iterator[str]:
-    yield from (
-        "# Diagnostics",
-        "",
-        "What specgen can say is wrong, by code; `specgen explain CODE` prints the same page.",
-    )
-    for flaw in flaws():
-        yield from ("", f"## {flaw.code}", "", f"{flaw.severity.value.capitalize()}. {flaw.title}", "")
-        yield from _fenced(flaw.page.strip().splitlines()[2:])
+def _table(section: Section) -> KeyTable:
+    meaning = section.meaning.splitlines()[0]
+    rows = tuple(map(_row, section.keys))
+    return KeyTable(section.name, section.name.lower(), section.place, meaning[0].lower() + meaning[1:], rows)
 
 
-def _fenced(lines: list[str]) -> Iterator[str]:
-    """The lines of a page, with what is indented below `Bad:` and `Good:` in fences."""
-    inside = False
-    for line in lines:
-        if line.startswith("    ") and not inside:
-            yield from ("", "```yaml")
-            inside = True
-        if inside and not line.startswith("    "):
-            yield "```"
-            inside = False
-        yield line.removeprefix("    ") if inside else line
-    if inside:
-        yield "```"
-
-
-def _sentence(text: str) -> str:
-    first = text.splitlines()[0]
-    return first[0].lower() + first[1:]
+def _row(key: Key) -> KeyRow:
+    without = "an error" if key.needed else f"`{key.default}`" if key.default else ""
+    return KeyRow(key.name, _linked(key.takes), without, key.meaning.replace("|", "\\|"))
 
 
 def _linked(takes: str) -> str:
@@ -104,19 +133,21 @@ def _linked(takes: str) -> str:
     return takes.replace(f"[{name}]", f"[{name}](#{name.lower()})") if name else takes
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+def _types() -> Iterator[TypeWords]:
+    for kind, row in TYPES.items():
+        json = f"{row.json} ({row.format})" if row.format else row.json
+        yield TypeWords(kind.value, row.column.value, json, row.python, row.typescript)
 
 
-INTRODUCTION = """
-A spec is a YAML file, or a folder of YAML files that are read as one. It starts with `specgen: 1`, the version of the language, and holds
-the sections `product`, `api`, `database`, `auth`, `defaults`, `enums`, `errors`, `entities` and `endpoints`; only `product` is needed.
-
-Order never changes meaning; documents keep it. Everything is found by its name, and a name is defined once. What is not understood is an
-error. Values keep their text until the type of their key reads them: `NO`, `on` and `1.10` stay what they look like.
-"""
-TYPES_HEADING = """
-## Scalar types
-
-A field's type is one of these, the name of an enum, or `{list: …}` of one of these. A row of another entity is named by `belongs_to`.
-"""
+def _lines(flaw: Flaw) -> Iterator[str]:
+    """The lines of a page below its title, with what is indented in fences."""
+    inside = False
+    for line in flaw.page.strip().splitlines()[1:]:
+        if line.startswith("    ") and not inside:
+            yield from ("", "```yaml")
+        elif inside and not line.startswith("    "):
+            yield "```"
+        inside = line.startswith("    ")
+        yield line.removeprefix("    ") if inside else line
+    if inside:
+        yield "```"

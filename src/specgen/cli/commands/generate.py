@@ -9,13 +9,12 @@ from pathlib import Path
 import typer
 
 from specgen.cli import Exit
-from specgen.cli.output import print_lines
+from specgen.cli.output import print_lines, relative
 from specgen.cli.request import Request
 from specgen.files import Fate, WritePlan
 from specgen.report import Line, Piece, Role, diff
 from specgen.source.guess import did_you_mean
-from specgen.workflows.generate import Wanted, generate, kinds
-from specgen.world.spec_files import shown
+from specgen.workflows.generate import KINDS, Wanted, generate
 
 SAID = {
     Fate.NEW: "written",
@@ -44,16 +43,14 @@ class Asked:
 def run(request: Request, asked: Asked) -> Exit:
     """Write the tree, or tell what writing it would do."""
     for kind in asked.only:
-        if kind not in kinds():
-            cure = did_you_mean(kind, kinds()) or f"there are {', '.join(kinds())}"
+        if kind not in KINDS:
+            cure = did_you_mean(kind, KINDS) or f"there are {', '.join(KINDS)}"
             typer.echo(f"specgen: there is no kind of file `{kind}`; {cure}", err=True)
             return Exit.USAGE
-    if request.place is None:
-        return request.no_spec()
-    folder = asked.output or request.settings.output or request.place.home
+    folder = asked.output or request.settings.output or request.home
     dry = asked.check or asked.diff
     wanted = Wanted(asked.only, asked.overwrite, asked.restart_migrations, dry)
-    outcome = generate(request.place.path, folder, wanted)
+    outcome = generate(request.spec, folder, wanted)
     plan = outcome.value
     would_change = plan.stale() if plan and asked.check else ()
     code = request.report((*outcome.diagnostics, *would_change))
@@ -73,4 +70,4 @@ def _differences(plan: WritePlan) -> Iterator[Line]:
 def _summary(plan: WritePlan, folder: Path, dry: bool) -> Line:
     counts = [f"{plan.counts[fate]} {word}" for fate, word in SAID.items() if fate in plan.counts]
     would = "would be: " if dry else ""
-    return (Piece(shown(folder), Role.PLACE), Piece(f": {would}{', '.join(counts) or 'nothing to write'}"))
+    return (Piece(relative(folder), Role.PLACE), Piece(f": {would}{', '.join(counts) or 'nothing to write'}"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from specgen.cli import Exit
-from specgen.cli.output import Target, print_lines, print_report
+from specgen.cli.output import Target, print_lines, print_report, relative
 from specgen.report import FORMATS, Piece, Role
 from specgen.workflows.init import init
-from specgen.world.spec_files import shown
 
 
 def run(folder: Path) -> Exit:
@@ -17,9 +16,9 @@ def run(folder: Path) -> Exit:
     if outcome.value is None:
         print_report(outcome.diagnostics, [Target(FORMATS[0])])
         return Exit.DIAGNOSTICS
-    made = ", ".join(shown(path) for path in outcome.value.files)
+    made = ", ".join(relative(path) for path in outcome.value.files)
     steps = [
-        *([f"cd {shown(folder)}"] if folder.absolute() != Path.cwd() else []),
+        *([f"cd {relative(folder)}"] if folder.absolute() != Path.cwd() else []),
         "specgen generate",
         "python -m pip install -e .",
         f"python -m {outcome.value.package}",

@@ -23,9 +23,7 @@ def sorted_out(spec: Path | None, what: str | None) -> tuple[Path | None, str | 
 
 def run(request: Request, what: str | None) -> Exit:
     """Print the product, or the part of it that *what* names; faults of the spec come first."""
-    if request.place is None:
-        return request.no_spec()
-    reading = read_product(request.place.path)
+    reading = read_product(request.spec)
     code = request.report(reading.diagnostics) if reading.diagnostics else Exit.CLEAN
     product = reading.value.product
     if product is None:

@@ -13,9 +13,7 @@ from specgen.workflows.design import read_product
 
 def run(request: Request) -> Exit:
     """Report every fault of the spec; say what it holds where it has none."""
-    if request.place is None:
-        return request.no_spec()
-    reading = read_product(request.place.path)
+    reading = read_product(request.spec)
     code = request.report(reading.diagnostics)
     product = reading.value.product
     if product and not reading.failed and request.for_people:
