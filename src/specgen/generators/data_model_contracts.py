@@ -15,8 +15,9 @@ from specgen.generators.migrations import FIRST, FOLDER
 from specgen.generators.table_definitions import TableDefinition, define
 from specgen.product.model import Entity, Field, FieldRole, Product
 from specgen.product.types import ScalarType
-from specgen.schema.dialect import Lowered
+from specgen.schema.dialect import Dialect, Lowered
 from specgen.schema.dialects import dialect
+from specgen.schema.model import Schema
 from specgen.schema.write import initial_migration
 
 PATH = "docs/data-model-contracts.md"
@@ -79,7 +80,7 @@ def view(design: Design) -> DataModelContracts:
     initial = headings.take("Initial Migration")
     ruled = headings.take("Validation Rules")
     entities = [headings.take(entity.name) for entity in product.entities]
-    sql = initial_migration(lowered, first, FIRST).up
+    sql = _sql(design, first, lowered)
     sent = _sent(design.contract)
     return DataModelContracts(
         product=front(product.slug),
@@ -116,6 +117,12 @@ def view(design: Design) -> DataModelContracts:
 
 def _link(folder: str, name: str) -> str:
     return f"[{code(name)}](../{FOLDER}/{folder}/{name})"
+
+
+def _sql(design: Design, dialect: Dialect, lowered: Schema) -> str:
+    """The first migration: as it was written before, else as it is written now."""
+    kept = design.history.text(f"{dialect.name}/{FIRST}.sql")
+    return initial_migration(lowered, dialect, FIRST).up if kept is None else kept
 
 
 def _notes(lowered: Lowered) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What the API document says of each endpoint, in the order of its groups.
 
-A response type is written out where it is first answered; from then on its name stands for it.
+A response type is written out where it is first answered; from then on its name stands for it. One that is part of
+other types is left to the document's type definitions.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 from specgen.contract import write_typescript as typescript
 from specgen.contract.errors import FORBIDDEN, NOT_FOUND
-from specgen.contract.model import Call, Contract, Parameter, ParameterRole, Place, Purpose
+from specgen.contract.model import Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
 from specgen.contract.prose import value_text
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.model import ErrorKind, Product
@@ -92,17 +93,18 @@ def write_groups(
     product: Product, contract: Contract, placed: Iterable[PlacedGroup]
 ) -> tuple[tuple[EndpointGroup, ...], frozenset[str]]:
     """The groups with their blocks, and the names of the types that these define."""
-    writer = _Writer(product, contract)
+    writer = _Writer(product, contract, frozenset(_parts(contract)))
     groups = tuple(EndpointGroup(group.heading.text, tuple(map(writer.block, group.calls))) for group in placed)
     return groups, frozenset(writer.defined)
 
 
 @dataclass
 class _Writer:
-    """Blocks in the document's order; knows which types stand in it already."""
+    """Blocks in the document's order; knows which types stand in it already, and which are *parts* of others."""
 
     product: Product
     contract: Contract
+    parts: frozenset[str]
     defined: set[str] = field(default_factory=set)
     knows_pages: bool = False
 
@@ -135,7 +137,7 @@ class _Writer:
         if success.type is None:
             return " No content", ()
         shown = f" `{{ {success.envelope}: {success.type} }}`" if success.envelope else f" `{success.type}`"
-        if success.type in self.defined:
+        if success.type in self.defined or success.type in self.parts:
             return shown, ()
         self.defined.add(success.type)
         return shown if success.envelope else "", tuple(self._definition(success.type))
@@ -176,6 +178,17 @@ class _Writer:
         if label and error.code == FORBIDDEN:
             return f"No access to {label}"
         return error.description
+
+
+def _parts(contract: Contract) -> Iterator[str]:
+    """The types that others are made of; what a page holds is no part of it, as its type says `T`."""
+    for type_ in contract.types:
+        for property_ in type_.properties:
+            match property_.type:
+                case Named(name):
+                    yield name
+                case Items(item) if type_.purpose is not Purpose.PAGE:
+                    yield item
 
 
 def _type(parameter: Parameter) -> str:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _SPAN = r"(?<!`)`(?!`)(?P<code>[^`]*[^`\s][^`]*)`(?!`)"
 _ADDRESS = r"(?P<address>https?://[^\s<>|`\\]*[^\s<>|`\\\"?!.,:;*_~')\]}]|[\w.+-]+@[\w-]+(?:\.[\w-]*\w)+)"
@@ -25,6 +26,7 @@ _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _YAML_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 
 
+@lru_cache(maxsize=10_000)  # the same few words stand in thousands of cells
 def inline(text: str) -> str:
     """*text* within a line or as a table's cell; web and mail addresses become links."""
     return _escaped(" ".join(text.split()), _CODE_OR_ADDRESS)
