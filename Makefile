@@ -59,8 +59,8 @@ $(NODE)/node_modules/.package-lock.json: $(NODE)/package-lock.json
 examples: service-env
 	@$(PYTHON) scripts/examples.py
 
-docs: service-env
-	@$(PYTHON) scripts/docs.py
+docs: dev-env
+	@$(PYTHON) -m scripts.docs
 
 bench: dev-env
 	@$(PYTHON) benchmarks/run.py

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from specgen.workflows.manual import PAGES
+from specgen.workflows import manual
+from tests.house import requirements
 
 DOCS = Path(__file__).parent.parent / "docs"
+PAGES = {**manual.PAGES, "requirements.md": requirements.page}
 
 
 def main() -> None:

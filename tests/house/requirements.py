@@ -1,0 +1,60 @@
+"""Which tests show which requirement: the marks in the tests → docs/requirements.md."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.rows import ROWS
+
+ROOT = Path(__file__).resolve().parents[2]
+HEADING = """# Requirements
+
+What the source documents ask for and this version meets, in our own words; beside each row the tests that show it. A test
+names its rows with `@pytest.mark.row("D01")`. `make docs` writes this page; a house test lists rows without a test.
+
+| Row | What is asked | Tests |
+| --- | --- | --- |
+"""
+
+
+def shown_by() -> dict[str, list[str]]:
+    """The tests of each row, as `file::test`, by path."""
+    found: dict[str, list[str]] = {}
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        if "node_modules" in file.parts:
+            continue
+        for test, row in _marks(ast.parse(file.read_text(encoding="utf-8"))):
+            found.setdefault(row, []).append(f"{file.relative_to(ROOT).as_posix()}::{test}")
+    return found
+
+
+def page() -> str:
+    """The page, in Markdown."""
+    tests = shown_by()
+    return HEADING + "".join(f"| {row} | {words} | {_links(tests.get(row, []))} |\n" for row, words in ROWS.items())
+
+
+def _marks(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    everywhere = [
+        row for node in tree.body if isinstance(node, ast.Assign) and _is_pytestmark(node) for row in _rows(node.value)
+    ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test"):
+            for row in dict.fromkeys([*everywhere, *(row for each in node.decorator_list for row in _rows(each))]):
+                yield node.name, row
+
+
+def _is_pytestmark(node: ast.Assign) -> bool:
+    return any(isinstance(target, ast.Name) and target.id == "pytestmark" for target in node.targets)
+
+
+def _rows(expression: ast.AST) -> Iterator[str]:
+    for node in ast.walk(expression):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "row":
+            yield from (argument.value for argument in node.args if isinstance(argument, ast.Constant))
+
+
+def _links(tests: list[str]) -> str:
+    return ", ".join(f"[{test.partition('::')[2]}](../{test.partition('::')[0]})" for test in tests)
