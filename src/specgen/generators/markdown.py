@@ -21,7 +21,7 @@ _MARKUP = re.compile(
 )
 _BLOCK_START = re.compile(r"[#>+=-]|(\d{1,9})(?=[.)])")
 _LAST_PUNCTUATION = re.compile(r"[.,;:!\u3002\uff0c\uff1b\uff1a\uff01]\Z")
-_PLAIN_YAML = re.compile(r"[A-Za-z][\w ./-]*[\w./-]|\d+\.\d+\.\d+[\w.-]*")
+_PLAIN_YAML = re.compile(r"[A-Za-z](?:[\w ./-]*[\w./-])?|\d+\.\d+\.\d+[\w.-]*")
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _YAML_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 
