@@ -211,6 +211,12 @@ def test_rules_read_like_the_format() -> None:
     assert rules[-1] == "metadata: valid JSON, max 10KB"
 
 
+@pytest.mark.row("D16")
+def test_a_field_without_limits_says_its_type() -> None:
+    text = of(NOTE.replace("{text: text}", "{text: text, tags: {type: {list: text}}}"))
+    assert section(text, "Note").bullets() == ["text: text; not set by clients", "tags: list; not set by clients"]
+
+
 @pytest.mark.row("M07")
 def test_enums_have_the_same_values_in_tables_rules_and_migration() -> None:
     for enum in design("exam-portal").product.enums:

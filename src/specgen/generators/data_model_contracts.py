@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from specgen.contract.model import Contract, Direction
+from specgen.contract.model import Direction
 from specgen.contract.prose import rule
 from specgen.files.draft import Draft, Templated
 from specgen.generators import erd
 from specgen.generators.design import Design
-from specgen.generators.markdown import ContentsEntry, Headings, code, fence, front, inline, line, sentence
+from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, fence, front, inline, line, sentence
 from specgen.generators.migrations import FIRST, FOLDER
 from specgen.generators.table_definitions import TableDefinition, define
 from specgen.product.model import Entity, Field, FieldRole, Product
 from specgen.product.types import ScalarType
-from specgen.schema.dialect import Dialect, Lowered
+from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Schema
 from specgen.schema.write import initial_migration
@@ -71,6 +71,7 @@ def view(design: Design) -> DataModelContracts:
     product = design.product
     first, *others = map(dialect, product.database.dialects)
     lowered = first.lower(design.schema).schema
+    sql = _sql(design, first, lowered)
     headings = Headings()
     title = headings.take(f"Data Model Contracts: {product.name}")
     drawn = headings.take("Entity Relationship Diagram")
@@ -80,8 +81,6 @@ def view(design: Design) -> DataModelContracts:
     initial = headings.take("Initial Migration")
     ruled = headings.take("Validation Rules")
     entities = [headings.take(entity.name) for entity in product.entities]
-    sql = _sql(design, first, lowered)
-    sent = _sent(design.contract)
     return DataModelContracts(
         product=front(product.slug),
         version=front(product.version),
@@ -96,27 +95,13 @@ def view(design: Design) -> DataModelContracts:
         diagrams=erd.parts(erd.diagram(product, design.schema)),
         tables=tuple(define(design, first, lowered, tables)),
         database=first.title,
-        migration=_link(first.name, f"{FIRST}.sql"),
-        undoing=_link(first.name, f"{FIRST}.down.sql"),
+        migration=_link(first, f"{FIRST}.sql"),
+        undoing=_link(first, f"{FIRST}.down.sql"),
         fence=fence(sql),
         sql=sql,
-        others=tuple(
-            OtherDatabase(
-                other.title,
-                _link(other.name, f"{FIRST}.sql"),
-                tuple(_notes(other.lower(design.schema))),
-            )
-            for other in others
-        ),
-        rules=tuple(
-            EntityRules(heading.text, tuple(_rules(product, entity, sent)) or NO_RULES)
-            for heading, entity in zip(entities, product.entities, strict=True)
-        ),
+        others=tuple(_other(design, other) for other in others),
+        rules=tuple(_entity_rules(design, entities)),
     )
-
-
-def _link(folder: str, name: str) -> str:
-    return f"[{code(name)}](../{FOLDER}/{folder}/{name})"
 
 
 def _sql(design: Design, dialect: Dialect, lowered: Schema) -> str:
@@ -125,26 +110,32 @@ def _sql(design: Design, dialect: Dialect, lowered: Schema) -> str:
     return initial_migration(lowered, dialect, FIRST).up if kept is None else kept
 
 
-def _notes(lowered: Lowered) -> Iterator[str]:
-    """What a dialect can't hold, each once, as sentences."""
-    for message in dict.fromkeys(note.message for note in lowered.notes):
-        yield line(sentence(message[:1].upper() + message[1:]))
+def _other(design: Design, dialect: Dialect) -> OtherDatabase:
+    messages = dict.fromkeys(note.message for note in dialect.lower(design.schema).notes)
+    notes = (line(sentence(message[:1].upper() + message[1:])) for message in messages)
+    return OtherDatabase(dialect.title, _link(dialect, f"{FIRST}.sql"), tuple(notes))
 
 
-def _sent(contract: Contract) -> frozenset[str]:
-    """The fields that some request carries, as `Entity.field`."""
-    requests = (type_ for type_ in contract.types if type_.direction is Direction.REQUEST)
-    return frozenset(property_.origin for type_ in requests for property_ in type_.properties)
+def _link(dialect: Dialect, name: str) -> str:
+    return f"[{code(name)}](../{FOLDER}/{dialect.name}/{name})"
 
 
-def _rules(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator[str]:
+def _entity_rules(design: Design, headings: Sequence[Heading]) -> Iterator[EntityRules]:
+    requests = (type_ for type_ in design.contract.types if type_.direction is Direction.REQUEST)
+    sent = frozenset(property_.origin for type_ in requests for property_ in type_.properties)
+    for heading, entity in zip(headings, design.product.entities, strict=True):
+        yield EntityRules(heading.text, tuple(_bullets(design.product, entity, sent)) or NO_RULES)
+
+
+def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator[str]:
     for field in entity.fields:
         if field.role is FieldRole.ORDINARY:
             yield f"- {field.name}: {inline(_rule(product, entity, field, sent))}"
 
 
 def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) -> str:
-    if field.name == entity.owner:
-        return f"the {product.entity(field.relation.target).label} who makes it" if field.relation else "its maker"
-    asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "")
+    """What is asked of *field*; *sent* are the fields that some request carries, as `Entity.field`."""
+    if field.name == entity.owner and field.relation:
+        return f"the {product.entity(field.relation.target).label} who makes it"
+    asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "list")
     return asked if f"{entity.name}.{field.name}" in sent else f"{asked}; not set by clients"

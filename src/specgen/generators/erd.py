@@ -113,6 +113,16 @@ def attribute(column: str) -> str:
     return f"`{column}`" if column in _KEPT_MARKS else column
 
 
+def unique_sets(table: Table) -> Iterator[frozenset[str]]:
+    """Each set of columns whose values together occur once, if only among the rows that are not deleted."""
+    yield frozenset(table.primary_key.columns)
+    for unique in table.uniques:
+        yield frozenset(unique.columns)
+    for index in table.indexes:
+        if isinstance(index, TableIndex) and index.unique:
+            yield frozenset(part.column for part in index.columns)
+
+
 def _is_plain(text: str) -> bool:
     return bool(_PLAIN.fullmatch(text)) and text.lower() not in _KEPT_WORDS
 
@@ -128,16 +138,7 @@ def _may_be_missing(table: Table, key: ForeignKey) -> bool:
 
 
 def _is_unique(table: Table, key: ForeignKey) -> bool:
-    return frozenset(key.columns) in _unique_sets(table)
-
-
-def _unique_sets(table: Table) -> Iterator[frozenset[str]]:
-    yield frozenset(table.primary_key.columns)
-    for unique in table.uniques:
-        yield frozenset(unique.columns)
-    for index in table.indexes:
-        if isinstance(index, TableIndex) and index.unique:
-            yield frozenset(part.column for part in index.columns)
+    return frozenset(key.columns) in unique_sets(table)
 
 
 def _verb(product: Product, key: ForeignKey) -> str:
@@ -148,7 +149,7 @@ def _verb(product: Product, key: ForeignKey) -> str:
 
 def _box(table: Table) -> Box:
     foreign = {column for key in table.foreign_keys for column in key.columns}
-    unique = {column for columns in _unique_sets(table) if len(columns) == 1 for column in columns}
+    unique = {column for columns in unique_sets(table) if len(columns) == 1 for column in columns}
     keys = set(table.primary_key.columns)
     columns = []
     for column in table.columns:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from specgen.generators.design import Design
+from specgen.generators.erd import unique_sets
 from specgen.generators.markdown import Heading, code, inline, paragraphs, row
 from specgen.product.types import ColumnKind
 from specgen.schema.dialect import ON_DELETE, Dialect
@@ -51,26 +53,25 @@ def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence
         )
 
 
+@dataclass(frozen=True)
 class _Words:
-    """One table, as it is meant and as the dialect has it."""
+    """One table: *meant* is how the product means it, *table* how the dialect has it."""
 
-    def __init__(
-        self, design: Design, dialect: Dialect, meant: Table, table: Table, enums: dict[str, EnumType]
-    ) -> None:
-        self.design = design
-        self.dialect = dialect
-        self.meant = meant
-        self.table = table
-        self.enums = enums
-        self.keys = frozenset(table.primary_key.columns)
-        self.foreign = {key.columns[0]: key for key in table.foreign_keys if len(key.columns) == 1}
-        alone = [unique.columns for unique in table.uniques]
-        alone += [
-            tuple(part.column for part in index.columns)
-            for index in table.indexes
-            if isinstance(index, TableIndex) and index.unique
-        ]
-        self.unique = frozenset(columns[0] for columns in alone if len(columns) == 1)
+    design: Design
+    dialect: Dialect
+    meant: Table
+    table: Table
+    enums: Mapping[str, EnumType]
+
+    @cached_property
+    def unique(self) -> frozenset[str]:
+        """The columns that are unique by themselves."""
+        return frozenset(column for columns in unique_sets(self.table) if len(columns) == 1 for column in columns)
+
+    @cached_property
+    def references(self) -> Mapping[str, ForeignKey]:
+        """The foreign keys, by the column that holds them."""
+        return {key.columns[0]: key for key in self.table.foreign_keys if len(key.columns) == 1}
 
     def column(self, meant: Column, column: Column) -> str:
         """The row of a column."""
@@ -119,20 +120,21 @@ class _Words:
         return f"{name} ENUM({values if len(values) <= WIDTH else '...'})"
 
     def _column_constraints(self, column: Column) -> Iterator[str]:
-        if column.name in self.keys:
+        is_key = column.name in self.table.primary_key.columns
+        if is_key:
             yield "PK"
-        if key := self.foreign.get(column.name):
-            yield self._references(key)
-        if column.name in self.unique:
+        if key := self.references.get(column.name):
+            yield self._reference(key)
+        if column.name in self.unique and not is_key:
             yield "UNIQUE"
         if column.nullable:
             yield "NULL"
-        elif column.name not in self.keys:
+        elif not is_key:
             yield "NOT NULL"
         if default := self._default(column):
             yield default
 
-    def _references(self, key: ForeignKey) -> str:
+    def _reference(self, key: ForeignKey) -> str:
         target = f"{self.dialect.identifier(key.target)}({self.dialect.identifiers(key.target_columns)})"
         return f"FK {target} ON DELETE {ON_DELETE[key.on_delete]}"
 
