@@ -15,15 +15,16 @@ app = typer.Typer(
     help="A product written once, as YAML; its documents, database, contracts and service follow from it.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 Spec = Annotated[
-    Optional[Path],
+    Path | None,
     typer.Argument(help="A spec file, or a folder of them. Default: the nearest product.yaml.", show_default=False),
 ]
 Formats = Annotated[
-    Optional[list[str]],
+    list[str] | None,
     typer.Option(
         "--format",
         help="text, concise or json; `json=FILE` writes to a file. May be given several times.",
@@ -31,7 +32,7 @@ Formats = Annotated[
     ),
 ]
 FailOn = Annotated[
-    Optional[str],
+    str | None,
     typer.Option(help="The least severity that makes the exit code 1: error, warning or info.", show_default="error"),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but diagnostics.")]
@@ -75,13 +76,13 @@ def validate(spec: Spec = None, format: Formats = None, fail_on: FailOn = None, 
 def generate(
     spec: Spec = None,
     output: Annotated[
-        Optional[Path],
+        Path | None,
         typer.Option(
             "--output", "-o", help="The folder to write to. Default: the one that holds specs/.", show_default=False
         ),
     ] = None,
     only: Annotated[
-        Optional[list[str]],
+        list[str] | None,
         typer.Option(help="A kind of file to write, and no other. May be given several times.", show_default=False),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
@@ -108,7 +109,7 @@ def generate(
 def show(
     spec: Spec = None,
     what: Annotated[
-        Optional[str],
+        str | None,
         typer.Argument(
             help="An entity, a field (`User.email`), an operation, an enum. Default: everything.", show_default=False
         ),
@@ -126,7 +127,7 @@ def show(
 @app.command()
 def explain(
     code: Annotated[
-        Optional[str], typer.Argument(help="The code of a diagnostic. Default: list them all.", show_default=False)
+        str | None, typer.Argument(help="The code of a diagnostic. Default: list them all.", show_default=False)
     ] = None,
 ) -> None:
     """Explain a diagnostic: what is wrong, why it matters, and what a good spec looks like."""

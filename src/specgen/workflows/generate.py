@@ -1,24 +1,24 @@
-"""From a spec to the tree of files that follows from it."""
+"""From a spec to the files that follow from it.
+
+A run whose input and whose folder are what the last run left is over before anything heavy is imported.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from specgen.contract.project import project as project_contract
-from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, write_tree
-from specgen.generators import GENERATORS, MIGRATIONS, migration_drafts
-from specgen.generators.design import Design
-from specgen.generators.migrations import FOLDER
-from specgen.product.model import Product
-from specgen.schema.history import History, KeptFile
-from specgen.schema.project import project as project_schema
+from specgen.files import Edits, Fate, Wish, WritePlan, plan_tree, write_tree
+from specgen.files.last_run import Input, fingerprint_of, remember, unchanged_since
 from specgen.source.diagnostics import Outcome
-from specgen.workflows.design import read_product
+from specgen.source.text import Source
 from specgen.world.folder import texts_below
+from specgen.world.program import program_parts
+from specgen.world.spec_files import read_sources
 
-KINDS = (*(generator.kind for generator in GENERATORS), MIGRATIONS)
-"""What `--only` can name."""
+MIGRATIONS = "migrations"
+"""The folder of the files that are kept, and the name of what makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +30,57 @@ class Wanted:
     restart_migrations: bool = False
     dry: bool = False
 
+    @property
+    def plain(self) -> bool:
+        """Whether everything is wanted, and in the usual way."""
+        return not (self.kinds or self.overwrite or self.restart_migrations)
 
-def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[WritePlan | None]:
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of the files, by fate; nothing had to be planned where nothing was to be done."""
+
+    counts: Mapping[Fate, int]
+    plan: WritePlan = field(default_factory=WritePlan)
+
+
+def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     """Write everything that follows from *spec* to *folder*, and tell what was done.
 
     None where the spec has faults: then nothing is written.
     """
-    reading = read_product(spec)
-    product = reading.value.product
-    if product is None or reading.failed:
-        return Outcome(None, reading.diagnostics)
-    history = _history(folder / FOLDER)
+    sources = read_sources(spec)
+    if wanted.plain and (count := unchanged_since(folder, _input(sources.value, folder))) is not None:
+        return Outcome(Done({Fate.UNCHANGED: count}))
+    from specgen.workflows.tree import history_of, tree_from
+
+    history = history_of(texts_below(folder / MIGRATIONS))
     restart = wanted.restart_migrations and len(history.migrations) <= 1
-    meant = design(product, History() if restart else history)
-    migrations = migration_drafts(meant)
-    drafts = {generator.kind: generator.drafts(meant) for generator in GENERATORS}
-    tree = build_tree({**drafts, MIGRATIONS: migrations.value})
-    write = plan_tree if wanted.dry else write_tree
-    plan = write(folder, tree.value, _wish(wanted, restart))
-    said = (*reading.diagnostics, *migrations.diagnostics, *tree.diagnostics, *plan.diagnostics)
-    return Outcome(plan.value, said)
+    tree = tree_from(sources.value, history_of(()) if restart else history)
+    said = (*sources.diagnostics, *tree.diagnostics)
+    if tree.value is None or sources.failed:
+        return Outcome(None, said)
+    put = plan_tree if wanted.dry else write_tree
+    plan = put(folder, tree.value, _wish(wanted, restart))
+    said = (*said, *plan.diagnostics)
+    if wanted.plain and not wanted.dry and not said:
+        remember(folder, _input(sources.value, folder))
+    return Outcome(Done(plan.value.counts, plan.value), said)
 
 
-def design(product: Product, history: History) -> Design:
-    """The product with its tables, its API and its past."""
-    return Design(product, project_schema(product), project_contract(product), history)
+def _input(sources: Sequence[Source], folder: Path) -> Input:
+    """All that the tree in *folder* follows from: the program, the spec and the migrations that stand there."""
+    return fingerprint_of(_parts(sources, folder))
 
 
-def _history(folder: Path) -> History:
-    return History(tuple(KeptFile(path, text) for path, text in texts_below(folder)))
+def _parts(sources: Sequence[Source], folder: Path) -> Iterator[bytes]:
+    yield from program_parts()
+    for source in sources:
+        yield source.path.encode()
+        yield source.text.encode()
+    for path, text in texts_below(folder / MIGRATIONS):
+        yield path.encode()
+        yield text.encode()
 
 
 def _wish(wanted: Wanted, restart: bool) -> Wish:

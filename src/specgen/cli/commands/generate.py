@@ -14,7 +14,7 @@ from specgen.cli.request import Request
 from specgen.files import Fate, WritePlan
 from specgen.report import Line, Piece, Role, diff
 from specgen.source.guess import did_you_mean
-from specgen.workflows.generate import KINDS, Wanted, generate
+from specgen.workflows.generate import Done, Wanted, generate
 
 SAID = {
     Fate.NEW: "written",
@@ -42,24 +42,31 @@ class Asked:
 
 def run(request: Request, asked: Asked) -> Exit:
     """Write the tree, or tell what writing it would do."""
-    for kind in asked.only:
-        if kind not in KINDS:
-            cure = did_you_mean(kind, KINDS) or f"there are {', '.join(KINDS)}"
-            typer.echo(f"specgen: there is no kind of file `{kind}`; {cure}", err=True)
-            return Exit.USAGE
+    if asked.only and (unknown := _unknown_kind(asked.only)):
+        typer.echo(f"specgen: {unknown}", err=True)
+        return Exit.USAGE
     folder = asked.output or request.settings.output or request.home
     dry = asked.check or asked.diff
-    wanted = Wanted(asked.only, asked.overwrite, asked.restart_migrations, dry)
-    outcome = generate(request.spec, folder, wanted)
-    plan = outcome.value
-    would_change = plan.stale() if plan and asked.check else ()
+    outcome = generate(request.spec, folder, Wanted(asked.only, asked.overwrite, asked.restart_migrations, dry))
+    done = outcome.value
+    would_change = done.plan.stale() if done and asked.check else ()
     code = request.report((*outcome.diagnostics, *would_change))
-    if plan is None or not request.for_people:
+    if done is None or not request.for_people:
         return code
     if asked.diff:
-        print_lines(_differences(plan))
-    print_lines([_summary(plan, folder, dry)])
+        print_lines(_differences(done.plan))
+    print_lines([_summary(done, folder, dry)])
     return code
+
+
+def _unknown_kind(only: tuple[str, ...]) -> str | None:
+    """What is wrong with the first of *only* that names no kind of file."""
+    from specgen.workflows.tree import KINDS
+
+    for kind in only:
+        if kind not in KINDS:
+            return f"there is no kind of file `{kind}`; {did_you_mean(kind, KINDS) or 'there are ' + ', '.join(KINDS)}"
+    return None
 
 
 def _differences(plan: WritePlan) -> Iterator[Line]:
@@ -67,7 +74,7 @@ def _differences(plan: WritePlan) -> Iterator[Line]:
         yield from diff(difference)
 
 
-def _summary(plan: WritePlan, folder: Path, dry: bool) -> Line:
-    counts = [f"{plan.counts[fate]} {word}" for fate, word in SAID.items() if fate in plan.counts]
+def _summary(done: Done, folder: Path, dry: bool) -> Line:
+    counts = [f"{done.counts[fate]} {word}" for fate, word in SAID.items() if fate in done.counts]
     would = "would be: " if dry else ""
     return (Piece(relative(folder), Role.PLACE), Piece(f": {would}{', '.join(counts) or 'nothing to write'}"))

@@ -1,0 +1,42 @@
+"""Texts of a spec → the tree of files that follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from specgen.contract.project import project as project_contract
+from specgen.files import FileTree, build_tree
+from specgen.generators import GENERATORS, MIGRATIONS, migration_drafts
+from specgen.generators.design import Design
+from specgen.product.model import Product
+from specgen.schema.history import History, KeptFile
+from specgen.schema.project import project as project_schema
+from specgen.source.diagnostics import Outcome
+from specgen.source.text import Source
+from specgen.workflows.design import product_from
+
+KINDS = (*(generator.kind for generator in GENERATORS), MIGRATIONS)
+"""What `--only` can name."""
+
+
+def history_of(kept: Iterable[tuple[str, str]]) -> History:
+    """The migrations that were written before, from the paths and texts of their files."""
+    return History(tuple(KeptFile(path, text) for path, text in kept))
+
+
+def tree_from(sources: Iterable[Source], history: History) -> Outcome[FileTree | None]:
+    """Everything that follows from a spec; None where the spec has faults."""
+    reading = product_from(sources)
+    product = reading.value.product
+    if product is None or reading.failed:
+        return Outcome(None, reading.diagnostics)
+    meant = design(product, history)
+    migrations = migration_drafts(meant)
+    drafts = {generator.kind: generator.drafts(meant) for generator in GENERATORS}
+    tree = build_tree({**drafts, MIGRATIONS: migrations.value})
+    return Outcome(tree.value, (*reading.diagnostics, *migrations.diagnostics, *tree.diagnostics))
+
+
+def design(product: Product, history: History = History()) -> Design:
+    """The product with its tables, its API and its past."""
+    return Design(product, project_schema(product), project_contract(product), history)
