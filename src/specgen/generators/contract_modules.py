@@ -1,0 +1,214 @@
+"""One module of `contracts/`: classes in order of first use, types with limits above them, each named once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from specgen.contract.envelopes import ERROR_RESPONSE
+from specgen.contract.examples import read_json
+from specgen.contract.model import (
+    Call,
+    Contract,
+    Direction,
+    Items,
+    Leaf,
+    Messages,
+    Named,
+    ObjectType,
+    Parameter,
+    ParameterRole,
+    Place,
+    Property,
+    Purpose,
+)
+from specgen.generators.contract_types import Types, json_code
+from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Module
+from specgen.generators.python import (
+    INDENT,
+    Bracket,
+    Code,
+    Imports,
+    Keyword,
+    Quoted,
+    call,
+    docstring,
+    flat,
+    statement,
+)
+from specgen.product import naming
+from specgen.product.model import Json, Product
+from specgen.product.types import FieldType, Kind, ListOf, ScalarType
+
+PAGING = (ParameterRole.PAGE, ParameterRole.LIMIT)
+PAGE_QUERY = "PageQuery"
+"""What all lists may be asked for."""
+
+Keywords = dict[str, Code | None]
+
+
+class ModuleWriter:
+    """Gathers classes, and what they import and name above them; *homes* are the modules of all types."""
+
+    def __init__(self, product: Product, name: str, homes: Mapping[str, str], taken: Set[str]) -> None:
+        self.package = f"{product.package}.contracts"
+        self.name = name
+        self.homes = homes
+        self.taken = taken
+        self.imports = Imports(product.package)
+        self.types = Types(product, self.imports)
+        self.aliases: dict[str, tuple[str, ...]] = {}
+        self.classes: list[Class] = []
+
+    def module(self, said: str) -> Module:
+        """All that was added."""
+        aliases = tuple(line for lines in self.aliases.values() for line in lines)
+        return Module(docstring(f"{said} {BANNER}"), self.imports.lines(), aliases, tuple(self.classes))
+
+    def add_type(self, type_: ObjectType) -> None:
+        """Add the class of an object type."""
+        base = "Request" if type_.direction is Direction.REQUEST else "Response"
+        self.imports.use(f"{self.package}.types", base)
+        members = tuple(line for each in type_.properties for line in self._member(type_, each))
+        self.classes.append(Class(f"{type_.name}({base})", docstring(type_.description, INDENT), members))
+
+    def add_query(self, name: str, call_: Call) -> None:
+        """Add the class of what one list may be asked for."""
+        self.imports.use(f"{self.package}.pages", PAGE_QUERY)
+        asked = [each for each in call_.parameters_in(Place.QUERY) if each.role not in PAGING]
+        members = tuple(line for each in asked for line in self._parameter(each, naming.pascal(call_.name)))
+        self.classes.append(
+            Class(f"{name}({PAGE_QUERY})", docstring("How the list is ordered and narrowed.", INDENT), members)
+        )
+
+    def add_page_query(self, call_: Call) -> None:
+        """Add the class of what all lists may be asked for, as *call_* is."""
+        self.imports.use(f"{self.package}.types", "Request")
+        paging = [each for each in call_.parameters if each.role in PAGING]
+        members = tuple(line for each in paging for line in self._parameter(each, "Page"))
+        said = docstring("Which part of a list is asked for.", INDENT)
+        self.classes.append(Class(f"{PAGE_QUERY}(Request)", said, members))
+
+    def _member(self, owner: ObjectType, property_: Property) -> tuple[str, ...]:
+        keywords = self._default(property_)
+        if property_.name != property_.attribute:
+            alias = "alias" if owner.direction is Direction.REQUEST else "serialization_alias"
+            keywords[alias] = Quoted(property_.name)
+        if property_.description:
+            keywords["description"] = Quoted(property_.description)
+        if property_.example:
+            keywords["examples"] = Bracket("", "[]", (json_code(read_json(property_.example)),))
+        null = " | None" if property_.nullable else ""
+        absent = " | MISSING" if keywords.get("default") == "MISSING" else ""
+        return self._assigned(property_.attribute, f"{flat(self._type(owner, property_))}{absent}{null}", keywords)
+
+    def _default(self, property_: Property) -> Keywords:
+        """What stands for a property that is absent: nothing where it can't be."""
+        if property_.default and isinstance(property_.type, Leaf):
+            return self._value(property_.type.type, property_.default)
+        return {} if property_.required else self._missing()
+
+    def _value(self, type_: FieldType, default: Json) -> Keywords:
+        """A default; one that can be changed is made anew for each request."""
+        value = self.types.value(type_, default)
+        made = "list" if isinstance(type_, ListOf) else "dict" if type_ == ScalarType(Kind.JSON) else None
+        if made is None:
+            return {"default": value}
+        empty = isinstance(value, Bracket) and not value.items
+        return {"default_factory": made if empty else f"lambda: {flat(value)}"}
+
+    def _missing(self) -> Keywords:
+        self.imports.use("pydantic", "MISSING")
+        return {"default": "MISSING"}
+
+    def _assigned(self, attribute: str, type_: str, keywords: Keywords) -> tuple[str, ...]:
+        """The lines of a member; a default alone stands without `Field`."""
+        prefix = f"{attribute}: {type_}"
+        if not keywords:
+            return (f"{INDENT}{prefix}",)
+        value = keywords["default"] if list(keywords) == ["default"] else None
+        if value is None:
+            self.imports.use("pydantic", "Field")
+            value = call("Field", **keywords)
+        return statement(f"{prefix} = ", value, INDENT)
+
+    def _type(self, owner: ObjectType, property_: Property) -> Code:
+        match property_.type:
+            case Leaf() as leaf if owner.direction is Direction.RESPONSE:
+                return self.types.response(leaf)
+            case Leaf() as leaf:
+                prefix = "Login" if owner.purpose is Purpose.LOGIN else owner.entity or ""
+                return self._alias(prefix + naming.pascal(property_.attribute), self.types.request(leaf))
+            case Named(name):
+                return self._named(name)
+            case Items(item):
+                return Bracket("list", "[]", (self._named(item),))
+            case Messages():
+                return "dict[str, list[str]]"
+
+    def _alias(self, name: str, type_: Code) -> str:
+        """The name of a type: its own, or the one it gets above the classes where it has limits."""
+        if isinstance(type_, str):
+            return type_
+        name = f"{name}Value" if name in self.taken else name
+        self.aliases[name] = statement(f"{name} = ", type_)
+        return name
+
+    def _named(self, name: str) -> str:
+        if self.homes[name] != self.name:
+            self.imports.use(f"{self.package}.{self.homes[name]}", name)
+        return name
+
+    def _parameter(self, parameter: Parameter, prefix: str) -> tuple[str, ...]:
+        keywords = self._value(parameter.type.type, parameter.default) if parameter.default else self._missing()
+        if parameter.name != parameter.attribute:
+            keywords["alias"] = Quoted(parameter.name)
+        keywords["description"] = Quoted(parameter.description)
+        word = "number" if parameter.role is ParameterRole.PAGE else parameter.attribute
+        type_ = self._alias(prefix + naming.pascal(word), self._parameter_type(parameter))
+        return self._assigned(parameter.attribute, type_ if parameter.default else f"{type_} | MISSING", keywords)
+
+    def _parameter_type(self, parameter: Parameter) -> Code:
+        if not parameter.choices:
+            return self.types.query(parameter.type)
+        self.imports.use("typing", "Literal")
+        return Bracket("Literal", "[]", tuple(map(Quoted, parameter.choices)))
+
+
+def errors_module(product: Product, contract: Contract, types: Sequence[ObjectType]) -> ErrorsModule:
+    """The module of the errors' envelope, which is made from what every fault tells of itself."""
+    homes = {each.name: "errors" for each in types}
+    writer = ModuleWriter(product, "errors", homes, frozenset())
+    writer.imports.use("typing", "ClassVar", "Protocol", "Self")
+    for type_ in sorted(types, key=lambda each: each.name == ERROR_RESPONSE):
+        writer.add_type(type_)
+    made = _made(contract, contract.type(contract.error_type), "cls", writer.imports)
+    lines = statement("return ", made, INDENT * 2)
+    said = docstring(f"What every answer that tells of a fault looks like. {BANNER}")
+    return ErrorsModule(said, writer.imports.lines(), tuple(writer.classes), lines)
+
+
+def _made(contract: Contract, type_: ObjectType, head: str, imports: Imports) -> Bracket:
+    arguments: list[Keyword] = []
+    for each in type_.properties:
+        inner = contract.type(each.type.name) if isinstance(each.type, Named) else None
+        value = _made(contract, inner, inner.name, imports) if inner else _told(each, imports)
+        arguments.append(Keyword(each.attribute, value))
+    return Bracket(head, "()", tuple(arguments))
+
+
+def _told(property_: Property, imports: Imports) -> Code:
+    """What a fault says for a member of the envelope."""
+    match property_.attribute:
+        case "details":
+            return "MISSING if fault.details is None else fault.details"
+        case "timestamp":
+            imports.use("datetime", "UTC", "datetime")
+            return "datetime.now(UTC)"
+        case "type":
+            return Quoted("about:blank")
+        case "error" | "title":
+            return "fault.message"
+        case "request_id":
+            return "request_id"
+        case name:
+            return f"fault.{name}"

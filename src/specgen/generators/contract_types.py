@@ -1,0 +1,202 @@
+"""Leaves of the contract as Python types: what a request asks for, what a response holds.
+
+Names of scalar types come from the generated `contracts/types.py`; they begin with a capital, so that no field can hide
+them.
+"""
+
+from __future__ import annotations
+
+from specgen.contract import patterns
+from specgen.contract.examples import JsonValue, read_json
+from specgen.contract.model import Leaf
+from specgen.contract.prose import NEEDS, phrases
+from specgen.generators.enum_members import members
+from specgen.generators.python import Bracket, Code, Imports, Quoted, annotated, call, flat, literal
+from specgen.product.model import Json, Limits, Product
+from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+
+PLAIN_TEXT = {Kind.EMAIL: ("Email", "EMAIL"), Kind.URL: ("Url", "URL")}
+"""The types of texts that are no plain ones, and what each asks for."""
+
+NUMBERS = {Kind.INTEGER: "Integer", Kind.BIGINT: "BigInteger", Kind.FLOAT: "Number"}
+QUERIES = {Kind.INTEGER: "QueryInteger", Kind.BIGINT: "QueryBigInteger", Kind.BOOLEAN: "QueryBoolean"}
+WRITTEN = {Kind.BOOLEAN: "Boolean", Kind.DATE: "Date", Kind.TIME: "Time", Kind.DATETIME: "Timestamp"}
+BUILTIN = {
+    Kind.INTEGER: "int",
+    Kind.BIGINT: "int",
+    Kind.FLOAT: "float",
+    Kind.BOOLEAN: "bool",
+    Kind.JSON: "dict[str, object]",
+}
+
+
+class Types:
+    """Writes types into one module, and imports what they are made of."""
+
+    def __init__(self, product: Product, imports: Imports) -> None:
+        self.product = product
+        self.imports = imports
+        self.types = f"{product.package}.contracts.types"
+
+    def request(self, leaf: Leaf) -> Code:
+        """What a body may hold."""
+        return self._request(leaf.type, leaf.limits)
+
+    def query(self, leaf: Leaf) -> Code:
+        """What a path or a query may hold, where everything is text."""
+        if not isinstance(leaf.type, ScalarType) or leaf.type.kind not in QUERIES:
+            return self.request(leaf)
+        kind = leaf.type.kind
+        if leaf.limits == Limits() or kind is Kind.BOOLEAN:
+            return self._own(QUERIES[kind])
+        least, greatest = _whole_bounds(kind, leaf.limits)
+        return self._annotated("int", self._field(ge=least, le=greatest), self._own("WHOLE"))
+
+    def response(self, leaf: Leaf) -> Code:
+        """What an answer holds."""
+        return self._response(leaf.type)
+
+    def value(self, type_: FieldType, text: Json) -> Code:
+        """A default, as Python says it; one that must be made anew each time as what makes it."""
+        return self._value(type_, read_json(text))
+
+    def _request(self, type_: FieldType, limits: Limits) -> Code:
+        match type_:
+            case EnumRef(name):
+                return self._enum(name)
+            case ListOf(item):
+                of = Bracket("list", "[]", (self._request(item, limits),))
+                return self._annotated(of, self._field(min_length=limits.min_count, max_length=limits.max_count))
+            case ScalarType(Kind.UUID):
+                return self._from("uuid", "UUID")
+            case ScalarType(Kind.JSON):
+                size = limits.max_bytes
+                return self._annotated(
+                    self._own("JsonObject"), call(self._own("MaxBytes"), str(size)) if size is not None else None
+                )
+            case ScalarType(Kind.DECIMAL):
+                return self._decimal(type_, limits)
+            case ScalarType(kind) if kind in WRITTEN:
+                return self._own(WRITTEN[kind])
+            case ScalarType(kind) if kind in NUMBERS:
+                return self._number(kind, limits)
+            case ScalarType():
+                return self._text(type_, limits)
+
+    def _text(self, type_: ScalarType, limits: Limits) -> Code:
+        alias, form = PLAIN_TEXT.get(type_.kind, ("Text", "PLAIN"))
+        lengths = self._field(min_length=limits.min_length, max_length=limits.max_length)
+        own = limits.pattern
+        if lengths is None and own is None and not limits.needs:
+            return self._own(alias)
+        alone = own is not None and type_.kind not in PLAIN_TEXT and patterns.keeps_nul_out(own.regex)
+        matches = call(self._own("Matches"), Quoted(_ascii(own.regex)), Quoted(own.prose)) if own else None
+        needs = (Quoted(NEEDS[need][1].removeprefix("1 ")) for need in limits.needs)
+        holds = call(self._own("Needs"), *needs) if limits.needs else None
+        return self._annotated("str", lengths, None if alone else self._own(form), matches, holds)
+
+    def _number(self, kind: Kind, limits: Limits) -> Code:
+        if limits.minimum is None and limits.maximum is None:
+            return self._own(NUMBERS[kind])
+        if kind is Kind.FLOAT:
+            bounds = self._field(strict="True", allow_inf_nan="False", ge=limits.minimum, le=limits.maximum)
+            return self._annotated("float", bounds)
+        least, greatest = _whole_bounds(kind, limits)
+        return self._annotated("int", self._field(strict="True", ge=least, le=greatest))
+
+    def _decimal(self, type_: ScalarType, limits: Limits) -> Code:
+        form = patterns.decimal(type_.digits or 38, type_.scale or 0, limits)
+        said = ", ".join(phrase.long for phrase in phrases(type_, Limits()) if phrase.long)
+        bounds = self._field(ge=self._exact(limits.minimum), le=self._exact(limits.maximum))
+        written = call(self._own("Written"), Quoted(form), Quoted(said))
+        return self._annotated(self._from("decimal", "Decimal"), bounds, written)
+
+    def _exact(self, number: str | None) -> Code | None:
+        if number is None or "." not in number:
+            return number
+        return call(self._from("decimal", "Decimal"), Quoted(number))
+
+    def _response(self, type_: FieldType) -> Code:
+        match type_:
+            case EnumRef(name):
+                return self._enum(name)
+            case ListOf(item):
+                return Bracket("list", "[]", (self._response(item),))
+            case ScalarType(Kind.UUID):
+                return self._from("uuid", "UUID")
+            case ScalarType(Kind.DECIMAL):
+                fixed = call(self._own("fixed"), str(type_.scale or 0))
+                return self._annotated(self._from("decimal", "Decimal"), fixed)
+            case ScalarType(Kind.DATETIME):
+                return self._from("pydantic", "AwareDatetime")
+            case ScalarType(Kind.DATE | Kind.TIME):
+                return self._own(WRITTEN[type_.kind])
+            case ScalarType(kind):
+                return BUILTIN.get(kind, "str")
+
+    def _value(self, type_: FieldType, value: JsonValue) -> Code:
+        match type_, value:
+            case EnumRef(name), str(text):
+                return f"{self._enum(name)}.{members(self.product.enum(name))[text]}"
+            case ListOf(item), list(values):
+                return Bracket("", "[]", tuple(self._value(item, each) for each in values))
+            case ScalarType(Kind.DECIMAL), text:
+                return call(self._from("decimal", "Decimal"), Quoted(str(text)))
+            case ScalarType(Kind.UUID), text:
+                return call(self._from("uuid", "UUID"), Quoted(str(text)))
+            case ScalarType(Kind.DATE | Kind.TIME | Kind.DATETIME as kind), text:
+                name = {Kind.DATE: "date", Kind.TIME: "time"}.get(kind, "datetime")
+                return call(f"{self._from('datetime', name)}.fromisoformat", Quoted(str(text)))
+            case _:
+                return json_code(value)
+
+    def _enum(self, name: str) -> str:
+        return self._from(f"{self.product.package}.contracts.enums", name)
+
+    def _own(self, name: str) -> str:
+        return self._from(self.types, name)
+
+    def _from(self, module: str, name: str) -> str:
+        self.imports.use(module, name)
+        return name
+
+    def _field(self, **limits: Code | int | None) -> Code | None:
+        """`Field(…)` with the limits that there are; None of none."""
+        said = {name: str(value) if isinstance(value, int) else value for name, value in limits.items()}
+        if all(value is None for value in said.values()):
+            return None
+        return call(self._from("pydantic", "Field"), **said)
+
+    def _annotated(self, base: Code, *metadata: Code | None) -> Code:
+        given = [each for each in metadata if each is not None]
+        if given:
+            self.imports.use("typing", "Annotated")
+        return annotated(base, *given)
+
+
+def json_code(value: JsonValue) -> Code:
+    """A JSON value as Python."""
+    match value:
+        case dict():
+            return Bracket("", "{}", tuple(_entry(key, each) for key, each in value.items()))
+        case list():
+            return Bracket("", "[]", tuple(map(json_code, value)))
+        case str():
+            return Quoted(value)
+        case _:
+            return repr(value)
+
+
+def _ascii(regex: str) -> str:
+    """The expression with escapes for letters that a reader could take for others."""
+    return "".join(sign if sign.isascii() or ord(sign) > 0xFFFF else f"\\u{ord(sign):04X}" for sign in regex)
+
+
+def _entry(key: str, value: JsonValue) -> Code:
+    return f"{literal(key)}: {flat(json_code(value))}"
+
+
+def _whole_bounds(kind: Kind, limits: Limits) -> tuple[str, str]:
+    """Both bounds of a whole number, the kind's own where the author gives none."""
+    bits = 31 if kind is Kind.INTEGER else 63
+    return limits.minimum or f"-(2**{bits})", limits.maximum or f"2**{bits} - 1"

@@ -1,0 +1,129 @@
+"""`contracts/`: what the service and its callers say to each other, as Pydantic models.
+
+One module for each entity, one for signing in, and those that all share. Entities' types name only enums and scalars,
+signing in names entities: modules never import each other in a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.contract.model import Call, Contract, ObjectType, Purpose
+from specgen.contract.prose import one_of
+from specgen.files.draft import Draft, Templated
+from specgen.generators.contract_modules import ModuleWriter, errors_module
+from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Index, Module, TypesModule
+from specgen.generators.design import Design
+from specgen.generators.enum_members import members
+from specgen.generators.python import INDENT, Imports, docstring, exported, literal
+from specgen.product import naming
+from specgen.product.model import Does, Entity, Enumeration, Product
+
+SHARED_MODULES = frozenset(("auth", "enums", "errors", "pages", "types"))
+
+
+def drafts(design: Design) -> tuple[Draft, ...]:
+    """All modules of `contracts/`."""
+    return tuple(_Package(design).drafts())
+
+
+def entity_module(entity: Entity) -> str:
+    """The module of what is said of an entity."""
+    name = naming.snake(entity.plural)
+    return f"{name}_" if name in SHARED_MODULES else name
+
+
+def query_name(call: Call) -> str:
+    """The class of what a list may be asked for."""
+    return f"{naming.pascal(call.name)}Query"
+
+
+class _Package:
+    """All modules of one product's contracts."""
+
+    def __init__(self, design: Design) -> None:
+        self.product: Product = design.product
+        self.contract: Contract = design.contract
+        self.package = f"{self.product.package}.contracts"
+        self.homes = {each.name: self._home(each) for each in self.contract.types}
+        self.lists = [call for call in self.contract.calls if call.operation.does is Does.LIST]
+        self.names = {*self.homes, *map(query_name, self.lists), *(enum.name for enum in self.product.enums)}
+
+    def drafts(self) -> Iterator[Draft]:
+        yield self._draft("types", "types", TypesModule(BANNER))
+        if self.product.enums:
+            yield self._draft("enums", "module", self._enums())
+        types: dict[str, list[ObjectType]] = {}
+        for type_ in self.contract.types:
+            types.setdefault(self.homes[type_.name], []).append(type_)
+        queries: dict[str, list[Call]] = {}
+        for call in self.lists:
+            queries.setdefault(self._query_home(call), []).append(call)
+        yield self._draft("errors", "errors", errors_module(self.product, self.contract, types.pop("errors")))
+        for name, own in types.items():
+            yield self._draft(name, "module", self._module(name, own, queries.get(name, [])))
+        yield self._draft("__init__", "init", self._index())
+
+    def _draft(self, name: str, template: str, view: Module | ErrorsModule | Index | TypesModule) -> Draft:
+        path = f"src/{self.product.package}/contracts/{name}.py"
+        return Templated(path, f"contracts/{template}.py.j2", view)
+
+    def _home(self, type_: ObjectType) -> str:
+        """The module that a type stands in."""
+        match type_.purpose:
+            case Purpose.LOGIN | Purpose.SIGNED_IN:
+                return "auth"
+            case Purpose.ERROR | Purpose.ERROR_BODY:
+                return "errors"
+            case Purpose.PAGE_META:
+                return "pages"
+            case _:
+                return entity_module(self.product.entity(type_.entity or ""))
+
+    def _query_home(self, call: Call) -> str:
+        return entity_module(self.product.entity(call.operation.entity or ""))
+
+    def _module(self, name: str, types: list[ObjectType], lists: list[Call]) -> Module:
+        writer = ModuleWriter(self.product, name, self.homes, self.names)
+        for type_ in types:
+            writer.add_type(type_)
+        for call in lists:
+            writer.add_query(query_name(call), call)
+        if name == "pages":
+            writer.add_page_query(self.lists[0])
+        return writer.module(_said(name))
+
+    def _enums(self) -> Module:
+        imports = Imports(self.product.package)
+        imports.use("enum", "StrEnum")
+        classes = tuple(map(_enum_class, self.product.enums))
+        return Module(docstring(f"The closed lists of values. {BANNER}"), imports.lines(), (), classes)
+
+    def _index(self) -> Index:
+        imports = Imports(self.product.package)
+        for enum in self.product.enums:
+            imports.use(f"{self.package}.enums", enum.name)
+        for name, home in self.homes.items():
+            imports.use(f"{self.package}.{home}", name)
+        for call in self.lists:
+            imports.use(f"{self.package}.{self._query_home(call)}", query_name(call))
+        said = docstring(f"What the service and its callers say to each other. {BANNER}")
+        return Index(said, imports.lines(), tuple(map(literal, exported(self.names))))
+
+
+def _said(module: str) -> str:
+    return {
+        "auth": "What is said to sign in.",
+        "pages": "Which part of a list is asked for, and where it stands.",
+    }.get(module, f"What is said of {naming.spaced(module)}.")
+
+
+def _enum_class(enum: Enumeration) -> Class:
+    names = members(enum)
+    lines: list[str] = []
+    for value in enum.values:
+        lines.append(f"{INDENT}{names[value.name]} = {literal(value.name)}")
+        if value.description:
+            lines.extend((*docstring(value.description, INDENT), ""))
+    said = docstring(one_of(value.name for value in enum.values).capitalize(), INDENT)
+    return Class(f"{enum.name}(StrEnum)", said, tuple(lines if lines[-1] else lines[:-1]))

@@ -1,0 +1,212 @@
+"""Python code as `ruff format` would leave it, line length 100: the few forms that generated files are made of.
+
+An expression stands on one line where it fits; else what a call's brackets hold stands on a line of its own; else every
+item does.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+WIDTH = 100
+INDENT = "    "
+
+ASCII = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2212": "-"}
+"""Signs that a reader of code could take for the plain ones, which docstrings have in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A string literal; a raw one where that spares backslashes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """An argument with its name."""
+
+    name: str
+    value: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Items between brackets, behind a name: `Field(max_length=10)`, `Annotated[str, Field()]`, `[1, 2]`."""
+
+    head: str
+    brackets: str
+    items: tuple[Code | Keyword, ...]
+
+
+Code = str | Quoted | Bracket
+
+
+def call(head: str, *items: Code, **keywords: Code | None) -> Bracket:
+    """A call; keywords that are None are left out."""
+    named = (Keyword(name, value) for name, value in keywords.items() if value is not None)
+    return Bracket(head, "()", (*items, *named))
+
+
+def annotated(*items: Code) -> Code:
+    """A type with metadata, or the type alone where there is none."""
+    return items[0] if len(items) == 1 else Bracket("Annotated", "[]", items)
+
+
+def flat(code: Code | Keyword) -> str:
+    """The code on one line, however long."""
+    match code:
+        case str():
+            return code
+        case Quoted(text):
+            return literal(text)
+        case Keyword(name, value):
+            return f"{name}={flat(value)}"
+        case Bracket(head, brackets, items):
+            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{brackets[1]}"
+
+
+def statement(prefix: str, code: Code, indent: str = "", suffix: str = "") -> tuple[str, ...]:
+    """The lines of a statement that ends with *code*, or with *suffix* behind it."""
+    return tuple(_lines(indent, prefix, code, suffix))
+
+
+def _lines(indent: str, prefix: str, code: Code | Keyword, suffix: str) -> list[str]:
+    line = f"{indent}{prefix}{flat(code)}{suffix}"
+    if len(line) <= WIDTH or isinstance(code, str):
+        return [line]
+    inner = indent + INDENT
+    match code:
+        case Keyword(name, value):
+            return _lines(indent, f"{prefix}{name}=", value, suffix)
+        case Quoted(text):
+            return [f"{indent}{prefix}(", *(f"{inner}{piece}" for piece in pieces(text, inner)), f"{indent}){suffix}"]
+        case Bracket(head, brackets, items):
+            body = f"{inner}{', '.join(map(flat, items))}"
+            together = len(items) == 1 or (brackets == "()" and head)
+            comma = "" if len(items) == 1 else ","
+            split = (
+                [body]
+                if together and len(body) <= WIDTH
+                else [part for item in items for part in _lines(inner, "", item, comma)]
+            )
+            return [f"{indent}{prefix}{head}{brackets[0]}", *split, f"{indent}{brackets[1]}{suffix}"]
+
+
+def literal(text: str) -> str:
+    """A string literal: in double quotes, unless single ones spare backslashes."""
+    if "\\" in text and _can_be_raw(text):
+        return f'r"{text}"' if '"' not in text else f"r'{text}'"
+    escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    escaped = "".join(_escape(sign) if _is_ambiguous(sign) else sign for sign in escaped)
+    if '"' in text and "'" not in text:
+        return f"'{escaped}'"
+    return '"' + escaped.replace('"', '\\"') + '"'
+
+
+def pieces(text: str, indent: str) -> list[str]:
+    """String literals, one for each line, that together are *text*."""
+    room = WIDTH - len(indent) - 4
+    found: list[str] = []
+    while text:
+        size = room
+        while len(literal(text[:size])) > WIDTH - len(indent) or text[:size].endswith("\\"):
+            size -= 1
+        if size < len(text) and (space := text.rfind(" ", 0, size)) > 0:
+            size = space + 1
+        found.append(literal(text[:size]))
+        text = text[size:]
+    return found
+
+
+def docstring(text: str, indent: str = "") -> tuple[str, ...]:
+    """The lines of a docstring; a text without an end gets a full stop."""
+    plain = "".join(ASCII.get(sign, sign) for sign in text)
+    said = " ".join(plain.replace("\\", "\\\\").replace('"""', "'''").split())
+    said = said if said.endswith((".", "!", "?", "…")) else f"{said}."
+    line = f'{indent}"""{said}"""'
+    if len(line) <= WIDTH:
+        return (line,)
+    # Three for the quotes, and three more: on a single line they would stand at its end as well.
+    first, *rest = textwrap.wrap(said, WIDTH - len(indent) - 6, break_long_words=False, break_on_hyphens=False)
+    return (f'{indent}"""{first}', *(f"{indent}{line}" for line in rest), f'{indent}"""')
+
+
+class Imports:
+    """The names that a module uses, by where they come from."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        self.found: dict[str, set[str]] = {}
+
+    def use(self, module: str, *names: str) -> None:
+        """Import *names* from *module*."""
+        self.found.setdefault(module, set()).update(names)
+
+    def lines(self) -> tuple[str, ...]:
+        """The import statements: the standard library's, others', the package's own, a blank line between."""
+        blocks: list[list[str]] = [[], [], []]
+        for module in sorted(self.found, key=natural):
+            blocks[self._section(module)].extend(import_lines(module, self.found[module]))
+        filled = [block for block in blocks if block]
+        return tuple(line for place, block in enumerate(filled) for line in ([""] if place else []) + block)
+
+    def _section(self, module: str) -> int:
+        top = module.split(".")[0]
+        return 2 if top == self.package else 0 if top in sys.stdlib_module_names else 1
+
+
+def import_lines(module: str, names: Iterable[str]) -> list[str]:
+    """The import statements of one module: one for all names, and one for each that is renamed (`date as date_`)."""
+    plain = sorted((name for name in names if " as " not in name), key=_member)
+    groups = [[name] for name in names if " as " in name] + ([plain] if plain else [])
+    return [line for group in sorted(groups, key=lambda group: _member(group[0])) for line in _import(module, group)]
+
+
+def _import(module: str, names: list[str]) -> list[str]:
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= WIDTH:
+        return [line]
+    return [f"from {module} import (", *(f"{INDENT}{name}," for name in names), ")"]
+
+
+def exported(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in the order that `__all__` has them in."""
+    return tuple(sorted(names, key=lambda name: (_casing(name), natural(name))))
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts names as people count: `T2` before `T10`."""
+    parts = re.findall(r"\d+|\D+", name)
+    return tuple((0, int(part), part) if part.isdigit() else (1, 0, part) for part in parts)
+
+
+def _member(name: str) -> tuple[int, tuple[tuple[int, int, str], ...], tuple[tuple[int, int, str], ...]]:
+    return (_casing(name), natural(name.lower()), natural(name))
+
+
+def _casing(name: str) -> int:
+    """Constants before classes before the rest."""
+    if len(name) > 1 and name.isupper():
+        return 0
+    return 1 if name[:1].isupper() else 2
+
+
+def _can_be_raw(text: str) -> bool:
+    one_quote = not ('"' in text and "'" in text)
+    return one_quote and text.isprintable() and not text.endswith("\\")
+
+
+def _is_ambiguous(sign: str) -> bool:
+    """Whether a reader could take *sign* for another one, or not see it: what is no letter outside ASCII."""
+    return (not sign.isascii() and (not sign.isprintable() or unicodedata.category(sign)[0] != "L")) or sign < " "
+
+
+def _escape(sign: str) -> str:
+    code = ord(sign)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

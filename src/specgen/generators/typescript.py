@@ -1,0 +1,67 @@
+"""`docs/types.ts`: the API's types for a TypeScript front end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.contract.model import Contract, ObjectType
+from specgen.contract.write_typescript import in_place, interface, list_response, one_line, union
+from specgen.files.draft import Draft, Templated
+from specgen.generators.design import Design
+from specgen.product.model import Enumeration
+
+PATH = "docs/types.ts"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An exported type: what it is, and its lines."""
+
+    description: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """All types of a product's API."""
+
+    product: str
+    enums: tuple[Block, ...]
+    objects: tuple[Block, ...]
+
+
+def drafts(design: Design) -> tuple[Draft, ...]:
+    """The types as one module without imports."""
+    return (Templated(PATH, "typescript/types.ts.j2", types(design)),)
+
+
+def types(design: Design) -> Types:
+    """Every enum, then every object, each in the order of first use."""
+    contract = design.contract
+    enums = tuple(_block(_meaning(enum), union(enum)) for enum in contract.enums)
+    return Types(_comment(design.product.name), enums, tuple(_objects(contract)))
+
+
+def _objects(contract: Contract) -> list[Block]:
+    blocks = [_of_type(contract, each) for each in contract.types if not in_place(each)]
+    page = list_response(contract)
+    return [_block("One page of a list.", page), *blocks] if page else blocks
+
+
+def _of_type(contract: Contract, type_: ObjectType) -> Block:
+    return _block(type_.description, interface(contract, type_))
+
+
+def _meaning(enum: Enumeration) -> str:
+    said = [f"{value.name}: {value.description}" for value in enum.values if value.description]
+    return "; ".join(said) + "." if said else "One of a closed list of values."
+
+
+def _block(description: str, lines: tuple[str, ...]) -> Block:
+    first, *rest = lines
+    return Block(_comment(description), (f"export {first}", *rest))
+
+
+def _comment(text: str) -> str:
+    """A text that can't end the comment it stands in."""
+    return one_line(text).replace("*/", "* /")
