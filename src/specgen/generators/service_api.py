@@ -1,0 +1,207 @@
+"""`api/`: the routes, one module for each group; they hold no logic.
+
+Where two routes match the same address, the one that names it letter by letter stands first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from specgen.contract.model import Call, Place
+from specgen.files.draft import Draft, Templated
+from specgen.generators.contract_types import Types
+from specgen.generators.contracts import query_name
+from specgen.generators.design import Design
+from specgen.generators.python import Bracket, Imports, docstring, flat, literal, statement
+from specgen.generators.python_scope import Scope
+from specgen.generators.service_api_order import in_order, literal_first, shared_prefix
+from specgen.generators.service_names import error_classes
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, method_name, route_name
+from specgen.product.model import Access, Does, Product
+
+INDENT = "    "
+OPENNESS = {
+    Access.SIGNED_IN: ("SignedIn", "authentication", "signed_in"),
+    Access.PUBLIC: ("Public", "access", "public"),
+}
+DEFAULT_STATUS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ApiPackage:
+    """`api/__init__.py`: all routers, in the order in which they are asked."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[str, ...]
+    routers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """`runtime/wrapping.py`: the envelope of answers."""
+
+    banner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a group's service is reached by some of its routes."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route: its decorator's words, its function's header, and the call that does the work."""
+
+    method: str
+    path: str
+    name: str
+    status: str
+    response_class: str
+    responses: tuple[str, ...]
+    header: tuple[str, ...]
+    docstring: tuple[str, ...]
+    work: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiModule:
+    """The routes of one group."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[str, ...]
+    router: tuple[str, ...]
+    openings: tuple[Opening, ...]
+    routes: tuple[Route, ...]
+
+
+def drafts(design: Design) -> Iterable[Draft]:
+    """A router for each group, and the envelope of answers where there is one."""
+    package = design.product.package
+    groups = in_order(groups_of(design))
+    errors = error_classes(design.contract)
+    for group in groups:
+        view = _ModuleWriter(design, group, errors).module()
+        yield Templated(f"src/{package}/api/{group.module}.py", "service/api/module.py.j2", view)
+    yield Templated(f"src/{package}/api/__init__.py", "service/api/init.py.j2", _package(design.product, groups))
+    if any(call.success.envelope for call in design.contract.calls):
+        yield Templated(f"src/{package}/runtime/wrapping.py", "service/api/wrapping.py.j2", Wrapping(BANNER))
+
+
+def _package(product: Product, groups: tuple[GroupCalls, ...]) -> ApiPackage:
+    imports = Imports(product.package)
+    modules = {group.module: _module_name(group.module) for group in groups}
+    for module, name in modules.items():
+        imports.use(f"{product.package}.api", module if module == name else f"{module} as {name}")
+    said = docstring(f"The routes of {product.name}; they hold no logic. {BANNER}")
+    return ApiPackage(said, imports.lines(), tuple(f"{name}.router" for name in modules.values()))
+
+
+def _module_name(module: str) -> str:
+    """What a module is called where `ROUTERS` stands beside it."""
+    return f"{module}_" if module == "ROUTERS" else module
+
+
+class _ModuleWriter:
+    """Writes the routes of one group."""
+
+    def __init__(self, design: Design, group: GroupCalls, errors: dict[str, str]) -> None:
+        self.design = design
+        self.group = group
+        self.errors = errors
+        self.package = design.product.package
+        self.imports = Imports(self.package)
+        self.scope = Scope(self.imports, {*group.contract_names(), group.service_class})
+        self.types = Types(design.product, self.imports)
+        self.prefix = shared_prefix(tuple(call.operation.path for call in group.calls))
+
+    def module(self) -> ApiModule:
+        """All routes of the group, those that name their address letter by letter first."""
+        router, openings = self._router(), tuple(self._openings())
+        routes = tuple(map(self._route, literal_first(self.group.calls)))
+        said = f"Routes of {self.prefix or self.group.noun}. {BANNER}"
+        return ApiModule(docstring(said), self.imports.lines(), router, openings, routes)
+
+    def _own(self, module: str, name: str) -> str:
+        return self.scope.use(f"{self.package}.{module}", name)
+
+    def _contract(self, name: str) -> str:
+        self.imports.use(f"{self.package}.contracts", name)
+        return name
+
+    def _router(self) -> tuple[str, ...]:
+        router = self.scope.use("fastapi", "APIRouter")
+        prefix = f"prefix={literal(self.prefix)}, " if self.prefix else ""
+        return statement("router = ", Bracket(router, "()", (f"{prefix}tags=[{literal(self.group.group.name)}]",)))
+
+    def _openings(self) -> Iterator[Opening]:
+        service = self.group.service_class
+        for access in Access:
+            if not any(call.access is access for call in self.group.calls):
+                continue
+            name, module, function = OPENNESS[access]
+            self.imports.use(f"{self.package}.services.{self.group.module}", service)
+            opened = f"{self._own(f'runtime.{module}', function)}({service})"
+            depends = Bracket(self.scope.use("fastapi", "Depends"), "()", (opened,))
+            annotated = Bracket(self.scope.use("typing", "Annotated"), "[]", (service, depends))
+            yield Opening(statement(f"{self._free(name)} = ", annotated))
+
+    def _free(self, name: str) -> str:
+        """What the module calls its own *name*, out of the way of the contract's classes."""
+        while name in self.scope.taken:
+            name += "_"
+        return name
+
+    def _route(self, call: Call) -> Route:
+        operation = call.operation
+        has_no_body = call.success.type is None and call.success.status not in (204, 205)
+        return Route(
+            method=operation.method.lower(),
+            path=literal(operation.path.removeprefix(self.prefix)),
+            name=literal(operation.name),
+            status="" if call.success.status == DEFAULT_STATUS else str(call.success.status),
+            response_class=self.scope.use("fastapi", "Response") if has_no_body else "",
+            responses=self._responses(call),
+            header=definition(
+                f"async def {route_name(operation)}", tuple(self._parameters(call)), self._returned(call)
+            ),
+            docstring=docstring(operation.summary, INDENT),
+            work=self._work(call),
+        )
+
+    def _responses(self, call: Call) -> tuple[str, ...]:
+        """The faults that the route documents."""
+        classes = tuple(self._own("errors", self.errors[error.code]) for error in call.errors)
+        documented = self._own("runtime.openapi", "documented")
+        return statement("responses=", Bracket(documented, "()", classes), INDENT, ",") if classes else ()
+
+    def _parameters(self, call: Call) -> Iterator[str]:
+        yield f"service: {self._free(OPENNESS[call.access][0])}"
+        for key in call.parameters_in(Place.PATH):
+            yield f"{key.attribute}: {flat(self.types.query(key.type))}"
+        if call.operation.does is Does.LIST:
+            query = self.scope.use("fastapi", "Query")
+            yield f"query: {self.scope.use('typing', 'Annotated')}[{self._contract(query_name(call))}, {query}()]"
+        if call.body:
+            yield f"body: {self._contract(call.body.type)}"
+
+    def _returned(self, call: Call) -> str:
+        if call.success.type is None:
+            return "None"
+        shown = self._contract(call.success.type)
+        return f"{self._own('runtime.wrapping', 'Data')}[{shown}]" if call.success.envelope else shown
+
+    def _work(self, call: Call) -> tuple[str, ...]:
+        arguments = [key.attribute for key in call.parameters_in(Place.PATH)]
+        arguments += ["query"] if call.operation.does is Does.LIST else []
+        arguments += ["body"] if call.body else []
+        done = Bracket(f"await service.{method_name(call.operation)}", "()", tuple(arguments))
+        if call.success.type is None:
+            return statement("", done, INDENT)
+        if call.success.envelope:
+            data = self._own("runtime.wrapping", "Data")
+            return statement("return ", Bracket(data, "()", (f"data={flat(done)}",)), INDENT)
+        return statement("return ", done, INDENT)

@@ -1,0 +1,81 @@
+"""`operations/`: base classes with the behaviour that the spec determines, one method for each operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from specgen.files.draft import Draft, Templated
+from specgen.generators.design import Design
+from specgen.generators.python import Imports, docstring
+from specgen.generators.python_scope import Scope
+from specgen.generators.service_operations_methods import Method, MethodWriter
+from specgen.generators.service_operations_names import BANNER, GroupCalls, ScopeNames, groups_of
+from specgen.generators.service_operations_scopes import scope_drafts
+from specgen.product import naming
+from specgen.product.model import Entity
+
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class OperationsPackage:
+    """`operations/__init__.py`."""
+
+    docstring: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationsModule:
+    """The base class of one group."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[str, ...]
+    name: str
+    base: str
+    description: tuple[str, ...]
+    methods: tuple[Method, ...]
+
+
+def drafts(design: Design) -> Iterable[Draft]:
+    """A module for each group, and the scopes that all of them share."""
+    folder = f"src/{design.product.package}/operations"
+    said = docstring(f"What the spec determines, operation by operation. {BANNER}")
+    yield Templated(f"{folder}/__init__.py", "service/operations/init.py.j2", OperationsPackage(said))
+    names = ScopeNames(design)
+    for group in groups_of(design):
+        view = _module(design, group, names)
+        yield Templated(f"{folder}/{group.module}.py", "service/operations/module.py.j2", view)
+    yield from scope_drafts(design)
+
+
+def _module(design: Design, group: GroupCalls, names: ScopeNames) -> OperationsModule:
+    package = design.product.package
+    imports = Imports(package)
+    scope = Scope(imports, group.contract_names())
+    base = scope.use(f"{package}.runtime.operations", "Operations")
+    writer = MethodWriter(design, scope, names)
+    methods = tuple(writer.method(call) for call in group.calls)
+    entity = design.product.entity(group.group.entity) if group.group.entity else None
+    said = f"What the spec determines about {group.noun}. {' '.join(_sentences(design, group, entity))}".rstrip()
+    return OperationsModule(
+        docstring=docstring(f"The operations of {group.noun}. {BANNER}"),
+        imports=imports.lines(),
+        name=group.operations_class,
+        base=base,
+        description=docstring(said, INDENT),
+        methods=methods,
+    )
+
+
+def _sentences(design: Design, group: GroupCalls, entity: Entity | None) -> Iterable[str]:
+    """What is true of every method of the class."""
+    if group.group.name == "auth" and design.product.auth:
+        yield "A password is kept as a hash and leaves nowhere."
+    if entity is None:
+        return
+    if entity.owner and entity.owner != "self":
+        owner = naming.spaced(entity.owner)
+        yield f"Each belongs to its {owner}{'; deleted ones are kept, unseen' if entity.soft_delete else ''}."
+    elif entity.soft_delete:
+        yield "Deleted ones are kept, unseen."

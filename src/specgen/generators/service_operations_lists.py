@@ -1,0 +1,151 @@
+"""Lists: which rows are kept, how they are ordered, and how a page shows them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.contract.model import Call, Contract, Items, Parameter, ParameterRole
+from specgen.generators.contract_types import Types
+from specgen.generators.python import Bracket, Code, Quoted, call, flat, statement
+from specgen.generators.python_scope import Scope
+from specgen.generators.service_operations_code import Claim, Comparison, filtered
+from specgen.generators.service_operations_names import ScopeNames
+from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
+from specgen.product.model import Entity, Field, Json, Listing, Product
+from specgen.product.types import Kind, ScalarType
+
+INDENT = "    "
+BODY = INDENT * 2
+INNER = INDENT * 3
+MODULE = "pydantic"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A parameter that keeps rows, where it is given."""
+
+    given: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBody:
+    """Narrows, orders and cuts the rows of a list; *kept* is what always holds."""
+
+    rows: str
+    kept: tuple[str, ...]
+    narrowings: tuple[Narrowing, ...]
+    columns: tuple[str, ...]
+    ordered: tuple[str, ...]
+    answer: str
+    shown: tuple[str, ...]
+
+
+class ListWriter:
+    """Writes what a list does."""
+
+    def __init__(self, product: Product, contract: Contract, scope: Scope, names: ScopeNames) -> None:
+        self.product = product
+        self.contract = contract
+        self.scope = scope
+        self.names = names
+        self.types = Types(product, scope.imports)
+
+    def body(self, call_: Call) -> ListBody:
+        """What the list *call_* does."""
+        operation = call_.operation
+        assert operation.entity and operation.listing and call_.success.type
+        entity = self.product.entity(operation.entity)
+        readable = self._use("scopes", self.names.readable(entity))
+        self.scope.imports.use("sqlmodel", "col")
+        self.scope.imports.use(self.product.package, "models")
+        claims = tuple(self._claims(entity, operation.where)) if operation.where else ()
+        ordered = self._use("runtime.pagination", "ordered")
+        key = call("", key=f"col({_column(entity, entity.key)})").items
+        return ListBody(
+            rows=f"{readable}(self.context)",
+            kept=filtered("rows = ", "rows", claims, BODY) if claims else (),
+            narrowings=tuple(self._narrowings(entity, call_, operation.listing)),
+            columns=tuple(self._sorts(entity, operation.listing)),
+            ordered=statement("order = ", Bracket(ordered, "()", ("query.sort", "columns", *key)), BODY),
+            answer=self._contract(call_.success.type),
+            shown=tuple(self._shown(call_.success.type)),
+        )
+
+    def _use(self, module: str, name: str) -> str:
+        return self.scope.use(f"{self.product.package}.{module}", name)
+
+    def _contract(self, name: str) -> str:
+        self.scope.imports.use(f"{self.product.package}.contracts", name)
+        return name
+
+    def _narrowings(self, entity: Entity, call_: Call, listing: Listing) -> Iterator[Narrowing]:
+        for parameter in call_.parameters:
+            if parameter.role is ParameterRole.SEARCH:
+                yield self._search(entity, parameter, listing)
+            elif parameter.role is ParameterRole.FILTER and parameter.field:
+                claim = Comparison(
+                    f"col({_column(entity, entity.field(parameter.field))})", "==", f"query.{parameter.attribute}"
+                )
+                yield Narrowing(self._given(parameter), filtered("rows = ", "rows", (claim,), INNER))
+
+    def _given(self, parameter: Parameter) -> str:
+        return f"query.{parameter.attribute} is not {self.scope.use(MODULE, 'MISSING')}"
+
+    def _search(self, entity: Entity, parameter: Parameter, listing: Listing) -> Narrowing:
+        matches = self._use("runtime.search", "matches")
+        columns = (f"col({_column(entity, entity.field(name))})" for name in listing.search)
+        items = ("self.context.session", f"query.{parameter.attribute}", *columns)
+        found = statement("found = ", Bracket(matches, "()", items), INNER)
+        return Narrowing(self._given(parameter), (*found, f"{INNER}rows = rows.where(found)"))
+
+    def _sorts(self, entity: Entity, listing: Listing) -> Iterator[str]:
+        """The columns of all words that a list can be sorted by, the default's included."""
+        words = {key.parameter: key.field for key in listing.sort}
+        if listing.default_sort.field not in words.values():
+            words[listing.default_sort.field] = listing.default_sort.field
+        for word, name in words.items():
+            column = call("col", _column(entity, entity.field(name)))
+            yield from statement(f"{flat(Quoted(word))}: ", column, INNER, ",")
+
+    def _shown(self, page: str) -> Iterator[str]:
+        """The arguments of a page: its rows, and where it stands."""
+        rows, meta = self.contract.type(page).properties
+        assert isinstance(rows.type, Items)
+        shown = f"{self._contract(rows.type.item)}.model_validate(row) for row in page.rows"
+        yield from statement(f"{rows.attribute}=", Bracket("", "[]", (shown,)), INNER, ",")
+        yield from statement(
+            f"{meta.attribute}=", call(f"{self._contract('PageMeta')}.model_validate", "page"), INNER, ","
+        )
+
+    def _claims(self, entity: Entity, condition: Condition) -> Iterator[Claim]:
+        """What a list's fixed condition asks of a row."""
+        match condition:
+            case Binary("and", left, right):
+                yield from self._claims(entity, left)
+                yield from self._claims(entity, right)
+            case IsNull(Name(name)):
+                yield f"col({_column(entity, entity.field(name))}).is_(None)"
+            case Binary("=", Name(name), Literal(bool(value))):
+                yield f"col({_column(entity, entity.field(name))}).is_({value})"
+            case Binary("=", Name(name), Literal() as value):
+                field = entity.field(name)
+                yield Comparison(f"col({_column(entity, field)})", "==", self._value(field, value))
+            case OneOf(Name(name), values):
+                field = entity.field(name)
+                choices = Bracket("", "[]", tuple(self._value(field, value) for value in values))
+                yield flat(Bracket(f"col({_column(entity, field)}).in_", "()", (choices,)))
+            case _:
+                raise AssertionError(f"a list can't ask for {condition!r}")
+
+    def _value(self, field: Field, value: Literal) -> Code:
+        text = value.value
+        is_decimal = isinstance(field.type, ScalarType) and field.type.kind is Kind.DECIMAL
+        written = text if value.number and not is_decimal else json.dumps(text)
+        return self.types.value(field.type, Json(str(written)))
+
+
+def _column(entity: Entity, field: Field) -> str:
+    return f"models.{entity.name}.{field.attribute}"

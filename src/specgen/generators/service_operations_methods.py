@@ -1,0 +1,358 @@
+"""One method for each operation, as far as the spec determines what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from specgen.contract.model import Call, Named, ObjectType, Property
+from specgen.generators.contracts import query_name
+from specgen.generators.design import Design
+from specgen.generators.python import Bracket, Code, Keyword, Quoted, docstring, literal, statement
+from specgen.generators.python_scope import Scope
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_operations_lists import ListBody, ListWriter
+from specgen.generators.service_operations_names import ScopeNames, has_key, local_name, method_name
+from specgen.generators.service_operations_scopes import is_write_guarded, owner_column, references
+from specgen.product.model import Does, Entity, Field
+from specgen.product.types import Kind, ScalarType
+
+INDENT = "    "
+BODY = INDENT * 2
+INNER = INDENT * 3
+KEYS = {Kind.UUID: ("uuid", "UUID"), Kind.BIGINT: (None, "int")}
+ROUNDS = "self.context.settings.password_rounds"
+
+
+@dataclass(frozen=True, slots=True)
+class Hashing:
+    """A password of a request, and the column that keeps its hash; *given* is the condition, where it may be missing."""
+
+    attribute: str
+    column: str
+    given: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreateBody:
+    """Makes a row: the statements that build it, check what it names, and show it."""
+
+    row: str
+    passwords: tuple[Hashing, ...]
+    made: tuple[str, ...]
+    checks: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBody:
+    """Shows the row that the path names."""
+
+    found: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBody:
+    """Sets fields of the row that the path names."""
+
+    row: str
+    passwords: tuple[Hashing, ...]
+    found: tuple[str, ...]
+    checks: tuple[str, ...]
+    changed: str
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteBody:
+    """Deletes the row that the path names: marks it where it is kept."""
+
+    found: tuple[str, ...]
+    deleted: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterBody:
+    """Makes an account and signs it in."""
+
+    user: str
+    passwords: tuple[Hashing, ...]
+    made: tuple[str, ...]
+    checks: tuple[str, ...]
+    answer: str
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoginBody:
+    """Signs an account in."""
+
+    user: str
+    found: tuple[str, ...]
+    hash: str
+    password: str
+    answer: str
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """An operation: its header and what it does, which is one of the bodies."""
+
+    header: tuple[str, ...]
+    docstring: tuple[str, ...]
+    lists: ListBody | None = None
+    creates: CreateBody | None = None
+    reads: ReadBody | None = None
+    changes: ChangeBody | None = None
+    deletes: DeleteBody | None = None
+    registers: RegisterBody | None = None
+    signs_in: LoginBody | None = None
+    shows_caller: tuple[str, ...] = ()
+    is_unwritten: str = ""
+
+
+class MethodWriter:
+    """Writes the methods of one class, and imports what they speak of."""
+
+    def __init__(self, design: Design, scope: Scope, names: ScopeNames) -> None:
+        self.design = design
+        self.scope = scope
+        self.names = names
+        self.package = design.product.package
+
+    def method(self, call: Call) -> Method:
+        """The method of one operation."""
+        return _CallWriter(self, call).method()
+
+
+class _CallWriter:
+    """Writes the method of one operation."""
+
+    def __init__(self, writer: MethodWriter, call: Call) -> None:
+        self.call = call
+        self.does = call.operation.does
+        self.contract = writer.design.contract
+        self.product = writer.design.product
+        self.package = writer.package
+        self.scope = writer.scope
+        self.names = writer.names
+
+    @cached_property
+    def entity(self) -> Entity:
+        """The entity that the operation is about, which all but services have."""
+        return self.product.entity(self.call.operation.entity or "")
+
+    @cached_property
+    def row(self) -> str:
+        return local_name(self.entity)
+
+    def method(self) -> Method:
+        header, said = self._header(), docstring(self._said(), BODY)
+        match self.does:
+            case Does.LIST:
+                lists = ListWriter(self.product, self.contract, self.scope, self.names).body(self.call)
+                return Method(header, said, lists=lists)
+            case Does.CREATE:
+                return Method(header, said, creates=self._create())
+            case Does.READ:
+                return Method(header, said, reads=ReadBody(self._found(BODY), self._shown()))
+            case Does.UPDATE | Does.REPLACE:
+                return Method(header, said, changes=self._change())
+            case Does.DELETE:
+                return Method(header, said, deletes=self._delete())
+            case Does.REGISTER:
+                return Method(header, said, registers=self._register())
+            case Does.LOGIN:
+                return Method(header, said, signs_in=self._login())
+            case Does.ME:
+                return Method(header, said, shows_caller=self._validated("self.context.user"))
+            case Does.SERVICE:
+                return Method(header, said, is_unwritten=self.use("errors", "NotWrittenError"))
+
+    def use(self, module: str, name: str) -> str:
+        """What *name* of a module of the product is called here."""
+        return self.scope.use(f"{self.package}.{module}", name)
+
+    def _contract(self, name: str) -> str:
+        self.scope.imports.use(f"{self.package}.contracts", name)
+        return name
+
+    def _model(self) -> str:
+        self.scope.imports.use(self.package, "models")
+        return f"models.{self.entity.name}"
+
+    def _said(self) -> str:
+        said = self.call.operation.summary
+        if self.does is Does.LOGIN:
+            return f"{said.rstrip('.')}; an unknown one is answered like a wrong password."
+        return f"{said} Yours to write: 501 until then." if self.does is Does.SERVICE else said
+
+    def _header(self) -> tuple[str, ...]:
+        parameters = ["self"]
+        if has_key(self.call):
+            parameters.append(f"id: {self._key_type()}")
+        if self.does is Does.LIST:
+            parameters.append(f"query: {self._contract(query_name(self.call))}")
+        if self.call.body:
+            parameters.append(f"body: {self._contract(self.call.body.type)}")
+        returns = self._contract(self.call.success.type) if self.call.success.type else "None"
+        return definition(f"async def {method_name(self.call.operation)}", parameters, returns, INDENT)
+
+    def _key_type(self) -> str:
+        key = self.entity.key.type
+        assert isinstance(key, ScalarType)
+        module, name = KEYS[key.kind]
+        return self.scope.use(module, name) if module else name
+
+    def _found(self, indent: str) -> tuple[str, ...]:
+        """The row that the path names, among those that the caller may read."""
+        self.scope.imports.use("sqlmodel", "col")
+        readable = self.use("scopes", self.names.readable(self.entity))
+        claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
+        rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
+        return statement(f"{self.row} = ", Bracket("await self.one", "()", (rows,)), indent)
+
+    def _found_to_write(self) -> tuple[str, ...]:
+        found = self._found(INNER)
+        if not is_write_guarded(self.entity):
+            return found
+        own = self.use("scopes", self.names.own(self.entity))
+        return (*found, f"{INNER}{own}(self.context, {self.row})")
+
+    def _shown(self) -> tuple[str, ...]:
+        return self._validated(self.row)
+
+    def _validated(self, row: str) -> tuple[str, ...]:
+        """The row as the answer shows it; nothing where the answer has no body."""
+        shown = self.call.success.type
+        if shown is None:
+            return ()
+        return statement("return ", Bracket(f"{self._contract(shown)}.model_validate", "()", (row,)), BODY)
+
+    def _body_type(self) -> ObjectType | None:
+        return self.contract.type(self.call.body.type) if self.call.body else None
+
+    def _request_fields(self) -> tuple[tuple[Field, Property], ...]:
+        """The fields of the request's shape, and what the contract makes of each."""
+        type_, shape = self._body_type(), self.call.operation.request
+        if type_ is None or shape is None:
+            return ()
+        fields = self.entity.fields_of(self.entity.shape(shape))
+        return tuple(zip(fields, type_.properties, strict=True))
+
+    def _passwords(self, row: str = "", indent: str = BODY) -> tuple[Hashing, ...]:
+        """The passwords of the request, each hashed into a variable, or into a column of *row*."""
+        return tuple(
+            self._hashing(field, property_, row, indent)
+            for field, property_ in self._request_fields()
+            if field.is_password
+        )
+
+    def _hashing(self, field: Field, property_: Property, row: str, indent: str) -> Hashing:
+        hash_password = self.use("runtime.passwords", "hash_password")
+        given = f"body.{property_.attribute}"
+        conditions = []
+        if not property_.required and property_.default is None:
+            conditions.append(f"{given} is not {self.scope.use('pydantic', 'MISSING')}")
+        if property_.nullable:
+            conditions.append(f"{given} is not None")
+        hashed = Bracket(f"await {hash_password}", "()", (given, ROUNDS))
+        condition = " and ".join(conditions)
+        lines = statement(f"{row}{field.attribute} = ", hashed, indent + INDENT if condition else indent)
+        return Hashing(property_.attribute, field.attribute, condition, lines)
+
+    def _withheld(self) -> tuple[str, ...]:
+        """What the request holds and the row does not take as it is: passwords, and whose it is."""
+        return tuple(
+            property_.attribute
+            for field, property_ in self._request_fields()
+            if field.is_password or (self.does is Does.CREATE and field.name == self.entity.owner)
+        )
+
+    def _made(self) -> tuple[str, ...]:
+        given = Bracket(f"**{self.use('runtime.operations', 'given')}", "()", ("body", *map(Quoted, self._withheld())))
+        items: list[Code | Keyword] = []
+        if self.does is Does.CREATE and (owner := owner_column(self.entity)) and self.entity.owner != "self":
+            items.append(Keyword(owner, "self.context.user.id"))
+        items.extend(Keyword(password.column, password.column) for password in self._passwords())
+        has_fields = len(self._request_fields()) > len(self._withheld())
+        return statement(
+            f"{self.row} = ", Bracket(self._model(), "()", (*items, *([given] if has_fields else ()))), BODY
+        )
+
+    def _checks(self) -> tuple[str, ...]:
+        """Each key of the request must name a row that the caller may read."""
+        named = {field.name for field in references(self.product, self.call)}
+        lines: list[str] = []
+        for field, property_ in self._request_fields():
+            if field.name in named and field.relation:
+                target = self.product.entity(field.relation.target)
+                lines.extend(self._check(target, property_))
+        return tuple(lines)
+
+    def _check(self, target: Entity, property_: Property) -> tuple[str, ...]:
+        self.scope.imports.use("sqlmodel", "col")
+        self.scope.imports.use(self.package, "models")
+        readable = self.use("scopes", self.names.readable(target))
+        items = (
+            literal(property_.name),
+            f"body.{property_.attribute}",
+            f"{readable}(self.context)",
+            f"col(models.{target.name}.{target.key.attribute})",
+        )
+        return statement("", Bracket("await self.check_reference", "()", items), INNER)
+
+    def _create(self) -> CreateBody:
+        return CreateBody(self.row, self._passwords(), self._made(), self._checks(), self._shown())
+
+    def _change(self) -> ChangeBody:
+        change = self.use("runtime.operations", "replace" if self.does is Does.REPLACE else "apply")
+        withheld = "".join(f", {literal(name)}" for name in self._withheld())
+        return ChangeBody(
+            row=self.row,
+            passwords=self._passwords(f"{self.row}.", INNER),
+            found=self._found_to_write(),
+            checks=self._checks(),
+            changed=f"{change}(body, {self.row}{withheld})",
+            shown=self._shown(),
+        )
+
+    def _delete(self) -> DeleteBody:
+        if not self.entity.soft_delete:
+            return DeleteBody(self._found_to_write(), f"await self.context.session.delete({self.row})")
+        return DeleteBody(self._found_to_write(), f"{self.row}.deleted_at = {self.use('runtime.columns', 'now')}()")
+
+    def _register(self) -> RegisterBody:
+        answer, shown = self._answer()
+        return RegisterBody(self.row, self._passwords(), self._made(), self._checks(), answer, shown)
+
+    def _login(self) -> LoginBody:
+        auth, body = self.product.auth, self._body_type()
+        assert auth is not None and body is not None
+        login, password = self.entity.field(auth.login), self.entity.field(auth.password)
+        sent, secret = (property_.attribute for property_ in body.properties)
+        self.scope.imports.use("sqlmodel", "col")
+        self.use("caller", "active")
+        self.use("runtime.passwords", "verify_password")
+        self.use("errors", "InvalidCredentialsError")
+        claim = f"col({self._model()}.{login.attribute}) == body.{sent}"
+        answer, shown = self._answer()
+        found = statement("found = ", Bracket("active().where", "()", (claim,)), BODY)
+        return LoginBody(self.row, found, password.attribute, secret, answer, shown)
+
+    def _answer(self) -> tuple[str, tuple[str, ...]]:
+        """The class of a sign-in's answer, and the statement that makes it."""
+        self.use("caller", "claims")
+        self.use("runtime.tokens", "issue_token")
+        name = self._contract(self.call.success.type or "")
+        user = self.contract.type(name).properties[0]
+        assert isinstance(user.type, Named)
+        items = (
+            Keyword("user", f"{self._contract(user.type.name)}.model_validate({self.row})"),
+            Keyword("token", "access.token"),
+            Keyword("expires_at", "access.expires_at"),
+        )
+        return name, statement("return ", Bracket(name, "()", items), BODY)
