@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specgen.product.conditions import (
+    COMPARISONS,
     Binary,
     Call,
     Condition,
@@ -17,7 +18,6 @@ from specgen.product.conditions import (
 )
 from specgen.product.types import ColumnKind
 from specgen.schema.model import Table
-from specgen.schema.normal import COMPARISONS
 from specgen.schema.stored import MAX_DIGITS, stored_number, stored_text
 
 WHOLE = frozenset({ColumnKind.INTEGER, ColumnKind.BIGINT})

@@ -31,7 +31,7 @@ from specgen.schema.model import (
 )
 from specgen.schema.values import NUMBERS, plain_default, plain_number, plain_text
 
-COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
+OPPOSITES = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 def normal_schema(schema: Schema) -> Schema:
@@ -78,18 +78,18 @@ def _index(index: AnyIndex, table: Table) -> AnyIndex:
 
 
 def normal_condition(condition: Condition, table: Table) -> Condition:
-    """*condition* on rows of *table*, spelled the one way that databases spell it.
+    """*condition* on rows of *table*, spelled one way of all that mean the same to a database.
 
-    `and` and `or` lean to the left, a choice of one is an equality, two negations are none, and constants are written
-    as the column that they are compared with writes them.
+    `and` and `or` lean to the left, a choice of one is an equality, what is true needs no `= true`, a negation stands
+    as far inside as it can, and constants are written as the column that they are compared with writes them.
     """
     match condition:
-        case Literal(str(value), number=True):
-            return Literal(plain_number(value), number=True)
-        case Binary(("and" | "or") as operator, left, right):
+        case Binary(("and" | "or") as operator, _, _):
             parts = (normal_condition(part, table) for part in _operands(operator, condition))
             return reduce(partial(Binary, operator), parts)
-        case Binary(operator, left, right) if operator in COMPARISONS:
+        case Binary(("=" | "!=") as operator, Name() as name, Literal(bool(value))):
+            return name if value == (operator == "=") else Not(name)
+        case Binary(operator, left, right) if operator in OPPOSITES:
             return Binary(operator, _beside(left, right, table), _beside(right, left, table))
         case Binary(operator, left, right):
             return Binary(operator, normal_condition(left, table), normal_condition(right, table))
@@ -97,15 +97,30 @@ def normal_condition(condition: Condition, table: Table) -> Condition:
             return normal_condition(Binary("=", operand, value), table)
         case OneOf(operand, values):
             return OneOf(normal_condition(operand, table), tuple(_literal(value, operand, table) for value in values))
-        case Not(Not(inner)):
-            return normal_condition(inner, table)
         case Not(inner):
-            return Not(normal_condition(inner, table))
+            return _negated(inner, table)
         case IsNull(inner):
             return IsNull(normal_condition(inner, table))
         case Call(function, argument):
             return Call(function, normal_condition(argument, table))
+        case Literal(str(value), number=True):
+            return Literal(plain_number(value), number=True)
     return condition
+
+
+def _negated(condition: Condition, table: Table) -> Condition:
+    """The opposite of *condition*: unknown stays unknown."""
+    match condition:
+        case Not(inner):
+            return normal_condition(inner, table)
+        case Binary(("and" | "or") as operator, left, right):
+            other = "or" if operator == "and" else "and"
+            return normal_condition(Binary(other, Not(left), Not(right)), table)
+        case Binary(operator, left, right) if operator in OPPOSITES:
+            return normal_condition(Binary(OPPOSITES[operator], left, right), table)
+        case OneOf(operand, (value,)):
+            return normal_condition(Binary("!=", operand, value), table)
+    return Not(normal_condition(condition, table))
 
 
 def _operands(operator: str, condition: Condition) -> list[Condition]:

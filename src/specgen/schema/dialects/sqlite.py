@@ -118,11 +118,31 @@ class SQLite(Dialect):
         yield Section("Create indexes", tuple(indexes))
 
     def undoing(self, schema: Schema) -> Iterator[Section]:
-        """Tables; where they refer to each other in a circle, keys are looked at when all are gone."""
+        """Tables; those that tables made earlier refer to leave an empty one behind until these are gone.
+
+        SQLite looks for every table that a key names while it drops another one.
+        """
         steps = tuple(reversed(in_order(schema)))
-        if any(step.later for step in steps):
+        shells = {key.target: schema.table(key.target) for step in steps for key in step.later}
+        if shells:
             yield Section("Let keys dangle until the end of the transaction", ("PRAGMA defer_foreign_keys = ON;",))
-        yield Section("Drop tables", tuple(f"DROP TABLE {self.identifier(step.table.name)};" for step in steps))
+        statements: list[str] = []
+        for step in steps:
+            statements.append(f"DROP TABLE {self.identifier(step.table.name)};")
+            if step.table.name in shells:
+                statements.append(self._shell(step.table))
+        yield Section("Drop tables", tuple(statements))
+        rest = tuple(f"DROP TABLE {self.identifier(name)};" for name in shells)
+        yield Section("Drop what stood in for tables in a circle", rest)
+
+    def _shell(self, table: Table) -> str:
+        """A table with nothing but the key of *table*."""
+        columns = [
+            f"{self.identifier(name)} {self.type_name(table.column(name).type)} NOT NULL"
+            for name in table.primary_key.columns
+        ]
+        key = f"PRIMARY KEY ({self.identifiers(table.primary_key.columns)})"
+        return f"CREATE TABLE {self.identifier(table.name)} ({', '.join(columns)}, {key}) STRICT;"
 
 
 def _counting(table: Table) -> bool:

@@ -1,0 +1,93 @@
+"""What SQLite is asked about its tables, and the rows that it answers.
+
+Pragmas tell how SQLite understood a table, but not the names and conditions of its constraints: these are in the text
+of the statement that made it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class TableRow(NamedTuple):
+    """A table, and the statement that made it."""
+
+    name: str
+    strict: int
+    sql: str
+
+
+class ColumnRow(NamedTuple):
+    """A column; *key* is its place in the primary key, or 0."""
+
+    table: str
+    name: str
+    type: str
+    required: int
+    default: str | None
+    key: int
+
+
+class ForeignKeyRow(NamedTuple):
+    """A column of a foreign key; rows with the same *number* are one key."""
+
+    table: str
+    number: int
+    column: str
+    target: str
+    target_column: str
+    on_delete: str
+
+
+class IndexRow(NamedTuple):
+    """A column of an index, None for an expression; *origin* is `c`, or `u` and `pk` for a constraint's."""
+
+    table: str
+    name: str
+    unique: int
+    origin: str
+    column: str | None
+    descending: int
+    sql: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that a SQLite database says of itself."""
+
+    tables: tuple[TableRow, ...]
+    columns: tuple[ColumnRow, ...]
+    foreign_keys: tuple[ForeignKeyRow, ...]
+    indexes: tuple[IndexRow, ...]
+
+
+TABLES = """
+    SELECT m.name, l.strict, m.sql
+    FROM sqlite_master m
+    JOIN pragma_table_list l ON l.name = m.name AND l.schema = 'main'
+    WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'
+    ORDER BY m.name
+"""
+
+COLUMNS = """
+    SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk
+    FROM sqlite_master m, pragma_table_xinfo(m.name) c
+    WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'
+    ORDER BY m.name, c.cid
+"""
+
+FOREIGN_KEYS = """
+    SELECT m.name, f.id, f."from", f."table", f."to", f.on_delete
+    FROM sqlite_master m, pragma_foreign_key_list(m.name) f
+    WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'
+    ORDER BY m.name, f.id, f.seq
+"""
+
+INDEXES = """
+    SELECT m.name, l.name, l."unique", l.origin, x.name, x."desc", s.sql
+    FROM sqlite_master m, pragma_index_list(m.name) l, pragma_index_xinfo(l.name) x
+    LEFT JOIN sqlite_master s ON s.type = 'index' AND s.name = l.name
+    WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*' AND x.key = 1
+    ORDER BY m.name, l.name, x.seqno
+"""

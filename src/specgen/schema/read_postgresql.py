@@ -1,0 +1,199 @@
+"""Rows of PostgreSQL's catalogue → Schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from specgen.product.model import OnDelete
+from specgen.product.types import ColumnKind
+from specgen.schema.catalogue_postgresql import Catalogue, ColumnRow, ConstraintRow, IndexRow, TableRow
+from specgen.schema.dialects import dialect
+from specgen.schema.grouped import by_table
+from specgen.schema.model import (
+    AnyIndex,
+    Column,
+    ColumnDefault,
+    ColumnType,
+    Constant,
+    EnumType,
+    ForeignKey,
+    Identity,
+    IndexColumn,
+    JsonConstant,
+    NewUuid,
+    Now,
+    PrimaryKey,
+    Schema,
+    SearchIndex,
+    Table,
+    TableCheck,
+    TableIndex,
+    Unique,
+)
+from specgen.schema.read_expressions import bare, columns_of, in_quotes, parse, read_condition
+from specgen.schema.reading import Reading
+from specgen.schema.values import NUMBERS
+
+POSTGRESQL = dialect("postgresql")
+TYPES = {
+    "text": ColumnKind.TEXT,
+    "integer": ColumnKind.INTEGER,
+    "bigint": ColumnKind.BIGINT,
+    "double precision": ColumnKind.FLOAT,
+    "boolean": ColumnKind.BOOLEAN,
+    "date": ColumnKind.DATE,
+    "time without time zone": ColumnKind.TIME,
+    "timestamp with time zone": ColumnKind.TIMESTAMP,
+    "uuid": ColumnKind.UUID,
+    "jsonb": ColumnKind.JSON,
+    "numeric": ColumnKind.DECIMAL,
+    "character varying": ColumnKind.VARCHAR,
+}
+SIZED = re.compile(r"(?P<name>[a-z ]+?)(?:\((?P<first>\d+)(?:,(?P<second>\d+))?\))?")
+ON_DELETE = {"r": OnDelete.RESTRICT, "c": OnDelete.CASCADE, "n": OnDelete.SET_NULL}
+CALL = re.compile(r"(?:\w+\.)?(\w+)\(\)")
+ITEM = re.compile(r'"((?:[^"\\]|\\.)*)"|([^,{}]+)')
+
+
+def read_postgresql(catalogue: Catalogue) -> Reading:
+    """The schema that *catalogue* tells of."""
+    reader = _Reader(catalogue)
+    tables = tuple(reader.table(row) for row in catalogue.tables)
+    enums = tuple(EnumType(row.name, tuple(row.values)) for row in catalogue.enums)
+    return Reading(Schema(tables, enums, catalogue.extensions), tuple(reader.unread))
+
+
+class _Reader:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.columns = by_table(catalogue.columns)
+        self.constraints = by_table(catalogue.constraints)
+        self.indexes = by_table(catalogue.indexes)
+        self.unread: list[str] = []
+
+    def table(self, row: TableRow) -> Table:
+        constraints = self.constraints[row.name]
+        names = {found.name for found in self.columns[row.name]}
+        keys = [PrimaryKey(found.name, tuple(found.columns)) for found in constraints if found.kind == "p"]
+        if not keys:
+            self.unread.append(f"table {row.name} has no primary key")
+        columns = [self._column(found) for found in self.columns[row.name]]
+        indexes = [self._index(found, names) for found in self.indexes[row.name]]
+        return Table(
+            name=row.name,
+            columns=tuple(column for column in columns if column),
+            primary_key=keys[0] if keys else PrimaryKey("", ()),
+            uniques=tuple(Unique(found.name, tuple(found.columns)) for found in constraints if found.kind == "u"),
+            checks=tuple(self._checks(constraints, names)),
+            foreign_keys=tuple(self._foreign_keys(constraints)),
+            indexes=tuple(index for index in indexes if index),
+            comment=row.comment,
+        )
+
+    def _column(self, row: ColumnRow) -> Column | None:
+        type = _type(row)
+        if type is None:
+            self.unread.append(f"column {row.table}.{row.name} has the type {row.type}")
+            return None
+        default = Identity() if row.identity == "d" else _default(row.default, type)
+        if default is None and (row.default or row.identity):
+            self.unread.append(f"column {row.table}.{row.name} has the default {row.default or row.identity}")
+        return Column(row.name, type, not row.required, default, row.comment)
+
+    def _checks(self, rows: list[ConstraintRow], names: set[str]) -> Iterator[TableCheck]:
+        for row in rows:
+            if row.kind == "c":
+                condition = read_condition(row.condition or "", POSTGRESQL, names)
+                if condition is None:
+                    self.unread.append(f"check {row.name} says {row.condition}")
+                else:
+                    yield TableCheck(row.name, condition)
+
+    def _foreign_keys(self, rows: list[ConstraintRow]) -> Iterator[ForeignKey]:
+        for row in rows:
+            if row.kind == "f":
+                if row.on_delete not in ON_DELETE:
+                    self.unread.append(f"foreign key {row.name} does {row.on_delete!r} on delete")
+                    continue
+                target, columns = row.target or "", tuple(row.target_columns or ())
+                yield ForeignKey(row.name, tuple(row.columns), target, columns, ON_DELETE[row.on_delete])
+
+    def _index(self, row: IndexRow, names: set[str]) -> AnyIndex | None:
+        where = read_condition(row.condition, POSTGRESQL, names) if row.condition else None
+        known = where is not None or not row.condition
+        if known and row.method == "btree" and row.expressions is None:
+            pairs = zip(row.columns, row.descending, strict=True)
+            columns = tuple(IndexColumn(name, descending) for name, descending in pairs if name)
+            return TableIndex(row.name, columns, row.unique, where)
+        if known and row.method == "gin" and (search := _search(row, names)):
+            language, searched = search
+            return SearchIndex(row.name, searched, language, where)
+        self.unread.append(f"index {row.name} is {row.method} of {row.expressions} where {row.condition}")
+        return None
+
+
+def _type(row: ColumnRow) -> ColumnType | None:
+    listed = row.type.endswith("[]")
+    if row.enum:
+        item: ColumnType | None = ColumnType(ColumnKind.ENUM, enum=row.enum)
+    else:
+        item = _scalar(row.type.removesuffix("[]"))
+    return ColumnType(ColumnKind.ARRAY, item=item) if listed and item else item
+
+
+def _scalar(text: str) -> ColumnType | None:
+    found = SIZED.fullmatch(text)
+    kind = TYPES.get(found["name"]) if found else None
+    if found is None or kind is None:
+        return None
+    first = int(found["first"]) if found["first"] else None
+    if kind is ColumnKind.DECIMAL:
+        return ColumnType(kind, digits=first, scale=int(found["second"]) if found["second"] else None)
+    return ColumnType(kind, length=first)
+
+
+def _default(text: str | None, type: ColumnType) -> ColumnDefault | None:
+    if text is None:
+        return None
+    if call := CALL.fullmatch(text):
+        return Now() if call[1] == "now" else NewUuid(call[1])
+    node = parse(text, POSTGRESQL)
+    value = bare(node) if node else None
+    match value.key if value else None:
+        case "boolean":
+            return Constant(text == "true")
+        case "literal":
+            return _constant(str(value.this if value else ""), type)
+        case "neg":
+            return Constant(text.strip("()").replace(" ", ""), number=True)
+    return None
+
+
+def _constant(text: str, type: ColumnType) -> ColumnDefault:
+    match type:
+        case ColumnType(ColumnKind.JSON):
+            return JsonConstant(text)
+        case ColumnType(ColumnKind.ARRAY, item=ColumnType(kind)):
+            return JsonConstant(json.dumps([_item(quoted, plain, kind) for quoted, plain in ITEM.findall(text)]))
+    return Constant(text, number=type.kind in NUMBERS)
+
+
+def _item(quoted: str, plain: str, kind: ColumnKind) -> object:
+    """An item of a list that PostgreSQL writes as `{a,"b c"}`."""
+    if not plain:
+        return re.sub(r"\\(.)", r"\1", quoted)
+    match kind:
+        case ColumnKind.BOOLEAN:
+            return plain == "t"
+        case ColumnKind.INTEGER | ColumnKind.BIGINT | ColumnKind.FLOAT:
+            return json.loads(plain)
+    return None if plain == "NULL" else plain
+
+
+def _search(row: IndexRow, names: set[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The language and the columns of a search index."""
+    node = parse(in_quotes(row.expressions or "", names, POSTGRESQL), POSTGRESQL)
+    if node is None or node.name.lower() != "to_tsvector" or len(node.expressions) < 2:
+        return None
+    return str(bare(node.expressions[0]).this), tuple(columns_of(node))

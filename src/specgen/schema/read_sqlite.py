@@ -1,0 +1,186 @@
+"""Rows of SQLite's catalogue → Schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from specgen.product.conditions import Condition
+from specgen.product.model import OnDelete
+from specgen.product.types import ColumnKind
+from specgen.schema.catalogue_sqlite import Catalogue, ColumnRow, ForeignKeyRow, IndexRow, TableRow
+from specgen.schema.dialects import dialect
+from specgen.schema.dialects.sqlite import NEW_UUID, NOW
+from specgen.schema.grouped import by_table
+from specgen.schema.lower_sqlite import RANDOM
+from specgen.schema.model import (
+    Column,
+    ColumnDefault,
+    ColumnType,
+    Constant,
+    ForeignKey,
+    Identity,
+    IndexColumn,
+    Now,
+    PrimaryKey,
+    Schema,
+    Table,
+    TableCheck,
+    TableIndex,
+    Unique,
+)
+from specgen.schema.read_expressions import in_quotes, parse, read_condition
+from specgen.schema.reading import Reading
+
+if TYPE_CHECKING:
+    from sqlglot.expressions import Expr
+
+SQLITE = dialect("sqlite")
+TYPES = {"TEXT": ColumnKind.TEXT, "INTEGER": ColumnKind.INTEGER, "REAL": ColumnKind.FLOAT}
+NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
+ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
+
+
+def read_sqlite(catalogue: Catalogue) -> Reading:
+    """The schema that *catalogue* tells of."""
+    reader = _Reader(catalogue)
+    return Reading(Schema(tuple(reader.table(row) for row in catalogue.tables)), tuple(reader.unread))
+
+
+@dataclass(slots=True)
+class _Statement:
+    """What only the text of CREATE TABLE tells: the names of constraints by their columns, and the checks."""
+
+    primary_key: str = ""
+    counts: bool = False
+    uniques: dict[tuple[str, ...], str] = field(default_factory=dict)
+    foreign_keys: dict[tuple[str, ...], str] = field(default_factory=dict)
+    checks: list[tuple[str, str]] = field(default_factory=list)
+
+
+class _Reader:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.columns = by_table(catalogue.columns)
+        self.foreign_keys = by_table(catalogue.foreign_keys)
+        self.indexes = by_table(catalogue.indexes)
+        self.unread: list[str] = []
+
+    def table(self, row: TableRow) -> Table:
+        names = {found.name for found in self.columns[row.name]}
+        statement = _statement(in_quotes(row.sql, names, SQLITE))
+        if not row.strict:
+            self.unread.append(f"table {row.name} is not STRICT")
+        keyed = sorted((found for found in self.columns[row.name] if found.key), key=lambda found: found.key)
+        indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
+        return Table(
+            name=row.name,
+            columns=tuple(self._column(found, statement) for found in self.columns[row.name]),
+            primary_key=PrimaryKey(statement.primary_key, tuple(found.name for found in keyed)),
+            uniques=tuple(_uniques(indexes, statement)),
+            checks=tuple(self._checks(statement, names)),
+            foreign_keys=tuple(self._foreign_keys(self.foreign_keys[row.name], statement)),
+            indexes=tuple(self._indexes(indexes, names)),
+        )
+
+    def _column(self, row: ColumnRow, statement: _Statement) -> Column:
+        if row.type not in TYPES:
+            self.unread.append(f"column {row.table}.{row.name} has the type {row.type}")
+        default = Identity() if row.key and statement.counts else _default(row.default)
+        if default is None and row.default is not None:
+            self.unread.append(f"column {row.table}.{row.name} has the default {row.default}")
+        return Column(row.name, ColumnType(TYPES.get(row.type, ColumnKind.TEXT)), not row.required, default)
+
+    def _checks(self, statement: _Statement, names: set[str]) -> Iterator[TableCheck]:
+        for name, text in statement.checks:
+            condition = read_condition(text, SQLITE, names)
+            if condition is None:
+                self.unread.append(f"check {name} says {text}")
+            else:
+                yield TableCheck(name, condition)
+
+    def _foreign_keys(self, rows: list[ForeignKeyRow], statement: _Statement) -> Iterator[ForeignKey]:
+        for _, group in groupby(rows, key=lambda found: found.number):
+            parts = list(group)
+            columns = tuple(part.column for part in parts)
+            name = statement.foreign_keys.get(columns, "")
+            if parts[0].on_delete not in ON_DELETE:
+                self.unread.append(f"foreign key {name} does {parts[0].on_delete} on delete")
+                continue
+            targets = tuple(part.target_column for part in parts)
+            yield ForeignKey(name, columns, parts[0].target, targets, ON_DELETE[parts[0].on_delete])
+
+    def _indexes(self, indexes: list[list[IndexRow]], names: set[str]) -> Iterator[TableIndex]:
+        for parts in indexes:
+            first = parts[0]
+            if first.origin != "c":
+                continue
+            columns = tuple(IndexColumn(part.column, bool(part.descending)) for part in parts if part.column)
+            where, known = _where(first.sql or "", names)
+            if known and len(columns) == len(parts):
+                yield TableIndex(first.name, columns, bool(first.unique), where)
+            else:
+                self.unread.append(f"index {first.name} says {first.sql}")
+
+
+def _uniques(indexes: list[list[IndexRow]], statement: _Statement) -> Iterator[Unique]:
+    for parts in indexes:
+        if parts[0].origin == "u":
+            columns = tuple(part.column or "" for part in parts)
+            yield Unique(statement.uniques.get(columns, ""), columns)
+
+
+def _where(sql: str, names: set[str]) -> tuple[Condition | None, bool]:
+    """The condition of a partial index, and whether it could be read."""
+    from sqlglot import expressions
+
+    node = parse(in_quotes(sql, names, SQLITE), SQLITE)
+    where = node.find(expressions.Where) if node else None
+    if node is None or where is None:
+        return None, node is not None
+    condition = read_condition(where.this.sql("sqlite"), SQLITE, names)
+    return condition, condition is not None
+
+
+def _default(text: str | None) -> ColumnDefault | None:
+    match text:
+        case None:
+            return None
+        case _ if text == NOW:
+            return Now()
+        case _ if text == NEW_UUID:
+            return RANDOM
+        case _ if text.startswith("'"):
+            return Constant(text[1:-1].replace("''", "'"))
+    return Constant(text, number=True) if NUMBER.fullmatch(text) else None
+
+
+def _statement(sql: str) -> _Statement:
+    from sqlglot import expressions
+
+    found = _Statement()
+    node = parse(sql, SQLITE)
+    for constraint in node.find_all(expressions.Constraint) if node else ():
+        _take(found, constraint.name, constraint.expressions[0])
+    for part in node.find_all(expressions.ColumnConstraint) if node else ():
+        if isinstance(part.kind, expressions.PrimaryKeyColumnConstraint):
+            found.primary_key = part.name
+        if isinstance(part.kind, expressions.AutoIncrementColumnConstraint):
+            found.counts = True
+    return found
+
+
+def _take(found: _Statement, name: str, body: Expr) -> None:
+    from sqlglot import expressions
+
+    match body:
+        case expressions.PrimaryKey():
+            found.primary_key = name
+        case expressions.UniqueColumnConstraint():
+            found.uniques[tuple(part.name for part in body.this.expressions)] = name
+        case expressions.ForeignKey():
+            found.foreign_keys[tuple(part.name for part in body.expressions)] = name
+        case expressions.CheckColumnConstraint():
+            found.checks.append((name, body.this.sql("sqlite")))

@@ -1,0 +1,15 @@
+"""What was read of a live database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.schema.model import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The schema of a database, and what of it has no place in a schema; nothing is dropped in silence."""
+
+    schema: Schema
+    unread: tuple[str, ...] = ()

@@ -1,0 +1,210 @@
+"""Live databases for tests: one empty namespace after the other, each gone in the end.
+
+A PostgreSQL server is started when the first test of a worker asks for it, and lives as long as the worker.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import Protocol, TypeVar
+
+import psycopg
+import pytest
+from psycopg.rows import args_row
+
+from specgen.schema import catalogue_postgresql as pg
+from specgen.schema import catalogue_sqlite as lite
+from specgen.schema.dialect import Dialect
+from specgen.schema.dialects import dialect
+from specgen.schema.read_postgresql import read_postgresql
+from specgen.schema.read_sqlite import read_sqlite
+from specgen.schema.reading import Reading
+from specgen.world import postgres
+from tests.judges.registry import LEDGER
+
+NAMES = ("sqlite", "postgresql-16", "postgresql-18")
+CONTRIB = "postgresql-contrib"
+NAMESPACE = "of_this_test"
+
+Row = TypeVar("Row")
+
+
+def each(*names: str) -> pytest.MarkDecorator:
+    """Run a test on each of the databases *names*, or on all."""
+    return pytest.mark.parametrize(
+        "database", [pytest.param(name, marks=pytest.mark.judge(name)) for name in names or NAMES], indirect=True
+    )
+
+
+class Namespace(Protocol):
+    """An empty namespace of a live database."""
+
+    def run(self, script: str) -> None:
+        """Run the statements of *script* in one transaction."""
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """Return the answer to *query*."""
+
+    def refuses(self, statement: str) -> str | None:
+        """Return why *statement* is refused, None if it isn't; what it did is undone in both cases."""
+
+    def read(self) -> Reading:
+        """Return what the catalogue says of the namespace."""
+
+
+class Database(Protocol):
+    """A database, its dialect, and the judge that it is."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dialect(self) -> Dialect: ...
+
+    def namespace(self) -> AbstractContextManager[Namespace]:
+        """Open an empty namespace."""
+
+
+class LiveSQLite:
+    """SQLite in memory, with its foreign keys on."""
+
+    name = "sqlite"
+    dialect = dialect("sqlite")
+
+    @contextmanager
+    def namespace(self) -> Iterator["SQLiteNamespace"]:
+        LEDGER.add(self.name, 1)
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            yield SQLiteNamespace(connection)
+        finally:
+            connection.close()
+
+
+class SQLiteNamespace:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def run(self, script: str) -> None:
+        try:
+            self.connection.executescript(f"BEGIN;\n{script}\nCOMMIT;")
+        except sqlite3.Error:
+            self.connection.execute("ROLLBACK")
+            raise
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        return list(self.connection.execute(query))
+
+    def refuses(self, statement: str) -> str | None:
+        self.connection.execute("BEGIN")
+        try:
+            self.connection.execute(statement)
+        except sqlite3.Error as error:
+            return str(error)
+        finally:
+            self.connection.execute("ROLLBACK")
+        return None
+
+    def read(self) -> Reading:
+        ask = self.connection.execute
+        return read_sqlite(
+            lite.Catalogue(
+                tuple(lite.TableRow(*row) for row in ask(lite.TABLES)),
+                tuple(lite.ColumnRow(*row) for row in ask(lite.COLUMNS)),
+                tuple(lite.ForeignKeyRow(*row) for row in ask(lite.FOREIGN_KEYS)),
+                tuple(lite.IndexRow(*row) for row in ask(lite.INDEXES)),
+            )
+        )
+
+
+class LivePostgreSQL:
+    """A running server, each namespace a schema that is never committed."""
+
+    dialect = dialect("postgresql")
+
+    def __init__(self, name: str, server: postgres.Server) -> None:
+        self.name = name
+        self.server = server
+
+    @contextmanager
+    def namespace(self) -> Iterator["PostgreSQLNamespace"]:
+        LEDGER.add(self.name, 1)
+        with psycopg.connect(self.server.conninfo()) as connection:
+            connection.execute("SET TIME ZONE 'UTC'")
+            connection.execute(f"CREATE SCHEMA {NAMESPACE}")
+            connection.execute(f"SET search_path TO {NAMESPACE}")
+            try:
+                yield PostgreSQLNamespace(connection)
+            finally:
+                connection.rollback()
+
+
+class PostgreSQLNamespace:
+    def __init__(self, connection: "psycopg.Connection[tuple[object, ...]]") -> None:
+        self.connection = connection
+
+    def run(self, script: str) -> None:
+        self.connection.execute(script.encode())
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        return self.connection.execute(query.encode()).fetchall()
+
+    def refuses(self, statement: str) -> str | None:
+        try:
+            with self.connection.transaction(force_rollback=True):
+                self.connection.execute(statement.encode())
+        except psycopg.Error as error:
+            return str(error)
+        return None
+
+    def read(self) -> Reading:
+        return read_postgresql(
+            pg.Catalogue(
+                self._ask(pg.TABLES, pg.TableRow),
+                self._ask(pg.COLUMNS, pg.ColumnRow),
+                self._ask(pg.CONSTRAINTS, pg.ConstraintRow),
+                self._ask(pg.INDEXES, pg.IndexRow),
+                self._ask(pg.ENUMS, pg.EnumRow),
+                self._ask(pg.EXTENSIONS, str),
+            )
+        )
+
+    def _ask(self, query: str, row: Callable[..., Row]) -> tuple[Row, ...]:
+        with self.connection.cursor(row_factory=args_row(row)) as cursor:
+            return tuple(cursor.execute(query.encode(), (NAMESPACE,)))
+
+
+class Servers:
+    """The PostgreSQL servers of this process, started when they are asked for."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self.stack = stack
+        self.running: dict[str, postgres.Server] = {}
+
+    def server(self, name: str) -> postgres.Server:
+        """Return the server of the judge *name*."""
+        if name not in self.running:
+            self.running[name] = self.stack.enter_context(postgres.running(binaries(name)))
+        return self.running[name]
+
+
+def binaries(name: str) -> postgres.Binaries:
+    """Return the binaries of the judge *name*, which is installed."""
+    if name == CONTRIB:
+        found = postgres.with_contrib()
+        assert found is not None
+        return found
+    return next(found for found in postgres.installed() if name == f"postgresql-{found.major}")
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    with ExitStack() as stack:
+        yield Servers(stack)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, servers: Servers) -> Database:
+    name = str(request.param)
+    return LiveSQLite() if name == "sqlite" else LivePostgreSQL(name, servers.server(name))

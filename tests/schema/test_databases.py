@@ -1,0 +1,70 @@
+"""Real databases judge the migrations: applied, read back, undone."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from specgen.schema.model import Schema, Table
+from specgen.schema.normal import normal_schema
+from specgen.schema.project import project
+from tests.databases import CONTRIB, Database, each
+from tests.schema.build import EXAMPLES, example, first, product_of
+from tests.schema.strategies import schemas
+
+NOTHING = Schema(())
+
+
+def parts(schema: Schema) -> list[str]:
+    """Every part of a schema in its normal form, so that a test shows which one differs."""
+    normal = normal_schema(schema)
+    whole = [f"{table.name}: {part}" for table in normal.tables for part in of_table_parts(table)]
+    return [*whole, *map(str, normal.enums), *normal.extensions]
+
+
+def of_table_parts(table: Table) -> list[object]:
+    of_table = (table.columns, table.uniques, table.checks, table.foreign_keys, table.indexes)
+    return [table.comment, table.primary_key, *(part for group in of_table for part in group)]
+
+
+def there_and_back(schema: Schema, database: Database) -> None:
+    """Apply the first migration of *schema*, compare what the catalogue says with it, and undo it."""
+    lowered = database.dialect.lower(schema).schema
+    migration = first(schema, database.dialect)
+    with database.namespace() as namespace:
+        namespace.run(migration.up)
+        reading = namespace.read()
+        assert reading.unread == ()
+        assert parts(reading.schema) == parts(lowered)
+        namespace.run(migration.down)
+        assert namespace.read().schema == Schema((), extensions=lowered.extensions)
+        namespace.run(migration.up)
+
+
+@pytest.mark.row("S02", "S04", "S06", "S13")
+@each()
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_product_becomes_the_tables_that_its_catalogue_tells_of(name: str, database: Database) -> None:
+    there_and_back(project(example(name)), database)
+
+
+@each()
+@given(schema=schemas())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_any_schema_becomes_the_tables_that_its_catalogue_tells_of(schema: Schema, database: Database) -> None:
+    there_and_back(schema, database)
+
+
+@pytest.mark.long
+@each()
+@given(schema=schemas())
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_very_many_schemas_do(schema: Schema, database: Database) -> None:
+    there_and_back(schema, database)
+
+
+@pytest.mark.row("S01")
+@each(CONTRIB)
+def test_uuid_generate_v4_brings_its_extension(database: Database) -> None:
+    product = product_of("database: {uuid: uuid_generate_v4}\nentities: {Item: {fields: {name: string}}}")
+    schema = project(product)
+    assert schema.extensions == ("uuid-ossp",)
+    there_and_back(schema, database)
