@@ -68,10 +68,10 @@ def flat(code: Code | Keyword) -> str:
         case Keyword(name, value):
             return f"{name}={flat(value)}"
         case Bracket(head, brackets, items):
-            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{brackets[1]}"
+            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{_single_comma(code)}{brackets[1]}"
 
 
-def statement(prefix: str, code: Code, indent: str = "", suffix: str = "") -> tuple[str, ...]:
+def statement(prefix: str, code: Code | Keyword, indent: str = "", suffix: str = "") -> tuple[str, ...]:
     """The lines of a statement that ends with *code*, or with *suffix* behind it."""
     return tuple(_lines(indent, prefix, code, suffix))
 
@@ -87,15 +87,20 @@ def _lines(indent: str, prefix: str, code: Code | Keyword, suffix: str) -> list[
         case Quoted(text):
             return [f"{indent}{prefix}(", *(f"{inner}{piece}" for piece in pieces(text, inner)), f"{indent}){suffix}"]
         case Bracket(head, brackets, items):
-            body = f"{inner}{', '.join(map(flat, items))}"
+            comma = _single_comma(code) if len(items) == 1 else ","
+            body = f"{inner}{', '.join(map(flat, items))}{_single_comma(code)}"
             together = len(items) == 1 or (brackets == "()" and head)
-            comma = "" if len(items) == 1 else ","
             split = (
                 [body]
                 if together and len(body) <= WIDTH
                 else [part for item in items for part in _lines(inner, "", item, comma)]
             )
             return [f"{indent}{prefix}{head}{brackets[0]}", *split, f"{indent}{brackets[1]}{suffix}"]
+
+
+def _single_comma(code: Bracket) -> str:
+    """The comma that makes a tuple of one item."""
+    return "," if len(code.items) == 1 and code.brackets == "()" and not code.head else ""
 
 
 def literal(text: str) -> str:
@@ -127,14 +132,27 @@ def pieces(text: str, indent: str) -> list[str]:
 def docstring(text: str, indent: str = "") -> tuple[str, ...]:
     """The lines of a docstring; a text without an end gets a full stop."""
     plain = "".join(ASCII.get(sign, sign) for sign in text)
-    said = " ".join(plain.replace("\\", "\\\\").replace('"""', "'''").split())
-    said = said if said.endswith((".", "!", "?", "…")) else f"{said}."
+    said = _ended(" ".join(plain.replace("\\", "\\\\").replace('"""', "'''").split()))
     line = f'{indent}"""{said}"""'
     if len(line) <= WIDTH:
         return (line,)
     # Three for the quotes, and three more: on a single line they would stand at its end as well.
     first, *rest = textwrap.wrap(said, WIDTH - len(indent) - 6, break_long_words=False, break_on_hyphens=False)
     return (f'{indent}"""{first}', *(f"{indent}{line}" for line in rest), f'{indent}"""')
+
+
+def module_docstring(text: str, banner: str) -> tuple[str, ...]:
+    """The lines of a module's docstring: its banner stands behind *text* where both fit on one line, else below."""
+    together = docstring(f"{_ended(text)} {banner}")
+    if len(together) == 1:
+        return together
+    alone = docstring(text)
+    said = alone[:-1] if len(alone) > 1 else (alone[0].removesuffix('"""'),)
+    return (*said, "", banner, '"""')
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 class Imports:

@@ -1,0 +1,169 @@
+"""Fields as columns of a table class: the Python type, the column's type, and the value that a row takes by itself."""
+
+from __future__ import annotations
+
+import json
+from typing import TypeAlias
+
+from specgen.generators.enum_members import members
+from specgen.generators.python import Code, Quoted, call, flat, statement
+from specgen.generators.python_scope import Scope
+from specgen.product.model import Field, FieldRole, Json, Product
+from specgen.product.types import ColumnKind, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.schema.model import Column, ColumnType, Identity
+
+JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
+
+INDENT = "    "
+MAX_DIGITS = 38
+"""What a decimal holds whose digits nobody says: an item of a list."""
+LONGEST_LITERAL = 60
+"""A default that is a longer JSON value is written as JSON, not as Python."""
+
+PYTHON = {
+    ColumnKind.DECIMAL: ("decimal", "Decimal"),
+    ColumnKind.DATE: ("datetime", "date"),
+    ColumnKind.TIME: ("datetime", "time"),
+    ColumnKind.TIMESTAMP: ("datetime", "datetime"),
+    ColumnKind.UUID: ("uuid", "UUID"),
+}
+BUILT_IN = {
+    ColumnKind.VARCHAR: "str",
+    ColumnKind.TEXT: "str",
+    ColumnKind.INTEGER: "int",
+    ColumnKind.BIGINT: "int",
+    ColumnKind.FLOAT: "float",
+    ColumnKind.BOOLEAN: "bool",
+}
+SQLALCHEMY = {
+    ColumnKind.TEXT: "Text",
+    ColumnKind.INTEGER: "Integer",
+    ColumnKind.BIGINT: "BigInteger",
+    ColumnKind.FLOAT: "Double",
+    ColumnKind.BOOLEAN: "Boolean",
+    ColumnKind.DATE: "Date",
+    ColumnKind.TIME: "Time",
+    ColumnKind.UUID: "Uuid",
+}
+PARSED = (ColumnKind.DATE, ColumnKind.TIME, ColumnKind.TIMESTAMP)
+"""Kinds whose Python type reads their text by `fromisoformat`."""
+
+
+class ColumnWriter:
+    """Writes the columns of one table class."""
+
+    def __init__(self, product: Product, scope: Scope) -> None:
+        self.product = product
+        self.scope = scope
+        self.runtime = f"{product.package}.runtime"
+        self.columns = f"{self.runtime}.columns"
+        self.enums = {enum.name: enum for enum in product.enums}
+
+    def lines(self, field: Field, column: Column) -> tuple[str, ...]:
+        """The member of the class for *field*, which is kept in *column*."""
+        python = self._python(field.type, column.type)
+        annotation = f"{python} | None" if column.nullable else python
+        default = self._default(field, column)
+        stored = call(
+            self.scope.use("sqlalchemy", "Column"),
+            Quoted(column.name),
+            self._stored(field.type, column),
+            *self._counted(column),
+            nullable=str(column.nullable),
+            onupdate=self.scope.use(self.columns, "now") if field.role is FieldRole.UPDATED_AT else None,
+        )
+        value = call(self.scope.use("sqlmodel", "Field"), **default, sa_column=stored)
+        return statement(f"{field.attribute}: {annotation} = ", value, INDENT)
+
+    def _python(self, type: FieldType, column: ColumnType) -> str:
+        match type, column:
+            case EnumRef(name), _:
+                return self._enum(name)
+            case ListOf(item), ColumnType(item=ColumnType() as held):
+                return f"{self.scope.builtin('list')}[{self._python(item, held)}]"
+        if column.kind is ColumnKind.JSON:
+            names = (self.scope.builtin(name) for name in ("dict", "str", "object"))
+            return "{}[{}, {}]".format(*names)
+        if column.kind in PYTHON:
+            return self.scope.use(*PYTHON[column.kind])
+        return self.scope.builtin(BUILT_IN[column.kind])
+
+    def _stored(self, type: FieldType, column: Column) -> Code:
+        if isinstance(column.default, Identity):
+            return call(self.scope.use(self.columns, "key_column"))
+        return self._column_type(type, column.type)
+
+    def _counted(self, column: Column) -> tuple[Code, ...]:
+        return (call(self.scope.use("sqlalchemy", "Identity")),) if isinstance(column.default, Identity) else ()
+
+    def _column_type(self, type: FieldType, column: ColumnType) -> Code:
+        match type, column:
+            case EnumRef(name), ColumnType(enum=str(database_name)):
+                return call(self.scope.use(self.columns, "enum_column"), self._enum(name), Quoted(database_name))
+            case ListOf(item), ColumnType(item=ColumnType() as held):
+                return call(self.scope.use(f"{self.runtime}.lists", "ListColumn"), self._column_type(item, held))
+            case _, ColumnType(ColumnKind.VARCHAR, length=length):
+                return call(self.scope.use("sqlalchemy", "String"), *([] if length is None else [str(length)]))
+            case _, ColumnType(ColumnKind.DECIMAL, digits=digits, scale=scale):
+                decimal = self.scope.use(f"{self.runtime}.decimals", "DecimalColumn")
+                return call(decimal, str(digits or MAX_DIGITS), str(scale or 0))
+            case _, ColumnType(ColumnKind.TIMESTAMP):
+                return self.scope.use(self.columns, "Moment")
+            case _, ColumnType(ColumnKind.JSON):
+                return call(self.scope.use(self.columns, "json_column"))
+        return self.scope.use("sqlalchemy", SQLALCHEMY[column.kind])
+
+    def _default(self, field: Field, column: Column) -> dict[str, Code]:
+        match field.role:
+            case FieldRole.KEY if isinstance(column.default, Identity):
+                return {"default": "None"}
+            case FieldRole.KEY:
+                return {"default_factory": self.scope.use("uuid", "uuid4")}
+            case FieldRole.CREATED_AT | FieldRole.UPDATED_AT:
+                return {"default_factory": self.scope.use(self.columns, "now")}
+        if field.default is None:
+            return {"default": "None"} if column.nullable else {}
+        return self._constant(field.default, field.type)
+
+    def _constant(self, default: Json, type: FieldType) -> dict[str, Code]:
+        """The default of a field: a value, or what makes a new one where rows may change it."""
+        value: JsonValue = json.loads(default.text, parse_float=str)
+        match value:
+            case []:
+                return {"default_factory": self.scope.builtin("list")}
+            case {} if not value:
+                return {"default_factory": self.scope.builtin("dict")}
+            case list() if isinstance(type, ListOf):
+                items = ", ".join(flat(self._value(item, type.item)) for item in value)
+                return {"default_factory": f"lambda: [{items}]"}
+            case dict() | list():
+                return {"default_factory": self._json(default)}
+        return {"default": self._value(value, type)}
+
+    def _json(self, default: Json) -> Code:
+        written = repr(json.loads(default.text))
+        if len(written) <= LONGEST_LITERAL and "'" not in default.text and "\\" not in default.text:
+            return f"lambda: {written.replace(chr(39), chr(34))}"
+        partial, loads = self.scope.use("functools", "partial"), self.scope.use("json", "loads")
+        return call(partial, loads, Quoted(default.text))
+
+    def _value(self, value: JsonValue, type: FieldType) -> Code:
+        if value is None:
+            return "None"
+        match type:
+            case EnumRef(name):
+                return f"{self._enum(name)}.{members(self.enums[name])[str(value)]}"
+            case ScalarType(kind) if type.row.column in PARSED:
+                return call(f"{self.scope.use(*PYTHON[type.row.column])}.fromisoformat", Quoted(str(value)))
+            case ScalarType(Kind.DECIMAL | Kind.UUID as kind):
+                return call(self.scope.use(*PYTHON[type.row.column]), Quoted(str(value)))
+            case ScalarType(Kind.FLOAT):
+                return repr(float(str(value)))
+            case ScalarType(kind) if kind in (Kind.INTEGER, Kind.BIGINT, Kind.BOOLEAN):
+                return str(value)
+        return Quoted(str(value))
+
+    def _enum(self, name: str) -> str:
+        """The class of an enum, whose name nothing else here has."""
+        self.scope.imports.use(f"{self.product.package}.contracts.enums", name)
+        return name
