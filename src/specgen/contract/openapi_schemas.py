@@ -29,6 +29,7 @@ Node = dict[str, JsonValue]
 WHOLE = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}
 """What whole numbers stay below; the least is its negative."""
 
+JSON_VALUE = "JsonValue"
 WITHOUT_EXAMPLES = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY)
 """Types whose answers are shown whole."""
 
@@ -120,10 +121,23 @@ def _leaf(type_: FieldType, limits: Limits, direction: Direction) -> Node:
             schema = {"type": type_.row.json}
             _put(schema, format=FORMATS.get(kind, type_.row.format))
             if kind is Kind.JSON:
-                schema["additionalProperties"] = True
+                schema |= _json_members(direction)
             if direction is Direction.REQUEST:
                 _limit(schema, type_, limits)
             return schema
+
+
+def json_value_schema() -> Node:
+    """The schema of what a JSON object in a request may hold: no NUL, at any depth."""
+    kinds: list[JsonValue] = ["null", "boolean", "number", "string", "array", "object"]
+    schema: Node = {"type": kinds, "description": "Any JSON value; no text in it holds a NUL character."}
+    return {**schema, "pattern": patterns.NO_NUL, "items": reference(JSON_VALUE), **_json_members(Direction.REQUEST)}
+
+
+def _json_members(direction: Direction) -> Node:
+    if direction is Direction.RESPONSE:
+        return {"additionalProperties": True}
+    return {"propertyNames": {"pattern": patterns.NO_NUL}, "additionalProperties": reference(JSON_VALUE)}
 
 
 def _limit(schema: Node, type_: ScalarType, limits: Limits) -> None:

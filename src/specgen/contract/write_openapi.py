@@ -12,16 +12,28 @@ from specgen.contract.examples import Example, JsonValue, NoExample, body_exampl
 from specgen.contract.model import (
     Call,
     Contract,
+    Direction,
     Failure,
+    Leaf,
     Named,
+    ObjectType,
     Parameter,
     ParameterRole,
     Place,
     Success,
 )
-from specgen.contract.openapi_schemas import Node, enum_schema, object_schema, parameter_schema, reference
+from specgen.contract.openapi_schemas import (
+    JSON_VALUE,
+    Node,
+    enum_schema,
+    json_value_schema,
+    object_schema,
+    parameter_schema,
+    reference,
+)
 from specgen.product import naming
 from specgen.product.model import Access, Does, Group, Link, Product, Reach
+from specgen.product.types import Kind, ScalarType
 
 VERSION = "3.1.0"
 JSON = "application/json"
@@ -78,6 +90,8 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
     )
     schemas: Node = {enum.name: enum_schema(enum) for enum in contract.enums}
     schemas |= {each.name: object_schema(contract, each) for each in contract.types if each.name not in hidden}
+    if any(map(_takes_json, contract.types)):
+        schemas[JSON_VALUE] = json_value_schema()
     components: Node = {"schemas": schemas}
     if writer.parameters:
         components["parameters"] = writer.parameters
@@ -94,6 +108,11 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
             }
         }
     return components
+
+
+def _takes_json(type_: ObjectType) -> bool:
+    leaves = (each.type for each in type_.properties if isinstance(each.type, Leaf))
+    return type_.direction is Direction.REQUEST and any(leaf.type == ScalarType(Kind.JSON) for leaf in leaves)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from itertools import count
 
 from specgen.contract.envelopes import ERROR_RESPONSE
 from specgen.contract.examples import read_json
@@ -25,6 +26,7 @@ from specgen.generators.contract_types import Types, json_code
 from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Module
 from specgen.generators.python import (
     INDENT,
+    WIDTH,
     Bracket,
     Code,
     Imports,
@@ -43,6 +45,9 @@ PAGING = (ParameterRole.PAGE, ParameterRole.LIMIT)
 PAGE_QUERY = "PageQuery"
 """What all lists may be asked for."""
 
+LONG, LONGEST = 70, 30
+"""Letters of an attribute and of its type's name together, over which the name is cut; and what is left of it."""
+
 Keywords = dict[str, Code | None]
 
 
@@ -56,12 +61,12 @@ class ModuleWriter:
         self.taken = taken
         self.imports = Imports(product.package)
         self.types = Types(product, self.imports)
-        self.aliases: dict[str, tuple[str, ...]] = {}
+        self.aliases: dict[str, Code] = {}
         self.classes: list[Class] = []
 
     def module(self, said: str) -> Module:
         """All that was added."""
-        aliases = tuple(line for lines in self.aliases.values() for line in lines)
+        aliases = tuple(line for name, type_ in self.aliases.items() for line in statement(f"{name} = ", type_))
         return Module(docstring(f"{said} {BANNER}"), self.imports.lines(), aliases, tuple(self.classes))
 
     def add_type(self, type_: ObjectType) -> None:
@@ -122,14 +127,16 @@ class ModuleWriter:
 
     def _assigned(self, attribute: str, type_: str, keywords: Keywords) -> tuple[str, ...]:
         """The lines of a member; a default alone stands without `Field`."""
-        prefix = f"{attribute}: {type_}"
         if not keywords:
-            return (f"{INDENT}{prefix}",)
+            return (f"{INDENT}{attribute}: {type_}",)
         value = keywords["default"] if list(keywords) == ["default"] else None
         if value is None:
             self.imports.use("pydantic", "Field")
             value = call("Field", **keywords)
-        return statement(f"{prefix} = ", value, INDENT)
+        lines = statement(f"{attribute}: {type_} = ", value, INDENT)
+        if len(lines[0]) <= WIDTH or " | " not in type_:
+            return lines
+        return (f"{INDENT}{attribute}: (", f"{INDENT * 2}{type_}", *statement(") = ", value, INDENT))
 
     def _type(self, owner: ObjectType, property_: Property) -> Code:
         match property_.type:
@@ -137,7 +144,7 @@ class ModuleWriter:
                 return self.types.response(leaf)
             case Leaf() as leaf:
                 prefix = "Login" if owner.purpose is Purpose.LOGIN else owner.entity or ""
-                return self._alias(prefix + naming.pascal(property_.attribute), self.types.request(leaf))
+                return self._alias(prefix, property_.attribute, self.types.request(leaf))
             case Named(name):
                 return self._named(name)
             case Items(item):
@@ -145,13 +152,17 @@ class ModuleWriter:
             case Messages():
                 return "dict[str, list[str]]"
 
-    def _alias(self, name: str, type_: Code) -> str:
+    def _alias(self, prefix: str, word: str, type_: Code) -> str:
         """The name of a type: its own, or the one it gets above the classes where it has limits."""
         if isinstance(type_, str):
             return type_
-        name = f"{name}Value" if name in self.taken else name
-        self.aliases[name] = statement(f"{name} = ", type_)
-        return name
+        wanted = prefix + naming.pascal(word)
+        if len(wanted) + len(word) > LONG:
+            wanted = naming.pascal(word)[:LONGEST]
+        names = (wanted if number == 1 else f"{wanted}{number}" for number in count(1))
+        free = next(name for name in names if name not in self.taken and self.aliases.get(name, type_) == type_)
+        self.aliases[free] = type_
+        return free
 
     def _named(self, name: str) -> str:
         if self.homes[name] != self.name:
@@ -164,7 +175,7 @@ class ModuleWriter:
             keywords["alias"] = Quoted(parameter.name)
         keywords["description"] = Quoted(parameter.description)
         word = "number" if parameter.role is ParameterRole.PAGE else parameter.attribute
-        type_ = self._alias(prefix + naming.pascal(word), self._parameter_type(parameter))
+        type_ = self._alias(prefix, word, self._parameter_type(parameter))
         return self._assigned(parameter.attribute, type_ if parameter.default else f"{type_} | MISSING", keywords)
 
     def _parameter_type(self, parameter: Parameter) -> Code:
