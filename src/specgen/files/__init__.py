@@ -1,0 +1,30 @@
+"""Trees of files: drafts rendered, compared with what stands on disk, written all or none."""
+
+from specgen.files.draft import Draft, Ownership, RenderedFile, Templated, View, Written
+from specgen.files.fate import ACTING, WRITING, Edits, Fate, Step
+from specgen.files.plan import Wish, WritePlan
+from specgen.files.render import Templates
+from specgen.files.tree import FileTree, build_tree, lay_out
+from specgen.files.write import plan_tree, write_tree
+
+__all__ = [
+    "ACTING",
+    "WRITING",
+    "Draft",
+    "Edits",
+    "Fate",
+    "FileTree",
+    "Ownership",
+    "RenderedFile",
+    "Step",
+    "Templated",
+    "Templates",
+    "View",
+    "Wish",
+    "WritePlan",
+    "Written",
+    "build_tree",
+    "lay_out",
+    "plan_tree",
+    "write_tree",
+]

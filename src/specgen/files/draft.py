@@ -1,0 +1,55 @@
+"""What generators hand in: files to be, by path, owner and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+View: TypeAlias = "DataclassInstance"
+
+
+class Ownership(Enum):
+    """Whose a file is once it is written."""
+
+    GENERATED = "generated"
+    """Rewritten on each run."""
+    KEPT = "kept"
+    """Made once, then history: never rewritten, and an edit is reported."""
+    YOURS = "yours"
+    """Made once, then the user's alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Templated:
+    """A file laid out by a template from a view: a frozen dataclass of finished words."""
+
+    path: str
+    template: str
+    view: View
+    ownership: Ownership = Ownership.GENERATED
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file whose text was written in code, as SQL and JSON are."""
+
+    path: str
+    text: str
+    ownership: Ownership = Ownership.GENERATED
+
+
+Draft = Templated | Written
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A file as it should stand on disk; *kind* names the generator that made it."""
+
+    path: str
+    text: str
+    ownership: Ownership = Ownership.GENERATED
+    kind: str = ""

@@ -1,0 +1,147 @@
+"""A tree and the state of its folder → what to write; a pure function, so that `--check` and writing can't differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from specgen.files import flaws
+from specgen.files.draft import Ownership
+from specgen.files.fate import (
+    Edits,
+    Fate,
+    Step,
+    fate_of_file,
+    fate_of_history,
+    fate_of_left_over,
+    renew,
+)
+from specgen.files.folder import FolderState
+from specgen.files.manifest import MANIFEST, BrokenManifest, Manifest, Record, write_manifest
+from specgen.files.said import said_of, stale
+from specgen.files.tree import FileTree
+from specgen.source.diagnostics import Diagnostic, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asked for.
+
+    *only* names the kinds to write; the files of others are left alone, None is all. Kept files of the kinds in
+    *restart* are written anew, or removed when the tree has them no longer, as if they were generated.
+    """
+
+    only: frozenset[str] | None = None
+    edits: Edits = Edits.RESPECT
+    restart: frozenset[str] = frozenset()
+
+    def covers(self, kind: str) -> bool:
+        """Whether files of *kind* are to be written."""
+        return self.only is None or kind in self.only
+
+
+ALL = Wish()
+"""Everything, and nobody's text overwritten."""
+
+
+@dataclass(frozen=True)
+class WritePlan:
+    """One step for each path, by path; *manifest* is the step that writes the manifest, if it changes."""
+
+    steps: tuple[Step, ...] = ()
+    manifest: Step | None = None
+    shown: str = ""
+
+    @cached_property
+    def actions(self) -> tuple[Step, ...]:
+        """The steps that change the disk; the manifest comes last."""
+        acting = tuple(step for step in self.steps if step.acts)
+        return (*acting, self.manifest) if self.manifest else acting
+
+    @cached_property
+    def counts(self) -> Mapping[Fate, int]:
+        """How many paths share each fate; fates of none are left out."""
+        counts = dict.fromkeys(Fate, 0)
+        for step in self.steps:
+            counts[step.fate] += 1
+        return {fate: count for fate, count in counts.items() if count}
+
+    def differences(self) -> Iterator[tuple[str, ...]]:
+        """The unified diff of each step that changes the disk; the manifest's is nobody's reading."""
+        return (step.difference() for step in self.steps if step.acts)
+
+    def refusals(self) -> Iterator[tuple[str, ...]]:
+        """The unified diff of each file that is left alone because somebody else wrote it."""
+        refused = (Fate.EDITED, Fate.FOREIGN)
+        return (step.difference() for step in self.steps if step.fate in refused)
+
+    def stale(self) -> tuple[Diagnostic, ...]:
+        """One diagnostic for each path that a run would change: what `--check` says."""
+        return tuple(stale(step, self.shown) for step in self.actions)
+
+
+def plan_writing(tree: FileTree, state: FolderState, wish: Wish = ALL) -> Outcome[WritePlan]:
+    """What a run would do in a folder of that *state*; nothing at all where the manifest is broken.
+
+    With `Edits.OVERWRITE` a broken manifest counts as none.
+    """
+    match state.manifest:
+        case BrokenManifest(reason) if wish.edits is Edits.RESPECT:
+            broken = flaws.BROKEN_MANIFEST.at(
+                state.place(MANIFEST), f"the manifest can't be relied on: {reason}", help=_MEND
+            )
+            return Outcome(WritePlan(shown=state.shown), (broken,))
+        case BrokenManifest():
+            planner = _Planner(tree, state, Manifest(), wish)
+        case Manifest() as manifest:
+            planner = _Planner(tree, state, manifest, wish)
+    return planner.plan()
+
+
+_MEND = (
+    "restore it from version control, or take either side of a merge, and generate again; `--overwrite` starts it anew"
+)
+
+
+@dataclass(frozen=True)
+class _Planner:
+    tree: FileTree
+    state: FolderState
+    manifest: Manifest
+    wish: Wish
+    steps: list[Step] = field(default_factory=list)
+
+    def plan(self) -> Outcome[WritePlan]:
+        records = dict(self.manifest.records)
+        for step in self._steps():
+            self.steps.append(step)
+            if step.record is None:
+                records.pop(step.path, None)
+            else:
+                records[step.path] = step.record
+        plan = WritePlan(tuple(self.steps), self._manifest_step(records), self.state.shown)
+        said = (said_of(step, self.state.shown) for step in plan.steps)
+        return Outcome(plan, tuple(each for each in said if each))
+
+    def _steps(self) -> Iterator[Step]:
+        wanted, records, wish = self.tree.by_path, self.manifest.records, self.wish
+        for path in sorted({*wanted, *records}):
+            file, record, found = wanted.get(path), records.get(path), self.state.at(path)
+            if file is not None and wish.covers(file.kind):
+                restarted = file.ownership is Ownership.KEPT and file.kind in wish.restart
+                decide = renew if restarted else fate_of_file
+                yield decide(file, record, found, wish.edits)
+            elif file is None and record is not None and wish.covers(record.kind):
+                if record.ownership is Ownership.KEPT and record.kind not in wish.restart:
+                    yield fate_of_history(path, record, found, wish.edits)
+                else:
+                    yield fate_of_left_over(path, record, found)
+
+    def _manifest_step(self, records: dict[str, Record]) -> Step | None:
+        before = self.state.manifest_text
+        after = write_manifest(Manifest(records)).encode()
+        if before == after or (before is None and not records):
+            return None
+        fate = Fate.NEW if before is None else Fate.CHANGED
+        return Step(MANIFEST, fate, Ownership.GENERATED, before, after)

@@ -1,0 +1,58 @@
+"""What is said about the fate of a file."""
+
+from __future__ import annotations
+
+from specgen.files import flaws
+from specgen.files.draft import Ownership
+from specgen.files.fate import Fate, Step
+from specgen.files.folder import place_in
+from specgen.source.diagnostics import Diagnostic
+
+
+def said_of(step: Step, shown: str) -> Diagnostic | None:
+    """What the user must know of a step, if anything; *shown* is the output folder."""
+    place, path = place_in(shown, step.path), step.path
+    match step.fate:
+        case Fate.EDITED:
+            message = f"`{path}` was edited since it was generated"
+            return flaws.EDITED_FILE.at(place, message, help=flaws.OVERWRITE)
+        case Fate.FOREIGN:
+            message = f"`{path}` is not a file that specgen wrote"
+            return flaws.FOREIGN_FILE.at(place, message, help="move it away, or run again with `--overwrite`")
+        case Fate.BARRED if step.obstacle:
+            message = f"`{path}` can't be written: {step.obstacle.reason}"
+            return step.obstacle.flaw.at(place, message, help="move what is in the way")
+        case Fate.LEFT_OVER:
+            return flaws.LEFT_OVER_FILE.at(place, _left_over(step), help=_TAKE_AND_DELETE)
+        case Fate.HISTORY_EDITED:
+            message = f"`{path}` is history, and was edited"
+            return flaws.KEPT_FILE_EDITED.at(place, message, help=_UNDO)
+        case Fate.HISTORY_MISSING:
+            message = f"`{path}` is history, and is gone"
+            return flaws.MISSING_FILE.at(place, message, help=_RESTORE)
+        case Fate.DELETED:
+            message = f"`{path}` was deleted, and is not made again"
+            return flaws.DELETED_FILE.at(place, message, help="`--overwrite` makes it anew")
+        case _:
+            return None
+
+
+_TAKE_AND_DELETE = "take what you need from it, then delete it"
+_UNDO = "undo the edit, and say what you want in a new migration"
+_RESTORE = "restore it from version control, or let `--overwrite` forget it"
+
+
+def _left_over(step: Step) -> str:
+    if step.ownership is Ownership.YOURS:
+        return f"`{step.path}` is yours, and nothing in the spec needs it any more"
+    return f"`{step.path}` is left over, and was edited"
+
+
+def stale(step: Step, shown: str) -> Diagnostic:
+    """That a step would change the disk."""
+    message = {
+        Fate.NEW: f"`{step.path}` is not written yet",
+        Fate.RESTORED: f"`{step.path}` is missing",
+        Fate.REMOVED: f"`{step.path}` is left over",
+    }.get(step.fate, f"`{step.path}` is not what the spec says")
+    return flaws.STALE_FILE.at(place_in(shown, step.path), message, help="run `specgen generate`")

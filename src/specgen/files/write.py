@@ -1,0 +1,133 @@
+"""The room's front door to the disk: what would be written, and writing it.
+
+A run that has nothing to do touches nothing, not even the lock.
+"""
+
+from __future__ import annotations
+
+import errno
+from contextlib import suppress
+from pathlib import Path
+
+from specgen.files import flaws
+from specgen.files.disk import Disk, RealDisk, reason
+from specgen.files.folder import RUN, FolderState, look, place_in, shown_path
+from specgen.files.journal import JOURNAL
+from specgen.files.lock import InUse, locked
+from specgen.files.paths import OWN_FOLDER
+from specgen.files.plan import ALL, Wish, WritePlan, plan_writing
+from specgen.files.run import UnreadableJournal, put_in_place, recover
+from specgen.files.tree import FileTree
+from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.text import FilePlace
+
+
+def plan_tree(folder: Path, tree: FileTree, wish: Wish = ALL) -> Outcome[WritePlan]:
+    """What writing *tree* to *folder* would do; nothing on disk changes."""
+    state = look(folder, tree.by_path)
+    planned = plan_writing(tree, state, wish)
+    if not (folder / JOURNAL).is_file():
+        return planned
+    unfinished = flaws.UNFINISHED_RUN.at(
+        state.place(RUN),
+        "an earlier run was stopped half-way",
+        help="`specgen generate` finishes it",
+    )
+    return Outcome(planned.value, (unfinished, *planned.diagnostics))
+
+
+def write_tree(folder: Path, tree: FileTree, wish: Wish = ALL, disk: Disk | None = None) -> Outcome[WritePlan]:
+    """Write *tree* to *folder*, everything or nothing, and tell what was done.
+
+    Files that somebody edited are left alone and reported; they don't keep the others from being written. An earlier
+    run that was stopped half-way is finished first. The plan of a run that failed is empty.
+    """
+    state = look(folder, tree.by_path)
+    planned = plan_writing(tree, state, wish)
+    if not planned.value.actions and not state.left_behind:
+        return planned
+    try:
+        return _write(folder, tree, wish, disk or RealDisk())
+    except InUse:
+        message = "another run of specgen is writing to this folder"
+        return _failed(state, flaws.FOLDER_IN_USE.at(state.place(OWN_FOLDER), message, help=_WAIT))
+    except UnreadableJournal:
+        message = "what an earlier run staged can't be told from other files"
+        where = state.place(RUN)
+        return _failed(state, flaws.UNFINISHED_RUN.at(where, message, help=_LOOK_INTO))
+    except OSError as error:
+        return _failed(state, _refused(folder, error))
+
+
+_WAIT = "wait until it has ended"
+_LOOK_INTO = "look into that folder, take what you need, then delete it"
+
+
+def _write(folder: Path, tree: FileTree, wish: Wish, disk: Disk) -> Outcome[WritePlan]:
+    """Look again with the lock in hand, since another run may have ended meanwhile; then write."""
+    _make_own_folder(folder, disk)
+    try:
+        with locked(folder):
+            said = _recovered(folder, disk)
+            planned = plan_writing(tree, look(folder, tree.by_path), wish)
+            said += planned.diagnostics
+            if planned.value.actions:
+                skipped = put_in_place(folder, planned.value.actions, disk)
+                said += tuple(_meanwhile(folder, path) for path in skipped)
+            return Outcome(planned.value, said)
+    finally:
+        _remove_own_folder_if_empty(folder)
+
+
+def _make_own_folder(folder: Path, disk: Disk) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    own = folder / OWN_FOLDER
+    if own.is_symlink():
+        raise OSError(errno.ELOOP, "it is a symbolic link", str(own))
+    if not own.exists():
+        disk.make_folder(own)
+
+
+def _remove_own_folder_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        (folder / OWN_FOLDER).rmdir()
+
+
+def _recovered(folder: Path, disk: Disk) -> tuple[Diagnostic, ...]:
+    if not recover(folder, disk):
+        return ()
+    place = place_in(shown_path(folder), RUN)
+    return (flaws.UNFINISHED_RUN.at(place, "an earlier run was stopped half-way; it is finished now"),)
+
+
+def _meanwhile(folder: Path, path: str) -> Diagnostic:
+    place = place_in(shown_path(folder), path)
+    message = f"`{path}` was edited while specgen was writing"
+    return flaws.EDITED_FILE.at(place, message, help=flaws.OVERWRITE)
+
+
+def _failed(state: FolderState, *said: Diagnostic) -> Outcome[WritePlan]:
+    return Outcome(WritePlan(shown=state.shown), said)
+
+
+def _refused(folder: Path, error: OSError) -> Diagnostic:
+    """What the system refused, and at which file."""
+    where = Path(error.filename) if isinstance(error.filename, str) else folder
+    with suppress(ValueError):
+        where = where.relative_to(folder)
+    message = f"`{where.as_posix()}` can't be written: {reason(error)}"
+    standing = "nothing was changed"
+    if (folder / JOURNAL).exists():
+        standing = "the run is unfinished; the next one finishes it"
+    place = FilePlace(shown_path(folder) or ".")
+    return flaws.UNWRITABLE.at(place, message, help=f"{standing}; {_cure(error)}")
+
+
+def _cure(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "make room on the disk"
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "choose another folder, or ask for the right to write to this one"
+        case _:
+            return "look at what stands there"
