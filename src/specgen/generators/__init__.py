@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from specgen.files.draft import Draft
-from specgen.generators import api_specification, data_model_contracts, erd, migrations, openapi, typescript
+from specgen.generators import (
+    api_specification,
+    contracts,
+    data_model_contracts,
+    erd,
+    migrations,
+    openapi,
+    service_api,
+    service_models,
+    service_operations,
+    service_project,
+    service_runtime,
+    service_services,
+    typescript,
+)
 from specgen.generators.design import Design
 from specgen.source.diagnostics import Outcome
 
@@ -25,6 +39,13 @@ GENERATORS = (
     Generator("erd", erd.drafts),
     Generator("typescript", typescript.drafts),
     Generator("openapi", openapi.drafts),
+    Generator("contracts", contracts.drafts),
+    Generator("models", service_models.drafts),
+    Generator("api", service_api.drafts),
+    Generator("operations", service_operations.drafts),
+    Generator("services", service_services.drafts),
+    Generator("runtime", service_runtime.drafts),
+    Generator("project", service_project.drafts),
 )
 """What follows from a design alone."""
 
