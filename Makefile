@@ -63,7 +63,7 @@ docs: dev-env
 	@$(PYTHON) -m scripts.docs
 
 bench: dev-env
-	@$(PYTHON) benchmarks/run.py
+	@$(PYTHON) -m benchmarks.run
 
 lock:
 	@sh scripts/lock.sh
