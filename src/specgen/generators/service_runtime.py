@@ -44,6 +44,7 @@ class Runtime:
     cors: bool
     headers: bool
     search: bool
+    hashes: bool
     error_media: str
     user_key: str
     rounds: Rounds
@@ -118,6 +119,10 @@ def _keeps_lists(product: Product) -> bool:
     return any(isinstance(field.type, ListOf) for field in _fields(product))
 
 
+def _keeps_passwords(product: Product) -> bool:
+    return any(field.is_password for field in _fields(product))
+
+
 def _keeps_rows(product: Product) -> bool:
     return bool(product.entities)
 
@@ -166,8 +171,8 @@ def drafts(design: Design) -> tuple[Draft, ...]:
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
     """Modules that come in more than one kind, or lay out what the author named."""
-    if product.auth:
-        yield Templated(f"{folder}/passwords.py", f"{FOLDER}/passwords_{product.auth.hash}.py.j2", view)
+    if view.hashes:
+        yield Templated(f"{folder}/passwords.py", f"{FOLDER}/passwords_{_hash(product)}.py.j2", view)
     if product.api.headers:
         parameters = tuple(map(_parameter, product.api.headers))
         yield Templated(f"{folder}/headers.py", f"{FOLDER}/headers.py.j2", Headers(BANNER, parameters))
@@ -188,9 +193,10 @@ def runtime(design: Design) -> Runtime:
         cors=cors,
         headers=bool(product.api.headers),
         search=searches(product),
+        hashes=_keeps_passwords(product),
         error_media=design.contract.error_media,
         user_key=product.entity(product.auth.user).key.attribute if product.auth else "",
-        rounds=ROUNDS[product.auth.hash if product.auth else "bcrypt"],
+        rounds=ROUNDS[_hash(product)],
         nobody=", None" if signs_in else "",
         within_address_rate=", within the rate of their address" if public_rate else "",
         within_user_rate=", within their rate" if signed_in_rate else "",
@@ -202,6 +208,10 @@ def runtime(design: Design) -> Runtime:
         authorization='"Authorization", ' if signs_in else "",
         documented_errors=tuple(import_lines(".errors", _documented(signs_in, rates))),
     )
+
+
+def _hash(product: Product) -> str:
+    return product.auth.hash if product.auth else "bcrypt"
 
 
 def _settled(signs_in: bool, rates: bool) -> str:
