@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated, Written
+from specgen.generators import service_yours
 from specgen.generators.design import Design
 from specgen.generators.python import module_docstring
 from specgen.generators.service_caller import caller
@@ -43,6 +44,7 @@ def drafts(design: Design) -> Iterator[Draft]:
     if product.auth:
         yield Templated(f"{folder}/caller.py", f"{FOLDER}/caller.py.j2", caller(product, product.auth))
     yield Written(f"{folder}/py.typed", "")
+    yield from service_yours.drafts(design)
 
 
 def _package(product: Product, said: str) -> Package:

@@ -29,6 +29,7 @@ class Rounds:
     end: int
 
 
+USUAL_HASH = "bcrypt"
 ROUNDS = {"bcrypt": Rounds(12, 4, 21), "argon2": Rounds(3, 1, 21)}
 
 
@@ -111,16 +112,19 @@ def searches(product: Product) -> bool:
     return any(operation.listing and operation.listing.search for operation in product.operations)
 
 
+def password_hash(product: Product) -> str | None:
+    """How passwords are kept; None where there are none."""
+    if not any(field.is_password for field in _fields(product)):
+        return None
+    return product.auth.hash if product.auth else USUAL_HASH
+
+
 def _keeps_decimals(product: Product) -> bool:
     return any(_item(field) == Kind.DECIMAL for field in _fields(product))
 
 
 def _keeps_lists(product: Product) -> bool:
     return any(isinstance(field.type, ListOf) for field in _fields(product))
-
-
-def _keeps_passwords(product: Product) -> bool:
-    return any(field.is_password for field in _fields(product))
 
 
 def _keeps_rows(product: Product) -> bool:
@@ -171,8 +175,8 @@ def drafts(design: Design) -> tuple[Draft, ...]:
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
     """Modules that come in more than one kind, or lay out what the author named."""
-    if view.hashes:
-        yield Templated(f"{folder}/passwords.py", f"{FOLDER}/passwords_{_hash(product)}.py.j2", view)
+    if hashes := password_hash(product):
+        yield Templated(f"{folder}/passwords.py", f"{FOLDER}/passwords_{hashes}.py.j2", view)
     if product.api.headers:
         parameters = tuple(map(_parameter, product.api.headers))
         yield Templated(f"{folder}/headers.py", f"{FOLDER}/headers.py.j2", Headers(BANNER, parameters))
@@ -193,10 +197,10 @@ def runtime(design: Design) -> Runtime:
         cors=cors,
         headers=bool(product.api.headers),
         search=searches(product),
-        hashes=_keeps_passwords(product),
+        hashes=password_hash(product) is not None,
         error_media=design.contract.error_media,
         user_key=product.entity(product.auth.user).key.attribute if product.auth else "",
-        rounds=ROUNDS[_hash(product)],
+        rounds=ROUNDS[password_hash(product) or USUAL_HASH],
         nobody=", None" if signs_in else "",
         within_address_rate=", within the rate of their address" if public_rate else "",
         within_user_rate=", within their rate" if signed_in_rate else "",
@@ -208,10 +212,6 @@ def runtime(design: Design) -> Runtime:
         authorization='"Authorization", ' if signs_in else "",
         documented_errors=tuple(import_lines(".errors", _documented(signs_in, rates))),
     )
-
-
-def _hash(product: Product) -> str:
-    return product.auth.hash if product.auth else "bcrypt"
 
 
 def _settled(signs_in: bool, rates: bool) -> str:

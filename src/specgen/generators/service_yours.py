@@ -1,0 +1,186 @@
+"""What makes the service a project of its own: written once, then the user's."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.files.draft import Draft, Ownership, Templated, View
+from specgen.generators.design import Design
+from specgen.generators.markdown import heading, paragraphs, row
+from specgen.generators.service_runtime import ROUNDS, password_hash
+from specgen.product.model import Link, Product
+
+SPDX = """
+    0BSD AFL-3.0 AGPL-3.0-only AGPL-3.0-or-later Apache-2.0 Artistic-2.0 BSD-2-Clause BSD-3-Clause BSL-1.0 CC-BY-4.0
+    CC-BY-SA-4.0 CC0-1.0 ECL-2.0 EPL-2.0 EUPL-1.2 GPL-2.0-only GPL-2.0-or-later GPL-3.0-only GPL-3.0-or-later ISC
+    LGPL-2.1-only LGPL-2.1-or-later LGPL-3.0-only LGPL-3.0-or-later MIT MIT-0 MPL-2.0 MS-PL MulanPSL-2.0 NCSA
+    OSL-3.0 PostgreSQL Unlicense UPL-1.0 WTFPL Zlib
+"""
+"""Licences whose name can stand in a project's metadata as it is."""
+
+PEP_440 = re.compile(
+    r"v?\d+(\.\d+)*([-_.]?(a|b|c|rc|alpha|beta|pre|preview))?([-_.]?\d+)?([-_.]?(post|rev|r)[-_.]?\d*)?([-_.]?dev\d*)?",
+    re.ASCII | re.IGNORECASE,
+)
+"""Versions that a Python project can have."""
+
+REQUIREMENTS = (
+    "aiosqlite>=0.22",
+    "anyio>=4.12",
+    "fastapi>=0.165",
+    "psycopg[binary]>=3.3",
+    "pydantic>=2.14",
+    "sqlalchemy[asyncio]>=2.1",
+    "sqlmodel>=0.0.50",
+    "uvicorn>=0.54",
+)
+SIGNING_IN = "pyjwt>=2.15"
+HASHING = {"bcrypt": "bcrypt>=5", "argon2": "argon2-cffi>=25.1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """`pyproject.toml`; its words are TOML already."""
+
+    name: str
+    version: str
+    description: str
+    license: str
+    package: str
+    dependencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A variable of the environment: what it settles, what holds without it, and its line in the example."""
+
+    name: str
+    meaning: str
+    otherwise: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """`.env.example`: a comment and a line for each variable."""
+
+    product: str
+    package: str
+    settings: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readme:
+    """`README.md`; texts are Markdown already, settings are rows."""
+
+    title: str
+    description: tuple[str, ...]
+    package: str
+    slug: str
+    base_path: str
+    needed: str
+    settings: tuple[str, ...]
+    signs_in: bool
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """`Dockerfile`, and what else only asks for the package."""
+
+    package: str
+    base_path: str
+
+
+def drafts(design: Design) -> Iterator[Draft]:
+    """The project's own files."""
+    product = design.product
+    settings = tuple(_settings(product))
+    container = Container(product.package, product.api.base_path)
+    views: tuple[tuple[str, str, View], ...] = (
+        ("pyproject.toml", "pyproject.toml", _project(product)),
+        (".env.example", "env", Environment(_line(product.name), product.package, settings)),
+        ("README.md", "readme.md", _readme(product, settings)),
+        ("Dockerfile", "dockerfile", container),
+        (".gitignore", "gitignore", container),
+    )
+    for path, template, view in views:
+        yield Templated(path, f"service/project/{template}.j2", view, Ownership.YOURS)
+
+
+def _project(product: Product) -> Project:
+    hashes = password_hash(product)
+    wanted = [*REQUIREMENTS, *([SIGNING_IN] if product.auth else []), *([HASHING[hashes]] if hashes else [])]
+    return Project(
+        name=_toml(product.slug),
+        version=_toml(product.version if PEP_440.fullmatch(product.version) else "0.0.0"),
+        description=_toml(_line(product.description)),
+        license=_license(product.license),
+        package=product.package,
+        dependencies=tuple(map(_toml, sorted(wanted))),
+    )
+
+
+def _license(license: Link | None) -> str:
+    """The line of the licence; a name that is no SPDX identifier stands as a text."""
+    if license is None:
+        return ""
+    return (
+        f"license = {_toml(license.name)}"
+        if license.name in SPDX.split()
+        else f"license = {{text = {_toml(license.name)}}}"
+    )
+
+
+def _settings(product: Product) -> Iterator[Setting]:
+    name, trial = product.package, "sqlite" in product.database.dialects
+    address = f"postgresql://user:password@localhost:5432/{name}"
+    shown = address if "postgresql" in product.database.dialects else f"sqlite:///{name}.db"
+    file = f"a SQLite file, `{name}.db`, migrated at start" if trial else "the service does not start"
+    yield Setting("DATABASE_URL", "The database", file, f"DATABASE_URL={shown}")
+    if product.auth:
+        without = "with a database of its own a random one, else the service does not start"
+        yield Setting("JWT_SECRET", "What tokens are signed with: 32 bytes or more", without, "JWT_SECRET=change-me")
+    yield Setting("HOST", "The address to listen on", "`127.0.0.1`", "# HOST=127.0.0.1")
+    yield Setting("PORT", "The port to listen on", "`8000`", "# PORT=8000")
+    if product.auth and (rate := product.api.rate_signed_in):
+        yield Setting(
+            "RATE_LIMIT_SIGNED_IN", "Requests of one user", f"`{rate.text}`", f"# RATE_LIMIT_SIGNED_IN={rate.text}"
+        )
+    if rate := product.api.rate_public:
+        yield Setting(
+            "RATE_LIMIT_PUBLIC",
+            "Requests of one address, signed out",
+            f"`{rate.text}`",
+            f"# RATE_LIMIT_PUBLIC={rate.text}",
+        )
+    if hashes := password_hash(product):
+        usual = ROUNDS[hashes].usual
+        yield Setting("PASSWORD_ROUNDS", "What hashing a password costs", f"`{usual}`", f"# PASSWORD_ROUNDS={usual}")
+
+
+def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
+    trial = "sqlite" in product.database.dialects
+    return Readme(
+        title=heading(product.name),
+        description=paragraphs(product.description),
+        package=product.package,
+        slug=product.slug,
+        base_path=product.api.base_path,
+        needed="DATABASE_URL and JWT_SECRET" if product.auth else "DATABASE_URL",
+        settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
+        signs_in=product.auth is not None,
+        trial=trial,
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _toml(text: str) -> str:
+    """A text as TOML writes it: as JSON does, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
