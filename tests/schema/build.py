@@ -24,7 +24,8 @@ def product_of(*texts: str) -> Product:
     """The product of a spec in one or more files; what it is called stands in the first unless it is told."""
     whole = texts if "product:" in texts[0] else (HEAD, *texts)
     reading = product_from([Source(f"{number}.yaml", text) for number, text in enumerate(whole)])
-    assert reading.value.product, [diagnostic.message for diagnostic in reading.diagnostics]
+    assert not reading.failed, [diagnostic.message for diagnostic in reading.diagnostics]
+    assert reading.value.product
     return reading.value.product
 
 

@@ -77,12 +77,15 @@ def _read(content: Mapping[str, object]) -> Snapshot | Unreadable:
         return Unreadable("it holds no schema")
 
 
-def _layout(value: JsonValue, indent: int) -> str:
-    """*value* on one line where it fits, else with a line for each of its parts."""
+def _layout(value: JsonValue, indent: int, before: int = 0) -> str:
+    """*value* on one line where it fits, else with a line for each of its parts.
+
+    So many characters stand *before* it on its first line, the indent apart.
+    """
     inner = indent + 2
     match value:
         case dict():
-            parts = [f"{json.dumps(key)}: {_layout(part, inner)}" for key, part in value.items()]
+            parts = [f'"{key}": {_layout(part, inner, len(key) + 4)}' for key, part in value.items()]
             start, end = "{", "}"
         case list():
             parts = [_layout(part, inner) for part in value]
@@ -90,7 +93,7 @@ def _layout(value: JsonValue, indent: int) -> str:
         case _:
             return json.dumps(value, ensure_ascii=False)
     line = f"{start}{', '.join(parts)}{end}"
-    if "\n" not in line and indent + len(line) <= WIDTH:
+    if "\n" not in line and indent + before + len(line) < WIDTH:
         return line
     separator = ",\n" + " " * inner
     return f"{start}\n{' ' * inner}{separator.join(parts)}\n{' ' * indent}{end}"
@@ -130,7 +133,7 @@ def _decode(content: object, kind: object) -> object:
         case list():
             return tuple(_decode(item, _item(kind)) for item in content)
         case {"is": str(name), **rest}:
-            chosen = next(choice for choice in choices if choice.__name__ == name)
+            chosen = {choice.__name__: choice for choice in choices}[name]
             return _build({str(key): value for key, value in rest.items()}, chosen)
         case dict():
             (only,) = choices

@@ -45,7 +45,15 @@ NEW_UUID = (
 """A UUID of version 4: all digits random but the 13th, which is 4, and the 17th, which is 8, 9, A or B."""
 
 TYPES = {ColumnKind.TEXT: "TEXT", ColumnKind.INTEGER: "INTEGER", ColumnKind.FLOAT: "REAL"}
+NORMAL = "'+0 days'"
+"""Makes SQLite look the day up: by itself it takes the 31st of February for a day."""
 MICROSECONDS = ".[0-9][0-9][0-9][0-9][0-9][0-9]"
+
+
+def _clock(function: str, length: int) -> str:
+    """Whether so many characters are what *function* makes of them, with microseconds after them."""
+    seconds = f"{function}(substr({{0}}, 1, {length}), {NORMAL})"
+    return f"{seconds} || substr({{0}}, {length + 1}) IS {{0}} AND {{0}} GLOB '*:*:??{MICROSECONDS}'"
 
 
 class SQLite(Dialect):
@@ -65,13 +73,9 @@ class SQLite(Dialect):
         fn.IS_JSON: Function("json_valid({0})"),
         fn.IS_LIST: Function("json_valid({0}) AND json_type({0}) = 'array'", AND),
         fn.IS_UUID: Function("length({0}) = 32 AND {0} NOT GLOB '*[^0-9a-f]*'", AND),
-        fn.IS_DATE: Function("date({0}) IS {0}", COMPARISON),
-        fn.IS_TIME: Function(
-            f"time(substr({{0}}, 1, 8)) || substr({{0}}, 9) IS {{0}} AND {{0}} GLOB '*:*:??{MICROSECONDS}'", AND
-        ),
-        fn.IS_TIMESTAMP: Function(
-            f"datetime(substr({{0}}, 1, 19)) || substr({{0}}, 20) IS {{0}} AND {{0}} GLOB '*:*:??{MICROSECONDS}'", AND
-        ),
+        fn.IS_DATE: Function(f"date({{0}}, {NORMAL}) IS {{0}}", COMPARISON),
+        fn.IS_TIME: Function(_clock("time", 8), AND),
+        fn.IS_TIMESTAMP: Function(_clock("datetime", 19), AND),
     }
 
     def lower(self, schema: Schema) -> Lowered:
