@@ -17,9 +17,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     Letter case, hyphens and underscores do not count; of equally near names the first in alphabetical order wins.
     """
     folded = _fold(name)
-    limit = max(1, len(folded) // 3)
-    ranked = sorted((_distance(folded, _fold(candidate), limit), candidate) for candidate in set(known))
-    return ranked[0][1] if ranked and ranked[0][0] <= limit else None
+    limit = max(min(1, len(folded) - 1), len(folded) // 3)
+    best: tuple[int, str] | None = None
+    for candidate in sorted(set(known)):
+        distance = _distance(folded, _fold(candidate), limit if best is None else best[0] - 1)
+        if distance <= (limit if best is None else best[0] - 1):
+            best = (distance, candidate)
+    return best[1] if best else None
 
 
 def _fold(name: str) -> str:
@@ -27,7 +31,12 @@ def _fold(name: str) -> str:
 
 
 def _distance(left: str, right: str, limit: int) -> int:
-    """The optimal string alignment distance: insertions, deletions, replacements, neighbours swapped."""
+    """The optimal string alignment distance: insertions, deletions, replacements, neighbours swapped.
+
+    More than *limit* may be told as any number above it.
+    """
+    if left == right:
+        return 0
     if abs(len(left) - len(right)) > limit:
         return limit + 1
     before: list[int] = []
@@ -39,5 +48,7 @@ def _distance(left: str, right: str, limit: int) -> int:
             if row > 1 and column > 1 and letter == right[column - 2] and left[row - 2] == other:
                 cost = min(cost, before[column - 2] + 1)
             current.append(cost)
+        if min(current) > limit and min(previous) > limit:
+            return limit + 1
         before, previous = previous, current
     return previous[-1]

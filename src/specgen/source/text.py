@@ -1,12 +1,15 @@
 """Source text and the places inside it.
 
-Lines and columns are 1-based; offsets are 0-based code points.
+Lines and columns are 1-based; offsets are 0-based code points. A line ends where YAML says so.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -19,11 +22,15 @@ class Source:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines, without their ends."""
-        return tuple(self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        return tuple(_LINE_END.split(self.text))
 
     def line(self, number: int) -> str:
         """The text of a line; empty past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def lines_before(self, offset: int) -> tuple[str, ...]:
+        """The lines up to *offset*, the last of them cut there."""
+        return tuple(_LINE_END.split(self.text[:offset]))
 
 
 @dataclass(frozen=True, slots=True, order=True)

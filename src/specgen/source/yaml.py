@@ -1,12 +1,13 @@
 """YAML text → nodes.
 
-Reads libyaml's events, so that depth costs no stack and every key keeps its place. No tag is obeyed and no scalar is given a
-type; aliases repeat their anchor's node, within bounds.
+Reads libyaml's events, so that depth costs no stack and every key keeps its place. No tag is obeyed and no scalar is
+given a type; aliases repeat their anchor's node, within bounds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 from yaml.events import (
@@ -23,6 +24,7 @@ from yaml.events import (
 from specgen.source import flaws
 from specgen.source.diagnostics import Diagnostic, Outcome, Related
 from specgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from specgen.source.syntax import syntax_fault
 from specgen.source.text import Position, Source, Span
 
 MAX_DEPTH = 100
@@ -33,8 +35,8 @@ MAX_REPEATED = 100_000
 def read_yaml(source: Source) -> Outcome[Node | None]:
     """The one document of *source*, or None where it is empty or can't be read.
 
-    A syntax error, a second document or too deep a nesting ends the reading; a duplicate key, a tag or a key that is no text
-    is reported and left out.
+    A syntax error, a second document or too deep a nesting ends the reading; a duplicate key, a tag or a key that is no
+    text is reported and left out.
     """
     builder = _Builder(source)
     try:
@@ -43,7 +45,7 @@ def read_yaml(source: Source) -> Outcome[Node | None]:
             if builder.stopped:
                 return Outcome(None, tuple(builder.diagnostics))
     except yaml.YAMLError as error:
-        return Outcome(None, (*builder.diagnostics, _syntax_fault(source, error)))
+        return Outcome(None, (*builder.diagnostics, syntax_fault(source, error)))
     return Outcome(builder.root, tuple(builder.diagnostics))
 
 
@@ -127,21 +129,22 @@ class _Builder:
 
     def _enter(self, parent: _Open, key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
-            self.diagnostics.append(
-                flaws.KEY_NOT_TEXT.at(
-                    key.span, "a key must be a text", help="put the key in quotes, or write it on one line"
-                )
-            )
+            help = "put the key in quotes, or write it on one line"
+            self.diagnostics.append(flaws.KEY_NOT_TEXT.at(key.span, "a key must be a text", help=help))
+        elif key.plain and not key.text:
+            help = "write a name before the colon"
+            self.diagnostics.append(flaws.KEY_NOT_TEXT.at(key.span, "a key is missing before this colon", help=help))
         elif key.text in parent.entries:
-            first = parent.entries[key.text].key
-            related = [Related(first.span, "first written here")]
-            self.diagnostics.append(
-                flaws.DUPLICATE_KEY.at(
-                    key.span, f"`{key.text}` is written twice", help="keep one of the two", related=related
-                )
-            )
+            self._twice(parent.entries[key.text].key, key)
         else:
             parent.entries[key.text] = Entry(key, value)
+
+    def _twice(self, first: Scalar, second: Scalar) -> None:
+        related = [Related(first.span, "first written here")]
+        message = f"`{second.text}` is written twice"
+        self.diagnostics.append(
+            flaws.DUPLICATE_KEY.at(second.span, message, help="keep one of the two", related=related)
+        )
 
     def _repeat(self, event: AliasEvent) -> None:
         name = event.anchor or ""
@@ -178,9 +181,21 @@ class _Builder:
         self.stopped = True
 
     def _span(self, first: Event, last: Event | None = None) -> Span:
-        start, end = first.start_mark, (last or first).end_mark
-        assert start is not None and end is not None, "libyaml marks every event"
-        return Span(self.source, Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
+        return Span(self.source, _position(first.start_mark), _position((last or first).end_mark))
+
+
+class _Mark(Protocol):
+    """What libyaml's marks and PyYAML's have in common; both from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+def _position(mark: _Mark | None) -> Position:
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
 
 
 def _size(node: Node) -> int:
@@ -192,25 +207,3 @@ def _size(node: Node) -> int:
             return 1 + sum(map(_size, items))
         case _:
             return 1
-
-
-def _syntax_fault(source: Source, error: yaml.YAMLError) -> Diagnostic:
-    """The parser's complaint, at its place, in one sentence."""
-    mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    place = None
-    if mark is not None:
-        position = Position(mark.line + 1, mark.column + 1)
-        place = Span(source, position, Position(position.line, position.column + 1))
-    return flaws.YAML_SYNTAX.at(
-        place or flaws.whole(source), f"this is not YAML: {problem}", help=_syntax_help(source, place)
-    )
-
-
-def _syntax_help(source: Source, place: Span | None) -> str:
-    line = source.line(place.start.line) if place else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces; YAML refuses tabs"
-    if line.count(": ") > 1:
-        return "a text that holds `: ` needs quotes"
-    return "look at the indentation, the quotes and the brackets here and on the line before"

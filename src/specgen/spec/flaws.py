@@ -36,6 +36,15 @@ Good:
       name: {type: string, length: 1..100}
 """,
 )
+LATER_WORD = Flaw(
+    "later-word",
+    Severity.ERROR,
+    """A word belongs to a later version of the language.
+
+It is part of the language's design, but this version of specgen can do nothing with it yet; what it asks for would be
+missing in silence.
+""",
+)
 MISSING_KEY = Flaw(
     "missing-key",
     Severity.ERROR,
@@ -60,6 +69,14 @@ NO_VALUE = Flaw(
 In braces, a comma ends a value: `{description: Name, first and last}` says three things. Put such a text in quotes.
 """,
 )
+REPEATED = Flaw(
+    "repeated",
+    Severity.ERROR,
+    """The same thing stands twice in a list.
+
+Once would do, or another one was meant.
+""",
+)
 DEFINED_TWICE = Flaw(
     "defined-twice",
     Severity.ERROR,
@@ -69,4 +86,14 @@ The files of a folder are read as one spec, in which each name is defined once.
 """,
 )
 
-FLAWS = (EMPTY_SPEC, UNKNOWN_VERSION, UNKNOWN_KEY, MISSING_KEY, BAD_VALUE, NO_VALUE, DEFINED_TWICE)
+FLAWS = (
+    EMPTY_SPEC,
+    UNKNOWN_VERSION,
+    UNKNOWN_KEY,
+    LATER_WORD,
+    MISSING_KEY,
+    BAD_VALUE,
+    NO_VALUE,
+    REPEATED,
+    DEFINED_TWICE,
+)

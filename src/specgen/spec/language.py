@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import models_json_schema
 
 from specgen.spec import model
-from specgen.spec.read import BY_NAME, NAMES, SINGLE, VERSION
+from specgen.spec.sections import BY_NAME, NAMES, SINGLE, VERSION
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SINGLE_ENDPOINT = r"^(GET|POST|PUT|PATCH|DELETE) /"
@@ -79,12 +79,12 @@ def reference() -> Iterator[Section]:
 
 def json_schema() -> str:
     """The JSON Schema of a spec file, for editors; numbers are admitted where texts are meant."""
-    parts = [*SINGLE.values(), *BY_NAME.values(), model.OperationPart]
+    parts: list[type[model.Part]] = [*SINGLE.values(), *BY_NAME.values(), model.OperationPart]
     references, definitions = models_json_schema([(part, "validation") for part in parts], by_alias=True)
     of = {part: references[part, "validation"] for part in parts}
     properties: dict[str, Any] = {"specgen": {"const": int(VERSION)}}
     properties |= {section: of[part] for section, part in SINGLE.items()}
-    properties |= {section: _map_of(NAMES[section][0], of[part]) for section, part in BY_NAME.items()}
+    properties |= {section: _map_of(NAMES[section].pattern, of[part]) for section, part in BY_NAME.items()}
     endpoints = {"^/": of[model.PathPart], SINGLE_ENDPOINT: of[model.OperationPart]}
     properties["endpoints"] = {"type": "object", "patternProperties": endpoints, "additionalProperties": False}
     schema = {
@@ -93,9 +93,23 @@ def json_schema() -> str:
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-        "$defs": {name: _with_short_forms(name, each) for name, each in definitions["$defs"].items()},
+        "$defs": {name: _with_short_forms(name, _without_null(each)) for name, each in definitions["$defs"].items()},
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a key takes when it is written: "nothing" is said by leaving it out."""
+    return {**schema, "properties": {name: _written(each) for name, each in schema.get("properties", {}).items()}}
+
+
+def _written(property: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in property.items() if not (key == "default" and value is None)}
+    some = [each for each in property.get("anyOf", ()) if each.get("type") != "null"]
+    if len(some) == 1:
+        del kept["anyOf"]
+        return {**some[0], **kept}
+    return {**kept, "anyOf": some} if some else kept
 
 
 def _map_of(pattern: str, part: Any) -> dict[str, Any]:
@@ -167,31 +181,17 @@ def _takes(schema: dict[str, Any], definitions: dict[str, Any]) -> str:
         case "array":
             return f"a list: {_takes(schema['items'], definitions)}"
         case "object":
-            inner = schema.get("additionalProperties") or next(iter(schema.get("patternProperties", {}).values()), {})
+            inner: dict[str, Any] = schema.get("additionalProperties") or next(
+                iter(schema.get("patternProperties", {}).values()), {}
+            )
             return f"a map by name: {_takes(inner, definitions)}"
         case "boolean":
             return "`true` \\| `false`"
         case "string" if "pattern" in schema:
-            return f"text like `{EXAMPLES.get(schema['pattern'], schema['pattern'])}`"
-        case "string" | ["string", "number"]:
+            return f"text like `{schema['examples'][0]}`" if schema.get("examples") else "text"
+        case "string" | ["string", *_]:
             return "a date" if schema.get("format") == "date" else "text"
         case "integer" | "number":
             return "a number"
         case _:
             return "any value"
-
-
-EXAMPLES = {
-    r"^(\d+)?\.\.(\d+)?$": "1..100",
-    r"^\d+[smhdw]$": "15m",
-    r"^\d+ ?(B|KB|MB|GB)$": "10KB",
-    r"^\d+/[a-z]+$": "100/min",
-    "^[A-Z][A-Za-z0-9]*$": "OrderLine",
-    "^[a-z][a-z0-9_]*$": "due_on",
-    "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$": "EMAIL_EXISTS",
-    "^[A-Za-z_][A-Za-z0-9_]*$": "createdBy",
-    "^-?[a-z][a-z0-9_]*$": "-created_at",
-    r"^https?://[^\s\"<>]+$": "https://example.org",
-    r"^(/[A-Za-z0-9._~-]+|/\{[a-z][a-z0-9_]*\})*$": "/api/v1",
-}
-"""What to show for a pattern."""

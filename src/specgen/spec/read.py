@@ -6,19 +6,19 @@ A part that fails is left out and its path remembered as broken, so that what sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from pydantic import BaseModel
-
-from specgen.source.diagnostics import Diagnostic, Edit, Outcome, Related
-from specgen.source.guess import did_you_mean, nearest
-from specgen.source.nodes import Entry, Mapping, Node, Path, Scalar, key_span, value_span
+from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.guess import nearest
+from specgen.source.nodes import Entry, Mapping, Path, Scalar, key_span, value_span
 from specgen.source.text import FilePlace, Source, Span
 from specgen.source.yaml import read_yaml
 from specgen.spec import flaws
 from specgen.spec.check import check_part
+from specgen.spec.complaints import unknown_key
+from specgen.spec.merge import merge
 from specgen.spec.model import (
     ApiPart,
     AuthPart,
@@ -28,43 +28,23 @@ from specgen.spec.model import (
     EnumPart,
     ErrorPart,
     OperationPart,
+    Part,
     PathPart,
     ProductPart,
 )
+from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
 
-P = TypeVar("P", bound=BaseModel)
+__all__ = ["BY_NAME", "NAMES", "SECTIONS", "SINGLE", "VERSION", "ProductSpec", "read_spec"]
 
-VERSION = "1"
-SINGLE: dict[str, type[BaseModel]] = {
-    "product": ProductPart,
-    "api": ApiPart,
-    "database": DatabasePart,
-    "auth": AuthPart,
-    "defaults": DefaultsPart,
-}
-"""Sections that are one part each."""
-BY_NAME: dict[str, type[BaseModel]] = {
-    "enums": EnumPart,
-    "errors": ErrorPart,
-    "entities": EntityPart,
-    "endpoints": PathPart,
-}
-"""Sections that hold a part under each name; an endpoint with a method before its path is an OperationPart."""
-SECTIONS = ("specgen", *SINGLE, *BY_NAME)
-NAMES = {
-    "enums": (r"[A-Z][A-Za-z0-9]*", "a name in PascalCase, like `OrderStatus`"),
-    "errors": (r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`"),
-    "entities": (r"[A-Z][A-Za-z0-9]*", "a name in PascalCase, like `OrderLine`"),
-    "endpoints": (
-        r"((GET|POST|PUT|PATCH|DELETE) )?(/([A-Za-z0-9._~-]+|\{[a-z][a-z0-9_]*\}))+",
-        "a path like `/orders`, or a method and a path like `POST /orders/{id}/pay`",
-    ),
-}
+P = TypeVar("P", bound=Part)
 
 
 @dataclass(frozen=True)
 class ProductSpec:
-    """The parts of a spec that can be read, by name and in the author's order, with the tree that knows their places."""
+    """The parts of a spec that can be read, in the author's order, with the tree that knows their places.
+
+    It is *complete* when every file could be read: only then is a name that is not found nowhere.
+    """
 
     root: Mapping
     product: ProductPart | None
@@ -77,6 +57,7 @@ class ProductSpec:
     entities: dict[str, EntityPart]
     endpoints: dict[str, PathPart | OperationPart]
     broken: frozenset[Path]
+    complete: bool = True
 
     def key(self, *path: str | int) -> Span:
         """The place of the last name on *path*."""
@@ -87,11 +68,16 @@ class ProductSpec:
         return value_span(self.root, path)
 
     def is_broken(self, *path: str | int) -> bool:
-        """Whether what stands at *path* was written but could not be read."""
-        return any(path[: len(lost)] == lost for lost in self.broken if len(lost) <= len(path))
+        """Whether what stands at *path* was written but could not be read, itself or with what it stands in."""
+        return bool(self.broken) and any(path[:length] in self.broken for length in range(1, len(path) + 1))
+
+    def broken_below(self, *path: str | int) -> frozenset[str | int]:
+        """What stands right below *path* and could not be read, itself or a part of it."""
+        length = len(path)
+        return frozenset(lost[length] for lost in self.broken if len(lost) > length and lost[:length] == path)
 
 
-def read_spec(sources: Iterable[Source]) -> Outcome[ProductSpec | None]:
+def read_spec(sources: Sequence[Source]) -> Outcome[ProductSpec | None]:
     """The spec that *sources* are the files of; None where nothing can be made of them."""
     diagnostics: list[Diagnostic] = []
     files: list[Mapping] = []
@@ -101,102 +87,52 @@ def read_spec(sources: Iterable[Source]) -> Outcome[ProductSpec | None]:
         if isinstance(outcome.value, Mapping):
             files.append(outcome.value)
         elif outcome.value is not None and not (isinstance(outcome.value, Scalar) and outcome.value.is_null):
-            diagnostics.append(flaws.BAD_VALUE.at(outcome.value.span, "a spec is a map, with a name before each value"))
+            help = "start with `specgen: 1` and `product:`"
+            place = outcome.value.span
+            diagnostics.append(flaws.BAD_VALUE.at(place, "a spec is a map, with a name before each value", help=help))
     if not files:
         return Outcome(None, tuple(diagnostics) or (_empty(sources),))
-    merge = _Merge()
-    for file in files:
-        merge.add(file)
-    root = Mapping(tuple(merge.sections.values()), files[0].span)
-    stopped = _version_fault(root)
-    if stopped:
-        return Outcome(None, (*diagnostics, stopped))
-    reader = _Reader(root)
+    merged = merge(files)
+    root = Mapping(tuple(merged.value.values()), files[0].span)
+    diagnostics.extend(merged.diagnostics)
+    if fault := _version_fault(root):
+        return Outcome(None, (*diagnostics, fault))
+    reader = _Reader(root, complete=len(files) == len(sources))
     spec = reader.read()
-    return Outcome(spec, (*diagnostics, *merge.diagnostics, *reader.diagnostics))
+    return Outcome(spec, (*diagnostics, *reader.diagnostics))
 
 
-def _empty(sources: Iterable[Source]) -> Diagnostic:
-    first = next(iter(sources), None)
+def _empty(sources: Sequence[Source]) -> Diagnostic:
+    place = FilePlace(sources[0].path) if sources else None
     help = "write `specgen: 1` and a `product:`, or let `specgen init` write a spec to start from"
-    return flaws.EMPTY_SPEC.at(FilePlace(first.path) if first else None, "there is no spec here", help=help)
+    return flaws.EMPTY_SPEC.at(place, "there is no spec here", help=help)
 
 
 def _version_fault(root: Mapping) -> Diagnostic | None:
+    """What is wrong with the version that the spec says it is written in; that it says none is found later."""
     entry = root.entry("specgen")
-    if entry is None:
-        return flaws.MISSING_KEY.at(
-            root.span, "`specgen` is missing", help="write `specgen: 1` at the top: the version of the spec language"
-        )
-    if isinstance(entry.value, Scalar) and entry.value.text == VERSION:
+    if entry is None or (isinstance(entry.value, Scalar) and entry.value.text == VERSION):
         return None
-    shown = entry.value.text if isinstance(entry.value, Scalar) else "this"
-    help = (
-        "write `specgen: 1`"
-        if not shown.isdigit() or int(shown) < 1
-        else "install a newer specgen, or write the spec in version 1"
-    )
-    return flaws.UNKNOWN_VERSION.at(
-        value_span(root, ("specgen",)), f"this program reads version 1 of the spec language, not `{shown}`", help=help
-    )
-
-
-@dataclass(slots=True)
-class _Merge:
-    """The sections of several files as one; a name that two files define is reported at the second."""
-
-    sections: dict[str, Entry] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    def add(self, file: Mapping) -> None:
-        for entry in file.entries:
-            name = entry.key.text
-            first = self.sections.get(name)
-            if first is None:
-                self.sections[name] = entry
-            elif name in BY_NAME and isinstance(first.value, Mapping) and isinstance(entry.value, Mapping):
-                self.sections[name] = Entry(first.key, self._joined(first.value, entry.value))
-            elif name != "specgen" or _text(first.value) != _text(entry.value):
-                self._twice(entry.key, first.key)
-
-    def _joined(self, left: Mapping, right: Mapping) -> Mapping:
-        names = {entry.key.text: entry for entry in left.entries}
-        for entry in right.entries:
-            if entry.key.text in names:
-                self._twice(entry.key, names[entry.key.text].key)
-            else:
-                names[entry.key.text] = entry
-        return Mapping(tuple(names.values()), left.span, left.flow)
-
-    def _twice(self, second: Scalar, first: Scalar) -> None:
-        related = [Related(first.span, "first defined here")]
-        self.diagnostics.append(
-            flaws.DEFINED_TWICE.at(
-                second.span, f"`{second.text}` is defined twice", help="keep one of the two", related=related
-            )
-        )
-
-
-def _text(node: Node) -> str | None:
-    return node.text if isinstance(node, Scalar) else None
+    shown = f"`{entry.value.text}`" if isinstance(entry.value, Scalar) else "this"
+    newer = isinstance(entry.value, Scalar) and re.fullmatch("[1-9][0-9]*", entry.value.text)
+    help = "install a newer specgen, or write the spec in version 1" if newer else "write `specgen: 1`"
+    message = f"this program reads version 1 of the spec language, not {shown}"
+    return flaws.UNKNOWN_VERSION.at(value_span(root, ("specgen",)), message, help=help)
 
 
 @dataclass(slots=True)
 class _Reader:
+    """Reads section by section; of a spec that is not *complete* nothing is called missing."""
+
     root: Mapping
+    complete: bool
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: set[Path] = field(default_factory=set)
 
     def read(self) -> ProductSpec:
+        """The spec, with everything that can be read of it."""
+        self._missing_sections()
         self._unknown_sections()
-        if self.root.entry("product") is None:
-            self.diagnostics.append(
-                flaws.MISSING_KEY.at(
-                    self.root.span,
-                    "`product` is missing",
-                    help="write `product:` with `name`, `version`, `created` and `description`",
-                )
-            )
         return ProductSpec(
             root=self.root,
             product=self._single("product", ProductPart),
@@ -209,20 +145,25 @@ class _Reader:
             entities=dict(self._named("entities", EntityPart)),
             endpoints=dict(self._endpoints()),
             broken=frozenset(self.broken),
+            complete=self.complete,
         )
+
+    def _missing_sections(self) -> None:
+        cures = {
+            "specgen": "write `specgen: 1` at the top: the version of the spec language",
+            "product": "write `product:` with `name`, `version`, `created` and `description`",
+        }
+        place = self.root.entries[0].key.span if self.root.entries else self.root.span
+        for name, help in cures.items():
+            if self.complete and self.root.entry(name) is None:
+                self.diagnostics.append(flaws.MISSING_KEY.at(place, f"`{name}` is missing", help=help))
 
     def _unknown_sections(self) -> None:
         for entry in self.root.entries:
-            name = entry.key.text
-            if name not in SECTIONS:
-                near = nearest(name, SECTIONS)
-                help = (
-                    did_you_mean(name, SECTIONS) or f"known here: {', '.join(f'`{section}`' for section in SECTIONS)}"
-                )
-                fixes = [Edit(entry.key.span, near)] if near else []
-                self.diagnostics.append(
-                    flaws.UNKNOWN_KEY.at(entry.key.span, f"`{name}` has no meaning here", help=help, fixes=fixes)
-                )
+            if entry.key.text not in SECTIONS:
+                missing = [name for name in SECTIONS if self.root.entry(name) is None]
+                known = missing if nearest(entry.key.text, missing) else SECTIONS
+                self.diagnostics.append(unknown_key(entry.key.text, entry.key.span, known))
 
     def _single(self, section: str, part: type[P]) -> P | None:
         entry = self.root.entry(section)
@@ -247,17 +188,17 @@ class _Reader:
         if entry is None or (isinstance(entry.value, Scalar) and entry.value.is_null):
             return
         if not isinstance(entry.value, Mapping):
-            self.diagnostics.append(
-                flaws.BAD_VALUE.at(entry.key.span, f"`{section}` takes a map, with a name before each value")
-            )
+            self.broken.add((section,))
+            message = f"`{section}` takes a map, with a name before each value"
+            place = entry.value.span if isinstance(entry.value, Scalar) else entry.key.span
+            self.diagnostics.append(flaws.BAD_VALUE.at(place, message, help="write `name: value` below it"))
             return
-        pattern, expected = NAMES[section]
         for inner in entry.value.entries:
-            if re.fullmatch(pattern, inner.key.text):
+            if re.fullmatch(NAMES[section].pattern, inner.key.text):
                 yield inner
             else:
                 self.broken.add((section, inner.key.text))
-                self.diagnostics.append(flaws.BAD_VALUE.at(inner.key.span, f"`{inner.key.text}` is not {expected}"))
+                self.diagnostics.append(_bad_name(section, inner.key))
 
     def _part(self, path: Path, entry: Entry, part: type[P]) -> P | None:
         """The checked part at *path*, its diagnostics and its losses noted."""
@@ -265,6 +206,12 @@ class _Reader:
         self.diagnostics.extend(_at_name(diagnostic, entry) for diagnostic in checked.diagnostics)
         self.broken.update((*path, *lost) for lost in checked.broken)
         return checked.value
+
+
+def _bad_name(section: str, key: Scalar) -> Diagnostic:
+    naming = NAMES[section]
+    help = naming.cure(key.text) or None
+    return flaws.BAD_VALUE.at(key.span, f"`{key.text}` is not {naming.expected}", help=help)
 
 
 def _at_name(diagnostic: Diagnostic, entry: Entry) -> Diagnostic:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from specgen.spec.names import PASCAL, SEGMENT, SNAKE, UPPER, in_pascal_case, in_snake_case, in_upper_case
 
 
 class PlainText(str):
@@ -42,10 +45,11 @@ PERIODS = {"sec": 1, "s": 1, "min": 60, "m": 60, "hour": 3600, "h": 3600, "day":
 BYTES = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}
 
 
-def refuse(expected: str, given: object) -> PydanticCustomError:
-    """The error that says what a key takes; its context carries the cure."""
+def refuse(expected: str, given: object, cure: str = "") -> PydanticCustomError:
+    """The error that says what a key takes, and how what was meant is written."""
     shown = f"`{given}`" if isinstance(given, str) else _kind(given)
-    return PydanticCustomError("bad_value", "{shown} is not {expected}", {"shown": shown, "expected": expected})
+    context = {"shown": shown, "expected": expected, "cure": cure}
+    return PydanticCustomError("bad_value", "{shown} is not {expected}", context)
 
 
 def _kind(given: object) -> str:
@@ -54,49 +58,89 @@ def _kind(given: object) -> str:
     return "a map" if isinstance(given, dict) else "a list" if isinstance(given, list) else str(given)
 
 
-def _matching(pattern: str, expected: str) -> BeforeValidator:
+def _matching(pattern: str, expected: str, cure: Callable[[str], str] = lambda given: "") -> BeforeValidator:
     compiled = re.compile(pattern)
 
     def read(given: Any) -> str:
-        if not isinstance(given, str) or not compiled.fullmatch(given):
+        if not isinstance(given, str):
             raise refuse(expected, given)
+        if not compiled.fullmatch(given):
+            raise refuse(expected, given, cure(given))
         return str(given)
 
     return BeforeValidator(read)
 
 
-def _reading(read: Callable[[str], Any], expected: str) -> BeforeValidator:
+def _reading(
+    read: Callable[[str], Any], expected: str, cure: Callable[[str], str] = lambda given: ""
+) -> BeforeValidator:
     """Read a text; what *read* can't make sense of is refused as not *expected*."""
 
     def checked(given: Any) -> Any:
         result = read(given) if isinstance(given, str) else None
         if result is None:
-            raise refuse(expected, given)
+            raise refuse(expected, given, cure(given) if isinstance(given, str) else "")
         return result
 
     return BeforeValidator(checked)
 
 
+_UNSAYABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
 def _text(given: Any) -> str:
-    if not isinstance(given, str):
+    if not isinstance(given, str) or not given.strip():
         raise refuse("a text", given)
+    if _UNSAYABLE.search(given):
+        raise refuse("a text without control characters", "this")
     return str(given)
 
 
+def _line(given: Any) -> str:
+    text = _text(given)
+    if "\n" in text.rstrip("\n"):
+        raise refuse("a text of one line", "this")
+    return text.rstrip("\n")
+
+
+def _type(given: Any) -> Any:
+    if isinstance(given, str):
+        return str(given)
+    if isinstance(given, dict) and list(given) == ["list"] and isinstance(given["list"], str):
+        return given
+    raise refuse("a type, or `{list: type}`", given)
+
+
+_FLAGS = {"true": True, "false": False}
+_YES, _NO = frozenset({"yes", "on", "y", "1"}), frozenset({"no", "off", "n", "0"})
+
+
 def _flag(text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text)
+    return _FLAGS.get(text)
 
 
-def _whole(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"-?\d{1,18}", text) else None
+def _meant_flag(given: str) -> str:
+    word = given.lower()
+    meant = "true" if word in _YES or word == "true" else "false" if word in _NO or word == "false" else ""
+    return f"write `{meant}`" if meant else ""
+
+
+def _within(least: int, greatest: int) -> Callable[[str], int | None]:
+    """Read a whole number without leading zeros, from *least* to *greatest*."""
+
+    def read(text: str) -> int | None:
+        number = int(text) if re.fullmatch(r"-?(0|[1-9][0-9]{0,17})", text) else None
+        return number if number is not None and least <= number <= greatest else None
+
+    return read
 
 
 def _number(text: str) -> str | None:
-    return text if re.fullmatch(r"-?\d{1,30}(\.\d{1,30})?", text) else None
+    return text if re.fullmatch(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?", text) else None
 
 
 def _bounds(text: str) -> Bounds | None:
-    match = re.fullmatch(r"(\d{1,9})?\.\.(\d{1,9})?", text)
+    match = re.fullmatch(r"([0-9]{1,9})?\.\.([0-9]{1,9})?", text)
     if not match or not (match[1] or match[2]):
         return None
     least, greatest = (int(part) if part else None for part in match.groups())
@@ -104,65 +148,93 @@ def _bounds(text: str) -> Bounds | None:
 
 
 def _duration(text: str) -> int | None:
-    match = re.fullmatch(r"(\d{1,6})([smhdw])", text)
+    match = re.fullmatch(r"([0-9]{1,6})([smhdw])", text)
     return int(match[1]) * SECONDS[match[2]] if match and int(match[1]) else None
 
 
 def _size(text: str) -> int | None:
-    match = re.fullmatch(r"(\d{1,6})\s?(B|KB|MB|GB)", text)
+    match = re.fullmatch(r"([0-9]{1,6}) ?(B|KB|MB|GB)", text)
     return int(match[1]) * BYTES[match[2]] if match and int(match[1]) else None
 
 
 def _frequency(text: str) -> Frequency | None:
-    match = re.fullmatch(r"(\d{1,9})/([a-z]+)", text)
+    match = re.fullmatch(r"([0-9]{1,9})/([a-z]+)", text)
     if not match or not int(match[1]) or match[2] not in PERIODS:
         return None
     return Frequency(int(match[1]), PERIODS[match[2]], text)
 
 
-def _date(text: str) -> str | None:
-    from datetime import date
+def _meant_range(given: str) -> str:
+    numbers = re.findall(r"[0-9]+", given)
+    if len(numbers) == 1:
+        number = numbers[0]
+        return f"write `..{number}` for at most, `{number}..` for at least, `{number}..{number}` for exactly"
+    if len(numbers) == 2:
+        least, greatest = sorted(map(int, numbers))
+        return f"write `{least}..{greatest}`"
+    return ""
 
+
+def _date(text: str) -> str | None:
     try:
-        return date.fromisoformat(text).isoformat() if len(text) == len("2026-01-05") else None
+        return date.fromisoformat(text).isoformat() if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
     except ValueError:
         return None
 
 
-def _word(pattern: str, expected: str) -> Any:
-    return Annotated[str, _matching(pattern, expected), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})]
+def _word(pattern: str, expected: str, cure: Callable[[str], str] = lambda given: "") -> Any:
+    """A text of one form; what is *expected* shows an example between backticks."""
+    return Annotated[str, _matching(pattern, expected, cure), _schema(f"^({pattern})$", expected)]
 
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
-EntityName = _word("[A-Z][A-Za-z0-9]*", "a name in PascalCase, like `OrderLine`")
-FieldName = _word("[a-z][a-z0-9_]*", "a name in snake_case, like `due_on`")
-ErrorCode = _word("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`")
-JsonName = _word("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, digits and `_`")
-SortWord = _word("-?[a-z][a-z0-9_]*", "a field, with `-` before it for descending order")
-Url = _word(r"https?://[^\s\"<>]+", "an address that starts with `https://`")
-PathText = _word(r"(/[A-Za-z0-9._~-]+|/\{[a-z][a-z0-9_]*\})*", "a path like `/orders/{id}`, without a slash at its end")
-Flag = Annotated[bool, _reading(_flag, "`true` or `false`"), WithJsonSchema({"type": "boolean"})]
-Whole = Annotated[int, _reading(_whole, "a whole number"), WithJsonSchema({"type": "integer"})]
+def _schema(pattern: str, expected: str) -> WithJsonSchema:
+    examples: list[JsonValue] = list(re.findall("like `(.+?)`", expected))
+    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": examples})
+
+
+def _whole(least: int, greatest: int, expected: str) -> Any:
+    schema: dict[str, JsonValue] = {"type": "integer", "minimum": least, "maximum": greatest}
+    return Annotated[int, _reading(_within(least, greatest), expected), WithJsonSchema(schema)]
+
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
+EntityName = _word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)
+FieldName = _word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)
+ErrorCode = _word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)
+JsonName = _word("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, digits and `_`, like `createdBy`")
+HeaderName = _word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")
+SortWord = _word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")
+Url = _word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")
+Origin = _word(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", "an address without a path, like `https://shop.example.org`")
+BasePath = _word(f"(/{SEGMENT})*", "a path like `/api/v1`, without a parameter and without a slash at its end")
+Flag = Annotated[bool, _reading(_flag, "`true` or `false`", _meant_flag), WithJsonSchema({"type": "boolean"})]
+Count = _whole(1, 1_000_000, "a whole number of at least 1")
+Digits = _whole(1, 38, "a whole number from 1 to 38")
+Scale = _whole(0, 38, "a whole number from 0 to 38")
+ErrorStatus = _whole(400, 599, "a status from 400 to 599")
+SuccessStatus = _whole(200, 299, "a status from 200 to 299")
 Number = Annotated[str, _reading(_number, "a number"), WithJsonSchema({"type": "number"})]
 Range = Annotated[
     Bounds,
-    _reading(_bounds, "a range like `1..100`, `..100` or `1..`"),
-    WithJsonSchema({"type": "string", "pattern": r"^(\d+)?\.\.(\d+)?$"}),
+    _reading(_bounds, "a range like `1..100`, `..100` or `1..`", _meant_range),
+    _schema(r"^(\d+)?\.\.(\d+)?$", "a range like `1..100`"),
 ]
 Duration = Annotated[
     int,
     _reading(_duration, "a time like `15m`, `12h` or `7d`"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d+[smhdw]$"}),
+    _schema(r"^\d+[smhdw]$", "a time like `15m`"),
 ]
 Size = Annotated[
     int,
     _reading(_size, "a size like `10KB` or `2MB`"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d+ ?(B|KB|MB|GB)$"}),
+    _schema(r"^\d+ ?(B|KB|MB|GB)$", "a size like `10KB`"),
 ]
 RateText = Annotated[
     Frequency,
     _reading(_frequency, "a rate like `100/min`"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d+/[a-z]+$"}),
+    _schema(r"^\d+/[a-z]+$", "a rate like `100/min`"),
 ]
 DateText = Annotated[
     str, _reading(_date, "a date like `2026-01-05`"), WithJsonSchema({"type": "string", "format": "date"})

@@ -1,0 +1,160 @@
+"""What is kept: enums, errors, and entities with their fields, shapes and indexes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from specgen.spec.part import Distinct, Maybe, Part, one_of
+from specgen.spec.product_parts import KeyWord, OnDeleteWord
+from specgen.spec.values import (
+    Anything,
+    Digits,
+    EntityName,
+    ErrorCode,
+    ErrorStatus,
+    FieldName,
+    Flag,
+    JsonName,
+    Line,
+    Number,
+    Range,
+    Scale,
+    Size,
+    SortWord,
+    Text,
+    TypeText,
+    refuse,
+)
+
+Need = Annotated[Literal["upper", "lower", "digit", "symbol"], one_of("upper", "lower", "digit", "symbol")]
+ReachWord = Annotated[Literal["own", "any", "signed_in"], one_of("own", "any", "signed_in")]
+
+
+class EnumPart(Part):
+    """A closed list of values: a list, or a map from each value to what it means."""
+
+    values: dict[Line, Text | None] = Field(min_length=1, description="the values, in their order")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        if not isinstance(given, list | dict) or not all(isinstance(value, str) for value in given):
+            raise refuse("a list of values, or a map from each value to what it means", given)
+        repeated = next((value for place, value in enumerate(given) if value in list(given)[:place]), None)
+        if repeated is not None:
+            raise refuse("a new value: it is in the list already", repeated)
+        return {"values": given if isinstance(given, dict) else dict.fromkeys(given)}
+
+
+class ErrorPart(Part):
+    """An error of the product's own."""
+
+    status: ErrorStatus = Field(description="the HTTP status it is answered with, 400 to 599")
+    description: Line = Field(description="what went wrong, for people")
+
+
+class FieldPart(Part):
+    """One fact about an entity; a type alone (`name: string`) is short for {type: string}."""
+
+    type: Maybe[TypeText] = Field(None, description="a scalar type, an enum, or `{list: type}`")
+    belongs_to: Maybe[EntityName] = Field(None, description="the entity whose row this one names, instead of `type`")
+    description: Maybe[Text] = Field(None, description="what it is")
+    example: Maybe[Anything] = Field(None, description="a value to show in documents")
+    column: Maybe[FieldName] = Field(None, description="its name in the database, where not derived from the name")
+    json_: Maybe[JsonName] = Field(None, alias="json", description="its name in JSON, where not derived from the name")
+    optional: Flag = Field(False, description="a request may leave it out; the column may be null")
+    nullable: Flag = Field(False, description="a request may say null; the column may be null")
+    default: Maybe[Anything] = Field(None, description="its value where a request leaves it out")
+    unique: Flag = Field(False, description="no two rows have the same")
+    taken: Maybe[ErrorCode] = Field(
+        None, description="the error when another row has it already; CONFLICT where not given"
+    )
+    write: Maybe[Annotated[Literal["create", "never"], one_of("create", "never")]] = Field(
+        None, description="`create`: set once; `never`: only the service sets it"
+    )
+    read: Maybe[Annotated[Literal["never"], one_of("never")]] = Field(None, description="`never`: no response shows it")
+    length: Maybe[Range] = Field(None, description="of a text, in characters")
+    min: Maybe[Number] = Field(None, description="the least number")
+    max: Maybe[Number] = Field(None, description="the greatest number")
+    pattern: Maybe[Line] = Field(
+        None,
+        description="a regular expression, or one of the named ones: `person_name`, `not_blank`, `slug`, `hex_color`",
+    )
+    needs: Distinct[Need] = Field([], description="kinds of character that a password must hold")
+    digits: Maybe[Digits] = Field(None, description="of a decimal, before and after the point")
+    scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
+    max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text")
+    count: Maybe[Range] = Field(None, description="how many values a list has")
+    inverse: Maybe[FieldName] = Field(None, description="what the other entity calls these rows")
+    label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")
+    on_delete: Maybe[OnDeleteWord] = Field(None, description="what becomes of this row when the other is deleted")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        return {"type": given} if isinstance(given, str) else given
+
+
+class ScopePart(Part):
+    """Whose rows may be reached by whom."""
+
+    read: Maybe[ReachWord] = Field(None, description="`own`: the owner's; `any`, `signed_in`: everyone's")
+    write: Maybe[ReachWord] = Field(None, description="as `read`")
+
+
+class ShapePart(Part):
+    """Which fields appear: a list of them, or what to leave out."""
+
+    fields: Maybe[Distinct[FieldName]] = Field(None, description="the fields, in this order")
+    base: Maybe[FieldName] = Field(
+        None, alias="from", description="the shape to start from; the shape itself as derived where not given"
+    )
+    omit: Distinct[FieldName] = Field([], description="fields to leave out")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        return {"fields": given} if isinstance(given, list) else given
+
+
+class IndexPart(Part):
+    """Fields that are looked up together; a list of fields is short for {fields: […]}."""
+
+    fields: Distinct[SortWord] = Field(description="the fields; `-` before one for descending order", min_length=1)
+    where: dict[FieldName, Anything] = Field(
+        {}, description="keeps rows out: a value, a list of values or null, by field"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        return {"fields": given} if isinstance(given, list) else given
+
+
+class EntityPart(Part):
+    """A kind of thing that is kept."""
+
+    maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields", "shapes", "checks"})
+    keys_apart: ClassVar[bool] = True
+
+    description: Maybe[Text] = Field(None, description="what it is")
+    plural: Maybe[EntityName] = Field(None, description="its plural in PascalCase, where the derived one is wrong")
+    table: Maybe[FieldName] = Field(None, description="its table, where not derived from the plural")
+    primary_key: Maybe[KeyWord] = Field(None, description="what its key is")
+    timestamps: Maybe[Flag] = Field(None, description="whether its rows know when they were made and changed")
+    soft_delete: Flag = Field(False, description="deleted rows are kept, unseen")
+    owner: Maybe[FieldName] = Field(
+        None, description="the field that names whose a row is; `self` where the row is the user"
+    )
+    scope: ScopePart = Field(
+        ScopePart(), description="whose rows may be reached; `own` where there is an owner, else `signed_in`"
+    )
+    fields: dict[FieldName, FieldPart] = Field(description="its facts, by name", min_length=1)
+    shapes: dict[FieldName, ShapePart] = Field(
+        {}, description="which fields appear where: `read`, `row`, `create`, `update`, `replace`, or one of your own"
+    )
+    indexes: list[IndexPart] = Field([], description="fields that are looked up together")
+    unique: list[Distinct[FieldName]] = Field([], description="fields whose values together occur once")
+    checks: dict[FieldName, Line] = Field({}, description="conditions that every row satisfies, by name")

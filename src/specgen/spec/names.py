@@ -1,0 +1,47 @@
+"""What names look like in a spec, and how one that looks otherwise is mended."""
+
+from __future__ import annotations
+
+import re
+
+PASCAL, SNAKE, UPPER = r"[A-Z][A-Za-z0-9]*", r"[a-z][a-z0-9_]*", r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
+SEGMENT = r"(?!\.+(/|$))[A-Za-z0-9._~-]+"
+"""One step of a path; `.` and `..` never reach a service."""
+
+PLACEHOLDER = r"\{[a-z][a-z0-9_]*\}"
+
+
+def in_pascal_case(given: str) -> str:
+    """The cure of a name that should be in PascalCase; empty where none is sure."""
+    return _cure("".join(word[:1].upper() + word[1:] for word in _words(given)))
+
+
+def in_snake_case(given: str) -> str:
+    """The cure of a name that should be in snake_case; empty where none is sure."""
+    return _cure(_snake(given))
+
+
+def in_upper_case(given: str) -> str:
+    """The cure of a name that should be in UPPER_SNAKE_CASE; empty where none is sure."""
+    return _cure(_snake(given).upper())
+
+
+def in_path(given: str) -> str:
+    """The cure of an endpoint: what can be mended are the method's case, the slashes, and `:id` for `{id}`."""
+    method, _, path = given.strip().rpartition(" ")
+    path = re.sub(r":([a-z][a-z0-9_]*)", r"{\1}", re.sub("/+", "/", f"/{path.strip()}")).rstrip("/")
+    mended = f"{method.strip().upper()} {path}".strip()
+    fits = re.fullmatch(rf"((GET|POST|PUT|PATCH|DELETE) )?(/({SEGMENT}|{PLACEHOLDER}))+", mended)
+    return f"write `{mended}`" if fits and mended != given else ""
+
+
+def _snake(given: str) -> str:
+    return "_".join(_words(re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", given))).lower()
+
+
+def _words(given: str) -> list[str]:
+    return [word for word in re.split(r"[^A-Za-z0-9]+", given) if word]
+
+
+def _cure(name: str) -> str:
+    return f"write `{name}`" if name and name[0].isalpha() else ""

@@ -1,0 +1,60 @@
+"""What all parts of the language have in common: strict maps, closed lists of words, and what may be left out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from specgen.spec.values import refuse
+
+Value = TypeVar("Value")
+
+NO_VALUE = "no_value"
+REPEATED = "repeated"
+
+
+class Part(BaseModel):
+    """A map of the spec whose keys are known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    maps_by_name: ClassVar[frozenset[str]] = frozenset()
+    """Keys under which each name is a part of its own: where one is broken, the others are kept."""
+
+    keys_apart: ClassVar[bool] = False
+    """Whether what stands under a broken key can be left out and the rest be kept."""
+
+
+def one_of(*words: str) -> BeforeValidator:
+    """Take one of *words*; others are refused with the nearest one named."""
+
+    def read(given: Any) -> Any:
+        if given not in words:
+            raise refuse("one of " + ", ".join(f"`{word}`" for word in words), given)
+        return str(given)
+
+    return BeforeValidator(read)
+
+
+def _written(given: Any) -> Any:
+    if given is None:
+        raise PydanticCustomError(NO_VALUE, "there is no value")
+    return given
+
+
+def _distinct(given: list[Value]) -> list[Value]:
+    for place, value in enumerate(given):
+        if value in given[:place]:
+            raise PydanticCustomError(
+                REPEATED, "`{shown}` is in the list already", {"shown": str(value), "index": place}
+            )
+    return given
+
+
+Maybe = Annotated[Value | None, BeforeValidator(_written)]
+"""What may be left out; a key that is written needs a value."""
+
+Distinct = Annotated[list[Value], AfterValidator(_distinct)]
+"""A list in which nothing stands twice."""

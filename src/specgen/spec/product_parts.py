@@ -1,0 +1,182 @@
+"""What a product is, what holds for its whole API, where its rows are kept, and how people sign in."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from specgen.spec.part import Distinct, Maybe, Part, one_of
+from specgen.spec.values import (
+    BasePath,
+    Count,
+    DateText,
+    Duration,
+    EntityName,
+    FieldName,
+    Flag,
+    HeaderName,
+    JsonName,
+    Line,
+    Origin,
+    RateText,
+    Text,
+    Url,
+)
+
+Case = Annotated[Literal["camel", "snake"], one_of("camel", "snake")]
+OnDeleteWord = Annotated[Literal["restrict", "cascade", "set_null"], one_of("restrict", "cascade", "set_null")]
+KeyWord = Annotated[Literal["uuid", "bigint"], one_of("uuid", "bigint")]
+Dialect = Annotated[Literal["postgresql", "sqlite"], one_of("postgresql", "sqlite")]
+UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of("gen_random_uuid", "uuid_generate_v4")]
+ErrorEnvelope = Annotated[
+    Literal["nested", "flat", "message", "problem"], one_of("nested", "flat", "message", "problem")
+]
+
+
+class LicensePart(Part):
+    """Under which licence the API may be used."""
+
+    name: Line = Field(description="its name, best an SPDX identifier")
+    url: Maybe[Url] = Field(None, description="where its text is")
+
+
+class ContactPart(Part):
+    """Who answers questions about the API."""
+
+    name: Line = Field(description="a team, better than a person")
+    url: Maybe[Url] = Field(None, description="where to find them")
+
+
+class ProductPart(Part):
+    """What the product is."""
+
+    name: Line = Field(description="as people say it")
+    version: Line = Field(description="of the API; semantic versioning is understood")
+    created: DateText = Field(description="the day the documents are dated; never taken from the clock")
+    engineer: Line = Field("backend-engineer", description="who answers for the documents")
+    description: Text = Field(description="a sentence that says what it is for")
+    package: Maybe[FieldName] = Field(None, description="the name of the Python package; from `name` where not given")
+    license: Maybe[LicensePart] = Field(None, description="under which licence the API may be used")
+    contact: Maybe[ContactPart] = Field(None, description="who answers questions about the API")
+
+
+class CasePart(Part):
+    """How names of several words are written outside the database."""
+
+    body: Case = Field("camel", description="in JSON bodies")
+    query: Case = Field("camel", description="in query parameters")
+
+
+class RateLimitPart(Part):
+    """How often one caller may ask."""
+
+    signed_in: Maybe[RateText] = Field(None, description="each signed-in user, over all operations that are not public")
+    public: Maybe[RateText] = Field(None, description="each address, over all public operations")
+
+
+class EnvelopePart(Part):
+    """What a page of a list calls its parts."""
+
+    items: JsonName = Field("data", description="the rows")
+    meta: JsonName = Field("meta", description="the numbers: page, limit, total, totalPages")
+
+
+class PaginationPart(Part):
+    """How lists come in pages."""
+
+    style: Annotated[Literal["page"], one_of("page")] = Field("page", description="by page number")
+    limit: Count = Field(20, description="rows on a page unless asked otherwise")
+    max: Count = Field(100, description="rows on a page at most")
+    envelope: EnvelopePart = Field(EnvelopePart(), description="what a page calls its parts")
+
+
+class ErrorFormatPart(Part):
+    """What an error looks like."""
+
+    envelope: ErrorEnvelope = Field(
+        "nested",
+        description="`nested`: {error: {code, message, details, requestId}}; "
+        "`flat`: {code, message, details, timestamp, requestId}; `message`: {error, code}; `problem`: RFC 9457",
+    )
+    details: Annotated[Literal["messages"], one_of("messages")] = Field(
+        "messages", description="what a validation error adds: messages by field"
+    )
+    validation: Annotated[Literal["400", "422"], one_of("400", "422")] = Field(
+        "400", description="the status of a request that breaks the contract"
+    )
+
+
+class HeaderPart(Part):
+    """A header that every request may carry."""
+
+    required: Flag = Field(False, description="whether a request without it is refused")
+    description: Text = Field(description="what it is for")
+
+
+class CorsPart(Part):
+    """Which web pages may call the API from a browser."""
+
+    origins: Distinct[Origin] = Field(description="their addresses, each without a path", min_length=1)
+
+
+class ApiPart(Part):
+    """What holds for every operation."""
+
+    maps_by_name: ClassVar[frozenset[str]] = frozenset({"headers"})
+    keys_apart: ClassVar[bool] = True
+
+    base_path: BasePath = Field("/api", description="what every path starts with")
+    case: CasePart = Field(CasePart(), description="how names of several words are written")
+    wrap: Annotated[Literal["none", "data"], one_of("none", "data")] = Field(
+        "none", description="`data`: single answers stand as {data: …}"
+    )
+    rate_limit: RateLimitPart = Field(RateLimitPart(), description="how often one caller may ask")
+    pagination: PaginationPart = Field(PaginationPart(), description="how lists come in pages")
+    errors: ErrorFormatPart = Field(ErrorFormatPart(), description="what an error looks like")
+    headers: dict[HeaderName, HeaderPart] = Field({}, description="headers that every request may carry, by name")
+    cors: Maybe[CorsPart] = Field(None, description="which web pages may call; none where not given")
+
+
+class DatabasePart(Part):
+    """Where rows are kept."""
+
+    keys_apart: ClassVar[bool] = True
+
+    dialects: Distinct[Dialect] = Field(
+        ["postgresql", "sqlite"], description="which databases migrations are written for", min_length=1
+    )
+    uuid: UuidFunction = Field(
+        "gen_random_uuid",
+        description="the PostgreSQL function that makes keys; `uuid_generate_v4` needs the extension uuid-ossp",
+    )
+    search: FieldName = Field("english", description="the text search configuration of PostgreSQL")
+
+
+class AuthPart(Part):
+    """How people sign in."""
+
+    scheme: Annotated[Literal["jwt", "none"], one_of("jwt", "none")] = Field(
+        "jwt", description="`jwt`: a signed token in each request; `none`: nobody signs in"
+    )
+    user: Maybe[EntityName] = Field(None, description="the entity of those who sign in")
+    login: FieldName = Field("email", description="the field they are known by")
+    access_ttl: Duration = Field(900, description="how long a token holds", json_schema_extra={"default": "15m"})
+    hash: Annotated[Literal["bcrypt", "argon2"], one_of("bcrypt", "argon2")] = Field(
+        "bcrypt", description="how passwords are kept; bcrypt takes 72 bytes at most"
+    )
+    operations: dict[Annotated[str, one_of("register", "login", "me")], Line] = Field(
+        {}, description="where the paths differ from the usual (`login: POST /sessions`); `none` takes an operation out"
+    )
+
+
+class DefaultsPart(Part):
+    """What holds for every entity that says nothing else."""
+
+    keys_apart: ClassVar[bool] = True
+
+    primary_key: KeyWord = Field("uuid", description="what a key is")
+    timestamps: Flag = Field(True, description="whether rows know when they were made and changed")
+    on_delete: OnDeleteWord = Field(
+        "restrict", description="what becomes of rows when the row they belong to is deleted"
+    )
