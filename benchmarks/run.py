@@ -2,8 +2,8 @@
 
     python -m benchmarks.run [ENTITIES] [RUNS]
 
-`generate` writes everything (documents, OpenAPI, SQL, contracts, service, tests); datamodel-code-generator writes the Pydantic models
-alone, from the openapi.json that specgen wrote. The table is Markdown, for docs/measured.md.
+`generate` writes everything (documents, OpenAPI, SQL, contracts, service, tests); datamodel-code-generator writes the
+Pydantic models alone, from the openapi.json that specgen wrote. The table is Markdown, for docs/measured.md.
 """
 
 from __future__ import annotations
@@ -32,24 +32,25 @@ def main(entities: int, runs: int) -> None:
         bench.generate()
         rows = bench.measure(runs)
     yardstick = median(rows["models"])
-    print(f"\n{entities} entities × 5 operations, {runs} runs in turn; {versions()}\n")
+    print(f"\n{entities} entities of 5 operations, {runs} runs in turn; {versions()}\n")
     print("| Command | Median seconds | Least to greatest | Ratio to datamodel-code-generator |")
     print("| --- | --- | --- | --- |")
     for name, seconds in rows.items():
         spread = f"{min(seconds):.2f} to {max(seconds):.2f}"
-        print(f"| {Bench.SAID[name]} | {median(seconds):.2f} | {spread} | {median(seconds) / yardstick:.2f} |")
+        print(f"| {SAID[name]} | {median(seconds):.2f} | {spread} | {median(seconds) / yardstick:.2f} |")
+
+
+SAID = {
+    "models": "datamodel-codegen --formatters builtin (models alone)",
+    "cold": "specgen generate, from nothing",
+    "unchanged": "specgen generate, nothing changed",
+    "validate": "specgen validate",
+    "help": "specgen --help",
+}
 
 
 class Bench:
     """A product of a size, and the commands that are compared on it."""
-
-    SAID = {
-        "models": "datamodel-codegen --formatters builtin (models alone)",
-        "cold": "specgen generate, from nothing",
-        "unchanged": "specgen generate, nothing changed",
-        "validate": "specgen validate",
-        "help": "specgen --help",
-    }
 
     def __init__(self, folder: Path, entities: int) -> None:
         """Write the spec to *folder*."""
