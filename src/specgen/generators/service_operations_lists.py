@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.contract.model import Call, Contract, Items, Parameter, ParameterRole
+from specgen.contract.model import Call, Contract, Parameter, ParameterRole
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Code, Quoted, call, flat, statement
 from specgen.generators.python_scope import Scope
@@ -55,9 +55,8 @@ class ListWriter:
 
     def body(self, call_: Call) -> ListBody:
         """What the list *call_* does."""
-        operation = call_.operation
-        assert operation.entity and operation.listing and call_.success.type
-        entity = self.product.entity(operation.entity)
+        operation, answer = call_.operation, call_.success.type or ""
+        entity = self.product.entity(operation.entity or "")
         readable = self._use("scopes", self.names.readable(entity))
         self.scope.imports.use("sqlmodel", "col")
         self.scope.imports.use(self.product.package, "models")
@@ -67,11 +66,11 @@ class ListWriter:
         return ListBody(
             rows=f"{readable}(self.context)",
             kept=filtered("rows = ", "rows", claims, BODY) if claims else (),
-            narrowings=tuple(self._narrowings(entity, call_, operation.listing)),
-            columns=tuple(self._sorts(entity, operation.listing)),
+            narrowings=tuple(self._narrowings(entity, call_)),
+            columns=tuple(self._sorts(entity, operation.listing)) if operation.listing else (),
             ordered=statement("order = ", Bracket(ordered, "()", ("query.sort", "columns", *key)), BODY),
-            answer=self._contract(call_.success.type),
-            shown=tuple(self._shown(call_.success.type)),
+            answer=self._contract(answer),
+            shown=tuple(self._shown(answer)),
         )
 
     def _use(self, module: str, name: str) -> str:
@@ -81,10 +80,10 @@ class ListWriter:
         self.scope.imports.use(f"{self.product.package}.contracts", name)
         return name
 
-    def _narrowings(self, entity: Entity, call_: Call, listing: Listing) -> Iterator[Narrowing]:
+    def _narrowings(self, entity: Entity, call_: Call) -> Iterator[Narrowing]:
         for parameter in call_.parameters:
-            if parameter.role is ParameterRole.SEARCH:
-                yield self._search(entity, parameter, listing)
+            if parameter.role is ParameterRole.SEARCH and call_.operation.listing:
+                yield self._search(entity, parameter, call_.operation.listing)
             elif parameter.role is ParameterRole.FILTER and parameter.field:
                 claim = Comparison(
                     f"col({_column(entity, entity.field(parameter.field))})", "==", f"query.{parameter.attribute}"
@@ -112,9 +111,9 @@ class ListWriter:
 
     def _shown(self, page: str) -> Iterator[str]:
         """The arguments of a page: its rows, and where it stands."""
-        rows, meta = self.contract.type(page).properties
-        assert isinstance(rows.type, Items)
-        shown = f"{self._contract(rows.type.item)}.model_validate(row) for row in page.rows"
+        type_ = self.contract.type(page)
+        rows, meta = type_.properties
+        shown = f"{self._contract(type_.item or '')}.model_validate(row) for row in page.rows"
         yield from statement(f"{rows.attribute}=", Bracket("", "[]", (shown,)), INNER, ",")
         yield from statement(
             f"{meta.attribute}=", call(f"{self._contract('PageMeta')}.model_validate", "page"), INNER, ","

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.contract.model import Call, Named, ObjectType, Property
+from specgen.contract.model import Call, Property
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Keyword, Quoted, docstring, literal, statement
@@ -14,19 +14,18 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_lists import ListBody, ListWriter
 from specgen.generators.service_operations_names import ScopeNames, has_key, local_name, method_name
 from specgen.generators.service_operations_scopes import is_write_guarded, owner_column, references
-from specgen.product.model import Does, Entity, Field
+from specgen.product.model import Auth, Does, Entity, Field
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
-KEYS = {Kind.UUID: ("uuid", "UUID"), Kind.BIGINT: (None, "int")}
 ROUNDS = "self.context.settings.password_rounds"
 
 
 @dataclass(frozen=True, slots=True)
 class Hashing:
-    """A password of a request, and the column that keeps its hash; *given* is the condition, where it may be missing."""
+    """A password of a request, and the column that keeps its hash; *given* is the condition where it may be missing."""
 
     attribute: str
     column: str
@@ -166,7 +165,7 @@ class _CallWriter:
             case Does.REGISTER:
                 return Method(header, said, registers=self._register())
             case Does.LOGIN:
-                return Method(header, said, signs_in=self._login())
+                return Method(header, said, signs_in=self._login(self.product.auth) if self.product.auth else None)
             case Does.ME:
                 return Method(header, said, shows_caller=self._validated("self.context.user"))
             case Does.SERVICE:
@@ -202,10 +201,7 @@ class _CallWriter:
         return definition(f"async def {method_name(self.call.operation)}", parameters, returns, INDENT)
 
     def _key_type(self) -> str:
-        key = self.entity.key.type
-        assert isinstance(key, ScalarType)
-        module, name = KEYS[key.kind]
-        return self.scope.use(module, name) if module else name
+        return self.scope.use("uuid", "UUID") if self.entity.key.type == ScalarType(Kind.UUID) else "int"
 
     def _found(self, indent: str) -> tuple[str, ...]:
         """The row that the path names, among those that the caller may read."""
@@ -232,16 +228,16 @@ class _CallWriter:
             return ()
         return statement("return ", Bracket(f"{self._contract(shown)}.model_validate", "()", (row,)), BODY)
 
-    def _body_type(self) -> ObjectType | None:
-        return self.contract.type(self.call.body.type) if self.call.body else None
+    def _sent(self) -> tuple[Property, ...]:
+        """What the request holds."""
+        return self.contract.type(self.call.body.type).properties if self.call.body else ()
 
     def _request_fields(self) -> tuple[tuple[Field, Property], ...]:
         """The fields of the request's shape, and what the contract makes of each."""
-        type_, shape = self._body_type(), self.call.operation.request
-        if type_ is None or shape is None:
+        shape = self.call.operation.request
+        if shape is None:
             return ()
-        fields = self.entity.fields_of(self.entity.shape(shape))
-        return tuple(zip(fields, type_.properties, strict=True))
+        return tuple(zip(self.entity.fields_of(self.entity.shape(shape)), self._sent(), strict=True))
 
     def _passwords(self, row: str = "", indent: str = BODY) -> tuple[Hashing, ...]:
         """The passwords of the request, each hashed into a variable, or into a column of *row*."""
@@ -329,11 +325,9 @@ class _CallWriter:
         answer, shown = self._answer()
         return RegisterBody(self.row, self._passwords(), self._made(), self._checks(), answer, shown)
 
-    def _login(self) -> LoginBody:
-        auth, body = self.product.auth, self._body_type()
-        assert auth is not None and body is not None
+    def _login(self, auth: Auth) -> LoginBody:
         login, password = self.entity.field(auth.login), self.entity.field(auth.password)
-        sent, secret = (property_.attribute for property_ in body.properties)
+        sent, secret = (property_.attribute for property_ in self._sent())
         self.scope.imports.use("sqlmodel", "col")
         self.use("caller", "active")
         self.use("runtime.passwords", "verify_password")
@@ -348,10 +342,9 @@ class _CallWriter:
         self.use("caller", "claims")
         self.use("runtime.tokens", "issue_token")
         name = self._contract(self.call.success.type or "")
-        user = self.contract.type(name).properties[0]
-        assert isinstance(user.type, Named)
+        user = self.entity.shape(self.call.operation.response or "").type_name
         items = (
-            Keyword("user", f"{self._contract(user.type.name)}.model_validate({self.row})"),
+            Keyword("user", f"{self._contract(user)}.model_validate({self.row})"),
             Keyword("token", "access.token"),
             Keyword("expires_at", "access.expires_at"),
         )

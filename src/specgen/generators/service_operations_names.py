@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,10 +14,9 @@ from specgen.product import naming
 from specgen.product.model import Does, Entity, Group, Operation
 
 LOCAL_NAMES = frozenset(
-    """
-    models self id body query rows columns order page access kept found rounds verified context given apply replace now
-    matches ordered claims active hash_password verify_password issue_token col select values password_hash
-    """.split()
+    ["models", "self", "id", "body", "query", "rows", "columns", "order", "page", "access", "kept", "found"]
+    + ["rounds", "verified", "context", "given", "apply", "replace", "now", "matches", "ordered", "claims"]
+    + ["active", "hash_password", "verify_password", "issue_token", "col", "select", "false"]
 )
 """What methods call other things than a row."""
 
@@ -57,12 +55,11 @@ class GroupCalls:
         """What the operations are about, in the plural."""
         return "accounts" if self.group.name == "auth" else naming.spaced(self.group.name)
 
-    def contract_names(self) -> Iterable[str]:
-        """The contract's classes that the group speaks of."""
-        for call in self.calls:
-            yield from (name for name in (call.body and call.body.type, call.success.type) if name)
-            if call.operation.does is Does.LIST:
-                yield query_name(call)
+    def contract_names(self) -> frozenset[str]:
+        """The contract's classes that the group's requests and answers are."""
+        queries = {query_name(call) for call in self.calls if call.operation.does is Does.LIST}
+        bodies = {call.body.type for call in self.calls if call.body}
+        return frozenset(queries | bodies | {call.success.type for call in self.calls if call.success.type})
 
 
 def groups_of(design: Design) -> tuple[GroupCalls, ...]:

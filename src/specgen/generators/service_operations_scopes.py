@@ -25,8 +25,8 @@ ON_ROWS = frozenset((Does.LIST, Does.READ, Does.UPDATE, Does.REPLACE, Does.DELET
 class EntityScope:
     """Whose rows of one entity are reached.
 
-    *nobody* is the line that answers a caller who is not signed in, *own* the header of the function that refuses others'
-    rows, whose owner is *owner*: each empty where there is none.
+    *nobody* is the line that answers a caller who is not signed in, *own* the header of the function that refuses
+    others' rows, whose owner is *owner*: each empty where there is none.
     """
 
     entity: str
