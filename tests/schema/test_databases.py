@@ -46,6 +46,7 @@ def test_a_product_becomes_the_tables_that_its_catalogue_tells_of(name: str, dat
     there_and_back(project(example(name)), database)
 
 
+@pytest.mark.slow
 @each()
 @given(schema=schemas())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -14,12 +14,14 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Union, cast, get_args, get_origin, get_type_hints
 
+from specgen.product.conditions import Binary, Call, IsNull, Literal, Name, Not, OneOf
 from specgen.schema.model import Schema
+from specgen.schema.snapshot_conditions import JsonValue, decode_condition, encode_condition
 
 FORMAT = 1
-WIDTH = 120
-
-JsonValue = bool | int | str | None | list["JsonValue"] | dict[str, "JsonValue"]
+LINES = 7
+"""How deep a part of a table lies: in a list of a table of a list of a schema of a dialect of a list of the whole."""
+NEW_LINE = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +79,17 @@ def _read(content: Mapping[str, object]) -> Snapshot | Unreadable:
         return Unreadable("it holds no schema")
 
 
-def _layout(value: JsonValue, indent: int, before: int = 0) -> str:
-    """*value* on one line where it fits, else with a line for each of its parts.
-
-    So many characters stand *before* it on its first line, the indent apart.
-    """
-    inner = indent + 2
-    match value:
-        case dict():
-            parts = [f'"{key}": {_layout(part, inner, len(key) + 4)}' for key, part in value.items()]
-            start, end = "{", "}"
-        case list():
-            parts = [_layout(part, inner) for part in value]
-            start, end = "[", "]"
-        case _:
-            return json.dumps(value, ensure_ascii=False)
-    line = f"{start}{', '.join(parts)}{end}"
-    if "\n" not in line and indent + before + len(line) < WIDTH:
-        return line
-    separator = ",\n" + " " * inner
-    return f"{start}\n{' ' * inner}{separator.join(parts)}\n{' ' * indent}{end}"
+def _layout(value: JsonValue, level: int) -> str:
+    """*value* with a line for each of its parts; what a table is made of has one line each."""
+    if level == LINES or not isinstance(value, dict | list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    inner = "  " * (level + 1)
+    if isinstance(value, dict):
+        parts = [f'"{key}": {_layout(part, level + 1)}' for key, part in value.items()]
+    else:
+        parts = [_layout(part, level + 1) for part in value]
+    start, end = "{}" if isinstance(value, dict) else "[]"
+    return f"{start}\n{inner}{f',{NEW_LINE}{inner}'.join(parts)}\n{inner[2:]}{end}"
 
 
 def _encode(value: object) -> JsonValue:
@@ -107,6 +100,8 @@ def _encode(value: object) -> JsonValue:
             return cast(str, value.value)
         case tuple():
             return [_encode(item) for item in value]
+        case Name() | Literal() | Call() | Binary() | Not() | IsNull() | OneOf():
+            return encode_condition(value)
     return _fields(value)
 
 
@@ -127,6 +122,8 @@ def _fields(value: object) -> dict[str, JsonValue]:
 
 def _decode(content: object, kind: object) -> object:
     choices = _choices(kind)
+    if Name in choices and content is not None:
+        return decode_condition(content)
     match content:
         case None | bool() | int() | str():
             return _decode_plain(content, kind)
