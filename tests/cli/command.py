@@ -1,0 +1,46 @@
+"""The command as users run it: a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+GOOD = """\
+specgen: 1
+product: {name: Shelf, version: 1.0.0, created: 2026-01-05, description: Books.}
+entities:
+  Book:
+    fields: {title: string}
+endpoints:
+  /books: {entity: Book, operations: [list, create]}
+"""
+BAD = GOOD.replace("title: string", "title: strng")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+def specgen(folder: Path, *arguments: str, **environment: str) -> Said:
+    """Run `specgen` in *folder*."""
+    command = [sys.executable, "-m", "specgen", *arguments]
+    surroundings = {**os.environ, "NO_COLOR": "1", **environment}
+    done = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+    return Said(done.returncode, done.stdout, done.stderr)
+
+
+def write(folder: Path, **files: str) -> Path:
+    """Write files below *folder*; `product` is `product.yaml`, `specs/product` lies deeper."""
+    for name, text in files.items():
+        path = folder / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder

@@ -1,0 +1,145 @@
+"""Each command, run as a process: what it says, writes and exits with."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from specgen import __version__
+from tests.cli.command import BAD, GOOD, specgen, write
+
+
+def test_version(tmp_path: Path) -> None:
+    assert specgen(tmp_path, "--version").out == f"specgen {__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["init", "validate", "generate", "show", "explain", "language"])
+def test_each_command_has_a_help_text(tmp_path: Path, command: str) -> None:
+    said = specgen(tmp_path, command, "--help")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"Usage: specgen {command}") or f"specgen {command}" in said.out
+
+
+def test_a_sound_spec_is_clean(tmp_path: Path) -> None:
+    said = specgen(write(tmp_path, product=GOOD), "validate")
+    assert (said.code, said.out, said.err) == (0, "Shelf 1.0.0: 1 entity, 2 operations, 0 enums; no faults\n", "")
+
+
+def test_a_fault_is_shown_with_its_place_and_cure(tmp_path: Path) -> None:
+    said = specgen(write(tmp_path, product=BAD), "validate")
+    assert said.code == 1
+    assert said.out == (
+        "error[unknown-type]: `Book.title` names no type called `strng`\n"
+        " --> product.yaml:5:21\n"
+        "  |\n"
+        "5 |     fields: {title: strng}\n"
+        "  |                     ^^^^^\n"
+        "  = help: did you mean `string`?\n"
+        "\n"
+        "1 error\n"
+    )
+
+
+def test_concise_and_json_hold_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, product=BAD)
+    assert (
+        specgen(tmp_path, "validate", "--format", "concise").out.splitlines()[0].startswith("product.yaml:5:21: error")
+    )
+    loaded = json.loads(specgen(tmp_path, "validate", "--format", "json").out)
+    assert [each["code"] for each in loaded["diagnostics"]] == ["unknown-type"]
+    write(tmp_path, product=GOOD)
+    assert json.loads(specgen(tmp_path, "validate", "--format", "json").out)["diagnostics"] == []
+
+
+def test_several_formats_at_once(tmp_path: Path) -> None:
+    said = specgen(write(tmp_path, product=BAD), "validate", "--format", "text", "--format", "json=report.json")
+    assert "error[unknown-type]" in said.out
+    assert json.loads((tmp_path / "report.json").read_text())["diagnostics"][0]["code"] == "unknown-type"
+    twice = specgen(tmp_path, "validate", "--format", "text", "--format", "json")
+    assert (twice.code, twice.out) == (2, "")
+    assert "only one format can go to standard output" in twice.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["validate", "--format", "jsn"], "did you mean `json`?"),
+        (["validate", "--fail-on", "never"], "`never` is no severity"),
+        (["generate", "--only", "erdd"], "did you mean `erd`?"),
+        (["explain", "unknown-tipe"], "did you mean `unknown-type`?"),
+        (["show", ".", "Bok"], "did you mean `Book`?"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_exit_code_two(tmp_path: Path, arguments: list[str], said: str) -> None:
+    answer = specgen(write(tmp_path, product=GOOD), *arguments)
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_the_nearest_spec_is_found(tmp_path: Path) -> None:
+    write(tmp_path, **{"specs/shelf/product": GOOD, "specs/shelf/more": "specgen: 1\nenums: {Size: [small, large]}\n"})
+    below = tmp_path / "specs" / "shelf"
+    assert "1 enum;" in specgen(tmp_path, "validate").out
+    assert "0 enums" in specgen(below, "validate").out, "a product.yaml right here is read alone"
+    (tmp_path / "elsewhere").mkdir()
+    assert "1 enum;" in specgen(tmp_path / "elsewhere", "validate").out
+
+
+def test_no_spec_says_where_it_was_looked_for(tmp_path: Path) -> None:
+    said = specgen(tmp_path, "validate")
+    assert said.code == 2
+    assert "error[no-spec]" in said.out
+    assert "specgen init" in said.out
+    assert specgen(tmp_path, "validate", "nowhere.yaml").code == 1
+
+
+def test_an_unreadable_spec_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "product.yaml").write_bytes(b"specgen: 1\nproduct: {name: \xff}\n")
+    said = specgen(tmp_path, "validate")
+    assert said.code == 1
+    assert "product.yaml:2" in said.out
+    assert "save the file as UTF-8" in said.out
+    assert said.err == ""
+
+
+def test_settings_say_what_flags_would(tmp_path: Path) -> None:
+    write(tmp_path, **{"design/shelf": BAD})
+    (tmp_path / "specgen.toml").write_text('spec = "design/shelf.yaml"\nformat = "concise"\n')
+    assert specgen(tmp_path, "validate").out.startswith("design/shelf.yaml:5:21: error")
+    assert "^^^^^" in specgen(tmp_path, "validate", "--format", "text").out
+    (tmp_path / "specgen.toml").write_text('sepc = "x"\n')
+    said = specgen(tmp_path, "validate")
+    assert said.code == 2
+    assert "did you mean `spec`?" in said.err
+
+
+def test_show_tells_what_was_derived_and_why(tmp_path: Path) -> None:
+    write(tmp_path, product=GOOD)
+    whole = specgen(tmp_path, "show").out
+    assert "books" in whole
+    assert "the plural in snake_case" in whole
+    assert specgen(tmp_path, "show", "list_books").out.startswith("list_books  GET /books")
+    assert "title" in specgen(tmp_path, "show", "Book.title").out
+
+
+def test_explain_prints_a_page_or_lists_them(tmp_path: Path) -> None:
+    assert specgen(tmp_path, "explain", "duplicate-key").out.startswith(
+        "error[duplicate-key]\n\nA key is written twice.\n"
+    )
+    assert "unknown-type" in specgen(tmp_path, "explain").out
+
+
+def test_language_prints_the_committed_pages(tmp_path: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    assert specgen(tmp_path, "language").out == (docs / "spec-language.md").read_text(encoding="utf-8")
+    assert specgen(tmp_path, "language", "--json-schema").out == (docs / "specgen.schema.json").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_our_own_fault_is_exit_code_seventy(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import specgen.spec.read as room\nroom.read_spec = None\n")
+    said = specgen(write(tmp_path, product=GOOD), "validate", PYTHONPATH=str(tmp_path))
+    assert said.code == 70
+    assert "it is not your fault" in said.err
+    assert "Traceback" not in said.err + said.out

@@ -1,0 +1,39 @@
+"""What answers at once imports nothing heavy."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import GOOD, specgen, write
+
+HEAVY = {"yaml", "pydantic", "jinja2", "rich", "sqlglot", "openapi_spec_validator", "datamodel_code_generator"}
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """The heavy modules that a command imports."""
+    command = [sys.executable, "-X", "importtime", "-m", "specgen", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    names = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    return names & HEAVY
+
+
+def test_importing_specgen_imports_nothing_heavy() -> None:
+    program = f"import sys, specgen; print(sorted({HEAVY!r} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["generate", "--help"]])
+def test_help_and_version_import_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
+    assert imported(tmp_path, *arguments) == set()
+
+
+def test_validating_needs_neither_templates_nor_colours(tmp_path: Path) -> None:
+    assert imported(write(tmp_path, product=GOOD), "validate") == {"yaml", "pydantic"}
+
+
+def test_a_run_that_has_nothing_to_do_imports_nothing_heavy(tmp_path: Path) -> None:
+    write(tmp_path, product=GOOD)
+    specgen(tmp_path, "generate", "-o", "out")
+    assert imported(tmp_path, "generate", "-o", "out") == set()
