@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from specgen.contract.model import Call
 from specgen.generators.service_operations_names import GroupCalls
@@ -15,13 +16,13 @@ def literal_first(calls: Iterable[Call]) -> list[Call]:
 
 def in_order(groups: tuple[GroupCalls, ...]) -> tuple[GroupCalls, ...]:
     """Groups in their own order, but one whose addresses another's parameters match before that other one."""
-    waiting = list(groups)
+    hidden = _hidden(groups)
+    waiting = {group.module: group for group in groups}
     ordered: list[GroupCalls] = []
-    before = {group.module: _hidden_by(group, groups) for group in groups}
     while waiting:
-        free = (group for group in waiting if not before[group.module] & {each.module for each in waiting})
-        group = next(free, waiting[0])
-        waiting.remove(group)
+        free = (group for group in waiting.values() if waiting.keys().isdisjoint(hidden.get(group.module, ())))
+        group = next(free, next(iter(waiting.values())))
+        del waiting[group.module]
         ordered.append(group)
     return tuple(ordered)
 
@@ -37,26 +38,33 @@ def shared_prefix(paths: tuple[str, ...]) -> str:
     return "".join(f"/{part}" for part in shared)
 
 
-def _hidden_by(group: GroupCalls, groups: tuple[GroupCalls, ...]) -> frozenset[str]:
-    """The groups that have an address of their own which a route of *group* would take."""
-    templated = [call for call in group.calls if "{" in call.operation.path]
-    if not templated:
-        return frozenset()
-    return frozenset(
-        other.module
-        for other in groups
-        if other is not group and any(_takes(call, each) for call in templated for each in other.calls)
-    )
+def _hidden(groups: tuple[GroupCalls, ...]) -> dict[str, set[str]]:
+    """By group, the others that have an address of their own which one of its routes would take."""
+    routes: dict[tuple[str, ...], set[str]] = {}
+    for group in groups:
+        for call in group.calls:
+            if "{" in call.operation.path:
+                routes.setdefault(_route(call), set()).add(group.module)
+    hidden: dict[str, set[str]] = {}
+    for group in groups:
+        for call in group.calls:
+            for route in _looser(_route(call)):
+                for taker in routes.get(route, set()) - {group.module}:
+                    hidden.setdefault(taker, set()).add(group.module)
+    return hidden
 
 
-def _takes(call: Call, other: Call) -> bool:
-    """Whether the route of *call* matches the address of *other*, which names more of it letter by letter."""
-    mine, theirs = call.operation.path.split("/"), other.operation.path.split("/")
-    if call.operation.method != other.operation.method or len(mine) != len(theirs):
-        return False
-    if not all("{" in part or part == beside for part, beside in zip(mine, theirs, strict=True)):
-        return False
-    return _is_templated(call.operation.path) > _is_templated(other.operation.path)
+def _route(call: Call) -> tuple[str, ...]:
+    """A call's method and the parts of its path, each parameter as `{}`."""
+    parts = call.operation.path.split("/")[1:]
+    return (call.operation.method, *("{}" if "{" in part else part for part in parts))
+
+
+def _looser(route: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The routes that match all that *route* does, and more: a parameter in place of some literal part."""
+    method, *parts = route
+    choices = product(*({part, "{}"} for part in parts))
+    return ((method, *choice) for choice in choices if list(choice) != parts)
 
 
 def _is_templated(path: str) -> tuple[bool, ...]:

@@ -68,7 +68,7 @@ class ListWriter:
             kept=filtered("rows = ", "rows", claims, BODY) if claims else (),
             narrowings=tuple(self._narrowings(entity, call_)),
             columns=tuple(self._sorts(entity, operation.listing)) if operation.listing else (),
-            ordered=statement("order = ", Bracket(ordered, "()", ("query.sort", "columns", *key)), BODY),
+            ordered=statement("order = ", Bracket(ordered, "()", ("self.context.session", "query.sort", "columns", *key)), BODY),
             answer=self._contract(answer),
             shown=tuple(self._shown(answer)),
         )
