@@ -78,7 +78,7 @@ def statement(prefix: str, code: Code | Keyword, indent: str = "", suffix: str =
 
 def _lines(indent: str, prefix: str, code: Code | Keyword, suffix: str) -> list[str]:
     line = f"{indent}{prefix}{flat(code)}{suffix}"
-    if len(line) <= WIDTH or isinstance(code, str):
+    if width(line) <= WIDTH or isinstance(code, str):
         return [line]
     inner = indent + INDENT
     match code:
@@ -92,7 +92,7 @@ def _lines(indent: str, prefix: str, code: Code | Keyword, suffix: str) -> list[
             together = len(items) == 1 or (brackets == "()" and head)
             split = (
                 [body]
-                if together and len(body) <= WIDTH
+                if together and width(body) <= WIDTH
                 else [part for item in items for part in _lines(inner, "", item, comma)]
             )
             return [f"{indent}{prefix}{head}{brackets[0]}", *split, f"{indent}{brackets[1]}{suffix}"]
@@ -120,7 +120,7 @@ def pieces(text: str, indent: str) -> list[str]:
     found: list[str] = []
     while text:
         size = room
-        while len(literal(text[:size])) > WIDTH - len(indent) or text[:size].endswith("\\"):
+        while width(literal(text[:size])) > WIDTH - len(indent) or text[:size].endswith("\\"):
             size -= 1
         if size < len(text) and (space := text.rfind(" ", 0, size)) > 0:
             size = space + 1
@@ -131,13 +131,14 @@ def pieces(text: str, indent: str) -> list[str]:
 
 def docstring(text: str, indent: str = "") -> tuple[str, ...]:
     """The lines of a docstring; a text without an end gets a full stop."""
-    plain = "".join(ASCII.get(sign, sign) for sign in text)
+    plain = "".join(ASCII.get(sign, sign if sign.isprintable() else " ") for sign in text)
     said = _ended(" ".join(plain.replace("\\", "\\\\").replace('"""', "'''").split()))
     line = f'{indent}"""{said}"""'
-    if len(line) <= WIDTH:
+    if width(line) <= WIDTH:
         return (line,)
     # Three for the quotes, and three more: on a single line they would stand at its end as well.
-    first, *rest = textwrap.wrap(said, WIDTH - len(indent) - 6, break_long_words=False, break_on_hyphens=False)
+    room = (WIDTH - len(indent) - 6) * len(said) // width(said)
+    first, *rest = textwrap.wrap(said, room, break_long_words=False, break_on_hyphens=False)
     return (f'{indent}"""{first}', *(f"{indent}{line}" for line in rest), f'{indent}"""')
 
 
@@ -153,6 +154,13 @@ def module_docstring(text: str, banner: str) -> tuple[str, ...]:
 
 def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def width(line: str) -> int:
+    """The columns that *line* takes: two for a wide sign, none for one that stands over another."""
+    if line.isascii():
+        return len(line)
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line)
 
 
 class Imports:

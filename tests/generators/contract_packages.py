@@ -1,0 +1,45 @@
+"""Generated contracts of products, imported as a service would import them."""
+
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+from specgen.contract.project import project
+from specgen.files.tree import build_tree
+from specgen.generators import contracts, openapi, typescript
+from specgen.generators.design import Design
+from specgen.product.model import Product
+from specgen.schema.model import Schema
+
+
+def design_of(product: Product) -> Design:
+    """The design of *product* as far as its contracts need it."""
+    return Design(product, Schema(()), project(product))
+
+
+def write(product: Product, folder: Path) -> Path:
+    """Write contracts, types and document of *product* as a tree of its own."""
+    design = design_of(product)
+    kinds = {"contracts": contracts.drafts, "openapi": openapi.drafts, "typescript": typescript.drafts}
+    for file in build_tree({kind: drafts(design) for kind, drafts in kinds.items()}).value.files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.text, encoding="utf-8")
+    (folder / "src" / product.package / "__init__.py").write_text('"""The service."""\n', encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def imported(product: Product, folder: Path) -> Iterator[ModuleType]:
+    """The generated package `contracts`, forgotten afterwards."""
+    write(product, folder)
+    sys.path.insert(0, str(folder / "src"))
+    try:
+        yield importlib.import_module(f"{product.package}.contracts")
+    finally:
+        sys.path.remove(str(folder / "src"))
+        for name in [name for name in sys.modules if name.split(".")[0] == product.package]:
+            del sys.modules[name]
