@@ -12,7 +12,7 @@ from typing import ClassVar
 from specgen.product.types import ColumnKind
 from specgen.schema import functions as fn
 from specgen.schema.dialect import Dialect, Lowered, Section
-from specgen.schema.expressions import AND, COMPARISON, Function
+from specgen.schema.expressions import AND, COMPARISON, OR, Function
 from specgen.schema.lower_sqlite import lower
 from specgen.schema.model import (
     Column,
@@ -70,8 +70,9 @@ class SQLite(Dialect):
         fn.COUNT: Function("json_array_length({0})"),
         fn.IS_EMAIL: Function("{0} LIKE '_%@_%._%'", COMPARISON),
         fn.IS_OBJECT: Function("json_type({0}) = 'object'", COMPARISON),
-        fn.IS_JSON: Function("json_valid({0})"),
-        fn.IS_LIST: Function("json_valid({0}) AND json_type({0}) = 'array'", AND),
+        # Before version 3.41 json_valid(NULL) is false.
+        fn.IS_JSON: Function("{0} IS NULL OR json_valid({0})", OR),
+        fn.IS_LIST: Function("{0} IS NULL OR json_valid({0}) AND json_type({0}) = 'array'", OR),
         fn.IS_UUID: Function("length({0}) = 32 AND {0} NOT GLOB '*[^0-9a-f]*'", AND),
         fn.IS_DATE: Function(f"date({{0}}, {NORMAL}) IS {{0}}", COMPARISON),
         fn.IS_TIME: Function(_clock("time", 8), AND),
