@@ -1,0 +1,75 @@
+"""Generated services of products, written to a folder and run in processes of their own: tables register globally."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from specgen.contract.project import project as project_contract
+from specgen.files.draft import Draft
+from specgen.files.tree import build_tree
+from specgen.generators import contracts, service_models, service_project, service_runtime
+from specgen.generators.design import Design
+from specgen.generators.migrations import first_migration
+from specgen.product.model import Product
+from specgen.schema.project import project as project_schema
+from tests.schema.build import EXAMPLES, example, product_of
+
+SMALL = Path(__file__).resolve().parents[1] / "products"
+PRODUCTS = (*EXAMPLES, *sorted(path.stem for path in SMALL.glob("*.yaml")))
+
+Drafts = Callable[[Design], Iterable[Draft]]
+HALF: dict[str, Drafts] = {
+    "contracts": contracts.drafts,
+    "service-models": service_models.drafts,
+    "service-runtime": service_runtime.drafts,
+    "service-project": service_project.drafts,
+    "migrations": lambda design: first_migration(design.schema, design.product.database.dialects),
+}
+"""All of a service but its routes and operations."""
+
+
+def product(name: str) -> Design:
+    """The design of one of the examples, or of the small products for tests."""
+    return designed(example(name) if name in EXAMPLES else product_of((SMALL / f"{name}.yaml").read_text("utf-8")))
+
+
+def design_of(*texts: str) -> Design:
+    """The design of a spec in one or more files."""
+    return designed(product_of(*texts))
+
+
+def designed(product: Product) -> Design:
+    """The design of *product*."""
+    return Design(product, project_schema(product), project_contract(product))
+
+
+def texts(design: Design, generators: dict[str, Drafts] = HALF) -> dict[str, str]:
+    """The files that *generators* make, by path; that none is refused is proven."""
+    tree = build_tree({kind: drafts(design) for kind, drafts in generators.items()})
+    assert tree.diagnostics == ()
+    return {file.path: file.text for file in tree.value.files}
+
+
+def write(design: Design, folder: Path) -> Path:
+    """Write everything but routes and operations to *folder*."""
+    for name, text in texts(design).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def module(design: Design, name: str) -> str:
+    """The text of the module *name* of the service, dotted below its package."""
+    return texts(design)[f"src/{design.product.package}/{name.replace('.', '/')}.py"]
+
+
+def run(folder: Path, script: str, *arguments: str) -> str:
+    """What *script* prints, run with the service in *folder* on its path and every warning an error."""
+    environment = os.environ | {"PYTHONPATH": str(folder / "src"), "PYTHONWARNINGS": "error"}
+    command = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
