@@ -14,7 +14,7 @@ from specgen.generators.design import Design
 from specgen.schema.history import History
 from specgen.source.text import Source
 from specgen.workflows.design import product_from
-from specgen.workflows.generate import design
+from specgen.workflows.tree import design
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"
 EXAMPLES = ("exam-portal", "quick-start", "task-manager")
