@@ -128,12 +128,12 @@ def _generated(file: RenderedFile, after: bytes, record: Record | None, before: 
 
 
 def _kept(file: RenderedFile, record: Record | None, content: bytes) -> Step:
-    """History stands as it is: what is there first counts as made."""
-    stands = _record(file, content)
+    """History stands as it is; what specgen has not written itself is not recorded, so it will never be removed."""
     if record is None:
-        return Step(file.path, Fate.ADOPTED, file.ownership, content, content, stands)
+        return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, None)
     if record.matches(file.path, content):
-        return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, stands)
+        made = _record(file, content)
+        return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, made)
     return Step(file.path, Fate.HISTORY_EDITED, file.ownership, content, content, record)
 
 

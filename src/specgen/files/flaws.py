@@ -113,6 +113,15 @@ A run writes everything or nothing. What was staged in `.specgen/run` is put in 
 somebody has edited a file since.
 """,
 )
+UNREADABLE_JOURNAL = Flaw(
+    "unreadable-journal",
+    Severity.ERROR,
+    """The journal of an earlier run can't be read.
+
+An earlier run was stopped half-way, and what it left in `.specgen/run` is not what specgen writes there. Nothing is
+done with it, and nothing is written: look into that folder, take what you need, then delete it.
+""",
+)
 UNWRITABLE = Flaw(
     "unwritable",
     Severity.ERROR,
@@ -135,5 +144,6 @@ FLAWS = (
     BROKEN_MANIFEST,
     FOLDER_IN_USE,
     UNFINISHED_RUN,
+    UNREADABLE_JOURNAL,
     UNWRITABLE,
 )

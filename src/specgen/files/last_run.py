@@ -1,7 +1,8 @@
 """What the last run saw, so that the next one with the same input can tell at once that nothing is to be done.
 
-Kept beside the manifest, on this machine only. It is believed only where the input is the same to the byte and every file is
-what the manifest says; whatever is in doubt, the run is made. It imports next to nothing, since that is what it saves.
+Kept beside the manifest, on this machine only. It is believed only where the input is the same to the byte and every
+file is what the manifest says; whatever is in doubt, the run is made. It imports next to nothing, since that is what
+it saves.
 """
 
 from __future__ import annotations
@@ -46,12 +47,15 @@ def remember(folder: Path, input: Input) -> None:
     if manifest is None or _remembered(folder) == (text := _text(input, manifest)):
         return
     with suppress(OSError):
-        (folder / IGNORED).write_text("/.gitignore\n/last-run.json\n", encoding="utf-8")
-        (folder / LAST_RUN).write_bytes(text)
+        _put(folder / IGNORED, b"/.gitignore\n/last-run.json\n")
+        _put(folder / LAST_RUN, text)
 
 
 def unchanged_since(folder: Path, input: Input) -> int | None:
-    """How many files stand as the last run of *input* left them; None where it left others, or they are not all there."""
+    """How many files stand as the last run of *input* left them.
+
+    None where it left others, or they are not all there.
+    """
     manifest = _bytes(folder / MANIFEST)
     if manifest is None or _remembered(folder) != _text(input, manifest):
         return None
@@ -65,6 +69,15 @@ def unchanged_since(folder: Path, input: Input) -> int | None:
 
 
 _SIGNS_OF_A_STOP = (f"{OWN_FOLDER}/lock", f"{OWN_FOLDER}/run")
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Write *file* whole or not at all; a symlink in its place, or on the way to it, is written over, not through."""
+    part = file.with_name(f"{file.name}.part")
+    part.unlink(missing_ok=True)
+    with part.open("xb") as opened:
+        opened.write(content)
+    part.replace(file)
 
 
 def _stands(folder: Path, path: str, manifest: Manifest) -> bool:

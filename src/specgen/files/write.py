@@ -54,7 +54,7 @@ def write_tree(folder: Path, tree: FileTree, wish: Wish = ALL, disk: Disk | None
     except UnreadableJournal:
         message = "what an earlier run staged can't be told from other files"
         where = state.place(RUN)
-        return _failed(state, flaws.UNFINISHED_RUN.at(where, message, help=_LOOK_INTO))
+        return _failed(state, flaws.UNREADABLE_JOURNAL.at(where, message, help=_LOOK_INTO))
     except OSError as error:
         return _failed(state, _refused(folder, error))
 
@@ -84,8 +84,9 @@ def _make_own_folder(folder: Path, disk: Disk) -> None:
     own = folder / OWN_FOLDER
     if own.is_symlink():
         raise OSError(errno.ELOOP, "it is a symbolic link", str(own))
-    if not own.exists():
-        disk.make_folder(own)
+    with suppress(FileExistsError):
+        if not own.exists():
+            disk.make_folder(own)
 
 
 def _remove_own_folder_if_empty(folder: Path) -> None:
