@@ -35,7 +35,7 @@ def main() -> None:
         specgen("generate", str(SPEC), "--output", str(tree))
         port = free_port()
         say(f"python -m exam_portal  (SQLite, migrated at start, http://127.0.0.1:{port}/api/v1)")
-        service = start(tree, port)
+        service = start(tree, port, "exam_portal")
         try:
             use(Client(f"http://127.0.0.1:{port}/api/v1"), service)
         finally:
@@ -63,12 +63,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(tree: Path, port: int) -> subprocess.Popen[bytes]:
+def start(tree: Path, port: int, package: str) -> subprocess.Popen[bytes]:
     """The generated service, as a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PORT": str(port)}
     environment.pop("DATABASE_URL", None)
     log = (tree / "service.log").open("wb")
-    return subprocess.Popen([sys.executable, "-m", "exam_portal"], cwd=tree, env=environment, stdout=log, stderr=log)
+    return subprocess.Popen([sys.executable, "-m", package], cwd=tree, env=environment, stdout=log, stderr=log)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ def _is_pytestmark(node: ast.Assign) -> bool:
 def _rows(expression: ast.AST) -> Iterator[str]:
     for node in ast.walk(expression):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "row":
-            yield from (argument.value for argument in node.args if isinstance(argument, ast.Constant))
+            for argument in node.args:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value
 
 
 def _links(tests: list[str]) -> str:
