@@ -12,12 +12,16 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 WIDTH = 100
 INDENT = "    "
 
 ASCII = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2212": "-"}
 """Signs that a reader of code could take for the plain ones, which docstrings have in their place."""
+
+_PLAIN = re.compile(r"[ !#-\[\]-~]*")
+"""Text that stands in double quotes as it is: printable ASCII without quotes and backslashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def _single_comma(code: Bracket) -> str:
 
 def literal(text: str) -> str:
     """A string literal: in double quotes, unless single ones spare backslashes."""
+    if _PLAIN.fullmatch(text):
+        return f'"{text}"'
     if "\\" in text and _can_be_raw(text):
         return f'r"{text}"' if '"' not in text else f"r'{text}'"
     escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
@@ -169,6 +175,11 @@ class Imports:
     def __init__(self, package: str) -> None:
         self.package = package
         self.found: dict[str, set[str]] = {}
+        self.whole: set[str] = set()
+
+    def use_module(self, module: str) -> None:
+        """Import *module* itself."""
+        self.whole.add(module)
 
     def use(self, module: str, *names: str) -> None:
         """Import *names* from *module*."""
@@ -177,6 +188,8 @@ class Imports:
     def lines(self) -> tuple[str, ...]:
         """The import statements: the standard library's, others', the package's own, a blank line between."""
         blocks: list[list[str]] = [[], [], []]
+        for module in sorted(self.whole, key=natural):
+            blocks[self._section(module)].append(f"import {module}")
         for module in sorted(self.found, key=natural):
             blocks[self._section(module)].extend(import_lines(module, self.found[module]))
         filled = [block for block in blocks if block]
@@ -206,12 +219,14 @@ def exported(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (_casing(name), natural(name))))
 
 
+@lru_cache(maxsize=4096)
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts names as people count: `T2` before `T10`."""
     parts = re.findall(r"\d+|\D+", name)
     return tuple((0, int(part), part) if part.isdigit() else (1, 0, part) for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def _member(name: str) -> tuple[int, tuple[tuple[int, int, str], ...], tuple[tuple[int, int, str], ...]]:
     return (_casing(name), natural(name.lower()), natural(name))
 
