@@ -11,8 +11,8 @@ from tests.house.rows import ROWS
 ROOT = Path(__file__).resolve().parents[2]
 HEADING = """# Requirements
 
-What the source documents ask for and this version meets, in our own words; beside each row the tests that show it. A test
-names its rows with `@pytest.mark.row("D01")`. `make docs` writes this page; a house test lists rows without a test.
+What the source documents ask for and this version meets, in our own words; beside each row the tests that show it. A
+test names its rows with `@pytest.mark.row("D01")`. `make docs` writes this page; a house test lists rows without a test.
 
 | Row | What is asked | Tests |
 | --- | --- | --- |

@@ -1,7 +1,7 @@
 """The requirements that the source documents state and this version meets, in our own words, by row."""
 
 ROWS = {
-    "D01": "The API specification opens with front matter of five keys; its date comes from the spec, not from the clock.",
+    "D01": "The API specification opens with front matter of five keys; its date is the spec's, never the clock's.",
     "D02": "The API specification has its title and its sections in the format's order.",
     "D03": "Base URL, content type, authentication and rate limits stand as four bullets, with the spec's values.",
     "D04": "The common headers are a table; its footnote appears only where an endpoint is public.",

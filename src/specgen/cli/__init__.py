@@ -22,7 +22,7 @@ class Exit(IntEnum):
 
 def main() -> None:
     """Run the command that the arguments name, and exit."""
-    # Trees of frozen values are built in bulk and dropped at the end: the cyclic collector would only walk them again and again.
+    # Trees of frozen values are built in bulk and dropped at the end: the cyclic collector would only walk them again.
     gc.disable()
     from specgen.cli.app import app
 

@@ -16,8 +16,6 @@ def say_bug(error: Exception) -> None:
     last = own[-1] if own else None
     place = f" in {Path(last.filename).name}:{last.lineno}, {last.name}" if last else ""
     python = ".".join(map(str, sys.version_info[:3]))
-    print(f"specgen failed, and it is not your fault: {type(error).__name__}: {error}{place}", file=sys.stderr)
-    print(
-        f"Please report it with this line and the spec: specgen {__version__}, Python {python}, {sys.platform}.",
-        file=sys.stderr,
-    )
+    sys.stderr.write(f"specgen failed, and it is not your fault: {type(error).__name__}: {error}{place}\n")
+    about = f"specgen {__version__}, Python {python}, {sys.platform}"
+    sys.stderr.write(f"Please report it with this line and the spec: {about}.\n")

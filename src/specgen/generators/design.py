@@ -10,6 +10,10 @@ from specgen.schema.history import History
 from specgen.schema.model import Schema
 
 
+NONE = History()
+"""No migration was written before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Design:
     """A product with its two sides, tables and API, and the migrations that were written before."""
@@ -17,4 +21,4 @@ class Design:
     product: Product
     schema: Schema
     contract: Contract
-    history: History = History()
+    history: History = NONE

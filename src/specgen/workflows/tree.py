@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from specgen.contract.project import project as project_contract
 from specgen.files import FileTree, build_tree
 from specgen.generators import GENERATORS, MIGRATIONS, migration_drafts
-from specgen.generators.design import Design
+from specgen.generators.design import NONE, Design
 from specgen.product.model import Product
 from specgen.schema.history import History, KeptFile
 from specgen.schema.project import project as project_schema
@@ -37,6 +37,6 @@ def tree_from(sources: Iterable[Source], history: History) -> Outcome[FileTree |
     return Outcome(tree.value, (*reading.diagnostics, *migrations.diagnostics, *tree.diagnostics))
 
 
-def design(product: Product, history: History = History()) -> Design:
+def design(product: Product, history: History = NONE) -> Design:
     """The product with its tables, its API and its past."""
     return Design(product, project_schema(product), project_contract(product), history)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 
 def texts_below(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every file below *folder* that is UTF-8 text, as (path inside the folder, text), by path; none where there is no folder.
+    """Every file below *folder* that is UTF-8 text, as (path inside the folder, text), by path.
 
-    Files whose name starts with a dot are passed over, and so is what can't be read.
+    Where there is no folder, there is none. Files whose name starts with a dot are passed over, and so is what can't be
+    read.
     """
     for file in sorted(folder.rglob("*")):
         if file.name.startswith(".") or not file.is_file():

@@ -30,10 +30,8 @@ def run(request: Request, what: str | None) -> Exit:
         return code
     known = names(product)
     if what is not None and what not in known:
-        typer.echo(
-            f"specgen: `{what}` names nothing in {product.name}; {did_you_mean(what, known) or '`specgen show` shows everything'}",
-            err=True,
-        )
+        cure = did_you_mean(what, known) or "`specgen show` shows everything"
+        typer.echo(f"specgen: `{what}` names nothing in {product.name}; {cure}", err=True)
         return Exit.USAGE
     print_lines(shown(product, reading.value.derivations, what))
     return code
