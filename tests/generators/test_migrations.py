@@ -84,8 +84,14 @@ def test_other_line_ends_are_no_edit(history: History) -> None:
 
 
 def test_a_file_that_is_gone_is_told(history: History) -> None:
-    (said,) = migrations(ITEM, BOTH, without(history, f"sqlite/{FIRST}.down.sql")).diagnostics
-    assert (said.code, f"sqlite/{FIRST}.down.sql" in said.message) == ("missing-migration", True)
+    for path in (f"sqlite/{FIRST}.down.sql", snapshot_path(FIRST)):
+        (said,) = migrations(ITEM, BOTH, without(history, path)).diagnostics
+        assert (said.code, str(said.place)) == ("missing-migration", f"migrations/{path}")
+
+
+def test_places_are_told_as_people_reach_them(history: History) -> None:
+    (said,) = migrations(schema_of("entities: {}"), BOTH, replace(history, folder="shop/migrations")).diagnostics
+    assert str(said.place) == f"shop/migrations/{snapshot_path(FIRST)}"
 
 
 def test_a_broken_snapshot_is_told(history: History) -> None:

@@ -5,8 +5,10 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import psycopg
@@ -137,3 +139,25 @@ def test_what_a_server_says_when_it_does_not_start_is_the_fault(tmp_path: Path) 
         program.chmod(0o755)
     with pytest.raises(postgres.PostgresFailed, match="broken"), postgres.running(postgres.Binaries(16, tmp_path)):
         raise AssertionError("it runs")
+
+
+def test_a_path_too_long_for_a_socket_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    LEDGER.add("postgresql-16", 1)
+    long = tmp_path / ("x" * 120)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    with pytest.raises(postgres.PostgresFailed, match="too long"), postgres.running(binaries("postgresql-16")):
+        raise AssertionError("it runs")
+    assert list(long.iterdir()) == []
+
+
+def test_root_is_told_of_a_folder_that_the_server_cannot_enter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is not root runs the server as themselves, and enters what they have closed."""
+    LEDGER.add("postgresql-16", 1)
+    root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as closed:
+        monkeypatch.setattr(tempfile, "tempdir", closed)
+        refused = pytest.raises(postgres.PostgresFailed, match="can't enter") if root else nullcontext()
+        with refused, postgres.running(binaries("postgresql-16")):
+            assert not root
+        assert list(Path(closed).iterdir()) == []

@@ -21,7 +21,8 @@ from specgen.source.text import FilePlace
 
 FOLDER = "migrations"
 FIRST = "001_initial_schema"
-RESTART = (
+RESTORE = "restore it from version control"
+RESTARTING = (
     "`specgen generate --restart-migrations` writes it anew with its undoing and its snapshot; "
     "databases that have run it must be made anew as well"
 )
@@ -62,19 +63,20 @@ def _edited(history: History) -> Iterator[Diagnostic]:
         text = history.text(path)
         if text is None:
             message = f"`{path}` is gone, though `{SUMS}` names it"
-            yield MISSING_MIGRATION.at(_place(SUMS), message, help="restore it from version control")
+            yield MISSING_MIGRATION.at(_place(history, path), message, help=RESTORE)
         elif fingerprint(text) != digest:
             message = f"`{path}` is not as it was written"
-            yield EDITED_MIGRATION.at(_place(path), message, help="undo the edit")
+            yield EDITED_MIGRATION.at(_place(history, path), message, help="undo the edit; databases may have run it")
 
 
 def _moved(schema: Schema, dialects: Sequence[str], history: History) -> Iterator[Diagnostic]:
     last = history.migrations[-1]
-    place = _place(snapshot_path(last))
+    path = snapshot_path(last)
+    place = _place(history, path)
     snapshot = history.last_snapshot()
     if isinstance(snapshot, Unreadable):
-        message = f"the snapshot of `{last}` can't be read: {snapshot.why}"
-        yield BROKEN_SNAPSHOT.at(place, message, help="restore it from version control")
+        if history.text(path) is not None or path not in history.sums:
+            yield BROKEN_SNAPSHOT.at(place, f"the snapshot of `{last}` can't be read: {snapshot.why}", help=RESTORE)
         return
     for name in dialects:
         before, after = snapshot.schema(name), dialect(name).lower(schema).schema
@@ -100,9 +102,9 @@ def _differences(before: Schema, after: Schema) -> Iterator[str]:
 
 def _cure(history: History) -> str:
     if len(history.migrations) == 1:
-        return RESTART
+        return RESTARTING
     return "this version of specgen writes the first migration only; write the next one by hand"
 
 
-def _place(path: str) -> FilePlace:
-    return FilePlace(f"{FOLDER}/{path}")
+def _place(history: History, path: str) -> FilePlace:
+    return FilePlace(f"{history.folder}/{path}")

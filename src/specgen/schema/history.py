@@ -32,9 +32,10 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All files of the migrations."""
+    """All files of the migrations; *folder* is where they lie, as people are told."""
 
     files: tuple[KeptFile, ...] = ()
+    folder: str = "migrations"
 
     def text(self, path: str) -> str | None:
         """The text of the file at *path*, if there is one."""

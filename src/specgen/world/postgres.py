@@ -183,6 +183,11 @@ def _private_folder(owner: _Owner) -> Path:
         raise PostgresFailed(f"the path of {folder} is too long for a socket: set TMPDIR to a shorter one")
     if owner.uid is not None and owner.gid is not None:
         os.chown(folder, owner.uid, owner.gid)
+    try:
+        owner.run(["/bin/sh", "-c", 'cd "$1"', "enter", str(folder)], folder)
+    except PostgresFailed:
+        folder.rmdir()
+        raise PostgresFailed(f"the user of the server can't enter {folder}: set TMPDIR to where it can") from None
     return folder
 
 
