@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from specgen.schema.model import Schema, Table
+from specgen.schema.dialects.postgresql import PostgreSQL
+from specgen.schema.model import Schema, SearchIndex, Table
 from specgen.schema.normal import normal_schema
 from specgen.schema.project import project
 from tests.databases import CONTRIB, Database, each
@@ -69,3 +70,42 @@ def test_uuid_generate_v4_brings_its_extension(database: Database) -> None:
     schema = project(product)
     assert schema.extensions == ("uuid-ossp",)
     there_and_back(schema, database)
+
+
+UGLY = """
+database: {dialects: [postgresql, sqlite]}
+enums: {Path: [a, "it's"], Name: ["1"], Point: [select], Date: [x], Orders: [y]}
+entities:
+  Order:
+    soft_delete: true
+    fields:
+      group: {type: string, default: "it's", unique: true}
+      path: {type: Path, default: "it's"}
+      name: Name
+      point: {type: {list: Point}, default: [select]}
+      date: {type: Date, optional: true}
+      orders: Orders
+      parent: {belongs_to: Order, optional: true, on_delete: set_null}
+    indexes: [{fields: [group, -path], where: {path: "it's", deleted_at: null}}]
+    checks: {select: "path != 'a' or group = trim(group)"}
+"""
+
+
+@each()
+def test_names_that_mean_something_else_to_a_database_do_no_harm(database: Database) -> None:
+    there_and_back(project(product_of(UGLY)), database)
+
+
+@pytest.mark.row("S06", "A07")
+@each("postgresql-16", "postgresql-18")
+def test_a_search_in_the_words_of_its_index_uses_it(database: Database) -> None:
+    schema = project(example("task-manager"))
+    table = schema.table("tasks")
+    (search,) = [index for index in table.indexes if isinstance(index, SearchIndex)]
+    vector = PostgreSQL().search_vector(search, table)
+    with database.namespace() as namespace:
+        namespace.run(first(schema, database.dialect).up)
+        namespace.run("SET LOCAL enable_seqscan = off;")
+        query = f"{vector} @@ websearch_to_tsquery('english', 'a')"
+        plan = namespace.rows(" ".join(["EXPLAIN SELECT * FROM tasks WHERE", query]))
+    assert any(f"on {search.name}" in str(line) for (line,) in plan)
