@@ -40,15 +40,24 @@ class Keyword:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """An entry of a dictionary."""
+
+    key: str
+    value: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Bracket:
     """Items between brackets, behind a name: `Field(max_length=10)`, `Annotated[str, Field()]`, `[1, 2]`."""
 
     head: str
     brackets: str
-    items: tuple[Code | Keyword, ...]
+    items: tuple[Item, ...]
 
 
 Code = str | Quoted | Bracket
+Item = Code | Keyword | Pair
 
 
 def call(head: str, *items: Code, **keywords: Code | None) -> Bracket:
@@ -62,7 +71,12 @@ def annotated(*items: Code) -> Code:
     return items[0] if len(items) == 1 else Bracket("Annotated", "[]", items)
 
 
-def flat(code: Code | Keyword) -> str:
+def made_anew(code: Bracket) -> Bracket:
+    """A function that makes the list or dictionary *code* each time it is called."""
+    return Bracket(f"lambda: {code.head}", code.brackets, code.items)
+
+
+def flat(code: Item) -> str:
     """The code on one line, however long."""
     match code:
         case str():
@@ -71,16 +85,35 @@ def flat(code: Code | Keyword) -> str:
             return literal(text)
         case Keyword(name, value):
             return f"{name}={flat(value)}"
+        case Pair(key, value):
+            return f"{literal(key)}: {flat(value)}"
         case Bracket(head, brackets, items):
             return f"{head}{brackets[0]}{', '.join(map(flat, items))}{_single_comma(code)}{brackets[1]}"
 
 
-def statement(prefix: str, code: Code | Keyword, indent: str = "", suffix: str = "") -> tuple[str, ...]:
+def statement(prefix: str, code: Item, indent: str = "", suffix: str = "") -> tuple[str, ...]:
     """The lines of a statement that ends with *code*, or with *suffix* behind it."""
     return tuple(_lines(indent, prefix, code, suffix))
 
 
-def _lines(indent: str, prefix: str, code: Code | Keyword, suffix: str) -> list[str]:
+def assigned(name: str, annotation: str, code: Code, indent: str = "") -> tuple[str, ...]:
+    """The lines of an annotated assignment: of what is too long, the value gives way first, then the annotation."""
+    prefix = f"{name}: {annotation} = "
+    lines = statement(prefix, code, indent)
+    inner = indent + INDENT
+    if width(lines[0]) <= WIDTH:
+        return lines
+    if width(f"{indent}{prefix}(") <= WIDTH:
+        return (f"{indent}{prefix}(", *statement("", code, inner), f"{indent})")
+    if " | " in annotation:
+        return (f"{indent}{name}: (", f"{inner}{annotation}", *statement(") = ", code, indent))
+    head, bracket, rest = annotation.partition("[")
+    if bracket:
+        return (f"{indent}{name}: {head}[", f"{inner}{rest[:-1]}", *statement("] = ", code, indent))
+    return lines
+
+
+def _lines(indent: str, prefix: str, code: Item, suffix: str) -> list[str]:
     line = f"{indent}{prefix}{flat(code)}{suffix}"
     if width(line) <= WIDTH or isinstance(code, str):
         return [line]
@@ -88,6 +121,8 @@ def _lines(indent: str, prefix: str, code: Code | Keyword, suffix: str) -> list[
     match code:
         case Keyword(name, value):
             return _lines(indent, f"{prefix}{name}=", value, suffix)
+        case Pair(key, value):
+            return _lines(indent, f"{prefix}{literal(key)}: ", value, suffix)
         case Quoted(text):
             return [f"{indent}{prefix}(", *(f"{inner}{piece}" for piece in pieces(text, inner)), f"{indent}){suffix}"]
         case Bracket(head, brackets, items):
@@ -115,8 +150,8 @@ def literal(text: str) -> str:
         return f'r"{text}"' if '"' not in text else f"r'{text}'"
     escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
     escaped = "".join(_escape(sign) if _is_ambiguous(sign) else sign for sign in escaped)
-    if '"' in text and "'" not in text:
-        return f"'{escaped}'"
+    if text.count('"') > text.count("'"):
+        return "'" + escaped.replace("'", "\\'") + "'"
     return '"' + escaped.replace('"', '\\"') + '"'
 
 
@@ -139,6 +174,7 @@ def docstring(text: str, indent: str = "") -> tuple[str, ...]:
     """The lines of a docstring; a text without an end gets a full stop."""
     plain = "".join(ASCII.get(sign, sign if sign.isprintable() else " ") for sign in text)
     said = _ended(" ".join(plain.replace("\\", "\\\\").replace('"""', "'''").split()))
+    said = f" {said}" if said.startswith('"') else said
     line = f'{indent}"""{said}"""'
     if width(line) <= WIDTH:
         return (line,)

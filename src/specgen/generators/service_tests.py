@@ -1,0 +1,67 @@
+"""`tests/contract/`: tests that the generated service keeps what the spec promises; yours stand beside that folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from specgen.files.draft import Draft, Templated
+from specgen.generators.design import Design
+from specgen.generators.python import literal
+from specgen.generators.service_operations_names import BANNER, groups_of
+from specgen.generators.service_tests_groups import GroupWriter
+from specgen.generators.service_tests_rows import rows_module
+
+FOLDER = "tests/contract"
+FAULTS = {"nested": '["error"]'}
+
+
+@dataclass(frozen=True, slots=True)
+class Harness:
+    """What the tests of one product hang on: its package, its base path, its envelopes."""
+
+    banner: str
+    package: str
+    base_path: str
+    signs_in: str
+    rates: str
+    signed_in_rate: str
+    public_rate: str
+    rounds: str
+    shown: str
+    fault: str
+    sent_headers: str
+
+
+def drafts(design: Design) -> Iterable[Draft]:
+    """The harness, what makes rows, and a module of tests for each group."""
+    view = harness(design)
+    for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service")):
+        yield Templated(f"{FOLDER}/{name}.py", f"service/tests/{template}.py.j2", view)
+    writer = GroupWriter(design)
+    yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, writer.samples))
+    for group in groups_of(design):
+        view_ = writer.tests(group)
+        yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)
+
+
+def harness(design: Design) -> Harness:
+    """What the tests of *design* hang on."""
+    product = design.product
+    auth, api = product.auth, product.api
+    signed_in_rate = auth is not None and api.rate_signed_in is not None
+    required = {header.name.lower(): "test" for header in api.headers if header.required}
+    sent = ", ".join(f"{literal(name)}: {literal(value)}" for name, value in required.items())
+    return Harness(
+        banner=BANNER,
+        package=product.package,
+        base_path=literal(api.base_path),
+        signs_in="signs in" if auth else "",
+        rates="rates" if signed_in_rate or api.rate_public else "",
+        signed_in_rate="rate" if signed_in_rate else "",
+        public_rate="rate" if api.rate_public else "",
+        rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
+        shown='["data"]' if api.wrap == "data" else "",
+        fault=FAULTS.get(api.error_envelope, ""),
+        sent_headers=f'{{"content-type": "application/json"{", " if sent else ""}{sent}}}',
+    )

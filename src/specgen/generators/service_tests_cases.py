@@ -1,0 +1,174 @@
+"""What requests of one operation may say and may not, as cases of parametrised tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.contract.examples import JsonValue
+from specgen.contract.model import Call, Parameter, ParameterRole, Place, Property
+from specgen.generators.contract_types import json_code
+from specgen.generators.python import Bracket, Code, literal, statement
+from specgen.generators.service_tests_rows import RowNames, takes_owner
+from specgen.generators.service_tests_samples import Samples
+from specgen.generators.service_tests_values import Long, Value, accepted, refused
+from specgen.product.model import Entity, Field, Product, Reach
+from specgen.product.types import EnumRef, Kind, ScalarType
+
+INDENT = "    "
+INNER = INDENT * 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A field of a request's shape, and what the contract makes of it."""
+
+    field: Field
+    property: Property
+
+
+def code(value: Value) -> Code:
+    """A value as Python."""
+    if isinstance(value, Long):
+        rest = f" + {literal(value.rest)}" if value.rest else ""
+        return f"{literal(value.sign)} * {value.times}{rest}"
+    if isinstance(value, dict) and len(value) == 1:
+        key, inner = next(iter(value.items()))
+        if isinstance(inner, str) and len(inner) > 40 and len(set(inner)) == 1:
+            return f'{{{literal(key)}: {literal(inner[0])} * {len(inner)}}}'
+    if isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value):
+        return f"[{code(value[0])}] * {len(value)}"
+    return json_code(value)
+
+
+class Requests:
+    """Writes what requests say, for one product."""
+
+    def __init__(self, product: Product, samples: Samples, rows: RowNames) -> None:
+        self.product = product
+        self.samples = samples
+        self.rows = rows
+
+    def said(self, call: Call, properties: tuple[Property, ...]) -> tuple[Said, ...]:
+        """The fields that a request of *call* holds."""
+        operation = call.operation
+        if operation.entity is None or operation.request is None:
+            return ()
+        entity = self.product.entity(operation.entity)
+        fields = entity.fields_of(entity.shape(operation.request))
+        return tuple(Said(field, property_) for field, property_ in zip(fields, properties, strict=True))
+
+    def usual(self, entity: Entity, said: Said, is_open: bool) -> Code | None:
+        """The usual value of a field; None where there is none that the caller may say."""
+        if said.field.relation is None:
+            row = self.samples.row(entity)
+            return code(row[said.field.name]) if said.field.name in row else None
+        target = self.product.entity(said.field.relation.target)
+        if is_open and target.scope.read is not Reach.ANY:
+            return None
+        made = "ada" if self._is_caller(target) else self.rows.make(target)
+        return f"str({made}.id)" if said.field.type == ScalarType(Kind.UUID) else f"{made}.id"
+
+    def _is_caller(self, entity: Entity) -> bool:
+        return bool(self.product.auth) and entity.owner == "self"
+
+    def body(self, entity: Entity, said: tuple[Said, ...], is_open: bool) -> tuple[str, ...]:
+        """The members of a body that says all it can."""
+        return tuple(
+            line
+            for each in said
+            if (value := self.usual(entity, each, is_open)) is not None
+            for line in statement(f"{literal(each.property.name)}: ", value, INNER, ",")
+        )
+
+    def needs_rows(self, said: tuple[Said, ...]) -> bool:
+        """Whether a body names rows."""
+        return any(each.field.relation for each in said)
+
+    def accepted(self, entity: Entity, said: tuple[Said, ...]) -> Iterator[str]:
+        """Fields with values that a request may just say."""
+        for each in said:
+            if each.field.relation is None:
+                found = self._accepted(entity, each)
+                yield from _lines((each.property.name, value) for value in found)
+            if each.property.nullable:
+                yield from _lines([(each.property.name, None)])
+
+    def _accepted(self, entity: Entity, said: Said) -> Iterator[Value]:
+        row = self.samples.row(entity)
+        for value in accepted(self.product, said.field.type, said.field.limits):
+            plain = value.text if isinstance(value, Long) else value
+            if self.samples.keeps_checks(entity, {**row, said.field.name: plain}):
+                yield value
+
+    def refused(self, said: tuple[Said, ...]) -> Iterator[str]:
+        """Fields with values that no request may say."""
+        for each in said:
+            if each.field.relation is None:
+                found = list(refused(self.product, each.field.type, each.field.limits))
+            else:
+                found = ["no-key", True]
+            yield from _lines((each.property.name, value) for value in _different(found))
+            if not each.property.nullable:
+                yield from _lines([(each.property.name, None)])
+
+    def changes(self, entity: Entity, said: tuple[Said, ...], shown: frozenset[str]) -> Iterator[str]:
+        """Fields with values other than the usual."""
+        for each in said:
+            if each.field.relation or each.property.name not in shown:
+                continue
+            others = self.samples.others(entity, each.field, 2)
+            yield from _lines((each.property.name, value) for value in others[1:])
+
+    def makes(self, target: Entity, owner: str, **given: str) -> str:
+        """The call that makes a row of *target* that belongs to *owner*."""
+        if self._is_caller(target):
+            return owner
+        return self.rows.make(target, owner, **given) if takes_owner(target) else self.rows.make(target, **given)
+
+
+def refused_queries(product: Product, call: Call) -> Iterator[str]:
+    """Parameters with values that no list may be asked for."""
+    for parameter in call.parameters_in(Place.QUERY):
+        yield from _lines((parameter.name, value) for value in _refused_query(product, parameter))
+    yield from _lines([("no-such-parameter", "x")])
+
+
+def accepted_queries(call: Call) -> Iterator[str]:
+    """Parameters on their limits."""
+    for parameter in call.parameters_in(Place.QUERY):
+        if parameter.role in (ParameterRole.PAGE, ParameterRole.LIMIT):
+            limits = parameter.type.limits
+            yield from _lines((parameter.name, int(bound)) for bound in (limits.minimum, limits.maximum) if bound)
+
+
+def _refused_query(product: Product, parameter: Parameter) -> Iterator[Value]:
+    limits = parameter.type.limits
+    match parameter.role:
+        case ParameterRole.PAGE | ParameterRole.LIMIT:
+            yield from (int(limits.minimum or 1) - 1, int(limits.maximum or 1) + 1, "many")
+        case ParameterRole.SORT:
+            yield "no-such-word"
+        case ParameterRole.SEARCH:
+            yield from ("", Long("x", (limits.max_length or 0) + 1))
+        case _:
+            kind = parameter.type.type
+            if isinstance(kind, EnumRef) or (isinstance(kind, ScalarType) and kind.kind not in _FREE):
+                yield "no-such-value"
+
+
+_FREE = frozenset((Kind.STRING, Kind.TEXT, Kind.URL, Kind.EMAIL))
+
+
+def _lines(cases: Iterator[tuple[str, Value]] | list[tuple[str, JsonValue]]) -> Iterator[str]:
+    """A tuple for each case."""
+    for name, value in cases:
+        yield from statement("", Bracket("", "()", (literal(name), code(value))), INDENT * 2, ",")
+
+
+def _different(found: list[Value]) -> list[Value]:
+    seen: dict[str, Value] = {}
+    for value in found:
+        seen.setdefault(json.dumps(value.text if isinstance(value, Long) else value), value)
+    return list(seen.values())

@@ -1,0 +1,212 @@
+"""`tests/contract/rows.py`: what makes rows for the generated tests, one method for each entity."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.contract.examples import JsonValue
+from specgen.generators.contract_types import Types
+from specgen.generators.design import Design
+from specgen.generators.python import Code, Imports, call, docstring, flat, literal, module_docstring, statement
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_operations_names import BANNER
+from specgen.generators.service_operations_scopes import owner_column
+from specgen.generators.service_tests_samples import Samples
+from specgen.product import naming
+from specgen.product.model import Entity, Field, FieldRole, Json, Product
+from specgen.product.types import EnumRef, Kind, ScalarType
+
+INDENT = "    "
+BODY = INDENT * 2
+INNER = INDENT * 3
+OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine"))
+VARIED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A row that another one must name: the attribute, and what makes the row."""
+
+    attribute: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Factory:
+    """Makes rows of one entity."""
+
+    header: tuple[str, ...]
+    docstring: tuple[str, ...]
+    counts: str
+    values: tuple[str, ...]
+    named: tuple[NamedRow, ...]
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsModule:
+    """All factories."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[str, ...]
+    hashes: str
+    factories: tuple[Factory, ...]
+
+
+class RowNames:
+    """What makes a row of an entity, as tests call it."""
+
+    def __init__(self, product: Product) -> None:
+        self.product = product
+        self.methods = {entity.name: _method(entity) for entity in product.entities}
+
+    def make(self, entity: Entity, owner: str = "ada", **given: str) -> str:
+        """The call that makes a row which belongs to the user *owner*; a user is its own."""
+        words = [owner] if takes_owner(entity) else []
+        words += [f"{name}={value}" for name, value in given.items()]
+        return f"rows.{self.methods[entity.name]}({', '.join(words)})"
+
+    def user(self) -> str:
+        """The call that makes someone who can sign in."""
+        return self.make(self.product.entity(self.product.auth.user)) if self.product.auth else ""
+
+
+def takes_owner(entity: Entity) -> bool:
+    """Whether a row of *entity* is made for somebody."""
+    return entity.owner not in (None, "self")
+
+
+def rows_module(design: Design, samples: Samples) -> RowsModule:
+    """The factories of all entities."""
+    package = design.product.package
+    imports = Imports(package)
+    imports.use(package, "models")
+    writer = _Writer(design.product, samples, imports)
+    factories = tuple(writer.factory(entity) for entity in design.product.entities)
+    hashes = any("_HASH" in line for factory in factories for line in factory.values)
+    if hashes:
+        imports.use("asyncio", "run")
+        imports.use(f"{package}.runtime.passwords", "hash_password")
+    imports.use("itertools", "count")
+    imports.use("typing", "Any", "TypeVar")
+    imports.use("uuid", "UUID")
+    imports.use("sqlalchemy", "make_url", "text")
+    imports.use("sqlmodel", "Session", "SQLModel", "create_engine", "select")
+    rounds = {"bcrypt": "4", "argon2": "1"}[design.product.auth.hash if design.product.auth else "bcrypt"]
+    return RowsModule(
+        docstring=module_docstring("Rows for the tests: what a test does not say is made up.", BANNER),
+        imports=imports.lines(),
+        hashes=rounds if hashes else "",
+        factories=factories,
+    )
+
+
+class _Writer:
+    """Writes factories, and imports what they speak of."""
+
+    def __init__(self, product: Product, samples: Samples, imports: Imports) -> None:
+        self.product = product
+        self.samples = samples
+        self.imports = imports
+        self.types = Types(product, imports)
+        self.names = RowNames(product)
+
+    def factory(self, entity: Entity) -> Factory:
+        model = f"models.{entity.name}"
+        owner = (f"owner: {self._user_model()}",) if takes_owner(entity) else ()
+        header = definition(
+            f"def {self.names.methods[entity.name]}", ("self", *owner, "**given: Any"), model, INDENT
+        )
+        named = tuple(self._named(entity))
+        values = tuple(self._values(entity))
+        counts = any("number" in line for line in values)
+        return Factory(
+            header=header,
+            docstring=docstring(f"Keep {naming.with_article(entity.label)}; what is not given is made up.", BODY),
+            counts="number = next(self._numbers)" if counts else "",
+            values=values,
+            named=named,
+            kept=statement("return ", call("self._kept", f"{model}(**(made | given))"), BODY),
+        )
+
+    def _user_model(self) -> str:
+        return f"models.{self.product.auth.user}" if self.product.auth else ""
+
+    def _values(self, entity: Entity) -> Iterator[str]:
+        if takes_owner(entity):
+            yield f'{INNER}"{owner_column(entity)}": owner.id,'
+        varied = _varied(entity)
+        row = self.samples.row(entity)
+        for field in entity.fields:
+            if field.role is not FieldRole.ORDINARY or field.relation or field.name not in row:
+                continue
+            if not field.may_be_null and (field.default is None or field.name in varied):
+                value = self._value(entity, field, varied)
+                yield from statement(f"{literal(field.attribute)}: ", value, INNER, ",")
+
+    def _named(self, entity: Entity) -> Iterator[NamedRow]:
+        for field in entity.fields:
+            if field.relation is None or field.name == entity.owner or field.may_be_null:
+                continue
+            target = self.product.entity(field.relation.target)
+            owner = "owner" if takes_owner(entity) else self._someone()
+            made = self.names.make(target, owner).replace("rows.", "self.", 1)
+            assigned = statement(f'made["{field.attribute}"] = ', f"{made}.id", INNER)
+            yield NamedRow(literal(field.attribute), assigned)
+
+    def _someone(self) -> str:
+        return self.names.user().replace("rows.", "self.", 1)
+
+    def _value(self, entity: Entity, field: Field, varied: frozenset[str]) -> Code:
+        if field.is_password:
+            return "PASSWORD_HASH"
+        if field.name not in varied:
+            return self.code(field, self.samples.row(entity)[field.name])
+        return self._varying(field, self.samples.others(entity, field, VARIED))
+
+    def _varying(self, field: Field, found: list[JsonValue]) -> Code:
+        """A value that is another one for each number."""
+        match field.type:
+            case EnumRef() | ScalarType(Kind.BOOLEAN):
+                pass
+            case ScalarType(Kind.UUID):
+                self.imports.use("uuid", "uuid4")
+                return "uuid4()"
+            case ScalarType(Kind.DATE | Kind.DATETIME):
+                self.imports.use("datetime", "timedelta")
+                return f"{flat(self.code(field, found[0]))} + timedelta(days=number)"
+            case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT) if len(found) == VARIED:
+                return f"{flat(self.code(field, found[0]))} + number"
+        if form := _form(found):
+            return f"f{literal(form)}"
+        choices = ", ".join(flat(self.code(field, value)) for value in found)
+        return f"({choices})[number % {len(found)}]" if len(found) > 1 else flat(self.code(field, found[0]))
+
+    def code(self, field: Field, value: JsonValue) -> Code:
+        """A JSON value of *field* as the attribute of a row."""
+        return self.types.value(field.type, Json(json.dumps(value)))
+
+
+def _varied(entity: Entity) -> frozenset[str]:
+    """The fields by which rows differ, as some rule asks them to."""
+    alone = {field.name for field in entity.fields if field.unique}
+    return frozenset(alone.union(*entity.uniques))
+
+
+def _form(found: list[JsonValue]) -> str | None:
+    """A template with `{number}` that makes each of the texts but the first; None where there is none."""
+    texts = [text for text in found if isinstance(text, str)]
+    if len(texts) < len(found) or len(texts) < 3:
+        return None
+    form = re.sub("1", "{number}", texts[1].replace("{", "{{").replace("}", "}}"), count=1)
+    made = [form.format(number=number) for number in range(1, len(texts))]
+    return form if made == texts[1:] else None
+
+
+def _method(entity: Entity) -> str:
+    name = naming.attribute(naming.snake(entity.name))
+    return f"{name}_" if name in OWN_NAMES else name
+

@@ -1,0 +1,107 @@
+"""Values that may occur once, said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.contract.model import Contract
+from specgen.generators.python import Bracket, Keyword, literal, statement
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_tests_cases import Requests, Said, code
+from specgen.product.model import Entity, Field
+from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
+
+INDENT = "    "
+BODY = INDENT * 2
+INNER = INDENT * 3
+CONFLICT = "CONFLICT"
+TEST = ("self", "service: Service", "rows: Rows")
+SAME = frozenset((Kind.STRING, Kind.TEXT, Kind.EMAIL, Kind.URL, Kind.INTEGER, Kind.BIGINT))
+"""Kinds whose JSON values are what a row holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A rule that values occur once: what is said differently, what is said again, and the fault."""
+
+    header: tuple[str, ...]
+    others: tuple[str, ...]
+    same: tuple[str, ...]
+    row: tuple[str, ...]
+    status: int
+    code: str
+
+
+def taken_by_create(
+    requests: Requests, contract: Contract, entity: Entity, said: tuple[Said, ...]
+) -> Iterator[Taken]:
+    """The rules that two requests to create can break: each alone, all others kept."""
+    fields = {each.field.name: each for each in said}
+    alone = [each for each in said if each.field.unique]
+    for rule, codes in _rules(entity):
+        names = [name for name in rule if name != entity.owner]
+        if not names or any(name not in fields for name in names) or _owner_is_unique(entity):
+            continue
+        others = [each for each in alone if each.field.name not in rule]
+        differing = [line for each in others for line in _different(requests, entity, each)]
+        if len(differing) < len([each for each in others if not each.field.relation]):
+            continue
+        same = tuple(literal(fields[name].property.name) for name in names)
+        yield _taken(contract, "_and_".join(names), tuple(differing), same, (), codes)
+
+
+def taken_by_change(
+    requests: Requests, contract: Contract, entity: Entity, said: tuple[Said, ...], arguments: str
+) -> Iterator[Taken]:
+    """The rules that a change can break, where another row has the value."""
+    fields = {each.field.name: each for each in said}
+    for rule, codes in _rules(entity):
+        names = [name for name in rule if name != entity.owner]
+        if len(names) != 1 or names[0] not in fields or not _is_same(fields[names[0]].field):
+            continue
+        if _owner_is_unique(entity) or (entity.owner == "self"):
+            continue
+        each = fields[names[0]]
+        others = requests.samples.others(entity, each.field, 2)
+        if len(others) < 2:
+            continue
+        value = code(others[1])
+        given = Keyword(each.field.attribute, value)
+        row = statement("", Bracket("self.row", "()", (*arguments.split(", "), given)), BODY)
+        same = statement(f"{literal(each.property.name)}: ", value, INNER, ",")
+        yield _taken(contract, names[0], (), same, row, codes)
+
+
+def _rules(entity: Entity) -> Iterator[tuple[tuple[str, ...], str]]:
+    for field in entity.fields:
+        if field.unique:
+            yield (field.name,), field.taken or CONFLICT
+    for names in entity.uniques:
+        yield names, CONFLICT
+
+
+def _owner_is_unique(entity: Entity) -> bool:
+    return entity.owner not in (None, "self") and entity.field(entity.owner or "").unique
+
+
+def _is_same(field: Field) -> bool:
+    match field.type:
+        case ScalarType(kind):
+            return kind in SAME and field.relation is None
+        case EnumRef() | ListOf():
+            return False
+
+
+def _different(requests: Requests, entity: Entity, said: Said) -> Iterator[str]:
+    others = requests.samples.others(entity, said.field, 2)
+    if len(others) > 1:
+        yield from statement(f"{literal(said.property.name)}: ", code(others[1]), INNER, ",")
+
+
+def _taken(
+    contract: Contract, name: str, others: tuple[str, ...], same: tuple[str, ...], row: tuple[str, ...], code_: str
+) -> Taken:
+    status = next(error.status for error in contract.catalogue if error.code == code_)
+    header = definition(f"def test_refuses_a_taken_{name}", TEST, "None", INDENT)
+    return Taken(header, others, same, row, status, literal(code_))

@@ -1,0 +1,292 @@
+"""Values for generated tests: one that is usual, others like it, and what lies on and beyond each limit.
+
+All are JSON values; what keeps a rule of several fields at once is found in `service_tests_samples`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from specgen.contract import patterns
+from specgen.contract.examples import JsonValue
+from specgen.contract.sample import sample
+from specgen.product.model import Limits, Product
+from specgen.product.types import TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+
+BOUNDS = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}
+WORD = "Example"
+HORSE = "Correct-Horse-7"
+DAYS = [f"2026-01-{day:02}" for day in range(15, 25)]
+TEXT_FORMS = ("{base} {n}", "{base}-{n}", "{base}{n}", "{short}{n}", "{n}", "{n}{base}")
+LETTERS = "abcdefghij"
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """A text that says *sign* so many times before the *rest*; written as a product."""
+
+    sign: str
+    times: int
+    rest: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.sign * self.times + self.rest
+
+
+Value = JsonValue | Long
+
+
+def values(product: Product, type_: FieldType, limits: Limits, count: int) -> list[JsonValue]:
+    """Up to *count* values of a type, all different and all within its limits; the most usual first."""
+    match type_:
+        case EnumRef(name):
+            return [value.name for value in product.enum(name).values][:count]
+        case ListOf(item):
+            one = values(product, item, limits, count)
+            return [[each] * max(1, limits.min_count or 0) for each in one]
+        case ScalarType():
+            return list(_scalars(type_, limits, count))
+
+
+@lru_cache(maxsize=4096)
+def _scalars(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, ...]:
+    match type_.kind:
+        case Kind.BOOLEAN:
+            return (True, False)[:count]
+        case Kind.DATE:
+            return tuple(DAYS[:count])
+        case Kind.TIME:
+            return tuple(f"09:{minute}:00" for minute in range(30, 30 + count))
+        case Kind.DATETIME:
+            return tuple(f"{day}T09:30:00Z" for day in DAYS[:count])
+        case Kind.JSON:
+            return ({}, *({"number": number} for number in range(1, count)))[:count]
+        case Kind.UUID:
+            return tuple(f"00000000-0000-4000-8000-{number:012}" for number in range(1, count + 1))
+        case Kind.INTEGER | Kind.BIGINT | Kind.FLOAT | Kind.DECIMAL:
+            return tuple(_numbers(type_, limits, count))
+        case _:
+            return _texts(type_, limits, count)
+
+
+def _numbers(type_: ScalarType, limits: Limits, count: int) -> Iterator[JsonValue]:
+    step = _step(type_)
+    least, greatest = _bounds(type_, limits)
+    first = max(Decimal(1), least) if greatest >= 1 else least
+    jump = Decimal(1) if first + count <= greatest else step
+    number = first
+    for _ in range(count):
+        if number > greatest:
+            return
+        yield _number(type_, number)
+        number += jump
+
+
+def _bounds(type_: ScalarType, limits: Limits) -> tuple[Decimal, Decimal]:
+    """The least and the greatest number that a column of *type_* takes."""
+    if type_.kind is Kind.DECIMAL:
+        most = Decimal(10) ** ((type_.digits or 38) - (type_.scale or 0)) - _step(type_)
+        usual = (-most, most)
+    else:
+        bound = Decimal(BOUNDS.get(type_.kind, 10**12))
+        usual = (-bound, bound - 1)
+    least = usual[0] if limits.minimum is None else Decimal(limits.minimum)
+    greatest = usual[1] if limits.maximum is None else Decimal(limits.maximum)
+    return least, greatest
+
+
+def _step(type_: ScalarType) -> Decimal:
+    if type_.kind is Kind.DECIMAL:
+        return Decimal(1).scaleb(-(type_.scale or 0))
+    return Decimal("0.5") if type_.kind is Kind.FLOAT else Decimal(1)
+
+
+def _number(type_: ScalarType, number: Decimal) -> JsonValue:
+    match type_.kind:
+        case Kind.DECIMAL:
+            return f"{number:.{type_.scale or 0}f}"
+        case Kind.FLOAT:
+            return float(number)
+        case _:
+            return int(number)
+
+
+def accepts(type_: ScalarType, limits: Limits, text: str) -> bool:
+    """Whether a request may say *text*."""
+    return (limits.min_length or 0) <= len(text) <= (limits.max_length or 10**6) and all(
+        re.search(pattern, text) for pattern in patterns.demands(type_, limits)
+    )
+
+
+def _texts(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, ...]:
+    """The most usual text, then others made like it."""
+    base = next(filter(None, (_fitted(type_, limits, text) for text in _bases(type_))), None)
+    if base is None:
+        base = sample(patterns.demands(type_, limits), limits.min_length or 0, limits.max_length or 10_000)
+    if base is None:
+        return ()
+    found = dict.fromkeys([base])
+    for form in (*_FORMS.get(type_.kind, ()), *TEXT_FORMS):
+        made = [form.format(base=base, short=base[:-1], n=number) for number in range(1, count)]
+        fitting = [text for text in made if accepts(type_, limits, text)]
+        if len(fitting) == len(made):
+            return tuple([base, *made][:count])
+        found |= dict.fromkeys(fitting)
+    found |= dict.fromkeys(text for text in (base[:-1] + letter for letter in LETTERS) if accepts(type_, limits, text))
+    return tuple(list(found)[:count])
+
+
+_FORMS = {
+    Kind.EMAIL: ("user{n}@example.org",),
+    Kind.URL: ("https://example.org/{n}",),
+    Kind.PASSWORD: (HORSE + "{n}",),
+}
+
+
+def _bases(type_: ScalarType) -> tuple[str, ...]:
+    match type_.kind:
+        case Kind.EMAIL:
+            return ("ada@example.org", "a@b.example")
+        case Kind.URL:
+            return ("https://example.org/",)
+        case Kind.PASSWORD:
+            return (HORSE, "Aa7!", "Aa7!xxxx")
+        case _:
+            return (WORD, "example", "AB12", "12345", "#3366ff")
+
+
+def _fitted(type_: ScalarType, limits: Limits, text: str) -> str | None:
+    """*text* made as long as it must be; None where that breaks another limit."""
+    fitted = text.ljust(limits.min_length or 0, "x")[: limits.max_length]
+    return fitted if accepts(type_, limits, fitted) else None
+
+
+def of_length(type_: ScalarType, limits: Limits, length: int) -> Value | None:
+    """A text of so many characters that keeps every limit but that of its length; None where none is found."""
+    free = replace(limits, min_length=None, max_length=None)
+    for base in _bases(type_):
+        for text in (Long("x", length - len(base), base), Long("a", length - len(base), base)):
+            if len(base) <= length and accepts(type_, free, text.text):
+                return text if length > 40 else text.text
+    for sign in ("x", "a", "A", "0", "Ab"[length % 2]):
+        if accepts(type_, free, sign * length):
+            return Long(sign, length) if length > 40 else sign * length
+    demands = patterns.demands(type_, free)
+    return sample(demands, length, length) if length <= 200 else None
+
+
+def accepted(product: Product, type_: FieldType, limits: Limits) -> Iterator[Value]:
+    """Values on the limits."""
+    match type_:
+        case EnumRef(name):
+            yield from (value.name for value in product.enum(name).values)
+        case ListOf(item):
+            yield from _lists(product, item, limits, (limits.min_count or 0, limits.max_count))
+        case ScalarType(kind) if kind in TEXTUAL:
+            for length in dict.fromkeys((limits.min_length or 0, limits.max_length)):
+                text = None if length is None else of_length(type_, limits, length)
+                if text is not None and accepts(type_, limits, _text(text)):
+                    yield text
+        case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL):
+            yield from (_number(type_, bound) for bound in _bounds(type_, limits))
+        case ScalarType(Kind.JSON):
+            if limits.max_bytes is not None and limits.max_bytes >= 8:
+                yield {"a": "x" * (limits.max_bytes - 8)}
+        case ScalarType():
+            return
+
+
+def refused(product: Product, type_: FieldType, limits: Limits) -> Iterator[Value]:
+    """Values just beyond the limits, and values of another type."""
+    match type_:
+        case EnumRef():
+            yield from ("no-such-value", 1)
+        case ListOf(item):
+            beyond = (None if not limits.min_count else limits.min_count - 1, limits.max_count and limits.max_count + 1)
+            yield from _lists(product, item, limits, beyond)
+            yield "no-list"
+        case ScalarType(kind) if kind in TEXTUAL:
+            yield from _refused_texts(type_, limits)
+        case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT):
+            yield from _refused_numbers(type_, limits)
+        case ScalarType(kind):
+            yield from _MALFORMED.get(kind, ())
+            if kind is Kind.JSON and limits.max_bytes is not None:
+                yield {"a": "x" * (limits.max_bytes - 7)}
+
+
+_MALFORMED: dict[Kind, tuple[JsonValue, ...]] = {
+    Kind.BOOLEAN: ("true", 1),
+    Kind.DATE: ("2026-02-30", "20260115", 1),
+    Kind.TIME: ("25:00:00", 1),
+    Kind.DATETIME: ("2026-01-15T09:30:00", "2026-01-15", 1),
+    Kind.UUID: ("no-uuid", 1),
+    Kind.JSON: ([], "text", 1),
+}
+
+
+def _refused_texts(type_: ScalarType, limits: Limits) -> Iterator[Value]:
+    lengths = ((limits.min_length or 0) - 1, None if limits.max_length is None else limits.max_length + 1)
+    for length in lengths:
+        text = of_length(type_, limits, length) if length is not None and length >= 0 else None
+        if text is not None:
+            yield text
+    usual = values_of_text(type_, limits)
+    for text in (" ", "no", "!", "0", "\u0000", "UPPER", "lower", "no@dots", *_lacking(usual, limits)):
+        fitted = text.ljust(limits.min_length or 0, text[-1])[: limits.max_length]
+        free = replace(limits, min_length=None, max_length=None)
+        if (limits.pattern or limits.needs or type_.kind is not Kind.TEXT) and not accepts(type_, free, fitted):
+            yield fitted
+    yield 1
+
+
+def values_of_text(type_: ScalarType, limits: Limits) -> str:
+    """The most usual text, or none."""
+    found = _texts(type_, limits, 1)
+    return str(found[0]) if found else ""
+
+
+def _lacking(usual: str, limits: Limits) -> Iterator[str]:
+    """The usual text without one of the kinds of character that it needs."""
+    without = {"upper": usual.lower(), "lower": usual.upper(), "digit": re.sub(r"\d", "x", usual)}
+    yield from (without[need] for need in limits.needs if need in without)
+
+
+def _refused_numbers(type_: ScalarType, limits: Limits) -> Iterator[Value]:
+    least, greatest = _bounds(type_, limits)
+    if type_.kind is not Kind.FLOAT or limits.minimum is not None:
+        yield _number(type_, least - _step(type_))
+    if type_.kind is not Kind.FLOAT or limits.maximum is not None:
+        yield _number(type_, greatest + _step(type_))
+    if type_.kind is Kind.DECIMAL:
+        first = values_of_number(type_, limits)
+        yield f"{first}{'' if type_.scale else '.'}1"
+        yield from ("1e1", 1)
+    else:
+        yield "1"
+    if type_.kind in BOUNDS:
+        yield 1.5
+
+
+def values_of_number(type_: ScalarType, limits: Limits) -> JsonValue:
+    """The most usual number."""
+    return next(_numbers(type_, limits, 1), None)
+
+
+def _lists(
+    product: Product, item: FieldType, limits: Limits, counts: tuple[int | None, int | None]
+) -> Iterator[JsonValue]:
+    one = values(product, item, limits, 1)
+    for count in dict.fromkeys(counts):
+        if one and count is not None:
+            yield one * count
+
+
+def _text(value: Value) -> str:
+    return value.text if isinstance(value, Long) else str(value)
