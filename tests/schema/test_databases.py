@@ -74,17 +74,17 @@ def test_uuid_generate_v4_brings_its_extension(database: Database) -> None:
 
 UGLY = """
 database: {dialects: [postgresql, sqlite]}
-enums: {Path: [a, "it's"], Name: ["1"], Point: [select], Date: [x], Orders: [y]}
+enums: {Path: [a, "it's"], Name: ["1"], Point: [select], Line: [y]}
 entities:
   Order:
     soft_delete: true
     fields:
-      group: {type: string, default: "it's", unique: true}
+      group: {type: string, default: "it's"}
       path: {type: Path, default: "it's"}
       name: Name
       point: {type: {list: Point}, default: [select]}
-      date: {type: Date, optional: true}
-      orders: Orders
+      date: {type: Line, optional: true}
+      user: {type: integer, unique: true}
       parent: {belongs_to: Order, optional: true, on_delete: set_null}
     indexes: [{fields: [group, -path], where: {path: "it's", deleted_at: null}}]
     checks: {select: "path != 'a' or group = trim(group)"}

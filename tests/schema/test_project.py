@@ -139,7 +139,7 @@ def test_enum_types_are_named_after_the_enums_that_are_used() -> None:
     assert (enum.name, enum.values) == ("order_state", ("open", "closed"))
 
 
-@pytest.mark.parametrize(("enum", "name"), [("Path", "path_enum"), ("Items", "items_enum"), ("Mood", "mood")])
+@pytest.mark.parametrize(("enum", "name"), [("Path", "path_enum"), ("Point", "point_enum"), ("Mood", "mood")])
 def test_an_enum_keeps_clear_of_types_that_exist_already(enum: str, name: str) -> None:
     schema = schema_of(f"enums: {{{enum}: [a]}}\nentities: {{Item: {{fields: {{x: {enum}}}}}}}")
     assert schema.enums[0].name == name
@@ -188,6 +188,10 @@ def test_conditions_speak_of_columns() -> None:
     assert POSTGRESQL.condition(table.checks[0].condition) == "a_id IS NOT NULL OR n > 0"
 
 
-def test_nothing_is_unique_twice() -> None:
-    table = table_of(item("code: {type: string, unique: true}", ", unique: [[code]]"))
-    assert table.uniques == (Unique("uq_items_code", ("code",), "Item.code"),)
+def test_no_index_repeats_a_unique_constraint_or_another_index() -> None:
+    text = item("code: {type: string, unique: true}, x: string", ", indexes: [[code], [x], [x, code]]")
+    assert table_of(text).uniques == (Unique("uq_items_code", ("code",), "Item.code"),)
+    assert indexes(text) == [
+        "CREATE INDEX idx_items_x ON items (x);",
+        "CREATE INDEX idx_items_x_code ON items (x, code);",
+    ]

@@ -28,7 +28,7 @@ from specgen.schema.model import (
 from specgen.schema.names import constraint_name, settle
 
 # Types that PostgreSQL has already (`pg_type` of versions 15 to 18).
-BUILT_IN = """
+TYPE_NAMES = """
     aclitem bit bool box bpchar bytea char cid cidr circle cstring date datemultirange daterange event_trigger
     fdw_handler float4 float8 index_am_handler inet int2 int2vector int4 int4multirange int4range int8 int8multirange
     int8range internal interval json jsonb jsonpath language_handler line lseg macaddr macaddr8 money name numeric
@@ -36,6 +36,7 @@ BUILT_IN = """
     timestamptz timetz trigger tsm_handler tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector
     txid_snapshot unknown uuid varbit varchar void xid xid8 xml
 """
+BUILT_IN = frozenset(TYPE_NAMES.split())
 EXTENSIONS = {"uuid_generate_v4": "uuid-ossp"}
 """Which extension brings a function."""
 
@@ -49,11 +50,10 @@ def project(product: Product) -> Schema:
 def enum_type_name(product: Product, name: str) -> str:
     """What the type of the enum *name* is called in a database that has enums.
 
-    A table brings a type of its own name, and PostgreSQL's own types come before ours.
+    PostgreSQL finds its own types before ours.
     """
     type_name = product.enum(name).type_name
-    taken = type_name in BUILT_IN.split() or any(entity.table == type_name for entity in product.entities)
-    return f"{type_name}_enum" if taken else type_name
+    return f"{type_name}_enum" if type_name in BUILT_IN else type_name
 
 
 def column_type(product: Product, type: FieldType, length: int | None = None) -> ColumnType:
