@@ -1,9 +1,12 @@
 """Conditions on a row: a small closed language, read from the spec and written in SQL, Python and prose.
 
-condition  = either ("or" either)*          either = both ("and" both)*
-both       = ["not"] comparison             comparison = sum [("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" ["not"] "null"]
-sum        = term (("+" | "-") term)*       term = factor (("*" | "/") factor)*
-factor     = number | 'text' | name | function "(" condition ")" | "(" condition ")"
+condition  = both ("or" both)*
+both       = negation ("and" negation)*
+negation   = "not" negation | comparison
+comparison = sum [("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "is" ["not"] "null"]
+sum        = term (("+" | "-") term)*
+term       = factor (("*" | "/") factor)*
+factor     = number | 'text' | true | false | null | name | function "(" condition ")" | "(" condition ")"
 """
 
 from __future__ import annotations

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from specgen.source.diagnostics import Diagnostic, Edit, Flaw, Related
 from specgen.source.guess import did_you_mean, nearest
 from specgen.source.nodes import Path
+from specgen.source.text import Span
+from specgen.spec.flaws import LATER_WORD
 from specgen.spec.read import ProductSpec
+from specgen.spec.words import LATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Derivation:
     because: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Context:
     """A spec on its way to a product."""
 
@@ -28,29 +31,78 @@ class Context:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     derivations: list[Derivation] = field(default_factory=list)
 
-    def say(
-        self,
-        flaw: Flaw,
-        path: Path,
-        message: str,
-        *,
-        help: str | None = None,
-        at_key: bool = False,
-        related: Sequence[Related] = (),
-        fixes: Sequence[Edit] = (),
-    ) -> None:
-        """Say *flaw* of the value at *path*, or of its key."""
-        place = self.spec.key(*path) if at_key else self.spec.value(*path)
-        self.diagnostics.append(flaw.at(place, message, help=help, related=related, fixes=fixes))
+    def at(self, *path: str | int) -> Spot:
+        """The place of the spec at *path*."""
+        return Spot(self, path)
 
-    def unknown(self, flaw: Flaw, path: Path, message: str, name: str, known: Iterable[str]) -> None:
-        """Say that *name*, at *path*, is none of the *known*; the nearest is offered and can be put in."""
-        known = sorted(known)
-        near = nearest(name, known)
-        listed = f"known here: {', '.join(f'`{each}`' for each in known)}" if known else None
-        fixes = [Edit(self.spec.value(*path), near)] if near else []
-        self.say(flaw, path, message, help=did_you_mean(name, known) or listed, fixes=fixes)
+    def unheard(self) -> Context:
+        """The same on its way, but what is said of it is forgotten: for what follows from a fault that was said."""
+        return replace(self, diagnostics=[])
+
+    def is_lost(self, *path: str) -> bool:
+        """Whether what stands at *path* may have been written, but could not be read."""
+        return not self.spec.complete or self.spec.is_broken(*path)
 
     def derived(self, of: str, value: object, because: str) -> None:
         """Note what was derived, and why."""
         self.derivations.append(Derivation(of, str(value), because))
+
+    @property
+    def user(self) -> str | None:
+        """The entity that `auth` names as those who sign in."""
+        auth = self.spec.auth
+        return auth.user if auth and auth.scheme != "none" else None
+
+    @property
+    def nobody_signs_in(self) -> bool:
+        """Whether the spec says so; a spec whose `auth` can't be read does not."""
+        auth = self.spec.auth
+        return auth.scheme == "none" if auth else not self.is_lost("auth")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the spec, and the way to speak of what stands there."""
+
+    context: Context
+    path: Path
+
+    @property
+    def key(self) -> Span:
+        """The place of the name."""
+        return self.context.spec.key(*self.path)
+
+    @property
+    def value(self) -> Span:
+        """The place of the value, or of the name of what is no single value."""
+        return self.context.spec.value(*self.path)
+
+    def below(self, *path: str | int) -> Spot:
+        """A place inside."""
+        return Spot(self.context, (*self.path, *path))
+
+    def say(
+        self,
+        flaw: Flaw,
+        message: str,
+        help: str | None = None,
+        related: Sequence[Related] = (),
+        fixes: Sequence[Edit] = (),
+    ) -> None:
+        """Say *flaw* of the value."""
+        self.context.diagnostics.append(flaw.at(self.value, message, help=help, related=related, fixes=fixes))
+
+    def say_of_name(self, flaw: Flaw, message: str, help: str | None = None, related: Sequence[Related] = ()) -> None:
+        """Say *flaw* of the name."""
+        self.context.diagnostics.append(flaw.at(self.key, message, help=help, related=related))
+
+    def say_unknown(self, flaw: Flaw, message: str, name: str, known: Iterable[str]) -> None:
+        """Say that *name* is none of the *known*; the nearest is offered and can be put in."""
+        if name in LATER:
+            later = f"`{name}` is not known to this version of specgen"
+            return self.say(LATER_WORD, later, "take it out for now")
+        known = sorted(known)
+        near = nearest(name, known)
+        listed = f"known here: {', '.join(f'`{each}`' for each in known)}" if known else None
+        fixes = [Edit(self.value, near)] if near else []
+        return self.say(flaw, message, did_you_mean(name, known) or listed, fixes=fixes)

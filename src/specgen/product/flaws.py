@@ -13,8 +13,8 @@ UNKNOWN_TYPE = _error(
     "unknown-type",
     """A field's type does not exist.
 
-A type is one of the language's scalar types, an enum of the spec, or `{list: type}` of these. A row of another entity is named
-by `belongs_to:`, not by `type:`.
+A type is one of the language's scalar types, an enum of the spec, or `{list: type}` of these. A row of another entity
+is named by `belongs_to:`, not by `type:`.
 
 Bad:
     status: ResourceStats
@@ -24,25 +24,34 @@ Good:
 """,
 )
 UNKNOWN_ENTITY = _error(
-    "unknown-entity", "An entity is named that does not exist.\n\nEntities are defined under `entities:`, by name.\n"
+    "unknown-entity",
+    """An entity is named that does not exist.
+
+Entities are defined under `entities:`, by name.
+""",
 )
 UNKNOWN_FIELD = _error(
     "unknown-field",
     """A field is named that the entity does not have.
 
-The fields of an entity are those written under `fields:`, its key `id`, and `created_at`, `updated_at`, `deleted_at` where it has them.
+The fields of an entity are those written under `fields:`, its key `id`, and `created_at`, `updated_at`, `deleted_at`
+where it has them.
 """,
 )
 UNKNOWN_ERROR = _error(
     "unknown-error",
     """An error is named that does not exist.
 
-Errors of the product's own are defined under `errors:`, with their status; the standard ones (CONFLICT, NOT_FOUND …) need no definition.
+Errors of the product's own are defined under `errors:`, with their status; the standard ones (CONFLICT, NOT_FOUND …)
+need no definition.
 """,
 )
 UNKNOWN_SHAPE = _error(
     "unknown-shape",
-    "A shape is named that the entity does not have.\n\n`read`, `row`, `create`, `update` and `replace` exist for every entity; others are defined under `shapes:`.\n",
+    """A shape is named that the entity does not have.
+
+`read`, `row`, `create`, `update` and `replace` exist for every entity; others are defined under `shapes:`.
+""",
 )
 TYPE_OR_RELATION = _error(
     "type-or-relation",
@@ -53,51 +62,71 @@ A field either holds a value (`type:`) or names a row of another entity (`belong
 )
 RESERVED_NAME = _error(
     "reserved-name",
-    """A field has the name of one that the language brings.
+    """A name is kept for something else.
 
-`id`, `created_at`, `updated_at` and `deleted_at` are made by `primary_key:`, `timestamps:` and `soft_delete:`.
+`id`, `created_at`, `updated_at` and `deleted_at` are fields that `primary_key:`, `timestamps:` and `soft_delete:`
+make. Some names can't be given to entities, enums, operations, groups or packages, because Python keeps them, or
+because the generated code imports something of that name.
+""",
+)
+LONG_NAME = _error(
+    "long-name",
+    """A name is too long for a database.
+
+PostgreSQL cuts names after 63 bytes without a word, so that two long names can become one.
 """,
 )
 CLASHING_NAMES = _error(
     "clashing-names",
     """Two things have the same name in the database, in JSON, in Python or among the types.
 
-Names that differ in the spec can become equal when they are put into another case, or get `_id` behind them. Give one of them a
-name of its own (`column:`, `json:`, `table:`, `name:`).
+Names that differ in the spec can become equal when they are put into another case, or get `_id` behind them. Give one
+of them a name of its own (`column:`, `json:`, `table:`, `name:`).
 """,
 )
 USELESS_LIMIT = _error(
     "useless-limit",
     """A limit says nothing about a value of this type.
 
-`length` and `pattern` limit texts, `min` and `max` numbers, `digits` and `scale` decimals, `needs` passwords, `max_bytes` json, `count` lists.
+`length` and `pattern` limit texts, `min` and `max` numbers, `digits` and `scale` decimals, `needs` passwords,
+`max_bytes` json, `count` lists.
 """,
 )
 BAD_LIMIT = _error(
     "bad-limit",
-    "A limit contradicts itself, or what the type can hold.\n\nNo value could satisfy it, or none could be kept.\n",
+    """A limit contradicts itself, or what the type can hold.
+
+No value could satisfy it, or none could be kept.
+""",
 )
 BAD_PATTERN = _error(
     "bad-pattern",
     """A pattern is no regular expression that every side can read.
 
-It is used by JavaScript, Python and JSON Schema alike: no look-around, no back reference, no inline flag. `person_name`,
-`not_blank`, `slug` and `hex_color` are named patterns.
+It is used by JavaScript, Python and JSON Schema alike: no look-around, no back reference, no inline flag.
+`person_name`, `not_blank`, `slug` and `hex_color` are named patterns.
 """,
 )
 BAD_DEFAULT = _error(
     "bad-default",
-    "A default is not a value of the field.\n\nIt has the wrong type, breaks a limit, or is none of the enum's values.\n",
+    """A default is not a value of the field.
+
+It has the wrong type, breaks a limit, or is none of the enum's values.
+""",
 )
 BAD_EXAMPLE = _error(
-    "bad-example", "An example is not a value of the field.\n\nDocuments would show what the service refuses.\n"
+    "bad-example",
+    """An example is not a value of the field.
+
+Documents would show what the service refuses.
+""",
 )
 BAD_CONDITION = _error(
     "bad-condition",
     """A condition can't be read.
 
-Conditions are made of fields, numbers, texts in single quotes, `=  !=  <  <=  >  >=`, `and or not`, `is null`, arithmetic and
-the functions `length trim lower upper`.
+Conditions are made of fields, numbers, texts in single quotes, `=  !=  <  <=  >  >=`, `and or not`, `is null`,
+arithmetic and the functions `length trim lower upper`.
 
 Good:
     checks: {name_not_blank: length(trim(name)) > 0}
@@ -131,13 +160,49 @@ BAD_AUTH = _error(
 `auth.user` names an entity that has the login as a unique, required text field and exactly one password field.
 """,
 )
+UNFIT_SHAPE = _error(
+    "unfit-shape",
+    """A shape says something that does not fit together.
+
+A shape lists its `fields`, or starts `from` another shape and leaves some out (`omit`). It can't start from itself,
+and can leave out only what is there.
+""",
+)
+ENDLESS_RELATION = _error(
+    "endless-relation",
+    """Rows need each other before they can be made.
+
+Each of the relations in a circle is required, so every row needs one that exists already, and none can be the first.
+
+Bad:
+    Person:
+      fields: {mother: {belongs_to: Person}}
+
+Good:
+    Person:
+      fields: {mother: {belongs_to: Person, optional: true}}
+""",
+)
+DUPLICATE_INDEX = _error(
+    "duplicate-index",
+    """An index or a unique set of fields is written twice.
+
+The second one costs time with every write, and brings nothing.
+""",
+)
 SECRET_SHOWN = _error(
     "secret-shown",
-    "A shape shows what no response may show.\n\nPasswords and fields with `read: never` never leave the service.\n",
+    """A shape shows what no response may show.
+
+Passwords and fields with `read: never` never leave the service.
+""",
 )
 NOT_WRITABLE = _error(
     "not-writable",
-    "A shape of a request holds a field that clients may not set.\n\nKeys, timestamps, owners and fields with `write: never` are set by the service.\n",
+    """A shape of a request holds a field that clients may not set.
+
+Keys, timestamps, owners and fields with `write: never` are set by the service.
+""",
 )
 REQUIRED_LEFT_OUT = _error(
     "required-left-out",
@@ -150,19 +215,24 @@ BAD_LISTING = _error(
     "bad-listing",
     """A list is filtered, sorted or searched by a field that can't be used so.
 
-Filters need a value that can be compared, sorting a value with an order, searching a text; none may be hidden from responses.
+Filters need a value that can be compared, sorting a value with an order, searching a text; none may be hidden from
+responses.
 """,
 )
 BAD_PATH = _error(
     "bad-path",
     """A path does not fit what is done there.
 
-Operations on one row need `{id}` in their path; others have no parameter there. A path block gets `/{id}` behind it by itself.
+Operations on one row need `{id}` in their path; others have no parameter there. A path block gets `/{id}` behind it
+by itself.
 """,
 )
 CLASHING_OPERATIONS = _error(
     "clashing-operations",
-    "Two operations have the same name, or answer the same requests.\n\nGive one of them another `name:` or another path.\n",
+    """Two operations have the same name, or answer the same requests.
+
+Give one of them another `name:` or another path.
+""",
 )
 BAD_ACCESS = _error(
     "bad-access",
@@ -172,11 +242,18 @@ A caller who has not signed in has no rows of their own, and can own nothing.
 """,
 )
 BAD_OPERATION = _error(
-    "bad-operation", "What is said of an operation does not fit what it does.\n\nThe message names the key.\n"
+    "bad-operation",
+    """What is said of an operation does not fit what it does.
+
+The message names the key.
+""",
 )
 BAD_HEADER = _error(
     "bad-header",
-    "A header can't be the product's own.\n\nContent-Type, Authorization and the like have their meaning already.\n",
+    """A header can't be the product's own.
+
+Content-Type, Authorization and the like have their meaning already.
+""",
 )
 
 FLAWS = (
@@ -187,6 +264,7 @@ FLAWS = (
     UNKNOWN_SHAPE,
     TYPE_OR_RELATION,
     RESERVED_NAME,
+    LONG_NAME,
     CLASHING_NAMES,
     USELESS_LIMIT,
     BAD_LIMIT,
@@ -198,6 +276,9 @@ FLAWS = (
     BAD_OWNER,
     BAD_SCOPE,
     BAD_AUTH,
+    UNFIT_SHAPE,
+    ENDLESS_RELATION,
+    DUPLICATE_INDEX,
     SECRET_SHOWN,
     NOT_WRITABLE,
     REQUIRED_LEFT_OUT,

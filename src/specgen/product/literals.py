@@ -6,15 +6,25 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from specgen.product.model import Enumeration, Json, Limits
-from specgen.product.types import TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.spec.values import PlainText
 
 Enums = Mapping[str, Enumeration]
+
+NEEDS = {"upper": "[A-Z]", "lower": "[a-z]", "digit": "[0-9]", "symbol": r"[^A-Za-z0-9\s]"}
+EMAIL = (
+    r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
+)
+"""An address as browsers take it, with a dot in its domain."""
+
+WHOLE = r"-?(?:0|[1-9][0-9]{0,18})"
+DECIMAL = r"-?(?:0|[1-9][0-9]{0,37})(?:\.[0-9]{1,38})?"
 
 
 def read_value(given: Any, type: FieldType, limits: Limits, enums: Enums) -> Json | str:
@@ -32,11 +42,9 @@ def _read(given: Any, type: FieldType, limits: Limits, enums: Enums) -> tuple[An
         case ListOf(item):
             return _read_list(given, item, limits, enums)
         case ScalarType(Kind.JSON):
-            return (as_json(given),) if isinstance(given, dict) else "a map"
-        case ScalarType(kind):
-            if not isinstance(given, str):
-                return f"a {kind.value}"
-            return _read_scalar(str(given), type, limits)
+            return _read_json(given, limits)
+        case ScalarType():
+            return _read_scalar(str(given), type, limits) if isinstance(given, str) else _called(type)
 
 
 def _read_list(given: Any, item: ScalarType | EnumRef, limits: Limits, enums: Enums) -> tuple[Any] | str:
@@ -53,25 +61,48 @@ def _read_list(given: Any, item: ScalarType | EnumRef, limits: Limits, enums: En
     return (values,)
 
 
+def _read_json(given: Any, limits: Limits) -> tuple[Any] | str:
+    if not isinstance(given, dict):
+        return "a map"
+    value = as_json(given)
+    size = len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return "within `max_bytes`" if limits.max_bytes is not None and size > limits.max_bytes else (value,)
+
+
+def _called(type: ScalarType) -> str:
+    return f"{'an' if type.row.prose[0] in 'aeio' else 'a'} {type.row.prose}"
+
+
 def _read_scalar(text: str, type: ScalarType, limits: Limits) -> tuple[Any] | str:
     try:
         value = _READERS[type.kind](text)
-    except (ValueError, InvalidOperation):
-        return f"a {type.row.prose}" if type.row.prose[0] not in "aeiou" else f"an {type.row.prose}"
-    if type.kind in TEXTUAL:
-        if _outside(len(text), limits.min_length, limits.max_length):
-            return "of a length that the limits allow"
-        if limits.pattern and not re.search(limits.pattern.regex, text):
-            return "a text that matches the pattern"
-    elif limits.minimum or limits.maximum:
-        number = Decimal(text)
-        if (limits.minimum and number < Decimal(limits.minimum)) or (
-            limits.maximum and number > Decimal(limits.maximum)
-        ):
-            return "within `min` and `max`"
-    if type.kind is Kind.DECIMAL and not fits(Decimal(text), type):
+    except ValueError:
+        return _called(type)
+    missed = _missed_by_text(text, limits) if type.kind in TEXTUAL else _missed_by_number(text, type, limits)
+    return missed or (value,)
+
+
+def _missed_by_text(text: str, limits: Limits) -> str | None:
+    """What a text should have been and is not."""
+    if _outside(len(text), limits.min_length, limits.max_length):
+        return "of a length that the limits allow"
+    if limits.pattern and not re.search(limits.pattern.regex, text):
+        return "a text that matches the pattern"
+    lacking = [need for need in limits.needs if not re.search(NEEDS[need], text)]
+    return f"a password with what it `needs`: {', '.join(lacking)}" if lacking else None
+
+
+def _missed_by_number(text: str, type: ScalarType, limits: Limits) -> str | None:
+    """What a number should have been and is not."""
+    if type.kind not in NUMERIC:
+        return None
+    number = Decimal(text)
+    least, greatest = limits.minimum, limits.maximum
+    if (least is not None and number < Decimal(least)) or (greatest is not None and number > Decimal(greatest)):
+        return "within `min` and `max`"
+    if type.kind is Kind.DECIMAL and not fits(number, type):
         return f"a decimal with at most {type.digits} digits, {type.scale} of them after the point"
-    return (value,)
+    return None
 
 
 def fits(number: Decimal, type: ScalarType) -> bool:
@@ -95,9 +126,9 @@ def as_json(given: Any) -> Any:
             return [as_json(value) for value in given]
         case PlainText() if given in ("true", "false"):
             return given == "true"
-        case PlainText() if re.fullmatch(r"-?(0|[1-9]\d*)", given):
+        case PlainText() if re.fullmatch(WHOLE, given):
             return int(given)
-        case PlainText() if re.fullmatch(r"-?(0|[1-9]\d*)\.\d+([eE][-+]?\d+)?", given):
+        case PlainText() if re.fullmatch(DECIMAL, given):
             return float(given)
         case str():
             return str(given)
@@ -106,14 +137,12 @@ def as_json(given: Any) -> Any:
 
 
 def _boolean(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise ValueError
-    return text == "true"
+    return _matching("true|false")(text) == "true"
 
 
 def _integer(bits: int) -> Callable[[str], int]:
     def read(text: str) -> int:
-        value = int(text) if re.fullmatch(r"-?\d{1,19}", text) else 2**bits
+        value = int(_matching(WHOLE)(text))
         if not -(2 ** (bits - 1)) <= value < 2 ** (bits - 1):
             raise ValueError
         return value
@@ -121,16 +150,20 @@ def _integer(bits: int) -> Callable[[str], int]:
     return read
 
 
-def _decimal(text: str) -> str:
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-        raise ValueError
-    return text
+def _float(text: str) -> float:
+    return float(_matching(DECIMAL + r"(?:[eE][-+]?[0-9]{1,2})?")(text))
+
+
+def _date(text: str) -> str:
+    return date.fromisoformat(_matching(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")(text)).isoformat()
+
+
+def _time(text: str) -> str:
+    return time.fromisoformat(_matching(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")(text)).isoformat()
 
 
 def _datetime(text: str) -> str:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError
+    moment = datetime.fromisoformat(_matching(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]{5,15}(Z|[-+][0-9:]{5})")(text))
     return moment.isoformat().replace("+00:00", "Z")
 
 
@@ -147,15 +180,15 @@ _READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.STRING: str,
     Kind.TEXT: str,
     Kind.PASSWORD: str,
-    Kind.EMAIL: _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+"),
-    Kind.URL: _matching(r"https?://\S+"),
+    Kind.EMAIL: _matching(EMAIL),
+    Kind.URL: _matching(r"https?://[^\s/?#]+\S*"),
     Kind.INTEGER: _integer(32),
     Kind.BIGINT: _integer(64),
-    Kind.DECIMAL: _decimal,
-    Kind.FLOAT: float,
+    Kind.DECIMAL: _matching(DECIMAL),
+    Kind.FLOAT: _float,
     Kind.BOOLEAN: _boolean,
-    Kind.DATE: lambda text: date.fromisoformat(text).isoformat(),
-    Kind.TIME: lambda text: time.fromisoformat(text).isoformat(),
+    Kind.DATE: _date,
+    Kind.TIME: _time,
     Kind.DATETIME: _datetime,
     Kind.UUID: lambda text: str(UUID(text)),
 }

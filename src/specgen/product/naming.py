@@ -7,62 +7,31 @@ from __future__ import annotations
 
 import keyword
 import re
-import sys
+import unicodedata
+from functools import lru_cache
 
-RESERVED_ATTRIBUTES = frozenset(
-    [
-        "metadata",
-        "registry",
-        "copy",
-        "dict",
-        "json",
-        "schema",
-        "construct",
-        "validate",
-        "fields",
-        "query_class",
-        "self",
-        "context",
-        "root",
-        "parse_obj",
-        "parse_raw",
-        "parse_file",
-        "from_orm",
-        "update_forward_refs",
-        "schema_json",
-    ]
-)
-"""Names that a Pydantic or SQLModel class keeps for itself."""
+from specgen.product import reserved
 
-SERVICE_PACKAGES = frozenset(
-    [
-        "fastapi",
-        "sqlmodel",
-        "sqlalchemy",
-        "pydantic",
-        "starlette",
-        "uvicorn",
-        "jwt",
-        "bcrypt",
-        "argon2",
-        "aiosqlite",
-        "asyncpg",
-        "psycopg",
-        "httpx",
-        "pytest",
-        "tests",
-        "src",
-        "migrations",
-        "docs",
-    ]
-)
-"""Names that the generated service imports, or that its folders have."""
+_HUMP = re.compile(r"([a-z0-9])([A-Z])|([A-Z]+)([A-Z][a-z])")
+_BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 
 
 def words(name: str) -> list[str]:
-    """The words of a name in any case, in lower case: `OrderLine`, `order_line` and `order-line` are `order line`."""
-    spaced = re.sub(r"([a-z0-9])([A-Z])|([A-Z]+)([A-Z][a-z])", r"\1\3 \2\4", name)
-    return [word.lower() for word in re.split(r"[^A-Za-z0-9]+", spaced) if word]
+    """The words of a name in any case, in lower case: `OrderLine`, `order_line` and `order-line` are `order line`.
+
+    Accents are left out; letters that are not Latin are no part of a word.
+    """
+    return list(_words(name))
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[str, ...]:
+    spaced = _HUMP.sub(r"\1\3 \2\4", name if name.isascii() else _without_accents(name))
+    return tuple(word.lower() for word in _BETWEEN.split(spaced) if word)
+
+
+def _without_accents(name: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
 
 
 def snake(name: str) -> str:
@@ -110,7 +79,7 @@ def attribute(column: str) -> str:
     taken = (
         keyword.iskeyword(column)
         or keyword.issoftkeyword(column)
-        or column in RESERVED_ATTRIBUTES
+        or column in reserved.ATTRIBUTES
         or column.startswith("model_")
     )
     return f"{column}_" if taken else column
@@ -121,5 +90,4 @@ def package(product: str) -> str:
     name = snake(product)
     if not name or name[0].isdigit():
         name = f"product_{name}".rstrip("_")
-    taken = keyword.iskeyword(name) or name in sys.stdlib_module_names or name in SERVICE_PACKAGES
-    return f"{name}_service" if taken else name
+    return f"{name}_service" if reserved.is_package(name) else name

@@ -63,7 +63,8 @@ class Operation:
     """What one method does at one path.
 
     *path* stands without the base path; *group* names the operations that are shown and coded together.
-    *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen, the contract derives.
+    *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen,
+    the contract derives.
     """
 
     name: str

@@ -25,8 +25,7 @@ class Kind(Enum):
     UUID = "uuid"
     EMAIL = "email"
     URL = "url"
-    JSON = "json"
-    PASSWORD = "password"
+    JSON, PASSWORD = "json", "password"
 
 
 class ColumnKind(Enum):
@@ -52,7 +51,8 @@ class ColumnKind(Enum):
 class TypeRow:
     """What one kind is called in each language.
 
-    *module* is where the Python type is imported from; *default_length* is the column's length where the spec gives none.
+    *module* is where the Python type is imported from; *default_length* is the column's length where the spec gives
+    none.
     """
 
     column: ColumnKind

@@ -12,6 +12,7 @@ from specgen.spec.values import (
     Anything,
     Digits,
     EntityName,
+    EnumText,
     ErrorCode,
     ErrorStatus,
     FieldName,
@@ -35,7 +36,7 @@ ReachWord = Annotated[Literal["own", "any", "signed_in"], one_of("own", "any", "
 class EnumPart(Part):
     """A closed list of values: a list, or a map from each value to what it means."""
 
-    values: dict[Line, Text | None] = Field(min_length=1, description="the values, in their order")
+    values: dict[EnumText, Text | None] = Field(min_length=1, description="the values, in their order")
 
     @model_validator(mode="before")
     @classmethod

@@ -6,11 +6,12 @@ A value arrives as its author's text; the type of its key decides what it means.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
+from annotated_types import GroupedMetadata
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -58,7 +59,11 @@ def _kind(given: object) -> str:
     return "a map" if isinstance(given, dict) else "a list" if isinstance(given, list) else str(given)
 
 
-def _matching(pattern: str, expected: str, cure: Callable[[str], str] = lambda given: "") -> BeforeValidator:
+def _no_cure(given: str) -> str:
+    return ""
+
+
+def _matching(pattern: str, expected: str, cure: Callable[[str], str] = _no_cure) -> BeforeValidator:
     compiled = re.compile(pattern)
 
     def read(given: Any) -> str:
@@ -71,9 +76,7 @@ def _matching(pattern: str, expected: str, cure: Callable[[str], str] = lambda g
     return BeforeValidator(read)
 
 
-def _reading(
-    read: Callable[[str], Any], expected: str, cure: Callable[[str], str] = lambda given: ""
-) -> BeforeValidator:
+def _reading(read: Callable[[str], Any], expected: str, cure: Callable[[str], str] = _no_cure) -> BeforeValidator:
     """Read a text; what *read* can't make sense of is refused as not *expected*."""
 
     def checked(given: Any) -> Any:
@@ -101,6 +104,10 @@ def _line(given: Any) -> str:
     if "\n" in text.rstrip("\n"):
         raise refuse("a text of one line", "this")
     return text.rstrip("\n")
+
+
+def _value(given: Any) -> str:
+    return given if given == "" and isinstance(given, str) else _line(given)
 
 
 def _type(given: Any) -> Any:
@@ -182,9 +189,18 @@ def _date(text: str) -> str | None:
         return None
 
 
-def _word(pattern: str, expected: str, cure: Callable[[str], str] = lambda given: "") -> Any:
+@dataclass(frozen=True)
+class _Word(GroupedMetadata):
     """A text of one form; what is *expected* shows an example between backticks."""
-    return Annotated[str, _matching(pattern, expected, cure), _schema(f"^({pattern})$", expected)]
+
+    pattern: str
+    expected: str
+    cure: Callable[[str], str] = _no_cure
+
+    def __iter__(self) -> Iterator[object]:
+        """How it is read, and what it is in JSON Schema."""
+        yield _matching(self.pattern, self.expected, self.cure)
+        yield _schema(f"^({self.pattern})$", self.expected)
 
 
 def _schema(pattern: str, expected: str) -> WithJsonSchema:
@@ -192,29 +208,43 @@ def _schema(pattern: str, expected: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": examples})
 
 
-def _whole(least: int, greatest: int, expected: str) -> Any:
-    schema: dict[str, JsonValue] = {"type": "integer", "minimum": least, "maximum": greatest}
-    return Annotated[int, _reading(_within(least, greatest), expected), WithJsonSchema(schema)]
+@dataclass(frozen=True)
+class _Whole(GroupedMetadata):
+    """A whole number within bounds."""
+
+    least: int
+    greatest: int
+    expected: str
+
+    def __iter__(self) -> Iterator[object]:
+        """How it is read, and what it is in JSON Schema."""
+        yield _reading(_within(self.least, self.greatest), self.expected)
+        yield WithJsonSchema({"type": "integer", "minimum": self.least, "maximum": self.greatest})
 
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+EnumText = Annotated[str, BeforeValidator(_value), WithJsonSchema({"type": "string"})]
 TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
-EntityName = _word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)
-FieldName = _word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)
-ErrorCode = _word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)
-JsonName = _word("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, digits and `_`, like `createdBy`")
-HeaderName = _word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")
-SortWord = _word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")
-Url = _word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")
-Origin = _word(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", "an address without a path, like `https://shop.example.org`")
-BasePath = _word(f"(/{SEGMENT})*", "a path like `/api/v1`, without a parameter and without a slash at its end")
+EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
+FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
+ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
+JsonName = Annotated[str, _Word("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, digits and `_`, like `createdBy`")]
+HeaderName = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")]
+SortWord = Annotated[str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")]
+Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]
+Origin = Annotated[
+    str, _Word(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", "an address without a path, like `https://shop.example.org`")
+]
+BasePath = Annotated[
+    str, _Word(f"(/{SEGMENT})*", "a path like `/api/v1`, without a parameter and without a slash at its end")
+]
 Flag = Annotated[bool, _reading(_flag, "`true` or `false`", _meant_flag), WithJsonSchema({"type": "boolean"})]
-Count = _whole(1, 1_000_000, "a whole number of at least 1")
-Digits = _whole(1, 38, "a whole number from 1 to 38")
-Scale = _whole(0, 38, "a whole number from 0 to 38")
-ErrorStatus = _whole(400, 599, "a status from 400 to 599")
-SuccessStatus = _whole(200, 299, "a status from 200 to 299")
+Count = Annotated[int, _Whole(1, 1_000_000, "a whole number of at least 1")]
+Digits = Annotated[int, _Whole(1, 38, "a whole number from 1 to 38")]
+Scale = Annotated[int, _Whole(0, 38, "a whole number from 0 to 38")]
+ErrorStatus = Annotated[int, _Whole(400, 599, "a status from 400 to 599")]
+SuccessStatus = Annotated[int, _Whole(200, 299, "a status from 200 to 299")]
 Number = Annotated[str, _reading(_number, "a number"), WithJsonSchema({"type": "number"})]
 Range = Annotated[
     Bounds,

@@ -1,0 +1,155 @@
+"""Whether a condition makes sense: what each part of it is, and which parts can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
+from specgen.product.literals import Enums, read_value
+from specgen.product.model import Field, Json, Limits
+from specgen.product.types import NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+
+Fields = Mapping[str, Field]
+
+ARITHMETIC = ("+", "-", "*", "/")
+JOINING = ("and", "or")
+ORDERED = ("<", "<=", ">", ">=")
+
+
+class Sort(Enum):
+    """What a part of a condition is."""
+
+    CLAIM = "a truth value"
+    NUMBER = "a number"
+    TEXT = "a text"
+    NOTHING = "null"
+
+
+Meaning = Sort | FieldType
+"""A sort, or the type of a field whose values are no plain numbers or texts: a date, an enum's value."""
+
+
+class Senseless(Exception):
+    """Why a condition makes no sense; never leaves this module."""
+
+
+def why_senseless(condition: Condition, fields: Fields, enums: Enums) -> str | None:
+    """What is wrong with a *condition* on *fields*, in words; None where it is a claim that makes sense."""
+    try:
+        meaning = _Reader(fields, enums).meaning(condition)
+    except Senseless as reason:
+        return str(reason)
+    return None if meaning is Sort.CLAIM else "it is a value, not a claim: compare it with something"
+
+
+class _Reader:
+    def __init__(self, fields: Fields, enums: Enums) -> None:
+        self.fields = fields
+        self.enums = enums
+
+    def meaning(self, condition: Condition) -> Meaning:
+        """What *condition*, or a part of one, is; raises Senseless."""
+        match condition:
+            case Name(name):
+                return self._of_field(self.fields[name])
+            case Literal():
+                return _of_literal(condition)
+            case Call(function, argument):
+                return self._of_call(function, argument)
+            case Not(operand):
+                return self._claim(operand, "not")
+            case IsNull(operand) | OneOf(operand, _):
+                self.meaning(operand)
+                return Sort.CLAIM
+            case Binary(operator, left, right) if operator in JOINING:
+                self._claim(left, operator)
+                return self._claim(right, operator)
+            case Binary(operator, left, right) if operator in ARITHMETIC:
+                self._number(left, operator)
+                return self._number(right, operator)
+            case Binary():
+                return self._of_comparison(condition)
+
+    def _of_field(self, field: Field) -> Meaning:
+        if field.is_password:
+            raise Senseless(f"`{field.name}` is kept as a hash, of which nothing can be said")
+        match field.type:
+            case ScalarType(kind) if kind in NUMERIC:
+                return Sort.NUMBER
+            case ScalarType(Kind.BOOLEAN):
+                return Sort.CLAIM
+            case ScalarType(kind) if kind in TEXTUAL:
+                return Sort.TEXT
+            case type:
+                return type
+
+    def _of_call(self, function: str, argument: Condition) -> Meaning:
+        if self.meaning(argument) is not Sort.TEXT:
+            raise Senseless(f"`{function}` takes a text")
+        return Sort.NUMBER if function == "length" else Sort.TEXT
+
+    def _claim(self, part: Condition, operator: str) -> Meaning:
+        if self.meaning(part) is not Sort.CLAIM:
+            raise Senseless(f"`{operator}` takes claims, like `price > 0`")
+        return Sort.CLAIM
+
+    def _number(self, part: Condition, operator: str) -> Meaning:
+        if self.meaning(part) is not Sort.NUMBER:
+            raise Senseless(f"`{operator}` takes numbers")
+        return Sort.NUMBER
+
+    def _of_comparison(self, condition: Binary) -> Meaning:
+        left, right = self.meaning(condition.left), self.meaning(condition.right)
+        if Sort.NOTHING in (left, right):
+            raise Senseless("nothing is equal to null: write `is null` or `is not null`")
+        self._check_literal(left, condition.right)
+        self._check_literal(right, condition.left)
+        plain = (
+            {left, right} == {Sort.TEXT}
+            or _is_literal_of(left, condition.right)
+            or _is_literal_of(right, condition.left)
+        )
+        if left != right and not plain:
+            raise Senseless(f"{_said(left)} can't be compared with {_said(right)}")
+        for meaning in (left, right):
+            if isinstance(meaning, ListOf) or meaning == ScalarType(Kind.JSON):
+                raise Senseless(f"{_said(meaning)} can't be compared")
+            if condition.operator in ORDERED and (meaning is Sort.CLAIM or isinstance(meaning, EnumRef)):
+                raise Senseless(f"{_said(meaning)} is neither greater nor less than another")
+        return Sort.CLAIM
+
+    def _check_literal(self, meaning: Meaning, other: Condition) -> None:
+        """A text beside a date or an enum's value must be one."""
+        if isinstance(meaning, Sort) or not isinstance(other, Literal) or not isinstance(other.value, str):
+            return
+        read = read_value(other.value, meaning, Limits(), self.enums)
+        if not isinstance(read, Json):
+            raise Senseless(f"`{other.value}` is not {read}")
+
+
+def _of_literal(literal: Literal) -> Meaning:
+    match literal.value:
+        case None:
+            return Sort.NOTHING
+        case bool():
+            return Sort.CLAIM
+        case _:
+            return Sort.NUMBER if literal.number else Sort.TEXT
+
+
+def _is_literal_of(meaning: Meaning, other: Condition) -> bool:
+    """Whether *other* is a text that stands for a value of a field that is no plain text."""
+    return not isinstance(meaning, Sort) and isinstance(other, Literal) and not other.number
+
+
+def _said(meaning: Meaning) -> str:
+    match meaning:
+        case Sort():
+            return meaning.value
+        case EnumRef(name):
+            return f"a value of `{name}`"
+        case ListOf():
+            return "a list"
+        case ScalarType():
+            return f"{'an' if meaning.row.prose[0] in 'aeio' else 'a'} {meaning.row.prose}"

@@ -1,0 +1,111 @@
+"""ProductSpec → Product: conventions derived, names bound, clashes found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.product import flaws, naming, reserved
+from specgen.product.context import Context, Derivation
+from specgen.product.model import Database, ErrorKind, Link, Product
+from specgen.product.resolve.api import resolve_api
+from specgen.product.resolve.auth import resolve_auth
+from specgen.product.resolve.bodies import report_bodies
+from specgen.product.resolve.clashes import report_clashes
+from specgen.product.resolve.cycles import report_endless_relations
+from specgen.product.resolve.entities import report_reserved_types, resolve_entity
+from specgen.product.resolve.enums import resolve_enum
+from specgen.product.resolve.groups import resolve_groups
+from specgen.product.resolve.known import Known
+from specgen.product.resolve.operations import resolve_operations
+from specgen.product.standard_errors import STANDARD_ERRORS
+from specgen.source.diagnostics import Outcome
+from specgen.spec.model import ContactPart, LicensePart, ProductPart
+from specgen.spec.read import ProductSpec
+
+__all__ = ["Resolution", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A product, and what in it was derived and why."""
+
+    product: Product
+    derivations: tuple[Derivation, ...]
+
+
+UNNAMED = ProductPart(name="Product", version="0", created="2000-01-01", description="A product without a name.")
+"""Stands in where the spec does not say what the product is, so that its other faults are found all the same."""
+
+
+def resolve(spec: ProductSpec) -> Outcome[Resolution | None]:
+    """The product that *spec* says; None where it does not even say what the product is."""
+    context = Context(spec)
+    product = _product(context, spec.product or UNNAMED)
+    diagnostics = tuple(context.diagnostics)
+    if spec.product is None:
+        return Outcome(None, diagnostics)
+    return Outcome(Resolution(product, tuple(context.derivations)), diagnostics)
+
+
+def _product(context: Context, part: ProductPart) -> Product:
+    spec = context.spec
+    package = _package(context, part)
+    api = resolve_api(context)
+    enums = {name: resolve_enum(context, name, enum) for name, enum in spec.enums.items()}
+    errors = _errors(context)
+    entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
+    auth = resolve_auth(context, entities)
+    known = Known(context, enums, entities)
+    placed = resolve_operations(known, auth)
+    groups = resolve_groups(known, placed)
+    report_bodies(known, placed)
+    report_reserved_types(context)
+    report_clashes(known, placed)
+    report_endless_relations(known)
+    return Product(
+        name=part.name,
+        slug=naming.kebab(part.name) or "product",
+        package=package,
+        version=part.version,
+        created=part.created,
+        engineer=part.engineer,
+        description=part.description,
+        license=_link(part.license),
+        contact=_link(part.contact),
+        api=api,
+        database=Database(tuple(spec.database.dialects), spec.database.uuid, spec.database.search),
+        auth=auth,
+        enums=tuple(enums.values()),
+        errors=errors,
+        entities=tuple(entities.values()),
+        groups=groups,
+        operations=tuple(each.operation for each in placed),
+    )
+
+
+def _package(context: Context, part: ProductPart) -> str:
+    if part.package is None:
+        name = naming.package(part.name)
+        context.derived("product.package", name, "the product's name in snake_case")
+        return name
+    if reserved.is_package(part.package):
+        context.at("product", "package").say(
+            flaws.RESERVED_NAME,
+            f"`{part.package}` is a package that the service uses itself",
+            f"choose another name, like `{part.package}_service`",
+        )
+    return part.package
+
+
+def _link(part: LicensePart | ContactPart | None) -> Link | None:
+    return Link(part.name, part.url) if part else None
+
+
+def _errors(context: Context) -> tuple[ErrorKind, ...]:
+    standard = {error.code for error in STANDARD_ERRORS}
+    for code in context.spec.errors:
+        if code in standard:
+            context.at("errors", code).say_of_name(
+                flaws.CLASHING_NAMES, f"`{code}` is a standard error", "take it out, or give it another name"
+            )
+    return tuple(ErrorKind(code, error.status, error.description) for code, error in context.spec.errors.items())

@@ -1,0 +1,61 @@
+"""An operation on its way: what is asked for, where, and of which entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.product.context import Context, Spot
+from specgen.product.model import Does, Entity, Operation
+from specgen.product.resolve.known import Known, heard
+from specgen.spec.model import DerivedOperationPart
+
+METHODS = {
+    Does.LIST: "GET",
+    Does.CREATE: "POST",
+    Does.READ: "GET",
+    Does.UPDATE: "PATCH",
+    Does.REPLACE: "PUT",
+    Does.DELETE: "DELETE",
+}
+ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE})
+READING = frozenset({Does.LIST, Does.READ})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an author asks of one operation; *access* is the word that says who may call it."""
+
+    known: Known
+    at: Spot
+    does: Does
+    method: str
+    path: str
+    said: DerivedOperationPart
+    entity: Entity | None
+    access: str | None
+    group: str
+
+    @property
+    def context(self) -> Context:
+        """The context to speak of it in."""
+        return self.at.context
+
+    @property
+    def endpoint(self) -> str:
+        """Method and path."""
+        return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An operation, where it stands in the spec, and the heading that its path asks for."""
+
+    operation: Operation
+    at: Spot
+    title: str | None = None
+
+
+def heard_of(known: Known, entity: Entity | None, path: str) -> Spot:
+    """Where the endpoint *path* stands; not heard where something of its entity was lost."""
+    context = heard(known.context, entity.name) if entity else known.context
+    return context.at("endpoints", path)

@@ -1,0 +1,74 @@
+"""How people sign in: who they are, and what they are known by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from specgen.product import flaws
+from specgen.product.context import Context
+from specgen.product.model import Auth, Entity, Field
+from specgen.product.resolve.known import Known, Scene, heard
+from specgen.product.types import TEXTUAL, ScalarType
+from specgen.spec.model import AuthPart
+
+
+def resolve_auth(context: Context, entities: Mapping[str, Entity]) -> Auth | None:
+    """How people sign in; None where nobody does, or nobody could."""
+    part = context.spec.auth
+    if part is None or part.scheme == "none":
+        return None
+    if part.user is None:
+        context.at("auth").say_of_name(flaws.BAD_AUTH, "`auth` does not say who signs in", "add `user:` with an entity")
+        return None
+    known = Known(heard(context, part.user), {}, entities)
+    user = known.entity(context.at("auth", "user"), part.user)
+    if user is None:
+        return None
+    scene = known.scene(user)
+    login = _login(scene, part)
+    password = _password(scene)
+    if login is None or password is None:
+        return None
+    return Auth(user.name, login.name, password.name, part.access_ttl, part.hash)
+
+
+def _login(user: Scene, part: AuthPart) -> Field | None:
+    at = user.context.at("auth", "login")
+    login = user.field(at if "login" in part.model_fields_set else user.context.at("auth", "user"), part.login)
+    if login is None:
+        return None
+    is_text = isinstance(login.type, ScalarType) and login.type.kind in TEXTUAL
+    if login.is_password or not is_text:
+        message = f"`{user.name}.{login.name}` can't be what users are known by: it is no text"
+        at.say(flaws.BAD_AUTH, message, "name a text field that is `unique: true`")
+    elif not login.unique or login.may_be_null:
+        lacks = "two users could have the same" if not login.unique else "it may be empty"
+        cure = "add `unique: true`" if not login.unique else "take `optional` and `nullable` out"
+        message = f"`{user.name}.{login.name}` can't be what users are known by: {lacks}"
+        user.at("fields", login.name).say_of_name(flaws.BAD_AUTH, message, cure)
+    return login
+
+
+def _password(user: Scene) -> Field | None:
+    passwords = [field for field in user.fields.values() if field.is_password]
+    if len(passwords) != 1:
+        _report_passwords(user, [field.name for field in passwords])
+        return None
+    password = passwords[0]
+    if password.may_be_null or password.default:
+        message = f"a `{user.name}` could do without `{password.name}`, and so could anyone who signs in"
+        cure = "take `optional`, `nullable` and `default` out"
+        user.at("fields", password.name).say_of_name(flaws.BAD_AUTH, message, cure)
+    return password
+
+
+def _report_passwords(user: Scene, passwords: list[str]) -> None:
+    spec = user.context.spec
+    if passwords:
+        message = f"`{user.name}` has {len(passwords)} passwords, and nothing says which one signs in"
+        user.at("fields", passwords[1]).say_of_name(flaws.BAD_AUTH, message, "keep one")
+    elif not spec.broken_below("entities", user.name, "fields") and not any(
+        map(user.has_lost, spec.entities[user.name].fields)
+    ):
+        message = f"`{user.name}` has no password, so nobody could sign in"
+        user.at().say_of_name(flaws.BAD_AUTH, message, "add `password: {type: password, length: 8..72}`")

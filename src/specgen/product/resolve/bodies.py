@@ -1,0 +1,81 @@
+"""Bodies: can a request be satisfied with what its shape holds, and does an answer keep every secret?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specgen.product import flaws
+from specgen.product.context import Spot
+from specgen.product.model import Does, Entity, Field, FieldRole, Operation
+from specgen.product.resolve.asked import Placed
+from specgen.product.resolve.known import Known, heard
+from specgen.product.resolve.shapes import secret, writable
+
+MAKING = (Does.CREATE, Does.REGISTER)
+ALIKE = {Does.CREATE: "create", Does.REGISTER: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
+"""The shape whose rules a request follows, whatever it is called."""
+
+
+def report_bodies(known: Known, placed: Sequence[Placed]) -> None:
+    """Say what is wrong with the shapes of requests and answers, each thing once."""
+    said: set[tuple[str, str]] = set()
+    for each in placed:
+        operation = each.operation
+        if operation.entity is None:
+            continue
+        entity = known.entities[operation.entity]
+        _report_secrets(each, entity)
+        _report_unwritable(each, entity)
+        for field in _left_out(operation, entity):
+            origin = (entity.name, field.name)
+            if origin not in said:
+                _say_left_out(known, each, entity, field)
+            said.add(origin)
+
+
+def _report_secrets(placed: Placed, entity: Entity) -> None:
+    shape = placed.operation.response
+    if shape is None or shape in ("read", "row"):
+        return
+    for field in entity.fields_of(entity.shape(shape)):
+        if not field.readable:
+            message = f"`{placed.operation.name}` would show `{field.name}`, which {secret(field)}"
+            help = f"answer with a shape without `{field.name}`"
+            placed.at.below("response").say(flaws.SECRET_SHOWN, message, help)
+
+
+def _report_unwritable(placed: Placed, entity: Entity) -> None:
+    operation = placed.operation
+    shape = operation.request
+    if shape is None or operation.does not in ALIKE or shape == ALIKE[operation.does]:
+        return
+    for field in entity.fields_of(entity.shape(shape)):
+        if not writable(field, ALIKE[operation.does], entity.owner):
+            message = f"the shape `{shape}` holds `{field.name}`, which clients of `{operation.name}` may not set"
+            placed.at.below("request").say(flaws.NOT_WRITABLE, message, f"take a shape without `{field.name}`")
+
+
+def _left_out(operation: Operation, entity: Entity) -> Iterator[Field]:
+    """Fields that must be given when a row is made, but that the request has no place for."""
+    if operation.does not in MAKING or operation.request is None:
+        return
+    given = entity.shape(operation.request).fields
+    for field in entity.fields:
+        needed = field.required and not field.nullable and field.role is FieldRole.ORDINARY
+        if needed and field.name not in given and field.name != entity.owner:
+            yield field
+
+
+def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Field) -> None:
+    context = heard(known.context, entity.name)
+    written = placed.operation.request in known.context.spec.entities[entity.name].shapes
+    at: Spot = (
+        context.at("entities", entity.name, "shapes", placed.operation.request or "")
+        if written
+        else context.at("entities", entity.name, "fields", field.name)
+    )
+    message = f"`{entity.name}.{field.name}` has to be given, but `{placed.operation.name}` has no place for it"
+    help = f"give `{field.name}` a `default:`, or make it `optional: true`"
+    if field.relation or field.is_password:
+        help = f"put `{field.name}` back, or make it `optional: true`" if field.relation else f"put `{field.name}` back"
+    at.say_of_name(flaws.REQUIRED_LEFT_OUT, message, help)

@@ -1,0 +1,64 @@
+"""Entities: their names, and everything that hangs on their fields."""
+
+from __future__ import annotations
+
+from specgen.product import flaws, naming, reserved
+from specgen.product.context import Context
+from specgen.product.model import Entity
+from specgen.product.resolve.fields import MAX_BYTES, resolve_fields
+from specgen.product.resolve.known import Enums, Scene, heard
+from specgen.product.resolve.ownership import report_lost_owner, resolve_owner, resolve_scope
+from specgen.product.resolve.rules_of_rows import resolve_checks, resolve_indexes, resolve_uniques
+from specgen.product.resolve.shapes import resolve_shapes
+from specgen.spec.model import EntityPart
+
+
+def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) -> Entity:
+    """The entity called *name*; what is wrong with it is said, and left out."""
+    fields = resolve_fields(context, name, part, enums)
+    scene = Scene(heard(context, name), name, {field.name: field for field in fields}, enums)
+    plural, table = _names(scene.context, name, part)
+    owner = resolve_owner(scene, part)
+    scope = resolve_scope(scene, part, owner)
+    report_lost_owner(scene, owner, scope)
+    return Entity(
+        name=name,
+        plural=plural,
+        table=table,
+        label=naming.spaced(name),
+        description=part.description,
+        fields=fields,
+        owner=owner,
+        scope=scope,
+        soft_delete=part.soft_delete,
+        shapes=resolve_shapes(scene, part.shapes, owner),
+        indexes=tuple(resolve_indexes(scene, part)),
+        uniques=tuple(resolve_uniques(scene, part)),
+        checks=tuple(resolve_checks(scene, part)),
+    )
+
+
+def _names(context: Context, name: str, part: EntityPart) -> tuple[str, str]:
+    """The plural and the table."""
+    plural = part.plural or naming.plural(name)
+    table = part.table or naming.snake(plural)
+    if part.plural is None:
+        context.derived(f"{name}.plural", plural, "the regular plural")
+    if part.table is None:
+        context.derived(f"{name}.table", table, "the plural in snake_case")
+    if len(table) > MAX_BYTES:
+        message = f"the table `{table}` has a name longer than the {MAX_BYTES} bytes that PostgreSQL takes"
+        context.at("entities", name).say_of_name(flaws.LONG_NAME, message, "give it a shorter `table:`")
+    return plural, table
+
+
+def report_reserved_types(context: Context) -> None:
+    """Entities and enums that are called what generated code needs for itself."""
+    for section, names in (("entities", context.spec.entities), ("enums", context.spec.enums)):
+        for name in names:
+            if reserved.is_type(name):
+                message = f"`{name}` is a name that the generated code needs for itself"
+                help = "call it something more particular"
+                if section == "entities":
+                    help += f", and keep the table with `table: {naming.snake(naming.plural(name))}`"
+                context.at(section, name).say_of_name(flaws.RESERVED_NAME, message, help)

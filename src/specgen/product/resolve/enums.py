@@ -1,0 +1,38 @@
+"""Enums: values that every language can tell apart."""
+
+from __future__ import annotations
+
+from specgen.product import flaws, naming
+from specgen.product.context import Context, Spot
+from specgen.product.model import Enumeration, EnumValue
+from specgen.source.diagnostics import Related
+from specgen.spec.model import EnumPart
+
+MAX_BYTES = 63
+"""What PostgreSQL takes of a value's name."""
+
+
+def resolve_enum(context: Context, name: str, part: EnumPart) -> Enumeration:
+    """The enum called *name*."""
+    _report_values(context, name, part)
+    type_name = naming.snake(name)
+    context.derived(name, type_name, "what PostgreSQL calls the type: the enum's name in snake_case")
+    return Enumeration(name, type_name, tuple(EnumValue(value, meaning) for value, meaning in part.values.items()))
+
+
+def _report_values(context: Context, enum: str, part: EnumPart) -> None:
+    members: dict[str, Spot] = {}
+    for place, value in enumerate(part.values):
+        at = context.at("enums", enum, value, place)
+        member = naming.snake(value).upper()
+        if len(value.encode()) > MAX_BYTES:
+            message = f"a value of `{enum}` is longer than the {MAX_BYTES} bytes that PostgreSQL takes"
+            at.say_of_name(flaws.LONG_NAME, message, "shorten it; what it means can stand behind a colon")
+        elif member and member in members:
+            at.say_of_name(
+                flaws.CLASHING_NAMES,
+                f"`{value}` is called `{member}` in Python, as another value of `{enum}` is",
+                "make them differ in more than case and punctuation",
+                [Related(members[member].key, "the other one")],
+            )
+        members.setdefault(member, at)

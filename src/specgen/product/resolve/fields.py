@@ -1,0 +1,184 @@
+"""Fields: the author's, with types bound and limits checked, and those that an entity brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specgen.product import flaws, naming
+from specgen.product.context import Context
+from specgen.product.literals import read_value
+from specgen.product.model import Field, FieldRole, Json, Limits, Write
+from specgen.product.resolve.known import Enums, known_error
+from specgen.product.resolve.limits import limits_of
+from specgen.product.resolve.relations import relation_field
+from specgen.product.resolve.types import bind_type, said
+from specgen.product.resolve.written import Written
+from specgen.product.types import FieldType, Kind, ListOf, ScalarType
+from specgen.source.diagnostics import Flaw
+from specgen.spec.model import EntityPart
+
+BROUGHT = {
+    "id": "take it out; `primary_key: uuid` or `primary_key: bigint` says what it is",
+    "created_at": "take it out; `timestamps: true`, which is the default, brings it",
+    "updated_at": "take it out; `timestamps: true`, which is the default, brings it",
+    "deleted_at": "take it out; `soft_delete: true` brings it",
+}
+"""Fields that the language makes, and how they are asked for."""
+
+NOT_COMPARED = (ScalarType(Kind.PASSWORD), ScalarType(Kind.JSON))
+MAX_BYTES = 63
+"""What PostgreSQL takes of a name."""
+
+
+def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums) -> tuple[Field, ...]:
+    """All fields of an entity: its key, the author's in their order, then the timestamps."""
+    fields = [_key_field(context, entity, part)]
+    for name, field_part in part.fields.items():
+        written = Written(context, entity, name, field_part)
+        if name in BROUGHT:
+            message = f"`{name}` is a field that the language brings"
+            written.at.say_of_name(flaws.RESERVED_NAME, message, BROUGHT[name])
+        elif (field := _field(written, enums)) is not None:
+            fields.append(field)
+    fields.extend(_timestamps(context, entity, part))
+    _report_clashes(context, entity, fields)
+    return tuple(fields)
+
+
+def _key_field(context: Context, entity: str, part: EntityPart) -> Field:
+    kind = part.primary_key or context.spec.defaults.primary_key
+    reason = "`primary_key` of the entity" if part.primary_key else "`defaults.primary_key`"
+    context.derived(f"{entity}.id", kind, f"the key; {reason}")
+    return _brought(context, "id", Kind.UUID if kind == "uuid" else Kind.BIGINT, FieldRole.KEY)
+
+
+def _timestamps(context: Context, entity: str, part: EntityPart) -> Iterator[Field]:
+    wanted = context.spec.defaults.timestamps if part.timestamps is None else part.timestamps
+    if wanted:
+        reason = "`defaults.timestamps` is true" if part.timestamps is None else "`timestamps` is true"
+        for name, role in (("created_at", FieldRole.CREATED_AT), ("updated_at", FieldRole.UPDATED_AT)):
+            context.derived(f"{entity}.{name}", "datetime", reason)
+            yield _brought(context, name, Kind.DATETIME, role)
+    if part.soft_delete:
+        context.derived(f"{entity}.deleted_at", "datetime", "`soft_delete` is true")
+        yield _brought(context, "deleted_at", Kind.DATETIME, FieldRole.DELETED_AT)
+
+
+def _brought(context: Context, name: str, kind: Kind, role: FieldRole) -> Field:
+    json = naming.camel(name) if context.spec.api.case.body == "camel" else name
+    deleted = role is FieldRole.DELETED_AT
+    return Field(name, name, name, json, ScalarType(kind), role, optional=deleted, write=Write.NEVER)
+
+
+def _field(written: Written, enums: Enums) -> Field | None:
+    part = written.part
+    if part.type is not None and part.belongs_to is not None:
+        message = f"`{written.origin}` has both a type and an entity it belongs to"
+        written.at.say_of_name(flaws.TYPE_OR_RELATION, message, "take `type` or `belongs_to` out")
+        return None
+    if part.type is None and part.belongs_to is None:
+        message = f"`{written.origin}` has neither a type nor an entity it belongs to"
+        written.at.say_of_name(flaws.TYPE_OR_RELATION, message, "write `type: …`, or `belongs_to: …` with an entity")
+        return None
+    if part.belongs_to is not None:
+        return relation_field(written, _taken(written))
+    type = bind_type(written, enums)
+    return None if type is None else _value_field(written, type, enums)
+
+
+def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
+    part = written.part
+    of_relations = [key for key in ("inverse", "label", "on_delete") if written.says(key)]
+    written.report_useless(of_relations, f"a value of type `{said(type)}`", "it is for fields with `belongs_to:`")
+    limits = limits_of(written, type)
+    default = _value(written, "default", flaws.BAD_DEFAULT, type, limits, enums)
+    is_password = type == ScalarType(Kind.PASSWORD)
+    stored = f"{written.name}_hash" if is_password else written.name
+    if is_password and part.column is None:
+        written.derived("column", stored, "a password is kept as a hash only")
+    _report_unique(written, type)
+    return Field(
+        name=written.name,
+        column=part.column or stored,
+        attribute=_attribute(written, stored),
+        json=written.json_name(written.name, "`api.case.body` is camel"),
+        type=type,
+        optional=part.optional,
+        nullable=part.nullable,
+        default=default,
+        limits=limits,
+        unique=part.unique,
+        taken=_taken(written),
+        write=Write(part.write) if part.write else Write.ALWAYS,
+        readable=part.read is None and not is_password,
+        description=part.description,
+        example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
+    )
+
+
+def _attribute(written: Written, name: str) -> str:
+    attribute = naming.attribute(name)
+    if attribute != name:
+        written.derived("attribute", attribute, f"Python or a library has `{name}` already")
+    return attribute
+
+
+def _report_unique(written: Written, type: FieldType) -> None:
+    if written.part.unique and (type in NOT_COMPARED or isinstance(type, ListOf)):
+        at = written.at_key("unique")
+        message = f"values of type `{said(type)}` can't be told to be the same"
+        at.say_of_name(flaws.USELESS_LIMIT, message, "take `unique` out")
+
+
+def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limits, enums: Enums) -> Json | None:
+    """A default or an example as JSON; None where there is none or it is refused."""
+    given = written.part.default if key == "default" else written.part.example
+    if given is None:
+        return None
+    at = written.at_key(key)
+    if key == "default" and type == ScalarType(Kind.PASSWORD):
+        at.say_of_name(flaw, "a password can't have a default: everyone would know it", "take `default` out")
+        return None
+    read = read_value(given, type, limits, enums)
+    if isinstance(read, Json):
+        return read
+    shown = f"`{given}`" if isinstance(given, str) else "this"
+    at.say(flaw, f"{shown} is not {read}, as `{written.origin}` asks")
+    return None
+
+
+def _taken(written: Written) -> str | None:
+    code = written.part.taken
+    if code is None or not known_error(written.at_key("taken"), code):
+        return None
+    if not written.part.unique:
+        message = "`taken` names the error of a value that another row has, but any number of rows may have it"
+        written.at_key("taken").say_of_name(flaws.USELESS_LIMIT, message, "add `unique: true`, or take `taken` out")
+    return code
+
+
+def _report_clashes(context: Context, entity: str, fields: Sequence[Field]) -> None:
+    """Names that two fields share in the database, in Python or in JSON."""
+    relations = [(field.name, field) for field in fields if field.relation]
+    columns = [(field.column, field) for field in fields]
+    _report_clash(context, entity, columns, "the database", "give one of them a `column:` of its own")
+    attributes = [*((field.attribute, field) for field in fields), *relations]
+    _report_clash(context, entity, attributes, "Python", "give one of them another name")
+    names = [(field.json, field) for field in fields]
+    _report_clash(context, entity, names, "JSON", "give one of them a `json:` of its own")
+    for field in fields:
+        if len(field.column) > MAX_BYTES:
+            message = f"the column `{field.column}` is longer than the {MAX_BYTES} bytes that PostgreSQL takes"
+            at = context.at("entities", entity, "fields", field.name)
+            at.say_of_name(flaws.LONG_NAME, message, "give it a shorter `column:`")
+
+
+def _report_clash(context: Context, entity: str, named: Sequence[tuple[str, Field]], where: str, help: str) -> None:
+    first: dict[str, Field] = {}
+    for name, field in named:
+        other = first.setdefault(name, field)
+        if other is not field:
+            written = field if field.role is FieldRole.ORDINARY else other
+            message = f"`{other.name}` and `{field.name}` are both called `{name}` in {where}"
+            at = context.at("entities", entity, "fields", written.name)
+            at.say_of_name(flaws.CLASHING_NAMES, message, help)

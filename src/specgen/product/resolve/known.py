@@ -1,0 +1,87 @@
+"""The names that a product has by now, and what is said of one that it has not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from specgen.product import flaws
+from specgen.product.context import Context, Spot
+from specgen.product.model import Entity, Enumeration, Field
+from specgen.product.standard_errors import STANDARD_ERRORS
+
+Enums = Mapping[str, Enumeration]
+Fields = Mapping[str, Field]
+
+APART = frozenset({"fields", "shapes", "checks"})
+"""What of an entity can be lost without changing what the rest means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All enums and entities of a product."""
+
+    context: Context
+    enums: Enums
+    entities: Mapping[str, Entity]
+
+    def entity(self, at: Spot, name: str) -> Entity | None:
+        """The entity called *name*; one that does not exist is reported, unless it was lost."""
+        if name not in self.entities and not self.context.is_lost("entities", name):
+            at.say_unknown(flaws.UNKNOWN_ENTITY, f"there is no entity called `{name}`", name, self.entities)
+        return self.entities.get(name)
+
+    def scene(self, entity: Entity) -> Scene:
+        """The fields of *entity*."""
+        return Scene(self.context, entity.name, {field.name: field for field in entity.fields}, self.enums)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The fields of one entity, for what speaks of them."""
+
+    context: Context
+    name: str
+    fields: Fields
+    enums: Enums
+
+    def at(self, *path: str | int) -> Spot:
+        """A place inside the entity."""
+        return self.context.at("entities", self.name, *path)
+
+    def field(self, at: Spot, name: str) -> Field | None:
+        """The field called *name*; one that does not exist is reported at *at*, unless it was lost."""
+        if name not in self.fields and not self.has_lost(name):
+            message = f"`{self.name}` has no field called `{name}`"
+            at.say_unknown(flaws.UNKNOWN_FIELD, message, name, self.fields)
+        return self.fields.get(name)
+
+    def all_of(self, at: Spot, names: Sequence[str]) -> list[Field] | None:
+        """The fields called *names*, each at its place below *at*; None where one of them does not exist."""
+        found = [self.field(at.below(place), name) for place, name in enumerate(names)]
+        fields = [field for field in found if field is not None]
+        return fields if len(fields) == len(names) else None
+
+    def has_lost(self, name: str) -> bool:
+        """Whether the author wrote such a field, but something is wrong with it."""
+        spec = self.context.spec
+        written = name in spec.entities[self.name].fields and name not in self.fields
+        return written or spec.is_broken("entities", self.name, "fields", name)
+
+
+def heard(context: Context, entity: str) -> Context:
+    """The context to speak of an entity in: not heard where a word of it was lost that changes what the rest means."""
+    if not context.spec.broken or context.spec.broken_below("entities", entity) <= APART:
+        return context
+    return context.unheard()
+
+
+def known_error(at: Spot, code: str) -> bool:
+    """Whether there is an error with *code*; one that does not exist is reported, unless it was lost."""
+    errors = at.context.spec.errors
+    if code in errors or any(error.code == code for error in STANDARD_ERRORS):
+        return True
+    if not at.context.is_lost("errors", code):
+        known = [*errors, *(error.code for error in STANDARD_ERRORS)]
+        at.say_unknown(flaws.UNKNOWN_ERROR, f"there is no error called `{code}`", code, known)
+    return False

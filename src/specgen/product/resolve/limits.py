@@ -1,0 +1,152 @@
+"""What the values of a field must satisfy, and whether any value could."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from specgen.product import flaws
+from specgen.product.literals import fits
+from specgen.product.model import Limits, Pattern
+from specgen.product.patterns import NAMED, read_pattern
+from specgen.product.resolve.types import said
+from specgen.product.resolve.written import Written
+from specgen.product.types import NUMERIC, TEXTUAL, TYPES, FieldType, Kind, ListOf, ScalarType
+
+APPLIES: dict[str, frozenset[Kind]] = {
+    "length": TEXTUAL,
+    "pattern": TEXTUAL,
+    "min": NUMERIC,
+    "max": NUMERIC,
+    "digits": frozenset({Kind.DECIMAL}),
+    "scale": frozenset({Kind.DECIMAL}),
+    "needs": frozenset({Kind.PASSWORD}),
+    "max_bytes": frozenset({Kind.JSON}),
+}
+"""Which kinds each limit says something about; a list's limits are its items', but for `count`."""
+
+OF_VALUES = (*APPLIES, "count")
+BCRYPT_BYTES = 72
+MOST_CHARACTERS = 10_000_000
+"""What PostgreSQL takes of a `varchar`, rounded down."""
+
+BITS = {Kind.INTEGER: 31, Kind.BIGINT: 63}
+
+
+def limits_of(field: Written, type: FieldType) -> Limits:
+    """The limits of *field*, those that the kind has by convention included."""
+    scalar = _scalar(type)
+    useless = set(_useless(field, type, scalar))
+    field.report_useless(sorted(useless), f"a value of type `{said(type)}`", "take it out, or change the type")
+    part = field.part
+    length = part.length if "length" not in useless else None
+    count = part.count if "count" not in useless else None
+    limits = Limits(
+        min_length=length.least if length else None,
+        max_length=_max_length(field, scalar, length.greatest if length else None),
+        minimum=None if "min" in useless else part.min,
+        maximum=None if "max" in useless else part.max,
+        pattern=_pattern(field) if part.pattern and "pattern" not in useless else None,
+        needs=() if "needs" in useless else tuple(part.needs),
+        max_bytes=None if "max_bytes" in useless else part.max_bytes,
+        min_count=count.least if count else None,
+        max_count=count.greatest if count else None,
+    )
+    _report_texts(field, limits)
+    _report_numbers(field, limits, scalar)
+    return limits
+
+
+def _scalar(type: FieldType) -> ScalarType | None:
+    inner = type.item if isinstance(type, ListOf) else type
+    return inner if isinstance(inner, ScalarType) else None
+
+
+def _useless(field: Written, type: FieldType, scalar: ScalarType | None) -> Iterator[str]:
+    kind = scalar.kind if scalar else None
+    yield from (key for key, kinds in APPLIES.items() if field.says(key) and kind not in kinds)
+    if field.says("count") and not isinstance(type, ListOf):
+        yield "count"
+
+
+def _max_length(field: Written, scalar: ScalarType | None, written: int | None) -> int | None:
+    """The greatest length: the author's, else what the column of this kind holds by convention."""
+    if scalar is None or scalar.kind not in TEXTUAL:
+        return None
+    auth = field.context.spec.auth
+    if scalar.kind is Kind.PASSWORD and auth and auth.hash == "bcrypt":
+        return _within_bcrypt(field, written)
+    usual = TYPES[scalar.kind].default_length
+    if written is None and usual is not None:
+        field.derived("length", f"..{usual}", f"usual for {_with_article(scalar.kind.value)}")
+    return usual if written is None else written
+
+
+def _within_bcrypt(field: Written, written: int | None) -> int:
+    if written is None:
+        field.derived("length", f"..{BCRYPT_BYTES}", f"bcrypt takes {BCRYPT_BYTES} bytes")
+    elif written > BCRYPT_BYTES:
+        message = f"`{field.origin}` may be longer than the {BCRYPT_BYTES} bytes that bcrypt takes"
+        help = f"write `..{BCRYPT_BYTES}` at most, or `hash: argon2` in `auth`"
+        field.at_key("length").say(flaws.BAD_LIMIT, message, help)
+    return min(written or BCRYPT_BYTES, BCRYPT_BYTES)
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
+def _pattern(field: Written) -> Pattern | None:
+    pattern = read_pattern(str(field.part.pattern))
+    if isinstance(pattern, Pattern):
+        return pattern
+    named = ", ".join(f"`{name}`" for name in NAMED)
+    message = f"the pattern of `{field.origin}` can't be read by every side: {pattern}"
+    help = f"write a plain regular expression, or one of {named}"
+    field.at_key("pattern").say(flaws.BAD_PATTERN, message, help)
+    return None
+
+
+def _report_texts(field: Written, limits: Limits) -> None:
+    least, greatest = limits.min_length, limits.max_length
+    at = field.at_key("length")
+    if greatest == 0:
+        at.say(flaws.BAD_LIMIT, f"`{field.origin}` can hold nothing but the empty text", "write at least `..1`")
+    elif greatest is not None and greatest > MOST_CHARACTERS:
+        message = f"`{field.origin}` may be longer than PostgreSQL takes"
+        at.say(
+            flaws.BAD_LIMIT, message, f"write `..{MOST_CHARACTERS}` at most, or `type: text` without a greatest length"
+        )
+    elif least is not None and greatest is not None and least > greatest:
+        message = f"`{field.origin}` needs {least} characters, but {greatest} are the most it holds"
+        at.say(flaws.BAD_LIMIT, message, f"write the greatest length behind the dots: `{least}..1000`")
+    elif greatest is not None and len(limits.needs) > greatest:
+        message = f"`{field.origin}` needs {len(limits.needs)} kinds of character in a length of {greatest}"
+        field.at_key("needs").say(flaws.BAD_LIMIT, message, "allow a greater length")
+    if limits.max_count == 0:
+        message = f"`{field.origin}` can hold nothing but the empty list"
+        field.at_key("count").say(flaws.BAD_LIMIT, message, "write at least `..1`")
+
+
+def _report_numbers(field: Written, limits: Limits, scalar: ScalarType | None) -> None:
+    bounds = {"min": limits.minimum, "max": limits.maximum}
+    impossible = False
+    for key, bound in bounds.items():
+        if bound is not None and scalar and (cure := _cure_of_bound(bound, scalar)):
+            field.at_key(key).say(flaws.BAD_LIMIT, f"`{field.origin}` can't hold its own `{key}`", cure)
+            impossible = True
+    least, greatest = limits.minimum, limits.maximum
+    if not impossible and least is not None and greatest is not None and Decimal(least) > Decimal(greatest):
+        field.at_key("min").say(flaws.BAD_LIMIT, f"`{field.origin}` has a `min` above its `max`", "swap the two")
+
+
+def _cure_of_bound(bound: str, scalar: ScalarType) -> str | None:
+    """What to write instead of a bound that no value of the type can reach; None where one can."""
+    if scalar.kind in BITS:
+        if "." in bound:
+            return "write a whole number"
+        if not -(2 ** BITS[scalar.kind]) <= int(bound) < 2 ** BITS[scalar.kind]:
+            return "write `type: bigint`" if scalar.kind is Kind.INTEGER else "write a smaller number"
+    if scalar.kind is Kind.DECIMAL and not fits(Decimal(bound), scalar):
+        return f"it has {scalar.digits} digits, {scalar.scale} of them after the point: change the bound or `digits`"
+    return None

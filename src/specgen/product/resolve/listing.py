@@ -1,0 +1,115 @@
+"""What the caller of a list may ask for: filters, orders, a search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from specgen.product import flaws, naming
+from specgen.product.context import Spot
+from specgen.product.model import Entity, Field, FieldRole, Filter, IndexField, Listing, SortKey
+from specgen.product.resolve.asked import Asked
+from specgen.product.resolve.known import Scene
+from specgen.product.types import SORTABLE, TEXTUAL, EnumRef, Kind, ListOf, ScalarType
+from specgen.spec.model import ListOperationPart
+
+OF_PAGES = ("page", "limit", "sort", "search")
+"""Query parameters that every list has."""
+
+NOT_COMPARED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.TEXT))
+
+
+def resolve_listing(asked: Asked, entity: Entity, said: ListOperationPart) -> Listing:
+    """What can be asked of the list of *entity*."""
+    scene = asked.known.scene(entity)
+    at = Spot(asked.context, asked.at.path)
+    default = _default_sort(scene, at, entity, said)
+    usual = _usual_sort(entity, default)
+    if said.sort is None:
+        asked.context.derived(f"{entity.name}.sort", ", ".join(usual), "nothing is said of `sort`")
+    sort = list(_usable(scene, at.below("sort"), said.sort if said.sort is not None else usual, "sorted", _has_order))
+    filters = list(_usable(scene, at.below("filters"), said.filters, "filtered", _can_be_compared))
+    search = _usable(scene, at.below("search"), said.search, "searched", _is_text)
+    _report_parameters(scene, at.below("filters"), said.filters, filters)
+    return Listing(
+        filters=tuple(Filter(field.name, _parameter(asked, field), field.name) for field in filters),
+        sort=tuple(SortKey(_parameter(asked, field), field.name) for field in sort),
+        default_sort=default,
+        search=tuple(field.name for field in search),
+    )
+
+
+def _default_sort(scene: Scene, at: Spot, entity: Entity, said: ListOperationPart) -> IndexField:
+    made = entity.with_role(FieldRole.CREATED_AT)
+    usual = IndexField(made.name, descending=True) if made else IndexField("id")
+    if said.default_sort is None:
+        return usual
+    default = IndexField(said.default_sort.lstrip("-"), said.default_sort.startswith("-"))
+    place = at.below("default_sort")
+    field = scene.field(place, default.field)
+    if field is None:
+        return usual
+    if said.sort is not None and default.field not in said.sort:
+        message = f"`{default.field}` is not among the fields to sort by"
+        place.say(flaws.BAD_LISTING, message, "add it to `sort`")
+    elif said.sort is None and not _shown(field, _has_order):
+        _refuse(place, f"{scene.name}.{field.name}", "sorted")
+        return usual
+    return default
+
+
+def _usual_sort(entity: Entity, default: IndexField) -> list[str]:
+    made = entity.with_role(FieldRole.CREATED_AT)
+    return list(dict.fromkeys([default.field, *([made.name] if made else [])]))
+
+
+def _usable(
+    scene: Scene, at: Spot, names: Sequence[str], done: str, usable: Callable[[Field], bool]
+) -> Iterator[Field]:
+    for place, name in enumerate(names):
+        field = scene.field(at.below(place), name)
+        if field is not None and _shown(field, usable):
+            yield field
+        elif field is not None:
+            _refuse(at.below(place), f"{scene.name}.{name}", done)
+
+
+def _refuse(at: Spot, origin: str, done: str) -> None:
+    reasons = {
+        "sorted": "it has no order, or is not shown",
+        "filtered": "its values are not compared, or not shown",
+        "searched": "it is no text, or is not shown",
+    }
+    at.say(flaws.BAD_LISTING, f"a list can't be {done} by `{origin}`: {reasons[done]}", "take it out")
+
+
+def _shown(field: Field, usable: Callable[[Field], bool]) -> bool:
+    return field.readable and field.role is not FieldRole.DELETED_AT and usable(field)
+
+
+def _has_order(field: Field) -> bool:
+    return isinstance(field.type, EnumRef) or (isinstance(field.type, ScalarType) and field.type.kind in SORTABLE)
+
+
+def _can_be_compared(field: Field) -> bool:
+    return not isinstance(field.type, ListOf) and field.type not in NOT_COMPARED
+
+
+def _is_text(field: Field) -> bool:
+    return isinstance(field.type, ScalarType) and field.type.kind in TEXTUAL and field.relation is None
+
+
+def _parameter(asked: Asked, field: Field) -> str:
+    """What a query calls a field: its JSON name where queries have the case of bodies, else its name in that case."""
+    case = asked.context.spec.api.case
+    if case.query == case.body:
+        return field.json
+    name = f"{field.name}_id" if field.relation else field.name
+    return naming.camel(name) if case.query == "camel" else name
+
+
+def _report_parameters(scene: Scene, at: Spot, names: Sequence[str], filters: Sequence[Field]) -> None:
+    """Filters that are called what every list can be asked for already."""
+    for field in filters:
+        if field.json in OF_PAGES or field.name in OF_PAGES:
+            message = f"a list takes `{field.name}` already, so `{scene.name}.{field.name}` can't be filtered by"
+            at.below(names.index(field.name)).say(flaws.CLASHING_NAMES, message, "take it out, or rename the field")

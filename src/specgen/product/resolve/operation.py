@@ -1,0 +1,144 @@
+"""One operation: its name, its words, its shapes and its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from specgen.product import flaws, naming, reserved
+from specgen.product.conditions import Condition
+from specgen.product.model import Does, Operation
+from specgen.product.resolve.access import resolve_access
+from specgen.product.resolve.asked import READING, Asked
+from specgen.product.resolve.known import known_error
+from specgen.product.resolve.listing import resolve_listing
+from specgen.product.resolve.where import where_condition
+from specgen.spec.model import ListOperationPart
+
+STATUSES = {Does.CREATE: 201, Does.DELETE: 204}
+REQUESTS = {Does.CREATE: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
+OF_LISTS = ("where", "filters", "sort", "default_sort", "search")
+
+
+def resolve_operation(asked: Asked) -> Operation:
+    """The operation that is *asked* for."""
+    name = _name(asked)
+    entity, said, does = asked.entity, asked.said, asked.does
+    _report_useless(asked)
+    is_list = does is Does.LIST and entity is not None
+    return Operation(
+        name=name,
+        method=asked.method,
+        path=asked.path,
+        does=does,
+        group=asked.group,
+        entity=entity.name if entity else None,
+        access=resolve_access(asked, name),
+        summary=_summary(asked, name),
+        description=said.description,
+        request=_shape(asked, "request", said.request, REQUESTS.get(does)),
+        response=_response(asked),
+        status=said.status or STATUSES.get(does, 200),
+        listing=resolve_listing(asked, entity, said)
+        if entity and isinstance(said, ListOperationPart) and is_list
+        else None,
+        where=_where(asked),
+        errors=tuple(_errors(asked)),
+    )
+
+
+def _name(asked: Asked) -> str:
+    if asked.said.name is None:
+        name = _derived_name(asked)
+        because = f"{asked.does.value} of `{asked.entity.name}`" if asked.entity else "its method and path"
+        asked.context.derived(name, asked.endpoint, f"named after {because}")
+        return name
+    if reserved.is_method(asked.said.name):
+        message = f"no operation can be called `{asked.said.name}`: Python or the generated classes keep the name"
+        noun = naming.snake(asked.entity.name) if asked.entity else asked.group
+        help = f"say what it does with what, like `{asked.said.name}_{noun}`"
+        asked.at.below("name").say(flaws.RESERVED_NAME, message, help)
+    return asked.said.name
+
+
+def _derived_name(asked: Asked) -> str:
+    if asked.does is Does.SERVICE or asked.entity is None:
+        return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
+    noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
+    return f"{asked.does.value}_{naming.snake(noun)}"
+
+
+def _summary(asked: Asked, name: str) -> str:
+    if asked.said.summary:
+        text = asked.said.summary.rstrip()
+        return text if text.endswith((".", "!", "?")) else f"{text}."
+    entity = asked.entity
+    if entity is None or asked.does is Does.SERVICE:
+        return naming.spaced(name).capitalize() + "."
+    one = naming.with_article(entity.label)
+    return {
+        Does.LIST: f"List {naming.spaced(entity.plural)}.",
+        Does.CREATE: f"Create a new {entity.label}.",
+        Does.READ: f"Get a single {entity.label} by ID.",
+        Does.UPDATE: f"Update {one}.",
+        Does.REPLACE: f"Replace {one}.",
+        Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
+    }[asked.does]
+
+
+def _shape(asked: Asked, key: Literal["request", "response"], said: str | None, usual: str | None) -> str | None:
+    if said is None:
+        return usual
+    at = asked.at.below(key)
+    if asked.entity is None:
+        message = f"`{key}` names a shape, but no entity is named whose shape it is"
+        at.say_of_name(flaws.BAD_OPERATION, message, "add `entity:`")
+        return None
+    known = [shape.name for shape in asked.entity.shapes]
+    if said in known:
+        return said
+    if not asked.context.spec.is_broken("entities", asked.entity.name, "shapes", said):
+        at.say_unknown(flaws.UNKNOWN_SHAPE, f"`{asked.entity.name}` has no shape called `{said}`", said, known)
+    return usual
+
+
+def _response(asked: Asked) -> str | None:
+    if asked.does is Does.DELETE or asked.entity is None:
+        return _shape(asked, "response", asked.said.response, None) if asked.entity is None else None
+    shape = _shape(asked, "response", asked.said.response, "row" if asked.does is Does.LIST else "read")
+    if asked.said.status != 204:
+        return shape
+    at = asked.at.below("status")
+    if asked.does in READING:
+        message = f"{asked.does.value} is there for its answer, and status 204 has none"
+        at.say(flaws.BAD_OPERATION, message, "take `status` out")
+    elif asked.said.response:
+        message = "an answer with status 204 has no body"
+        at.say(flaws.BAD_OPERATION, message, "take `response` out, or choose status 200")
+    return None
+
+
+def _where(asked: Asked) -> Condition | None:
+    if asked.entity is None or asked.does is not Does.LIST:
+        return None
+    return where_condition(asked.known.scene(asked.entity), asked.at.below("where"), asked.said.where)
+
+
+def _errors(asked: Asked) -> Iterator[str]:
+    for place, code in enumerate(asked.said.errors):
+        if known_error(asked.at.below("errors", place), code):
+            yield code
+
+
+def _report_useless(asked: Asked) -> None:
+    """Keys that mean nothing for what the operation does."""
+    useless = [] if asked.does in REQUESTS or asked.does is Does.SERVICE else ["request"]
+    if asked.does is not Does.LIST:
+        useless.extend(OF_LISTS)
+    if asked.does is Does.DELETE:
+        useless.append("response")
+    for key in useless:
+        if key in asked.said.model_fields_set:
+            message = f"`{key}` says nothing about {asked.does.value}"
+            asked.at.below(key).say_of_name(flaws.BAD_OPERATION, message, "take it out")

@@ -1,0 +1,83 @@
+"""Operations: those of signing in first, then what each path block and each single endpoint stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.product import flaws, naming
+from specgen.product.model import Auth, Does, Entity
+from specgen.product.resolve.asked import METHODS, ON_ONE_ROW, Asked, Placed, heard_of
+from specgen.product.resolve.auth_operations import auth_operations
+from specgen.product.resolve.known import Known
+from specgen.product.resolve.operation import resolve_operation
+from specgen.product.resolve.paths import parameters_fit
+from specgen.product.resolve.routing import without_clashes
+from specgen.spec.model import OperationPart, PathPart
+
+
+def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
+    """All operations that do not clash, each with its place."""
+    found = list(auth_operations(known.context, auth)) if auth else []
+    for path, part in known.context.spec.endpoints.items():
+        at = known.context.at("endpoints", path)
+        entity = known.entity(at.below("entity"), part.entity) if part.entity else None
+        if part.entity and entity is None:
+            continue
+        if isinstance(part, OperationPart):
+            found.extend(_single(known, path, part, entity))
+        elif entity is not None:
+            found.extend(_of_block(known, path, part, entity))
+    return without_clashes(found)
+
+
+def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterator[Placed]:
+    at = heard_of(known, entity, path)
+    if "{" in path:
+        help = "a path block gets `/{id}` behind it by itself; write single operations as `POST /…/{id}/…`"
+        at.say_of_name(flaws.BAD_PATH, f"`{path}` has a parameter that says nothing", help)
+        return
+    for word in part.operations:
+        if known.context.spec.is_broken("endpoints", path, word):
+            continue
+        does = Does(word)
+        said = part.said_of(word)
+        place = at.below(word) if part.speaks_of(word) else at
+        whole_path = f"{path}/{{id}}" if does in ON_ONE_ROW else path
+        asked = Asked(
+            known, place, does, METHODS[does], whole_path, said, entity, said.access or part.access, _group(entity)
+        )
+        yield Placed(resolve_operation(asked), place, part.title)
+    for name in (does.value for does in METHODS):
+        if part.speaks_of(name) and name not in part.operations:
+            message = f"`{name}` is not among the operations of `{path}`"
+            help = f"add it to `operations`, or take `{name}:` out"
+            at.below(name).say_of_name(flaws.BAD_OPERATION, message, help)
+
+
+def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | None) -> Iterator[Placed]:
+    at = heard_of(known, entity, endpoint)
+    does = Does(part.does)
+    method, path = endpoint.split(" ", 1)
+    if entity is None and does is not Does.SERVICE:
+        at.say_of_name(flaws.BAD_OPERATION, f"`{endpoint}` does not say what it is about", "add `entity:`")
+    elif entity is None and part.group is None:
+        message = f"`{endpoint}` does not say which operations it belongs with"
+        at.say_of_name(flaws.BAD_OPERATION, message, "add `entity:`, or `group:` with a name in snake_case")
+    elif parameters_fit(at, does, path, entity):
+        _report_method(known, endpoint, does)
+        group = part.group or _group(entity)
+        asked = Asked(known, at, does, method, path, part, entity, part.access, group)
+        yield Placed(resolve_operation(asked), at)
+
+
+def _report_method(known: Known, endpoint: str, does: Does) -> None:
+    method, path = endpoint.split(" ", 1)
+    if does is Does.SERVICE or method == METHODS[does] or (does, method) == (Does.UPDATE, "PUT"):
+        return
+    at = known.context.at("endpoints", endpoint)
+    message = f"{does.value} is a {METHODS[does]}, not a {method}"
+    at.say_of_name(flaws.BAD_OPERATION, message, f"write `{METHODS[does]} {path}`")
+
+
+def _group(entity: Entity | None) -> str:
+    return naming.snake(entity.plural) if entity else ""

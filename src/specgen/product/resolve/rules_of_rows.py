@@ -1,0 +1,86 @@
+"""Indexes, unique sets of fields, and checks: what holds for all rows of an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.product import flaws
+from specgen.product.condition_types import why_senseless
+from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
+from specgen.product.model import Check, Index, IndexField
+from specgen.product.resolve.known import Scene
+from specgen.product.resolve.where import where_condition
+from specgen.source.diagnostics import Related
+from specgen.spec.model import EntityPart
+
+
+def resolve_indexes(scene: Scene, part: EntityPart) -> Iterator[Index]:
+    """The author's indexes."""
+    first: dict[Index, int] = {}
+    for place, written in enumerate(part.indexes):
+        at = scene.at("indexes", place)
+        members = tuple(IndexField(word.lstrip("-"), word.startswith("-")) for word in written.fields)
+        found = scene.all_of(at.below("fields"), [member.field for member in members])
+        where = where_condition(scene, at.below("where"), written.where)
+        if found is None:
+            continue
+        index = Index(members, where)
+        if index in first:
+            related = [Related(scene.at("indexes", first[index], "fields", 0).value, "here")]
+            message = f"`{scene.name}` has this index already"
+            at.below("fields", 0).say(flaws.DUPLICATE_INDEX, message, "take one of the two out", related)
+        else:
+            first[index] = place
+            yield index
+
+
+def resolve_uniques(scene: Scene, part: EntityPart) -> Iterator[tuple[str, ...]]:
+    """The sets of fields whose values together occur once."""
+    first: dict[frozenset[str], tuple[str | int, ...]] = {
+        frozenset({field.name}): ("fields", field.name, "unique") for field in scene.fields.values() if field.unique
+    }
+    for place, names in enumerate(part.unique):
+        at = scene.at("unique", place)
+        if not names:
+            at.say(flaws.DUPLICATE_INDEX, "a set of no fields is unique in nothing", "name the fields")
+            continue
+        found = scene.all_of(at, names)
+        if found is None:
+            continue
+        if any(field.is_password for field in found):
+            message = "a password is kept as a hash, which is another one each time"
+            at.below(next(i for i, field in enumerate(found) if field.is_password)).say(
+                flaws.USELESS_LIMIT, message, "take it out"
+            )
+        elif frozenset(names) in first:
+            related = [Related(scene.at(*first[frozenset(names)]).value, "here")]
+            message = f"{', '.join(f'`{name}`' for name in names)} is unique already"
+            at.below(0).say(flaws.DUPLICATE_INDEX, message, "take one of the two out", related)
+        else:
+            first[frozenset(names)] = ("unique", place, 0)
+            yield tuple(names)
+
+
+def resolve_checks(scene: Scene, part: EntityPart) -> Iterator[Check]:
+    """The conditions that every row satisfies."""
+    for name, text in part.checks.items():
+        condition = _condition(scene, name, text)
+        if condition is not None:
+            yield Check(name, condition)
+
+
+def _condition(scene: Scene, name: str, text: str) -> Condition | None:
+    at = scene.at("checks", name)
+    condition = parse_condition(text)
+    if isinstance(condition, Unreadable):
+        help = f"it is character {condition.offset + 1} of the condition"
+        at.say(flaws.BAD_CONDITION, f"`{text}` can't be read: {condition.message}", help)
+        return None
+    known = [scene.field(at, each) for each in dict.fromkeys(names_in(condition))]
+    if None in known:
+        return None
+    if reason := why_senseless(condition, scene.fields, scene.enums):
+        help = "a condition reads like `length(name) > 0` or `ends_on > starts_on`"
+        at.say(flaws.BAD_CONDITION, f"`{text}` makes no sense: {reason}", help)
+        return None
+    return condition

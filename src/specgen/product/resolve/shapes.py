@@ -1,0 +1,123 @@
+"""Shapes: which fields of an entity appear together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from specgen.product import flaws
+from specgen.product.model import Field, FieldRole, Shape, Write
+from specgen.product.resolve.known import Scene
+from specgen.product.type_names import REQUEST_SHAPES, shape_type
+from specgen.spec.model import ShapePart
+
+Names = tuple[str, ...]
+
+LIKE = {"row": "read", "replace": "update"}
+"""Shapes that follow another one where the author says nothing else."""
+
+
+def resolve_shapes(scene: Scene, parts: Mapping[str, ShapePart], owner: str | None) -> tuple[Shape, ...]:
+    """The shapes that every entity has, then the author's own; none depends on the order they are written in."""
+    resolver = _Shapes(scene, parts, _derived(scene, owner))
+    for name in (*resolver.derived, *parts):
+        resolver.shape(name)
+    for name in parts:
+        _report_unfit(scene, name, resolver.found[name], owner)
+    read = resolver.found["read"]
+    return tuple(
+        Shape(name, shape_type(scene.name, name, names == read), names) for name, names in resolver.found.items()
+    )
+
+
+def writable(field: Field, shape: str, owner: str | None) -> bool:
+    """Whether a client may set *field* in the request of a *shape*."""
+    if field.write is Write.NEVER or field.name == owner:
+        return False
+    return shape == "create" or (field.write is Write.ALWAYS and not field.is_password)
+
+
+def _derived(scene: Scene, owner: str | None) -> dict[str, Names]:
+    """The shapes that every entity has, by the table of the language's reference."""
+    fields = scene.fields.values()
+    shown = tuple(each.name for each in fields if each.readable and each.role is not FieldRole.DELETED_AT)
+    given = {shape: tuple(each.name for each in fields if writable(each, shape, owner)) for shape in REQUEST_SHAPES}
+    return {"read": shown, "row": shown, **given}
+
+
+@dataclass(slots=True)
+class _Shapes:
+    """Resolves each shape once, those that it starts from before it."""
+
+    scene: Scene
+    parts: Mapping[str, ShapePart]
+    derived: dict[str, Names]
+    found: dict[str, Names] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
+
+    def shape(self, name: str) -> Names:
+        """The fields of the shape called *name*."""
+        if name not in self.found:
+            self.begun.add(name)
+            self.found[name] = self._fields(name, self.parts.get(name))
+        return self.found[name]
+
+    def _fields(self, name: str, part: ShapePart | None) -> Names:
+        if part is None:
+            return self.shape(LIKE[name]) if name in LIKE else self.derived[name]
+        at = self.scene.at("shapes", name)
+        if part.fields is not None:
+            self._report_both(name, part)
+            return tuple(
+                each
+                for place, each in enumerate(part.fields)
+                if self.scene.field(at.below("fields", place), each) is not None
+            )
+        base = self._base(name, part.base)
+        omitted = [each for place, each in enumerate(part.omit) if self.scene.field(at.below("omit", place), each)]
+        for each in omitted:
+            if each not in base:
+                place = part.omit.index(each)
+                message = f"`{each}` is not in the shape that `{name}` starts from"
+                at.below("omit", place).say(flaws.UNFIT_SHAPE, message, "take it out of `omit`")
+        return tuple(each for each in base if each not in part.omit)
+
+    def _report_both(self, name: str, part: ShapePart) -> None:
+        for key in ("from", "omit"):
+            if ("base" if key == "from" else key) in part.model_fields_set:
+                at = self.scene.at("shapes", name, key)
+                message = f"`{key}` says nothing where `fields` lists all there are"
+                at.say_of_name(flaws.UNFIT_SHAPE, message, f"take `{key}` or `fields` out")
+
+    def _base(self, name: str, base: str | None) -> Names:
+        at = self.scene.at("shapes", name, "from")
+        if base is None or (base == name and name in self.derived):
+            like = LIKE.get(name)
+            return self.shape(like) if like else self.derived.get(name) or self.shape("read")
+        if base not in self.derived and base not in self.parts:
+            if not self.scene.context.spec.is_broken("entities", self.scene.name, "shapes", base):
+                message = f"`{self.scene.name}` has no shape called `{base}`"
+                at.say_unknown(flaws.UNKNOWN_SHAPE, message, base, {**self.derived, **self.parts})
+            return self.derived["read"]
+        if base in self.begun and base not in self.found:
+            at.say(flaws.UNFIT_SHAPE, f"`{name}` starts from itself", "start from another shape, or list the fields")
+            return self.derived["read"]
+        return self.shape(base)
+
+
+def _report_unfit(scene: Scene, shape: str, names: Names, owner: str | None) -> None:
+    """Fields that a shape of the author's can't have: secrets in what is shown, what is not settable in requests."""
+    at = scene.at("shapes", shape)
+    for name in names:
+        field_ = scene.fields[name]
+        if shape in ("read", "row") and not field_.readable:
+            message = f"`{shape}` of `{scene.name}` shows `{name}`, which {secret(field_)}"
+            at.say_of_name(flaws.SECRET_SHOWN, message, f"take `{name}` out")
+        if shape in REQUEST_SHAPES and not writable(field_, shape, owner):
+            message = f"`{shape}` of `{scene.name}` holds `{name}`, which clients may not set there"
+            at.say_of_name(flaws.NOT_WRITABLE, message, f"take `{name}` out")
+
+
+def secret(field: Field) -> str:
+    """Why a field is never shown."""
+    return "is a password" if field.is_password else "says `read: never`"

@@ -1,0 +1,101 @@
+"""The type that a field names: a scalar of the language, an enum of the spec, or a list of these."""
+
+from __future__ import annotations
+
+from specgen.product import flaws
+from specgen.product.context import Spot
+from specgen.product.resolve.known import Enums
+from specgen.product.resolve.written import Written
+from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+
+KINDS = {kind.value: kind for kind in Kind}
+DEFAULT_DIGITS, DEFAULT_SCALE = 12, 2
+NOT_LISTED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD))
+
+
+def bind_type(field: Written, enums: Enums) -> FieldType | None:
+    """The type of *field*; None where it has none, which was said then."""
+    given = field.part.type
+    if isinstance(given, dict):
+        at = field.at.below("type", "list")
+        item = _single(field, at, given["list"], enums)
+        if item in NOT_LISTED:
+            help = "a list holds texts, numbers, dates or values of an enum"
+            at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` can't be a list of {given['list']}", help)
+            return None
+        return None if item is None else ListOf(_with_digits(field, item))
+    type = _single(field, field.at.below("type"), str(given), enums)
+    return None if type is None else _with_digits(field, type)
+
+
+def said(type: FieldType) -> str:
+    """A type as its author writes it."""
+    match type:
+        case ScalarType(kind):
+            return kind.value
+        case EnumRef(name):
+            return name
+        case ListOf(item):
+            return f"list of {said(item)}"
+
+
+def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | EnumRef | None:
+    context = field.context
+    if name in KINDS:
+        return ScalarType(KINDS[name])
+    if name in enums:
+        return EnumRef(name)
+    if name in context.spec.entities:
+        message = f"`{field.origin}` has the entity `{name}` as its type"
+        at.say(flaws.UNKNOWN_TYPE, message, f"a row of another entity is named by `belongs_to: {name}`")
+    elif name.lower() in ALIASES:
+        meant = ALIASES[name.lower()]
+        at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` names no type called `{name}`", f"write `{meant}`")
+    elif not context.is_lost("enums", name):
+        message = f"`{field.origin}` names no type called `{name}`"
+        at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, *enums])
+    return None
+
+
+ALIASES = {
+    "array": "{list: string}",
+    "bool": "boolean",
+    "char": "string",
+    "dict": "json",
+    "double": "float",
+    "guid": "uuid",
+    "int": "integer",
+    "jsonb": "json",
+    "list": "{list: string}",
+    "long": "bigint",
+    "number": "integer` or `decimal",
+    "numeric": "decimal",
+    "object": "json",
+    "real": "float",
+    "serial": "integer",
+    "smallint": "integer",
+    "str": "string",
+    "timestamp": "datetime",
+    "timestamptz": "datetime",
+    "uri": "url",
+    "varchar": "string",
+}
+"""What other languages call our types."""
+
+
+def _with_digits(field: Written, type: ScalarType | EnumRef) -> ScalarType | EnumRef:
+    if type != ScalarType(Kind.DECIMAL):
+        return type
+    part = field.part
+    digits = DEFAULT_DIGITS if part.digits is None else part.digits
+    scale = min(DEFAULT_SCALE, digits) if part.scale is None else part.scale
+    if part.digits is None:
+        field.derived("digits", digits, "usual for a decimal")
+    if part.scale is None:
+        field.derived("scale", scale, "usual for a decimal")
+    if scale > digits:
+        message = f"`{field.origin}` has {scale} digits after the point, but {digits} in all"
+        help = f"make `digits` at least {scale}"
+        field.at_key("scale").say(flaws.BAD_LIMIT, message, help)
+        scale = digits
+    return ScalarType(Kind.DECIMAL, digits, scale)

@@ -1,0 +1,50 @@
+"""What `where:` asks of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from specgen.product import flaws
+from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf, conjunction
+from specgen.product.context import Spot
+from specgen.product.literals import read_value
+from specgen.product.model import Field, Json
+from specgen.product.resolve.known import Scene
+from specgen.product.types import NUMERIC, Kind, ScalarType
+
+
+def where_condition(scene: Scene, at: Spot, where: Mapping[str, Any]) -> Condition | None:
+    """The condition that {field: value, list of values or null} says; None where it asks nothing."""
+    return conjunction(list(_conditions(scene, at, where)))
+
+
+def _conditions(scene: Scene, at: Spot, where: Mapping[str, Any]) -> Iterator[Condition]:
+    for name, given in where.items():
+        field = scene.field(at.below(name), name)
+        if field is None:
+            continue
+        if given is None:
+            yield IsNull(Name(name))
+        elif isinstance(given, list):
+            if given and None not in (values := [_literal(scene, at.below(name), each, field) for each in given]):
+                yield OneOf(Name(name), tuple(value for value in values if value is not None))
+            elif not given:
+                at.below(name).say(flaws.BAD_CONDITION, "no row has a value out of an empty list", "name the values")
+        elif (literal := _literal(scene, at.below(name), given, field)) is not None:
+            yield Binary("=", Name(name), literal)
+
+
+def _literal(scene: Scene, at: Spot, given: Any, field: Field) -> Literal | None:
+    if field.is_password:
+        at.say(flaws.BAD_CONDITION, f"`{field.name}` is kept as a hash, of which nothing can be said", "take it out")
+        return None
+    read = read_value(given, field.type, field.limits, scene.enums)
+    if not isinstance(read, Json) or not isinstance(given, str):
+        expected = "a single value" if isinstance(read, Json) else read
+        shown = f"`{given}`" if isinstance(given, str) else "null" if given is None else "this"
+        at.say(flaws.BAD_CONDITION, f"{shown} is not {expected}, as `{scene.name}.{field.name}` asks")
+        return None
+    if field.type == ScalarType(Kind.BOOLEAN):
+        return Literal(given == "true")
+    return Literal(str(given), isinstance(field.type, ScalarType) and field.type.kind in NUMERIC)
