@@ -19,6 +19,7 @@ from specgen.generators import (
     service_project,
     service_runtime,
     service_services,
+    service_tests,
     typescript,
 )
 from specgen.generators.design import Design
@@ -46,6 +47,7 @@ GENERATORS = (
     Generator("services", service_services.drafts),
     Generator("runtime", service_runtime.drafts),
     Generator("project", service_project.drafts),
+    Generator("tests", service_tests.drafts),
 )
 """What follows from a design alone."""
 

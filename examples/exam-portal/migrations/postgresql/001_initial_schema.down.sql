@@ -1,0 +1,10 @@
+-- 001_initial_schema.down.sql
+
+-- Drop tables
+DROP TABLE resources;
+DROP TABLE users;
+
+-- Drop enums
+DROP TYPE resource_status;
+DROP TYPE resource_type;
+DROP TYPE user_role;

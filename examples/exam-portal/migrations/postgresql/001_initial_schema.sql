@@ -1,0 +1,57 @@
+-- 001_initial_schema.sql
+
+-- Create enums
+CREATE TYPE user_role AS ENUM ('admin', 'user');
+CREATE TYPE resource_type AS ENUM ('document', 'image', 'video', 'other');
+CREATE TYPE resource_status AS ENUM ('draft', 'active', 'archived');
+
+-- Create tables
+CREATE TABLE users (
+    id            UUID         NOT NULL DEFAULT gen_random_uuid(),
+    email         VARCHAR(255) NOT NULL,
+    password_hash VARCHAR(255) NOT NULL,
+    name          VARCHAR(100) NOT NULL,
+    role          user_role    NOT NULL DEFAULT 'user',
+    created_at    TIMESTAMPTZ  NOT NULL DEFAULT NOW(),
+    updated_at    TIMESTAMPTZ  NOT NULL DEFAULT NOW(),
+    deleted_at    TIMESTAMPTZ,
+    CONSTRAINT pk_users PRIMARY KEY (id),
+    CONSTRAINT ck_users_email_format CHECK (email LIKE '_%@_%._%'),
+    CONSTRAINT ck_users_name_length CHECK (length(name) >= 1)
+);
+
+CREATE TABLE resources (
+    id          UUID            NOT NULL DEFAULT gen_random_uuid(),
+    user_id     UUID            NOT NULL,
+    name        VARCHAR(200)    NOT NULL,
+    description TEXT,
+    type        resource_type   NOT NULL,
+    status      resource_status NOT NULL DEFAULT 'draft',
+    metadata    JSONB           NOT NULL DEFAULT '{}',
+    created_at  TIMESTAMPTZ     NOT NULL DEFAULT NOW(),
+    updated_at  TIMESTAMPTZ     NOT NULL DEFAULT NOW(),
+    deleted_at  TIMESTAMPTZ,
+    CONSTRAINT pk_resources PRIMARY KEY (id),
+    CONSTRAINT fk_resources_user_id FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT ck_resources_name_length CHECK (length(name) >= 1),
+    CONSTRAINT ck_resources_description_length CHECK (length(description) <= 2000),
+    CONSTRAINT ck_resources_metadata_format CHECK (jsonb_typeof(metadata) = 'object'),
+    CONSTRAINT ck_resources_name_not_blank CHECK (length(trim(name)) > 0)
+);
+
+-- Create indexes
+CREATE UNIQUE INDEX uq_users_email ON users (email) WHERE deleted_at IS NULL;
+CREATE INDEX idx_users_deleted_at ON users (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX idx_resources_status ON resources (status);
+CREATE INDEX idx_resources_user_id_created_at ON resources (user_id, created_at DESC) WHERE deleted_at IS NULL;
+CREATE INDEX idx_resources_deleted_at ON resources (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX idx_resources_user_id ON resources (user_id);
+CREATE INDEX idx_resources_search ON resources USING GIN (to_tsvector('english', name)) WHERE deleted_at IS NULL;
+
+-- Describe tables and columns
+COMMENT ON TABLE users IS 'Someone who can sign in.';
+COMMENT ON COLUMN users.password_hash IS 'bcrypt hash';
+COMMENT ON COLUMN users.deleted_at IS 'Soft delete';
+COMMENT ON TABLE resources IS 'A piece of exam material.';
+COMMENT ON COLUMN resources.user_id IS 'Creator';
+COMMENT ON COLUMN resources.deleted_at IS 'Soft delete';

@@ -1,0 +1,7 @@
+"""Your behaviour for accounts."""
+
+from exam_portal.operations.auth import AuthOperations
+
+
+class AuthService(AuthOperations):
+    """Override a method, marked `@override`, to change what its operation does."""

@@ -1,0 +1,7 @@
+"""Your behaviour for categories."""
+
+from task_manager.operations.categories import CategoryOperations
+
+
+class CategoryService(CategoryOperations):
+    """Override a method, marked `@override`, to change what its operation does."""
