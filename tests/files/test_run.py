@@ -207,6 +207,47 @@ def test_edit_made_after_the_kill_survives(stopped: Path) -> None:
     assert [said.code for said in written.diagnostics] == ["unfinished-run", "edited-file", "edited-file"]
 
 
+def test_file_that_stood_already_and_was_deleted_after_the_kill_does_no_harm(tmp_path: Path, steps: int) -> None:
+    for step in range(steps):
+        folder = tmp_path / str(step)
+        prepared(folder)
+        with pytest.raises(Killed):
+            write_tree(folder, AFTER, OVERWRITE, FailingDisk(step, fail=kill))
+        (folder / "docs/changed.md").unlink(missing_ok=True)
+        assert not write_tree(folder, AFTER, OVERWRITE).failed, step
+        assert standing(folder) == NEW, step
+
+
+def test_edit_made_before_the_run_is_undone_survives(tmp_path: Path, steps: int) -> None:
+    """The run has put a file in place, somebody edits it, and then the disk is full."""
+    survived = 0
+    for step in range(steps):
+        folder = tmp_path / str(step)
+        prepared(folder)
+
+        def edit_and_fail(path: Path, file: Path = folder / "docs/changed.md") -> None:
+            if file.exists() and file.read_text() == "new\n":
+                file.write_text("mine\n")
+            no_space(path)
+
+        write_tree(folder, AFTER, OVERWRITE, FailingDisk(step, step + 1, edit_and_fail))
+        if (folder / "docs/changed.md").read_text() == "mine\n":
+            assert "edited-file" in [said.code for said in write_tree(folder, AFTER).diagnostics]
+            assert standing(folder)["docs/changed.md"] == "mine\n"
+            survived += 1
+    assert survived
+
+
+@pytest.mark.parametrize("part", ["", "/new", "/old", "/journal.json"])
+def test_staged_files_behind_a_link_are_not_taken(stopped: Path, tmp_path: Path, part: str) -> None:
+    staged, outside = stopped / f".specgen/run{part}", tmp_path / "outside"
+    staged.rename(outside)
+    staged.symlink_to(outside)
+    before = stamps(outside)
+    assert [said.code for said in write_tree(stopped, AFTER).diagnostics] == ["unreadable-journal"]
+    assert stamps(outside) == before
+
+
 def test_folder_that_became_a_link_after_the_kill_is_not_followed(stopped: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     (stopped / "docs").rename(outside)
