@@ -52,9 +52,9 @@ def texts(design: Design, generators: dict[str, Drafts] = HALF) -> dict[str, str
     return {file.path: file.text for file in tree.value.files}
 
 
-def write(design: Design, folder: Path) -> Path:
-    """Write everything but routes and operations to *folder*."""
-    for name, text in texts(design).items():
+def write(design: Design, folder: Path, generators: dict[str, Drafts] = HALF) -> Path:
+    """Write what *generators* make to *folder*."""
+    for name, text in texts(design, generators).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

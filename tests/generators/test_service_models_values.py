@@ -143,7 +143,8 @@ async def main():
     async with database.session() as session:
         columns = {"colour": col(Thing.colour), "price": col(Thing.price), "prose": col(Thing.prose)}
         for sort, expected in (
-            ("colour", [4, 5, 1, 2, 3]), ("-colour", [3, 2, 1, 5, 4]), ("price", [3, 5, 4, 1, 2]), ("-prose", [1, 4, 5, 2, 3]),
+            ("colour", [4, 5, 1, 2, 3]), ("-colour", [3, 2, 1, 5, 4]), ("price", [3, 5, 4, 1, 2]),
+            ("-prose", [1, 4, 5, 2, 3]),
         ):
             order = ordered(session, sort, columns, key=col(Thing.id))
             found = (await session.exec(select(Thing.id).order_by(*order))).all()

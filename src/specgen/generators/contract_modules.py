@@ -26,15 +26,16 @@ from specgen.generators.contract_types import Types, json_code
 from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Module
 from specgen.generators.python import (
     INDENT,
-    WIDTH,
     Bracket,
     Code,
     Imports,
     Keyword,
     Quoted,
+    assigned,
     call,
     docstring,
     flat,
+    made_anew,
     statement,
 )
 from specgen.product import naming
@@ -118,8 +119,7 @@ class ModuleWriter:
         made = "list" if isinstance(type_, ListOf) else "dict" if type_ == ScalarType(Kind.JSON) else None
         if made is None:
             return {"default": value}
-        empty = isinstance(value, Bracket) and not value.items
-        return {"default_factory": made if empty else f"lambda: {flat(value)}"}
+        return {"default_factory": made_anew(value) if isinstance(value, Bracket) and value.items else made}
 
     def _missing(self) -> Keywords:
         self.imports.use("pydantic", "MISSING")
@@ -133,10 +133,7 @@ class ModuleWriter:
         if value is None:
             self.imports.use("pydantic", "Field")
             value = call("Field", **keywords)
-        lines = statement(f"{attribute}: {type_} = ", value, INDENT)
-        if len(lines[0]) <= WIDTH or " | " not in type_:
-            return lines
-        return (f"{INDENT}{attribute}: (", f"{INDENT * 2}{type_}", *statement(") = ", value, INDENT))
+        return assigned(attribute, type_, value, INDENT)
 
     def _type(self, owner: ObjectType, property_: Property) -> Code:
         match property_.type:

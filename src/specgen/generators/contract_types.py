@@ -11,7 +11,7 @@ from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Leaf
 from specgen.contract.prose import NEEDS, phrases
 from specgen.generators.enum_members import members
-from specgen.generators.python import Bracket, Code, Imports, Quoted, annotated, call, flat, literal
+from specgen.generators.python import Bracket, Code, Imports, Pair, Quoted, annotated, call
 from specgen.product.model import Json, Limits, Product
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
@@ -90,7 +90,7 @@ class Types:
         if lengths is None and own is None and not limits.needs:
             return self._own(alias)
         alone = own is not None and type_.kind not in PLAIN_TEXT and patterns.keeps_nul_out(own.regex)
-        matches = call(self._own("Matches"), Quoted(_ascii(own.regex)), Quoted(own.prose)) if own else None
+        matches = call(self._own("Matches"), Quoted(own.prose), Quoted(_ascii(own.regex))) if own else None
         needs = (Quoted(NEEDS[need][1].removeprefix("1 ")) for need in limits.needs)
         holds = call(self._own("Needs"), *needs) if limits.needs else None
         return self._annotated("str", lengths, None if alone else self._own(form), matches, holds)
@@ -178,7 +178,7 @@ def json_code(value: JsonValue) -> Code:
     """A JSON value as Python."""
     match value:
         case dict():
-            return Bracket("", "{}", tuple(_entry(key, each) for key, each in value.items()))
+            return Bracket("", "{}", tuple(Pair(key, json_code(each)) for key, each in value.items()))
         case list():
             return Bracket("", "[]", tuple(map(json_code, value)))
         case str():
@@ -190,10 +190,6 @@ def json_code(value: JsonValue) -> Code:
 def _ascii(regex: str) -> str:
     """The expression with escapes for letters that a reader could take for others."""
     return "".join(sign if sign.isascii() or ord(sign) > 0xFFFF else f"\\u{ord(sign):04X}" for sign in regex)
-
-
-def _entry(key: str, value: JsonValue) -> Code:
-    return f"{literal(key)}: {flat(json_code(value))}"
 
 
 def _whole_bounds(kind: Kind, limits: Limits) -> tuple[str, str]:

@@ -129,11 +129,12 @@ def _lines(indent: str, prefix: str, code: Item, suffix: str) -> list[str]:
             comma = _single_comma(code) if len(items) == 1 else ","
             body = f"{inner}{', '.join(map(flat, items))}{_single_comma(code)}"
             together = len(items) == 1 or (brackets == "()" and head)
-            split = (
-                [body]
-                if together and width(body) <= WIDTH
-                else [part for item in items for part in _lines(inner, "", item, comma)]
-            )
+            if together and width(body) <= WIDTH:
+                split = [body]
+            elif len(items) == 1 and isinstance(items[0], Quoted) and head:
+                split = [f"{inner}{piece}" for piece in pieces(items[0].text, inner)]
+            else:
+                split = [part for item in items for part in _lines(inner, "", item, comma)]
             return [f"{indent}{prefix}{head}{brackets[0]}", *split, f"{indent}{brackets[1]}{suffix}"]
 
 

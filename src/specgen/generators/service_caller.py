@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specgen.generators.api_overview import claims
-from specgen.generators.python import Bracket, literal, module_docstring, statement
+from specgen.generators.python import Bracket, Pair, module_docstring, statement
 from specgen.product import naming
 from specgen.product.model import Auth, Entity, Field, FieldRole, Product
 from specgen.product.types import TEXTUAL, EnumRef, Kind, ScalarType
@@ -57,7 +57,7 @@ def _claims(product: Product, user: Entity) -> tuple[str, ...]:
     for name, _ in claims(product):
         if name in fields and name not in values:
             values[name] = _as_text(fields[name])
-    entries = tuple(f"{literal(name)}: {value}" for name, value in values.items())
+    entries = tuple(Pair(name, value) for name, value in values.items())
     return statement("return ", Bracket("", "{}", entries), INDENT)
 
 

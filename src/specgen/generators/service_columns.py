@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
+from specgen.generators.contract_types import json_code
 from specgen.generators.enum_members import members
-from specgen.generators.python import Code, Quoted, call, flat, statement
+from specgen.generators.python import Bracket, Code, Quoted, assigned, call, made_anew
 from specgen.generators.python_scope import Scope
 from specgen.product.model import Field, FieldRole, Json, Product
 from specgen.product.types import ColumnKind, EnumRef, FieldType, Kind, ListOf, ScalarType
@@ -73,7 +74,7 @@ class ColumnWriter:
             onupdate=self.scope.use(self.columns, "now") if field.role is FieldRole.UPDATED_AT else None,
         )
         value = call(self.scope.use("sqlmodel", "Field"), **default, sa_column=stored)
-        return statement(f"{field.attribute}: {annotation} = ", value, INDENT)
+        return assigned(field.attribute, annotation, value, INDENT)
 
     def _python(self, type: FieldType, column: ColumnType) -> str:
         match type, column:
@@ -134,16 +135,16 @@ class ColumnWriter:
             case {} if not value:
                 return {"default_factory": self.scope.builtin("dict")}
             case list() if isinstance(type, ListOf):
-                items = ", ".join(flat(self._value(item, type.item)) for item in value)
-                return {"default_factory": f"lambda: [{items}]"}
+                items = tuple(self._value(item, type.item) for item in value)
+                return {"default_factory": made_anew(Bracket("", "[]", items))}
             case dict() | list():
                 return {"default_factory": self._json(default)}
         return {"default": self._value(value, type)}
 
     def _json(self, default: Json) -> Code:
-        written = repr(json.loads(default.text))
-        if len(written) <= LONGEST_LITERAL and "'" not in default.text and "\\" not in default.text:
-            return f"lambda: {written.replace(chr(39), chr(34))}"
+        code = json_code(json.loads(default.text))
+        if isinstance(code, Bracket) and len(default.text) <= LONGEST_LITERAL:
+            return made_anew(code)
         partial, loads = self.scope.use("functools", "partial"), self.scope.use("json", "loads")
         return call(partial, loads, Quoted(default.text))
 

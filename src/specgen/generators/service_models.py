@@ -14,13 +14,14 @@ from specgen.generators.design import Design
 from specgen.generators.python import (
     Bracket,
     Imports,
+    Pair,
     Quoted,
+    assigned,
     call,
     docstring,
     exported,
     literal,
     module_docstring,
-    statement,
 )
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_columns import ColumnWriter
@@ -157,7 +158,7 @@ class _Models:
             sa_relationship_kwargs=_dictionary(options),
         )
         annotation = _maybe(f'"{target.name}"', scope) if field.may_be_null else f'"{target.name}"'
-        return statement(f"{relation_attribute(field)}: {annotation} = ", value, INDENT)
+        return assigned(relation_attribute(field), annotation, value, INDENT)
 
     def _backward(self, entity: Entity, inverse: Inverse, scope: Scope) -> tuple[str, ...]:
         """The rows that name this one; what becomes of them when it goes is the database's business."""
@@ -171,7 +172,7 @@ class _Models:
         )
         other = f'"{inverse.entity.name}"'
         annotation = _maybe(other, scope) if single else f"{scope.builtin('list')}[{other}]"
-        return statement(f"{inverse.name}: {annotation} = ", value, INDENT)
+        return assigned(inverse.name, annotation, value, INDENT)
 
     def _options(self, entity: Entity, field: Field, target: Entity) -> dict[str, str]:
         """No row is loaded behind one's back; where several keys join two tables, the one that is meant is named."""
@@ -182,8 +183,8 @@ class _Models:
 
 
 def _dictionary(texts: Mapping[str, str], **others: str | None) -> Bracket:
-    entries = [f"{literal(name)}: {literal(text)}" for name, text in texts.items()]
-    entries += [f"{literal(name)}: {code}" for name, code in others.items() if code is not None]
+    entries = [Pair(name, Quoted(text)) for name, text in texts.items()]
+    entries += [Pair(name, code) for name, code in others.items() if code is not None]
     return Bracket("", "{}", tuple(entries))
 
 

@@ -178,7 +178,8 @@ def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
     if hashes := password_hash(product):
         yield Templated(f"{folder}/passwords.py", f"{FOLDER}/passwords_{hashes}.py.j2", view)
     if product.api.headers:
-        parameters = tuple(map(_parameter, product.api.headers))
+        required_first = sorted(product.api.headers, key=lambda header: not header.required)
+        parameters = tuple(map(_parameter, required_first))
         yield Templated(f"{folder}/headers.py", f"{FOLDER}/headers.py.j2", Headers(BANNER, parameters))
 
 
