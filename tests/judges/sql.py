@@ -7,6 +7,15 @@ from pathlib import Path
 from tests.judges.process import PYTHON, empty_folder, run
 from tests.judges.registry import LEDGER
 
+# Rules of squawk that a measurement answers, with the test of tests/schema/test_squawk.py that measures.
+ANSWERED = {
+    "require-lock-timeout": "test_a_first_migration_waits_for_no_lock",
+    "require-statement-timeout": "test_a_first_migration_waits_for_no_lock",
+    "require-concurrent-index-creation": "test_nobody_sees_a_table_before_its_indexes",
+    "prefer-robust-stmts": "test_a_migration_that_fails_leaves_nothing_behind",
+    "prefer-text-field": "test_a_varchar_grows_without_a_rewrite",
+}
+
 
 def squawk(paths: Sequence[Path], answered: Collection[str] = ()) -> list[str]:
     """Say what squawk has against migrations, but for the rules that a measurement has *answered*.

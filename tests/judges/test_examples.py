@@ -11,14 +11,11 @@ from tests.judges.markdown import fenced_blocks, links, markdownlint
 from tests.judges.openapi import openapi_spec_validator, redocly, spectral
 from tests.judges.process import ROOT
 from tests.judges.python import bandit, mypy, pyright, ruff
-from tests.judges.sql import squawk
+from tests.judges.sql import ANSWERED, squawk
 from tests.judges.typescript import tsc
 
 TREES = [ROOT / "examples" / spec.name for spec in sorted((ROOT / "specs").iterdir()) if spec.is_dir()]
 OPENAPI = [tree / "openapi.json" for tree in TREES]
-
-# Rules of squawk that a measurement answers, with the measurement.
-ANSWERED: dict[str, str] = {}
 
 
 def written(pattern: str) -> list[Path]:

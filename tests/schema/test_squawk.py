@@ -10,19 +10,10 @@ from specgen.schema.dialects import dialect
 from specgen.schema.project import project
 from tests.databases import Servers
 from tests.judges.registry import LEDGER
-from tests.judges.sql import squawk
+from tests.judges.sql import ANSWERED, squawk
 from tests.schema.build import EXAMPLES, example, first, schema_of
 
 POSTGRESQL = dialect("postgresql")
-
-# Rules of squawk that a measurement answers, with the test that measures.
-ANSWERED = {
-    "require-lock-timeout": "test_a_first_migration_waits_for_no_lock",
-    "require-statement-timeout": "test_a_first_migration_waits_for_no_lock",
-    "require-concurrent-index-creation": "test_nobody_sees_a_table_before_its_indexes",
-    "prefer-robust-stmts": "test_a_migration_that_fails_leaves_nothing_behind",
-    "prefer-text-field": "test_a_varchar_grows_without_a_rewrite",
-}
 
 Connection = psycopg.Connection[tuple[object, ...]]
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from specgen.files import Edits, Fate, Wish, WritePlan, plan_tree, write_tree
+from specgen.files.folder import place_in, shown_path
 from specgen.files.last_run import Input, fingerprint_of, remember, unchanged_since
-from specgen.source.diagnostics import Outcome
+from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import Source
 from specgen.world.folder import texts_below
 from specgen.world.program import program_parts
@@ -52,20 +53,27 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     sources = read_sources(spec)
     if wanted.plain and (count := unchanged_since(folder, _input(sources.value, folder))) is not None:
         return Outcome(Done({Fate.UNCHANGED: count}))
+    from specgen.generators.design import NONE
     from specgen.workflows.tree import history_of, tree_from
 
-    history = history_of(texts_below(folder / MIGRATIONS))
+    history = history_of(texts_below(folder / MIGRATIONS), place_in(shown_path(folder), MIGRATIONS).path)
     restart = wanted.restart_migrations and len(history.migrations) <= 1
-    tree = tree_from(sources.value, history_of(()) if restart else history)
+    tree = tree_from(sources.value, NONE if restart else history)
     said = (*sources.diagnostics, *tree.diagnostics)
     if tree.value is None or sources.failed:
         return Outcome(None, said)
     put = plan_tree if wanted.dry else write_tree
     plan = put(folder, tree.value, _wish(wanted, restart))
-    said = (*said, *plan.diagnostics)
+    said = (*said, *_not_said_yet(plan.diagnostics, said))
     if wanted.plain and not wanted.dry and not said:
         remember(folder, _input(sources.value, folder))
     return Outcome(Done(plan.value.counts, plan.value), said)
+
+
+def _not_said_yet(diagnostics: Sequence[Diagnostic], said: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those of other places: a migration that was edited is one fault, whoever finds it first."""
+    places = {str(diagnostic.place) for diagnostic in said}
+    return (diagnostic for diagnostic in diagnostics if str(diagnostic.place) not in places)
 
 
 def _input(sources: Sequence[Source], folder: Path) -> Input:

@@ -19,9 +19,9 @@ KINDS = (*(generator.kind for generator in GENERATORS), MIGRATIONS)
 """What `--only` can name."""
 
 
-def history_of(kept: Iterable[tuple[str, str]]) -> History:
-    """The migrations that were written before, from the paths and texts of their files."""
-    return History(tuple(KeptFile(path, text) for path, text in kept))
+def history_of(kept: Iterable[tuple[str, str]], folder: str) -> History:
+    """The migrations that were written before, from the paths and texts of their files in *folder*."""
+    return History(tuple(KeptFile(path, text) for path, text in kept), folder)
 
 
 def tree_from(sources: Iterable[Source], history: History) -> Outcome[FileTree | None]:
