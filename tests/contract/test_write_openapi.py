@@ -122,7 +122,7 @@ def test_only_public_operations_ask_for_no_token(notes: dict[str, Any]) -> None:
 
 def test_without_signing_in_there_is_no_security() -> None:
     bare = document(
-        product_of("entities: {A: {fields: {n: string}}}", "endpoints: {/as: {entity: A, operations: [list]}}")
+        product_of("entities: {A: {fields: {n: string}}}", "endpoints: {/things: {entity: A, operations: [list]}}")
     )
     assert "security" not in bare
     assert "securitySchemes" not in bare["components"]

@@ -46,6 +46,14 @@ def _values(property_: Property) -> Iterator[tuple[JsonValue, bool | None]]:
         return
     limits = property_.type.limits
     match property_.type.type:
+        case ScalarType(Kind.EMAIL):
+            yield from ((f"{'a' * 64}@b.org", True), (f"{'a' * 65}@b.org", False), ("a.b@c-d.org", True))
+            yield from (
+                ("a..b@c.org", False),
+                (".a@c.org", False),
+                ("a@c", False),
+                ("a@c.1", False),
+            )
         case ScalarType(kind) if kind in TEXTUAL and not limits.pattern and not limits.needs:
             yield from _lengths(kind, limits)
         case ScalarType(Kind.INTEGER | Kind.BIGINT as kind):

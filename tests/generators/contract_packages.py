@@ -34,12 +34,20 @@ def write(product: Product, folder: Path) -> Path:
 
 @contextmanager
 def imported(product: Product, folder: Path) -> Iterator[ModuleType]:
-    """The generated package `contracts`, forgotten afterwards."""
+    """The generated package `contracts`; afterwards its name means what it meant before."""
     write(product, folder)
+    before = _forgotten(product.package)
     sys.path.insert(0, str(folder / "src"))
+    importlib.invalidate_caches()
     try:
         yield importlib.import_module(f"{product.package}.contracts")
     finally:
         sys.path.remove(str(folder / "src"))
-        for name in [name for name in sys.modules if name.split(".")[0] == product.package]:
-            del sys.modules[name]
+        _forgotten(product.package)
+        sys.modules.update(before)
+
+
+def _forgotten(package: str) -> dict[str, ModuleType]:
+    """The modules of *package*, which are imported no longer."""
+    names = [name for name in sys.modules if name.split(".")[0] == package]
+    return {name: sys.modules.pop(name) for name in names}

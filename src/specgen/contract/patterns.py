@@ -13,10 +13,10 @@ from specgen.product.types import Kind, ScalarType
 
 NO_NUL = r"^[^\x00]*$"
 EMAIL = (
-    r"^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
-    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$"
+    r"^(?=[^@\x00]{1,64}@)[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$"
 )
-"""An address as browsers take it (HTML, `input type=email`), with a dot in its domain."""
+"""An address as mail programs write it: single dots, and a domain whose last part is no number."""
 
 URL = r"^https?://[^\s/?#\x00]+[^\s\x00]*$"
 TIME = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"
