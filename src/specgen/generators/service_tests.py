@@ -11,6 +11,7 @@ from specgen.generators.python import literal
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_rows import rows_module
+from specgen.generators.service_tests_runtime import runtime_drafts
 
 FOLDER = "tests/contract"
 FAULTS = {"nested": '["error"]'}
@@ -43,6 +44,7 @@ def drafts(design: Design) -> Iterable[Draft]:
     for group in groups_of(design):
         view_ = writer.tests(group)
         yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)
+    yield from runtime_drafts(design, FOLDER)
 
 
 def harness(design: Design) -> Harness:

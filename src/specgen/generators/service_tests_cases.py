@@ -36,7 +36,7 @@ def code(value: Value) -> Code:
     if isinstance(value, dict) and len(value) == 1:
         key, inner = next(iter(value.items()))
         if isinstance(inner, str) and len(inner) > 40 and len(set(inner)) == 1:
-            return f'{{{literal(key)}: {literal(inner[0])} * {len(inner)}}}'
+            return f"{{{literal(key)}: {literal(inner[0])} * {len(inner)}}}"
     if isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value):
         return f"[{code(value[0])}] * {len(value)}"
     return json_code(value)

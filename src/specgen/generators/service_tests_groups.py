@@ -183,7 +183,9 @@ def _import_what_is_used(imports: Imports, product: Product, tests: tuple[Operat
     least = [test.body.required for test in tests if test.body and test.asks_for_least]
     if any(test.lists or test.signs_in for test in tests) or any(cases) or any(least):
         imports.use_module("pytest")
-    if any((test.moved and test.body and test.body.changed) or (test.signs_in and test.signs_in.ignored) for test in tests):
+    if any(
+        (test.moved and test.body and test.body.changed) or (test.signs_in and test.signs_in.ignored) for test in tests
+    ):
         imports.use("unittest.mock", "ANY")
     if bodies or any(test.row_method for test in tests):
         imports.use("typing", "Any")
@@ -398,7 +400,9 @@ class _CallWriter:
     def _known(self) -> tuple[str, ...]:
         """The key and the owner of a row that was made behind the service's back."""
         entity = self.entity
-        lines = [f"{BODY}assert answer.shown[{self._key_name()}] == {self._key_text('kept')}"] if self._key_name() else []
+        lines = (
+            [f"{BODY}assert answer.shown[{self._key_name()}] == {self._key_text('kept')}"] if self._key_name() else []
+        )
         if entity and takes_owner(entity):
             owner = entity.field(entity.owner or "")
             lines += [
@@ -439,7 +443,9 @@ class _CallWriter:
             header=header,
             lines=lines,
             call=called,
-            required=() if is_service else tuple(literal(each.property.name) for each in said if each.property.required),
+            required=()
+            if is_service
+            else tuple(literal(each.property.name) for each in said if each.property.required),
             optional=tuple(literal(each.property.name) for each in there if not each.property.required),
             unsaid=tuple(self._unsaid(said)),
             accepted=() if is_service else tuple(self.requests.accepted(self.entity, said)),
@@ -538,7 +544,9 @@ class _CallWriter:
             return {}
         field = self.entity.field(auth.password)
         sent = next(
-            each for each in self.contract.type(self.call.body.type).properties if each.origin.endswith(f".{field.name}")
+            each
+            for each in self.contract.type(self.call.body.type).properties
+            if each.origin.endswith(f".{field.name}")
         )
         return {"hash": field.attribute, "password": literal(sent.name)}
 

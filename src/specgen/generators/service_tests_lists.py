@@ -75,7 +75,9 @@ class ListWriter:
         self.types = types
         self.call = call
         self.entity = entity
-        self.is_user = bool(self.product.auth) and self.product.auth is not None and self.product.auth.user == entity.name
+        self.is_user = (
+            bool(self.product.auth) and self.product.auth is not None and self.product.auth.user == entity.name
+        )
         self.signed_in = call.access.value == "signed_in"
         self.kept, self.avoided = self._where()
 
@@ -314,4 +316,3 @@ def _place(value: object) -> tuple[float, str]:
 
 def _sort(word: str, field: Field, descending: bool) -> str:
     return f"{INDENT * 2}({literal(word)}, {literal(field.attribute)}, {descending}),"
-

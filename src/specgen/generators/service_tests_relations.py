@@ -80,4 +80,6 @@ def _child(requests: Requests, entity: Entity, other: Entity, field: Field) -> C
     emptied = field.attribute if field.relation and field.relation.on_delete is OnDelete.SET_NULL else ""
     head, _, rest = made.partition("(")
     items = tuple(rest.removesuffix(")").split(", "))
-    return Child(statement("child = ", Bracket(head, "()", items), INDENT * 2), f"models.{other.name}", field.attribute, emptied)
+    return Child(
+        statement("child = ", Bracket(head, "()", items), INDENT * 2), f"models.{other.name}", field.attribute, emptied
+    )

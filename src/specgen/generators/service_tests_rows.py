@@ -117,9 +117,7 @@ class _Writer:
     def factory(self, entity: Entity) -> Factory:
         model = f"models.{entity.name}"
         owner = (f"owner: {self._user_model()}",) if takes_owner(entity) else ()
-        header = definition(
-            f"def {self.names.methods[entity.name]}", ("self", *owner, "**given: Any"), model, INDENT
-        )
+        header = definition(f"def {self.names.methods[entity.name]}", ("self", *owner, "**given: Any"), model, INDENT)
         named = tuple(self._named(entity))
         values = tuple(self._values(entity))
         counts = any("number" in line for line in values)
@@ -209,4 +207,3 @@ def _form(found: list[JsonValue]) -> str | None:
 def _method(entity: Entity) -> str:
     name = naming.attribute(naming.snake(entity.name))
     return f"{name}_" if name in OWN_NAMES else name
-

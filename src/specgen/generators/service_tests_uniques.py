@@ -33,9 +33,7 @@ class Taken:
     code: str
 
 
-def taken_by_create(
-    requests: Requests, contract: Contract, entity: Entity, said: tuple[Said, ...]
-) -> Iterator[Taken]:
+def taken_by_create(requests: Requests, contract: Contract, entity: Entity, said: tuple[Said, ...]) -> Iterator[Taken]:
     """The rules that two requests to create can break: each alone, all others kept."""
     fields = {each.field.name: each for each in said}
     alone = [each for each in said if each.field.unique]

@@ -1,0 +1,173 @@
+"""`tests/contract/runtime/`: what holds for the service as a whole, whatever the operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from specgen.contract.model import Call, Contract, Named, ObjectType, Property
+from specgen.files.draft import Templated
+from specgen.generators.contract_types import json_code
+from specgen.generators.design import Design
+from specgen.generators.python import Bracket, Code, Imports, flat, literal, statement
+from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
+from specgen.generators.service_tests_rows import RowNames
+from specgen.generators.service_tests_samples import Samples
+from specgen.product.model import Access, Does, Product
+from specgen.product.types import Kind, ScalarType
+
+INDENT = "    "
+REACHED = (Does.LIST, Does.ME, Does.READ, Does.DELETE)
+"""Operations that need nothing but a key to reach the service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """The words of the tests of the whole service; a word is empty where the product has no use for its tests."""
+
+    banner: str
+    package: str
+    user: str
+    by: str
+    signed_in: str
+    public: str
+    public_status: int
+    posts: str
+    posts_by: str
+    broken: str
+    broken_by: str
+    broken_body: str
+    imports: tuple[str, ...]
+    uses_rows: str
+    service: str
+    method: str
+    media: str
+    not_found: tuple[str, ...]
+    validation: int
+    origin: str
+    deleted_user: str
+    signed_in_rate: str
+    public_rate: str
+
+
+def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
+    """One module for each thing that every operation has."""
+    view = everywhere(design)
+    names = ["__init__", "test_envelope", "test_request_ids", "test_health", "test_document", "test_database"]
+    names += ["test_tokens"] if view.signed_in else []
+    names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
+    names += ["test_cors"] if view.origin else []
+    for name in names:
+        yield Templated(f"{folder}/runtime/{name}.py", f"service/tests/runtime/{name.strip('_')}.py.j2", view)
+
+
+def everywhere(design: Design) -> Everywhere:
+    """What the tests of the whole service speak of."""
+    product, contract = design.product, design.contract
+    user = RowNames(product).user()
+    signed_in = _first(contract, lambda call: call.access is Access.SIGNED_IN)
+    public = _first(contract, lambda call: call.access is Access.PUBLIC)
+    posts = _first(contract, lambda call: call.body is not None)
+    group, broken = _broken(design)
+    imports = Imports(product.package)
+    if contract.error_envelope == "flat":
+        imports.use("unittest.mock", "ANY")
+    if broken:
+        imports.use_module("pytest")
+        imports.use(f"{product.package}.services.{group.module}", group.service_class)
+    rates = product.api.rate_signed_in if product.auth and signed_in else None
+    deleted = product.auth is not None and product.entity(product.auth.user).soft_delete
+    return Everywhere(
+        banner=BANNER,
+        package=product.package,
+        user=user,
+        by=", by=ada" if user else "",
+        signed_in=_endpoint(product, signed_in),
+        public=_endpoint(product, public),
+        public_status=public.success.status if public else 0,
+        posts=_endpoint(product, posts),
+        posts_by=", by=ada" if posts and posts.access is Access.SIGNED_IN else "",
+        broken=_endpoint(product, broken),
+        broken_by=", by=ada" if broken and broken.access is Access.SIGNED_IN else "",
+        broken_body=_login_body(design, broken),
+        imports=imports.lines(),
+        uses_rows="rows" if posts or broken else "",
+        service=group.service_class,
+        method=literal(method_name(broken.operation)) if broken else "",
+        media=literal(contract.error_media),
+        not_found=tuple(_not_found(contract)),
+        validation=product.api.validation_status,
+        origin=literal(product.api.cors_origins[0]) if product.api.cors_origins else "",
+        deleted_user=_deleted_user(product) if deleted else "",
+        signed_in_rate="rate" if rates else "",
+        public_rate="rate" if product.api.rate_public and public else "",
+    )
+
+
+def _deleted_user(product: Product) -> str:
+    rows = RowNames(product)
+    return rows.make(product.entity(product.auth.user), deleted_at="now()") if product.auth else ""
+
+
+def _first(contract: Contract, wanted: Callable[[Call], bool]) -> Call | None:
+    """The first operation of a kind, if there can be one without a key."""
+    found = [call for call in contract.calls if wanted(call)]
+    return next((call for call in found if not has_key(call)), found[0] if found else None)
+
+
+def _endpoint(product: Product, call: Call | None) -> str:
+    """Method and path of an operation; a key that nobody has stands in the path."""
+    if call is None:
+        return ""
+    entity = product.entity(call.operation.entity) if call.operation.entity else None
+    is_uuid = entity is not None and entity.key.type == ScalarType(Kind.UUID)
+    key = "00000000-0000-4000-8000-000000000000" if is_uuid else "999999999"
+    return literal(call.operation.endpoint.replace("{id}", key))
+
+
+def _broken(design: Design) -> tuple[GroupCalls, Call | None]:
+    """An operation whose service a test can replace by one that fails, and its group."""
+    groups = groups_of(design)
+    for does in (*REACHED, Does.LOGIN):
+        for group in groups:
+            for call in group.calls:
+                if call.operation.does is does:
+                    return group, call
+    return groups[0], None
+
+
+def _login_body(design: Design, call: Call | None) -> str:
+    if call is None or call.operation.does is not Does.LOGIN or call.body is None or design.product.auth is None:
+        return ""
+    login, password = design.contract.type(call.body.type).properties
+    user = design.product.entity(design.product.auth.user)
+    said = Samples(design.product).row(user).get(design.product.auth.login)
+    members = (f"{literal(login.name)}: {flat(json_code(said))}", f'{literal(password.name)}: "Wrong-Horse-7"')
+    return f", {{{', '.join(members)}}}"
+
+
+def _not_found(contract: Contract) -> Iterator[str]:
+    """The members of the answer to a request for nothing."""
+    for property_ in contract.type(contract.error_type).properties:
+        code = _told(contract, property_)
+        if code is not None:
+            yield from statement(f"{literal(property_.name)}: ", code, INDENT * 2, ",")
+
+
+def _told(contract: Contract, property_: Property) -> Code | None:
+    error = next(each for each in contract.catalogue if each.code == "NOT_FOUND")
+    if isinstance(property_.type, Named):
+        inner: ObjectType = contract.type(property_.type.name)
+        told = ((each.name, _told(contract, each)) for each in inner.properties)
+        return Bracket("", "{}", tuple(f"{literal(name)}: {flat(code)}" for name, code in told if code is not None))
+    known: dict[str, str | None] = {
+        "code": literal(error.code),
+        "message": literal(error.description),
+        "error": literal(error.description),
+        "title": literal(error.description),
+        "status": str(error.status),
+        "type": '"about:blank"',
+        "request_id": 'answer.headers["x-request-id"]',
+        "timestamp": "ANY",
+    }
+    return known.get(property_.attribute)
