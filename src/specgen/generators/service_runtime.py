@@ -44,6 +44,7 @@ class Runtime:
     public_rate: bool
     cors: bool
     headers: bool
+    lists: bool
     search: bool
     hashes: bool
     error_media: str
@@ -55,6 +56,8 @@ class Runtime:
     settled: str
     request_import: str
     depends_import: str
+    select_import: str
+    iterable_import: str
     header_import: str
     field_import: str
     authorization: str
@@ -150,7 +153,7 @@ PARTS = (
     Part("migrations", _always),
     Part("openapi", _always),
     Part("operations", _always),
-    Part("pagination", _always),
+    Part("pagination", _lists),
     Part("product", _always),
     Part("rate_limits", _limits_rates),
     Part("request_ids", _always),
@@ -197,6 +200,7 @@ def runtime(design: Design) -> Runtime:
         public_rate=public_rate,
         cors=cors,
         headers=bool(product.api.headers),
+        lists=_lists(product),
         search=searches(product),
         hashes=password_hash(product) is not None,
         error_media=design.contract.error_media,
@@ -207,6 +211,8 @@ def runtime(design: Design) -> Runtime:
         within_user_rate=", within their rate" if signed_in_rate else "",
         settled=_settled(signs_in, rates),
         request_import=", Request" if signed_in_rate else "",
+        select_import=", select" if _lists(product) else "",
+        iterable_import=", Iterable" if _lists(product) else "",
         depends_import=", Depends" if product.api.headers else "",
         header_import="HEADER, " if cors else "",
         field_import=", field" if signs_in else "",
