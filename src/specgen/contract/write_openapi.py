@@ -32,7 +32,7 @@ from specgen.contract.openapi_schemas import (
     reference,
 )
 from specgen.product import naming
-from specgen.product.model import Access, Does, Group, Link, Product, Reach
+from specgen.product.model import Access, Does, Group, Product, Reach
 from specgen.product.types import Kind, ScalarType
 
 VERSION = "3.1.0"
@@ -70,14 +70,15 @@ def openapi(product: Product, contract: Contract) -> Node:
 def _info(product: Product) -> Node:
     info: Node = {"title": product.name, "version": product.version, "description": product.description}
     if product.license:
-        info["license"] = _link(product.license)
-    if product.contact:
-        info["contact"] = _link(product.contact)
+        info["license"] = _written({"name": product.license.name, "url": product.license.url})
+    if (contact := product.contact) is not None:
+        info["contact"] = _written({"name": contact.name, "url": contact.url, "email": contact.email})
     return info
 
 
-def _link(link: Link) -> Node:
-    return {"name": link.name, "url": link.url} if link.url else {"name": link.name}
+def _written(node: Node) -> Node:
+    """The entries that have a value."""
+    return {name: value for name, value in node.items() if value is not None}
 
 
 def _tag(group: Group) -> Node:

@@ -77,3 +77,12 @@ class Link:
 
     name: str
     url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who answers questions, and how they are reached."""
+
+    name: str
+    url: str | None
+    email: str | None = None

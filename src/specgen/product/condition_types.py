@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
@@ -30,17 +31,31 @@ Meaning = Sort | FieldType
 """A sort, or the type of a field whose values are no plain numbers or texts: a date, an enum's value."""
 
 
-class Senseless(Exception):
-    """Why a condition makes no sense; never leaves this module."""
+@dataclass(frozen=True, slots=True)
+class Nonsense:
+    """Why a condition makes no sense, and the cure."""
+
+    reason: str
+    cure: str
 
 
-def why_senseless(condition: Condition, fields: Fields, enums: Enums) -> str | None:
-    """What is wrong with a *condition* on *fields*, in words; None where it is a claim that makes sense."""
+class _Senseless(Exception):
+    """Ends the reading of one condition; never leaves this module."""
+
+    def __init__(self, reason: str, cure: str) -> None:
+        super().__init__(reason)
+        self.nonsense = Nonsense(reason, cure)
+
+
+def nonsense_of(condition: Condition, fields: Fields, enums: Enums) -> Nonsense | None:
+    """What is wrong with a *condition* on *fields*; None where it is a claim that makes sense."""
     try:
         meaning = _Reader(fields, enums).meaning(condition)
-    except Senseless as reason:
-        return str(reason)
-    return None if meaning is Sort.CLAIM else "it is a value, not a claim: compare it with something"
+    except _Senseless as stop:
+        return stop.nonsense
+    if meaning is Sort.CLAIM:
+        return None
+    return Nonsense(f"it is {_said(meaning)}, not a claim", "compare it with something: `amount > 0`")
 
 
 class _Reader:
@@ -49,7 +64,7 @@ class _Reader:
         self.enums = enums
 
     def meaning(self, condition: Condition) -> Meaning:
-        """What *condition*, or a part of one, is; raises Senseless."""
+        """What *condition*, or a part of one, is; raises _Senseless."""
         match condition:
             case Name(name):
                 return self._of_field(self.fields[name])
@@ -73,7 +88,7 @@ class _Reader:
 
     def _of_field(self, field: Field) -> Meaning:
         if field.is_password:
-            raise Senseless(f"`{field.name}` is kept as a hash, of which nothing can be said")
+            raise _Senseless(f"`{field.name}` is kept as a hash, of which nothing can be said", "take it out")
         match field.type:
             case ScalarType(kind) if kind in NUMERIC:
                 return Sort.NUMBER
@@ -86,23 +101,25 @@ class _Reader:
 
     def _of_call(self, function: str, argument: Condition) -> Meaning:
         if self.meaning(argument) is not Sort.TEXT:
-            raise Senseless(f"`{function}` takes a text")
+            raise _Senseless(f"`{function}` takes a text", "name a text field in its parentheses")
         return Sort.NUMBER if function == "length" else Sort.TEXT
 
     def _claim(self, part: Condition, operator: str) -> Meaning:
         if self.meaning(part) is not Sort.CLAIM:
-            raise Senseless(f"`{operator}` takes claims, like `price > 0`")
+            raise _Senseless(
+                f"`{operator}` joins claims, not values", "compare each value with something: `amount > 0`"
+            )
         return Sort.CLAIM
 
     def _number(self, part: Condition, operator: str) -> Meaning:
         if self.meaning(part) is not Sort.NUMBER:
-            raise Senseless(f"`{operator}` takes numbers")
+            raise _Senseless(f"`{operator}` takes numbers", "take it out, or `length(…)` of a text")
         return Sort.NUMBER
 
     def _of_comparison(self, condition: Binary) -> Meaning:
         left, right = self.meaning(condition.left), self.meaning(condition.right)
         if Sort.NOTHING in (left, right):
-            raise Senseless("nothing is equal to null: write `is null` or `is not null`")
+            raise _Senseless("no value is equal to null", "write `is null` or `is not null`")
         self._check_literal(left, condition.right)
         self._check_literal(right, condition.left)
         plain = (
@@ -111,12 +128,12 @@ class _Reader:
             or _is_literal_of(right, condition.left)
         )
         if left != right and not plain:
-            raise Senseless(f"{_said(left)} can't be compared with {_said(right)}")
+            raise _Senseless(f"{_said(left)} can't be compared with {_said(right)}", "compare values of one kind")
         for meaning in (left, right):
             if isinstance(meaning, ListOf) or meaning == ScalarType(Kind.JSON):
-                raise Senseless(f"{_said(meaning)} can't be compared")
+                raise _Senseless(f"{_said(meaning)} can't be compared", "take it out")
             if condition.operator in ORDERED and (meaning is Sort.CLAIM or isinstance(meaning, EnumRef)):
-                raise Senseless(f"{_said(meaning)} is neither greater nor less than another")
+                raise _Senseless(f"{_said(meaning)} is neither greater nor less", "ask for `=` or `!=`")
         return Sort.CLAIM
 
     def _check_literal(self, meaning: Meaning, other: Condition) -> None:
@@ -125,7 +142,7 @@ class _Reader:
             return
         read = read_value(other.value, meaning, Limits(), self.enums)
         if not isinstance(read, Json):
-            raise Senseless(f"`{other.value}` is not {read}")
+            raise _Senseless(f"`{other.value}` is not {read.expected}", read.cure or "write one")
 
 
 def _of_literal(literal: Literal) -> Meaning:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from uuid import UUID
 
 from specgen.product.model import Enumeration, Json, Limits
 from specgen.product.types import NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.source.guess import did_you_mean
 from specgen.spec.values import PlainText
 
 Enums = Mapping[str, Enumeration]
@@ -27,59 +29,117 @@ WHOLE = r"-?(?:0|[1-9][0-9]{0,18})"
 DECIMAL = r"-?(?:0|[1-9][0-9]{0,37})(?:\.[0-9]{1,38})?"
 
 
-def read_value(given: Any, type: FieldType, limits: Limits, enums: Enums) -> Json | str:
-    """The value as JSON, or in words what it should have been."""
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What a value should have been, and how it may have been meant."""
+
+    expected: str
+    cure: str | None = None
+
+
+def read_value(given: Any, type: FieldType, limits: Limits, enums: Enums) -> Json | Refused:
+    """The value as JSON, or what it should have been."""
     read = _read(given, type, limits, enums)
-    return read if isinstance(read, str) else Json(json.dumps(read[0], ensure_ascii=False, separators=(", ", ": ")))
+    if isinstance(read, Refused):
+        return read
+    return Json(json.dumps(read[0], ensure_ascii=False, separators=(", ", ": ")))
 
 
-def _read(given: Any, type: FieldType, limits: Limits, enums: Enums) -> tuple[Any] | str:
+def shown(given: Any) -> str:
+    """A value as it is spoken of."""
+    return f"`{given}`" if isinstance(given, str) else "null" if given is None else "this"
+
+
+def _read(given: Any, type: FieldType, limits: Limits, enums: Enums) -> tuple[Any] | Refused:
     """The value in a tuple of one, or what it should have been."""
     match type:
         case EnumRef(name):
-            values = [value.name for value in enums[name].values]
-            return (str(given),) if given in values else f"one of {', '.join(f'`{value}`' for value in values)}"
+            return _read_enum(given, [value.name for value in enums[name].values])
         case ListOf(item):
             return _read_list(given, item, limits, enums)
         case ScalarType(Kind.JSON):
             return _read_json(given, limits)
         case ScalarType():
-            return _read_scalar(str(given), type, limits) if isinstance(given, str) else _called(type)
+            return _read_scalar(str(given), type, limits) if isinstance(given, str) else Refused(_called(type))
 
 
-def _read_list(given: Any, item: ScalarType | EnumRef, limits: Limits, enums: Enums) -> tuple[Any] | str:
+def _read_enum(given: Any, values: list[str]) -> tuple[Any] | Refused:
+    if isinstance(given, str) and given in values:
+        return (str(given),)
+    listed = ", ".join(f"`{value}`" for value in values)
+    return Refused(f"one of {listed}", did_you_mean(given, values) if isinstance(given, str) else None)
+
+
+def _read_list(given: Any, item: ScalarType | EnumRef, limits: Limits, enums: Enums) -> tuple[Any] | Refused:
     if not isinstance(given, list):
-        return "a list"
+        return Refused("a list", f"write `[{given}]`" if isinstance(given, str) else None)
     if _outside(len(given), limits.min_count, limits.max_count):
-        return "a list of as many values as `count` allows"
+        return Refused("a list of as many values as `count` allows", "change the value or `count`")
     values = []
     for each in given:
         value = _read(each, item, limits, enums)
-        if isinstance(value, str):
-            return f"a list in which each value is {value}"
+        if isinstance(value, Refused):
+            return Refused(f"a list in which each value is {value.expected}", value.cure)
         values.append(value[0])
     return (values,)
 
 
-def _read_json(given: Any, limits: Limits) -> tuple[Any] | str:
+def _read_json(given: Any, limits: Limits) -> tuple[Any] | Refused:
     if not isinstance(given, dict):
-        return "a map"
+        return Refused("a map", "write `{}` for an empty one")
     value = as_json(given)
     size = len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
-    return "within `max_bytes`" if limits.max_bytes is not None and size > limits.max_bytes else (value,)
+    if limits.max_bytes is not None and size > limits.max_bytes:
+        return Refused("within `max_bytes`", f"it takes {size} bytes: change it or `max_bytes`")
+    return (value,)
 
 
 def _called(type: ScalarType) -> str:
+    if type.kind is Kind.BOOLEAN:
+        return "`true` or `false`"
     return f"{'an' if type.row.prose[0] in 'aeio' else 'a'} {type.row.prose}"
 
 
-def _read_scalar(text: str, type: ScalarType, limits: Limits) -> tuple[Any] | str:
+def _read_scalar(text: str, type: ScalarType, limits: Limits) -> tuple[Any] | Refused:
     try:
         value = _READERS[type.kind](text)
     except ValueError:
-        return _called(type)
+        return Refused(_called(type), _meant(text, type.kind))
     missed = _missed_by_text(text, limits) if type.kind in TEXTUAL else _missed_by_number(text, type, limits)
-    return missed or (value,)
+    return Refused(missed, "change the value or the limits") if missed else (value,)
+
+
+_TRUTHS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+
+
+def _meant(text: str, kind: Kind) -> str:
+    """How a value that can't be read is written."""
+    number = re.fullmatch(r"(-?)0+([0-9]+)", text)
+    word = text.lower()
+    match kind:
+        case Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL if number:
+            return f"write `{number[1]}{number[2]}`"
+        case Kind.BOOLEAN if word in ("true", "false", *_TRUTHS):
+            return f"write `{_TRUTHS.get(word, word)}`"
+        case Kind.DATETIME if re.fullmatch(r"[0-9-]{10}[T ][0-9:.]{5,15}", text):
+            return f"say the zone too: `{text}Z`"
+        case _:
+            return _LIKE.get(kind, "change it")
+
+
+_LIKE = {
+    Kind.INTEGER: "write it like `42`, not beyond two thousand millions",
+    Kind.BIGINT: "write it like `42`",
+    Kind.DECIMAL: "write it like `12.50`",
+    Kind.FLOAT: "write it like `0.5`",
+    Kind.BOOLEAN: "write one of the two",
+    Kind.DATE: "write it like `2026-01-05`",
+    Kind.TIME: "write it like `09:30` or `09:30:00`",
+    Kind.DATETIME: "write it like `2026-01-05T09:30:00Z`",
+    Kind.UUID: "write it like `6f1c2a9e-0d3b-4c55-9a77-2b8f4f0e1d6a`",
+    Kind.EMAIL: "write it like `ada@example.org`",
+    Kind.URL: "write it like `https://example.org`",
+}
 
 
 def _missed_by_text(text: str, limits: Limits) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.product.api import Api, Auth, Database, Header, Link, Pagination, Rate
+from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Pagination, Rate
 from specgen.product.entities import Check, Entity, Enumeration, EnumValue, Index, IndexField, Reach, Scope, Shape
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
 from specgen.product.operations import Access, Does, Filter, Group, Listing, Operation, SortKey
@@ -18,6 +18,7 @@ __all__ = [
     "Api",
     "Auth",
     "Check",
+    "Contact",
     "Database",
     "Does",
     "Entity",
@@ -71,7 +72,7 @@ class Product:
     engineer: str
     description: str
     license: Link | None
-    contact: Link | None
+    contact: Contact | None
     api: Api
     database: Database
     auth: Auth | None

@@ -23,7 +23,7 @@ _SHARED = re.compile(
             \\[dDwWsSnrtfv^$\\.*+?()\[\]{}|/-]
           | (?!&&|--|~~)[^\[\]\\]
         )+\]
-      | \((?:\?:)?                                           # a group that is not looked up again
+      | \((?:\?:|(?!\?))                                     # a group, without a name or a flag
       | (?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??(?![*+?{])        # a count, not possessive
       | [.^$|)]
       | [^\\^$.*+?()\[\]{}|]

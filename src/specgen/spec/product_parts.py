@@ -18,6 +18,7 @@ from specgen.spec.values import (
     HeaderName,
     JsonName,
     Line,
+    MailAddress,
     Origin,
     RateText,
     Text,
@@ -46,6 +47,7 @@ class ContactPart(Part):
 
     name: Line = Field(description="a team, better than a person")
     url: Maybe[Url] = Field(None, description="where to find them")
+    email: Maybe[MailAddress] = Field(None, description="where to write to")
 
 
 class ProductPart(Part):

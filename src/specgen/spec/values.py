@@ -92,8 +92,10 @@ _UNSAYABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def _text(given: Any) -> str:
-    if not isinstance(given, str) or not given.strip():
+    if not isinstance(given, str):
         raise refuse("a text", given)
+    if not given.strip():
+        raise PydanticCustomError("bad_value", "this text is empty", {"cure": "write one, or take the key out"})
     if _UNSAYABLE.search(given):
         raise refuse("a text without control characters", "this")
     return str(given)
@@ -142,6 +144,11 @@ def _within(least: int, greatest: int) -> Callable[[str], int | None]:
     return read
 
 
+def _meant_number(given: str) -> str:
+    zeros = re.fullmatch(r"(-?)0+([0-9]+)", given)
+    return f"write `{zeros[1]}{zeros[2]}`" if zeros else ""
+
+
 def _number(text: str) -> str | None:
     return text if re.fullmatch(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?", text) else None
 
@@ -182,6 +189,21 @@ def _meant_range(given: str) -> str:
     return ""
 
 
+def _meant_date(given: str) -> str:
+    parts = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", given)
+    return f"write the year first: `{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}`" if parts else ""
+
+
+def _meant_rate(given: str) -> str:
+    said = re.search(r"([0-9]+).*?(sec|min|hour|day)", given)
+    return f"write `{said[1]}/{said[2]}`" if said else "the periods are sec, min, hour and day"
+
+
+def _meant_base(given: str) -> str:
+    mended = re.sub(r"/(\{.*?\})?(?=/|$)", "", f"/{given.strip('/')}")
+    return f"write `{mended}`" if re.fullmatch(f"(/{SEGMENT})+", mended) else ""
+
+
 def _date(text: str) -> str | None:
     try:
         return date.fromisoformat(text).isoformat() if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
@@ -218,7 +240,7 @@ class _Whole(GroupedMetadata):
 
     def __iter__(self) -> Iterator[object]:
         """How it is read, and what it is in JSON Schema."""
-        yield _reading(_within(self.least, self.greatest), self.expected)
+        yield _reading(_within(self.least, self.greatest), self.expected, _meant_number)
         yield WithJsonSchema({"type": "integer", "minimum": self.least, "maximum": self.greatest})
 
 
@@ -233,11 +255,13 @@ JsonName = Annotated[str, _Word("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, di
 HeaderName = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")]
 SortWord = Annotated[str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")]
 Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]
+MailAddress = Annotated[str, _Word(r"[^@\s\"<>]+@[^@\s\"<>]+\.[A-Za-z]+", "an address like `team@example.org`")]
 Origin = Annotated[
     str, _Word(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", "an address without a path, like `https://shop.example.org`")
 ]
 BasePath = Annotated[
-    str, _Word(f"(/{SEGMENT})*", "a path like `/api/v1`, without a parameter and without a slash at its end")
+    str,
+    _Word(f"(/{SEGMENT})*", "a path like `/api/v1`, without a parameter and without a slash at its end", _meant_base),
 ]
 Flag = Annotated[bool, _reading(_flag, "`true` or `false`", _meant_flag), WithJsonSchema({"type": "boolean"})]
 Count = Annotated[int, _Whole(1, 1_000_000, "a whole number of at least 1")]
@@ -245,7 +269,7 @@ Digits = Annotated[int, _Whole(1, 38, "a whole number from 1 to 38")]
 Scale = Annotated[int, _Whole(0, 38, "a whole number from 0 to 38")]
 ErrorStatus = Annotated[int, _Whole(400, 599, "a status from 400 to 599")]
 SuccessStatus = Annotated[int, _Whole(200, 299, "a status from 200 to 299")]
-Number = Annotated[str, _reading(_number, "a number"), WithJsonSchema({"type": "number"})]
+Number = Annotated[str, _reading(_number, "a number", _meant_number), WithJsonSchema({"type": "number"})]
 Range = Annotated[
     Bounds,
     _reading(_bounds, "a range like `1..100`, `..100` or `1..`", _meant_range),
@@ -263,10 +287,10 @@ Size = Annotated[
 ]
 RateText = Annotated[
     Frequency,
-    _reading(_frequency, "a rate like `100/min`"),
+    _reading(_frequency, "a rate like `100/min`", _meant_rate),
     _schema(r"^\d+/[a-z]+$", "a rate like `100/min`"),
 ]
 DateText = Annotated[
-    str, _reading(_date, "a date like `2026-01-05`"), WithJsonSchema({"type": "string", "format": "date"})
+    str, _reading(_date, "a date like `2026-01-05`", _meant_date), WithJsonSchema({"type": "string", "format": "date"})
 ]
 Anything = Annotated[Any, WithJsonSchema({})]

@@ -13,7 +13,9 @@ PRODUCT = Product(
     version="1.0.0",
     description="Where exams and their material are kept.",
     license=License(name="Apache-2.0", url="https://www.apache.org/licenses/LICENSE-2.0"),
-    contact=Contact(name="Portal team", url="https://portal.example.org"),
+    contact=Contact(
+        name="Portal team", url="https://portal.example.org", email="portal@example.org"
+    ),
     tags=(
         Tag(name="auth", description="Making an account and signing in."),
         Tag(name="resources", description="A piece of exam material."),

@@ -13,7 +13,7 @@ PRODUCT = Product(
     version="0.1.0",
     description="Notes that their author keeps, and may show to everyone.",
     license=License(name="MIT", url="https://opensource.org/license/mit"),
-    contact=Contact(name="Notes team", url="https://notes.example.org"),
+    contact=Contact(name="Notes team", url="https://notes.example.org", email="notes@example.org"),
     tags=(
         Tag(name="auth", description="Making an account and signing in."),
         Tag(name="notes", description="Notes."),

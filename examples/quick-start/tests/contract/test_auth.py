@@ -77,7 +77,6 @@ class TestRegister:
     @pytest.mark.parametrize(
         ("name", "value"),
         [
-            ("email", "x" * 240 + "ada@example.org"),
             ("password", "xxxxAa7!"),
             ("password", "x" * 57 + "Correct-Horse-7"),
         ],
@@ -94,7 +93,6 @@ class TestRegister:
     @pytest.mark.parametrize(
         ("name", "value"),
         [
-            ("email", "x" * 241 + "ada@example.org"),
             ("email", " "),
             ("email", "no"),
             ("email", "!"),

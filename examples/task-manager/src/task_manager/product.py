@@ -13,7 +13,7 @@ PRODUCT = Product(
     version="1.0.0",
     description="Tasks in categories, each seen by nobody but their owner.",
     license=License(name="Apache-2.0", url="https://www.apache.org/licenses/LICENSE-2.0"),
-    contact=Contact(name="Task team", url="https://tasks.example.org"),
+    contact=Contact(name="Task team", url="https://tasks.example.org", email="tasks@example.org"),
     tags=(
         Tag(name="auth", description="Making an account and signing in."),
         Tag(name="categories", description="What a user sorts tasks by."),

@@ -89,8 +89,7 @@ class Service:
         if by is not None:
             token = issue_token(claims(by), self.settings.secret).token
             sent = {"authorization": f"Bearer {token}"} | sent
-        content = b"" if body is None else json.dumps(body).encode()
-        return self.send(method, f"{BASE_PATH}{path}", said, content, sent)
+        return self.send(method, f"{BASE_PATH}{path}", said, _content(body), sent)
 
     def send(
         self, method: str, path: str, query: str, content: bytes, headers: Mapping[str, str]
@@ -140,6 +139,13 @@ def counted_statements() -> Generator[list[str]]:
         yield sent
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+def _content(body: object) -> bytes:
+    """Write *body* as JSON, unless it is written already."""
+    if isinstance(body, bytes):
+        return body
+    return b"" if body is None else json.dumps(body).encode()
 
 
 def _written(value: object) -> str:

@@ -80,7 +80,6 @@ class TestRegister:
     @pytest.mark.parametrize(
         ("name", "value"),
         [
-            ("email", "x" * 240 + "ada@example.org"),
             ("password", "xxxxAa7!"),
             ("password", "x" * 57 + "Correct-Horse-7"),
             ("name", "x"),
@@ -99,7 +98,6 @@ class TestRegister:
     @pytest.mark.parametrize(
         ("name", "value"),
         [
-            ("email", "x" * 241 + "ada@example.org"),
             ("email", " "),
             ("email", "no"),
             ("email", "!"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context, Derivation
-from specgen.product.model import Database, ErrorKind, Link, Product
+from specgen.product.model import Contact, Database, ErrorKind, Link, Product
 from specgen.product.resolve.api import resolve_api
 from specgen.product.resolve.auth import resolve_auth
 from specgen.product.resolve.bodies import report_bodies
@@ -70,8 +70,8 @@ def _product(context: Context, part: ProductPart) -> Product:
         created=part.created,
         engineer=part.engineer,
         description=part.description,
-        license=_link(part.license),
-        contact=_link(part.contact),
+        license=_license(part.license),
+        contact=_contact(part.contact),
         api=api,
         database=Database(tuple(spec.database.dialects), spec.database.uuid, spec.database.search),
         auth=auth,
@@ -97,8 +97,12 @@ def _package(context: Context, part: ProductPart) -> str:
     return part.package
 
 
-def _link(part: LicensePart | ContactPart | None) -> Link | None:
+def _license(part: LicensePart | None) -> Link | None:
     return Link(part.name, part.url) if part else None
+
+
+def _contact(part: ContactPart | None) -> Contact | None:
+    return Contact(part.name, part.url, part.email) if part else None
 
 
 def _errors(context: Context) -> tuple[ErrorKind, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from specgen.product import flaws, naming
 from specgen.product.context import Context
-from specgen.product.literals import read_value
+from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, FieldRole, Json, Limits, Write
 from specgen.product.resolve.known import Enums, known_error
 from specgen.product.resolve.limits import limits_of
@@ -142,8 +142,7 @@ def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limi
     read = read_value(given, type, limits, enums)
     if isinstance(read, Json):
         return read
-    shown = f"`{given}`" if isinstance(given, str) else "this"
-    at.say(flaw, f"{shown} is not {read}, as `{written.origin}` asks")
+    at.say(flaw, f"{shown(given)} is not {read.expected}, as `{written.origin}` asks", read.cure)
     return None
 
 
@@ -158,14 +157,23 @@ def _taken(written: Written) -> str | None:
 
 
 def _report_clashes(context: Context, entity: str, fields: Sequence[Field]) -> None:
-    """Names that two fields share in the database, in Python or in JSON."""
+    """Names that two fields share in the database, in Python or in JSON, once for each two fields."""
     relations = [(field.name, field) for field in fields if field.relation]
-    columns = [(field.column, field) for field in fields]
-    _report_clash(context, entity, columns, "the database", "give one of them a `column:` of its own")
-    attributes = [*((field.attribute, field) for field in fields), *relations]
-    _report_clash(context, entity, attributes, "Python", "give one of them another name")
-    names = [(field.json, field) for field in fields]
-    _report_clash(context, entity, names, "JSON", "give one of them a `json:` of its own")
+    named = {
+        "the database": [(field.column, field) for field in fields],
+        "Python": [*((field.attribute, field) for field in fields), *relations],
+        "JSON": [(field.json, field) for field in fields],
+    }
+    said: set[str] = set()
+    for where, names in named.items():
+        for name, first, second in _shared(names):
+            written = second if second.role is FieldRole.ORDINARY else first
+            if written.name not in said:
+                message = f"`{first.name}` and `{second.name}` are both called `{name}` in {where}"
+                key = {"the database": "a `column:` or ", "JSON": "a `json:` or "}.get(where, "")
+                at = context.at("entities", entity, "fields", written.name)
+                at.say_of_name(flaws.CLASHING_NAMES, message, f"give one of them {key}another name")
+            said.add(written.name)
     for field in fields:
         if len(field.column) > MAX_BYTES:
             message = f"the column `{field.column}` is longer than the {MAX_BYTES} bytes that PostgreSQL takes"
@@ -173,12 +181,10 @@ def _report_clashes(context: Context, entity: str, fields: Sequence[Field]) -> N
             at.say_of_name(flaws.LONG_NAME, message, "give it a shorter `column:`")
 
 
-def _report_clash(context: Context, entity: str, named: Sequence[tuple[str, Field]], where: str, help: str) -> None:
+def _shared(named: Iterable[tuple[str, Field]]) -> Iterator[tuple[str, Field, Field]]:
+    """Each name that a second field has, with the first one."""
     first: dict[str, Field] = {}
     for name, field in named:
         other = first.setdefault(name, field)
         if other is not field:
-            written = field if field.role is FieldRole.ORDINARY else other
-            message = f"`{other.name}` and `{field.name}` are both called `{name}` in {where}"
-            at = context.at("entities", entity, "fields", written.name)
-            at.say_of_name(flaws.CLASHING_NAMES, message, help)
+            yield name, other, field

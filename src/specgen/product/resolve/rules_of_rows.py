@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.product import flaws
-from specgen.product.condition_types import why_senseless
+from specgen.product.condition_types import nonsense_of
 from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
 from specgen.product.model import Check, Index, IndexField
 from specgen.product.resolve.known import Scene
@@ -73,14 +73,13 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
     at = scene.at("checks", name)
     condition = parse_condition(text)
     if isinstance(condition, Unreadable):
-        help = f"it is character {condition.offset + 1} of the condition"
-        at.say(flaws.BAD_CONDITION, f"`{text}` can't be read: {condition.message}", help)
+        message = f"`{text}` can't be read: {condition.message}, at character {condition.offset + 1}"
+        at.say(flaws.BAD_CONDITION, message, "a condition reads like `length(name) > 0` or `ends_on > starts_on`")
         return None
     known = [scene.field(at, each) for each in dict.fromkeys(names_in(condition))]
     if None in known:
         return None
-    if reason := why_senseless(condition, scene.fields, scene.enums):
-        help = "a condition reads like `length(name) > 0` or `ends_on > starts_on`"
-        at.say(flaws.BAD_CONDITION, f"`{text}` makes no sense: {reason}", help)
+    if wrong := nonsense_of(condition, scene.fields, scene.enums):
+        at.say(flaws.BAD_CONDITION, f"`{text}` makes no sense: {wrong.reason}", wrong.cure)
         return None
     return condition

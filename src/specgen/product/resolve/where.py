@@ -8,7 +8,7 @@ from typing import Any
 from specgen.product import flaws
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf, conjunction
 from specgen.product.context import Spot
-from specgen.product.literals import read_value
+from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, Json
 from specgen.product.resolve.known import Scene
 from specgen.product.types import NUMERIC, Kind, ScalarType
@@ -40,10 +40,19 @@ def _literal(scene: Scene, at: Spot, given: Any, field: Field) -> Literal | None
         at.say(flaws.BAD_CONDITION, f"`{field.name}` is kept as a hash, of which nothing can be said", "take it out")
         return None
     read = read_value(given, field.type, field.limits, scene.enums)
-    if not isinstance(read, Json) or not isinstance(given, str):
-        expected = "a single value" if isinstance(read, Json) else read
-        shown = f"`{given}`" if isinstance(given, str) else "null" if given is None else "this"
-        at.say(flaws.BAD_CONDITION, f"{shown} is not {expected}, as `{scene.name}.{field.name}` asks")
+    if not isinstance(read, Json):
+        at.say(
+            flaws.BAD_CONDITION,
+            f"{shown(given)} is not {read.expected}, as `{scene.name}.{field.name}` asks",
+            read.cure,
+        )
+        return None
+    if not isinstance(given, str):
+        at.say(
+            flaws.BAD_CONDITION,
+            f"rows can't be told by `{scene.name}.{field.name}`: it is no single value",
+            "take it out",
+        )
         return None
     if field.type == ScalarType(Kind.BOOLEAN):
         return Literal(given == "true")

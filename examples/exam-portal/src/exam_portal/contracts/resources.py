@@ -13,7 +13,7 @@ ResourceName = Annotated[
     str,
     Field(min_length=1, max_length=200),
     PLAIN,
-    Matches("[^ ]", "more than spaces"),
+    Matches("more than spaces", "[^ ]"),
 ]
 ResourceDescription = Annotated[str, Field(max_length=2000), PLAIN]
 ResourceMetadata = Annotated[JsonObject, MaxBytes(10240)]

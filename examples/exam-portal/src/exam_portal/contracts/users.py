@@ -19,11 +19,11 @@ UserName = Annotated[
     str,
     Field(min_length=1, max_length=100),
     Matches(
+        "no special chars except space/hyphen",
         (
             r"^[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF\u0100-\u017F]+(?:[ "
             r"-][A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF\u0100-\u017F]+)*$"
         ),
-        "no special chars except space/hyphen",
     ),
 ]
 

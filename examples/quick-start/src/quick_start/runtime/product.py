@@ -29,6 +29,7 @@ class Contact:
 
     name: str
     url: str | None
+    email: str | None
 
 
 @dataclass(frozen=True)

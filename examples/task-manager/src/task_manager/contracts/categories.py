@@ -11,7 +11,7 @@ CategoryName = Annotated[str, Field(min_length=1, max_length=50), PLAIN]
 CategoryColor = Annotated[
     str,
     Field(max_length=255),
-    Matches("^#[0-9a-f]{6}$", "matches ^#[0-9a-f]{6}$"),
+    Matches("matches ^#[0-9a-f]{6}$", "^#[0-9a-f]{6}$"),
 ]
 ListCategoriesSort = Literal["name", "-name"]
 

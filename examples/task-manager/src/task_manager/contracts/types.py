@@ -32,6 +32,7 @@ ADDRESS = (
     r"@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+"
     r"[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$"
 )
+LOCAL_PART = r"^[^@]{1,64}@"
 LINK = r"^https?://[^\s/?#\x00]+[^\s\x00]*$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 HOUR = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"
@@ -59,20 +60,22 @@ class Response(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
-@dataclass(frozen=True)
 class Matches:
-    """A text that matches a regular expression; *said* tells people what it asks for."""
+    """A text that matches regular expressions, and what they ask for in words."""
 
-    pattern: str
-    said: str
+    def __init__(self, said: str, *patterns: str) -> None:
+        """Ask for all of *patterns*."""
+        self.said = said
+        self.patterns = patterns
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Match after everything else."""
+        steps: list[CoreSchema] = [core_schema.str_schema(pattern=each) for each in self.patterns]
         matching = core_schema.custom_error_schema(
-            core_schema.str_schema(pattern=self.pattern),
-            custom_error_type="pattern",
+            core_schema.chain_schema(steps),
+            custom_error_type="form",
             custom_error_message=f"Should be: {self.said}",
         )
         return core_schema.chain_schema([handler(source), matching])
@@ -80,8 +83,8 @@ class Matches:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Publish the expression, beside others where there are some."""
-        return _also(handler(schema), self.pattern)
+        """Publish the expressions, beside others where there are some."""
+        return _also(handler(schema), *self.patterns)
 
 
 class Needs:
@@ -222,9 +225,9 @@ def _storable(value: object) -> object:
     return value
 
 
-PLAIN = Matches(NO_NUL, "text without NUL characters")
-EMAIL = Matches(ADDRESS, "valid email format")
-URL = Matches(LINK, "valid URL")
+PLAIN = Matches("text without NUL characters", NO_NUL)
+EMAIL = Matches("valid email format", ADDRESS, LOCAL_PART)
+URL = Matches("valid URL", LINK)
 WHOLE = BeforeValidator(_whole)
 FLAG = BeforeValidator(_flag)
 

@@ -31,9 +31,12 @@ async def current_user(
     """Return the user whose token the request carries; AuthenticationError when there is none."""
     if credentials is None:
         raise AuthenticationError
-    key = read_token(credentials.credentials, settings.secret)
+    try:
+        users = named(read_token(credentials.credentials, settings.secret))
+    except ValueError as error:
+        raise AuthenticationError from error
     async with session.begin():
-        user = (await session.exec(named(key))).one_or_none()
+        user = (await session.exec(users)).one_or_none()
     if user is None:
         raise AuthenticationError
     return user

@@ -1,0 +1,19 @@
+"""The committed trees under examples/ are what specgen writes today."""
+
+from pathlib import Path
+
+import pytest
+
+from specgen.workflows.generate import Wanted, generate
+
+ROOT = Path(__file__).parents[2]
+SPECS = sorted(folder for folder in (ROOT / "specs").iterdir() if folder.is_dir())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
+def test_each_example_is_fresh(spec: Path) -> None:
+    outcome = generate(spec.relative_to(ROOT), ROOT / "examples" / spec.name, Wanted(dry=True))
+    assert outcome.diagnostics == ()
+    assert outcome.value is not None
+    assert [step.path for step in outcome.value.plan.actions] == [], "run `make examples`, and read what changed"
