@@ -93,6 +93,8 @@ def _words(source: Source, place: Span, problem: str) -> _Words:
     before = line[: place.start.column - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return _Words("a line is indented with a tab", "indent with spaces; YAML refuses tabs")
+    if line.strip().startswith(":"):
+        return _Words("a name is missing before this colon", "write one")
     if problem == "did not find expected key":
         return _after_value(before) if before.strip() else _INDENTATION
     return _WORDS.get(

@@ -35,8 +35,8 @@ MAX_REPEATED = 100_000
 def read_yaml(source: Source) -> Outcome[Node | None]:
     """The one document of *source*, or None where it is empty or can't be read.
 
-    A syntax error, a second document or too deep a nesting ends the reading; a duplicate key, a tag or a key that is no
-    text is reported and left out.
+    A syntax error, a second document, an unknown alias or too deep a nesting ends the reading; a duplicate key, a tag
+    or a key that is no text is reported and left out.
     """
     builder = _Builder(source)
     try:
@@ -150,10 +150,8 @@ class _Builder:
         name = event.anchor or ""
         if name not in self.anchors:
             message = f"`*{name}` repeats an anchor that is not written before it"
-            self.diagnostics.append(
-                flaws.UNKNOWN_ANCHOR.at(self._span(event), message, help=f"write `&{name}` before the value to repeat")
-            )
-            self._place(Scalar("", self._span(event)), None)
+            help = f"write `&{name}` before the value to repeat, or put the text in quotes"
+            self._stop(flaws.UNKNOWN_ANCHOR.at(self._span(event), message, help=help))
             return
         node, size = self.anchors[name]
         self.repeated += size

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from specgen.source import nodes
 from specgen.source.diagnostics import Diagnostic, Edit
 from specgen.source.guess import did_you_mean, nearest
-from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence, key_span, value_span
+from specgen.source.nodes import Mapping, Node, Path, Scalar, key_span, value_span
 from specgen.source.text import Span
 from specgen.spec import flaws
 from specgen.spec.part import NO_VALUE, REPEATED
@@ -19,13 +20,20 @@ from specgen.spec.words import LATER, SAID_OTHERWISE
 KEY = "[key]"
 """Pydantic's way to point at a key of a map instead of its value."""
 
+UNKNOWN, MISSING = "extra_forbidden", "missing"
 NOT_A_MAP = ("model_type", "model_attributes_type", "dict_type")
 
 
-def complaints(part: type[BaseModel], node: Node, errors: Iterable[ErrorDetails]) -> Iterator[Diagnostic]:
-    """One diagnostic for each error, at its place in *node*."""
+def complaints(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
+    """One diagnostic for each error, at its place in *node*; a key that is only misspelt is not called missing."""
+    meant = {
+        (*error["loc"][:-1], near)
+        for error in errors
+        if error["type"] == UNKNOWN and (near := nearest(str(error["loc"][-1]), _free_keys(part, node, error["loc"])))
+    }
     for error in errors:
-        yield _complaint(part, node, error)
+        if error["type"] != MISSING or error["loc"] not in meant:
+            yield _complaint(part, node, error)
 
 
 def unknown_key(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
@@ -48,9 +56,9 @@ def _later(word: str, place: Span) -> Diagnostic:
 def _complaint(part: type[BaseModel], node: Node, error: ErrorDetails) -> Diagnostic:
     path, missed = _path(node, error["loc"])
     match error["type"]:
-        case "extra_forbidden":
-            return _unknown_key(node, path, _keys_at(part, error["loc"][:-1]))
-        case "missing":
+        case _ if error["type"] == UNKNOWN:
+            return _unknown_key(node, path, _free_keys(part, node, error["loc"]))
+        case _ if error["type"] == MISSING:
             return _missing_key(node, path, str(error["loc"][-1]))
         case _ if error["type"] == NO_VALUE or (_lacks_value(node, path) and not missed):
             cure = f"write `{_name(path)}: …`; where the text before it holds a comma, put that text in quotes"
@@ -76,7 +84,7 @@ def _path(node: Node, loc: tuple[int | str, ...]) -> tuple[Path, bool]:
         entry = node.entry(step) if isinstance(node, Mapping) and isinstance(step, str) else None
         if entry is not None:
             node = entry.value
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        elif isinstance(node, nodes.Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
         else:
             missed = missed or step != KEY
@@ -106,8 +114,12 @@ def _in_braces(node: Node, path: Path) -> bool:
 
 
 def _no_value(node: Node, path: Path, cure_in_braces: str) -> Diagnostic:
-    usual = "write its value behind the colon, or take the key out"
-    help = cure_in_braces if _in_braces(node, path) else usual
+    last = _node_at(node, path)
+    help = "write its value behind the colon, or take the key out"
+    if isinstance(last, Scalar) and last.text:
+        help = "take the key out: null says nothing here"
+    elif _in_braces(node, path):
+        help = cure_in_braces
     return flaws.NO_VALUE.at(key_span(node, path), f"`{_name(path)}` has no value", help=help)
 
 
@@ -146,11 +158,19 @@ def _node_at(node: Node, path: Path) -> Node | None:
         match node:
             case Mapping() if isinstance(step, str) and (entry := node.entry(step)):
                 node = entry.value
-            case Sequence() if isinstance(step, int):
+            case nodes.Sequence() if isinstance(step, int):
                 node = node.items[step]
             case _:
                 return None
     return node
+
+
+def _free_keys(part: type[BaseModel], node: Node, loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys that an unknown one at *loc* may have been meant for: those that are not written, else all."""
+    known = _keys_at(part, loc[:-1])
+    parent = _node_at(node, _path(node, loc[:-1])[0])
+    free = tuple(key for key in known if not (isinstance(parent, Mapping) and parent.entry(key)))
+    return free if nearest(str(loc[-1]), free) else known
 
 
 def _keys_at(part: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -154,15 +154,20 @@ class _Reader:
             "product": "write `product:` with `name`, `version`, `created` and `description`",
         }
         place = self.root.entries[0].key.span if self.root.entries else self.root.span
+        missing = [name for name in SECTIONS if self.root.entry(name) is None]
+        unknown = [entry.key.text for entry in self.root.entries if entry.key.text not in SECTIONS]
+        meant = {nearest(name, missing) for name in unknown}
         for name, help in cures.items():
-            if self.complete and self.root.entry(name) is None:
+            if self.complete and name in missing and name not in meant:
                 self.diagnostics.append(flaws.MISSING_KEY.at(place, f"`{name}` is missing", help=help))
 
     def _unknown_sections(self) -> None:
         for entry in self.root.entries:
             if entry.key.text not in SECTIONS:
                 missing = [name for name in SECTIONS if self.root.entry(name) is None]
-                known = missing if nearest(entry.key.text, missing) else SECTIONS
+                meant = nearest(entry.key.text, missing)
+                self.broken.update([(meant,)] if meant else [])
+                known = missing if meant else SECTIONS
                 self.diagnostics.append(unknown_key(entry.key.text, entry.key.span, known))
 
     def _single(self, section: str, part: type[P]) -> P | None:

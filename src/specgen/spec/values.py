@@ -199,6 +199,11 @@ def _meant_rate(given: str) -> str:
     return f"write `{said[1]}/{said[2]}`" if said else "the periods are sec, min, hour and day"
 
 
+def _meant_origin(given: str) -> str:
+    address = re.match(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", given)
+    return f"write `{address[0]}`" if address else "name the address of each web page that calls"
+
+
 def _meant_base(given: str) -> str:
     mended = re.sub(r"/(\{.*?\})?(?=/|$)", "", f"/{given.strip('/')}")
     return f"write `{mended}`" if re.fullmatch(f"(/{SEGMENT})+", mended) else ""
@@ -237,10 +242,12 @@ class _Whole(GroupedMetadata):
     least: int
     greatest: int
     expected: str
+    cure: str = ""
 
     def __iter__(self) -> Iterator[object]:
         """How it is read, and what it is in JSON Schema."""
-        yield _reading(_within(self.least, self.greatest), self.expected, _meant_number)
+        cure = (lambda given: self.cure) if self.cure else _meant_number
+        yield _reading(_within(self.least, self.greatest), self.expected, cure)
         yield WithJsonSchema({"type": "integer", "minimum": self.least, "maximum": self.greatest})
 
 
@@ -257,7 +264,12 @@ SortWord = Annotated[str, _Word(f"-?{SNAKE}", "a field, with `-` before it for d
 Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]
 MailAddress = Annotated[str, _Word(r"[^@\s\"<>]+@[^@\s\"<>]+\.[A-Za-z]+", "an address like `team@example.org`")]
 Origin = Annotated[
-    str, _Word(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", "an address without a path, like `https://shop.example.org`")
+    str,
+    _Word(
+        r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?",
+        "an address without a path, like `https://shop.example.org`",
+        _meant_origin,
+    ),
 ]
 BasePath = Annotated[
     str,
@@ -267,8 +279,12 @@ Flag = Annotated[bool, _reading(_flag, "`true` or `false`", _meant_flag), WithJs
 Count = Annotated[int, _Whole(1, 1_000_000, "a whole number of at least 1")]
 Digits = Annotated[int, _Whole(1, 38, "a whole number from 1 to 38")]
 Scale = Annotated[int, _Whole(0, 38, "a whole number from 0 to 38")]
-ErrorStatus = Annotated[int, _Whole(400, 599, "a status from 400 to 599")]
-SuccessStatus = Annotated[int, _Whole(200, 299, "a status from 200 to 299")]
+ErrorStatus = Annotated[
+    int, _Whole(400, 599, "a status from 400 to 599", "409 says in conflict, 404 not there, 422 against a rule")
+]
+SuccessStatus = Annotated[
+    int, _Whole(200, 299, "a status from 200 to 299", "200 is usual, 201 says made, 204 without an answer")
+]
 Number = Annotated[str, _reading(_number, "a number", _meant_number), WithJsonSchema({"type": "number"})]
 Range = Annotated[
     Bounds,

@@ -26,13 +26,11 @@ def report_endless_relations(known: Known) -> None:
             Related(known.context.at("entities", other, "fields", needed.name).key, f"`{other}` needs this one")
             for other, needed in others
         ]
-        chain = " needs a ".join(f"`{each}`" for each in (*circle, circle[0]))
-        at.say_of_name(
-            flaws.ENDLESS_RELATION,
-            f"no row can ever be made: a {chain}" if others else f"no row can ever be the first: a {chain}",
-            "make one of these fields `optional: true`",
-            related,
-        )
+        chain = ", which needs ".join(f"`{each}`" for each in (*circle[1:], circle[0]))
+        message = f"no row can ever be the first: each `{name}` needs another one"
+        if others:
+            message = f"no row can ever be made: `{name}` needs {chain}"
+        at.say_of_name(flaws.ENDLESS_RELATION, message, "make one of these fields `optional: true`", related)
 
 
 def _needed(known: Known, name: str) -> Iterator[tuple[str, Field]]:

@@ -25,9 +25,19 @@ def without_clashes(found: Iterable[Placed]) -> list[Placed]:
         operation = each.operation
         template = _template(each)
         if other := names.get(operation.name):
-            _say(each, other, f"are both called `{operation.name}`", "give one of them another `name:`")
+            _say(
+                each,
+                other,
+                f"is called `{operation.name}`, as `{other.operation.endpoint}` is",
+                "give one of them another `name:`",
+            )
         elif other := requests.get(template):
-            _say(each, other, "answer the same requests", "take one of them out, or change its path")
+            _say(
+                each,
+                other,
+                f"answers the same requests as `{other.operation.name}`",
+                "take one out, or change its path",
+            )
         elif operation.endpoint == HEALTH:
             message = "every service answers `GET /health` by itself"
             each.at.say_of_name(flaws.CLASHING_OPERATIONS, message, "choose another path")
@@ -35,7 +45,8 @@ def without_clashes(found: Iterable[Placed]) -> list[Placed]:
             names[operation.name] = requests[template] = each
             kept.append(each)
     for one, other in _ambiguous(requests):
-        _say(other, one, "both answer some requests, and neither is the more special", "change one of the paths")
+        problem = f"answers some requests that `{one.operation.endpoint}` answers too, and neither is the more special"
+        _say(other, one, problem, "change one of the paths")
     return kept
 
 
@@ -44,9 +55,9 @@ def _template(placed: Placed) -> Template:
     return (operation.method, *re.sub(r"{.*?}", PARAMETER, operation.path).split("/")[1:])
 
 
-def _say(each: Placed, other: Placed, same: str, help: str) -> None:
-    message = f"`{other.operation.endpoint}` and `{each.operation.endpoint}` {same}"
+def _say(each: Placed, other: Placed, problem: str, help: str) -> None:
     related = [Related(other.at.key, f"`{other.operation.endpoint}`")]
+    message = f"`{each.operation.endpoint}` {problem}"
     each.at.say_of_name(flaws.CLASHING_OPERATIONS, message, help, related)
 
 
