@@ -171,6 +171,35 @@ def test_a_wrapped_answer_is_an_object_with_one_key() -> None:
     assert list(content["example"]) == ["data"]
 
 
+@pytest.mark.parametrize(("wrap", "place"), [("none", "$response.body#/id"), ("data", "$response.body#/data/id")])
+def test_a_new_row_links_to_what_can_be_done_with_it(wrap: str, place: str) -> None:
+    whole = document(product_of(USERS, NOTES.replace("api: {", f"api: {{wrap: {wrap}, ")))
+    links = whole["paths"]["/notes"]["post"]["responses"]["201"]["links"]
+    assert links == {
+        name: {"operationId": name, "parameters": {"id": place}} for name in ("read_note", "update_note", "delete_note")
+    }
+
+
+@pytest.mark.row("A07")
+@pytest.mark.parametrize(
+    ("dialects", "said"),
+    [
+        ("postgresql", "Full-text search in `fullName`"),
+        ("sqlite", "Full-text search in `fullName`; on SQLite by any part of the text, in either letter case"),
+    ],
+)
+def test_a_search_says_where_it_looks_and_how(dialects: str, said: str) -> None:
+    whole = document(
+        product_of(
+            "entities: {Thing: {fields: {full_name: string}}}",
+            "endpoints: {/things: {entity: Thing, operations: [list], list: {search: [full_name]}}}",
+            f"database: {{dialects: [{dialects}]}}",
+        )
+    )
+    (search,) = [each for each in whole["paths"]["/things"]["get"]["parameters"] if each.get("name") == "search"]
+    assert search["description"] == said
+
+
 @pytest.mark.row("A04")
 def test_paths_stand_below_the_base_path(notes: dict[str, Any]) -> None:
     assert [server["url"] for server in notes["servers"]] == ["/api/v1"]

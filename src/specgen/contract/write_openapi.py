@@ -20,7 +20,7 @@ from specgen.contract.model import (
     Parameter,
     ParameterRole,
     Place,
-    Success,
+    Property,
 )
 from specgen.contract.openapi_schemas import (
     JSON_VALUE,
@@ -32,7 +32,7 @@ from specgen.contract.openapi_schemas import (
     reference,
 )
 from specgen.product import naming
-from specgen.product.model import Access, Does, Group, Product, Reach
+from specgen.product.model import Access, Does, FieldRole, Group, Product, Reach
 from specgen.product.types import Kind, ScalarType
 
 VERSION = "3.1.0"
@@ -52,7 +52,7 @@ REACHES = {
 
 def openapi(product: Product, contract: Contract) -> Node:
     """The whole document; groups become tags, in alphabetical order."""
-    writer = _Writer(contract)
+    writer = _Writer(product, contract)
     paths = writer.paths()
     document: Node = {
         "openapi": VERSION,
@@ -136,12 +136,16 @@ HEADERS = {401: (AUTHENTICATE,), 429: (RETRY_AFTER,)}
 class _Writer:
     """Writes operations, and gathers the components that they name."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, product: Product, contract: Contract) -> None:
+        self.product = product
         self.contract = contract
         self.parameters: Node = {}
         self.headers: Node = {}
         self.responses: Node = {}
         self.examples: dict[str, Example] = {}
+        self.by_entity: dict[str, list[Call]] = {}
+        for call in contract.calls:
+            self.by_entity.setdefault(call.operation.entity or "", []).append(call)
 
     def paths(self) -> Node:
         paths: dict[str, Node] = {}
@@ -160,21 +164,31 @@ class _Writer:
         if call.access is Access.PUBLIC:
             written["security"] = []
         if call.parameters:
-            written["parameters"] = [self._parameter(parameter) for parameter in call.parameters]
+            written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
             written["requestBody"] = {"required": True, "content": {JSON: self._content(call.body.type)}}
-        responses: Node = {str(call.success.status): self._success(call.success)}
+        responses: Node = {str(call.success.status): self._success(call)}
         responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
         written["responses"] = responses
         return written
 
-    def _parameter(self, parameter: Parameter) -> Node:
+    def _parameter(self, call: Call, parameter: Parameter) -> Node:
+        if parameter.role is ParameterRole.SEARCH:
+            return {**_parameter(self.contract, parameter), "description": self._searched(call, parameter)}
         if parameter.role not in SHARED:
             return _parameter(self.contract, parameter)
         name = naming.pascal(parameter.name)
         if name not in self.parameters:
             self.parameters[name] = _parameter(self.contract, parameter)
         return {"$ref": f"#/components/parameters/{name}"}
+
+    def _searched(self, call: Call, parameter: Parameter) -> str:
+        """What a search looks in, and how the databases differ in it."""
+        entity = self.product.entity(call.operation.entity or "")
+        listing = call.operation.listing
+        places = ", ".join(f"`{entity.field(name).json}`" for name in listing.search) if listing else ""
+        plainly = "; on SQLite by any part of the text, in either letter case"
+        return f"{parameter.description} in {places}{plainly if 'sqlite' in self.product.database.dialects else ''}"
 
     def _content(self, type_: str, envelope: str | None = None) -> Node:
         schema = reference(type_)
@@ -190,11 +204,29 @@ class _Writer:
             self.examples[type_] = body_example(self.contract, type_)
         return self.examples[type_]
 
-    def _success(self, success: Success) -> Node:
+    def _success(self, call: Call) -> Node:
+        success = call.success
         response: Node = {"description": success.description, "headers": self._headers(success.status)}
         if success.type:
             response["content"] = {JSON: self._content(success.type, success.envelope)}
+        if call.operation.does is Does.CREATE and (links := self._links(call)):
+            response["links"] = links
         return response
+
+    def _links(self, call: Call) -> Node:
+        """Where the key of a new row leads: to every operation on one row of its entity."""
+        key = next((each for each in self._shown(call) if each.role is FieldRole.KEY), None)
+        if key is None:
+            return {}
+        place = "/".join(filter(None, ("$response.body#", call.success.envelope, key.name)))
+        return {
+            other.name: {"operationId": other.name, "parameters": {parameter.name: place}}
+            for other in self.by_entity.get(call.operation.entity or "", ())
+            for parameter in other.parameters_in(Place.PATH)
+        }
+
+    def _shown(self, call: Call) -> tuple[Property, ...]:
+        return self.contract.type(call.success.type).properties if call.success.type else ()
 
     def _failure(self, failure: Failure) -> Node:
         """A reference to the answer that all operations with the same errors of this status share."""
