@@ -57,6 +57,8 @@ NEW = file(PATH, "new\n")
         (record("new\n"), "new\n", (Fate.UNCHANGED, [])),
         (record("new\n"), "new\r\n", (Fate.UNCHANGED, [])),
         (record("new\n"), "edited\n", (Fate.EDITED, ["edited-file"])),
+        (record("new\n"), "", (Fate.RESTORED, [])),
+        (None, "", (Fate.FOREIGN, ["foreign-file"])),
         (record("old\n", YOURS), "old\n", (Fate.CHANGED, [])),
         (record("old\n", YOURS), "edited\n", (Fate.EDITED, ["edited-file"])),
     ],

@@ -22,7 +22,7 @@ class Fate(Enum):
     NEW = "new"
     CHANGED = "changed"
     RESTORED = "restored"
-    """Written again: it was deleted."""
+    """Written again: it was deleted, or is empty as a power cut leaves files; that loses nobody's line."""
     OVERWRITTEN = "overwritten"
     """Written over somebody's text, as asked."""
     REMOVED = "removed"
@@ -121,6 +121,8 @@ def _generated(file: RenderedFile, after: bytes, record: Record | None, before: 
         return Step(file.path, fate, file.ownership, before, before, made)
     if record and record.matches(file.path, before):
         return Step(file.path, Fate.CHANGED, file.ownership, before, after, made)
+    if record and not before:
+        return Step(file.path, Fate.RESTORED, file.ownership, before, after, made)
     if edits is Edits.OVERWRITE:
         return Step(file.path, Fate.OVERWRITTEN, file.ownership, before, after, made)
     fate = Fate.EDITED if record else Fate.FOREIGN

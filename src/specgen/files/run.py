@@ -1,10 +1,9 @@
 """Putting files in place, all or none.
 
-New files are staged and the journal is written; only then is anything moved. Every move first asks whether the file
-is still what the plan saw, and can be done again: a run that was killed is finished by the next one, a run that meets
-an error is undone. Moving aside keeps the old file itself, times and all. Killing loses nothing; after a power cut a
-*new* file may be empty, and is then reported as edited, while what replaces something is on the disk before the old
-file goes.
+New files are staged and the journal is written; only then is anything moved. Every move first asks whether the file is
+still what the plan saw, and can be done again: a run that was killed is finished by the next one, a run that meets an
+error is undone. Moving aside keeps the old file itself, times and all. After a power cut, what can't be made again (the
+journal, the manifest, files that are made once) is on the disk; a generated file may be empty, and is written again.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from specgen.files.disk import Disk
+from specgen.files.draft import Ownership
 from specgen.files.fate import Step
 from specgen.files.folder import RUN
 from specgen.files.journal import (
@@ -85,7 +85,7 @@ def _stage(root: Path, steps: Sequence[Step], disk: Disk) -> _Run:
         disk.make_folder(root / folder)
     for number, step in enumerate(steps):
         if step.after is not None:
-            precious = step.before is not None or step.path == MANIFEST
+            precious = step.ownership is not Ownership.GENERATED or step.path == MANIFEST
             write = disk.write_through if precious else disk.write
             write(root / STAGED / str(number), step.after)
     journal = Journal(tuple(_missing_folders(root, steps)), tuple(map(_move, steps)))
