@@ -77,4 +77,8 @@ def _differences(plan: WritePlan) -> Iterator[Line]:
 def _summary(done: Done, folder: Path, dry: bool) -> Line:
     counts = [f"{done.counts[fate]} {word}" for fate, word in SAID.items() if fate in done.counts]
     would = "would be: " if dry else ""
-    return (Piece(relative(folder), Role.PLACE), Piece(f": {would}{', '.join(counts) or 'nothing to write'}"))
+    return (Piece(_named(folder), Role.PLACE), Piece(f": {would}{', '.join(counts) or 'nothing to write'}"))
+
+
+def _named(folder: Path) -> str:
+    return "this folder" if (shown := relative(folder)) == "." else shown
