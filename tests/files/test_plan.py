@@ -258,8 +258,12 @@ def test_stale_files_are_named_with_the_folder() -> None:
     plan = planned(NEW, record("old\n"), "old\n").value
     assert [(str(said.place), said.message) for said in plan.stale()] == [
         ("out/docs/a.md", "`docs/a.md` is not what the spec says"),
-        ("out/.specgen/manifest.json", "`.specgen/manifest.json` is not what the spec says"),
     ]
+
+
+def test_stale_manifest_is_named_where_nothing_else_is_stale() -> None:
+    plan = planned(NEW, None, "new\n").value
+    assert [str(said.place) for said in plan.stale()] == ["out/.specgen/manifest.json"]
 
 
 def test_nothing_is_stale_where_nothing_changes() -> None:

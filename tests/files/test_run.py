@@ -167,10 +167,16 @@ def test_undoing_may_be_killed_as_well(tmp_path: Path, steps: int) -> None:
         for later in (1, 2, 4):
             folder = tmp_path / f"{step}-{later}"
             prepared(folder)
-            full = FailingDisk(step, step + later + 1)
-            full.fail = lambda path, disk=full, last=step + later: (  # type: ignore[misc]
-                kill(path) if len(disk.done) > last else no_space(path) if len(disk.done) == disk.first + 1 else None
-            )
+            full = FailingDisk(step)
+
+            def fail_then_kill(path: Path, full: FailingDisk = full, later: int = later) -> None:
+                number = len(full.done) - 1 - full.first
+                if number == 0:
+                    no_space(path)
+                if number == later:
+                    raise Killed
+
+            full.fail = fail_then_kill
             try:
                 write_tree(folder, AFTER, OVERWRITE, full)
             except Killed:

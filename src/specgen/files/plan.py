@@ -77,8 +77,12 @@ class WritePlan:
         return (step.difference() for step in self.steps if step.fate in refused)
 
     def stale(self) -> tuple[Diagnostic, ...]:
-        """One diagnostic for each path that a run would change: what `--check` says."""
-        return tuple(stale(step, self.shown) for step in self.actions)
+        """One diagnostic for each path that a run would change: what `--check` says.
+
+        The manifest, which follows the others, is named only where it alone would change.
+        """
+        acting = tuple(step for step in self.steps if step.acts)
+        return tuple(stale(step, self.shown) for step in acting or self.actions)
 
 
 def plan_writing(tree: FileTree, state: FolderState, wish: Wish = ALL) -> Outcome[WritePlan]:
