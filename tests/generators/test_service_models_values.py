@@ -129,6 +129,7 @@ async def main():
             (col(Thing.day) == date(2026, 1, 5), [1, 2]), (col(Thing.ready) == True, [1, 2]),
             (col(Thing.other).is_(None), [1]), (col(Thing.words) == ["one", "two"], [1]),
             (matches(session, "text", col(Thing.label), col(Thing.prose)), [2]),
+            (matches(session, "TEXT MIT ÜMLÄUTEN" if "sqlite" in url else "TEXT", col(Thing.prose)), [2]),
             (matches(session, "fine", col(Thing.label), col(Thing.prose)), [1, 2]),
             (matches(session, "nothing", col(Thing.label), col(Thing.prose)), []),
         )
