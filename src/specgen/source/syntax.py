@@ -40,6 +40,9 @@ _WORDS = {
         "a backslash stands before a letter that it means nothing with",
         "put the text in single quotes, where a backslash is only a backslash",
     ),
+    "found invalid Unicode character escape code": _Words(
+        "an escape stands for no character", "write the character itself, or a backslash, `U` and eight digits"
+    ),
     "found character that cannot start any token": _Words("no text can start with this character", _QUOTES),
     "did not find expected alphabetic or numeric character": _Words(
         "`*` and `&` at the start of a text mean something in YAML", _QUOTES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -175,14 +175,18 @@ def _free_keys(part: type[BaseModel], node: Node, loc: tuple[int | str, ...]) ->
 
 def _keys_at(part: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
     """The keys that are known in the map at *loc* of a *part*."""
-    for step in loc:
+    steps = iter(loc)
+    for step in steps:
         fields = {field.alias or name: field for name, field in part.model_fields.items()}
         if step not in fields:
             continue
-        inner = _model_in(fields[str(step)].annotation)
+        annotation = fields[str(step)].annotation
+        inner = _model_in(annotation)
         if inner is None:
             return ()
         part = inner
+        if get_origin(annotation) in (dict, list):
+            next(steps, None)
     return tuple(sorted(field.alias or name for name, field in part.model_fields.items()))
 
 
