@@ -7,6 +7,7 @@ import pytest
 
 from specgen.generators.design import Design
 from specgen.generators.service_names import STANDARD_CLASSES, error_classes
+from specgen.generators.service_runtime import literal_paths
 from specgen.product.standard_errors import STANDARD_ERRORS
 from tests.generators.service_packages import PRODUCTS, design_of, module, product, run, texts, write
 from tests.generators.worst_product import WORST
@@ -269,3 +270,20 @@ def test_passwords_are_kept_as_hashes(hashes: str, rounds: str, begins: str, tmp
 def test_headers_are_asked_for_in_their_place() -> None:
     assert "x_client_version: Annotated[\n        str,\n" in module(product("club"), "runtime.headers")
     assert "x_request_id: Annotated[\n        str | None,\n" in module(product("exam-portal"), "runtime.headers")
+
+
+@pytest.mark.row("A17")
+def test_a_path_without_parameters_is_no_key() -> None:
+    words = """
+entities:
+  Thing: {fields: {name: string}}
+endpoints:
+  /things: {entity: Thing, operations: [list, read]}
+  GET /things/latest: {name: show_latest, entity: Thing, does: service}
+  POST /things/latest: {name: make_latest, entity: Thing, does: service}
+  GET /things/{id}/parts: {name: show_parts, entity: Thing, does: service}
+  GET /things/latest/parts: {name: show_latest_parts, entity: Thing, does: service}
+  GET /others/latest: {name: show_other, entity: Thing, does: service}
+"""
+    found = literal_paths(design_of(HEAD + words).product)
+    assert found == {"/things/latest": ("GET", "POST"), "/things/latest/parts": ("GET",)}
