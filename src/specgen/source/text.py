@@ -1,6 +1,7 @@
 """Source text and the places inside it.
 
-Lines and columns are 1-based; offsets are 0-based code points. A line ends where YAML says so.
+Lines and columns are 1-based; offsets are 0-based code points. A line ends where YAML says so. Places are named tuples,
+because a large spec has hundreds of thousands of them.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
@@ -33,16 +35,14 @@ class Source:
         return tuple(_LINE_END.split(self.text[:offset]))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A line and a column, both 1-based."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source, from *start* to before *end*."""
 
     source: Source

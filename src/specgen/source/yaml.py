@@ -40,7 +40,7 @@ def read_yaml(source: Source) -> Outcome[Node | None]:
     """
     builder = _Builder(source)
     try:
-        for event in yaml.parse(source.text, Loader=yaml.CSafeLoader):
+        for event in iter(yaml.CSafeLoader(source.text).get_event, None):
             builder.take(event)
             if builder.stopped:
                 return Outcome(None, tuple(builder.diagnostics))

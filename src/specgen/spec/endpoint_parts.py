@@ -20,14 +20,14 @@ AccessWord = Annotated[Literal["public", "signed_in"], one_of("public", "signed_
 class ListPart(Part):
     """What the caller of a list may ask for."""
 
-    filters: Distinct[FieldName] = Field([], description="fields to keep rows by")
+    filters: Distinct[FieldName] = Field(default_factory=list, description="fields to keep rows by")
     sort: Maybe[Distinct[FieldName]] = Field(
         None, description="fields to sort by; when the rows were made, where not given"
     )
     default_sort: Maybe[SortWord] = Field(
         None, description="the order unless asked otherwise; newest first where not given"
     )
-    search: Distinct[FieldName] = Field([], description="text fields to search in")
+    search: Distinct[FieldName] = Field(default_factory=list, description="text fields to search in")
 
 
 class DerivedOperationPart(Part):
@@ -40,8 +40,10 @@ class DerivedOperationPart(Part):
     request: Maybe[FieldName] = Field(None, description="the shape of the body")
     response: Maybe[FieldName] = Field(None, description="the shape of the answer")
     status: Maybe[SuccessStatus] = Field(None, description="of the answer when all goes well, 200 to 299")
-    errors: Distinct[ErrorCode] = Field([], description="errors of the product's own that it may answer")
-    where: dict[FieldName, Anything] = Field({}, description="of a list: keeps rows out, by field")
+    errors: Distinct[ErrorCode] = Field(
+        default_factory=list, description="errors of the product's own that it may answer"
+    )
+    where: dict[FieldName, Anything] = Field(default_factory=dict, description="of a list: keeps rows out, by field")
 
 
 class ListOperationPart(DerivedOperationPart, ListPart):
@@ -57,16 +59,22 @@ class PathPart(Part):
     operations: Distinct[PathDoes] = Field(description="what can be done", min_length=1)
     title: Maybe[Line] = Field(None, description="the heading in the documents")
     access: Maybe[AccessWord] = Field(None, description="who may call all of them")
-    list_: ListOperationPart = Field(ListOperationPart(), alias="list", description="of the list")
-    create: DerivedOperationPart = Field(DerivedOperationPart(), description="of the operation that makes a row")
-    read: DerivedOperationPart = Field(DerivedOperationPart(), description="of the operation that shows a row")
+    list_: ListOperationPart = Field(default_factory=ListOperationPart, alias="list", description="of the list")
+    create: DerivedOperationPart = Field(
+        default_factory=DerivedOperationPart, description="of the operation that makes a row"
+    )
+    read: DerivedOperationPart = Field(
+        default_factory=DerivedOperationPart, description="of the operation that shows a row"
+    )
     update: DerivedOperationPart = Field(
-        DerivedOperationPart(), description="of the operation that changes given fields (PATCH)"
+        default_factory=DerivedOperationPart, description="of the operation that changes given fields (PATCH)"
     )
     replace: DerivedOperationPart = Field(
-        DerivedOperationPart(), description="of the operation that sets all fields (PUT)"
+        default_factory=DerivedOperationPart, description="of the operation that sets all fields (PUT)"
     )
-    delete: DerivedOperationPart = Field(DerivedOperationPart(), description="of the operation that deletes a row")
+    delete: DerivedOperationPart = Field(
+        default_factory=DerivedOperationPart, description="of the operation that deletes a row"
+    )
 
     def said_of(self, operation: str) -> DerivedOperationPart:
         """What is said of one of the operations."""

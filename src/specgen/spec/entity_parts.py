@@ -83,7 +83,7 @@ class FieldPart(Part):
         None,
         description="a regular expression, or one of the named ones: `person_name`, `not_blank`, `slug`, `hex_color`",
     )
-    needs: Distinct[Need] = Field([], description="kinds of character that a password must hold")
+    needs: Distinct[Need] = Field(default_factory=list, description="kinds of character that a password must hold")
     digits: Maybe[Digits] = Field(None, description="of a decimal, before and after the point")
     scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
     max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text")
@@ -112,7 +112,7 @@ class ShapePart(Part):
     base: Maybe[FieldName] = Field(
         None, alias="from", description="the shape to start from; the shape itself as derived where not given"
     )
-    omit: Distinct[FieldName] = Field([], description="fields to leave out")
+    omit: Distinct[FieldName] = Field(default_factory=list, description="fields to leave out")
 
     @model_validator(mode="before")
     @classmethod
@@ -125,7 +125,7 @@ class IndexPart(Part):
 
     fields: Distinct[SortWord] = Field(description="the fields; `-` before one for descending order", min_length=1)
     where: dict[FieldName, Anything] = Field(
-        {}, description="keeps rows out: a value, a list of values or null, by field"
+        default_factory=dict, description="keeps rows out: a value, a list of values or null, by field"
     )
 
     @model_validator(mode="before")
@@ -150,12 +150,18 @@ class EntityPart(Part):
         None, description="the field that names whose a row is; `self` where the row is the user"
     )
     scope: ScopePart = Field(
-        ScopePart(), description="whose rows may be reached; `own` where there is an owner, else `signed_in`"
+        default_factory=ScopePart,
+        description="whose rows may be reached; `own` where there is an owner, else `signed_in`",
     )
     fields: dict[FieldName, FieldPart] = Field(description="its facts, by name", min_length=1)
     shapes: dict[FieldName, ShapePart] = Field(
-        {}, description="which fields appear where: `read`, `row`, `create`, `update`, `replace`, or one of your own"
+        default_factory=dict,
+        description="which fields appear where: `read`, `row`, `create`, `update`, `replace`, or one of your own",
     )
-    indexes: list[IndexPart] = Field([], description="fields that are looked up together")
-    unique: list[Distinct[FieldName]] = Field([], description="fields whose values together occur once")
-    checks: dict[FieldName, Line] = Field({}, description="conditions that every row satisfies, by name")
+    indexes: list[IndexPart] = Field(default_factory=list, description="fields that are looked up together")
+    unique: list[Distinct[FieldName]] = Field(
+        default_factory=list, description="fields whose values together occur once"
+    )
+    checks: dict[FieldName, Line] = Field(
+        default_factory=dict, description="conditions that every row satisfies, by name"
+    )

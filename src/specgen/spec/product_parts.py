@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
@@ -32,6 +32,10 @@ Dialect = Annotated[Literal["postgresql", "sqlite"], one_of("postgresql", "sqlit
 UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of("gen_random_uuid", "uuid_generate_v4")]
 ErrorEnvelope = Annotated[
     Literal["nested", "flat", "message", "problem"], one_of("nested", "flat", "message", "problem")
+]
+
+ValidationStatus = Annotated[
+    Literal["400", "422"], one_of("400", "422"), WithJsonSchema({"type": "integer", "enum": [400, 422]})
 ]
 
 
@@ -90,7 +94,7 @@ class PaginationPart(Part):
     style: Annotated[Literal["page"], one_of("page")] = Field("page", description="by page number")
     limit: Count = Field(20, description="rows on a page unless asked otherwise")
     max: Count = Field(100, description="rows on a page at most")
-    envelope: EnvelopePart = Field(EnvelopePart(), description="what a page calls its parts")
+    envelope: EnvelopePart = Field(default_factory=EnvelopePart, description="what a page calls its parts")
 
 
 class ErrorFormatPart(Part):
@@ -104,8 +108,10 @@ class ErrorFormatPart(Part):
     details: Annotated[Literal["messages"], one_of("messages")] = Field(
         "messages", description="what a validation error adds: messages by field"
     )
-    validation: Annotated[Literal["400", "422"], one_of("400", "422")] = Field(
-        "400", description="the status of a request that breaks the contract"
+    validation: ValidationStatus = Field(
+        "400",
+        description="the status of a request that breaks the contract",
+        json_schema_extra={"default": 400},
     )
 
 
@@ -129,14 +135,16 @@ class ApiPart(Part):
     keys_apart: ClassVar[bool] = True
 
     base_path: BasePath = Field("/api", description="what every path starts with")
-    case: CasePart = Field(CasePart(), description="how names of several words are written")
+    case: CasePart = Field(default_factory=CasePart, description="how names of several words are written")
     wrap: Annotated[Literal["none", "data"], one_of("none", "data")] = Field(
         "none", description="`data`: single answers stand as {data: …}"
     )
-    rate_limit: RateLimitPart = Field(RateLimitPart(), description="how often one caller may ask")
-    pagination: PaginationPart = Field(PaginationPart(), description="how lists come in pages")
-    errors: ErrorFormatPart = Field(ErrorFormatPart(), description="what an error looks like")
-    headers: dict[HeaderName, HeaderPart] = Field({}, description="headers that every request may carry, by name")
+    rate_limit: RateLimitPart = Field(default_factory=RateLimitPart, description="how often one caller may ask")
+    pagination: PaginationPart = Field(default_factory=PaginationPart, description="how lists come in pages")
+    errors: ErrorFormatPart = Field(default_factory=ErrorFormatPart, description="what an error looks like")
+    headers: dict[HeaderName, HeaderPart] = Field(
+        default_factory=dict, description="headers that every request may carry, by name"
+    )
     cors: Maybe[CorsPart] = Field(None, description="which web pages may call; none where not given")
 
 
@@ -168,7 +176,8 @@ class AuthPart(Part):
         "bcrypt", description="how passwords are kept; bcrypt takes 72 bytes at most"
     )
     operations: dict[Annotated[str, one_of("register", "login", "me")], Line] = Field(
-        {}, description="where the paths differ from the usual (`login: POST /sessions`); `none` takes an operation out"
+        default_factory=dict,
+        description="where the paths differ from the usual (`login: POST /sessions`); `none` takes an operation out",
     )
 
 
