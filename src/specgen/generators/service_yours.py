@@ -35,6 +35,7 @@ REQUIREMENTS = (
     "pydantic>=2.14",
     "sqlalchemy[asyncio]>=2.1",
     "sqlmodel>=0.0.50",
+    "typing-extensions>=4.15",
     "uvicorn>=0.54",
 )
 SIGNING_IN = "pyjwt>=2.15"
