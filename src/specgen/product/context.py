@@ -16,9 +16,10 @@ from specgen.spec.words import LATER
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """Something the author did not write: what it is about (`Resource.table`), its value, and the reason."""
+    """Something the author did not write: an *aspect* (`table`) of something (`Resource`), its value, and why."""
 
     of: str
+    aspect: str
     value: str
     because: str
 
@@ -43,9 +44,9 @@ class Context:
         """Whether what stands at *path* may have been written, but could not be read."""
         return not self.spec.complete or self.spec.is_broken(*path)
 
-    def derived(self, of: str, value: object, because: str) -> None:
+    def derived(self, of: str, aspect: str, value: object, because: str) -> None:
         """Note what was derived, and why."""
-        self.derivations.append(Derivation(of, str(value), because))
+        self.derivations.append(Derivation(of, aspect, str(value), because))
 
     @property
     def user(self) -> str | None:

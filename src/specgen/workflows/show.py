@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.context import Derivation
-from specgen.product.model import Access, Entity, Enumeration, Field, Operation, Product
+from specgen.product.model import Access, Entity, Enumeration, Field, Operation, Product, Reach
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
 from specgen.report import EMPTY, Line, Piece, Role
+
+Reasons = Mapping[str, Sequence[Derivation]]
+"""What was derived, by what it was derived of."""
+
+SHAPES = "shapes."
+WHO = {Reach.OWN: "its owner", Reach.SIGNED_IN: "those who signed in", Reach.ANY: "anyone"}
 
 
 def names(product: Product) -> tuple[str, ...]:
@@ -24,62 +30,71 @@ def names(product: Product) -> tuple[str, ...]:
 def shown(product: Product, derivations: Sequence[Derivation], what: str | None) -> Iterator[Line]:
     """The product, or the part of it that *what* names, with its derivations."""
     because = _by_subject(derivations)
+    if what is None:
+        yield from _product(product, because)
     for entity in product.entities:
         if what in (None, entity.name):
-            yield from _entity(product, entity, because)
+            yield from _entity(entity, because)
         for field in entity.fields:
             if what == f"{entity.name}.{field.name}":
                 yield from _field(entity, field, because, len(field.name))
     for enum in product.enums:
         if what in (None, enum.name):
-            yield from _enum(enum)
+            yield from _enum(enum, because)
     for operation in product.operations:
         if what in (None, operation.name):
             yield from _operation(operation, because)
 
 
-def _by_subject(derivations: Sequence[Derivation]) -> dict[str, list[Derivation]]:
+def _by_subject(derivations: Sequence[Derivation]) -> Reasons:
     found: dict[str, list[Derivation]] = {}
     for derivation in derivations:
-        for subject in derivation.of.split(", "):
-            owner = ".".join(subject.split(".")[:2])
-            found.setdefault(owner, []).append(derivation)
-            found.setdefault(subject, []).append(derivation) if subject != owner else None
+        found.setdefault(derivation.of, []).append(derivation)
     return found
 
 
-def _entity(product: Product, entity: Entity, because: dict[str, list[Derivation]]) -> Iterator[Line]:
-    yield (Piece(entity.name, Role.HEADING), Piece(f"  {entity.description or ''}".rstrip()))
-    owner = f", owned by `{entity.owner}`" if entity.owner else ""
-    yield (
-        Piece(
-            f"  table `{entity.table}`, read by {entity.scope.read.value}, written by {entity.scope.write.value}{owner}"
-        ),
-    )
-    for aspect in ("plural", "table", "scope"):
-        yield from _reasons(because.get(f"{entity.name}.{aspect}", [])[:1], "  ")
-    width = max(len(field.name) for field in entity.fields)
-    for field in entity.fields:
-        yield from _field(entity, field, because, width)
-    for shape in entity.shapes:
-        yield (Piece("  shape ", Role.NOTE), Piece(f"{shape.name} ({shape.type_name}): {', '.join(shape.fields)}"))
+def _product(product: Product, because: Reasons) -> Iterator[Line]:
+    yield (Piece(f"{product.name} {product.version}", Role.HEADING), Piece(f"  {product.description}"))
+    yield (Piece(f"  package `{product.package}`, everything below `{product.api.base_path or '/'}`"),)
+    yield from _reasons(because, "product", "    ")
     yield EMPTY
 
 
-def _field(entity: Entity, field: Field, because: dict[str, list[Derivation]], width: int) -> Iterator[Line]:
+def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
+    yield (Piece(entity.name, Role.HEADING), Piece(f"  {entity.description or ''}".rstrip()))
+    owner = f"; owned by `{entity.owner}`" if entity.owner else ""
+    reach = f"read by {WHO[entity.scope.read]}, written by {WHO[entity.scope.write]}"
+    yield (Piece(f"  table `{entity.table}`; {reach}{owner}"),)
+    yield from _reasons(because, entity.name, "    ")
+    width = max(len(field.name) for field in entity.fields)
+    for field in entity.fields:
+        yield from _field(entity, field, because, width)
+    yield from _shapes(entity, because)
+    yield EMPTY
+
+
+def _shapes(entity: Entity, because: Reasons) -> Iterator[Line]:
+    why = {each.aspect: f" ({each.because})" for each in because.get(entity.name, ())}
+    for shape in entity.shapes:
+        said = f" ({shape.type_name}): {', '.join(shape.fields)}"
+        reason = Piece(why.get(f"{SHAPES}{shape.name}", ""), Role.NOTE)
+        yield (Piece(f"  shape {shape.name}", Role.CODE), Piece(said), reason)
+
+
+def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterator[Line]:
     marks = [
         *(["optional"] if field.optional else []),
         *(["nullable"] if field.nullable else []),
         *(["unique"] if field.unique else []),
         *([f"default {field.default.text}"] if field.default else []),
+        *([f"write {field.write.value}"] if field.write.value == "create" else []),
     ]
-    relation = f" of {field.relation.target}, on delete {field.relation.on_delete.value}" if field.relation else ""
-    named = (
-        f"column `{field.column}`, JSON `{field.json}`" if field.readable else f"column `{field.column}`, never shown"
-    )
-    rest = f"  {_type(field.type)}{relation}{', ' if marks else ''}{', '.join(marks)}  ({named})"
+    relation = field.relation
+    type_ = f"key of {relation.target}, on delete {relation.on_delete.value}" if relation else _type(field.type)
+    named = f"column `{field.column}`, {f'JSON `{field.json}`' if field.readable else 'never shown'}"
+    rest = f"  {', '.join((type_, *marks))}  ({named})"
     yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(rest))
-    yield from _reasons(dict.fromkeys(because.get(f"{entity.name}.{field.name}", [])), "      ")
+    yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
 
 
 def _type(type: FieldType) -> str:
@@ -92,18 +107,24 @@ def _type(type: FieldType) -> str:
             return f"list of {_type(item)}"
 
 
-def _enum(enum: Enumeration) -> Iterator[Line]:
+def _enum(enum: Enumeration, because: Reasons) -> Iterator[Line]:
     yield (Piece(enum.name, Role.HEADING), Piece(f"  {', '.join(value.name for value in enum.values)}"))
+    yield from _reasons(because, enum.name, "    ")
     yield EMPTY
 
 
-def _operation(operation: Operation, because: dict[str, list[Derivation]]) -> Iterator[Line]:
-    who = "public" if operation.access is Access.PUBLIC else "signed in"
-    yield (Piece(operation.name, Role.HEADING), Piece(f"  {operation.endpoint}  {who}, answers {operation.status}"))
-    yield from _reasons(because.get(operation.name, []), "  ")
+def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
+    who = "public" if operation.access is Access.PUBLIC else "for those who signed in"
+    yield (Piece(operation.name, Role.HEADING), Piece(f"  {operation.endpoint}, {who}, answers {operation.status}"))
+    yield (Piece(f"  {operation.summary}"),)
+    yield from _reasons(because, operation.name, "    ")
     yield EMPTY
 
 
-def _reasons(derivations: Iterable[Derivation], indent: str) -> Iterator[Line]:
-    for derivation in derivations:
-        yield (Piece(f"{indent}{derivation.value}", Role.PLAIN), Piece(f": {derivation.because}", Role.NOTE))
+def _reasons(because: Reasons, of: str, indent: str) -> Iterator[Line]:
+    """What was derived of something, and why; what was derived of shapes stands beside them."""
+    for derivation in because.get(of, ()):
+        if derivation.aspect.startswith(SHAPES):
+            continue
+        said = f"{indent}{derivation.aspect}: {derivation.value} "
+        yield (Piece(said), Piece(f"({derivation.because})", Role.NOTE))

@@ -86,7 +86,7 @@ def _product(context: Context, part: ProductPart) -> Product:
 def _package(context: Context, part: ProductPart) -> str:
     if part.package is None:
         name = naming.package(part.name)
-        context.derived("product.package", name, "the product's name in snake_case")
+        context.derived("product", "package", name, "the product's name in snake_case")
         return name
     if reserved.is_package(part.package):
         context.at("product", "package").say(

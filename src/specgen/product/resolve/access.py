@@ -13,8 +13,8 @@ def resolve_access(asked: Asked, name: str) -> Access:
     nobody = asked.context.nobody_signs_in
     if asked.access is None:
         access = Access.PUBLIC if nobody else Access.SIGNED_IN
-        reason = "nobody signs in" if nobody else "people sign in, and nothing says that it is public"
-        asked.context.derived(name, "public" if nobody else "for those who signed in", reason)
+        reason = "nobody signs in" if nobody else "people sign in, and nothing says `access: public`"
+        asked.context.derived(name, "access", access.value, reason)
         return access
     access = Access(asked.access)
     if access is Access.SIGNED_IN and nobody:

@@ -26,10 +26,10 @@ def auth_operations(context: Context, auth: Auth) -> Iterator[Placed]:
     for does, usual in USUAL.items():
         endpoint = said.get(does.value, usual)
         if endpoint == "none":
-            context.derived(does.value, "left out", "`auth.operations` says none")
+            context.derived(does.value, "endpoint", "none", "`auth.operations` takes it out")
         elif _is_sound(context, does, endpoint):
             if does.value not in said:
-                context.derived(does.value, endpoint, "`auth` brings it")
+                context.derived(does.value, "endpoint", endpoint, "`auth` brings it")
             yield Placed(_operation(does, endpoint, auth), context.at("auth", "operations", does.value))
 
 

@@ -43,9 +43,9 @@ def _names(context: Context, name: str, part: EntityPart) -> tuple[str, str]:
     plural = part.plural or naming.plural(name)
     table = part.table or naming.snake(plural)
     if part.plural is None:
-        context.derived(f"{name}.plural", plural, "the regular plural")
+        context.derived(name, "plural", plural, "the regular plural")
     if part.table is None:
-        context.derived(f"{name}.table", table, "the plural in snake_case")
+        context.derived(name, "table", table, "the plural in snake_case")
     if len(table) > MAX_BYTES:
         message = f"the table `{table}` has a name longer than the {MAX_BYTES} bytes that PostgreSQL takes"
         context.at("entities", name).say_of_name(flaws.LONG_NAME, message, "give it a shorter `table:`")

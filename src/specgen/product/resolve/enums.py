@@ -16,7 +16,7 @@ def resolve_enum(context: Context, name: str, part: EnumPart) -> Enumeration:
     """The enum called *name*."""
     _report_values(context, name, part)
     type_name = naming.snake(name)
-    context.derived(name, type_name, "what PostgreSQL calls the type: the enum's name in snake_case")
+    context.derived(name, "type_name", type_name, "the enum's name in snake_case, for PostgreSQL")
     return Enumeration(name, type_name, tuple(EnumValue(value, meaning) for value, meaning in part.values.items()))
 
 

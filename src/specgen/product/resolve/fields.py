@@ -48,7 +48,7 @@ def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums
 def _key_field(context: Context, entity: str, part: EntityPart) -> Field:
     kind = part.primary_key or context.spec.defaults.primary_key
     reason = "`primary_key` of the entity" if part.primary_key else "`defaults.primary_key`"
-    context.derived(f"{entity}.id", kind, f"the key; {reason}")
+    context.derived(f"{entity}.id", "type", kind, f"the key, by {reason}")
     return _brought(context, "id", Kind.UUID if kind == "uuid" else Kind.BIGINT, FieldRole.KEY)
 
 
@@ -57,10 +57,10 @@ def _timestamps(context: Context, entity: str, part: EntityPart) -> Iterator[Fie
     if wanted:
         reason = "`defaults.timestamps` is true" if part.timestamps is None else "`timestamps` is true"
         for name, role in (("created_at", FieldRole.CREATED_AT), ("updated_at", FieldRole.UPDATED_AT)):
-            context.derived(f"{entity}.{name}", "datetime", reason)
+            context.derived(f"{entity}.{name}", "type", "datetime", reason)
             yield _brought(context, name, Kind.DATETIME, role)
     if part.soft_delete:
-        context.derived(f"{entity}.deleted_at", "datetime", "`soft_delete` is true")
+        context.derived(f"{entity}.deleted_at", "type", "datetime", "`soft_delete` is true")
         yield _brought(context, "deleted_at", Kind.DATETIME, FieldRole.DELETED_AT)
 
 

@@ -18,14 +18,17 @@ OF_PAGES = ("page", "limit", "sort", "search")
 NOT_COMPARED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.TEXT))
 
 
-def resolve_listing(asked: Asked, entity: Entity, said: ListOperationPart) -> Listing:
-    """What can be asked of the list of *entity*."""
+def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperationPart) -> Listing:
+    """What can be asked of the list of *entity* that is called *name*."""
     scene = asked.known.scene(entity)
     at = Spot(asked.context, asked.at.path)
     default = _default_sort(scene, at, entity, said)
     usual = _usual_sort(entity, default)
     if said.sort is None:
-        asked.context.derived(f"{entity.name}.sort", ", ".join(usual), "nothing is said of `sort`")
+        asked.context.derived(name, "sort", ", ".join(usual), "nothing is said of `sort`")
+    if said.default_sort is None:
+        order = f"-{default.field}" if default.descending else default.field
+        asked.context.derived(name, "default_sort", order, "newest first" if default.descending else "by the key")
     sort = list(_usable(scene, at.below("sort"), said.sort if said.sort is not None else usual, "sorted", _has_order))
     filters = list(_usable(scene, at.below("filters"), said.filters, "filtered", _can_be_compared))
     search = _usable(scene, at.below("search"), said.search, "searched", _is_text)

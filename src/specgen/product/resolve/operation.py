@@ -40,7 +40,7 @@ def resolve_operation(asked: Asked) -> Operation:
         request=_shape(asked, "request", said.request, REQUESTS.get(does)),
         response=_response(asked),
         status=said.status or STATUSES.get(does, 200),
-        listing=resolve_listing(asked, entity, said)
+        listing=resolve_listing(asked, name, entity, said)
         if entity and isinstance(said, ListOperationPart) and is_list
         else None,
         where=_where(asked),
@@ -51,8 +51,9 @@ def resolve_operation(asked: Asked) -> Operation:
 def _name(asked: Asked) -> str:
     if asked.said.name is None:
         name = _derived_name(asked)
-        because = f"{asked.does.value} of `{asked.entity.name}`" if asked.entity else "its method and path"
-        asked.context.derived(name, asked.endpoint, f"named after {because}")
+        usual = asked.entity is not None and asked.does is not Does.SERVICE
+        because = "what it does, with what" if usual else "its method and path"
+        asked.context.derived(name, "name", name, because)
         return name
     if reserved.is_method(asked.said.name):
         message = f"no operation can be called `{asked.said.name}`: Python or the generated classes keep the name"
@@ -73,6 +74,12 @@ def _summary(asked: Asked, name: str) -> str:
     if asked.said.summary:
         text = asked.said.summary.rstrip()
         return text if text.endswith((".", "!", "?")) else f"{text}."
+    summary = _usual_summary(asked, name)
+    asked.context.derived(name, "summary", summary, "nothing is said of `summary`")
+    return summary
+
+
+def _usual_summary(asked: Asked, name: str) -> str:
     entity = asked.entity
     if entity is None or asked.does is Does.SERVICE:
         return naming.spaced(name).capitalize() + "."

@@ -54,7 +54,7 @@ def resolve_scope(scene: Scene, part: EntityPart, owner: str | None) -> Scope:
     said = {"read": part.scope.read, "write": part.scope.write}
     for key, word in said.items():
         if word is None:
-            scene.context.derived(f"{scene.name}.scope.{key}", usual.value, because)
+            scene.context.derived(scene.name, f"scope.{key}", usual.value, because)
     scope = Scope(*(Reach(word) if word else usual for word in said.values()))
     _report_scope(scene, part, scope)
     return scope

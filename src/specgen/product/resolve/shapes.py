@@ -13,6 +13,13 @@ from specgen.spec.model import ShapePart
 
 Names = tuple[str, ...]
 
+BECAUSE = {
+    "read": "all that may be shown",
+    "create": "all that a client may set",
+    "update": "all that a client may change",
+}
+"""Why a shape is as it is where the author says nothing of it."""
+
 LIKE = {"row": "read", "replace": "update"}
 """Shapes that follow another one where the author says nothing else."""
 
@@ -22,6 +29,10 @@ def resolve_shapes(scene: Scene, parts: Mapping[str, ShapePart], owner: str | No
     resolver = _Shapes(scene, parts, _derived(scene, owner))
     for name in (*resolver.derived, *parts):
         resolver.shape(name)
+    for name in resolver.derived:
+        if name not in parts:
+            because = f"as `{LIKE[name]}`" if name in LIKE else BECAUSE[name]
+            scene.context.derived(scene.name, f"shapes.{name}", ", ".join(resolver.found[name]), because)
     for name in parts:
         _report_unfit(scene, name, resolver.found[name], owner)
     read = resolver.found["read"]

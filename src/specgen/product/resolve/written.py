@@ -39,7 +39,7 @@ class Written:
 
     def derived(self, aspect: str, value: object, because: str) -> None:
         """Note what was derived of the field."""
-        self.context.derived(f"{self.origin}.{aspect}", value, because)
+        self.context.derived(self.origin, aspect, value, because)
 
     def json_name(self, name: str, because: str) -> str:
         """What JSON calls the field: what its author says, else *name* in the case of bodies."""
