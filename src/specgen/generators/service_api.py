@@ -97,7 +97,13 @@ def _package(product: Product, groups: tuple[GroupCalls, ...]) -> ApiPackage:
     for module, name in modules.items():
         imports.use(f"{product.package}.api", module if module == name else f"{module} as {name}")
     said = docstring(f"The routes of {product.name}; they hold no logic. {BANNER}")
-    return ApiPackage(said, imports.lines(), tuple(f"{name}.router" for name in modules.values()))
+    routers = [f"{name}.router" for name in modules.values()]
+    listed = [f"ROUTERS = ({routers[0]},)"] if len(routers) == 1 else _listed(routers)
+    return ApiPackage(said, imports.lines(), tuple(listed))
+
+
+def _listed(routers: list[str]) -> list[str]:
+    return ["ROUTERS = (", *(f"{INDENT}{router}," for router in routers), ")"]
 
 
 def _module_name(module: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
-from specgen.generators.python import literal
+from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_rows import rows_module
@@ -31,7 +31,7 @@ class Harness:
     rounds: str
     shown: str
     fault: str
-    sent_headers: str
+    headers: tuple[str, ...]
 
 
 def drafts(design: Design) -> Iterable[Draft]:
@@ -52,8 +52,8 @@ def harness(design: Design) -> Harness:
     product = design.product
     auth, api = product.auth, product.api
     signed_in_rate = auth is not None and api.rate_signed_in is not None
-    required = {header.name.lower(): "test" for header in api.headers if header.required}
-    sent = ", ".join(f"{literal(name)}: {literal(value)}" for name, value in required.items())
+    required = [header.name.lower() for header in api.headers if header.required]
+    sent = ['"content-type": "application/json"', *(f'{literal(name)}: "test"' for name in required)]
     return Harness(
         banner=BANNER,
         package=product.package,
@@ -65,5 +65,5 @@ def harness(design: Design) -> Harness:
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         shown='["data"]' if api.wrap == "data" else "",
         fault=FAULTS.get(api.error_envelope, ""),
-        sent_headers=f'{{"content-type": "application/json"{", " if sent else ""}{sent}}}',
+        headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
     )

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.contract.examples import JsonValue
+from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Call, Parameter, ParameterRole, Place, Property
 from specgen.generators.contract_types import json_code
-from specgen.generators.python import Bracket, Code, literal, statement
-from specgen.generators.service_tests_rows import RowNames, takes_owner
+from specgen.generators.python import Bracket, Code, flat, literal, statement
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_tests_rows import RowNames, takes_owner, varied_fields
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_values import Long, Value, accepted, refused
 from specgen.product.model import Entity, Field, Product, Reach
@@ -18,6 +19,7 @@ from specgen.product.types import EnumRef, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
+TEST = ("self", "service: Service", "rows: Rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def code(value: Value) -> Code:
         if isinstance(inner, str) and len(inner) > 40 and len(set(inner)) == 1:
             return f"{{{literal(key)}: {literal(inner[0])} * {len(inner)}}}"
     if isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value):
-        return f"[{code(value[0])}] * {len(value)}"
+        return f"[{flat(code(value[0]))}] * {len(value)}"
     return json_code(value)
 
 
@@ -67,7 +69,7 @@ class Requests:
         target = self.product.entity(said.field.relation.target)
         if is_open and target.scope.read is not Reach.ANY:
             return None
-        made = "ada" if self._is_caller(target) else self.rows.make(target)
+        made = self.makes(target, "ada")
         return f"str({made}.id)" if said.field.type == ScalarType(Kind.UUID) else f"{made}.id"
 
     def _is_caller(self, entity: Entity) -> bool:
@@ -118,14 +120,43 @@ class Requests:
         for each in said:
             if each.field.relation or each.property.name not in shown:
                 continue
-            others = self.samples.others(entity, each.field, 2)
-            yield from _lines((each.property.name, value) for value in others[1:])
+            others = self.samples.others(entity, each.field, 3)
+            other = next((value for value in others if value != self._kept(entity, each.field)), None)
+            if other is not None:
+                yield from _lines([(each.property.name, other)])
+
+    def _kept(self, entity: Entity, field: Field) -> JsonValue:
+        """What a row has where a test says nothing."""
+        if field.default and field.name not in varied_fields(entity):
+            return read_json(field.default)
+        return None if field.may_be_null else self.samples.row(entity).get(field.name)
 
     def makes(self, target: Entity, owner: str, **given: str) -> str:
-        """The call that makes a row of *target* that belongs to *owner*."""
-        if self._is_caller(target):
+        """The call that makes a row of *target* that belongs to *owner*; users reach others where they may."""
+        if self._is_caller(target) and target.scope.read is Reach.OWN:
             return owner
         return self.rows.make(target, owner, **given) if takes_owner(target) else self.rows.make(target, **given)
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """A decimal of a request that is said with fewer digits than it is shown with."""
+
+    header: tuple[str, ...]
+    name: str
+    short: str
+    full: str
+
+
+def decimals(samples: Samples, entity: Entity, said: tuple[Said, ...], shown: frozenset[str]) -> Iterator[Digits]:
+    """The decimals of a request that the answer shows."""
+    for each in said:
+        full = samples.row(entity).get(each.field.name)
+        if isinstance(each.field.type, ScalarType) and each.field.type.kind is Kind.DECIMAL and isinstance(full, str):
+            short = full.rstrip("0").rstrip(".") if "." in full else full
+            if short != full and each.property.name in shown:
+                header = definition(f"def test_says_{each.field.name}_with_all_digits", TEST, "None", INDENT)
+                yield Digits(header, literal(each.property.name), literal(short), literal(full))
 
 
 def refused_queries(product: Product, call: Call) -> Iterator[str]:

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.contract.errors import held_entities
+from specgen.contract.examples import read_json
 from specgen.contract.model import Call, Contract, ObjectType, Property
+from specgen.generators.api_overview import claims
 from specgen.generators.contract_types import Types, json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, call, docstring, flat, literal, module_docstring, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
-from specgen.generators.service_tests_cases import Requests, Said
+from specgen.generators.service_tests_cases import Digits, Requests, Said, decimals
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_relations import Child, HiddenKey, children, hidden_keys
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
-from specgen.generators.service_tests_uniques import Taken, taken_by_change, taken_by_create
+from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
 from specgen.product import naming
 from specgen.product.model import Access, Does, Entity, FieldRole, OnDelete, Product, Reach
 from specgen.product.types import Kind, ScalarType
@@ -28,6 +30,9 @@ BODY = INDENT * 2
 INNER = INDENT * 3
 UNKNOWN = {Kind.UUID: '"00000000-0000-4000-8000-000000000000"', Kind.BIGINT: "999_999_999"}
 ON_A_ROW = frozenset((Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE))
+COMPARE = {"bcrypt": '"bcrypt.checkpw"', "argon2": '"argon2.PasswordHasher.verify"'}
+"""What compares a password with a hash."""
+
 MAKES = frozenset((Does.CREATE, Does.REGISTER))
 
 
@@ -45,7 +50,9 @@ class BodyTests:
     refused: tuple[str, ...]
     unwritable: tuple[str, ...]
     changed: tuple[str, ...]
+    decimals: tuple[Digits, ...]
     hidden: tuple[HiddenKey, ...]
+    free: tuple[Free, ...]
     taken: tuple[Taken, ...]
 
 
@@ -70,6 +77,10 @@ class SignInTests:
     deleted: str
     user: str
     key: str
+    expires_at: str
+    claims: str
+    seconds: int
+    compare: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,7 @@ class OperationTests:
     service: str = ""
     owner: str = ""
     moved: str = ""
+    moved_name: str = ""
     children: tuple[Child, ...] = ()
     restricted: tuple[Child, ...] = ()
     hash: str = ""
@@ -183,10 +195,16 @@ def _import_what_is_used(imports: Imports, product: Product, tests: tuple[Operat
     least = [test.body.required for test in tests if test.body and test.asks_for_least]
     if any(test.lists or test.signs_in for test in tests) or any(cases) or any(least):
         imports.use_module("pytest")
-    if any(
-        (test.moved and test.body and test.body.changed) or (test.signs_in and test.signs_in.ignored) for test in tests
-    ):
+    moved = any(test.moved and test.body and test.body.changed for test in tests)
+    signs_in = any(test.signs_in for test in tests)
+    if moved or signs_in:
         imports.use("unittest.mock", "ANY")
+        imports.use("datetime", "datetime")
+    if signs_in:
+        imports.use("datetime", "UTC")
+        imports.use(f"{product.package}.caller", "claims")
+        imports.use(f"{product.package}.runtime.settings", "Settings")
+        imports.use(f"{product.package}.runtime.tokens", "SIGNER")
     if bodies or any(test.row_method for test in tests):
         imports.use("typing", "Any")
     if any(test.deletes or (test.makes and (test.key_name or test.no_body)) for test in tests):
@@ -269,7 +287,8 @@ class _CallWriter:
             unwritten=self._unwritten() if is_service else "",
             service=self.group.service_class if is_service else "",
             owner=self._owner_attribute(),
-            moved=self._moved(),
+            moved=f", {self._moved()}: ANY" if self._moved() else "",
+            moved_name=self._moved(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
             **self._secret(),
@@ -283,7 +302,8 @@ class _CallWriter:
         """Whether a test of the operation begins with somebody who can sign in."""
         if self.product.auth is None:
             return False
-        return self.signed_in or "ada" in self._row_arguments("ada") or bool(body and "ada" in body.call)
+        about_rows = bool(self._row_method()) and "ada" in self._row_arguments("ada")
+        return self.signed_in or about_rows or bool(body and "ada" in body.call)
 
     def _ignores_tokens(self) -> bool:
         return bool(self.product.auth) and not self.signed_in and self.does in (Does.LIST, Does.READ)
@@ -424,7 +444,7 @@ class _CallWriter:
     def _moved(self) -> str:
         """The member that every change moves."""
         names = [each.name for each in self._properties() if each.role is FieldRole.UPDATED_AT]
-        return f", {literal(names[0])}: ANY" if names else ""
+        return literal(names[0]) if names else ""
 
     # Requests
 
@@ -453,6 +473,8 @@ class _CallWriter:
             unwritable=() if is_service else tuple(self._unwritable(said)),
             changed=tuple(self.requests.changes(self.entity, said, shown)) if self.does is Does.UPDATE else (),
             hidden=() if is_service else self._hidden(self.entity, said),
+            decimals=() if is_service else tuple(decimals(self.writer.samples, self.entity, said, shown)),
+            free=self._free(self.entity, said),
             taken=self._taken(self.entity, said),
         )
 
@@ -468,6 +490,12 @@ class _CallWriter:
     def _hidden(self, entity: Entity, said: tuple[Said, ...]) -> tuple[HiddenKey, ...]:
         found = tuple(hidden_keys(self.requests, entity, said, not self.signed_in))
         if any("now()" in line for key in found for line in key.keys):
+            self.imports.use(f"{self.product.package}.runtime.columns", "now")
+        return found
+
+    def _free(self, entity: Entity, said: tuple[Said, ...]) -> tuple[Free, ...]:
+        found = tuple(free_again(self.requests, entity, said)) if self.does in MAKES else ()
+        if found:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return found
 
@@ -499,7 +527,7 @@ class _CallWriter:
                 continue
             if self.does is Does.REPLACE and property_ is None:
                 continue
-            default = json_code(_read(field.default.text)) if field.default else "None"
+            default = json_code(read_json(field.default)) if field.default else "None"
             yield from statement(f"{literal(shown.name)}: ", default, INNER, ",")
 
     # What it does
@@ -536,6 +564,10 @@ class _CallWriter:
             deleted=self.writer.rows.make(user, deleted_at="now()") if user.soft_delete else "",
             user=self.writer.rows.user(),
             key=self._key_text("ada"),
+            expires_at=literal(self.contract.type(self.call.success.type or "").properties[-1].name),
+            claims=f"{{{', '.join(literal(name) for name, _ in claims(self.product))}}}",
+            seconds=auth.access_seconds,
+            compare=COMPARE[auth.hash],
         )
 
     def _secret(self) -> dict[str, str]:
@@ -549,9 +581,3 @@ class _CallWriter:
             if each.origin.endswith(f".{field.name}")
         )
         return {"hash": field.attribute, "password": literal(sent.name)}
-
-
-def _read(text: str) -> object:
-    import json
-
-    return json.loads(text)

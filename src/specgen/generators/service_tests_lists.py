@@ -11,7 +11,7 @@ from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, accepted_queries, refused_queries
-from specgen.generators.service_tests_rows import takes_owner
+from specgen.generators.service_tests_rows import VARIED, takes_owner, varied_fields
 from specgen.generators.service_tests_samples import Row
 from specgen.generators.service_tests_values import accepts
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
@@ -46,7 +46,7 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class ListTests:
-    """The tests of one list: *single* where the caller can see one row at most, *present* rows are there from the start."""
+    """The tests of one list: *single* where the caller can see one row at most, *present* rows are there."""
 
     items: str
     meta: str
@@ -143,7 +143,8 @@ class ListWriter:
             return [name for name in names if self._fits(field, name)]
         if field.type == ScalarType(Kind.BOOLEAN):
             return [False, True]
-        found = self.requests.samples.others(self.entity, field, 3)
+        found = self.requests.samples.others(self.entity, field, VARIED)
+        found = found[-3:] if field.name in varied_fields(self.entity) else found[:3]
         return sorted(found, key=_place)
 
     def _fits(self, field: Field, value: str) -> bool:

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, Said
+from specgen.product import naming
 from specgen.product.model import Entity, Field, OnDelete, Reach
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
 TEST = ("self", "service: Service", "rows: Rows")
+FATES = {
+    OnDelete.RESTRICT: "is_kept_for_each",
+    OnDelete.CASCADE: "takes_along_each",
+    OnDelete.SET_NULL: "lets_go_of_each",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,9 @@ class HiddenKey:
 class Child:
     """A row that names the one to be deleted: how it is made, and what becomes of it."""
 
+    header: tuple[str, ...]
     made: tuple[str, ...]
     model: str
-    attribute: str
     emptied: str
 
 
@@ -80,6 +86,7 @@ def _child(requests: Requests, entity: Entity, other: Entity, field: Field) -> C
     emptied = field.attribute if field.relation and field.relation.on_delete is OnDelete.SET_NULL else ""
     head, _, rest = made.partition("(")
     items = tuple(rest.removesuffix(")").split(", "))
-    return Child(
-        statement("child = ", Bracket(head, "()", items), INDENT * 2), f"models.{other.name}", field.attribute, emptied
-    )
+    lines = statement("child = ", Bracket(head, "()", items), INDENT * 2)
+    fate = FATES[field.relation.on_delete] if field.relation else ""
+    header = definition(f"def test_{fate}_{naming.snake(other.name)}_by_{field.name}", TEST, "None", INDENT)
+    return Child(header, lines, f"models.{other.name}", emptied)

@@ -136,7 +136,7 @@ class _Writer:
     def _values(self, entity: Entity) -> Iterator[str]:
         if takes_owner(entity):
             yield f'{INNER}"{owner_column(entity)}": owner.id,'
-        varied = _varied(entity)
+        varied = varied_fields(entity)
         row = self.samples.row(entity)
         for field in entity.fields:
             if field.role is not FieldRole.ORDINARY or field.relation or field.name not in row:
@@ -188,7 +188,7 @@ class _Writer:
         return self.types.value(field.type, Json(json.dumps(value)))
 
 
-def _varied(entity: Entity) -> frozenset[str]:
+def varied_fields(entity: Entity) -> frozenset[str]:
     """The fields by which rows differ, as some rule asks them to."""
     alone = {field.name for field in entity.fields if field.unique}
     return frozenset(alone.union(*entity.uniques))

@@ -13,7 +13,7 @@ from specgen.generators.python import Bracket, Code, Imports, flat, literal, sta
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
-from specgen.product.model import Access, Does, Product
+from specgen.product.model import Access, Does, Product, Rate
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -39,8 +39,7 @@ class Everywhere:
     broken_body: str
     imports: tuple[str, ...]
     uses_rows: str
-    service: str
-    method: str
+    replaced: tuple[str, ...]
     media: str
     not_found: tuple[str, ...]
     validation: int
@@ -48,12 +47,17 @@ class Everywhere:
     deleted_user: str
     signed_in_rate: str
     public_rate: str
+    rate_name: str
+    rate_setting: str
+    ready: str
+    settings: tuple[str, ...]
 
 
 def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     """One module for each thing that every operation has."""
     view = everywhere(design)
     names = ["__init__", "test_envelope", "test_request_ids", "test_health", "test_document", "test_database"]
+    names += ["test_migrations", "test_settings"]
     names += ["test_tokens"] if view.signed_in else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_cors"] if view.origin else []
@@ -74,8 +78,12 @@ def everywhere(design: Design) -> Everywhere:
         imports.use("unittest.mock", "ANY")
     if broken:
         imports.use_module("pytest")
+        imports.use("sqlalchemy", "text")
+        imports.use(f"{product.package}.runtime.operations", "Operations")
         imports.use(f"{product.package}.services.{group.module}", group.service_class)
     rates = product.api.rate_signed_in if product.auth and signed_in else None
+    limits = {"signed_in": product.auth and product.api.rate_signed_in, "public": product.api.rate_public}
+    names = [name for name, rate in limits.items() if rate]
     deleted = product.auth is not None and product.entity(product.auth.user).soft_delete
     return Everywhere(
         banner=BANNER,
@@ -92,16 +100,42 @@ def everywhere(design: Design) -> Everywhere:
         broken_body=_login_body(design, broken),
         imports=imports.lines(),
         uses_rows="rows" if posts or broken else "",
-        service=group.service_class,
-        method=literal(method_name(broken.operation)) if broken else "",
+        replaced=_replaced(group, broken) if broken else (),
         media=literal(contract.error_media),
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,
         origin=literal(product.api.cors_origins[0]) if product.api.cors_origins else "",
         deleted_user=_deleted_user(product) if deleted else "",
-        signed_in_rate="rate" if rates else "",
-        public_rate="rate" if product.api.rate_public and public else "",
+        signed_in_rate=_rate(rates),
+        public_rate=_rate(product.api.rate_public if public else None),
+        rate_name=literal(f"RATE_LIMIT_{names[0].upper()}") if names else "",
+        rate_setting=f"{names[0]}_rate" if names else "",
+        ready=_ready(product),
+        settings=_parametrized(_settings(product, names)),
     )
+
+
+def _rate(rate: Rate | None) -> str:
+    return f"Rate(count={rate.requests}, seconds={rate.seconds})" if rate else ""
+
+
+def _ready(product: Product) -> str:
+    """An environment in which the service starts."""
+    scheme = "sqlite" if "sqlite" in product.database.dialects else "postgresql"
+    url = f'"DATABASE_URL": "{scheme}:///service"'
+    return f'{{{url}, "JWT_SECRET": SECRET}}' if product.auth else f"{{{url}}}"
+
+
+def _settings(product: Product, rates: list[str]) -> list[str]:
+    """The names of the settings that can be nonsense."""
+    hashed = any(field.is_password for entity in product.entities for field in entity.fields)
+    names = ["DATABASE_URL", "PORT", *(["PASSWORD_ROUNDS"] if hashed else [])]
+    return [*names, *(f"RATE_LIMIT_{name.upper()}" for name in rates)]
+
+
+def _parametrized(names: list[str]) -> tuple[str, ...]:
+    listed = Bracket("", "[]", tuple(map(literal, names)))
+    return statement("@", Bracket("pytest.mark.parametrize", "()", ('"name"', listed)))
 
 
 def _deleted_user(product: Product) -> str:
@@ -134,6 +168,12 @@ def _broken(design: Design) -> tuple[GroupCalls, Call | None]:
                 if call.operation.does is does:
                     return group, call
     return groups[0], None
+
+
+def _replaced(group: GroupCalls, call: Call) -> tuple[str, ...]:
+    """The statement that puts a failing method in the place of an operation's."""
+    items = (group.service_class, literal(method_name(call.operation)), "fail")
+    return statement("", Bracket("monkeypatch.setattr", "()", items), INDENT)
 
 
 def _login_body(design: Design, call: Call | None) -> str:

@@ -9,6 +9,7 @@ from specgen.contract.model import Contract
 from specgen.generators.python import Bracket, Keyword, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, Said, code
+from specgen.generators.service_tests_rows import VARIED
 from specgen.product.model import Entity, Field
 from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
 
@@ -31,6 +32,26 @@ class Taken:
     row: tuple[str, ...]
     status: int
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """A value that only a deleted row has: how that row is made."""
+
+    header: tuple[str, ...]
+    row: tuple[str, ...]
+
+
+def free_again(requests: Requests, entity: Entity, said: tuple[Said, ...]) -> Iterator[Free]:
+    """The values that occur once, but for those of deleted rows."""
+    for each in said:
+        if not entity.soft_delete or not each.field.unique or not _is_same(each.field):
+            continue
+        given = {each.field.attribute: f"body[{literal(each.property.name)}]", "deleted_at": "now()"}
+        head, _, rest = requests.rows.make(entity, "ada", **given).partition("(")
+        row = Bracket(head, "()", tuple(rest.removesuffix(")").split(", ")))
+        header = definition(f"def test_takes_the_{each.field.name}_of_a_deleted_row", TEST, "None", INDENT)
+        yield Free(header, statement("", row, BODY))
 
 
 def taken_by_create(requests: Requests, contract: Contract, entity: Entity, said: tuple[Said, ...]) -> Iterator[Taken]:
@@ -61,10 +82,10 @@ def taken_by_change(
         if _owner_is_unique(entity) or (entity.owner == "self"):
             continue
         each = fields[names[0]]
-        others = requests.samples.others(entity, each.field, 2)
+        others = requests.samples.others(entity, each.field, VARIED)
         if len(others) < 2:
             continue
-        value = code(others[1])
+        value = code(others[-1])
         given = Keyword(each.field.attribute, value)
         row = statement("", Bracket("self.row", "()", (*arguments.split(", "), given)), BODY)
         same = statement(f"{literal(each.property.name)}: ", value, INNER, ",")

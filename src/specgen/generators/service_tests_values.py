@@ -46,7 +46,8 @@ def values(product: Product, type_: FieldType, limits: Limits, count: int) -> li
     """Up to *count* values of a type, all different and all within its limits; the most usual first."""
     match type_:
         case EnumRef(name):
-            return [value.name for value in product.enum(name).values][:count]
+            named: list[JsonValue] = [value.name for value in product.enum(name).values]
+            return named[:count]
         case ListOf(item):
             one = values(product, item, limits, count)
             return [[each] * max(1, limits.min_count or 0) for each in one]
@@ -66,13 +67,17 @@ def _scalars(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, 
         case Kind.DATETIME:
             return tuple(f"{day}T09:30:00Z" for day in DAYS[:count])
         case Kind.JSON:
-            return ({}, *({"number": number} for number in range(1, count)))[:count]
+            return (dict[str, JsonValue](), *(_numbered(number) for number in range(1, count)))[:count]
         case Kind.UUID:
             return tuple(f"00000000-0000-4000-8000-{number:012}" for number in range(1, count + 1))
         case Kind.INTEGER | Kind.BIGINT | Kind.FLOAT | Kind.DECIMAL:
             return tuple(_numbers(type_, limits, count))
         case _:
             return _texts(type_, limits, count)
+
+
+def _numbered(number: int) -> JsonValue:
+    return {"number": number}
 
 
 def _numbers(type_: ScalarType, limits: Limits, count: int) -> Iterator[JsonValue]:
