@@ -86,13 +86,15 @@ def _sees_more_than_it_may_write(entity: Entity) -> bool:
 
 
 def _taken(entity: Entity, operation: Operation) -> Iterator[str]:
-    """The errors of values that another row has already."""
+    """The errors of values that another row has already, and of keys that name no row that the caller may read."""
     sent = entity.shape(operation.request).fields if operation.request else ()
     made = operation.does in (Does.CREATE, Does.REGISTER)
     touched = (*sent, entity.owner) if made and entity.owner and entity.has(entity.owner) else sent
     for field in map(entity.field, touched):
         if field.unique:
             yield field.taken or CONFLICT
+    if any(entity.field(name).relation for name in sent if name != entity.owner):
+        yield CONFLICT
     if any(not set(unique).isdisjoint(touched) for unique in entity.uniques):
         yield CONFLICT
 

@@ -18,7 +18,11 @@ EMAIL = (
 )
 """An address as mail programs write it: single dots, and a domain whose last part is no number."""
 
-URL = r"^https?://[^\s/?#\x00]+[^\s\x00]*$"
+_URL_CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=%s-]|%%[0-9A-Fa-f]{2})"
+URL = (
+    rf"^https?://{_URL_CHARACTER % ''}+(?::[0-9]{{1,5}})?(?:/{_URL_CHARACTER % ':@/'}*)?"
+    rf"(?:[?]{_URL_CHARACTER % ':@/?'}*)?(?:#{_URL_CHARACTER % ':@/?'}*)?$"
+)
 TIME = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"
 NEEDS = {"upper": "[A-Z]", "lower": "[a-z]", "digit": "[0-9]", "symbol": r"[^A-Za-z0-9\s\x00]"}
 """What each need of a password asks for once."""

@@ -102,7 +102,7 @@ class Types:
             bounds = self._field(strict="True", allow_inf_nan="False", ge=limits.minimum, le=limits.maximum)
             return self._annotated("float", bounds)
         least, greatest = _whole_bounds(kind, limits)
-        return self._annotated("int", self._field(strict="True", ge=least, le=greatest))
+        return self._annotated("int", self._field(strict="True", ge=least, le=greatest), self._own("INTEGRAL"))
 
     def _decimal(self, type_: ScalarType, limits: Limits) -> Code:
         form = patterns.decimal(type_.digits or 38, type_.scale or 0, limits)

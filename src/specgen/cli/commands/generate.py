@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import typer
 from specgen.cli import Exit
 from specgen.cli.output import print_lines, relative
 from specgen.cli.request import Request
-from specgen.files import Fate, WritePlan
+from specgen.files import Fate
 from specgen.report import Line, Piece, Role, diff
 from specgen.source.guess import did_you_mean
 from specgen.workflows.generate import Done, Wanted, generate
@@ -54,7 +54,8 @@ def run(request: Request, asked: Asked) -> Exit:
     if done is None or not request.for_people:
         return code
     if asked.diff:
-        print_lines(_differences(done.plan))
+        print_lines(_shown(done.plan.differences()))
+    print_lines(_shown(done.plan.refusals()))
     print_lines([_summary(done, folder, dry)])
     return code
 
@@ -69,9 +70,8 @@ def _unknown_kind(only: tuple[str, ...]) -> str | None:
     return None
 
 
-def _differences(plan: WritePlan) -> Iterator[Line]:
-    for difference in (*plan.differences(), *plan.refusals()):
-        yield from diff(difference)
+def _shown(differences: Iterable[tuple[str, ...]]) -> Iterator[Line]:
+    return (line for difference in differences for line in diff(difference))
 
 
 def _summary(done: Done, folder: Path, dry: bool) -> Line:
