@@ -43,6 +43,7 @@ def name(case: Path) -> str:
 def test_one_mistake_is_said_once_and_well(case: Path) -> None:
     codes, text = said_of(case)
     assert codes == [case.parent.name]
+    assert "= help: " in text
     assert text == case.with_suffix(".txt").read_text(encoding="utf-8")
 
 

@@ -32,8 +32,8 @@ class Checked(Generic[P]):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def check_part(part: type[P], node: Node) -> Checked[P]:
-    """Read *node* as a *part*; what can't be read is left out, and the rest is read again."""
+def check_part(part: type[P], name: str, node: Node) -> Checked[P]:
+    """Read *node*, which stands under *name*, as a *part*; what can't be read is left out, the rest is read again."""
     content = plain(node)
     said: list[Diagnostic] = []
     broken: list[Path] = []
@@ -42,7 +42,7 @@ def check_part(part: type[P], node: Node) -> Checked[P]:
             return Checked(part.model_validate(content), tuple(broken), tuple(said))
         except ValidationError as error:
             errors = error.errors(include_url=False, include_input=False)
-        said.extend(complaints(part, node, [error for error in errors if not _emptied(error, broken)]))
+        said.extend(complaints(part, name, node, [error for error in errors if not _emptied(error, broken)]))
         lost = {_apart(part, error) for error in errors}
         if None in lost or not isinstance(content, dict):
             return Checked(None, ((),), tuple(said))

@@ -24,8 +24,11 @@ UNKNOWN, MISSING = "extra_forbidden", "missing"
 NOT_A_MAP = ("model_type", "model_attributes_type", "dict_type")
 
 
-def complaints(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
-    """One diagnostic for each error, at its place in *node*; a key that is only misspelt is not called missing."""
+def complaints(part: type[BaseModel], name: str, node: Node, errors: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
+    """One diagnostic for each error, at its place in *node*, which stands under *name*.
+
+    A key that is only misspelt is not called missing.
+    """
     meant = {
         (*error["loc"][:-1], near)
         for error in errors
@@ -33,7 +36,7 @@ def complaints(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]
     }
     for error in errors:
         if error["type"] != MISSING or error["loc"] not in meant:
-            yield _complaint(part, node, error)
+            yield _complaint(part, name, node, error)
 
 
 def unknown_key(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
@@ -53,7 +56,7 @@ def _later(word: str, place: Span) -> Diagnostic:
     return flaws.LATER_WORD.at(place, f"`{word}` is not known to this version of specgen", help="take it out for now")
 
 
-def _complaint(part: type[BaseModel], node: Node, error: ErrorDetails) -> Diagnostic:
+def _complaint(part: type[BaseModel], name: str, node: Node, error: ErrorDetails) -> Diagnostic:
     path, missed = _path(node, error["loc"])
     match error["type"]:
         case _ if error["type"] == UNKNOWN:
@@ -62,14 +65,15 @@ def _complaint(part: type[BaseModel], node: Node, error: ErrorDetails) -> Diagno
             return _missing_key(node, path, str(error["loc"][-1]))
         case _ if error["type"] == NO_VALUE or (_lacks_value(node, path) and not missed):
             cure = f"write `{_name(path)}: …`; where the text before it holds a comma, put that text in quotes"
-            return _no_value(node, path, cure)
+            return _no_value(node, path, cure, _name(path) or name)
         case _ if error["type"] in NOT_A_MAP:
-            subject = f"`{_name(path)}`" if path else "this"
-            message = f"{subject} takes a map, with a name before each value"
-            return flaws.BAD_VALUE.at(value_span(node, path), message, help="write `name: value` below it")
+            message = f"`{_name(path) or name}` takes a map, with a name before each value"
+            return flaws.BAD_VALUE.at(value_span(node, path), message, help=_form(part, error["loc"]))
         case "list_type":
-            message = f"`{_name(path)}` takes a list" if path else "this takes a list"
-            return flaws.BAD_VALUE.at(value_span(node, path), message, help="write it as `[a, b]`")
+            return _not_a_list(node, path, error["loc"])
+        case "too_short":
+            help = "write at least one, or take the key out"
+            return flaws.BAD_VALUE.at(value_span(node, path), f"`{_name(path) or name}` is empty", help=help)
         case _ if error["type"] == REPEATED:
             return _repeated(node, path, error.get("ctx", {}))
         case _:
@@ -95,7 +99,7 @@ def _path(node: Node, loc: tuple[int | str, ...]) -> tuple[Path, bool]:
 
 def _unknown_key(node: Node, path: Path, known: tuple[str, ...]) -> Diagnostic:
     if _in_braces(node, path) and _lacks_value(node, path):
-        return _no_value(node, path, "this text holds a comma: put it in quotes")
+        return _no_value(node, path, "this text holds a comma: put it in quotes", _name(path))
     return unknown_key(_name(path), key_span(node, path), known)
 
 
@@ -113,14 +117,23 @@ def _in_braces(node: Node, path: Path) -> bool:
     return isinstance(parent, Mapping) and parent.flow
 
 
-def _no_value(node: Node, path: Path, cure_in_braces: str) -> Diagnostic:
+def _no_value(node: Node, path: Path, cure_in_braces: str, name: str) -> Diagnostic:
     last = _node_at(node, path)
     help = "write its value behind the colon, or take the key out"
     if isinstance(last, Scalar) and last.text:
         help = "take the key out: null says nothing here"
     elif _in_braces(node, path):
         help = cure_in_braces
-    return flaws.NO_VALUE.at(key_span(node, path), f"`{_name(path)}` has no value", help=help)
+    return flaws.NO_VALUE.at(key_span(node, path), f"`{name}` has no value", help=help)
+
+
+def _not_a_list(node: Node, path: Path, loc: tuple[int | str, ...]) -> Diagnostic:
+    """What is said of a text where a list is taken; of a list whose items should be lists once, whatever they are."""
+    if isinstance(loc[-1], int):
+        message = f"`{_name(path)}` takes a list of lists"
+        return flaws.BAD_VALUE.at(key_span(node, path[:-1]), message, help="write `[[a, b]]`")
+    message = f"`{_name(path)}` takes a list"
+    return flaws.BAD_VALUE.at(value_span(node, path), message, help="write `[a, b]`")
 
 
 def _repeated(node: Node, path: Path, context: dict[str, Any]) -> Diagnostic:
@@ -137,7 +150,7 @@ def _bad_value(node: Node, path: Path, error: ErrorDetails) -> Diagnostic:
         return _later(shown, place)
     near = nearest(shown, words) if words else None
     help = context.get("cure") or (did_you_mean(shown, words) if words else None)
-    return flaws.BAD_VALUE.at(place, _in_words(error), help=help, fixes=[Edit(place, near)] if near else [])
+    return flaws.BAD_VALUE.at(place, error["msg"], help=help, fixes=[Edit(place, near)] if near else [])
 
 
 def _offered(expected: str) -> list[str]:
@@ -145,12 +158,9 @@ def _offered(expected: str) -> list[str]:
     return expected.split("`")[1::2] if expected.startswith("one of") else []
 
 
-def _in_words(error: ErrorDetails) -> str:
-    return "this is empty" if error["type"] == "too_short" else error["msg"]
-
-
 def _name(path: Path) -> str:
-    return next((step for step in reversed(path) if isinstance(step, str)), "this")
+    """The last name on *path*; empty where there is none."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _node_at(node: Node, path: Path) -> Node | None:
@@ -175,6 +185,12 @@ def _free_keys(part: type[BaseModel], node: Node, loc: tuple[int | str, ...]) ->
 
 def _keys_at(part: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
     """The keys that are known in the map at *loc* of a *part*."""
+    model = _part_at(part, loc)
+    return tuple(sorted(field.alias or name for name, field in model.model_fields.items())) if model else ()
+
+
+def _part_at(part: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The part that the map at *loc* of a *part* is; None of a map by name."""
     steps = iter(loc)
     for step in steps:
         fields = {field.alias or name: field for name, field in part.model_fields.items()}
@@ -182,12 +198,21 @@ def _keys_at(part: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ..
             continue
         annotation = fields[str(step)].annotation
         inner = _model_in(annotation)
-        if inner is None:
-            return ()
+        is_many = get_origin(annotation) in (dict, list)
+        if inner is None or (is_many and next(steps, None) is None):
+            return None
         part = inner
-        if get_origin(annotation) in (dict, list):
-            next(steps, None)
-    return tuple(sorted(field.alias or name for name, field in part.model_fields.items()))
+    return part
+
+
+def _form(part: type[BaseModel], loc: tuple[int | str, ...]) -> str:
+    """How a map of the language begins: with the keys that it needs, or the first that it knows."""
+    model = _part_at(part, loc)
+    if model is None:
+        return "write `{name: value}`"
+    keys = {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
+    needed = [key for key, is_needed in keys.items() if is_needed] or list(keys)[:2]
+    return f"write `{{{', '.join(f'{key}: …' for key in needed)}}}`"
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -41,8 +41,12 @@ class EnumPart(Part):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, given: Any) -> Any:
-        if not isinstance(given, list | dict) or not all(isinstance(value, str) for value in given):
-            raise refuse("a list of values, or a map from each value to what it means", given)
+        if not isinstance(given, list | dict):
+            cure = "write `[open, closed]`, or `{open: Not yet done, closed: Done}`"
+            raise refuse("a list of values, or a map from each value to what it means", given, cure)
+        odd = [value for value in given if not isinstance(value, str)]
+        if odd:
+            raise refuse("a value of an enum", odd[0], "write texts alone; `null` in quotes is one")
         repeated = next((value for place, value in enumerate(given) if value in list(given)[:place]), None)
         if repeated is not None:
             raise refuse("a new value: it is in the list already", repeated)

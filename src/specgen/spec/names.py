@@ -8,6 +8,7 @@ PASCAL, SNAKE, UPPER = r"[A-Z][A-Za-z0-9]*", r"[a-z][a-z0-9_]*", r"[A-Z][A-Z0-9]
 SEGMENT = r"(?!\.+(/|$))[A-Za-z0-9._~-]+"
 """One step of a path; `.` and `..` never reach a service."""
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PLACEHOLDER = r"\{[a-z][a-z0-9_]*\}"
 
 
@@ -18,7 +19,7 @@ def in_pascal_case(given: str) -> str:
 
 def in_snake_case(given: str) -> str:
     """The cure of a name that should be in snake_case; empty where none is sure."""
-    return _cure(_snake(given))
+    return _cure(_snake(given)) if given.isascii() else ""
 
 
 def in_upper_case(given: str) -> str:
@@ -27,9 +28,14 @@ def in_upper_case(given: str) -> str:
 
 
 def in_path(given: str) -> str:
-    """The cure of an endpoint: what can be mended are the method's case, the slashes, and `:id` for `{id}`."""
+    """The cure of an endpoint: what can be mended are the method's case, the slashes, and a parameter's form."""
     method, _, path = given.strip().rpartition(" ")
-    path = re.sub(r":([a-z][a-z0-9_]*)", r"{\1}", re.sub("/+", "/", f"/{path.strip()}")).rstrip("/")
+    if method and method.upper() not in METHODS:
+        return f"the methods are {', '.join(METHODS)}"
+    if "/" not in path:
+        return ""
+    path = re.sub(r":([A-Za-z0-9_]+)", r"{\1}", re.sub("/+", "/", f"/{path.strip()}")).rstrip("/")
+    path = re.sub(r"\{[A-Za-z0-9_]+\}", "{id}", path)
     mended = f"{method.strip().upper()} {path}".strip()
     fits = re.fullmatch(rf"((GET|POST|PUT|PATCH|DELETE) )?(/({SEGMENT}|{PLACEHOLDER}))+", mended)
     return f"write `{mended}`" if fits and mended != given else ""

@@ -207,7 +207,7 @@ class _Reader:
 
     def _part(self, path: Path, entry: Entry, part: type[P]) -> P | None:
         """The checked part at *path*, its diagnostics and its losses noted."""
-        checked = check_part(part, entry.value)
+        checked = check_part(part, entry.key.text, entry.value)
         self.diagnostics.extend(_at_name(diagnostic, entry) for diagnostic in checked.diagnostics)
         self.broken.update((*path, *lost) for lost in checked.broken)
         return checked.value
@@ -221,6 +221,7 @@ def _bad_name(section: str, key: Scalar) -> Diagnostic:
 
 def _at_name(diagnostic: Diagnostic, entry: Entry) -> Diagnostic:
     """A fault of a part as a whole points at its name, not at its first key."""
-    if diagnostic.place == entry.value.span and not isinstance(entry.value, Scalar):
+    value = entry.value
+    if diagnostic.place == value.span and (not isinstance(value, Scalar) or value.is_null):
         return replace(diagnostic, place=entry.key.span)
     return diagnostic

@@ -68,7 +68,7 @@ def _matching(pattern: str, expected: str, cure: Callable[[str], str] = _no_cure
 
     def read(given: Any) -> str:
         if not isinstance(given, str):
-            raise refuse(expected, given)
+            raise refuse(expected, given, "write a single text")
         if not compiled.fullmatch(given):
             raise refuse(expected, given, cure(given))
         return str(given)
@@ -82,7 +82,7 @@ def _reading(read: Callable[[str], Any], expected: str, cure: Callable[[str], st
     def checked(given: Any) -> Any:
         result = read(given) if isinstance(given, str) else None
         if result is None:
-            raise refuse(expected, given, cure(given) if isinstance(given, str) else "")
+            raise refuse(expected, given, cure(given) if isinstance(given, str) else "write a single text")
         return result
 
     return BeforeValidator(checked)
@@ -93,7 +93,7 @@ _UNSAYABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 def _text(given: Any) -> str:
     if not isinstance(given, str):
-        raise refuse("a text", given)
+        raise refuse("a text", given, "write a single text; one that looks otherwise stands in quotes")
     if not given.strip():
         raise PydanticCustomError("bad_value", "this text is empty", {"cure": "write one, or take the key out"})
     if _UNSAYABLE.search(given):
@@ -117,7 +117,8 @@ def _type(given: Any) -> Any:
         return str(given)
     if isinstance(given, dict) and list(given) == ["list"] and isinstance(given["list"], str):
         return given
-    raise refuse("a type, or `{list: type}`", given)
+    cure = "a list of values is `{list: string}`; a closed list of words is defined under `enums:` and named here"
+    raise refuse("a type, or `{list: type}`", given, cure)
 
 
 _FLAGS = {"true": True, "false": False}
@@ -191,6 +192,8 @@ def _meant_range(given: str) -> str:
 
 def _meant_date(given: str) -> str:
     parts = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", given)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
+        return "the calendar has no such day"
     return f"write the year first: `{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}`" if parts else ""
 
 

@@ -16,6 +16,7 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity]) -> Auth | Non
     """How people sign in; None where nobody does, or nobody could."""
     part = context.spec.auth
     if part is None or part.scheme == "none":
+        _report_useless(context, part)
         return None
     if part.user is None:
         context.at("auth").say_of_name(flaws.BAD_AUTH, "`auth` does not say who signs in", "add `user:` with an entity")
@@ -30,6 +31,12 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity]) -> Auth | Non
     if login is None or password is None:
         return None
     return Auth(user.name, login.name, password.name, part.access_ttl, part.hash)
+
+
+def _report_useless(context: Context, part: AuthPart | None) -> None:
+    for key in sorted(part.model_fields_set - {"scheme"}) if part else ():
+        message = f"`{key}` says nothing where nobody signs in"
+        context.at("auth", key).say_of_name(flaws.BAD_AUTH, message, "take it out, or choose another `scheme`")
 
 
 def _login(user: Scene, part: AuthPart) -> Field | None:

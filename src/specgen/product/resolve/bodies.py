@@ -76,6 +76,8 @@ def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Field) ->
     )
     message = f"`{entity.name}.{field.name}` has to be given, but `{placed.operation.name}` has no place for it"
     help = f"give `{field.name}` a `default:`, or make it `optional: true`"
-    if field.relation or field.is_password:
-        help = f"put `{field.name}` back, or make it `optional: true`" if field.relation else f"put `{field.name}` back"
+    if field.is_password or field.unique:
+        help = f"put `{field.name}` back"
+    elif field.relation:
+        help = f"put `{field.name}` back, or make it `optional: true`"
     at.say_of_name(flaws.REQUIRED_LEFT_OUT, message, help)
