@@ -289,7 +289,8 @@ class TestCreateResource:
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body(rows, ada) | {name: None}, by=ada)
+        body = self.body(rows, ada) | {name: None}
+        answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -312,7 +313,8 @@ class TestCreateResource:
     ) -> None:
         """The limits themselves are allowed."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body(rows, ada) | {name: value}, by=ada)
+        body = self.body(rows, ada) | {name: value}
+        answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
         assert answer.shown.get(name, value) == value
 
@@ -342,7 +344,8 @@ class TestCreateResource:
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body(rows, ada) | {name: value}, by=ada)
+        body = self.body(rows, ada) | {name: value}
+        answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -496,7 +499,7 @@ class TestUpdateResource:
         ("name", "value"),
         [
             ("name", "Example 1"),
-            ("description", "Example 1"),
+            ("description", "Example"),
             ("status", "active"),
             ("metadata", {"number": 1}),
         ],
@@ -511,6 +514,7 @@ class TestUpdateResource:
         answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert answer.shown == before | {name: value, "updatedAt": ANY}
+        assert datetime.fromisoformat(answer.shown["updatedAt"]) > kept.updated_at
         again = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert again.shown == answer.shown
 
@@ -532,7 +536,8 @@ class TestUpdateResource:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, {name: None}, id=kept.id, by=ada)
+        body = {name: None}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -555,7 +560,8 @@ class TestUpdateResource:
         """The limits themselves are allowed."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
+        body = {name: value}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert answer.shown.get(name, value) == value
 
@@ -586,7 +592,8 @@ class TestUpdateResource:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
+        body = {name: value}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
         assert rows.unchanged(kept, kept.id)

@@ -28,7 +28,8 @@ class Rows:
         self._numbers = count(1)
 
     def clear(self) -> None:
-        """Delete every row of every table."""
+        """Delete every row of every table, and count from one again."""
+        self._numbers = count(1)
         tables = SQLModel.metadata.tables.values()
         with self.engine.begin() as connection:
             if connection.dialect.name == "sqlite":

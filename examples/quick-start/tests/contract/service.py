@@ -18,6 +18,7 @@ from quick_start.runtime.settings import Settings
 from quick_start.runtime.tokens import issue_token
 
 BASE_PATH = "/api"
+HEADERS = {"content-type": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Service:
         """
         method, path = endpoint.format(id=id).split(" ")
         said = urlencode({name: _written(value) for name, value in (query or {}).items()})
-        sent = {"content-type": "application/json"} | dict(headers or {})
+        sent = HEADERS | dict(headers or {})
         if by is not None:
             token = issue_token(claims(by), self.settings.secret).token
             sent = {"authorization": f"Bearer {token}"} | sent

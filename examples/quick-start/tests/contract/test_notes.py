@@ -213,7 +213,8 @@ class TestCreateNote:
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body() | {name: None}, by=ada)
+        body = self.body() | {name: None}
+        answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -229,7 +230,8 @@ class TestCreateNote:
     ) -> None:
         """The limits themselves are allowed."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body() | {name: value}, by=ada)
+        body = self.body() | {name: value}
+        answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
         assert answer.shown.get(name, value) == value
 
@@ -250,7 +252,8 @@ class TestCreateNote:
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body() | {name: value}, by=ada)
+        body = self.body() | {name: value}
+        answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -354,7 +357,7 @@ class TestUpdateNote:
         ("name", "value"),
         [
             ("text", "Example 1"),
-            ("pinned", False),
+            ("pinned", True),
         ],
     )
     def test_changes_one_field(
@@ -367,6 +370,7 @@ class TestUpdateNote:
         answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert answer.shown == before | {name: value, "updatedAt": ANY}
+        assert datetime.fromisoformat(answer.shown["updatedAt"]) > kept.updated_at
         again = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert again.shown == answer.shown
 
@@ -386,7 +390,8 @@ class TestUpdateNote:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, {name: None}, id=kept.id, by=ada)
+        body = {name: None}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -403,7 +408,8 @@ class TestUpdateNote:
         """The limits themselves are allowed."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
+        body = {name: value}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert answer.shown.get(name, value) == value
 
@@ -425,7 +431,8 @@ class TestUpdateNote:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
+        body = {name: value}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
         assert rows.unchanged(kept, kept.id)

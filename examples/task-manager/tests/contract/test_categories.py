@@ -133,7 +133,7 @@ class TestListCategories:
     ) -> None:
         """Each word orders by its field; without one the usual order holds."""
         ordered: dict[str, list[Any]] = {
-            "name": ["Example", "Example 1", "Example 2"],
+            "name": ["Example 7", "Example 8", "Example 9"],
         }
         ada = rows.user()
         least, *others = ordered[attribute]
@@ -218,7 +218,8 @@ class TestCreateCategory:
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body() | {name: None}, by=ada)
+        body = self.body() | {name: None}
+        answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -234,7 +235,8 @@ class TestCreateCategory:
     ) -> None:
         """The limits themselves are allowed."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body() | {name: value}, by=ada)
+        body = self.body() | {name: value}
+        answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
         assert answer.shown.get(name, value) == value
 
@@ -263,7 +265,8 @@ class TestCreateCategory:
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body() | {name: value}, by=ada)
+        body = self.body() | {name: value}
+        answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -428,7 +431,8 @@ class TestReplaceCategory:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, self.body() | {name: None}, id=kept.id, by=ada)
+        body = self.body() | {name: None}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -445,7 +449,8 @@ class TestReplaceCategory:
         """The limits themselves are allowed."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, self.body() | {name: value}, id=kept.id, by=ada)
+        body = self.body() | {name: value}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert answer.shown.get(name, value) == value
 
@@ -475,7 +480,8 @@ class TestReplaceCategory:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, self.body() | {name: value}, id=kept.id, by=ada)
+        body = self.body() | {name: value}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
         assert rows.unchanged(kept, kept.id)
@@ -528,8 +534,8 @@ class TestDeleteCategory:
         again = service.call(self.endpoint, id=kept.id, by=ada)
         assert again.status == 404
 
-    def test_takes_along_what_hangs_on_it(self, service: Service, rows: Rows) -> None:
-        """Rows that name it are deleted with it, or named by nothing any more."""
+    def test_lets_go_of_each_task_by_category(self, service: Service, rows: Rows) -> None:
+        """A row that names it is kept, and names nothing any more."""
         ada = rows.user()
         kept = self.row(rows, ada)
         child = rows.task(ada, category_id=kept.id)

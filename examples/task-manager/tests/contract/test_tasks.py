@@ -362,7 +362,8 @@ class TestCreateTask:
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body(rows, ada) | {name: None}, by=ada)
+        body = self.body(rows, ada) | {name: None}
+        answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -388,9 +389,17 @@ class TestCreateTask:
     ) -> None:
         """The limits themselves are allowed."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body(rows, ada) | {name: value}, by=ada)
+        body = self.body(rows, ada) | {name: value}
+        answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
         assert answer.shown.get(name, value) == value
+
+    def test_says_estimate_with_all_digits(self, service: Service, rows: Rows) -> None:
+        """A decimal comes with all its digits, however it was written."""
+        ada = rows.user()
+        body = self.body(rows, ada) | {"estimate": "1"}
+        answer = service.call(self.endpoint, body, by=ada)
+        assert answer.shown["estimate"] == "1.00"
 
     @pytest.mark.parametrize(
         ("name", "value"),
@@ -423,7 +432,8 @@ class TestCreateTask:
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.user()
-        answer = service.call(self.endpoint, self.body(rows, ada) | {name: value}, by=ada)
+        body = self.body(rows, ada) | {name: value}
+        answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -437,7 +447,7 @@ class TestCreateTask:
         for key in keys:
             body = self.body(rows, ada) | {"categoryId": key}
             answer = service.call(self.endpoint, body, by=ada)
-            assert (answer.status, answer.code) == INVALID
+            assert (answer.status, answer.code) == (409, "CONFLICT")
             assert answer.faulty == {"categoryId"}
 
 
@@ -580,10 +590,10 @@ class TestUpdateTask:
         ("name", "value"),
         [
             ("title", "Example 1"),
-            ("notes", "Example 1"),
-            ("priority", "normal"),
-            ("estimate", "2.00"),
-            ("dueOn", "2026-01-16"),
+            ("notes", "Example"),
+            ("priority", "low"),
+            ("estimate", "1.00"),
+            ("dueOn", "2026-01-15"),
         ],
     )
     def test_changes_one_field(
@@ -596,6 +606,7 @@ class TestUpdateTask:
         answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert answer.shown == before | {name: value, "updatedAt": ANY}
+        assert datetime.fromisoformat(answer.shown["updatedAt"]) > kept.updated_at
         again = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert again.shown == answer.shown
 
@@ -616,7 +627,8 @@ class TestUpdateTask:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, {name: None}, id=kept.id, by=ada)
+        body = {name: None}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
@@ -643,9 +655,18 @@ class TestUpdateTask:
         """The limits themselves are allowed."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
+        body = {name: value}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert answer.shown.get(name, value) == value
+
+    def test_says_estimate_with_all_digits(self, service: Service, rows: Rows) -> None:
+        """A decimal comes with all its digits, however it was written."""
+        ada = rows.user()
+        kept = self.row(rows, ada)
+        body = {"estimate": "1"}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
+        assert answer.shown["estimate"] == "1.00"
 
     @pytest.mark.parametrize(
         ("name", "value"),
@@ -679,7 +700,8 @@ class TestUpdateTask:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.user()
         kept = self.row(rows, ada)
-        answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
+        body = {name: value}
+        answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
         assert rows.unchanged(kept, kept.id)
@@ -695,7 +717,7 @@ class TestUpdateTask:
         for key in keys:
             body = {"categoryId": key}
             answer = service.call(self.endpoint, body, id=kept.id, by=ada)
-            assert (answer.status, answer.code) == INVALID
+            assert (answer.status, answer.code) == (409, "CONFLICT")
             assert answer.faulty == {"categoryId"}
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from exam_portal.product import PRODUCT
 from exam_portal.runtime.product import Rate
 from exam_portal.runtime.settings import Settings
 
@@ -25,7 +24,7 @@ def test_a_user_who_asks_too_often_is_told_to_wait(settings: Settings, rows: Row
 
 def test_the_spec_says_how_often_a_user_may_ask() -> None:
     """Unless the environment says otherwise."""
-    assert Settings.signed_in_rate == PRODUCT.signed_in_rate
+    assert Settings.signed_in_rate == Rate(count=100, seconds=60)
 
 
 def test_a_stranger_who_asks_too_often_is_told_to_wait(settings: Settings, rows: Rows) -> None:
@@ -35,3 +34,8 @@ def test_a_stranger_who_asks_too_often_is_told_to_wait(settings: Settings, rows:
         assert 429 not in [answer.status for answer in answers[:2]]
         assert (answers[2].status, answers[2].code) == (429, "RATE_LIMITED")
         assert 1 <= int(answers[2].headers["retry-after"]) <= 60
+
+
+def test_the_spec_says_how_often_a_stranger_may_ask() -> None:
+    """Unless the environment says otherwise."""
+    assert Settings.public_rate == Rate(count=20, seconds=60)

@@ -37,6 +37,8 @@ def run(arguments: Sequence[str], create_app: Callable[[Settings], FastAPI]) -> 
         return _serve(settings, create_app)
     except (psycopg.OperationalError, sqlite3.OperationalError) as error:
         return _refuse(f"the database does not work: {error}")
+    except FileNotFoundError as error:
+        return _refuse(f"there is no {error.filename}")
 
 
 def _serve(settings: Settings, create_app: Callable[[Settings], FastAPI]) -> int:

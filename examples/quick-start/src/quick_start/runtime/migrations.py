@@ -121,6 +121,7 @@ class SQLiteSteps:
             if sqlite3.complete_statement(statement):
                 self._database.execute(statement)
                 statement = ""
+        self._database.execute(statement)
 
     def remember(self, name: str) -> None:
         """Note that migration *name* is applied."""

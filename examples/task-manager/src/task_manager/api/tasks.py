@@ -14,6 +14,7 @@ from task_manager.contracts import (
 from task_manager.contracts.types import QueryBigInteger
 from task_manager.errors import (
     AuthenticationError,
+    ConflictError,
     NotFoundError,
     RateLimitedError,
     ValidationFailedError,
@@ -41,7 +42,9 @@ async def list_tasks(service: SignedIn, query: Annotated[ListTasksQuery, Query()
     "",
     operation_id="create_task",
     status_code=201,
-    responses=documented(AuthenticationError, ValidationFailedError, RateLimitedError),
+    responses=documented(
+        AuthenticationError, ConflictError, ValidationFailedError, RateLimitedError
+    ),
 )
 async def create_task(service: SignedIn, body: CreateTaskRequest) -> Task:
     """Create a new task."""
@@ -64,7 +67,7 @@ async def read_task(service: SignedIn, id: QueryBigInteger) -> Task:
     "/{id}",
     operation_id="update_task",
     responses=documented(
-        AuthenticationError, NotFoundError, ValidationFailedError, RateLimitedError
+        AuthenticationError, NotFoundError, ConflictError, ValidationFailedError, RateLimitedError
     ),
 )
 async def update_task(service: SignedIn, id: QueryBigInteger, body: UpdateTaskRequest) -> Task:

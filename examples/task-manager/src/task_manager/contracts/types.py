@@ -33,7 +33,12 @@ ADDRESS = (
     r"[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$"
 )
 LOCAL_PART = r"^[^@]{1,64}@"
-LINK = r"^https?://[^\s/?#\x00]+[^\s\x00]*$"
+LINK = (
+    r"^https?://(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(?::[0-9]{1,5})?"
+    r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:[?](?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$"
+)
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 HOUR = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"
 MOMENT = (
@@ -193,6 +198,11 @@ def _whole(value: object) -> object:
     return value
 
 
+def _integral(value: object) -> object:
+    """Take `24.0` as 24: JSON has one kind of number."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _flag(value: object) -> object:
     """Take `true` and `false` only: Pydantic would take `on` and `1` as well."""
     if isinstance(value, str) and value not in {"true", "false"}:
@@ -229,14 +239,15 @@ PLAIN = Matches("text without NUL characters", NO_NUL)
 EMAIL = Matches("valid email format", ADDRESS, LOCAL_PART)
 URL = Matches("valid URL", LINK)
 WHOLE = BeforeValidator(_whole)
+INTEGRAL = BeforeValidator(_integral)
 FLAG = BeforeValidator(_flag)
 
 Text = Annotated[str, PLAIN]
 Email = Annotated[str, EMAIL]
 Url = Annotated[str, URL]
 Boolean = Annotated[bool, Field(strict=True)]
-Integer = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1)]
-BigInteger = Annotated[int, Field(strict=True, ge=-(2**63), le=2**63 - 1)]
+Integer = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1), INTEGRAL]
+BigInteger = Annotated[int, Field(strict=True, ge=-(2**63), le=2**63 - 1), INTEGRAL]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Date = Annotated[date, Written(DAY, "date (YYYY-MM-DD)")]
 Time = Annotated[time, Written(HOUR, "time of day (HH:MM:SS)")]

@@ -12,6 +12,7 @@ from .request_ids import HEADER
 
 Responses = dict[int | str, dict[str, Any]]
 
+MEDIA = "application/json"
 REQUEST_ID = {"description": "The request's own ID", "schema": {"type": "string"}}
 HEADERS: dict[int, dict[str, Any]] = {
     AuthenticationError.status: {
@@ -44,8 +45,10 @@ def contract(document: dict[str, Any]) -> dict[str, Any]:
         for operation in path.values():
             if ValidationFailedError.status != HTTPStatus.UNPROCESSABLE_ENTITY:
                 operation["responses"].pop(str(HTTPStatus.UNPROCESSABLE_ENTITY.value), None)
-            for response in operation["responses"].values():
+            for status, response in operation["responses"].items():
                 response.setdefault("headers", {})[HEADER] = REQUEST_ID
+                if status >= "400":
+                    response["content"] = {MEDIA: response["content"].popitem()[1]}
     schemas = document.get("components", {}).get("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)

@@ -17,7 +17,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from .conflicts import broken_rule
 from .context import Context
 from .database import WRITING
-from .errors import NotFoundError, ValidationFailedError
+from .errors import ConflictError, NotFoundError
 from .pagination import Page
 
 RowT = TypeVar("RowT", bound=SQLModel)
@@ -74,7 +74,7 @@ class Operations:
         if key is None or key is MISSING:
             return
         if (await self.context.session.exec(rows.where(column == key).limit(1))).first() is None:
-            raise ValidationFailedError({field: ["names nothing that you may read"]})
+            raise ConflictError({field: ["names nothing that you may read"]})
 
     async def page(
         self,
