@@ -47,7 +47,7 @@ def _bare(column: Column) -> Column:
     return replace(column, default=None, comment=None)
 
 
-@pytest.mark.row("S06")
+@pytest.mark.row("S06", "M21")
 @each("postgresql-16")
 @pytest.mark.parametrize("name", [*PRODUCTS, "worst"])
 def test_the_orm_has_the_tables_of_postgresql(name: str, database: Database, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def observe(path: Path, script: str, checks: set[str]) -> dict[str, object]:
         return observed(inspect(create_engine(f"sqlite:///{path}")), connection, checks)
 
 
-@pytest.mark.row("S06")
+@pytest.mark.row("S06", "M21")
 @pytest.mark.parametrize("name", [*PRODUCTS, "worst"])
 def test_the_orm_has_the_tables_of_sqlite(name: str, tmp_path: Path) -> None:
     """All but the checks that stand for the types that SQLite lacks: the ORM has these types."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tests.house.rows import ROWS
@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HEADING = """# Requirements
 
 What the source documents ask for and this version meets, in our own words; beside each row the tests that show it. A
-test names its rows with `@pytest.mark.row("D01")`. `make docs` writes this page; a house test lists rows without a test.
+test names its rows with `@pytest.mark.row("D01")`. `make docs` writes this page, a house test lists rows without one.
 
 | Row | What is asked | Tests |
 | --- | --- | --- |
@@ -37,25 +37,35 @@ def page() -> str:
 
 
 def _marks(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    everywhere = [
-        row for node in tree.body if isinstance(node, ast.Assign) and _is_pytestmark(node) for row in _rows(node.value)
-    ]
+    named = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    everywhere = list(_rows(named["pytestmark"], named)) if "pytestmark" in named else []
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test"):
-            for row in dict.fromkeys([*everywhere, *(row for each in node.decorator_list for row in _rows(each))]):
+            own = (row for each in node.decorator_list for row in _rows(each, named))
+            for row in dict.fromkeys([*everywhere, *own]):
                 yield node.name, row
 
 
-def _is_pytestmark(node: ast.Assign) -> bool:
-    return any(isinstance(target, ast.Name) and target.id == "pytestmark" for target in node.targets)
-
-
-def _rows(expression: ast.AST) -> Iterator[str]:
+def _rows(expression: ast.AST, named: Mapping[str, ast.AST]) -> Iterator[str]:
     for node in ast.walk(expression):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "row":
             for argument in node.args:
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    yield argument.value
+                yield from _texts(argument, named)
+
+
+def _texts(argument: ast.AST, named: Mapping[str, ast.AST]) -> Iterator[str]:
+    """The texts in an argument; `*ROWS` stands for those of a tuple of the module's."""
+    for node in ast.walk(argument):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.Name) and node.id in named:
+            yield from _texts(named[node.id], {})
 
 
 def _links(tests: list[str]) -> str:
