@@ -1,0 +1,28 @@
+"""The generated tests of an example fail for each fault that is put into its generated code, and pass without any."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.judges.registry import LEDGER
+from tests.service.faults import FAULTS, Fault
+from tests.service.trees import own_tests, tree
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.judge("sqlite")
+@pytest.mark.row("X02", "X03", "X04")
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name.replace(" ", "-"))
+def test_generated_tests_notice(fault: Fault, tmp_path: Path) -> None:
+    LEDGER.add("sqlite", 1)
+    folder = tmp_path / fault.example
+    shutil.copytree(tree(fault.example), folder)
+    file = folder / fault.file
+    text = file.read_text(encoding="utf-8")
+    assert fault.old in text, f"{fault.file} no longer says {fault.old!r}"
+    file.write_text(text.replace(fault.old, fault.new, fault.count), encoding="utf-8")
+    ran = own_tests(folder, "-x", f"tests/contract/{fault.tests}.py")
+    assert ran.code == 1, ran.out
+    assert ran.failed, ran.out

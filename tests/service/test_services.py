@@ -1,0 +1,76 @@
+"""Generated services do what their specs say: their own tests pass, and every outside judge lets their code pass."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+
+from tests.databases import Servers
+from tests.databases import servers as servers
+from tests.generators.service_packages import PRODUCTS
+from tests.judges.leniency import leniency
+from tests.judges.python import bandit, mypy, pyright, ruff
+from tests.judges.registry import LEDGER
+from tests.schema.build import EXAMPLES
+from tests.service.trees import own_tests, tree
+
+pytestmark = pytest.mark.slow
+
+ROWS = (
+    *("A04", "A05", "A06", "A07", "A08", "A09", "A10", "A14", "A17", "A18", "E01", "E04", "E05", "E06", "E07"),
+    *("H01", "H02", "H05", "H06", "H09", "H11", "H12", "H13", "H17", "H18", "P06", "P07", "S13", "V04", "V05", "V07"),
+    *("X02", "X03", "X04"),
+)
+
+
+@pytest.mark.judge("ruff", "bandit")
+def test_judges_of_style_let_them_pass() -> None:
+    trees = [tree(name) for name in PRODUCTS]
+    assert ruff(trees) == []
+    assert bandit(trees) == []
+    assert leniency(trees) == []
+
+
+@pytest.mark.judge("mypy")
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_mypy_lets_them_pass(name: str) -> None:
+    assert mypy([tree(name)]) == []
+
+
+@pytest.mark.judge("pyright")
+def test_pyright_lets_them_pass() -> None:
+    assert pyright([tree(name) for name in PRODUCTS]) == []
+
+
+@pytest.mark.judge("sqlite")
+@pytest.mark.row(*ROWS)
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_their_own_tests_pass_on_sqlite(name: str) -> None:
+    LEDGER.add("sqlite", 1)
+    ran = own_tests(tree(name))
+    assert (ran.failed, ran.code) == ([], 0), ran.out
+
+
+@pytest.mark.row(*ROWS)
+@pytest.mark.parametrize(
+    "server", [pytest.param(name, marks=pytest.mark.judge(name)) for name in ("postgresql-16", "postgresql-18")]
+)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Servers) -> None:
+    LEDGER.add(server, 1)
+    with database(servers, server, name.replace("-", "_")) as url:
+        ran = own_tests(tree(name), TEST_DATABASE_URL=url)
+    assert (ran.failed, ran.code) == ([], 0), ran.out
+
+
+@contextmanager
+def database(servers: Servers, server: str, name: str) -> Iterator[str]:
+    """An empty database of a server, gone in the end."""
+    running = servers.server(server)
+    with psycopg.connect(running.conninfo(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        try:
+            yield running.url(name)
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())

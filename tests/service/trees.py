@@ -1,0 +1,73 @@
+"""Whole generated trees, and processes that run them: tables register globally, so each service has one of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from specgen.generators import GENERATORS
+from specgen.generators.migrations import first_migration
+from tests.generators.service_packages import product, texts
+from tests.judges.process import ROOT
+
+OWN = ROOT / "examples"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run of a tree's own tests ended."""
+
+    code: int
+    out: str
+
+    @property
+    def failed(self) -> list[str]:
+        """The tests that failed, or could not be run."""
+        return [line.split(" - ")[0] for line in self.out.splitlines() if line.startswith(("FAILED", "ERROR"))]
+
+
+@cache
+def tree(name: str) -> Path:
+    """The tree of a product, made once for each worker; what the examples' authors wrote stands in its place."""
+    folder = Path(mkdtemp(prefix="services-")) / name
+    design = product(name)
+    made = {generator.kind: generator.drafts for generator in GENERATORS}
+    migrations = {"migrations": lambda design: first_migration(design.schema, design.product.database.dialects)}
+    for path, text in texts(design, made | migrations).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    services = OWN / name / "src" / design.product.package / "services"
+    if services.is_dir():
+        shutil.copytree(services, folder / "src" / design.product.package / "services", dirs_exist_ok=True)
+    return folder
+
+
+def own_tests(folder: Path, *only: str, **environment: str) -> Ran:
+    """Run the tests of a tree, or *only* some of them, as its user would."""
+    options = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=prepend"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        *options,
+        "-c",
+        os.devnull,
+        "--rootdir",
+        str(folder),
+        *(only or ("tests",)),
+    ]
+    done = subprocess.run(
+        command, cwd=folder, env=_environment(folder, environment), capture_output=True, text=True, check=False
+    )
+    return Ran(done.returncode, done.stdout + done.stderr)
+
+
+def _environment(folder: Path, more: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DATABASE", "TEST_"))}
+    return kept | {"PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"} | dict(more)
