@@ -11,7 +11,7 @@ from specgen.contract.model import Call, Parameter, ParameterRole, Place, Proper
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, Code, flat, literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_rows import RowNames, takes_owner, varied_fields
+from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner, varied_fields
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_values import Long, Value, accepted, refused
 from specgen.product.model import Entity, Field, Product, Reach
@@ -120,7 +120,9 @@ class Requests:
         for each in said:
             if each.field.relation or each.property.name not in shown:
                 continue
-            others = self.samples.others(entity, each.field, 3)
+            varied = each.field.name in varied_fields(entity)
+            others = self.samples.others(entity, each.field, VARIED if varied else 3)
+            others = others[-1:] if varied else others
             other = next((value for value in others if value != self._kept(entity, each.field)), None)
             if other is not None:
                 yield from _lines([(each.property.name, other)])
