@@ -140,8 +140,8 @@ class _ModuleWriter:
 
     def _router(self) -> tuple[str, ...]:
         router = self.scope.use("fastapi", "APIRouter")
-        prefix = f"prefix={literal(self.prefix)}, " if self.prefix else ""
-        return statement("router = ", Bracket(router, "()", (f"{prefix}tags=[{literal(self.group.group.name)}]",)))
+        prefix = (f"prefix={literal(self.prefix)}",) if self.prefix else ()
+        return statement("router = ", Bracket(router, "()", (*prefix, f"tags=[{literal(self.group.group.name)}]")))
 
     def _openings(self) -> Iterator[Opening]:
         service = self.group.service_class

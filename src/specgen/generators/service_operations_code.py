@@ -12,16 +12,28 @@ from specgen.generators.python import INDENT, WIDTH, Bracket, Code, flat, statem
 class Comparison:
     """Two operands with `==` or the like between them."""
 
-    left: str
+    left: Code
     operator: str
     right: Code
 
     def flat(self) -> str:
         """The comparison on one line."""
-        return f"{self.left} {self.operator} {flat(self.right)}"
+        return f"{flat(self.left)} {self.operator} {flat(self.right)}"
 
 
-Claim = str | Comparison
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A column that is asked something by one of its methods."""
+
+    column: Code
+    method: str
+
+    def flat(self) -> str:
+        """The question on one line."""
+        return f"{flat(self.column)}{self.method}"
+
+
+Claim = Comparison | Asked
 
 
 def definition(head: str, parameters: Sequence[str], returns: str, indent: str = "") -> tuple[str, ...]:
@@ -35,7 +47,7 @@ def definition(head: str, parameters: Sequence[str], returns: str, indent: str =
 
 def filtered(prefix: str, rows: str, claims: Sequence[Claim], indent: str = "") -> tuple[str, ...]:
     """The lines of a statement that ends with *rows*, kept where *claims* hold."""
-    said = tuple(claim if isinstance(claim, str) else claim.flat() for claim in claims)
+    said = tuple(claim.flat() for claim in claims)
     lines = statement(prefix, Bracket(f"{rows}.where", "()", said), indent)
     if len(lines) == 1 or all(len(line) <= WIDTH for line in lines):
         return lines
@@ -45,8 +57,10 @@ def filtered(prefix: str, rows: str, claims: Sequence[Claim], indent: str = "") 
 
 
 def _split(claim: Claim, indent: str, comma: str) -> list[str]:
-    whole = claim if isinstance(claim, str) else claim.flat()
-    if isinstance(claim, str) or len(indent + whole + comma) <= WIDTH:
-        return [f"{indent}{whole}{comma}"]
-    last = statement(f"{claim.operator} ", claim.right, indent, comma)
-    return [f"{indent}{claim.left}", *last]
+    if len(indent + claim.flat() + comma) <= WIDTH:
+        return [f"{indent}{claim.flat()}{comma}"]
+    match claim:
+        case Comparison(left, operator, right):
+            return [*statement("", left, indent), *statement(f"{operator} ", right, indent, comma)]
+        case Asked(column, method):
+            return list(statement("", column, indent, f"{method}{comma}"))

@@ -10,7 +10,7 @@ from specgen.contract.model import Call, Contract, Parameter, ParameterRole
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Code, Quoted, call, flat, statement
 from specgen.generators.python_scope import Scope
-from specgen.generators.service_operations_code import Claim, Comparison, filtered
+from specgen.generators.service_operations_code import Asked, Claim, Comparison, filtered
 from specgen.generators.service_operations_names import ScopeNames
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
 from specgen.product.model import Entity, Field, Json, Listing, Product
@@ -62,13 +62,15 @@ class ListWriter:
         self.scope.imports.use(self.product.package, "models")
         claims = tuple(self._claims(entity, operation.where)) if operation.where else ()
         ordered = self._use("runtime.pagination", "ordered")
-        key = call("", key=f"col({_column(entity, entity.key)})").items
+        key = call("", key=_column(entity, entity.key)).items
         return ListBody(
             rows=f"{readable}(self.context)",
             kept=filtered("rows = ", "rows", claims, BODY) if claims else (),
             narrowings=tuple(self._narrowings(entity, call_)),
             columns=tuple(self._sorts(entity, operation.listing)) if operation.listing else (),
-            ordered=statement("order = ", Bracket(ordered, "()", ("self.context.session", "query.sort", "columns", *key)), BODY),
+            ordered=statement(
+                "order = ", Bracket(ordered, "()", ("self.context.session", "query.sort", "columns", *key)), BODY
+            ),
             answer=self._contract(answer),
             shown=tuple(self._shown(answer)),
         )
@@ -85,9 +87,8 @@ class ListWriter:
             if parameter.role is ParameterRole.SEARCH and call_.operation.listing:
                 yield self._search(entity, parameter, call_.operation.listing)
             elif parameter.role is ParameterRole.FILTER and parameter.field:
-                claim = Comparison(
-                    f"col({_column(entity, entity.field(parameter.field))})", "==", f"query.{parameter.attribute}"
-                )
+                column = _column(entity, entity.field(parameter.field))
+                claim = Comparison(column, "==", f"query.{parameter.attribute}")
                 yield Narrowing(self._given(parameter), filtered("rows = ", "rows", (claim,), INNER))
 
     def _given(self, parameter: Parameter) -> str:
@@ -95,7 +96,7 @@ class ListWriter:
 
     def _search(self, entity: Entity, parameter: Parameter, listing: Listing) -> Narrowing:
         matches = self._use("runtime.search", "matches")
-        columns = (f"col({_column(entity, entity.field(name))})" for name in listing.search)
+        columns = (_column(entity, entity.field(name)) for name in listing.search)
         items = ("self.context.session", f"query.{parameter.attribute}", *columns)
         found = statement("found = ", Bracket(matches, "()", items), INNER)
         return Narrowing(self._given(parameter), (*found, f"{INNER}rows = rows.where(found)"))
@@ -106,7 +107,7 @@ class ListWriter:
         if listing.default_sort.field not in words.values():
             words[listing.default_sort.field] = listing.default_sort.field
         for word, name in words.items():
-            column = call("col", _column(entity, entity.field(name)))
+            column = _column(entity, entity.field(name))
             yield from statement(f"{flat(Quoted(word))}: ", column, INNER, ",")
 
     def _shown(self, page: str) -> Iterator[str]:
@@ -126,16 +127,16 @@ class ListWriter:
                 yield from self._claims(entity, left)
                 yield from self._claims(entity, right)
             case IsNull(Name(name)):
-                yield f"col({_column(entity, entity.field(name))}).is_(None)"
+                yield Asked(_column(entity, entity.field(name)), ".is_(None)")
             case Binary("=", Name(name), Literal(bool(value))):
-                yield f"col({_column(entity, entity.field(name))}).is_({value})"
+                yield Asked(_column(entity, entity.field(name)), f".is_({value})")
             case Binary("=", Name(name), Literal() as value):
                 field = entity.field(name)
-                yield Comparison(f"col({_column(entity, field)})", "==", self._value(field, value))
+                yield Comparison(_column(entity, field), "==", self._value(field, value))
             case OneOf(Name(name), values):
                 field = entity.field(name)
                 choices = Bracket("", "[]", tuple(self._value(field, value) for value in values))
-                yield flat(Bracket(f"col({_column(entity, field)}).in_", "()", (choices,)))
+                yield Asked(_column(entity, field), f".in_({flat(choices)})")
             case _:
                 raise AssertionError(f"a list can't ask for {condition!r}")
 
@@ -146,5 +147,5 @@ class ListWriter:
         return self.types.value(field.type, Json(str(written)))
 
 
-def _column(entity: Entity, field: Field) -> str:
-    return f"models.{entity.name}.{field.attribute}"
+def _column(entity: Entity, field: Field) -> Code:
+    return call("col", f"models.{entity.name}.{field.attribute}")

@@ -8,9 +8,9 @@ from functools import cached_property
 from specgen.contract.model import Call, Property
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Code, Keyword, Quoted, docstring, literal, statement
+from specgen.generators.python import Bracket, Code, Keyword, Quoted, call, docstring, literal, statement
 from specgen.generators.python_scope import Scope
-from specgen.generators.service_operations_code import definition
+from specgen.generators.service_operations_code import Comparison, definition, filtered
 from specgen.generators.service_operations_lists import ListBody, ListWriter
 from specgen.generators.service_operations_names import ScopeNames, has_key, local_name, method_name
 from specgen.generators.service_operations_scopes import is_write_guarded, owner_column, references
@@ -80,7 +80,6 @@ class RegisterBody:
     passwords: tuple[Hashing, ...]
     made: tuple[str, ...]
     checks: tuple[str, ...]
-    answer: str
     shown: tuple[str, ...]
 
 
@@ -91,8 +90,7 @@ class LoginBody:
     user: str
     found: tuple[str, ...]
     hash: str
-    password: str
-    answer: str
+    verified: tuple[str, ...]
     shown: tuple[str, ...]
 
 
@@ -122,17 +120,17 @@ class MethodWriter:
         self.names = names
         self.package = design.product.package
 
-    def method(self, call: Call) -> Method:
+    def method(self, call_: Call) -> Method:
         """The method of one operation."""
-        return _CallWriter(self, call).method()
+        return _CallWriter(self, call_).method()
 
 
 class _CallWriter:
     """Writes the method of one operation."""
 
-    def __init__(self, writer: MethodWriter, call: Call) -> None:
-        self.call = call
-        self.does = call.operation.does
+    def __init__(self, writer: MethodWriter, call_: Call) -> None:
+        self.call = call_
+        self.does = call_.operation.does
         self.contract = writer.design.contract
         self.product = writer.design.product
         self.package = writer.package
@@ -322,8 +320,7 @@ class _CallWriter:
         return DeleteBody(self._found_to_write(), f"{self.row}.deleted_at = {self.use('runtime.columns', 'now')}()")
 
     def _register(self) -> RegisterBody:
-        answer, shown = self._answer()
-        return RegisterBody(self.row, self._passwords(), self._made(), self._checks(), answer, shown)
+        return RegisterBody(self.row, self._passwords(), self._made(), self._checks(), self._answer())
 
     def _login(self, auth: Auth) -> LoginBody:
         login, password = self.entity.field(auth.login), self.entity.field(auth.password)
@@ -332,13 +329,14 @@ class _CallWriter:
         self.use("caller", "active")
         self.use("runtime.passwords", "verify_password")
         self.use("errors", "InvalidCredentialsError")
-        claim = f"col({self._model()}.{login.attribute}) == body.{sent}"
-        answer, shown = self._answer()
-        found = statement("found = ", Bracket("active().where", "()", (claim,)), BODY)
-        return LoginBody(self.row, found, password.attribute, secret, answer, shown)
+        claim = Comparison(call("col", f"{self._model()}.{login.attribute}"), "==", f"body.{sent}")
+        found = filtered("found = ", "active()", (claim,), BODY)
+        verified = Bracket("await verify_password", "()", (f"body.{secret}", "kept", "rounds"))
+        shown = self._answer()
+        return LoginBody(self.row, found, password.attribute, statement("verified = ", verified, BODY), shown)
 
-    def _answer(self) -> tuple[str, tuple[str, ...]]:
-        """The class of a sign-in's answer, and the statement that makes it."""
+    def _answer(self) -> tuple[str, ...]:
+        """The statement that makes a sign-in's answer."""
         self.use("caller", "claims")
         self.use("runtime.tokens", "issue_token")
         name = self._contract(self.call.success.type or "")
@@ -348,4 +346,4 @@ class _CallWriter:
             Keyword("token", "access.token"),
             Keyword("expires_at", "access.expires_at"),
         )
-        return name, statement("return ", Bracket(name, "()", items), BODY)
+        return statement("return ", Bracket(name, "()", items), BODY)

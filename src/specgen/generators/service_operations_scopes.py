@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from specgen.contract.model import Call
 from specgen.files.draft import Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Imports, docstring
-from specgen.generators.service_operations_code import Claim, Comparison, definition, filtered
+from specgen.generators.python import Imports, call, docstring
+from specgen.generators.service_operations_code import Asked, Claim, Comparison, definition, filtered
 from specgen.generators.service_operations_names import BANNER, ScopeNames, local_name
 from specgen.product import naming
 from specgen.product.model import Access, Does, Entity, Field, FieldRole, Product, Reach
@@ -96,9 +96,9 @@ def references(product: Product, call: Call) -> Iterator[Field]:
 def _scopes(design: Design) -> Iterator[EntityScope]:
     product, names = design.product, ScopeNames(design)
     reached, by_nobody, guarded = set[str](), set[str](), set[str]()
-    for call in design.contract.calls:
-        operation = call.operation
-        targets = {field.relation.target for field in references(product, call) if field.relation}
+    for each in design.contract.calls:
+        operation = each.operation
+        targets = {field.relation.target for field in references(product, each) if field.relation}
         if operation.does in ON_ROWS and operation.entity:
             targets.add(operation.entity)
             if operation.method != "GET" and is_write_guarded(product.entity(operation.entity)):
@@ -135,9 +135,9 @@ def _scope(entity: Entity, names: ScopeNames, unknown: bool, guarded: bool) -> E
 def _conditions(entity: Entity) -> Iterator[Claim]:
     owner, deleted = owner_column(entity), entity.with_role(FieldRole.DELETED_AT)
     if owner and entity.scope.read is Reach.OWN:
-        yield Comparison(f"col(models.{entity.name}.{owner})", "==", "context.user.id")
+        yield Comparison(call("col", f"models.{entity.name}.{owner}"), "==", "context.user.id")
     if deleted:
-        yield f"col(models.{entity.name}.{deleted.attribute}).is_(None)"
+        yield Asked(call("col", f"models.{entity.name}.{deleted.attribute}"), ".is_(None)")
 
 
 def _said(entity: Entity) -> str:

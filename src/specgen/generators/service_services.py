@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Ownership, Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Imports, docstring
+from specgen.generators.python import Bracket, Imports, docstring, statement
 from specgen.generators.service_operations_names import GroupCalls, groups_of, method_name
 from specgen.product.model import Does
 
@@ -28,8 +28,7 @@ class ServiceModule:
 
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
-    name: str
-    base: str
+    header: tuple[str, ...]
     description: tuple[str, ...]
 
 
@@ -52,7 +51,6 @@ def _module(package: str, group: GroupCalls) -> ServiceModule:
     return ServiceModule(
         docstring=docstring(f"Your behaviour for {group.noun}."),
         imports=imports.lines(),
-        name=group.service_class,
-        base=group.operations_class,
+        header=statement("class ", Bracket(group.service_class, "()", (group.operations_class,)), suffix=":"),
         description=docstring(f"{HOW}{to_write}", INDENT),
     )

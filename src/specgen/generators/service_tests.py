@@ -40,7 +40,7 @@ def drafts(design: Design) -> Iterable[Draft]:
     for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service")):
         yield Templated(f"{FOLDER}/{name}.py", f"service/tests/{template}.py.j2", view)
     writer = GroupWriter(design)
-    yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, writer.samples))
+    yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, writer.material.samples))
     for group in groups_of(design):
         view_ = writer.tests(group)
         yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)

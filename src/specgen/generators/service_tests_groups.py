@@ -3,158 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from specgen.contract.errors import held_entities
-from specgen.contract.examples import read_json
-from specgen.contract.model import Call, Contract, ObjectType, Property
 from specgen.generators.api_overview import claims
-from specgen.generators.contract_types import Types, json_code
+from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Imports, call, docstring, flat, literal, module_docstring, statement
+from specgen.generators.python import Bracket, Imports, docstring, flat, literal, module_docstring, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
-from specgen.generators.service_tests_cases import Digits, Requests, Said, decimals
+from specgen.generators.service_tests_bodies import BodyWriter
+from specgen.generators.service_tests_cases import Requests
+from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_lists import ListTests, ListWriter
-from specgen.generators.service_tests_relations import Child, HiddenKey, children, hidden_keys
+from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
-from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
+from specgen.generators.service_tests_views import BodyTests, GroupTests, OperationTests, OthersTests, SignInTests
 from specgen.product import naming
-from specgen.product.model import Access, Does, Entity, FieldRole, OnDelete, Product, Reach
+from specgen.product.model import Does, OnDelete, Product, Reach
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
 UNKNOWN = {Kind.UUID: '"00000000-0000-4000-8000-000000000000"', Kind.BIGINT: "999_999_999"}
-ON_A_ROW = frozenset((Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE))
 COMPARE = {"bcrypt": '"bcrypt.checkpw"', "argon2": '"argon2.PasswordHasher.verify"'}
 """What compares a password with a hash."""
 
 MAKES = frozenset((Does.CREATE, Does.REGISTER))
-
-
-@dataclass(frozen=True, slots=True)
-class BodyTests:
-    """What a request with a body is asked: cases by field, keys that name rows, values that are taken."""
-
-    header: tuple[str, ...]
-    lines: tuple[str, ...]
-    call: str
-    required: tuple[str, ...]
-    optional: tuple[str, ...]
-    unsaid: tuple[str, ...]
-    accepted: tuple[str, ...]
-    refused: tuple[str, ...]
-    unwritable: tuple[str, ...]
-    changed: tuple[str, ...]
-    decimals: tuple[Digits, ...]
-    hidden: tuple[HiddenKey, ...]
-    free: tuple[Free, ...]
-    taken: tuple[Taken, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OthersTests:
-    """What becomes of a row of somebody else: to the caller it does not exist, or may not be written."""
-
-    row: str
-    status: int
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignInTests:
-    """What signing in is asked: the field and the attribute of the login, one that nobody has, what may differ."""
-
-    login: str
-    attribute: str
-    password: str
-    unknown: str
-    ignored: str
-    deleted: str
-    user: str
-    key: str
-    expires_at: str
-    claims: str
-    seconds: int
-    compare: str
-
-
-@dataclass(frozen=True, slots=True)
-class OperationTests:
-    """The tests of one operation; the last fields say what it does."""
-
-    name: str
-    docstring: tuple[str, ...]
-    endpoint: str
-    status: int
-    needs_token: str
-    ignores_tokens: str
-    asker: str
-    caller: str
-    callers: str
-    by: str
-    no_body: str
-    sent: str
-    usual: str
-    on_key: str
-    row_method: tuple[str, ...]
-    row: str
-    model: str
-    shown: str
-    shape: tuple[str, ...]
-    known: tuple[str, ...]
-    key_name: str
-    key_text: str
-    key_text_of_row: str
-    key_of_ada: str
-    key_of_bob: str
-    row_of_bob: str
-    row_with_attribute: str
-    hides_others: str
-    shows_others: str
-    asks_for_least: str
-    some: str
-    at: str
-    gone: int
-    others: OthersTests | None
-    deleted: str
-    body: BodyTests | None
-    lists: ListTests | None
-    signs_in: SignInTests | None
-    reads: str = ""
-    makes: str = ""
-    updates: str = ""
-    replaces: str = ""
-    deletes: str = ""
-    marks: str = ""
-    registers: str = ""
-    shows_caller: str = ""
-    unwritten: str = ""
-    service: str = ""
-    owner: str = ""
-    moved: str = ""
-    moved_name: str = ""
-    children: tuple[Child, ...] = ()
-    restricted: tuple[Child, ...] = ()
-    hash: str = ""
-    password: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupTests:
-    """The tests of one group."""
-
-    docstring: tuple[str, ...]
-    imports: tuple[str, ...]
-    from_rows: str
-    from_service: str
-    unknown: str
-    invalid: str
-    tests: tuple[OperationTests, ...]
 
 
 class GroupWriter:
@@ -162,16 +38,14 @@ class GroupWriter:
 
     def __init__(self, design: Design) -> None:
         self.product: Product = design.product
-        self.contract: Contract = design.contract
-        self.rows = RowNames(self.product)
-        self.samples = Samples(self.product)
-        self.requests = Requests(self.product, self.samples, self.rows)
-        self.held = held_entities(self.product)
+        rows, samples = RowNames(self.product), Samples(self.product)
+        requests = Requests(self.product, samples, rows)
+        self.material = Material(self.product, design.contract, rows, samples, requests, held_entities(self.product))
 
     def tests(self, group: GroupCalls) -> GroupTests:
         """The tests of one group."""
         imports = Imports(self.product.package)
-        tests = tuple(_CallWriter(self, each, group, imports).tests() for each in group.calls)
+        tests = tuple(_CallWriter(self.material, each, group, imports).tests() for each in group.calls)
         _import_what_is_used(imports, self.product, tests)
         counts = any(test.lists and not test.lists.single for test in tests)
         keyed = [each for each in group.calls if has_key(each) and each.operation.entity]
@@ -211,31 +85,13 @@ def _import_what_is_used(imports: Imports, product: Product, tests: tuple[Operat
         imports.use(product.package, "models")
 
 
-class _CallWriter:
+class _CallWriter(CallFacts):
     """Writes the tests of one operation."""
-
-    def __init__(self, writer: GroupWriter, call_: Call, group: GroupCalls, imports: Imports) -> None:
-        self.writer = writer
-        self.requests = writer.requests
-        self.call = call_
-        self.group = group
-        self.imports = imports
-        self.does = call_.operation.does
-        self.product = writer.product
-        self.contract = writer.contract
-        self.types = Types(self.product, imports)
-        self.signed_in = call_.access is Access.SIGNED_IN
-
-    @cached_property
-    def entity(self) -> Entity | None:
-        """The entity that the operation is about; a service may have none."""
-        return self.product.entity(self.call.operation.entity) if self.call.operation.entity else None
 
     def tests(self) -> OperationTests:
         """Everything that the operation is asked."""
-        body = self._body()
+        body = BodyWriter(self.material, self.call, self.group, self.imports).tests()
         owners = "ada" if self._needs_ada(body) else ""
-        is_service = self.does is Does.SERVICE
         usual = f", {body.call}" if body else ""
         return OperationTests(
             name=f"Test{naming.pascal(self.call.name)}",
@@ -244,9 +100,9 @@ class _CallWriter:
             status=self.call.success.status,
             needs_token="needs" if self.signed_in else "",
             ignores_tokens="ignores" if self._ignores_tokens() else "",
-            asker=f"ada = {self.writer.rows.user()}" if self.signed_in or "ada" in usual else "",
-            caller=f"ada = {self.writer.rows.user()}" if owners else "",
-            callers=f"ada, bob = {self.writer.rows.user()}, {self.writer.rows.user()}" if self.product.auth else "",
+            asker=f"ada = {self.material.rows.user()}" if self.signed_in or "ada" in usual else "",
+            caller=f"ada = {self.material.rows.user()}" if owners else "",
+            callers=f"ada, bob = {self.material.rows.user()}, {self.material.rows.user()}" if self.product.auth else "",
             by=", by=ada" if self.signed_in else "",
             no_body="" if self.call.success.type else "no body",
             sent="" if body is None else ", {}" if self.does is Does.UPDATE else usual,
@@ -284,8 +140,8 @@ class _CallWriter:
             marks="marks" if self.entity and self.entity.soft_delete else "",
             registers="registers" if self.does is Does.REGISTER else "",
             shows_caller="shows" if self.does is Does.ME else "",
-            unwritten=self._unwritten() if is_service else "",
-            service=self.group.service_class if is_service else "",
+            unwritten=self._unwritten(),
+            service=self.group.service_class if self.does is Does.SERVICE else "",
             owner=self._owner_attribute(),
             moved=f", {self._moved()}: ANY" if self._moved() else "",
             moved_name=self._moved(),
@@ -295,6 +151,9 @@ class _CallWriter:
         )
 
     def _unwritten(self) -> str:
+        """The method that is the author's to write."""
+        if self.does is not Does.SERVICE:
+            return ""
         self.imports.use(f"{self.product.package}.services.{self.group.module}", self.group.service_class)
         return literal(method_name(self.call.operation))
 
@@ -309,24 +168,6 @@ class _CallWriter:
         return bool(self.product.auth) and not self.signed_in and self.does in (Does.LIST, Does.READ)
 
     # Rows
-
-    def _row_arguments(self, owner: str) -> str:
-        if self.entity and self._row_is_caller():
-            return f"rows, {owner}"
-        return f"rows, {owner}" if self.entity and takes_owner(self.entity) and not self._owner_is_free() else "rows"
-
-    def _row_is_caller(self) -> bool:
-        """Whether the row that the operation is about is the user who calls."""
-        if self.entity is None or self.entity.owner != "self":
-            return False
-        return self.does is not Does.LIST or self.entity.scope.read is Reach.OWN
-
-    def _owner_is_free(self) -> bool:
-        """Whether a list's rows belong to somebody new each, as each may own but one."""
-        entity = self.entity
-        if entity is None or self.does is not Does.LIST or entity.scope.read is Reach.OWN:
-            return False
-        return takes_owner(entity) and entity.field(entity.owner or "").unique
 
     def _row_method(self) -> tuple[str, ...]:
         """The method that makes a row which the operation can be about."""
@@ -344,7 +185,7 @@ class _CallWriter:
         owned = takes_owner(entity) and not self._owner_is_free()
         owner = (f"owner: models.{self.product.auth.user}",) if owned and self.product.auth else ()
         header = definition("def row", ("self", "rows: Rows", *owner, "**given: Any"), model, INDENT)
-        made = self.writer.rows.make(entity, "owner" if owned else self.writer.rows.user())
+        made = self.material.rows.make(entity, "owner" if owned else self.material.rows.user())
         head, _, rest = made.partition("(")
         first = rest.removesuffix(")")
         if not kept:
@@ -379,7 +220,7 @@ class _CallWriter:
             return
         found = [(fate, child) for fate, child in children(self.requests, self.entity)]
         held = any(fate is OnDelete.RESTRICT for fate, _ in found)
-        if self.entity.name in self.writer.held and not held:
+        if self.entity.name in self.material.held and not held:
             return
         for fate, child in found:
             if fate in fates and (fate is OnDelete.RESTRICT or not held):
@@ -391,144 +232,6 @@ class _CallWriter:
         if self.does is not Does.LIST or entity is None or not takes_owner(entity) or not self.signed_in:
             return False
         return entity.scope.read in reaches and not self._owner_is_free()
-
-    # Answers
-
-    def _answer_type(self) -> ObjectType | None:
-        """The shape of the row that the answer shows."""
-        entity, shape = self.entity, self.call.operation.response
-        if entity is None or shape is None or self.call.success.type is None:
-            return None
-        return self.contract.type(entity.shape(shape).type_name)
-
-    def _properties(self) -> tuple[Property, ...]:
-        type_ = self._answer_type()
-        return type_.properties if type_ else ()
-
-    def _shape(self) -> tuple[str, ...]:
-        names = Bracket("", "{}", tuple(literal(each.name) for each in self._properties()))
-        return statement("shape = ", call("frozenset", names), INDENT) if self._properties() else ()
-
-    def _key_name(self) -> str:
-        keys = [each for each in self._properties() if each.role is FieldRole.KEY]
-        return literal(keys[0].name) if keys else ""
-
-    def _key_text(self, row: str) -> str:
-        is_uuid = self.entity is not None and self.entity.key.type == ScalarType(Kind.UUID)
-        return f"str({row}.id)" if is_uuid else f"{row}.id"
-
-    def _known(self) -> tuple[str, ...]:
-        """The key and the owner of a row that was made behind the service's back."""
-        entity = self.entity
-        lines = (
-            [f"{BODY}assert answer.shown[{self._key_name()}] == {self._key_text('kept')}"] if self._key_name() else []
-        )
-        if entity and takes_owner(entity):
-            owner = entity.field(entity.owner or "")
-            lines += [
-                f"{BODY}assert answer.shown[{literal(each.name)}] == {self._owner_text()}"
-                for each in self._properties()
-                if each.origin == f"{entity.name}.{owner.name}"
-            ]
-        return tuple(lines)
-
-    def _owner_text(self) -> str:
-        user = self.product.entity(self.product.auth.user) if self.product.auth else None
-        return "str(ada.id)" if user and user.key.type == ScalarType(Kind.UUID) else "ada.id"
-
-    def _owner_attribute(self) -> str:
-        if self.entity is None or not takes_owner(self.entity):
-            return ""
-        return self.entity.field(self.entity.owner or "").attribute
-
-    def _moved(self) -> str:
-        """The member that every change moves."""
-        names = [each.name for each in self._properties() if each.role is FieldRole.UPDATED_AT]
-        return literal(names[0]) if names else ""
-
-    # Requests
-
-    def _body(self) -> BodyTests | None:
-        if self.call.body is None or self.does is Does.LOGIN or self.entity is None:
-            return None
-        properties = self.contract.type(self.call.body.type).properties
-        said = self.requests.said(self.call, properties)
-        self.imports.use("typing", "Any")
-        lines = self.requests.body(self.entity, said, not self.signed_in)
-        there = [each for each in said if any(line.strip().startswith(literal(each.property.name)) for line in lines)]
-        header, called = self._body_header(any("rows." in line or "ada" in line for line in lines))
-        shown = frozenset(each.name for each in self._properties())
-        is_service = self.does is Does.SERVICE
-        return BodyTests(
-            header=header,
-            lines=lines,
-            call=called,
-            required=()
-            if is_service
-            else tuple(literal(each.property.name) for each in said if each.property.required),
-            optional=tuple(literal(each.property.name) for each in there if not each.property.required),
-            unsaid=tuple(self._unsaid(said)),
-            accepted=() if is_service else tuple(self.requests.accepted(self.entity, said)),
-            refused=() if is_service else tuple(self.requests.refused(said)),
-            unwritable=() if is_service else tuple(self._unwritable(said)),
-            changed=tuple(self.requests.changes(self.entity, said, shown)) if self.does is Does.UPDATE else (),
-            hidden=() if is_service else self._hidden(self.entity, said),
-            decimals=() if is_service else tuple(decimals(self.writer.samples, self.entity, said, shown)),
-            free=self._free(self.entity, said),
-            taken=self._taken(self.entity, said),
-        )
-
-    def _body_header(self, names_rows: bool) -> tuple[tuple[str, ...], str]:
-        if not names_rows:
-            return definition("def body", ("self",), "dict[str, Any]", INDENT), "self.body()"
-        if self.product.auth is None:
-            return definition("def body", ("self", "rows: Rows"), "dict[str, Any]", INDENT), "self.body(rows)"
-        self.imports.use(self.product.package, "models")
-        ada = f"ada: models.{self.product.auth.user}"
-        return definition("def body", ("self", "rows: Rows", ada), "dict[str, Any]", INDENT), "self.body(rows, ada)"
-
-    def _hidden(self, entity: Entity, said: tuple[Said, ...]) -> tuple[HiddenKey, ...]:
-        found = tuple(hidden_keys(self.requests, entity, said, not self.signed_in))
-        if any("now()" in line for key in found for line in key.keys):
-            self.imports.use(f"{self.product.package}.runtime.columns", "now")
-        return found
-
-    def _free(self, entity: Entity, said: tuple[Said, ...]) -> tuple[Free, ...]:
-        found = tuple(free_again(self.requests, entity, said)) if self.does in MAKES else ()
-        if found:
-            self.imports.use(f"{self.product.package}.runtime.columns", "now")
-        return found
-
-    def _taken(self, entity: Entity, said: tuple[Said, ...]) -> tuple[Taken, ...]:
-        if self.does in MAKES:
-            return tuple(taken_by_create(self.requests, self.contract, entity, said))
-        if self.does is Does.UPDATE and not self._row_is_caller():
-            return tuple(taken_by_change(self.requests, self.contract, entity, said, self._row_arguments("ada")))
-        return ()
-
-    def _unwritable(self, said: tuple[Said, ...]) -> Iterator[str]:
-        """What the service sets alone, and what nobody named."""
-        sayable = {each.property.name for each in said}
-        yield literal("noSuchField")
-        if self.entity:
-            yield from (literal(field.json) for field in self.entity.fields if field.json not in sayable)
-
-    def _unsaid(self, said: tuple[Said, ...]) -> Iterator[str]:
-        """What the answer shows of fields of which nothing was said."""
-        if self.entity is None:
-            return
-        properties = {each.field.name: each.property for each in said}
-        for shown in self._properties():
-            field = self.entity.field(shown.origin.partition(".")[2])
-            if field.role is not FieldRole.ORDINARY or field.name == self.entity.owner:
-                continue
-            property_ = properties.get(field.name)
-            if property_ and property_.required:
-                continue
-            if self.does is Does.REPLACE and property_ is None:
-                continue
-            default = json_code(read_json(field.default)) if field.default else "None"
-            yield from statement(f"{literal(shown.name)}: ", default, INNER, ",")
 
     # What it does
 
@@ -551,7 +254,7 @@ class _CallWriter:
             return None
         login, password = self.contract.type(body.type).properties
         field = self.entity.field(auth.login)
-        unknown = self.writer.samples.others(self.entity, field, 2)
+        unknown = self.material.samples.others(self.entity, field, 2)
         user = self.product.entity(auth.user)
         if user.soft_delete:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
@@ -561,8 +264,8 @@ class _CallWriter:
             password=literal(password.name),
             unknown=flat(json_code(unknown[0])) if unknown else '"nobody"',
             ignored=' | {"timestamp": ANY}' if self.contract.error_envelope == "flat" else "",
-            deleted=self.writer.rows.make(user, deleted_at="now()") if user.soft_delete else "",
-            user=self.writer.rows.user(),
+            deleted=self.material.rows.make(user, deleted_at="now()") if user.soft_delete else "",
+            user=self.material.rows.user(),
             key=self._key_text("ada"),
             expires_at=literal(self.contract.type(self.call.success.type or "").properties[-1].name),
             claims=f"{{{', '.join(literal(name) for name, _ in claims(self.product))}}}",

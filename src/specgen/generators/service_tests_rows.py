@@ -22,7 +22,7 @@ from specgen.product.types import EnumRef, Kind, ScalarType
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
-OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine"))
+OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine", "someone"))
 VARIED = 10
 
 
@@ -53,6 +53,8 @@ class RowsModule:
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
     hashes: str
+    someone: str
+    user: str
     factories: tuple[Factory, ...]
 
 
@@ -71,7 +73,7 @@ class RowNames:
 
     def user(self) -> str:
         """The call that makes someone who can sign in."""
-        return self.make(self.product.entity(self.product.auth.user)) if self.product.auth else ""
+        return "rows.someone()" if self.product.auth else ""
 
 
 def takes_owner(entity: Entity) -> bool:
@@ -100,6 +102,8 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         docstring=module_docstring("Rows for the tests: what a test does not say is made up.", BANNER),
         imports=imports.lines(),
         hashes=rounds if hashes else "",
+        someone=RowNames(design.product).methods[design.product.auth.user] if design.product.auth else "",
+        user=f"models.{design.product.auth.user}" if design.product.auth else "",
         factories=factories,
     )
 

@@ -139,8 +139,7 @@ def _parametrized(names: list[str]) -> tuple[str, ...]:
 
 
 def _deleted_user(product: Product) -> str:
-    rows = RowNames(product)
-    return rows.make(product.entity(product.auth.user), deleted_at="now()") if product.auth else ""
+    return "rows.someone(deleted_at=now())" if product.auth else ""
 
 
 def _first(contract: Contract, wanted: Callable[[Call], bool]) -> Call | None:

@@ -1,0 +1,122 @@
+"""What is known of an operation under test: the row that it is about, and what its answer shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from specgen.contract.model import Call, Contract, ObjectType, Property
+from specgen.generators.contract_types import Types
+from specgen.generators.python import Bracket, Imports, call, literal, statement
+from specgen.generators.service_operations_names import GroupCalls
+from specgen.generators.service_tests_cases import Requests
+from specgen.generators.service_tests_rows import RowNames, takes_owner
+from specgen.generators.service_tests_samples import Samples
+from specgen.product.model import Access, Does, Entity, FieldRole, Product, Reach
+from specgen.product.types import Kind, ScalarType
+
+INDENT = "    "
+BODY = INDENT * 2
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the tests of one product are made of; *held* are entities whose rows others keep from going."""
+
+    product: Product
+    contract: Contract
+    rows: RowNames
+    samples: Samples
+    requests: Requests
+    held: frozenset[str]
+
+
+class CallFacts:
+    """One operation, as its tests see it."""
+
+    def __init__(self, material: Material, call_: Call, group: GroupCalls, imports: Imports) -> None:
+        self.material = material
+        self.requests = material.requests
+        self.call = call_
+        self.group = group
+        self.imports = imports
+        self.does = call_.operation.does
+        self.product = material.product
+        self.contract = material.contract
+        self.types = Types(self.product, imports)
+        self.signed_in = call_.access is Access.SIGNED_IN
+
+    @cached_property
+    def entity(self) -> Entity | None:
+        """The entity that the operation is about; a service may have none."""
+        return self.product.entity(self.call.operation.entity) if self.call.operation.entity else None
+
+    def _row_arguments(self, owner: str) -> str:
+        if self.entity and self._row_is_caller():
+            return f"rows, {owner}"
+        return f"rows, {owner}" if self.entity and takes_owner(self.entity) and not self._owner_is_free() else "rows"
+
+    def _row_is_caller(self) -> bool:
+        """Whether the row that the operation is about is the user who calls."""
+        if self.entity is None or self.entity.owner != "self":
+            return False
+        return self.does is not Does.LIST or self.entity.scope.read is Reach.OWN
+
+    def _owner_is_free(self) -> bool:
+        """Whether a list's rows belong to somebody new each, as each may own but one."""
+        entity = self.entity
+        if entity is None or self.does is not Does.LIST or entity.scope.read is Reach.OWN:
+            return False
+        return takes_owner(entity) and entity.field(entity.owner or "").unique
+
+    def _answer_type(self) -> ObjectType | None:
+        """The shape of the row that the answer shows."""
+        entity, shape = self.entity, self.call.operation.response
+        if entity is None or shape is None or self.call.success.type is None:
+            return None
+        return self.contract.type(entity.shape(shape).type_name)
+
+    def _properties(self) -> tuple[Property, ...]:
+        type_ = self._answer_type()
+        return type_.properties if type_ else ()
+
+    def _shape(self) -> tuple[str, ...]:
+        names = Bracket("", "{}", tuple(literal(each.name) for each in self._properties()))
+        return statement("shape = ", call("frozenset", names), INDENT) if self._properties() else ()
+
+    def _key_name(self) -> str:
+        keys = [each for each in self._properties() if each.role is FieldRole.KEY]
+        return literal(keys[0].name) if keys else ""
+
+    def _key_text(self, row: str) -> str:
+        is_uuid = self.entity is not None and self.entity.key.type == ScalarType(Kind.UUID)
+        return f"str({row}.id)" if is_uuid else f"{row}.id"
+
+    def _known(self) -> tuple[str, ...]:
+        """The key and the owner of a row that was made behind the service's back."""
+        entity = self.entity
+        lines = (
+            [f"{BODY}assert answer.shown[{self._key_name()}] == {self._key_text('kept')}"] if self._key_name() else []
+        )
+        if entity and takes_owner(entity):
+            owner = entity.field(entity.owner or "")
+            lines += [
+                f"{BODY}assert answer.shown[{literal(each.name)}] == {self._owner_text()}"
+                for each in self._properties()
+                if each.origin == f"{entity.name}.{owner.name}"
+            ]
+        return tuple(lines)
+
+    def _owner_text(self) -> str:
+        user = self.product.entity(self.product.auth.user) if self.product.auth else None
+        return "str(ada.id)" if user and user.key.type == ScalarType(Kind.UUID) else "ada.id"
+
+    def _owner_attribute(self) -> str:
+        if self.entity is None or not takes_owner(self.entity):
+            return ""
+        return self.entity.field(self.entity.owner or "").attribute
+
+    def _moved(self) -> str:
+        """The member that every change moves."""
+        names = [each.name for each in self._properties() if each.role is FieldRole.UPDATED_AT]
+        return literal(names[0]) if names else ""

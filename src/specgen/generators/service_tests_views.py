@@ -1,0 +1,131 @@
+"""What the template of a group's tests is shown: finished words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.generators.service_tests_cases import Digits
+from specgen.generators.service_tests_lists import ListTests
+from specgen.generators.service_tests_relations import Child, HiddenKey
+from specgen.generators.service_tests_uniques import Free, Taken
+
+
+@dataclass(frozen=True, slots=True)
+class BodyTests:
+    """What a request with a body is asked: cases by field, keys that name rows, values that are taken."""
+
+    header: tuple[str, ...]
+    lines: tuple[str, ...]
+    call: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+    unsaid: tuple[str, ...]
+    accepted: tuple[str, ...]
+    refused: tuple[str, ...]
+    unwritable: tuple[str, ...]
+    changed: tuple[str, ...]
+    decimals: tuple[Digits, ...]
+    hidden: tuple[HiddenKey, ...]
+    free: tuple[Free, ...]
+    taken: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OthersTests:
+    """What becomes of a row of somebody else: to the caller it does not exist, or may not be written."""
+
+    row: str
+    status: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInTests:
+    """What signing in is asked: the field and the attribute of the login, one that nobody has, what may differ."""
+
+    login: str
+    attribute: str
+    password: str
+    unknown: str
+    ignored: str
+    deleted: str
+    user: str
+    key: str
+    expires_at: str
+    claims: str
+    seconds: int
+    compare: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperationTests:
+    """The tests of one operation; the last fields say what it does."""
+
+    name: str
+    docstring: tuple[str, ...]
+    endpoint: str
+    status: int
+    needs_token: str
+    ignores_tokens: str
+    asker: str
+    caller: str
+    callers: str
+    by: str
+    no_body: str
+    sent: str
+    usual: str
+    on_key: str
+    row_method: tuple[str, ...]
+    row: str
+    model: str
+    shown: str
+    shape: tuple[str, ...]
+    known: tuple[str, ...]
+    key_name: str
+    key_text: str
+    key_text_of_row: str
+    key_of_ada: str
+    key_of_bob: str
+    row_of_bob: str
+    row_with_attribute: str
+    hides_others: str
+    shows_others: str
+    asks_for_least: str
+    some: str
+    at: str
+    gone: int
+    others: OthersTests | None
+    deleted: str
+    body: BodyTests | None
+    lists: ListTests | None
+    signs_in: SignInTests | None
+    reads: str = ""
+    makes: str = ""
+    updates: str = ""
+    replaces: str = ""
+    deletes: str = ""
+    marks: str = ""
+    registers: str = ""
+    shows_caller: str = ""
+    unwritten: str = ""
+    service: str = ""
+    owner: str = ""
+    moved: str = ""
+    moved_name: str = ""
+    children: tuple[Child, ...] = ()
+    restricted: tuple[Child, ...] = ()
+    hash: str = ""
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTests:
+    """The tests of one group."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[str, ...]
+    from_rows: str
+    from_service: str
+    unknown: str
+    invalid: str
+    tests: tuple[OperationTests, ...]
