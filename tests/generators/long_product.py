@@ -36,5 +36,6 @@ endpoints:
       search: [{FIELD}_title]
   GET /customer-organisation-department-appointments/untitled:
     {{name: list_untitled, entity: {ENTITY}, does: list, where: {{{FIELD}: null, {FIELD}_price: [1, 2.5]}}}}
-  POST /customer-organisation-department-appointments/{{id}}/confirm: {{entity: {ENTITY}, does: service, request: create}}
+  POST /customer-organisation-department-appointments/{{id}}/confirm:
+    {{entity: {ENTITY}, does: service, request: create}}
 """

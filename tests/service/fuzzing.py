@@ -65,7 +65,7 @@ class Fuzzed:
 
 
 def fuzz(tree: Path, folder: Path) -> Fuzzed:
-    """Run every check, signed in, on SQLite in *folder*; deterministic, 25 examples for each operation, warnings fail."""
+    """Run every check, signed in, on SQLite in *folder*: deterministic, 25 examples an operation, warnings fail."""
     LEDGER.add("schemathesis", 1)
     document = json.loads((tree / "openapi.json").read_text(encoding="utf-8"))
     (folder / "schemathesis.toml").write_text(CONFIGURATION, encoding="utf-8")

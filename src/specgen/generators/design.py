@@ -9,7 +9,6 @@ from specgen.product.model import Product
 from specgen.schema.history import History
 from specgen.schema.model import Schema
 
-
 NONE = History()
 """No migration was written before."""
 
