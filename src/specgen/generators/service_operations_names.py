@@ -14,11 +14,11 @@ from specgen.product import naming
 from specgen.product.model import Does, Entity, Group, Operation
 
 LOCAL_NAMES = frozenset(
-    (
+    [
         *("models", "self", "id", "body", "query", "rows", "columns", "order", "page", "access", "kept", "found"),
         *("rounds", "verified", "context", "given", "apply", "replace", "now", "matches", "ordered", "claims"),
         *("active", "hash_password", "verify_password", "issue_token", "col", "select", "false"),
-    )
+    ]
 )
 """What methods call other things than a row."""
 

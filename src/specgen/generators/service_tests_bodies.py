@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
 
-from specgen.contract.examples import read_json
+from specgen.contract.examples import JsonValue, read_json
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
@@ -14,6 +16,7 @@ from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
 from specgen.generators.service_tests_views import BodyTests
 from specgen.product.model import Does, Entity, FieldRole
+from specgen.product.types import FieldType, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -104,5 +107,16 @@ class BodyWriter(CallFacts):
                 continue
             if self.does is Does.REPLACE and property_ is None:
                 continue
-            default = json_code(read_json(field.default)) if field.default else "None"
+            default = json_code(_shown(field.type, read_json(field.default))) if field.default else "None"
             yield from statement(f"{literal(shown.name)}: ", default, INNER, ",")
+
+
+def _shown(type_: FieldType, value: JsonValue) -> JsonValue:
+    """A default as answers show it: decimals with all their digits, moments in UTC."""
+    match type_:
+        case ScalarType(Kind.DECIMAL):
+            return f"{Decimal(str(value)):.{type_.scale or 0}f}"
+        case ScalarType(Kind.DATETIME):
+            return datetime.fromisoformat(str(value)).astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case _:
+            return value

@@ -70,7 +70,7 @@ class Requests:
         if is_open and target.scope.read is not Reach.ANY:
             return None
         made = self.makes(target, "ada")
-        return f"str({made}.id)" if said.field.type == ScalarType(Kind.UUID) else f"{made}.id"
+        return Bracket("str", "()", (f"{made}.id",)) if said.field.type == ScalarType(Kind.UUID) else f"{made}.id"
 
     def _is_caller(self, entity: Entity) -> bool:
         return bool(self.product.auth) and entity.owner == "self"

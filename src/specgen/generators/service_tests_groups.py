@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.errors import held_entities
+from specgen.contract.model import Property
 from specgen.generators.api_overview import claims
 from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
@@ -85,6 +86,12 @@ def _import_what_is_used(imports: Imports, product: Product, tests: tuple[Operat
         imports.use(product.package, "models")
 
 
+def _credentials(login: Property, password: Property) -> tuple[str, ...]:
+    """The statement that returns what is sent to sign in."""
+    members = (f"{literal(login.name)}: login", f"{literal(password.name)}: password")
+    return statement("return ", Bracket("", "{}", members), BODY)
+
+
 class _CallWriter(CallFacts):
     """Writes the tests of one operation."""
 
@@ -141,7 +148,6 @@ class _CallWriter(CallFacts):
             registers="registers" if self.does is Does.REGISTER else "",
             shows_caller="shows" if self.does is Does.ME else "",
             unwritten=self._unwritten(),
-            service=self.group.service_class if self.does is Does.SERVICE else "",
             owner=self._owner_attribute(),
             moved=f", {self._moved()}: ANY" if self._moved() else "",
             moved_name=self._moved(),
@@ -150,12 +156,14 @@ class _CallWriter(CallFacts):
             **self._secret(),
         )
 
-    def _unwritten(self) -> str:
-        """The method that is the author's to write."""
+    def _unwritten(self) -> tuple[str, ...]:
+        """The statement that finds out whether the author has written the operation, which is theirs to write."""
         if self.does is not Does.SERVICE:
-            return ""
-        self.imports.use(f"{self.product.package}.services.{self.group.module}", self.group.service_class)
-        return literal(method_name(self.call.operation))
+            return ()
+        service = self.group.service_class
+        self.imports.use(f"{self.product.package}.services.{self.group.module}", service)
+        among = Bracket(f"{literal(method_name(self.call.operation))} in vars", "()", (service,))
+        return statement("is_written = ", among, BODY)
 
     def _needs_ada(self, body: BodyTests | None) -> bool:
         """Whether a test of the operation begins with somebody who can sign in."""
@@ -262,9 +270,10 @@ class _CallWriter(CallFacts):
             login=literal(login.name),
             attribute=field.attribute,
             password=literal(password.name),
+            body=_credentials(login, password),
             unknown=flat(json_code(unknown[0])) if unknown else '"nobody"',
             ignored=' | {"timestamp": ANY}' if self.contract.error_envelope == "flat" else "",
-            deleted=self.material.rows.make(user, deleted_at="now()") if user.soft_delete else "",
+            deleted="rows.someone(deleted_at=now())" if user.soft_delete else "",
             user=self.material.rows.user(),
             key=self._key_text("ada"),
             expires_at=literal(self.contract.type(self.call.success.type or "").properties[-1].name),

@@ -40,7 +40,7 @@ class Filtered:
 class Searched:
     """A field that the search looks into, and a text that holds the word."""
 
-    name: str
+    header: tuple[str, ...]
     row: tuple[str, ...]
 
 
@@ -175,17 +175,18 @@ class ListWriter:
             return
         default = self.entity.field(listing.default_sort.field)
         if len(self._values(default)) > 1:
-            yield _sort("", default, listing.default_sort.descending)
+            yield from _sort("", default, listing.default_sort.descending)
         for word, field in self._sorted_fields():
-            yield _sort(word, field, False)
-            yield _sort(f"-{word}", field, True)
+            yield from _sort(word, field, False)
+            yield from _sort(f"-{word}", field, True)
 
     def _nullable(self) -> Iterator[str]:
         for word, field in self._sorted_fields():
             if field.may_be_null and self.requests.samples.keeps_checks(
                 self.entity, {**self.requests.samples.row(self.entity), field.name: None}
             ):
-                yield f"{INDENT * 2}({literal(word)}, {literal(field.attribute)}),"
+                pair = (literal(word), literal(field.attribute))
+                yield from statement("", Bracket("", "()", pair), BODY, ",")
 
     def _filters(self) -> Iterator[Filtered]:
         for parameter in self.call.parameters_in(Place.QUERY):
@@ -224,9 +225,10 @@ class ListWriter:
         for name in listing.search if listing else ():
             field = self.entity.field(name)
             if isinstance(field.type, ScalarType) and field.type.kind in SEARCHED and self._usable(field):
+                header = definition(f"def test_searches_{field.name}", TEST, "None", INDENT)
                 for text in (f"A {WORD} nests", WORD):
                     if accepts(field.type, field.limits, text):
-                        yield Searched(field.name, self._row("_", **{field.attribute: literal(text)}))
+                        yield Searched(header, self._row("_", **{field.attribute: literal(text)}))
                         break
 
     def _left_out(self) -> tuple[str, ...]:
@@ -315,5 +317,6 @@ def _place(value: object) -> tuple[float, str]:
         return 0.0, str(value)
 
 
-def _sort(word: str, field: Field, descending: bool) -> str:
-    return f"{INDENT * 2}({literal(word)}, {literal(field.attribute)}, {descending}),"
+def _sort(word: str, field: Field, descending: bool) -> tuple[str, ...]:
+    case = (literal(word), literal(field.attribute), str(descending))
+    return statement("", Bracket("", "()", case), BODY, ",")

@@ -47,9 +47,9 @@ def free_again(requests: Requests, entity: Entity, said: tuple[Said, ...]) -> It
     for each in said:
         if not entity.soft_delete or not each.field.unique or not _is_same(each.field):
             continue
-        given = {each.field.attribute: f"body[{literal(each.property.name)}]", "deleted_at": "now()"}
-        head, _, rest = requests.rows.make(entity, "ada", **given).partition("(")
-        row = Bracket(head, "()", tuple(rest.removesuffix(")").split(", ")))
+        head, _, owner = requests.rows.make(entity, "ada").removesuffix(")").partition("(")
+        same = Keyword(each.field.attribute, Bracket("body", "[]", (literal(each.property.name),)))
+        row = Bracket(head, "()", (*((owner,) if owner else ()), same, Keyword("deleted_at", "now()")))
         header = definition(f"def test_takes_the_{each.field.name}_of_a_deleted_row", TEST, "None", INDENT)
         yield Free(header, statement("", row, BODY))
 

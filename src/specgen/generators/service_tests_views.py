@@ -46,6 +46,7 @@ class SignInTests:
     login: str
     attribute: str
     password: str
+    body: tuple[str, ...]
     unknown: str
     ignored: str
     deleted: str
@@ -107,8 +108,7 @@ class OperationTests:
     marks: str = ""
     registers: str = ""
     shows_caller: str = ""
-    unwritten: str = ""
-    service: str = ""
+    unwritten: tuple[str, ...] = ()
     owner: str = ""
     moved: str = ""
     moved_name: str = ""
