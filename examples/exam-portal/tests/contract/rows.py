@@ -55,6 +55,10 @@ class Rows:
         found = self.find(type(row), key)
         return found is not None and found.model_dump() == row.model_dump()
 
+    def someone(self, **given: Any) -> models.User:
+        """Keep somebody who can sign in."""
+        return self.user(**given)
+
     def user(self, **given: Any) -> models.User:
         """Keep a user; what is not given is made up."""
         number = next(self._numbers)

@@ -47,7 +47,7 @@ class TestListResources:
 
     def test_shows_a_page(self, service: Service, rows: Rows) -> None:
         """Rows come in their shape, and the page tells where it stands."""
-        ada = rows.user()
+        ada = rows.someone()
         self.row(rows, ada)
         answer = service.call(self.endpoint, by=ada)
         assert answer.status == 200, answer.text
@@ -73,7 +73,7 @@ class TestListResources:
         self, service: Service, rows: Rows, name: str, value: int
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, query={name: value}, by=ada)
         assert answer.status == 200, answer.text
         assert answer.body["meta"][name] == value
@@ -96,21 +96,21 @@ class TestListResources:
     )
     def test_refuses_a_query(self, service: Service, rows: Rows, name: str, value: object) -> None:
         """What lies beyond a limit, or means nothing, is refused by its name."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, query={name: value}, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
     def test_leaves_out_deleted_rows(self, service: Service, rows: Rows) -> None:
         """A deleted row is kept, unseen."""
-        ada = rows.user()
+        ada = rows.someone()
         self.row(rows, ada, deleted_at=now())
         answer = service.call(self.endpoint, by=ada)
         assert answer.body["meta"]["total"] == 0
 
     def test_leaves_out_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Nobody sees what belongs to somebody else."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, ada)
         self.row(rows, bob)
         answer = service.call(self.endpoint, by=ada)
@@ -119,7 +119,7 @@ class TestListResources:
 
     def test_cuts_pages(self, service: Service, rows: Rows) -> None:
         """Every row stands on one page, and on one only."""
-        ada = rows.user()
+        ada = rows.someone()
         for _ in range(3 - 0):
             self.row(rows, ada)
         queries = [{"page": page, "limit": 2} for page in (1, 2, 3)]
@@ -136,7 +136,7 @@ class TestListResources:
 
     def test_asks_the_database_as_often_for_many_rows(self, service: Service, rows: Rows) -> None:
         """The number of statements does not grow with the number of rows."""
-        ada = rows.user()
+        ada = rows.someone()
         self.row(rows, ada)
         with counted_statements() as few:
             service.call(self.endpoint, by=ada)
@@ -168,7 +168,7 @@ class TestListResources:
             ],
             "name": ["Example", "Example 1", "Example 2"],
         }
-        ada = rows.user()
+        ada = rows.someone()
         least, *others = ordered[attribute]
         made = [self.row(rows, ada, **{attribute: value}) for value in (*others, least)]
         keys = [str(row.id) for row in (made[-1], *made[:-1])]
@@ -178,17 +178,18 @@ class TestListResources:
 
     def test_filters_by_status(self, service: Service, rows: Rows) -> None:
         """Only rows with the value are shown."""
-        ada = rows.user()
+        ada = rows.someone()
         value = ResourceStatus.DRAFT
         kept = self.row(rows, ada, status=value)
         _ = self.row(rows, ada, status=ResourceStatus.ACTIVE)
-        answer = service.call(self.endpoint, query={"status": value}, by=ada)
+        query = {"status": value}
+        answer = service.call(self.endpoint, query=query, by=ada)
         assert answer.body["meta"]["total"] == 1, answer.text
         assert answer.body["data"][0]["id"] == str(kept.id)
 
     def test_searches_name(self, service: Service, rows: Rows) -> None:
         """A word is found whatever its case; rows without it are left out."""
-        ada = rows.user()
+        ada = rows.someone()
         _ = self.row(rows, ada, name="A quetzal nests")
         self.row(rows, ada)
         answer = service.call(self.endpoint, query={"search": "QUETZAL"}, by=ada)
@@ -230,7 +231,7 @@ class TestCreateResource:
 
     def test_answers_what_it_made(self, service: Service, rows: Rows) -> None:
         """What was sent comes back, and is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada)
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
@@ -243,7 +244,7 @@ class TestCreateResource:
 
     def test_asks_for_no_more_than_it_must(self, service: Service, rows: Rows) -> None:
         """What may be absent is empty then, or as the spec has it."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada)
         del body["description"]
         del body["metadata"]
@@ -265,7 +266,7 @@ class TestCreateResource:
     )
     def test_misses_what_it_must_have(self, service: Service, rows: Rows, name: str) -> None:
         """Each field that must be there is asked for by its name."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada)
         del body[name]
         answer = service.call(self.endpoint, body, by=ada)
@@ -288,7 +289,7 @@ class TestCreateResource:
         self, service: Service, rows: Rows, name: str
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada) | {name: None}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -312,7 +313,7 @@ class TestCreateResource:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada) | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
@@ -343,7 +344,7 @@ class TestCreateResource:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada) | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -380,20 +381,20 @@ class TestReadResource:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_finds_no_deleted_row(self, service: Service, rows: Rows) -> None:
         """A deleted row is kept, unseen."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada, deleted_at=now())
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -401,7 +402,7 @@ class TestReadResource:
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -409,7 +410,7 @@ class TestReadResource:
 
     def test_shows_a_row(self, service: Service, rows: Rows) -> None:
         """The row comes in its shape."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
@@ -457,20 +458,20 @@ class TestUpdateResource:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, {}, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, {}, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_finds_no_deleted_row(self, service: Service, rows: Rows) -> None:
         """A deleted row is kept, unseen."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada, deleted_at=now())
         answer = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -478,7 +479,7 @@ class TestUpdateResource:
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -486,7 +487,7 @@ class TestUpdateResource:
 
     def test_leaves_as_it_is_what_is_absent(self, service: Service, rows: Rows) -> None:
         """A change that says nothing changes nothing."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
@@ -508,7 +509,7 @@ class TestUpdateResource:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A field that is given changes, alone."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         before = service.call(self.endpoint, {}, id=kept.id, by=ada).shown
         answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
@@ -534,7 +535,7 @@ class TestUpdateResource:
         self, service: Service, rows: Rows, name: str
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {name: None}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -558,7 +559,7 @@ class TestUpdateResource:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -590,7 +591,7 @@ class TestUpdateResource:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -616,20 +617,20 @@ class TestDeleteResource:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_finds_no_deleted_row(self, service: Service, rows: Rows) -> None:
         """A deleted row is kept, unseen."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada, deleted_at=now())
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -637,7 +638,7 @@ class TestDeleteResource:
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -645,7 +646,7 @@ class TestDeleteResource:
 
     def test_deletes(self, service: Service, rows: Rows) -> None:
         """The row is gone, and can't be deleted again."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.text) == (204, "")

@@ -33,7 +33,7 @@ class TestListNotes:
 
     def test_shows_a_page(self, service: Service, rows: Rows) -> None:
         """Rows come in their shape, and the page tells where it stands."""
-        ada = rows.user()
+        ada = rows.someone()
         self.row(rows, ada)
         answer = service.call(self.endpoint)
         assert answer.status == 200, answer.text
@@ -84,7 +84,7 @@ class TestListNotes:
 
     def test_cuts_pages(self, service: Service, rows: Rows) -> None:
         """Every row stands on one page, and on one only."""
-        ada = rows.user()
+        ada = rows.someone()
         for _ in range(3 - 0):
             self.row(rows, ada)
         queries = [{"page": page, "limit": 2} for page in (1, 2, 3)]
@@ -101,7 +101,7 @@ class TestListNotes:
 
     def test_asks_the_database_as_often_for_many_rows(self, service: Service, rows: Rows) -> None:
         """The number of statements does not grow with the number of rows."""
-        ada = rows.user()
+        ada = rows.someone()
         self.row(rows, ada)
         with counted_statements() as few:
             service.call(self.endpoint)
@@ -130,7 +130,7 @@ class TestListNotes:
                 datetime.fromisoformat("2026-01-17T09:30:00Z"),
             ],
         }
-        ada = rows.user()
+        ada = rows.someone()
         least, *others = ordered[attribute]
         made = [self.row(rows, ada, **{attribute: value}) for value in (*others, least)]
         keys = [str(row.id) for row in (made[-1], *made[:-1])]
@@ -160,7 +160,7 @@ class TestCreateNote:
 
     def test_answers_what_it_made(self, service: Service, rows: Rows) -> None:
         """What was sent comes back, and is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body()
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
@@ -173,7 +173,7 @@ class TestCreateNote:
 
     def test_asks_for_no_more_than_it_must(self, service: Service, rows: Rows) -> None:
         """What may be absent is empty then, or as the spec has it."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body()
         del body["pinned"]
         answer = service.call(self.endpoint, body, by=ada)
@@ -191,7 +191,7 @@ class TestCreateNote:
     )
     def test_misses_what_it_must_have(self, service: Service, rows: Rows, name: str) -> None:
         """Each field that must be there is asked for by its name."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body()
         del body[name]
         answer = service.call(self.endpoint, body, by=ada)
@@ -212,7 +212,7 @@ class TestCreateNote:
         self, service: Service, rows: Rows, name: str
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body() | {name: None}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -229,7 +229,7 @@ class TestCreateNote:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
@@ -251,7 +251,7 @@ class TestCreateNote:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -282,14 +282,14 @@ class TestReadNote:
     def test_ignores_tokens(self, service: Service, rows: Rows) -> None:
         """What is public is so for everyone: a token that is no good does no harm."""
         headers = {"authorization": "Bearer nonsense"}
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, headers=headers)
         assert answer.status == 200, answer.text
 
     def test_shows_a_row(self, service: Service, rows: Rows) -> None:
         """The row comes in its shape."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id)
         assert answer.status == 200, answer.text
@@ -323,20 +323,20 @@ class TestUpdateNote:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, {}, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, {}, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (403, "FORBIDDEN")
@@ -344,7 +344,7 @@ class TestUpdateNote:
 
     def test_leaves_as_it_is_what_is_absent(self, service: Service, rows: Rows) -> None:
         """A change that says nothing changes nothing."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
@@ -364,7 +364,7 @@ class TestUpdateNote:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A field that is given changes, alone."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         before = service.call(self.endpoint, {}, id=kept.id, by=ada).shown
         answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
@@ -388,7 +388,7 @@ class TestUpdateNote:
         self, service: Service, rows: Rows, name: str
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {name: None}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -406,7 +406,7 @@ class TestUpdateNote:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -429,7 +429,7 @@ class TestUpdateNote:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -455,20 +455,20 @@ class TestDeleteNote:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (403, "FORBIDDEN")
@@ -476,7 +476,7 @@ class TestDeleteNote:
 
     def test_deletes(self, service: Service, rows: Rows) -> None:
         """The row is gone, and can't be deleted again."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.text) == (204, "")

@@ -31,7 +31,7 @@ class TestListCategories:
 
     def test_shows_a_page(self, service: Service, rows: Rows) -> None:
         """Rows come in their shape, and the page tells where it stands."""
-        ada = rows.user()
+        ada = rows.someone()
         self.row(rows, ada)
         answer = service.call(self.endpoint, by=ada)
         assert answer.status == 200, answer.text
@@ -57,7 +57,7 @@ class TestListCategories:
         self, service: Service, rows: Rows, name: str, value: int
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, query={name: value}, by=ada)
         assert answer.status == 200, answer.text
         assert answer.body["pagination"][name] == value
@@ -77,14 +77,14 @@ class TestListCategories:
     )
     def test_refuses_a_query(self, service: Service, rows: Rows, name: str, value: object) -> None:
         """What lies beyond a limit, or means nothing, is refused by its name."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, query={name: value}, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
     def test_leaves_out_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Nobody sees what belongs to somebody else."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, ada)
         self.row(rows, bob)
         answer = service.call(self.endpoint, by=ada)
@@ -93,7 +93,7 @@ class TestListCategories:
 
     def test_cuts_pages(self, service: Service, rows: Rows) -> None:
         """Every row stands on one page, and on one only."""
-        ada = rows.user()
+        ada = rows.someone()
         for _ in range(3 - 0):
             self.row(rows, ada)
         queries = [{"page": page, "limit": 2} for page in (1, 2, 3)]
@@ -110,7 +110,7 @@ class TestListCategories:
 
     def test_asks_the_database_as_often_for_many_rows(self, service: Service, rows: Rows) -> None:
         """The number of statements does not grow with the number of rows."""
-        ada = rows.user()
+        ada = rows.someone()
         self.row(rows, ada)
         with counted_statements() as few:
             service.call(self.endpoint, by=ada)
@@ -135,7 +135,7 @@ class TestListCategories:
         ordered: dict[str, list[Any]] = {
             "name": ["Example 7", "Example 8", "Example 9"],
         }
-        ada = rows.user()
+        ada = rows.someone()
         least, *others = ordered[attribute]
         made = [self.row(rows, ada, **{attribute: value}) for value in (*others, least)]
         keys = [row.id for row in (made[-1], *made[:-1])]
@@ -165,7 +165,7 @@ class TestCreateCategory:
 
     def test_answers_what_it_made(self, service: Service, rows: Rows) -> None:
         """What was sent comes back, and is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body()
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
@@ -178,7 +178,7 @@ class TestCreateCategory:
 
     def test_asks_for_no_more_than_it_must(self, service: Service, rows: Rows) -> None:
         """What may be absent is empty then, or as the spec has it."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body()
         del body["color"]
         answer = service.call(self.endpoint, body, by=ada)
@@ -196,7 +196,7 @@ class TestCreateCategory:
     )
     def test_misses_what_it_must_have(self, service: Service, rows: Rows, name: str) -> None:
         """Each field that must be there is asked for by its name."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body()
         del body[name]
         answer = service.call(self.endpoint, body, by=ada)
@@ -217,7 +217,7 @@ class TestCreateCategory:
         self, service: Service, rows: Rows, name: str
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body() | {name: None}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -234,7 +234,7 @@ class TestCreateCategory:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
@@ -264,7 +264,7 @@ class TestCreateCategory:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -272,7 +272,7 @@ class TestCreateCategory:
 
     def test_refuses_a_taken_name(self, service: Service, rows: Rows) -> None:
         """What another row has already is refused."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body()
         assert service.call(self.endpoint, body, by=ada).status == 201
         again = self.body() | {
@@ -300,20 +300,20 @@ class TestReadCategory:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -321,7 +321,7 @@ class TestReadCategory:
 
     def test_shows_a_row(self, service: Service, rows: Rows) -> None:
         """The row comes in its shape."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
@@ -355,20 +355,20 @@ class TestReplaceCategory:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, self.body(), id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, self.body(), id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, self.body(), id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -376,7 +376,7 @@ class TestReplaceCategory:
 
     def test_sets_all_that_can_be_said(self, service: Service, rows: Rows) -> None:
         """Every field is as it was sent."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = self.body()
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -387,7 +387,7 @@ class TestReplaceCategory:
 
     def test_asks_for_no_more_than_it_must(self, service: Service, rows: Rows) -> None:
         """What may be absent is empty then, or as the spec has it."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body()
         kept = self.row(rows, ada)
         service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -407,7 +407,7 @@ class TestReplaceCategory:
     )
     def test_misses_what_it_must_have(self, service: Service, rows: Rows, name: str) -> None:
         """Each field that must be there is asked for by its name."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = self.body()
         del body[name]
@@ -429,7 +429,7 @@ class TestReplaceCategory:
         self, service: Service, rows: Rows, name: str
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = self.body() | {name: None}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -447,7 +447,7 @@ class TestReplaceCategory:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -478,7 +478,7 @@ class TestReplaceCategory:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -504,20 +504,20 @@ class TestDeleteCategory:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -525,7 +525,7 @@ class TestDeleteCategory:
 
     def test_deletes(self, service: Service, rows: Rows) -> None:
         """The row is gone, and can't be deleted again."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.text) == (204, "")
@@ -536,7 +536,7 @@ class TestDeleteCategory:
 
     def test_lets_go_of_each_task_by_category(self, service: Service, rows: Rows) -> None:
         """A row that names it is kept, and names nothing any more."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         child = rows.task(ada, category_id=kept.id)
         service.call(self.endpoint, id=kept.id, by=ada)

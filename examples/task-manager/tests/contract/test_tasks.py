@@ -49,7 +49,7 @@ class TestListTasks:
 
     def test_shows_a_page(self, service: Service, rows: Rows) -> None:
         """Rows come in their shape, and the page tells where it stands."""
-        ada = rows.user()
+        ada = rows.someone()
         self.row(rows, ada)
         answer = service.call(self.endpoint, by=ada)
         assert answer.status == 200, answer.text
@@ -75,7 +75,7 @@ class TestListTasks:
         self, service: Service, rows: Rows, name: str, value: int
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, query={name: value}, by=ada)
         assert answer.status == 200, answer.text
         assert answer.body["pagination"][name] == value
@@ -100,14 +100,14 @@ class TestListTasks:
     )
     def test_refuses_a_query(self, service: Service, rows: Rows, name: str, value: object) -> None:
         """What lies beyond a limit, or means nothing, is refused by its name."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, query={name: value}, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
     def test_leaves_out_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Nobody sees what belongs to somebody else."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, ada)
         self.row(rows, bob)
         answer = service.call(self.endpoint, by=ada)
@@ -116,7 +116,7 @@ class TestListTasks:
 
     def test_cuts_pages(self, service: Service, rows: Rows) -> None:
         """Every row stands on one page, and on one only."""
-        ada = rows.user()
+        ada = rows.someone()
         for _ in range(3 - 0):
             self.row(rows, ada)
         queries = [{"page": page, "limit": 2} for page in (1, 2, 3)]
@@ -133,7 +133,7 @@ class TestListTasks:
 
     def test_asks_the_database_as_often_for_many_rows(self, service: Service, rows: Rows) -> None:
         """The number of statements does not grow with the number of rows."""
-        ada = rows.user()
+        ada = rows.someone()
         self.row(rows, ada)
         with counted_statements() as few:
             service.call(self.endpoint, by=ada)
@@ -172,7 +172,7 @@ class TestListTasks:
             ],
             "priority": [Priority.LOW, Priority.NORMAL, Priority.HIGH],
         }
-        ada = rows.user()
+        ada = rows.someone()
         least, *others = ordered[attribute]
         made = [self.row(rows, ada, **{attribute: value}) for value in (*others, least)]
         keys = [row.id for row in (made[-1], *made[:-1])]
@@ -203,7 +203,7 @@ class TestListTasks:
             ],
             "priority": [Priority.LOW, Priority.NORMAL, Priority.HIGH],
         }
-        ada = rows.user()
+        ada = rows.someone()
         values = (None, ordered[attribute][0])
         made = [self.row(rows, ada, **{attribute: value}) for value in values]
         keys = [row.id for row in reversed(made)]
@@ -214,38 +214,41 @@ class TestListTasks:
 
     def test_filters_by_category(self, service: Service, rows: Rows) -> None:
         """Only rows with the value are shown."""
-        ada = rows.user()
+        ada = rows.someone()
         value = rows.category(ada).id
         another = rows.category(ada).id
         kept = self.row(rows, ada, category_id=value)
         _ = self.row(rows, ada, category_id=another)
-        answer = service.call(self.endpoint, query={"categoryId": value}, by=ada)
+        query = {"categoryId": value}
+        answer = service.call(self.endpoint, query=query, by=ada)
         assert answer.body["pagination"]["total"] == 1, answer.text
         assert answer.body["data"][0]["id"] == kept.id
 
     def test_filters_by_priority(self, service: Service, rows: Rows) -> None:
         """Only rows with the value are shown."""
-        ada = rows.user()
+        ada = rows.someone()
         value = Priority.LOW
         kept = self.row(rows, ada, priority=value)
         _ = self.row(rows, ada, priority=Priority.NORMAL)
-        answer = service.call(self.endpoint, query={"priority": value}, by=ada)
+        query = {"priority": value}
+        answer = service.call(self.endpoint, query=query, by=ada)
         assert answer.body["pagination"]["total"] == 1, answer.text
         assert answer.body["data"][0]["id"] == kept.id
 
     def test_filters_by_due_on(self, service: Service, rows: Rows) -> None:
         """Only rows with the value are shown."""
-        ada = rows.user()
+        ada = rows.someone()
         value = date.fromisoformat("2026-01-15")
         kept = self.row(rows, ada, due_on=value)
         _ = self.row(rows, ada, due_on=date.fromisoformat("2026-01-16"))
-        answer = service.call(self.endpoint, query={"dueOn": value}, by=ada)
+        query = {"dueOn": value}
+        answer = service.call(self.endpoint, query=query, by=ada)
         assert answer.body["pagination"]["total"] == 1, answer.text
         assert answer.body["data"][0]["id"] == kept.id
 
     def test_searches_title(self, service: Service, rows: Rows) -> None:
         """A word is found whatever its case; rows without it are left out."""
-        ada = rows.user()
+        ada = rows.someone()
         _ = self.row(rows, ada, title="A quetzal nests")
         self.row(rows, ada)
         answer = service.call(self.endpoint, query={"search": "QUETZAL"}, by=ada)
@@ -253,7 +256,7 @@ class TestListTasks:
 
     def test_searches_notes(self, service: Service, rows: Rows) -> None:
         """A word is found whatever its case; rows without it are left out."""
-        ada = rows.user()
+        ada = rows.someone()
         _ = self.row(rows, ada, notes="A quetzal nests")
         self.row(rows, ada)
         answer = service.call(self.endpoint, query={"search": "QUETZAL"}, by=ada)
@@ -299,7 +302,7 @@ class TestCreateTask:
 
     def test_answers_what_it_made(self, service: Service, rows: Rows) -> None:
         """What was sent comes back, and is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada)
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
@@ -312,7 +315,7 @@ class TestCreateTask:
 
     def test_asks_for_no_more_than_it_must(self, service: Service, rows: Rows) -> None:
         """What may be absent is empty then, or as the spec has it."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada)
         del body["categoryId"]
         del body["notes"]
@@ -339,7 +342,7 @@ class TestCreateTask:
     )
     def test_misses_what_it_must_have(self, service: Service, rows: Rows, name: str) -> None:
         """Each field that must be there is asked for by its name."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada)
         del body[name]
         answer = service.call(self.endpoint, body, by=ada)
@@ -361,7 +364,7 @@ class TestCreateTask:
         self, service: Service, rows: Rows, name: str
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada) | {name: None}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -388,7 +391,7 @@ class TestCreateTask:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada) | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
@@ -396,7 +399,7 @@ class TestCreateTask:
 
     def test_says_estimate_with_all_digits(self, service: Service, rows: Rows) -> None:
         """A decimal comes with all its digits, however it was written."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada) | {"estimate": "1"}
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.shown["estimate"] == "1.00"
@@ -431,7 +434,7 @@ class TestCreateTask:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         body = self.body(rows, ada) | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -439,7 +442,7 @@ class TestCreateTask:
 
     def test_names_no_hidden_category(self, service: Service, rows: Rows) -> None:
         """A row that the caller can't read is refused like one that does not exist."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         keys: list[Any] = [
             999_999_999,
             rows.category(bob).id,
@@ -483,20 +486,20 @@ class TestReadTask:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -504,7 +507,7 @@ class TestReadTask:
 
     def test_shows_a_row(self, service: Service, rows: Rows) -> None:
         """The row comes in its shape."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
@@ -556,20 +559,20 @@ class TestUpdateTask:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, {}, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, {}, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -577,7 +580,7 @@ class TestUpdateTask:
 
     def test_leaves_as_it_is_what_is_absent(self, service: Service, rows: Rows) -> None:
         """A change that says nothing changes nothing."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
@@ -600,7 +603,7 @@ class TestUpdateTask:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A field that is given changes, alone."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         before = service.call(self.endpoint, {}, id=kept.id, by=ada).shown
         answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
@@ -625,7 +628,7 @@ class TestUpdateTask:
         self, service: Service, rows: Rows, name: str
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {name: None}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -653,7 +656,7 @@ class TestUpdateTask:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -662,7 +665,7 @@ class TestUpdateTask:
 
     def test_says_estimate_with_all_digits(self, service: Service, rows: Rows) -> None:
         """A decimal comes with all its digits, however it was written."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {"estimate": "1"}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -698,7 +701,7 @@ class TestUpdateTask:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         body = {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
@@ -708,7 +711,7 @@ class TestUpdateTask:
 
     def test_names_no_hidden_category(self, service: Service, rows: Rows) -> None:
         """A row that the caller can't read is refused like one that does not exist."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, ada)
         keys: list[Any] = [
             999_999_999,
@@ -738,20 +741,20 @@ class TestDeleteTask:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
@@ -759,7 +762,7 @@ class TestDeleteTask:
 
     def test_deletes(self, service: Service, rows: Rows) -> None:
         """The row is gone, and can't be deleted again."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert (answer.status, answer.text) == (204, "")
@@ -801,14 +804,14 @@ class TestCompleteTask:
 
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
-        ada = rows.user()
+        ada = rows.someone()
         answer = service.call(self.endpoint, id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
-        ada, bob = rows.user(), rows.user()
+        ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert answer.status in (404, 501)
@@ -816,7 +819,8 @@ class TestCompleteTask:
 
     def test_says_so_while_it_is_unwritten(self, service: Service, rows: Rows) -> None:
         """It answers 501 until the service has a method of its own."""
-        ada = rows.user()
+        ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
-        assert (answer.status == 501) is ("complete_task" not in vars(TaskService))
+        is_written = "complete_task" in vars(TaskService)
+        assert (answer.status == 501) is not is_written

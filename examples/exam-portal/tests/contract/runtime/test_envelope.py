@@ -59,7 +59,7 @@ def test_a_fault_that_nobody_expected(
         raise RuntimeError(SECRET)
 
     monkeypatch.setattr(ResourceService, "list_resources", fail)
-    ada = rows.user()
+    ada = rows.someone()
     answer = service.call("GET /resources", by=ada)
     assert (answer.status, answer.code) == (500, "INTERNAL_ERROR")
     assert SECRET not in answer.text
@@ -81,7 +81,7 @@ def test_a_failing_statement_is_logged_without_its_values(
         await connection.execute(statement)
 
     monkeypatch.setattr(ResourceService, "list_resources", fail)
-    ada = rows.user()
+    ada = rows.someone()
     answer = service.call("GET /resources", by=ada)
     assert (answer.status, answer.code) == (500, "INTERNAL_ERROR")
     assert "nowhere" in caplog.text

@@ -20,7 +20,7 @@ def ask(service: Service, authorization: str) -> Answer:
 
 def test_a_token_lets_its_bearer_in(service: Service, settings: Settings, rows: Rows) -> None:
     """The scheme's case does not matter."""
-    ada = rows.user()
+    ada = rows.someone()
     token = issue_token(claims(ada), settings.secret).token
     assert ask(service, f"Bearer {token}").status != 401
     assert ask(service, f"bearer {token}").status != 401
@@ -28,7 +28,7 @@ def test_a_token_lets_its_bearer_in(service: Service, settings: Settings, rows: 
 
 def test_no_other_token_does(service: Service, settings: Settings, rows: Rows) -> None:
     """Neither an expired one, nor one that someone else has signed, nor one that nobody has."""
-    ada = rows.user()
+    ada = rows.someone()
     said = {**claims(ada), "exp": datetime.now(UTC) + timedelta(minutes=1)}
     expired = {**said, "exp": datetime.now(UTC) - timedelta(seconds=1)}
     tokens = [
@@ -49,7 +49,7 @@ def test_no_other_token_does(service: Service, settings: Settings, rows: Rows) -
 
 def test_another_scheme_does_not(service: Service, settings: Settings, rows: Rows) -> None:
     """A token goes behind the word Bearer."""
-    ada = rows.user()
+    ada = rows.someone()
     token = issue_token(claims(ada), settings.secret).token
     for authorization in (token, f"Basic {token}", f"Token {token}"):
         answer = ask(service, authorization)
@@ -58,6 +58,6 @@ def test_another_scheme_does_not(service: Service, settings: Settings, rows: Row
 
 def test_the_token_of_a_deleted_user_does_not(service: Service, rows: Rows) -> None:
     """Whoever is deleted is nobody any more."""
-    ada = rows.user(deleted_at=now())
+    ada = rows.someone(deleted_at=now())
     answer = service.call(ENDPOINT, by=ada)
     assert (answer.status, answer.code) == (401, "AUTHENTICATION_ERROR")

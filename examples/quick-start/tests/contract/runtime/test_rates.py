@@ -13,7 +13,7 @@ RARELY = Rate(count=2, seconds=60)
 
 def test_a_user_who_asks_too_often_is_told_to_wait(settings: Settings, rows: Rows) -> None:
     """Nobody else has to."""
-    ada, bob = rows.user(), rows.user()
+    ada, bob = rows.someone(), rows.someone()
     with Service(replace(settings, signed_in_rate=RARELY)).running() as service:
         answers = [service.call("GET /auth/me", by=ada) for _ in range(3)]
         assert 429 not in [answer.status for answer in answers[:2]]

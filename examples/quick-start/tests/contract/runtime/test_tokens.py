@@ -19,7 +19,7 @@ def ask(service: Service, authorization: str) -> Answer:
 
 def test_a_token_lets_its_bearer_in(service: Service, settings: Settings, rows: Rows) -> None:
     """The scheme's case does not matter."""
-    ada = rows.user()
+    ada = rows.someone()
     token = issue_token(claims(ada), settings.secret).token
     assert ask(service, f"Bearer {token}").status != 401
     assert ask(service, f"bearer {token}").status != 401
@@ -27,7 +27,7 @@ def test_a_token_lets_its_bearer_in(service: Service, settings: Settings, rows: 
 
 def test_no_other_token_does(service: Service, settings: Settings, rows: Rows) -> None:
     """Neither an expired one, nor one that someone else has signed, nor one that nobody has."""
-    ada = rows.user()
+    ada = rows.someone()
     said = {**claims(ada), "exp": datetime.now(UTC) + timedelta(minutes=1)}
     expired = {**said, "exp": datetime.now(UTC) - timedelta(seconds=1)}
     tokens = [
@@ -48,7 +48,7 @@ def test_no_other_token_does(service: Service, settings: Settings, rows: Rows) -
 
 def test_another_scheme_does_not(service: Service, settings: Settings, rows: Rows) -> None:
     """A token goes behind the word Bearer."""
-    ada = rows.user()
+    ada = rows.someone()
     token = issue_token(claims(ada), settings.secret).token
     for authorization in (token, f"Basic {token}", f"Token {token}"):
         answer = ask(service, authorization)

@@ -60,7 +60,7 @@ def test_a_fault_that_nobody_expected(
         raise RuntimeError(SECRET)
 
     monkeypatch.setattr(CategoryService, "list_categories", fail)
-    ada = rows.user()
+    ada = rows.someone()
     answer = service.call("GET /categories", by=ada)
     assert (answer.status, answer.code) == (500, "INTERNAL_ERROR")
     assert SECRET not in answer.text
@@ -82,7 +82,7 @@ def test_a_failing_statement_is_logged_without_its_values(
         await connection.execute(statement)
 
     monkeypatch.setattr(CategoryService, "list_categories", fail)
-    ada = rows.user()
+    ada = rows.someone()
     answer = service.call("GET /categories", by=ada)
     assert (answer.status, answer.code) == (500, "INTERNAL_ERROR")
     assert "nowhere" in caplog.text
