@@ -98,7 +98,7 @@ def _package(product: Product, groups: tuple[GroupCalls, ...]) -> ApiPackage:
         imports.use(f"{product.package}.api", module if module == name else f"{module} as {name}")
     said = docstring(f"The routes of {product.name}; they hold no logic. {BANNER}")
     routers = [f"{name}.router" for name in modules.values()]
-    listed = [f"ROUTERS = ({routers[0]},)"] if len(routers) == 1 else _listed(routers)
+    listed = _listed(routers) if len(routers) > 1 else [f"ROUTERS = ({''.join(f'{router},' for router in routers)})"]
     return ApiPackage(said, imports.lines(), tuple(listed))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Call, Parameter, ParameterRole, Place, Property
 from specgen.generators.contract_types import json_code
-from specgen.generators.python import Bracket, Code, flat, literal, statement
+from specgen.generators.python import WIDTH, Bracket, Code, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner, varied_fields
 from specgen.generators.service_tests_samples import Samples
@@ -51,6 +51,7 @@ class Requests:
         self.product = product
         self.samples = samples
         self.rows = rows
+        self.naming = _naming(product)
 
     def said(self, call: Call, properties: tuple[Property, ...]) -> tuple[Said, ...]:
         """The fields that a request of *call* holds."""
@@ -161,6 +162,16 @@ def decimals(samples: Samples, entity: Entity, said: tuple[Said, ...], shown: fr
                 yield Digits(header, literal(each.property.name), literal(short), literal(full))
 
 
+def _naming(product: Product) -> dict[str, list[tuple[Entity, Field]]]:
+    """The fields that name rows of an entity, by its name."""
+    found: dict[str, list[tuple[Entity, Field]]] = {}
+    for entity in product.entities:
+        for field in entity.fields:
+            if field.relation:
+                found.setdefault(field.relation.target, []).append((entity, field))
+    return found
+
+
 def refused_queries(product: Product, call: Call) -> Iterator[str]:
     """Parameters with values that no list may be asked for."""
     for parameter in call.parameters_in(Place.QUERY):
@@ -197,7 +208,12 @@ _FREE = frozenset((Kind.STRING, Kind.TEXT, Kind.URL, Kind.EMAIL))
 def _lines(cases: Iterator[tuple[str, Value]] | list[tuple[str, JsonValue]]) -> Iterator[str]:
     """A tuple for each case."""
     for name, value in cases:
-        yield from statement("", Bracket("", "()", (literal(name), code(value))), INDENT * 2, ",")
+        said = code(value)
+        line = f"{INDENT * 2}({literal(name)}, {flat(said)}),"
+        if len(line) <= WIDTH and line.isascii():
+            yield line
+        else:
+            yield from statement("", Bracket("", "()", (literal(name), said)), INDENT * 2, ",")
 
 
 def _different(found: list[Value]) -> list[Value]:

@@ -80,6 +80,7 @@ class ListWriter:
         )
         self.signed_in = call.access.value == "signed_in"
         self.kept, self.avoided = self._where()
+        self.found: dict[str, list[str]] = {}
 
     def tests(self) -> ListTests:
         """All that the list is asked."""
@@ -130,6 +131,11 @@ class ListWriter:
 
     def _values(self, field: Field) -> list[str]:
         """Values of a field in ascending order, as Python."""
+        if field.name not in self.found:
+            self.found[field.name] = self._written(field)
+        return self.found[field.name]
+
+    def _written(self, field: Field) -> list[str]:
         if field.role is FieldRole.KEY or not self._usable(field):
             return []
         found = self._json_values(field)

@@ -72,10 +72,9 @@ def _keys(requests: Requests, target: Entity, is_open: bool) -> Iterator[str]:
 
 def children(requests: Requests, entity: Entity) -> Iterator[tuple[OnDelete, Child]]:
     """The rows that name a row of *entity*, and what becomes of them when it is deleted."""
-    for other in requests.product.entities:
-        for field in other.fields:
-            if field.relation and field.relation.target == entity.name:
-                yield field.relation.on_delete, _child(requests, entity, other, field)
+    for other, field in requests.naming.get(entity.name, ()):
+        if field.relation:
+            yield field.relation.on_delete, _child(requests, entity, other, field)
 
 
 def _child(requests: Requests, entity: Entity, other: Entity, field: Field) -> Child:

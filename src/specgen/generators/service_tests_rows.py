@@ -85,7 +85,8 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     """The factories of all entities."""
     package = design.product.package
     imports = Imports(package)
-    imports.use(package, "models")
+    if design.product.entities:
+        imports.use(package, "models")
     writer = _Writer(design.product, samples, imports)
     factories = tuple(writer.factory(entity) for entity in design.product.entities)
     hashes = any("_HASH" in line for factory in factories for line in factory.values)

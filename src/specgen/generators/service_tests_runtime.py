@@ -72,15 +72,16 @@ def everywhere(design: Design) -> Everywhere:
     signed_in = _first(contract, lambda call: call.access is Access.SIGNED_IN)
     public = _first(contract, lambda call: call.access is Access.PUBLIC)
     posts = _first(contract, lambda call: call.body is not None)
-    group, broken = _broken(design)
+    found = _broken(design)
+    broken = found.call if found else None
     imports = Imports(product.package)
     if contract.error_envelope == "flat":
         imports.use("unittest.mock", "ANY")
-    if broken:
+    if found:
         imports.use_module("pytest")
         imports.use("sqlalchemy", "text")
         imports.use(f"{product.package}.runtime.operations", "Operations")
-        imports.use(f"{product.package}.services.{group.module}", group.service_class)
+        imports.use(f"{product.package}.services.{found.group.module}", found.group.service_class)
     rates = product.api.rate_signed_in if product.auth and signed_in else None
     limits = {"signed_in": product.auth and product.api.rate_signed_in, "public": product.api.rate_public}
     names = [name for name, rate in limits.items() if rate]
@@ -100,7 +101,7 @@ def everywhere(design: Design) -> Everywhere:
         broken_body=_login_body(design, broken),
         imports=imports.lines(),
         uses_rows="rows" if posts or broken else "",
-        replaced=_replaced(group, broken) if broken else (),
+        replaced=_replaced(found) if found else (),
         media=literal(contract.error_media),
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,
@@ -158,20 +159,27 @@ def _endpoint(product: Product, call: Call | None) -> str:
     return literal(call.operation.endpoint.replace("{id}", key))
 
 
-def _broken(design: Design) -> tuple[GroupCalls, Call | None]:
-    """An operation whose service a test can replace by one that fails, and its group."""
-    groups = groups_of(design)
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An operation whose service a test replaces by one that fails, and its group."""
+
+    group: GroupCalls
+    call: Call
+
+
+def _broken(design: Design) -> Broken | None:
+    """An operation that a request reaches with nothing but a key, else signing in; None where there is neither."""
+    every = [Broken(group, call) for group in groups_of(design) for call in group.calls]
     for does in (*REACHED, Does.LOGIN):
-        for group in groups:
-            for call in group.calls:
-                if call.operation.does is does:
-                    return group, call
-    return groups[0], None
+        for each in every:
+            if each.call.operation.does is does:
+                return each
+    return None
 
 
-def _replaced(group: GroupCalls, call: Call) -> tuple[str, ...]:
+def _replaced(broken: Broken) -> tuple[str, ...]:
     """The statement that puts a failing method in the place of an operation's."""
-    items = (group.service_class, literal(method_name(call.operation)), "fail")
+    items = (broken.group.service_class, literal(method_name(broken.call.operation)), "fail")
     return statement("", Bracket("monkeypatch.setattr", "()", items), INDENT)
 
 

@@ -122,10 +122,16 @@ def _number(type_: ScalarType, number: Decimal) -> JsonValue:
             return int(number)
 
 
+@lru_cache(maxsize=4096)
+def demands(type_: ScalarType, limits: Limits) -> tuple[str, ...]:
+    """Every expression that a text must match."""
+    return patterns.demands(type_, limits)
+
+
 def accepts(type_: ScalarType, limits: Limits, text: str) -> bool:
     """Whether a request may say *text*."""
     return (limits.min_length or 0) <= len(text) <= (limits.max_length or 10**6) and all(
-        re.search(pattern, text) for pattern in patterns.demands(type_, limits)
+        re.search(pattern, text) for pattern in demands(type_, limits)
     )
 
 
@@ -133,7 +139,7 @@ def _texts(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, ..
     """The most usual text, then others made like it."""
     base = next(filter(None, (_fitted(type_, limits, text) for text in _bases(type_))), None)
     if base is None:
-        base = sample(patterns.demands(type_, limits), limits.min_length or 0, limits.max_length or 10_000)
+        base = sample(demands(type_, limits), limits.min_length or 0, limits.max_length or 10_000)
     if base is None:
         return ()
     found = dict.fromkeys([base])
@@ -172,6 +178,7 @@ def _fitted(type_: ScalarType, limits: Limits, text: str) -> str | None:
     return fitted if accepts(type_, limits, fitted) else None
 
 
+@lru_cache(maxsize=4096)
 def of_length(type_: ScalarType, limits: Limits, length: int) -> Value | None:
     """A text of so many characters that keeps every limit but that of its length; None where none is found."""
     free = replace(limits, min_length=None, max_length=None)
@@ -182,8 +189,7 @@ def of_length(type_: ScalarType, limits: Limits, length: int) -> Value | None:
     for sign in ("x", "a", "A", "0", "Ab"[length % 2]):
         if accepts(type_, free, sign * length):
             return Long(sign, length) if length > 40 else sign * length
-    demands = patterns.demands(type_, free)
-    return sample(demands, length, length) if length <= 200 else None
+    return sample(demands(type_, free), length, length) if length <= 200 else None
 
 
 def accepted(product: Product, type_: FieldType, limits: Limits) -> Iterator[Value]:
@@ -217,7 +223,7 @@ def refused(product: Product, type_: FieldType, limits: Limits) -> Iterator[Valu
             yield from _lists(product, item, limits, beyond)
             yield "no-list"
         case ScalarType(kind) if kind in TEXTUAL:
-            yield from _refused_texts(type_, limits)
+            yield from refused_texts(type_, limits)
         case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT):
             yield from _refused_numbers(type_, limits)
         case ScalarType(kind):
@@ -234,6 +240,12 @@ _MALFORMED: dict[Kind, tuple[JsonValue, ...]] = {
     Kind.UUID: ("no-uuid", 1),
     Kind.JSON: ([], "text", 1),
 }
+
+
+@lru_cache(maxsize=4096)
+def refused_texts(type_: ScalarType, limits: Limits) -> tuple[Value, ...]:
+    """Texts just beyond the limits, and one that is no text."""
+    return tuple(_refused_texts(type_, limits))
 
 
 def _refused_texts(type_: ScalarType, limits: Limits) -> Iterator[Value]:

@@ -1,0 +1,92 @@
+"""The generated tests: one module for each group, and what they ask of each operation."""
+
+import ast
+import re
+
+import pytest
+
+from specgen.generators.service_tests_samples import Samples
+from specgen.generators.service_tests_values import Long, accepted, accepts, refused, values
+from specgen.product.model import Limits, Pattern
+from specgen.product.types import Kind, ScalarType
+from tests.generators.service_packages import PRODUCTS, product
+from tests.generators.whole_service import file, spec
+
+STRING = ScalarType(Kind.STRING)
+
+
+@pytest.mark.row("X02")
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_each_operation_has_its_tests(name: str) -> None:
+    design = product(name)
+    for group in design.product.groups:
+        module = ast.parse(file(design, f"tests/contract/test_{group.name}.py"))
+        classes = [node for node in module.body if isinstance(node, ast.ClassDef)]
+        tested = {name.value for each in classes for name in ast.walk(each) if isinstance(name, ast.Constant)}
+        for operation in design.product.operations_of(group):
+            assert operation.endpoint in tested
+        for each in classes:
+            assert any(isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for node in each.body)
+
+
+@pytest.mark.row("X02")
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_each_documented_error_is_asked_for(name: str) -> None:
+    design = product(name)
+    text = "".join(file(design, f"tests/contract/test_{group.name}.py") for group in design.product.groups)
+    text += file(design, "tests/contract/runtime/test_envelope.py")
+    limited = bool(design.product.api.rate_public or (design.product.auth and design.product.api.rate_signed_in))
+    text += file(design, "tests/contract/runtime/test_rates.py") if limited else ""
+    told = {error.code for call in design.contract.calls for error in call.errors}
+    own = {code for operation in design.product.operations for code in operation.errors}
+    assert {code for code in told - own if f'"{code}"' not in text} == set()
+
+
+@pytest.mark.row("X04")
+def test_values_lie_on_and_beyond_each_limit() -> None:
+    limits = Limits(min_length=1, max_length=200)
+    design = product("exam-portal")
+    lengths = [
+        len(each.text if isinstance(each, Long) else str(each)) for each in accepted(design.product, STRING, limits)
+    ]
+    assert lengths == [1, 200]
+    texts = [each.text if isinstance(each, Long) else each for each in refused(design.product, STRING, limits)]
+    assert "" in texts
+    assert any(isinstance(text, str) and len(text) == 201 for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("limits", "kind"),
+    [
+        (Limits(3, 5, pattern=Pattern("^[a-z]+$", "letters")), Kind.STRING),
+        (Limits(13, 13, pattern=Pattern("^[0-9]{13}$", "13 digits")), Kind.STRING),
+        (Limits(12, 72, needs=("upper", "lower", "digit", "symbol")), Kind.PASSWORD),
+        (Limits(max_length=20), Kind.EMAIL),
+        (Limits(max_length=40), Kind.URL),
+    ],
+)
+def test_texts_differ_and_keep_their_limits(limits: Limits, kind: Kind) -> None:
+    found = values(product("bare").product, ScalarType(kind), limits, 5)
+    assert len(set(map(str, found))) == 5
+    assert all(accepts(ScalarType(kind), limits, str(each)) for each in found)
+
+
+def test_a_sample_keeps_the_checks_of_its_entity() -> None:
+    entities = """
+  Stay:
+    fields: {starts_on: date, ends_on: date, nights: {type: integer, min: 1}, guests: {type: integer, min: 1}}
+    checks:
+      ends_later: ends_on > starts_on
+      room: nights * guests >= 6 and not (nights = guests)
+"""
+    design = spec(entities, "\n  /stays: {entity: Stay, operations: [create]}")
+    stay = design.product.entity("Stay")
+    row = Samples(design.product).row(stay)
+    assert str(row["ends_on"]) > str(row["starts_on"])
+    assert Samples(design.product).keeps_checks(stay, row)
+
+
+def test_a_test_of_the_authors_operation_lets_it_be_written() -> None:
+    text = file(product("task-manager"), "tests/contract/test_tasks.py")
+    assert 'is_written = "complete_task" in vars(TaskService)' in text
+    assert re.search(r"assert answer\.status in \(404, 501\)", text)
