@@ -56,7 +56,7 @@ ROWS = {
     "A16": "Each resource has a router with prefix and tag, async handlers, and dependencies for user and session.",
     "A17": "What the application says of its API equals the contract.",
     "A18": "PUT, PATCH and DELETE can be repeated without harm.",
-    "A19": "Functions are named list_, read_, create_, update_, replace_ and delete_.",
+    "A19": "Functions are named after what they do: `list_`, `read_`, `create_`, `update_`, `replace_`, `delete_`.",
     "H01": "A signed token carries the user; one dependency checks it, finds the user, and refuses.",
     "H02": "Every operation is protected unless it says `public`; the public ones are listed.",
     "H05": "Passwords are taken, hashed, and never shown.",

@@ -4,6 +4,7 @@ import pytest
 
 from specgen.workflows.manual import PAGES, flaws
 from tests.house.requirements import ROOT
+from tests.judges.markdown import links, markdownlint
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -18,3 +19,16 @@ def test_each_code_stands_for_one_flaw() -> None:
 
 def test_each_flaw_says_more_than_its_title() -> None:
     assert [flaw.code for flaw in flaws() if len(flaw.page.strip().splitlines()) < 3] == []
+
+
+OWN = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests" / "products").glob("*.md")])
+
+
+@pytest.mark.judge("markdownlint")
+def test_our_own_documents_are_well_formed() -> None:
+    assert markdownlint(OWN) == []
+
+
+@pytest.mark.judge("links")
+def test_our_own_documents_link_to_what_exists() -> None:
+    assert links(ROOT, OWN) == []

@@ -13,6 +13,7 @@ import specgen.spec.flaws
 import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.files import Templates
+from specgen.generators.markdown import row
 from specgen.product.model import ErrorKind
 from specgen.product.patterns import NAMED
 from specgen.product.standard_errors import STANDARD_ERRORS
@@ -33,24 +34,14 @@ ROOMS = (
 
 
 @dataclass(frozen=True, slots=True)
-class KeyRow:
-    """A key in the table of its section."""
-
-    name: str
-    takes: str
-    without: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
 class KeyTable:
-    """A section of the reference."""
+    """A section of the reference; its keys are rows of a table."""
 
     name: str
     anchor: str
     place: str
     meaning: str
-    keys: tuple[KeyRow, ...]
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +114,9 @@ def _table(section: Section) -> KeyTable:
     return KeyTable(section.name, section.name.lower(), section.place, meaning[0].lower() + meaning[1:], rows)
 
 
-def _row(key: Key) -> KeyRow:
+def _row(key: Key) -> str:
     without = "an error" if key.needed else f"`{key.default}`" if key.default else ""
-    return KeyRow(key.name, _linked(key.takes), without, key.meaning.replace("|", "\\|"))
+    return row(f"`{key.name}`", _linked(key.takes).replace("\\|", "|"), without, key.meaning)
 
 
 def _linked(takes: str) -> str:
@@ -134,9 +125,9 @@ def _linked(takes: str) -> str:
 
 
 def _types() -> Iterator[TypeWords]:
-    for kind, row in TYPES.items():
-        json = f"{row.json} ({row.format})" if row.format else row.json
-        yield TypeWords(kind.value, row.column.value, json, row.python, row.typescript)
+    for kind, words in TYPES.items():
+        json = f"{words.json} ({words.format})" if words.format else words.json
+        yield TypeWords(kind.value, words.column.value, json, words.python, words.typescript)
 
 
 def _lines(flaw: Flaw) -> Iterator[str]:
