@@ -237,7 +237,7 @@ def _settled(signs_in: bool, rates: bool) -> str:
 
 
 def _documented(signs_in: bool, rates: bool) -> list[str]:
-    names = ["AppError", "ValidationFailedError"]
+    names = ["AppError"]
     return [*names, *(["AuthenticationError"] if signs_in else []), *(["RateLimitedError"] if rates else [])]
 
 

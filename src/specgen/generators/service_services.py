@@ -12,7 +12,7 @@ from specgen.generators.service_operations_names import GroupCalls, groups_of, m
 from specgen.product.model import Does
 
 INDENT = "    "
-HOW = "Override a method, marked `@override`, to change what its operation does."
+HOW = "Override a method, marked `@override` of typing_extensions, to change what its operation does."
 
 
 @dataclass(frozen=True, slots=True)

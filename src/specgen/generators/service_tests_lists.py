@@ -139,6 +139,8 @@ class ListWriter:
         if field.role is FieldRole.KEY or not self._usable(field):
             return []
         found = self._json_values(field)
+        if len(found) < 2:
+            return []
         return [flat(self.types.value(field.type, Json(json.dumps(value)))) for value in found]
 
     def _json_values(self, field: Field) -> list[object]:

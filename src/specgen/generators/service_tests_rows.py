@@ -16,6 +16,7 @@ from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_operations_scopes import owner_column
 from specgen.generators.service_tests_samples import Samples
 from specgen.product import naming
+from specgen.product.conditions import names_in
 from specgen.product.model import Entity, Field, FieldRole, Json, Product
 from specgen.product.types import EnumRef, Kind, ScalarType
 
@@ -168,7 +169,8 @@ class _Writer:
             return "PASSWORD_HASH"
         if field.name not in varied:
             return self.code(field, self.samples.row(entity)[field.name])
-        return self._varying(field, self.samples.others(entity, field, VARIED))
+        found = self.samples.others(entity, field, VARIED)
+        return self._chosen(field, found) if field.name in checked_fields(entity) else self._varying(field, found)
 
     def _varying(self, field: Field, found: list[JsonValue]) -> Code:
         """A value that is another one for each number."""
@@ -185,6 +187,10 @@ class _Writer:
                 return f"{flat(self.code(field, found[0]))} + number"
         if form := _form(found):
             return f"f{literal(form)}"
+        return self._chosen(field, found)
+
+    def _chosen(self, field: Field, found: list[JsonValue]) -> Code:
+        """One of the values, by number."""
         choices = ", ".join(flat(self.code(field, value)) for value in found)
         return f"({choices})[number % {len(found)}]" if len(found) > 1 else flat(self.code(field, found[0]))
 
@@ -194,9 +200,28 @@ class _Writer:
 
 
 def varied_fields(entity: Entity) -> frozenset[str]:
-    """The fields by which rows differ, as some rule asks them to."""
+    """The fields by which rows differ, as some rule asks them to: of several together, the one that is free to."""
     alone = {field.name for field in entity.fields if field.unique}
-    return frozenset(alone.union(*entity.uniques))
+    together = (_free(entity, names) for names in entity.uniques if not _differ(entity, names))
+    return frozenset(alone.union(name for name in together if name))
+
+
+def _differ(entity: Entity, names: tuple[str, ...]) -> bool:
+    """Whether rows differ in *names* as it is: each names a row of its own, or nothing."""
+    fields = [entity.field(name) for name in names if name != entity.owner]
+    return any(field.unique or field.may_be_null or field.relation for field in fields)
+
+
+def _free(entity: Entity, names: tuple[str, ...]) -> str | None:
+    """One of *names* that no check speaks of, where there is one."""
+    own = [name for name in names if name != entity.owner]
+    checked = checked_fields(entity)
+    return next((name for name in own if name not in checked), own[0] if own else None)
+
+
+def checked_fields(entity: Entity) -> frozenset[str]:
+    """The fields that checks of *entity* speak of."""
+    return frozenset(name for check in entity.checks for name in names_in(check.condition))
 
 
 def _form(found: list[JsonValue]) -> str | None:

@@ -122,6 +122,8 @@ def _no_value(node: Node, path: Path, cure_in_braces: str, name: str) -> Diagnos
     help = "write its value behind the colon, or take the key out"
     if isinstance(last, Scalar) and last.text:
         help = "take the key out: null says nothing here"
+    elif ":" in name:
+        help = f"put a space behind the colon: `{name.replace(':', ': ', 1)}`"
     elif _in_braces(node, path):
         help = cure_in_braces
     return flaws.NO_VALUE.at(key_span(node, path), f"`{name}` has no value", help=help)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from specgen.spec.part import Distinct, Maybe, Part, one_of
+from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
 from specgen.spec.product_parts import KeyWord, OnDeleteWord
 from specgen.spec.values import (
     Anything,
@@ -33,10 +34,25 @@ Need = Annotated[Literal["upper", "lower", "digit", "symbol"], one_of("upper", "
 ReachWord = Annotated[Literal["own", "any", "signed_in"], one_of("own", "any", "signed_in")]
 
 
+NO_MEANING = ""
+"""What a value means of which only the name is written."""
+
+
+def _meaning(given: Any) -> str:
+    if given is None:
+        raise PydanticCustomError(NO_VALUE, "there is no value")
+    if not isinstance(given, str):
+        raise refuse("a text", given)
+    return str(given)
+
+
+Meaning = Annotated[str, BeforeValidator(_meaning)]
+
+
 class EnumPart(Part):
     """A closed list of values: a list, or a map from each value to what it means."""
 
-    values: dict[EnumText, Text | None] = Field(min_length=1, description="the values, in their order")
+    values: dict[EnumText, Meaning] = Field(min_length=1, description="the values, in their order")
 
     @model_validator(mode="before")
     @classmethod
@@ -50,7 +66,7 @@ class EnumPart(Part):
         repeated = next((value for place, value in enumerate(given) if value in list(given)[:place]), None)
         if repeated is not None:
             raise refuse("a new value: it is in the list already", repeated)
-        return {"values": given if isinstance(given, dict) else dict.fromkeys(given)}
+        return {"values": given if isinstance(given, dict) else dict.fromkeys(given, NO_MEANING)}
 
 
 class ErrorPart(Part):

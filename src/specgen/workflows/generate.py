@@ -51,6 +51,8 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     None where the spec has faults: then nothing is written.
     """
     sources = read_sources(spec)
+    if not sources.value:
+        return Outcome(None, sources.diagnostics)
     if wanted.plain and (count := unchanged_since(folder, _input(sources.value, folder))) is not None:
         return Outcome(Done({Fate.UNCHANGED: count}))
     from specgen.generators.design import NONE

@@ -17,7 +17,9 @@ def resolve_enum(context: Context, name: str, part: EnumPart) -> Enumeration:
     _report_values(context, name, part)
     type_name = naming.snake(name)
     context.derived(name, "type_name", type_name, "the enum's name in snake_case, for PostgreSQL")
-    return Enumeration(name, type_name, tuple(EnumValue(value, meaning) for value, meaning in part.values.items()))
+    return Enumeration(
+        name, type_name, tuple(EnumValue(value, meaning or None) for value, meaning in part.values.items())
+    )
 
 
 def _report_values(context: Context, enum: str, part: EnumPart) -> None:

@@ -64,6 +64,8 @@ def _name(asked: Asked) -> str:
 
 
 def _derived_name(asked: Asked) -> str:
+    if asked.does is Does.SERVICE and asked.entity and (verb := re.fullmatch(r".*/{id}/([a-z][a-z0-9-]*)", asked.path)):
+        return f"{naming.snake(verb[1])}_{naming.snake(asked.entity.name)}"
     if asked.does is Does.SERVICE or asked.entity is None:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
     noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name

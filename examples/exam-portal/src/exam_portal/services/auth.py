@@ -4,4 +4,6 @@ from exam_portal.operations.auth import AuthOperations
 
 
 class AuthService(AuthOperations):
-    """Override a method, marked `@override`, to change what its operation does."""
+    """Override a method, marked `@override` of typing_extensions, to change what its operation
+    does.
+    """

@@ -4,4 +4,6 @@ from task_manager.operations.categories import CategoryOperations
 
 
 class CategoryService(CategoryOperations):
-    """Override a method, marked `@override`, to change what its operation does."""
+    """Override a method, marked `@override` of typing_extensions, to change what its operation
+    does.
+    """
