@@ -1,5 +1,6 @@
 """Whole generated trees, and processes that run them: tables register globally, so each service has one of its own."""
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -34,7 +35,9 @@ class Ran:
 @cache
 def tree(name: str) -> Path:
     """The tree of a product, made once for each worker; what the examples' authors wrote stands in its place."""
-    folder = Path(mkdtemp(prefix="services-")) / name
+    home = Path(mkdtemp(prefix="services-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    folder = home / name
     design = product(name)
     made = {generator.kind: generator.drafts for generator in GENERATORS}
     migrations = {"migrations": lambda design: first_migration(design.schema, design.product.database.dialects)}
