@@ -86,6 +86,7 @@ def observe(path: Path, script: str, checks: set[str]) -> dict[str, object]:
         return observed(inspect(create_engine(f"sqlite:///{path}")), connection, checks)
 
 
+@pytest.mark.slow
 @pytest.mark.row("S06", "M21")
 @pytest.mark.parametrize("name", [*PRODUCTS, "worst"])
 def test_the_orm_has_the_tables_of_sqlite(name: str, tmp_path: Path) -> None:

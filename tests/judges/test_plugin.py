@@ -68,6 +68,7 @@ def test_a_whole_run_passes_and_adds_up_its_workers(tmp_path: Path) -> None:
     assert ": 8 files, 0 samples" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_skip_fails_only_where_everything_is_required(tmp_path: Path) -> None:
     assert run(tmp_path, test_skip=A_SKIP).returncode == 0
     done = run(tmp_path, require_all="1", test_skip=A_SKIP)
@@ -75,6 +76,7 @@ def test_a_skip_fails_only_where_everything_is_required(tmp_path: Path) -> None:
     assert "REQUIRE_ALL: 1 tests skipped" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_judge_that_judged_nothing_fails(tmp_path: Path) -> None:
     done = run(tmp_path, require_all="1", test_one=ONE_JUDGE)
     assert done.returncode == 1
@@ -82,6 +84,7 @@ def test_a_judge_that_judged_nothing_fails(tmp_path: Path) -> None:
     assert "REQUIRE_ALL: ruff" not in done.stdout
 
 
+@pytest.mark.slow
 def test_a_missing_judge_is_left_out_by_name_or_fails(tmp_path: Path) -> None:
     done = run(tmp_path, "-n2", conftest=MISSING, test_one=ONE_JUDGE)
     assert done.returncode == 0

@@ -52,6 +52,7 @@ def entity_unordered(entity: Entity) -> Entity:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 @given(data=st.data())
 def test_the_order_of_keys_says_nothing(name: str, data: st.DataObject) -> None:
@@ -75,6 +76,7 @@ def test_a_shape_may_start_from_one_that_is_written_later(order: list[str]) -> N
     assert item.shape("brief").fields == ("id", "c")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 @given(data=st.data())
 def test_files_are_read_as_one_spec(name: str, data: st.DataObject) -> None:
