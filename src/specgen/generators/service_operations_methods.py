@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from specgen.contract.model import Call, Property
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Keyword, Quoted, call, docstring, literal, statement
 from specgen.generators.python_scope import Scope
+from specgen.generators.service_operations_calls import BODY, INDENT, INNER, CallWriter
 from specgen.generators.service_operations_code import Comparison, definition, filtered
 from specgen.generators.service_operations_lists import ListBody, ListWriter
-from specgen.generators.service_operations_names import ScopeNames, has_key, local_name, method_name
-from specgen.generators.service_operations_scopes import is_write_guarded, owner_column, references
+from specgen.generators.service_operations_names import ScopeNames, has_key, method_name
+from specgen.generators.service_operations_scopes import owner_column, references
 from specgen.product.model import Auth, Does, Entity, Field
-from specgen.product.types import Kind, ScalarType
 
-INDENT = "    "
-BODY = INDENT * 2
-INNER = INDENT * 3
 ROUNDS = "self.context.settings.password_rounds"
 
 
@@ -118,33 +114,14 @@ class MethodWriter:
         self.design = design
         self.scope = scope
         self.names = names
-        self.package = design.product.package
 
     def method(self, call_: Call) -> Method:
         """The method of one operation."""
-        return _CallWriter(self, call_).method()
+        return _CallWriter(self.design, self.scope, self.names, call_).method()
 
 
-class _CallWriter:
+class _CallWriter(CallWriter):
     """Writes the method of one operation."""
-
-    def __init__(self, writer: MethodWriter, call_: Call) -> None:
-        self.call = call_
-        self.does = call_.operation.does
-        self.contract = writer.design.contract
-        self.product = writer.design.product
-        self.package = writer.package
-        self.scope = writer.scope
-        self.names = writer.names
-
-    @cached_property
-    def entity(self) -> Entity:
-        """The entity that the operation is about, which all but services have."""
-        return self.product.entity(self.call.operation.entity or "")
-
-    @cached_property
-    def row(self) -> str:
-        return local_name(self.entity)
 
     def method(self) -> Method:
         header, said = self._header(), docstring(self._said(), BODY)
@@ -169,18 +146,6 @@ class _CallWriter:
             case Does.SERVICE:
                 return Method(header, said, is_unwritten=self.use("errors", "NotWrittenError"))
 
-    def use(self, module: str, name: str) -> str:
-        """What *name* of a module of the product is called here."""
-        return self.scope.use(f"{self.package}.{module}", name)
-
-    def _contract(self, name: str) -> str:
-        self.scope.imports.use(f"{self.package}.contracts", name)
-        return name
-
-    def _model(self) -> str:
-        self.scope.imports.use(self.package, "models")
-        return f"models.{self.entity.name}"
-
     def _said(self) -> str:
         said = self.call.operation.summary
         if self.does is Does.LOGIN:
@@ -197,34 +162,6 @@ class _CallWriter:
             parameters.append(f"body: {self._contract(self.call.body.type)}")
         returns = self._contract(self.call.success.type) if self.call.success.type else "None"
         return definition(f"async def {method_name(self.call.operation)}", parameters, returns, INDENT)
-
-    def _key_type(self) -> str:
-        return self.scope.use("uuid", "UUID") if self.entity.key.type == ScalarType(Kind.UUID) else "int"
-
-    def _found(self, indent: str) -> tuple[str, ...]:
-        """The row that the path names, among those that the caller may read."""
-        self.scope.imports.use("sqlmodel", "col")
-        readable = self.use("scopes", self.names.readable(self.entity))
-        claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
-        rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
-        return statement(f"{self.row} = ", Bracket("await self.one", "()", (rows,)), indent)
-
-    def _found_to_write(self) -> tuple[str, ...]:
-        found = self._found(INNER)
-        if not is_write_guarded(self.entity):
-            return found
-        own = self.use("scopes", self.names.own(self.entity))
-        return (*found, f"{INNER}{own}(self.context, {self.row})")
-
-    def _shown(self) -> tuple[str, ...]:
-        return self._validated(self.row)
-
-    def _validated(self, row: str) -> tuple[str, ...]:
-        """The row as the answer shows it; nothing where the answer has no body."""
-        shown = self.call.success.type
-        if shown is None:
-            return ()
-        return statement("return ", Bracket(f"{self._contract(shown)}.model_validate", "()", (row,)), BODY)
 
     def _sent(self) -> tuple[Property, ...]:
         """What the request holds."""

@@ -1,0 +1,82 @@
+"""One operation on its way to a method: what it is about, what its parts are called here, and the row it is on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from specgen.contract.model import Call
+from specgen.generators.design import Design
+from specgen.generators.python import Bracket, statement
+from specgen.generators.python_scope import Scope
+from specgen.generators.service_operations_names import ScopeNames, local_name
+from specgen.generators.service_operations_scopes import is_write_guarded
+from specgen.product.model import Entity
+from specgen.product.types import Kind, ScalarType
+
+INDENT = "    "
+BODY = INDENT * 2
+INNER = INDENT * 3
+
+
+class CallWriter:
+    """Writes parts of one operation's method, and imports what they speak of."""
+
+    def __init__(self, design: Design, scope: Scope, names: ScopeNames, call_: Call) -> None:
+        self.design = design
+        self.scope = scope
+        self.names = names
+        self.call = call_
+        self.does = call_.operation.does
+        self.contract = design.contract
+        self.product = design.product
+        self.package = design.product.package
+
+    @cached_property
+    def entity(self) -> Entity:
+        """The entity that the operation is about, which all but services have."""
+        return self.product.entity(self.call.operation.entity or "")
+
+    @cached_property
+    def row(self) -> str:
+        """What the method calls the row that it is about."""
+        return local_name(self.entity)
+
+    def use(self, module: str, name: str) -> str:
+        """What *name* of a module of the product is called here."""
+        return self.scope.use(f"{self.package}.{module}", name)
+
+    def _contract(self, name: str) -> str:
+        self.scope.imports.use(f"{self.package}.contracts", name)
+        return name
+
+    def _model(self) -> str:
+        self.scope.imports.use(self.package, "models")
+        return f"models.{self.entity.name}"
+
+    def _key_type(self) -> str:
+        return self.scope.use("uuid", "UUID") if self.entity.key.type == ScalarType(Kind.UUID) else "int"
+
+    def _found(self, indent: str) -> tuple[str, ...]:
+        """The row that the path names, among those that the caller may read."""
+        self.scope.imports.use("sqlmodel", "col")
+        readable = self.use("scopes", self.names.readable(self.entity))
+        claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
+        rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
+        return statement(f"{self.row} = ", Bracket("await self.one", "()", (rows,)), indent)
+
+    def _found_to_write(self) -> tuple[str, ...]:
+        found = self._found(INNER)
+        if not is_write_guarded(self.entity):
+            return found
+        own = self.use("scopes", self.names.own(self.entity))
+        return (*found, f"{INNER}{own}(self.context, {self.row})")
+
+    def _shown(self) -> tuple[str, ...]:
+        return self._validated(self.row)
+
+    def _validated(self, row: str) -> tuple[str, ...]:
+        """The row as the answer shows it; nothing where the answer has no body."""
+        shown = self.call.success.type
+        if shown is None:
+            return ()
+        return statement("return ", Bracket(f"{self._contract(shown)}.model_validate", "()", (row,)), BODY)
