@@ -62,6 +62,8 @@ class Failures:
             yield from _in_the_way(entity, operation)
         if body:
             yield PAYLOAD_TOO_LARGE
+        if entity and operation.move:
+            yield entity.move(operation.move)[1].error
         if rate_of(self.product, operation.access):
             yield RATE_LIMITED
 

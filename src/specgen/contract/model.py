@@ -200,7 +200,8 @@ class Call:
     """One operation as clients see it.
 
     *operation* is the product's, with its method, its path without the base path and its group. *reach* is whose rows
-    it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status.
+    it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by
+    status. *effect* says what the summary does not, in a sentence.
     """
 
     operation: Operation
@@ -212,6 +213,7 @@ class Call:
     rules: tuple[RowRule, ...]
     failures: tuple[Failure, ...]
     rate: Rate | None
+    effect: str = ""
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from specgen.contract import envelopes
+from specgen.contract import envelopes, moves
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
     Body,
@@ -67,6 +67,7 @@ class _Projection:
             rules=self._rules(operation),
             failures=self.failures.of(operation, outside, body),
             rate=rate_of(self.product, operation.access),
+            effect=_effect(self.product, operation),
         )
 
     def _body(self, operation: Operation) -> Body | None:
@@ -130,6 +131,10 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
     return scope.read if operation.method == "GET" else scope.write
 
 
+def _effect(product: Product, operation: Operation) -> str:
+    return moves.described(product.entity(operation.entity), operation) if operation.entity else ""
+
+
 def _described(operation: Operation, entity: Entity | None) -> str:
     """What a success means, in a sentence."""
     label = entity.label if entity else ""
@@ -144,7 +149,7 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return "The account, and a token that signs it in."
         case Does.READ | Does.ME:
             return f"The {label}."
-        case Does.UPDATE | Does.REPLACE:
+        case Does.UPDATE | Does.REPLACE | Does.MOVE:
             return f"The {label} as it is now."
         case Does.DELETE:
             return f"The {label} is deleted."

@@ -278,9 +278,11 @@ def _parameter(contract: Contract, parameter: Parameter) -> Node:
 
 
 def _described(call: Call) -> str:
-    """What the author says of an operation, else its summary; who reaches which rows; and what rows must satisfy."""
+    """What is said of an operation, its effect, who reaches which rows, and what rows must satisfy."""
     operation = call.operation
     said = [operation.description or operation.summary]
+    if call.effect:
+        said.append(call.effect)
     if call.reach and operation.does is not Does.ME:
         said.append(REACHES[call.reach])
     if rules := tuple(row_rules(call.rules)):

@@ -9,7 +9,7 @@ from specgen.contract.conditions import in_words
 from specgen.contract.model import Direction
 from specgen.contract.prose import rule
 from specgen.files.draft import Draft, Templated
-from specgen.generators import erd
+from specgen.generators import erd, states
 from specgen.generators.design import Design
 from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, fence, front, inline, line, sentence
 from specgen.generators.migrations import FIRST, FOLDER
@@ -60,6 +60,7 @@ class DataModelContracts:
     sql: str
     others: tuple[OtherDatabase, ...]
     rules: tuple[EntityRules, ...]
+    machines: tuple[states.StateMachine, ...]
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
@@ -82,6 +83,8 @@ def view(design: Design) -> DataModelContracts:
     initial = headings.take("Initial Migration")
     ruled = headings.take("Validation Rules")
     entities = [headings.take(entity.name) for entity in product.entities]
+    moving = headings.take("State Machines")
+    machines = states.take(product, headings)
     return DataModelContracts(
         product=front(product.slug),
         version=front(product.version),
@@ -92,6 +95,7 @@ def view(design: Design) -> DataModelContracts:
             ContentsEntry(defined.link, tuple(each.link for each in tables)),
             ContentsEntry(moved.link, (initial.link,)),
             ContentsEntry(ruled.link, tuple(each.link for each in entities)),
+            *([ContentsEntry(moving.link, tuple(each.link for each in machines))] if machines else []),
         ),
         diagrams=erd.parts(erd.diagram(product, design.schema)),
         tables=tuple(define(design, first, lowered, tables)),
@@ -102,6 +106,7 @@ def view(design: Design) -> DataModelContracts:
         sql=sql,
         others=tuple(_other(design, other) for other in others),
         rules=tuple(_entity_rules(design, entities)),
+        machines=tuple(states.machines(design, machines)),
     )
 
 
@@ -143,5 +148,7 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     """What is asked of *field*; *sent* are the fields that some request carries, as `Entity.field`."""
     if field.name == entity.owner and field.relation:
         return f"the {product.entity(field.relation.target).label} who makes it"
+    if field.moves:
+        return f"{rule(product, field)}; changed by its moves alone"
     asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "list")
     return asked if f"{entity.name}.{field.name}" in sent else f"{asked}; not set by clients"

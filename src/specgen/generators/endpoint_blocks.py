@@ -116,7 +116,10 @@ class _Writer:
         return EndpointBlock(
             heading=placed.heading.text,
             sentence=line(sentence(call.operation.summary)),
-            description=paragraphs(call.operation.description or ""),
+            description=(
+                *paragraphs(call.operation.description or ""),
+                *([inline(call.effect)] if call.effect else []),
+            ),
             path_parameters=tuple(self._parameters(call, Place.PATH)),
             query_parameters=tuple(self._parameters(call, Place.QUERY)),
             request=request,
@@ -180,6 +183,13 @@ class _Writer:
         if label and error.code == FORBIDDEN:
             return f"No access to {label}"
         return error.description
+
+
+def _description(call: Call) -> Iterator[str]:
+    """The paragraphs of what the author says, then of what the operation does beyond its summary."""
+    yield from paragraphs(call.operation.description or "")
+    if call.effect:
+        yield inline(call.effect)
 
 
 def _parts(contract: Contract) -> Iterator[str]:

@@ -56,16 +56,22 @@ class CallWriter:
     def _key_type(self) -> str:
         return self.scope.use("uuid", "UUID") if self.entity.key.type == ScalarType(Kind.UUID) else "int"
 
-    def _found(self, indent: str) -> tuple[str, ...]:
+    def _found(self, indent: str, one: str = "one") -> tuple[str, ...]:
         """The row that the path names, among those that the caller may read."""
         self.scope.imports.use("sqlmodel", "col")
         readable = self.use("scopes", self.names.readable(self.entity))
         claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
         rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
-        return statement(f"{self.row} = ", Bracket("await self.one", "()", (rows,)), indent)
+        return statement(f"{self.row} = ", Bracket(f"await self.{one}", "()", (rows,)), indent)
+
+    def _held(self) -> tuple[str, ...]:
+        """The row that the path names, which nobody else changes until the transaction ends."""
+        return self._guarded(self._found(INNER, "held"))
 
     def _found_to_write(self) -> tuple[str, ...]:
-        found = self._found(INNER)
+        return self._guarded(self._found(INNER))
+
+    def _guarded(self, found: tuple[str, ...]) -> tuple[str, ...]:
         if not is_write_guarded(self.entity):
             return found
         own = self.use("scopes", self.names.own(self.entity))

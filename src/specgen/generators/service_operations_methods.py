@@ -12,6 +12,7 @@ from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_calls import BODY, INDENT, INNER, CallWriter
 from specgen.generators.service_operations_code import Comparison, definition, filtered
 from specgen.generators.service_operations_lists import ListBody, ListWriter
+from specgen.generators.service_operations_moves import MoveBody, MoveWriter
 from specgen.generators.service_operations_names import ScopeNames, has_key, method_name
 from specgen.generators.service_operations_scopes import owner_column, references
 from specgen.product.model import Auth, Does, Entity, Field
@@ -101,6 +102,7 @@ class Method:
     reads: ReadBody | None = None
     changes: ChangeBody | None = None
     deletes: DeleteBody | None = None
+    moves: MoveBody | None = None
     registers: RegisterBody | None = None
     signs_in: LoginBody | None = None
     shows_caller: tuple[str, ...] = ()
@@ -137,6 +139,9 @@ class _CallWriter(CallWriter):
                 return Method(header, said, changes=self._change())
             case Does.DELETE:
                 return Method(header, said, deletes=self._delete())
+            case Does.MOVE:
+                moves = MoveWriter(self.design, self.scope, self.names, self.call).body()
+                return Method(header, said, moves=moves)
             case Does.REGISTER:
                 return Method(header, said, registers=self._register())
             case Does.LOGIN:

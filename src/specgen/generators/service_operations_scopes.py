@@ -18,7 +18,17 @@ from specgen.product import naming
 from specgen.product.model import Access, Does, Entity, Field, FieldRole, Product, Reach
 
 INDENT = "    "
-ON_ROWS = frozenset((Does.LIST, Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.SERVICE))
+ON_ROWS = frozenset(
+    (
+        Does.LIST,
+        Does.READ,
+        Does.UPDATE,
+        Does.REPLACE,
+        Does.DELETE,
+        Does.MOVE,
+        Does.SERVICE,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

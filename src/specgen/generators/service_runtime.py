@@ -47,6 +47,7 @@ class Runtime:
     headers: bool
     literal_paths: bool
     lists: bool
+    holds: bool
     search: bool
     hashes: bool
     error_media: str
@@ -140,6 +141,15 @@ def _keeps_rows(product: Product) -> bool:
     return bool(product.entities)
 
 
+def _moves(product: Product) -> bool:
+    return any(operation.move for operation in product.operations)
+
+
+def holds(product: Product) -> bool:
+    """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
+    return _moves(product)
+
+
 PARTS = (
     Part("__init__", _always),
     Part("access", _always),
@@ -159,6 +169,7 @@ PARTS = (
     Part("literal_paths", _shadows),
     Part("logs", _always),
     Part("migrations", _always),
+    Part("moves", _moves),
     Part("openapi", _always),
     Part("operations", _always),
     Part("pagination", _lists),
@@ -210,6 +221,7 @@ def runtime(design: Design) -> Runtime:
         headers=bool(product.api.headers),
         literal_paths=_shadows(product),
         lists=_lists(product),
+        holds=holds(product),
         search=searches(product),
         hashes=password_hash(product) is not None,
         error_media=design.contract.error_media,

@@ -29,6 +29,7 @@ class Harness:
     signed_in_rate: str
     public_rate: str
     rounds: str
+    twice: str
     shown: str
     fault: str
     headers: tuple[str, ...]
@@ -63,6 +64,7 @@ def harness(design: Design) -> Harness:
         signed_in_rate="rate" if signed_in_rate else "",
         public_rate="rate" if api.rate_public else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
+        twice="twice" if any(operation.move for operation in product.operations) else "",
         shown='["data"]' if api.wrap == "data" else "",
         fault=FAULTS.get(api.error_envelope, ""),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),

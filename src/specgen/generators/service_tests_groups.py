@@ -17,6 +17,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import upheld_checks
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_lists import ListTests, ListWriter
+from specgen.generators.service_tests_moves import MoveTestWriter
 from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
@@ -77,7 +78,7 @@ def _import_what_is_used(imports: Imports, product: Product, tests: tuple[Operat
     bodies = [test.body for test in tests if test.body]
     cases = [case for body in bodies for case in (body.changed, body.unwritable, body.accepted, body.refused)]
     least = [test.body.required for test in tests if test.body and test.asks_for_least]
-    if any(test.lists or test.signs_in for test in tests) or any(cases) or any(least):
+    if any(test.lists or test.signs_in or test.moves for test in tests) or any(cases) or any(least):
         imports.use_module("pytest")
     moved = any(test.moved and test.body and test.body.changed for test in tests)
     signs_in = any(test.signs_in for test in tests)
@@ -89,9 +90,9 @@ def _import_what_is_used(imports: Imports, product: Product, tests: tuple[Operat
         imports.use(f"{product.package}.caller", "claims")
         imports.use(f"{product.package}.runtime.settings", "Settings")
         imports.use(f"{product.package}.runtime.tokens", "SIGNER")
-    if bodies or any(test.row_method for test in tests):
+    if bodies or any(test.lists for test in tests):
         imports.use("typing", "Any")
-    if any(test.deletes or (test.makes and (test.key_name or test.no_body)) for test in tests):
+    if any(test.deletes or test.moves or (test.makes and (test.key_name or test.no_body)) for test in tests):
         imports.use(product.package, "models")
 
 
@@ -156,6 +157,7 @@ class _CallWriter(CallFacts):
             marks="marks" if self.entity and self.entity.soft_delete else "",
             registers="registers" if self.does is Does.REGISTER else "",
             shows_caller="shows" if self.does is Does.ME else "",
+            moves=MoveTestWriter(self.material, self.call, self.group, self.imports).tests(),
             unwritten=self._unwritten(),
             owner=self._owner_attribute(),
             moved=f", {self._moved()}: ANY" if self._moved() else "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specgen.generators.service_tests_cases import Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_lists import ListTests
+from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_uniques import Free, Taken
 
@@ -110,6 +111,7 @@ class OperationTests:
     marks: str = ""
     registers: str = ""
     shows_caller: str = ""
+    moves: MoveTests | None = None
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     moved: str = ""

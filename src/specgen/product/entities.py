@@ -9,6 +9,7 @@ from functools import cached_property
 
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole
+from specgen.product.moves import Move
 
 
 class Reach(Enum):
@@ -111,6 +112,15 @@ class Entity:
     def with_role(self, role: FieldRole) -> Field | None:
         """The field that plays *role*, if there is one."""
         return next((field for field in self.fields if field.role is role), None)
+
+    @property
+    def moves(self) -> Iterator[tuple[Field, Move]]:
+        """Every move, with the field that it changes."""
+        return ((field, move) for field in self.fields for move in field.moves)
+
+    def move(self, name: str) -> tuple[Field, Move]:
+        """The move called *name*, which the resolver has proven to exist, and the field that it changes."""
+        return next((field, move) for field, move in self.moves if move.name == name)
 
     def shape(self, name: str) -> Shape:
         """The shape called *name*, which the resolver has proven to exist."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from specgen.product.moves import Move
 from specgen.product.types import FieldType, Kind, ScalarType
 
 
@@ -79,7 +80,8 @@ class Relation:
 class Field:
     """One fact about an entity.
 
-    *column* is its name in the database, *attribute* in Python, *json* in JSON. A password's column holds its hash.
+    *column* is its name in the database, *attribute* in Python, *json* in JSON. A password's column holds its hash. A
+    field with *moves* begins as its default, and is changed by them alone.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Field:
     write: Write = Write.ALWAYS
     readable: bool = True
     relation: Relation | None = None
+    moves: tuple[Move, ...] = ()
     description: str | None = None
     example: Json | None = None
 

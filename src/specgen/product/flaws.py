@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specgen.product import behaviour_flaws
 from specgen.source.diagnostics import Flaw, Severity
 
 
@@ -288,4 +289,5 @@ FLAWS = (
     BAD_ACCESS,
     BAD_OPERATION,
     BAD_HEADER,
+    *behaviour_flaws.FLAWS,
 )

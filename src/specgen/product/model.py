@@ -22,6 +22,7 @@ from specgen.product.entities import (
     UniqueSet,
 )
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
+from specgen.product.moves import Move
 from specgen.product.operations import Access, Does, Filter, Group, Listing, Operation, SortKey
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Limits",
     "Link",
     "Listing",
+    "Move",
     "OnDelete",
     "Operation",
     "Pagination",

@@ -25,6 +25,7 @@ class Does(Enum):
     UPDATE = "update"
     REPLACE = "replace"
     DELETE = "delete"
+    MOVE = "move"
     SERVICE = "service"
     REGISTER = "register"
     LOGIN = "login"
@@ -64,7 +65,7 @@ class Operation:
 
     *path* stands without the base path; *group* names the operations that are shown and coded together.
     *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen,
-    the contract derives.
+    the contract derives. *move* is the name of the move that it makes.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Operation:
     listing: Listing | None = None
     where: Condition | None = None
     errors: tuple[str, ...] = ()
+    move: str | None = None
 
     @property
     def endpoint(self) -> str:

@@ -11,9 +11,6 @@ from specgen.spec.values import Anything, EntityName, ErrorCode, FieldName, Line
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
-SingleDoes = Annotated[
-    Literal["list", "create", "read", "update", "replace", "delete", "service"], one_of(*PATH_OPERATIONS, "service")
-]
 AccessWord = Annotated[Literal["public", "signed_in"], one_of("public", "signed_in")]
 
 
@@ -95,7 +92,10 @@ class PathPart(Part):
 class OperationPart(ListOperationPart):
     """One operation, under its method and path (`POST /orders/{id}/pay`)."""
 
-    does: SingleDoes = Field(description="what it does; `service` is code of your own")
+    does: FieldName = Field(
+        description="what it does: `list`, `create`, `read`, `update`, `replace`, `delete`, the name of a move, or "
+        "`service`, which is code of your own"
+    )
     entity: Maybe[EntityName] = Field(None, description="what it is about; a `service` may do without")
     group: Maybe[FieldName] = Field(
         None, description="the operations it is shown and coded with; those of its entity where not given"

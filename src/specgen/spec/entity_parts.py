@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from specgen.spec.move_parts import MovePart
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
 from specgen.spec.product_parts import KeyWord, OnDeleteWord
 from specgen.spec.values import (
@@ -108,6 +109,11 @@ class FieldPart(Part):
     scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
     max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text")
     count: Maybe[Range] = Field(None, description="how many values a list has")
+    moves: dict[FieldName, MovePart] = Field(
+        default_factory=dict,
+        description="the ways between the values of an enum, by name: nothing else changes the field; it begins as its "
+        "`default`",
+    )
     inverse: Maybe[FieldName] = Field(None, description="what the other entity calls these rows")
     label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")
     on_delete: Maybe[OnDeleteWord] = Field(None, description="what becomes of this row when the other is deleted")

@@ -58,6 +58,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("errors.<CODE>", model.ErrorPart),
     ("entities.<name>", model.EntityPart),
     ("entities.<name>.fields.<name>", model.FieldPart),
+    ("entities.<name>.fields.<name>.moves.<name>", model.MovePart),
     ("entities.<name>.scope", model.ScopePart),
     ("entities.<name>.shapes.<name>", model.ShapePart),
     ("entities.<name>.indexes", model.IndexPart),

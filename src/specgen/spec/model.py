@@ -24,6 +24,7 @@ from specgen.spec.entity_parts import (
     ShapePart,
     UniquePart,
 )
+from specgen.spec.move_parts import MovePart
 from specgen.spec.part import Part
 from specgen.spec.product_parts import (
     ApiPart,
@@ -63,6 +64,7 @@ __all__ = [
     "LicensePart",
     "ListOperationPart",
     "ListPart",
+    "MovePart",
     "OperationPart",
     "PaginationPart",
     "Part",

@@ -42,7 +42,6 @@ LATER = frozenset(
         "many_to_many",
         "map",
         "me_in",
-        "moves",
         "of",
         "part",
         "precision",

@@ -94,6 +94,9 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
     named = f"column `{field.column}`, {f'JSON `{field.json}`' if field.readable else 'never shown'}"
     rest = f"  {', '.join((type_, *marks))}  ({named})"
     yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(rest))
+    for move in field.moves:
+        said = f"      {move.name}: {', '.join(move.sources)} → {move.target}, else {move.error}"
+        yield (Piece(said),)
     yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
 
 
@@ -116,7 +119,8 @@ def _enum(enum: Enumeration, because: Reasons) -> Iterator[Line]:
 def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
     who = "public" if operation.access is Access.PUBLIC else "for those who signed in"
     yield (Piece(operation.name, Role.HEADING), Piece(f"  {operation.endpoint}, {who}, answers {operation.status}"))
-    yield (Piece(f"  {operation.summary}"),)
+    moved = f" It makes the move `{operation.move}`." if operation.move else ""
+    yield (Piece(f"  {operation.summary}{moved}"),)
     yield from _reasons(because, operation.name, "    ")
     yield EMPTY
 

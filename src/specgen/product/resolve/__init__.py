@@ -16,6 +16,7 @@ from specgen.product.resolve.entities import report_reserved_types, resolve_enti
 from specgen.product.resolve.enums import resolve_enum
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.known import Known
+from specgen.product.resolve.moves import report_moves
 from specgen.product.resolve.operations import resolve_operations
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
@@ -59,6 +60,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)
+    report_moves(known, placed)
     report_reserved_types(context)
     report_clashes(known, placed)
     report_endless_relations(known)

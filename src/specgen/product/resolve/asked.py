@@ -10,20 +10,26 @@ from specgen.product.resolve.known import Known, heard
 from specgen.spec.model import DerivedOperationPart
 
 METHODS = {
-    Does.LIST: "GET",
-    Does.CREATE: "POST",
-    Does.READ: "GET",
-    Does.UPDATE: "PATCH",
-    Does.REPLACE: "PUT",
-    Does.DELETE: "DELETE",
+    Does.LIST: ("GET",),
+    Does.CREATE: ("POST",),
+    Does.READ: ("GET",),
+    Does.UPDATE: ("PATCH", "PUT"),
+    Does.REPLACE: ("PUT",),
+    Does.DELETE: ("DELETE",),
+    Does.MOVE: ("POST", "PUT", "PATCH", "DELETE"),
 }
-ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE})
+"""The methods that each may have, the usual one first."""
+
+ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE})
 READING = frozenset({Does.LIST, Does.READ})
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an author asks of one operation; *access* is the word that says who may call it."""
+    """What an author asks of one operation.
+
+    *access* is the word that says who may call it, *move* the name of the move that it makes.
+    """
 
     known: Known
     at: Spot
@@ -34,6 +40,12 @@ class Asked:
     entity: Entity | None
     access: str | None
     group: str
+    move: str | None = None
+
+    @property
+    def verb(self) -> str:
+        """What it does, in the word of its author."""
+        return self.move or self.does.value
 
     @property
     def context(self) -> Context:

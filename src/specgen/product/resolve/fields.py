@@ -10,6 +10,7 @@ from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, FieldRole, Json, Limits, Write
 from specgen.product.resolve.known import Enums, known_error
 from specgen.product.resolve.limits import limits_of
+from specgen.product.resolve.moves import moves_of
 from specgen.product.resolve.relations import relation_field
 from specgen.product.resolve.types import bind_type, said
 from specgen.product.resolve.written import Written
@@ -109,11 +110,19 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         limits=limits,
         unique=part.unique,
         taken=_taken(written),
-        write=Write(part.write) if part.write else Write.ALWAYS,
+        write=_write(written),
         readable=part.read is None and not is_password,
+        moves=moves_of(written, type, enums),
         description=part.description,
         example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
     )
+
+
+def _write(written: Written) -> Write:
+    if written.part.moves:
+        written.derived("write", Write.NEVER.value, "its moves alone change it")
+        return Write.NEVER
+    return Write(written.part.write) if written.part.write else Write.ALWAYS
 
 
 def _attribute(written: Written, name: str) -> str:

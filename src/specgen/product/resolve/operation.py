@@ -45,6 +45,7 @@ def resolve_operation(asked: Asked) -> Operation:
         else None,
         where=_where(asked),
         errors=tuple(_errors(asked)),
+        move=asked.move,
     )
 
 
@@ -69,7 +70,7 @@ def _derived_name(asked: Asked) -> str:
     if asked.does is Does.SERVICE or asked.entity is None:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
     noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
-    return f"{asked.does.value}_{naming.snake(noun)}"
+    return f"{asked.verb}_{naming.snake(noun)}"
 
 
 def _summary(asked: Asked, name: str) -> str:
@@ -92,6 +93,7 @@ def _usual_summary(asked: Asked, name: str) -> str:
         Does.READ: f"Get a single {entity.label} by ID.",
         Does.UPDATE: f"Update {one}.",
         Does.REPLACE: f"Replace {one}.",
+        Does.MOVE: f"{naming.spaced(asked.verb).capitalize()} {one}.",
         Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
     }[asked.does]
 
@@ -120,7 +122,7 @@ def _response(asked: Asked) -> str | None:
         return shape
     at = asked.at.below("status")
     if asked.does in READING:
-        message = f"{asked.does.value} is there for its answer, and status 204 has none"
+        message = f"{asked.verb} is there for its answer, and status 204 has none"
         at.say(flaws.BAD_OPERATION, message, "take `status` out")
     elif asked.said.response:
         message = "an answer with status 204 has no body"
@@ -149,5 +151,5 @@ def _report_useless(asked: Asked) -> None:
         useless.append("response")
     for key in useless:
         if key in asked.said.model_fields_set:
-            message = f"`{key}` says nothing about {asked.does.value}"
+            message = f"`{key}` says nothing about {asked.verb}"
             asked.at.below(key).say_of_name(flaws.BAD_OPERATION, message, "take it out")

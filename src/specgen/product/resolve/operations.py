@@ -8,10 +8,12 @@ from specgen.product import flaws, naming
 from specgen.product.model import Auth, Does, Entity
 from specgen.product.resolve.asked import METHODS, ON_ONE_ROW, Asked, Placed, heard_of
 from specgen.product.resolve.auth_operations import auth_operations
+from specgen.product.resolve.does import Deed, deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operation import resolve_operation
 from specgen.product.resolve.paths import parameters_fit
 from specgen.product.resolve.routing import without_clashes
+from specgen.spec.endpoint_parts import PATH_OPERATIONS
 from specgen.spec.model import OperationPart, PathPart
 
 
@@ -44,10 +46,10 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
         place = at.below(word) if part.speaks_of(word) else at
         whole_path = f"{path}/{{id}}" if does in ON_ONE_ROW else path
         asked = Asked(
-            known, place, does, METHODS[does], whole_path, said, entity, said.access or part.access, _group(entity)
+            known, place, does, METHODS[does][0], whole_path, said, entity, said.access or part.access, _group(entity)
         )
         yield Placed(resolve_operation(asked), place, part.title)
-    for name in (does.value for does in METHODS):
+    for name in PATH_OPERATIONS:
         if part.speaks_of(name) and name not in part.operations:
             message = f"`{name}` is not among the operations of `{path}`"
             help = f"add it to `operations`, or take `{name}:` out"
@@ -56,27 +58,31 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
 
 def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | None) -> Iterator[Placed]:
     at = heard_of(known, entity, endpoint)
-    does = Does(part.does)
+    done = deed(at, part.does, entity)
+    if done is None:
+        return
+    does = done.does
     method, path = endpoint.split(" ", 1)
     if entity is None and does is not Does.SERVICE:
         at.say_of_name(flaws.BAD_OPERATION, f"`{endpoint}` does not say what it is about", "add `entity:`")
     elif entity is None and part.group is None:
         message = f"`{endpoint}` does not say which operations it belongs with"
         at.say_of_name(flaws.BAD_OPERATION, message, "add `entity:`, or `group:` with a name in snake_case")
-    elif parameters_fit(at, does, path, entity):
-        _report_method(known, endpoint, does)
+    elif parameters_fit(at, done, path, entity):
+        _report_method(known, endpoint, done)
         group = part.group or _group(entity)
-        asked = Asked(known, at, does, method, path, part, entity, part.access, group)
+        asked = Asked(known, at, does, method, path, part, entity, part.access, group, done.move)
         yield Placed(resolve_operation(asked), at)
 
 
-def _report_method(known: Known, endpoint: str, does: Does) -> None:
+def _report_method(known: Known, endpoint: str, done: Deed) -> None:
     method, path = endpoint.split(" ", 1)
-    if does is Does.SERVICE or method == METHODS[does] or (does, method) == (Does.UPDATE, "PUT"):
+    if done.does is Does.SERVICE or method in METHODS[done.does]:
         return
     at = known.context.at("endpoints", endpoint)
-    message = f"{does.value} is a {METHODS[does]}, not a {method}"
-    at.say_of_name(flaws.BAD_OPERATION, message, f"write `{METHODS[does]} {path}`")
+    usual = METHODS[done.does][0]
+    message = f"{done.verb} is a {usual}, not a {method}"
+    at.say_of_name(flaws.BAD_OPERATION, message, f"write `{usual} {path}`")
 
 
 def _group(entity: Entity | None) -> str:

@@ -1,0 +1,49 @@
+"""What may be wrong with how rows change: moves and the like."""
+
+from __future__ import annotations
+
+from specgen.source.diagnostics import Flaw, Severity
+
+BAD_MOVE = Flaw(
+    "bad-move",
+    Severity.ERROR,
+    """A move can't be made as it is said.
+
+Moves lead from values of an enum to another value of it. The field has a `default`, which is the state that a row
+begins in, is never empty, and is changed by its moves alone. Each move of an entity has a name of its own, which is no
+word that an operation does already.
+
+Bad:
+    status: {type: OrderStatus, moves: {pay: {from: open, to: paid}}}
+
+Good:
+    status: {type: OrderStatus, default: open, moves: {pay: {from: open, to: paid}}}
+""",
+)
+UNREACHABLE_STATE = Flaw(
+    "unreachable-state",
+    Severity.WARNING,
+    """No row ever comes to be in a state.
+
+The field begins as its default, and no moves lead from there to the state; so no move that starts there is ever made.
+Nothing is said where an operation of the entity does `service`, whose code may set any state.
+""",
+)
+UNUSED_MOVE = Flaw(
+    "unused-move",
+    Severity.WARNING,
+    """No operation makes a move.
+
+A move is made by an operation whose `does` is its name. Nothing is said where the entity has no operations at all, or
+one that does `service`, whose code may make it.
+
+Good:
+    POST /orders/{id}/pay: {entity: Order, does: pay}
+""",
+)
+
+FLAWS = (
+    BAD_MOVE,
+    UNREACHABLE_STATE,
+    UNUSED_MOVE,
+)

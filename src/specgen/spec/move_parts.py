@@ -1,0 +1,41 @@
+"""Moves: how a field goes from one state to another."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from specgen.spec.part import Distinct, Maybe, Part
+from specgen.spec.values import EnumText, ErrorCode, refuse
+
+ANY = "any"
+
+
+def _sources(given: Any) -> Any:
+    if isinstance(given, dict) or given is None or given == []:
+        shown = "[]" if given == [] else given
+        raise refuse("a state, a list of states, or `any`", shown, "write `from: draft`, or `from: [draft, active]`")
+    if isinstance(given, list):
+        return given
+    return [] if given == ANY else [given]
+
+
+Sources = Annotated[
+    Distinct[EnumText],
+    BeforeValidator(_sources),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""The states that a move starts from; empty where `any` says so."""
+
+
+class MovePart(Part):
+    """A change of state; an operation makes it whose `does` is the move's name."""
+
+    from_: Sources = Field(
+        alias="from", description="the states that it starts from; `any` for all but the one that it leads to"
+    )
+    to: EnumText = Field(description="the state that it leads to")
+    error: Maybe[ErrorCode] = Field(
+        None, description="the error where the row is in another state; CONFLICT where not given"
+    )
