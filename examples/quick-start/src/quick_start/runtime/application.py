@@ -17,6 +17,7 @@ from .body_limit import BodyLimit
 from .database import Database
 from .handlers import UnexpectedFaults, handle_faults
 from .logs import AccessLog
+from .migrations import checksums
 from .openapi import contract
 from .rate_limits import RateLimiter
 from .request_ids import RequestIds
@@ -60,6 +61,7 @@ class Application(FastAPI):
 async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     settings: Settings = app.state.settings
     app.state.database = Database(settings.database_url)
+    app.state.migrations = checksums(settings.database_url)
     yield
     await app.state.database.close()
 
