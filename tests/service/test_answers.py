@@ -7,7 +7,8 @@ import pytest
 
 from tests.databases import Servers
 from tests.databases import servers as servers
-from tests.generators.whole_service import HEAD, design_of, file, spec
+from tests.generators.service_packages import design_of
+from tests.generators.whole_service import HEAD, file, spec
 from tests.judges.registry import LEDGER
 from tests.service.answers import Ask, answers
 from tests.service.test_services import database
