@@ -7,6 +7,7 @@ import pytest
 
 from tests.judges.registry import LEDGER
 from tests.service.faults import FAULTS, Fault
+from tests.service.faults_of_changes import FAULTS_OF_CHANGES
 from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.judge("sqlite")
 @pytest.mark.row("X02", "X03", "X04")
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name.replace(" ", "-"))
+@pytest.mark.parametrize("fault", [*FAULTS, *FAULTS_OF_CHANGES], ids=lambda fault: fault.name.replace(" ", "-"))
 def test_generated_tests_notice(fault: Fault, tmp_path: Path) -> None:
     LEDGER.add("sqlite", 1)
     folder = tmp_path / fault.example

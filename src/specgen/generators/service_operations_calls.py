@@ -56,17 +56,20 @@ class CallWriter:
     def _key_type(self) -> str:
         return self.scope.use("uuid", "UUID") if self.entity.key.type == ScalarType(Kind.UUID) else "int"
 
-    def _found(self, indent: str, one: str = "one") -> tuple[str, ...]:
+    def _found(self, indent: str) -> tuple[str, ...]:
+        return statement(f"{self.row} = ", self._one(), indent)
+
+    def _one(self, one: str = "one") -> Bracket:
         """The row that the path names, among those that the caller may read."""
         self.scope.imports.use("sqlmodel", "col")
         readable = self.use("scopes", self.names.readable(self.entity))
         claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
         rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
-        return statement(f"{self.row} = ", Bracket(f"await self.{one}", "()", (rows,)), indent)
+        return Bracket(f"await self.{one}", "()", (rows,))
 
     def _held(self) -> tuple[str, ...]:
         """The row that the path names, which nobody else changes until the transaction ends."""
-        return self._guarded(self._found(INNER, "held"))
+        return self._guarded(statement(f"{self.row} = ", self._one("held"), INNER))
 
     def _found_to_write(self) -> tuple[str, ...]:
         return self._guarded(self._found(INNER))

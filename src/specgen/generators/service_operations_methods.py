@@ -14,7 +14,7 @@ from specgen.generators.service_operations_code import Comparison, definition, f
 from specgen.generators.service_operations_lists import ListBody, ListWriter
 from specgen.generators.service_operations_moves import MoveBody, MoveWriter
 from specgen.generators.service_operations_names import ScopeNames, has_key, method_name
-from specgen.generators.service_operations_scopes import owner_column, references
+from specgen.generators.service_operations_scopes import finds_its_row, is_write_guarded, owner_column, references
 from specgen.product.model import Auth, Does, Entity, Field
 
 ROUNDS = "self.context.settings.password_rounds"
@@ -106,7 +106,7 @@ class Method:
     registers: RegisterBody | None = None
     signs_in: LoginBody | None = None
     shows_caller: tuple[str, ...] = ()
-    is_unwritten: str = ""
+    unwritten: tuple[str, ...] = ()
 
 
 class MethodWriter:
@@ -149,7 +149,7 @@ class _CallWriter(CallWriter):
             case Does.ME:
                 return Method(header, said, shows_caller=self._validated("self.context.user"))
             case Does.SERVICE:
-                return Method(header, said, is_unwritten=self.use("errors", "NotWrittenError"))
+                return Method(header, said, unwritten=self._unwritten())
 
     def _said(self) -> str:
         said = self.call.operation.summary
@@ -167,6 +167,16 @@ class _CallWriter(CallWriter):
             parameters.append(f"body: {self._contract(self.call.body.type)}")
         returns = self._contract(self.call.success.type) if self.call.success.type else "None"
         return definition(f"async def {method_name(self.call.operation)}", parameters, returns, INDENT)
+
+    def _unwritten(self) -> tuple[str, ...]:
+        """What holds until the method is written: rows of others are out of reach already."""
+        raised = f"{BODY}raise {self.use('errors', 'NotWrittenError')}"
+        if not finds_its_row(self.product, self.call):
+            return (raised,)
+        if self.call.operation.method != "GET" and is_write_guarded(self.entity):
+            own = self.use("scopes", self.names.own(self.entity))
+            return (*self._found(BODY), f"{BODY}{own}(self.context, {self.row})", raised)
+        return (*statement("", self._one(), BODY), raised)
 
     def _sent(self) -> tuple[Property, ...]:
         """What the request holds."""

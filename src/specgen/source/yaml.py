@@ -24,7 +24,6 @@ from yaml.events import (
 from specgen.source import flaws
 from specgen.source.diagnostics import Diagnostic, Outcome, Related
 from specgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from specgen.source.syntax import syntax_fault
 from specgen.source.text import Position, Source, Span
 
 MAX_DEPTH = 100
@@ -45,6 +44,9 @@ def read_yaml(source: Source) -> Outcome[Node | None]:
             if builder.stopped:
                 return Outcome(None, tuple(builder.diagnostics))
     except yaml.YAMLError as error:
+        # A sound spec needs none of what tells the faults of others.
+        from specgen.source.syntax import syntax_fault
+
         return Outcome(None, builder.said_before(syntax_fault(source, error)))
     return Outcome(builder.root, tuple(builder.diagnostics))
 

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
+from specgen.spec.names import SNAKE
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import Anything, EntityName, ErrorCode, FieldName, Line, SortWord, SuccessStatus, Text
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
+SINGLE_OPERATIONS = (*PATH_OPERATIONS, "service")
+SingleDoes = Annotated[
+    FieldName,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "enum": list(SINGLE_OPERATIONS)},
+                {"type": "string", "pattern": f"^({SNAKE})$", "examples": ["archive"]},
+            ]
+        }
+    ),
+]
+"""One of the words, or a move of the entity."""
+
 AccessWord = Annotated[Literal["public", "signed_in"], one_of("public", "signed_in")]
 
 
@@ -19,7 +34,8 @@ class ListPart(Part):
 
     filters: Distinct[FieldName] = Field(default_factory=list, description="fields to keep rows by")
     sort: Maybe[Distinct[FieldName]] = Field(
-        None, description="fields to sort by; when the rows were made, where not given"
+        None,
+        description="fields to sort by, which that of `default_sort` joins; when the rows were made, where not given",
     )
     default_sort: Maybe[SortWord] = Field(
         None, description="the order unless asked otherwise; newest first where not given"
@@ -92,9 +108,8 @@ class PathPart(Part):
 class OperationPart(ListOperationPart):
     """One operation, under its method and path (`POST /orders/{id}/pay`)."""
 
-    does: FieldName = Field(
-        description="what it does: `list`, `create`, `read`, `update`, `replace`, `delete`, the name of a move, or "
-        "`service`, which is code of your own"
+    does: SingleDoes = Field(
+        description="what it does: one of these, or the name of a move; `service` is code of your own"
     )
     entity: Maybe[EntityName] = Field(None, description="what it is about; a `service` may do without")
     group: Maybe[FieldName] = Field(

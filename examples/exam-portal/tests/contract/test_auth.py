@@ -50,6 +50,17 @@ class TestRegister:
         assert said not in hashed
         assert len(hashed) >= 60
 
+    def test_asks_for_no_more_than_it_must(self, service: Service, rows: Rows) -> None:
+        """What may be absent is empty then, or as the spec has it."""
+        ada = rows.someone()
+        body = self.body(rows, ada)
+        answer = service.call(self.endpoint, body)
+        assert answer.status == 201, answer.text
+        shown = answer.shown["user"]
+        assert shown == shown | {
+            "role": "user",
+        }
+
     @pytest.mark.parametrize(
         "name",
         [

@@ -87,31 +87,20 @@ class Service:
         """
         method, path = endpoint.format(id=id).split(" ")
         said = urlencode({name: _written(value) for name, value in (query or {}).items()})
-        sent = HEADERS | dict(headers or {})
-        if by is not None:
-            token = issue_token(claims(by), self.settings.secret).token
-            sent = {"authorization": f"Bearer {token}"} | sent
+        sent = HEADERS | self._signed(by) | dict(headers or {})
         return self.send(method, f"{BASE_PATH}{path}", said, _content(body), sent)
 
     def send(
         self, method: str, path: str, query: str, content: bytes, headers: Mapping[str, str]
     ) -> Answer:
         """Send a request as it stands."""
-        scope: Scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "scheme": "http",
-            "method": method,
-            "path": path,
-            "raw_path": path.encode(),
-            "root_path": "",
-            "query_string": query.encode(),
-            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
-            "client": ("127.0.0.1", 50000),
-            "server": ("127.0.0.1", 8000),
-        }
-        return self._runner.run(self._answer(scope, content))
+        return self._runner.run(self._answer(_scope(method, path, query, headers), content))
+
+    def _signed(self, by: Caller | None) -> dict[str, str]:
+        if by is None:
+            return {}
+        token = issue_token(claims(by), self.settings.secret).token
+        return {"authorization": f"Bearer {token}"}
 
     async def _answer(self, scope: Scope, content: bytes) -> Answer:
         said: list[Message] = []
@@ -144,6 +133,24 @@ def counted_statements() -> Generator[list[str]]:
         yield sent
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+def _scope(method: str, path: str, query: str, headers: Mapping[str, str]) -> Scope:
+    """Describe a request as an ASGI server does."""
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "scheme": "http",
+        "method": method,
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": query.encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        "client": ("127.0.0.1", 50000),
+        "server": ("127.0.0.1", 8000),
+    }
 
 
 def _content(body: object) -> bytes:

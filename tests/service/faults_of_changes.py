@@ -1,0 +1,42 @@
+"""Faults that a careless hand could put into how rows change: moves and the like."""
+
+from tests.service.faults import Fault
+
+ORDERS = "orders"
+DESK = "src/order_desk/"
+PAY = "(OrderStatus.PLACED,), OrderStatus.PAID, NotPlacedError"
+FROM_DRAFT = PAY.replace("PLACED,", "PLACED, OrderStatus.DRAFT")
+TO_SENT = PAY.replace("PAID", "SENT")
+CANCELLED = "OrderStatus.CANCELLED,\n                AlreadyCancelledError"
+OWN_COUPON = "            check_own_coupon(self.context, coupon)\n            move"
+
+FAULTS_OF_CHANGES = (
+    Fault("moved from anywhere", ORDERS, DESK + "runtime/moves.py", "not in sources", "is None", "test_orders"),
+    Fault("moved from one state more", ORDERS, DESK + "operations/orders.py", PAY, FROM_DRAFT, "test_orders"),
+    Fault("moved to another state", ORDERS, DESK + "operations/orders.py", PAY, TO_SENT, "test_orders"),
+    Fault("move not kept", ORDERS, DESK + "runtime/moves.py", "    setattr(row, name, to)\n", "", "test_orders"),
+    Fault(
+        "move refused with another error",
+        ORDERS,
+        DESK + "operations/orders.py",
+        CANCELLED,
+        CANCELLED.replace("AlreadyCancelled", "Conflict"),
+        "test_orders",
+    ),
+    Fault(
+        "row of another moved",
+        ORDERS,
+        DESK + "operations/coupons.py",
+        OWN_COUPON,
+        "            move",
+        "test_coupons",
+    ),
+    Fault(
+        "row begins in another state",
+        ORDERS,
+        DESK + "models/orders.py",
+        "default=OrderStatus.DRAFT",
+        "default=OrderStatus.PLACED",
+        "test_orders",
+    ),
+)
