@@ -101,10 +101,13 @@ def name(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """A relation's verb; what mermaid would not read as text is written as a character code."""
+    """A relation's verb."""
     line = " ".join(text.split())
-    if _is_plain(line):
-        return line
+    return line if _is_plain(line) else quoted(line)
+
+
+def quoted(line: str) -> str:
+    """A text in quotes; what mermaid would not read as text is written as a character code."""
     return '"' + _UNSAFE.sub(lambda letter: f"#{ord(letter[0])};", line) + '"'
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from specgen.contract.moves import ends, made_by, state_text, states_text
 from specgen.generators.design import Design
-from specgen.generators.erd import label
+from specgen.generators.erd import quoted
 from specgen.generators.markdown import Heading, Headings, code, inline, row
 from specgen.product.model import Entity, Field, Product
 from specgen.product.types import EnumRef
@@ -68,7 +68,7 @@ def machines(design: Design, headings: tuple[Heading, ...]) -> Iterator[StateMac
         names = {state: _name(state, number) for number, state in enumerate(states, 1)}
         yield StateMachine(
             heading=heading.text,
-            states=tuple(Named(label(state or "empty text"), name) for state, name in names.items() if name != state),
+            states=tuple(Named(quoted(state or "empty text"), name) for state, name in names.items() if name != state),
             ways=tuple(_ways(design.product, field, names)),
             moves=tuple(rows(design.product, entity, field)),
         )
