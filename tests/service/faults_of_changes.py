@@ -39,4 +39,28 @@ FAULTS_OF_CHANGES = (
         "default=OrderStatus.PLACED",
         "test_orders",
     ),
+    Fault(
+        "row not restored",
+        ORDERS,
+        DESK + "operations/shelves.py",
+        "            shelf.deleted_at = None\n",
+        "",
+        "test_shelves",
+    ),
+    Fault(
+        "living row restored",
+        ORDERS,
+        DESK + "scopes.py",
+        "Shelf.deleted_at).is_not(None)",
+        "Shelf.id).is_not(None)",
+        "test_shelves",
+    ),
+    Fault(
+        "row of another restored",
+        ORDERS,
+        DESK + "operations/shelves.py",
+        "            check_own_shelf(self.context, shelf)\n            shelf.deleted_at = None",
+        "            shelf.deleted_at = None",
+        "test_shelves",
+    ),
 )

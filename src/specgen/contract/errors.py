@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.contract.model import Body, Failure, Parameter, Place
-from specgen.contract.row_rules import WRITING, breakable
+from specgen.contract.row_rules import CHANGING, breakable
 from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Reach, Relation
 from specgen.product.standard_errors import CONFLICT, PAYLOAD_TOO_LARGE, STANDARD_ERRORS
 from specgen.product.standard_errors import VALIDATION_ERROR as VALIDATION
@@ -58,7 +58,7 @@ class Failures:
             yield NOT_FOUND
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
             yield CONFLICT
-        if entity and operation.does in WRITING:
+        if entity and operation.does in CHANGING:
             yield from _in_the_way(entity, operation)
         if body:
             yield PAYLOAD_TOO_LARGE

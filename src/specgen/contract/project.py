@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from specgen.contract import envelopes, moves
+from specgen.contract import effects, envelopes
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
     Body,
@@ -132,7 +132,7 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
 
 
 def _effect(product: Product, operation: Operation) -> str:
-    return moves.described(product.entity(operation.entity), operation) if operation.entity else ""
+    return effects.described(product.entity(operation.entity), operation) if operation.entity else ""
 
 
 def _described(operation: Operation, entity: Entity | None) -> str:
@@ -149,7 +149,7 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return "The account, and a token that signs it in."
         case Does.READ | Does.ME:
             return f"The {label}."
-        case Does.UPDATE | Does.REPLACE | Does.MOVE:
+        case Does.UPDATE | Does.REPLACE | Does.MOVE | Does.RESTORE:
             return f"The {label} as it is now."
         case Does.DELETE:
             return f"The {label} is deleted."

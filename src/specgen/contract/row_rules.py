@@ -14,7 +14,7 @@ from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operati
 from specgen.product.standard_errors import CONFLICT, VALIDATION_ERROR
 
 MAKING = (Does.CREATE, Does.REGISTER)
-WRITING = (*MAKING, Does.UPDATE, Does.REPLACE)
+CHANGING = (*MAKING, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
 
 
 def row_rules(entity: Entity) -> tuple[RowRule, ...]:
@@ -24,12 +24,19 @@ def row_rules(entity: Entity) -> tuple[RowRule, ...]:
 
 
 def breakable(entity: Entity, operation: Operation) -> Iterator[RowRule]:
-    """The rules of *entity* that a request of *operation* can break: those that speak of what it sets."""
-    if operation.does not in WRITING:
+    """The rules of *entity* that a request of *operation* can break: those that speak of what it sets.
+
+    A row that is restored comes back among those with which its unique values are compared.
+    """
+    if operation.does not in CHANGING:
         return
+    if operation.does is Does.RESTORE:
+        yield from (rule for rule in row_rules(entity) if isinstance(rule.said, UniqueSet))
     touched = set(entity.shape(operation.request).fields if operation.request else ())
     if operation.does in MAKING and entity.owner:
         touched.add(entity.owner)
+    if operation.move:
+        touched.add(entity.move(operation.move)[0].name)
     for rule in row_rules(entity):
         if not touched.isdisjoint(rule.fields):
             yield rule

@@ -10,7 +10,7 @@ from specgen.generators.python import Bracket, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.generators.service_operations_scopes import is_write_guarded
-from specgen.product.model import Entity
+from specgen.product.model import Does, Entity
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -60,9 +60,10 @@ class CallWriter:
         return statement(f"{self.row} = ", self._one(), indent)
 
     def _one(self, one: str = "one") -> Bracket:
-        """The row that the path names, among those that the caller may read."""
+        """The row that the path names, among those that the caller may read; among the deleted ones to restore it."""
         self.scope.imports.use("sqlmodel", "col")
-        readable = self.use("scopes", self.names.readable(self.entity))
+        among = self.names.deleted if self.does is Does.RESTORE else self.names.readable
+        readable = self.use("scopes", among(self.entity))
         claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
         rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
         return Bracket(f"await self.{one}", "()", (rows,))

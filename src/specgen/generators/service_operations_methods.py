@@ -139,7 +139,7 @@ class _CallWriter(CallWriter):
                 return Method(header, said, changes=self._change())
             case Does.DELETE:
                 return Method(header, said, deletes=self._delete())
-            case Does.MOVE:
+            case Does.MOVE | Does.RESTORE:
                 moves = MoveWriter(self.design, self.scope, self.names, self.call).body()
                 return Method(header, said, moves=moves)
             case Does.REGISTER:

@@ -1,4 +1,4 @@
-"""Operations that make a move: the row is held while it goes from one state to another."""
+"""Operations that take a row from one state to another, or back from among the deleted: it is held meanwhile."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_names import error_classes
 from specgen.generators.service_operations_calls import INNER, CallWriter
-from specgen.product.model import Field, Move
+from specgen.product.model import Does, Field, Move
 from specgen.product.types import EnumRef
 
 
 @dataclass(frozen=True, slots=True)
 class MoveBody:
-    """Moves the row that the path names."""
+    """Holds the row that the path names, and moves it."""
 
     found: tuple[str, ...]
     moved: tuple[str, ...]
@@ -22,10 +22,12 @@ class MoveBody:
 
 
 class MoveWriter(CallWriter):
-    """Writes the method of one move."""
+    """Writes the method of one move, or of a restoration."""
 
     def body(self) -> MoveBody:
         """Finds the row, moves it, and shows it."""
+        if self.does is Does.RESTORE:
+            return MoveBody(self._held(), (f"{INNER}{self.row}.deleted_at = None",), self._shown())
         field, move = self.entity.move(self.call.operation.move or "")
         return MoveBody(self._held(), self._moved(field, move), self._shown())
 

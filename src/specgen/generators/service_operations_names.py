@@ -102,6 +102,10 @@ class ScopeNames:
         """What selects the rows that the caller may read."""
         return f"readable_{self.modules[entity.name]}"
 
+    def deleted(self, entity: Entity) -> str:
+        """What selects the deleted rows that the caller could read before."""
+        return f"deleted_{self.modules[entity.name]}"
+
     def own(self, entity: Entity) -> str:
         """What refuses to change a row that is not the caller's own."""
         return f"check_own_{naming.snake(entity.name)}"
@@ -110,5 +114,5 @@ class ScopeNames:
 def local_name(entity: Entity) -> str:
     """What a method calls a row of *entity*."""
     name = naming.snake(entity.name)
-    taken = name in LOCAL_NAMES or keyword.iskeyword(name) or name.startswith(("readable_", "check_own_"))
+    taken = name in LOCAL_NAMES or keyword.iskeyword(name) or name.startswith(("readable_", "deleted_", "check_own_"))
     return "row" if taken or len(name) > LONGEST_LOCAL else name

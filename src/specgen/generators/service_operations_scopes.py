@@ -26,6 +26,7 @@ ON_ROWS = frozenset(
         Does.REPLACE,
         Does.DELETE,
         Does.MOVE,
+        Does.RESTORE,
         Does.SERVICE,
     )
 )
@@ -117,6 +118,7 @@ def references(product: Product, call: Call) -> Iterator[Field]:
 def _scopes(design: Design) -> Iterator[EntityScope]:
     product, names = design.product, ScopeNames(design)
     reached, by_nobody, guarded = set[str](), set[str](), set[str]()
+    restored = {each.entity for each in product.operations if each.does is Does.RESTORE}
     for each in design.contract.calls:
         operation = each.operation
         targets = {field.relation.target for field in references(product, each) if field.relation}
@@ -131,6 +133,8 @@ def _scopes(design: Design) -> Iterator[EntityScope]:
         if entity.name in reached:
             unknown = product.auth is not None and entity.name in by_nobody
             yield _scope(entity, names, unknown and entity.scope.read is not Reach.ANY, entity.name in guarded)
+        if entity.name in restored:
+            yield _deleted(entity, names)
 
 
 def _scope(entity: Entity, names: ScopeNames, unknown: bool, guarded: bool) -> EntityScope:
@@ -153,12 +157,21 @@ def _scope(entity: Entity, names: ScopeNames, unknown: bool, guarded: bool) -> E
     )
 
 
-def _conditions(entity: Entity) -> Iterator[Claim]:
+def _deleted(entity: Entity, names: ScopeNames) -> EntityScope:
+    model = f"models.{entity.name}"
+    header = definition(f"def {names.deleted(entity)}", ("context: Context",), f"SelectOfScalar[{model}]")
+    plural = naming.spaced(entity.plural)
+    said = f"Select the {plural} that are deleted, of those that the caller could read before."
+    rows = filtered("return ", f"select({model})", tuple(_conditions(entity, ".is_not(None)")), INDENT)
+    return EntityScope(entity.name, header, docstring(said, INDENT), "", rows, (), (), "")
+
+
+def _conditions(entity: Entity, deleted_is: str = ".is_(None)") -> Iterator[Claim]:
     owner, deleted = owner_column(entity), entity.with_role(FieldRole.DELETED_AT)
     if owner and entity.scope.read is Reach.OWN:
         yield Comparison(call("col", f"models.{entity.name}.{owner}"), "==", "context.user.id")
     if deleted:
-        yield Asked(call("col", f"models.{entity.name}.{deleted.attribute}"), ".is_(None)")
+        yield Asked(call("col", f"models.{entity.name}.{deleted.attribute}"), deleted_is)
 
 
 def _said(entity: Entity) -> str:

@@ -14,7 +14,7 @@ from specgen.generators.python import Quoted, call, import_lines, statement
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.product import naming
-from specgen.product.model import Field, Header, Product
+from specgen.product.model import Does, Field, Header, Product
 from specgen.product.types import Kind, ListOf, ScalarType
 
 INDENT = "    "
@@ -147,7 +147,7 @@ def _moves(product: Product) -> bool:
 
 def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
-    return _moves(product)
+    return any(operation.does in (Does.MOVE, Does.RESTORE) for operation in product.operations)
 
 
 PARTS = (

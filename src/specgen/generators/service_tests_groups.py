@@ -19,6 +19,7 @@ from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_moves import MoveTestWriter
 from specgen.generators.service_tests_relations import Child, children
+from specgen.generators.service_tests_restored import restored_again
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_views import BodyTests, GroupTests, OperationTests, OthersTests, SignInTests
@@ -94,8 +95,14 @@ def _import_what_is_used(imports: Imports, product: Product, tests: tuple[Operat
         imports.use(f"{product.package}.runtime.tokens", "SIGNER")
     if bodies or any(test.lists for test in tests):
         imports.use("typing", "Any")
-    if any(test.deletes or test.moves or (test.makes and (test.key_name or test.no_body)) for test in tests):
+    if any(map(_looks_up_rows, tests)):
         imports.use(product.package, "models")
+
+
+def _looks_up_rows(test: OperationTests) -> bool:
+    """Whether a test of the operation looks for rows by their table."""
+    is_made = test.makes and (test.key_name or test.no_body)
+    return bool(test.deletes or test.moves or test.restores or is_made)
 
 
 def _credentials(login: Property, password: Property) -> tuple[str, ...]:
@@ -147,11 +154,13 @@ class _CallWriter(CallFacts):
             at=", id=kept.id" if has_key(self.call) else "",
             gone=401 if self._row_is_caller() else 404,
             others=self._others(),
-            deleted=self._deleted(),
+            deleted="" if self.does is Does.RESTORE else self._deleted(),
+            deleted_row=self._deleted(),
             body=body,
             lists=self._lists(),
             signs_in=self._signs_in(),
             moves=MoveTestWriter(self.material, self.call, self.group, self.imports).tests(),
+            returns=restored_again(self.requests, self.contract, self.call, self._row_arguments("ada")),
             unwritten=self._unwritten(),
             owner=self._owner_attribute(),
             moved=f", {self._moved()}: ANY" if self._moved() else "",
@@ -172,6 +181,7 @@ class _CallWriter(CallFacts):
             "replaces": "replaces" if self.does is Does.REPLACE else "",
             "deletes": "deletes" if self.does is Does.DELETE else "",
             "marks": "marks" if self.entity and self.entity.soft_delete else "",
+            "restores": "restores" if self.does is Does.RESTORE else "",
             "registers": "registers" if self.does is Does.REGISTER else "",
             "shows_caller": "shows" if self.does is Does.ME else "",
         }
@@ -229,7 +239,8 @@ class _CallWriter(CallFacts):
         entity = self.entity
         if entity is None or not has_key(self.call) or not self.signed_in or not entity.owner:
             return None
-        row = f"self.row({self._row_arguments('bob')})"
+        deleted = ", deleted_at=now()" if self.does is Does.RESTORE else ""
+        row = f"self.row({self._row_arguments('bob')}{deleted})"
         if entity.scope.read is Reach.OWN:
             return OthersTests(row, 404, '"NOT_FOUND"')
         if self.call.operation.method != "GET" and entity.scope.write is Reach.OWN:

@@ -65,7 +65,8 @@ def taken_by_create(requests: Requests, contract: Contract, asked: Asked) -> Ite
     """The rules that two requests to create can break: each alone, all others kept."""
     entity = asked.entity
     fields = {each.field.name: each for each in asked.said}
-    alone = [each for each in asked.said if each.field.unique]
+    told_apart = {name for rule in _rules(entity) for name in rule.fields}
+    alone = [each for each in asked.said if each.field.name in told_apart]
     for rule in _rules(entity):
         names = [name for name in rule.fields if name != entity.owner]
         if not names or any(name not in fields for name in names) or _owner_is_unique(entity):

@@ -9,6 +9,7 @@ from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
+from specgen.generators.service_tests_restored import Returned
 from specgen.generators.service_tests_uniques import Free, Taken
 
 
@@ -101,6 +102,7 @@ class OperationTests:
     gone: int
     others: OthersTests | None
     deleted: str
+    deleted_row: str
     body: BodyTests | None
     lists: ListTests | None
     signs_in: SignInTests | None
@@ -110,6 +112,8 @@ class OperationTests:
     replaces: str = ""
     deletes: str = ""
     marks: str = ""
+    restores: str = ""
+    returns: tuple[Returned, ...] = ()
     registers: str = ""
     shows_caller: str = ""
     moves: MoveTests | None = None

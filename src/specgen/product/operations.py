@@ -26,6 +26,7 @@ class Does(Enum):
     REPLACE = "replace"
     DELETE = "delete"
     MOVE = "move"
+    RESTORE = "restore"
     SERVICE = "service"
     REGISTER = "register"
     LOGIN = "login"

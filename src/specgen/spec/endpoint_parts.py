@@ -12,7 +12,7 @@ from specgen.spec.values import Anything, EntityName, ErrorCode, FieldName, Line
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
-SINGLE_OPERATIONS = (*PATH_OPERATIONS, "service")
+SINGLE_OPERATIONS = (*PATH_OPERATIONS, "restore", "service")
 SingleDoes = Annotated[
     FieldName,
     WithJsonSchema(

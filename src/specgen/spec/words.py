@@ -76,7 +76,6 @@ LATER = frozenset(
         "partial",
         "permission",
         "receive",
-        "restore",
         "shape",
         "signature",
         "unlink",

@@ -17,10 +17,11 @@ METHODS = {
     Does.REPLACE: ("PUT",),
     Does.DELETE: ("DELETE",),
     Does.MOVE: ("POST", "PUT", "PATCH", "DELETE"),
+    Does.RESTORE: ("POST", "PUT", "PATCH"),
 }
 """The methods that each may have, the usual one first."""
 
-ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE})
+ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE})
 READING = frozenset({Does.LIST, Does.READ})
 
 

@@ -94,6 +94,7 @@ def _usual_summary(asked: Asked, name: str) -> str:
         Does.UPDATE: f"Update {one}.",
         Does.REPLACE: f"Replace {one}.",
         Does.MOVE: f"{naming.spaced(asked.verb).capitalize()} {one}.",
+        Does.RESTORE: f"Restore {one}.",
         Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
     }[asked.does]
 

@@ -1,0 +1,21 @@
+"""What operations do that their summary does not say, each in a sentence or two."""
+
+from __future__ import annotations
+
+from specgen.contract import moves
+from specgen.product import naming
+from specgen.product.model import Does, Entity, Operation
+
+
+def described(entity: Entity, operation: Operation) -> str:
+    """What *operation* does to a row of *entity* beyond its summary; empty where that says it all."""
+    match operation.does:
+        case Does.MOVE:
+            return moves.described(entity, operation)
+        case Does.RESTORE:
+            return (
+                f"Brings back {naming.with_article(entity.label)} that was deleted; one that is not is not found. "
+                "What is unique must not have been taken meanwhile."
+            )
+        case _:
+            return ""

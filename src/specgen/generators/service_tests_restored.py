@@ -1,0 +1,54 @@
+"""Rows that come back from among the deleted: what others have taken meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.contract.model import Call, Contract
+from specgen.contract.row_rules import row_rules
+from specgen.generators.python import Bracket, Keyword, literal, statement
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_tests_cases import Requests
+from specgen.generators.service_tests_uniques import faulty
+from specgen.product.model import Does, Entity, Field, UniqueSet
+
+BODY = " " * 8
+TEST = ("self", "service: Service", "rows: Rows")
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A rule that a row would break if it came back: how the row is made that has the same values, and the fault."""
+
+    header: tuple[str, ...]
+    taken: tuple[str, ...]
+    status: int
+    code: str
+    faulty: str
+
+
+def restored_again(requests: Requests, contract: Contract, call: Call, arguments: str) -> tuple[Returned, ...]:
+    """The unique values of a deleted row that another row can take."""
+    operation = call.operation
+    if operation.does is not Does.RESTORE or operation.entity is None:
+        return ()
+    return tuple(_returned(requests.product.entity(operation.entity), contract, arguments))
+
+
+def _returned(entity: Entity, contract: Contract, arguments: str) -> Iterator[Returned]:
+    for rule in row_rules(entity):
+        fields = [entity.field(name) for name in rule.fields if name != entity.owner]
+        if not isinstance(rule.said, UniqueSet) or any(map(_is_apart, fields)) or not fields:
+            continue
+        status = next(error.status for error in contract.catalogue if error.code == rule.error)
+        name = "_and_".join(field.name for field in fields)
+        header = definition(f"def test_leaves_a_row_whose_{name}_is_taken", TEST, "None", "    ")
+        same = (Keyword(field.attribute, f"kept.{field.attribute}") for field in fields)
+        row = Bracket("self.row", "()", (*arguments.split(", "), *same))
+        yield Returned(header, statement("", row, BODY), status, literal(rule.error), faulty(rule))
+
+
+def _is_apart(field: Field) -> bool:
+    """Whether made-up rows have no value of *field* in common."""
+    return field.may_be_null
