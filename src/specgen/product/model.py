@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Pagination, Rate
+from specgen.product.architecture import Architecture
 from specgen.product.entities import Check, Entity, Enumeration, EnumValue, Index, IndexField, Reach, Scope, Shape
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
 from specgen.product.operations import Access, Does, Filter, Group, Listing, Operation, SortKey
@@ -16,6 +17,7 @@ from specgen.product.operations import Access, Does, Filter, Group, Listing, Ope
 __all__ = [
     "Access",
     "Api",
+    "Architecture",
     "Auth",
     "Check",
     "Contact",
@@ -81,6 +83,7 @@ class Product:
     entities: tuple[Entity, ...]
     groups: tuple[Group, ...]
     operations: tuple[Operation, ...]
+    architecture: Architecture
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:

@@ -59,6 +59,9 @@ class PathPart(Part):
     operations: Distinct[PathDoes] = Field(description="what can be done", min_length=1)
     title: Maybe[Line] = Field(None, description="the heading in the documents")
     access: Maybe[AccessWord] = Field(None, description="who may call all of them")
+    service: Maybe[FieldName] = Field(
+        None, description="the service that does them; the one that owns the entity where not given"
+    )
     list_: ListOperationPart = Field(default_factory=ListOperationPart, alias="list", description="of the list")
     create: DerivedOperationPart = Field(
         default_factory=DerivedOperationPart, description="of the operation that makes a row"
@@ -97,6 +100,9 @@ class OperationPart(ListOperationPart):
 
     does: SingleDoes = Field(description="what it does; `service` is code of your own")
     entity: Maybe[EntityName] = Field(None, description="what it is about; a `service` may do without")
+    service: Maybe[FieldName] = Field(
+        None, description="the service that does it; the one that owns the entity where not given"
+    )
     group: Maybe[FieldName] = Field(
         None, description="the operations it is shown and coded with; those of its entity where not given"
     )

@@ -6,6 +6,19 @@ manual, and the JSON Schema that editors use is made from them.
 
 from __future__ import annotations
 
+from specgen.spec.architecture_parts import (
+    ArchitecturePart,
+    CachePart,
+    ChannelPart,
+    ComponentPart,
+    EventPart,
+    IntegrationPart,
+    JobPart,
+    RetryPart,
+    ServicePart,
+    StorePart,
+    WebhookPart,
+)
 from specgen.spec.endpoint_parts import (
     DerivedOperationPart,
     ListOperationPart,
@@ -42,8 +55,12 @@ from specgen.spec.product_parts import (
 
 __all__ = [
     "ApiPart",
+    "ArchitecturePart",
     "AuthPart",
+    "CachePart",
     "CasePart",
+    "ChannelPart",
+    "ComponentPart",
     "ContactPart",
     "CorsPart",
     "DatabasePart",
@@ -54,9 +71,12 @@ __all__ = [
     "EnvelopePart",
     "ErrorFormatPart",
     "ErrorPart",
+    "EventPart",
     "FieldPart",
     "HeaderPart",
     "IndexPart",
+    "IntegrationPart",
+    "JobPart",
     "LicensePart",
     "ListOperationPart",
     "ListPart",
@@ -66,6 +86,10 @@ __all__ = [
     "PathPart",
     "ProductPart",
     "RateLimitPart",
+    "RetryPart",
     "ScopePart",
+    "ServicePart",
     "ShapePart",
+    "StorePart",
+    "WebhookPart",
 ]

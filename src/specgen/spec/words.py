@@ -7,7 +7,6 @@ LATER = frozenset(
         "cursor",
         "document",
         "offset",
-        "versioning",
         "api_key",
         "header",
         "lockout",
@@ -84,13 +83,9 @@ LATER = frozenset(
         "upload",
         "upsert",
         "accepted",
-        "channels",
         "constitution",
         "decisions",
-        "events",
         "features",
-        "integrations",
-        "jobs",
         "lint",
         "permissions",
         "planning",
@@ -99,10 +94,8 @@ LATER = frozenset(
         "removed",
         "risks",
         "roles",
-        "services",
         "tasks",
         "types",
-        "webhooks",
     )
 )
 """Keys and values of later versions: of the API, signing in, databases, entities, fields, types, endpoints and

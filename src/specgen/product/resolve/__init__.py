@@ -8,6 +8,7 @@ from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context, Derivation
 from specgen.product.model import Contact, Database, ErrorKind, Link, Product
 from specgen.product.resolve.api import resolve_api
+from specgen.product.resolve.architecture import resolve_architecture
 from specgen.product.resolve.auth import resolve_auth
 from specgen.product.resolve.bodies import report_bodies
 from specgen.product.resolve.clashes import report_clashes
@@ -62,6 +63,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_reserved_types(context)
     report_clashes(known, placed)
     report_endless_relations(known)
+    architecture = resolve_architecture(known, placed)
     return Product(
         name=part.name,
         slug=naming.kebab(part.name) or "product",
@@ -80,6 +82,7 @@ def _product(context: Context, part: ProductPart) -> Product:
         entities=tuple(entities.values()),
         groups=groups,
         operations=tuple(each.operation for each in placed),
+        architecture=architecture,
     )
 
 
