@@ -10,7 +10,18 @@ from functools import cached_property
 
 from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Pagination, Rate
 from specgen.product.architecture import Architecture
-from specgen.product.entities import Check, Entity, Enumeration, EnumValue, Index, IndexField, Reach, Scope, Shape
+from specgen.product.entities import (
+    Check,
+    Entity,
+    Enumeration,
+    EnumValue,
+    Index,
+    IndexField,
+    Reach,
+    Scope,
+    Shape,
+    UniqueSet,
+)
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
 from specgen.product.operations import Access, Does, Filter, Group, Listing, Operation, SortKey
 
@@ -49,6 +60,7 @@ __all__ = [
     "Scope",
     "Shape",
     "SortKey",
+    "UniqueSet",
     "Write",
 ]
 

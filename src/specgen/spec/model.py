@@ -27,6 +27,7 @@ from specgen.spec.endpoint_parts import (
     PathPart,
 )
 from specgen.spec.entity_parts import (
+    CheckPart,
     EntityPart,
     EnumPart,
     ErrorPart,
@@ -34,6 +35,7 @@ from specgen.spec.entity_parts import (
     IndexPart,
     ScopePart,
     ShapePart,
+    UniquePart,
 )
 from specgen.spec.part import Part
 from specgen.spec.product_parts import (
@@ -60,6 +62,7 @@ __all__ = [
     "CachePart",
     "CasePart",
     "ChannelPart",
+    "CheckPart",
     "ComponentPart",
     "ContactPart",
     "CorsPart",
@@ -91,5 +94,6 @@ __all__ = [
     "ServicePart",
     "ShapePart",
     "StorePart",
+    "UniquePart",
     "WebhookPart",
 ]
