@@ -23,7 +23,7 @@ from specgen.product.entities import (
     UniqueSet,
 )
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
-from specgen.product.operations import Access, Does, Filter, Group, Listing, Operation, SortKey
+from specgen.product.operations import Access, Deprecation, Does, Filter, Group, Listing, Operation, SortKey
 
 __all__ = [
     "Access",
@@ -33,6 +33,7 @@ __all__ = [
     "Check",
     "Contact",
     "Database",
+    "Deprecation",
     "Does",
     "Entity",
     "EnumValue",

@@ -7,7 +7,18 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from specgen.spec.part import Distinct, Maybe, Part, one_of
-from specgen.spec.values import Anything, EntityName, ErrorCode, FieldName, Line, SortWord, SuccessStatus, Text
+from specgen.spec.values import (
+    Anything,
+    DateText,
+    Duration,
+    EntityName,
+    ErrorCode,
+    FieldName,
+    Line,
+    SortWord,
+    SuccessStatus,
+    Text,
+)
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
@@ -15,6 +26,20 @@ SingleDoes = Annotated[
     Literal["list", "create", "read", "update", "replace", "delete", "service"], one_of(*PATH_OPERATIONS, "service")
 ]
 AccessWord = Annotated[Literal["public", "signed_in"], one_of("public", "signed_in")]
+
+
+class DeprecatedPart(Part):
+    """That an operation is going away."""
+
+    since: DateText = Field(description="the day from which nobody should begin to use it")
+    sunset: Maybe[DateText] = Field(None, description="the day from which it is no longer there")
+    use: Maybe[FieldName] = Field(None, description="the operation that takes its place")
+
+
+class KeptAnswerPart(Part):
+    """That a caller may keep an answer."""
+
+    ttl: Duration = Field(description="for how long")
 
 
 class ListPart(Part):
@@ -43,6 +68,12 @@ class DerivedOperationPart(Part):
     status: Maybe[SuccessStatus] = Field(None, description="of the answer when all goes well, 200 to 299")
     errors: Distinct[ErrorCode] = Field(
         default_factory=list, description="errors of the product's own that it may answer"
+    )
+    deprecated: Maybe[DeprecatedPart] = Field(
+        None, description="that it is going away: said in the documents, and in the headers Deprecation and Sunset"
+    )
+    cache: Maybe[KeptAnswerPart] = Field(
+        None, description="of what is read: how long a caller may keep the answer, said in the header Cache-Control"
     )
     where: dict[FieldName, Anything] = Field(default_factory=dict, description="of a list: keeps rows out, by field")
 

@@ -65,6 +65,8 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("entities.<name>.checks.<name>", model.CheckPart),
     ("endpoints.</path>", model.PathPart),
     ("endpoints.</path>.<operation>", model.DerivedOperationPart),
+    ("endpoints.</path>.<operation>.deprecated", model.DeprecatedPart),
+    ("endpoints.</path>.<operation>.cache", model.KeptAnswerPart),
     ("endpoints.</path>.list", model.ListOperationPart),
     ("endpoints.<METHOD /path>", model.OperationPart),
     ("architecture", model.ArchitecturePart),

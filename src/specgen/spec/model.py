@@ -20,7 +20,9 @@ from specgen.spec.architecture_parts import (
     WebhookPart,
 )
 from specgen.spec.endpoint_parts import (
+    DeprecatedPart,
     DerivedOperationPart,
+    KeptAnswerPart,
     ListOperationPart,
     ListPart,
     OperationPart,
@@ -68,6 +70,7 @@ __all__ = [
     "CorsPart",
     "DatabasePart",
     "DefaultsPart",
+    "DeprecatedPart",
     "DerivedOperationPart",
     "EntityPart",
     "EnumPart",
@@ -80,6 +83,7 @@ __all__ = [
     "IndexPart",
     "IntegrationPart",
     "JobPart",
+    "KeptAnswerPart",
     "LicensePart",
     "ListOperationPart",
     "ListPart",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context, Derivation
 from specgen.product.model import Contact, Database, ErrorKind, Link, Product
+from specgen.product.resolve.announced import report_replacements
 from specgen.product.resolve.api import resolve_api
 from specgen.product.resolve.architecture import resolve_architecture
 from specgen.product.resolve.auth import resolve_auth
@@ -60,6 +61,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)
+    report_replacements(placed)
     report_reserved_types(context)
     report_clashes(known, placed)
     report_endless_relations(known)
