@@ -11,32 +11,11 @@ import pytest
 from specgen.generators.design import Design
 from specgen.generators.service_architecture import LAYERS, drafts
 from specgen.schema.dialects import dialect
-from tests.generators.build import Section, design_of, front_matter, section, sections, text_of
+from tests.generators.build import Section, design_of, example, front_matter, section, sections, text_of
 from tests.generators.service_packages import product, run, write
 from tests.generators.whole_service import tree
 from tests.judges.diagrams import mermaid
 from tests.judges.markdown import fenced_blocks
-
-SOURCE = """
-auth: {scheme: none}
-services:
-  authentication_service: {description: "JWT tokens, OAuth, password management"}
-  user_service: {description: "User CRUD operations, profile management"}
-  notification_service: {description: "Email, SMS, push notifications"}
-  file_service: {description: "Upload, storage, processing"}
-  analytics_service: {description: "Event tracking, metrics collection"}
-data_layer:
-  primary_database: {kind: relational, engine: PostgreSQL, for: transactional data}
-  cache_layer: {kind: cache, engine: Redis, for: sessions and frequently accessed data}
-  search_engine: {kind: search, engine: Elasticsearch, for: full-text search}
-  file_storage: {kind: files, engine: S3-compatible storage, for: static assets}
-integration_layer:
-  message_queue: {kind: queue, engine: Redis/RabbitMQ, for: async processing}
-  event_bus: {kind: event_bus, for: For service-to-service communication}
-  api_gateway: {kind: gateway, for: "Rate limiting, authentication, routing"}
-  monitoring: {kind: monitoring, for: Application metrics and health checks}
-"""
-"""What the second source document lists."""
 
 CORE = [
     "Authentication Service: JWT tokens, OAuth, password management",
@@ -54,9 +33,10 @@ DATA = [
 INTEGRATION = [
     "Message Queue: Redis/RabbitMQ for async processing",
     "Event Bus: For service-to-service communication",
-    "Api Gateway: Rate limiting, authentication, routing",
+    "API Gateway: Rate limiting, authentication, routing",
     "Monitoring: Application metrics and health checks",
 ]
+"""What the second source document lists."""
 
 
 @cache
@@ -79,8 +59,8 @@ def under(title: str) -> Section:
 @pytest.mark.word("data_layer.for", "documents")
 @pytest.mark.word("integration_layer.for", "documents")
 def test_the_source_is_said_in_its_words() -> None:
-    text = text_of(drafts(design_of(SOURCE)))
-    assert front_matter(text).splitlines()[:2] == ["product: small-shop", "document: service-architecture"]
+    text = text_of(drafts(example("user-platform")))
+    assert front_matter(text).splitlines()[:2] == ["product: user-platform", "document: service-architecture"]
     assert [each.title for each in sections(text)][1:5] == [
         "Backend Service Architecture",
         "Core Services",
@@ -267,7 +247,8 @@ from tests.contract.service import Service
 url = f"sqlite:///{sys.argv[2]}"
 migrate(url)
 often = Rate(count=100, seconds=3600)
-settings = Settings(url, "a secret that is long enough for a test", False, "127.0.0.1", 1, Rate(2, 3600), often, 4)
+rates = {"signed_in_rate": Rate(2, 3600), "public_rate": often}
+settings = Settings(database_url=url, secret="a secret that is long enough for a test", password_rounds=4, **rates)
 with Service(settings).running() as service:
     account = {"email": "ada@example.org", "password": "correct horse"}
     token = service.call("POST /auth/register", account).body["token"]

@@ -11,7 +11,7 @@ from specgen.source.yaml import read_yaml
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"
 PRODUCTS = Path(__file__).resolve().parents[1] / "products"
-EXAMPLES = ("exam-portal", "quick-start", "task-manager", "parcels")
+EXAMPLES = ("exam-portal", "quick-start", "task-manager", "user-platform", "parcels")
 
 PLAIN = re.compile(r"[A-Za-z0-9_./-][A-Za-z0-9_./ -]*(?<! )")
 """What needs no quotes, wherever it stands."""

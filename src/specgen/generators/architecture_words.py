@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from specgen.generators.durations import duration
 from specgen.generators.markdown import code, inline
@@ -87,3 +87,9 @@ def heard_by(architecture: Architecture, service: Service) -> Iterator[str]:
 def codes(names: Iterable[str]) -> str:
     """Names in a row, as code."""
     return ", ".join(code(name) for name in names)
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Names in a row, the last one behind `and`."""
+    *rest, last = names or [""]
+    return f"{', '.join(rest)} and {last}" if rest else last

@@ -79,6 +79,7 @@ class ServiceArchitecture:
     services: tuple[ServiceBlock, ...]
     flow: tuple[str, ...]
     layers: tuple[str, ...]
+    agreed: str
     jobs: tuple[str, ...]
     channels: tuple[str, ...]
     caches: tuple[str, ...]
@@ -116,6 +117,7 @@ def view(design: Design) -> ServiceArchitecture:
         ),
         flow=diagrams.request_flow(product),
         layers=tuple(row(name, code(f"src/{product.package}/{folder}/"), said) for name, folder, said in LAYERS),
+        agreed=_agreed(architecture),
         jobs=tuple(_job(architecture, job) for job in architecture.jobs),
         channels=tuple(_channels(product)),
         caches=tuple(_caches(architecture, links)),
@@ -176,6 +178,12 @@ def _facts(architecture: Architecture, service: Service) -> Iterator[tuple[str, 
     yield "Is told", words.codes(words.heard_by(architecture, service))
     yield "Jobs", words.codes(job.name for job in architecture.jobs if job.service == service.name)
     yield "Instances", words.instances(service.instances, balancer)
+
+
+def _agreed(architecture: Architecture) -> str:
+    """What of the document is no more than agreed, as the start of a sentence; empty where there is nothing."""
+    parts = {"jobs": architecture.jobs, "channels": architecture.channels, "caches": architecture.caches}
+    return words.enumerated([name for name, there in parts.items() if there]).capitalize()
 
 
 def _job(architecture: Architecture, job: Job) -> str:
