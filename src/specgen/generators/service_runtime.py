@@ -171,6 +171,7 @@ PARTS = (
     Part("search", searches),
     Part("settings", _always),
     Part("tokens", _signs_in),
+    Part("wording", _always),
 )
 
 
