@@ -149,6 +149,8 @@ class Types:
 
     def _value(self, type_: FieldType, value: JsonValue) -> Code:
         match type_, value:
+            case _, None:
+                return "None"
             case EnumRef(name), str(text):
                 return f"{self._enum(name)}.{members(self.product.enum(name))[text]}"
             case ListOf(item), list(values):

@@ -161,7 +161,6 @@ class _CallWriter(CallFacts):
             unwritten=self._unwritten(),
             owner=self._owner_attribute(),
             moved=f", {self._moved()}: ANY" if self._moved() else "",
-            moves=f" | {{{self._moved()}: ANY}}" if self._moved() else "",
             moved_name=self._moved(),
             made_name=self._made(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),

@@ -113,7 +113,6 @@ class OperationTests:
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     moved: str = ""
-    moves: str = ""
     moved_name: str = ""
     made_name: str = ""
     children: tuple[Child, ...] = ()
