@@ -174,6 +174,16 @@ class Success:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponseHeader:
+    """A header that answers have, always with the same *value*; *always* means that faults have it as well."""
+
+    name: str
+    value: str
+    description: str
+    always: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """The errors of one status that an operation can answer, in the order of their codes' precedence."""
 
@@ -201,6 +211,7 @@ class Call:
 
     *operation* is the product's, with its method, its path without the base path and its group. *reach* is whose rows
     it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status.
+    *headers* are those that this operation alone promises.
     """
 
     operation: Operation
@@ -212,6 +223,7 @@ class Call:
     rules: tuple[RowRule, ...]
     failures: tuple[Failure, ...]
     rate: Rate | None
+    headers: tuple[ResponseHeader, ...] = ()
 
     @property
     def name(self) -> str:

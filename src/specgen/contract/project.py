@@ -19,6 +19,7 @@ from specgen.contract.model import (
     TypeRef,
 )
 from specgen.contract.parameters import parameters
+from specgen.contract.response_headers import response_headers
 from specgen.contract.row_rules import breakable
 from specgen.contract.shapes import request_type, response_type
 from specgen.product import naming
@@ -67,6 +68,7 @@ class _Projection:
             rules=self._rules(operation),
             failures=self.failures.of(operation, outside, body),
             rate=rate_of(self.product, operation.access),
+            headers=response_headers(operation),
         )
 
     def _body(self, operation: Operation) -> Body | None:

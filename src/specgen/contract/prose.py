@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose, RowRule
-from specgen.product.model import Check, Field, Json, Limits, Product, UniqueSet
+from specgen.product.model import Check, Deprecation, Field, Json, Limits, Product, UniqueSet
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 NEEDS = {
@@ -176,3 +176,10 @@ def _digits(digits: int, scale: int) -> str:
 
 def _default(default: Json | None) -> str | None:
     return None if default is None or default.text in EMPTY else f"default {value_text(default)}"
+
+
+def deprecated(deprecation: Deprecation, instead: str | None) -> str:
+    """Since when an operation is deprecated, until when it is there, and what to use *instead*, in sentences."""
+    ends = f", gone from {deprecation.sunset}" if deprecation.sunset else ""
+    use = f" Use {instead} instead." if instead else ""
+    return f"Deprecated since {deprecation.since}{ends}.{use}"

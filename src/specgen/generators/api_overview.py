@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.model import Contract
 from specgen.contract.prose import size
+from specgen.generators.durations import duration
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
 from specgen.product.model import Api, Product
@@ -17,6 +18,7 @@ from specgen.schema.dialects import dialect
 HEADINGS = (
     "Base Configuration",
     "Common Headers",
+    "Versioning",
     "Methods",
     "Access Tokens",
     "Public Endpoints",
@@ -38,8 +40,6 @@ METHODS = {
     "DELETE": ("Deletes", "No", "Yes", "No", "None"),
 }
 """Meaning; whether it is safe, idempotent, cacheable; its body."""
-
-PERIODS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 SEARCHES = {
     "postgresql": "the words of the text, in the forms that `{language}` gives them (full-text search)",
@@ -86,6 +86,19 @@ def base_configuration(product: Product) -> BaseConfiguration:
     )
 
 
+def versioning(product: Product) -> tuple[str, str]:
+    """The version that the API has now, and where a caller names it."""
+    api = product.api
+    if api.versioning == "path":
+        shown = code(api.base_path)
+        where = (
+            f"In the path: every endpoint stands below {shown}. "
+            "A change that breaks clients gets a base path of its own."
+        )
+        return code(api.current_version), where
+    return inline(api.current_version), "Nowhere: there is one version of the API at a time, and clients move with it."
+
+
 def headers(product: Product, public: Sequence[str]) -> tuple[str, ...]:
     """Rows for the headers that all endpoints know; the request's id is always one of them."""
     own = [
@@ -116,7 +129,7 @@ def tokens(product: Product) -> Tokens | None:
     if product.auth is None:
         return None
     rows = (row(code(name), inline(meaning)) for name, meaning in claims(product))
-    return Tokens(_duration(product.auth.access_seconds), code(VARIABLE), tuple(rows))
+    return Tokens(duration(product.auth.access_seconds), code(VARIABLE), tuple(rows))
 
 
 def claims(product: Product) -> tuple[tuple[str, str], ...]:
@@ -190,14 +203,6 @@ def _rate_limiting(product: Product) -> str:
     if public is None:
         return rate_text(signed_in, "user")
     return f"{rate_text(signed_in, 'user')}, {rate_text(public, 'address')} on public endpoints"
-
-
-def _duration(seconds: int) -> str:
-    for length, unit in PERIODS:
-        if seconds % length == 0:
-            count = seconds // length
-            return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-    raise AssertionError("every number of seconds is a whole number of seconds")
 
 
 def _search(product: Product, name: str) -> str:

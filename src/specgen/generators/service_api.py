@@ -59,6 +59,7 @@ class Route:
     method: str
     path: str
     name: str
+    deprecated: bool
     status: str
     response_class: str
     responses: tuple[str, ...]
@@ -168,6 +169,7 @@ class _ModuleWriter:
             method=operation.method.lower(),
             path=literal(operation.path.removeprefix(self.prefix)),
             name=literal(operation.name),
+            deprecated=operation.deprecated is not None,
             status="" if call.success.status == DEFAULT_STATUS else str(call.success.status),
             response_class=self.scope.use("fastapi", "Response") if has_no_body else "",
             responses=self._responses(call),

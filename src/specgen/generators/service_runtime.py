@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Quoted, call, import_lines, statement
+from specgen.generators.service_announcements import announcement_drafts, announces, exposed
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.product import naming
@@ -63,6 +64,8 @@ class Runtime:
     header_import: str
     field_import: str
     authorization: str
+    announces: bool
+    exposed: str
     documented_errors: tuple[str, ...]
 
 
@@ -182,7 +185,7 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         for part in PARTS
         if part.used(product)
     )
-    return (*parts, *_special(product, folder, view))
+    return (*parts, *_special(product, folder, view), *announcement_drafts(design))
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
@@ -227,6 +230,8 @@ def runtime(design: Design) -> Runtime:
         header_import="HEADER, " if cors else "",
         field_import=", field" if signs_in else "",
         authorization='"Authorization", ' if signs_in else "",
+        announces=announces(design.contract),
+        exposed=exposed(design.contract),
         documented_errors=tuple(import_lines(".errors", _documented(signs_in, rates))),
     )
 

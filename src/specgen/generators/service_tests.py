@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
+from specgen.generators.service_announcements import AnnouncedOperation, promised
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_rows import rows_module
@@ -32,6 +33,7 @@ class Harness:
     shown: str
     fault: str
     headers: tuple[str, ...]
+    promised: tuple[AnnouncedOperation, ...]
 
 
 def drafts(design: Design) -> Iterable[Draft]:
@@ -66,4 +68,5 @@ def harness(design: Design) -> Harness:
         shown='["data"]' if api.wrap == "data" else "",
         fault=FAULTS.get(api.error_envelope, ""),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
+        promised=promised(design.contract),
     )

@@ -49,6 +49,8 @@ class Api:
     validation_status: int
     headers: tuple[Header, ...]
     cors_origins: tuple[str, ...]
+    versioning: Literal["path", "none"]
+    current_version: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Pagination, Rate
+from specgen.product.architecture import Architecture
 from specgen.product.entities import (
     Check,
     Entity,
@@ -22,15 +23,17 @@ from specgen.product.entities import (
     UniqueSet,
 )
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
-from specgen.product.operations import Access, Does, Filter, Group, Listing, Operation, SortKey
+from specgen.product.operations import Access, Deprecation, Does, Filter, Group, Listing, Operation, SortKey
 
 __all__ = [
     "Access",
     "Api",
+    "Architecture",
     "Auth",
     "Check",
     "Contact",
     "Database",
+    "Deprecation",
     "Does",
     "Entity",
     "EnumValue",
@@ -93,6 +96,7 @@ class Product:
     entities: tuple[Entity, ...]
     groups: tuple[Group, ...]
     operations: tuple[Operation, ...]
+    architecture: Architecture
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:

@@ -59,12 +59,21 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Deprecation:
+    """That an operation is going away: since when, until when, and the operation that takes its place."""
+
+    since: str
+    sunset: str | None
+    use: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """What one method does at one path.
 
     *path* stands without the base path; *group* names the operations that are shown and coded together.
     *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen,
-    the contract derives.
+    the contract derives. *keeps_seconds* is how long a caller may keep the answer.
     """
 
     name: str
@@ -82,6 +91,8 @@ class Operation:
     listing: Listing | None = None
     where: Condition | None = None
     errors: tuple[str, ...] = ()
+    deprecated: Deprecation | None = None
+    keeps_seconds: int | None = None
 
     @property
     def endpoint(self) -> str:

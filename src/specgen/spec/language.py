@@ -65,8 +65,21 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("entities.<name>.checks.<name>", model.CheckPart),
     ("endpoints.</path>", model.PathPart),
     ("endpoints.</path>.<operation>", model.DerivedOperationPart),
+    ("endpoints.</path>.<operation>.deprecated", model.DeprecatedPart),
+    ("endpoints.</path>.<operation>.cache", model.KeptAnswerPart),
     ("endpoints.</path>.list", model.ListOperationPart),
     ("endpoints.<METHOD /path>", model.OperationPart),
+    ("architecture", model.ArchitecturePart),
+    ("services.<name>", model.ServicePart),
+    ("data_layer.<name>", model.StorePart),
+    ("integration_layer.<name>", model.ComponentPart),
+    ("integrations.<name>", model.IntegrationPart),
+    ("integrations.<name>.retry", model.RetryPart),
+    ("events.<name>", model.EventPart),
+    ("webhooks.<name>", model.WebhookPart),
+    ("jobs.<name>", model.JobPart),
+    ("channels.<name>", model.ChannelPart),
+    ("caches.<name>", model.CachePart),
 )
 """Every kind of map, in the order of the reference."""
 

@@ -34,6 +34,8 @@ ErrorEnvelope = Annotated[
     Literal["nested", "flat", "message", "problem"], one_of("nested", "flat", "message", "problem")
 ]
 
+VersioningWord = Annotated[Literal["path", "none"], one_of("path", "none")]
+
 ValidationStatus = Annotated[
     Literal["400", "422"], one_of("400", "422"), WithJsonSchema({"type": "integer", "enum": [400, 422]})
 ]
@@ -145,6 +147,11 @@ class ApiPart(Part):
     headers: dict[HeaderName, HeaderPart] = Field(
         default_factory=dict, description="headers that every request may carry, by name"
     )
+    versioning: Maybe[VersioningWord] = Field(
+        None,
+        description="where a caller names the version: `path`: the base path ends with it, like `/api/v1`; "
+        "`none`: nowhere. As the base path shows, where not given",
+    )
     cors: Maybe[CorsPart] = Field(None, description="which web pages may call; none where not given")
 
 
@@ -174,6 +181,9 @@ class AuthPart(Part):
     access_ttl: Duration = Field(900, description="how long a token holds", json_schema_extra={"default": "15m"})
     hash: Annotated[Literal["bcrypt", "argon2"], one_of("bcrypt", "argon2")] = Field(
         "bcrypt", description="how passwords are kept; bcrypt takes 72 bytes at most"
+    )
+    service: Maybe[FieldName] = Field(
+        None, description="the service that signs people in; the one that owns the user entity where not given"
     )
     operations: dict[Annotated[str, one_of("register", "login", "me")], Line] = Field(
         default_factory=dict,

@@ -17,6 +17,7 @@ from specgen.source.nodes import Entry, Mapping, Path, Scalar, key_span, value_s
 from specgen.source.text import FilePlace, Source, Span
 from specgen.source.yaml import read_yaml
 from specgen.spec import flaws
+from specgen.spec.architecture import ArchitectureSpec
 from specgen.spec.check import check_part
 from specgen.spec.complaints import unknown_key
 from specgen.spec.cures import unseen
@@ -24,16 +25,26 @@ from specgen.spec.kinds import not_a_map
 from specgen.spec.merge import merge
 from specgen.spec.model import (
     ApiPart,
+    ArchitecturePart,
     AuthPart,
+    CachePart,
+    ChannelPart,
+    ComponentPart,
     DatabasePart,
     DefaultsPart,
     EntityPart,
     EnumPart,
     ErrorPart,
+    EventPart,
+    IntegrationPart,
+    JobPart,
     OperationPart,
     Part,
     PathPart,
     ProductPart,
+    ServicePart,
+    StorePart,
+    WebhookPart,
 )
 from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
 
@@ -59,6 +70,7 @@ class ProductSpec:
     errors: dict[str, ErrorPart]
     entities: dict[str, EntityPart]
     endpoints: dict[str, PathPart | OperationPart]
+    architecture: ArchitectureSpec
     broken: frozenset[Path]
     complete: bool = True
 
@@ -147,8 +159,23 @@ class _Reader:
             errors=dict(self._named("errors", ErrorPart)),
             entities=dict(self._named("entities", EntityPart)),
             endpoints=dict(self._endpoints()),
+            architecture=self._architecture(),
             broken=frozenset(self.broken),
             complete=self.complete,
+        )
+
+    def _architecture(self) -> ArchitectureSpec:
+        return ArchitectureSpec(
+            whole=self._single("architecture", ArchitecturePart) or ArchitecturePart(),
+            services=dict(self._named("services", ServicePart)),
+            stores=dict(self._named("data_layer", StorePart)),
+            components=dict(self._named("integration_layer", ComponentPart)),
+            integrations=dict(self._named("integrations", IntegrationPart)),
+            events=dict(self._named("events", EventPart)),
+            webhooks=dict(self._named("webhooks", WebhookPart)),
+            jobs=dict(self._named("jobs", JobPart)),
+            channels=dict(self._named("channels", ChannelPart)),
+            caches=dict(self._named("caches", CachePart)),
         )
 
     def _missing_sections(self) -> None:

@@ -218,7 +218,12 @@ TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
 EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
 FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
+VariableName = Annotated[str, _Word(UPPER, "the name of an environment variable, like `MAIL_API_KEY`", cures.variable)]
 JsonName = Annotated[str, _Word("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, digits and `_`, like `createdBy`")]
+EventName = Annotated[
+    str, _Word(rf"{SNAKE}(\.{SNAKE})*", "the name of an event, like `user.registered`", in_snake_case)
+]
+ChannelPath = Annotated[str, _Word(f"(/{SEGMENT})+", "a path without parameters, like `/live/orders`", cures.base_path)]
 HeaderName = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")]
 SortWord = Annotated[str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")]
 Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]

@@ -8,6 +8,7 @@ from specgen.product.context import Derivation
 from specgen.product.model import Access, Entity, Enumeration, Field, Operation, Product, Reach
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
 from specgen.report import EMPTY, Line, Piece, Role
+from specgen.workflows.show_architecture import subjects
 
 Reasons = Mapping[str, Sequence[Derivation]]
 """What was derived, by what it was derived of."""
@@ -24,6 +25,7 @@ def names(product: Product) -> tuple[str, ...]:
         *fields,
         *(operation.name for operation in product.operations),
         *(enum.name for enum in product.enums),
+        *(name for name, _ in subjects(product.architecture)),
     )
 
 
@@ -44,6 +46,9 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
     for operation in product.operations:
         if what in (None, operation.name):
             yield from _operation(operation, because)
+    for name, lines in subjects(product.architecture):
+        if what in (None, name):
+            yield from (*lines, *_reasons(because, name, "    "), EMPTY)
 
 
 def _by_subject(derivations: Sequence[Derivation]) -> Reasons:

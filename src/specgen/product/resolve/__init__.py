@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context, Derivation
 from specgen.product.model import Contact, Database, ErrorKind, Link, Product
+from specgen.product.resolve.announced import report_replacements
 from specgen.product.resolve.api import resolve_api
+from specgen.product.resolve.architecture import resolve_architecture
 from specgen.product.resolve.auth import resolve_auth
 from specgen.product.resolve.bodies import report_bodies
 from specgen.product.resolve.clashes import report_clashes
@@ -59,9 +61,11 @@ def _product(context: Context, part: ProductPart) -> Product:
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)
+    report_replacements(placed)
     report_reserved_types(context)
     report_clashes(known, placed)
     report_endless_relations(known)
+    architecture = resolve_architecture(known, placed)
     return Product(
         name=part.name,
         slug=naming.kebab(part.name) or "product",
@@ -80,6 +84,7 @@ def _product(context: Context, part: ProductPart) -> Product:
         entities=tuple(entities.values()),
         groups=groups,
         operations=tuple(each.operation for each in placed),
+        architecture=architecture,
     )
 
 

@@ -10,6 +10,7 @@ from specgen.product import flaws, naming, reserved
 from specgen.product.conditions import Condition
 from specgen.product.model import Does, Operation
 from specgen.product.resolve.access import resolve_access
+from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
 from specgen.product.resolve.asked import READING, Asked
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
@@ -45,6 +46,8 @@ def resolve_operation(asked: Asked) -> Operation:
         else None,
         where=_where(asked),
         errors=tuple(_errors(asked)),
+        deprecated=resolve_deprecation(asked),
+        keeps_seconds=resolve_keeping(asked),
     )
 
 
