@@ -17,9 +17,13 @@ from specgen.product.standard_errors import VALIDATION_ERROR as VALIDATION
 AUTHENTICATION = "AUTHENTICATION_ERROR"
 CREDENTIALS = "INVALID_CREDENTIALS"
 FORBIDDEN = "FORBIDDEN"
+LOCKED = "ACCOUNT_LOCKED"
 NOT_FOUND = "NOT_FOUND"
 CONFLICT = "CONFLICT"
 RATE_LIMITED = "RATE_LIMITED"
+
+PROVING = (Does.LOGIN, Does.CHANGE_PASSWORD)
+"""What asks for a password."""
 
 WRITING = (Does.CREATE, Does.REGISTER, Does.UPDATE, Does.REPLACE)
 
@@ -50,10 +54,12 @@ class Failures:
         entity = self.product.entity(operation.entity) if operation.entity else None
         if body or any(map(_can_be_malformed, parameters)):
             yield VALIDATION
-        if operation.access is not Access.PUBLIC:
+        if operation.access is not Access.PUBLIC or operation.does is Does.REFRESH:
             yield AUTHENTICATION
-        if operation.does is Does.LOGIN:
+        if operation.does in PROVING:
             yield CREDENTIALS
+            if self.product.auth and self.product.auth.lockout:
+                yield LOCKED
         if "{" in operation.path:
             if entity and operation.method != "GET" and _sees_more_than_it_may_write(entity):
                 yield FORBIDDEN

@@ -85,6 +85,7 @@ class Purpose(Enum):
     PAGE = "page"
     PAGE_META = "page_meta"
     LOGIN = "login"
+    REFRESH, NEW_PASSWORD = "refresh", "new_password"
     SIGNED_IN = "signed_in"
     ERROR = "error"
     ERROR_BODY = "error_body"

@@ -280,6 +280,6 @@ def _described(call: Call) -> str:
     """What the author says of an operation, else its summary; and who reaches which rows."""
     operation = call.operation
     said = [operation.description or operation.summary]
-    if call.reach and operation.does is not Does.ME:
+    if call.reach and operation.does not in (Does.ME, Does.CHANGE_PASSWORD):
         said.append(REACHES[call.reach])
     return " ".join(said)

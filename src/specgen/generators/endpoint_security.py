@@ -28,7 +28,7 @@ def rate_text(rate: Rate | None, caller: str) -> str:
 
 
 def _answers(product: Product, call: Call) -> Iterator[str]:
-    yield "None (public)" if call.access is Access.PUBLIC else "JWT"
+    yield _authentication(call)
     yield _authorization(product, call)
     yield _input(call)
     yield f"Only {code(call.success.type)}" if call.success.type else "No body"
@@ -38,14 +38,22 @@ def _answers(product: Product, call: Call) -> Iterator[str]:
     yield _secrets(call)
 
 
+def _authentication(call: Call) -> str:
+    if call.operation.does is Does.REFRESH:
+        return "Refresh token"
+    return "None (public)" if call.access is Access.PUBLIC else "JWT"
+
+
 def _authorization(product: Product, call: Call) -> str:
     match call.operation.does:
         case Does.REGISTER:
             return "Anyone"
         case Does.LOGIN:
             return "By password"
-        case Does.ME:
+        case Does.ME | Does.CHANGE_PASSWORD:
             return "Own account"
+        case Does.REFRESH | Does.LOGOUT:
+            return "Own session"
     if call.reach is Reach.OWN and call.operation.entity:
         return f"Own {naming.spaced(product.entity(call.operation.entity).plural)}"
     return "Anyone" if call.access is Access.PUBLIC else "Any signed-in user"
@@ -63,6 +71,8 @@ def _input(call: Call) -> str:
 
 
 def _secrets(call: Call) -> str:
-    if call.operation.does in (Does.REGISTER, Does.LOGIN):
+    if call.operation.does is Does.CHANGE_PASSWORD:
+        return f"{code(VARIABLE)} verifies and signs the token"
+    if call.operation.does in (Does.REGISTER, Does.LOGIN, Does.REFRESH):
         return f"{code(VARIABLE)} signs the token"
     return "Uses none" if call.access is Access.PUBLIC else f"{code(VARIABLE)} verifies the token"

@@ -8,13 +8,14 @@ from functools import cached_property
 from specgen.contract.model import Call, Property
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Code, Keyword, Quoted, call, docstring, literal, statement
+from specgen.generators.python import Bracket, Code, Keyword, Quoted, docstring, literal, statement
 from specgen.generators.python_scope import Scope
-from specgen.generators.service_operations_code import Comparison, definition, filtered
+from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_lists import ListBody, ListWriter
 from specgen.generators.service_operations_names import ScopeNames, has_key, local_name, method_name
 from specgen.generators.service_operations_scopes import is_write_guarded, owner_column, references
-from specgen.product.model import Auth, Does, Entity, Field
+from specgen.generators.service_operations_sign_in import LoginBody, NewPasswordBody, RefreshBody, SignInWriter
+from specgen.product.model import Does, Entity, Field
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -80,17 +81,8 @@ class RegisterBody:
     passwords: tuple[Hashing, ...]
     made: tuple[str, ...]
     checks: tuple[str, ...]
-    shown: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LoginBody:
-    """Signs an account in."""
-
-    user: str
-    found: tuple[str, ...]
-    hash: str
-    verified: tuple[str, ...]
+    session: str
+    issued: tuple[str, ...]
     shown: tuple[str, ...]
 
 
@@ -107,6 +99,9 @@ class Method:
     deletes: DeleteBody | None = None
     registers: RegisterBody | None = None
     signs_in: LoginBody | None = None
+    refreshes: RefreshBody | None = None
+    logs_out: str = ""
+    new_password: NewPasswordBody | None = None
     shows_caller: tuple[str, ...] = ()
     is_unwritten: str = ""
 
@@ -131,6 +126,7 @@ class _CallWriter:
     def __init__(self, writer: MethodWriter, call_: Call) -> None:
         self.call = call_
         self.does = call_.operation.does
+        self.design = writer.design
         self.contract = writer.design.contract
         self.product = writer.design.product
         self.package = writer.package
@@ -163,7 +159,13 @@ class _CallWriter:
             case Does.REGISTER:
                 return Method(header, said, registers=self._register())
             case Does.LOGIN:
-                return Method(header, said, signs_in=self._login(self.product.auth) if self.product.auth else None)
+                return Method(header, said, signs_in=self._sign_in().login())
+            case Does.REFRESH:
+                return Method(header, said, refreshes=self._sign_in().refresh())
+            case Does.LOGOUT:
+                return Method(header, said, logs_out=self._sign_in().logout())
+            case Does.CHANGE_PASSWORD:
+                return Method(header, said, new_password=self._sign_in().new_password())
             case Does.ME:
                 return Method(header, said, shows_caller=self._validated("self.context.user"))
             case Does.SERVICE:
@@ -320,30 +322,18 @@ class _CallWriter:
         return DeleteBody(self._found_to_write(), f"{self.row}.deleted_at = {self.use('runtime.columns', 'now')}()")
 
     def _register(self) -> RegisterBody:
-        return RegisterBody(self.row, self._passwords(), self._made(), self._checks(), self._answer())
-
-    def _login(self, auth: Auth) -> LoginBody:
-        login, password = self.entity.field(auth.login), self.entity.field(auth.password)
-        sent, secret = (property_.attribute for property_ in self._sent())
-        self.scope.imports.use("sqlmodel", "col")
-        self.use("caller", "active")
-        self.use("runtime.passwords", "verify_password")
-        self.use("errors", "InvalidCredentialsError")
-        claim = Comparison(call("col", f"{self._model()}.{login.attribute}"), "==", f"body.{sent}")
-        found = filtered("found = ", "active()", (claim,), BODY)
-        verified = Bracket("await verify_password", "()", (f"body.{secret}", "kept", "rounds"))
-        shown = self._answer()
-        return LoginBody(self.row, found, password.attribute, statement("verified = ", verified, BODY), shown)
-
-    def _answer(self) -> tuple[str, ...]:
-        """The statement that makes a sign-in's answer."""
-        self.use("caller", "claims")
-        self.use("runtime.tokens", "issue_token")
-        name = self._contract(self.call.success.type or "")
-        user = self.entity.shape(self.call.operation.response or "").type_name
-        items = (
-            Keyword("user", f"{self._contract(user)}.model_validate({self.row})"),
-            Keyword("token", "access.token"),
-            Keyword("expires_at", "access.expires_at"),
+        sign_in = self._sign_in()
+        return RegisterBody(
+            self.row,
+            self._passwords(),
+            self._made(),
+            self._checks(),
+            sign_in.begun(),
+            sign_in.issued(),
+            sign_in.answer(),
         )
-        return statement("return ", Bracket(name, "()", items), BODY)
+
+    def _sign_in(self) -> SignInWriter:
+        if self.product.auth is None:
+            raise AssertionError(f"{self.call.name} signs in where nobody does")
+        return SignInWriter(self.design, self.product.auth, self.scope, self.call)

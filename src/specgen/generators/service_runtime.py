@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
+from specgen.generators.api_overview import marks_password
 from specgen.generators.design import Design
 from specgen.generators.python import Quoted, call, import_lines, statement
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.product import naming
-from specgen.product.model import Field, Header, Product
+from specgen.product.model import Does, Field, FieldRole, Header, Product
 from specgen.product.types import Kind, ListOf, ScalarType
 
 INDENT = "    "
@@ -49,8 +50,15 @@ class Runtime:
     lists: bool
     search: bool
     hashes: bool
-    error_media: str
+    sessions: bool
+    lockout: bool
+    changes_password: bool
+    marks_password: bool
+    stamps_user: bool
+    is_current: str
     user_key: str
+    user_key_type: str
+    error_media: str
     rounds: Rounds
     nobody: str
     within_address_rate: str
@@ -128,6 +136,14 @@ def password_hash(product: Product) -> str | None:
     return product.auth.hash if product.auth else USUAL_HASH
 
 
+def _keeps_sessions(product: Product) -> bool:
+    return product.auth is not None and product.auth.sessions is not None
+
+
+def _locks(product: Product) -> bool:
+    return product.auth is not None and product.auth.lockout is not None
+
+
 def _keeps_decimals(product: Product) -> bool:
     return any(_item(field) == Kind.DECIMAL for field in _fields(product))
 
@@ -156,6 +172,7 @@ PARTS = (
     Part("health", _always),
     Part("lists", _keeps_lists),
     Part("literal_paths", _shadows),
+    Part("lockouts", _locks),
     Part("logs", _always),
     Part("migrations", _always),
     Part("openapi", _always),
@@ -165,6 +182,7 @@ PARTS = (
     Part("rate_limits", _limits_rates),
     Part("request_ids", _always),
     Part("search", searches),
+    Part("sessions", _keeps_sessions),
     Part("settings", _always),
     Part("tokens", _signs_in),
 )
@@ -199,6 +217,7 @@ def runtime(design: Design) -> Runtime:
     signs_in, cors = product.auth is not None, bool(product.api.cors_origins)
     signed_in_rate, public_rate = _signed_in_rate(product), product.api.rate_public is not None
     rates = _limits_rates(product)
+    user = product.entity(product.auth.user) if product.auth else None
     return Runtime(
         banner=BANNER,
         signs_in=signs_in,
@@ -211,8 +230,15 @@ def runtime(design: Design) -> Runtime:
         lists=_lists(product),
         search=searches(product),
         hashes=password_hash(product) is not None,
+        sessions=_keeps_sessions(product),
+        lockout=_locks(product),
+        changes_password=any(each.does is Does.CHANGE_PASSWORD for each in product.operations),
+        marks_password=marks_password(product),
+        stamps_user=bool(user and user.with_role(FieldRole.UPDATED_AT)),
+        is_current="is_current, " if marks_password(product) else "",
+        user_key=user.key.attribute if user else "",
+        user_key_type="UUID" if user and user.key.type == ScalarType(Kind.UUID) else "int",
         error_media=design.contract.error_media,
-        user_key=product.entity(product.auth.user).key.attribute if product.auth else "",
         rounds=ROUNDS[password_hash(product) or USUAL_HASH],
         nobody=", None" if signs_in else "",
         within_address_rate=", within the rate of their address" if public_rate else "",

@@ -25,6 +25,8 @@ class Harness:
     package: str
     base_path: str
     signs_in: str
+    sessions: str
+    lockout: str
     rates: str
     signed_in_rate: str
     public_rate: str
@@ -59,6 +61,8 @@ def harness(design: Design) -> Harness:
         package=product.package,
         base_path=literal(api.base_path),
         signs_in="signs in" if auth else "",
+        sessions="sessions" if auth and auth.sessions else "",
+        lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",
         signed_in_rate="rate" if signed_in_rate else "",
         public_rate="rate" if api.rate_public else "",

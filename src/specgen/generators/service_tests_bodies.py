@@ -23,13 +23,16 @@ INNER = INDENT * 3
 MAKES = frozenset((Does.CREATE, Does.REGISTER))
 """What makes a row."""
 
+WITHOUT_FIELDS = (Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
+"""What sends no fields of a row."""
+
 
 class BodyWriter(CallFacts):
     """Writes the tests of one operation's request."""
 
     def tests(self) -> BodyTests | None:
-        """What is asked of the request; None where none is sent, or it is nothing but a login and a password."""
-        if self.call.body is None or self.does is Does.LOGIN or self.entity is None:
+        """What is asked of the request; None where none is sent, or none of its fields are a row's."""
+        if self.call.body is None or self.does in WITHOUT_FIELDS or self.entity is None:
             return None
         properties = self.contract.type(self.call.body.type).properties
         said = self.requests.said(self.call, properties)

@@ -120,3 +120,13 @@ class CallFacts:
         """The member that every change moves."""
         names = [each.name for each in self._properties() if each.role is FieldRole.UPDATED_AT]
         return literal(names[0]) if names else ""
+
+
+def endpoint(product: Product, call_: Call | None) -> str:
+    """Method and path of an operation; a key that nobody has stands in the path."""
+    if call_ is None:
+        return ""
+    entity = product.entity(call_.operation.entity) if call_.operation.entity else None
+    is_uuid = entity is not None and entity.key.type == ScalarType(Kind.UUID)
+    key = "00000000-0000-4000-8000-000000000000" if is_uuid else "999999999"
+    return literal(call_.operation.endpoint.replace("{id}", key))

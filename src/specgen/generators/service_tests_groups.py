@@ -19,9 +19,10 @@ from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
+from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_views import BodyTests, GroupTests, OperationTests, OthersTests, SignInTests
 from specgen.product import naming
-from specgen.product.model import Does, OnDelete, Product, Reach
+from specgen.product.model import SIGNING_IN, Auth, Does, OnDelete, Product, Reach
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -51,16 +52,28 @@ class GroupWriter:
         counts = any(test.lists and not test.lists.single for test in tests)
         keyed = [each for each in group.calls if has_key(each) and each.operation.entity]
         keys = {self.product.entity(each.operation.entity or "").key.type for each in keyed}
-        refuses = any(test.on_key or test.lists or test.signs_in or test.body for test in tests)
+        refuses = any(
+            test.on_key or test.lists or test.signs_in or test.body or test.people.refresh or test.people.new_password
+            for test in tests
+        )
         return GroupTests(
             docstring=module_docstring(f"What the spec promises of {group.noun}", BANNER),
             imports=imports.lines(),
-            from_rows="PASSWORD, Rows" if any(test.signs_in for test in tests) else "Rows",
-            from_service="Service, counted_statements" if counts else "Service",
+            from_rows="PASSWORD, Rows" if any(map(_says_passwords, tests)) else "Rows",
+            from_service=", ".join(_from_service(tests, counts)),
             unknown=next((UNKNOWN[key.kind] for key in keys if isinstance(key, ScalarType)), ""),
             invalid=f'({self.product.api.validation_status}, "VALIDATION_ERROR")' if refuses else "",
             tests=tests,
         )
+
+
+def _says_passwords(tests: OperationTests) -> bool:
+    return bool(tests.signs_in or tests.people.new_password)
+
+
+def _from_service(tests: tuple[OperationTests, ...], counts: bool) -> list[str]:
+    renews = ["Answer"] if any(test.people.refresh for test in tests) else []
+    return [*renews, "Service", *(["counted_statements"] if counts else [])]
 
 
 def _import_what_is_used(imports: Imports, product: Product, tests: tuple[OperationTests, ...]) -> None:
@@ -92,6 +105,13 @@ def _credentials(login: Property, password: Property) -> tuple[str, ...]:
     return statement("return ", Bracket("", "{}", members), BODY)
 
 
+def _carried(auth: Auth) -> tuple[str, ...]:
+    """The statement that says what a token holds."""
+    claimed = 'claims(ada, UUID(carried["sessionId"]))' if auth.sessions else "claims(ada)"
+    members = (f"**{claimed}", '"iat": ANY', '"exp": int(ends.timestamp())')
+    return statement("assert carried == ", Bracket("", "{}", members), BODY)
+
+
 class _CallWriter(CallFacts):
     """Writes the tests of one operation."""
 
@@ -118,7 +138,7 @@ class _CallWriter(CallFacts):
             row_method=self._row_method(),
             row=f"self.row({self._row_arguments('ada')})",
             model=f"models.{self.entity.name}" if self.entity else "",
-            shown='answer.shown["user"]' if self.does in (Does.REGISTER, Does.LOGIN) else "answer.shown",
+            shown='answer.shown["user"]' if self.does in SIGNING_IN else "answer.shown",
             shape=self._shape(),
             known=self._known(),
             key_name=self._key_name(),
@@ -139,6 +159,7 @@ class _CallWriter(CallFacts):
             body=body,
             lists=self._lists(),
             signs_in=self._signs_in(),
+            people=PeopleWriter(self.material, self.call, self.group, self.imports).tests(),
             reads="reads" if self.does is Does.READ else "",
             makes="makes" if self.does in MAKES else "",
             updates="updates" if self.does is Does.UPDATE else "",
@@ -264,6 +285,8 @@ class _CallWriter(CallFacts):
         field = self.entity.field(auth.login)
         unknown = self.material.samples.others(self.entity, field, 2)
         user = self.product.entity(auth.user)
+        if auth.sessions:
+            self.imports.use("uuid", "UUID")
         if user.soft_delete:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return SignInTests(
@@ -276,7 +299,8 @@ class _CallWriter(CallFacts):
             deleted="rows.someone(deleted_at=now())" if user.soft_delete else "",
             user=self.material.rows.user(),
             key=self._key_text("ada"),
-            expires_at=literal(self.contract.type(self.call.success.type or "").properties[-1].name),
+            carried=_carried(auth),
+            expires_at=literal(self.contract.type(self.call.success.type or "").properties[2].name),
             claims=f"{{{', '.join(literal(name) for name, _ in claims(self.product))}}}",
             seconds=auth.access_seconds,
             compare=COMPARE[auth.hash],

@@ -23,8 +23,10 @@ from specgen.product.types import EnumRef, Kind, ScalarType
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
-OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine", "someone"))
+OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine", "someone", "session", "renewable"))
 VARIED = 10
+LONG = 40
+"""Characters of a text that is no word any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class RowsModule:
     hashes: str
     someone: str
     user: str
+    sessions: str
     factories: tuple[Factory, ...]
 
 
@@ -85,6 +88,7 @@ def takes_owner(entity: Entity) -> bool:
 def rows_module(design: Design, samples: Samples) -> RowsModule:
     """The factories of all entities."""
     package = design.product.package
+    keeps_sessions = design.product.auth is not None and design.product.auth.sessions is not None
     imports = Imports(package)
     if design.product.entities:
         imports.use(package, "models")
@@ -94,6 +98,11 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     if hashes:
         imports.use("asyncio", "run")
         imports.use(f"{package}.runtime.passwords", "hash_password")
+    if keeps_sessions:
+        imports.use("datetime", "timedelta")
+        imports.use("hashlib", "sha256")
+        imports.use("uuid", "uuid4")
+        imports.use(f"{package}.runtime.columns", "now")
     imports.use("itertools", "count")
     imports.use("typing", "Any", "TypeVar")
     imports.use("uuid", "UUID")
@@ -106,6 +115,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         hashes=rounds if hashes else "",
         someone=RowNames(design.product).methods[design.product.auth.user] if design.product.auth else "",
         user=f"models.{design.product.auth.user}" if design.product.auth else "",
+        sessions="sessions" if keeps_sessions else "",
         factories=factories,
     )
 
@@ -185,6 +195,8 @@ class _Writer:
                 return f"{flat(self.code(field, found[0]))} + timedelta(days=number)"
             case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT) if len(found) == VARIED:
                 return f"{flat(self.code(field, found[0]))} + number"
+        if (least := field.limits.min_length or 0) >= LONG and field.limits.pattern is None:
+            return f'f"{{number:0{least}}}"'
         if form := _form(found):
             return f"f{literal(form)}"
         return self._chosen(field, found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specgen.generators.service_tests_cases import Digits
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
+from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_uniques import Free, Taken
 
 
@@ -52,6 +53,7 @@ class SignInTests:
     deleted: str
     user: str
     key: str
+    carried: tuple[str, ...]
     expires_at: str
     claims: str
     seconds: int
@@ -100,6 +102,7 @@ class OperationTests:
     body: BodyTests | None
     lists: ListTests | None
     signs_in: SignInTests | None
+    people: PeopleTests
     reads: str = ""
     makes: str = ""
     updates: str = ""

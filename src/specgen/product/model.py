@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Pagination, Rate
+from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lockout, Pagination, Rate
 from specgen.product.entities import Check, Entity, Enumeration, EnumValue, Index, IndexField, Reach, Scope, Shape
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
-from specgen.product.operations import Access, Does, Filter, Group, Listing, Operation, SortKey
+from specgen.product.operations import SIGNING_IN, Access, Does, Filter, Group, Listing, Operation, SortKey
 
 __all__ = [
+    "SIGNING_IN",
     "Access",
     "Api",
     "Auth",
@@ -36,6 +37,7 @@ __all__ = [
     "Limits",
     "Link",
     "Listing",
+    "Lockout",
     "OnDelete",
     "Operation",
     "Pagination",

@@ -29,6 +29,12 @@ class Does(Enum):
     REGISTER = "register"
     LOGIN = "login"
     ME = "me"
+    REFRESH = "refresh"
+    LOGOUT, CHANGE_PASSWORD = "logout", "change_password"
+
+
+SIGNING_IN = (Does.REGISTER, Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
+"""What answers a token."""
 
 
 @dataclass(frozen=True, slots=True)

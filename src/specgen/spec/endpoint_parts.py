@@ -11,8 +11,10 @@ from specgen.spec.values import Anything, EntityName, ErrorCode, FieldName, Line
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
+SINGLE_OPERATIONS = (*PATH_OPERATIONS, "change_password", "service")
 SingleDoes = Annotated[
-    Literal["list", "create", "read", "update", "replace", "delete", "service"], one_of(*PATH_OPERATIONS, "service")
+    Literal["list", "create", "read", "update", "replace", "delete", "change_password", "service"],
+    one_of(*SINGLE_OPERATIONS),
 ]
 AccessWord = Annotated[Literal["public", "signed_in"], one_of("public", "signed_in")]
 
@@ -95,8 +97,12 @@ class PathPart(Part):
 class OperationPart(ListOperationPart):
     """One operation, under its method and path (`POST /orders/{id}/pay`)."""
 
-    does: SingleDoes = Field(description="what it does; `service` is code of your own")
-    entity: Maybe[EntityName] = Field(None, description="what it is about; a `service` may do without")
+    does: SingleDoes = Field(
+        description="what it does; `change_password` is for the caller's own, `service` is code of your own"
+    )
+    entity: Maybe[EntityName] = Field(
+        None, description="what it is about; `change_password` and a `service` may do without"
+    )
     group: Maybe[FieldName] = Field(
         None, description="the operations it is shown and coded with; those of its entity where not given"
     )

@@ -167,6 +167,11 @@ def _duration(text: str) -> int | None:
     return int(match[1]) * SECONDS[match[2]] if match and int(match[1]) else None
 
 
+def _lasting(text: str) -> int | None:
+    """Seconds, where none at all is said by 0."""
+    return 0 if text == "none" else _duration(text)
+
+
 def _size(text: str) -> int | None:
     match = re.fullmatch(r"([0-9]{1,6}) ?(B|KB|MB|GB)", text)
     return int(match[1]) * BYTES[match[2]] if match and int(match[1]) else None
@@ -280,6 +285,7 @@ BasePath = Annotated[
 ]
 Flag = Annotated[bool, _reading(_flag, "`true` or `false`", _meant_flag), WithJsonSchema({"type": "boolean"})]
 Count = Annotated[int, _Whole(1, 1_000_000, "a whole number of at least 1")]
+Attempts = Annotated[int, _Whole(1, 100, "a whole number from 1 to 100")]
 Digits = Annotated[int, _Whole(1, 38, "a whole number from 1 to 38")]
 Scale = Annotated[int, _Whole(0, 38, "a whole number from 0 to 38")]
 ErrorStatus = Annotated[
@@ -299,6 +305,12 @@ Duration = Annotated[
     _reading(_duration, "a time like `15m`, `12h` or `7d`"),
     _schema(r"^\d+[smhdw]$", "a time like `15m`"),
 ]
+Lasting = Annotated[
+    int,
+    _reading(_lasting, "a time like `15m`, `12h` or `7d`, or `none`"),
+    _schema(r"^(\d+[smhdw]|none)$", "a time like `7d`"),
+]
+"""A time, or 0 where there is none."""
 Size = Annotated[
     int,
     _reading(_size, "a size like `10KB` or `2MB`"),

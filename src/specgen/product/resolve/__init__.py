@@ -10,6 +10,7 @@ from specgen.product.model import Contact, Database, ErrorKind, Link, Product
 from specgen.product.resolve.api import resolve_api
 from specgen.product.resolve.auth import resolve_auth
 from specgen.product.resolve.bodies import report_bodies
+from specgen.product.resolve.brought import note_brought
 from specgen.product.resolve.clashes import report_clashes
 from specgen.product.resolve.cycles import report_endless_relations
 from specgen.product.resolve.entities import report_reserved_types, resolve_entity
@@ -19,6 +20,7 @@ from specgen.product.resolve.known import Known
 from specgen.product.resolve.operations import resolve_operations
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
+from specgen.spec.brought import complete
 from specgen.spec.model import ContactPart, LicensePart, ProductPart
 from specgen.spec.read import ProductSpec
 
@@ -39,7 +41,9 @@ UNNAMED = ProductPart(name="Product", version="0", created="2000-01-01", descrip
 
 def resolve(spec: ProductSpec) -> Outcome[Resolution | None]:
     """The product that *spec* says; None where it does not even say what the product is."""
-    context = Context(spec)
+    completed = complete(spec)
+    context = Context(completed.spec)
+    note_brought(context, completed)
     product = _product(context, spec.product or UNNAMED)
     diagnostics = tuple(context.diagnostics)
     if spec.product is None:

@@ -66,6 +66,8 @@ def _name(asked: Asked) -> str:
 def _derived_name(asked: Asked) -> str:
     if asked.does is Does.SERVICE and asked.entity and (verb := re.fullmatch(r".*/{id}/([a-z][a-z0-9-]*)", asked.path)):
         return f"{naming.snake(verb[1])}_{naming.snake(asked.entity.name)}"
+    if asked.does is Does.CHANGE_PASSWORD:
+        return f"{asked.does.value}"
     if asked.does is Does.SERVICE or asked.entity is None:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
     noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
@@ -85,6 +87,8 @@ def _usual_summary(asked: Asked, name: str) -> str:
     entity = asked.entity
     if entity is None or asked.does is Does.SERVICE:
         return naming.spaced(name).capitalize() + "."
+    if asked.does is Does.CHANGE_PASSWORD:
+        return "Change one's own password; every other session ends."
     one = naming.with_article(entity.label)
     return {
         Does.LIST: f"List {naming.spaced(entity.plural)}.",
