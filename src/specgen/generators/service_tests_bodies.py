@@ -11,6 +11,7 @@ from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Said, decimals
+from specgen.generators.service_tests_checks import Broken, broken_checks
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
@@ -59,6 +60,7 @@ class BodyWriter(CallFacts):
             decimals=() if is_service else tuple(decimals(self.material.samples, self.entity, said, shown)),
             free=self._free(self.entity, said),
             taken=self._taken(self.entity, said),
+            broken=() if is_service else self._broken(self.entity, said),
         )
 
     def _body_header(self, names_rows: bool) -> tuple[tuple[str, ...], str]:
@@ -88,6 +90,9 @@ class BodyWriter(CallFacts):
         if self.does is Does.UPDATE and not self._row_is_caller():
             return tuple(taken_by_change(self.requests, self.contract, entity, said, self._row_arguments("ada")))
         return ()
+
+    def _broken(self, entity: Entity, said: tuple[Said, ...]) -> tuple[Broken, ...]:
+        return tuple(broken_checks(self.requests, self.material.checks[entity.name], entity, said))
 
     def _unwritable(self, said: tuple[Said, ...]) -> Iterator[str]:
         """What the service sets alone, and what nobody named."""

@@ -14,6 +14,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
+from specgen.generators.service_tests_checks import upheld_checks
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_relations import Child, children
@@ -42,7 +43,15 @@ class GroupWriter:
         self.product: Product = design.product
         rows, samples = RowNames(self.product), Samples(self.product)
         requests = Requests(self.product, samples, rows)
-        self.material = Material(self.product, design.contract, rows, samples, requests, held_entities(self.product))
+        self.material = Material(
+            product=self.product,
+            contract=design.contract,
+            rows=rows,
+            samples=samples,
+            requests=requests,
+            held=held_entities(self.product),
+            checks=upheld_checks(design),
+        )
 
     def tests(self, group: GroupCalls) -> GroupTests:
         """The tests of one group."""
@@ -172,6 +181,7 @@ class _CallWriter(CallFacts):
             owner=self._owner_attribute(),
             moved=f", {self._moved()}: ANY" if self._moved() else "",
             moved_name=self._moved(),
+            made_name=self._made(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
             **self._secret(),

@@ -214,7 +214,7 @@ class _Writer:
 def varied_fields(entity: Entity) -> frozenset[str]:
     """The fields by which rows differ, as some rule asks them to: of several together, the one that is free to."""
     alone = {field.name for field in entity.fields if field.unique}
-    together = (_free(entity, names) for names in entity.uniques if not _differ(entity, names))
+    together = (_free(entity, each.fields) for each in entity.uniques if not _differ(entity, each.fields))
     return frozenset(alone.union(name for name in together if name))
 
 

@@ -9,7 +9,7 @@ from itertools import islice, product
 from specgen.contract.examples import JsonValue
 from specgen.generators.service_tests_values import values
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
-from specgen.product.model import Entity, Field, FieldRole, Product
+from specgen.product.model import Check, Entity, Field, FieldRole, Product
 from specgen.product.types import NUMERIC, ScalarType
 
 CANDIDATES = 6
@@ -46,7 +46,18 @@ class Samples:
 
     def keeps_checks(self, entity: Entity, row: Row) -> bool:
         """Whether every check of *entity* lets *row* be."""
-        return all(_holds(check.condition, entity, row) is not False for check in entity.checks)
+        return not any(_breaks(check, entity, row) for check in entity.checks)
+
+    def breaking(self, entity: Entity, check: Check) -> Row | None:
+        """Values of the fields that *check* speaks of, each within its limits, which break it and no other check."""
+        names = list(dict.fromkeys(names_in(check.condition)))
+        choices = [self._choices(entity.field(name)) for name in names]
+        for combination in islice(product(*choices), TRIED):
+            values = dict(zip(names, combination, strict=True))
+            broken = [each for each in entity.checks if _breaks(each, entity, {**self.row(entity), **values})]
+            if broken == [check]:
+                return values
+        return None
 
     def _row(self, entity: Entity) -> Row:
         fields = [field for field in entity.fields if field.role is FieldRole.ORDINARY and not field.relation]
@@ -64,6 +75,10 @@ class Samples:
 
     def _choices(self, field: Field) -> list[JsonValue]:
         return values(self.product, field.type, field.limits, CANDIDATES)
+
+
+def _breaks(check: Check, entity: Entity, row: Row) -> bool:
+    return _holds(check.condition, entity, row) is False
 
 
 def _holds(condition: Condition, entity: Entity, row: Row) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specgen.generators.service_tests_cases import Digits
+from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_sessions import PeopleTests
@@ -29,6 +30,7 @@ class BodyTests:
     hidden: tuple[HiddenKey, ...]
     free: tuple[Free, ...]
     taken: tuple[Taken, ...]
+    broken: tuple[Broken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class OperationTests:
     owner: str = ""
     moved: str = ""
     moved_name: str = ""
+    made_name: str = ""
     children: tuple[Child, ...] = ()
     restricted: tuple[Child, ...] = ()
     hash: str = ""

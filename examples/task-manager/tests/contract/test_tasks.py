@@ -309,6 +309,7 @@ class TestCreateTask:
         shown = answer.shown
         assert set(shown) == self.shape
         assert shown == shown | {name: said for name, said in body.items() if name in self.shape}
+        assert shown["createdAt"] == shown["updatedAt"]
         kept = rows.find(models.Task, shown["id"])
         assert kept is not None
         assert kept.user_id == ada.id

@@ -15,6 +15,7 @@ from exam_portal.contracts import (
 from exam_portal.errors import (
     AuthenticationError,
     NotFoundError,
+    PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
@@ -43,7 +44,9 @@ async def list_resources(
     "",
     operation_id="create_resource",
     status_code=201,
-    responses=documented(ValidationFailedError, AuthenticationError, RateLimitedError),
+    responses=documented(
+        ValidationFailedError, AuthenticationError, PayloadTooLargeError, RateLimitedError
+    ),
 )
 async def create_resource(service: SignedIn, body: CreateResourceRequest) -> Resource:
     """Create a new resource."""
@@ -66,7 +69,11 @@ async def read_resource(service: SignedIn, id: UUID) -> Resource:
     "/{id}",
     operation_id="update_resource",
     responses=documented(
-        ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
+        ValidationFailedError,
+        AuthenticationError,
+        NotFoundError,
+        PayloadTooLargeError,
+        RateLimitedError,
     ),
 )
 async def update_resource(service: SignedIn, id: UUID, body: UpdateResourceRequest) -> Resource:

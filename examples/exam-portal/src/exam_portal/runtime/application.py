@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from ..product import PRODUCT
 from . import health
+from .body_limit import BodyLimit
 from .database import Database
 from .handlers import UnexpectedFaults, handle_faults
 from .headers import product_headers
@@ -40,7 +41,7 @@ class Application(FastAPI):
             docs_url=f"{PRODUCT.base_path}/docs",
             redoc_url=None,
             redirect_slashes=False,
-            middleware=_middleware(),
+            middleware=_middleware(settings),
             lifespan=_lifespan,
         )
         self.state.settings = settings
@@ -67,7 +68,7 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     await app.state.database.close()
 
 
-def _middleware() -> list[Middleware]:
+def _middleware(settings: Settings) -> list[Middleware]:
     """List what a request passes through, outermost first."""
     cors = Middleware(
         CORSMiddleware,
@@ -76,5 +77,10 @@ def _middleware() -> list[Middleware]:
         allow_headers=["Content-Type", "Authorization", HEADER, *PRODUCT.headers],
         expose_headers=["Retry-After", HEADER],
     )
-    around = [Middleware(RequestIds), Middleware(AccessLog), cors]
-    return [*around, Middleware(UnexpectedFaults)]
+    return [
+        Middleware(RequestIds),
+        Middleware(AccessLog),
+        cors,
+        Middleware(UnexpectedFaults),
+        Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+    ]

@@ -16,6 +16,7 @@ from quick_start.errors import (
     AuthenticationError,
     ForbiddenError,
     NotFoundError,
+    PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
@@ -45,7 +46,9 @@ async def list_notes(service: Public, query: Annotated[ListNotesQuery, Query()])
     "",
     operation_id="create_note",
     status_code=201,
-    responses=documented(ValidationFailedError, AuthenticationError, RateLimitedError),
+    responses=documented(
+        ValidationFailedError, AuthenticationError, PayloadTooLargeError, RateLimitedError
+    ),
 )
 async def create_note(service: SignedIn, body: CreateNoteRequest) -> Data[Note]:
     """Create a new note."""
@@ -66,7 +69,12 @@ async def read_note(service: Public, id: UUID) -> Data[Note]:
     "/{id}",
     operation_id="update_note",
     responses=documented(
-        ValidationFailedError, AuthenticationError, ForbiddenError, NotFoundError, RateLimitedError
+        ValidationFailedError,
+        AuthenticationError,
+        ForbiddenError,
+        NotFoundError,
+        PayloadTooLargeError,
+        RateLimitedError,
     ),
 )
 async def update_note(service: SignedIn, id: UUID, body: UpdateNoteRequest) -> Data[Note]:

@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 
 from ..product import PRODUCT
 from . import health
+from .body_limit import BodyLimit
 from .database import Database
 from .handlers import UnexpectedFaults, handle_faults
 from .logs import AccessLog
@@ -38,7 +39,7 @@ class Application(FastAPI):
             docs_url=f"{PRODUCT.base_path}/docs",
             redoc_url=None,
             redirect_slashes=False,
-            middleware=_middleware(),
+            middleware=_middleware(settings),
             lifespan=_lifespan,
         )
         self.state.settings = settings
@@ -63,6 +64,11 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     await app.state.database.close()
 
 
-def _middleware() -> list[Middleware]:
+def _middleware(settings: Settings) -> list[Middleware]:
     """List what a request passes through, outermost first."""
-    return [Middleware(RequestIds), Middleware(AccessLog), Middleware(UnexpectedFaults)]
+    return [
+        Middleware(RequestIds),
+        Middleware(AccessLog),
+        Middleware(UnexpectedFaults),
+        Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+    ]

@@ -9,16 +9,17 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from ..errors import CONFLICTS
+from ..rules import RULES
 from .errors import AppError, ConflictError, ValidationFailedError
 
 
 def broken_rule(error: IntegrityError) -> AppError:
-    """Say which fault of the catalogue *error* is."""
+    """Say which fault of the catalogue *error* is, and of which fields."""
     name = _constraint(error)
-    if name.startswith("ck_"):
-        return ValidationFailedError()
-    return CONFLICTS.get(name, ConflictError)()
+    if name in RULES:
+        fault, details = RULES[name]
+        return fault(details)
+    return ValidationFailedError() if name.startswith("ck_") else ConflictError()
 
 
 def _constraint(error: IntegrityError) -> str:

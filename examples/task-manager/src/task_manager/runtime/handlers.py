@@ -18,6 +18,7 @@ from .errors import (
     InternalError,
     MethodNotAllowedError,
     NotFoundError,
+    PayloadTooLargeError,
     ValidationFailedError,
 )
 from .logs import logger
@@ -43,6 +44,8 @@ def handle_faults(app: FastAPI) -> None:
             return answer(NotFoundError())
         if fault.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             return answer(MethodNotAllowedError(headers={"Allow": ", ".join(_allowed(request))}))
+        if fault.status_code == PayloadTooLargeError.status:
+            return answer(PayloadTooLargeError({"body": [fault.detail]}))
         return answer(ValidationFailedError())
 
 
