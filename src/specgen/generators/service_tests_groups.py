@@ -169,11 +169,6 @@ class _CallWriter(CallFacts):
             lists=self._lists(),
             signs_in=self._signs_in(),
             people=PeopleWriter(self.material, self.call, self.group, self.imports).tests(),
-            reads="reads" if self.does is Does.READ else "",
-            makes="makes" if self.does in MAKES else "",
-            updates="updates" if self.does is Does.UPDATE else "",
-            replaces="replaces" if self.does is Does.REPLACE else "",
-            deletes="deletes" if self.does is Does.DELETE else "",
             marks="marks" if self.entity and self.entity.soft_delete else "",
             registers="registers" if self.does is Does.REGISTER else "",
             shows_caller="shows" if self.does is Does.ME else "",
@@ -184,8 +179,20 @@ class _CallWriter(CallFacts):
             made_name=self._made(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
+            **self._done(),
             **self._secret(),
         )
+
+    def _done(self) -> dict[str, str]:
+        """What the operation does, where the template asks for it."""
+        done = {
+            "reads": self.does is Does.READ,
+            "makes": self.does in MAKES,
+            "updates": self.does is Does.UPDATE,
+            "replaces": self.does is Does.REPLACE,
+            "deletes": self.does is Does.DELETE,
+        }
+        return {word: word if applies else "" for word, applies in done.items()}
 
     def _unwritten(self) -> tuple[str, ...]:
         """The statement that finds out whether the author has written the operation, which is theirs to write."""
