@@ -20,6 +20,12 @@ NO_DOCUMENT = "did not find expected <document start>"
 NO_NAME = "did not find expected alphabetic or numeric character"
 NO_CONTENT = "did not find expected node content"
 NO_START = "found character that cannot start any token"
+OWN_SIGN = (
+    "did not find expected whitespace or line break",
+    "could not find expected directive name",
+    "found unexpected non-alphabetical character",
+    "mapping keys are not allowed in this context",
+)
 
 NAME = r"[A-Za-z_][\w-]*"
 

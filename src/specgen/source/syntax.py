@@ -25,7 +25,17 @@ class _Words:
     found: str = ""
 
 
+_ESCAPE = _Words(
+    "an escape stands for no character", "write the character itself, or a backslash, `U` and eight digits"
+)
 _WORDS = {
+    "found unexpected ':'": _Words(
+        "a colon stands here without a space behind it", "write a space behind it, or put the whole text in quotes"
+    ),
+    "found an indentation indicator equal to 0": _Words(
+        "a text can't be indented by 0 spaces", "write `|` or `>` alone, and the text on the next line, indented"
+    ),
+    "did not find expected hexdecimal number": _ESCAPE,
     "mapping values are not allowed in this context": _Words(
         "a second `:` stands where one text is expected", "put a text that holds `: ` in quotes"
     ),
@@ -38,9 +48,7 @@ _WORDS = {
     "did not find expected key": _Words(
         "something follows a value that is complete", "take the bracket out, or add the one that opens it"
     ),
-    "found invalid Unicode character escape code": _Words(
-        "an escape stands for no character", "write the character itself, or a backslash, `U` and eight digits"
-    ),
+    "found invalid Unicode character escape code": _ESCAPE,
     "could not find expected ':'": _Words("a line has no colon", "write `name: value`", "it is looked for up to here"),
     "did not find expected <document start>": _Words("the text goes on after its end", "take `...` out"),
     "did not find expected node content": _Words("a value is expected here", "write one, or take the bracket out"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from specgen.source import flaws
-from specgen.source.complaint import NO_COMMA, NO_CONTENT, NO_KEY, NO_NAME, NO_START, Complaint
+from specgen.source.complaint import NO_COMMA, NO_CONTENT, NO_KEY, NO_NAME, NO_START, OWN_SIGN, Complaint
 from specgen.source.diagnostics import Diagnostic, Edit
 from specgen.source.quoting import is_name, quoted, to_bracket, to_line_end, without_quotes
 from specgen.source.text import Position
@@ -78,12 +78,15 @@ def comment_in_text(complaint: Complaint) -> Diagnostic | None:
 
 def odd_start(complaint: Complaint) -> Diagnostic | None:
     """A text whose first character means something in YAML."""
-    if complaint.problem not in (NO_START, NO_NAME, NO_CONTENT):
+    if complaint.problem not in (NO_START, NO_NAME, NO_CONTENT, *OWN_SIGN):
         return None
-    if complaint.here.startswith(","):
+    if complaint.problem == NO_CONTENT and complaint.here.startswith(","):
         return complaint.fault(complaint.one(complaint.at), "nothing stands before this comma", "take it out")
-    behind_sign = complaint.problem == NO_NAME
-    start = Position(complaint.at.line, complaint.at.column - behind_sign)
+    start = complaint.at
+    if complaint.problem == NO_NAME:
+        start = Position(complaint.at.line, complaint.at.column - 1)
+    elif complaint.problem in OWN_SIGN and complaint.begun:
+        start = complaint.begun
     first = complaint.source.line(start.line)[start.column - 1 :][:1]
     if not first or (complaint.problem == NO_CONTENT and first in "]}-?:"):
         return None

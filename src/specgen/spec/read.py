@@ -20,6 +20,7 @@ from specgen.source.yaml import read_yaml
 from specgen.spec import flaws
 from specgen.spec.check import check_part
 from specgen.spec.complaints import unknown_key
+from specgen.spec.cures import unseen
 from specgen.spec.kinds import not_a_map
 from specgen.spec.merge import merge
 from specgen.spec.model import (
@@ -234,7 +235,8 @@ def _bad_name(section: str, key: Scalar, above: str | None) -> Diagnostic:
     if key.text in SECTIONS:
         message = f"`{key.text}` stands below `{section}`, but is a part of the whole spec"
         return flaws.BAD_VALUE.at(key.span, message, help="start it at column 1, with no space before it")
-    return flaws.BAD_VALUE.at(key.span, f"`{key.text}` is not {naming.expected}", help=naming.cure(key.text) or None)
+    help = unseen(key.text) or naming.cure(key.text) or f"write {naming.expected}"
+    return flaws.BAD_VALUE.at(key.span, f"`{key.text}` is not {naming.expected}", help=help)
 
 
 def _outdented(section: str, parts: Mapping) -> dict[str, str]:
