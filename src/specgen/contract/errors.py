@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from specgen.contract.model import Body, Failure, Parameter, Place
 from specgen.contract.row_rules import WRITING, breakable
-from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Reach, Relation
+from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Relation
 from specgen.product.standard_errors import CONFLICT, PAYLOAD_TOO_LARGE, STANDARD_ERRORS
 from specgen.product.standard_errors import VALIDATION_ERROR as VALIDATION
 
@@ -58,8 +58,10 @@ class Failures:
             yield CREDENTIALS
             if self.product.auth and self.product.auth.lockout:
                 yield LOCKED
+        if operation.permissions or (entity and _sends_what_only_some_may_set(entity, operation)):
+            yield FORBIDDEN
         if "{" in operation.path:
-            if entity and operation.method != "GET" and _sees_more_than_it_may_write(entity):
+            if entity and operation.method != "GET" and self.product.guards_writing(entity):
                 yield FORBIDDEN
             yield NOT_FOUND
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
@@ -86,16 +88,14 @@ def _can_be_malformed(parameter: Parameter) -> bool:
     return parameter.place is not Place.HEADER or parameter.required
 
 
-def _sees_more_than_it_may_write(entity: Entity) -> bool:
-    """Whether the caller can read a row that it may not write: else such a row does not exist for it."""
-    return entity.scope.write is Reach.OWN and entity.scope.read is not Reach.OWN
+def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:
+    return any(entity.field(name).writable_by for name in operation.sent(entity))
 
 
 def _in_the_way(entity: Entity, operation: Operation) -> Iterator[str]:
     """The errors of rules that a request can break, and of keys that name no row that the caller may read."""
     yield from (rule.error for rule in breakable(entity, operation))
-    sent = entity.shape(operation.request).fields if operation.request else ()
-    if any(entity.field(name).relation for name in sent if name != entity.owner):
+    if any(entity.field(name).relation for name in operation.sent(entity) if name != entity.owner):
         yield CONFLICT
 
 

@@ -71,7 +71,8 @@ class Property:
     """One member of an object.
 
     *name* is its name in JSON, *attribute* in Python. *required* means that it is always there (only an error's details
-    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose.
+    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose,
+    *only_for* are the roles that alone may send it, or are shown it.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Property:
     description: str | None = None
     example: Json | None = None
     unique: bool = False
+    only_for: tuple[str, ...] = ()
     role: FieldRole = FieldRole.ORDINARY
     origin: str = ""
 

@@ -87,7 +87,7 @@ class _Projection:
         entity = self.product.entity(operation.entity)
         shape = entity.shape(operation.request)
         name = _request_name(operation, shape)
-        return Body(self._name(name, lambda: request_type(entity, shape, operation.does, name)))
+        return Body(self._name(name, lambda: request_type(entity, operation, name)))
 
     def _rules(self, operation: Operation) -> tuple[RowRule, ...]:
         return tuple(breakable(self.product.entity(operation.entity), operation)) if operation.entity else ()

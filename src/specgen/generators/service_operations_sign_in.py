@@ -10,6 +10,7 @@ from specgen.generators.python import Bracket, Keyword, call, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_code import Comparison, filtered
 from specgen.generators.service_operations_names import local_name
+from specgen.generators.service_operations_visible import visible
 from specgen.product.model import Auth, Entity
 
 INDENT = "    "
@@ -138,8 +139,11 @@ class SignInWriter:
     def answer(self, user: str = "") -> tuple[str, ...]:
         """The statement that shows *user* and the token."""
         shown = self._contract(self.user.shape(self.call.operation.response or "").type_name)
+        whose = user or self.row
+        role = f"{whose}.{self.user.field(self.auth.role).attribute}" if self.auth.role else ""
+        seen = visible(self.contract, self.package, self.scope, shown, f"{shown}.model_validate({whose})", role)
         items = [
-            Keyword("user", f"{shown}.model_validate({user or self.row})"),
+            Keyword("user", seen),
             Keyword("token", "access.token"),
             Keyword("expires_at", "access.expires_at"),
         ]

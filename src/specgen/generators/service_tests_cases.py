@@ -59,7 +59,7 @@ class Requests:
         if operation.entity is None or operation.request is None:
             return ()
         entity = self.product.entity(operation.entity)
-        fields = entity.fields_of(entity.shape(operation.request))
+        fields = map(entity.field, operation.sent(entity))
         return tuple(Said(field, property_) for field, property_ in zip(fields, properties, strict=True))
 
     def usual(self, entity: Entity, said: Said, is_open: bool) -> Code | None:

@@ -86,6 +86,7 @@ class Readme:
     needed: str
     settings: tuple[str, ...]
     signs_in: bool
+    role: str
     trial: bool
 
 
@@ -178,8 +179,16 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         needed="DATABASE_URL and JWT_SECRET" if product.auth else "DATABASE_URL",
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
         signs_in=product.auth is not None,
+        role=_highest(product),
         trial=trial,
     )
+
+
+def _highest(product: Product) -> str:
+    """The role that the first of those who rule needs; none where nobody has one."""
+    if product.auth is None or product.auth.role is None:
+        return ""
+    return max(product.roles, key=lambda role: (role.everything, len(role.permissions))).name
 
 
 def _line(text: str) -> str:

@@ -72,7 +72,8 @@ class Lockout:
 class Auth:
     """How people sign in: by the user entity's login field and its password field; times in seconds.
 
-    *sessions* is the entity that keeps what renews a session, where there are sessions.
+    *sessions* is the entity that keeps what renews a session, where there are sessions, *role* the field that says
+    which role someone has, where there are roles.
     """
 
     user: str
@@ -83,6 +84,7 @@ class Auth:
     refresh_seconds: int | None = None
     sessions: str | None = None
     lockout: Lockout | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specgen.product.role_flaws import ROLE_FLAWS
 from specgen.source.diagnostics import Flaw, Severity
 
 
@@ -288,4 +289,5 @@ FLAWS = (
     BAD_ACCESS,
     BAD_OPERATION,
     BAD_HEADER,
+    *ROLE_FLAWS,
 )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from specgen.source.nodes import Path
-from specgen.spec.model import AuthPart, EntityPart, ErrorPart, FieldPart, Part
+from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, Part
 from specgen.spec.read import ProductSpec
 
 P = TypeVar("P", bound=Part)
 
 SESSIONS = "RefreshToken"
 LOCKED = "ACCOUNT_LOCKED"
+ROLE = "Role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def complete(spec: ProductSpec) -> Completed:
     auth = spec.auth
     if auth is not None and auth.scheme != "none" and auth.user is not None:
         bringing.sign_in(auth, auth.user)
+    if spec.roles:
+        bringing.roles()
     return bringing.completed()
 
 
@@ -54,13 +57,14 @@ class _Bringing:
         self.spec = spec
         self.entities = dict(spec.entities)
         self.errors = dict(spec.errors)
+        self.enums = dict(spec.enums)
         self.brought: list[Brought] = []
         self.refused: list[Brought] = []
 
     def completed(self) -> Completed:
         """What came of it."""
         places: dict[Path, Path] = {each.path: each.word for each in self.brought}
-        spec = replace(self.spec, entities=self.entities, errors=self.errors, brought=places)
+        spec = replace(self.spec, entities=self.entities, errors=self.errors, enums=self.enums, brought=places)
         return Completed(spec, tuple(self.brought), tuple(self.refused))
 
     def sign_in(self, auth: AuthPart, user: str) -> None:
@@ -70,6 +74,10 @@ class _Bringing:
         if auth.lockout:
             self._put(self.errors, account_locked(), ("errors", LOCKED), ("auth", "lockout"))
             self._add_fields(user, lockout_fields(), ("auth", "lockout"))
+
+    def roles(self) -> None:
+        """What roles bring: the type that is made of their names."""
+        self._put(self.enums, role_enum(self.spec.roles), ("enums", ROLE), ("roles",))
 
     def _add_fields(self, entity: str, added: Mapping[str, FieldPart], word: tuple[str, ...]) -> None:
         if entity not in self.entities:
@@ -138,6 +146,11 @@ def lockout_fields() -> dict[str, FieldPart]:
     }
     hidden = {"read": "never", "write": "never"}
     return {name: FieldPart.model_validate(field | hidden) for name, field in kept.items()}
+
+
+def role_enum(roles: Iterable[str]) -> EnumPart:
+    """The names of all roles, as values."""
+    return EnumPart.model_validate(list(roles))
 
 
 def account_locked() -> ErrorPart:

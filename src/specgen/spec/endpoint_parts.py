@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from specgen.spec.part import Distinct, Maybe, Part, one_of
-from specgen.spec.values import Anything, EntityName, ErrorCode, FieldName, Line, SortWord, SuccessStatus, Text
+from specgen.spec.values import (
+    Anything,
+    EntityName,
+    ErrorCode,
+    FieldName,
+    Line,
+    PermissionText,
+    SortWord,
+    SuccessStatus,
+    Text,
+)
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
@@ -16,7 +26,7 @@ SingleDoes = Annotated[
     Literal["list", "create", "read", "update", "replace", "delete", "change_password", "service"],
     one_of(*SINGLE_OPERATIONS),
 ]
-AccessWord = Annotated[Literal["public", "signed_in"], one_of("public", "signed_in")]
+AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("public", "optional", "signed_in")]
 
 
 class ListPart(Part):
@@ -38,7 +48,15 @@ class DerivedOperationPart(Part):
     name: Maybe[FieldName] = Field(None, description="the operation's name")
     summary: Maybe[Line] = Field(None, description="one sentence")
     description: Maybe[Text] = Field(None, description="more than a sentence")
-    access: Maybe[AccessWord] = Field(None, description="who may call; `signed_in` wherever people sign in")
+    access: Maybe[AccessWord] = Field(
+        None,
+        description="who may call; `signed_in` wherever people sign in; `optional`: anyone, known where they sign in",
+    )
+    permission: Maybe[PermissionText] = Field(
+        None,
+        description="what the caller's role must grant; where there are roles, `<resource>:read` and "
+        "`<resource>:write` for the operations of a path",
+    )
     request: Maybe[FieldName] = Field(None, description="the shape of the body")
     response: Maybe[FieldName] = Field(None, description="the shape of the answer")
     status: Maybe[SuccessStatus] = Field(None, description="of the answer when all goes well, 200 to 299")

@@ -57,6 +57,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("defaults", model.DefaultsPart),
     ("enums.<name>", model.EnumPart),
     ("errors.<CODE>", model.ErrorPart),
+    ("roles.<name>", model.RolePart),
     ("entities.<name>", model.EntityPart),
     ("entities.<name>.fields.<name>", model.FieldPart),
     ("entities.<name>.scope", model.ScopePart),
@@ -123,6 +124,7 @@ SHORT_FORMS: dict[str, dict[str, Any]] = {
     "FieldPart": {"type": "string"},
     "ShapePart": {"type": "array", "items": {"type": "string"}},
     "IndexPart": {"type": "array", "items": {"type": "string"}},
+    "RolePart": {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"const": "*"}]},
     "UniquePart": {"type": "array", "items": {"type": "string"}},
     "CheckPart": {"type": "string"},
 }

@@ -42,6 +42,7 @@ from specgen.spec.product_parts import (
     ProductPart,
     RateLimitPart,
 )
+from specgen.spec.role_parts import RolePart
 
 __all__ = [
     "ApiPart",
@@ -71,6 +72,7 @@ __all__ = [
     "PathPart",
     "ProductPart",
     "RateLimitPart",
+    "RolePart",
     "ScopePart",
     "ShapePart",
     "UniquePart",

@@ -35,6 +35,7 @@ from specgen.spec.model import (
     Part,
     PathPart,
     ProductPart,
+    RolePart,
 )
 from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
 
@@ -59,6 +60,7 @@ class ProductSpec:
     defaults: DefaultsPart
     enums: dict[str, EnumPart]
     errors: dict[str, ErrorPart]
+    roles: dict[str, RolePart]
     entities: dict[str, EntityPart]
     endpoints: dict[str, PathPart | OperationPart]
     broken: frozenset[Path]
@@ -153,6 +155,7 @@ class _Reader:
             defaults=self._single("defaults", DefaultsPart) or DefaultsPart(),
             enums=dict(self._named("enums", EnumPart)),
             errors=dict(self._named("errors", ErrorPart)),
+            roles=dict(self._named("roles", RolePart)),
             entities=dict(self._named("entities", EntityPart)),
             endpoints=dict(self._endpoints()),
             broken=frozenset(self.broken),

@@ -16,8 +16,19 @@ from specgen.spec.model import (
     Part,
     PathPart,
     ProductPart,
+    RolePart,
 )
-from specgen.spec.names import PASCAL, PLACEHOLDER, SEGMENT, UPPER, in_pascal_case, in_path, in_upper_case
+from specgen.spec.names import (
+    PASCAL,
+    PLACEHOLDER,
+    SEGMENT,
+    SNAKE,
+    UPPER,
+    in_pascal_case,
+    in_path,
+    in_snake_case,
+    in_upper_case,
+)
 
 VERSION = "1"
 
@@ -43,6 +54,7 @@ SINGLE: dict[str, type[Part]] = {
 BY_NAME: dict[str, type[Part]] = {
     "enums": EnumPart,
     "errors": ErrorPart,
+    "roles": RolePart,
     "entities": EntityPart,
     "endpoints": PathPart,
 }
@@ -53,6 +65,7 @@ SECTIONS = ("specgen", *SINGLE, *BY_NAME)
 NAMES = {
     "enums": Naming(PASCAL, "a name in PascalCase, like `OrderStatus`", in_pascal_case),
     "errors": Naming(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case),
+    "roles": Naming(SNAKE, "a name in snake_case, like `moderator`", in_snake_case),
     "entities": Naming(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case),
     "endpoints": Naming(
         rf"((GET|POST|PUT|PATCH|DELETE) )?(/({SEGMENT}|{PLACEHOLDER}))+",

@@ -44,6 +44,7 @@ class Frequency:
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 PERIODS = {"sec": 1, "s": 1, "min": 60, "m": 60, "hour": 3600, "h": 3600, "day": 86400, "d": 86400}
+PERMISSION = "[a-z][a-z0-9_-]*:[a-z][a-z0-9_-]*"
 BYTES = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}
 
 
@@ -181,6 +182,28 @@ def _date(text: str) -> str | None:
     return text if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and cures.in_calendar(text) else None
 
 
+def _meant_permission(given: str) -> str:
+    """What was meant by another separator, or another order of words."""
+    parts = [part for part in re.split(r"[^a-z0-9_]+", given.lower()) if part]
+    if len(parts) == 3 and parts[2] != "any":
+        return ""
+    return f"write `{':'.join(parts)}`" if len(parts) in (2, 3) else ""
+
+
+_NAME: dict[str, JsonValue] = {"type": "string", "pattern": f"^({SNAKE})$"}
+
+
+def _names(given: Any) -> list[str]:
+    """One name, or several."""
+    names = [given] if isinstance(given, str) else given
+    if not isinstance(names, list) or not names:
+        raise refuse("a role, or a list of roles", given, "write `admin`, or `[editor, admin]`")
+    for name in names:
+        if not isinstance(name, str) or not re.fullmatch(SNAKE, name):
+            raise refuse("the name of a role, like `admin`", name, in_snake_case(name) if isinstance(name, str) else "")
+    return [str(name) for name in dict.fromkeys(names)]
+
+
 @dataclass(frozen=True)
 class _Word(GroupedMetadata):
     """A text of one form; what is *expected* shows an example between backticks."""
@@ -223,6 +246,19 @@ TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
 EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
 FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
+GrantText = Annotated[
+    str,
+    _Word(
+        rf"\*|{PERMISSION}(:any)?", "a permission like `posts:write` or `posts:write:any`, or `*`", _meant_permission
+    ),
+]
+PermissionText = Annotated[str, _Word(PERMISSION, "a permission like `posts:write`", _meant_permission)]
+ReachText = Annotated[
+    str, _Word(rf"own|any|signed_in|{PERMISSION}", "`own`, `any`, `signed_in` or a permission like `tags:write`")
+]
+RoleNames = Annotated[
+    list[str], BeforeValidator(_names), WithJsonSchema({"anyOf": [_NAME, {"type": "array", "items": _NAME}]})
+]
 JsonName = Annotated[str, _Word("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, digits and `_`, like `createdBy`")]
 HeaderName = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")]
 SortWord = Annotated[str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")]

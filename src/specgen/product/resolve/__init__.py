@@ -18,6 +18,8 @@ from specgen.product.resolve.enums import resolve_enum
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operations import resolve_operations
+from specgen.product.resolve.permissions import report_permissions
+from specgen.product.resolve.roles import resolve_roles
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
 from specgen.spec.brought import complete
@@ -59,10 +61,12 @@ def _product(context: Context, part: ProductPart) -> Product:
     errors = _errors(context)
     entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
     auth = resolve_auth(context, entities)
+    roles = resolve_roles(context)
     known = Known(context, enums, entities)
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)
+    report_permissions(known, roles, placed)
     report_reserved_types(context)
     report_clashes(known, placed)
     report_endless_relations(known)
@@ -84,6 +88,7 @@ def _product(context: Context, part: ProductPart) -> Product:
         entities=tuple(entities.values()),
         groups=groups,
         operations=tuple(each.operation for each in placed),
+        roles=roles,
     )
 
 

@@ -8,6 +8,7 @@ from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Auth, Entity, Field, Lockout
 from specgen.product.resolve.known import Known, Scene, heard
+from specgen.product.resolve.roles import resolve_role_field
 from specgen.product.types import TEXTUAL, ScalarType
 from specgen.spec.brought import SESSIONS
 from specgen.spec.model import AuthPart
@@ -40,6 +41,7 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity]) -> Auth | Non
         part.hash,
         refresh_seconds=part.refresh_ttl or None,
         sessions=SESSIONS if part.refresh_ttl else None,
+        role=resolve_role_field(known.context, user.name, user.fields),
         lockout=Lockout(part.lockout.attempts, part.lockout.for_) if part.lockout else None,
     )
 

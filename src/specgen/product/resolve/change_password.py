@@ -32,7 +32,7 @@ def change_password(known: Known, auth: Auth | None, endpoint: str, part: Operat
     elif part.entity not in (None, auth.user):
         message = f"`{part.entity}` is not who signs in"
         at.below("entity").say(flaws.BAD_OPERATION, message, "take `entity` out")
-    elif part.access == "public":
+    elif part.access not in (None, "signed_in"):
         message = "who changes a password must have signed in"
         at.below("access").say(flaws.BAD_ACCESS, message, "take `access` out")
     else:

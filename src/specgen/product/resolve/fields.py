@@ -8,6 +8,7 @@ from specgen.product import flaws, naming
 from specgen.product.context import Context
 from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, FieldRole, Json, Limits, Write
+from specgen.product.resolve.field_access import readers, writers
 from specgen.product.resolve.known import Enums, known_error
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.relations import relation_field
@@ -111,6 +112,8 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         taken=_taken(written),
         write=Write(part.write) if part.write else Write.ALWAYS,
         readable=part.read is None and not is_password,
+        writable_by=writers(written),
+        readable_by=readers(written),
         description=part.description,
         example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
     )

@@ -13,6 +13,7 @@ from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.asked import READING, Asked
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
+from specgen.product.resolve.permissions import resolve_permissions
 from specgen.product.resolve.where import where_condition
 from specgen.spec.model import ListOperationPart
 
@@ -27,6 +28,7 @@ def resolve_operation(asked: Asked) -> Operation:
     entity, said, does = asked.entity, asked.said, asked.does
     _report_useless(asked)
     is_list = does is Does.LIST and entity is not None
+    access = resolve_access(asked, name)
     return Operation(
         name=name,
         method=asked.method,
@@ -34,7 +36,7 @@ def resolve_operation(asked: Asked) -> Operation:
         does=does,
         group=asked.group,
         entity=entity.name if entity else None,
-        access=resolve_access(asked, name),
+        access=access,
         summary=_summary(asked, name),
         description=said.description,
         request=_shape(asked, "request", said.request, REQUESTS.get(does)),
@@ -45,6 +47,7 @@ def resolve_operation(asked: Asked) -> Operation:
         else None,
         where=_where(asked),
         errors=tuple(_errors(asked)),
+        permissions=resolve_permissions(asked, name, access),
     )
 
 
