@@ -12,6 +12,7 @@ from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
+from specgen.generators.service_tests_samples import Samples
 
 FOLDER = "tests/contract"
 FAULTS = {"nested": '["error"]'}
@@ -42,7 +43,7 @@ def drafts(design: Design) -> Iterable[Draft]:
     for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service")):
         yield Templated(f"{FOLDER}/{name}.py", f"service/tests/{template}.py.j2", view)
     writer = GroupWriter(design)
-    yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, writer.material.samples))
+    yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, Samples(design.product)))
     for group in groups_of(design):
         view_ = writer.tests(group)
         yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)

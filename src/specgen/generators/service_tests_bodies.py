@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from specgen.contract.examples import JsonValue, read_json
+from specgen.contract.model import Property
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
@@ -36,7 +37,7 @@ class BodyWriter(CallFacts):
         if self.call.body is None or self.does in WITHOUT_FIELDS or self.entity is None:
             return None
         properties = self.contract.type(self.call.body.type).properties
-        said = self.requests.said(self.call, properties)
+        said = self._sayable(properties)
         self.imports.use("typing", "Any")
         lines = self.requests.body(self.entity, said, not self.signed_in)
         there = [each for each in said if any(line.strip().startswith(literal(each.property.name)) for line in lines)]
@@ -61,6 +62,14 @@ class BodyWriter(CallFacts):
             free=self._free(self.entity, said),
             taken=self._taken(self.entity, said),
             broken=() if is_service else self._broken(self.entity, said),
+        )
+
+    def _sayable(self, properties: tuple[Property, ...]) -> tuple[Said, ...]:
+        """What who asks may say: some fields are for some roles alone."""
+        role = self.material.role
+        every = self.requests.said(self.call, properties)
+        return tuple(
+            each for each in every if not each.property.only_for or (role and role.counts_as(each.property.only_for))
         )
 
     def _body_header(self, names_rows: bool) -> tuple[tuple[str, ...], str]:
@@ -96,7 +105,8 @@ class BodyWriter(CallFacts):
 
     def _unwritable(self, said: tuple[Said, ...]) -> Iterator[str]:
         """What the service sets alone, and what nobody named."""
-        sayable = {each.property.name for each in said}
+        body = self.contract.type(self.call.body.type).properties if self.call.body else ()
+        sayable = {*(each.property.name for each in said), *(each.name for each in body)}
         yield literal("noSuchField")
         if self.entity:
             yield from (literal(field.json) for field in self.entity.fields if field.json not in sayable)

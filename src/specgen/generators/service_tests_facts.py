@@ -13,7 +13,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import UpheldChecks
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
-from specgen.product.model import Access, Does, Entity, FieldRole, Product, Reach
+from specgen.product.model import Access, Does, Entity, FieldRole, Product, Reach, Role
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -24,7 +24,8 @@ BODY = INDENT * 2
 class Material:
     """What the tests of one product are made of.
 
-    *held* are entities whose rows others keep from going, *checks* those that every database upholds.
+    *held* are entities whose rows others keep from going, *checks* those that every database upholds. *product* is as
+    people of *role* see it, *original* as it is.
     """
 
     product: Product
@@ -34,6 +35,8 @@ class Material:
     requests: Requests
     held: frozenset[str]
     checks: UpheldChecks
+    role: Role | None
+    original: Product
 
 
 class CallFacts:
@@ -82,8 +85,10 @@ class CallFacts:
         return self.contract.type(entity.shape(shape).type_name)
 
     def _properties(self) -> tuple[Property, ...]:
-        type_ = self._answer_type()
-        return type_.properties if type_ else ()
+        """What of its answer the operation shows to those who ask it in tests."""
+        type_, role = self._answer_type(), self.material.role
+        shown = type_.properties if type_ else ()
+        return tuple(each for each in shown if not each.only_for or (role and role.counts_as(each.only_for)))
 
     def _shape(self) -> tuple[str, ...]:
         names = Bracket("", "{}", tuple(literal(each.name) for each in self._properties()))

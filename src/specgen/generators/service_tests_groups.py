@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.errors import held_entities
-from specgen.contract.model import Property
+from specgen.contract.model import Call, Property
 from specgen.generators.api_overview import claims
 from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, docstring, flat, literal, module_docstring, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
+from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import upheld_checks
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_relations import Child, children
+from specgen.generators.service_tests_roles import RoleWriter, seen_by, tester, usual_role
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_views import BodyTests, GroupTests, OperationTests, OthersTests, SignInTests
 from specgen.product import naming
-from specgen.product.model import SIGNING_IN, Auth, Does, OnDelete, Product, Reach
+from specgen.product.model import SIGNING_IN, Access, Auth, Does, OnDelete, Product, Reach, Role
+from specgen.product.roles import TYPE
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -41,22 +44,38 @@ class GroupWriter:
 
     def __init__(self, design: Design) -> None:
         self.product: Product = design.product
-        rows, samples = RowNames(self.product), Samples(self.product)
-        requests = Requests(self.product, samples, rows)
-        self.material = Material(
-            product=self.product,
-            contract=design.contract,
+        self.contract = design.contract
+        self.checks = upheld_checks(design)
+        self.materials: dict[tuple[Product, str], Material] = {}
+
+    def material(self, call: Call) -> Material:
+        """What the tests of one operation are made of: its product as those see it who ask it."""
+        role = tester(self.product, call.operation)
+        product = seen_by(self.product, role, call.operation)
+        known = (product, role.name if role else "")
+        if known not in self.materials:
+            self.materials[known] = self._made(product, role)
+        return self.materials[known]
+
+    def _made(self, product: Product, role: Role | None) -> Material:
+        rows, samples = RowNames(product, _given(product, role)), Samples(product)
+        requests = Requests(product, samples, rows)
+        return Material(
+            product=product,
+            contract=self.contract,
             rows=rows,
             samples=samples,
             requests=requests,
-            held=held_entities(self.product),
-            checks=upheld_checks(design),
+            held=held_entities(product),
+            checks=self.checks,
+            role=role,
+            original=self.product,
         )
 
     def tests(self, group: GroupCalls) -> GroupTests:
         """The tests of one group."""
         imports = Imports(self.product.package)
-        tests = tuple(_CallWriter(self.material, each, group, imports).tests() for each in group.calls)
+        tests = tuple(_CallWriter(self.material(each), each, group, imports).tests() for each in group.calls)
         _import_what_is_used(imports, self.product, tests)
         counts = any(test.lists and not test.lists.single for test in tests)
         keyed = [each for each in group.calls if has_key(each) and each.operation.entity]
@@ -74,6 +93,14 @@ class GroupWriter:
             invalid=f'({self.product.api.validation_status}, "VALIDATION_ERROR")' if refuses else "",
             tests=tests,
         )
+
+
+def _given(product: Product, role: Role | None) -> str:
+    """What is given of who asks: the role, where it is not that of everybody."""
+    if role is None or product.auth is None or role == usual_role(product):
+        return ""
+    field = product.entity(product.auth.user).field(product.auth.role or "")
+    return f"{field.attribute}={role_code(product, role.name)}"
 
 
 def _says_passwords(tests: OperationTests) -> bool:
@@ -126,6 +153,8 @@ class _CallWriter(CallFacts):
 
     def tests(self) -> OperationTests:
         """Everything that the operation is asked."""
+        if self.material.rows.someone:
+            self.imports.use(f"{self.product.package}.contracts.enums", TYPE)
         body = BodyWriter(self.material, self.call, self.group, self.imports).tests()
         owners = "ada" if self._needs_ada(body) else ""
         usual = f", {body.call}" if body else ""
@@ -169,6 +198,7 @@ class _CallWriter(CallFacts):
             lists=self._lists(),
             signs_in=self._signs_in(),
             people=PeopleWriter(self.material, self.call, self.group, self.imports).tests(),
+            roles=RoleWriter(self.material, self.call, self.group, self.imports).tests(),
             marks="marks" if self.entity and self.entity.soft_delete else "",
             registers="registers" if self.does is Does.REGISTER else "",
             shows_caller="shows" if self.does is Does.ME else "",
@@ -211,7 +241,8 @@ class _CallWriter(CallFacts):
         return self.signed_in or about_rows or bool(body and "ada" in body.call)
 
     def _ignores_tokens(self) -> bool:
-        return bool(self.product.auth) and not self.signed_in and self.does in (Does.LIST, Does.READ)
+        is_public = self.call.access is Access.PUBLIC
+        return bool(self.product.auth) and is_public and self.does in (Does.LIST, Does.READ)
 
     # Rows
 

@@ -63,10 +63,11 @@ class RowsModule:
 
 
 class RowNames:
-    """What makes a row of an entity, as tests call it."""
+    """What makes a row of an entity, as tests call it; *someone* is what is given of who signs in."""
 
-    def __init__(self, product: Product) -> None:
+    def __init__(self, product: Product, someone: str = "") -> None:
         self.product = product
+        self.someone = someone
         self.methods = {entity.name: _method(entity) for entity in product.entities}
 
     def make(self, entity: Entity, owner: str = "ada", **given: str) -> str:
@@ -77,7 +78,7 @@ class RowNames:
 
     def user(self) -> str:
         """The call that makes someone who can sign in."""
-        return "rows.someone()" if self.product.auth else ""
+        return f"rows.someone({self.someone})" if self.product.auth else ""
 
 
 def takes_owner(entity: Entity) -> bool:

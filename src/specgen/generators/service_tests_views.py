@@ -8,6 +8,7 @@ from specgen.generators.service_tests_cases import Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
+from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_uniques import Free, Taken
 
@@ -105,6 +106,7 @@ class OperationTests:
     lists: ListTests | None
     signs_in: SignInTests | None
     people: PeopleTests
+    roles: RoleTests
     reads: str = ""
     makes: str = ""
     updates: str = ""
