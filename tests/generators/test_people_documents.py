@@ -13,7 +13,7 @@ from specgen.generators.erd import drafts as erd
 from tests.generators.build import text_of
 from tests.generators.service_packages import product
 
-LODGE = product("lodge")
+LODGE, NEWSROOM = product("lodge"), product("newsroom")
 
 
 @pytest.mark.row("A12", "H03", "H04", "H07")
@@ -65,3 +65,54 @@ def test_the_contract_has_what_is_said() -> None:
     new = document["components"]["schemas"]["ChangePasswordRequest"]["properties"]["newPassword"]
     assert (new["minLength"], new["maxLength"], new["writeOnly"]) == (8, 72, True)
     assert interface(contract, contract.type("RefreshRequest"))[0] == "interface RefreshRequest {"
+
+
+@pytest.mark.row("H08", "H19")
+@pytest.mark.word("roles", "documents")
+@pytest.mark.word("access", "documents")
+def test_the_api_document_has_a_matrix_of_permissions() -> None:
+    document = text_of(api_specification(NEWSROOM))
+    for said in (
+        "| Permission | `reader` | `writer` | `editor` | `admin` | Asked for by |",
+        "| `articles:read` | No | Own | All | All | [GET /articles](#get-articles), [GET /articles/:id]",
+        "| `tags:write` | No | No | All | All | [POST /tags](#post-tags)",
+        "- `editor` extends `writer`",
+        "`articles:print`: own articles, with `:any` all",
+        "These take a token where there is one, and answer without:",
+        "| [GET /notices](#get-notices) | JWT, optional | Anyone |",
+        "200 req/min per user; 30 req/min per address signed out",
+    ):
+        assert said in document, said
+
+
+@pytest.mark.row("H08")
+@pytest.mark.word("fields.writable_by", "documents", "typescript", "openapi", "contracts")
+@pytest.mark.word("fields.readable_by", "documents", "typescript", "openapi", "contracts")
+@pytest.mark.word("fields.role", "diagram", "documents")
+def test_fields_for_some_alone_are_told_apart() -> None:
+    contract = project_contract(NEWSROOM.product)
+    document = text_of(data_model(NEWSROOM))
+    assert (
+        "- salary: decimal number, max 9 digits, 2 of them after the point; set by editor alone; shown to" in document
+    )
+    assert "CREATE TYPE role AS ENUM ('reader', 'writer', 'editor', 'admin')" in document
+    assert "enum role" in text_of(erd(NEWSROOM))
+    lines = interface(contract, contract.type("UpdateUserRequest"))
+    assert any(line.startswith("  role?: Role;") and line.endswith("// For admin only") for line in lines)
+    schemas = json.loads(json.dumps(openapi(NEWSROOM.product, contract)))["components"]["schemas"]
+    assert "salary" in schemas["User"]["properties"]
+    assert "salary" not in schemas["User"]["required"]
+    assert "role" not in schemas["RegisterRequest"]["properties"]
+
+
+@pytest.mark.row("H08")
+@pytest.mark.word("endpoints.permission", "openapi")
+@pytest.mark.word("access", "openapi")
+@pytest.mark.word("scope", "openapi")
+def test_the_contract_says_who_may() -> None:
+    paths = json.loads(json.dumps(openapi(NEWSROOM.product, project_contract(NEWSROOM.product))))["paths"]
+    assert paths["/notices"]["get"]["security"] == [{"bearer": []}, {}]
+    written = paths["/articles"]["post"]
+    assert "must grant `articles:write`" in written["description"]
+    assert "403" in written["responses"]
+    assert "Whoever has the permission reaches every row." in paths["/tags"]["get"]["description"]

@@ -7,6 +7,14 @@ SESSIONS, LOCKOUTS = "runtime/sessions.py", "runtime/lockouts.py"
 GUESTS = "operations/guests.py"
 AS_IT_IS = "return token.ljust(64)[:64]"
 
+NEWS, W = "newsroom", "src/newsroom/"
+CONTEXT, ROLES, AUTHENTICATION = "runtime/context.py", "runtime/roles.py", "runtime/authentication.py"
+SCOPES = "scopes.py"
+MAY_WRITE = 'permitted(ArticleService, "articles:write")'
+MAY_READ = 'permitted(ArticleService, "tags:read")'
+REPLACED = "replace(body, user, "
+NOBODY = "    if True:\n        return await"
+
 FAULTS = (
     Fault(
         "token kept as it is", LODGE, L + SESSIONS, "return sha256(token.encode()).hexdigest()", AS_IT_IS, "test_auth"
@@ -61,4 +69,35 @@ FAULTS = (
     Fault("old password not asked for", LODGE, L + GUESTS, "if not verified:", "if not rounds:", "test_guests"),
     Fault("old sessions go on", LODGE, L + GUESTS, "await end_sessions(", "id(", "test_guests"),
     Fault("guesses at the old password", LODGE, L + GUESTS, "if not admitted:", "if not rounds:", "test_guests"),
+    Fault("permission not asked for", NEWS, W + "api/articles.py", MAY_WRITE, MAY_READ, "test_articles"),
+    Fault("permission of others", NEWS, W + "roles.py", '            "articles:print:any",\n', "", "test_articles"),
+    Fault(
+        "everyone reaches all", NEWS, W + CONTEXT, "return any(", "return bool(permissions) or any(", "test_articles"
+    ),
+    Fault("nobody reaches more", NEWS, W + CONTEXT, 'self.may(f"{permission}:any")', "False", "test_articles"),
+    Fault(
+        "editors write all", NEWS, W + SCOPES, " and not context.lifts(*permissions)", " and False", "test_articles", 9
+    ),
+    Fault(
+        "permission of a scope", NEWS, W + SCOPES, 'not context.may("tags:read")', 'context.may("no:such")', "test_tags"
+    ),
+    Fault("readers become admins", NEWS, W + ROLES, "context.role not in roles", "not roles", "test_users"),
+    Fault("salaries are shown", NEWS, W + ROLES, "if role not in roles:", "if not roles:", "test_users"),
+    Fault("salaries are hidden", NEWS, W + ROLES, "if role not in roles:", "if roles:", "test_users"),
+    Fault(
+        "replaced without being sent",
+        NEWS,
+        W + "operations/users.py",
+        'replace(body, user, "role", ',
+        REPLACED,
+        "test_users",
+    ),
+    Fault(
+        "any token is nobody",
+        NEWS,
+        W + AUTHENTICATION,
+        "    if credentials is None:\n        return await",
+        NOBODY,
+        "test_notices",
+    ),
 )

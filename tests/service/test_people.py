@@ -10,14 +10,20 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
-PRODUCTS = ("lodge",)
+PRODUCTS = ("lodge", "newsroom")
 
 
 @pytest.mark.judge("postgresql-16")
-@pytest.mark.row("A12", "H03", "H04", "H07", "M12")
+@pytest.mark.row("A12", "H03", "H04", "H07", "H08", "M12")
 @pytest.mark.word("auth.refresh_ttl", "service", "models", "sql", "tests")
 @pytest.mark.word("auth.lockout", "service", "models", "sql", "tests")
 @pytest.mark.word("endpoints.change_password", "service", "tests")
+@pytest.mark.word("roles", "service", "models", "sql", "tests")
+@pytest.mark.word("endpoints.permission", "service", "tests")
+@pytest.mark.word("fields.writable_by", "service", "tests")
+@pytest.mark.word("fields.readable_by", "service", "tests")
+@pytest.mark.word("access", "service", "tests")
+@pytest.mark.word("scope", "service", "tests")
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_their_own_tests_pass_on_postgresql(name: str, servers: Servers) -> None:
     LEDGER.add("postgresql-16", 1)

@@ -76,7 +76,14 @@ class Failures:
 
 def rate_of(product: Product, access: Access) -> Rate | None:
     """How often an operation of this access may be called; None is as often as one likes."""
-    return product.api.rate_public if access is Access.PUBLIC else product.api.rate_signed_in
+    api = product.api
+    match access:
+        case Access.PUBLIC:
+            return api.rate_public
+        case Access.OPTIONAL:
+            return api.rate_signed_in or api.rate_public
+        case Access.SIGNED_IN:
+            return api.rate_signed_in
 
 
 def _with_status(error: ErrorKind, product: Product) -> ErrorKind:

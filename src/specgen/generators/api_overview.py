@@ -20,6 +20,7 @@ HEADINGS = (
     "Common Headers",
     "Methods",
     "Access Tokens",
+    "Roles and Permissions",
     "Public Endpoints",
     "Request Bodies",
     "Lists",

@@ -144,4 +144,15 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     if field.name == entity.owner and field.relation:
         return f"the {product.entity(field.relation.target).label} who makes it"
     asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "list")
-    return asked if f"{entity.name}.{field.name}" in sent else f"{asked}; not set by clients"
+    setting = _only(field.writable_by) if f"{entity.name}.{field.name}" in sent else "not set by clients"
+    return "; ".join(
+        filter(None, (asked, f"set by {setting}" if field.writable_by and setting else setting, _shown(field)))
+    )
+
+
+def _only(roles: tuple[str, ...]) -> str:
+    return f"{' and '.join(roles)} alone" if roles else ""
+
+
+def _shown(field: Field) -> str:
+    return f"shown to {_only(field.readable_by)}" if field.readable_by else ""

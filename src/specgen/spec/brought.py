@@ -45,7 +45,7 @@ def complete(spec: ProductSpec) -> Completed:
     auth = spec.auth
     if auth is not None and auth.scheme != "none" and auth.user is not None:
         bringing.sign_in(auth, auth.user)
-    if spec.roles:
+    if spec.roles and not spec.broken_below("roles"):
         bringing.roles()
     return bringing.completed()
 

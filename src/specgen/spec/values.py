@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from specgen.spec import cures
 from specgen.spec.cures import MOST_DIGITS, MOST_RANGE_DIGITS
 from specgen.spec.names import PASCAL, SEGMENT, SNAKE, UPPER, in_pascal_case, in_snake_case, in_upper_case
+from specgen.spec.synonyms import meant, question
 
 
 class PlainText(str):
@@ -190,6 +191,13 @@ def _meant_permission(given: str) -> str:
     return f"write `{':'.join(parts)}`" if len(parts) in (2, 3) else ""
 
 
+REACHES = ("own", "any", "signed_in")
+
+
+def _meant_reach(given: str) -> str:
+    return question(meant(given, REACHES)) or _meant_permission(given)
+
+
 _NAME: dict[str, JsonValue] = {"type": "string", "pattern": f"^({SNAKE})$"}
 
 
@@ -254,7 +262,11 @@ GrantText = Annotated[
 ]
 PermissionText = Annotated[str, _Word(PERMISSION, "a permission like `posts:write`", _meant_permission)]
 ReachText = Annotated[
-    str, _Word(rf"own|any|signed_in|{PERMISSION}", "`own`, `any`, `signed_in` or a permission like `tags:write`")
+    str,
+    _matching(
+        f"{'|'.join(REACHES)}|{PERMISSION}", "`own`, `any`, `signed_in` or a permission like `tags:write`", _meant_reach
+    ),
+    WithJsonSchema({"anyOf": [{"enum": [*REACHES]}, {"type": "string", "pattern": f"^({PERMISSION})$"}]}),
 ]
 RoleNames = Annotated[
     list[str], BeforeValidator(_names), WithJsonSchema({"anyOf": [_NAME, {"type": "array", "items": _NAME}]})

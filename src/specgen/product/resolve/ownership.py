@@ -70,7 +70,7 @@ def _permission(scene: Scene, key: str, word: str | None) -> str | None:
     """The permission that says who reaches rows; where there are no roles, that is said."""
     if word is None or ":" not in word:
         return None
-    if not scene.context.spec.roles and not scene.context.is_lost("roles"):
+    if not scene.context.spec.roles and not scene.context.lost_roles:
         message = f"rows of `{scene.name}` are for those who hold `{word}`, but there are no roles"
         scene.at("scope", key).say(flaws.BAD_SCOPE, message, "add `roles:`, or write `own`, `any` or `signed_in`")
     return word

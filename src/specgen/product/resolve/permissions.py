@@ -41,7 +41,7 @@ def _of_scope(asked: Asked) -> str | None:
 def _report_written(asked: Asked, name: str, access: Access) -> None:
     at = asked.at.below("permission")
     if not asked.context.spec.roles:
-        if not asked.context.is_lost("roles"):
+        if not asked.context.lost_roles:
             message = f"`{name}` asks for a permission, but there are no roles that could grant it"
             at.say(flaws.BAD_ACCESS, message, "add `roles:`, or take `permission` out")
     elif access is not Access.SIGNED_IN:
@@ -52,7 +52,7 @@ def _report_written(asked: Asked, name: str, access: Access) -> None:
 def report_permissions(known: Known, roles: Sequence[Role], placed: Sequence[Placed]) -> None:
     """Say which permissions are asked for that nobody has, and which are granted that nothing asks for."""
     context = known.context
-    if not roles or not context.spec.complete or context.spec.broken_below("roles"):
+    if not roles or context.user is None or not context.spec.complete or context.spec.broken_below("roles"):
         return
     granted = {permission for role in roles for permission in role.permissions}
     granted |= {permission.removesuffix(BEYOND_ONE_S_OWN) for permission in granted}
@@ -66,7 +66,8 @@ def report_permissions(known: Known, roles: Sequence[Role], placed: Sequence[Pla
                 said.add(permission)
         if not said.intersection(each.operation.permissions):
             _report_scattered(each, roles)
-    _report_unused(context, set(_asked_for(known, placed)))
+    if not said:
+        _report_unused(context, set(_asked_for(known, placed)))
 
 
 def _is_granted(permission: str, roles: Sequence[Role], made: set[str]) -> bool:
@@ -76,6 +77,9 @@ def _is_granted(permission: str, roles: Sequence[Role], made: set[str]) -> bool:
 def _asked_for(known: Known, placed: Sequence[Placed]) -> Iterator[str]:
     for each in placed:
         yield from each.operation.permissions
+    for part in known.context.spec.endpoints.values():
+        written = map(part.said_of, part.operations) if isinstance(part, PathPart) else (part,)
+        yield from (each.permission for each in written if each.permission is not None)
     for entity in known.entities.values():
         yield from filter(None, (entity.scope.reader, entity.scope.writer))
         if entity.scope.read is Reach.OWN:

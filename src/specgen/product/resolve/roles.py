@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specgen.product import flaws
 from specgen.product.context import Context, Spot
-from specgen.product.fields import Field
+from specgen.product.fields import Field, Write
 from specgen.product.role_flaws import BAD_ROLE, UNKNOWN_ROLE
 from specgen.product.roles import TYPE, Role
 from specgen.product.types import EnumRef
@@ -36,18 +36,14 @@ def _line(context: Context, name: str) -> Iterator[str]:
     """The roles that *name* extends, nearest first; ends where there is no such role, or a circle."""
     roles, seen = context.spec.roles, {name}
     at, extended = context.at("roles", name, "extends"), roles[name].extends
-    while extended is not None:
-        if extended not in roles:
-            if not context.is_lost("roles", extended):
-                at.say_unknown(UNKNOWN_ROLE, f"there is no role called `{extended}`", extended, roles)
-            return
-        if extended in seen:
-            if extended == name:
-                at.say(BAD_ROLE, f"`{name}` extends itself", "let the most general role extend none")
-            return
+    if extended is not None and extended not in roles and not context.is_lost("roles", extended):
+        at.say_unknown(UNKNOWN_ROLE, f"there is no role called `{extended}`", extended, roles)
+    while extended in roles and extended not in seen:
         seen.add(extended)
         yield extended
-        at, extended = context.unheard().at("roles", extended, "extends"), roles[extended].extends
+        extended = roles[extended].extends
+    if extended == name and name == next(each for each in roles if each in seen):
+        at.say(BAD_ROLE, f"`{name}` extends itself", "let the most general role extend none")
 
 
 def known_roles(at: Spot, names: Sequence[str]) -> tuple[str, ...]:
@@ -72,7 +68,7 @@ def resolve_role_field(context: Context, user: str, fields: Sequence[Field]) -> 
     if found:
         message = f"`{user}` has {len(found)} fields of the type `role`, and nothing says which one counts"
         context.at("entities", user, "fields", found[1].name).say_of_name(BAD_ROLE, message, "keep one")
-    elif not spec.broken_below("entities", user, "fields") and not context.is_lost("roles"):
+    elif not spec.broken_below("entities", user, "fields") and not context.lost_roles:
         first = next(iter(spec.roles))
         message = f"there are roles, but no `{user}` has one"
         help = f"add `role: {{type: role, default: {first}, writable_by: …}}`"
@@ -85,16 +81,14 @@ def _report_role(context: Context, user: str, field: Field) -> None:
     if field.may_be_null:
         help = "take `optional` and `nullable` out"
         at.say_of_name(BAD_ROLE, f"a `{user}` could do without a role, and so without any right", help)
-    if field.default is None:
-        help = "add `default:` with the role of those who register"
-        at.say_of_name(BAD_ROLE, f"nothing says which role a new `{user}` has", help)
-    if not field.writable_by and field.write.value != "never":
+    free = context.spec.entities[user].fields[field.name].writable_by is None
+    if free and field.write is not Write.NEVER:
         message = f"every `{user}` could take any role"
         at.say_of_name(BAD_ROLE, message, "add `writable_by:` with a role, or `write: never`")
 
 
 def type_is_missing(at: Spot, origin: str) -> None:
     """Say that a field has the type `role` where there are no roles."""
-    if not at.context.is_lost("roles"):
+    if not at.context.lost_roles:
         message = f"`{origin}` holds a role, but there are none"
         at.say(flaws.UNKNOWN_TYPE, message, "add `roles:`, or define an enum and name it as the type")
