@@ -66,7 +66,7 @@ ROWS = {
     "H05": "Passwords are taken, hashed, and never shown.",
     "H06": "An unknown user and a wrong password get the same answer.",
     "H07": "An account is closed after too many wrong passwords; that tells nobody who has one.",
-    "H08": "Roles grant permissions; one that nobody has is an error, one that nothing asks for a warning; a matrix shows all.",
+    "H08": "Roles grant permissions, shown in a matrix; one that nobody has is an error, an unused one a warning.",
     "H09": "Queries reach the rows of the signed-in user alone; a second user finds nothing.",
     "H11": "A missing or bad token is 401, a row that may be read but not written 403.",
     "H12": "Requests are limited per user and per address; 429 is documented and answered.",

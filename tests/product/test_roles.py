@@ -84,12 +84,13 @@ def test_the_operations_of_a_path_ask_for_permissions() -> None:
 
 @pytest.mark.word("endpoints.permission", "service", "documents", "openapi")
 def test_an_operation_can_ask_for_another_permission() -> None:
-    said = "  /notes: {entity: Note, operations: [list, update], update: {permission: tags:write}}\n"
+    said = NOTES.replace("delete]", "delete], update: {permission: tags:write}")
     assert operation("update_note", said).permissions == ("tags:write",)
 
 
 def test_a_single_operation_asks_for_nothing_unless_it_says_so() -> None:
-    assert operation("list_notes", "  GET /notes: {entity: Note, does: list}\n" + TAGS).permissions == ()
+    said = "  GET /notes/newest: {name: list_newest, entity: Note, does: list}\n"
+    assert operation("list_newest", said + NOTES + TAGS).permissions == ()
 
 
 @pytest.mark.word("scope", "service")

@@ -11,7 +11,7 @@ NEWS, W = "newsroom", "src/newsroom/"
 CONTEXT, ROLES, AUTHENTICATION = "runtime/context.py", "runtime/roles.py", "runtime/authentication.py"
 SCOPES = "scopes.py"
 MAY_WRITE = 'permitted(ArticleService, "articles:write")'
-MAY_READ = 'permitted(ArticleService, "tags:read")'
+MAY_READ = 'permitted(ArticleService, "users:read")'
 REPLACED = "replace(body, user, "
 NOBODY = "    if True:\n        return await"
 
@@ -79,7 +79,12 @@ FAULTS = (
         "editors write all", NEWS, W + SCOPES, " and not context.lifts(*permissions)", " and False", "test_articles", 9
     ),
     Fault(
-        "permission of a scope", NEWS, W + SCOPES, 'not context.may("tags:read")', 'context.may("no:such")', "test_tags"
+        "permission of a scope",
+        NEWS,
+        W + SCOPES,
+        'not context.may("tags:read")',
+        'context.may("no:such")',
+        "test_notices",
     ),
     Fault("readers become admins", NEWS, W + ROLES, "context.role not in roles", "not roles", "test_users"),
     Fault("salaries are shown", NEWS, W + ROLES, "if role not in roles:", "if not roles:", "test_users"),

@@ -153,7 +153,8 @@ def claims(product: Product) -> tuple[tuple[str, str], ...]:
         return ()
     user = product.entity(product.auth.user)
     login = user.field(product.auth.login)
-    role = (("role", f"Role of the {user.label}"),) if user.has("role") and login.name != "role" else ()
+    has_role = product.auth.role is not None or user.has("role")
+    role = (("role", f"Role of the {user.label}"),) if has_role and login.name != "role" else ()
     return (
         ("userId", f"Key of the {user.label}"),
         (login.json, f"What the {user.label} signs in with"),

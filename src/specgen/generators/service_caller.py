@@ -99,6 +99,8 @@ def _claims(product: Product, user: Entity) -> tuple[str, ...]:
     values = {"userId": f"str(user.{user.key.attribute})"}
     fields = {field.json: field for field in user.fields}
     own = {"sessionId": "str(session_id)", "passwordMark": "_mark(user)"}
+    if product.auth and product.auth.role:
+        own["role"] = _as_text(user.field(product.auth.role))
     for name, _ in claims(product):
         if name in own:
             values[name] = own[name]

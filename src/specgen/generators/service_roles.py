@@ -45,6 +45,11 @@ def role_code(product: Product, name: str) -> str:
     return f"{TYPE}.{members(product.enum(TYPE))[name]}"
 
 
+def highest_role(product: Product) -> Role:
+    """The role that the first of those who rule needs."""
+    return max(product.roles, key=lambda role: (role.everything, len(role.permissions)))
+
+
 def hides(product: Product) -> bool:
     """Whether some field is shown to some roles alone."""
     return any(field.readable_by for entity in product.entities for field in entity.fields)

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from specgen.contract.model import Property
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_operations_scopes import ON_ROWS
+from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_cases import code
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.product.model import Access, Does, Entity, Field, Operation, Product, Reach, Role, Scope
 from specgen.product.roles import READ, TYPE
+from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
-INNER = INDENT * 3
+TEST = ("self", "service: Service", "rows: Rows")
 ASKED_WITH_NOTHING = (Does.READ, Does.UPDATE, Does.DELETE, Does.LIST)
 """What needs no more than a key, or a body that says nothing."""
 
@@ -34,6 +35,16 @@ class FieldTests:
 
 
 @dataclass(frozen=True, slots=True)
+class BlindTests:
+    """A relation whose rows some who may call can't read: what makes such a row, and somebody who is so."""
+
+    header: tuple[str, ...]
+    name: str
+    row: str
+    someone: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoleTests:
     """What an operation is asked because of roles: each a call that makes somebody; empty where nobody is so.
 
@@ -47,6 +58,7 @@ class RoleTests:
     hidden: tuple[str, ...] = ()
     seeing: str = ""
     fields: tuple[FieldTests, ...] = ()
+    blind: tuple[BlindTests, ...] = ()
     known: str = ""
 
 
@@ -131,8 +143,9 @@ class RoleWriter(CallFacts):
             hidden=self._hidden_names() if seeing else (),
             seeing=seeing,
             fields=tuple(self._fields()),
+            blind=tuple(self._blind()),
         )
-        if any((tests.lacking, tests.lifted, tests.reading, tests.seeing, tests.fields)):
+        if any((tests.lacking, tests.lifted, tests.reading, tests.seeing, tests.fields, tests.blind)):
             self.imports.use(f"{self.product.package}.contracts.enums", TYPE)
         return tests
 
@@ -155,7 +168,8 @@ class RoleWriter(CallFacts):
     def _is_about_others(self) -> bool:
         """Whether the operation can be tried on rows of others with what every role can send."""
         entity, original = self.entity, self.material.original
-        if entity is None or self.does not in ASKED_WITH_NOTHING or self.does not in ON_ROWS:
+        asks_nothing = self.does in ASKED_WITH_NOTHING or (self.does is Does.SERVICE and self.call.body is None)
+        if entity is None or not asks_nothing or not (has_key(self.call) or self.does is Does.LIST):
             return False
         return entity.owner is not None and original.entity(entity.name).scope.read is Reach.OWN
 
@@ -206,13 +220,29 @@ class RoleWriter(CallFacts):
             if field.writable_by and field.relation is None:
                 yield from self._field(self.entity, field, property_)
 
+    def _blind(self) -> Iterator[BlindTests]:
+        if self.entity is None or self.call.body is None or self.does is not Does.CREATE:
+            return
+        properties = self.contract.type(self.call.body.type).properties
+        for name, property_ in zip(self.call.operation.sent(self.entity), properties, strict=True):
+            relation = self.entity.field(name).relation
+            target = self.product.entity(relation.target) if relation else None
+            reader = target.scope.reader if target else None
+            if target is None or reader is None:
+                continue
+            blind = self._first(self._may(each) and not each.grants(reader) for each in self._roles())
+            if blind:
+                is_uuid = target.key.type == ScalarType(Kind.UUID)
+                key = f"{self.requests.makes(target, 'ada')}.id"
+                header = definition(f"def test_names_no_{name}_unseen", TEST, "None", INDENT)
+                yield BlindTests(header, literal(property_.name), f"str({key})" if is_uuid else key, blind)
+
     def _field(self, entity: Entity, field: Field, property_: Property) -> Iterator[FieldTests]:
         allowed = self._first(self._may(each) and each.counts_as(field.writable_by) for each in self._roles())
         refused = self._first(self._may(each) and not each.counts_as(field.writable_by) for each in self._roles())
         values = self.material.samples.others(entity, field, 3)
         if not (allowed and refused and values):
             return
-        parameters = ("self", "service: Service", "rows: Rows")
-        header = definition(f"def test_leaves_{field.name}_to_those_who_may", parameters, "None", INDENT)
+        header = definition(f"def test_leaves_{field.name}_to_those_who_may", TEST, "None", INDENT)
         value = flat(code(values[-1]))
         yield FieldTests(header, literal(property_.name), value, field.attribute, allowed, refused)

@@ -11,6 +11,7 @@ from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, flat, literal, statement
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
+from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
@@ -29,6 +30,9 @@ class Everywhere:
     package: str
     user: str
     claimed: str
+    login: str
+    role: str
+    highest: str
     by: str
     signed_in: str
     public: str
@@ -61,6 +65,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names += ["test_migrations", "test_settings"]
     names += ["test_body_limit"] if view.posts else []
     names += ["test_tokens"] if view.signed_in else []
+    names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_cors"] if view.origin else []
     for name in names:
@@ -92,6 +97,7 @@ def everywhere(design: Design) -> Everywhere:
         banner=BANNER,
         package=product.package,
         user=user,
+        **_of_roles(product),
         claimed="claims(ada, rows.session(ada))" if product.auth and product.auth.sessions else "claims(ada)",
         by=", by=ada" if user else "",
         signed_in=endpoint(product, signed_in),
@@ -117,6 +123,19 @@ def everywhere(design: Design) -> Everywhere:
         ready=_ready(product),
         settings=_parametrized(_settings(product, names)),
     )
+
+
+def _of_roles(product: Product) -> dict[str, str]:
+    """What a role is given to, and which one."""
+    auth = product.auth
+    if auth is None or auth.role is None:
+        return {"login": "", "role": "", "highest": ""}
+    user = product.entity(auth.user)
+    return {
+        "login": user.field(auth.login).attribute,
+        "role": user.field(auth.role).attribute,
+        "highest": role_code(product, highest_role(product).name),
+    }
 
 
 def _rate(rate: Rate | None) -> str:

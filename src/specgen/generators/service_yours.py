@@ -11,6 +11,7 @@ from specgen.contract.body_sizes import max_body_bytes
 from specgen.files.draft import Draft, Ownership, Templated, View
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
+from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
 from specgen.product.model import Link, Product
 
@@ -188,7 +189,7 @@ def _highest(product: Product) -> str:
     """The role that the first of those who rule needs; none where nobody has one."""
     if product.auth is None or product.auth.role is None:
         return ""
-    return max(product.roles, key=lambda role: (role.everything, len(role.permissions))).name
+    return highest_role(product).name
 
 
 def _line(text: str) -> str:
