@@ -66,10 +66,12 @@ def module(design: Design, name: str) -> str:
     return texts(design)[f"src/{design.product.package}/{name.replace('.', '/')}.py"]
 
 
-def run(folder: Path, script: str, *arguments: str) -> str:
+def run(folder: Path, script: str, *arguments: str, stdin: str = "") -> str:
     """What *script* prints, run with the service in *folder* on its path and every warning an error."""
     environment = os.environ | {"PYTHONPATH": str(folder / "src"), "PYTHONWARNINGS": "error"}
     command = [sys.executable, "-c", script, *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, input=stdin, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -9,11 +9,13 @@ import pytest
 
 from tests.generators.service_packages import design_of, run, write
 
-SPEC = """
+HEAD = """
 specgen: 1
 product: {name: Small, version: 1.0.0, created: 2026-01-05, description: What a test needs.}
+"""
+SPEC = f"""{HEAD}
 entities:
-  Thing: {fields: {name: string}, timestamps: false}
+  Thing: {{fields: {{name: string}}, timestamps: false}}
 """
 MIGRATE = "import sys; from small.runtime.migrations import *; print({call}(sys.argv[1]))"
 SECOND = "CREATE TABLE others (id INTEGER PRIMARY KEY) STRICT;\nINSERT INTO others (id) VALUES (1)"
@@ -92,3 +94,42 @@ def test_a_wrong_word_shows_how_to_call_it(tree: Path) -> None:
     script = "import sys; from small.runtime.command import run; sys.exit(run(['up'], print))"
     with pytest.raises(AssertionError, match=r"^usage: python -m small \[serve \| migrate \| rollback\]\n"):
         run(tree, script)
+
+
+COMMAND = "import sys; from small.runtime.command import run; sys.exit(run(sys.argv[1:], print))"
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate", "rollback"])
+def test_a_database_that_other_migrations_built_is_refused(tree: Path, command: str) -> None:
+    call(tree, "migrate")
+    script = tree / "migrations/sqlite/001_initial_schema.sql"
+    script.write_text(script.read_text(encoding="utf-8").replace("things", "others"), encoding="utf-8")
+    said = (
+        r"^the database was built by another 001_initial_schema than that in \S+migrations/sqlite: "
+        r"bring back the files that built it, or delete small\.db if its rows can go, and migrate again\n$"
+    )
+    with pytest.raises(AssertionError, match=said):
+        run(tree, COMMAND, command)
+    assert tables(tree) == {"things", "schema_migrations"}
+
+
+def test_what_the_files_end_their_lines_with_is_no_change(tree: Path) -> None:
+    call(tree, "migrate")
+    script = tree / "migrations/sqlite/001_initial_schema.sql"
+    script.write_bytes(script.read_bytes().replace(b"\n", b"\r\n"))
+    assert call(tree, "pending") == "[]"
+
+
+def test_migrations_need_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = f"""{HEAD}
+auth: {{scheme: jwt, user: User, login: email}}
+entities:
+  User: {{fields: {{email: {{type: email, unique: true}}, password: {{type: password, length: 8..72}}}}}}
+"""
+    tree = write(design_of(spec), tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///small.db")
+    monkeypatch.delenv("JWT_SECRET", raising=False)
+    assert run(tree, COMMAND, "migrate") == "applied 001_initial_schema\n"
+    assert run(tree, COMMAND, "rollback") == "undone 001_initial_schema\n"
+    with pytest.raises(AssertionError, match="JWT_SECRET is not set"):
+        run(tree, COMMAND, "serve")

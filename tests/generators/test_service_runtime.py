@@ -110,7 +110,7 @@ def test_a_broken_rule_is_told_as_the_author_says(
         rules = {*(each.name for each in table.uniques), *(each.name for each in table.indexes)}
         (name,) = (rule for rule in rules if rule.startswith(f"uq_{table.name}_{field}"))
         assert found.pop(name) == code
-    assert set(found.values()) <= {"CONFLICT", "VALIDATION_ERROR", "PAYMENT_ERROR"}
+    assert set(found.values()) <= {"CONFLICT", "VALIDATION_ERROR", "PAYMENT_ERROR", "PLAYED_ALREADY"}
 
 
 def test_a_broken_rule_names_its_fields(tmp_path: Path) -> None:

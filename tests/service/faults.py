@@ -240,6 +240,11 @@ FAULTS = (
         9,
     ),
     Fault(
-        "health does not look", PORTAL, P + "runtime/health.py", "await database.ping()", "pass", "runtime/test_health"
+        "health does not look",
+        PORTAL,
+        P + "runtime/health.py",
+        "applied = await database.applied()",
+        "applied = known",
+        "runtime/test_health",
     ),
 )

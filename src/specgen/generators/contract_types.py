@@ -19,7 +19,13 @@ PLAIN_TEXT = {Kind.EMAIL: ("Email", "EMAIL"), Kind.URL: ("Url", "URL")}
 """The types of texts that are no plain ones, and what each asks for."""
 
 NUMBERS = {Kind.INTEGER: "Integer", Kind.BIGINT: "BigInteger", Kind.FLOAT: "Number"}
-QUERIES = {Kind.INTEGER: "QueryInteger", Kind.BIGINT: "QueryBigInteger", Kind.BOOLEAN: "QueryBoolean"}
+QUERIES = {
+    Kind.INTEGER: "QueryInteger",
+    Kind.BIGINT: "QueryBigInteger",
+    Kind.FLOAT: "QueryNumber",
+    Kind.BOOLEAN: "QueryBoolean",
+}
+WHOLE = (Kind.INTEGER, Kind.BIGINT)
 WRITTEN = {Kind.BOOLEAN: "Boolean", Kind.DATE: "Date", Kind.TIME: "Time", Kind.DATETIME: "Timestamp"}
 BUILTIN = {
     Kind.INTEGER: "int",
@@ -47,7 +53,7 @@ class Types:
         if not isinstance(leaf.type, ScalarType) or leaf.type.kind not in QUERIES:
             return self.request(leaf)
         kind = leaf.type.kind
-        if leaf.limits == Limits() or kind is Kind.BOOLEAN:
+        if leaf.limits == Limits() or kind not in WHOLE:
             return self._own(QUERIES[kind])
         least, greatest = _whole_bounds(kind, leaf.limits)
         return self._annotated("int", self._field(ge=least, le=greatest), self._own("WHOLE"))
@@ -68,7 +74,7 @@ class Types:
                 of = Bracket("list", "[]", (self._request(item, limits),))
                 return self._annotated(of, self._field(min_length=limits.min_count, max_length=limits.max_count))
             case ScalarType(Kind.UUID):
-                return self._from("uuid", "UUID")
+                return self._own("Uuid")
             case ScalarType(Kind.JSON):
                 size = limits.max_bytes
                 return self._annotated(

@@ -207,6 +207,7 @@ PARTS = (
     Part("sessions", _keeps_sessions),
     Part("settings", _always),
     Part("tokens", _signs_in),
+    Part("wording", _always),
 )
 
 

@@ -66,6 +66,7 @@ TYPES = frozenset(
         "True",
         "UUID",
         "Url",
+        "Uuid",
         "Written",
     ]
 )

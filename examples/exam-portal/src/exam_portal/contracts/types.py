@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Annotated, cast
+from uuid import UUID
 
 from pydantic import (
     AfterValidator,
@@ -39,6 +40,7 @@ LINK = (
     r"(?:[?](?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
     r"(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$"
 )
+KEY = r"^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 HOUR = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"
 MOMENT = (
@@ -193,8 +195,16 @@ def _also(schema: JsonSchemaValue, *patterns: str) -> JsonSchemaValue:
 
 def _whole(value: object) -> object:
     """Take digits only: Pydantic would take `1_000` and `1.0` as well."""
-    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,19}", value):
+    if isinstance(value, str) and not re.fullmatch("-?[0-9]+", value):
         raise _fault("whole number")
+    return value
+
+
+def _number(value: object) -> object:
+    """Take what JSON takes: Pydantic would take `1_0` and `inf` as well."""
+    form = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
+    if isinstance(value, str) and not re.fullmatch(form, value):
+        raise _fault("number")
     return value
 
 
@@ -239,6 +249,7 @@ PLAIN = Matches("text without NUL characters", NO_NUL)
 EMAIL = Matches("valid email format", ADDRESS, LOCAL_PART)
 URL = Matches("valid URL", LINK)
 WHOLE = BeforeValidator(_whole)
+NUMERAL = BeforeValidator(_number)
 INTEGRAL = BeforeValidator(_integral)
 FLAG = BeforeValidator(_flag)
 
@@ -249,6 +260,7 @@ Boolean = Annotated[bool, Field(strict=True)]
 Integer = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1), INTEGRAL]
 BigInteger = Annotated[int, Field(strict=True, ge=-(2**63), le=2**63 - 1), INTEGRAL]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Uuid = Annotated[UUID, Written(KEY, "UUID")]
 Date = Annotated[date, Written(DAY, "date (YYYY-MM-DD)")]
 Time = Annotated[time, Written(HOUR, "time of day (HH:MM:SS)")]
 Timestamp = Annotated[
@@ -265,6 +277,7 @@ JsonValue = TypeAliasType(
 QueryBoolean = Annotated[bool, FLAG]
 QueryInteger = Annotated[int, Field(ge=-(2**31), le=2**31 - 1), WHOLE]
 QueryBigInteger = Annotated[int, Field(ge=-(2**63), le=2**63 - 1), WHOLE]
+QueryNumber = Annotated[float, Field(allow_inf_nan=False), NUMERAL]
 
 
 class AnyJson:

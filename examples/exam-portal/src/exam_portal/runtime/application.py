@@ -19,7 +19,8 @@ from .database import Database
 from .handlers import UnexpectedFaults, handle_faults
 from .headers import product_headers
 from .logs import AccessLog
-from .openapi import contract
+from .migrations import checksums
+from .openapi import contract, serve_document
 from .rate_limits import RateLimiter
 from .request_ids import HEADER, RequestIds
 from .settings import Settings
@@ -37,9 +38,7 @@ class Application(FastAPI):
             license_info=asdict(PRODUCT.license) if PRODUCT.license else None,
             contact=asdict(PRODUCT.contact) if PRODUCT.contact else None,
             openapi_tags=[asdict(tag) for tag in PRODUCT.tags],
-            openapi_url=f"{PRODUCT.base_path}/openapi.json",
-            docs_url=f"{PRODUCT.base_path}/docs",
-            redoc_url=None,
+            openapi_url=None,
             redirect_slashes=False,
             middleware=_middleware(settings),
             lifespan=_lifespan,
@@ -47,6 +46,7 @@ class Application(FastAPI):
         self.state.settings = settings
         self.state.limiter = RateLimiter()
         handle_faults(self)
+        serve_document(self)
         self.include_router(health.router, prefix=PRODUCT.base_path)
         for router in routers:
             self.include_router(
@@ -54,7 +54,7 @@ class Application(FastAPI):
             )
 
     def openapi(self) -> dict[str, Any]:
-        """Describe exactly what the service answers."""
+        """Describe what the routes answer, as the framework sees it: what the document says."""
         if self.openapi_schema is None:
             self.openapi_schema = contract(super().openapi())
         return self.openapi_schema
@@ -64,6 +64,7 @@ class Application(FastAPI):
 async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     settings: Settings = app.state.settings
     app.state.database = Database(settings.database_url)
+    app.state.migrations = checksums(settings.database_url)
     yield
     await app.state.database.close()
 

@@ -43,7 +43,7 @@ class Settings:
         """Read the settings; with no DATABASE_URL, those of a trial on this machine."""
         own_database = "DATABASE_URL" not in environment
         return cls(
-            database_url=_database_url(environment),
+            database_url=database_url(environment),
             secret=_trial_secret(environment) if own_database else _secret(environment),
             migrates_at_start=own_database,
             host=environment.get("HOST", cls.host),
@@ -59,7 +59,8 @@ class Settings:
         )
 
 
-def _database_url(environment: Mapping[str, str]) -> str:
+def database_url(environment: Mapping[str, str]) -> str:
+    """Read where the database is, which is all that migrations need to know."""
     url = environment.get("DATABASE_URL", f"sqlite:///{PRODUCT.package}.db")
     try:
         backend = BACKENDS.get(make_url(url).get_backend_name())
