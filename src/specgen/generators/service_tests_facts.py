@@ -13,7 +13,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import UpheldChecks
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
-from specgen.product.model import Access, Does, Entity, FieldRole, Product, Reach, Role
+from specgen.product.model import SIGNING_IN, Access, Does, Entity, FieldRole, Product, Reach, Role
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -86,7 +86,8 @@ class CallFacts:
 
     def _properties(self) -> tuple[Property, ...]:
         """What of its answer the operation shows to those who ask it in tests."""
-        type_, role = self._answer_type(), self.material.role
+        is_known = self.signed_in or self.does in SIGNING_IN
+        type_, role = self._answer_type(), self.material.role if is_known else None
         shown = type_.properties if type_ else ()
         return tuple(each for each in shown if not each.only_for or (role and role.counts_as(each.only_for)))
 
