@@ -12,6 +12,7 @@ from specgen.generators.data_model_contracts import drafts as data_model
 from specgen.generators.erd import drafts as erd
 from tests.generators.build import text_of
 from tests.generators.service_packages import product
+from tests.generators.service_packages import texts as service_texts
 
 LODGE, NEWSROOM = product("lodge"), product("newsroom")
 
@@ -65,6 +66,19 @@ def test_the_contract_has_what_is_said() -> None:
     new = document["components"]["schemas"]["ChangePasswordRequest"]["properties"]["newPassword"]
     assert (new["minLength"], new["maxLength"], new["writeOnly"]) == (8, 72, True)
     assert interface(contract, contract.type("RefreshRequest"))[0] == "interface RefreshRequest {"
+
+
+@pytest.mark.row("H14")
+@pytest.mark.word("fields.sensitive", "documents", "models", "contracts")
+def test_what_is_sensitive_is_in_no_log() -> None:
+    assert "unique; personal, in no log" in text_of(data_model(LODGE))
+    made = service_texts(LODGE)
+    models, contracts = made["src/lodge/models/guests.py"], made["src/lodge/contracts/guests.py"]
+    assert 'email: str = Field(repr=False, sa_column=Column("email", String(255), nullable=False))' in models
+    assert "    email: str = Field(repr=False)" in contracts
+    assert "    password: GuestPassword = Field(repr=False)" in contracts
+    assert "refresh_token: str = Field(" in made["src/lodge/contracts/auth.py"]
+    assert made["src/lodge/contracts/types.py"].count("hide_input_in_errors=True") == 2
 
 
 @pytest.mark.row("H08", "H19")

@@ -71,6 +71,7 @@ ROWS = {
     "H11": "A missing or bad token is 401, a row that may be read but not written 403.",
     "H12": "Requests are limited per user and per address; 429 is documented and answered.",
     "H13": "Secrets come from the environment; none stands in the generated files.",
+    "H14": "What is sensitive is in no log, and no trace of a failure reaches a caller.",
     "H17": "Cross-origin requests are allowed exactly as the spec says.",
     "H18": "Each route states its response model, so nothing else leaves.",
     "H19": "A table answers eight security questions for each endpoint.",

@@ -105,4 +105,7 @@ FAULTS = (
         NOBODY,
         "test_notices",
     ),
+    Fault(
+        "address in the log", LODGE, L + "models/guests.py", "Field(repr=False, ", "Field(", "runtime/test_sensitive"
+    ),
 )

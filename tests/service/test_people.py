@@ -10,14 +10,15 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
-PRODUCTS = ("lodge", "newsroom")
+PRODUCTS = ("lodge", "newsroom", "harbour")
 
 
 @pytest.mark.judge("postgresql-16")
-@pytest.mark.row("A12", "H03", "H04", "H07", "H08", "M12")
+@pytest.mark.row("A12", "H03", "H04", "H07", "H08", "H14", "M12")
 @pytest.mark.word("auth.refresh_ttl", "service", "models", "sql", "tests")
 @pytest.mark.word("auth.lockout", "service", "models", "sql", "tests")
 @pytest.mark.word("endpoints.change_password", "service", "tests")
+@pytest.mark.word("fields.sensitive", "service", "tests")
 @pytest.mark.word("roles", "service", "models", "sql", "tests")
 @pytest.mark.word("endpoints.permission", "service", "tests")
 @pytest.mark.word("fields.writable_by", "service", "tests")

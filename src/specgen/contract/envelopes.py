@@ -27,6 +27,8 @@ STRING = Leaf(ScalarType(Kind.STRING))
 WHOLE = Leaf(ScalarType(Kind.INTEGER))
 MOMENT = Leaf(ScalarType(Kind.DATETIME))
 LONGEST_TOKEN = 200
+SECRETS = ("token", "refresh_token", "current_password", "new_password")
+"""What nobody but the caller and the service may see."""
 
 
 def page(api: Api, name: str, item: str, entity: Entity) -> ObjectType:
@@ -165,7 +167,12 @@ def _error_body(*properties: Property) -> ObjectType:
 def _credential(field: Field) -> Property:
     limits = Limits(min_length=1 if field.is_password else None, max_length=field.limits.max_length)
     return Property(
-        field.json, naming.attribute(field.name), Leaf(field.type, limits), example=field.example, origin=field.name
+        field.json,
+        naming.attribute(field.name),
+        Leaf(field.type, limits),
+        example=field.example,
+        sensitive=field.sensitive is not None,
+        origin=field.name,
     )
 
 
@@ -184,6 +191,6 @@ def _namer(api: Api) -> Callable[[str, TypeRef, str | None], Property]:
     written = naming.camel if api.body_case == "camel" else naming.snake
 
     def said(name: str, type_: TypeRef, description: str | None) -> Property:
-        return Property(written(name), name, type_, description=description)
+        return Property(written(name), name, type_, description=description, sensitive=name in SECRETS)
 
     return said

@@ -72,7 +72,7 @@ class Property:
 
     *name* is its name in JSON, *attribute* in Python. *required* means that it is always there (only an error's details
     may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose,
-    *only_for* are the roles that alone may send it, or are shown it.
+    *only_for* are the roles that alone may send it, or are shown it. What is *sensitive* is in no log.
     """
 
     name: str
@@ -85,6 +85,7 @@ class Property:
     example: Json | None = None
     unique: bool = False
     only_for: tuple[str, ...] = ()
+    sensitive: bool = False
     role: FieldRole = FieldRole.ORDINARY
     origin: str = ""
 

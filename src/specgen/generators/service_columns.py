@@ -74,7 +74,8 @@ class ColumnWriter:
             default=self.scope.use(self.columns, "as_created") if field.role is FieldRole.UPDATED_AT else None,
             onupdate=self.scope.use(self.columns, "now") if field.role is FieldRole.UPDATED_AT else None,
         )
-        value = call(self.scope.use("sqlmodel", "Field"), **default, sa_column=stored)
+        shown = {"repr": "False"} if field.sensitive else {}
+        value = call(self.scope.use("sqlmodel", "Field"), **default, **shown, sa_column=stored)
         return assigned(field.attribute, annotation, value, INDENT)
 
     def _python(self, type: FieldType, column: ColumnType) -> str:

@@ -13,6 +13,7 @@ from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
+from specgen.generators.service_tests_sensitive import sensitive_drafts
 
 FOLDER = "tests/contract"
 FAULTS = {"nested": '["error"]'}
@@ -47,6 +48,7 @@ def drafts(design: Design) -> Iterable[Draft]:
     for group in groups_of(design):
         view_ = writer.tests(group)
         yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)
+    yield from sensitive_drafts(design.product, FOLDER)
     yield from runtime_drafts(design, FOLDER)
 
 

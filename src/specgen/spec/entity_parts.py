@@ -33,7 +33,7 @@ from specgen.spec.values import (
 )
 
 Need = Annotated[Literal["upper", "lower", "digit", "symbol"], one_of("upper", "lower", "digit", "symbol")]
-
+SensitiveWord = Annotated[Literal["pii", "health", "secret"], one_of("pii", "health", "secret")]
 
 NO_MEANING = ""
 """What a value means of which only the name is written."""
@@ -110,6 +110,9 @@ class FieldPart(Part):
     max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text")
     count: Maybe[Range] = Field(None, description="how many values a list has")
     inverse: Maybe[FieldName] = Field(None, description="what the other entity calls these rows")
+    sensitive: Maybe[SensitiveWord] = Field(
+        None, description="why no log may show it: about a person, about their health, a secret; passwords always are"
+    )
     writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
     readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")
     label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")

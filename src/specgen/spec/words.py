@@ -45,7 +45,6 @@ LATER = frozenset(
         "precision",
         "range",
         "search",
-        "sensitive",
         "sequence",
         "share",
         "stored",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from specgen.product import flaws, naming
 from specgen.product.context import Context
@@ -115,8 +116,16 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         writable_by=writers(written),
         readable_by=readers(written),
         description=part.description,
+        sensitive=_sensitive(written, is_password),
         example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
     )
+
+
+def _sensitive(written: Written, is_password: bool) -> Literal["pii", "health", "secret"] | None:
+    if is_password and written.part.sensitive is None:
+        written.derived("sensitive", "secret", "a password is a secret")
+        return "secret"
+    return written.part.sensitive
 
 
 def _attribute(written: Written, name: str) -> str:

@@ -40,6 +40,7 @@ def relation_field(written: Written, taken: str | None) -> Field | None:
         readable_by=readers(written),
         relation=Relation(target, _on_delete(written, target), part.inverse, part.label or "has"),
         description=part.description,
+        sensitive=part.sensitive,
     )
 
 
