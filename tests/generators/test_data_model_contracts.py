@@ -202,7 +202,7 @@ def test_rules_read_like_the_format() -> None:
     assert section(document("exam-portal"), "User").bullets() == [
         "email: valid email format, max 255 chars, unique",
         "password: 8-72 chars, 1 uppercase, 1 lowercase, 1 number",
-        "name: 1-100 chars, no special chars except space/hyphen",
+        "name: 1-100 chars, only letters, no special chars except space/hyphen",
         "role: one of admin, user; not set by clients",
     ]
     rules = section(document("exam-portal"), "Resource").bullets()

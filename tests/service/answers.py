@@ -15,9 +15,9 @@ from importlib import import_module
 sys.path.insert(0, "tests")
 from contract.service import Service
 package = sys.argv[1]
-url = "sqlite:///asked.db"
+url = sys.argv[2]
 import_module(f"{package}.runtime.migrations").migrate(url)
-settings = import_module(f"{package}.runtime.settings").Settings(url, *sys.argv[2:])
+settings = import_module(f"{package}.runtime.settings").Settings(url, *sys.argv[3:])
 ids, answers = {}, []
 with Service(settings).running() as service:
     prefix = import_module(f"{package}.product").PRODUCT.base_path
@@ -68,9 +68,9 @@ class Answer:
         return details
 
 
-def answers(design: Design, folder: Path, asks: Sequence[Ask]) -> list[Answer]:
-    """What the service of *design* answers to *asks*, one after the other."""
+def answers(design: Design, folder: Path, asks: Sequence[Ask], url: str = "sqlite:///asked.db") -> list[Answer]:
+    """What the service of *design* answers to *asks*, one after the other, on the database at *url*."""
     package = design.product.package
     given = (SECRET,) if design.product.auth else ()
-    told = run(tree(design, folder), ASK, package, *given, stdin=json.dumps([ask.parts for ask in asks]))
+    told = run(tree(design, folder), ASK, package, url, *given, stdin=json.dumps([ask.parts for ask in asks]))
     return [Answer(status, text) for status, text in json.loads(told)]

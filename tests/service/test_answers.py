@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.generators.whole_service import HEAD, design_of, file, spec
+from tests.databases import Servers
+from tests.databases import servers as servers
+from tests.generators.service_packages import design_of
+from tests.generators.whole_service import HEAD, file, spec
+from tests.judges.registry import LEDGER
 from tests.service.answers import Ask, answers
+from tests.service.test_services import database
 
 NODE = """
 entities:
@@ -70,3 +75,22 @@ endpoints:
     (operation,) = (item["get"] for item in json.loads(file(design, "openapi.json"))["paths"].values())
     (sort,) = (each["schema"] for each in operation["parameters"] if each.get("name") == "sort")
     assert (sort["enum"], sort["default"]) == (["level", "-level", word, f"-{word}"], f"-{word}")
+
+
+@pytest.mark.judge("postgresql-16")
+def test_text_that_no_index_can_hold_is_the_callers_fault(servers: Servers, tmp_path: Path) -> None:
+    LEDGER.add("postgresql-16", 1)
+    design = design_of(
+        f"""{HEAD}
+entities:
+  Note: {{fields: {{body: {{type: text, length: ..2000000}}}}}}
+endpoints:
+  /notes: {{entity: Note, operations: [list, create, update], list: {{search: [body]}}}}
+"""
+    )
+    much = json.dumps({"body": " ".join(f"word{number:06}" for number in range(120_000))})
+    with database(servers, "postgresql-16", "much_text") as url:
+        asks = [Ask("POST", "/notes", much), Ask("POST", "/notes", '{"body": "a"}'), Ask("PATCH", "/notes/$id", much)]
+        told = answers(design, tmp_path, asks, url)
+    assert [answer.status for answer in told] == [400, 201, 400]
+    assert told[0].details == told[2].details == {"body": ["holds more text than can be searched or kept apart"]}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.generators.whole_service import HEAD, design_of
+from tests.generators.service_packages import design_of
+from tests.generators.whole_service import HEAD
 from tests.service.answers import Answer, Ask, answers
 
 SPEC = f"""{HEAD}

@@ -22,8 +22,8 @@ NOT_BLANK = Pattern(r"^[^\x00]*[^\x00 ][^\x00]*$", "not blank")
 
 WORDS = {
     Purpose.CREATE: "A new {}.",
-    Purpose.UPDATE: "Changes to a {}: what is absent stays as it is.",
-    Purpose.REPLACE: "All that can be set of a {}: what is absent is unset.",
+    Purpose.UPDATE: "Changes to {}: what is absent stays as it is.",
+    Purpose.REPLACE: "All that can be set of {}: what is absent is unset.",
 }
 
 
@@ -41,7 +41,8 @@ def request_type(entity: Entity, operation: Operation, name: str) -> ObjectType:
     purpose = {Does.UPDATE: Purpose.UPDATE, Does.REPLACE: Purpose.REPLACE}.get(operation.does, Purpose.CREATE)
     fields = map(entity.field, operation.sent(entity))
     properties = tuple(_given(entity, field, purpose) for field in fields)
-    description = WORDS[purpose].format(entity.label)
+    noun = entity.label if purpose is Purpose.CREATE else naming.with_article(entity.label)
+    description = WORDS[purpose].format(noun)
     return ObjectType(name, Direction.REQUEST, purpose, properties, description, entity.name, origin=entity.name)
 
 

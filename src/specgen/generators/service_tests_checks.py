@@ -11,9 +11,9 @@ from specgen.generators.design import Design
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_rules import check_name
-from specgen.generators.service_tests_cases import Requests, Said, code
+from specgen.generators.service_tests_cases import Asked, Requests, code
 from specgen.generators.service_tests_uniques import faulty
-from specgen.product.model import Check, Entity
+from specgen.product.model import Check
 from specgen.schema.dialects import dialect
 
 INDENT = "    "
@@ -48,15 +48,13 @@ def upheld_checks(design: Design) -> UpheldChecks:
     return found
 
 
-def broken_checks(
-    requests: Requests, rules: tuple[RowRule, ...], entity: Entity, said: tuple[Said, ...]
-) -> Iterator[Broken]:
+def broken_checks(requests: Requests, rules: tuple[RowRule, ...], asked: Asked) -> Iterator[Broken]:
     """The checks that a request can break by what it says itself."""
-    sayable = {each.field.name: each.property.name for each in said if not each.field.relation}
+    sayable = {each.field.name: each.property.name for each in asked.said if not each.field.relation}
     for rule in rules:
         if not isinstance(rule.said, Check) or any(name not in sayable for name in rule.fields):
             continue
-        if values := requests.samples.breaking(entity, rule.said):
+        if values := requests.samples.breaking(asked.entity, rule.said, asked.base, asked.nulls()):
             members = (
                 line
                 for name in rule.fields

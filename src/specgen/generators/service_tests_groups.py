@@ -59,7 +59,7 @@ class GroupWriter:
 
     def _made(self, product: Product, role: Role | None) -> Material:
         rows, samples = RowNames(product, _given(product, role)), Samples(product)
-        requests = Requests(product, samples, rows)
+        requests = Requests(product, samples, rows, role)
         return Material(
             product=product,
             contract=self.contract,
@@ -115,11 +115,13 @@ def _from_service(tests: tuple[OperationTests, ...], counts: bool) -> list[str]:
 def _import_what_is_used(imports: Imports, product: Product, tests: tuple[OperationTests, ...]) -> None:
     """Import what the template itself speaks of."""
     bodies = [test.body for test in tests if test.body]
-    cases = [case for body in bodies for case in (body.changed, body.unwritable, body.accepted, body.refused)]
+    cases = [
+        case for body in bodies for case in (body.changed.lines, body.unwritable, body.accepted.lines, body.refused)
+    ]
     least = [test.body.required for test in tests if test.body and test.asks_for_least]
     if any(test.lists or test.signs_in for test in tests) or any(cases) or any(least):
         imports.use_module("pytest")
-    moved = any(test.moved and test.body and test.body.changed for test in tests)
+    moved = any(test.moved and test.body and test.body.changed.lines for test in tests)
     signs_in = any(test.signs_in for test in tests)
     if moved or signs_in:
         imports.use("unittest.mock", "ANY")
@@ -295,7 +297,8 @@ class _CallWriter(CallFacts):
     def _children(self, *fates: OnDelete) -> Iterator[Child]:
         if self.does is not Does.DELETE or self.entity is None or self.entity.soft_delete:
             return
-        found = [(fate, child) for fate, child in children(self.requests, self.entity)]
+        owner = self.material.rows.user() if self._row_is_caller() else "ada"
+        found = list(children(self.requests, self.types, self.entity, owner))
         held = any(fate is OnDelete.RESTRICT for fate, _ in found)
         if self.entity.name in self.material.held and not held:
             return
@@ -331,7 +334,8 @@ class _CallWriter(CallFacts):
             return None
         login, password = self.contract.type(body.type).properties
         field = self.entity.field(auth.login)
-        unknown = self.material.samples.others(self.entity, field, 2)
+        kept = self.material.samples.kept(self.entity)
+        unknown = self.material.samples.others(self.entity, field, 2, kept)
         user = self.product.entity(auth.user)
         if auth.sessions:
             self.imports.use("uuid", "UUID")

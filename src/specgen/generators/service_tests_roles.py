@@ -240,7 +240,7 @@ class RoleWriter(CallFacts):
     def _field(self, entity: Entity, field: Field, property_: Property) -> Iterator[FieldTests]:
         allowed = self._first(self._may(each) and each.counts_as(field.writable_by) for each in self._roles())
         refused = self._first(self._may(each) and not each.counts_as(field.writable_by) for each in self._roles())
-        values = self.material.samples.others(entity, field, 3)
+        values = self.material.samples.others(entity, field, 3, self.material.samples.kept(entity))
         if not (allowed and refused and values):
             return
         header = definition(f"def test_leaves_{field.name}_to_those_who_may", TEST, "None", INDENT)

@@ -200,7 +200,7 @@ def _login_body(design: Design, call: Call | None) -> str:
         return ""
     login, password = design.contract.type(call.body.type).properties
     user = design.product.entity(design.product.auth.user)
-    said = Samples(design.product).row(user).get(design.product.auth.login)
+    said = Samples(design.product).kept(user).get(design.product.auth.login)
     members = (f"{literal(login.name)}: {flat(json_code(said))}", f'{literal(password.name)}: "Wrong-Horse-7"')
     return f", {{{', '.join(members)}}}"
 

@@ -97,7 +97,7 @@ class PeopleWriter(CallFacts):
         self.imports.use(self.product.package, "models")
         self.imports.use(f"{self.product.package}.runtime.columns", "now")
         user = self.product.entity(auth.user)
-        others = self.material.samples.others(user, user.field(auth.login), 4)
+        others = self.material.samples.others(user, user.field(auth.login), 4, self.material.samples.kept(user))
         unknown = flat(json_code(others[-1])) if others else '"somebody else"'
         return LockoutTests(lockout.attempts, unknown, self.product.error(LOCKED).status)
 

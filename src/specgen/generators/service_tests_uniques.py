@@ -9,7 +9,7 @@ from specgen.contract.model import Contract, RowRule
 from specgen.contract.row_rules import row_rules
 from specgen.generators.python import Bracket, Keyword, literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_cases import Requests, Said, code
+from specgen.generators.service_tests_cases import Asked, Requests, Said, code
 from specgen.generators.service_tests_rows import VARIED
 from specgen.product.model import Entity, Field, UniqueSet
 from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
@@ -43,10 +43,16 @@ class Free:
     row: tuple[str, ...]
 
 
-def free_again(requests: Requests, entity: Entity, said: tuple[Said, ...]) -> Iterator[Free]:
+def free_again(requests: Requests, asked: Asked) -> Iterator[Free]:
     """The values that occur once, but for those of deleted rows."""
-    for each in said:
+    entity = asked.entity
+    for each in asked.said:
         if not entity.soft_delete or not each.field.unique or not _is_same(each.field):
+            continue
+        value = asked.usual.get(each.field.name)
+        if value is None or not requests.samples.keeps(
+            entity, {**requests.samples.kept(entity), each.field.name: value}
+        ):
             continue
         head, _, owner = requests.rows.make(entity, "ada").removesuffix(")").partition("(")
         same = Keyword(each.field.attribute, Bracket("body", "[]", (literal(each.property.name),)))
@@ -55,27 +61,29 @@ def free_again(requests: Requests, entity: Entity, said: tuple[Said, ...]) -> It
         yield Free(header, statement("", row, BODY))
 
 
-def taken_by_create(requests: Requests, contract: Contract, entity: Entity, said: tuple[Said, ...]) -> Iterator[Taken]:
+def taken_by_create(requests: Requests, contract: Contract, asked: Asked) -> Iterator[Taken]:
     """The rules that two requests to create can break: each alone, all others kept."""
-    fields = {each.field.name: each for each in said}
-    alone = [each for each in said if each.field.unique]
+    entity = asked.entity
+    fields = {each.field.name: each for each in asked.said}
+    alone = [each for each in asked.said if each.field.unique]
     for rule in _rules(entity):
         names = [name for name in rule.fields if name != entity.owner]
         if not names or any(name not in fields for name in names) or _owner_is_unique(entity):
             continue
-        others = [each for each in alone if each.field.name not in rule.fields]
-        differing = [line for each in others for line in _different(requests, entity, each)]
-        if len(differing) < len([each for each in others if not each.field.relation]):
+        if any(asked.usual.get(name) is None for name in names):
+            continue
+        others = [each for each in alone if each.field.name not in rule.fields and not each.field.relation]
+        differing = _different(requests, asked, others)
+        if differing is None:
             continue
         same = tuple(literal(fields[name].property.name) for name in names)
-        yield _taken(contract, rule, names, tuple(differing), same)
+        yield _taken(contract, rule, names, differing, same)
 
 
-def taken_by_change(
-    requests: Requests, contract: Contract, entity: Entity, said: tuple[Said, ...], arguments: str
-) -> Iterator[Taken]:
+def taken_by_change(requests: Requests, contract: Contract, asked: Asked, arguments: str) -> Iterator[Taken]:
     """The rules that a change can break, where another row has the value."""
-    fields = {each.field.name: each for each in said}
+    entity = asked.entity
+    fields = {each.field.name: each for each in asked.said}
     for rule in _rules(entity):
         names = [name for name in rule.fields if name != entity.owner]
         if len(names) != 1 or names[0] not in fields or not _is_same(fields[names[0]].field):
@@ -83,7 +91,7 @@ def taken_by_change(
         if _owner_is_unique(entity) or (entity.owner == "self"):
             continue
         each = fields[names[0]]
-        others = requests.samples.others(entity, each.field, VARIED)
+        others = requests.samples.others(entity, each.field, VARIED, asked.base)
         if len(others) < 2:
             continue
         value = code(others[-1])
@@ -109,10 +117,19 @@ def _is_same(field: Field) -> bool:
             return False
 
 
-def _different(requests: Requests, entity: Entity, said: Said) -> Iterator[str]:
-    others = requests.samples.others(entity, said.field, 2)
-    if len(others) > 1:
-        yield from statement(f"{literal(said.property.name)}: ", code(others[1]), INNER, ",")
+def _different(requests: Requests, asked: Asked, others: list[Said]) -> tuple[str, ...] | None:
+    """Other values than the usual for each of *others*, as members; None where they can't all differ."""
+    row = asked.usual
+    lines: list[str] = []
+    for said in others:
+        own = asked.usual.get(said.field.name)
+        found = requests.samples.others(asked.entity, said.field, 3, row)
+        other = next((value for value in found if value != own), None)
+        if other is None:
+            return None
+        row = {**row, said.field.name: other}
+        lines += statement(f"{literal(said.property.name)}: ", code(other), INNER, ",")
+    return tuple(lines)
 
 
 def _taken(

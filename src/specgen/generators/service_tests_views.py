@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specgen.generators.service_tests_cases import Digits
+from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
@@ -23,10 +23,10 @@ class BodyTests:
     required: tuple[str, ...]
     optional: tuple[str, ...]
     unsaid: tuple[str, ...]
-    accepted: tuple[str, ...]
+    accepted: Cases
     refused: tuple[str, ...]
     unwritable: tuple[str, ...]
-    changed: tuple[str, ...]
+    changed: Cases
     decimals: tuple[Digits, ...]
     hidden: tuple[HiddenKey, ...]
     free: tuple[Free, ...]

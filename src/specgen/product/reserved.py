@@ -56,6 +56,7 @@ TYPES = frozenset(
         "QueryBigInteger",
         "QueryBoolean",
         "QueryInteger",
+        "QueryNumber",
         "Record",
         "Request",
         "Response",

@@ -78,6 +78,10 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
         message = f"`{text}` can't be read: {condition.message}, at character {condition.offset + 1}"
         at.say(flaws.BAD_CONDITION, message, "a condition reads like `length(name) > 0` or `ends_on > starts_on`")
         return None
+    if not any(names_in(condition)):
+        message = f"`{text}` speaks of no field: it holds for every row, or for none"
+        at.say(flaws.BAD_CONDITION, message, "compare a field with something, or take it out")
+        return None
     known = [scene.field(at, each) for each in dict.fromkeys(names_in(condition))]
     if None in known:
         return None
