@@ -71,7 +71,8 @@ class Property:
     """One member of an object.
 
     *name* is its name in JSON, *attribute* in Python. *required* means that it is always there (only an error's details
-    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose.
+    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose,
+    *only_for* are the roles that alone may send it, or are shown it. What is *sensitive* is in no log.
     """
 
     name: str
@@ -83,6 +84,8 @@ class Property:
     description: str | None = None
     example: Json | None = None
     unique: bool = False
+    only_for: tuple[str, ...] = ()
+    sensitive: bool = False
     role: FieldRole = FieldRole.ORDINARY
     origin: str = ""
 
@@ -97,6 +100,7 @@ class Purpose(Enum):
     PAGE = "page"
     PAGE_META = "page_meta"
     LOGIN = "login"
+    REFRESH, NEW_PASSWORD = "refresh", "new_password"
     SIGNED_IN = "signed_in"
     ERROR = "error"
     ERROR_BODY = "error_body"

@@ -67,10 +67,11 @@ def comment(owner: ObjectType, property_: Property) -> str:
     """
     if owner.purpose in (Purpose.PAGE, Purpose.PAGE_META):
         return ""
+    whose = f"for {' and '.join(property_.only_for)} only" if property_.only_for else None
     if owner.direction is Direction.RESPONSE or not isinstance(property_.type, Leaf):
-        return property_.description or ""
+        return "; ".join(filter(None, (property_.description, whose)))
     words = [phrase.short for phrase in phrases(property_.type.type, property_.type.limits)]
-    said = ", ".join(filter(None, (*words, "unique" if property_.unique else None, _default(property_.default))))
+    said = ", ".join(filter(None, (*words, "unique" if property_.unique else None, _default(property_.default), whose)))
     return "; ".join(filter(None, (property_.description, said))) if property_.description else sentence([said])
 
 

@@ -49,6 +49,7 @@ REACHES = {
     Reach.OWN: "Only the caller's own rows are reached; to anyone else they do not exist.",
     Reach.SIGNED_IN: "Everyone who is signed in reaches every row.",
     Reach.ANY: "Everyone reaches every row.",
+    Reach.GRANTED: "Whoever has the permission reaches every row.",
 }
 
 
@@ -165,8 +166,8 @@ class _Writer:
         }
         if operation.deprecated:
             written["deprecated"] = True
-        if call.access is Access.PUBLIC:
-            written["security"] = []
+        if call.access is not Access.SIGNED_IN:
+            written["security"] = [{SECURITY: []}, {}] if call.access is Access.OPTIONAL else []
         if call.parameters:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
@@ -289,7 +290,9 @@ def _described(call: Call) -> str:
     """What the author says of an operation, else its summary; who reaches which rows; and what rows must satisfy."""
     operation = call.operation
     said = [operation.description or operation.summary]
-    if call.reach and operation.does is not Does.ME:
+    if operation.permissions:
+        said.append(f"The caller's role must grant {' and '.join(f'`{each}`' for each in operation.permissions)}.")
+    if call.reach and operation.does not in (Does.ME, Does.CHANGE_PASSWORD):
         said.append(REACHES[call.reach])
     if rules := tuple(row_rules(call.rules)):
         said.append(f"Rules: {'; '.join(rules)}.")

@@ -13,6 +13,7 @@ from specgen.contract import write_typescript as typescript
 from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.generators import api_overview as overview
+from specgen.generators.api_roles import PermissionMatrix, permission_matrix
 from specgen.generators.design import Design
 from specgen.generators.endpoint_blocks import EndpointGroup, PlacedGroup, place, write_groups
 from specgen.generators.endpoint_security import security
@@ -40,6 +41,8 @@ class ApiSpecification:
     footnote: str
     methods: tuple[str, ...]
     tokens: overview.Tokens | None
+    roles: PermissionMatrix | None
+    optional: tuple[str, ...]
     public: tuple[str, ...]
     public_note: str
     bodies: str
@@ -88,6 +91,8 @@ def view(design: Design) -> ApiSpecification:
         footnote=overview.footnote(product, public),
         methods=overview.methods(contract),
         tokens=overview.tokens(product),
+        roles=permission_matrix(product, calls),
+        optional=tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL),
         public=public,
         public_note=overview.public_note(product, public),
         bodies=overview.bodies(contract),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PERIODS = ((604800, "week"), (86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+PERIODS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
 def duration(seconds: int) -> str:

@@ -55,6 +55,11 @@ class Context:
         return auth.user if auth and auth.scheme != "none" else None
 
     @property
+    def lost_roles(self) -> bool:
+        """Whether roles may have been written that could not be read."""
+        return self.is_lost("roles") or bool(self.spec.broken_below("roles"))
+
+    @property
     def nobody_signs_in(self) -> bool:
         """Whether the spec says so; a spec whose `auth` can't be read does not."""
         auth = self.spec.auth

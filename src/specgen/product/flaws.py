@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specgen.product import architecture_flaws
+from specgen.product.role_flaws import ROLE_FLAWS
 from specgen.source.diagnostics import Flaw, Severity
 
 
@@ -290,4 +291,5 @@ FLAWS = (
     BAD_OPERATION,
     BAD_HEADER,
     *architecture_flaws.FLAWS,
+    *ROLE_FLAWS,
 )

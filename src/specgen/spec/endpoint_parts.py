@@ -15,6 +15,7 @@ from specgen.spec.values import (
     ErrorCode,
     FieldName,
     Line,
+    PermissionText,
     SortWord,
     SuccessStatus,
     Text,
@@ -22,10 +23,12 @@ from specgen.spec.values import (
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
+SINGLE_OPERATIONS = (*PATH_OPERATIONS, "change_password", "service")
 SingleDoes = Annotated[
-    Literal["list", "create", "read", "update", "replace", "delete", "service"], one_of(*PATH_OPERATIONS, "service")
+    Literal["list", "create", "read", "update", "replace", "delete", "change_password", "service"],
+    one_of(*SINGLE_OPERATIONS),
 ]
-AccessWord = Annotated[Literal["public", "signed_in"], one_of("public", "signed_in")]
+AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("public", "optional", "signed_in")]
 
 
 class DeprecatedPart(Part):
@@ -62,7 +65,15 @@ class DerivedOperationPart(Part):
     name: Maybe[FieldName] = Field(None, description="the operation's name")
     summary: Maybe[Line] = Field(None, description="one sentence")
     description: Maybe[Text] = Field(None, description="more than a sentence")
-    access: Maybe[AccessWord] = Field(None, description="who may call; `signed_in` wherever people sign in")
+    access: Maybe[AccessWord] = Field(
+        None,
+        description="who may call; `signed_in` wherever people sign in; `optional`: anyone, known where they sign in",
+    )
+    permission: Maybe[PermissionText] = Field(
+        None,
+        description="what the caller's role must grant; where there are roles, `<resource>:read` and "
+        "`<resource>:write` for the operations of a path",
+    )
     request: Maybe[FieldName] = Field(None, description="the shape of the body")
     response: Maybe[FieldName] = Field(None, description="the shape of the answer")
     status: Maybe[SuccessStatus] = Field(None, description="of the answer when all goes well, 200 to 299")
@@ -130,8 +141,12 @@ class PathPart(Part):
 class OperationPart(ListOperationPart):
     """One operation, under its method and path (`POST /orders/{id}/pay`)."""
 
-    does: SingleDoes = Field(description="what it does; `service` is code of your own")
-    entity: Maybe[EntityName] = Field(None, description="what it is about; a `service` may do without")
+    does: SingleDoes = Field(
+        description="what it does; `change_password` is for the caller's own, `service` is code of your own"
+    )
+    entity: Maybe[EntityName] = Field(
+        None, description="what it is about; `change_password` and a `service` may do without"
+    )
     service: Maybe[FieldName] = Field(
         None, description="the service that does it; the one that owns the entity where not given"
     )

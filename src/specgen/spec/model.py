@@ -52,10 +52,12 @@ from specgen.spec.product_parts import (
     ErrorFormatPart,
     HeaderPart,
     LicensePart,
+    LockoutPart,
     PaginationPart,
     ProductPart,
     RateLimitPart,
 )
+from specgen.spec.role_parts import RolePart
 
 __all__ = [
     "ApiPart",
@@ -87,6 +89,7 @@ __all__ = [
     "LicensePart",
     "ListOperationPart",
     "ListPart",
+    "LockoutPart",
     "OperationPart",
     "PaginationPart",
     "Part",
@@ -94,6 +97,7 @@ __all__ = [
     "ProductPart",
     "RateLimitPart",
     "RetryPart",
+    "RolePart",
     "ScopePart",
     "ServicePart",
     "ShapePart",

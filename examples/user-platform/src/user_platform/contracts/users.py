@@ -21,7 +21,7 @@ class RegisterRequest(Request):
     """A new user."""
 
     email: UserEmail
-    password: UserPassword
+    password: UserPassword = Field(repr=False)
     first_name: UserFirstName = Field(alias="firstName")
     last_name: UserLastName = Field(alias="lastName")
 
