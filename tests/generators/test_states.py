@@ -43,5 +43,5 @@ def test_each_move_has_a_row() -> None:
         "| place | `draft` | `placed` | `POST /orders/{id}/place` | `CONFLICT` |",
         "| pay | `placed` | `paid` | `POST /orders/{id}/payment` | `NOT_PLACED` |",
         "| send | `paid` or `sent` | `sent` | `POST /orders/{id}/send` | `CONFLICT` |",
-        f"| cancel | {sources} | `cancelled` | `PATCH /orders/{id}/cancel` | `ALREADY_CANCELLED` |",
+        f"| cancel | {sources} | `cancelled` | `PATCH /orders/{{id}}/cancel` | `ALREADY_CANCELLED` |",
     )

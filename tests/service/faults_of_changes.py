@@ -10,7 +10,7 @@ TO_SENT = PAY.replace("PAID", "SENT")
 CANCELLED = "OrderStatus.CANCELLED,\n                AlreadyCancelledError"
 OWN_COUPON = "            check_own_coupon(self.context, coupon)\n            move"
 
-FAULTS_OF_CHANGES = (
+FAULTS = (
     Fault("moved from anywhere", ORDERS, DESK + "runtime/moves.py", "not in sources", "is None", "test_orders"),
     Fault("moved from one state more", ORDERS, DESK + "operations/orders.py", PAY, FROM_DRAFT, "test_orders"),
     Fault("moved to another state", ORDERS, DESK + "operations/orders.py", PAY, TO_SENT, "test_orders"),

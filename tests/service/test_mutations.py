@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 
 from tests.judges.registry import LEDGER
+from tests.service import faults_of_changes, faults_of_people
 from tests.service.faults import FAULTS, Fault
-from tests.service.faults_of_changes import FAULTS_OF_CHANGES
 from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
 
+ALL = [*FAULTS, *faults_of_people.FAULTS, *faults_of_changes.FAULTS]
+
+
 @pytest.mark.judge("sqlite")
 @pytest.mark.row("X02", "X03", "X04")
-@pytest.mark.parametrize("fault", [*FAULTS, *FAULTS_OF_CHANGES], ids=lambda fault: fault.name.replace(" ", "-"))
+@pytest.mark.parametrize("fault", ALL, ids=lambda fault: fault.name.replace(" ", "-"))
 def test_generated_tests_notice(fault: Fault, tmp_path: Path) -> None:
     LEDGER.add("sqlite", 1)
     folder = tmp_path / fault.example

@@ -32,7 +32,7 @@ def breakable(entity: Entity, operation: Operation) -> Iterator[RowRule]:
         return
     if operation.does is Does.RESTORE:
         yield from (rule for rule in row_rules(entity) if isinstance(rule.said, UniqueSet))
-    touched = set(entity.shape(operation.request).fields if operation.request else ())
+    touched = set(operation.sent(entity))
     if operation.does in MAKING and entity.owner:
         touched.add(entity.owner)
     if operation.move:

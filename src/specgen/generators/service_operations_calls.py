@@ -6,10 +6,11 @@ from functools import cached_property
 
 from specgen.contract.model import Call
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, statement
+from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
-from specgen.generators.service_operations_scopes import is_write_guarded
+from specgen.generators.service_operations_scopes import lifting
+from specgen.generators.service_operations_visible import visible
 from specgen.product.model import Does, Entity
 from specgen.product.types import Kind, ScalarType
 
@@ -65,7 +66,8 @@ class CallWriter:
         among = self.names.deleted if self.does is Does.RESTORE else self.names.readable
         readable = self.use("scopes", among(self.entity))
         claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
-        rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
+        more = lifting(self.product, self.entity, self.call.operation)
+        rows = Bracket(f"{readable}(self.context{more}).where", "()", (claim,))
         return Bracket(f"await self.{one}", "()", (rows,))
 
     def _held(self) -> tuple[str, ...]:
@@ -76,10 +78,14 @@ class CallWriter:
         return self._guarded(self._found(INNER))
 
     def _guarded(self, found: tuple[str, ...]) -> tuple[str, ...]:
-        if not is_write_guarded(self.entity):
+        if not self.product.guards_writing(self.entity):
             return found
         own = self.use("scopes", self.names.own(self.entity))
-        return (*found, f"{INNER}{own}(self.context, {self.row})")
+        return (*found, f"{INNER}{own}(self.context, {self.row}{self._granted()})")
+
+    def _granted(self) -> str:
+        """The permissions of the operation, as arguments."""
+        return "".join(f", {literal(each)}" for each in self.call.operation.permissions)
 
     def _shown(self) -> tuple[str, ...]:
         return self._validated(self.row)
@@ -89,4 +95,5 @@ class CallWriter:
         shown = self.call.success.type
         if shown is None:
             return ()
-        return statement("return ", Bracket(f"{self._contract(shown)}.model_validate", "()", (row,)), BODY)
+        answer = Bracket(f"{self._contract(shown)}.model_validate", "()", (row,))
+        return statement("return ", visible(self.contract, self.package, self.scope, shown, answer), BODY)

@@ -10,6 +10,8 @@ from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_restored import Returned
+from specgen.generators.service_tests_roles import RoleTests
+from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_uniques import Free, Taken
 
 
@@ -57,6 +59,7 @@ class SignInTests:
     deleted: str
     user: str
     key: str
+    carried: tuple[str, ...]
     expires_at: str
     claims: str
     seconds: int
@@ -106,6 +109,8 @@ class OperationTests:
     body: BodyTests | None
     lists: ListTests | None
     signs_in: SignInTests | None
+    people: PeopleTests
+    roles: RoleTests
     reads: str = ""
     makes: str = ""
     updates: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from specgen.product import behaviour_flaws
+from specgen.product import architecture_flaws, behaviour_flaws
+from specgen.product.role_flaws import ROLE_FLAWS
 from specgen.source.diagnostics import Flaw, Severity
 
 
@@ -289,5 +290,7 @@ FLAWS = (
     BAD_ACCESS,
     BAD_OPERATION,
     BAD_HEADER,
+    *architecture_flaws.FLAWS,
+    *ROLE_FLAWS,
     *behaviour_flaws.FLAWS,
 )

@@ -21,6 +21,8 @@ METHODS = {
 }
 """The methods that each may have, the usual one first."""
 
+CHANGES_PASSWORD = ("POST", "PUT")
+"""The methods of an operation that sends two passwords."""
 ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE})
 READING = frozenset({Does.LIST, Does.READ})
 

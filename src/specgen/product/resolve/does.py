@@ -48,7 +48,7 @@ def deed(at: Spot, word: str, entity: Entity | None) -> Deed | None:
     if entity is None or not _may_be_lost(at, entity, word):
         about = f" on `{entity.name}`" if entity else ""
         message = f"`{word}` is nothing that an operation{about} does"
-        at.below("does").say_unknown(flaws.BAD_OPERATION, message, word, [*WORDS, *moves])
+        at.below("does").say_unknown(flaws.BAD_OPERATION, message, word, [*WORDS, Does.CHANGE_PASSWORD.value, *moves])
     return None
 
 

@@ -10,12 +10,12 @@ from specgen.product.flaws import USELESS_LIMIT
 from specgen.product.model import Does, Entity, Enumeration, Field, Move
 from specgen.product.moves import reachable
 from specgen.product.resolve.asked import Placed
-from specgen.product.resolve.does import WORDS
 from specgen.product.resolve.known import Enums, Known, heard, known_error
 from specgen.product.resolve.types import said
 from specgen.product.resolve.written import Written
 from specgen.product.types import EnumRef, FieldType
 from specgen.source.diagnostics import Related
+from specgen.spec.endpoint_parts import SINGLE_OPERATIONS
 from specgen.spec.model import MovePart, OperationPart
 
 USUAL_ERROR = "CONFLICT"
@@ -50,7 +50,7 @@ def _report_field(written: Written, enum: Enumeration) -> None:
 
 def _move(written: Written, name: str, part: MovePart, enum: Enumeration) -> Move | None:
     at = written.at_key("moves").below(name)
-    if name in WORDS:
+    if name in SINGLE_OPERATIONS:
         help = f"say what becomes of the row, like `{name}_it`"
         at.say_of_name(flaws.BAD_MOVE, f"no move can be called `{name}`: operations do that already", help)
         return None
