@@ -57,6 +57,8 @@ class Dialect(ABC):
     title: ClassVar[str]
     reserved: ClassVar[frozenset[str]]
     functions: ClassVar[Mapping[str, Function]]
+    remarks: ClassVar[tuple[str, ...]] = ()
+    """What whoever runs a migration must know, a line each."""
 
     @abstractmethod
     def lower(self, schema: Schema) -> Lowered:
@@ -87,6 +89,10 @@ class Dialect(ABC):
         """*name*, in quotes where it needs them."""
         if PLAIN.fullmatch(name) and name not in self.reserved:
             return name
+        return self.quoted(name)
+
+    def quoted(self, name: str) -> str:
+        """*name* in quotes."""
         return '"' + name.replace('"', '""') + '"'
 
     def identifiers(self, names: Sequence[str]) -> str:

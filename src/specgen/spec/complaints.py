@@ -151,7 +151,8 @@ def _bad_value(node: Node, path: Path, error: ErrorDetails) -> Diagnostic:
     if words and shown in LATER:
         return _later(shown, place)
     near = nearest(shown, words) if words else None
-    help = context.get("cure") or (did_you_mean(shown, words) if words else None)
+    help = context.get("cure") or SAID_OTHERWISE.get(shown if words else "")
+    help = help or (did_you_mean(shown, words) if words else None)
     return flaws.BAD_VALUE.at(place, error["msg"], help=help, fixes=[Edit(place, near)] if near else [])
 
 
