@@ -281,6 +281,18 @@ def binaries(name: str) -> postgres.Binaries:
     return next(found for found in postgres.installed() if name == f"postgresql-{found.major}")
 
 
+def mariadb_database(servers: Servers, name: str) -> str:
+    """Make an empty database of MariaDB anew, and return its address."""
+    server = servers.mariadb()
+    with (
+        pymysql.connect(unix_socket=str(server.socket), user=mariadb.USER) as connection,
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute(f"CREATE DATABASE {name}")
+    return server.url(name)
+
+
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
     with ExitStack() as stack:

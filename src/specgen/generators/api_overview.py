@@ -39,6 +39,7 @@ PERIODS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 SEARCHES = {
     "postgresql": "the words of the text, in the forms that `{language}` gives them (full-text search)",
+    "mysql": "whole words of the text, as they are written, whatever their letter case (full-text search)",
     "sqlite": "the text itself, anywhere in a field, whatever its letter case",
 }
 """What `search` finds on each database."""

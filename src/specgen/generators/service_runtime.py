@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Quoted, call, import_lines, statement
+from specgen.generators.python import Quoted, call, import_lines, literal, statement
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.product import naming
 from specgen.product.model import Field, Header, Product
 from specgen.product.types import Kind, ListOf, ScalarType
+from specgen.schema.dialects import dialect
+from specgen.schema.model import Joined
 
 INDENT = "    "
 FOLDER = "service/runtime"
@@ -31,6 +33,12 @@ class Rounds:
 
 
 USUAL_HASH = "bcrypt"
+MYSQL = "mysql"
+FOLDERS = {
+    False: '{"sqlite": "sqlite"}',
+    True: '{"sqlite": "sqlite", "mysql": "mysql", "mariadb": "mysql"}',
+}
+"""Where the migrations of a database lie that is not PostgreSQL, without MySQL and with it."""
 ROUNDS = {"bcrypt": Rounds(12, 4, 21), "argon2": Rounds(3, 1, 21)}
 
 
@@ -64,6 +72,14 @@ class Runtime:
     field_import: str
     authorization: str
     documented_errors: tuple[str, ...]
+    mysql: bool
+    databases: str
+    both: str
+    zoneless: str
+    folders: str
+    unique_rule: str
+    column_import: str
+    searched: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,10 @@ def _keeps_lists(product: Product) -> bool:
     return any(isinstance(field.type, ListOf) for field in _fields(product))
 
 
+def _on_mysql(product: Product) -> bool:
+    return MYSQL in product.database.dialects
+
+
 def _keeps_rows(product: Product) -> bool:
     return bool(product.entities)
 
@@ -158,6 +178,7 @@ PARTS = (
     Part("literal_paths", _shadows),
     Part("logs", _always),
     Part("migrations", _always),
+    Part("mysql", _on_mysql),
     Part("openapi", _always),
     Part("operations", _always),
     Part("pagination", _lists),
@@ -198,7 +219,7 @@ def runtime(design: Design) -> Runtime:
     product = design.product
     signs_in, cors = product.auth is not None, bool(product.api.cors_origins)
     signed_in_rate, public_rate = _signed_in_rate(product), product.api.rate_public is not None
-    rates = _limits_rates(product)
+    rates, mysql = _limits_rates(product), _on_mysql(product)
     return Runtime(
         banner=BANNER,
         signs_in=signs_in,
@@ -226,7 +247,24 @@ def runtime(design: Design) -> Runtime:
         field_import=", field" if signs_in else "",
         authorization='"Authorization", ' if signs_in else "",
         documented_errors=tuple(import_lines(".errors", _documented(signs_in, rates))),
+        mysql=mysql,
+        databases="PostgreSQL, MySQL or SQLite" if mysql else "PostgreSQL or SQLite",
+        both="PostgreSQL, MySQL and SQLite" if mysql else "PostgreSQL and on SQLite",
+        zoneless="MySQL and SQLite keep it in UTC" if mysql else "SQLite keeps it as text in UTC",
+        folders=FOLDERS[mysql],
+        unique_rule=", UniqueConstraint" if mysql else "",
+        column_import="Column, " if mysql else "",
+        searched=tuple(_searched(design)) if mysql else (),
     )
+
+
+def _searched(design: Design) -> Iterator[str]:
+    """Which column holds the words of others on MySQL, an item of a mapping a line."""
+    for table in dialect(MYSQL).lower(design.schema).schema.tables:
+        for column in table.columns:
+            if isinstance(column.derived, Joined):
+                key = ", ".join(map(literal, (table.name, *column.derived.columns)))
+                yield f"({key}): {literal(column.name)},"
 
 
 def _settled(signs_in: bool, rates: bool) -> str:

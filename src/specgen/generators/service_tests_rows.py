@@ -57,6 +57,7 @@ class RowsModule:
     someone: str
     user: str
     factories: tuple[Factory, ...]
+    mysql: bool
 
 
 class RowNames:
@@ -90,6 +91,9 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         imports.use(package, "models")
     writer = _Writer(design.product, samples, imports)
     factories = tuple(writer.factory(entity) for entity in design.product.entities)
+    mysql = "mysql" in design.product.database.dialects
+    if mysql:
+        imports.use(f"{package}.runtime.mysql", "BACKENDS", "address")
     hashes = any("_HASH" in line for factory in factories for line in factory.values)
     if hashes:
         imports.use("asyncio", "run")
@@ -107,6 +111,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         someone=RowNames(design.product).methods[design.product.auth.user] if design.product.auth else "",
         user=f"models.{design.product.auth.user}" if design.product.auth else "",
         factories=factories,
+        mysql=mysql,
     )
 
 

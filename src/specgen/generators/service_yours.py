@@ -38,7 +38,13 @@ REQUIREMENTS = (
     "typing-extensions>=4.15",
     "uvicorn>=0.54",
 )
+ON_MYSQL = "aiomysql[rsa]>=0.3.2"
 SIGNING_IN = "pyjwt>=2.15"
+ADDRESSES = {
+    "postgresql": "postgresql://user:password@localhost:5432/{name}",
+    "mysql": "mysql://user:password@localhost:3306/{name}",
+    "sqlite": "sqlite:///{name}.db",
+}
 HASHING = {"bcrypt": "bcrypt>=5", "argon2": "argon2-cffi>=25.1"}
 
 
@@ -86,6 +92,7 @@ class Readme:
     settings: tuple[str, ...]
     signs_in: bool
     trial: bool
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,8 @@ def drafts(design: Design) -> Iterator[Draft]:
 
 def _project(product: Product) -> Project:
     hashes = password_hash(product)
-    wanted = [*REQUIREMENTS, *([SIGNING_IN] if product.auth else []), *([HASHING[hashes]] if hashes else [])]
+    mysql = [ON_MYSQL] if "mysql" in product.database.dialects else []
+    wanted = [*REQUIREMENTS, *mysql, *([SIGNING_IN] if product.auth else []), *([HASHING[hashes]] if hashes else [])]
     return Project(
         name=_toml(product.slug),
         version=_toml(product.version if PEP_440.fullmatch(product.version) else "0.0.0"),
@@ -138,8 +146,7 @@ def _license(license: Link | None) -> str:
 
 def _settings(product: Product) -> Iterator[Setting]:
     name, trial = product.package, "sqlite" in product.database.dialects
-    address = f"postgresql://user:password@localhost:5432/{name}"
-    shown = address if "postgresql" in product.database.dialects else f"sqlite:///{name}.db"
+    shown = _address(product)
     file = f"a SQLite file, `{name}.db`, migrated at start" if trial else "the service does not start"
     yield Setting("DATABASE_URL", "The database", file, f"DATABASE_URL={shown}")
     if product.auth:
@@ -163,6 +170,12 @@ def _settings(product: Product) -> Iterator[Setting]:
         yield Setting("PASSWORD_ROUNDS", "What hashing a password costs", f"`{usual}`", f"# PASSWORD_ROUNDS={usual}")
 
 
+def _address(product: Product) -> str:
+    """The address of a database that serves more than a trial, where the product names one."""
+    names = [name for name in product.database.dialects if name != "sqlite"] or ["sqlite"]
+    return ADDRESSES[names[0]].format(name=product.package)
+
+
 def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
     trial = "sqlite" in product.database.dialects
     return Readme(
@@ -175,6 +188,7 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
         signs_in=product.auth is not None,
         trial=trial,
+        address=_address(product),
     )
 
 

@@ -19,10 +19,12 @@ LONGEST_SOCKET = 103
 """Bytes that the path of a socket may have, on whichever system."""
 
 # Holds the server while its standard input is open: the kernel closes that when our process ends, even by SIGKILL.
+# Nobody may be left then to hear what the shell says, and to say it to nobody would end the shell.
 GUARD = """
 folder=$1; signal=$2; shift 2
 "$@" >"$folder/log" 2>&1 </dev/null &
 cat >/dev/null
+exec >/dev/null 2>&1
 kill -"$signal" $! 2>/dev/null
 wait $!
 rm -rf -- "$folder"

@@ -17,6 +17,7 @@ from sqlalchemy import URL, make_url
 PACKAGE = Path(__file__).parents[1]
 PLACES = (PACKAGE / "migrations", PACKAGE.parents[1] / "migrations")  # installed, in a checkout
 UNDOING = ".down.sql"
+FOLDERS = {"sqlite": "sqlite"}
 
 
 class Steps(Protocol):
@@ -26,16 +27,16 @@ class Steps(Protocol):
         """Name the migrations that the database has seen."""
         ...
 
-    def run(self, script: str) -> None:
-        """Execute the statements of *script*."""
+    def begun(self) -> set[str]:
+        """Name the migrations that the database has seen, be it only a part of one."""
         ...
 
-    def remember(self, name: str) -> None:
-        """Note that migration *name* is applied."""
+    def apply(self, name: str, script: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is applied."""
         ...
 
-    def forget(self, name: str) -> None:
-        """Note that migration *name* is undone."""
+    def undo(self, name: str, script: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is undone."""
         ...
 
 
@@ -55,8 +56,7 @@ def migrate(database_url: str) -> list[str]:
         applied = steps.applied()
         for script in _scripts(url):
             if script.stem not in applied:
-                steps.run(script.read_text(encoding="utf-8"))
-                steps.remember(script.stem)
+                steps.apply(script.stem, script.read_text(encoding="utf-8"))
                 done.append(script.stem)
     return done
 
@@ -65,16 +65,16 @@ def rollback(database_url: str) -> list[str]:
     """Undo the newest applied migration, if there is one, and name it."""
     url = make_url(database_url)
     with _migrating(url) as steps:
-        applied = sorted(steps.applied())
-        for name in applied[-1:]:
-            steps.run((_folder(url) / f"{name}{UNDOING}").read_text(encoding="utf-8"))
-            steps.forget(name)
-    return applied[-1:]
+        begun = sorted(steps.begun())
+        for name in begun[-1:]:
+            script = _folder(url) / f"{name}{UNDOING}"
+            steps.undo(name, script.read_text(encoding="utf-8"))
+    return begun[-1:]
 
 
 def _folder(url: URL) -> Path:
     place = next((place for place in PLACES if place.is_dir()), PLACES[0])
-    return place / ("sqlite" if url.get_backend_name() == "sqlite" else "postgresql")
+    return place / FOLDERS.get(url.get_backend_name(), "postgresql")
 
 
 def _scripts(url: URL) -> list[Path]:
@@ -113,8 +113,21 @@ class SQLiteSteps:
         names = self._database.execute("SELECT name FROM schema_migrations").fetchall()
         return {str(name) for (name,) in names}
 
-    def run(self, script: str) -> None:
-        """Execute the statements of *script*."""
+    def begun(self) -> set[str]:
+        """Name the same: a migration is applied whole or not at all."""
+        return self.applied()
+
+    def apply(self, name: str, script: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is applied."""
+        self._run(script)
+        self._database.execute("INSERT INTO schema_migrations (name) VALUES (?)", (name,))
+
+    def undo(self, name: str, script: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is undone."""
+        self._run(script)
+        self._database.execute("DELETE FROM schema_migrations WHERE name = ?", (name,))
+
+    def _run(self, script: str) -> None:
         statement = ""
         for line in script.splitlines(keepends=True):
             statement += line
@@ -122,14 +135,6 @@ class SQLiteSteps:
                 self._database.execute(statement)
                 statement = ""
         self._database.execute(statement)
-
-    def remember(self, name: str) -> None:
-        """Note that migration *name* is applied."""
-        self._database.execute("INSERT INTO schema_migrations (name) VALUES (?)", (name,))
-
-    def forget(self, name: str) -> None:
-        """Note that migration *name* is undone."""
-        self._database.execute("DELETE FROM schema_migrations WHERE name = ?", (name,))
 
 
 class PostgreSQLSteps:
@@ -148,14 +153,16 @@ class PostgreSQLSteps:
         names = self._connection.execute("SELECT name FROM schema_migrations").fetchall()
         return {str(name) for (name,) in names}
 
-    def run(self, script: str) -> None:
-        """Execute the statements of *script*."""
-        self._connection.execute(script.encode())
+    def begun(self) -> set[str]:
+        """Name the same: a migration is applied whole or not at all."""
+        return self.applied()
 
-    def remember(self, name: str) -> None:
-        """Note that migration *name* is applied."""
+    def apply(self, name: str, script: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is applied."""
+        self._connection.execute(script.encode())
         self._connection.execute("INSERT INTO schema_migrations (name) VALUES (%s)", (name,))
 
-    def forget(self, name: str) -> None:
-        """Note that migration *name* is undone."""
+    def undo(self, name: str, script: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is undone."""
+        self._connection.execute(script.encode())
         self._connection.execute("DELETE FROM schema_migrations WHERE name = %s", (name,))
