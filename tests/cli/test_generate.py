@@ -97,6 +97,14 @@ def test_only_leaves_the_others_alone(tmp_path: Path) -> None:
     assert [path for path in contents(tmp_path / "out") if not path.startswith(".specgen/")] == ["docs/erd.mmd"]
 
 
+def test_a_folder_of_documents_can_be_meant(tmp_path: Path) -> None:
+    write(tmp_path, product=GOOD)
+    assert specgen(tmp_path, "generate", "-o", "out", "--only", "docs").code == 0
+    made = {path for path in contents(tmp_path / "out") if not path.startswith(".specgen/")}
+    specgen(tmp_path, "generate", "-o", "all")
+    assert made == {path for path in contents(tmp_path / "all") if path.startswith("docs/")}
+
+
 def test_what_is_yours_stays_yours(tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)
     specgen(tmp_path, "generate", "-o", "out")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.project import project
 from specgen.product.model import Product
 from tests.contract.build import USERS, call_of, codes, contract_of, product_of, thing
@@ -36,7 +37,8 @@ def test_a_header_can_only_be_missing() -> None:
 def test_validation_has_the_status_that_the_spec_says() -> None:
     for status in (400, 422):
         contract = thing("name: string", f"api: {{errors: {{validation: {status}}}}}")
-        assert call_of(contract, "create_thing").failures[0].status == status
+        statuses = {error.code: error.status for error in call_of(contract, "create_thing").errors}
+        assert statuses["VALIDATION_ERROR"] == status
 
 
 @pytest.mark.row("H02", "H11")
@@ -79,6 +81,37 @@ def test_a_taken_value_has_its_own_error_or_conflict() -> None:
         assert "CONFLICT" not in codes(own, operation)
         assert "CONFLICT" in codes(usual, operation)
     assert "TAKEN" not in codes(own, "read_thing")
+
+
+def test_values_that_are_taken_together_have_an_error_of_their_own() -> None:
+    contract = contract_of(
+        "errors: {BOOKED: {status: 409, description: Booked}}",
+        "entities: {Stay: {fields: {room: integer, day: date}, unique: [{fields: [room, day], taken: BOOKED}]}}",
+        "endpoints: {/stays: {entity: Stay, operations: [create, update, read]}}",
+    )
+    for operation in ("create_stay", "update_stay"):
+        assert codes(contract, operation).count("BOOKED") == 1
+        assert "CONFLICT" not in codes(contract, operation)
+    assert "BOOKED" not in codes(contract, "read_stay")
+
+
+def test_a_body_can_be_too_large() -> None:
+    contract = thing("name: string")
+    assert "PAYLOAD_TOO_LARGE" in codes(contract, "create_thing")
+    assert "PAYLOAD_TOO_LARGE" not in codes(contract, "read_thing")
+
+
+@pytest.mark.parametrize(
+    ("fields", "mib"),
+    [
+        ("name: string, text: text", 1),
+        ("text: {type: text, length: ..200000}", 3),
+        ("data: {type: json, max_bytes: 1MB}", 7),
+        ("names: {type: {list: string}, length: ..1000, count: ..100}", 2),
+    ],
+)
+def test_the_largest_body_that_a_product_allows_is_let_through(fields: str, mib: int) -> None:
+    assert max_body_bytes(thing(fields)) == mib * 1024 * 1024
 
 
 def test_a_value_that_no_change_can_set_is_not_taken_by_one() -> None:

@@ -1,8 +1,10 @@
 """What texts must look like."""
 
 import re
+from unicodedata import category
 
 import pytest
+from pydantic_core import SchemaValidator, core_schema
 
 from specgen.contract.patterns import decimal, demands, joined, keeps_nul_out
 from specgen.contract.sample import sample
@@ -99,6 +101,40 @@ def test_a_sample_matches(pattern: str, least: int, greatest: int) -> None:
     assert re.search(pattern, found)
     assert least <= len(found) <= greatest
     assert found == sample((pattern,), least, greatest)
+
+
+def test_a_persons_name_has_letters_of_every_alphabet() -> None:
+    name = re.compile(NAMED["person_name"].regex)
+    plane = [chr(code) for code in range(0x10000)]
+    symbols = {sign for sign in plane if "\u2000" <= sign <= "\u2bff"} | {"\u2e2f"}
+    letters = [sign for sign in plane if category(sign) in {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc"}]
+    assert [sign for sign in letters if not name.search(sign) and sign not in symbols] == []
+    assert [
+        sign for sign in plane if name.search(sign) and category(sign) in {"Nd", "Cc", "Cf", "Cs", "Co", "Zs"}
+    ] == []
+    assert [sign for sign in map(chr, range(0x500)) if name.search(sign) and category(sign)[0] in "NPSZC"] == [
+        sign for sign in map(chr, range(0x500)) if name.search(sign) and category(sign) == "Cn"
+    ]
+    for good in ("Nguyễn", "王", "Ada Example", "Jean-Luc", "Ольга", "محمد", "अनिता", "O\u0308zil"):
+        assert name.search(good), good
+    for bad in ("", " Ada", "Ada ", "Ada  B", "Ada-", "A1", "R2", "٣", "O'Neil", "Ada_B", "😀", "a\0"):
+        assert not name.search(bad), bad
+
+
+@pytest.mark.parametrize("regex", [each.regex for each in NAMED.values()])
+def test_python_and_pydantic_read_named_patterns_alike(regex: str) -> None:
+    python, rust = re.compile(regex), SchemaValidator(core_schema.str_schema(pattern=regex))
+    signs = [chr(code) for code in (*range(0xD800), *range(0xE000, 0x10000), *range(0x1F000, 0x20000)) if code != 0x0A]
+    assert [sign for sign in signs if bool(python.search(sign)) is not rust.isinstance_python(sign)] == []
+
+
+@pytest.mark.parametrize(
+    "sign", " \t\n\r\f\v\x1c\x85\xa0\xad\u1680\u2003\u200b\u2028\u202f\u205f\u2060\u3000\u3164\ufeff"
+)
+def test_what_cannot_be_seen_is_blank(sign: str) -> None:
+    seen = re.compile(NAMED["not_blank"].regex)
+    assert not seen.search(sign * 3)
+    assert seen.search(f"{sign}x")
 
 
 def test_what_nothing_matches_has_no_sample() -> None:

@@ -28,8 +28,8 @@ def said(field: str) -> tuple[str, str]:
         ("{type: string, length: 2..2}", "Exactly 2 chars", "exactly 2 chars"),
         (
             "{type: string, length: 1..100, pattern: person_name}",
-            "1-100 chars, no special chars except space/hyphen",
-            "1-100 chars, no special chars except space/hyphen",
+            "1-100 chars, only letters, no special chars except space/hyphen",
+            "1-100 chars, only letters, no special chars except space/hyphen",
         ),
         (
             "{type: email, length: ..255, unique: true}",

@@ -17,7 +17,10 @@ from specgen.schema.project import project as project_schema
 from tests.schema.build import EXAMPLES, example, product_of
 
 SMALL = Path(__file__).resolve().parents[1] / "products"
-PRODUCTS = (*EXAMPLES, *sorted(path.stem for path in SMALL.glob("*.yaml")))
+REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "spec-language.md"
+WHOLE = "reading-list"
+"""The whole spec that the reference of the language begins with."""
+PRODUCTS = (*EXAMPLES, WHOLE, *sorted(path.stem for path in SMALL.glob("*.yaml")))
 
 Drafts = Callable[[Design], Iterable[Draft]]
 HALF: dict[str, Drafts] = {
@@ -31,8 +34,15 @@ HALF: dict[str, Drafts] = {
 
 
 def product(name: str) -> Design:
-    """The design of one of the examples, or of the small products for tests."""
-    return designed(example(name) if name in EXAMPLES else product_of((SMALL / f"{name}.yaml").read_text("utf-8")))
+    """The design of one of the examples, of the reference's own, or of the small products for tests."""
+    if name in EXAMPLES:
+        return designed(example(name))
+    return design_of(whole_spec() if name == WHOLE else (SMALL / f"{name}.yaml").read_text("utf-8"))
+
+
+def whole_spec() -> str:
+    """The first spec in the reference of the language."""
+    return REFERENCE.read_text("utf-8").split("```yaml\n", 1)[1].split("```", 1)[0]
 
 
 def design_of(*texts: str) -> Design:
@@ -66,10 +76,12 @@ def module(design: Design, name: str) -> str:
     return texts(design)[f"src/{design.product.package}/{name.replace('.', '/')}.py"]
 
 
-def run(folder: Path, script: str, *arguments: str) -> str:
+def run(folder: Path, script: str, *arguments: str, stdin: str = "") -> str:
     """What *script* prints, run with the service in *folder* on its path and every warning an error."""
     environment = os.environ | {"PYTHONPATH": str(folder / "src"), "PYTHONWARNINGS": "error"}
     command = [sys.executable, "-c", script, *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, input=stdin, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -83,7 +83,7 @@ def test_the_comments_say_the_limits() -> None:
         "interface RegisterRequest {\n"
         "  email: string;      // Valid email, max 255 chars, unique\n"
         "  password: string;   // 8-72 chars, 1 upper, 1 lower, 1 number\n"
-        "  name: string;       // 1-100 chars, no special chars except space/hyphen\n"
+        "  name: string;       // 1-100 chars, only letters, no special chars except space/hyphen\n"
         "}\n"
     )
 

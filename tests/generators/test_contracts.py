@@ -250,8 +250,16 @@ def test_every_envelope_is_made_from_a_fault(envelope: str, expected: dict[str, 
     ("values", "names"),
     [
         (["draft", "in-progress"], ["DRAFT", "IN_PROGRESS"]),
-        (["1st", "", "+", "-"], ["VALUE_1ST", "EMPTY", "EMPTY_2", "EMPTY_3"]),
-        (["a b", "a-b"], ["A_B", "A_B_2"]),
+        (["1st", "", "+", "-"], ["VALUE_1ST", "EMPTY", "PLUS", "MINUS"]),
+        (["a b", "a-b"], ["A_B", "A_MINUS_B"]),
+        (["a-b", "a b"], ["A_MINUS_B", "A_B"]),
+        (["A+", "A-", "0+"], ["A_PLUS", "A_MINUS", "VALUE_0_PLUS"]),
+        (["mW", "MW"], ["M_W", "MW"]),
+        (["a", "A"], ["A_2", "A"]),
+        (
+            ["\N{GRINNING FACE}", "", "\N{CJK UNIFIED IDEOGRAPH-738B}"],
+            ["GRINNING_FACE", "EMPTY", "CJK_UNIFIED_IDEOGRAPH_738B"],
+        ),
         (["naïve"], ["NAIVE"]),
     ],
 )

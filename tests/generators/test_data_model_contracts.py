@@ -190,7 +190,8 @@ def test_every_field_has_a_rule(name: str) -> None:
     for entity in product.entities:
         bullets = dict(bullet.split(": ", 1) for bullet in section(document(name), entity.name).bullets())
         ordinary = [field for field in entity.fields if field.role is FieldRole.ORDINARY]
-        assert list(bullets) == [field.name for field in ordinary]
+        of_rows = [*(", ".join(unique.fields) for unique in entity.uniques), *(check.name for check in entity.checks)]
+        assert list(bullets) == [*(field.name for field in ordinary), *of_rows]
         for field in ordinary:
             if field.name != entity.owner and rule(product, field):
                 assert bullets[field.name].startswith(rule(product, field).replace("`", ""))
@@ -201,14 +202,36 @@ def test_rules_read_like_the_format() -> None:
     assert section(document("exam-portal"), "User").bullets() == [
         "email: valid email format, max 255 chars, unique",
         "password: 8-72 chars, 1 uppercase, 1 lowercase, 1 number",
-        "name: 1-100 chars, no special chars except space/hyphen",
+        "name: 1-100 chars, only letters, no special chars except space/hyphen",
         "role: one of admin, user; not set by clients",
     ]
     rules = section(document("exam-portal"), "Resource").bullets()
     assert rules[0] == "creator: the user who makes it"
     assert rules[1].startswith("name: 1-200 chars")
     assert rules[2] == "description: max 2000 chars"
-    assert rules[-1] == "metadata: valid JSON, max 10KB"
+    assert rules[-2] == "metadata: valid JSON, max 10KB"
+    assert rules[-1] == "name_not_blank: name must not be blank"
+
+
+@pytest.mark.row("D16")
+def test_rules_of_whole_rows_are_said_in_words() -> None:
+    said = section(
+        of(
+            "entities:\n"
+            "  Stay:\n"
+            "    fields: {room: integer, starts_on: date, ends_on: date}\n"
+            "    unique: [[room, starts_on]]\n"
+            "    checks:\n"
+            "      later: ends_on > starts_on\n"
+            "      short: {condition: room < 9, description: There are eight rooms}\n"
+        ),
+        "Stay",
+    ).bullets()
+    assert said[-3:] == [
+        "room, starts_on: unique together",
+        "later: ends_on must be after starts_on",
+        "short: There are eight rooms",
+    ]
 
 
 @pytest.mark.row("D16")

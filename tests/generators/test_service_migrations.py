@@ -15,11 +15,13 @@ from tests.databases import servers as servers
 from tests.generators.service_packages import design_of, run, write
 from tests.judges.registry import LEDGER
 
-SPEC = """
+HEAD = """
 specgen: 1
 product: {name: Small, version: 1.0.0, created: 2026-01-05, description: What a test needs.}
+"""
+SPEC = f"""{HEAD}
 entities:
-  Thing: {fields: {name: string}, timestamps: false}
+  Thing: {{fields: {{name: string}}, timestamps: false}}
 """
 ON_MARIADB = SPEC.replace("entities:", "database: {dialects: [mysql, sqlite]}\nentities:")
 MIGRATE = "import sys; from small.runtime.migrations import *; print({call}(sys.argv[1]))"
@@ -101,6 +103,45 @@ def test_a_wrong_word_shows_how_to_call_it(tree: Path) -> None:
         run(tree, script)
 
 
+COMMAND = "import sys; from small.runtime.command import run; sys.exit(run(sys.argv[1:], print))"
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate", "rollback"])
+def test_a_database_that_other_migrations_built_is_refused(tree: Path, command: str) -> None:
+    call(tree, "migrate")
+    script = tree / "migrations/sqlite/001_initial_schema.sql"
+    script.write_text(script.read_text(encoding="utf-8").replace("things", "others"), encoding="utf-8")
+    said = (
+        r"^the database was built by another 001_initial_schema than that in \S+migrations/sqlite: "
+        r"bring back the files that built it, or delete small\.db if its rows can go, and migrate again\n$"
+    )
+    with pytest.raises(AssertionError, match=said):
+        run(tree, COMMAND, command)
+    assert tables(tree) == {"things", "schema_migrations"}
+
+
+def test_what_the_files_end_their_lines_with_is_no_change(tree: Path) -> None:
+    call(tree, "migrate")
+    script = tree / "migrations/sqlite/001_initial_schema.sql"
+    script.write_bytes(script.read_bytes().replace(b"\n", b"\r\n"))
+    assert call(tree, "pending") == "[]"
+
+
+def test_migrations_need_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = f"""{HEAD}
+auth: {{scheme: jwt, user: User, login: email}}
+entities:
+  User: {{fields: {{email: {{type: email, unique: true}}, password: {{type: password, length: 8..72}}}}}}
+"""
+    tree = write(design_of(spec), tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///small.db")
+    monkeypatch.delenv("JWT_SECRET", raising=False)
+    assert run(tree, COMMAND, "migrate") == "applied 001_initial_schema\n"
+    assert run(tree, COMMAND, "rollback") == "undone 001_initial_schema\n"
+    with pytest.raises(AssertionError, match="JWT_SECRET is not set"):
+        run(tree, COMMAND, "serve")
+
+
 HALF = "CREATE TABLE a (id INT PRIMARY KEY);\n-- it's\nCREATE TABLE b (id INT, c CHAR(9) DEFAULT 'x;%s');\n"
 NOWHERE = "INSERT INTO nowhere VALUES (1);\n"
 LAST = "CREATE TABLE c (id INT);\n"
@@ -120,9 +161,8 @@ class OnMariaDB:
         return run(self.tree, MIGRATE.format(call=function), self.url).strip()
 
     def command(self, word: str) -> subprocess.CompletedProcess[str]:
-        script = f"import sys; from small.runtime.command import run; sys.exit(run([{word!r}], print))"
         environment = {"PYTHONPATH": str(self.tree / "src"), "DATABASE_URL": self.url}
-        command = [sys.executable, "-c", script]
+        command = [sys.executable, "-c", COMMAND, word]
         return subprocess.run(command, cwd=self.tree, env=environment, capture_output=True, text=True, check=False)
 
 

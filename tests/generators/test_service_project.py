@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from specgen.files.draft import Ownership
-from specgen.generators import service_project
-from tests.generators.service_packages import PRODUCTS, design_of, module, product, texts, write
+from specgen.generators import openapi, service_project
+from tests.generators.service_packages import HALF, PRODUCTS, design_of, module, product, texts, write
 from tests.generators.worst_product import WORST
 from tests.judges.markdown import links, markdownlint
 
@@ -60,14 +60,19 @@ def test_a_product_depends_on_what_it_uses() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["exam-portal", "worst"])
-def test_a_wheel_holds_the_service_and_its_migrations(name: str, tmp_path: Path) -> None:
+def test_a_wheel_holds_the_service_its_migrations_and_its_document(name: str, tmp_path: Path) -> None:
     design = design_of(WORST) if name == "worst" else product(name)
-    tree = write(design, tmp_path / "tree")
+    tree = write(design, tmp_path / "tree", {**HALF, "openapi": openapi.drafts})
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
     subprocess.run(command, cwd=tree, check=True, capture_output=True)
     held = set(zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist())
     package = design.product.package
-    assert {f"{package}/__main__.py", f"{package}/py.typed", f"{package}/runtime/command.py"} <= held
+    assert {
+        f"{package}/__main__.py",
+        f"{package}/py.typed",
+        f"{package}/openapi.json",
+        f"{package}/runtime/command.py",
+    } <= held
     assert {f"{package}/migrations/{name}/001_initial_schema.sql" for name in ("postgresql", "sqlite")} <= held
 
 

@@ -101,8 +101,8 @@ def test_a_broken_rule_is_told_as_the_author_says(
 ) -> None:
     script = (
         "import json, sys; from importlib import import_module\n"
-        "conflicts = import_module(sys.argv[1] + '.errors').CONFLICTS\n"
-        "print(json.dumps({name: error.code for name, error in conflicts.items()}))"
+        "rules = import_module(sys.argv[1] + '.rules').RULES\n"
+        "print(json.dumps({name: fault.code for name, (fault, details) in rules.items()}))"
     )
     found = json.loads(run(write(design, tmp_path), script, design.product.package))
     for (entity, field), code in fields.items():
@@ -110,7 +110,40 @@ def test_a_broken_rule_is_told_as_the_author_says(
         rules = {*(each.name for each in table.uniques), *(each.name for each in table.indexes)}
         (name,) = (rule for rule in rules if rule.startswith(f"uq_{table.name}_{field}"))
         assert found.pop(name) == code
-    assert set(found.values()) <= {"PAYMENT_ERROR"}
+    assert set(found.values()) <= {"CONFLICT", "VALIDATION_ERROR", "PAYMENT_ERROR", "PLAYED_ALREADY"}
+
+
+def test_a_broken_rule_names_its_fields(tmp_path: Path) -> None:
+    design = design_of(
+        HEAD
+        + SIGN_IN
+        + """  Stay:
+    owner: guest
+    fields:
+      guest: {belongs_to: User, on_delete: cascade}
+      room: {type: integer, json: roomNumber}
+      code: string
+      starts_on: date
+      ends_on: {type: date, optional: true}
+    unique:
+      - {fields: [room, starts_on], taken: BOOKED}
+      - [guest, code]
+    checks:
+      later: ends_on is null or ends_on > starts_on
+      few: {condition: room < 9, description: There are eight rooms}
+errors: {BOOKED: {status: 409, description: The room is booked}}
+"""
+    )
+    script = "import json; from small.rules import RULES; print(json.dumps([d for _, d in RULES.values()]))"
+    details = json.loads(run(write(design, tmp_path), script))
+    later = ["endsOn must be empty or endsOn must be after startsOn"]
+    assert details == [
+        {"email": ["is taken"]},
+        {"roomNumber": ["is taken together with startsOn"], "startsOn": ["is taken together with roomNumber"]},
+        {"code": ["is taken"]},
+        {"endsOn": later, "startsOn": later},
+        {"roomNumber": ["There are eight rooms"]},
+    ]
 
 
 SETTINGS = """
@@ -146,6 +179,7 @@ def test_with_nothing_set_a_trial_starts(small: Path) -> None:
         "migrates_at_start": "True",
         "host": "127.0.0.1",
         "port": "8000",
+        "max_body_bytes": "1048576",
         "signed_in_rate": "Rate(count=100, seconds=60)",
         "public_rate": "Rate(count=20, seconds=60)",
         "password_rounds": "3",

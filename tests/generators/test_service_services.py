@@ -15,4 +15,4 @@ def test_services_are_the_users() -> None:
 def test_a_service_names_what_is_to_be_written() -> None:
     text = file(product("task-manager"), "PACKAGE/services/tasks.py")
     assert "class TaskService(TaskOperations):" in text
-    assert "To be written: `complete_task`." in " ".join(text.split())
+    assert "To be written, from what `operations/` has: `complete_task`." in " ".join(text.split())

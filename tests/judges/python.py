@@ -42,6 +42,17 @@ def _ruff(tree: Path) -> list[str]:
     ]
 
 
+def ruff_of_its_own(trees: Sequence[Path]) -> list[str]:
+    """Say what ruff has against trees as their users run it: by each one's own `pyproject.toml`."""
+    LEDGER.add("ruff", sum(len(python_files(tree)) for tree in trees))
+    runs = [
+        run([*_tool("ruff"), *command, "--no-cache", "--quiet", "."], tree).must_end_with(0, 1)
+        for tree in trees
+        for command in (["check", "--output-format=concise"], ["format", "--check"])
+    ]
+    return [line for done in runs if done.code for line in done.out.splitlines()]
+
+
 def mypy(trees: Sequence[Path]) -> list[str]:
     """Say what `mypy --strict` has against trees, without any configuration."""
     LEDGER.add("mypy", sum(len(python_files(tree)) for tree in trees))

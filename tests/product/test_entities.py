@@ -2,7 +2,8 @@
 
 import pytest
 
-from specgen.product.model import Entity, Reach
+from specgen.product.conditions import parse_condition
+from specgen.product.model import Entity, Reach, UniqueSet
 from tests.check import check, resolved
 
 USER = """
@@ -144,3 +145,13 @@ def test_a_misspelt_section_lets_no_name_dangle() -> None:
           Item: {fields: {state: State}}
         """
     )
+
+
+def test_rules_of_rows_have_a_short_and_a_long_form() -> None:
+    entity = item(
+        "{fields: {a: integer, b: integer, c: integer}, unique: [[a, b], {fields: [b, c], taken: CONFLICT}], "
+        "checks: {first: a > b, second: {condition: b > c, description: They fall}}}"
+    )
+    assert entity.uniques == (UniqueSet(("a", "b")), UniqueSet(("b", "c"), "CONFLICT"))
+    assert [(each.name, each.description) for each in entity.checks] == [("first", None), ("second", "They fall")]
+    assert [each.condition for each in entity.checks] == [parse_condition("a > b"), parse_condition("b > c")]

@@ -77,7 +77,7 @@ def test_access_of_a_path_is_that_of_its_operations() -> None:
         ("{}", ["created_at"], IndexField("created_at", descending=True)),
         ("{sort: [name], default_sort: name}", ["name"], IndexField("name")),
         ("{default_sort: -rank}", ["rank", "created_at"], IndexField("rank", descending=True)),
-        ("{sort: [rank]}", ["rank"], IndexField("created_at", descending=True)),
+        ("{sort: [rank]}", ["rank", "created_at"], IndexField("created_at", descending=True)),
     ],
 )
 def test_lists_are_sorted_newest_first(said: str, sort: list[str], default: IndexField) -> None:

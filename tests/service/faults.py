@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One change of one file that makes the service of an example wrong; *tests* is the module that notices."""
+    """One change of one file that makes the service of a product wrong; *tests* is the module that notices."""
 
     name: str
     example: str
@@ -16,10 +16,12 @@ class Fault:
     count: int = 1
 
 
-PORTAL, TASKS, NOTES = "exam-portal", "task-manager", "quick-start"
-P, T, N = "src/exam_portal/", "src/task_manager/", "src/quick_start/"
+PORTAL, TASKS, NOTES, HOUSE = "exam-portal", "task-manager", "quick-start", "guesthouse"
+P, T, N, H = "src/exam_portal/", "src/task_manager/", "src/quick_start/", "src/guest_house/"
 MIGRATION = "migrations/sqlite/001_initial_schema.sql"
 UNDOING = "migrations/sqlite/001_initial_schema.down.sql"
+
+LIMIT, SETTINGS = "runtime/test_body_limit", "runtime/test_settings"
 
 OWN_RESOURCES = "        col(models.Resource.creator_id) == context.user.id,\n"
 LIVE_RESOURCES = "        col(models.Resource.deleted_at).is_(None),\n"
@@ -94,7 +96,30 @@ FAULTS = (
     Fault("reference not checked", TASKS, T + "runtime/operations.py", "key is None or", "True or", "test_tasks"),
     Fault("enums in another order", TASKS, T + "runtime/pagination.py", "_place(column) if", "column if", "test_tasks"),
     Fault("decimal loses its digits", TASKS, T + "contracts/tasks.py", "fixed(2)", "fixed(1)", "test_tasks"),
-    Fault("taken error mixed up", PORTAL, P + "errors.py", '"uq_users_email"', '"uq_users_mail"', "test_auth"),
+    Fault("taken error mixed up", PORTAL, P + "rules.py", '"uq_users_email"', '"uq_users_mail"', "test_auth"),
+    Fault("taken value not named", PORTAL, P + "rules.py", '{"email": ["is taken"]}', "{}", "test_auth"),
+    Fault(
+        "values taken together not named",
+        HOUSE,
+        H + "rules.py",
+        '            "starts_on": ["is taken together with room_id"],\n',
+        "",
+        "test_stays",
+    ),
+    Fault("broken check not named", HOUSE, H + "runtime/conflicts.py", "fault(details)", "fault()", "test_stays"),
+    Fault(
+        "check names one field alone",
+        HOUSE,
+        H + "rules.py",
+        '            "starts_on": ["ends_on must be after starts_on"],\n',
+        "",
+        "test_stays",
+    ),
+    Fault("new row changed at once", PORTAL, P + "models/resources.py", "as_created", "now", "test_resources", 9),
+    Fault("declared length ignored", PORTAL, P + "runtime/body_limit.py", "_check(declared)", "_check(0)", LIMIT),
+    Fault("streamed bytes not counted", PORTAL, P + "runtime/body_limit.py", "taken +=", "taken =", LIMIT),
+    Fault("limit of a body off by one", PORTAL, P + "runtime/body_limit.py", "size >", "size >=", LIMIT),
+    Fault("any number of bytes set", PORTAL, P + "runtime/settings.py", '"MAX_BODY_BYTES"', '"MOST"', SETTINGS),
     Fault(
         "token not verified",
         PORTAL,
@@ -215,6 +240,11 @@ FAULTS = (
         9,
     ),
     Fault(
-        "health does not look", PORTAL, P + "runtime/health.py", "await database.ping()", "pass", "runtime/test_health"
+        "health does not look",
+        PORTAL,
+        P + "runtime/health.py",
+        "applied = await database.applied()",
+        "applied = known",
+        "runtime/test_health",
     ),
 )

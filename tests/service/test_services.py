@@ -10,7 +10,7 @@ from tests.databases import Servers, mariadb_database
 from tests.databases import servers as servers
 from tests.generators.service_packages import PRODUCTS
 from tests.judges.leniency import leniency
-from tests.judges.python import bandit, mypy, pyright, ruff
+from tests.judges.python import bandit, mypy, pyright, ruff, ruff_of_its_own
 from tests.judges.registry import LEDGER
 from tests.schema.build import EXAMPLES
 from tests.service.trees import own_tests, tree
@@ -28,6 +28,7 @@ ROWS = (
 def test_judges_of_style_let_them_pass() -> None:
     trees = [tree(name) for name in PRODUCTS]
     assert ruff(trees) == []
+    assert ruff_of_its_own(trees) == []
     assert bandit(trees) == []
     assert leniency(trees) == []
 
@@ -56,7 +57,7 @@ def test_their_own_tests_pass_on_sqlite(name: str) -> None:
 @pytest.mark.parametrize(
     "server", [pytest.param(name, marks=pytest.mark.judge(name)) for name in ("postgresql-16", "postgresql-18")]
 )
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", [*EXAMPLES, "practice"])
 def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Servers) -> None:
     LEDGER.add(server, 1)
     with database(servers, server, name.replace("-", "_")) as url:

@@ -24,7 +24,7 @@ export interface ListResponse<T> {
 export interface RegisterRequest {
   email: string;      // Valid email, max 255 chars, unique
   password: string;   // 8-72 chars, 1 upper, 1 lower, 1 number
-  name: string;       // 1-100 chars, no special chars except space/hyphen
+  name: string;       // 1-100 chars, only letters, no special chars except space/hyphen
 }
 
 /** Someone who can sign in. */

@@ -83,7 +83,9 @@ def generate(
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option(help="A kind of file to write, and no other. May be given several times.", show_default=False),
+        typer.Option(
+            help="A kind of file to write, or `docs`, and no other. May be given several times.", show_default=False
+        ),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,

@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.contract.model import Body, Failure, Parameter, Place
+from specgen.contract.row_rules import WRITING, breakable
 from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Reach, Relation
-from specgen.product.standard_errors import STANDARD_ERRORS
+from specgen.product.standard_errors import CONFLICT, PAYLOAD_TOO_LARGE, STANDARD_ERRORS
 from specgen.product.standard_errors import VALIDATION_ERROR as VALIDATION
 
 AUTHENTICATION = "AUTHENTICATION_ERROR"
 CREDENTIALS = "INVALID_CREDENTIALS"
 FORBIDDEN = "FORBIDDEN"
 NOT_FOUND = "NOT_FOUND"
-CONFLICT = "CONFLICT"
 RATE_LIMITED = "RATE_LIMITED"
-
-WRITING = (Does.CREATE, Does.REGISTER, Does.UPDATE, Does.REPLACE)
 
 
 def catalogue(product: Product) -> tuple[ErrorKind, ...]:
@@ -61,7 +59,9 @@ class Failures:
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
             yield CONFLICT
         if entity and operation.does in WRITING:
-            yield from _taken(entity, operation)
+            yield from _in_the_way(entity, operation)
+        if body:
+            yield PAYLOAD_TOO_LARGE
         if rate_of(self.product, operation.access):
             yield RATE_LIMITED
 
@@ -85,17 +85,11 @@ def _sees_more_than_it_may_write(entity: Entity) -> bool:
     return entity.scope.write is Reach.OWN and entity.scope.read is not Reach.OWN
 
 
-def _taken(entity: Entity, operation: Operation) -> Iterator[str]:
-    """The errors of values that another row has already, and of keys that name no row that the caller may read."""
+def _in_the_way(entity: Entity, operation: Operation) -> Iterator[str]:
+    """The errors of rules that a request can break, and of keys that name no row that the caller may read."""
+    yield from (rule.error for rule in breakable(entity, operation))
     sent = entity.shape(operation.request).fields if operation.request else ()
-    made = operation.does in (Does.CREATE, Does.REGISTER)
-    touched = (*sent, entity.owner) if made and entity.owner and entity.has(entity.owner) else sent
-    for field in map(entity.field, touched):
-        if field.unique:
-            yield field.taken or CONFLICT
     if any(entity.field(name).relation for name in sent if name != entity.owner):
-        yield CONFLICT
-    if any(not set(unique).isdisjoint(touched) for unique in entity.uniques):
         yield CONFLICT
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 from specgen.contract import patterns
+from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.model import (
     Contract,
     Items,
@@ -28,7 +29,6 @@ from specgen.contract.model import (
 from specgen.contract.sample import sample
 from specgen.product import naming
 from specgen.product.model import ErrorKind, Json, Limits
-from specgen.product.standard_errors import VALIDATION_ERROR
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
@@ -101,9 +101,22 @@ def error_example(contract: Contract, error: ErrorKind) -> JsonValue:
         "timestamp": MOMENT,
         "request_id": REQUEST_ID,
     }
-    if error.code == VALIDATION_ERROR:
-        known["details"] = {"name": ["is missing"]}
+    if details := _details(contract, error.code):
+        known["details"] = details
     return _error(contract, contract.type(contract.error_type), known)
+
+
+def _details(contract: Contract, code: str) -> JsonValue:
+    """What an error finds fault with: of errors that tell of a rule, the first that some request can break."""
+    match code:
+        case "VALIDATION_ERROR":
+            return {"name": ["is missing"]}
+        case "PAYLOAD_TOO_LARGE":
+            return {"body": [f"is larger than {max_body_bytes(contract)} bytes"]}
+        case _:
+            rules = (rule for call in contract.calls for rule in call.rules if rule.error == code)
+            rule = next(rules, None)
+            return None if rule is None else {name: [said] for name, said in rule.details}
 
 
 def read_json(text: Json) -> JsonValue:

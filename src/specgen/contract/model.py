@@ -11,7 +11,19 @@ from enum import Enum
 from functools import cached_property
 from typing import Literal
 
-from specgen.product.model import Access, Enumeration, ErrorKind, FieldRole, Json, Limits, Operation, Rate, Reach
+from specgen.product.model import (
+    Access,
+    Check,
+    Enumeration,
+    ErrorKind,
+    FieldRole,
+    Json,
+    Limits,
+    Operation,
+    Rate,
+    Reach,
+    UniqueSet,
+)
 from specgen.product.types import FieldType
 
 NO_LIMITS = Limits()
@@ -170,11 +182,25 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class RowRule:
+    """A rule about a whole row: *said* by the author of *fields*, and in words the *demand* of it.
+
+    A request that breaks it is answered *error*; *details* are what its answer says, by the names of fields in JSON.
+    """
+
+    said: UniqueSet | Check
+    fields: tuple[str, ...]
+    error: str
+    details: tuple[tuple[str, str], ...]
+    demand: str
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One operation as clients see it.
 
     *operation* is the product's, with its method, its path without the base path and its group. *reach* is whose rows
-    it touches, which OpenAPI can't say. *failures* stand by status.
+    it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status.
     """
 
     operation: Operation
@@ -183,6 +209,7 @@ class Call:
     parameters: tuple[Parameter, ...]
     body: Body | None
     success: Success
+    rules: tuple[RowRule, ...]
     failures: tuple[Failure, ...]
     rate: Rate | None
 

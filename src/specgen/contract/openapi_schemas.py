@@ -5,6 +5,8 @@ A request says all that it asks for and refuses other keys; a response says what
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from specgen.contract import patterns
 from specgen.contract.examples import JsonValue, NoExample, property_example, read_json
 from specgen.contract.model import (
@@ -33,6 +35,8 @@ JSON_VALUE = "JsonValue"
 WITHOUT_EXAMPLES = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY)
 """Types whose answers are shown whole."""
 
+SOME_DIGIT = "(?=.*[1-9])"
+"""Not zero: what a text can say of a number that must be more."""
 FORMATS = {Kind.TIME: "time-local"}
 """Where OpenAPI's registry has a better word than the one table of types."""
 
@@ -145,6 +149,8 @@ def _limit(schema: Node, type_: ScalarType, limits: Limits) -> None:
         _put(schema, minLength=limits.min_length, maxLength=limits.max_length)
     if type_.kind in TEXTUAL or type_.kind in (Kind.TIME, Kind.DECIMAL):
         schema["pattern"] = patterns.joined(patterns.demands(type_, limits))
+        if type_.kind is Kind.DECIMAL and Decimal(limits.minimum or 0) > 0:
+            schema["pattern"] = f"^{SOME_DIGIT}{patterns.joined(patterns.demands(type_, limits)).removeprefix('^')}"
     elif type_.kind in WHOLE:
         bound = WHOLE[type_.kind]
         schema["minimum"] = -bound if limits.minimum is None else int(limits.minimum)

@@ -69,10 +69,9 @@ def _whole(name: str, role: ParameterRole, description: str, default: int, most:
 
 def _sort(listing: Listing) -> Parameter:
     words = {key.field: key.parameter for key in listing.sort}
-    default = words.get(listing.default_sort.field, listing.default_sort.field)
-    both = tuple(word for name in (*words.values(),) for word in (name, f"-{name}"))
+    default = words[listing.default_sort.field]
+    choices = tuple(word for name in words.values() for word in (name, f"-{name}"))
     chosen = f"-{default}" if listing.default_sort.descending else default
-    choices = both if chosen in both else (*both, chosen)
     return _query(
         "sort", ParameterRole.SORT, Leaf(STRING), "Sort field (- for desc)", Json(json.dumps(chosen)), choices
     )

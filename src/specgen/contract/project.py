@@ -14,10 +14,12 @@ from specgen.contract.model import (
     Leaf,
     Named,
     ObjectType,
+    RowRule,
     Success,
     TypeRef,
 )
 from specgen.contract.parameters import parameters
+from specgen.contract.row_rules import breakable
 from specgen.contract.shapes import request_type, response_type
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Enumeration, Operation, Product, Reach, Shape
@@ -62,6 +64,7 @@ class _Projection:
             parameters=outside,
             body=body,
             success=self._success(operation),
+            rules=self._rules(operation),
             failures=self.failures.of(operation, outside, body),
             rate=rate_of(self.product, operation.access),
         )
@@ -77,6 +80,9 @@ class _Projection:
         shape = entity.shape(operation.request)
         name = _request_name(operation, shape)
         return Body(self._name(name, lambda: request_type(entity, shape, operation.does, name)))
+
+    def _rules(self, operation: Operation) -> tuple[RowRule, ...]:
+        return tuple(breakable(self.product.entity(operation.entity), operation)) if operation.entity else ()
 
     def _success(self, operation: Operation) -> Success:
         entity = self.product.entity(operation.entity) if operation.entity else None

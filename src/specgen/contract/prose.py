@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose
-from specgen.product.model import Field, Json, Limits, Product
+from specgen.contract.conditions import not_blank
+from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose, RowRule
+from specgen.product.model import Check, Field, Json, Limits, Product, UniqueSet
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 NEEDS = {
@@ -87,6 +88,17 @@ def rule(product: Product, field: Field) -> str:
 def demand(type_: FieldType, limits: Limits) -> str:
     """What *type_* and *limits* ask for, as a sentence without a full stop; empty where they ask for nothing."""
     return sentence(phrase.long for phrase in phrases(type_, limits))
+
+
+def row_rules(rules: Iterable[RowRule]) -> Iterator[str]:
+    """What *rules* ask of a row, each with the error of one that breaks it; but for what a field says of itself."""
+    for rule in rules:
+        match rule.said:
+            case UniqueSet(fields) if len(fields) > 1:
+                names = ", ".join(f"`{name}`" for name, _ in rule.details)
+                yield f"{names} {'are' if len(rule.details) > 1 else 'is'} {rule.demand} (`{rule.error}`)"
+            case Check(_, condition) if not not_blank(condition):
+                yield f"{rule.demand} (`{rule.error}`)"
 
 
 def sentence(parts: Iterable[str | None]) -> str:

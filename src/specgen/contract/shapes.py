@@ -13,17 +13,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose
 from specgen.product import naming
-from specgen.product.conditions import Binary, Call, Condition, Literal, Name
 from specgen.product.model import Does, Entity, Field, Limits, Pattern, Shape
 
 NOT_BLANK = Pattern(r"^[^\x00]*[^\x00 ][^\x00]*$", "not blank")
 
 WORDS = {
     Purpose.CREATE: "A new {}.",
-    Purpose.UPDATE: "Changes to a {}: what is absent stays as it is.",
-    Purpose.REPLACE: "All that can be set of a {}: what is absent is unset.",
+    Purpose.UPDATE: "Changes to {}: what is absent stays as it is.",
+    Purpose.REPLACE: "All that can be set of {}: what is absent is unset.",
 }
 
 
@@ -41,7 +41,8 @@ def request_type(entity: Entity, shape: Shape, does: Does, name: str) -> ObjectT
     purpose = {Does.UPDATE: Purpose.UPDATE, Does.REPLACE: Purpose.REPLACE}.get(does, Purpose.CREATE)
     fields = entity.fields_of(shape)
     properties = tuple(_given(entity, field, purpose) for field in fields)
-    description = WORDS[purpose].format(entity.label)
+    noun = entity.label if purpose is Purpose.CREATE else naming.with_article(entity.label)
+    description = WORDS[purpose].format(noun)
     return ObjectType(name, Direction.REQUEST, purpose, properties, description, entity.name, origin=entity.name)
 
 
@@ -77,16 +78,5 @@ def _given(entity: Entity, field: Field, purpose: Purpose) -> Property:
 
 def _limits(entity: Entity, field: Field) -> Limits:
     """The field's own limits, and what a check of the entity asks of it alone."""
-    blank = any(_asks_for_text(check.condition, field) for check in entity.checks)
+    blank = any(not_blank(check.condition) == field.name for check in entity.checks)
     return replace(field.limits, pattern=NOT_BLANK) if blank and not field.limits.pattern else field.limits
-
-
-def _asks_for_text(condition: Condition, field: Field) -> bool:
-    """Whether *condition* is `length(trim(field)) > 0`, which would otherwise be found out by the database."""
-    match condition:
-        case Binary(">", Call("length", Call("trim", Name(name))), Literal("0")):
-            return name == field.name
-        case Binary(">=", Call("length", Call("trim", Name(name))), Literal("1")):
-            return name == field.name
-        case _:
-            return False

@@ -31,6 +31,7 @@ from specgen.contract.openapi_schemas import (
     parameter_schema,
     reference,
 )
+from specgen.contract.prose import row_rules
 from specgen.product import naming
 from specgen.product.model import Access, Does, FieldRole, Group, Product, Reach
 from specgen.product.types import Kind, ScalarType
@@ -282,9 +283,11 @@ def _parameter(contract: Contract, parameter: Parameter) -> Node:
 
 
 def _described(call: Call) -> str:
-    """What the author says of an operation, else its summary; and who reaches which rows."""
+    """What the author says of an operation, else its summary; who reaches which rows; and what rows must satisfy."""
     operation = call.operation
     said = [operation.description or operation.summary]
     if call.reach and operation.does is not Does.ME:
         said.append(REACHES[call.reach])
+    if rules := tuple(row_rules(call.rules)):
+        said.append(f"Rules: {'; '.join(rules)}.")
     return " ".join(said)

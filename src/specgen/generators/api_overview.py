@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.model import Contract
+from specgen.contract.prose import size
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
 from specgen.product.model import Api, Product
+from specgen.product.standard_errors import PAYLOAD_TOO_LARGE
 from specgen.schema.dialects import dialect
 
 HEADINGS = (
@@ -17,6 +20,7 @@ HEADINGS = (
     "Methods",
     "Access Tokens",
     "Public Endpoints",
+    "Request Bodies",
     "Lists",
     "Cross-Origin Requests",
     "Health",
@@ -137,6 +141,15 @@ def public_note(product: Product, public: Sequence[str]) -> str:
     if product.auth is None:
         return "Nobody signs in: every endpoint is public."
     return "These endpoints need no token:" if public else "None: every endpoint needs a token."
+
+
+def bodies(contract: Contract) -> str:
+    """How large a request may be; empty where none has a body."""
+    if not any(call.body for call in contract.calls):
+        return ""
+    usual, setting = size(max_body_bytes(contract)), code("MAX_BODY_BYTES")
+    refused = f"a larger one is answered 413 {code(PAYLOAD_TOO_LARGE)}"
+    return f"A request body holds at most {usual}, or as many bytes as the service's {setting} says; {refused}."
 
 
 def lists(product: Product) -> Lists | None:

@@ -40,6 +40,7 @@ class ApiSpecification:
     tokens: overview.Tokens | None
     public: tuple[str, ...]
     public_note: str
+    bodies: str
     lists: overview.Lists | None
     origins: str
     health: str
@@ -88,6 +89,7 @@ def view(design: Design) -> ApiSpecification:
         tokens=overview.tokens(product),
         public=public,
         public_note=overview.public_note(product, public),
+        bodies=overview.bodies(contract),
         lists=overview.lists(product),
         origins=overview.origins(product.api),
         health=overview.health(product.api),

@@ -119,7 +119,11 @@ class ModuleWriter:
         made = "list" if isinstance(type_, ListOf) else "dict" if type_ == ScalarType(Kind.JSON) else None
         if made is None:
             return {"default": value}
-        return {"default_factory": made_anew(value) if isinstance(value, Bracket) and value.items else made}
+        if not isinstance(value, Bracket) or not value.items:
+            return {"default_factory": made}
+        if type_ == ScalarType(Kind.JSON):
+            value = Bracket("dict[str, object]", "()", (value,))
+        return {"default_factory": made_anew(value)}
 
     def _missing(self) -> Keywords:
         self.imports.use("pydantic", "MISSING")

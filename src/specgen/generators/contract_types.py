@@ -12,14 +12,21 @@ from specgen.contract.model import Leaf
 from specgen.contract.prose import NEEDS, phrases
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Code, Imports, Pair, Quoted, annotated, call
-from specgen.product.model import Json, Limits, Product
+from specgen.product.model import Json, Limits, Pattern, Product
+from specgen.product.patterns import NAMED
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 PLAIN_TEXT = {Kind.EMAIL: ("Email", "EMAIL"), Kind.URL: ("Url", "URL")}
 """The types of texts that are no plain ones, and what each asks for."""
 
 NUMBERS = {Kind.INTEGER: "Integer", Kind.BIGINT: "BigInteger", Kind.FLOAT: "Number"}
-QUERIES = {Kind.INTEGER: "QueryInteger", Kind.BIGINT: "QueryBigInteger", Kind.BOOLEAN: "QueryBoolean"}
+QUERIES = {
+    Kind.INTEGER: "QueryInteger",
+    Kind.BIGINT: "QueryBigInteger",
+    Kind.FLOAT: "QueryNumber",
+    Kind.BOOLEAN: "QueryBoolean",
+}
+WHOLE = (Kind.INTEGER, Kind.BIGINT)
 WRITTEN = {Kind.BOOLEAN: "Boolean", Kind.DATE: "Date", Kind.TIME: "Time", Kind.DATETIME: "Timestamp"}
 BUILTIN = {
     Kind.INTEGER: "int",
@@ -47,7 +54,7 @@ class Types:
         if not isinstance(leaf.type, ScalarType) or leaf.type.kind not in QUERIES:
             return self.request(leaf)
         kind = leaf.type.kind
-        if leaf.limits == Limits() or kind is Kind.BOOLEAN:
+        if leaf.limits == Limits() or kind not in WHOLE:
             return self._own(QUERIES[kind])
         least, greatest = _whole_bounds(kind, leaf.limits)
         return self._annotated("int", self._field(ge=least, le=greatest), self._own("WHOLE"))
@@ -68,7 +75,7 @@ class Types:
                 of = Bracket("list", "[]", (self._request(item, limits),))
                 return self._annotated(of, self._field(min_length=limits.min_count, max_length=limits.max_count))
             case ScalarType(Kind.UUID):
-                return self._from("uuid", "UUID")
+                return self._own("Uuid")
             case ScalarType(Kind.JSON):
                 size = limits.max_bytes
                 return self._annotated(
@@ -90,10 +97,16 @@ class Types:
         if lengths is None and own is None and not limits.needs:
             return self._own(alias)
         alone = own is not None and type_.kind not in PLAIN_TEXT and patterns.keeps_nul_out(own.regex)
-        matches = call(self._own("Matches"), Quoted(own.prose), Quoted(_ascii(own.regex))) if own else None
+        matches = call(self._own("Matches"), Quoted(own.prose), self._expression(own)) if own else None
         needs = (Quoted(NEEDS[need][1].removeprefix("1 ")) for need in limits.needs)
         holds = call(self._own("Needs"), *needs) if limits.needs else None
         return self._annotated("str", lengths, None if alone else self._own(form), matches, holds)
+
+    def _expression(self, pattern: Pattern) -> Code:
+        """The expression itself, or the name of one that would fill a page."""
+        if pattern == NAMED["person_name"]:
+            return self._own("PERSON_NAME")
+        return Quoted(_ascii(pattern.regex))
 
     def _number(self, kind: Kind, limits: Limits) -> Code:
         if limits.minimum is None and limits.maximum is None:
@@ -136,6 +149,8 @@ class Types:
 
     def _value(self, type_: FieldType, value: JsonValue) -> Code:
         match type_, value:
+            case _, None:
+                return "None"
             case EnumRef(name), str(text):
                 return f"{self._enum(name)}.{members(self.product.enum(name))[text]}"
             case ListOf(item), list(values):

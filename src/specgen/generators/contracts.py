@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.model import Call, Contract, ObjectType, Purpose
-from specgen.contract.prose import one_of
+from specgen.contract.prose import one_of, sentence
 from specgen.files.draft import Draft, Templated
 from specgen.generators.contract_modules import ModuleWriter, errors_module
 from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Index, Module, TypesModule
@@ -125,5 +125,5 @@ def _enum_class(enum: Enumeration) -> Class:
         lines.append(f"{INDENT}{names[value.name]} = {literal(value.name)}")
         if value.description:
             lines.extend((*docstring(value.description, INDENT), ""))
-    said = docstring(one_of(value.name for value in enum.values).capitalize(), INDENT)
+    said = docstring(sentence([one_of(value.name for value in enum.values)]), INDENT)
     return Class(f"{enum.name}(StrEnum)", said, tuple(lines if lines[-1] else lines[:-1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from specgen.contract.conditions import in_words
 from specgen.contract.model import Direction
 from specgen.contract.prose import rule
 from specgen.files.draft import Draft, Templated
@@ -131,6 +132,11 @@ def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator
     for field in entity.fields:
         if field.role is FieldRole.ORDINARY:
             yield f"- {field.name}: {inline(_rule(product, entity, field, sent))}"
+    for unique in entity.uniques:
+        yield f"- {', '.join(unique.fields)}: unique{' together' if len(unique.fields) > 1 else ''}"
+    for check in entity.checks:
+        asked = check.description or in_words(check.condition, entity, lambda field: field.name)
+        yield f"- {check.name}: {inline(asked)}"
 
 
 def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from specgen.contract import write_typescript as typescript
 from specgen.contract.errors import FORBIDDEN, NOT_FOUND
 from specgen.contract.model import Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
-from specgen.contract.prose import value_text
+from specgen.contract.prose import row_rules, value_text
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.model import ErrorKind, Product
 from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
@@ -40,6 +40,7 @@ class EndpointBlock:
     path_parameters: tuple[str, ...]
     query_parameters: tuple[str, ...]
     request: tuple[str, ...]
+    rules: tuple[str, ...]
     status: int
     response: str
     response_type: tuple[str, ...]
@@ -119,6 +120,7 @@ class _Writer:
             path_parameters=tuple(self._parameters(call, Place.PATH)),
             query_parameters=tuple(self._parameters(call, Place.QUERY)),
             request=request,
+            rules=tuple(f"- {line(said)}" for said in row_rules(call.rules)),
             status=call.success.status,
             response=response,
             response_type=response_type,

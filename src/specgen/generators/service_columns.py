@@ -75,6 +75,7 @@ class ColumnWriter:
             self._stored(field.type, column),
             *self._counted(column),
             nullable=str(column.nullable),
+            default=self.scope.use(self.columns, "as_created") if field.role is FieldRole.UPDATED_AT else None,
             onupdate=self.scope.use(self.columns, "now") if field.role is FieldRole.UPDATED_AT else None,
         )
         value = call(self.scope.use("sqlmodel", "Field"), **default, sa_column=stored)
@@ -130,8 +131,10 @@ class ColumnWriter:
                 return {"default": "None"}
             case FieldRole.KEY:
                 return {"default_factory": self.scope.use("uuid", "uuid4")}
-            case FieldRole.CREATED_AT | FieldRole.UPDATED_AT:
+            case FieldRole.CREATED_AT:
                 return {"default_factory": self.scope.use(self.columns, "now")}
+            case FieldRole.UPDATED_AT:
+                return {"default": "None"}
         if field.default is None:
             return {"default": "None"} if column.nullable else {}
         return self._constant(field.default, field.type)

@@ -1,15 +1,13 @@
-"""`errors.py`: the error catalogue as classes, and which broken rule of the database is which error."""
+"""`errors.py`: the error catalogue as classes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, Quoted, docstring, exported, literal, module_docstring, statement
 from specgen.generators.service_names import BANNER, BASE_CLASS, STANDARD_CLASSES, error_classes
 from specgen.product.model import ErrorKind
-from specgen.schema.model import Table, TableIndex
 
 INDENT = "    "
 SIGNING_IN = ("AUTHENTICATION_ERROR", "INVALID_CREDENTIALS")
@@ -32,13 +30,12 @@ class ErrorClass:
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """The catalogue; *conflicts* maps names of unique constraints to classes."""
+    """The catalogue."""
 
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
     exported: tuple[str, ...]
     classes: tuple[ErrorClass, ...]
-    conflicts: tuple[str, ...]
 
 
 def errors(design: Design) -> Errors:
@@ -52,9 +49,8 @@ def errors(design: Design) -> Errors:
     return Errors(
         docstring=module_docstring(f"The error catalogue of {design.product.name}", BANNER),
         imports=imports.lines(),
-        exported=tuple(map(literal, exported(("CONFLICTS", BASE_CLASS, *standard, *names)))),
+        exported=tuple(map(literal, exported((BASE_CLASS, *standard, *names)))),
         classes=tuple(_class(error, classes[error.code], standard) for error in own),
-        conflicts=tuple(_conflicts(design, classes)),
     )
 
 
@@ -76,22 +72,3 @@ def _class(error: ErrorKind, name: str, standard: list[str]) -> ErrorClass:
         code=literal(error.code),
         message=statement("message = ", Quoted(error.description), INDENT),
     )
-
-
-def _conflicts(design: Design, classes: dict[str, str]) -> Iterator[str]:
-    """An entry for each unique field whose error the author names."""
-    for entity in design.product.entities:
-        table = design.schema.table(entity.table)
-        for field in entity.fields:
-            if field.taken:
-                for name in _unique_names(table, field.column):
-                    yield f"{literal(name)}: {classes[field.taken]}"
-
-
-def _unique_names(table: Table, column: str) -> Iterator[str]:
-    for unique in table.uniques:
-        if unique.columns == (column,):
-            yield unique.name
-    for index in table.indexes:
-        if isinstance(index, TableIndex) and index.unique and [part.column for part in index.columns] == [column]:
-            yield index.name

@@ -149,11 +149,14 @@ class _Models:
         """The row that *field* names."""
         target = self.product.entity(relation.target)
         options = self._options(entity, field, target)
-        if target.name == entity.name:
+        of_itself = target.name == entity.name
+        if of_itself:
             options["remote_side"] = f"{entity.name}.{entity.key.attribute}"
         value = call(
             scope.use("sqlmodel", "Relationship"),
             back_populates=Quoted(naming.attribute(relation.inverse)) if relation.inverse else None,
+            # Else a row that names itself is loaded to be deleted after itself, which is no order.
+            passive_deletes="True" if of_itself else None,
             sa_relationship_kwargs=_dictionary(options),
         )
         annotation = _maybe(f'"{target.name}"', scope) if field.may_be_null else f'"{target.name}"'

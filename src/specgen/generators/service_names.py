@@ -19,6 +19,7 @@ STANDARD_CLASSES = {
     "NOT_FOUND": "NotFoundError",
     "METHOD_NOT_ALLOWED": "MethodNotAllowedError",
     "CONFLICT": "ConflictError",
+    "PAYLOAD_TOO_LARGE": "PayloadTooLargeError",
     "RATE_LIMITED": "RateLimitedError",
     "INTERNAL_ERROR": "InternalError",
     "NOT_IMPLEMENTED": "NotWrittenError",

@@ -102,13 +102,10 @@ class ListWriter:
         return Narrowing(self._given(parameter), (*found, f"{INNER}rows = rows.where(found)"))
 
     def _sorts(self, entity: Entity, listing: Listing) -> Iterator[str]:
-        """The columns of all words that a list can be sorted by, the default's included."""
-        words = {key.parameter: key.field for key in listing.sort}
-        if listing.default_sort.field not in words.values():
-            words[listing.default_sort.field] = listing.default_sort.field
-        for word, name in words.items():
-            column = _column(entity, entity.field(name))
-            yield from statement(f"{flat(Quoted(word))}: ", column, INNER, ",")
+        """The columns of all words that a list can be sorted by."""
+        for key in listing.sort:
+            column = _column(entity, entity.field(key.field))
+            yield from statement(f"{flat(Quoted(key.parameter))}: ", column, INNER, ",")
 
     def _shown(self, page: str) -> Iterator[str]:
         """The arguments of a page: its rows, and where it stands."""

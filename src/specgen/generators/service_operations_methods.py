@@ -13,7 +13,7 @@ from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_code import Comparison, definition, filtered
 from specgen.generators.service_operations_lists import ListBody, ListWriter
 from specgen.generators.service_operations_names import ScopeNames, has_key, local_name, method_name
-from specgen.generators.service_operations_scopes import is_write_guarded, owner_column, references
+from specgen.generators.service_operations_scopes import finds_its_row, is_write_guarded, owner_column, references
 from specgen.product.model import Auth, Does, Entity, Field
 from specgen.product.types import Kind, ScalarType
 
@@ -108,7 +108,7 @@ class Method:
     registers: RegisterBody | None = None
     signs_in: LoginBody | None = None
     shows_caller: tuple[str, ...] = ()
-    is_unwritten: str = ""
+    unwritten: tuple[str, ...] = ()
 
 
 class MethodWriter:
@@ -167,7 +167,7 @@ class _CallWriter:
             case Does.ME:
                 return Method(header, said, shows_caller=self._validated("self.context.user"))
             case Does.SERVICE:
-                return Method(header, said, is_unwritten=self.use("errors", "NotWrittenError"))
+                return Method(header, said, unwritten=self._unwritten())
 
     def use(self, module: str, name: str) -> str:
         """What *name* of a module of the product is called here."""
@@ -201,13 +201,26 @@ class _CallWriter:
     def _key_type(self) -> str:
         return self.scope.use("uuid", "UUID") if self.entity.key.type == ScalarType(Kind.UUID) else "int"
 
+    def _unwritten(self) -> tuple[str, ...]:
+        """What holds until the method is written: rows of others are out of reach already."""
+        raised = f"{BODY}raise {self.use('errors', 'NotWrittenError')}"
+        if not finds_its_row(self.product, self.call):
+            return (raised,)
+        if self.call.operation.method != "GET" and is_write_guarded(self.entity):
+            own = self.use("scopes", self.names.own(self.entity))
+            return (*self._found(BODY), f"{BODY}{own}(self.context, {self.row})", raised)
+        return (*statement("", self._one(), BODY), raised)
+
     def _found(self, indent: str) -> tuple[str, ...]:
+        return statement(f"{self.row} = ", self._one(), indent)
+
+    def _one(self) -> Bracket:
         """The row that the path names, among those that the caller may read."""
         self.scope.imports.use("sqlmodel", "col")
         readable = self.use("scopes", self.names.readable(self.entity))
         claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
         rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
-        return statement(f"{self.row} = ", Bracket("await self.one", "()", (rows,)), indent)
+        return Bracket("await self.one", "()", (rows,))
 
     def _found_to_write(self) -> tuple[str, ...]:
         found = self._found(INNER)

@@ -13,7 +13,7 @@ from specgen.files.draft import Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, call, docstring
 from specgen.generators.service_operations_code import Asked, Claim, Comparison, definition, filtered
-from specgen.generators.service_operations_names import BANNER, ScopeNames, local_name
+from specgen.generators.service_operations_names import BANNER, ScopeNames, has_key, local_name
 from specgen.product import naming
 from specgen.product.model import Access, Does, Entity, Field, FieldRole, Product, Reach
 
@@ -80,6 +80,17 @@ def owner_column(entity: Entity) -> str | None:
 def is_write_guarded(entity: Entity) -> bool:
     """Whether a caller can read rows that it may not write."""
     return entity.scope.write is Reach.OWN and entity.scope.read is not Reach.OWN
+
+
+def finds_its_row(product: Product, call: Call) -> bool:
+    """Whether an operation that is the user's to write begins with the row that its path names.
+
+    One for everybody on rows that are not for everybody decides by itself who reaches them.
+    """
+    operation = call.operation
+    if operation.does is not Does.SERVICE or operation.entity is None or not has_key(call):
+        return False
+    return operation.access is not Access.PUBLIC or product.entity(operation.entity).scope.read is Reach.ANY
 
 
 def references(product: Product, call: Call) -> Iterator[Field]:

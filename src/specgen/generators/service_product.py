@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from specgen.contract.body_sizes import max_body_bytes
+from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, Keyword, Quoted, call, module_docstring, statement
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
@@ -24,10 +26,11 @@ class ProductValues:
     arguments: tuple[str, ...]
 
 
-def product_values(product: Product) -> ProductValues:
+def product_values(design: Design) -> ProductValues:
     """The view of what the spec settles for the whole product."""
+    product = design.product
     imports = Imports(product.package)
-    values = _Values(product, imports)
+    values = _Values(product, max_body_bytes(design.contract), imports)
     arguments = tuple(line for argument in values.arguments() for line in statement("", argument, INDENT, ","))
     said = f"What sets {product.name} apart from other products: the values that `runtime` works by"
     return ProductValues(module_docstring(said, BANNER), imports.lines(), arguments)
@@ -36,8 +39,9 @@ def product_values(product: Product) -> ProductValues:
 class _Values:
     """Writes the values, and imports the words for them."""
 
-    def __init__(self, product: Product, imports: Imports) -> None:
+    def __init__(self, product: Product, max_body: int, imports: Imports) -> None:
         self.product = product
+        self.max_body = max_body
         self.imports = imports
         self._use("Product")
 
@@ -53,6 +57,7 @@ class _Values:
         yield Keyword("tags", _tuple(map(self._tag, product.groups)))
         yield Keyword("base_path", Quoted(api.base_path))
         yield Keyword("validation_status", str(api.validation_status))
+        yield Keyword("max_body_bytes", f"{self.max_body:_}")
         yield Keyword("databases", _tuple(map(Quoted, product.database.dialects)))
         if paths := literal_paths(product):
             yield Keyword("literal_paths", _tuple(map(self._path, paths.items())))

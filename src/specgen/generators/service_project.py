@@ -1,6 +1,6 @@
-"""The service's own files beside its parts: the product's values, its errors, its caller, its application, its project.
+"""The service's own files beside its parts: the product's values, its errors and rules, its caller, its application.
 
-The first are generated; `pyproject.toml`, `README.md` and what else a project is made of are the user's.
+These are generated; `pyproject.toml`, `README.md` and what else a project is made of are the user's.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from specgen.generators.service_caller import caller
 from specgen.generators.service_errors import errors
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_product import product_values
+from specgen.generators.service_rules import rules
 from specgen.product.model import Product
 
 FOLDER = "service/project"
@@ -39,8 +40,9 @@ def drafts(design: Design) -> Iterator[Draft]:
     yield Templated(f"{folder}/__init__.py", f"{FOLDER}/init.py.j2", about)
     yield Templated(f"{folder}/__main__.py", f"{FOLDER}/main.py.j2", about)
     yield Templated(f"{folder}/app.py", f"{FOLDER}/app.py.j2", application)
-    yield Templated(f"{folder}/product.py", f"{FOLDER}/product.py.j2", product_values(product))
+    yield Templated(f"{folder}/product.py", f"{FOLDER}/product.py.j2", product_values(design))
     yield Templated(f"{folder}/errors.py", f"{FOLDER}/errors.py.j2", errors(design))
+    yield Templated(f"{folder}/rules.py", f"{FOLDER}/rules.py.j2", rules(design))
     if product.auth:
         yield Templated(f"{folder}/caller.py", f"{FOLDER}/caller.py.j2", caller(product, product.auth))
     yield Written(f"{folder}/py.typed", "")

@@ -165,6 +165,7 @@ PARTS = (
     Part("access", _always),
     Part("application", _always),
     Part("authentication", _signs_in),
+    Part("body_limit", _always),
     Part("columns", _keeps_rows),
     Part("command", _always),
     Part("conflicts", _always),
@@ -188,6 +189,7 @@ PARTS = (
     Part("search", searches),
     Part("settings", _always),
     Part("tokens", _signs_in),
+    Part("wording", _always),
 )
 
 
@@ -238,7 +240,7 @@ def runtime(design: Design) -> Runtime:
         nobody=", None" if signs_in else "",
         within_address_rate=", within the rate of their address" if public_rate else "",
         within_user_rate=", within their rate" if signed_in_rate else "",
-        settled=_settled(signs_in, rates),
+        settled=_settled(signs_in),
         request_import=", Request" if signed_in_rate else "",
         select_import=", select" if _lists(product) else "",
         iterable_import=", Iterable" if _lists(product) else "",
@@ -267,10 +269,8 @@ def _searched(design: Design) -> Iterator[str]:
                 yield f"({key}): {literal(column.name)},"
 
 
-def _settled(signs_in: bool, rates: bool) -> str:
-    settled = ["where the service listens", "its database"]
-    settled += ["its secret"] if signs_in else []
-    settled += ["its rates"] if rates else []
+def _settled(signs_in: bool) -> str:
+    settled = ["where the service listens", "its database", *(["its secret"] if signs_in else []), "its limits"]
     return ", ".join(settled)
 
 

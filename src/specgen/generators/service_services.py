@@ -47,7 +47,7 @@ def _module(package: str, group: GroupCalls) -> ServiceModule:
     imports = Imports(package)
     imports.use(f"{package}.operations.{group.module}", group.operations_class)
     unwritten = [f"`{method_name(call.operation)}`" for call in group.calls if call.operation.does is Does.SERVICE]
-    to_write = f" To be written: {', '.join(unwritten)}." if unwritten else ""
+    to_write = f" To be written, from what `operations/` has: {', '.join(unwritten)}." if unwritten else ""
     return ServiceModule(
         docstring=docstring(f"Your behaviour for {group.noun}."),
         imports=imports.lines(),

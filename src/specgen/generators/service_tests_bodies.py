@@ -10,7 +10,8 @@ from specgen.contract.examples import JsonValue, read_json
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_cases import Said, decimals
+from specgen.generators.service_tests_cases import Asked, Cases, Said, decimals
+from specgen.generators.service_tests_checks import Broken, broken_checks
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
@@ -32,10 +33,11 @@ class BodyWriter(CallFacts):
         if self.call.body is None or self.does is Does.LOGIN or self.entity is None:
             return None
         properties = self.contract.type(self.call.body.type).properties
-        said = self.requests.said(self.call, properties)
+        asked = self.requests.asked(self.call, self.entity, properties, not self.signed_in)
+        said = asked.said
         self.imports.use("typing", "Any")
-        lines = self.requests.body(self.entity, said, not self.signed_in)
-        there = [each for each in said if any(line.strip().startswith(literal(each.property.name)) for line in lines)]
+        lines = self.requests.body(asked)
+        least = self.requests.least(asked)
         header, called = self._body_header(any("rows." in line or "ada" in line for line in lines))
         shown = frozenset(each.name for each in self._properties())
         is_service = self.does is Does.SERVICE
@@ -46,16 +48,17 @@ class BodyWriter(CallFacts):
             required=()
             if is_service
             else tuple(literal(each.property.name) for each in said if each.property.required),
-            optional=tuple(literal(each.property.name) for each in there if not each.property.required),
-            unsaid=tuple(self._unsaid(said)),
-            accepted=() if is_service else tuple(self.requests.accepted(self.entity, said)),
+            optional=tuple(literal(each.property.name) for each in least),
+            unsaid=tuple(self._unsaid(said, least)),
+            accepted=Cases() if is_service else self.requests.accepted(asked),
             refused=() if is_service else tuple(self.requests.refused(said)),
             unwritable=() if is_service else tuple(self._unwritable(said)),
-            changed=tuple(self.requests.changes(self.entity, said, shown)) if self.does is Does.UPDATE else (),
+            changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
             hidden=() if is_service else self._hidden(self.entity, said),
-            decimals=() if is_service else tuple(decimals(self.material.samples, self.entity, said, shown)),
-            free=self._free(self.entity, said),
-            taken=self._taken(self.entity, said),
+            decimals=() if is_service else tuple(decimals(self.material.samples, asked, shown)),
+            free=self._free(asked),
+            taken=self._taken(asked),
+            broken=() if is_service else self._broken(asked),
         )
 
     def _body_header(self, names_rows: bool) -> tuple[tuple[str, ...], str]:
@@ -73,18 +76,21 @@ class BodyWriter(CallFacts):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return found
 
-    def _free(self, entity: Entity, said: tuple[Said, ...]) -> tuple[Free, ...]:
-        found = tuple(free_again(self.requests, entity, said)) if self.does in MAKES else ()
+    def _free(self, asked: Asked) -> tuple[Free, ...]:
+        found = tuple(free_again(self.requests, asked)) if self.does in MAKES else ()
         if found:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return found
 
-    def _taken(self, entity: Entity, said: tuple[Said, ...]) -> tuple[Taken, ...]:
+    def _taken(self, asked: Asked) -> tuple[Taken, ...]:
         if self.does in MAKES:
-            return tuple(taken_by_create(self.requests, self.contract, entity, said))
+            return tuple(taken_by_create(self.requests, self.contract, asked))
         if self.does is Does.UPDATE and not self._row_is_caller():
-            return tuple(taken_by_change(self.requests, self.contract, entity, said, self._row_arguments("ada")))
+            return tuple(taken_by_change(self.requests, self.contract, asked, self._row_arguments("ada")))
         return ()
+
+    def _broken(self, asked: Asked) -> tuple[Broken, ...]:
+        return tuple(broken_checks(self.requests, self.material.checks[asked.entity.name], asked))
 
     def _unwritable(self, said: tuple[Said, ...]) -> Iterator[str]:
         """What the service sets alone, and what nobody named."""
@@ -93,17 +99,18 @@ class BodyWriter(CallFacts):
         if self.entity:
             yield from (literal(field.json) for field in self.entity.fields if field.json not in sayable)
 
-    def _unsaid(self, said: tuple[Said, ...]) -> Iterator[str]:
+    def _unsaid(self, said: tuple[Said, ...], least: tuple[Said, ...]) -> Iterator[str]:
         """What the answer shows of fields of which nothing was said."""
         if self.entity is None:
             return
         properties = {each.field.name: each.property for each in said}
+        absent = {each.field.name for each in least}
         for shown in self._properties():
             field = self.entity.field(shown.origin.partition(".")[2])
             if field.role is not FieldRole.ORDINARY or field.name == self.entity.owner:
                 continue
             property_ = properties.get(field.name)
-            if property_ and property_.required:
+            if property_ and field.name not in absent:
                 continue
             if self.does is Does.REPLACE and property_ is None:
                 continue

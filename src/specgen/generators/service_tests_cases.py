@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Call, Parameter, ParameterRole, Place, Property
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import WIDTH, Bracket, Code, flat, literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner, varied_fields
-from specgen.generators.service_tests_samples import Samples
-from specgen.generators.service_tests_values import Long, Value, accepted, refused
-from specgen.product.model import Entity, Field, Product, Reach
+from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
+from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
+from specgen.generators.service_tests_values import Long, Value, accepted, refused, values
+from specgen.product.model import Does, Entity, Field, Product, Reach
 from specgen.product.types import EnumRef, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
 TEST = ("self", "service: Service", "rows: Rows")
+CHANGES = (Does.UPDATE, Does.REPLACE)
+MOST_CHECKED = 8
+"""So many optional fields of checks are tried without each other, in every combination."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,37 @@ class Said:
 
     field: Field
     property: Property
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of one operation that says all it can.
+
+    *found* is the row that it says nothing of, *usual* what it leaves, *base* the row to which a case adds one value.
+    """
+
+    entity: Entity
+    said: tuple[Said, ...]
+    is_open: bool
+    found: Row
+    usual: Row
+    base: Row
+
+    def plain(self) -> frozenset[str]:
+        """The fields that the request can say and that name no row."""
+        return frozenset(each.field.name for each in self.said if not each.field.relation)
+
+    def nulls(self) -> frozenset[str]:
+        """The fields of which the request can say that they hold nothing."""
+        return frozenset(each.field.name for each in self.said if each.property.nullable)
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Lines of a parametrised test: a field's name, its value, and *beside* it what that asks of other fields."""
+
+    lines: tuple[str, ...] = ()
+    beside: str = ""
 
 
 def code(value: Value) -> Code:
@@ -62,48 +98,113 @@ class Requests:
         fields = entity.fields_of(entity.shape(operation.request))
         return tuple(Said(field, property_) for field, property_ in zip(fields, properties, strict=True))
 
-    def usual(self, entity: Entity, said: Said, is_open: bool) -> Code | None:
+    def asked(self, call: Call, entity: Entity, properties: tuple[Property, ...], is_open: bool) -> Asked:
+        """What a request of *call* says, and of which rows."""
+        said = self.said(call, properties)
+        does = call.operation.does
+        kept = self.samples.kept(entity)
+        found = kept if does in CHANGES else {**self.samples.unsaid(entity), **self._owned(entity)}
+        names = frozenset(each.field.name for each in said)
+        usual = {**found, **self.samples.said(entity, names), **self._named(entity, said, is_open)}
+        free = frozenset(each.field.name for each in said if not each.field.relation or each.field.may_be_null)
+        usual_ = self.samples.mended(entity, usual, free, free & nullable(entity)) or usual
+        return Asked(entity, said, is_open, found, usual_, kept if does is Does.UPDATE else usual_)
+
+    def _owned(self, entity: Entity) -> Row:
+        return {entity.owner: OWNER} if entity.owner and takes_owner(entity) else {}
+
+    def _named(self, entity: Entity, said: tuple[Said, ...], is_open: bool) -> Row:
+        """A token for each row that a request names."""
+        named: dict[str, JsonValue] = {}
+        for each in said:
+            if each.field.relation:
+                made = self._key(each.field, is_open)
+                named[each.field.name] = made if made in (None, OWNER) else each.field.name
+        return named
+
+    def _key(self, field: Field, is_open: bool) -> str | None:
+        """The call that makes the row that *field* names; None where the caller can name none."""
+        target = self.product.entity(field.relation.target if field.relation else "")
+        return None if is_open and target.scope.read is not Reach.ANY else self.makes(target, OWNER)
+
+    def usual(self, asked: Asked, said: Said) -> Code | None:
         """The usual value of a field; None where there is none that the caller may say."""
+        value = asked.usual.get(said.field.name)
+        if value is None:
+            return "None" if said.property.nullable and said.field.name in checked_fields(asked.entity) else None
         if said.field.relation is None:
-            row = self.samples.row(entity)
-            return code(row[said.field.name]) if said.field.name in row else None
-        target = self.product.entity(said.field.relation.target)
-        if is_open and target.scope.read is not Reach.ANY:
-            return None
-        made = self.makes(target, "ada")
+            return code(value)
+        made = self._key(said.field, asked.is_open)
         return Bracket("str", "()", (f"{made}.id",)) if said.field.type == ScalarType(Kind.UUID) else f"{made}.id"
+
+    def companions(self, entity: Entity, values: Row, fixed: Collection[str] = ()) -> Row | None:
+        """What a factory must be told beside *values* for the row to keep every check; None where nothing helps.
+
+        The fields *fixed* keep what a factory gives them.
+        """
+        row = {**self.samples.kept(entity), **values}
+        free = plain(entity) - values.keys() - set(fixed)
+        mended = self.samples.mended(entity, row, free, free & nullable(entity))
+        return None if mended is None else {name: value for name, value in mended.items() if value != row[name]}
 
     def _is_caller(self, entity: Entity) -> bool:
         return bool(self.product.auth) and entity.owner == "self"
 
-    def body(self, entity: Entity, said: tuple[Said, ...], is_open: bool) -> tuple[str, ...]:
+    def body(self, asked: Asked) -> tuple[str, ...]:
         """The members of a body that says all it can."""
         return tuple(
             line
-            for each in said
-            if (value := self.usual(entity, each, is_open)) is not None
+            for each in asked.said
+            if (value := self.usual(asked, each)) is not None
             for line in statement(f"{literal(each.property.name)}: ", value, INNER, ",")
         )
 
-    def needs_rows(self, said: tuple[Said, ...]) -> bool:
-        """Whether a body names rows."""
-        return any(each.field.relation for each in said)
+    def least(self, asked: Asked) -> tuple[Said, ...]:
+        """The fields that a request can leave out, all at once; none where every one of them is needed."""
+        there = [each for each in asked.said if self.usual(asked, each) is not None and not each.property.required]
+        checked = [each for each in there if each.field.name in checked_fields(asked.entity)][:MOST_CHECKED]
+        for count in range(len(checked) + 1):
+            for kept in combinations(checked, count):
+                left_out = tuple(each for each in there if each not in kept)
+                row = {**asked.usual, **{each.field.name: self._absent(each.field) for each in left_out}}
+                if self.samples.keeps(asked.entity, row):
+                    return left_out
+        return ()
 
-    def accepted(self, entity: Entity, said: tuple[Said, ...]) -> Iterator[str]:
+    def _absent(self, field: Field) -> JsonValue:
+        return read_json(field.default) if field.default else None
+
+    def accepted(self, asked: Asked) -> Cases:
         """Fields with values that a request may just say."""
-        for each in said:
-            if each.field.relation is None:
-                found = self._accepted(entity, each)
-                yield from _lines((each.property.name, value) for value in found)
-            if each.property.nullable:
-                yield from _lines([(each.property.name, None)])
+        return self._cases(asked, self._accepted(asked), asked.plain())
 
-    def _accepted(self, entity: Entity, said: Said) -> Iterator[Value]:
-        row = self.samples.row(entity)
-        for value in accepted(self.product, said.field.type, said.field.limits):
-            plain = value.text if isinstance(value, Long) else value
-            if self.samples.keeps_checks(entity, {**row, said.field.name: plain}):
-                yield value
+    def _accepted(self, asked: Asked) -> Iterator[tuple[Said, Value]]:
+        for each in asked.said:
+            if each.field.relation is None:
+                yield from ((each, value) for value in accepted(self.product, each.field.type, each.field.limits))
+            if each.property.nullable:
+                yield each, None
+
+    def _cases(self, asked: Asked, cases: Iterable[tuple[Said, Value]], free: frozenset[str]) -> Cases:
+        """The *cases* that can be, each with what it asks of the fields *free*."""
+        found: list[tuple[str, Value, dict[str, JsonValue]]] = []
+        for said, value in cases:
+            beside = self._beside(asked, said, value, free)
+            if beside is not None:
+                found.append((said.property.name, value, beside))
+        if any(beside for _, _, beside in found):
+            lines = tuple(_lines((literal(name), code(value), json_code(more)) for name, value, more in found))
+            return Cases(lines, "beside")
+        return Cases(tuple(_lines((literal(name), code(value)) for name, value, _ in found)))
+
+    def _beside(self, asked: Asked, said: Said, value: Value, free: frozenset[str]) -> dict[str, JsonValue] | None:
+        """What a request must say too when it says *value*, by the names of JSON; None where nothing helps."""
+        row = {**asked.base, said.field.name: value.text if isinstance(value, Long) else value}
+        mended = self.samples.mended(asked.entity, row, free - {said.field.name}, asked.nulls())
+        if mended is None:
+            return None
+        named = {each.field.name: each.property.name for each in asked.said}
+        return {named[name]: other for name, other in mended.items() if other != row[name]}
 
     def refused(self, said: tuple[Said, ...]) -> Iterator[str]:
         """Fields with values that no request may say."""
@@ -112,27 +213,28 @@ class Requests:
                 found = list(refused(self.product, each.field.type, each.field.limits))
             else:
                 found = ["no-key", True]
-            yield from _lines((each.property.name, value) for value in _different(found))
+            yield from _pairs((each.property.name, value) for value in _different(found))
             if not each.property.nullable:
-                yield from _lines([(each.property.name, None)])
+                yield from _pairs([(each.property.name, None)])
 
-    def changes(self, entity: Entity, said: tuple[Said, ...], shown: frozenset[str]) -> Iterator[str]:
+    def changes(self, asked: Asked, shown: frozenset[str]) -> Cases:
         """Fields with values other than the usual."""
-        for each in said:
-            if each.field.relation or each.property.name not in shown:
-                continue
-            varied = each.field.name in varied_fields(entity)
-            others = self.samples.others(entity, each.field, VARIED if varied else 3)
-            others = others[-1:] if varied else others
-            other = next((value for value in others if value != self._kept(entity, each.field)), None)
-            if other is not None:
-                yield from _lines([(each.property.name, other)])
+        free = frozenset(each.field.name for each in asked.said if each.property.name in shown) & asked.plain()
+        return self._cases(asked, self._changes(asked, free), free)
 
-    def _kept(self, entity: Entity, field: Field) -> JsonValue:
-        """What a row has where a test says nothing."""
-        if field.default and field.name not in varied_fields(entity):
-            return read_json(field.default)
-        return None if field.may_be_null else self.samples.row(entity).get(field.name)
+    def _changes(self, asked: Asked, free: frozenset[str]) -> Iterator[tuple[Said, Value]]:
+        for each in asked.said:
+            if each.field.name not in free:
+                continue
+            varied = each.field.name in varied_fields(asked.entity)
+            count = VARIED if varied else 3
+            own = asked.base[each.field.name]
+            alone = self.samples.others(asked.entity, each.field, count, asked.base)
+            for found in (alone, values(self.product, each.field.type, each.field.limits, count)):
+                others = [value for value in found if value != own]
+                if others:
+                    yield each, others[-1] if varied else others[0]
+                    break
 
     def makes(self, target: Entity, owner: str, **given: str) -> str:
         """The call that makes a row of *target* that belongs to *owner*; users reach others where they may."""
@@ -151,13 +253,14 @@ class Digits:
     full: str
 
 
-def decimals(samples: Samples, entity: Entity, said: tuple[Said, ...], shown: frozenset[str]) -> Iterator[Digits]:
+def decimals(samples: Samples, asked: Asked, shown: frozenset[str]) -> Iterator[Digits]:
     """The decimals of a request that the answer shows."""
-    for each in said:
-        full = samples.row(entity).get(each.field.name)
+    for each in asked.said:
+        full = asked.usual.get(each.field.name)
         if isinstance(each.field.type, ScalarType) and each.field.type.kind is Kind.DECIMAL and isinstance(full, str):
             short = full.rstrip("0").rstrip(".") if "." in full else full
-            if short != full and each.property.name in shown:
+            fits = samples.keeps(asked.entity, {**asked.base, each.field.name: full})
+            if fits and short != full and each.property.name in shown:
                 header = definition(f"def test_says_{each.field.name}_with_all_digits", TEST, "None", INDENT)
                 yield Digits(header, literal(each.property.name), literal(short), literal(full))
 
@@ -175,8 +278,8 @@ def _naming(product: Product) -> dict[str, list[tuple[Entity, Field]]]:
 def refused_queries(product: Product, call: Call) -> Iterator[str]:
     """Parameters with values that no list may be asked for."""
     for parameter in call.parameters_in(Place.QUERY):
-        yield from _lines((parameter.name, value) for value in _refused_query(product, parameter))
-    yield from _lines([("no-such-parameter", "x")])
+        yield from _pairs((parameter.name, value) for value in _refused_query(product, parameter))
+    yield from _pairs([("no-such-parameter", "x")])
 
 
 def accepted_queries(call: Call) -> Iterator[str]:
@@ -184,7 +287,7 @@ def accepted_queries(call: Call) -> Iterator[str]:
     for parameter in call.parameters_in(Place.QUERY):
         if parameter.role in (ParameterRole.PAGE, ParameterRole.LIMIT):
             limits = parameter.type.limits
-            yield from _lines((parameter.name, int(bound)) for bound in (limits.minimum, limits.maximum) if bound)
+            yield from _pairs((parameter.name, int(bound)) for bound in (limits.minimum, limits.maximum) if bound)
 
 
 def _refused_query(product: Product, parameter: Parameter) -> Iterator[Value]:
@@ -205,15 +308,19 @@ def _refused_query(product: Product, parameter: Parameter) -> Iterator[Value]:
 _FREE = frozenset((Kind.STRING, Kind.TEXT, Kind.URL, Kind.EMAIL))
 
 
-def _lines(cases: Iterator[tuple[str, Value]] | list[tuple[str, JsonValue]]) -> Iterator[str]:
+def _lines(cases: Iterable[tuple[Code, ...]]) -> Iterator[str]:
     """A tuple for each case."""
-    for name, value in cases:
-        said = code(value)
-        line = f"{INDENT * 2}({literal(name)}, {flat(said)}),"
+    for parts in cases:
+        line = f"{INDENT * 2}({', '.join(map(flat, parts))}),"
         if len(line) <= WIDTH and line.isascii():
             yield line
         else:
-            yield from statement("", Bracket("", "()", (literal(name), said)), INDENT * 2, ",")
+            yield from statement("", Bracket("", "()", parts), INDENT * 2, ",")
+
+
+def _pairs(cases: Iterable[tuple[str, Value]]) -> Iterator[str]:
+    """A tuple of a name and a value for each case."""
+    return _lines((literal(name), code(value)) for name, value in cases)
 
 
 def _different(found: list[Value]) -> list[Value]:

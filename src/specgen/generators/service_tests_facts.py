@@ -10,6 +10,7 @@ from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Imports, call, literal, statement
 from specgen.generators.service_operations_names import GroupCalls
 from specgen.generators.service_tests_cases import Requests
+from specgen.generators.service_tests_checks import UpheldChecks
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.model import Access, Does, Entity, FieldRole, Product, Reach
@@ -21,7 +22,10 @@ BODY = INDENT * 2
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the tests of one product are made of; *held* are entities whose rows others keep from going."""
+    """What the tests of one product are made of.
+
+    *held* are entities whose rows others keep from going, *checks* those that every database upholds.
+    """
 
     product: Product
     contract: Contract
@@ -29,6 +33,7 @@ class Material:
     samples: Samples
     requests: Requests
     held: frozenset[str]
+    checks: UpheldChecks
 
 
 class CallFacts:
@@ -118,5 +123,12 @@ class CallFacts:
 
     def _moved(self) -> str:
         """The member that every change moves."""
-        names = [each.name for each in self._properties() if each.role is FieldRole.UPDATED_AT]
+        return self._with_role(FieldRole.UPDATED_AT)
+
+    def _made(self) -> str:
+        """The member that says when the row was made."""
+        return self._with_role(FieldRole.CREATED_AT)
+
+    def _with_role(self, role: FieldRole) -> str:
+        names = [each.name for each in self._properties() if each.role is role]
         return literal(names[0]) if names else ""

@@ -14,6 +14,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
+from specgen.generators.service_tests_checks import upheld_checks
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_relations import Child, children
@@ -41,7 +42,15 @@ class GroupWriter:
         self.product: Product = design.product
         rows, samples = RowNames(self.product), Samples(self.product)
         requests = Requests(self.product, samples, rows)
-        self.material = Material(self.product, design.contract, rows, samples, requests, held_entities(self.product))
+        self.material = Material(
+            product=self.product,
+            contract=design.contract,
+            rows=rows,
+            samples=samples,
+            requests=requests,
+            held=held_entities(self.product),
+            checks=upheld_checks(design),
+        )
 
     def tests(self, group: GroupCalls) -> GroupTests:
         """The tests of one group."""
@@ -66,11 +75,13 @@ class GroupWriter:
 def _import_what_is_used(imports: Imports, product: Product, tests: tuple[OperationTests, ...]) -> None:
     """Import what the template itself speaks of."""
     bodies = [test.body for test in tests if test.body]
-    cases = [case for body in bodies for case in (body.changed, body.unwritable, body.accepted, body.refused)]
+    cases = [
+        case for body in bodies for case in (body.changed.lines, body.unwritable, body.accepted.lines, body.refused)
+    ]
     least = [test.body.required for test in tests if test.body and test.asks_for_least]
     if any(test.lists or test.signs_in for test in tests) or any(cases) or any(least):
         imports.use_module("pytest")
-    moved = any(test.moved and test.body and test.body.changed for test in tests)
+    moved = any(test.moved and test.body and test.body.changed.lines for test in tests)
     signs_in = any(test.signs_in for test in tests)
     if moved or signs_in:
         imports.use("unittest.mock", "ANY")
@@ -151,6 +162,7 @@ class _CallWriter(CallFacts):
             owner=self._owner_attribute(),
             moved=f", {self._moved()}: ANY" if self._moved() else "",
             moved_name=self._moved(),
+            made_name=self._made(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
             **self._secret(),
@@ -226,7 +238,8 @@ class _CallWriter(CallFacts):
     def _children(self, *fates: OnDelete) -> Iterator[Child]:
         if self.does is not Does.DELETE or self.entity is None or self.entity.soft_delete:
             return
-        found = [(fate, child) for fate, child in children(self.requests, self.entity)]
+        owner = self.material.rows.user() if self._row_is_caller() else "ada"
+        found = list(children(self.requests, self.types, self.entity, owner))
         held = any(fate is OnDelete.RESTRICT for fate, _ in found)
         if self.entity.name in self.material.held and not held:
             return
@@ -262,7 +275,8 @@ class _CallWriter(CallFacts):
             return None
         login, password = self.contract.type(body.type).properties
         field = self.entity.field(auth.login)
-        unknown = self.material.samples.others(self.entity, field, 2)
+        kept = self.material.samples.kept(self.entity)
+        unknown = self.material.samples.others(self.entity, field, 2, kept)
         user = self.product.entity(auth.user)
         if user.soft_delete:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")

@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from specgen.contract.examples import JsonValue
 from specgen.contract.model import Call, Contract, Parameter, ParameterRole, Place
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, accepted_queries, refused_queries
-from specgen.generators.service_tests_rows import VARIED, takes_owner, varied_fields
-from specgen.generators.service_tests_samples import Row
-from specgen.generators.service_tests_values import accepts
+from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_rows import VARIED, given, takes_owner
+from specgen.generators.service_tests_samples import varied_fields
+from specgen.generators.service_tests_values import accepts, values
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
 from specgen.product.model import Entity, Field, FieldRole, Json, Product, Reach
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
@@ -79,7 +81,9 @@ class ListWriter:
             bool(self.product.auth) and self.product.auth is not None and self.product.auth.user == entity.name
         )
         self.signed_in = call.access.value == "signed_in"
+        self.fixed: dict[str, JsonValue] = {}
         self.kept, self.avoided = self._where()
+        self.base: Row = {**requests.samples.kept(entity), **self.fixed}
         self.found: dict[str, list[str]] = {}
 
     def tests(self) -> ListTests:
@@ -138,26 +142,35 @@ class ListWriter:
     def _written(self, field: Field) -> list[str]:
         if field.role is FieldRole.KEY or not self._usable(field):
             return []
-        found = self._json_values(field)
+        found = [value for value in self._json_values(field) if self._fits(field, value)]
         if len(found) < 2:
             return []
-        return [flat(self.types.value(field.type, Json(json.dumps(value)))) for value in found]
+        return [self._code(field, value) for value in found]
 
-    def _json_values(self, field: Field) -> list[object]:
+    def _code(self, field: Field, value: JsonValue) -> str:
+        return flat(self.types.value(field.type, Json(json.dumps(value))))
+
+    def _json_values(self, field: Field) -> list[JsonValue]:
+        """Values of a field in ascending order."""
         if field.role in (FieldRole.CREATED_AT, FieldRole.UPDATED_AT):
             return [f"2026-01-{day}T09:30:00Z" for day in (15, 16, 17)]
         if isinstance(field.type, EnumRef):
-            names = [value.name for value in self.product.enum(field.type.name).values][:3]
-            return [name for name in names if self._fits(field, name)]
+            names: list[JsonValue] = [value.name for value in self.product.enum(field.type.name).values]
+            return names[:3]
         if field.type == ScalarType(Kind.BOOLEAN):
             return [False, True]
-        found = self.requests.samples.others(self.entity, field, VARIED)
+        found = self.requests.samples.others(self.entity, field, VARIED, self.base)
         found = found[-3:] if field.name in varied_fields(self.entity) else found[:3]
         return sorted(found, key=_place)
 
-    def _fits(self, field: Field, value: str) -> bool:
-        row: Row = {**self.requests.samples.row(self.entity), field.name: value}
-        return self.requests.samples.keeps_checks(self.entity, row)
+    def _fits(self, field: Field, value: JsonValue) -> bool:
+        """Whether a row that the list shows may have this *value* and no other that differs."""
+        return self.requests.samples.keeps(self.entity, {**self.base, field.name: value})
+
+    def _told(self, values: Row) -> dict[str, str] | None:
+        """What a row that the list shows is told beside *values*, as code by attribute; None where it can't be."""
+        told = self.requests.companions(self.entity, {**self.fixed, **values}, self._fixed_names())
+        return None if told is None else given(self.types, self.entity, told)
 
     def _sorted_fields(self) -> Iterator[tuple[str, Field]]:
         listing = self.call.operation.listing
@@ -190,9 +203,7 @@ class ListWriter:
 
     def _nullable(self) -> Iterator[str]:
         for word, field in self._sorted_fields():
-            if field.may_be_null and self.requests.samples.keeps_checks(
-                self.entity, {**self.requests.samples.row(self.entity), field.name: None}
-            ):
+            if field.may_be_null and self._fits(field, None):
                 pair = (literal(word), literal(field.attribute))
                 yield from statement("", Bracket("", "()", pair), BODY, ",")
 
@@ -204,27 +215,43 @@ class ListWriter:
     def _filter(self, parameter: Parameter, field: Field) -> Iterator[Filtered]:
         header = definition(f"def test_filters_by_{field.name}", TEST, "None", INDENT)
         if field.relation and field.name != self.entity.owner and field.name not in self._fixed_names():
-            yield self._relation_filter(header, parameter, field)
-        values = self._values(field)
-        if len(values) > 1:
+            yield from self._relation_filter(header, parameter, field)
+        (value, told), (another, others) = self._two(field)
+        if value and another:
             yield Filtered(
                 header=header,
-                before=(f"{INDENT * 2}value = {values[0]}",),
-                kept=self._row("kept", **{field.attribute: "value"}),
-                other=self._row("_", **{field.attribute: values[1]}),
+                before=(f"{INDENT * 2}value = {value}",),
+                kept=self._row("kept", **{field.attribute: "value"}, **told),
+                other=self._row("_", **{field.attribute: another}, **others),
                 parameter=literal(parameter.name),
             )
 
-    def _relation_filter(self, header: tuple[str, ...], parameter: Parameter, field: Field) -> Filtered:
+    def _two(self, field: Field) -> tuple[tuple[str, dict[str, str]], tuple[str, dict[str, str]]]:
+        """Two values of *field* as code, each with what its row is told besides; empty where there are none."""
+        pool = [] if field.role is FieldRole.KEY or not self._usable(field) else self._json_values(field)
+        if len(pool) < 2:
+            pool += values(self.product, field.type, field.limits, VARIED) if pool else []
+        found = [
+            (self._code(field, value), told)
+            for value in dict.fromkeys(pool)
+            if (told := self._told({field.name: value})) is not None
+        ]
+        nothing = ("", dict[str, str]())
+        return (found[0], found[1]) if len(found) > 1 else (nothing, nothing)
+
+    def _relation_filter(self, header: tuple[str, ...], parameter: Parameter, field: Field) -> Iterator[Filtered]:
+        told = self._told({field.name: field.name})
+        if told is None:
+            return
         target = self.product.entity(field.relation.target if field.relation else "")
-        return Filtered(
+        yield Filtered(
             header=header,
             before=(
                 f"{INDENT * 2}value = {self.requests.makes(target, 'ada')}.id",
                 f"{INDENT * 2}another = {self.requests.rows.make(target, 'ada')}.id",
             ),
-            kept=self._row("kept", **{field.attribute: "value"}),
-            other=self._row("_", **{field.attribute: "another"}),
+            kept=self._row("kept", **{field.attribute: "value"}, **told),
+            other=self._row("_", **{field.attribute: "another"}, **told),
             parameter=literal(parameter.name),
         )
 
@@ -235,8 +262,9 @@ class ListWriter:
             if isinstance(field.type, ScalarType) and field.type.kind in SEARCHED and self._usable(field):
                 header = definition(f"def test_searches_{field.name}", TEST, "None", INDENT)
                 for text in (f"A {WORD} nests", WORD):
-                    if accepts(field.type, field.limits, text):
-                        yield Searched(header, self._row("_", **{field.attribute: literal(text)}))
+                    told = self._told({name: text}) if accepts(field.type, field.limits, text) else None
+                    if told is not None:
+                        yield Searched(header, self._row("_", **{field.attribute: literal(text)}, **told))
                         break
 
     def _left_out(self) -> tuple[str, ...]:
@@ -245,46 +273,51 @@ class ListWriter:
 
     def _where(self) -> tuple[dict[str, str], dict[str, str]]:
         """What makes a row that the fixed condition keeps, and one that it leaves out."""
-        kept: dict[str, str] = {}
-        avoided: dict[str, str] = {}
+        asked: dict[str, JsonValue] = {}
+        outside: tuple[Field, list[JsonValue]] | None = None
         for claim in _claims(self.call.operation.where):
             field = self.entity.field(next(_names(claim)))
-            inside, outside = self._sides(field, claim)
-            if inside is not None:
-                kept[field.attribute] = inside
-            if outside is not None and not avoided:
-                avoided = {field.attribute: outside}
-        return kept, avoided
+            if (allowed := _allowed(field, claim)) is not None:
+                asked[field.name] = allowed[0]
+                outside = outside or ((field, allowed) if self._others(field, allowed) else None)
+        told = self.requests.companions(self.entity, asked, asked) or {}
+        self.fixed = {**asked, **told}
+        roles = {field.name: field for field in map(self.entity.field, self.fixed)}
+        kept = {field.attribute: self._code(field, self.fixed[name]) for name, field in roles.items()}
+        return kept, self._avoided(*outside) if outside else {}
 
-    def _sides(self, field: Field, claim: Condition) -> tuple[str | None, str | None]:
-        """A value of *field* that keeps the claim, and one that does not; None where none is known."""
-        match claim:
-            case IsNull():
-                return "None", self._outside(field, [])
-            case Binary("=", _, Literal() as literal_):
-                return self._inside(field, [literal_]), self._outside(field, [literal_])
-            case OneOf(_, literals):
-                return self._inside(field, list(literals)), self._outside(field, list(literals))
-            case _:
-                return None, None
+    def _avoided(self, field: Field, allowed: list[JsonValue]) -> dict[str, str]:
+        """What makes a row that the fixed condition leaves out, as its *field* has no value that is *allowed*."""
+        if field.role is FieldRole.DELETED_AT:
+            return {field.attribute: "now()"}
+        for value in self._others(field, allowed):
+            told = self.requests.companions(self.entity, {**self.fixed, field.name: value})
+            if told is not None:
+                return {field.attribute: self._code(field, value)} | given(self.types, self.entity, told)
+        return {}
 
-    def _inside(self, field: Field, literals: list[Literal]) -> str:
-        return self._python(field, _json_literal(field.type, literals[0]))
+    def _others(self, field: Field, allowed: list[JsonValue]) -> list[JsonValue]:
+        """Values of *field* that are not *allowed*."""
+        if field.role is FieldRole.DELETED_AT:
+            return [True]
+        if field.role is not FieldRole.ORDINARY or field.relation:
+            return []
+        found = values(self.product, field.type, field.limits, 6)
+        others = [value for value in found if value not in allowed]
+        return [*others, None] if field.may_be_null and None not in allowed else others
 
-    def _outside(self, field: Field, literals: list[Literal]) -> str | None:
-        asked = [_json_literal(field.type, each) for each in literals]
-        if field.role is not FieldRole.ORDINARY:
-            return "now()" if field.role is FieldRole.DELETED_AT else None
-        if field.relation:
+
+def _allowed(field: Field, claim: Condition) -> list[JsonValue] | None:
+    """The values of *field* that a claim allows; None where it is none that tests can make true."""
+    match claim:
+        case IsNull():
+            return [None]
+        case Binary("=", _, Literal() as literal_):
+            return [json.loads(_json_literal(field.type, literal_))]
+        case OneOf(_, literals):
+            return [json.loads(_json_literal(field.type, each)) for each in literals]
+        case _:
             return None
-        found = self.requests.samples.others(self.entity, field, 6)
-        other = next((value for value in found if json.dumps(value) not in asked), None)
-        if other is None:
-            return "None" if field.may_be_null and literals else None
-        return self._python(field, json.dumps(other))
-
-    def _python(self, field: Field, value: str) -> str:
-        return flat(self.types.value(field.type, Json(value)))
 
 
 def _json_literal(type_: FieldType, literal_: Literal) -> str:

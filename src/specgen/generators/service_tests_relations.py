@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.generators.python import Bracket, literal, statement
+from specgen.contract.examples import JsonValue
+from specgen.generators.contract_types import Types
+from specgen.generators.python import Bracket, Item, Keyword, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, Said
+from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_rows import given, takes_owner
 from specgen.product import naming
 from specgen.product.model import Entity, Field, OnDelete, Reach
 from specgen.product.types import Kind, ScalarType
@@ -70,22 +74,33 @@ def _keys(requests: Requests, target: Entity, is_open: bool) -> Iterator[str]:
         yield f"str({row}.id)" if is_uuid else f"{row}.id"
 
 
-def children(requests: Requests, entity: Entity) -> Iterator[tuple[OnDelete, Child]]:
-    """The rows that name a row of *entity*, and what becomes of them when it is deleted."""
+def children(requests: Requests, types: Types, entity: Entity, owner: str) -> Iterator[tuple[OnDelete, Child]]:
+    """The rows that name a row of *entity*, and what becomes of them when it is deleted; they belong to *owner*."""
     for other, field in requests.naming.get(entity.name, ()):
-        if field.relation:
-            yield field.relation.on_delete, _child(requests, entity, other, field)
+        if field.relation and (told := _told(requests, other, field)) is not None:
+            yield field.relation.on_delete, _child(requests, types, other, field, owner, told)
 
 
-def _child(requests: Requests, entity: Entity, other: Entity, field: Field) -> Child:
-    if field.name == other.owner:
-        made = requests.rows.make(other, "kept")
-    else:
-        made = requests.rows.make(other, "ada", **{field.attribute: "kept.id"})
+def _told(requests: Requests, other: Entity, field: Field) -> Row | None:
+    """What a row of *other* is told beside whom it names by *field*, so that it may, and be emptied too."""
+    is_emptied = field.relation is not None and field.relation.on_delete is OnDelete.SET_NULL
+    held: list[JsonValue] = [field.name, None] if is_emptied else [field.name]
+    for value in held:
+        told = requests.companions(other, {field.name: value})
+        if told is not None:
+            row = {**requests.samples.kept(other), **told}
+            if all(requests.samples.keeps(other, {**row, field.name: each}) for each in held):
+                return told
+    return None
+
+
+def _child(requests: Requests, types: Types, other: Entity, field: Field, owner: str, told: Row) -> Child:
+    words: list[Item] = ["kept" if field.name == other.owner else owner] if takes_owner(other) else []
+    words += [] if field.name == other.owner else [Keyword(field.attribute, "kept.id")]
+    words += [Keyword(name, value) for name, value in given(types, other, told).items()]
+    made = Bracket(f"rows.{requests.rows.methods[other.name]}", "()", tuple(words))
+    lines = statement("child = ", made, INDENT * 2)
     emptied = field.attribute if field.relation and field.relation.on_delete is OnDelete.SET_NULL else ""
-    head, _, rest = made.partition("(")
-    items = tuple(rest.removesuffix(")").split(", "))
-    lines = statement("child = ", Bracket(head, "()", items), INDENT * 2)
     fate = FATES[field.relation.on_delete] if field.relation else ""
     header = definition(f"def test_{fate}_{naming.snake(other.name)}_by_{field.name}", TEST, "None", INDENT)
     return Child(header, lines, f"models.{other.name}", emptied)

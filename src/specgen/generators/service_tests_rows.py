@@ -10,14 +10,24 @@ from dataclasses import dataclass
 from specgen.contract.examples import JsonValue
 from specgen.generators.contract_types import Types
 from specgen.generators.design import Design
-from specgen.generators.python import Code, Imports, call, docstring, flat, literal, module_docstring, statement
+from specgen.generators.python import (
+    Bracket,
+    Code,
+    Imports,
+    call,
+    docstring,
+    flat,
+    literal,
+    module_docstring,
+    statement,
+)
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_operations_scopes import owner_column
-from specgen.generators.service_tests_samples import Samples
+from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
 from specgen.product import naming
-from specgen.product.conditions import names_in
-from specgen.product.model import Entity, Field, FieldRole, Json, Product
+from specgen.product.model import Entity, Field, Json, Product
 from specgen.product.types import EnumRef, Kind, ScalarType
 
 INDENT = "    "
@@ -25,6 +35,9 @@ BODY = INDENT * 2
 INNER = INDENT * 3
 OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine", "someone"))
 VARIED = 10
+IN_TURN = "self._in_turn"
+SHORT = 50
+"""A choice that is longer is a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,7 @@ class RowsModule:
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
     hashes: str
+    in_turn: str
     someone: str
     user: str
     factories: tuple[Factory, ...]
@@ -108,6 +122,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         docstring=module_docstring("Rows for the tests: what a test does not say is made up.", BANNER),
         imports=imports.lines(),
         hashes=rounds if hashes else "",
+        in_turn="in turn" if any(IN_TURN in line for factory in factories for line in factory.values) else "",
         someone=RowNames(design.product).methods[design.product.auth.user] if design.product.auth else "",
         user=f"models.{design.product.auth.user}" if design.product.auth else "",
         factories=factories,
@@ -148,17 +163,16 @@ class _Writer:
         if takes_owner(entity):
             yield f'{INNER}"{owner_column(entity)}": owner.id,'
         varied = varied_fields(entity)
-        row = self.samples.row(entity)
-        for field in entity.fields:
-            if field.role is not FieldRole.ORDINARY or field.relation or field.name not in row:
-                continue
-            if not field.may_be_null and (field.default is None or field.name in varied):
+        kept, unsaid = self.samples.kept(entity), self.samples.unsaid(entity)
+        for field in ordinary(entity):
+            differs = field.name in varied and not field.may_be_null and kept[field.name] is not None
+            if not field.relation and (differs or kept[field.name] != unsaid[field.name]):
                 value = self._value(entity, field, varied)
                 yield from statement(f"{literal(field.attribute)}: ", value, INNER, ",")
 
     def _named(self, entity: Entity) -> Iterator[NamedRow]:
-        for field in entity.fields:
-            if field.relation is None or field.name == entity.owner or field.may_be_null:
+        for field in ordinary(entity):
+            if field.relation is None or field.name == entity.owner or self.samples.kept(entity)[field.name] is None:
                 continue
             target = self.product.entity(field.relation.target)
             owner = "owner" if takes_owner(entity) else self._someone()
@@ -173,8 +187,8 @@ class _Writer:
         if field.is_password:
             return "PASSWORD_HASH"
         if field.name not in varied:
-            return self.code(field, self.samples.row(entity)[field.name])
-        found = self.samples.others(entity, field, VARIED)
+            return self.code(field, self.samples.kept(entity)[field.name])
+        found = self.samples.others(entity, field, VARIED, self.samples.kept(entity))
         return self._chosen(field, found) if field.name in checked_fields(entity) else self._varying(field, found)
 
     def _varying(self, field: Field, found: list[JsonValue]) -> Code:
@@ -196,37 +210,23 @@ class _Writer:
 
     def _chosen(self, field: Field, found: list[JsonValue]) -> Code:
         """One of the values, by number."""
-        choices = ", ".join(flat(self.code(field, value)) for value in found)
-        return f"({choices})[number % {len(found)}]" if len(found) > 1 else flat(self.code(field, found[0]))
+        if len(found) == 1:
+            return flat(self.code(field, found[0]))
+        choices = tuple(flat(self.code(field, value)) for value in found)
+        chosen = f"({', '.join(choices)})[number % {len(found)}]"
+        return chosen if len(chosen) <= SHORT else Bracket(IN_TURN, "()", ("number", *choices))
 
     def code(self, field: Field, value: JsonValue) -> Code:
         """A JSON value of *field* as the attribute of a row."""
         return self.types.value(field.type, Json(json.dumps(value)))
 
 
-def varied_fields(entity: Entity) -> frozenset[str]:
-    """The fields by which rows differ, as some rule asks them to: of several together, the one that is free to."""
-    alone = {field.name for field in entity.fields if field.unique}
-    together = (_free(entity, names) for names in entity.uniques if not _differ(entity, names))
-    return frozenset(alone.union(name for name in together if name))
-
-
-def _differ(entity: Entity, names: tuple[str, ...]) -> bool:
-    """Whether rows differ in *names* as it is: each names a row of its own, or nothing."""
-    fields = [entity.field(name) for name in names if name != entity.owner]
-    return any(field.unique or field.may_be_null or field.relation for field in fields)
-
-
-def _free(entity: Entity, names: tuple[str, ...]) -> str | None:
-    """One of *names* that no check speaks of, where there is one."""
-    own = [name for name in names if name != entity.owner]
-    checked = checked_fields(entity)
-    return next((name for name in own if name not in checked), own[0] if own else None)
-
-
-def checked_fields(entity: Entity) -> frozenset[str]:
-    """The fields that checks of *entity* speak of."""
-    return frozenset(name for check in entity.checks for name in names_in(check.condition))
+def given(types: Types, entity: Entity, row: Row) -> dict[str, str]:
+    """The values of *row* as a factory is told them, by attribute."""
+    fields = {name: entity.field(name) for name in row}
+    return {
+        field.attribute: flat(types.value(field.type, Json(json.dumps(row[name])))) for name, field in fields.items()
+    }
 
 
 def _form(found: list[JsonValue]) -> str | None:

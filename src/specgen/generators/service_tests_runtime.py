@@ -59,6 +59,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     view = everywhere(design)
     names = ["__init__", "test_envelope", "test_request_ids", "test_health", "test_document", "test_database"]
     names += ["test_migrations", "test_settings"]
+    names += ["test_body_limit"] if view.posts else []
     names += ["test_tokens"] if view.signed_in else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_cors"] if view.origin else []
@@ -132,7 +133,7 @@ def _ready(product: Product) -> str:
 def _settings(product: Product, rates: list[str]) -> list[str]:
     """The names of the settings that can be nonsense."""
     hashed = any(field.is_password for entity in product.entities for field in entity.fields)
-    names = ["DATABASE_URL", "PORT", *(["PASSWORD_ROUNDS"] if hashed else [])]
+    names = ["DATABASE_URL", "PORT", "MAX_BODY_BYTES", *(["PASSWORD_ROUNDS"] if hashed else [])]
     return [*names, *(f"RATE_LIMIT_{name.upper()}" for name in rates)]
 
 
@@ -190,7 +191,7 @@ def _login_body(design: Design, call: Call | None) -> str:
         return ""
     login, password = design.contract.type(call.body.type).properties
     user = design.product.entity(design.product.auth.user)
-    said = Samples(design.product).row(user).get(design.product.auth.login)
+    said = Samples(design.product).kept(user).get(design.product.auth.login)
     members = (f"{literal(login.name)}: {flat(json_code(said))}", f'{literal(password.name)}: "Wrong-Horse-7"')
     return f", {{{', '.join(members)}}}"
 

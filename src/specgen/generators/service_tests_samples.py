@@ -1,21 +1,33 @@
-"""One row of each entity that keeps every limit and every check, as JSON values by field."""
+"""Rows of each entity that keep every limit and every check, as JSON values by field.
+
+A row that breaks a check is mended: fields that the check speaks of take other values, as few as will do. A relation
+has a token in place of a key: the name of its field, or of the user whom it names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
+import json
+from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import islice, product
 
-from specgen.contract.examples import JsonValue
+from specgen.contract.examples import JsonValue, read_json
+from specgen.generators.service_tests_conditions import Row, goals, holds
+from specgen.generators.service_tests_fitting import fitting
 from specgen.generators.service_tests_values import values
-from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
-from specgen.product.model import Entity, Field, FieldRole, Product
-from specgen.product.types import NUMERIC, ScalarType
+from specgen.product.conditions import names_in
+from specgen.product.model import Check, Entity, Field, FieldRole, Product
+from specgen.product.types import TEXTUAL, EnumRef, ScalarType
 
 CANDIDATES = 6
 TRIED = 4000
+CHANGED = 4
+"""How many fields are changed at most to mend a row."""
 
-Row = Mapping[str, JsonValue]
+OWNER = "ada"
+EARLIEST, LATEST = "2001-01-01T00:00:00Z", "2900-01-01T00:00:00Z"
+"""Nobody knows when the tests will run: what is asked of that moment must hold in either year."""
+MOMENTS = (FieldRole.CREATED_AT, FieldRole.UPDATED_AT)
 
 
 class Samples:
@@ -23,139 +35,177 @@ class Samples:
 
     def __init__(self, product: Product) -> None:
         self.product = product
-        self.rows: dict[str, Row] = {}
+        self.kept = cache(self._kept)
 
-    def row(self, entity: Entity) -> Row:
-        """A value for each ordinary field of *entity* that names no row; fields without any are left out."""
-        if entity.name not in self.rows:
-            self.rows[entity.name] = self._row(entity)
-        return self.rows[entity.name]
+    def _kept(self, entity: Entity) -> Row:
+        """A row where a test says nothing of it: defaults, nothing where that may be, else what is usual."""
+        row = self.unsaid(entity)
+        for field in ordinary(entity):
+            if field.relation:
+                row[field.name] = OWNER if field.name == entity.owner else None if field.may_be_null else field.name
+            elif not field.may_be_null and (field.default is None or field.name in varied_fields(entity)):
+                row |= self._usual(field)
+        return self.mended(entity, row, _free(entity), nullable(entity)) or row
 
-    def others(self, entity: Entity, field: Field, count: int) -> list[JsonValue]:
-        """Different values of *field*, the row's own first, each of which the rest of the row can go with."""
-        row = dict(self.row(entity))
-        if field.name not in row:
-            return []
-        own = row[field.name]
-        fitting = (
-            value
-            for value in values(self.product, field.type, field.limits, count + 1)
-            if value != own and self.keeps_checks(entity, row | {field.name: value})
-        )
-        return [own, *islice(fitting, count - 1)]
+    def unsaid(self, entity: Entity) -> dict[str, JsonValue]:
+        """The values that fields have of which nothing is said: a default, or nothing."""
+        return {field.name: read_json(field.default) if field.default else None for field in ordinary(entity)}
 
-    def keeps_checks(self, entity: Entity, row: Row) -> bool:
-        """Whether every check of *entity* lets *row* be."""
-        return all(_holds(check.condition, entity, row) is not False for check in entity.checks)
-
-    def _row(self, entity: Entity) -> Row:
-        fields = [field for field in entity.fields if field.role is FieldRole.ORDINARY and not field.relation]
-        choices = {field.name: self._choices(field) for field in fields}
-        row = {name: found[0] for name, found in choices.items() if found}
-        if self.keeps_checks(entity, row):
-            return row
-        asked = [name for check in entity.checks for name in names_in(check.condition) if name in row]
-        names = list(dict.fromkeys(asked))
-        for combination in islice(product(*(choices[name] for name in names)), TRIED):
-            tried = row | dict(zip(names, combination, strict=True))
-            if self.keeps_checks(entity, tried):
-                return tried
+    def said(self, entity: Entity, names: Collection[str]) -> dict[str, JsonValue]:
+        """The usual values of the fields *names* that name no row; those without any are left out."""
+        row: dict[str, JsonValue] = {}
+        for field in ordinary(entity):
+            if field.name in names and not field.relation:
+                row |= self._usual(field)
         return row
 
-    def _choices(self, field: Field) -> list[JsonValue]:
-        return values(self.product, field.type, field.limits, CANDIDATES)
+    def _usual(self, field: Field) -> Row:
+        found = values(self.product, field.type, field.limits, 1)
+        return {field.name: found[0]} if found else {}
 
+    def others(self, entity: Entity, field: Field, count: int, row: Row) -> list[JsonValue]:
+        """Different values of *field* with which the rest of *row* can go."""
+        pool = values(self.product, field.type, field.limits, count + 1)
+        if field.name in checked_fields(entity):
+            pool = _different([*pool, *_recased(field, pool), row.get(field.name)])
+        found = (value for value in pool if value is not None)
+        return list(islice((value for value in found if self.keeps(entity, {**row, field.name: value})), count))
 
-def _holds(condition: Condition, entity: Entity, row: Row) -> bool | None:
-    """Whether *condition* holds; None where SQL says NULL."""
-    match condition:
-        case Binary("and", left, right):
-            both = (_holds(left, entity, row), _holds(right, entity, row))
-            return False if False in both else None if None in both else True
-        case Binary("or", left, right):
-            either = (_holds(left, entity, row), _holds(right, entity, row))
-            return True if True in either else None if None in either else False
-        case Not(operand):
-            held = _holds(operand, entity, row)
-            return None if held is None else not held
-        case IsNull(operand):
-            return _value(operand, entity, row) is None
-        case OneOf(operand, literals):
-            value = _value(operand, entity, row)
-            return None if value is None else value in [_literal(literal) for literal in literals]
-        case Binary(operator, left, right):
-            return _compared(operator, _value(left, entity, row), _value(right, entity, row))
-        case _:
-            return bool(_value(condition, entity, row))
+    def keeps(self, entity: Entity, row: Row) -> bool:
+        """Whether every check of *entity* lets *row* be."""
+        return self._broken(entity, row) is None
 
-
-Operand = Decimal | str | bool | None
-
-
-def _compared(operator: str, left: Operand, right: Operand) -> bool | None:
-    if left is None or right is None or type(left) is not type(right):
+    def breaking(self, entity: Entity, check: Check, row: Row, nulls: Collection[str]) -> Row | None:
+        """Values of the fields that *check* speaks of, each within its limits, which break it alone in *row*."""
+        names = list(dict.fromkeys(names_in(check.condition)))
+        choices = [list(self._candidates(entity, check, name, row, nulls)) for name in names]
+        for combination in islice(product(*choices), TRIED):
+            values = dict(zip(names, combination, strict=True))
+            tried = {**row, **values}
+            if [each for each in entity.checks if _breaks(each, entity, tried)] == [check]:
+                return values
         return None
-    match operator:
-        case "=":
-            return left == right
-        case "!=":
-            return left != right
-    smaller, same = str(left) < str(right), left == right
-    if isinstance(left, Decimal) and isinstance(right, Decimal):
-        smaller = left < right
-    return {"<": smaller, "<=": smaller or same, ">": not smaller and not same, ">=": not smaller}.get(operator)
 
+    def mended(self, entity: Entity, row: Row, free: Collection[str], nulls: Collection[str]) -> Row | None:
+        """*row*, with as few of the fields *free* changed as it takes to keep every check; None where none is found.
 
-def _value(condition: Condition, entity: Entity, row: Row) -> Operand:
-    match condition:
-        case Name(name):
-            return _operand(entity.field(name), row.get(name))
-        case Literal():
-            return _literal(condition)
-        case Call(function, argument):
-            return _called(function, _value(argument, entity, row))
-        case Binary(operator, left, right) if operator in "+-*/":
-            return _computed(operator, _value(left, entity, row), _value(right, entity, row))
-        case _:
-            return _holds(condition, entity, row)
-
-
-def _literal(literal: Literal) -> Operand:
-    return Decimal(literal.value) if literal.number and isinstance(literal.value, str) else literal.value
-
-
-def _operand(field: Field, value: JsonValue) -> Operand:
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(field.type, ScalarType) and field.type.kind in NUMERIC:
-        return Decimal(str(value))
-    return str(value)
-
-
-def _called(function: str, value: Operand) -> Operand:
-    if value is None:
+        Only the fields *nulls* may come to hold nothing.
+        """
+        for changes in range(CHANGED + 1):
+            tries = iter(range(TRIED))
+            found = self._mended(entity, row, frozenset(free), nulls, changes, tries)
+            if found is not None:
+                return found
         return None
-    text = str(value)
-    match function:
-        case "length":
-            return Decimal(len(text))
-        case "trim":
-            return text.strip(" ")
-        case "lower":
-            return text.lower()
-        case _:
-            return text.upper()
 
-
-def _computed(operator: str, left: Operand, right: Operand) -> Operand:
-    if not isinstance(left, Decimal) or not isinstance(right, Decimal):
+    def _mended(
+        self,
+        entity: Entity,
+        row: Row,
+        free: frozenset[str],
+        nulls: Collection[str],
+        changes: int,
+        tries: Iterator[int],
+    ) -> Row | None:
+        broken = self._broken(entity, row)
+        if broken is None:
+            return row
+        if not changes:
+            return None
+        for name in dict.fromkeys(names_in(broken.condition)):
+            for value in self._candidates(entity, broken, name, row, nulls) if name in free else ():
+                if next(tries, None) is None:
+                    return None
+                tried = {**row, name: value}
+                if found := self._mended(entity, tried, free - {name}, nulls, changes - 1, tries):
+                    return found
         return None
-    match operator:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case _:
-            return left / right if right else None
+
+    def _broken(self, entity: Entity, row: Row) -> Check | None:
+        return next((check for check in entity.checks if _breaks(check, entity, row)), None)
+
+    def _candidates(
+        self, entity: Entity, check: Check, name: str, row: Row, nulls: Collection[str]
+    ) -> Iterator[JsonValue]:
+        """Values of a field that *check* speaks of, the most usual first."""
+        field = entity.field(name)
+        found: list[JsonValue] = [name] if field.relation else self._values_for(entity, check, field, row)
+        yield from _different([*found, *((None,) if name in nulls else ())])
+
+    def _values_for(self, entity: Entity, check: Check, field: Field, row: Row) -> list[JsonValue]:
+        count = len(self.product.enum(field.type.name).values) if isinstance(field.type, EnumRef) else CANDIDATES
+        usual = values(self.product, field.type, field.limits, count)
+        given = [read_json(each) for each in (field.example, field.default) if each]
+        wanted = [goal for when in _whens(entity, row) for goal in goals(check.condition, field.name, entity, when)]
+        return [*usual, *given, *_recased(field, usual), *fitting(field.type, field.limits, wanted)]
+
+
+def ordinary(entity: Entity) -> Iterator[Field]:
+    """The fields that hold what the author's rows are about."""
+    return (field for field in entity.fields if field.role is FieldRole.ORDINARY)
+
+
+def nullable(entity: Entity) -> frozenset[str]:
+    """The fields whose columns can hold nothing."""
+    return frozenset(field.name for field in ordinary(entity) if field.may_be_null)
+
+
+def plain(entity: Entity) -> frozenset[str]:
+    """The fields that hold values of their own: they name no row."""
+    return frozenset(field.name for field in ordinary(entity) if not field.relation)
+
+
+def checked_fields(entity: Entity) -> frozenset[str]:
+    """The fields that checks of *entity* speak of."""
+    return frozenset(name for check in entity.checks for name in names_in(check.condition))
+
+
+def varied_fields(entity: Entity) -> frozenset[str]:
+    """The fields by which rows differ, as some rule asks them to: of several together, the one that is free to."""
+    alone = {field.name for field in entity.fields if field.unique}
+    together = (_one_of(entity, each.fields) for each in entity.uniques if not _differ(entity, each.fields))
+    return frozenset(alone.union(name for name in together if name))
+
+
+def _differ(entity: Entity, names: tuple[str, ...]) -> bool:
+    """Whether rows differ in *names* as it is: each names a row of its own, or nothing."""
+    fields = [entity.field(name) for name in names if name != entity.owner]
+    return any(field.unique or field.may_be_null or field.relation for field in fields)
+
+
+def _one_of(entity: Entity, names: tuple[str, ...]) -> str | None:
+    """One of *names* that no check speaks of, where there is one."""
+    own = [name for name in names if name != entity.owner]
+    checked = checked_fields(entity)
+    return next((name for name in own if name not in checked), own[0] if own else None)
+
+
+def _free(entity: Entity) -> frozenset[str]:
+    """What can be changed of a row that a test makes: its own values, and whether it names another row at all."""
+    return plain(entity) | {field.name for field in ordinary(entity) if field.relation and field.may_be_null}
+
+
+def _breaks(check: Check, entity: Entity, row: Row) -> bool:
+    return any(holds(check.condition, entity, when) is False for when in _whens(entity, row))
+
+
+def _whens(entity: Entity, row: Row) -> Iterator[Row]:
+    """*row* with a key, and made at each of the moments that must do."""
+    moments = [field.name for field in entity.fields if field.role in MOMENTS]
+    for moment in (EARLIEST, LATEST) if moments else (EARLIEST,):
+        yield {entity.key.name: 1, **dict.fromkeys(moments, moment), **row}
+
+
+def _recased(field: Field, found: list[JsonValue]) -> list[JsonValue]:
+    """The texts among *found* in other cases."""
+    if not isinstance(field.type, ScalarType) or field.type.kind not in TEXTUAL:
+        return []
+    texts = [text for text in found if isinstance(text, str)]
+    return list(fitting(field.type, field.limits, [form for text in texts for form in (text.upper(), text.lower())]))
+
+
+def _different(found: list[JsonValue]) -> list[JsonValue]:
+    seen: dict[str, JsonValue] = {}
+    for value in found:
+        seen.setdefault(json.dumps(value), value)
+    return list(seen.values())

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from specgen.contract.model import Contract
+from specgen.contract.model import Contract, RowRule
+from specgen.contract.row_rules import row_rules
 from specgen.generators.python import Bracket, Keyword, literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_cases import Requests, Said, code
+from specgen.generators.service_tests_cases import Asked, Requests, Said, code
 from specgen.generators.service_tests_rows import VARIED
-from specgen.product.model import Entity, Field
+from specgen.product.model import Entity, Field, UniqueSet
 from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
-CONFLICT = "CONFLICT"
 TEST = ("self", "service: Service", "rows: Rows")
 SAME = frozenset((Kind.STRING, Kind.TEXT, Kind.EMAIL, Kind.URL, Kind.INTEGER, Kind.BIGINT))
 """Kinds whose JSON values are what a row holds."""
@@ -24,7 +24,7 @@ SAME = frozenset((Kind.STRING, Kind.TEXT, Kind.EMAIL, Kind.URL, Kind.INTEGER, Ki
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A rule that values occur once: what is said differently, what is said again, and the fault."""
+    """A rule that values occur once: what is said differently, what is said again, and the fault and its fields."""
 
     header: tuple[str, ...]
     others: tuple[str, ...]
@@ -32,6 +32,7 @@ class Taken:
     row: tuple[str, ...]
     status: int
     code: str
+    faulty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,16 @@ class Free:
     row: tuple[str, ...]
 
 
-def free_again(requests: Requests, entity: Entity, said: tuple[Said, ...]) -> Iterator[Free]:
+def free_again(requests: Requests, asked: Asked) -> Iterator[Free]:
     """The values that occur once, but for those of deleted rows."""
-    for each in said:
+    entity = asked.entity
+    for each in asked.said:
         if not entity.soft_delete or not each.field.unique or not _is_same(each.field):
+            continue
+        value = asked.usual.get(each.field.name)
+        if value is None or not requests.samples.keeps(
+            entity, {**requests.samples.kept(entity), each.field.name: value}
+        ):
             continue
         head, _, owner = requests.rows.make(entity, "ada").removesuffix(")").partition("(")
         same = Keyword(each.field.attribute, Bracket("body", "[]", (literal(each.property.name),)))
@@ -54,50 +61,48 @@ def free_again(requests: Requests, entity: Entity, said: tuple[Said, ...]) -> It
         yield Free(header, statement("", row, BODY))
 
 
-def taken_by_create(requests: Requests, contract: Contract, entity: Entity, said: tuple[Said, ...]) -> Iterator[Taken]:
+def taken_by_create(requests: Requests, contract: Contract, asked: Asked) -> Iterator[Taken]:
     """The rules that two requests to create can break: each alone, all others kept."""
-    fields = {each.field.name: each for each in said}
-    alone = [each for each in said if each.field.unique]
-    for rule, codes in _rules(entity):
-        names = [name for name in rule if name != entity.owner]
+    entity = asked.entity
+    fields = {each.field.name: each for each in asked.said}
+    alone = [each for each in asked.said if each.field.unique]
+    for rule in _rules(entity):
+        names = [name for name in rule.fields if name != entity.owner]
         if not names or any(name not in fields for name in names) or _owner_is_unique(entity):
             continue
-        others = [each for each in alone if each.field.name not in rule]
-        differing = [line for each in others for line in _different(requests, entity, each)]
-        if len(differing) < len([each for each in others if not each.field.relation]):
+        if any(asked.usual.get(name) is None for name in names):
+            continue
+        others = [each for each in alone if each.field.name not in rule.fields and not each.field.relation]
+        differing = _different(requests, asked, others)
+        if differing is None:
             continue
         same = tuple(literal(fields[name].property.name) for name in names)
-        yield _taken(contract, "_and_".join(names), tuple(differing), same, (), codes)
+        yield _taken(contract, rule, names, differing, same)
 
 
-def taken_by_change(
-    requests: Requests, contract: Contract, entity: Entity, said: tuple[Said, ...], arguments: str
-) -> Iterator[Taken]:
+def taken_by_change(requests: Requests, contract: Contract, asked: Asked, arguments: str) -> Iterator[Taken]:
     """The rules that a change can break, where another row has the value."""
-    fields = {each.field.name: each for each in said}
-    for rule, codes in _rules(entity):
-        names = [name for name in rule if name != entity.owner]
+    entity = asked.entity
+    fields = {each.field.name: each for each in asked.said}
+    for rule in _rules(entity):
+        names = [name for name in rule.fields if name != entity.owner]
         if len(names) != 1 or names[0] not in fields or not _is_same(fields[names[0]].field):
             continue
         if _owner_is_unique(entity) or (entity.owner == "self"):
             continue
         each = fields[names[0]]
-        others = requests.samples.others(entity, each.field, VARIED)
+        others = requests.samples.others(entity, each.field, VARIED, asked.base)
         if len(others) < 2:
             continue
         value = code(others[-1])
         given = Keyword(each.field.attribute, value)
         row = statement("", Bracket("self.row", "()", (*arguments.split(", "), given)), BODY)
         same = statement(f"{literal(each.property.name)}: ", value, INNER, ",")
-        yield _taken(contract, names[0], (), same, row, codes)
+        yield replace(_taken(contract, rule, names, (), same), row=row)
 
 
-def _rules(entity: Entity) -> Iterator[tuple[tuple[str, ...], str]]:
-    for field in entity.fields:
-        if field.unique:
-            yield (field.name,), field.taken or CONFLICT
-    for names in entity.uniques:
-        yield names, CONFLICT
+def _rules(entity: Entity) -> Iterator[RowRule]:
+    return (rule for rule in row_rules(entity) if isinstance(rule.said, UniqueSet))
 
 
 def _owner_is_unique(entity: Entity) -> bool:
@@ -112,15 +117,29 @@ def _is_same(field: Field) -> bool:
             return False
 
 
-def _different(requests: Requests, entity: Entity, said: Said) -> Iterator[str]:
-    others = requests.samples.others(entity, said.field, 2)
-    if len(others) > 1:
-        yield from statement(f"{literal(said.property.name)}: ", code(others[1]), INNER, ",")
+def _different(requests: Requests, asked: Asked, others: list[Said]) -> tuple[str, ...] | None:
+    """Other values than the usual for each of *others*, as members; None where they can't all differ."""
+    row = asked.usual
+    lines: list[str] = []
+    for said in others:
+        own = asked.usual.get(said.field.name)
+        found = requests.samples.others(asked.entity, said.field, 3, row)
+        other = next((value for value in found if value != own), None)
+        if other is None:
+            return None
+        row = {**row, said.field.name: other}
+        lines += statement(f"{literal(said.property.name)}: ", code(other), INNER, ",")
+    return tuple(lines)
 
 
 def _taken(
-    contract: Contract, name: str, others: tuple[str, ...], same: tuple[str, ...], row: tuple[str, ...], code_: str
+    contract: Contract, rule: RowRule, names: list[str], others: tuple[str, ...], same: tuple[str, ...]
 ) -> Taken:
-    status = next(error.status for error in contract.catalogue if error.code == code_)
-    header = definition(f"def test_refuses_a_taken_{name}", TEST, "None", INDENT)
-    return Taken(header, others, same, row, status, literal(code_))
+    status = next(error.status for error in contract.catalogue if error.code == rule.error)
+    header = definition(f"def test_refuses_a_taken_{'_and_'.join(names)}", TEST, "None", INDENT)
+    return Taken(header, others, same, (), status, literal(rule.error), faulty(rule))
+
+
+def faulty(rule: RowRule) -> str:
+    """The fields that an answer to a request that breaks *rule* finds fault with, as a set of Python."""
+    return f"{{{', '.join(literal(name) for name, _ in rule.details)}}}"

@@ -81,22 +81,22 @@ def _numbered(number: int) -> JsonValue:
 
 
 def _numbers(type_: ScalarType, limits: Limits, count: int) -> Iterator[JsonValue]:
-    step = _step(type_)
-    least, greatest = _bounds(type_, limits)
+    each = step(type_)
+    least, greatest = bounds(type_, limits)
     first = max(Decimal(1), least) if greatest >= 1 else least
-    jump = Decimal(1) if first + count <= greatest else step
+    jump = Decimal(1) if first + count <= greatest else each
     number = first
     for _ in range(count):
         if number > greatest:
             return
-        yield _number(type_, number)
+        yield number_of(type_, number)
         number += jump
 
 
-def _bounds(type_: ScalarType, limits: Limits) -> tuple[Decimal, Decimal]:
+def bounds(type_: ScalarType, limits: Limits) -> tuple[Decimal, Decimal]:
     """The least and the greatest number that a column of *type_* takes."""
     if type_.kind is Kind.DECIMAL:
-        most = Decimal(10) ** ((type_.digits or 38) - (type_.scale or 0)) - _step(type_)
+        most = Decimal(10) ** ((type_.digits or 38) - (type_.scale or 0)) - step(type_)
         usual = (-most, most)
     else:
         bound = Decimal(BOUNDS.get(type_.kind, 10**12))
@@ -106,13 +106,15 @@ def _bounds(type_: ScalarType, limits: Limits) -> tuple[Decimal, Decimal]:
     return least, greatest
 
 
-def _step(type_: ScalarType) -> Decimal:
+def step(type_: ScalarType) -> Decimal:
+    """How far a number of *type_* is from the next."""
     if type_.kind is Kind.DECIMAL:
         return Decimal(1).scaleb(-(type_.scale or 0))
     return Decimal("0.5") if type_.kind is Kind.FLOAT else Decimal(1)
 
 
-def _number(type_: ScalarType, number: Decimal) -> JsonValue:
+def number_of(type_: ScalarType, number: Decimal) -> JsonValue:
+    """A number as JSON has it."""
     match type_.kind:
         case Kind.DECIMAL:
             return f"{number:.{type_.scale or 0}f}"
@@ -202,10 +204,10 @@ def accepted(product: Product, type_: FieldType, limits: Limits) -> Iterator[Val
         case ScalarType(kind) if kind in TEXTUAL:
             for length in dict.fromkeys((limits.min_length or 0, limits.max_length)):
                 text = None if length is None else of_length(type_, limits, length)
-                if text is not None and accepts(type_, limits, _text(text)):
+                if text is not None and accepts(type_, limits, text_of(text)):
                     yield text
         case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL):
-            yield from (_number(type_, bound) for bound in _bounds(type_, limits))
+            yield from (number_of(type_, bound) for bound in bounds(type_, limits))
         case ScalarType(Kind.JSON):
             if limits.max_bytes is not None and limits.max_bytes >= 8:
                 yield {"a": "x" * (limits.max_bytes - 8)}
@@ -276,11 +278,11 @@ def _lacking(usual: str, limits: Limits) -> Iterator[str]:
 
 
 def _refused_numbers(type_: ScalarType, limits: Limits) -> Iterator[Value]:
-    least, greatest = _bounds(type_, limits)
+    least, greatest = bounds(type_, limits)
     if type_.kind is not Kind.FLOAT or limits.minimum is not None:
-        yield _number(type_, least - _step(type_))
+        yield number_of(type_, least - step(type_))
     if type_.kind is not Kind.FLOAT or limits.maximum is not None:
-        yield _number(type_, greatest + _step(type_))
+        yield number_of(type_, greatest + step(type_))
     if type_.kind is Kind.DECIMAL:
         first = values_of_number(type_, limits)
         yield f"{first}{'' if type_.scale else '.'}1"
@@ -305,5 +307,6 @@ def _lists(
             yield one * count
 
 
-def _text(value: Value) -> str:
+def text_of(value: Value) -> str:
+    """The whole text that a value stands for."""
     return value.text if isinstance(value, Long) else str(value)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specgen.generators.service_tests_cases import Digits
+from specgen.generators.service_tests_cases import Cases, Digits
+from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_uniques import Free, Taken
@@ -20,14 +21,15 @@ class BodyTests:
     required: tuple[str, ...]
     optional: tuple[str, ...]
     unsaid: tuple[str, ...]
-    accepted: tuple[str, ...]
+    accepted: Cases
     refused: tuple[str, ...]
     unwritable: tuple[str, ...]
-    changed: tuple[str, ...]
+    changed: Cases
     decimals: tuple[Digits, ...]
     hidden: tuple[HiddenKey, ...]
     free: tuple[Free, ...]
     taken: tuple[Taken, ...]
+    broken: tuple[Broken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class OperationTests:
     owner: str = ""
     moved: str = ""
     moved_name: str = ""
+    made_name: str = ""
     children: tuple[Child, ...] = ()
     restricted: tuple[Child, ...] = ()
     hash: str = ""

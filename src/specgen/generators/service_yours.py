@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from specgen.contract.body_sizes import max_body_bytes
 from specgen.files.draft import Draft, Ownership, Templated, View
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
@@ -106,7 +107,7 @@ class Container:
 def drafts(design: Design) -> Iterator[Draft]:
     """The project's own files."""
     product = design.product
-    settings = tuple(_settings(product))
+    settings = tuple(_settings(design))
     container = Container(product.package, product.api.base_path)
     views: tuple[tuple[str, str, View], ...] = (
         ("pyproject.toml", "pyproject.toml", _project(product)),
@@ -144,7 +145,8 @@ def _license(license: Link | None) -> str:
     )
 
 
-def _settings(product: Product) -> Iterator[Setting]:
+def _settings(design: Design) -> Iterator[Setting]:
+    product = design.product
     name, trial = product.package, "sqlite" in product.database.dialects
     shown = _address(product)
     file = f"a SQLite file, `{name}.db`, migrated at start" if trial else "the service does not start"
@@ -154,6 +156,8 @@ def _settings(product: Product) -> Iterator[Setting]:
         yield Setting("JWT_SECRET", "What tokens are signed with: 32 bytes or more", without, "JWT_SECRET=change-me")
     yield Setting("HOST", "The address to listen on", "`127.0.0.1`", "# HOST=127.0.0.1")
     yield Setting("PORT", "The port to listen on", "`8000`", "# PORT=8000")
+    most = max_body_bytes(design.contract)
+    yield Setting("MAX_BODY_BYTES", "The largest body of a request", f"`{most}`", f"# MAX_BODY_BYTES={most}")
     if product.auth and (rate := product.api.rate_signed_in):
         yield Setting(
             "RATE_LIMIT_SIGNED_IN", "Requests of one user", f"`{rate.text}`", f"# RATE_LIMIT_SIGNED_IN={rate.text}"

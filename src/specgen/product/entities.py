@@ -53,11 +53,20 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
+class UniqueSet:
+    """Fields whose values together occur once; *taken* is the error of values that another row has."""
+
+    fields: tuple[str, ...]
+    taken: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """A condition that every row satisfies."""
+    """A condition that every row satisfies; *description* says for people what it asks, where the author does."""
 
     name: str
     condition: Condition
+    description: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,7 @@ class Entity:
     soft_delete: bool
     shapes: tuple[Shape, ...]
     indexes: tuple[Index, ...]
-    uniques: tuple[tuple[str, ...], ...]
+    uniques: tuple[UniqueSet, ...]
     checks: tuple[Check, ...]
 
     @cached_property

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -225,7 +225,10 @@ def _time(text: str) -> str:
 
 def _datetime(text: str) -> str:
     moment = datetime.fromisoformat(_matching(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]{5,15}(Z|[-+][0-9:]{5})")(text))
-    return moment.isoformat().replace("+00:00", "Z")
+    try:
+        return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    except OverflowError:
+        raise ValueError from None
 
 
 def _matching(pattern: str) -> Callable[[str], str]:

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Pagination, Rate
-from specgen.product.entities import Check, Entity, Enumeration, EnumValue, Index, IndexField, Reach, Scope, Shape
+from specgen.product.entities import (
+    Check,
+    Entity,
+    Enumeration,
+    EnumValue,
+    Index,
+    IndexField,
+    Reach,
+    Scope,
+    Shape,
+    UniqueSet,
+)
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
 from specgen.product.operations import Access, Does, Filter, Group, Listing, Operation, SortKey
 
@@ -47,6 +58,7 @@ __all__ = [
     "Scope",
     "Shape",
     "SortKey",
+    "UniqueSet",
     "Write",
 ]
 

@@ -6,12 +6,31 @@ import re
 
 from specgen.product.model import Pattern
 
-_LETTERS = "A-Za-zÀ-ÖØ-öø-ÿĀ-\u017f"
-"""Of the alphabets that are written in Latin letters."""
+_LETTERS = (
+    r"A-Za-z\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02C1\u02C6-\u02D1"
+    r"\u02E0-\u02E4\u02EC\u02EE\u0300-\u0374\u0376-\u037D\u037F\u0386\u0388-\u03F5"
+    r"\u03F7-\u0481\u0483-\u0487\u048A-\u05F2\u0610-\u061A\u0620-\u065F\u066E-\u06DC"
+    r"\u06DF-\u06EF\u06FA-\u06FF\u0710-\u07B1\u07CA-\u088E\u0898-\u08E1\u08E3-\u0963"
+    r"\u0971-\u09E3\u09F0-\u0A5E\u0A70-\u0AE3\u0AF9-\u0B63\u0B71-\u0BD7\u0C00-\u0C63"
+    r"\u0C80-\u0CE3\u0CF1-\u0D63\u0D7A-\u0DDF\u0DF2-\u0E4E\u0E81-\u0ECD\u0EDC-\u0F19"
+    r"\u0F35-\u103F\u1050-\u108F\u109A-\u167F\u1681-\u17DD\u180B-\u180D\u180F\u1820-\u193B"
+    r"\u1950-\u19C9\u1A00-\u1A7F\u1AA7-\u1B4C\u1B6B-\u1BAF\u1BBA-\u1C37\u1C4D-\u1C4F"
+    r"\u1C5A-\u1FFC\u2C00-\u2CE4\u2CEB-\u2CF3\u2D00-\u2D6F\u2D7F-\u2DFF\u3005-\u3006"
+    r"\u302A-\u302F\u3031-\u3035\u303B-\u303C\u3041-\u309A\u309D-\u309F\u30A1-\u30FA"
+    r"\u30FC-\u318E\u31A0-\u31BF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\uA61F\uA62A-\uA8C5"
+    r"\uA8E0-\uA8FF\uA90A-\uA9CF\uA9E0-\uA9EF\uA9FA-\uAA4D\uAA60-\uABED\uAC00-\uD7FB"
+    r"\uF900-\uFE0F\uFE20-\uFE2F\uFE70-\uFEFC\uFF21-\uFF3A\uFF41-\uFF5A\uFF66-\uFFDC"
+)
+"""Of every alphabet, with the marks that stand on them: by ranges, since not every side knows classes by property."""
+
+_SPACES = r"\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff"
+"""What leaves nothing to be seen; every side has a shorter word for it, and each means something else."""
 
 NAMED = {
-    "person_name": Pattern(f"^[{_LETTERS}]+(?:[ -][{_LETTERS}]+)*$", "no special chars except space/hyphen"),
-    "not_blank": Pattern(r"[^ ]", "more than spaces"),
+    "person_name": Pattern(
+        f"^[{_LETTERS}]+(?:[ -][{_LETTERS}]+)*$", "only letters, no special chars except space/hyphen"
+    ),
+    "not_blank": Pattern(f"[^{_SPACES}]", "more than spaces"),
     "slug": Pattern(r"^[a-z0-9]+(?:-[a-z0-9]+)*$", "lower-case letters, digits and single hyphens"),
     "hex_color": Pattern(r"^#[0-9a-f]{6}$", "a colour like #3366ff"),
 }

@@ -56,6 +56,7 @@ TYPES = frozenset(
         "QueryBigInteger",
         "QueryBoolean",
         "QueryInteger",
+        "QueryNumber",
         "Record",
         "Request",
         "Response",
@@ -66,6 +67,7 @@ TYPES = frozenset(
         "True",
         "UUID",
         "Url",
+        "Uuid",
         "Written",
     ]
 )

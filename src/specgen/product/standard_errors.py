@@ -5,6 +5,8 @@ from __future__ import annotations
 from specgen.product.model import ErrorKind
 
 VALIDATION_ERROR = "VALIDATION_ERROR"
+CONFLICT = "CONFLICT"
+PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE"
 
 STANDARD_ERRORS = (
     ErrorKind(VALIDATION_ERROR, 400, "Invalid input"),
@@ -13,7 +15,8 @@ STANDARD_ERRORS = (
     ErrorKind("FORBIDDEN", 403, "No access to this"),
     ErrorKind("NOT_FOUND", 404, "Not found"),
     ErrorKind("METHOD_NOT_ALLOWED", 405, "Method not allowed here"),
-    ErrorKind("CONFLICT", 409, "In conflict with what exists"),
+    ErrorKind(CONFLICT, 409, "In conflict with what exists"),
+    ErrorKind(PAYLOAD_TOO_LARGE, 413, "Request body too large"),
     ErrorKind("RATE_LIMITED", 429, "Too many requests"),
     ErrorKind("INTERNAL_ERROR", 500, "Something went wrong"),
     ErrorKind("NOT_IMPLEMENTED", 501, "Not implemented yet"),

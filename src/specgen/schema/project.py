@@ -126,8 +126,8 @@ class _Projection:
         for field in self.entity.fields:
             if field.unique and field.role is not FieldRole.KEY:
                 yield (field.column,)
-        for names in self.entity.uniques:
-            yield tuple(self.entity.field(name).column for name in names)
+        for unique in self.entity.uniques:
+            yield tuple(self.entity.field(name).column for name in unique.fields)
 
     def _unique(self, columns: tuple[str, ...]) -> Unique:
         return Unique(constraint_name("uq", self.entity.table, *columns), columns, self._origin(*columns))

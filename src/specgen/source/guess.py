@@ -14,20 +14,21 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that *name* is most likely a slip of: at most a third of its letters differ.
 
-    Letter case, hyphens and underscores do not count; of equally near names the first in alphabetical order wins.
+    Letter case, hyphens, underscores and spaces do not count; of equally near names the first by alphabet wins.
     """
-    folded = _fold(name)
-    limit = max(min(1, len(folded) - 1), len(folded) // 3)
+    asked = folded(name)
+    limit = max(min(1, len(asked) - 1), len(asked) // 3)
     best: tuple[int, str] | None = None
     for candidate in sorted(set(known)):
-        distance = _distance(folded, _fold(candidate), limit if best is None else best[0] - 1)
+        distance = _distance(asked, folded(candidate), limit if best is None else best[0] - 1)
         if distance <= (limit if best is None else best[0] - 1):
             best = (distance, candidate)
     return best[1] if best else None
 
 
-def _fold(name: str) -> str:
-    return name.lower().replace("-", "").replace("_", "")
+def folded(name: str) -> str:
+    """The letters of *name* that tell it from others."""
+    return name.lower().replace("-", "").replace("_", "").replace(" ", "")
 
 
 def _distance(left: str, right: str, limit: int) -> int:

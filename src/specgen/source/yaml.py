@@ -24,7 +24,6 @@ from yaml.events import (
 from specgen.source import flaws
 from specgen.source.diagnostics import Diagnostic, Outcome, Related
 from specgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from specgen.source.syntax import syntax_fault
 from specgen.source.text import Position, Source, Span
 
 MAX_DEPTH = 100
@@ -45,7 +44,10 @@ def read_yaml(source: Source) -> Outcome[Node | None]:
             if builder.stopped:
                 return Outcome(None, tuple(builder.diagnostics))
     except yaml.YAMLError as error:
-        return Outcome(None, (*builder.diagnostics, syntax_fault(source, error)))
+        # A sound spec needs none of what tells the faults of others.
+        from specgen.source.syntax import syntax_fault
+
+        return Outcome(None, builder.said_before(syntax_fault(source, error)))
     return Outcome(builder.root, tuple(builder.diagnostics))
 
 
@@ -96,6 +98,13 @@ class _Builder:
                         )
                     )
 
+    def said_before(self, fault: Diagnostic) -> tuple[Diagnostic, ...]:
+        """What was said before *fault* ended the reading, without what only followed from it, and that."""
+        said = [
+            each for each in self.diagnostics if each.code != flaws.KEY_NOT_TEXT.code or _line(each) != _line(fault)
+        ]
+        return (*said, fault)
+
     def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         if len(self.open) >= MAX_DEPTH:
             self._stop(
@@ -130,6 +139,8 @@ class _Builder:
     def _enter(self, parent: _Open, key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
             help = "put the key in quotes, or write it on one line"
+            if self.source.line(key.span.start.line)[: key.span.start.column - 1].endswith("{"):
+                help = "a text that begins with `{` stands in quotes"
             self.diagnostics.append(flaws.KEY_NOT_TEXT.at(key.span, "a key must be a text", help=help))
         elif key.plain and not key.text:
             help = "write a name before the colon"
@@ -180,6 +191,10 @@ class _Builder:
 
     def _span(self, first: Event, last: Event | None = None) -> Span:
         return Span(self.source, _position(first.start_mark), _position((last or first).end_mark))
+
+
+def _line(diagnostic: Diagnostic) -> int | None:
+    return diagnostic.place.start.line if isinstance(diagnostic.place, Span) else None
 
 
 class _Mark(Protocol):

@@ -10,11 +10,14 @@ from pydantic_core import ErrorDetails
 
 from specgen.source import nodes
 from specgen.source.diagnostics import Diagnostic, Edit
-from specgen.source.guess import did_you_mean, nearest
+from specgen.source.guess import nearest
 from specgen.source.nodes import Mapping, Node, Path, Scalar, key_span, value_span
 from specgen.source.text import Span
 from specgen.spec import flaws
+from specgen.spec.kinds import last_name, no_value, node_at, not_a_list, not_a_list_of_lists, not_a_map
 from specgen.spec.part import NO_VALUE, REPEATED
+from specgen.spec.sections import SECTIONS
+from specgen.spec.synonyms import meant, question
 from specgen.spec.words import LATER, SAID_OTHERWISE
 
 KEY = "[key]"
@@ -29,13 +32,13 @@ def complaints(part: type[BaseModel], name: str, node: Node, errors: Sequence[Er
 
     A key that is only misspelt is not called missing.
     """
-    meant = {
+    misspelt = {
         (*error["loc"][:-1], near)
         for error in errors
         if error["type"] == UNKNOWN and (near := nearest(str(error["loc"][-1]), _free_keys(part, node, error["loc"])))
     }
     for error in errors:
-        if error["type"] != MISSING or error["loc"] not in meant:
+        if error["type"] != MISSING or error["loc"] not in misspelt:
             yield _complaint(part, name, node, error)
 
 
@@ -46,10 +49,21 @@ def unknown_key(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
     if name in LATER:
         return _later(name, place)
     known = sorted(known)
-    near = nearest(name, known)
-    help = did_you_mean(name, known) or f"known here: {', '.join(f'`{key}`' for key in known)}"
-    fixes = [Edit(place, near)] if near else []
+    words = meant(name, known)
+    help = question(words) or _elsewhere(name, known) or _listed(known)
+    fixes = [Edit(place, words[0])] if len(words) == 1 else []
     return flaws.UNKNOWN_KEY.at(place, f"`{name}` has no meaning here", help=help, fixes=fixes)
+
+
+def _elsewhere(name: str, known: Sequence[str]) -> str | None:
+    """Where a key has a meaning that has none here."""
+    if name in SECTIONS:
+        return f"`{name}` is a part of the whole spec: start it at column 1, with no space before it"
+    return f"a field stands below `fields:`, indented deeper; {_listed(known)}" if "fields" in known else None
+
+
+def _listed(known: Sequence[str]) -> str:
+    return f"known here: {', '.join(f'`{key}`' for key in known)}"
 
 
 def _later(word: str, place: Span) -> Diagnostic:
@@ -64,20 +78,25 @@ def _complaint(part: type[BaseModel], name: str, node: Node, error: ErrorDetails
         case _ if error["type"] == MISSING:
             return _missing_key(node, path, str(error["loc"][-1]))
         case _ if error["type"] == NO_VALUE or (_lacks_value(node, path) and not missed):
-            cure = f"write `{_name(path)}: …`; where the text before it holds a comma, put that text in quotes"
-            return _no_value(node, path, cure, _name(path) or name)
+            return no_value(node, path, last_name(path) or name, _with_value(part, error["loc"]))
         case _ if error["type"] in NOT_A_MAP:
-            message = f"`{_name(path) or name}` takes a map, with a name before each value"
-            return flaws.BAD_VALUE.at(value_span(node, path), message, help=_form(part, error["loc"]))
+            form = _beside(part, error["loc"], last_name(path)) or _form(part, error["loc"])
+            return not_a_map(node, path, last_name(path) or name, form)
+        case "list_type" if isinstance(error["loc"][-1], int):
+            return not_a_list_of_lists(node, path)
         case "list_type":
-            return _not_a_list(node, path, error["loc"])
+            return not_a_list(node, path)
         case "too_short":
             help = "write at least one, or take the key out"
-            return flaws.BAD_VALUE.at(value_span(node, path), f"`{_name(path) or name}` is empty", help=help)
+            return flaws.BAD_VALUE.at(value_span(node, path), f"`{last_name(path) or name}` is empty", help=help)
         case _ if error["type"] == REPEATED:
             return _repeated(node, path, error.get("ctx", {}))
-        case _:
+        case "bad_value":
             return _bad_value(node, path, error)
+        case _:
+            # No check of ours says so; what Pydantic says is not for those who write specs.
+            message = f"`{last_name(path) or name}` can't be read as it is written"
+            return flaws.BAD_VALUE.at(value_span(node, path), message, help=_form(part, error["loc"][:-1]))
 
 
 def _path(node: Node, loc: tuple[int | str, ...]) -> tuple[Path, bool]:
@@ -99,8 +118,8 @@ def _path(node: Node, loc: tuple[int | str, ...]) -> tuple[Path, bool]:
 
 def _unknown_key(node: Node, path: Path, known: tuple[str, ...]) -> Diagnostic:
     if _in_braces(node, path) and _lacks_value(node, path):
-        return _no_value(node, path, "this text holds a comma: put it in quotes", _name(path))
-    return unknown_key(_name(path), key_span(node, path), known)
+        return no_value(node, path, last_name(path))
+    return unknown_key(last_name(path), key_span(node, path), known)
 
 
 def _missing_key(node: Node, path: Path, key: str) -> Diagnostic:
@@ -108,34 +127,13 @@ def _missing_key(node: Node, path: Path, key: str) -> Diagnostic:
 
 
 def _lacks_value(node: Node, path: Path) -> bool:
-    last = _node_at(node, path)
+    last = node_at(node, path)
     return isinstance(last, Scalar) and last.is_null
 
 
 def _in_braces(node: Node, path: Path) -> bool:
-    parent = _node_at(node, path[:-1])
+    parent = node_at(node, path[:-1])
     return isinstance(parent, Mapping) and parent.flow
-
-
-def _no_value(node: Node, path: Path, cure_in_braces: str, name: str) -> Diagnostic:
-    last = _node_at(node, path)
-    help = "write its value behind the colon, or take the key out"
-    if isinstance(last, Scalar) and last.text:
-        help = "take the key out: null says nothing here"
-    elif ":" in name:
-        help = f"put a space behind the colon: `{name.replace(':', ': ', 1)}`"
-    elif _in_braces(node, path):
-        help = cure_in_braces
-    return flaws.NO_VALUE.at(key_span(node, path), f"`{name}` has no value", help=help)
-
-
-def _not_a_list(node: Node, path: Path, loc: tuple[int | str, ...]) -> Diagnostic:
-    """What is said of a text where a list is taken; of a list whose items should be lists once, whatever they are."""
-    if isinstance(loc[-1], int):
-        message = f"`{_name(path)}` takes a list of lists"
-        return flaws.BAD_VALUE.at(key_span(node, path[:-1]), message, help="write `[[a, b]]`")
-    message = f"`{_name(path)}` takes a list"
-    return flaws.BAD_VALUE.at(value_span(node, path), message, help="write `[a, b]`")
 
 
 def _repeated(node: Node, path: Path, context: dict[str, Any]) -> Diagnostic:
@@ -147,13 +145,21 @@ def _bad_value(node: Node, path: Path, error: ErrorDetails) -> Diagnostic:
     place = key_span(node, path) if error["loc"][-1:] == (KEY,) else value_span(node, path)
     context = error.get("ctx", {})
     shown = str(context.get("shown", "")).strip("`")
-    words = _offered(str(context.get("expected", "")))
-    if words and shown in LATER:
+    expected = str(context.get("expected", ""))
+    offered = _offered(expected)
+    words = meant(shown, offered)
+    if shown in LATER and offered and not words:
         return _later(shown, place)
-    near = nearest(shown, words) if words else None
-    help = context.get("cure") or SAID_OTHERWISE.get(shown if words else "")
-    help = help or (did_you_mean(shown, words) if words else None)
-    return flaws.BAD_VALUE.at(place, error["msg"], help=help, fixes=[Edit(place, near)] if near else [])
+    cure = context.get("cure") or (SAID_OTHERWISE.get(shown) if offered else None)
+    help = cure or question(words) or f"write {_either(offered) or expected}"
+    fixes = [Edit(place, words[0])] if len(words) == 1 else []
+    return flaws.BAD_VALUE.at(place, error["msg"], help=help, fixes=fixes)
+
+
+def _either(words: Sequence[str]) -> str:
+    """Words in backticks, the last behind "or"."""
+    *others, last = ["", *(f"`{word}`" for word in words)]
+    return f"{', '.join(others[1:])} or {last}" if others[1:] else last
 
 
 def _offered(expected: str) -> list[str]:
@@ -161,27 +167,10 @@ def _offered(expected: str) -> list[str]:
     return expected.split("`")[1::2] if expected.startswith("one of") else []
 
 
-def _name(path: Path) -> str:
-    """The last name on *path*; empty where there is none."""
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _node_at(node: Node, path: Path) -> Node | None:
-    for step in path:
-        match node:
-            case Mapping() if isinstance(step, str) and (entry := node.entry(step)):
-                node = entry.value
-            case nodes.Sequence() if isinstance(step, int):
-                node = node.items[step]
-            case _:
-                return None
-    return node
-
-
 def _free_keys(part: type[BaseModel], node: Node, loc: tuple[int | str, ...]) -> tuple[str, ...]:
     """The keys that an unknown one at *loc* may have been meant for: those that are not written, else all."""
     known = _keys_at(part, loc[:-1])
-    parent = _node_at(node, _path(node, loc[:-1])[0])
+    parent = node_at(node, _path(node, loc[:-1])[0])
     free = tuple(key for key in known if not (isinstance(parent, Mapping) and parent.entry(key)))
     return free if nearest(str(loc[-1]), free) else known
 
@@ -216,6 +205,20 @@ def _form(part: type[BaseModel], loc: tuple[int | str, ...]) -> str:
     keys = {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
     needed = [key for key, is_needed in keys.items() if is_needed] or list(keys)[:2]
     return f"write `{{{', '.join(f'{key}: …' for key in needed)}}}`"
+
+
+def _beside(part: type[BaseModel], loc: tuple[int | str, ...], name: str) -> str:
+    """The cure of a key of *part* that stands one level too deep, among its fields."""
+    keys = {field.alias or key for key, field in part.model_fields.items()}
+    return f"put `{name}` beside `fields`, not below it" if loc[:1] == ("fields",) and name in keys - {"fields"} else ""
+
+
+def _with_value(part: type[BaseModel], loc: tuple[int | str, ...]) -> str:
+    """The key at *loc* with a value, where it is a known one."""
+    model = _part_at(part, loc[:-1]) if loc else None
+    fields = {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
+    field = fields.get(str(loc[-1])) if loc else None
+    return "" if field is None else f"{loc[-1]}: {'true' if isinstance(field.default, bool) else '…'}"
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

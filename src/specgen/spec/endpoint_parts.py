@@ -22,7 +22,8 @@ class ListPart(Part):
 
     filters: Distinct[FieldName] = Field(default_factory=list, description="fields to keep rows by")
     sort: Maybe[Distinct[FieldName]] = Field(
-        None, description="fields to sort by; when the rows were made, where not given"
+        None,
+        description="fields to sort by, which that of `default_sort` joins; when the rows were made, where not given",
     )
     default_sort: Maybe[SortWord] = Field(
         None, description="the order unless asked otherwise; newest first where not given"

@@ -154,6 +154,44 @@ class IndexPart(Part):
         return {"fields": given} if isinstance(given, list) else given
 
 
+def _sets(given: Any) -> Any:
+    if isinstance(given, list) and any(isinstance(each, str) for each in given):
+        raise PydanticCustomError("bad_value", "`unique` takes a list of lists", {"cure": "write `[[a, b]]`"})
+    return given
+
+
+class UniquePart(Part):
+    """Fields whose values together occur once; a list of fields is short for {fields: […]}."""
+
+    fields: Distinct[FieldName] = Field(description="the fields")
+    taken: Maybe[ErrorCode] = Field(
+        None, description="the error when another row has these values already; CONFLICT where not given"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        return {"fields": given} if isinstance(given, list) else given
+
+
+class CheckPart(Part):
+    """A condition that every row satisfies; the condition alone is short for {condition: …}."""
+
+    condition: Line = Field(description="what holds for every row")
+    description: Maybe[Line] = Field(
+        None,
+        description="what is asked, for people: what a request that breaks it is told; the condition in words"
+        " where not given",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        if given is None:
+            raise PydanticCustomError(NO_VALUE, "there is no value")
+        return given if isinstance(given, dict) else {"condition": given}
+
+
 class EntityPart(Part):
     """A kind of thing that is kept."""
 
@@ -179,9 +217,9 @@ class EntityPart(Part):
         description="which fields appear where: `read`, `row`, `create`, `update`, `replace`, or one of your own",
     )
     indexes: list[IndexPart] = Field(default_factory=list, description="fields that are looked up together")
-    unique: list[Distinct[FieldName]] = Field(
+    unique: Annotated[list[UniquePart], BeforeValidator(_sets)] = Field(
         default_factory=list, description="fields whose values together occur once"
     )
-    checks: dict[FieldName, Line] = Field(
+    checks: dict[FieldName, CheckPart] = Field(
         default_factory=dict, description="conditions that every row satisfies, by name"
     )

@@ -61,6 +61,8 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("entities.<name>.scope", model.ScopePart),
     ("entities.<name>.shapes.<name>", model.ShapePart),
     ("entities.<name>.indexes", model.IndexPart),
+    ("entities.<name>.unique", model.UniquePart),
+    ("entities.<name>.checks.<name>", model.CheckPart),
     ("endpoints.</path>", model.PathPart),
     ("endpoints.</path>.<operation>", model.DerivedOperationPart),
     ("endpoints.</path>.list", model.ListOperationPart),
@@ -120,6 +122,8 @@ SHORT_FORMS: dict[str, dict[str, Any]] = {
     "FieldPart": {"type": "string"},
     "ShapePart": {"type": "array", "items": {"type": "string"}},
     "IndexPart": {"type": "array", "items": {"type": "string"}},
+    "UniquePart": {"type": "array", "items": {"type": "string"}},
+    "CheckPart": {"type": "string"},
 }
 """What may stand instead of the map."""
 

@@ -14,6 +14,7 @@ from specgen.spec.endpoint_parts import (
     PathPart,
 )
 from specgen.spec.entity_parts import (
+    CheckPart,
     EntityPart,
     EnumPart,
     ErrorPart,
@@ -21,6 +22,7 @@ from specgen.spec.entity_parts import (
     IndexPart,
     ScopePart,
     ShapePart,
+    UniquePart,
 )
 from specgen.spec.part import Part
 from specgen.spec.product_parts import (
@@ -44,6 +46,7 @@ __all__ = [
     "ApiPart",
     "AuthPart",
     "CasePart",
+    "CheckPart",
     "ContactPart",
     "CorsPart",
     "DatabasePart",
@@ -68,4 +71,5 @@ __all__ = [
     "RateLimitPart",
     "ScopePart",
     "ShapePart",
+    "UniquePart",
 ]

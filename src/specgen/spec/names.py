@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 PASCAL, SNAKE, UPPER = r"[A-Z][A-Za-z0-9]*", r"[a-z][a-z0-9_]*", r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
 SEGMENT = r"(?!\.+(/|$))[A-Za-z0-9._~-]+"
@@ -19,7 +20,7 @@ def in_pascal_case(given: str) -> str:
 
 def in_snake_case(given: str) -> str:
     """The cure of a name that should be in snake_case; empty where none is sure."""
-    return _cure(_snake(given)) if given.isascii() else ""
+    return _cure(_snake(given))
 
 
 def in_upper_case(given: str) -> str:
@@ -46,7 +47,11 @@ def _snake(given: str) -> str:
 
 
 def _words(given: str) -> list[str]:
-    return [word for word in re.split(r"[^A-Za-z0-9]+", given) if word]
+    """The words of a name, its letters without their accents; none where a letter is of another alphabet."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", given) if not unicodedata.combining(letter))
+    if any(letter.isalpha() and not letter.isascii() for letter in plain):
+        return []
+    return [word for word in re.split(r"[^A-Za-z0-9]+", plain) if word]
 
 
 def _cure(name: str) -> str:

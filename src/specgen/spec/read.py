@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from specgen.source.diagnostics import Diagnostic, Outcome
@@ -18,6 +19,8 @@ from specgen.source.yaml import read_yaml
 from specgen.spec import flaws
 from specgen.spec.check import check_part
 from specgen.spec.complaints import unknown_key
+from specgen.spec.cures import unseen
+from specgen.spec.kinds import not_a_map
 from specgen.spec.merge import merge
 from specgen.spec.model import (
     ApiPart,
@@ -194,16 +197,18 @@ class _Reader:
             return
         if not isinstance(entry.value, Mapping):
             self.broken.add((section,))
-            message = f"`{section}` takes a map, with a name before each value"
-            place = entry.value.span if isinstance(entry.value, Scalar) else entry.key.span
-            self.diagnostics.append(flaws.BAD_VALUE.at(place, message, help="write `name: value` below it"))
+            self.diagnostics.append(not_a_map(self.root, (section,), section, "write `name: value` below it"))
             return
+        outdented = _outdented(section, entry.value)
+        self.broken.update((section, name) for name in outdented.values())
+        empty = frozenset(outdented.values())
         for inner in entry.value.entries:
             if re.fullmatch(NAMES[section].pattern, inner.key.text):
-                yield inner
+                if inner.key.text not in empty:
+                    yield inner
             else:
                 self.broken.add((section, inner.key.text))
-                self.diagnostics.append(_bad_name(section, inner.key))
+                self.diagnostics.append(_bad_name(section, inner.key, outdented.get(inner.key.text)))
 
     def _part(self, path: Path, entry: Entry, part: type[P]) -> P | None:
         """The checked part at *path*, its diagnostics and its losses noted."""
@@ -213,10 +218,27 @@ class _Reader:
         return checked.value
 
 
-def _bad_name(section: str, key: Scalar) -> Diagnostic:
+def _bad_name(section: str, key: Scalar, above: str | None) -> Diagnostic:
+    """What is said of a name that can't be one; *above* is the part that it was meant to stand in."""
     naming = NAMES[section]
-    help = naming.cure(key.text) or None
+    if above:
+        message = f"`{key.text}` stands beside `{above}`, not below it"
+        return flaws.BAD_VALUE.at(key.span, message, help="indent it deeper, with what stands below it")
+    if key.text in SECTIONS:
+        message = f"`{key.text}` stands below `{section}`, but is a part of the whole spec"
+        return flaws.BAD_VALUE.at(key.span, message, help="start it at column 1, with no space before it")
+    help = unseen(key.text) or naming.cure(key.text) or f"write {naming.expected}"
     return flaws.BAD_VALUE.at(key.span, f"`{key.text}` is not {naming.expected}", help=help)
+
+
+def _outdented(section: str, parts: Mapping) -> dict[str, str]:
+    """Each key that stands beside a name without a value, but was meant to stand below it; and that name."""
+    keys = {field.alias or name for name, field in BY_NAME[section].model_fields.items()}
+    return {
+        below.key.text: above.key.text
+        for above, below in pairwise(parts.entries)
+        if isinstance(above.value, Scalar) and above.value.is_null and below.key.text in keys
+    }
 
 
 def _at_name(diagnostic: Diagnostic, entry: Entry) -> Diagnostic:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 from annotated_types import GroupedMetadata
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from specgen.spec import cures
+from specgen.spec.cures import MOST_DIGITS, MOST_RANGE_DIGITS
 from specgen.spec.names import PASCAL, SEGMENT, SNAKE, UPPER, in_pascal_case, in_snake_case, in_upper_case
 
 
@@ -48,22 +49,21 @@ BYTES = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}
 
 def refuse(expected: str, given: object, cure: str = "") -> PydanticCustomError:
     """The error that says what a key takes, and how what was meant is written."""
-    shown = f"`{given}`" if isinstance(given, str) else _kind(given)
-    context = {"shown": shown, "expected": expected, "cure": cure}
+    shown = f"`{given}`" if given and isinstance(given, str) else _kind(given)
+    odd = cures.unseen(given) if isinstance(given, str) else ""
+    context = {"shown": shown, "expected": expected, "cure": odd or cure}
     return PydanticCustomError("bad_value", "{shown} is not {expected}", context)
 
 
 def _kind(given: object) -> str:
     if given is None:
         return "nothing"
+    if given == "":
+        return "an empty text"
     return "a map" if isinstance(given, dict) else "a list" if isinstance(given, list) else str(given)
 
 
-def _no_cure(given: str) -> str:
-    return ""
-
-
-def _matching(pattern: str, expected: str, cure: Callable[[str], str] = _no_cure) -> BeforeValidator:
+def _matching(pattern: str, expected: str, cure: Callable[[str], str] = cures.none) -> BeforeValidator:
     compiled = re.compile(pattern)
 
     def read(given: Any) -> str:
@@ -76,13 +76,14 @@ def _matching(pattern: str, expected: str, cure: Callable[[str], str] = _no_cure
     return BeforeValidator(read)
 
 
-def _reading(read: Callable[[str], Any], expected: str, cure: Callable[[str], str] = _no_cure) -> BeforeValidator:
+def _reading(read: Callable[[str], Any], expected: str, cure: Callable[[str], str] = cures.none) -> BeforeValidator:
     """Read a text; what *read* can't make sense of is refused as not *expected*."""
 
     def checked(given: Any) -> Any:
         result = read(given) if isinstance(given, str) else None
         if result is None:
-            raise refuse(expected, given, cure(given) if isinstance(given, str) else "write a single text")
+            text = given if isinstance(given, str) else cures.as_text(given)
+            raise refuse(expected, given, cure(text) if text else "write a single text")
         return result
 
     return BeforeValidator(checked)
@@ -97,14 +98,16 @@ def _text(given: Any) -> str:
     if not given.strip():
         raise PydanticCustomError("bad_value", "this text is empty", {"cure": "write one, or take the key out"})
     if _UNSAYABLE.search(given):
-        raise refuse("a text without control characters", "this")
+        raise PydanticCustomError(
+            "bad_value", "this text holds a character that can't be shown", {"cure": "take it out"}
+        )
     return str(given)
 
 
 def _line(given: Any) -> str:
     text = _text(given)
     if "\n" in text.rstrip("\n"):
-        raise refuse("a text of one line", "this")
+        raise PydanticCustomError("bad_value", "this text has several lines", {"cure": "write it on one line"})
     return text.rstrip("\n")
 
 
@@ -122,17 +125,10 @@ def _type(given: Any) -> Any:
 
 
 _FLAGS = {"true": True, "false": False}
-_YES, _NO = frozenset({"yes", "on", "y", "1"}), frozenset({"no", "off", "n", "0"})
 
 
 def _flag(text: str) -> bool | None:
     return _FLAGS.get(text)
-
-
-def _meant_flag(given: str) -> str:
-    word = given.lower()
-    meant = "true" if word in _YES or word == "true" else "false" if word in _NO or word == "false" else ""
-    return f"write `{meant}`" if meant else ""
 
 
 def _within(least: int, greatest: int) -> Callable[[str], int | None]:
@@ -145,17 +141,14 @@ def _within(least: int, greatest: int) -> Callable[[str], int | None]:
     return read
 
 
-def _meant_number(given: str) -> str:
-    zeros = re.fullmatch(r"(-?)0+([0-9]+)", given)
-    return f"write `{zeros[1]}{zeros[2]}`" if zeros else ""
-
-
 def _number(text: str) -> str | None:
-    return text if re.fullmatch(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?", text) else None
+    return (
+        text if re.fullmatch(rf"-?(0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})(\.[0-9]{{1,{MOST_DIGITS}}})?", text) else None
+    )
 
 
 def _bounds(text: str) -> Bounds | None:
-    match = re.fullmatch(r"([0-9]{1,9})?\.\.([0-9]{1,9})?", text)
+    match = re.fullmatch(rf"([0-9]{{1,{MOST_RANGE_DIGITS}}})?\.\.([0-9]{{1,{MOST_RANGE_DIGITS}}})?", text)
     if not match or not (match[1] or match[2]):
         return None
     least, greatest = (int(part) if part else None for part in match.groups())
@@ -179,44 +172,8 @@ def _frequency(text: str) -> Frequency | None:
     return Frequency(int(match[1]), PERIODS[match[2]], text)
 
 
-def _meant_range(given: str) -> str:
-    numbers = re.findall(r"[0-9]+", given)
-    if len(numbers) == 1:
-        number = numbers[0]
-        return f"write `..{number}` for at most, `{number}..` for at least, `{number}..{number}` for exactly"
-    if len(numbers) == 2:
-        least, greatest = sorted(map(int, numbers))
-        return f"write `{least}..{greatest}`"
-    return ""
-
-
-def _meant_date(given: str) -> str:
-    parts = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", given)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
-        return "the calendar has no such day"
-    return f"write the year first: `{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}`" if parts else ""
-
-
-def _meant_rate(given: str) -> str:
-    said = re.search(r"([0-9]+).*?(sec|min|hour|day)", given)
-    return f"write `{said[1]}/{said[2]}`" if said else "the periods are sec, min, hour and day"
-
-
-def _meant_origin(given: str) -> str:
-    address = re.match(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", given)
-    return f"write `{address[0]}`" if address else "name the address of each web page that calls"
-
-
-def _meant_base(given: str) -> str:
-    mended = re.sub(r"/(\{.*?\})?(?=/|$)", "", f"/{given.strip('/')}")
-    return f"write `{mended}`" if re.fullmatch(f"(/{SEGMENT})+", mended) else ""
-
-
 def _date(text: str) -> str | None:
-    try:
-        return date.fromisoformat(text).isoformat() if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
-    except ValueError:
-        return None
+    return text if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and cures.in_calendar(text) else None
 
 
 @dataclass(frozen=True)
@@ -225,7 +182,7 @@ class _Word(GroupedMetadata):
 
     pattern: str
     expected: str
-    cure: Callable[[str], str] = _no_cure
+    cure: Callable[[str], str] = cures.none
 
     def __iter__(self) -> Iterator[object]:
         """How it is read, and what it is in JSON Schema."""
@@ -249,7 +206,7 @@ class _Whole(GroupedMetadata):
 
     def __iter__(self) -> Iterator[object]:
         """How it is read, and what it is in JSON Schema."""
-        cure = (lambda given: self.cure) if self.cure else _meant_number
+        cure = (lambda given: self.cure) if self.cure else cures.whole(self.least, self.greatest)
         yield _reading(_within(self.least, self.greatest), self.expected, cure)
         yield WithJsonSchema({"type": "integer", "minimum": self.least, "maximum": self.greatest})
 
@@ -271,15 +228,17 @@ Origin = Annotated[
     _Word(
         r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?",
         "an address without a path, like `https://shop.example.org`",
-        _meant_origin,
+        cures.origin,
     ),
 ]
 BasePath = Annotated[
     str,
-    _Word(f"(/{SEGMENT})*", "a path like `/api/v1`, without a parameter and without a slash at its end", _meant_base),
+    _Word(
+        f"(/{SEGMENT})*", "a path like `/api/v1`, without a parameter and without a slash at its end", cures.base_path
+    ),
 ]
-Flag = Annotated[bool, _reading(_flag, "`true` or `false`", _meant_flag), WithJsonSchema({"type": "boolean"})]
-Count = Annotated[int, _Whole(1, 1_000_000, "a whole number of at least 1")]
+Flag = Annotated[bool, _reading(_flag, "`true` or `false`", cures.flag), WithJsonSchema({"type": "boolean"})]
+Count = Annotated[int, _Whole(1, 1_000_000, "a whole number from 1 to 1000000")]
 Digits = Annotated[int, _Whole(1, 38, "a whole number from 1 to 38")]
 Scale = Annotated[int, _Whole(0, 38, "a whole number from 0 to 38")]
 ErrorStatus = Annotated[
@@ -288,28 +247,28 @@ ErrorStatus = Annotated[
 SuccessStatus = Annotated[
     int, _Whole(200, 299, "a status from 200 to 299", "200 is usual, 201 says made, 204 without an answer")
 ]
-Number = Annotated[str, _reading(_number, "a number", _meant_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[str, _reading(_number, "a number", cures.number), WithJsonSchema({"type": "number"})]
 Range = Annotated[
     Bounds,
-    _reading(_bounds, "a range like `1..100`, `..100` or `1..`", _meant_range),
+    _reading(_bounds, "a range like `1..100`, `..100` or `1..`", cures.range_of),
     _schema(r"^(\d+)?\.\.(\d+)?$", "a range like `1..100`"),
 ]
 Duration = Annotated[
     int,
-    _reading(_duration, "a time like `15m`, `12h` or `7d`"),
+    _reading(_duration, "a time like `15m`, `12h` or `7d`", cures.time),
     _schema(r"^\d+[smhdw]$", "a time like `15m`"),
 ]
 Size = Annotated[
     int,
-    _reading(_size, "a size like `10KB` or `2MB`"),
+    _reading(_size, "a size like `10KB` or `2MB`", cures.size),
     _schema(r"^\d+ ?(B|KB|MB|GB)$", "a size like `10KB`"),
 ]
 RateText = Annotated[
     Frequency,
-    _reading(_frequency, "a rate like `100/min`", _meant_rate),
+    _reading(_frequency, "a rate like `100/min`", cures.rate),
     _schema(r"^\d+/[a-z]+$", "a rate like `100/min`"),
 ]
 DateText = Annotated[
-    str, _reading(_date, "a date like `2026-01-05`", _meant_date), WithJsonSchema({"type": "string", "format": "date"})
+    str, _reading(_date, "a date like `2026-01-05`", cures.day), WithJsonSchema({"type": "string", "format": "date"})
 ]
 Anything = Annotated[Any, WithJsonSchema({})]

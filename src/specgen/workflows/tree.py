@@ -16,7 +16,15 @@ from specgen.source.text import Source
 from specgen.workflows.design import product_from
 
 KINDS = (*(generator.kind for generator in GENERATORS), MIGRATIONS)
-"""What `--only` can name."""
+"""The kinds of file, each of which `--only` can name."""
+
+FOLDERS = {"docs": ("api-specification", "data-model-contracts", "erd", "typescript")}
+"""The folders that `--only` can name as well, and the kinds that lie there."""
+
+
+def kinds_of(name: str) -> tuple[str, ...]:
+    """The kinds of file that `--only` means by *name*; none where it means nothing."""
+    return FOLDERS.get(name, (name,) if name in KINDS else ())
 
 
 def history_of(kept: Iterable[tuple[str, str]], folder: str) -> History:

@@ -10,12 +10,12 @@ from exam_portal.runtime.errors import (
     MethodNotAllowedError,
     NotFoundError,
     NotWrittenError,
+    PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
 
 __all__ = [
-    "CONFLICTS",
     "AppError",
     "AuthenticationError",
     "ConflictError",
@@ -26,6 +26,7 @@ __all__ = [
     "MethodNotAllowedError",
     "NotFoundError",
     "NotWrittenError",
+    "PayloadTooLargeError",
     "RateLimitedError",
     "ValidationFailedError",
 ]
@@ -37,8 +38,3 @@ class EmailExistsError(ConflictError):
     status = 409
     code = "EMAIL_EXISTS"
     message = "Email already registered"
-
-
-CONFLICTS: dict[str, type[AppError]] = {
-    "uq_users_email": EmailExistsError,
-}

@@ -22,6 +22,7 @@ PRODUCT = Product(
     ),
     base_path="/api/v1",
     validation_status=400,
+    max_body_bytes=1_048_576,
     databases=("postgresql", "sqlite"),
     signed_in_rate=Rate(count=100, seconds=60),
     public_rate=Rate(count=20, seconds=60),

@@ -41,6 +41,7 @@ class TestRegister:
         shown = answer.shown["user"]
         assert set(shown) == self.shape
         assert shown == shown | {name: said for name, said in body.items() if name in self.shape}
+        assert shown["createdAt"] == shown["updatedAt"]
         kept = rows.find(models.User, shown["id"])
         assert kept is not None
         said = body["password"]
@@ -171,6 +172,7 @@ class TestRegister:
         }
         answer = service.call(self.endpoint, again)
         assert (answer.status, answer.code) == (409, "EMAIL_EXISTS")
+        assert answer.faulty == {"email"}
 
 
 class TestLogin:

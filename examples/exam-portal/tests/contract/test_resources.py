@@ -238,6 +238,7 @@ class TestCreateResource:
         shown = answer.shown
         assert set(shown) == self.shape
         assert shown == shown | {name: said for name, said in body.items() if name in self.shape}
+        assert shown["createdAt"] == shown["updatedAt"]
         kept = rows.find(models.Resource, shown["id"])
         assert kept is not None
         assert kept.creator_id == ada.id

@@ -10,12 +10,12 @@ from quick_start.runtime.errors import (
     MethodNotAllowedError,
     NotFoundError,
     NotWrittenError,
+    PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
 
 __all__ = [
-    "CONFLICTS",
     "AppError",
     "AuthenticationError",
     "ConflictError",
@@ -25,8 +25,7 @@ __all__ = [
     "MethodNotAllowedError",
     "NotFoundError",
     "NotWrittenError",
+    "PayloadTooLargeError",
     "RateLimitedError",
     "ValidationFailedError",
 ]
-
-CONFLICTS: dict[str, type[AppError]] = {}

@@ -18,6 +18,7 @@ from quick_start.runtime.settings import Settings
 from quick_start.runtime.tokens import issue_token
 
 BASE_PATH = "/api"
+PIECE = 65_536
 HEADERS = {"content-type": "application/json"}
 
 
@@ -114,9 +115,12 @@ class Service:
 
     async def _answer(self, scope: Scope, content: bytes) -> Answer:
         said: list[Message] = []
+        rest = content
 
         async def receive() -> Message:
-            return {"type": "http.request", "body": content, "more_body": False}
+            nonlocal rest
+            piece, rest = rest[:PIECE], rest[PIECE:]
+            return {"type": "http.request", "body": piece, "more_body": bool(rest)}
 
         async def send(message: Message) -> None:
             said.append(message)

@@ -167,6 +167,7 @@ class TestCreateNote:
         shown = answer.shown
         assert set(shown) == self.shape
         assert shown == shown | {name: said for name, said in body.items() if name in self.shape}
+        assert shown["createdAt"] == shown["updatedAt"]
         kept = rows.find(models.Note, shown["id"])
         assert kept is not None
         assert kept.author_id == ada.id

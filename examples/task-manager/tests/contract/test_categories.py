@@ -172,6 +172,7 @@ class TestCreateCategory:
         shown = answer.shown
         assert set(shown) == self.shape
         assert shown == shown | {name: said for name, said in body.items() if name in self.shape}
+        assert shown["createdAt"] == shown["updatedAt"]
         kept = rows.find(models.Category, shown["id"])
         assert kept is not None
         assert kept.user_id == ada.id
@@ -280,6 +281,7 @@ class TestCreateCategory:
         }
         answer = service.call(self.endpoint, again, by=ada)
         assert (answer.status, answer.code) == (409, "CONFLICT")
+        assert answer.faulty == {"name"}
 
 
 class TestReadCategory:

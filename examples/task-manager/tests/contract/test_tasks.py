@@ -309,6 +309,7 @@ class TestCreateTask:
         shown = answer.shown
         assert set(shown) == self.shape
         assert shown == shown | {name: said for name, said in body.items() if name in self.shape}
+        assert shown["createdAt"] == shown["updatedAt"]
         kept = rows.find(models.Task, shown["id"])
         assert kept is not None
         assert kept.user_id == ada.id
@@ -814,7 +815,7 @@ class TestCompleteTask:
         ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
         answer = service.call(self.endpoint, id=kept.id, by=ada)
-        assert answer.status in (404, 501)
+        assert (answer.status, answer.code) == (404, "NOT_FOUND")
         assert rows.unchanged(kept, kept.id)
 
     def test_says_so_while_it_is_unwritten(self, service: Service, rows: Rows) -> None:

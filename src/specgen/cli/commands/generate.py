@@ -42,12 +42,14 @@ class Asked:
 
 def run(request: Request, asked: Asked) -> Exit:
     """Write the tree, or tell what writing it would do."""
-    if asked.only and (unknown := _unknown_kind(asked.only)):
-        typer.echo(f"specgen: {unknown}", err=True)
+    kinds = _kinds(asked.only)
+    if unknown := next((name for name, meant in kinds.items() if not meant), None):
+        typer.echo(f"specgen: {_unknown_kind(unknown)}", err=True)
         return Exit.USAGE
+    only = tuple(kind for meant in kinds.values() for kind in meant)
     folder = asked.output or request.settings.output or request.home
     dry = asked.check or asked.diff
-    outcome = generate(request.spec, folder, Wanted(asked.only, asked.overwrite, asked.restart_migrations, dry))
+    outcome = generate(request.spec, folder, Wanted(only, asked.overwrite, asked.restart_migrations, dry))
     done = outcome.value
     would_change = done.plan.stale() if done and asked.check else ()
     code = request.report((*outcome.diagnostics, *would_change))
@@ -60,14 +62,21 @@ def run(request: Request, asked: Asked) -> Exit:
     return code
 
 
-def _unknown_kind(only: tuple[str, ...]) -> str | None:
-    """What is wrong with the first of *only* that names no kind of file."""
-    from specgen.workflows.tree import KINDS
+def _kinds(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The kinds of file that each of *names* means."""
+    if not names:
+        return {}
+    from specgen.workflows.tree import kinds_of
 
-    for kind in only:
-        if kind not in KINDS:
-            return f"there is no kind of file `{kind}`; {did_you_mean(kind, KINDS) or 'there are ' + ', '.join(KINDS)}"
-    return None
+    return {name: kinds_of(name) for name in names}
+
+
+def _unknown_kind(name: str) -> str:
+    """What is wrong with *name*, and what could be meant."""
+    from specgen.workflows.tree import FOLDERS, KINDS
+
+    known = (*FOLDERS, *KINDS)
+    return f"there is no kind of file `{name}`; {did_you_mean(name, known) or 'there are ' + ', '.join(known)}"
 
 
 def _shown(differences: Iterable[tuple[str, ...]]) -> Iterator[Line]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from specgen.product import flaws, naming
-from specgen.product.context import Context, Spot
+from specgen.product.context import Context
 from specgen.product.model import Enumeration, EnumValue
-from specgen.source.diagnostics import Related
 from specgen.spec.model import EnumPart
 
 MAX_BYTES = 63
@@ -23,18 +22,10 @@ def resolve_enum(context: Context, name: str, part: EnumPart) -> Enumeration:
 
 
 def _report_values(context: Context, enum: str, part: EnumPart) -> None:
-    members: dict[str, Spot] = {}
     for place, value in enumerate(part.values):
-        at = context.at("enums", enum, value, place)
-        member = naming.snake(value).upper()
         if len(value.encode()) > MAX_BYTES:
-            message = f"a value of `{enum}` is longer than the {MAX_BYTES} bytes that PostgreSQL takes"
-            at.say_of_name(flaws.LONG_NAME, message, "shorten it; what it means can stand behind a colon")
-        elif member and member in members:
-            at.say_of_name(
-                flaws.CLASHING_NAMES,
-                f"`{value}` is called `{member}` in Python, as another value of `{enum}` is",
-                "make them differ in more than case and punctuation",
-                [Related(members[member].key, "the other one")],
+            context.at("enums", enum, value, place).say_of_name(
+                flaws.LONG_NAME,
+                f"a value of `{enum}` is longer than the {MAX_BYTES} bytes that PostgreSQL takes",
+                "shorten it; what it means can stand behind a colon",
             )
-        members.setdefault(member, at)

@@ -30,6 +30,9 @@ BCRYPT_BYTES = 72
 MOST_CHARACTERS = 10_000_000
 """What PostgreSQL takes of a `varchar`, rounded down."""
 
+MOST_IN_INDEX = 650
+"""Characters of four bytes that one entry of a B-tree of PostgreSQL holds (2704 bytes), rounded down."""
+
 BITS = {Kind.INTEGER: 31, Kind.BIGINT: 63}
 
 
@@ -53,6 +56,7 @@ def limits_of(field: Written, type: FieldType) -> Limits:
         max_count=count.greatest if count else None,
     )
     _report_texts(field, limits)
+    _report_unique(field, limits, scalar)
     _report_numbers(field, limits, scalar)
     return limits
 
@@ -126,6 +130,15 @@ def _report_texts(field: Written, limits: Limits) -> None:
     if limits.max_count == 0:
         message = f"`{field.origin}` can hold nothing but the empty list"
         field.at_key("count").say(flaws.BAD_LIMIT, message, "write at least `..1`")
+
+
+def _report_unique(field: Written, limits: Limits, scalar: ScalarType | None) -> None:
+    """Texts of which the index that keeps them unique could not hold the longest."""
+    if not field.part.unique or scalar is None or scalar.kind not in (Kind.STRING, Kind.TEXT):
+        return
+    if limits.max_length is None or limits.max_length > MOST_IN_INDEX:
+        message = f"`{field.origin}` is unique, but may be longer than an index of PostgreSQL holds"
+        field.at_key("unique").say(flaws.BAD_LIMIT, message, f"write `length: ..{MOST_IN_INDEX}` at most")
 
 
 def _report_numbers(field: Written, limits: Limits, scalar: ScalarType | None) -> None:

@@ -30,6 +30,9 @@ def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperation
         order = f"-{default.field}" if default.descending else default.field
         asked.context.derived(name, "default_sort", order, "newest first" if default.descending else "by the key")
     sort = list(_usable(scene, at.below("sort"), said.sort if said.sort is not None else usual, "sorted", _has_order))
+    if default.field not in [field.name for field in sort]:
+        sort.append(entity.field(default.field))
+        asked.context.derived(name, "sort", default.field, "what a list is sorted by can be asked for")
     filters = list(_usable(scene, at.below("filters"), said.filters, "filtered", _can_be_compared))
     search = _usable(scene, at.below("search"), said.search, "searched", _is_text)
     _report_parameters(scene, at.below("filters"), said.filters, filters)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from specgen.product import flaws
 from specgen.product.condition_types import nonsense_of
 from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
-from specgen.product.model import Check, Index, IndexField
-from specgen.product.resolve.known import Scene
+from specgen.product.model import Check, Index, IndexField, UniqueSet
+from specgen.product.resolve.known import Scene, known_error
 from specgen.product.resolve.where import where_condition
 from specgen.source.diagnostics import Related
 from specgen.spec.model import EntityPart
@@ -34,13 +34,15 @@ def resolve_indexes(scene: Scene, part: EntityPart) -> Iterator[Index]:
             yield index
 
 
-def resolve_uniques(scene: Scene, part: EntityPart) -> Iterator[tuple[str, ...]]:
+def resolve_uniques(scene: Scene, part: EntityPart) -> Iterator[UniqueSet]:
     """The sets of fields whose values together occur once."""
     first: dict[frozenset[str], tuple[str | int, ...]] = {
         frozenset({field.name}): ("fields", field.name, "unique") for field in scene.fields.values() if field.unique
     }
-    for place, names in enumerate(part.unique):
-        at = scene.at("unique", place)
+    for place, written in enumerate(part.unique):
+        at, names = scene.at("unique", place), written.fields
+        taken = written.taken if written.taken and known_error(at.below("taken"), written.taken) else None
+        at = at.below("fields")
         if not names:
             at.say(flaws.DUPLICATE_INDEX, "a set of no fields is unique in nothing", "name the fields")
             continue
@@ -57,24 +59,28 @@ def resolve_uniques(scene: Scene, part: EntityPart) -> Iterator[tuple[str, ...]]
             message = f"{', '.join(f'`{name}`' for name in names)} is unique already"
             at.below(0).say(flaws.DUPLICATE_INDEX, message, "take one of the two out", related)
         else:
-            first[frozenset(names)] = ("unique", place, 0)
-            yield tuple(names)
+            first[frozenset(names)] = ("unique", place, "fields", 0)
+            yield UniqueSet(tuple(names), taken)
 
 
 def resolve_checks(scene: Scene, part: EntityPart) -> Iterator[Check]:
     """The conditions that every row satisfies."""
-    for name, text in part.checks.items():
-        condition = _condition(scene, name, text)
+    for name, written in part.checks.items():
+        condition = _condition(scene, name, written.condition)
         if condition is not None:
-            yield Check(name, condition)
+            yield Check(name, condition, written.description)
 
 
 def _condition(scene: Scene, name: str, text: str) -> Condition | None:
-    at = scene.at("checks", name)
+    at = scene.at("checks", name, "condition")
     condition = parse_condition(text)
     if isinstance(condition, Unreadable):
         message = f"`{text}` can't be read: {condition.message}, at character {condition.offset + 1}"
         at.say(flaws.BAD_CONDITION, message, "a condition reads like `length(name) > 0` or `ends_on > starts_on`")
+        return None
+    if not any(names_in(condition)):
+        message = f"`{text}` speaks of no field: it holds for every row, or for none"
+        at.say(flaws.BAD_CONDITION, message, "compare a field with something, or take it out")
         return None
     known = [scene.field(at, each) for each in dict.fromkeys(names_in(condition))]
     if None in known:

@@ -7,6 +7,10 @@ from specgen.product.context import Spot
 from specgen.product.resolve.known import Enums
 from specgen.product.resolve.written import Written
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.source.guess import folded
+from specgen.spec.flaws import LATER_WORD
+from specgen.spec.synonyms import type_cure
+from specgen.spec.words import LATER
 
 KINDS = {kind.value: kind for kind in Kind}
 DEFAULT_DIGITS, DEFAULT_SCALE = 12, 2
@@ -48,39 +52,24 @@ def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | E
     if name in context.spec.entities:
         message = f"`{field.origin}` has the entity `{name}` as its type"
         at.say(flaws.UNKNOWN_TYPE, message, f"a row of another entity is named by `belongs_to: {name}`")
-    elif name.lower() in ALIASES:
-        meant = ALIASES[name.lower()]
-        at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` names no type called `{name}`", f"write `{meant}`")
+    elif not _means_enum(name, enums) and (cure := type_cure(name, KINDS)):
+        _say_elsewhere(field, at, name, cure)
     elif not context.is_lost("enums", name):
         message = f"`{field.origin}` names no type called `{name}`"
         at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, *enums])
     return None
 
 
-ALIASES = {
-    "array": "{list: string}",
-    "bool": "boolean",
-    "char": "string",
-    "dict": "json",
-    "double": "float",
-    "guid": "uuid",
-    "int": "integer",
-    "jsonb": "json",
-    "list": "{list: string}",
-    "long": "bigint",
-    "number": "integer` or `decimal",
-    "numeric": "decimal",
-    "object": "json",
-    "real": "float",
-    "serial": "integer",
-    "smallint": "integer",
-    "str": "string",
-    "timestamp": "datetime",
-    "timestamptz": "datetime",
-    "uri": "url",
-    "varchar": "string",
-}
-"""What other languages call our types."""
+def _means_enum(name: str, enums: Enums) -> bool:
+    return folded(name) in map(folded, enums)
+
+
+def _say_elsewhere(field: Written, at: Spot, name: str, cure: str) -> None:
+    """Say that other tools have a type called *name*, or that a later version of this one has."""
+    if name in LATER:
+        at.say(LATER_WORD, f"`{name}` is not known to this version of specgen", f"{cure} for now")
+    else:
+        at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` names no type called `{name}`", cure)
 
 
 def _with_digits(field: Written, type: ScalarType | EnumRef) -> ScalarType | EnumRef:

@@ -8,6 +8,7 @@ from exam_portal.contracts import LoginRequest, LoginResponse, RegisterRequest, 
 from exam_portal.errors import (
     EmailExistsError,
     InvalidCredentialsError,
+    PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
@@ -24,7 +25,9 @@ Public = Annotated[AuthService, Depends(public(AuthService))]
     "/register",
     operation_id="register",
     status_code=201,
-    responses=documented(ValidationFailedError, EmailExistsError, RateLimitedError),
+    responses=documented(
+        ValidationFailedError, EmailExistsError, PayloadTooLargeError, RateLimitedError
+    ),
 )
 async def register(service: Public, body: RegisterRequest) -> RegisterResponse:
     """Create a new user account."""
@@ -34,7 +37,9 @@ async def register(service: Public, body: RegisterRequest) -> RegisterResponse:
 @router.post(
     "/login",
     operation_id="login",
-    responses=documented(ValidationFailedError, InvalidCredentialsError, RateLimitedError),
+    responses=documented(
+        ValidationFailedError, InvalidCredentialsError, PayloadTooLargeError, RateLimitedError
+    ),
 )
 async def login(service: Public, body: LoginRequest) -> LoginResponse:
     """Authenticate an existing user."""

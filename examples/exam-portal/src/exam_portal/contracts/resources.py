@@ -13,7 +13,13 @@ ResourceName = Annotated[
     str,
     Field(min_length=1, max_length=200),
     PLAIN,
-    Matches("more than spaces", "[^ ]"),
+    Matches(
+        "more than spaces",
+        (
+            r"[^\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3"
+            r"000\u3164\ufeff]"
+        ),
+    ),
 ]
 ResourceDescription = Annotated[str, Field(max_length=2000), PLAIN]
 ResourceMetadata = Annotated[JsonObject, MaxBytes(10240)]

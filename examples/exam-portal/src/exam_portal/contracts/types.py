@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Annotated, cast
+from uuid import UUID
 
 from pydantic import (
     AfterValidator,
@@ -32,6 +33,22 @@ ADDRESS = (
     r"@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+"
     r"[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$"
 )
+LETTERS = (
+    r"A-Za-z\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02C1\u02C6-\u02D1"
+    r"\u02E0-\u02E4\u02EC\u02EE\u0300-\u0374\u0376-\u037D\u037F\u0386\u0388-\u03F5"
+    r"\u03F7-\u0481\u0483-\u0487\u048A-\u05F2\u0610-\u061A\u0620-\u065F\u066E-\u06DC"
+    r"\u06DF-\u06EF\u06FA-\u06FF\u0710-\u07B1\u07CA-\u088E\u0898-\u08E1\u08E3-\u0963"
+    r"\u0971-\u09E3\u09F0-\u0A5E\u0A70-\u0AE3\u0AF9-\u0B63\u0B71-\u0BD7\u0C00-\u0C63"
+    r"\u0C80-\u0CE3\u0CF1-\u0D63\u0D7A-\u0DDF\u0DF2-\u0E4E\u0E81-\u0ECD\u0EDC-\u0F19"
+    r"\u0F35-\u103F\u1050-\u108F\u109A-\u167F\u1681-\u17DD\u180B-\u180D\u180F\u1820-\u193B"
+    r"\u1950-\u19C9\u1A00-\u1A7F\u1AA7-\u1B4C\u1B6B-\u1BAF\u1BBA-\u1C37\u1C4D-\u1C4F"
+    r"\u1C5A-\u1FFC\u2C00-\u2CE4\u2CEB-\u2CF3\u2D00-\u2D6F\u2D7F-\u2DFF\u3005-\u3006"
+    r"\u302A-\u302F\u3031-\u3035\u303B-\u303C\u3041-\u309A\u309D-\u309F\u30A1-\u30FA"
+    r"\u30FC-\u318E\u31A0-\u31BF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\uA61F\uA62A-\uA8C5"
+    r"\uA8E0-\uA8FF\uA90A-\uA9CF\uA9E0-\uA9EF\uA9FA-\uAA4D\uAA60-\uABED\uAC00-\uD7FB"
+    r"\uF900-\uFE0F\uFE20-\uFE2F\uFE70-\uFEFC\uFF21-\uFF3A\uFF41-\uFF5A\uFF66-\uFFDC"
+)
+PERSON_NAME = rf"^[{LETTERS}]+(?:[ -][{LETTERS}]+)*$"
 LOCAL_PART = r"^[^@]{1,64}@"
 LINK = (
     r"^https?://(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(?::[0-9]{1,5})?"
@@ -39,6 +56,7 @@ LINK = (
     r"(?:[?](?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
     r"(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$"
 )
+KEY = r"^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 HOUR = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"
 MOMENT = (
@@ -193,8 +211,16 @@ def _also(schema: JsonSchemaValue, *patterns: str) -> JsonSchemaValue:
 
 def _whole(value: object) -> object:
     """Take digits only: Pydantic would take `1_000` and `1.0` as well."""
-    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,19}", value):
+    if isinstance(value, str) and not re.fullmatch("-?[0-9]+", value):
         raise _fault("whole number")
+    return value
+
+
+def _number(value: object) -> object:
+    """Take what JSON takes: Pydantic would take `1_0` and `inf` as well."""
+    form = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
+    if isinstance(value, str) and not re.fullmatch(form, value):
+        raise _fault("number")
     return value
 
 
@@ -239,6 +265,7 @@ PLAIN = Matches("text without NUL characters", NO_NUL)
 EMAIL = Matches("valid email format", ADDRESS, LOCAL_PART)
 URL = Matches("valid URL", LINK)
 WHOLE = BeforeValidator(_whole)
+NUMERAL = BeforeValidator(_number)
 INTEGRAL = BeforeValidator(_integral)
 FLAG = BeforeValidator(_flag)
 
@@ -249,6 +276,7 @@ Boolean = Annotated[bool, Field(strict=True)]
 Integer = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1), INTEGRAL]
 BigInteger = Annotated[int, Field(strict=True, ge=-(2**63), le=2**63 - 1), INTEGRAL]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Uuid = Annotated[UUID, Written(KEY, "UUID")]
 Date = Annotated[date, Written(DAY, "date (YYYY-MM-DD)")]
 Time = Annotated[time, Written(HOUR, "time of day (HH:MM:SS)")]
 Timestamp = Annotated[
@@ -265,6 +293,7 @@ JsonValue = TypeAliasType(
 QueryBoolean = Annotated[bool, FLAG]
 QueryInteger = Annotated[int, Field(ge=-(2**31), le=2**31 - 1), WHOLE]
 QueryBigInteger = Annotated[int, Field(ge=-(2**63), le=2**63 - 1), WHOLE]
+QueryNumber = Annotated[float, Field(allow_inf_nan=False), NUMERAL]
 
 
 class AnyJson:

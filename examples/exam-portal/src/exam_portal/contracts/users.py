@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from exam_portal.contracts.enums import UserRole
-from exam_portal.contracts.types import EMAIL, PLAIN, Matches, Needs, Request, Response
+from exam_portal.contracts.types import EMAIL, PERSON_NAME, PLAIN, Matches, Needs, Request, Response
 
 UserEmail = Annotated[str, Field(max_length=255), EMAIL]
 UserPassword = Annotated[
@@ -18,13 +18,7 @@ UserPassword = Annotated[
 UserName = Annotated[
     str,
     Field(min_length=1, max_length=100),
-    Matches(
-        "no special chars except space/hyphen",
-        (
-            r"^[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF\u0100-\u017F]+(?:[ "
-            r"-][A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF\u0100-\u017F]+)*$"
-        ),
-    ),
+    Matches("only letters, no special chars except space/hyphen", PERSON_NAME),
 ]
 
 

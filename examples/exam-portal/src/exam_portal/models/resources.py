@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlmodel import Field, Relationship, SQLModel
 
 from exam_portal.contracts.enums import ResourceStatus, ResourceType
-from exam_portal.runtime.columns import Moment, enum_column, json_column, now, only_on
+from exam_portal.runtime.columns import Moment, as_created, enum_column, json_column, now, only_on
 
 if TYPE_CHECKING:
     from exam_portal.models.users import User
@@ -92,7 +92,8 @@ class Resource(SQLModel, table=True):
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)
     )
     updated_at: datetime = Field(
-        default_factory=now, sa_column=Column("updated_at", Moment, nullable=False, onupdate=now)
+        default=None,
+        sa_column=Column("updated_at", Moment, nullable=False, default=as_created, onupdate=now),
     )
     deleted_at: datetime | None = Field(
         default=None, sa_column=Column("deleted_at", Moment, nullable=True)

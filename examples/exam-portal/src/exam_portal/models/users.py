@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, Str
 from sqlmodel import Field, Relationship, SQLModel
 
 from exam_portal.contracts.enums import UserRole
-from exam_portal.runtime.columns import Moment, enum_column, now
+from exam_portal.runtime.columns import Moment, as_created, enum_column, now
 
 if TYPE_CHECKING:
     from exam_portal.models.resources import Resource
@@ -49,7 +49,8 @@ class User(SQLModel, table=True):
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)
     )
     updated_at: datetime = Field(
-        default_factory=now, sa_column=Column("updated_at", Moment, nullable=False, onupdate=now)
+        default=None,
+        sa_column=Column("updated_at", Moment, nullable=False, default=as_created, onupdate=now),
     )
     deleted_at: datetime | None = Field(
         default=None, sa_column=Column("deleted_at", Moment, nullable=True)

@@ -42,9 +42,9 @@ class AuthenticationError(AppError):
     code = "AUTHENTICATION_ERROR"
     message = "Missing or invalid token"
 
-    def __init__(self) -> None:
+    def __init__(self, details: Details | None = None) -> None:
         """Say which scheme is asked for (RFC 9110, 11.6.1)."""
-        super().__init__(headers={"WWW-Authenticate": "Bearer"})
+        super().__init__(details, headers={"WWW-Authenticate": "Bearer"})
 
 
 class InvalidCredentialsError(AuthenticationError):
@@ -84,6 +84,14 @@ class ConflictError(AppError):
     status = 409
     code = "CONFLICT"
     message = "In conflict with what exists"
+
+
+class PayloadTooLargeError(AppError):
+    """The body of the request is larger than the service takes."""
+
+    status = 413
+    code = "PAYLOAD_TOO_LARGE"
+    message = "Request body too large"
 
 
 class RateLimitedError(AppError):

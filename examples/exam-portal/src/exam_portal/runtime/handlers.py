@@ -14,14 +14,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ..contracts.errors import ErrorResponse
 from .errors import (
     AppError,
-    Details,
     InternalError,
     MethodNotAllowedError,
     NotFoundError,
+    PayloadTooLargeError,
     ValidationFailedError,
 )
 from .logs import logger
 from .request_ids import current_request_id
+from .wording import by_field
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
@@ -35,7 +36,7 @@ def handle_faults(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def of_request(request: Request, fault: RequestValidationError) -> Response:
-        return answer(ValidationFailedError(_by_field(fault)))
+        return answer(ValidationFailedError(by_field(fault)))
 
     @app.exception_handler(HTTPException)
     async def of_framework(request: Request, fault: HTTPException) -> Response:
@@ -43,6 +44,8 @@ def handle_faults(app: FastAPI) -> None:
             return answer(NotFoundError())
         if fault.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             return answer(MethodNotAllowedError(headers={"Allow": ", ".join(_allowed(request))}))
+        if fault.status_code == PayloadTooLargeError.status:
+            return answer(PayloadTooLargeError({"body": [fault.detail]}))
         return answer(ValidationFailedError())
 
 
@@ -79,17 +82,6 @@ def answer(fault: AppError) -> Response:
         headers=fault.headers,
         media_type="application/json",
     )
-
-
-def _by_field(fault: RequestValidationError) -> Details:
-    """Gather the messages under dotted paths; what concerns no field stands under `body`."""
-    messages: Details = {}
-    for error in fault.errors():
-        place, *path = error["loc"]
-        malformed = error["type"] == "json_invalid" or not path
-        field = place if malformed else ".".join(str(step) for step in path)
-        messages.setdefault(field, []).append(error["msg"])
-    return messages
 
 
 def _allowed(request: Request) -> list[str]:

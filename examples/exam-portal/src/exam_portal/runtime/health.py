@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.exc import SQLAlchemyError
 
 from .database import Database
+from .migrations import changed
 
 router = APIRouter(prefix="/health", include_in_schema=False)
 
@@ -19,11 +20,16 @@ async def live() -> dict[str, str]:
 
 @router.get("/ready")
 async def ready(request: Request, response: Response) -> dict[str, str]:
-    """Answer 503 while the database does not."""
+    """Answer 503 while the database does not, or is not the one that this service is made for."""
     database: Database = request.app.state.database
+    known: dict[str, str] = request.app.state.migrations
     try:
-        await database.ping()
+        applied = await database.applied()
     except SQLAlchemyError:
-        response.status_code = 503
-        return {"status": "no database"}
-    return {"status": "ok"}
+        status = "no database"
+    else:
+        if known.keys() <= applied.keys() and not changed(applied, known):
+            return {"status": "ok"}
+        status = "other migrations"
+    response.status_code = 503
+    return {"status": status}

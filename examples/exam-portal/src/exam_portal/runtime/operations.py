@@ -9,18 +9,19 @@ from typing import Any, TypeVar
 
 from pydantic import MISSING, BaseModel
 from sqlalchemy import UnaryExpression, func
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from .conflicts import broken_rule
+from .conflicts import broken_rule, too_large
 from .context import Context
 from .database import WRITING
-from .errors import ConflictError, NotFoundError
+from .errors import ConflictError, NotFoundError, ValidationFailedError
 from .pagination import Page
 
 RowT = TypeVar("RowT", bound=SQLModel)
+TOO_MUCH_TEXT = "holds more text than can be searched or kept apart"
 
 
 class Operations:
@@ -42,6 +43,10 @@ class Operations:
                 yield
         except IntegrityError as error:
             raise broken_rule(error) from error
+        except OperationalError as error:
+            if too_large(error):
+                raise ValidationFailedError({"body": [TOO_MUCH_TEXT]}) from error
+            raise
 
     @asynccontextmanager
     async def _begun(self) -> AsyncGenerator[None]:

@@ -31,6 +31,16 @@ def test_it_cannot_work_without_its_database(
     async def fail(self: Database) -> None:
         raise SQLAlchemyError
 
-    monkeypatch.setattr(Database, "ping", fail)
-    assert service.call("GET /health/ready").status == 503
+    monkeypatch.setattr(Database, "applied", fail)
+    answer = service.call("GET /health/ready")
+    assert (answer.status, answer.body) == (503, {"status": "no database"})
     assert service.call("GET /health").status == 200
+
+
+def test_it_cannot_work_on_a_database_of_others(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A migration of the same name is not the same migration."""
+    monkeypatch.setattr(service.app.state, "migrations", {"001_initial_schema": "another"})
+    answer = service.call("GET /health/ready")
+    assert (answer.status, answer.body) == (503, {"status": "other migrations"})

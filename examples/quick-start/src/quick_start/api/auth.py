@@ -15,6 +15,7 @@ from quick_start.errors import (
     AuthenticationError,
     ConflictError,
     InvalidCredentialsError,
+    PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
@@ -34,7 +35,9 @@ SignedIn = Annotated[AuthService, Depends(signed_in(AuthService))]
     "/register",
     operation_id="register",
     status_code=201,
-    responses=documented(ValidationFailedError, ConflictError, RateLimitedError),
+    responses=documented(
+        ValidationFailedError, ConflictError, PayloadTooLargeError, RateLimitedError
+    ),
 )
 async def register(service: Public, body: RegisterRequest) -> Data[RegisterResponse]:
     """Create a new user account."""
@@ -44,7 +47,9 @@ async def register(service: Public, body: RegisterRequest) -> Data[RegisterRespo
 @router.post(
     "/login",
     operation_id="login",
-    responses=documented(ValidationFailedError, InvalidCredentialsError, RateLimitedError),
+    responses=documented(
+        ValidationFailedError, InvalidCredentialsError, PayloadTooLargeError, RateLimitedError
+    ),
 )
 async def login(service: Public, body: LoginRequest) -> Data[LoginResponse]:
     """Authenticate an existing user."""

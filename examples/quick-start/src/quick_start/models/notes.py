@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, Relationship, SQLModel
 
-from quick_start.runtime.columns import Moment, now
+from quick_start.runtime.columns import Moment, as_created, now
 
 if TYPE_CHECKING:
     from quick_start.models.users import User
@@ -43,7 +43,8 @@ class Note(SQLModel, table=True):
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)
     )
     updated_at: datetime = Field(
-        default_factory=now, sa_column=Column("updated_at", Moment, nullable=False, onupdate=now)
+        default=None,
+        sa_column=Column("updated_at", Moment, nullable=False, default=as_created, onupdate=now),
     )
 
     author: "User" = Relationship(sa_relationship_kwargs={"lazy": "raise"})

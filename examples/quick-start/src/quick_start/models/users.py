@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import CheckConstraint, Column, PrimaryKeyConstraint, String, UniqueConstraint, Uuid
 from sqlmodel import Field, SQLModel
 
-from quick_start.runtime.columns import Moment, now
+from quick_start.runtime.columns import Moment, as_created, now
 
 
 class User(SQLModel, table=True):
@@ -27,5 +27,6 @@ class User(SQLModel, table=True):
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)
     )
     updated_at: datetime = Field(
-        default_factory=now, sa_column=Column("updated_at", Moment, nullable=False, onupdate=now)
+        default=None,
+        sa_column=Column("updated_at", Moment, nullable=False, default=as_created, onupdate=now),
     )

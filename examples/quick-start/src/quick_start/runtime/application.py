@@ -13,10 +13,12 @@ from starlette.middleware import Middleware
 
 from ..product import PRODUCT
 from . import health
+from .body_limit import BodyLimit
 from .database import Database
 from .handlers import UnexpectedFaults, handle_faults
 from .logs import AccessLog
-from .openapi import contract
+from .migrations import checksums
+from .openapi import contract, serve_document
 from .rate_limits import RateLimiter
 from .request_ids import RequestIds
 from .settings import Settings
@@ -34,22 +36,21 @@ class Application(FastAPI):
             license_info=asdict(PRODUCT.license) if PRODUCT.license else None,
             contact=asdict(PRODUCT.contact) if PRODUCT.contact else None,
             openapi_tags=[asdict(tag) for tag in PRODUCT.tags],
-            openapi_url=f"{PRODUCT.base_path}/openapi.json",
-            docs_url=f"{PRODUCT.base_path}/docs",
-            redoc_url=None,
+            openapi_url=None,
             redirect_slashes=False,
-            middleware=_middleware(),
+            middleware=_middleware(settings),
             lifespan=_lifespan,
         )
         self.state.settings = settings
         self.state.limiter = RateLimiter()
         handle_faults(self)
+        serve_document(self)
         self.include_router(health.router, prefix=PRODUCT.base_path)
         for router in routers:
             self.include_router(router, prefix=PRODUCT.base_path)
 
     def openapi(self) -> dict[str, Any]:
-        """Describe exactly what the service answers."""
+        """Describe what the routes answer, as the framework sees it: what the document says."""
         if self.openapi_schema is None:
             self.openapi_schema = contract(super().openapi())
         return self.openapi_schema
@@ -59,10 +60,16 @@ class Application(FastAPI):
 async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     settings: Settings = app.state.settings
     app.state.database = Database(settings.database_url)
+    app.state.migrations = checksums(settings.database_url)
     yield
     await app.state.database.close()
 
 
-def _middleware() -> list[Middleware]:
+def _middleware(settings: Settings) -> list[Middleware]:
     """List what a request passes through, outermost first."""
-    return [Middleware(RequestIds), Middleware(AccessLog), Middleware(UnexpectedFaults)]
+    return [
+        Middleware(RequestIds),
+        Middleware(AccessLog),
+        Middleware(UnexpectedFaults),
+        Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+    ]

@@ -19,6 +19,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine.default import DefaultExecutionContext
 
 RuleT = TypeVar("RuleT", CheckConstraint, Index)
 
@@ -26,6 +27,13 @@ RuleT = TypeVar("RuleT", CheckConstraint, Index)
 def now() -> datetime:
     """Tell the time, in UTC."""
     return datetime.now(UTC)
+
+
+def as_created(context: DefaultExecutionContext) -> datetime:
+    """Take the moment at which a new row was made as that of its last change."""
+    row = context.current_parameters or {}
+    made: datetime = row["created_at"]
+    return made
 
 
 class Moment(TypeDecorator[datetime]):

@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from .migrations import APPLIED
+
 WRITING = {"writing": True}
 DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 SQLITE = "sqlite+aiosqlite"
@@ -33,10 +35,11 @@ class Database:
         async with self._sessions() as session:
             yield session
 
-    async def ping(self) -> None:
-        """Fail when the database does not answer."""
+    async def applied(self) -> dict[str, str]:
+        """Name the migrations that the database has seen, and their checksums."""
         async with self._engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+            rows = await connection.execute(text(APPLIED))
+            return {name: checksum for name, checksum in rows}
 
     async def close(self) -> None:
         """Give every connection back."""

@@ -15,6 +15,7 @@ from task_manager.errors import (
     AuthenticationError,
     ConflictError,
     InvalidCredentialsError,
+    PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
@@ -33,7 +34,9 @@ SignedIn = Annotated[AuthService, Depends(signed_in(AuthService))]
     "/register",
     operation_id="register",
     status_code=201,
-    responses=documented(ConflictError, ValidationFailedError, RateLimitedError),
+    responses=documented(
+        ConflictError, PayloadTooLargeError, ValidationFailedError, RateLimitedError
+    ),
 )
 async def register(service: Public, body: RegisterRequest) -> RegisterResponse:
     """Create a new user account."""
@@ -43,7 +46,9 @@ async def register(service: Public, body: RegisterRequest) -> RegisterResponse:
 @router.post(
     "/login",
     operation_id="login",
-    responses=documented(InvalidCredentialsError, ValidationFailedError, RateLimitedError),
+    responses=documented(
+        InvalidCredentialsError, PayloadTooLargeError, ValidationFailedError, RateLimitedError
+    ),
 )
 async def login(service: Public, body: LoginRequest) -> LoginResponse:
     """Authenticate an existing user."""

@@ -16,6 +16,7 @@ from task_manager.errors import (
     AuthenticationError,
     ConflictError,
     NotFoundError,
+    PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
@@ -45,7 +46,11 @@ async def list_categories(
     operation_id="create_category",
     status_code=201,
     responses=documented(
-        AuthenticationError, ConflictError, ValidationFailedError, RateLimitedError
+        AuthenticationError,
+        ConflictError,
+        PayloadTooLargeError,
+        ValidationFailedError,
+        RateLimitedError,
     ),
 )
 async def create_category(service: SignedIn, body: CreateCategoryRequest) -> Category:
@@ -69,7 +74,12 @@ async def read_category(service: SignedIn, id: QueryBigInteger) -> Category:
     "/{id}",
     operation_id="replace_category",
     responses=documented(
-        AuthenticationError, NotFoundError, ConflictError, ValidationFailedError, RateLimitedError
+        AuthenticationError,
+        NotFoundError,
+        ConflictError,
+        PayloadTooLargeError,
+        ValidationFailedError,
+        RateLimitedError,
     ),
 )
 async def replace_category(

@@ -16,6 +16,7 @@ from task_manager.errors import (
     AuthenticationError,
     ConflictError,
     NotFoundError,
+    PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
@@ -43,7 +44,11 @@ async def list_tasks(service: SignedIn, query: Annotated[ListTasksQuery, Query()
     operation_id="create_task",
     status_code=201,
     responses=documented(
-        AuthenticationError, ConflictError, ValidationFailedError, RateLimitedError
+        AuthenticationError,
+        ConflictError,
+        PayloadTooLargeError,
+        ValidationFailedError,
+        RateLimitedError,
     ),
 )
 async def create_task(service: SignedIn, body: CreateTaskRequest) -> Task:
@@ -67,7 +72,12 @@ async def read_task(service: SignedIn, id: QueryBigInteger) -> Task:
     "/{id}",
     operation_id="update_task",
     responses=documented(
-        AuthenticationError, NotFoundError, ConflictError, ValidationFailedError, RateLimitedError
+        AuthenticationError,
+        NotFoundError,
+        ConflictError,
+        PayloadTooLargeError,
+        ValidationFailedError,
+        RateLimitedError,
     ),
 )
 async def update_task(service: SignedIn, id: QueryBigInteger, body: UpdateTaskRequest) -> Task:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlmodel import Field, Relationship, SQLModel
 
 from task_manager.contracts.enums import Priority
-from task_manager.runtime.columns import Moment, enum_column, key_column, now, only_on
+from task_manager.runtime.columns import Moment, as_created, enum_column, key_column, now, only_on
 from task_manager.runtime.decimals import DecimalColumn
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ class Task(SQLModel, table=True):
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)
     )
     updated_at: datetime = Field(
-        default_factory=now, sa_column=Column("updated_at", Moment, nullable=False, onupdate=now)
+        default=None,
+        sa_column=Column("updated_at", Moment, nullable=False, default=as_created, onupdate=now),
     )
 
     user: "User" = Relationship(back_populates="tasks", sa_relationship_kwargs={"lazy": "raise"})

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, Relationship, SQLModel
 
-from task_manager.runtime.columns import Moment, key_column, now
+from task_manager.runtime.columns import Moment, as_created, key_column, now
 
 if TYPE_CHECKING:
     from task_manager.models.categories import Category
@@ -39,7 +39,8 @@ class User(SQLModel, table=True):
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)
     )
     updated_at: datetime = Field(
-        default_factory=now, sa_column=Column("updated_at", Moment, nullable=False, onupdate=now)
+        default=None,
+        sa_column=Column("updated_at", Moment, nullable=False, default=as_created, onupdate=now),
     )
 
     categories: list["Category"] = Relationship(

@@ -87,4 +87,5 @@ class TaskOperations(Operations):
 
     async def complete_task(self, id: int) -> Task:
         """Mark a task as completed. Yours to write: 501 until then."""
+        await self.one(readable_tasks(self.context).where(col(models.Task.id) == id))
         raise NotWrittenError

@@ -14,8 +14,8 @@ from fastapi import FastAPI
 
 from ..product import PRODUCT
 from .logs import start_logging
-from .migrations import migrate, pending, rollback
-from .settings import Settings, SettingsError
+from .migrations import MigrationError, migrate, pending, rollback
+from .settings import Settings, SettingsError, database_url
 
 USAGE = f"usage: python -m {PRODUCT.package} [serve | migrate | rollback]"
 
@@ -26,19 +26,21 @@ def run(arguments: Sequence[str], create_app: Callable[[Settings], FastAPI]) -> 
     if command not in {"serve", "migrate", "rollback"}:
         return _refuse(USAGE)
     try:
-        settings = Settings.from_environment(os.environ)
-    except SettingsError as error:
+        return _done(command, create_app)
+    except (SettingsError, MigrationError) as error:
         return _refuse(str(error))
-    try:
-        if command == "migrate":
-            return _tell("applied", migrate(settings.database_url))
-        if command == "rollback":
-            return _tell("undone", rollback(settings.database_url))
-        return _serve(settings, create_app)
-    except (psycopg.OperationalError, sqlite3.OperationalError) as error:
-        return _refuse(f"the database does not work: {error}")
+    except (psycopg.Error, sqlite3.Error) as error:
+        return _refuse(f"the database does not do it: {error}")
     except FileNotFoundError as error:
         return _refuse(f"there is no {error.filename}")
+
+
+def _done(command: str, create_app: Callable[[Settings], FastAPI]) -> int:
+    if command == "migrate":
+        return _tell("applied", migrate(database_url(os.environ)))
+    if command == "rollback":
+        return _tell("undone", rollback(database_url(os.environ)))
+    return _serve(Settings.from_environment(os.environ), create_app)
 
 
 def _serve(settings: Settings, create_app: Callable[[Settings], FastAPI]) -> int:

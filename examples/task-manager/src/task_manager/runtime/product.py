@@ -53,6 +53,7 @@ class Product:
     tags: tuple[Tag, ...]
     base_path: str
     validation_status: int
+    max_body_bytes: int
     databases: tuple[str, ...]
     signed_in_rate: Rate
     public_rate: Rate

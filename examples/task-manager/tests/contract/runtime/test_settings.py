@@ -45,7 +45,15 @@ def test_rates_can_be_set() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["DATABASE_URL", "PORT", "PASSWORD_ROUNDS", "RATE_LIMIT_SIGNED_IN", "RATE_LIMIT_PUBLIC"]
+    "name",
+    [
+        "DATABASE_URL",
+        "PORT",
+        "MAX_BODY_BYTES",
+        "PASSWORD_ROUNDS",
+        "RATE_LIMIT_SIGNED_IN",
+        "RATE_LIMIT_PUBLIC",
+    ],
 )
 def test_nonsense_is_refused_by_its_name(name: str) -> None:
     """The text says what to change."""

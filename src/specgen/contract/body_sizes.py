@@ -1,0 +1,38 @@
+"""How large a body may be: enough for the largest that the contract allows, however it is written."""
+
+from __future__ import annotations
+
+from specgen.contract.model import Contract, Leaf, Property
+from specgen.product.model import Limits
+from specgen.product.types import FieldType, ListOf
+
+MIB = 1024 * 1024
+PER_CHARACTER = 12
+"""What JSON can write a character in, at most: two escapes such as \\ud83d."""
+PER_BYTE = 6
+"""What JSON can write a byte of compact JSON in, at most: one escape."""
+SMALL = 256
+"""Room for a value that is no text, for a name, and for what stands between."""
+
+
+def max_body_bytes(contract: Contract) -> int:
+    """The usual limit of a request body, in whole MiB: 1 MiB, or more where fields of the contract can be larger.
+
+    Texts and lists without a limit of their own count for nothing: the whole is their limit.
+    """
+    names = {call.body.type for call in contract.calls if call.body}
+    largest = max((sum(map(_property, contract.type(name).properties)) for name in names), default=0)
+    return max(1, -(-largest // MIB)) * MIB
+
+
+def _property(property_: Property) -> int:
+    match property_.type:
+        case Leaf(type_, limits):
+            return SMALL + _room(type_, limits)
+        case _:
+            return SMALL
+
+
+def _room(type_: FieldType, limits: Limits) -> int:
+    each = (limits.max_length or 0) * PER_CHARACTER + (limits.max_bytes or 0) * PER_BYTE + SMALL
+    return each * (limits.max_count or 1) if isinstance(type_, ListOf) else each

@@ -1,0 +1,64 @@
+"""What rows satisfy beyond the limits of single fields, and what a request that breaks it is told.
+
+The service, its tests and its documents all take error and words from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specgen.contract.conditions import in_words
+from specgen.contract.model import RowRule
+from specgen.product.conditions import names_in
+from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operation, UniqueSet
+from specgen.product.standard_errors import CONFLICT, VALIDATION_ERROR
+
+MAKING = (Does.CREATE, Does.REGISTER)
+WRITING = (*MAKING, Does.UPDATE, Does.REPLACE)
+
+
+def row_rules(entity: Entity) -> tuple[RowRule, ...]:
+    """The rules of *entity*: what is unique by itself, what is together, then its checks."""
+    uniques = (*_alone(entity), *entity.uniques)
+    return (*(_unique_rule(entity, each) for each in uniques), *(_check_rule(entity, each) for each in entity.checks))
+
+
+def breakable(entity: Entity, operation: Operation) -> Iterator[RowRule]:
+    """The rules of *entity* that a request of *operation* can break: those that speak of what it sets."""
+    if operation.does not in WRITING:
+        return
+    touched = set(entity.shape(operation.request).fields if operation.request else ())
+    if operation.does in MAKING and entity.owner:
+        touched.add(entity.owner)
+    for rule in row_rules(entity):
+        if not touched.isdisjoint(rule.fields):
+            yield rule
+
+
+def _alone(entity: Entity) -> Iterator[UniqueSet]:
+    for field in entity.fields:
+        if field.unique and field.role is not FieldRole.KEY:
+            yield UniqueSet((field.name,), field.taken)
+
+
+def _unique_rule(entity: Entity, unique: UniqueSet) -> RowRule:
+    told = [field for field in map(entity.field, unique.fields) if field.name != entity.owner]
+    told = told or [entity.field(name) for name in unique.fields]
+    demand = "unique together" if len(told) > 1 else "unique"
+    if len(told) < len(unique.fields):
+        demand = f"{demand} for each `{entity.field(entity.owner or '').json}`"
+    details = tuple((field.json, _taken(field, told)) for field in told)
+    return RowRule(unique, unique.fields, unique.taken or CONFLICT, details, demand)
+
+
+def _taken(field: Field, told: Sequence[Field]) -> str:
+    """What is said of a field whose value another row has; the owner, whom the service sets, goes without saying."""
+    others = [other.json for other in told if other is not field]
+    return f"is taken together with {' and '.join(others)}" if others else "is taken"
+
+
+def _check_rule(entity: Entity, check: Check) -> RowRule:
+    fields = tuple(dict.fromkeys(names_in(check.condition)))
+    demand = check.description or in_words(check.condition, entity, lambda field: field.json)
+    details = tuple((entity.field(name).json, demand) for name in fields)
+    return RowRule(check, fields, VALIDATION_ERROR, details, demand)

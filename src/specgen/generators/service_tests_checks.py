@@ -1,0 +1,64 @@
+"""Checks of whole rows, and requests that break one of them and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from specgen.contract.model import RowRule
+from specgen.contract.row_rules import row_rules
+from specgen.generators.design import Design
+from specgen.generators.python import literal, statement
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_rules import check_name
+from specgen.generators.service_tests_cases import Asked, Requests, code
+from specgen.generators.service_tests_uniques import faulty
+from specgen.product.model import Check
+from specgen.schema.dialects import dialect
+
+INDENT = "    "
+INNER = INDENT * 3
+TEST = ("self", "service: Service", "rows: Rows")
+
+UpheldChecks = Mapping[str, tuple[RowRule, ...]]
+"""The checks that every database of a product upholds, by the entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Members of a request that break a check, each a value that its field may have."""
+
+    header: tuple[str, ...]
+    members: tuple[str, ...]
+    faulty: str
+
+
+def upheld_checks(design: Design) -> UpheldChecks:
+    """The checks that can be put to the test on whichever database the service runs."""
+    lowered = [dialect(name).lower(design.schema).schema for name in design.product.database.dialects]
+    found: dict[str, tuple[RowRule, ...]] = {}
+    for entity in design.product.entities:
+        table = design.schema.table(entity.table)
+        kept = [{check.name for check in each.table(entity.table).checks} for each in lowered]
+        found[entity.name] = tuple(
+            rule
+            for rule in row_rules(entity)
+            if isinstance(rule.said, Check) and all(check_name(table, entity, rule.said) in names for names in kept)
+        )
+    return found
+
+
+def broken_checks(requests: Requests, rules: tuple[RowRule, ...], asked: Asked) -> Iterator[Broken]:
+    """The checks that a request can break by what it says itself."""
+    sayable = {each.field.name: each.property.name for each in asked.said if not each.field.relation}
+    for rule in rules:
+        if not isinstance(rule.said, Check) or any(name not in sayable for name in rule.fields):
+            continue
+        if values := requests.samples.breaking(asked.entity, rule.said, asked.base, asked.nulls()):
+            members = (
+                line
+                for name in rule.fields
+                for line in statement(f"{literal(sayable[name])}: ", code(values[name]), INNER, ",")
+            )
+            header = definition(f"def test_refuses_what_breaks_{rule.said.name}", TEST, "None", INDENT)
+            yield Broken(header, tuple(members), faulty(rule))

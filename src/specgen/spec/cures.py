@@ -1,0 +1,157 @@
+"""How what an author meant is written: the cures of values that are not what their key takes.
+
+Each takes the text as it was given; what it can't make sense of gets the form in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from specgen.spec.names import SEGMENT
+
+MOST_DIGITS = 30
+"""Of a number, before the point and behind it."""
+
+MOST_RANGE_DIGITS = 9
+"""Of each end of a range, and of how often."""
+
+TIME_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+_YES, _NO = frozenset({"yes", "on", "y", "1", "true"}), frozenset({"no", "off", "n", "0", "false"})
+_UNSEEN = re.compile(r"[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\u3000\ufeff]")
+
+
+def none(given: str) -> str:
+    """No cure is sure."""
+    return ""
+
+
+def unseen(given: str) -> str:
+    """The cure of a text with a character that can't be seen; empty where there is none."""
+    found = _UNSEEN.search(given)
+    return f"take the character U+{ord(found[0]):04X} out, which can't be seen" if found else ""
+
+
+def as_text(given: object) -> str:
+    """What a list or a map of texts would be as a single text; empty of anything else."""
+    parts = list(given.values()) if isinstance(given, Mapping) else given if isinstance(given, list) else []
+    return " ".join(map(str, parts)) if all(isinstance(part, str) for part in parts) else ""
+
+
+def flag(given: str) -> str:
+    """Of `true` or `false`."""
+    word = given.lower()
+    return f"write `{'true' if word in _YES else 'false'}`" if word in _YES | _NO else "write one of the two"
+
+
+def whole(least: int, greatest: int) -> Callable[[str], str]:
+    """Of a whole number from *least* to *greatest*."""
+
+    def cure(given: str) -> str:
+        number = plain_number(given)
+        if number is None or "." in number:
+            return f"write digits alone, from `{least}` to `{greatest}`"
+        if Decimal(number) < least:
+            return f"the least is `{least}`"
+        return f"the greatest is `{greatest}`" if Decimal(number) > greatest else f"write `{number}`"
+
+    return cure
+
+
+def number(given: str) -> str:
+    """Of a number."""
+    if re.fullmatch(r"-?[0-9.]+", given) and len(given) > MOST_DIGITS:
+        return f"a number has at most {MOST_DIGITS} digits before the point, and as many behind it"
+    plain = plain_number(given)
+    return f"write `{plain}`" if plain else "write digits, with a point before a fraction: `9.99`"
+
+
+def plain_number(given: str) -> str | None:
+    """A number without what other languages allow in it: a plus, zeros, separators, an exponent, another base."""
+    text = re.sub(r"(?<=[0-9])[_' ,](?=[0-9]{3}(?![0-9]))", "", given.strip()).removeprefix("+")
+    try:
+        value = Decimal(int(text, 0)) if re.fullmatch(r"-?0[xob][0-9a-fA-F]+", text) else Decimal(text)
+    except (InvalidOperation, ValueError):
+        return None
+    if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS:
+        return None
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def range_of(given: str) -> str:
+    """Of a range."""
+    numbers = re.findall(r"[0-9]+", given)
+    if any(len(number) > MOST_RANGE_DIGITS for number in numbers):
+        return f"the greatest number in a range is `{10**MOST_RANGE_DIGITS - 1}`; a range without a greatest is `1..`"
+    if given.startswith("-") or not 1 <= len(numbers) <= 2:
+        return "write the least before two dots and the greatest behind them; neither is below 0"
+    if len(numbers) == 1:
+        only = numbers[0]
+        return f"write `..{only}` for at most, `{only}..` for at least, `{only}..{only}` for exactly"
+    least, greatest = sorted(map(int, numbers))
+    return f"write `{least}..{greatest}`"
+
+
+def day(given: str) -> str:
+    """Of a date; of two ways to read one the first that the calendar has."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
+        return "the calendar has no such day"
+    year_first = re.match(r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})(?![0-9])", given)
+    year_last = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", given)
+    ways = [year_first.groups()] if year_first else []
+    if year_last:
+        ways = [(year_last[3], year_last[2], year_last[1]), (year_last[3], year_last[1], year_last[2])]
+    written = (f"{year}-{int(month):02}-{int(day):02}" for year, month, day in ways)
+    meant = next(filter(in_calendar, written), "")
+    return f"write the year first: `{meant}`" if meant else "write the year, the month and the day in digits"
+
+
+def in_calendar(text: str) -> bool:
+    """Whether there is a day that is written so."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def time(given: str) -> str:
+    """Of a stretch of time: one number and the letter of its unit."""
+    parts = re.fullmatch(r"(?:PT?)?([0-9]{1,6}) ?([A-Za-z]+)", given)
+    unit = parts[2].lower()[:1] if parts else ""
+    if parts and int(parts[1]) and unit in TIME_UNITS and not parts[2].lower().startswith("mo"):
+        return f"write `{parts[1]}{unit}`"
+    letters, units = ", ".join(f"`{unit}`" for unit in TIME_UNITS), ", ".join(TIME_UNITS.values())
+    return f"write a number from 1 to 999999 and one of {letters}: {units}"
+
+
+def size(given: str) -> str:
+    """Of a size in bytes."""
+    parts = re.fullmatch(r"([0-9]{1,6}) ?([KMG]?)i?B?(?:ytes?)?", given, re.IGNORECASE)
+    if parts and int(parts[1]):
+        return f"write `{parts[1]}{parts[2].upper()}B`"
+    return "write a whole number from 1 to 999999 and one of `B`, `KB`, `MB`, `GB`"
+
+
+def rate(given: str) -> str:
+    """Of how often."""
+    said = re.search(r"([0-9]+).*?(sec|min|hour|day)", given)
+    if said and int(said[1]) and len(said[1]) <= MOST_RANGE_DIGITS:
+        return f"write `{said[1]}/{said[2]}`"
+    return f"write a number from 1 to {10**MOST_RANGE_DIGITS - 1}, a slash, and `sec`, `min`, `hour` or `day`"
+
+
+def origin(given: str) -> str:
+    """Of the address of a web page that calls."""
+    address = re.match(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", given)
+    return f"write `{address[0]}`" if address else "name the address of each web page that calls"
+
+
+def base_path(given: str) -> str:
+    """Of what every path starts with."""
+    mended = re.sub(r"/(\{.*?\})?(?=/|$)", "", f"/{given.strip('/')}")
+    return f"write `{mended}`" if re.fullmatch(f"(/{SEGMENT})+", mended) else "write words with a slash before each"

@@ -1,0 +1,151 @@
+"""What is said where one kind of value stands for another: a text for a list, a list for a map, nothing at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from specgen.source import nodes
+from specgen.source.diagnostics import Diagnostic
+from specgen.source.nodes import Entry, Mapping, Node, Path, Scalar, descend, key_span, value_span
+from specgen.source.quoting import quoted
+from specgen.spec import flaws
+
+_NAME = r"[A-Za-z_][\w-]*"
+_MOST_SHOWN = 6
+_WHOLE = {"operations": ["list", "create", "read", "update", "delete"]}
+_ALL = frozenset({"all", "crud", "any", "full", "*", "everything", "rest"})
+
+
+def not_a_map(node: Node, path: Path, name: str, form: str) -> Diagnostic:
+    """A map is expected under *name*; *form* shows how one is written."""
+    message = f"`{name}` takes a map, with a name before each value"
+    return flaws.BAD_VALUE.at(value_span(node, path), message, help=map_cure(node_at(node, path), form))
+
+
+def map_cure(given: Node | None, form: str) -> str:
+    """How what was meant by *given* is written as a map."""
+    match given:
+        case Scalar(text) if words := re.match(rf"({_NAME}):(\S[^\s,]*)", text):
+            return f"put a space behind the colon: `{words[1]}: {words[2]}`"
+        case nodes.Sequence(items) if items and all(isinstance(item, Mapping) for item in items):
+            return _without_dashes(items)
+        case nodes.Sequence(items) if "name: value" in form and (names := _texts(items)):
+            return f"give each a value: `{{{', '.join(f'{name}: …' for name in names)}}}`"
+        case _:
+            return form
+
+
+def _without_dashes(items: Sequence[Node]) -> str:
+    """The cure of a list of maps, which was meant to be a map by name."""
+    first = items[0]
+    if not isinstance(first, Mapping) or not first.entries:
+        return "take the dashes out, and write a name before each value"
+    entry = first.entries[0]
+    if entry.key.text in ("name", "id") and isinstance(entry.value, Scalar) and len(first.entries) > 1:
+        return f"write `{entry.value.text}:` instead of `- {entry.key.text}: {entry.value.text}`, and the rest below it"
+    value = f" {entry.value.text}" if isinstance(entry.value, Scalar) else ""
+    return f"take the dashes out: `{entry.key.text}:{value}`"
+
+
+def not_a_list_of_lists(node: Node, path: Path) -> Diagnostic:
+    """A list is expected as an item; said once of the list, whatever its items are."""
+    message = f"`{last_name(path)}` takes a list of lists"
+    written = ", ".join(_items(node_at(node, path[:-1]))) or "a, b"
+    return flaws.BAD_VALUE.at(key_span(node, path[:-1]), message, help=f"write `[[{written}]]`")
+
+
+def not_a_list(node: Node, path: Path) -> Diagnostic:
+    """A list is expected."""
+    given = node_at(node, path)
+    asks_all = isinstance(given, Scalar) and given.text.lower() in _ALL
+    items = _WHOLE.get(last_name(path), []) if asks_all else _items(given)
+    help = f"write `[{', '.join(items) or 'a, b'}]`"
+    if isinstance(given, Scalar) and re.match(r"-[^\s-]", given.text):
+        help = f"put a space behind each dash: `- {items[0]}`"
+    message = f"`{last_name(path)}` takes a list"
+    return flaws.BAD_VALUE.at(value_span(node, path), message, help=help)
+
+
+def _items(given: Node | None) -> list[str]:
+    """What was meant to be the items of a list, as they are written in one; none where that is not sure."""
+    match given:
+        case Scalar(text):
+            parted = re.split(r"\s*,\s*|\s+(?=-\S)", text)
+            words = text.split() if all(re.fullmatch(_NAME, word) for word in text.split()) else parted
+            items = [re.sub(r"^-(?=[^\s-])", "", word) for word in words if word]
+        case Mapping(entries):
+            items = [entry.key.text for entry in entries]
+        case nodes.Sequence(found):
+            items = _texts(found)
+        case _:
+            items = []
+    return items if len(items) <= _MOST_SHOWN else []
+
+
+def _texts(items: Sequence[Node]) -> list[str]:
+    return [item.text for item in items if isinstance(item, Scalar) and item.text][:_MOST_SHOWN]
+
+
+def no_value(node: Node, path: Path, name: str, form: str = "") -> Diagnostic:
+    """Nothing is written where a value is expected; *form* shows a key that is known with its value."""
+    parent, last = node_at(node, path[:-1]), node_at(node, path)
+    if path and isinstance(path[-1], int) and isinstance(last, Scalar):
+        message = f"`{name}` holds an item without a value"
+        return flaws.NO_VALUE.at(last.span, message, help="take it out, or write it in quotes if it is a text")
+    if isinstance(parent, Mapping) and parent.flow and len(parent.entries) > 1 and all(map(_is_bare, parent.entries)):
+        shown = ", ".join(entry.key.text for entry in parent.entries[:_MOST_SHOWN])
+        message = "a map is written here, but none of its names has a value"
+        return flaws.NO_VALUE.at(key_span(node, path[:-1]), message, help=f"if it is a list: `[{shown}]`")
+    return flaws.NO_VALUE.at(key_span(node, path), f"`{name}` has no value", help=_value_cure(node, path, parent, form))
+
+
+def _value_cure(node: Node, path: Path, parent: Node | None, form: str) -> str:
+    last, name = node_at(node, path), last_name(path)
+    if isinstance(last, Scalar) and last.text:
+        return "take the key out: null says nothing here"
+    if parts := re.match(rf"({_NAME})\s*([:=\N{{FULLWIDTH COLON}}])\s*(\S.*)", name):
+        sign = "a space behind the colon" if parts[2] == ":" else "a colon and a space behind the name"
+        return f"put {sign}: `{parts[1]}: {parts[3]}`"
+    span = key_span(node, path)
+    hidden = re.match(r"\s*:\s+(#\S.*?)[}\]]*$", span.source.line(span.end.line)[span.end.column - 1 :])
+    if hidden:
+        return f"` #` begins a comment: put the text in quotes: `{quoted(hidden[1])}`"
+    if isinstance(parent, Mapping) and parent.flow:
+        return f"write `{form}`, or take it out" if form else _comma_cure(parent, name)
+    return "write its value behind the colon, or take the key out; what belongs to it stands below it, indented deeper"
+
+
+def _comma_cure(parent: Mapping, name: str) -> str:
+    """The cure of a name in braces that may be the end of a text with a comma in it."""
+    pieces: list[str] = []
+    for entry in parent.entries:
+        if not _is_bare(entry):
+            pieces = [entry.value.text] if isinstance(entry.value, Scalar) and entry.value.plain else []
+        elif pieces:
+            pieces.append(entry.key.text)
+        if entry.key.text == name and len(pieces) > 1:
+            break
+    else:
+        return f"write `{name}: …`, or take it out"
+    if all(re.fullmatch(r"\d+", piece) for piece in pieces):
+        return f"write a number without commas: `{''.join(pieces)}`"
+    return f"this text holds a comma: put it in quotes: `{quoted(', '.join(pieces))}`"
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether a name stands alone, without a colon behind it."""
+    span = entry.key.span
+    behind = span.source.line(span.end.line)[span.end.column - 1 :].lstrip()
+    return isinstance(entry.value, Scalar) and entry.value.is_null and not behind.startswith(":")
+
+
+def last_name(path: Path) -> str:
+    """The last name on *path*; empty where there is none."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def node_at(node: Node, path: Path) -> Node | None:
+    """The node at *path*; None where the path leaves the tree."""
+    steps = list(descend(node, path))
+    return steps[-1][1] if len(steps) == len(path) + 1 else None

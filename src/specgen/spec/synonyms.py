@@ -1,0 +1,163 @@
+"""What other tools call the words of this language; said of a word that is not known, never obeyed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from specgen.source.guess import folded, nearest
+
+ELSEWHERE = {
+    "list": "index all search browse query find_all get_all list_all filter collection",
+    "create": "add post new insert make store save once on_create create_only immutable",
+    "read": "get show fetch retrieve view detail details find find_one get_one load display",
+    "update": "edit patch put modify change partial_update alter",
+    "replace": "put overwrite full_update",
+    "delete": "remove destroy del erase drop trash",
+    "service": "custom action code own function call command rpc",
+    "register": "signup sign_up enroll join create_account registration",
+    "login": "signin sign_in logon authenticate token",
+    "me": "profile whoami who_am_i current_user current self account",
+    "restrict": "protect block deny no_action forbid prevent reject",
+    "cascade": "delete delete_all remove destroy",
+    "set_null": "nullify null set_none unset clear detach",
+    "public": "everyone anyone anybody anonymous open all guest none world unauthenticated",
+    "signed_in": "private authenticated auth user users logged_in login member members protected required jwt",
+    "own": "owner self mine me private",
+    "any": "all everyone anyone public everything",
+    "uuid": "guid uuid4 uuid_v4 string text ulid",
+    "bigint": "integer int serial bigserial auto_increment autoincrement identity number long id",
+    "postgresql": "postgres pg psql pgsql",
+    "sqlite": "sqlite3 lite",
+    "jwt": "bearer token tokens password basic",
+    "argon2": "argon argon2id argon2i",
+    "camel": "camel_case lower_camel lower_camel_case",
+    "snake": "snake_case underscore underscores",
+    "never": "readonly read_only none no false hidden write_only private server system",
+    "upper": "uppercase capital capitals",
+    "lower": "lowercase small",
+    "digit": "number numbers numeric digits",
+    "symbol": "special special_character special_char punctuation symbols",
+    "problem": "rfc7807 rfc9457 problem_json problem+json problem_details",
+    "none": "false no off nothing disabled",
+    "data": "true yes on",
+    "page": "pages page_number number",
+    "gen_random_uuid": "uuid4 uuid_v4 v4 random",
+    "uuid_generate_v4": "uuid_ossp ossp",
+}
+"""Words of the language, each with what others say for it; it is meant only where the word is offered."""
+
+TYPES_ELSEWHERE = {
+    "string": "str varchar char character nvarchar varchar2 character_varying slug phone ip currency time_zone role",
+    "text": "longtext mediumtext tinytext clob ntext markdown html richtext textarea",
+    "integer": "int int4 int32 smallint tinyint mediumint short int2 int16 serial duration",
+    "bigint": "long int8 int64 bigserial biginteger id",
+    "decimal": "numeric money bigdecimal",
+    "float": "double real float4 float8 float32 float64 double_precision",
+    "boolean": "bool bit flag checkbox yes_no logical",
+    "date": "local_date calendar_date",
+    "time": "local_time time_of_day",
+    "datetime": "timestamp timestamptz timestamp_with_time_zone datetime2 datetimeoffset instant zoned_datetime",
+    "uuid": "guid uuid4 uniqueidentifier uuid_v4",
+    "email": "email_address mail",
+    "url": "uri href website link image picture file upload",
+    "json": "jsonb object dict dictionary hash map any struct record",
+    "password": "secret password_hash hashed passwd",
+}
+"""The types of the language, each with what others call it."""
+
+_ELSEWISE = {
+    "true": "a field names its type; what is said of the entity stands beside `fields:`",
+    "false": "a field names its type; what is said of the entity stands beside `fields:`",
+    "array": "write the field as `{type: {list: string}}`",
+    "list": "write the field as `{type: {list: string}}`",
+    "set": "write the field as `{type: {list: string}}`",
+    "tuple": "write the field as `{type: {list: string}}`",
+    "number": "write `integer` or `decimal`",
+    "enum": "define its values under `enums:` and write the name of that enum",
+    "choice": "define its values under `enums:` and write the name of that enum",
+    "reference": "write the field as `{belongs_to: …}`, with the entity",
+    "relation": "write the field as `{belongs_to: …}`, with the entity",
+    "ref": "write the field as `{belongs_to: …}`, with the entity",
+    "foreignkey": "write the field as `{belongs_to: …}`, with the entity",
+    "bytes": "keep the bytes elsewhere, and their address in a `url`",
+    "blob": "keep the bytes elsewhere, and their address in a `url`",
+    "binary": "keep the bytes elsewhere, and their address in a `url`",
+    "bytea": "keep the bytes elsewhere, and their address in a `url`",
+    "varbinary": "keep the bytes elsewhere, and their address in a `url`",
+}
+
+
+NOT_LISTED = ("json", "password")
+"""Types that a list can't hold."""
+
+
+def _inverse(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word, others in table.items():
+        for other in map(folded, others.split()):
+            found[other] = tuple(dict.fromkeys((*found.get(other, ()), word)))
+    return found
+
+
+_WORDS, _TYPES = _inverse(ELSEWHERE), _inverse(TYPES_ELSEWHERE)
+
+
+def meant(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The *known* words that another tool calls *name*; else the nearest, if one is near."""
+    known = tuple(known)
+    called = tuple(word for word in _WORDS.get(folded(name), ()) if word in known)
+    near = None if called else nearest(name, known)
+    return called or ((near,) if near else ())
+
+
+def question(words: tuple[str, ...]) -> str | None:
+    """The question whether one of *words* was meant; None where there are none."""
+    return f"did you mean {' or '.join(f'`{word}`' for word in words)}?" if words else None
+
+
+def type_cure(name: str, known: Iterable[str]) -> str | None:
+    """How the type that another tool writes as *name* is written here; None where nothing is sure.
+
+    What has parts elsewhere (`varchar(80)`, `string[]`, `int?`) is a map here.
+    """
+    known = tuple(known)
+    remark = re.fullmatch(r"(.+?)\s*(#|//|--)\s*(.*)", name)
+    if remark and (own := _own_type(remark[1], known)):
+        return f"a comment begins with a space and `#`: `{own} # {remark[3]}`"
+    field = _of_parts(name, known)
+    if field:
+        return f"write the field as `{field}`"
+    own = _own_type(re.sub(r"\s*\(.*\)$", "", name), known)
+    return f"write `{own}`" if own else _ELSEWISE.get(_bare(name))
+
+
+def _of_parts(name: str, known: tuple[str, ...]) -> str | None:
+    parts = re.fullmatch(r"([\w ]+?)\s*\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\)", name)
+    if parts:
+        own = _own_type(parts[1], known)
+        if own == "decimal":
+            return f"{{type: decimal, digits: {parts[2]}, scale: {parts[3] or 0}}}"
+        return f"{{type: {own}, length: ..{parts[2]}}}" if own in ("string", "text") else None
+    many = re.fullmatch(
+        r"(\w+)\[\]|(?:list|array|set)\s*[<(\[]\s*(\w+)\s*[>)\]]|(?:list|array) of (\w+?)s?", name, re.I
+    )
+    if many:
+        own = _own_type(next(filter(None, many.groups())), known)
+        return f"{{type: {{list: {own}}}}}" if own not in (None, *NOT_LISTED) else None
+    maybe = re.fullmatch(r"(\w+)\?|(?:optional|maybe|nullable)\s*[<(\[]\s*(\w+)\s*[>)\]]", name, re.I)
+    own = _own_type(maybe[1] or maybe[2], known) if maybe else None
+    return f"{{type: {own}, optional: true}}" if own else None
+
+
+def _own_type(name: str, known: tuple[str, ...]) -> str | None:
+    """The known type that *name* is, or is elsewhere."""
+    if name in known:
+        return name
+    bare = _bare(name)
+    return next((each for each in known if folded(each) == bare), None) or next(iter(_TYPES.get(bare, ())), None)
+
+
+def _bare(name: str) -> str:
+    """The name without what ORMs and shops of databases add to it."""
+    return folded(re.sub(r"(Field|Type|Column)$|[,;]+$|^(models|sa|types)\.", "", name.strip()))
