@@ -27,9 +27,9 @@ def initial_migration(schema: Schema, dialect: Dialect, name: str) -> Migration:
 
 def _file(name: str, remarks: Iterable[str], sections: Iterable[Section]) -> str:
     """The text of a file: its name, then each section that has anything to say; tables stand apart from each other."""
-    parts = ["\n".join(f"-- {line}" for line in (name, *remarks))]
-    for section in sections:
-        if section.statements:
-            apart = "\n\n" if any("\n" in statement for statement in section.statements) else "\n"
-            parts.append(f"-- {section.title}\n{apart.join(section.statements)}")
+    told = [section for section in sections if section.statements]
+    parts = ["\n".join(f"-- {line}" for line in (name, *(remarks if told else ())))]
+    for section in told:
+        apart = "\n\n" if any("\n" in statement for statement in section.statements) else "\n"
+        parts.append(f"-- {section.title}\n{apart.join(section.statements)}")
     return "\n\n".join(parts) + "\n"
