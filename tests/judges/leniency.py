@@ -16,6 +16,8 @@ CONFIGURATION = re.compile(
     r"|\.markdownlint.*|\.spectral\..*|\.?redocly\..*|\.?squawk\.toml|tsconfig.*\.json|\.sqlfluff)$"
 )
 TOOL_TABLES = {"ruff", "mypy", "pyright", "basedpyright", "bandit", "black", "isort", "squawk"}
+LAYOUT = {"ruff": {"line-length", "src"}}
+"""What says how wide the code is and where it lies, and silences nothing."""
 TEXT = {".py", ".md", ".ts", ".sql", ".toml", ".mmd", ".json", ".yaml", ".yml"}
 
 
@@ -37,4 +39,5 @@ def _leniency(tree: Path) -> Iterator[str]:
                     yield f"{name}:{number}: `{found[0]}`"
         if path.name == "pyproject.toml":
             tables = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
-            yield from (f"{name}: [tool.{table}]" for table in sorted(TOOL_TABLES & set(tables)))
+            lenient = (table for table in TOOL_TABLES & set(tables) if set(tables[table]) - LAYOUT.get(table, set()))
+            yield from (f"{name}: [tool.{table}]" for table in sorted(lenient))
