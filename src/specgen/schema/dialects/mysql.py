@@ -19,14 +19,10 @@ from specgen.schema.model import (
     Column,
     ColumnType,
     Constant,
-    Derived,
-    Digested,
     ForeignKey,
     Identity,
-    IndexColumn,
     Joined,
     JsonConstant,
-    Marked,
     NewUuid,
     Now,
     Schema,
@@ -170,21 +166,6 @@ class MySQL(Dialect):
         yield Section("Let tables in a circle go", ("SET FOREIGN_KEY_CHECKS = 0;",) if circle else ())
         yield Section("Drop tables", drops)
         yield Section("Hold keys again", ("SET FOREIGN_KEY_CHECKS = 1;",) if circle else ())
-
-    def derived(self, derived: Derived) -> str:
-        """The SQL of what a column holds that the database computes."""
-        match derived:
-            case Marked(where):
-                return f"CASE WHEN {self.condition(where)} THEN 1 END"
-            case Digested(column):
-                return f"sha2({self.identifier(column)}, 256)"
-            case Joined(columns):
-                return f"concat_ws(' ', {self.identifiers(columns)})"
-
-    def part(self, part: IndexColumn) -> str:
-        """A column of an index: as much of it as counts, and which way it runs."""
-        prefix = f"({part.prefix})" if part.prefix else ""
-        return f"{self.identifier(part.column)}{prefix}{' DESC' if part.descending else ''}"
 
     def _whole_table(self, table: Table, foreign_keys: Sequence[ForeignKey]) -> str:
         comment = f" COMMENT={self.text(table.comment)}" if table.comment else ""
