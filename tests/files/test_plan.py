@@ -78,11 +78,13 @@ def test_overwriting_is_asked_for(known: Record | None, stands: str) -> None:
         (None, None, (Fate.NEW, [])),
         (None, "theirs\n", (Fate.UNCHANGED, [])),
         (None, "new\n", (Fate.ADOPTED, [])),
-        (record("old\n", YOURS), "old\n", (Fate.UNCHANGED, [])),
-        (record("old\n", YOURS), "edited\n", (Fate.UNCHANGED, [])),
+        (record("old\n", YOURS), "old\n", (Fate.OUTDATED, ["outdated-file"])),
+        (record("old\n", YOURS), "edited\n", (Fate.OUTDATED, ["outdated-file"])),
+        (record("old\n", YOURS), "new\n", (Fate.UNCHANGED, [])),
+        (record("new\n", YOURS), "edited\n", (Fate.UNCHANGED, [])),
         (record("old\n", YOURS), None, (Fate.DELETED, ["deleted-file"])),
-        (record("old\n"), "old\n", (Fate.UNCHANGED, [])),
-        (record("old\n"), "edited\n", (Fate.UNCHANGED, [])),
+        (record("old\n"), "old\n", (Fate.OUTDATED, ["outdated-file"])),
+        (record("old\n"), "edited\n", (Fate.OUTDATED, ["outdated-file"])),
     ],
 )
 def test_your_file_is_made_once(known: Record | None, stands: str | None, expected: tuple[Fate, list[str]]) -> None:
@@ -96,7 +98,15 @@ def test_your_deleted_file_is_made_anew_when_asked() -> None:
 @pytest.mark.parametrize("stands", ["old\n", "edited\n", "theirs\n"])
 def test_your_file_is_not_even_overwritten_when_asked(stands: str) -> None:
     for known in (None, record("old\n", YOURS)):
-        assert fate(file(PATH, "new\n", YOURS), known, stands, OVERWRITE) == (Fate.UNCHANGED, [])
+        plan = planned(file(PATH, "new\n", YOURS), known, stands, OVERWRITE).value
+        assert not [step for step in plan.steps if step.acts]
+
+
+def test_what_the_spec_asks_of_your_file_is_said_once() -> None:
+    plan = planned(file(PATH, "new\n", YOURS), record("old\n", YOURS), "edited\n").value
+    (step,) = plan.steps
+    assert "+new" in "".join(next(plan.refusals()))
+    assert fate(file(PATH, "new\n", YOURS), step.record, "edited\n") == (Fate.UNCHANGED, [])
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,16 @@ def test_a_product_where_nobody_signs_in_says_so() -> None:
     assert section(text, "Public Endpoints").paragraphs() == ["Nobody signs in: every endpoint is public."]
 
 
+@pytest.mark.row("D22", "A15")
+@pytest.mark.word("api.versioning", "documents")
+def test_the_versioning_strategy_and_the_current_version_are_said() -> None:
+    now, strategy = section(document("exam-portal"), "Versioning").bullets()
+    assert now == "Current Version: v1"
+    assert strategy.startswith("Strategy: In the path: every endpoint stands below /api/v1.")
+    now, strategy = section(of("auth: {scheme: none}\napi: {base_path: /shop}\n"), "Versioning").bullets()
+    assert (now, strategy.split(":")[1]) == ("Current Version: 1.0.0", " Nowhere")
+
+
 @pytest.mark.row("D04")
 def test_common_headers() -> None:
     headers = section(document("exam-portal"), "Common Headers")

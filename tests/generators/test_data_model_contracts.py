@@ -325,7 +325,7 @@ def test_templates_name_their_views() -> None:
 @pytest.mark.row("S13")
 @pytest.mark.word("database.dialects", "documents")
 def test_what_mysql_computes_and_lacks_stands_beside_its_tables() -> None:
-    document = texts(product("parcels"), {"document": drafts})["docs/data-model-contracts.md"]
+    document = texts(product("freight"), {"document": drafts})["docs/data-model-contracts.md"]
     assert (
         "| uq_parcels_code_rows | BOOLEAN | computed, invisible | CASE WHEN deleted_at IS NULL THEN 1 END |" in document
     )

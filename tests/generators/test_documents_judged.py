@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from specgen.files.tree import build_tree
-from specgen.generators import api_specification, data_model_contracts, erd
+from specgen.generators import api_specification, data_model_contracts, erd, integration_specs, service_architecture
 from specgen.generators.design import Design
 from tests.generators.build import HEAD, READER, body, design_of, section, sections, text_of
 from tests.judges.diagrams import mermaid
@@ -47,7 +48,7 @@ def quoted(text: str) -> str:
 
 
 def nasty_spec() -> str:
-    texts = iter(TEXTS * 40)
+    texts = iter(TEXTS * 60)
     lines = [
         "specgen: 1",
         f"product: {{name: {quoted('Yes: `a|b` <i>*x*</i>!')}, version: '1.10', created: 2026-01-05,",
@@ -76,7 +77,34 @@ def nasty_spec() -> str:
             f"    list: {{summary: {quoted(next(texts))}, description: {quoted(next(texts))}, filters: [kind, order],"
         ]
         lines += ["      search: [order, select], errors: [ODD]}"]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *nasty_services(texts)]) + "\n"
+
+
+def nasty_services(texts: Iterator[str]) -> Iterator[str]:
+    """Services and what stands around them, with the same texts."""
+    yield "architecture: {description: " + quoted(next(texts)) + "}"
+    yield "services:"
+    for place, name in enumerate(("User", *NAMES)):
+        says = f"title: {quoted(next(texts))}, description: {quoted(one_line(texts))}"
+        yield f"  s{place}: {{{says}, owns: [{name}], uses: [other], stores: [cache]}}"
+    yield f"data_layer: {{cache: {{kind: cache, title: {quoted(one_line(texts))}, for: {quoted(one_line(texts))}}}}}"
+    yield "integration_layer:"
+    yield f"  end: {{kind: queue, engine: {quoted(one_line(texts))}, for: {quoted(one_line(texts))}}}"
+    yield f"integrations: {{other: {{title: {quoted(one_line(texts))}, description: {quoted(one_line(texts))},"
+    yield f"  direction: both, auth: none, fallback: {quoted(one_line(texts))}}}}}"
+    yield "events:"
+    for place in range(len(TEXTS)):
+        yield f"  end.e{place}:"
+        yield f"    {{description: {quoted(one_line(texts))}, from: other, to: [s0], via: end,"
+        yield "     payload: {class: Kind}}"
+    yield f"webhooks: {{end: {{description: {quoted(one_line(texts))}, events: [end.e0]}}}}"
+    yield f"jobs: {{end: {{description: {quoted(one_line(texts))}, service: s0, every: 1d}}}}"
+    yield f"channels: {{end: {{description: {quoted(one_line(texts))}, path: /live, service: s0, events: [end.e1]}}}}"
+    yield "caches: {end: {entity: End, store: cache, key: '|`{id}`|', serves: [read_end]}}"
+
+
+def one_line(texts: Iterator[str]) -> str:
+    return next(text for text in texts if "\n" not in text)
 
 
 @cache
@@ -116,7 +144,13 @@ def test_the_smallest_products_have_documents_as_well(tmp_path: Path) -> None:
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documents, and empty files for what they link to."""
     root = tmp_path_factory.mktemp("nasty")
-    generators = {"api": api_specification, "data": data_model_contracts, "erd": erd}
+    generators = {
+        "api": api_specification,
+        "data": data_model_contracts,
+        "erd": erd,
+        "services": service_architecture,
+        "integrations": integration_specs,
+    }
     files = build_tree({kind: module.drafts(nasty()) for kind, module in generators.items()}).value.files
     others = ["docs/types.ts", "openapi.json"]
     others += [
@@ -146,16 +180,18 @@ def test_markdownlint_and_links(tree: Path) -> None:
 def test_mermaid(tree: Path) -> None:
     (shown,) = fenced_blocks((tree / "docs/data-model-contracts.md").read_text("utf-8"), "mermaid")
     assert shown == (tree / "docs/erd.mmd").read_text("utf-8")
-    assert mermaid({"shown": shown}) == []
+    architecture = fenced_blocks((tree / "docs/service-architecture.md").read_text("utf-8"), "mermaid")
+    assert mermaid({"shown": shown} | {str(number): text for number, text in enumerate(architecture)}) == []
 
 
 @pytest.mark.judge("tsc")
 @pytest.mark.row("D06", "D11")
 def test_every_type_named_is_defined(tree: Path, tmp_path: Path) -> None:
-    code = fenced_blocks((tree / "docs/api-specification.md").read_text("utf-8"), "typescript")
-    types = tmp_path / "types.ts"
-    types.write_text("\n".join(code), encoding="utf-8")
-    assert tsc([types]) == []
+    for name in ("api-specification", "integration-specs"):
+        code = fenced_blocks((tree / f"docs/{name}.md").read_text("utf-8"), "typescript")
+        types = tmp_path / f"{name}.ts"
+        types.write_text("\n".join(code), encoding="utf-8")
+        assert tsc([types]) == []
 
 
 def test_every_row_has_the_cells_of_its_head(tree: Path) -> None:

@@ -106,7 +106,7 @@ def test_tokens_say_who_their_user_is() -> None:
     assert '    return {"userId": str(user.id), "username": user.username}\n' in text
     assert ".where(col(Caller.deleted_at).is_(None))" in text
     text = module(product("task-manager"), "caller")
-    assert "    return active().where(col(Caller.id) == int(key))\n" in text
+    assert '    return active().where(col(Caller.id) == int(claimed["userId"]))\n' in text
 
 
 def test_a_user_entity_may_be_called_caller() -> None:

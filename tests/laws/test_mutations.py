@@ -32,6 +32,15 @@ NAMED = {
     "where",
     "default",
     "values",
+    "services",
+    "data_layer",
+    "integration_layer",
+    "integrations",
+    "events",
+    "webhooks",
+    "jobs",
+    "channels",
+    "caches",
 }
 """Keys below which names stand that the author chose."""
 
@@ -77,7 +86,7 @@ def is_word(tree: Tree, path: tuple[int, ...]) -> bool:
         return True
     if above == ["auth", "operations"]:
         return False
-    free = {"default", "example", "where", "values"} & set(above) or above[0] == "enums"
+    free = {"default", "example", "where", "values", "payload"} & set(above) or above[0] == "enums"
     return not free and above[-1] not in NAMED
 
 

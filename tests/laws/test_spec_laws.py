@@ -1,12 +1,14 @@
 """What never changes a product, and what survives YAML."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen.product.model import Entity, Json, Product
+from specgen.product.model import Architecture, Entity, Json, Product
 from specgen.source.text import Source
 from tests.check import codes, read, resolved
 from tests.laws.trees import EXAMPLES, Branch, Items, Leaf, Tree, example, files, parsed, written
@@ -36,7 +38,35 @@ def unordered(product: Product) -> object:
         groups=tuple(sorted(product.groups, key=str)),
         operations=tuple(sorted(product.operations, key=str)),
         api=replace(product.api, headers=tuple(sorted(product.api.headers, key=str))),
+        architecture=architecture_unordered(product.architecture),
     )
+
+
+def architecture_unordered(architecture: Architecture) -> Architecture:
+    return replace(
+        architecture,
+        services=by_name(replace(each, operations=tuple(sorted(each.operations))) for each in architecture.services),
+        stores=by_name(architecture.stores),
+        components=by_name(architecture.components),
+        integrations=by_name(architecture.integrations),
+        events=by_name(replace(each, payload=by_name(each.payload)) for each in architecture.events),
+        webhooks=by_name(architecture.webhooks),
+        jobs=by_name(architecture.jobs),
+        channels=by_name(architecture.channels),
+        caches=by_name(replace(each, cleared_by=tuple(sorted(each.cleared_by))) for each in architecture.caches),
+    )
+
+
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+NamedPart = TypeVar("NamedPart", bound=Named)
+
+
+def by_name(parts: Iterable[NamedPart]) -> tuple[NamedPart, ...]:
+    return tuple(sorted(parts, key=lambda part: part.name))
 
 
 def entity_unordered(entity: Entity) -> Entity:

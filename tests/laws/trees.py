@@ -10,7 +10,8 @@ from specgen.source.text import Source
 from specgen.source.yaml import read_yaml
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"
-EXAMPLES = ("exam-portal", "quick-start", "task-manager")
+PRODUCTS = Path(__file__).resolve().parents[1] / "products"
+EXAMPLES = ("exam-portal", "quick-start", "task-manager", "user-platform", "parcels")
 
 PLAIN = re.compile(r"[A-Za-z0-9_./-][A-Za-z0-9_./ -]*(?<! )")
 """What needs no quotes, wherever it stands."""
@@ -44,8 +45,9 @@ Step = int
 
 
 def files(name: str) -> list[Branch]:
-    """The files of an example, by path."""
-    return [parsed(path.read_text("utf-8")) for path in sorted((SPECS / name).glob("*.yaml"))]
+    """The files of an example, by path; of a small product the one that it is."""
+    paths = sorted((SPECS / name).glob("*.yaml")) or [PRODUCTS / f"{name}.yaml"]
+    return [parsed(path.read_text("utf-8")) for path in paths]
 
 
 def example(name: str) -> Branch:

@@ -21,6 +21,7 @@ endpoints:
 def test_every_derivation_has_its_reason() -> None:
     assert [(each.of, each.aspect, each.value, each.because) for each in derived(ITEM)] == [
         ("product", "package", "shop", "the product's name in snake_case"),
+        ("product", "versioning", "none", "the base path ends with no version"),
         ("Item.id", "type", "uuid", "the key, by `defaults.primary_key`"),
         ("Item.shelf", "column", "shelf_id", "the key of the item it belongs to"),
         ("Item.shelf", "json", "shelfId", "the key of the row it belongs to"),

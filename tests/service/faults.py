@@ -17,6 +17,7 @@ class Fault:
 
 
 PORTAL, TASKS, NOTES, HOUSE = "exam-portal", "task-manager", "quick-start", "guesthouse"
+ALMANAC, A = "almanac", "src/almanac/"
 P, T, N, H = "src/exam_portal/", "src/task_manager/", "src/quick_start/", "src/guest_house/"
 MIGRATION = "migrations/sqlite/001_initial_schema.sql"
 UNDOING = "migrations/sqlite/001_initial_schema.down.sql"
@@ -116,6 +117,10 @@ FAULTS = (
         "test_stays",
     ),
     Fault("new row changed at once", PORTAL, P + "models/resources.py", "as_created", "now", "test_resources", 9),
+    Fault("nothing announced", ALMANAC, A + "runtime/application.py", "Middleware(Announcements),", "", "test_days"),
+    Fault("deprecation kept quiet", ALMANAC, A + "runtime/announcements.py", "@1767571200", "@0", "test_days"),
+    Fault("faults may be kept", ALMANAC, A + "runtime/announcements.py", "announced.always or", "True or", "test_days"),
+    Fault("not called deprecated", ALMANAC, A + "api/days.py", "deprecated=True", "name=None", "runtime/test_document"),
     Fault("declared length ignored", PORTAL, P + "runtime/body_limit.py", "_check(declared)", "_check(0)", LIMIT),
     Fault("streamed bytes not counted", PORTAL, P + "runtime/body_limit.py", "taken +=", "taken =", LIMIT),
     Fault("limit of a body off by one", PORTAL, P + "runtime/body_limit.py", "size >", "size >=", LIMIT),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.judges.registry import LEDGER
+from tests.service import faults_of_people
 from tests.service.faults import FAULTS, Fault
 from tests.service.trees import own_tests, tree
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.judge("sqlite")
 @pytest.mark.row("X02", "X03", "X04")
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name.replace(" ", "-"))
+@pytest.mark.parametrize("fault", [*FAULTS, *faults_of_people.FAULTS], ids=lambda fault: fault.name.replace(" ", "-"))
 def test_generated_tests_notice(fault: Fault, tmp_path: Path) -> None:
     LEDGER.add("sqlite", 1)
     folder = tmp_path / fault.example

@@ -70,7 +70,7 @@ def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Ser
 @pytest.mark.word("database.dialects", "service", "tests", "models")
 def test_their_own_tests_pass_on_mariadb(servers: Servers) -> None:
     LEDGER.add("mariadb", 1)
-    ran = own_tests(tree("parcels"), TEST_DATABASE_URL=mariadb_database(servers, "parcels"))
+    ran = own_tests(tree("freight"), TEST_DATABASE_URL=mariadb_database(servers, "freight"))
     assert (ran.failed, ran.code) == ([], 0), ran.out
 
 
@@ -79,8 +79,8 @@ def test_their_own_tests_pass_on_mariadb(servers: Servers) -> None:
 @pytest.mark.word("database.dialects", "service", "tests", "models")
 def test_a_product_of_three_databases_passes_on_postgresql(servers: Servers) -> None:
     LEDGER.add("postgresql-18", 1)
-    with database(servers, "postgresql-18", "parcels") as url:
-        ran = own_tests(tree("parcels"), TEST_DATABASE_URL=url)
+    with database(servers, "postgresql-18", "freight") as url:
+        ran = own_tests(tree("freight"), TEST_DATABASE_URL=url)
     assert (ran.failed, ran.code) == ([], 0), ran.out
 
 

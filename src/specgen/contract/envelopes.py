@@ -26,6 +26,9 @@ PAGE_META = "PageMeta"
 STRING = Leaf(ScalarType(Kind.STRING))
 WHOLE = Leaf(ScalarType(Kind.INTEGER))
 MOMENT = Leaf(ScalarType(Kind.DATETIME))
+LONGEST_TOKEN = 200
+SECRETS = ("token", "refresh_token", "current_password", "new_password")
+"""What nobody but the caller and the service may see."""
 
 
 def page(api: Api, name: str, item: str, entity: Entity) -> ObjectType:
@@ -75,9 +78,44 @@ def login_request(auth: Auth, user: Entity) -> ObjectType:
     )
 
 
-def signed_in(api: Api, name: str, user: Entity, shown: str, description: str) -> ObjectType:
-    """What registering and signing in answer: the user as *shown*, and a token."""
+def refresh_request(api: Api, user: Entity) -> ObjectType:
+    """What is sent to renew a session: the token that was answered last."""
     said = _namer(api)
+    token = Leaf(ScalarType(Kind.STRING), Limits(min_length=1, max_length=LONGEST_TOKEN))
+    return ObjectType(
+        "RefreshRequest",
+        Direction.REQUEST,
+        Purpose.REFRESH,
+        (said("refresh_token", token, "The refresh token that was answered last"),),
+        "The session to renew.",
+        user.name,
+        origin=user.name,
+    )
+
+
+def new_password_request(api: Api, auth: Auth, user: Entity, name: str) -> ObjectType:
+    """What is sent to change a password: a wrong old one is refused as wrong, never for its form."""
+    said = _namer(api)
+    password = user.field(auth.password)
+    limits = Limits(min_length=1, max_length=password.limits.max_length)
+    return ObjectType(
+        name,
+        Direction.REQUEST,
+        Purpose.NEW_PASSWORD,
+        (
+            said("current_password", Leaf(password.type, limits), "The password as it is"),
+            said("new_password", Leaf(password.type, password.limits), "The password as it shall be"),
+        ),
+        f"A new password of a {user.label}, and the old one.",
+        user.name,
+        origin=user.name,
+    )
+
+
+def signed_in(api: Api, auth: Auth, name: str, shown: str, description: str) -> ObjectType:
+    """What signing in answers: the user as *shown*, a token, and what renews the session where there is one."""
+    said = _namer(api)
+    renewal = (said("refresh_token", STRING, "Renews the session; serves once"),) if auth.sessions else ()
     return ObjectType(
         name,
         Direction.RESPONSE,
@@ -86,10 +124,11 @@ def signed_in(api: Api, name: str, user: Entity, shown: str, description: str) -
             said("user", Named(shown), None),
             said("token", STRING, "JWT access token"),
             said("expires_at", MOMENT, "When the token ends"),
+            *renewal,
         ),
         description,
-        user.name,
-        origin=user.name,
+        auth.user,
+        origin=auth.user,
     )
 
 
@@ -128,7 +167,12 @@ def _error_body(*properties: Property) -> ObjectType:
 def _credential(field: Field) -> Property:
     limits = Limits(min_length=1 if field.is_password else None, max_length=field.limits.max_length)
     return Property(
-        field.json, naming.attribute(field.name), Leaf(field.type, limits), example=field.example, origin=field.name
+        field.json,
+        naming.attribute(field.name),
+        Leaf(field.type, limits),
+        example=field.example,
+        sensitive=field.sensitive is not None,
+        origin=field.name,
     )
 
 
@@ -147,6 +191,6 @@ def _namer(api: Api) -> Callable[[str, TypeRef, str | None], Property]:
     written = naming.camel if api.body_case == "camel" else naming.snake
 
     def said(name: str, type_: TypeRef, description: str | None) -> Property:
-        return Property(written(name), name, type_, description=description)
+        return Property(written(name), name, type_, description=description, sensitive=name in SECRETS)
 
     return said

@@ -11,15 +11,19 @@ from dataclasses import replace
 
 from specgen.contract.model import Body, Failure, Parameter, Place
 from specgen.contract.row_rules import WRITING, breakable
-from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Reach, Relation
+from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Relation
 from specgen.product.standard_errors import CONFLICT, PAYLOAD_TOO_LARGE, STANDARD_ERRORS
 from specgen.product.standard_errors import VALIDATION_ERROR as VALIDATION
 
 AUTHENTICATION = "AUTHENTICATION_ERROR"
 CREDENTIALS = "INVALID_CREDENTIALS"
 FORBIDDEN = "FORBIDDEN"
+LOCKED = "ACCOUNT_LOCKED"
 NOT_FOUND = "NOT_FOUND"
 RATE_LIMITED = "RATE_LIMITED"
+
+PROVING = (Does.LOGIN, Does.CHANGE_PASSWORD)
+"""What asks for a password."""
 
 
 def catalogue(product: Product) -> tuple[ErrorKind, ...]:
@@ -48,12 +52,16 @@ class Failures:
         entity = self.product.entity(operation.entity) if operation.entity else None
         if body or any(map(_can_be_malformed, parameters)):
             yield VALIDATION
-        if operation.access is not Access.PUBLIC:
+        if operation.access is not Access.PUBLIC or operation.does is Does.REFRESH:
             yield AUTHENTICATION
-        if operation.does is Does.LOGIN:
+        if operation.does in PROVING:
             yield CREDENTIALS
+            if self.product.auth and self.product.auth.lockout:
+                yield LOCKED
+        if operation.permissions or (entity and _sends_what_only_some_may_set(entity, operation)):
+            yield FORBIDDEN
         if "{" in operation.path:
-            if entity and operation.method != "GET" and _sees_more_than_it_may_write(entity):
+            if entity and operation.method != "GET" and self.product.guards_writing(entity):
                 yield FORBIDDEN
             yield NOT_FOUND
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
@@ -68,7 +76,14 @@ class Failures:
 
 def rate_of(product: Product, access: Access) -> Rate | None:
     """How often an operation of this access may be called; None is as often as one likes."""
-    return product.api.rate_public if access is Access.PUBLIC else product.api.rate_signed_in
+    api = product.api
+    match access:
+        case Access.PUBLIC:
+            return api.rate_public
+        case Access.OPTIONAL:
+            return api.rate_signed_in or api.rate_public
+        case Access.SIGNED_IN:
+            return api.rate_signed_in
 
 
 def _with_status(error: ErrorKind, product: Product) -> ErrorKind:
@@ -80,16 +95,14 @@ def _can_be_malformed(parameter: Parameter) -> bool:
     return parameter.place is not Place.HEADER or parameter.required
 
 
-def _sees_more_than_it_may_write(entity: Entity) -> bool:
-    """Whether the caller can read a row that it may not write: else such a row does not exist for it."""
-    return entity.scope.write is Reach.OWN and entity.scope.read is not Reach.OWN
+def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:
+    return any(entity.field(name).writable_by for name in operation.sent(entity))
 
 
 def _in_the_way(entity: Entity, operation: Operation) -> Iterator[str]:
     """The errors of rules that a request can break, and of keys that name no row that the caller may read."""
     yield from (rule.error for rule in breakable(entity, operation))
-    sent = entity.shape(operation.request).fields if operation.request else ()
-    if any(entity.field(name).relation for name in sent if name != entity.owner):
+    if any(entity.field(name).relation for name in operation.sent(entity) if name != entity.owner):
         yield CONFLICT
 
 

@@ -36,6 +36,7 @@ JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "Jso
 MOMENT = "2026-01-15T09:30:00Z"
 REQUEST_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 PHRASE = "Correct-Horse-7"
+OPAQUE = "mZ9sF3vK1uQ7xT5bN2dR8wL4hJ6yC0pG-aE_iOqUtSk"
 SIGNED = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOiIxIn0.c2lnbmF0dXJl"
 
 FIXED: dict[Kind, JsonValue] = {
@@ -78,6 +79,8 @@ def property_example(contract: Contract, owner: ObjectType, property_: Property)
         return read_json(given)
     if owner.purpose is Purpose.SIGNED_IN and property_.attribute == "token":
         return SIGNED
+    if property_.attribute == "refresh_token" and owner.purpose in (Purpose.SIGNED_IN, Purpose.REFRESH):
+        return OPAQUE
     origin = property_.origin or f"{owner.name}.{property_.name}"
     return _value(contract, property_.type, property_.name, origin)
 

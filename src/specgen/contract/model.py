@@ -71,7 +71,8 @@ class Property:
     """One member of an object.
 
     *name* is its name in JSON, *attribute* in Python. *required* means that it is always there (only an error's details
-    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose.
+    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose,
+    *only_for* are the roles that alone may send it, or are shown it. What is *sensitive* is in no log.
     """
 
     name: str
@@ -83,6 +84,8 @@ class Property:
     description: str | None = None
     example: Json | None = None
     unique: bool = False
+    only_for: tuple[str, ...] = ()
+    sensitive: bool = False
     role: FieldRole = FieldRole.ORDINARY
     origin: str = ""
 
@@ -97,6 +100,7 @@ class Purpose(Enum):
     PAGE = "page"
     PAGE_META = "page_meta"
     LOGIN = "login"
+    REFRESH, NEW_PASSWORD = "refresh", "new_password"
     SIGNED_IN = "signed_in"
     ERROR = "error"
     ERROR_BODY = "error_body"
@@ -174,6 +178,16 @@ class Success:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponseHeader:
+    """A header that answers have, always with the same *value*; *always* means that faults have it as well."""
+
+    name: str
+    value: str
+    description: str
+    always: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """The errors of one status that an operation can answer, in the order of their codes' precedence."""
 
@@ -201,6 +215,7 @@ class Call:
 
     *operation* is the product's, with its method, its path without the base path and its group. *reach* is whose rows
     it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status.
+    *headers* are those that this operation alone promises.
     """
 
     operation: Operation
@@ -212,6 +227,7 @@ class Call:
     rules: tuple[RowRule, ...]
     failures: tuple[Failure, ...]
     rate: Rate | None
+    headers: tuple[ResponseHeader, ...] = ()
 
     @property
     def name(self) -> str:

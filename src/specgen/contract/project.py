@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from specgen.contract import envelopes
 from specgen.contract.errors import Failures, catalogue, rate_of
@@ -19,10 +20,12 @@ from specgen.contract.model import (
     TypeRef,
 )
 from specgen.contract.parameters import parameters
+from specgen.contract.response_headers import response_headers
 from specgen.contract.row_rules import breakable
 from specgen.contract.shapes import request_type, response_type
 from specgen.product import naming
-from specgen.product.model import Does, Entity, Enumeration, Operation, Product, Reach, Shape
+from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
+from specgen.product.type_names import new_password_type, signed_in_type
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
 
 REQUEST_SHAPES = ("create", "update", "replace")
@@ -67,19 +70,26 @@ class _Projection:
             rules=self._rules(operation),
             failures=self.failures.of(operation, outside, body),
             rate=rate_of(self.product, operation.access),
+            headers=response_headers(operation),
         )
 
     def _body(self, operation: Operation) -> Body | None:
-        auth = self.product.auth
-        if operation.does is Does.LOGIN and auth:
-            user = self.product.entity(auth.user)
-            return Body(self._name("LoginRequest", lambda: envelopes.login_request(auth, user)))
+        if auth := self.product.auth:
+            api, user, name = self.product.api, self.product.entity(auth.user), new_password_type(operation)
+            match operation.does:
+                case Does.LOGIN:
+                    return Body(self._name("LoginRequest", lambda: envelopes.login_request(auth, user)))
+                case Does.REFRESH:
+                    return Body(self._name("RefreshRequest", lambda: envelopes.refresh_request(api, user)))
+                case Does.CHANGE_PASSWORD:
+                    made = partial(envelopes.new_password_request, api, auth, user, name)
+                    return Body(self._name(name, made))
         if not operation.entity or not operation.request:
             return None
         entity = self.product.entity(operation.entity)
         shape = entity.shape(operation.request)
         name = _request_name(operation, shape)
-        return Body(self._name(name, lambda: request_type(entity, shape, operation.does, name)))
+        return Body(self._name(name, lambda: request_type(entity, operation, name)))
 
     def _rules(self, operation: Operation) -> tuple[RowRule, ...]:
         return tuple(breakable(self.product.entity(operation.entity), operation)) if operation.entity else ()
@@ -94,11 +104,11 @@ class _Projection:
         if operation.does is Does.LIST:
             return Success(operation.status, description, self._page(entity, shape, shown))
         envelope = "data" if self.product.api.wrap == "data" else None
-        if operation.does not in (Does.REGISTER, Does.LOGIN):
+        auth = self.product.auth
+        if operation.does not in SIGNING_IN or auth is None:
             return Success(operation.status, description, shown, envelope)
-        name = f"{naming.pascal(operation.does.value)}Response"
-        api = self.product.api
-        answer = self._name(name, lambda: envelopes.signed_in(api, name, entity, shown, description))
+        name, api = signed_in_type(operation), self.product.api
+        answer = self._name(name, lambda: envelopes.signed_in(api, auth, name, shown, description))
         return Success(operation.status, description, answer, envelope)
 
     def _page(self, entity: Entity, shape: Shape, shown: str) -> str:
@@ -122,9 +132,9 @@ def _request_name(operation: Operation, shape: Shape) -> str:
 
 
 def _reach(product: Product, operation: Operation) -> Reach | None:
-    if not operation.entity or operation.does in (Does.REGISTER, Does.LOGIN):
+    if not operation.entity or operation.does in (Does.REGISTER, Does.LOGIN, Does.REFRESH, Does.LOGOUT):
         return None
-    if operation.does is Does.ME:
+    if operation.does in (Does.ME, Does.CHANGE_PASSWORD):
         return Reach.OWN
     scope = product.entity(operation.entity).scope
     return scope.read if operation.method == "GET" else scope.write
@@ -142,6 +152,12 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return "The new account, and a token that signs it in."
         case Does.LOGIN:
             return "The account, and a token that signs it in."
+        case Does.REFRESH:
+            return "The account, a new token, and what renews the session the next time."
+        case Does.LOGOUT:
+            return "The session has ended."
+        case Does.CHANGE_PASSWORD:
+            return "The account, and a token that signs it in; every other one is refused from now on."
         case Does.READ | Does.ME:
             return f"The {label}."
         case Does.UPDATE | Does.REPLACE:

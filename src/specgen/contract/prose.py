@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose, RowRule
-from specgen.product.model import Check, Field, Json, Limits, Product, UniqueSet
+from specgen.product.model import Check, Deprecation, Field, Json, Limits, Product, UniqueSet
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 NEEDS = {
@@ -67,10 +67,11 @@ def comment(owner: ObjectType, property_: Property) -> str:
     """
     if owner.purpose in (Purpose.PAGE, Purpose.PAGE_META):
         return ""
+    whose = f"for {' and '.join(property_.only_for)} only" if property_.only_for else None
     if owner.direction is Direction.RESPONSE or not isinstance(property_.type, Leaf):
-        return property_.description or ""
+        return "; ".join(filter(None, (property_.description, whose)))
     words = [phrase.short for phrase in phrases(property_.type.type, property_.type.limits)]
-    said = ", ".join(filter(None, (*words, "unique" if property_.unique else None, _default(property_.default))))
+    said = ", ".join(filter(None, (*words, "unique" if property_.unique else None, _default(property_.default), whose)))
     return "; ".join(filter(None, (property_.description, said))) if property_.description else sentence([said])
 
 
@@ -176,3 +177,10 @@ def _digits(digits: int, scale: int) -> str:
 
 def _default(default: Json | None) -> str | None:
     return None if default is None or default.text in EMPTY else f"default {value_text(default)}"
+
+
+def deprecated(deprecation: Deprecation, instead: str | None) -> str:
+    """Since when an operation is deprecated, until when it is there, and what to use *instead*, in sentences."""
+    ends = f", gone from {deprecation.sunset}" if deprecation.sunset else ""
+    use = f" Use {instead} instead." if instead else ""
+    return f"Deprecated since {deprecation.since}{ends}.{use}"

@@ -27,7 +27,7 @@ def breakable(entity: Entity, operation: Operation) -> Iterator[RowRule]:
     """The rules of *entity* that a request of *operation* can break: those that speak of what it sets."""
     if operation.does not in WRITING:
         return
-    touched = set(entity.shape(operation.request).fields if operation.request else ())
+    touched = set(operation.sent(entity))
     if operation.does in MAKING and entity.owner:
         touched.add(entity.owner)
     for rule in row_rules(entity):

@@ -16,7 +16,7 @@ from dataclasses import replace
 from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose
 from specgen.product import naming
-from specgen.product.model import Does, Entity, Field, Limits, Pattern, Shape
+from specgen.product.model import Does, Entity, Field, Limits, Operation, Pattern, Shape
 
 NOT_BLANK = Pattern(r"^[^\x00]*[^\x00 ][^\x00]*$", "not blank")
 
@@ -36,10 +36,10 @@ def response_type(entity: Entity, shape: Shape) -> ObjectType:
     )
 
 
-def request_type(entity: Entity, shape: Shape, does: Does, name: str) -> ObjectType:
-    """What a request sends of a row of *entity*, under *name*; *does* says whether what is absent stays as it is."""
-    purpose = {Does.UPDATE: Purpose.UPDATE, Does.REPLACE: Purpose.REPLACE}.get(does, Purpose.CREATE)
-    fields = entity.fields_of(shape)
+def request_type(entity: Entity, operation: Operation, name: str) -> ObjectType:
+    """What a request of *operation* sends of a row of *entity*, under *name*."""
+    purpose = {Does.UPDATE: Purpose.UPDATE, Does.REPLACE: Purpose.REPLACE}.get(operation.does, Purpose.CREATE)
+    fields = map(entity.field, operation.sent(entity))
     properties = tuple(_given(entity, field, purpose) for field in fields)
     noun = entity.label if purpose is Purpose.CREATE else naming.with_article(entity.label)
     description = WORDS[purpose].format(noun)
@@ -51,8 +51,11 @@ def _shown(entity: Entity, field: Field) -> Property:
         field.json,
         field.attribute,
         Leaf(field.type),
+        required=not field.readable_by,
         nullable=field.may_be_null,
+        only_for=field.readable_by,
         description=field.description,
+        sensitive=field.sensitive is not None,
         example=field.example,
         role=field.role,
         origin=f"{entity.name}.{field.name}",
@@ -65,10 +68,12 @@ def _given(entity: Entity, field: Field, purpose: Purpose) -> Property:
         field.json,
         naming.attribute(field.name) if field.is_password else field.attribute,
         Leaf(field.type, _limits(entity, field)),
-        required=field.required and not changes,
+        required=field.required and not changes and not field.writable_by,
         nullable=field.nullable,
-        default=None if changes else field.default,
+        default=None if changes or field.writable_by else field.default,
+        only_for=field.writable_by,
         description=field.description,
+        sensitive=field.sensitive is not None,
         example=field.example,
         unique=field.unique,
         role=field.role,

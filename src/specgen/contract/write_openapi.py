@@ -21,6 +21,7 @@ from specgen.contract.model import (
     ParameterRole,
     Place,
     Property,
+    ResponseHeader,
 )
 from specgen.contract.openapi_schemas import (
     JSON_VALUE,
@@ -31,7 +32,7 @@ from specgen.contract.openapi_schemas import (
     parameter_schema,
     reference,
 )
-from specgen.contract.prose import row_rules
+from specgen.contract.prose import deprecated, row_rules
 from specgen.product import naming
 from specgen.product.model import Access, Does, FieldRole, Group, Product, Reach
 from specgen.product.types import Kind, ScalarType
@@ -53,6 +54,7 @@ REACHES = {
     Reach.OWN: "Only the caller's own rows are reached; to anyone else they do not exist.",
     Reach.SIGNED_IN: "Everyone who is signed in reaches every row.",
     Reach.ANY: "Everyone reaches every row.",
+    Reach.GRANTED: "Whoever has the permission reaches every row.",
 }
 
 
@@ -167,8 +169,10 @@ class _Writer:
             "description": _described(call),
             "tags": [operation.group],
         }
-        if call.access is Access.PUBLIC:
-            written["security"] = []
+        if operation.deprecated:
+            written["deprecated"] = True
+        if call.access is not Access.SIGNED_IN:
+            written["security"] = [{SECURITY: []}, {}] if call.access is Access.OPTIONAL else []
         if call.parameters:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
@@ -212,7 +216,8 @@ class _Writer:
 
     def _success(self, call: Call) -> Node:
         success = call.success
-        response: Node = {"description": success.description, "headers": self._headers(success.status)}
+        headers = self._headers(success.status) | {each.name: _promised(each) for each in call.headers}
+        response: Node = {"description": success.description, "headers": headers}
         if success.type:
             response["content"] = {JSON: self._content(success.type, success.envelope)}
         if call.operation.does is Does.CREATE and (links := self._links(call)):
@@ -267,6 +272,10 @@ class _Writer:
         return headers
 
 
+def _promised(header: ResponseHeader) -> Node:
+    return {"description": f"{header.description}.", "schema": {"type": "string", "const": header.value}}
+
+
 def _parameter(contract: Contract, parameter: Parameter) -> Node:
     written: Node = {
         "name": parameter.name,
@@ -286,8 +295,12 @@ def _described(call: Call) -> str:
     """What the author says of an operation, else its summary; who reaches which rows; and what rows must satisfy."""
     operation = call.operation
     said = [operation.description or operation.summary]
-    if call.reach and operation.does is not Does.ME:
+    if operation.permissions:
+        said.append(f"The caller's role must grant {' and '.join(f'`{each}`' for each in operation.permissions)}.")
+    if call.reach and operation.does not in (Does.ME, Does.CHANGE_PASSWORD):
         said.append(REACHES[call.reach])
     if rules := tuple(row_rules(call.rules)):
         said.append(f"Rules: {'; '.join(rules)}.")
+    if operation.deprecated:
+        said.append(deprecated(operation.deprecated, operation.deprecated.use and f"`{operation.deprecated.use}`"))
     return " ".join(said)

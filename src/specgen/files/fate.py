@@ -38,6 +38,8 @@ class Fate(Enum):
     """Left over and edited."""
     HISTORY_EDITED = "history edited"
     HISTORY_MISSING = "history missing"
+    OUTDATED = "outdated"
+    """Yours, and made from what the spec said then: today's file would be another."""
     DELETED = "deleted"
     """Yours, and deleted by you."""
     FORGOTTEN = "forgotten"
@@ -142,6 +144,7 @@ def _kept(file: RenderedFile, record: Record | None, content: bytes) -> Step:
 def _yours(file: RenderedFile, after: bytes, record: Record | None, content: bytes) -> Step:
     """A file of the user's is left alone; it is recorded only where its text is specgen's own.
 
+    What specgen would write today is recorded once it has been reported, so that it is reported once.
     What the user wrote before specgen came is not recorded, so deleting it lets specgen make its own.
     """
     if record is None and not _same(content, after):
@@ -149,6 +152,8 @@ def _yours(file: RenderedFile, after: bytes, record: Record | None, content: byt
     if record is None:
         made = _record(file, content)
         return Step(file.path, Fate.ADOPTED, file.ownership, content, content, made)
+    if not record.matches(file.path, after) and not _same(content, after):
+        return Step(file.path, Fate.OUTDATED, file.ownership, content, after, _record(file, after))
     kept = _record(file, content) if record.matches(file.path, content) else record
     return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, kept)
 

@@ -69,6 +69,16 @@ MISSING_FILE = Flaw(
 Migrations build on those before them. Restore the file from version control, or let `--overwrite` forget it.
 """,
 )
+OUTDATED_FILE = Flaw(
+    "outdated-file",
+    Severity.WARNING,
+    """A file of yours was made from what the spec said before.
+
+A file that is yours is made once and never rewritten. Where the spec has changed since, a new one would look otherwise:
+`pyproject.toml` would ask for another library, a `Dockerfile` would start another package. The difference between your
+file and a new one is shown, once for each change: take over what you need of it.
+""",
+)
 DELETED_FILE = Flaw(
     "deleted-file",
     Severity.INFO,
@@ -139,6 +149,7 @@ FLAWS = (
     LEFT_OVER_FILE,
     KEPT_FILE_EDITED,
     MISSING_FILE,
+    OUTDATED_FILE,
     DELETED_FILE,
     STALE_FILE,
     BROKEN_MANIFEST,

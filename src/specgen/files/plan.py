@@ -72,8 +72,8 @@ class WritePlan:
         return (step.difference() for step in self.steps if step.acts)
 
     def refusals(self) -> Iterator[tuple[str, ...]]:
-        """The unified diff of each file that is left alone because somebody else wrote it."""
-        refused = (Fate.EDITED, Fate.FOREIGN)
+        """The unified diff of each file that is left alone because it is somebody else's."""
+        refused = (Fate.EDITED, Fate.FOREIGN, Fate.OUTDATED)
         return (step.difference() for step in self.steps if step.fate in refused)
 
     def stale(self) -> tuple[Diagnostic, ...]:

@@ -30,6 +30,9 @@ def said_of(step: Step, shown: str) -> Diagnostic | None:
         case Fate.HISTORY_MISSING:
             message = f"`{path}` is history, and is gone"
             return flaws.MISSING_FILE.at(place, message, help=_RESTORE)
+        case Fate.OUTDATED:
+            message = f"`{path}` is yours and stays, but the spec asks for another one now"
+            return flaws.OUTDATED_FILE.at(place, message, help=_TAKE_OVER)
         case Fate.DELETED:
             message = f"`{path}` was deleted, and is not made again"
             return flaws.DELETED_FILE.at(place, message, help="`--overwrite` makes it anew")
@@ -38,6 +41,7 @@ def said_of(step: Step, shown: str) -> Diagnostic | None:
 
 
 _TAKE_AND_DELETE = "take what you need from it, then delete it"
+_TAKE_OVER = "take over what you need of the difference that is shown; this is said once"
 _UNDO = "undo the edit, and say what you want in a new migration"
 _RESTORE = "restore it from version control, or let `--overwrite` forget it"
 

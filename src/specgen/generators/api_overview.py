@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from specgen.contract.body_sizes import max_body_bytes
+from specgen.contract.errors import LOCKED
 from specgen.contract.model import Contract
 from specgen.contract.prose import size
+from specgen.generators.durations import duration
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
-from specgen.product.model import Api, Product
+from specgen.product.model import Api, Auth, Does, Product
 from specgen.product.standard_errors import PAYLOAD_TOO_LARGE
 from specgen.schema.dialects import dialect
 
 HEADINGS = (
     "Base Configuration",
     "Common Headers",
+    "Versioning",
     "Methods",
     "Access Tokens",
+    "Roles and Permissions",
     "Public Endpoints",
     "Request Bodies",
     "Lists",
@@ -39,7 +43,8 @@ METHODS = {
 }
 """Meaning; whether it is safe, idempotent, cacheable; its body."""
 
-PERIODS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+OF_SESSION = ("sessionId", "The session it belongs to: once that has ended, it is refused")
+OF_PASSWORD = ("passwordMark", "Changes with the password: a token with an older one is refused")
 
 SEARCHES = {
     "postgresql": "the words of the text, in the forms that `{language}` gives them (full-text search)",
@@ -60,11 +65,12 @@ class BaseConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """How a caller says who it is; *claims* are rows."""
+    """How a caller says who it is; *claims* are rows, *more* what is to be known of sessions and passwords."""
 
     lifetime: str
     secret: str
     claims: tuple[str, ...]
+    more: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,19 @@ def base_configuration(product: Product) -> BaseConfiguration:
         authentication="Bearer token (JWT)" if product.auth else "None",
         rate_limiting=_rate_limiting(product),
     )
+
+
+def versioning(product: Product) -> tuple[str, str]:
+    """The version that the API has now, and where a caller names it."""
+    api = product.api
+    if api.versioning == "path":
+        shown = code(api.base_path)
+        where = (
+            f"In the path: every endpoint stands below {shown}. "
+            "A change that breaks clients gets a base path of its own."
+        )
+        return code(api.current_version), where
+    return inline(api.current_version), "Nowhere: there is one version of the API at a time, and clients move with it."
 
 
 def headers(product: Product, public: Sequence[str]) -> tuple[str, ...]:
@@ -117,7 +136,29 @@ def tokens(product: Product) -> Tokens | None:
     if product.auth is None:
         return None
     rows = (row(code(name), inline(meaning)) for name, meaning in claims(product))
-    return Tokens(_duration(product.auth.access_seconds), code(VARIABLE), tuple(rows))
+    more = tuple(_of_sessions(product, product.auth))
+    return Tokens(duration(product.auth.access_seconds), code(VARIABLE), tuple(rows), more)
+
+
+def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:
+    """What becomes of sessions and of accounts, a paragraph each."""
+    by = {operation.does: code(operation.endpoint) for operation in product.operations}
+    if auth.refresh_seconds:
+        renewal = f" by {by[Does.REFRESH]}" if Does.REFRESH in by else ""
+        end = f" {by[Does.LOGOUT]} ends the session at once, its tokens included." if Does.LOGOUT in by else ""
+        yield (
+            f"Signing in begins a session. Its refresh token renews it{renewal}, serves once, and holds for "
+            f"{duration(auth.refresh_seconds)}; the answer brings the next one. A refresh token that comes a second "
+            f"time ends the session, as somebody else may have it. Only its SHA-256 is kept.{end}"
+        )
+    if Does.CHANGE_PASSWORD in by:
+        yield f"{by[Does.CHANGE_PASSWORD]} asks for the old password, and ends whatever began with it."
+    if auth.lockout:
+        yield (
+            f"After {auth.lockout.attempts} wrong passwords in a row an account is closed for "
+            f"{duration(auth.lockout.seconds)}: the right one is refused as well, with {code(LOCKED)}. Logins that "
+            "nobody has are answered alike, so that this tells nobody who has an account."
+        )
 
 
 def claims(product: Product) -> tuple[tuple[str, str], ...]:
@@ -126,14 +167,23 @@ def claims(product: Product) -> tuple[tuple[str, str], ...]:
         return ()
     user = product.entity(product.auth.user)
     login = user.field(product.auth.login)
-    role = (("role", f"Role of the {user.label}"),) if user.has("role") and login.name != "role" else ()
+    has_role = product.auth.role is not None or user.has("role")
+    role = (("role", f"Role of the {user.label}"),) if has_role and login.name != "role" else ()
     return (
         ("userId", f"Key of the {user.label}"),
         (login.json, f"What the {user.label} signs in with"),
         *role,
+        *((OF_SESSION,) if product.auth.sessions else ()),
+        *((OF_PASSWORD,) if marks_password(product) else ()),
         ("iat", "When it was issued, in seconds since 1970"),
         ("exp", "When it ends, in seconds since 1970"),
     )
+
+
+def marks_password(product: Product) -> bool:
+    """Whether a token tells which password it was issued under: as no session ends by a new one."""
+    changes = any(operation.does is Does.CHANGE_PASSWORD for operation in product.operations)
+    return changes and product.auth is not None and product.auth.sessions is None
 
 
 def public_note(product: Product, public: Sequence[str]) -> str:
@@ -191,14 +241,6 @@ def _rate_limiting(product: Product) -> str:
     if public is None:
         return rate_text(signed_in, "user")
     return f"{rate_text(signed_in, 'user')}, {rate_text(public, 'address')} on public endpoints"
-
-
-def _duration(seconds: int) -> str:
-    for length, unit in PERIODS:
-        if seconds % length == 0:
-            count = seconds // length
-            return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-    raise AssertionError("every number of seconds is a whole number of seconds")
 
 
 def _search(product: Product, name: str) -> str:

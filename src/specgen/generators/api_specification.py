@@ -13,11 +13,12 @@ from specgen.contract import write_typescript as typescript
 from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.generators import api_overview as overview
+from specgen.generators.api_roles import PermissionMatrix, permission_matrix
 from specgen.generators.design import Design
 from specgen.generators.endpoint_blocks import EndpointGroup, PlacedGroup, place, write_groups
 from specgen.generators.endpoint_security import security
-from specgen.generators.markdown import ContentsEntry, Headings, front, inline, paragraphs, row
-from specgen.product.model import Access
+from specgen.generators.markdown import ContentsEntry, Heading, Headings, front, inline, paragraphs, row
+from specgen.product.model import Access, Product
 
 PATH = "docs/api-specification.md"
 
@@ -34,10 +35,14 @@ class ApiSpecification:
     contents: tuple[ContentsEntry, ...]
     description: tuple[str, ...]
     base: overview.BaseConfiguration
+    version_now: str
+    version_strategy: str
     headers: tuple[str, ...]
     footnote: str
     methods: tuple[str, ...]
     tokens: overview.Tokens | None
+    roles: PermissionMatrix | None
+    optional: tuple[str, ...]
     public: tuple[str, ...]
     public_note: str
     bodies: str
@@ -60,14 +65,11 @@ def view(design: Design) -> ApiSpecification:
     """The words of the API document."""
     product, contract = design.product, design.contract
     headings = Headings()
-    title = headings.take(f"API Specification: {product.name}")
-    before = headings.take("API Overview")
-    for fixed in overview.HEADINGS:
-        headings.take(fixed)
-    placed = place(product, contract, headings)
+    title, before, placed = _take(headings, product, contract)
     after = (headings.take("Error Response Format"), headings.take("Type Definitions"))
     headings.take("Error Codes")
     calls = tuple(call for group in placed for call in group.calls)
+    version_now, version_strategy = overview.versioning(product)
     public = tuple(each.heading.link for each in calls if each.call.access is Access.PUBLIC)
     groups, defined = write_groups(product, contract, placed)
     return ApiSpecification(
@@ -83,10 +85,14 @@ def view(design: Design) -> ApiSpecification:
         ),
         description=paragraphs(product.description),
         base=overview.base_configuration(product),
+        version_now=version_now,
+        version_strategy=version_strategy,
         headers=overview.headers(product, public),
         footnote=overview.footnote(product, public),
         methods=overview.methods(contract),
         tokens=overview.tokens(product),
+        roles=permission_matrix(product, calls),
+        optional=tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL),
         public=public,
         public_note=overview.public_note(product, public),
         bodies=overview.bodies(contract),
@@ -99,6 +105,23 @@ def view(design: Design) -> ApiSpecification:
         errors=tuple(row(str(each.status), each.code, inline(each.description)) for each in contract.catalogue),
         types=_types(contract, defined | {contract.error_type}),
     )
+
+
+def endpoint_links(design: Design) -> dict[str, str]:
+    """By operation, a link from a document beside this one to the block of its endpoint."""
+    _, _, placed = _take(Headings(), design.product, design.contract)
+    calls = (each for group in placed for each in group.calls)
+    name = PATH.rpartition("/")[2]
+    return {each.call.name: f"[{each.heading.text}]({name}#{each.heading.anchor})" for each in calls}
+
+
+def _take(headings: Headings, product: Product, contract: Contract) -> tuple[Heading, Heading, tuple[PlacedGroup, ...]]:
+    """The title, the overview's heading, and those of the endpoints, in the document's order."""
+    title = headings.take(f"API Specification: {product.name}")
+    before = headings.take("API Overview")
+    for fixed in overview.HEADINGS:
+        headings.take(fixed)
+    return title, before, place(product, contract, headings)
 
 
 def _entry(group: PlacedGroup) -> ContentsEntry:

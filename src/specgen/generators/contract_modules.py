@@ -99,6 +99,8 @@ class ModuleWriter:
         if property_.name != property_.attribute:
             alias = "alias" if owner.direction is Direction.REQUEST else "serialization_alias"
             keywords[alias] = Quoted(property_.name)
+        if property_.sensitive:
+            keywords["repr"] = "False"
         if property_.description:
             keywords["description"] = Quoted(property_.description)
         if property_.example:

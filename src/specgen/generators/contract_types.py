@@ -6,6 +6,8 @@ them.
 
 from __future__ import annotations
 
+import re
+
 from specgen.contract import patterns
 from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Leaf
@@ -156,7 +158,7 @@ class Types:
             case ListOf(item), list(values):
                 return Bracket("", "[]", tuple(self._value(item, each) for each in values))
             case ScalarType(Kind.DECIMAL), text:
-                return call(self._from("decimal", "Decimal"), Quoted(str(text)))
+                return call(self._from("decimal", "Decimal"), exact(str(text)))
             case ScalarType(Kind.UUID), text:
                 return call(self._from("uuid", "UUID"), Quoted(str(text)))
             case ScalarType(Kind.DATE | Kind.TIME | Kind.DATETIME as kind), text:
@@ -187,6 +189,11 @@ class Types:
         if given:
             self.imports.use("typing", "Annotated")
         return annotated(base, *given)
+
+
+def exact(number: str) -> Code:
+    """What an exact number is made of: a whole one as it is, another one as text."""
+    return str(int(number)) if re.fullmatch("-?[0-9]+", number) else Quoted(number)
 
 
 def json_code(value: JsonValue) -> Code:

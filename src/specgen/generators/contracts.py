@@ -71,7 +71,7 @@ class _Package:
     def _home(self, type_: ObjectType) -> str:
         """The module that a type stands in."""
         match type_.purpose:
-            case Purpose.LOGIN | Purpose.SIGNED_IN:
+            case Purpose.LOGIN | Purpose.SIGNED_IN | Purpose.REFRESH | Purpose.NEW_PASSWORD:
                 return "auth"
             case Purpose.ERROR | Purpose.ERROR_BODY:
                 return "errors"

@@ -29,6 +29,10 @@ STOPPING = (
 NO_RULES = ("- nothing but its key",)
 
 
+SENSITIVE = {"pii": "personal", "health": "about health", "secret": "secret"}
+"""What is sensitive about a field, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntityRules:
     """What is asked of the fields of an entity, a bullet each."""
@@ -156,4 +160,18 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     if field.name == entity.owner and field.relation:
         return f"the {product.entity(field.relation.target).label} who makes it"
     asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "list")
-    return asked if f"{entity.name}.{field.name}" in sent else f"{asked}; not set by clients"
+    setting = _only(field.writable_by) if f"{entity.name}.{field.name}" in sent else "not set by clients"
+    setting = f"set by {setting}" if field.writable_by and setting else setting
+    return "; ".join(filter(None, (asked, setting, _shown(field), _logged(field))))
+
+
+def _only(roles: tuple[str, ...]) -> str:
+    return f"{' and '.join(roles)} alone" if roles else ""
+
+
+def _logged(field: Field) -> str:
+    return f"{SENSITIVE[field.sensitive]}, in no log" if field.sensitive and not field.is_password else ""
+
+
+def _shown(field: Field) -> str:
+    return f"shown to {_only(field.readable_by)}" if field.readable_by else ""

@@ -6,13 +6,13 @@ other types is left to the document's type definitions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from specgen.contract import write_typescript as typescript
 from specgen.contract.errors import FORBIDDEN, NOT_FOUND
 from specgen.contract.model import Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
-from specgen.contract.prose import row_rules, value_text
+from specgen.contract.prose import deprecated, row_rules, value_text
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.model import ErrorKind, Product
 from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
@@ -37,6 +37,7 @@ class EndpointBlock:
     heading: str
     sentence: str
     description: tuple[str, ...]
+    deprecated: str
     path_parameters: tuple[str, ...]
     query_parameters: tuple[str, ...]
     request: tuple[str, ...]
@@ -44,6 +45,7 @@ class EndpointBlock:
     status: int
     response: str
     response_type: tuple[str, ...]
+    headers: tuple[str, ...]
     errors: tuple[str, ...]
 
 
@@ -94,7 +96,9 @@ def write_groups(
     product: Product, contract: Contract, placed: Iterable[PlacedGroup]
 ) -> tuple[tuple[EndpointGroup, ...], frozenset[str]]:
     """The groups with their blocks, and the names of the types that these define."""
-    writer = _Writer(product, contract, frozenset(_parts(contract)))
+    placed = tuple(placed)
+    links = {each.call.name: each.heading.link for group in placed for each in group.calls}
+    writer = _Writer(product, contract, frozenset(_parts(contract)), links)
     groups = tuple(EndpointGroup(group.heading.text, tuple(map(writer.block, group.calls))) for group in placed)
     return groups, frozenset(writer.defined)
 
@@ -106,6 +110,7 @@ class _Writer:
     product: Product
     contract: Contract
     parts: frozenset[str]
+    links: Mapping[str, str]
     defined: set[str] = field(default_factory=set)
     knows_pages: bool = False
 
@@ -117,6 +122,7 @@ class _Writer:
             heading=placed.heading.text,
             sentence=line(sentence(call.operation.summary)),
             description=paragraphs(call.operation.description or ""),
+            deprecated=self._deprecated(call),
             path_parameters=tuple(self._parameters(call, Place.PATH)),
             query_parameters=tuple(self._parameters(call, Place.QUERY)),
             request=request,
@@ -124,8 +130,17 @@ class _Writer:
             status=call.success.status,
             response=response,
             response_type=response_type,
+            headers=tuple(row(each.name, code(each.value), inline(each.description)) for each in call.headers),
             errors=tuple(row(str(each.status), each.code, inline(self._said(call, each))) for each in call.errors),
         )
+
+    def _deprecated(self, call: Call) -> str:
+        """That an operation is going away, with a link to what takes its place; empty where it stays."""
+        deprecation = call.operation.deprecated
+        if deprecation is None:
+            return ""
+        said = deprecated(deprecation, self.links.get(deprecation.use or ""))
+        return said.replace("Deprecated", "**Deprecated**", 1)
 
     def _request(self, call: Call) -> tuple[str, ...]:
         if call.body is None:

@@ -9,6 +9,7 @@ from specgen.generators.endpoint_blocks import PlacedCall
 from specgen.generators.markdown import code, row
 from specgen.product import naming
 from specgen.product.model import Access, Does, Product, Rate, Reach
+from specgen.product.roles import BEYOND_ONE_S_OWN
 
 VARIABLE = "JWT_SECRET"
 """What the environment calls the secret that signs all tokens."""
@@ -28,14 +29,27 @@ def rate_text(rate: Rate | None, caller: str) -> str:
 
 
 def _answers(product: Product, call: Call) -> Iterator[str]:
-    yield "None (public)" if call.access is Access.PUBLIC else "JWT"
+    yield _authentication(call)
     yield _authorization(product, call)
     yield _input(call)
     yield f"Only {code(call.success.type)}" if call.success.type else "No body"
     yield "Left to the service's code" if call.operation.does is Does.SERVICE else "Bound parameters"
-    yield rate_text(call.rate, "address" if call.access is Access.PUBLIC else "user")
+    yield _rate(product, call)
     yield "Listed origins" if product.api.cors_origins else "No other origin"
     yield _secrets(call)
+
+
+def _authentication(call: Call) -> str:
+    if call.operation.does is Does.REFRESH:
+        return "Refresh token"
+    return {Access.PUBLIC: "None (public)", Access.OPTIONAL: "JWT, optional", Access.SIGNED_IN: "JWT"}[call.access]
+
+
+def _rate(product: Product, call: Call) -> str:
+    if call.access is not Access.OPTIONAL:
+        return rate_text(call.rate, "address" if call.access is Access.PUBLIC else "user")
+    api = product.api
+    return f"{rate_text(api.rate_signed_in, 'user')}; {rate_text(api.rate_public, 'address')} signed out"
 
 
 def _authorization(product: Product, call: Call) -> str:
@@ -44,11 +58,23 @@ def _authorization(product: Product, call: Call) -> str:
             return "Anyone"
         case Does.LOGIN:
             return "By password"
-        case Does.ME:
+        case Does.ME | Does.CHANGE_PASSWORD:
             return "Own account"
+        case Does.REFRESH | Does.LOGOUT:
+            return "Own session"
+    asked = call.operation.permissions
+    if asked:
+        return f"{' and '.join(map(code, asked))}{_whose(product, call)}"
     if call.reach is Reach.OWN and call.operation.entity:
         return f"Own {naming.spaced(product.entity(call.operation.entity).plural)}"
-    return "Anyone" if call.access is Access.PUBLIC else "Any signed-in user"
+    return "Any signed-in user" if call.access is Access.SIGNED_IN else "Anyone"
+
+
+def _whose(product: Product, call: Call) -> str:
+    """Whose rows a permission reaches, where rows have an owner."""
+    if call.reach is not Reach.OWN or call.operation.entity is None:
+        return ""
+    return f": own {naming.spaced(product.entity(call.operation.entity).plural)}, with {code(BEYOND_ONE_S_OWN)} all"
 
 
 def _input(call: Call) -> str:
@@ -63,6 +89,8 @@ def _input(call: Call) -> str:
 
 
 def _secrets(call: Call) -> str:
-    if call.operation.does in (Does.REGISTER, Does.LOGIN):
+    if call.operation.does is Does.CHANGE_PASSWORD:
+        return f"{code(VARIABLE)} verifies and signs the token"
+    if call.operation.does in (Does.REGISTER, Does.LOGIN, Does.REFRESH):
         return f"{code(VARIABLE)} signs the token"
     return "Uses none" if call.access is Access.PUBLIC else f"{code(VARIABLE)} verifies the token"

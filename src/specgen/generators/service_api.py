@@ -19,11 +19,13 @@ from specgen.generators.service_api_order import in_order, literal_first, shared
 from specgen.generators.service_names import error_classes
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, method_name, route_name
+from specgen.product import naming
 from specgen.product.model import Access, Does, Product
 
 INDENT = "    "
 OPENNESS = {
     Access.SIGNED_IN: ("SignedIn", "authentication", "signed_in"),
+    Access.OPTIONAL: ("Known", "authentication", "known"),
     Access.PUBLIC: ("Public", "access", "public"),
 }
 DEFAULT_STATUS = 200
@@ -59,6 +61,7 @@ class Route:
     method: str
     path: str
     name: str
+    deprecated: bool
     status: str
     response_class: str
     responses: tuple[str, ...]
@@ -145,15 +148,22 @@ class _ModuleWriter:
 
     def _openings(self) -> Iterator[Opening]:
         service = self.group.service_class
-        for access in Access:
-            if not any(call.access is access for call in self.group.calls):
-                continue
-            name, module, function = OPENNESS[access]
+        for name, (module, function, *permissions) in self._ways_in():
             self.imports.use(f"{self.package}.services.{self.group.module}", service)
-            opened = f"{self._own(f'runtime.{module}', function)}({service})"
+            asked = "".join(f", {literal(permission)}" for permission in permissions)
+            opened = f"{self._own(f'runtime.{module}', function)}({service}{asked})"
             depends = Bracket(self.scope.use("fastapi", "Depends"), "()", (opened,))
             annotated = Bracket(self.scope.use("typing", "Annotated"), "[]", (service, depends))
             yield Opening(statement(f"{self._free(name)} = ", annotated))
+
+    def _ways_in(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What each way to the service is called, with the module and the function that open it, and what they ask."""
+        order = list(Access)
+        ways = {(order.index(call.access), call.operation.permissions): call for call in self.group.calls}
+        for _, call in sorted(ways.items()):
+            _, module, function = OPENNESS[call.access]
+            permissions = call.operation.permissions
+            yield _way_in(call), (module, "permitted" if permissions else function, *permissions)
 
     def _free(self, name: str) -> str:
         """What the module calls its own *name*, out of the way of the contract's classes."""
@@ -168,6 +178,7 @@ class _ModuleWriter:
             method=operation.method.lower(),
             path=literal(operation.path.removeprefix(self.prefix)),
             name=literal(operation.name),
+            deprecated=operation.deprecated is not None,
             status="" if call.success.status == DEFAULT_STATUS else str(call.success.status),
             response_class=self.scope.use("fastapi", "Response") if has_no_body else "",
             responses=self._responses(call),
@@ -185,7 +196,7 @@ class _ModuleWriter:
         return statement("responses=", Bracket(documented, "()", classes), INDENT, ",") if classes else ()
 
     def _parameters(self, call: Call) -> Iterator[str]:
-        yield f"service: {self._free(OPENNESS[call.access][0])}"
+        yield f"service: {self._free(_way_in(call))}"
         for key in call.parameters_in(Place.PATH):
             yield f"{key.attribute}: {flat(self.types.query(key.type))}"
         if call.operation.does is Does.LIST:
@@ -211,3 +222,12 @@ class _ModuleWriter:
             data = self._own("runtime.wrapping", "Data")
             return statement("return ", Bracket(data, "()", (f"data={flat(done)}",)), INDENT)
         return statement("return ", done, INDENT)
+
+
+def _way_in(call: Call) -> str:
+    """What the service is called where callers like that of *call* reach it: `MayReadOrders`."""
+    asked = call.operation.permissions
+    if not asked:
+        return OPENNESS[call.access][0]
+    words = (" ".join(reversed(permission.split(":"))) for permission in asked)
+    return naming.pascal(f"may {' and '.join(words)}")

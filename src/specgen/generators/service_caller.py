@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.generators.api_overview import claims
-from specgen.generators.python import Bracket, Pair, module_docstring, statement
+from specgen.generators.api_overview import claims, marks_password
+from specgen.generators.python import Bracket, Imports, Pair, literal, module_docstring, statement
 from specgen.generators.service_names import BANNER
 from specgen.product import naming
 from specgen.product.model import Auth, Entity, Field, FieldRole, Product
@@ -13,49 +14,97 @@ from specgen.product.types import TEXTUAL, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 CLASS = "Caller"
+SUBJECT, SESSION = '"userId"', '"sessionId"'
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """How the user whom a token names is found, and what a token says of them; *by_uuid* where keys are UUIDs."""
+    """How the user whom a token names is found, and what a token says of them.
+
+    *mark* is the column of the password whose change ends tokens by itself, where there are no sessions to end.
+    """
 
     docstring: tuple[str, ...]
-    package: str
-    imported: str
-    by_uuid: bool
-    read_key: str
-    whose_key: str
+    imports: tuple[str, ...]
+    exported: tuple[str, ...]
     who: str
     is_active: str
+    named: tuple[str, ...]
+    claiming: str
     claims: tuple[str, ...]
+    mark: str
 
 
 def caller(product: Product, auth: Auth) -> Caller:
     """The view of the user entity."""
     user = product.entity(auth.user)
-    key = user.key
-    by_uuid = key.type == ScalarType(Kind.UUID)
     deleted = user.with_role(FieldRole.DELETED_AT)
     noun = naming.spaced(user.plural)
+    mark = user.field(auth.password).attribute if marks_password(product) else ""
+    names = ("Caller", "active", "claims", *(("is_current",) if mark else ()), "named")
     return Caller(
         docstring=module_docstring(f"Who calls: one of the {noun}, as authentication sees them", BANNER),
-        package=product.package,
-        imported=CLASS if user.name == CLASS else f"{user.name} as {CLASS}",
-        by_uuid=by_uuid,
-        read_key="UUID" if by_uuid else "int",
-        whose_key=f"{CLASS}.{key.attribute}",
+        imports=_imports(product, auth, user),
+        exported=tuple(map(literal, names)),
         who=f"the {noun} who may sign in{': those not deleted' if deleted else ''}",
         is_active=f".where(col({CLASS}.{deleted.attribute}).is_(None))" if deleted else "",
+        named=tuple(_named(auth, user)),
+        claiming="user: Caller, session_id: UUID" if auth.sessions else "user: Caller",
         claims=_claims(product, user),
+        mark=mark,
     )
+
+
+def _imports(product: Product, auth: Auth, user: Entity) -> tuple[str, ...]:
+    imports = Imports(product.package)
+    imports.use("collections.abc", "Mapping")
+    imports.use("sqlmodel", "col", "select")
+    imports.use("sqlmodel.sql.expression", "SelectOfScalar")
+    imports.use(f"{product.package}.models", CLASS if user.name == CLASS else f"{user.name} as {CLASS}")
+    if auth.sessions:
+        imports.use(f"{product.package}.models", auth.sessions)
+        imports.use("sqlalchemy", "exists")
+    if _is_uuid(user) or auth.sessions:
+        imports.use("uuid", "UUID")
+    if marks_password(product):
+        imports.use("hashlib", "sha256")
+        imports.use("secrets", "compare_digest")
+    return imports.lines()
+
+
+def _named(auth: Auth, user: Entity) -> Iterator[str]:
+    """The statements that select a token's user: one whose session lives, where there are sessions."""
+    read, key = "UUID" if _is_uuid(user) else "int", f"col({CLASS}.{user.key.attribute})"
+    if auth.sessions is None:
+        yield from statement(
+            "return ", Bracket("active().where", "()", (f"{key} == {read}(claimed[{SUBJECT}])",)), INDENT
+        )
+        return
+    token = auth.sessions
+    living = (
+        f'col({token}.session_id) == UUID(claimed.get({SESSION}, ""))',
+        f"col({token}.user_id) == {key}",
+        f"col({token}.used_at).is_(None)",
+    )
+    yield from statement("living = ", Bracket("exists().where", "()", living), INDENT)
+    yield f"{INDENT}return active().where({key} == {read}(claimed[{SUBJECT}]), living)"
+
+
+def _is_uuid(user: Entity) -> bool:
+    return user.key.type == ScalarType(Kind.UUID)
 
 
 def _claims(product: Product, user: Entity) -> tuple[str, ...]:
     """The statement that returns what a token carries, beside the times that every token has."""
     values = {"userId": f"str(user.{user.key.attribute})"}
     fields = {field.json: field for field in user.fields}
+    own = {"sessionId": "str(session_id)", "passwordMark": "_mark(user)"}
+    if product.auth and product.auth.role:
+        own["role"] = _as_text(user.field(product.auth.role))
     for name, _ in claims(product):
-        if name in fields and name not in values:
+        if name in own:
+            values[name] = own[name]
+        elif name in fields and name not in values:
             values[name] = _as_text(fields[name])
     entries = tuple(Pair(name, value) for name, value in values.items())
     return statement("return ", Bracket("", "{}", entries), INDENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from specgen.generators.contract_types import json_code
+from specgen.generators.contract_types import exact, json_code
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Code, Quoted, assigned, call, made_anew
 from specgen.generators.python_scope import Scope
@@ -78,7 +78,8 @@ class ColumnWriter:
             default=self.scope.use(self.columns, "as_created") if field.role is FieldRole.UPDATED_AT else None,
             onupdate=self.scope.use(self.columns, "now") if field.role is FieldRole.UPDATED_AT else None,
         )
-        value = call(self.scope.use("sqlmodel", "Field"), **default, sa_column=stored)
+        shown = {"repr": "False"} if field.sensitive else {}
+        value = call(self.scope.use("sqlmodel", "Field"), **default, **shown, sa_column=stored)
         return assigned(field.attribute, annotation, value, INDENT)
 
     def _python(self, type: FieldType, column: ColumnType) -> str:
@@ -169,7 +170,9 @@ class ColumnWriter:
                 return f"{self._enum(name)}.{members(self.enums[name])[str(value)]}"
             case ScalarType(kind) if type.row.column in PARSED:
                 return call(f"{self.scope.use(*PYTHON[type.row.column])}.fromisoformat", Quoted(str(value)))
-            case ScalarType(Kind.DECIMAL | Kind.UUID as kind):
+            case ScalarType(Kind.DECIMAL):
+                return call(self.scope.use(*PYTHON[type.row.column]), exact(str(value)))
+            case ScalarType(Kind.UUID):
                 return call(self.scope.use(*PYTHON[type.row.column]), Quoted(str(value)))
             case ScalarType(Kind.FLOAT):
                 return repr(float(str(value)))

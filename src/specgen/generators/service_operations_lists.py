@@ -12,6 +12,8 @@ from specgen.generators.python import Bracket, Code, Quoted, call, flat, stateme
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_code import Asked, Claim, Comparison, filtered
 from specgen.generators.service_operations_names import ScopeNames
+from specgen.generators.service_operations_scopes import lifting
+from specgen.generators.service_operations_visible import visible
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
 from specgen.product.model import Entity, Field, Json, Listing, Product
 from specgen.product.types import Kind, ScalarType
@@ -64,7 +66,7 @@ class ListWriter:
         ordered = self._use("runtime.pagination", "ordered")
         key = call("", key=_column(entity, entity.key)).items
         return ListBody(
-            rows=f"{readable}(self.context)",
+            rows=f"{readable}(self.context{lifting(self.product, entity, operation)})",
             kept=filtered("rows = ", "rows", claims, BODY) if claims else (),
             narrowings=tuple(self._narrowings(entity, call_)),
             columns=tuple(self._sorts(entity, operation.listing)) if operation.listing else (),
@@ -111,7 +113,9 @@ class ListWriter:
         """The arguments of a page: its rows, and where it stands."""
         type_ = self.contract.type(page)
         rows, meta = type_.properties
-        shown = f"{self._contract(type_.item or '')}.model_validate(row) for row in page.rows"
+        item = f"{self._contract(type_.item or '')}.model_validate(row)"
+        seen = flat(visible(self.contract, self.product.package, self.scope, type_.item or "", item))
+        shown = f"{seen} for row in page.rows"
         yield from statement(f"{rows.attribute}=", Bracket("", "[]", (shown,)), INNER, ",")
         yield from statement(
             f"{meta.attribute}=", call(f"{self._contract('PageMeta')}.model_validate", "page"), INNER, ","

@@ -8,13 +8,17 @@ from functools import cached_property
 from specgen.contract.model import Call, Property
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Code, Keyword, Quoted, call, docstring, literal, statement
+from specgen.generators.python import Bracket, Code, Keyword, Quoted, docstring, literal, statement
 from specgen.generators.python_scope import Scope
-from specgen.generators.service_operations_code import Comparison, definition, filtered
+from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_lists import ListBody, ListWriter
 from specgen.generators.service_operations_names import ScopeNames, has_key, local_name, method_name
-from specgen.generators.service_operations_scopes import finds_its_row, is_write_guarded, owner_column, references
-from specgen.product.model import Auth, Does, Entity, Field
+from specgen.generators.service_operations_scopes import finds_its_row, lifting, owner_column, references
+from specgen.generators.service_operations_sign_in import LoginBody, NewPasswordBody, RefreshBody, SignInWriter
+from specgen.generators.service_operations_visible import visible
+from specgen.generators.service_roles import role_code
+from specgen.product.model import Does, Entity, Field
+from specgen.product.roles import TYPE
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -61,6 +65,7 @@ class ChangeBody:
     found: tuple[str, ...]
     checks: tuple[str, ...]
     changed: str
+    kept: tuple[str, ...]
     shown: tuple[str, ...]
 
 
@@ -80,26 +85,18 @@ class RegisterBody:
     passwords: tuple[Hashing, ...]
     made: tuple[str, ...]
     checks: tuple[str, ...]
-    shown: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LoginBody:
-    """Signs an account in."""
-
-    user: str
-    found: tuple[str, ...]
-    hash: str
-    verified: tuple[str, ...]
+    session: str
+    issued: tuple[str, ...]
     shown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """An operation: its header and what it does, which is one of the bodies."""
+    """An operation: its header, what its caller may set, and what it does, which is one of the bodies."""
 
     header: tuple[str, ...]
     docstring: tuple[str, ...]
+    guards: tuple[str, ...] = ()
     lists: ListBody | None = None
     creates: CreateBody | None = None
     reads: ReadBody | None = None
@@ -107,6 +104,9 @@ class Method:
     deletes: DeleteBody | None = None
     registers: RegisterBody | None = None
     signs_in: LoginBody | None = None
+    refreshes: RefreshBody | None = None
+    logs_out: str = ""
+    new_password: NewPasswordBody | None = None
     shows_caller: tuple[str, ...] = ()
     unwritten: tuple[str, ...] = ()
 
@@ -131,6 +131,7 @@ class _CallWriter:
     def __init__(self, writer: MethodWriter, call_: Call) -> None:
         self.call = call_
         self.does = call_.operation.does
+        self.design = writer.design
         self.contract = writer.design.contract
         self.product = writer.design.product
         self.package = writer.package
@@ -153,17 +154,23 @@ class _CallWriter:
                 lists = ListWriter(self.product, self.contract, self.scope, self.names).body(self.call)
                 return Method(header, said, lists=lists)
             case Does.CREATE:
-                return Method(header, said, creates=self._create())
+                return Method(header, said, self._guards(), creates=self._create())
             case Does.READ:
                 return Method(header, said, reads=ReadBody(self._found(BODY), self._shown()))
             case Does.UPDATE | Does.REPLACE:
-                return Method(header, said, changes=self._change())
+                return Method(header, said, self._guards(), changes=self._change())
             case Does.DELETE:
                 return Method(header, said, deletes=self._delete())
             case Does.REGISTER:
                 return Method(header, said, registers=self._register())
             case Does.LOGIN:
-                return Method(header, said, signs_in=self._login(self.product.auth) if self.product.auth else None)
+                return Method(header, said, signs_in=self._sign_in().login())
+            case Does.REFRESH:
+                return Method(header, said, refreshes=self._sign_in().refresh())
+            case Does.LOGOUT:
+                return Method(header, said, logs_out=self._sign_in().logout())
+            case Does.CHANGE_PASSWORD:
+                return Method(header, said, new_password=self._sign_in().new_password())
             case Does.ME:
                 return Method(header, said, shows_caller=self._validated("self.context.user"))
             case Does.SERVICE:
@@ -206,9 +213,9 @@ class _CallWriter:
         raised = f"{BODY}raise {self.use('errors', 'NotWrittenError')}"
         if not finds_its_row(self.product, self.call):
             return (raised,)
-        if self.call.operation.method != "GET" and is_write_guarded(self.entity):
+        if self.call.operation.method != "GET" and self.product.guards_writing(self.entity):
             own = self.use("scopes", self.names.own(self.entity))
-            return (*self._found(BODY), f"{BODY}{own}(self.context, {self.row})", raised)
+            return (*self._found(BODY), f"{BODY}{own}(self.context, {self.row}{self._granted()})", raised)
         return (*statement("", self._one(), BODY), raised)
 
     def _found(self, indent: str) -> tuple[str, ...]:
@@ -219,15 +226,20 @@ class _CallWriter:
         self.scope.imports.use("sqlmodel", "col")
         readable = self.use("scopes", self.names.readable(self.entity))
         claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
-        rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
+        more = lifting(self.product, self.entity, self.call.operation)
+        rows = Bracket(f"{readable}(self.context{more}).where", "()", (claim,))
         return Bracket("await self.one", "()", (rows,))
 
     def _found_to_write(self) -> tuple[str, ...]:
         found = self._found(INNER)
-        if not is_write_guarded(self.entity):
+        if not self.product.guards_writing(self.entity):
             return found
         own = self.use("scopes", self.names.own(self.entity))
-        return (*found, f"{INNER}{own}(self.context, {self.row})")
+        return (*found, f"{INNER}{own}(self.context, {self.row}{self._granted()})")
+
+    def _granted(self) -> str:
+        """The permissions of the operation, as arguments."""
+        return "".join(f", {literal(each)}" for each in self.call.operation.permissions)
 
     def _shown(self) -> tuple[str, ...]:
         return self._validated(self.row)
@@ -237,7 +249,26 @@ class _CallWriter:
         shown = self.call.success.type
         if shown is None:
             return ()
-        return statement("return ", Bracket(f"{self._contract(shown)}.model_validate", "()", (row,)), BODY)
+        answer = Bracket(f"{self._contract(shown)}.model_validate", "()", (row,))
+        return statement("return ", visible(self.contract, self.package, self.scope, shown, answer), BODY)
+
+    def _guards(self) -> tuple[str, ...]:
+        """Fields that only some roles may set, each refused to others."""
+        lines: list[str] = []
+        for field, property_ in self._request_fields():
+            if field.writable_by:
+                self.scope.imports.use(f"{self.package}.contracts.enums", TYPE)
+                allowed = (role_code(self.product, name) for name in self.product.roles_like(field.writable_by))
+                check = self.use("runtime.roles", "check_allowed")
+                items = ("self.context", literal(property_.name), f"body.{property_.attribute}", *allowed)
+                lines.extend(statement("", Bracket(check, "()", items), BODY))
+        return tuple(lines)
+
+    def _kept(self) -> tuple[str, ...]:
+        """What a replacement leaves as it is where it is absent: what only some may set."""
+        if self.does is not Does.REPLACE:
+            return ()
+        return tuple(property_.attribute for field, property_ in self._request_fields() if field.writable_by)
 
     def _sent(self) -> tuple[Property, ...]:
         """What the request holds."""
@@ -245,10 +276,10 @@ class _CallWriter:
 
     def _request_fields(self) -> tuple[tuple[Field, Property], ...]:
         """The fields of the request's shape, and what the contract makes of each."""
-        shape = self.call.operation.request
-        if shape is None:
+        if self.call.operation.request is None:
             return ()
-        return tuple(zip(self.entity.fields_of(self.entity.shape(shape)), self._sent(), strict=True))
+        fields = map(self.entity.field, self.call.operation.sent(self.entity))
+        return tuple(zip(fields, self._sent(), strict=True))
 
     def _passwords(self, row: str = "", indent: str = BODY) -> tuple[Hashing, ...]:
         """The passwords of the request, each hashed into a variable, or into a column of *row*."""
@@ -317,13 +348,16 @@ class _CallWriter:
 
     def _change(self) -> ChangeBody:
         change = self.use("runtime.operations", "replace" if self.does is Does.REPLACE else "apply")
-        withheld = "".join(f", {literal(name)}" for name in self._withheld())
+        withheld = "".join(f", {literal(name)}" for name in (*self._withheld(), *self._kept()))
+        if self._kept():
+            self.scope.use("pydantic", "MISSING")
         return ChangeBody(
             row=self.row,
             passwords=self._passwords(f"{self.row}.", INNER),
             found=self._found_to_write(),
             checks=self._checks(),
             changed=f"{change}(body, {self.row}{withheld})",
+            kept=self._kept(),
             shown=self._shown(),
         )
 
@@ -333,30 +367,18 @@ class _CallWriter:
         return DeleteBody(self._found_to_write(), f"{self.row}.deleted_at = {self.use('runtime.columns', 'now')}()")
 
     def _register(self) -> RegisterBody:
-        return RegisterBody(self.row, self._passwords(), self._made(), self._checks(), self._answer())
-
-    def _login(self, auth: Auth) -> LoginBody:
-        login, password = self.entity.field(auth.login), self.entity.field(auth.password)
-        sent, secret = (property_.attribute for property_ in self._sent())
-        self.scope.imports.use("sqlmodel", "col")
-        self.use("caller", "active")
-        self.use("runtime.passwords", "verify_password")
-        self.use("errors", "InvalidCredentialsError")
-        claim = Comparison(call("col", f"{self._model()}.{login.attribute}"), "==", f"body.{sent}")
-        found = filtered("found = ", "active()", (claim,), BODY)
-        verified = Bracket("await verify_password", "()", (f"body.{secret}", "kept", "rounds"))
-        shown = self._answer()
-        return LoginBody(self.row, found, password.attribute, statement("verified = ", verified, BODY), shown)
-
-    def _answer(self) -> tuple[str, ...]:
-        """The statement that makes a sign-in's answer."""
-        self.use("caller", "claims")
-        self.use("runtime.tokens", "issue_token")
-        name = self._contract(self.call.success.type or "")
-        user = self.entity.shape(self.call.operation.response or "").type_name
-        items = (
-            Keyword("user", f"{self._contract(user)}.model_validate({self.row})"),
-            Keyword("token", "access.token"),
-            Keyword("expires_at", "access.expires_at"),
+        sign_in = self._sign_in()
+        return RegisterBody(
+            self.row,
+            self._passwords(),
+            self._made(),
+            self._checks(),
+            sign_in.begun(),
+            sign_in.issued(),
+            sign_in.answer(),
         )
-        return statement("return ", Bracket(name, "()", items), BODY)
+
+    def _sign_in(self) -> SignInWriter:
+        if self.product.auth is None:
+            raise AssertionError(f"{self.call.name} signs in where nobody does")
+        return SignInWriter(self.design, self.product.auth, self.scope, self.call)

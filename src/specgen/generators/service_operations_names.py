@@ -17,6 +17,8 @@ LOCAL_NAMES = frozenset(
     [
         *("models", "self", "id", "body", "query", "rows", "columns", "order", "page", "access", "kept", "found"),
         *("rounds", "verified", "context", "given", "apply", "replace", "now", "matches", "ordered", "claims"),
+        *("session", "admitted", "hashed", "begin_session", "renew_session", "end_session", "end_sessions"),
+        *("count_attempt", "forgive_attempts"),
         *("active", "hash_password", "verify_password", "issue_token", "col", "select", "false"),
     ]
 )

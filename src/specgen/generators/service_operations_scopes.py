@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from specgen.contract.model import Call
 from specgen.files.draft import Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Imports, call, docstring
+from specgen.generators.python import Imports, call, docstring, literal
 from specgen.generators.service_operations_code import Asked, Claim, Comparison, definition, filtered
 from specgen.generators.service_operations_names import BANNER, ScopeNames, has_key, local_name
 from specgen.product import naming
-from specgen.product.model import Access, Does, Entity, Field, FieldRole, Product, Reach
+from specgen.product.model import Access, Does, Entity, Field, FieldRole, Operation, Product, Reach
+from specgen.product.roles import READ
 
 INDENT = "    "
 ON_ROWS = frozenset((Does.LIST, Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.SERVICE))
@@ -33,10 +34,13 @@ class EntityScope:
     header: tuple[str, ...]
     docstring: tuple[str, ...]
     nobody: str
+    granted: str
+    ungranted: str
     rows: tuple[str, ...]
     own: tuple[str, ...]
     own_docstring: tuple[str, ...]
     owner: str
+    unless_lifted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def scope_drafts(design: Design) -> tuple[Templated, ...]:
         imports.use("sqlmodel", "col")
     if any(scope.own for scope in scopes):
         imports.use(f"{package}.errors", "ForbiddenError")
-    if any(scope.nobody for scope in scopes):
+    if any(scope.nobody or scope.ungranted for scope in scopes):
         imports.use("sqlalchemy", "false")
     said = docstring(f"Whose rows a caller reaches. {BANNER}")
     view = Scopes(said, imports.lines(), scopes)
@@ -77,9 +81,17 @@ def owner_column(entity: Entity) -> str | None:
     return entity.key.attribute if entity.owner == "self" else entity.field(entity.owner).attribute
 
 
-def is_write_guarded(entity: Entity) -> bool:
-    """Whether a caller can read rows that it may not write."""
-    return entity.scope.write is Reach.OWN and entity.scope.read is not Reach.OWN
+def lifting(product: Product, entity: Entity, operation: Operation) -> str:
+    """The permissions of *operation* by which its caller may reach more rows of *entity* than usual, as arguments."""
+    if entity.name != operation.entity or not _is_lifted(product, entity):
+        return ""
+    others = (each for each in operation.permissions if each != entity.permission(READ))
+    return "".join(f", {literal(each)}" for each in others)
+
+
+def _is_lifted(product: Product, entity: Entity) -> bool:
+    """Whether permissions let a caller reach rows of others."""
+    return bool(product.roles) and entity.owner is not None and entity.scope.read is Reach.OWN
 
 
 def finds_its_row(product: Product, call: Call) -> bool:
@@ -99,7 +111,7 @@ def references(product: Product, call: Call) -> Iterator[Field]:
     if call.body is None or operation.entity is None or operation.request is None:
         return
     entity = product.entity(operation.entity)
-    for field in entity.fields_of(entity.shape(operation.request)):
+    for field in map(entity.field, operation.sent(entity)):
         if field.relation and field.name != entity.owner:
             yield field
 
@@ -112,43 +124,80 @@ def _scopes(design: Design) -> Iterator[EntityScope]:
         targets = {field.relation.target for field in references(product, each) if field.relation}
         if operation.does in ON_ROWS and operation.entity:
             targets.add(operation.entity)
-            if operation.method != "GET" and is_write_guarded(product.entity(operation.entity)):
+            if operation.method != "GET" and product.guards_writing(product.entity(operation.entity)):
                 guarded.add(operation.entity)
         reached |= targets
-        if operation.access is Access.PUBLIC:
+        if operation.access is not Access.SIGNED_IN:
             by_nobody |= targets
     for entity in product.entities:
         if entity.name in reached:
             unknown = product.auth is not None and entity.name in by_nobody
-            yield _scope(entity, names, unknown and entity.scope.read is not Reach.ANY, entity.name in guarded)
+            yield _Scope(product, entity, names).view(
+                unknown and entity.scope.read is not Reach.ANY, entity.name in guarded
+            )
 
 
-def _scope(entity: Entity, names: ScopeNames, unknown: bool, guarded: bool) -> EntityScope:
-    model = f"models.{entity.name}"
-    select = f"select({model})"
-    conditions = tuple(_conditions(entity))
-    plural, row = naming.spaced(entity.plural), local_name(entity)
-    readable = definition(f"def {names.readable(entity)}", ("context: Context",), f"SelectOfScalar[{model}]")
-    own = definition(f"def {names.own(entity)}", ("context: Context", f"{row}: {model}"), "None")
-    refused = f"Refuse to change {naming.with_article(entity.label)} that is not the caller's own: ForbiddenError."
-    return EntityScope(
-        entity=entity.name,
-        header=readable,
-        docstring=docstring(f"Select the {plural} that the caller may read: {_said(entity)}.", INDENT),
-        nobody=f"return {select}.where(false())" if unknown else "",
-        rows=filtered("return ", select, conditions, INDENT) if conditions else (f"{INDENT}return {select}",),
-        own=own if guarded else (),
-        own_docstring=docstring(refused, INDENT),
-        owner=f"{row}.{owner_column(entity)}",
-    )
+class _Scope:
+    """Writes the functions of one entity."""
 
+    def __init__(self, product: Product, entity: Entity, names: ScopeNames) -> None:
+        self.entity = entity
+        self.names = names
+        self.model = f"models.{entity.name}"
+        self.lifted = _is_lifted(product, entity)
+        self.any_role = bool(product.roles)
 
-def _conditions(entity: Entity) -> Iterator[Claim]:
-    owner, deleted = owner_column(entity), entity.with_role(FieldRole.DELETED_AT)
-    if owner and entity.scope.read is Reach.OWN:
-        yield Comparison(call("col", f"models.{entity.name}.{owner}"), "==", "context.user.id")
-    if deleted:
-        yield Asked(call("col", f"models.{entity.name}.{deleted.attribute}"), ".is_(None)")
+    def view(self, unknown: bool, guarded: bool) -> EntityScope:
+        """The functions; whether nobody may call as well, and whether rows that can be read may have to stay."""
+        entity = self.entity
+        plural, row = naming.spaced(entity.plural), local_name(entity)
+        more = ("*permissions: str",) if self.lifted else ()
+        readable = ("context: Context", *more)
+        changed = ("context: Context", f"{row}: {self.model}", *(("*permissions: str",) if self.any_role else ()))
+        refused = f"Refuse to change {naming.with_article(entity.label)} that is not the caller's own: ForbiddenError."
+        reader = entity.scope.reader
+        return EntityScope(
+            entity=entity.name,
+            header=definition(f"def {self.names.readable(entity)}", readable, f"SelectOfScalar[{self.model}]"),
+            docstring=docstring(f"Select the {plural} that the caller may read: {self._said()}.", INDENT),
+            nobody=f"return select({self.model}).where(false())" if unknown and not reader else "",
+            granted=literal(reader) if reader else "",
+            ungranted=f"return select({self.model}).where(false())" if reader else "",
+            rows=tuple(self._rows()),
+            own=definition(f"def {self.names.own(entity)}", changed, "None") if guarded else (),
+            own_docstring=docstring(refused, INDENT),
+            owner=f"{row}.{owner_column(entity)}",
+            unless_lifted=" and not context.lifts(*permissions)" if self.any_role else "",
+        )
+
+    def _rows(self) -> Iterator[str]:
+        """The statements that select the rows: those of others are left out last, where some may read them."""
+        select, owned, alive = f"select({self.model})", tuple(self._owned()), tuple(self._alive())
+        if not self.lifted:
+            conditions = (*owned, *alive)
+            yield from (
+                filtered("return ", select, conditions, INDENT) if conditions else (f"{INDENT}return {select}",)
+            )
+            return
+        yield from filtered("rows = ", select, alive, INDENT) if alive else (f"{INDENT}rows = {select}",)
+        yield f"{INDENT}if context.lifts({literal(self.entity.permission(READ))}, *permissions):"
+        yield f"{INDENT * 2}return rows"
+        yield from filtered("return ", "rows", owned, INDENT)
+
+    def _owned(self) -> Iterator[Claim]:
+        owner = owner_column(self.entity)
+        if owner and self.entity.scope.read is Reach.OWN:
+            yield Comparison(call("col", f"{self.model}.{owner}"), "==", "context.user.id")
+
+    def _alive(self) -> Iterator[Claim]:
+        if deleted := self.entity.with_role(FieldRole.DELETED_AT):
+            yield Asked(call("col", f"{self.model}.{deleted.attribute}"), ".is_(None)")
+
+    def _said(self) -> str:
+        said = _said(self.entity)
+        if self.entity.scope.reader:
+            return f"{said}, where their role grants it"
+        return f"{said}; all of them, where their role grants that" if self.lifted else said
 
 
 def _said(entity: Entity) -> str:

@@ -69,7 +69,8 @@ class _Values:
             yield Keyword("cors_origins", _tuple(map(Quoted, api.cors_origins)))
             yield Keyword("headers", _tuple(Quoted(header.name) for header in api.headers))
         if product.auth:
-            yield Keyword("access_ttl", self._lifetime(product.auth))
+            yield Keyword("access_ttl", self._lasting(product.auth.access_seconds))
+            yield from self._of_sessions(product.auth)
         if searches(product):
             yield Keyword("search_language", Quoted(product.database.search))
 
@@ -93,10 +94,17 @@ class _Values:
     def _rate(self, rate: Rate) -> Code:
         return call(self._use("Rate"), count=str(rate.requests), seconds=str(rate.seconds))
 
-    def _lifetime(self, auth: Auth) -> Code:
+    def _of_sessions(self, auth: Auth) -> Iterator[Keyword]:
+        if auth.refresh_seconds:
+            yield Keyword("refresh_ttl", self._lasting(auth.refresh_seconds))
+        if auth.lockout:
+            lasts = self._lasting(auth.lockout.seconds)
+            yield Keyword("lockout", call(self._use("Lockout"), attempts=str(auth.lockout.attempts), lasts=lasts))
+
+    def _lasting(self, seconds: int) -> Code:
         self.imports.use("datetime", "timedelta")
-        unit, size = next((unit, size) for unit, size in UNITS if auth.access_seconds % size == 0)
-        return call("timedelta", **{unit: str(auth.access_seconds // size)})
+        unit, size = next((unit, size) for unit, size in UNITS if seconds % size == 0)
+        return call("timedelta", **{unit: str(seconds // size)})
 
     def _use(self, word: str) -> str:
         self.imports.use(f"{self.product.package}.runtime.product", word)

@@ -16,6 +16,7 @@ from specgen.generators.service_caller import caller
 from specgen.generators.service_errors import errors
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_product import product_values
+from specgen.generators.service_roles import roles
 from specgen.generators.service_rules import rules
 from specgen.product.model import Product
 
@@ -45,6 +46,8 @@ def drafts(design: Design) -> Iterator[Draft]:
     yield Templated(f"{folder}/rules.py", f"{FOLDER}/rules.py.j2", rules(design))
     if product.auth:
         yield Templated(f"{folder}/caller.py", f"{FOLDER}/caller.py.j2", caller(product, product.auth))
+    if product.auth and product.auth.role:
+        yield Templated(f"{folder}/roles.py", f"{FOLDER}/roles.py.j2", roles(design))
     yield Written(f"{folder}/py.typed", "")
     yield from service_yours.drafts(design)
 

@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
+from specgen.generators.api_overview import marks_password
 from specgen.generators.design import Design
-from specgen.generators.python import Quoted, call, import_lines, literal, statement
+from specgen.generators.python import Quoted, call, import_lines, statement
+from specgen.generators.service_announcements import announcement_drafts, announces, exposed
+from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
+from specgen.generators.service_roles import guards, hides
 from specgen.product import naming
-from specgen.product.model import Field, Header, Product
+from specgen.product.model import Access, Does, Field, FieldRole, Header, Product
 from specgen.product.types import Kind, ListOf, ScalarType
-from specgen.schema.dialects import dialect
-from specgen.schema.model import Joined
 
 INDENT = "    "
 FOLDER = "service/runtime"
@@ -33,12 +35,6 @@ class Rounds:
 
 
 USUAL_HASH = "bcrypt"
-MYSQL = "mysql"
-FOLDERS = {
-    False: '{"sqlite": "sqlite"}',
-    True: '{"sqlite": "sqlite", "mysql": "mysql", "mariadb": "mysql"}',
-}
-"""Where the migrations of a database lie that is not PostgreSQL, without MySQL and with it."""
 ROUNDS = {"bcrypt": Rounds(12, 4, 21), "argon2": Rounds(3, 1, 21)}
 
 
@@ -57,8 +53,30 @@ class Runtime:
     lists: bool
     search: bool
     hashes: bool
-    error_media: str
+    sessions: bool
+    lockout: bool
+    changes_password: bool
+    marks_password: bool
+    stamps_user: bool
+    is_current: str
+    roles: bool
+    grant_usage: str
+    grant_said: str
+    role: str
+    login: str
+    of_roles: str
+    asks_permissions: bool
+    opens_to_anyone: bool
+    guards_fields: bool
+    hides_fields: bool
+    reads_absence: bool
+    absence: str
+    public_context_import: str
+    forbidden_import: str
+    signed_in_arguments: str
     user_key: str
+    user_key_type: str
+    error_media: str
     rounds: Rounds
     nobody: str
     within_address_rate: str
@@ -71,15 +89,11 @@ class Runtime:
     header_import: str
     field_import: str
     authorization: str
+    announces: bool
+    exposed: str
     documented_errors: tuple[str, ...]
     mysql: bool
-    databases: str
-    both: str
-    zoneless: str
-    folders: str
-    unique_rule: str
-    column_import: str
-    searched: tuple[str, ...]
+    databases: Databases
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +158,24 @@ def password_hash(product: Product) -> str | None:
     return product.auth.hash if product.auth else USUAL_HASH
 
 
+def _keeps_sessions(product: Product) -> bool:
+    return product.auth is not None and product.auth.sessions is not None
+
+
+def _locks(product: Product) -> bool:
+    return product.auth is not None and product.auth.lockout is not None
+
+
+def _has_roles(product: Product) -> bool:
+    return product.auth is not None and product.auth.role is not None
+
+
 def _keeps_decimals(product: Product) -> bool:
     return any(_item(field) == Kind.DECIMAL for field in _fields(product))
 
 
 def _keeps_lists(product: Product) -> bool:
     return any(isinstance(field.type, ListOf) for field in _fields(product))
-
-
-def _on_mysql(product: Product) -> bool:
-    return MYSQL in product.database.dialects
 
 
 def _keeps_rows(product: Product) -> bool:
@@ -177,16 +199,19 @@ PARTS = (
     Part("health", _always),
     Part("lists", _keeps_lists),
     Part("literal_paths", _shadows),
+    Part("lockouts", _locks),
     Part("logs", _always),
     Part("migrations", _always),
-    Part("mysql", _on_mysql),
+    Part("mysql", on_mysql),
     Part("openapi", _always),
     Part("operations", _always),
     Part("pagination", _lists),
     Part("product", _always),
     Part("rate_limits", _limits_rates),
     Part("request_ids", _always),
+    Part("roles", _has_roles),
     Part("search", searches),
+    Part("sessions", _keeps_sessions),
     Part("settings", _always),
     Part("tokens", _signs_in),
     Part("wording", _always),
@@ -203,7 +228,7 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         for part in PARTS
         if part.used(product)
     )
-    return (*parts, *_special(product, folder, view))
+    return (*parts, *_special(product, folder, view), *announcement_drafts(design))
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
@@ -221,7 +246,8 @@ def runtime(design: Design) -> Runtime:
     product = design.product
     signs_in, cors = product.auth is not None, bool(product.api.cors_origins)
     signed_in_rate, public_rate = _signed_in_rate(product), product.api.rate_public is not None
-    rates, mysql = _limits_rates(product), _on_mysql(product)
+    rates = _limits_rates(product)
+    user = product.entity(product.auth.user) if product.auth else None
     return Runtime(
         banner=BANNER,
         signs_in=signs_in,
@@ -234,39 +260,72 @@ def runtime(design: Design) -> Runtime:
         lists=_lists(product),
         search=searches(product),
         hashes=password_hash(product) is not None,
+        sessions=_keeps_sessions(product),
+        lockout=_locks(product),
+        changes_password=any(each.does is Does.CHANGE_PASSWORD for each in product.operations),
+        marks_password=marks_password(product),
+        stamps_user=bool(user and user.with_role(FieldRole.UPDATED_AT)),
+        is_current="is_current, " if marks_password(product) else "",
+        roles=_has_roles(product),
+        grant_usage=" | grant LOGIN ROLE" if _has_roles(product) else "",
+        grant_said=", give a role" if _has_roles(product) else "",
+        role=_column(product, product.auth.role) if product.auth else "",
+        login=_column(product, product.auth.login) if product.auth else "",
+        of_roles=", ".join(_of_roles(product)),
+        asks_permissions=any(each.permissions for each in product.operations),
+        opens_to_anyone=opens_to_anyone(product),
+        guards_fields=guards(product),
+        hides_fields=hides(product),
+        reads_absence=guards(product) or hides(product),
+        absence="MISSING, BaseModel" if hides(product) else "MISSING",
+        public_context_import=", public_context" if opens_to_anyone(product) else "",
+        forbidden_import=", ForbiddenError" if any(each.permissions for each in product.operations) else "",
+        signed_in_arguments=_signed_in_arguments(product),
+        user_key=user.key.attribute if user else "",
+        user_key_type="UUID" if user and user.key.type == ScalarType(Kind.UUID) else "int",
         error_media=design.contract.error_media,
-        user_key=product.entity(product.auth.user).key.attribute if product.auth else "",
         rounds=ROUNDS[password_hash(product) or USUAL_HASH],
         nobody=", None" if signs_in else "",
         within_address_rate=", within the rate of their address" if public_rate else "",
         within_user_rate=", within their rate" if signed_in_rate else "",
         settled=_settled(signs_in),
-        request_import=", Request" if signed_in_rate else "",
+        request_import=", Request" if signed_in_rate or opens_to_anyone(product) else "",
         select_import=", select" if _lists(product) else "",
         iterable_import=", Iterable" if _lists(product) else "",
         depends_import=", Depends" if product.api.headers else "",
         header_import="HEADER, " if cors else "",
         field_import=", field" if signs_in else "",
         authorization='"Authorization", ' if signs_in else "",
+        announces=announces(design.contract),
+        exposed=exposed(design.contract),
         documented_errors=tuple(import_lines(".errors", _documented(signs_in, rates))),
-        mysql=mysql,
-        databases="PostgreSQL, MySQL or SQLite" if mysql else "PostgreSQL or SQLite",
-        both="PostgreSQL, MySQL and SQLite" if mysql else "PostgreSQL and on SQLite",
-        zoneless="MySQL and SQLite keep it in UTC" if mysql else "SQLite keeps it as text in UTC",
-        folders=FOLDERS[mysql],
-        unique_rule=", UniqueConstraint" if mysql else "",
-        column_import="Column, " if mysql else "",
-        searched=tuple(_searched(design)) if mysql else (),
+        mysql=on_mysql(product),
+        databases=databases(design),
     )
 
 
-def _searched(design: Design) -> Iterator[str]:
-    """Which column holds the words of others on MySQL, an item of a mapping a line."""
-    for table in dialect(MYSQL).lower(design.schema).schema.tables:
-        for column in table.columns:
-            if isinstance(column.derived, Joined):
-                key = ", ".join(map(literal, (table.name, *column.derived.columns)))
-                yield f"({key}): {literal(column.name)},"
+def opens_to_anyone(product: Product) -> bool:
+    """Whether an operation is for anyone, known where they have signed in."""
+    return any(operation.access is Access.OPTIONAL for operation in product.operations)
+
+
+def _column(product: Product, field: str | None) -> str:
+    """The attribute of a field of the user."""
+    return product.entity(product.auth.user).field(field).attribute if product.auth and field else ""
+
+
+def _of_roles(product: Product) -> Iterator[str]:
+    yield "who gets one"
+    if guards(product):
+        yield "what it lets one set"
+    if hides(product):
+        yield "what it shows one"
+
+
+def _signed_in_arguments(product: Product) -> str:
+    """What the context of a signed-in user is made of."""
+    sessions = ["claimed"] if _keeps_sessions(product) else []
+    return ", ".join([*(["request"] if _signed_in_rate(product) else []), "session", "settings", *sessions, "user"])
 
 
 def _settled(signs_in: bool) -> str:

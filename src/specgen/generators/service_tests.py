@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
+from specgen.generators.service_announcements import AnnouncedOperation, promised
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
+from specgen.generators.service_tests_samples import Samples
+from specgen.generators.service_tests_sensitive import sensitive_drafts
 
 FOLDER = "tests/contract"
 FAULTS = {"nested": '["error"]'}
@@ -25,6 +28,8 @@ class Harness:
     package: str
     base_path: str
     signs_in: str
+    sessions: str
+    lockout: str
     rates: str
     signed_in_rate: str
     public_rate: str
@@ -32,6 +37,7 @@ class Harness:
     shown: str
     fault: str
     headers: tuple[str, ...]
+    promised: tuple[AnnouncedOperation, ...]
 
 
 def drafts(design: Design) -> Iterable[Draft]:
@@ -40,10 +46,11 @@ def drafts(design: Design) -> Iterable[Draft]:
     for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service")):
         yield Templated(f"{FOLDER}/{name}.py", f"service/tests/{template}.py.j2", view)
     writer = GroupWriter(design)
-    yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, writer.material.samples))
+    yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, Samples(design.product)))
     for group in groups_of(design):
         view_ = writer.tests(group)
         yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)
+    yield from sensitive_drafts(design.product, FOLDER)
     yield from runtime_drafts(design, FOLDER)
 
 
@@ -59,6 +66,8 @@ def harness(design: Design) -> Harness:
         package=product.package,
         base_path=literal(api.base_path),
         signs_in="signs in" if auth else "",
+        sessions="sessions" if auth and auth.sessions else "",
+        lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",
         signed_in_rate="rate" if signed_in_rate else "",
         public_rate="rate" if api.rate_public else "",
@@ -66,4 +75,5 @@ def harness(design: Design) -> Harness:
         shown='["data"]' if api.wrap == "data" else "",
         fault=FAULTS.get(api.error_envelope, ""),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
+        promised=promised(design.contract),
     )

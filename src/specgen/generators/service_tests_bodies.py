@@ -24,13 +24,16 @@ INNER = INDENT * 3
 MAKES = frozenset((Does.CREATE, Does.REGISTER))
 """What makes a row."""
 
+WITHOUT_FIELDS = (Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
+"""What sends no fields of a row."""
+
 
 class BodyWriter(CallFacts):
     """Writes the tests of one operation's request."""
 
     def tests(self) -> BodyTests | None:
-        """What is asked of the request; None where none is sent, or it is nothing but a login and a password."""
-        if self.call.body is None or self.does is Does.LOGIN or self.entity is None:
+        """What is asked of the request; None where none is sent, or none of its fields are a row's."""
+        if self.call.body is None or self.does in WITHOUT_FIELDS or self.entity is None:
             return None
         properties = self.contract.type(self.call.body.type).properties
         asked = self.requests.asked(self.call, self.entity, properties, not self.signed_in)
@@ -94,7 +97,8 @@ class BodyWriter(CallFacts):
 
     def _unwritable(self, said: tuple[Said, ...]) -> Iterator[str]:
         """What the service sets alone, and what nobody named."""
-        sayable = {each.property.name for each in said}
+        body = self.contract.type(self.call.body.type).properties if self.call.body else ()
+        sayable = {*(each.property.name for each in said), *(each.name for each in body)}
         yield literal("noSuchField")
         if self.entity:
             yield from (literal(field.json) for field in self.entity.fields if field.json not in sayable)

@@ -16,7 +16,7 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
 from specgen.generators.service_tests_values import Long, Value, accepted, refused, values
-from specgen.product.model import Does, Entity, Field, Product, Reach
+from specgen.product.model import Does, Entity, Field, Product, Reach, Role
 from specgen.product.types import EnumRef, Kind, ScalarType
 
 INDENT = "    "
@@ -81,22 +81,27 @@ def code(value: Value) -> Code:
 
 
 class Requests:
-    """Writes what requests say, for one product."""
+    """Writes what requests say, for one product, and for people of one *role* where there are roles."""
 
-    def __init__(self, product: Product, samples: Samples, rows: RowNames) -> None:
+    def __init__(self, product: Product, samples: Samples, rows: RowNames, role: Role | None = None) -> None:
         self.product = product
+        self.role = role
         self.samples = samples
         self.rows = rows
         self.naming = _naming(product)
 
     def said(self, call: Call, properties: tuple[Property, ...]) -> tuple[Said, ...]:
-        """The fields that a request of *call* holds."""
+        """The fields that a request of *call* holds, and that who asks may say."""
         operation = call.operation
         if operation.entity is None or operation.request is None:
             return ()
         entity = self.product.entity(operation.entity)
-        fields = entity.fields_of(entity.shape(operation.request))
-        return tuple(Said(field, property_) for field, property_ in zip(fields, properties, strict=True))
+        fields = map(entity.field, operation.sent(entity))
+        return tuple(
+            Said(field, property_)
+            for field, property_ in zip(fields, properties, strict=True)
+            if not property_.only_for or (self.role and self.role.counts_as(property_.only_for))
+        )
 
     def asked(self, call: Call, entity: Entity, properties: tuple[Property, ...], is_open: bool) -> Asked:
         """What a request of *call* says, and of which rows."""

@@ -13,7 +13,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import UpheldChecks
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
-from specgen.product.model import Access, Does, Entity, FieldRole, Product, Reach
+from specgen.product.model import SIGNING_IN, Access, Does, Entity, FieldRole, Product, Reach, Role
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -24,7 +24,8 @@ BODY = INDENT * 2
 class Material:
     """What the tests of one product are made of.
 
-    *held* are entities whose rows others keep from going, *checks* those that every database upholds.
+    *held* are entities whose rows others keep from going, *checks* those that every database upholds. *product* is as
+    people of *role* see it, *original* as it is.
     """
 
     product: Product
@@ -34,6 +35,8 @@ class Material:
     requests: Requests
     held: frozenset[str]
     checks: UpheldChecks
+    role: Role | None
+    original: Product
 
 
 class CallFacts:
@@ -82,8 +85,11 @@ class CallFacts:
         return self.contract.type(entity.shape(shape).type_name)
 
     def _properties(self) -> tuple[Property, ...]:
-        type_ = self._answer_type()
-        return type_.properties if type_ else ()
+        """What of its answer the operation shows to those who ask it in tests."""
+        is_known = self.signed_in or self.does in SIGNING_IN
+        type_, role = self._answer_type(), self.material.role if is_known else None
+        shown = type_.properties if type_ else ()
+        return tuple(each for each in shown if not each.only_for or (role and role.counts_as(each.only_for)))
 
     def _shape(self) -> tuple[str, ...]:
         names = Bracket("", "{}", tuple(literal(each.name) for each in self._properties()))
@@ -132,3 +138,13 @@ class CallFacts:
     def _with_role(self, role: FieldRole) -> str:
         names = [each.name for each in self._properties() if each.role is role]
         return literal(names[0]) if names else ""
+
+
+def endpoint(product: Product, call_: Call | None) -> str:
+    """Method and path of an operation; a key that nobody has stands in the path."""
+    if call_ is None:
+        return ""
+    entity = product.entity(call_.operation.entity) if call_.operation.entity else None
+    is_uuid = entity is not None and entity.key.type == ScalarType(Kind.UUID)
+    key = "00000000-0000-4000-8000-000000000000" if is_uuid else "999999999"
+    return literal(call_.operation.endpoint.replace("{id}", key))

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.errors import held_entities
-from specgen.contract.model import Property
+from specgen.contract.model import Call, Property
 from specgen.generators.api_overview import claims
 from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, docstring, flat, literal, module_docstring, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
+from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import upheld_checks
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_relations import Child, children
+from specgen.generators.service_tests_roles import RoleWriter, seen_by, tester, usual_role
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
+from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_views import BodyTests, GroupTests, OperationTests, OthersTests, SignInTests
 from specgen.product import naming
-from specgen.product.model import Does, OnDelete, Product, Reach
+from specgen.product.model import SIGNING_IN, Access, Auth, Does, OnDelete, Product, Reach, Role
+from specgen.product.roles import TYPE
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -40,36 +44,72 @@ class GroupWriter:
 
     def __init__(self, design: Design) -> None:
         self.product: Product = design.product
-        rows, samples = RowNames(self.product), Samples(self.product)
-        requests = Requests(self.product, samples, rows)
-        self.material = Material(
-            product=self.product,
-            contract=design.contract,
+        self.contract = design.contract
+        self.checks = upheld_checks(design)
+        self.materials: dict[tuple[Product, str], Material] = {}
+
+    def material(self, call: Call) -> Material:
+        """What the tests of one operation are made of: its product as those see it who ask it."""
+        role = tester(self.product, call.operation)
+        product = seen_by(self.product, role, call.operation)
+        known = (product, role.name if role else "")
+        if known not in self.materials:
+            self.materials[known] = self._made(product, role)
+        return self.materials[known]
+
+    def _made(self, product: Product, role: Role | None) -> Material:
+        rows, samples = RowNames(product, _given(product, role)), Samples(product)
+        requests = Requests(product, samples, rows, role)
+        return Material(
+            product=product,
+            contract=self.contract,
             rows=rows,
             samples=samples,
             requests=requests,
-            held=held_entities(self.product),
-            checks=upheld_checks(design),
+            held=held_entities(product),
+            checks=self.checks,
+            role=role,
+            original=self.product,
         )
 
     def tests(self, group: GroupCalls) -> GroupTests:
         """The tests of one group."""
         imports = Imports(self.product.package)
-        tests = tuple(_CallWriter(self.material, each, group, imports).tests() for each in group.calls)
+        tests = tuple(_CallWriter(self.material(each), each, group, imports).tests() for each in group.calls)
         _import_what_is_used(imports, self.product, tests)
         counts = any(test.lists and not test.lists.single for test in tests)
         keyed = [each for each in group.calls if has_key(each) and each.operation.entity]
         keys = {self.product.entity(each.operation.entity or "").key.type for each in keyed}
-        refuses = any(test.on_key or test.lists or test.signs_in or test.body for test in tests)
+        refuses = any(
+            test.on_key or test.lists or test.signs_in or test.body or test.people.refresh or test.people.new_password
+            for test in tests
+        )
         return GroupTests(
             docstring=module_docstring(f"What the spec promises of {group.noun}", BANNER),
             imports=imports.lines(),
-            from_rows="PASSWORD, Rows" if any(test.signs_in for test in tests) else "Rows",
-            from_service="Service, counted_statements" if counts else "Service",
+            from_rows="PASSWORD, Rows" if any(map(_says_passwords, tests)) else "Rows",
+            from_service=", ".join(_from_service(tests, counts)),
             unknown=next((UNKNOWN[key.kind] for key in keys if isinstance(key, ScalarType)), ""),
             invalid=f'({self.product.api.validation_status}, "VALIDATION_ERROR")' if refuses else "",
             tests=tests,
         )
+
+
+def _given(product: Product, role: Role | None) -> str:
+    """What is given of who asks: the role, where it is not that of everybody."""
+    if role is None or product.auth is None or role == usual_role(product):
+        return ""
+    field = product.entity(product.auth.user).field(product.auth.role or "")
+    return f"{field.attribute}={role_code(product, role.name)}"
+
+
+def _says_passwords(tests: OperationTests) -> bool:
+    return bool(tests.signs_in or tests.people.new_password)
+
+
+def _from_service(tests: tuple[OperationTests, ...], counts: bool) -> list[str]:
+    renews = ["Answer"] if any(test.people.refresh for test in tests) else []
+    return [*renews, "Service", *(["counted_statements"] if counts else [])]
 
 
 def _import_what_is_used(imports: Imports, product: Product, tests: tuple[OperationTests, ...]) -> None:
@@ -103,11 +143,20 @@ def _credentials(login: Property, password: Property) -> tuple[str, ...]:
     return statement("return ", Bracket("", "{}", members), BODY)
 
 
+def _carried(auth: Auth) -> tuple[str, ...]:
+    """The statement that says what a token holds."""
+    claimed = 'claims(ada, UUID(carried["sessionId"]))' if auth.sessions else "claims(ada)"
+    members = (f"**{claimed}", '"iat": ANY', '"exp": int(ends.timestamp())')
+    return statement("assert carried == ", Bracket("", "{}", members), BODY)
+
+
 class _CallWriter(CallFacts):
     """Writes the tests of one operation."""
 
     def tests(self) -> OperationTests:
         """Everything that the operation is asked."""
+        if self.material.rows.someone:
+            self.imports.use(f"{self.product.package}.contracts.enums", TYPE)
         body = BodyWriter(self.material, self.call, self.group, self.imports).tests()
         owners = "ada" if self._needs_ada(body) else ""
         usual = f", {body.call}" if body else ""
@@ -129,7 +178,7 @@ class _CallWriter(CallFacts):
             row_method=self._row_method(),
             row=f"self.row({self._row_arguments('ada')})",
             model=f"models.{self.entity.name}" if self.entity else "",
-            shown='answer.shown["user"]' if self.does in (Does.REGISTER, Does.LOGIN) else "answer.shown",
+            shown='answer.shown["user"]' if self.does in SIGNING_IN else "answer.shown",
             shape=self._shape(),
             known=self._known(),
             key_name=self._key_name(),
@@ -150,11 +199,8 @@ class _CallWriter(CallFacts):
             body=body,
             lists=self._lists(),
             signs_in=self._signs_in(),
-            reads="reads" if self.does is Does.READ else "",
-            makes="makes" if self.does in MAKES else "",
-            updates="updates" if self.does is Does.UPDATE else "",
-            replaces="replaces" if self.does is Does.REPLACE else "",
-            deletes="deletes" if self.does is Does.DELETE else "",
+            people=PeopleWriter(self.material, self.call, self.group, self.imports).tests(),
+            roles=RoleWriter(self.material, self.call, self.group, self.imports).tests(),
             marks="marks" if self.entity and self.entity.soft_delete else "",
             registers="registers" if self.does is Does.REGISTER else "",
             shows_caller="shows" if self.does is Does.ME else "",
@@ -165,8 +211,20 @@ class _CallWriter(CallFacts):
             made_name=self._made(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
+            **self._done(),
             **self._secret(),
         )
+
+    def _done(self) -> dict[str, str]:
+        """What the operation does, where the template asks for it."""
+        done = {
+            "reads": self.does is Does.READ,
+            "makes": self.does in MAKES,
+            "updates": self.does is Does.UPDATE,
+            "replaces": self.does is Does.REPLACE,
+            "deletes": self.does is Does.DELETE,
+        }
+        return {word: word if applies else "" for word, applies in done.items()}
 
     def _unwritten(self) -> tuple[str, ...]:
         """The statement that finds out whether the author has written the operation, which is theirs to write."""
@@ -185,7 +243,8 @@ class _CallWriter(CallFacts):
         return self.signed_in or about_rows or bool(body and "ada" in body.call)
 
     def _ignores_tokens(self) -> bool:
-        return bool(self.product.auth) and not self.signed_in and self.does in (Does.LIST, Does.READ)
+        is_public = self.call.access is Access.PUBLIC
+        return bool(self.product.auth) and is_public and self.does in (Does.LIST, Does.READ)
 
     # Rows
 
@@ -278,6 +337,8 @@ class _CallWriter(CallFacts):
         kept = self.material.samples.kept(self.entity)
         unknown = self.material.samples.others(self.entity, field, 2, kept)
         user = self.product.entity(auth.user)
+        if auth.sessions:
+            self.imports.use("uuid", "UUID")
         if user.soft_delete:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return SignInTests(
@@ -290,7 +351,8 @@ class _CallWriter(CallFacts):
             deleted="rows.someone(deleted_at=now())" if user.soft_delete else "",
             user=self.material.rows.user(),
             key=self._key_text("ada"),
-            expires_at=literal(self.contract.type(self.call.success.type or "").properties[-1].name),
+            carried=_carried(auth),
+            expires_at=literal(self.contract.type(self.call.success.type or "").properties[2].name),
             claims=f"{{{', '.join(literal(name) for name, _ in claims(self.product))}}}",
             seconds=auth.access_seconds,
             compare=COMPARE[auth.hash],

@@ -33,8 +33,11 @@ from specgen.product.types import EnumRef, Kind, ScalarType
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
-OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine", "someone"))
+OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine", "someone", "session", "renewable"))
 VARIED = 10
+LONG = 40
+"""Characters of a text that is no word any more."""
+
 IN_TURN = "self._in_turn"
 SHORT = 50
 """A choice that is longer is a call."""
@@ -70,15 +73,17 @@ class RowsModule:
     in_turn: str
     someone: str
     user: str
+    sessions: str
     factories: tuple[Factory, ...]
     mysql: bool
 
 
 class RowNames:
-    """What makes a row of an entity, as tests call it."""
+    """What makes a row of an entity, as tests call it; *someone* is what is given of who signs in."""
 
-    def __init__(self, product: Product) -> None:
+    def __init__(self, product: Product, someone: str = "") -> None:
         self.product = product
+        self.someone = someone
         self.methods = {entity.name: _method(entity) for entity in product.entities}
 
     def make(self, entity: Entity, owner: str = "ada", **given: str) -> str:
@@ -89,7 +94,7 @@ class RowNames:
 
     def user(self) -> str:
         """The call that makes someone who can sign in."""
-        return "rows.someone()" if self.product.auth else ""
+        return f"rows.someone({self.someone})" if self.product.auth else ""
 
 
 def takes_owner(entity: Entity) -> bool:
@@ -100,6 +105,7 @@ def takes_owner(entity: Entity) -> bool:
 def rows_module(design: Design, samples: Samples) -> RowsModule:
     """The factories of all entities."""
     package = design.product.package
+    keeps_sessions = design.product.auth is not None and design.product.auth.sessions is not None
     imports = Imports(package)
     if design.product.entities:
         imports.use(package, "models")
@@ -112,6 +118,11 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     if hashes:
         imports.use("asyncio", "run")
         imports.use(f"{package}.runtime.passwords", "hash_password")
+    if keeps_sessions:
+        imports.use("datetime", "timedelta")
+        imports.use("hashlib", "sha256")
+        imports.use("uuid", "uuid4")
+        imports.use(f"{package}.runtime.columns", "now")
     imports.use("itertools", "count")
     imports.use("typing", "Any", "TypeVar")
     imports.use("uuid", "UUID")
@@ -125,6 +136,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         in_turn="in turn" if any(IN_TURN in line for factory in factories for line in factory.values) else "",
         someone=RowNames(design.product).methods[design.product.auth.user] if design.product.auth else "",
         user=f"models.{design.product.auth.user}" if design.product.auth else "",
+        sessions="sessions" if keeps_sessions else "",
         factories=factories,
         mysql=mysql,
     )
@@ -204,6 +216,8 @@ class _Writer:
                 return f"{flat(self.code(field, found[0]))} + timedelta(days=number)"
             case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT) if len(found) == VARIED:
                 return f"{flat(self.code(field, found[0]))} + number"
+        if (least := field.limits.min_length or 0) >= LONG and field.limits.pattern is None:
+            return f'f"{{number:0{least}}}"'
         if form := _form(found):
             return f"f{literal(form)}"
         return self._chosen(field, found)

@@ -11,10 +11,11 @@ from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, flat, literal, statement
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
+from specgen.generators.service_roles import highest_role, role_code
+from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.model import Access, Does, Product, Rate
-from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 REACHED = (Does.LIST, Does.ME, Does.READ, Does.DELETE)
@@ -28,6 +29,10 @@ class Everywhere:
     banner: str
     package: str
     user: str
+    claimed: str
+    login: str
+    role: str
+    highest: str
     by: str
     signed_in: str
     public: str
@@ -61,6 +66,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names += ["test_migrations", "test_settings"]
     names += ["test_body_limit"] if view.posts else []
     names += ["test_tokens"] if view.signed_in else []
+    names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_cors"] if view.origin else []
     for name in names:
@@ -92,13 +98,15 @@ def everywhere(design: Design) -> Everywhere:
         banner=BANNER,
         package=product.package,
         user=user,
+        **_of_roles(product),
+        claimed="claims(ada, rows.session(ada))" if product.auth and product.auth.sessions else "claims(ada)",
         by=", by=ada" if user else "",
-        signed_in=_endpoint(product, signed_in),
-        public=_endpoint(product, public),
+        signed_in=endpoint(product, signed_in),
+        public=endpoint(product, public),
         public_status=public.success.status if public else 0,
-        posts=_endpoint(product, posts),
+        posts=endpoint(product, posts),
         posts_by=", by=ada" if posts and posts.access is Access.SIGNED_IN else "",
-        broken=_endpoint(product, broken),
+        broken=endpoint(product, broken),
         broken_by=", by=ada" if broken and broken.access is Access.SIGNED_IN else "",
         broken_body=_login_body(design, broken),
         imports=imports.lines(),
@@ -117,6 +125,19 @@ def everywhere(design: Design) -> Everywhere:
         settings=_parametrized(_settings(product, names)),
         mysql="mysql" in product.database.dialects,
     )
+
+
+def _of_roles(product: Product) -> dict[str, str]:
+    """What a role is given to, and which one."""
+    auth = product.auth
+    if auth is None or auth.role is None:
+        return {"login": "", "role": "", "highest": ""}
+    user = product.entity(auth.user)
+    return {
+        "login": user.field(auth.login).attribute,
+        "role": user.field(auth.role).attribute,
+        "highest": role_code(product, highest_role(product).name),
+    }
 
 
 def _rate(rate: Rate | None) -> str:
@@ -150,16 +171,6 @@ def _first(contract: Contract, wanted: Callable[[Call], bool]) -> Call | None:
     """The first operation of a kind, if there can be one without a key."""
     found = [call for call in contract.calls if wanted(call)]
     return next((call for call in found if not has_key(call)), found[0] if found else None)
-
-
-def _endpoint(product: Product, call: Call | None) -> str:
-    """Method and path of an operation; a key that nobody has stands in the path."""
-    if call is None:
-        return ""
-    entity = product.entity(call.operation.entity) if call.operation.entity else None
-    is_uuid = entity is not None and entity.key.type == ScalarType(Kind.UUID)
-    key = "00000000-0000-4000-8000-000000000000" if is_uuid else "999999999"
-    return literal(call.operation.endpoint.replace("{id}", key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
+from specgen.generators.service_tests_roles import RoleTests
+from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_uniques import Free, Taken
 
 
@@ -54,6 +56,7 @@ class SignInTests:
     deleted: str
     user: str
     key: str
+    carried: tuple[str, ...]
     expires_at: str
     claims: str
     seconds: int
@@ -102,6 +105,8 @@ class OperationTests:
     body: BodyTests | None
     lists: ListTests | None
     signs_in: SignInTests | None
+    people: PeopleTests
+    roles: RoleTests
     reads: str = ""
     makes: str = ""
     updates: str = ""

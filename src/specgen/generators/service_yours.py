@@ -11,6 +11,7 @@ from specgen.contract.body_sizes import max_body_bytes
 from specgen.files.draft import Draft, Ownership, Templated, View
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
+from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
 from specgen.product.model import Link, Product
 
@@ -92,6 +93,7 @@ class Readme:
     needed: str
     settings: tuple[str, ...]
     signs_in: bool
+    role: str
     trial: bool
     address: str
 
@@ -191,9 +193,17 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         needed="DATABASE_URL and JWT_SECRET" if product.auth else "DATABASE_URL",
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
         signs_in=product.auth is not None,
+        role=_highest(product),
         trial=trial,
         address=_address(product),
     )
+
+
+def _highest(product: Product) -> str:
+    """The role that the first of those who rule needs; none where nobody has one."""
+    if product.auth is None or product.auth.role is None:
+        return ""
+    return highest_role(product).name
 
 
 def _line(text: str) -> str:

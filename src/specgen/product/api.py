@@ -49,6 +49,8 @@ class Api:
     validation_status: int
     headers: tuple[Header, ...]
     cors_origins: tuple[str, ...]
+    versioning: Literal["path", "none"]
+    current_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,30 @@ class Database:
 
 
 @dataclass(frozen=True, slots=True)
+class Lockout:
+    """So many wrong passwords in a row close an account for so many seconds."""
+
+    attempts: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Auth:
-    """How people sign in: by the user entity's login field and its password field; times in seconds."""
+    """How people sign in: by the user entity's login field and its password field; times in seconds.
+
+    *sessions* is the entity that keeps what renews a session, where there are sessions, *role* the field that says
+    which role someone has, where there are roles.
+    """
 
     user: str
     login: str
     password: str
     access_seconds: int
     hash: Literal["bcrypt", "argon2"]
+    refresh_seconds: int | None = None
+    sessions: str | None = None
+    lockout: Lockout | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ class Context:
         return auth.user if auth and auth.scheme != "none" else None
 
     @property
+    def lost_roles(self) -> bool:
+        """Whether roles may have been written that could not be read."""
+        return self.is_lost("roles") or bool(self.spec.broken_below("roles"))
+
+    @property
     def nobody_signs_in(self) -> bool:
         """Whether the spec says so; a spec whose `auth` can't be read does not."""
         auth = self.spec.auth
@@ -98,10 +103,14 @@ class Spot:
         self.context.diagnostics.append(flaw.at(self.key, message, help=help, related=related))
 
     def say_unknown(self, flaw: Flaw, message: str, name: str, known: Iterable[str]) -> None:
-        """Say that *name* is none of the *known*; the nearest is offered and can be put in."""
+        """Say that the word *name* is none of the *known*, unless it is one of a later version."""
         if name in LATER:
             later = f"`{name}` is not known to this version of specgen"
             return self.say(LATER_WORD, later, "take it out for now")
+        return self.say_unknown_name(flaw, message, name, known)
+
+    def say_unknown_name(self, flaw: Flaw, message: str, name: str, known: Iterable[str]) -> None:
+        """Say that the author's *name* is none of the *known*; the nearest is offered and can be put in."""
         known = sorted(known)
         near = nearest(name, known)
         listed = f"known here: {', '.join(f'`{each}`' for each in known)}" if known else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from specgen.product import naming
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole
 
@@ -17,14 +18,17 @@ class Reach(Enum):
     OWN = "own"
     SIGNED_IN = "signed_in"
     ANY = "any"
+    GRANTED = "granted"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose rows may be read, and whose written."""
+    """Whose rows may be read, and whose written; where a permission says so, everyone's by who has it."""
 
     read: Reach
     write: Reach
+    reader: str | None = None
+    writer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,10 @@ class Entity:
     def key(self) -> Field:
         """The field that tells one row from another."""
         return next(field for field in self.fields if field.role is FieldRole.KEY)
+
+    def permission(self, action: str) -> str:
+        """What the operations of a path ask a role for: `orders:read`."""
+        return f"{naming.snake(self.plural)}:{action}"
 
     def with_role(self, role: FieldRole) -> Field | None:
         """The field that plays *role*, if there is one."""

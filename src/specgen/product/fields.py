@@ -80,6 +80,8 @@ class Field:
     """One fact about an entity.
 
     *column* is its name in the database, *attribute* in Python, *json* in JSON. A password's column holds its hash.
+    *sensitive* is why no log may show it.
+    *writable_by* and *readable_by* are the roles that alone may set it, or are shown it; none is everyone.
     """
 
     name: str
@@ -96,9 +98,12 @@ class Field:
     taken: str | None = None
     write: Write = Write.ALWAYS
     readable: bool = True
+    writable_by: tuple[str, ...] = ()
+    readable_by: tuple[str, ...] = ()
     relation: Relation | None = None
     description: str | None = None
     example: Json | None = None
+    sensitive: Literal["pii", "health", "secret"] | None = None
 
     @property
     def may_be_null(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from specgen.product import architecture_flaws
+from specgen.product.role_flaws import ROLE_FLAWS
 from specgen.source.diagnostics import Flaw, Severity
 
 
@@ -288,4 +290,6 @@ FLAWS = (
     BAD_ACCESS,
     BAD_OPERATION,
     BAD_HEADER,
+    *architecture_flaws.FLAWS,
+    *ROLE_FLAWS,
 )

@@ -5,10 +5,12 @@ Order is the author's. What was derived stands here like what was written; `reso
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Pagination, Rate
+from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lockout, Pagination, Rate
+from specgen.product.architecture import Architecture
 from specgen.product.entities import (
     Check,
     Entity,
@@ -22,15 +24,29 @@ from specgen.product.entities import (
     UniqueSet,
 )
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
-from specgen.product.operations import Access, Does, Filter, Group, Listing, Operation, SortKey
+from specgen.product.operations import (
+    SIGNING_IN,
+    Access,
+    Deprecation,
+    Does,
+    Filter,
+    Group,
+    Listing,
+    Operation,
+    SortKey,
+)
+from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 
 __all__ = [
+    "SIGNING_IN",
     "Access",
     "Api",
+    "Architecture",
     "Auth",
     "Check",
     "Contact",
     "Database",
+    "Deprecation",
     "Does",
     "Entity",
     "EnumValue",
@@ -47,6 +63,7 @@ __all__ = [
     "Limits",
     "Link",
     "Listing",
+    "Lockout",
     "OnDelete",
     "Operation",
     "Pagination",
@@ -55,6 +72,7 @@ __all__ = [
     "Rate",
     "Reach",
     "Relation",
+    "Role",
     "Scope",
     "Shape",
     "SortKey",
@@ -93,6 +111,8 @@ class Product:
     entities: tuple[Entity, ...]
     groups: tuple[Group, ...]
     operations: tuple[Operation, ...]
+    architecture: Architecture
+    roles: tuple[Role, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -124,6 +144,27 @@ class Product:
     def error(self, code: str) -> ErrorKind:
         """The error with *code*, which the resolver has proven to exist."""
         return self._errors[code]
+
+    def roles_like(self, names: Collection[str]) -> tuple[str, ...]:
+        """The roles for which what is for the roles *names* is."""
+        return tuple(role.name for role in self.roles if role.counts_as(names))
+
+    def lifts_reading(self, entity: Entity) -> bool:
+        """Whether people of some role read rows of others, where most read their own."""
+        own = entity.owner is not None and entity.scope.read is Reach.OWN
+        return own and any(role.lifts(entity.permission(READ)) for role in self.roles)
+
+    def guards_writing(self, entity: Entity) -> bool:
+        """Whether a caller can read rows of *entity* that it may not write: else such rows do not exist for it."""
+        return entity.scope.write is Reach.OWN and (entity.scope.read is not Reach.OWN or self.lifts_reading(entity))
+
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """All permissions that a role grants or an operation asks for, in order, without what reaches beyond."""
+        granted = (each.removesuffix(BEYOND_ONE_S_OWN) for role in self.roles for each in role.permissions)
+        asked = (each for operation in self.operations for each in operation.permissions)
+        read = (entity.permission(READ) for entity in self.entities if self.lifts_reading(entity))
+        return tuple(dict.fromkeys((*granted, *asked, *read)))
 
     def operations_of(self, group: Group) -> tuple[Operation, ...]:
         """The operations of *group*, in the author's order."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from specgen.product.conditions import Condition
-from specgen.product.entities import IndexField
+from specgen.product.entities import Entity, IndexField
 
 
 class Access(Enum):
     """Who may call an operation at all."""
 
     PUBLIC = "public"
+    OPTIONAL = "optional"
     SIGNED_IN = "signed_in"
 
 
@@ -29,6 +30,12 @@ class Does(Enum):
     REGISTER = "register"
     LOGIN = "login"
     ME = "me"
+    REFRESH = "refresh"
+    LOGOUT, CHANGE_PASSWORD = "logout", "change_password"
+
+
+SIGNING_IN = (Does.REGISTER, Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
+"""What answers a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,22 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Deprecation:
+    """That an operation is going away: since when, until when, and the operation that takes its place."""
+
+    since: str
+    sunset: str | None
+    use: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """What one method does at one path.
 
     *path* stands without the base path; *group* names the operations that are shown and coded together.
     *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen,
-    the contract derives.
+    the contract derives. *keeps_seconds* is how long a caller may keep the answer. *permissions* are what the caller's
+    role must grant, all of them.
     """
 
     name: str
@@ -82,6 +99,17 @@ class Operation:
     listing: Listing | None = None
     where: Condition | None = None
     errors: tuple[str, ...] = ()
+    deprecated: Deprecation | None = None
+    keeps_seconds: int | None = None
+    permissions: tuple[str, ...] = ()
+
+    def sent(self, entity: Entity) -> tuple[str, ...]:
+        """The fields that a request holds; who registers has no role yet that may set what only some may."""
+        if self.request is None:
+            return ()
+        names = entity.shape(self.request).fields
+        free = tuple(name for name in names if not entity.field(name).writable_by)
+        return free if self.does is Does.REGISTER else names
 
     @property
     def endpoint(self) -> str:

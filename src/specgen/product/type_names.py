@@ -7,7 +7,16 @@ from specgen.product.model import Does, Entity, Operation, Shape
 
 REQUEST_SHAPES = ("create", "update", "replace")
 
-STANDARD = ("ErrorResponse", "ErrorBody", "PageMeta", "LoginRequest", "LoginResponse", "RegisterResponse")
+STANDARD = (
+    "ErrorResponse",
+    "ErrorBody",
+    "PageMeta",
+    "LoginRequest",
+    "LoginResponse",
+    "RegisterResponse",
+    "RefreshRequest",
+    "RefreshResponse",
+)
 """Types that belong to the service, not to an entity."""
 
 
@@ -25,6 +34,16 @@ def request_type(operation: Operation, shape: Shape) -> str:
     if operation.does is Does.REGISTER or shape.name not in REQUEST_SHAPES:
         return f"{naming.pascal(operation.name)}Request"
     return shape.type_name
+
+
+def new_password_type(operation: Operation) -> str:
+    """The type of a body that says the old password and the new one."""
+    return f"{naming.pascal(operation.name)}Request"
+
+
+def signed_in_type(operation: Operation) -> str:
+    """The type of an answer that holds a token."""
+    return f"{naming.pascal(operation.name)}Response"
 
 
 def page_type(entity: Entity, shape: Shape) -> str:

@@ -155,3 +155,8 @@ def base_path(given: str) -> str:
     """Of what every path starts with."""
     mended = re.sub(r"/(\{.*?\})?(?=/|$)", "", f"/{given.strip('/')}")
     return f"write `{mended}`" if re.fullmatch(f"(/{SEGMENT})+", mended) else "write words with a slash before each"
+
+
+def variable(given: str) -> str:
+    """The cure of what should name an environment variable; it may be the secret itself."""
+    return "name the variable that holds the secret; the value stands in no spec"

@@ -7,14 +7,42 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from specgen.spec.part import Distinct, Maybe, Part, one_of
-from specgen.spec.values import Anything, EntityName, ErrorCode, FieldName, Line, SortWord, SuccessStatus, Text
+from specgen.spec.values import (
+    Anything,
+    DateText,
+    Duration,
+    EntityName,
+    ErrorCode,
+    FieldName,
+    Line,
+    PermissionText,
+    SortWord,
+    SuccessStatus,
+    Text,
+)
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
+SINGLE_OPERATIONS = (*PATH_OPERATIONS, "change_password", "service")
 SingleDoes = Annotated[
-    Literal["list", "create", "read", "update", "replace", "delete", "service"], one_of(*PATH_OPERATIONS, "service")
+    Literal["list", "create", "read", "update", "replace", "delete", "change_password", "service"],
+    one_of(*SINGLE_OPERATIONS),
 ]
-AccessWord = Annotated[Literal["public", "signed_in"], one_of("public", "signed_in")]
+AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("public", "optional", "signed_in")]
+
+
+class DeprecatedPart(Part):
+    """That an operation is going away."""
+
+    since: DateText = Field(description="the day from which nobody should begin to use it")
+    sunset: Maybe[DateText] = Field(None, description="the day from which it is no longer there")
+    use: Maybe[FieldName] = Field(None, description="the operation that takes its place")
+
+
+class KeptAnswerPart(Part):
+    """That a caller may keep an answer."""
+
+    ttl: Duration = Field(description="for how long")
 
 
 class ListPart(Part):
@@ -37,12 +65,26 @@ class DerivedOperationPart(Part):
     name: Maybe[FieldName] = Field(None, description="the operation's name")
     summary: Maybe[Line] = Field(None, description="one sentence")
     description: Maybe[Text] = Field(None, description="more than a sentence")
-    access: Maybe[AccessWord] = Field(None, description="who may call; `signed_in` wherever people sign in")
+    access: Maybe[AccessWord] = Field(
+        None,
+        description="who may call; `signed_in` wherever people sign in; `optional`: anyone, known where they sign in",
+    )
+    permission: Maybe[PermissionText] = Field(
+        None,
+        description="what the caller's role must grant; where there are roles, `<resource>:read` and "
+        "`<resource>:write` for the operations of a path",
+    )
     request: Maybe[FieldName] = Field(None, description="the shape of the body")
     response: Maybe[FieldName] = Field(None, description="the shape of the answer")
     status: Maybe[SuccessStatus] = Field(None, description="of the answer when all goes well, 200 to 299")
     errors: Distinct[ErrorCode] = Field(
         default_factory=list, description="errors of the product's own that it may answer"
+    )
+    deprecated: Maybe[DeprecatedPart] = Field(
+        None, description="that it is going away: said in the documents, and in the headers Deprecation and Sunset"
+    )
+    cache: Maybe[KeptAnswerPart] = Field(
+        None, description="of what is read: how long a caller may keep the answer, said in the header Cache-Control"
     )
     where: dict[FieldName, Anything] = Field(default_factory=dict, description="of a list: keeps rows out, by field")
 
@@ -60,6 +102,9 @@ class PathPart(Part):
     operations: Distinct[PathDoes] = Field(description="what can be done", min_length=1)
     title: Maybe[Line] = Field(None, description="the heading in the documents")
     access: Maybe[AccessWord] = Field(None, description="who may call all of them")
+    service: Maybe[FieldName] = Field(
+        None, description="the service that does them; the one that owns the entity where not given"
+    )
     list_: ListOperationPart = Field(default_factory=ListOperationPart, alias="list", description="of the list")
     create: DerivedOperationPart = Field(
         default_factory=DerivedOperationPart, description="of the operation that makes a row"
@@ -96,8 +141,15 @@ class PathPart(Part):
 class OperationPart(ListOperationPart):
     """One operation, under its method and path (`POST /orders/{id}/pay`)."""
 
-    does: SingleDoes = Field(description="what it does; `service` is code of your own")
-    entity: Maybe[EntityName] = Field(None, description="what it is about; a `service` may do without")
+    does: SingleDoes = Field(
+        description="what it does; `change_password` is for the caller's own, `service` is code of your own"
+    )
+    entity: Maybe[EntityName] = Field(
+        None, description="what it is about; `change_password` and a `service` may do without"
+    )
+    service: Maybe[FieldName] = Field(
+        None, description="the service that does it; the one that owns the entity where not given"
+    )
     group: Maybe[FieldName] = Field(
         None, description="the operations it is shown and coded with; those of its entity where not given"
     )

@@ -22,6 +22,8 @@ from specgen.spec.values import (
     Line,
     Number,
     Range,
+    ReachText,
+    RoleNames,
     Scale,
     Size,
     SortWord,
@@ -31,8 +33,7 @@ from specgen.spec.values import (
 )
 
 Need = Annotated[Literal["upper", "lower", "digit", "symbol"], one_of("upper", "lower", "digit", "symbol")]
-ReachWord = Annotated[Literal["own", "any", "signed_in"], one_of("own", "any", "signed_in")]
-
+SensitiveWord = Annotated[Literal["pii", "health", "secret"], one_of("pii", "health", "secret")]
 
 NO_MEANING = ""
 """What a value means of which only the name is written."""
@@ -109,6 +110,11 @@ class FieldPart(Part):
     max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text")
     count: Maybe[Range] = Field(None, description="how many values a list has")
     inverse: Maybe[FieldName] = Field(None, description="what the other entity calls these rows")
+    sensitive: Maybe[SensitiveWord] = Field(
+        None, description="why no log may show it: about a person, about their health, a secret; passwords always are"
+    )
+    writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
+    readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")
     label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")
     on_delete: Maybe[OnDeleteWord] = Field(None, description="what becomes of this row when the other is deleted")
 
@@ -121,8 +127,11 @@ class FieldPart(Part):
 class ScopePart(Part):
     """Whose rows may be reached by whom."""
 
-    read: Maybe[ReachWord] = Field(None, description="`own`: the owner's; `any`, `signed_in`: everyone's")
-    write: Maybe[ReachWord] = Field(None, description="as `read`")
+    read: Maybe[ReachText] = Field(
+        None,
+        description="`own`: the owner's; `any`, `signed_in`: everyone's; a permission: everyone's, for who holds it",
+    )
+    write: Maybe[ReachText] = Field(None, description="as `read`")
 
 
 class ShapePart(Part):

@@ -8,6 +8,7 @@ from pydantic import Field, WithJsonSchema
 
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
+    Attempts,
     BasePath,
     Count,
     DateText,
@@ -17,6 +18,7 @@ from specgen.spec.values import (
     Flag,
     HeaderName,
     JsonName,
+    Lasting,
     Line,
     MailAddress,
     Origin,
@@ -33,6 +35,8 @@ UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of(
 ErrorEnvelope = Annotated[
     Literal["nested", "flat", "message", "problem"], one_of("nested", "flat", "message", "problem")
 ]
+
+VersioningWord = Annotated[Literal["path", "none"], one_of("path", "none")]
 
 ValidationStatus = Annotated[
     Literal["400", "422"], one_of("400", "422"), WithJsonSchema({"type": "integer", "enum": [400, 422]})
@@ -145,6 +149,11 @@ class ApiPart(Part):
     headers: dict[HeaderName, HeaderPart] = Field(
         default_factory=dict, description="headers that every request may carry, by name"
     )
+    versioning: Maybe[VersioningWord] = Field(
+        None,
+        description="where a caller names the version: `path`: the base path ends with it, like `/api/v1`; "
+        "`none`: nowhere. As the base path shows, where not given",
+    )
     cors: Maybe[CorsPart] = Field(None, description="which web pages may call; none where not given")
 
 
@@ -165,6 +174,13 @@ class DatabasePart(Part):
     search: FieldName = Field("english", description="the text search configuration of PostgreSQL")
 
 
+class LockoutPart(Part):
+    """When an account is closed to guesses for a while."""
+
+    attempts: Attempts = Field(description="so many wrong passwords in a row close it")
+    for_: Duration = Field(alias="for", description="how long it stays closed, like `15m`")
+
+
 class AuthPart(Part):
     """How people sign in."""
 
@@ -174,10 +190,21 @@ class AuthPart(Part):
     user: Maybe[EntityName] = Field(None, description="the entity of those who sign in")
     login: FieldName = Field("email", description="the field they are known by")
     access_ttl: Duration = Field(900, description="how long a token holds", json_schema_extra={"default": "15m"})
+    refresh_ttl: Maybe[Lasting] = Field(
+        None,
+        description="how long a session may rest before it ends; brings `refresh`, `logout` and the entity "
+        "RefreshToken; `none`, or nothing: there are no sessions, only tokens that hold until they end",
+    )
+    lockout: Maybe[LockoutPart] = Field(
+        None, description="closes an account after wrong passwords; brings ACCOUNT_LOCKED and two columns of the user"
+    )
     hash: Annotated[Literal["bcrypt", "argon2"], one_of("bcrypt", "argon2")] = Field(
         "bcrypt", description="how passwords are kept; bcrypt takes 72 bytes at most"
     )
-    operations: dict[Annotated[str, one_of("register", "login", "me")], Line] = Field(
+    service: Maybe[FieldName] = Field(
+        None, description="the service that signs people in; the one that owns the user entity where not given"
+    )
+    operations: dict[Annotated[str, one_of("register", "login", "me", "refresh", "logout")], Line] = Field(
         default_factory=dict,
         description="where the paths differ from the usual (`login: POST /sessions`); `none` takes an operation out",
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -17,6 +18,7 @@ from specgen.source.nodes import Entry, Mapping, Path, Scalar, key_span, value_s
 from specgen.source.text import FilePlace, Source, Span
 from specgen.source.yaml import read_yaml
 from specgen.spec import flaws
+from specgen.spec.architecture import ArchitectureSpec
 from specgen.spec.check import check_part
 from specgen.spec.complaints import unknown_key
 from specgen.spec.cures import unseen
@@ -24,16 +26,27 @@ from specgen.spec.kinds import not_a_map
 from specgen.spec.merge import merge
 from specgen.spec.model import (
     ApiPart,
+    ArchitecturePart,
     AuthPart,
+    CachePart,
+    ChannelPart,
+    ComponentPart,
     DatabasePart,
     DefaultsPart,
     EntityPart,
     EnumPart,
     ErrorPart,
+    EventPart,
+    IntegrationPart,
+    JobPart,
     OperationPart,
     Part,
     PathPart,
     ProductPart,
+    RolePart,
+    ServicePart,
+    StorePart,
+    WebhookPart,
 )
 from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
 
@@ -46,7 +59,8 @@ P = TypeVar("P", bound=Part)
 class ProductSpec:
     """The parts of a spec that can be read, in the author's order, with the tree that knows their places.
 
-    It is *complete* when every file could be read: only then is a name that is not found nowhere.
+    It is *complete* when every file could be read: only then is a name that is not found nowhere. *brought* are the
+    paths of parts that no author wrote, each with the word that brings it.
     """
 
     root: Mapping
@@ -57,18 +71,26 @@ class ProductSpec:
     defaults: DefaultsPart
     enums: dict[str, EnumPart]
     errors: dict[str, ErrorPart]
+    roles: dict[str, RolePart]
     entities: dict[str, EntityPart]
     endpoints: dict[str, PathPart | OperationPart]
+    architecture: ArchitectureSpec
     broken: frozenset[Path]
     complete: bool = True
+    brought: Mapped[Path, Path] = field(default_factory=dict)
 
     def key(self, *path: str | int) -> Span:
         """The place of the last name on *path*."""
-        return key_span(self.root, path)
+        return key_span(self.root, self._written(path))
 
     def value(self, *path: str | int) -> Span:
         """The place of the value at *path*; of its key where the value is a map or a list."""
-        return value_span(self.root, path)
+        return value_span(self.root, self._written(path))
+
+    def _written(self, path: Path) -> Path:
+        """What its author wrote where *path* was brought by another word."""
+        bringing = (self.brought.get(path[:length]) for length in range(len(path), 0, -1))
+        return next((word for word in bringing if word is not None), path) if self.brought else path
 
     def is_broken(self, *path: str | int) -> bool:
         """Whether what stands at *path* was written but could not be read, itself or with what it stands in."""
@@ -145,10 +167,26 @@ class _Reader:
             defaults=self._single("defaults", DefaultsPart) or DefaultsPart(),
             enums=dict(self._named("enums", EnumPart)),
             errors=dict(self._named("errors", ErrorPart)),
+            roles=dict(self._named("roles", RolePart)),
             entities=dict(self._named("entities", EntityPart)),
             endpoints=dict(self._endpoints()),
+            architecture=self._architecture(),
             broken=frozenset(self.broken),
             complete=self.complete,
+        )
+
+    def _architecture(self) -> ArchitectureSpec:
+        return ArchitectureSpec(
+            whole=self._single("architecture", ArchitecturePart) or ArchitecturePart(),
+            services=dict(self._named("services", ServicePart)),
+            stores=dict(self._named("data_layer", StorePart)),
+            components=dict(self._named("integration_layer", ComponentPart)),
+            integrations=dict(self._named("integrations", IntegrationPart)),
+            events=dict(self._named("events", EventPart)),
+            webhooks=dict(self._named("webhooks", WebhookPart)),
+            jobs=dict(self._named("jobs", JobPart)),
+            channels=dict(self._named("channels", ChannelPart)),
+            caches=dict(self._named("caches", CachePart)),
         )
 
     def _missing_sections(self) -> None:

@@ -7,17 +7,38 @@ from dataclasses import dataclass
 
 from specgen.spec.model import (
     ApiPart,
+    ArchitecturePart,
     AuthPart,
+    CachePart,
+    ChannelPart,
+    ComponentPart,
     DatabasePart,
     DefaultsPart,
     EntityPart,
     EnumPart,
     ErrorPart,
+    EventPart,
+    IntegrationPart,
+    JobPart,
     Part,
     PathPart,
     ProductPart,
+    RolePart,
+    ServicePart,
+    StorePart,
+    WebhookPart,
 )
-from specgen.spec.names import PASCAL, PLACEHOLDER, SEGMENT, UPPER, in_pascal_case, in_path, in_upper_case
+from specgen.spec.names import (
+    PASCAL,
+    PLACEHOLDER,
+    SEGMENT,
+    SNAKE,
+    UPPER,
+    in_pascal_case,
+    in_path,
+    in_snake_case,
+    in_upper_case,
+)
 
 VERSION = "1"
 
@@ -37,26 +58,49 @@ SINGLE: dict[str, type[Part]] = {
     "database": DatabasePart,
     "auth": AuthPart,
     "defaults": DefaultsPart,
+    "architecture": ArchitecturePart,
 }
 """Sections that are one part each."""
 
 BY_NAME: dict[str, type[Part]] = {
     "enums": EnumPart,
     "errors": ErrorPart,
+    "roles": RolePart,
     "entities": EntityPart,
     "endpoints": PathPart,
+    "services": ServicePart,
+    "data_layer": StorePart,
+    "integration_layer": ComponentPart,
+    "integrations": IntegrationPart,
+    "events": EventPart,
+    "webhooks": WebhookPart,
+    "jobs": JobPart,
+    "channels": ChannelPart,
+    "caches": CachePart,
 }
 """Sections that hold a part under each name; an endpoint with a method before its path is an OperationPart."""
 
 SECTIONS = ("specgen", *SINGLE, *BY_NAME)
 
+_SNAKE = Naming(SNAKE, "a name in snake_case, like `primary_database`", in_snake_case)
+
 NAMES = {
     "enums": Naming(PASCAL, "a name in PascalCase, like `OrderStatus`", in_pascal_case),
     "errors": Naming(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case),
+    "roles": Naming(SNAKE, "a name in snake_case, like `moderator`", in_snake_case),
     "entities": Naming(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case),
     "endpoints": Naming(
         rf"((GET|POST|PUT|PATCH|DELETE) )?(/({SEGMENT}|{PLACEHOLDER}))+",
         "a path like `/orders`, or a method and a path like `POST /orders/{id}/pay`",
         in_path,
     ),
+    "services": _SNAKE,
+    "data_layer": _SNAKE,
+    "integration_layer": _SNAKE,
+    "integrations": _SNAKE,
+    "events": Naming(rf"{SNAKE}(\.{SNAKE})*", "the name of an event, like `user.registered`", in_snake_case),
+    "webhooks": _SNAKE,
+    "jobs": _SNAKE,
+    "channels": _SNAKE,
+    "caches": _SNAKE,
 }

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from specgen.spec import cures
 from specgen.spec.cures import MOST_DIGITS, MOST_RANGE_DIGITS
 from specgen.spec.names import PASCAL, SEGMENT, SNAKE, UPPER, in_pascal_case, in_snake_case, in_upper_case
+from specgen.spec.synonyms import meant, question
 
 
 class PlainText(str):
@@ -44,6 +45,7 @@ class Frequency:
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 PERIODS = {"sec": 1, "s": 1, "min": 60, "m": 60, "hour": 3600, "h": 3600, "day": 86400, "d": 86400}
+PERMISSION = "[a-z][a-z0-9_-]*:[a-z][a-z0-9_-]*"
 BYTES = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}
 
 
@@ -160,6 +162,11 @@ def _duration(text: str) -> int | None:
     return int(match[1]) * SECONDS[match[2]] if match and int(match[1]) else None
 
 
+def _lasting(text: str) -> int | None:
+    """Seconds, where none at all is said by 0."""
+    return 0 if text == "none" else _duration(text)
+
+
 def _size(text: str) -> int | None:
     match = re.fullmatch(r"([0-9]{1,6}) ?(B|KB|MB|GB)", text)
     return int(match[1]) * BYTES[match[2]] if match and int(match[1]) else None
@@ -174,6 +181,35 @@ def _frequency(text: str) -> Frequency | None:
 
 def _date(text: str) -> str | None:
     return text if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and cures.in_calendar(text) else None
+
+
+def _meant_permission(given: str) -> str:
+    """What was meant by another separator, or another order of words."""
+    parts = [part for part in re.split(r"[^a-z0-9_]+", given.lower()) if part]
+    if len(parts) == 3 and parts[2] != "any":
+        return ""
+    return f"write `{':'.join(parts)}`" if len(parts) in (2, 3) else ""
+
+
+REACHES = ("own", "any", "signed_in")
+
+
+def _meant_reach(given: str) -> str:
+    return question(meant(given, REACHES)) or _meant_permission(given)
+
+
+_NAME: dict[str, JsonValue] = {"type": "string", "pattern": f"^({SNAKE})$"}
+
+
+def _names(given: Any) -> list[str]:
+    """One name, or several."""
+    names = [given] if isinstance(given, str) else given
+    if not isinstance(names, list) or not names:
+        raise refuse("a role, or a list of roles", given, "write `admin`, or `[editor, admin]`")
+    for name in names:
+        if not isinstance(name, str) or not re.fullmatch(SNAKE, name):
+            raise refuse("the name of a role, like `admin`", name, in_snake_case(name) if isinstance(name, str) else "")
+    return [str(name) for name in dict.fromkeys(names)]
 
 
 @dataclass(frozen=True)
@@ -218,7 +254,29 @@ TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
 EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
 FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
+VariableName = Annotated[str, _Word(UPPER, "the name of an environment variable, like `MAIL_API_KEY`", cures.variable)]
+GrantText = Annotated[
+    str,
+    _Word(
+        rf"\*|{PERMISSION}(:any)?", "a permission like `posts:write` or `posts:write:any`, or `*`", _meant_permission
+    ),
+]
+PermissionText = Annotated[str, _Word(PERMISSION, "a permission like `posts:write`", _meant_permission)]
+ReachText = Annotated[
+    str,
+    _matching(
+        f"{'|'.join(REACHES)}|{PERMISSION}", "`own`, `any`, `signed_in` or a permission like `tags:write`", _meant_reach
+    ),
+    WithJsonSchema({"anyOf": [{"enum": [*REACHES]}, {"type": "string", "pattern": f"^({PERMISSION})$"}]}),
+]
+RoleNames = Annotated[
+    list[str], BeforeValidator(_names), WithJsonSchema({"anyOf": [_NAME, {"type": "array", "items": _NAME}]})
+]
 JsonName = Annotated[str, _Word("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, digits and `_`, like `createdBy`")]
+EventName = Annotated[
+    str, _Word(rf"{SNAKE}(\.{SNAKE})*", "the name of an event, like `user.registered`", in_snake_case)
+]
+ChannelPath = Annotated[str, _Word(f"(/{SEGMENT})+", "a path without parameters, like `/live/orders`", cures.base_path)]
 HeaderName = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")]
 SortWord = Annotated[str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")]
 Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]
@@ -239,6 +297,7 @@ BasePath = Annotated[
 ]
 Flag = Annotated[bool, _reading(_flag, "`true` or `false`", cures.flag), WithJsonSchema({"type": "boolean"})]
 Count = Annotated[int, _Whole(1, 1_000_000, "a whole number from 1 to 1000000")]
+Attempts = Annotated[int, _Whole(1, 100, "a whole number from 1 to 100")]
 Digits = Annotated[int, _Whole(1, 38, "a whole number from 1 to 38")]
 Scale = Annotated[int, _Whole(0, 38, "a whole number from 0 to 38")]
 ErrorStatus = Annotated[
@@ -258,6 +317,12 @@ Duration = Annotated[
     _reading(_duration, "a time like `15m`, `12h` or `7d`", cures.time),
     _schema(r"^\d+[smhdw]$", "a time like `15m`"),
 ]
+Lasting = Annotated[
+    int,
+    _reading(_lasting, "a time like `15m`, `12h` or `7d`, or `none`", cures.time),
+    _schema(r"^(\d+[smhdw]|none)$", "a time like `7d`"),
+]
+"""A time, or 0 where there is none."""
 Size = Annotated[
     int,
     _reading(_size, "a size like `10KB` or `2MB`", cures.size),

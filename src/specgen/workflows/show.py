@@ -6,14 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.context import Derivation
 from specgen.product.model import Access, Entity, Enumeration, Field, Operation, Product, Reach
+from specgen.product.roles import Role as Granting
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
 from specgen.report import EMPTY, Line, Piece, Role
+from specgen.workflows.show_architecture import subjects
 
 Reasons = Mapping[str, Sequence[Derivation]]
 """What was derived, by what it was derived of."""
 
 SHAPES = "shapes."
-WHO = {Reach.OWN: "its owner", Reach.SIGNED_IN: "those who signed in", Reach.ANY: "anyone"}
+WHO = {
+    Reach.OWN: "its owner",
+    Reach.SIGNED_IN: "those who signed in",
+    Reach.ANY: "anyone",
+    Reach.GRANTED: "those who hold",
+}
+CALLERS = {
+    Access.PUBLIC: "public",
+    Access.OPTIONAL: "for anyone, known where they signed in",
+    Access.SIGNED_IN: "for those who signed in",
+}
 
 
 def names(product: Product) -> tuple[str, ...]:
@@ -24,6 +36,8 @@ def names(product: Product) -> tuple[str, ...]:
         *fields,
         *(operation.name for operation in product.operations),
         *(enum.name for enum in product.enums),
+        *(name for name, _ in subjects(product.architecture)),
+        *(role.name for role in product.roles),
     )
 
 
@@ -41,9 +55,15 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
     for enum in product.enums:
         if what in (None, enum.name):
             yield from _enum(enum, because)
+    for role in product.roles:
+        if what in (None, role.name):
+            yield from _role(role, because)
     for operation in product.operations:
         if what in (None, operation.name):
             yield from _operation(operation, because)
+    for name, lines in subjects(product.architecture):
+        if what in (None, name):
+            yield from (*lines, *_reasons(because, name, "    "), EMPTY)
 
 
 def _by_subject(derivations: Sequence[Derivation]) -> Reasons:
@@ -63,7 +83,8 @@ def _product(product: Product, because: Reasons) -> Iterator[Line]:
 def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     yield (Piece(entity.name, Role.HEADING), Piece(f"  {entity.description or ''}".rstrip()))
     owner = f"; owned by `{entity.owner}`" if entity.owner else ""
-    reach = f"read by {WHO[entity.scope.read]}, written by {WHO[entity.scope.write]}"
+    reach = f"read by {_who(entity.scope.read, entity.scope.reader)}"
+    reach += f", written by {_who(entity.scope.write, entity.scope.writer)}"
     yield (Piece(f"  table `{entity.table}`; {reach}{owner}"),)
     yield from _reasons(because, entity.name, "    ")
     width = max(len(field.name) for field in entity.fields)
@@ -88,6 +109,9 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         *(["unique"] if field.unique else []),
         *([f"default {field.default.text}"] if field.default else []),
         *([f"write {field.write.value}"] if field.write.value == "create" else []),
+        *([f"sensitive ({field.sensitive})"] if field.sensitive else []),
+        *([f"set by {', '.join(field.writable_by)}"] if field.writable_by else []),
+        *([f"shown to {', '.join(field.readable_by)}"] if field.readable_by else []),
     ]
     relation = field.relation
     type_ = f"key of {relation.target}, on delete {relation.on_delete.value}" if relation else _type(field.type)
@@ -113,8 +137,21 @@ def _enum(enum: Enumeration, because: Reasons) -> Iterator[Line]:
     yield EMPTY
 
 
+def _role(role: Granting, because: Reasons) -> Iterator[Line]:
+    granted = "everything" if role.everything else ", ".join(role.permissions) or "nothing"
+    yield (Piece(role.name, Role.HEADING), Piece(f"  a role; grants {granted}"))
+    yield from _reasons(because, role.name, "    ")
+    yield EMPTY
+
+
+def _who(reach: Reach, permission: str | None) -> str:
+    return f"{WHO[reach]} `{permission}`" if permission else WHO[reach]
+
+
 def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
-    who = "public" if operation.access is Access.PUBLIC else "for those who signed in"
+    who = CALLERS[operation.access]
+    if operation.permissions:
+        who = f"for those who hold {' and '.join(f'`{each}`' for each in operation.permissions)}"
     yield (Piece(operation.name, Role.HEADING), Piece(f"  {operation.endpoint}, {who}, answers {operation.status}"))
     yield (Piece(f"  {operation.summary}"),)
     yield from _reasons(because, operation.name, "    ")

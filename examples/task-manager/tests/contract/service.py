@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from starlette.types import Message, Scope
 
 from task_manager.app import create_app
@@ -89,9 +89,13 @@ class Service:
         said = urlencode({name: _written(value) for name, value in (query or {}).items()})
         sent = HEADERS | dict(headers or {})
         if by is not None:
-            token = issue_token(claims(by), self.settings.secret).token
-            sent = {"authorization": f"Bearer {token}"} | sent
+            sent = self.bearer(by) | sent
         return self.send(method, f"{BASE_PATH}{path}", said, _content(body), sent)
+
+    def bearer(self, user: Caller) -> dict[str, str]:
+        """Say that *user* calls."""
+        claimed = claims(user)
+        return {"authorization": f"Bearer {issue_token(claimed, self.settings.secret).token}"}
 
     def send(
         self, method: str, path: str, query: str, content: bytes, headers: Mapping[str, str]
@@ -133,11 +137,12 @@ class Service:
 
 @contextmanager
 def counted_statements() -> Generator[list[str]]:
-    """Gather the statements that are sent to databases meanwhile."""
+    """Gather the statements that the service sends to databases meanwhile."""
     sent: list[str] = []
 
-    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
-        sent.append(statement)
+    def note(connection: Connection, cursor: object, statement: str, *rest: object) -> None:
+        if connection.dialect.is_async:
+            sent.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)
     try:

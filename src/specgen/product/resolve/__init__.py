@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context, Derivation
 from specgen.product.model import Contact, Database, ErrorKind, Link, Product
+from specgen.product.resolve.announced import report_replacements
 from specgen.product.resolve.api import resolve_api
+from specgen.product.resolve.architecture import resolve_architecture
 from specgen.product.resolve.auth import resolve_auth
 from specgen.product.resolve.bodies import report_bodies
+from specgen.product.resolve.brought import note_brought
 from specgen.product.resolve.clashes import report_clashes
 from specgen.product.resolve.cycles import report_endless_relations
 from specgen.product.resolve.entities import report_reserved_types, resolve_entity
@@ -17,8 +20,11 @@ from specgen.product.resolve.enums import resolve_enum
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operations import resolve_operations
+from specgen.product.resolve.permissions import report_permissions
+from specgen.product.resolve.roles import resolve_roles
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
+from specgen.spec.brought import complete
 from specgen.spec.model import ContactPart, LicensePart, ProductPart
 from specgen.spec.read import ProductSpec
 
@@ -39,7 +45,9 @@ UNNAMED = ProductPart(name="Product", version="0", created="2000-01-01", descrip
 
 def resolve(spec: ProductSpec) -> Outcome[Resolution | None]:
     """The product that *spec* says; None where it does not even say what the product is."""
-    context = Context(spec)
+    completed = complete(spec)
+    context = Context(completed.spec)
+    note_brought(context, completed)
     product = _product(context, spec.product or UNNAMED)
     diagnostics = tuple(context.diagnostics)
     if spec.product is None:
@@ -55,13 +63,17 @@ def _product(context: Context, part: ProductPart) -> Product:
     errors = _errors(context)
     entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
     auth = resolve_auth(context, entities)
+    roles = resolve_roles(context)
     known = Known(context, enums, entities)
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)
+    report_replacements(placed)
+    report_permissions(known, roles, placed)
     report_reserved_types(context)
     report_clashes(known, placed)
     report_endless_relations(known)
+    architecture = resolve_architecture(known, placed)
     return Product(
         name=part.name,
         slug=naming.kebab(part.name) or "product",
@@ -80,6 +92,8 @@ def _product(context: Context, part: ProductPart) -> Product:
         entities=tuple(entities.values()),
         groups=groups,
         operations=tuple(each.operation for each in placed),
+        architecture=architecture,
+        roles=roles,
     )
 
 

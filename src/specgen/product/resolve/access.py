@@ -7,6 +7,8 @@ from specgen.product.context import Spot
 from specgen.product.model import Access, Does, Entity, Reach
 from specgen.product.resolve.asked import READING, Asked
 
+WHOSE = {Reach.OWN: "its owner", Reach.SIGNED_IN: "those who signed in", Reach.GRANTED: "those who have a permission"}
+
 
 def resolve_access(asked: Asked, name: str) -> Access:
     """Who may call the operation called *name*."""
@@ -17,11 +19,12 @@ def resolve_access(asked: Asked, name: str) -> Access:
         asked.context.derived(name, "access", access.value, reason)
         return access
     access = Access(asked.access)
-    if access is Access.SIGNED_IN and nobody:
-        message = f"`{name}` is for those who signed in, but nobody signs in"
+    if access is not Access.PUBLIC and nobody:
+        whom = "those who signed in" if access is Access.SIGNED_IN else "whoever calls, known where they sign in"
+        message = f"`{name}` is for {whom}, but nobody signs in"
         _place(asked).say(flaws.BAD_ACCESS, message, "add `auth: {user: …}`, or write `access: public`")
-    if access is Access.PUBLIC and asked.entity and not nobody and asked.does is not Does.SERVICE:
-        _report_public(asked, name, asked.entity)
+    if access is not Access.SIGNED_IN and asked.entity and not nobody and asked.does is not Does.SERVICE:
+        _report_public(asked, name, asked.entity, access)
     return access
 
 
@@ -31,17 +34,20 @@ def _place(asked: Asked) -> Spot:
     return asked.at.below("access") if said else asked.context.at(*asked.at.path[:2], "access")
 
 
-def _report_public(asked: Asked, name: str, entity: Entity) -> None:
+def _report_public(asked: Asked, name: str, entity: Entity, access: Access) -> None:
     reads = asked.does in READING
     reach = entity.scope.read if reads else entity.scope.write
     at = _place(asked)
     if reach is not Reach.ANY:
-        whose = "its owner" if reach is Reach.OWN else "those who signed in"
-        message = (
-            f"`{name}` is public, but rows of `{entity.name}` are {'read' if reads else 'written'} by {whose} alone"
-        )
+        whose = WHOSE[reach]
+        done = "read" if reads else "written"
+        message = f"`{name}` is {access.value}, but rows of `{entity.name}` are {done} by {whose} alone"
         key = "read" if reads else "write"
-        at.say(flaws.BAD_ACCESS, message, f"take `access: public` out, or let the entity say `scope: {{{key}: any}}`")
+        at.say(
+            flaws.BAD_ACCESS,
+            message,
+            f"take `access: {access.value}` out, or let the entity say `scope: {{{key}: any}}`",
+        )
     elif asked.does is Does.CREATE and entity.owner:
-        message = f"`{name}` is public, but each `{entity.name}` belongs to the one who made it"
-        at.say(flaws.BAD_ACCESS, message, "take `access: public` out")
+        message = f"`{name}` is {access.value}, but each `{entity.name}` belongs to the one who made it"
+        at.say(flaws.BAD_ACCESS, message, f"take `access: {access.value}` out")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Api, Header, Pagination, Rate
+from specgen.product.resolve.versioning import resolve_versioning
 from specgen.spec.model import PaginationPart
 from specgen.spec.values import Frequency
 
@@ -27,6 +28,7 @@ MEANT_ALREADY = frozenset(
 def resolve_api(context: Context) -> Api:
     """What the spec says of the whole API."""
     part = context.spec.api
+    versioning, current = resolve_versioning(context)
     return Api(
         base_path=part.base_path,
         body_case=part.case.body,
@@ -39,6 +41,8 @@ def resolve_api(context: Context) -> Api:
         validation_status=int(part.errors.validation),
         headers=_headers(context),
         cors_origins=tuple(part.cors.origins) if part.cors else (),
+        versioning=versioning,
+        current_version=current,
     )
 
 

@@ -17,6 +17,8 @@ METHODS = {
     Does.REPLACE: "PUT",
     Does.DELETE: "DELETE",
 }
+CHANGES_PASSWORD = ("POST", "PUT")
+"""The methods of an operation that sends two passwords."""
 ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE})
 READING = frozenset({Does.LIST, Does.READ})
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from specgen.product import flaws
 from specgen.product.context import Context
-from specgen.product.model import Auth, Entity, Field
+from specgen.product.model import Auth, Entity, Field, Lockout
 from specgen.product.resolve.known import Known, Scene, heard
+from specgen.product.resolve.roles import resolve_role_field
 from specgen.product.types import TEXTUAL, ScalarType
+from specgen.spec.brought import SESSIONS
 from specgen.spec.model import AuthPart
 
 
@@ -30,7 +32,26 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity]) -> Auth | Non
     password = _password(scene)
     if login is None or password is None:
         return None
-    return Auth(user.name, login.name, password.name, part.access_ttl, part.hash)
+    _report_times(context, part)
+    return Auth(
+        user.name,
+        login.name,
+        password.name,
+        part.access_ttl,
+        part.hash,
+        refresh_seconds=part.refresh_ttl or None,
+        sessions=SESSIONS if part.refresh_ttl else None,
+        role=resolve_role_field(known.context, user.name, user.fields),
+        lockout=Lockout(part.lockout.attempts, part.lockout.for_) if part.lockout else None,
+    )
+
+
+def _report_times(context: Context, part: AuthPart) -> None:
+    """A session that rests no longer than a token holds could not be renewed."""
+    if part.refresh_ttl and part.refresh_ttl <= part.access_ttl:
+        message = "a session ends before its first token does, so that nothing is left to renew"
+        help = "make `refresh_ttl` longer than `access_ttl`"
+        context.at("auth", "refresh_ttl").say(flaws.BAD_AUTH, message, help)
 
 
 def _report_useless(context: Context, part: AuthPart | None) -> None:

@@ -1,20 +1,64 @@
-"""The operations that signing in brings: register, login, me."""
+"""The operations that signing in brings: register, login, me; with sessions also refresh and logout."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Access, Auth, Does, Group, Operation
 from specgen.product.resolve.asked import Placed
 
-USUAL = {Does.REGISTER: "POST /auth/register", Does.LOGIN: "POST /auth/login", Does.ME: "GET /auth/me"}
-SUMMARIES = {
-    Does.REGISTER: "Create a new user account.",
-    Does.LOGIN: "Authenticate an existing user.",
-    Does.ME: "Show who is signed in.",
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What one of the operations is where the spec says nothing else; *why* it has one of its *methods*."""
+
+    endpoint: str
+    methods: tuple[str, ...]
+    why: str
+    access: Access
+    summary: str
+    status: int = 200
+    request: str | None = None
+    response: str | None = "read"
+    of_sessions: bool = False
+
+
+USUAL = {
+    Does.REGISTER: Usual(
+        "POST /auth/register",
+        ("POST",),
+        "it sends a password",
+        Access.PUBLIC,
+        "Create a new user account.",
+        status=201,
+        request="create",
+    ),
+    Does.LOGIN: Usual(
+        "POST /auth/login", ("POST",), "it sends a password", Access.PUBLIC, "Authenticate an existing user."
+    ),
+    Does.ME: Usual("GET /auth/me", ("GET",), "it changes nothing", Access.SIGNED_IN, "Show who is signed in."),
+    Does.REFRESH: Usual(
+        "POST /auth/refresh",
+        ("POST",),
+        "it sends a token",
+        Access.PUBLIC,
+        "Renew a session by its refresh token, which serves once.",
+        of_sessions=True,
+    ),
+    Does.LOGOUT: Usual(
+        "POST /auth/logout",
+        ("POST", "DELETE"),
+        "it ends a session",
+        Access.SIGNED_IN,
+        "End the session that the token belongs to.",
+        status=204,
+        response=None,
+        of_sessions=True,
+    ),
 }
 AUTH_GROUP = Group("auth", "Authentication", "Auth", "Making an account and signing in.", None)
 
@@ -24,32 +68,43 @@ def auth_operations(context: Context, auth: Auth) -> Iterator[Placed]:
     part = context.spec.auth
     said = part.operations if part else {}
     for does, usual in USUAL.items():
-        endpoint = said.get(does.value, usual)
-        if endpoint == "none":
+        endpoint = said.get(does.value, usual.endpoint)
+        if usual.of_sessions and not auth.sessions:
+            _report_sessionless(context, does)
+        elif endpoint == "none":
             context.derived(does.value, "endpoint", "none", "`auth.operations` takes it out")
         elif _is_sound(context, does, endpoint):
             if does.value not in said:
-                context.derived(does.value, "endpoint", endpoint, "`auth` brings it")
+                because = "`auth.refresh_ttl` brings it" if usual.of_sessions else "`auth` brings it"
+                context.derived(does.value, "endpoint", endpoint, because)
             yield Placed(_operation(does, endpoint, auth), context.at("auth", "operations", does.value))
 
 
+def _report_sessionless(context: Context, does: Does) -> None:
+    """An operation of sessions that is spoken of where there are none."""
+    if context.spec.auth and does.value in context.spec.auth.operations:
+        message = f"there is no {does.value}: tokens hold until they end"
+        at = context.at("auth", "operations", does.value)
+        at.say_of_name(flaws.BAD_AUTH, message, "add `refresh_ttl: 7d`, or take it out")
+
+
 def _is_sound(context: Context, does: Does, endpoint: str) -> bool:
-    at = context.at("auth", "operations", does.value)
-    if not re.fullmatch(r"(GET|POST) (/(?!\.+(/|$))[A-Za-z0-9._~-]+)+", endpoint):
+    at, usual = context.at("auth", "operations", does.value), USUAL[does]
+    if not re.fullmatch(r"(GET|POST|DELETE) (/(?!\.+(/|$))[A-Za-z0-9._~-]+)+", endpoint):
         message = f"`{endpoint}` is not a method and a path"
-        at.say(flaws.BAD_PATH, message, f"write it like `{USUAL[does]}`, or `none`")
+        at.say(flaws.BAD_PATH, message, f"write it like `{usual.endpoint}`, or `none`")
         return False
     method, path = endpoint.split(" ")
-    wanted = "GET" if does is Does.ME else "POST"
-    if method != wanted:
-        why = "it changes nothing" if does is Does.ME else "it sends a password"
-        at.say(flaws.BAD_PATH, f"{does.value} is a {wanted}: {why}", f"write `{wanted} {path}`")
+    if method not in usual.methods:
+        message = f"{does.value} is a {' or '.join(usual.methods)}: {usual.why}"
+        at.say(flaws.BAD_PATH, message, f"write `{usual.methods[0]} {path}`")
         return False
     return True
 
 
 def _operation(does: Does, endpoint: str, auth: Auth) -> Operation:
     method, path = endpoint.split(" ")
+    usual = USUAL[does]
     return Operation(
         name=does.value,
         method=method,
@@ -57,10 +112,10 @@ def _operation(does: Does, endpoint: str, auth: Auth) -> Operation:
         does=does,
         group=AUTH_GROUP.name,
         entity=auth.user,
-        access=Access.SIGNED_IN if does is Does.ME else Access.PUBLIC,
-        summary=SUMMARIES[does],
+        access=usual.access,
+        summary=usual.summary,
         description=None,
-        request="create" if does is Does.REGISTER else None,
-        response="read",
-        status=201 if does is Does.REGISTER else 200,
+        request=usual.request,
+        response=usual.response,
+        status=usual.status,
     )

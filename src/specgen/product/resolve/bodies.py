@@ -59,10 +59,10 @@ def _left_out(operation: Operation, entity: Entity) -> Iterator[Field]:
     """Fields that must be given when a row is made, but that the request has no place for."""
     if operation.does not in MAKING or operation.request is None:
         return
-    given = entity.shape(operation.request).fields
+    given = operation.sent(entity)
     for field in entity.fields:
         needed = field.required and not field.nullable and field.role is FieldRole.ORDINARY
-        if needed and field.name not in given and field.name != entity.owner:
+        if needed and field.name not in given and field.name != entity.owner and not field.writable_by:
             yield field
 
 

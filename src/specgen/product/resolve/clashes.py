@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
-from specgen.product.model import Entity
+from specgen.product.model import Does, Entity
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
-from specgen.product.type_names import STANDARD, page_type, query_type, request_type
+from specgen.product.type_names import (
+    STANDARD,
+    new_password_type,
+    page_type,
+    query_type,
+    request_type,
+    signed_in_type,
+)
 from specgen.source.diagnostics import Related
 
 
@@ -71,7 +78,8 @@ def _field_called(entity: Entity, name: str) -> str | None:
 def _report_tables(known: Known) -> None:
     """Tables, and the types of enums; an enum that is called like a table gets another name by itself."""
     register = Register("in the database")
-    for entity in known.entities.values():
+    brought = known.context.spec.brought
+    for entity in sorted(known.entities.values(), key=lambda entity: ("entities", entity.name) not in brought):
         at = known.context.at("entities", entity.name)
         claim = Claim(f"the table of `{entity.name}`", at, "give it a `table:` of its own")
         register.claim(entity.table, claim)
@@ -126,6 +134,9 @@ def _claims_of(known: Known, placed: Placed) -> Iterator[tuple[str, Claim]]:
     of_operation = Claim(f"a type of `{operation.name}`", placed.at, "give the operation another `name:`")
     if operation.listing:
         yield query_type(operation), of_operation
+    if operation.does is Does.CHANGE_PASSWORD:
+        yield new_password_type(operation), of_operation
+        yield signed_in_type(operation), of_operation
     if operation.request:
         shape = entity.shape(operation.request)
         name = request_type(operation, shape)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from specgen.product import flaws, naming
 from specgen.product.context import Context
 from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, FieldRole, Json, Limits, Write
+from specgen.product.resolve.field_access import readers, writers
 from specgen.product.resolve.known import Enums, known_error
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.relations import relation_field
@@ -111,9 +113,19 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         taken=_taken(written),
         write=Write(part.write) if part.write else Write.ALWAYS,
         readable=part.read is None and not is_password,
+        writable_by=writers(written),
+        readable_by=readers(written),
         description=part.description,
+        sensitive=_sensitive(written, is_password),
         example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
     )
+
+
+def _sensitive(written: Written, is_password: bool) -> Literal["pii", "health", "secret"] | None:
+    if is_password and written.part.sensitive is None:
+        written.derived("sensitive", "secret", "a password is a secret")
+        return "secret"
+    return written.part.sensitive
 
 
 def _attribute(written: Written, name: str) -> str:

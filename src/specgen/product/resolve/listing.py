@@ -89,7 +89,7 @@ def _refuse(at: Spot, origin: str, done: str) -> None:
 
 
 def _shown(field: Field, usable: Callable[[Field], bool]) -> bool:
-    return field.readable and field.role is not FieldRole.DELETED_AT and usable(field)
+    return field.readable and not field.readable_by and field.role is not FieldRole.DELETED_AT and usable(field)
 
 
 def _has_order(field: Field) -> bool:

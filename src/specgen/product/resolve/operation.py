@@ -10,9 +10,11 @@ from specgen.product import flaws, naming, reserved
 from specgen.product.conditions import Condition
 from specgen.product.model import Does, Operation
 from specgen.product.resolve.access import resolve_access
+from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
 from specgen.product.resolve.asked import READING, Asked
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
+from specgen.product.resolve.permissions import resolve_permissions
 from specgen.product.resolve.where import where_condition
 from specgen.spec.model import ListOperationPart
 
@@ -27,6 +29,7 @@ def resolve_operation(asked: Asked) -> Operation:
     entity, said, does = asked.entity, asked.said, asked.does
     _report_useless(asked)
     is_list = does is Does.LIST and entity is not None
+    access = resolve_access(asked, name)
     return Operation(
         name=name,
         method=asked.method,
@@ -34,7 +37,7 @@ def resolve_operation(asked: Asked) -> Operation:
         does=does,
         group=asked.group,
         entity=entity.name if entity else None,
-        access=resolve_access(asked, name),
+        access=access,
         summary=_summary(asked, name),
         description=said.description,
         request=_shape(asked, "request", said.request, REQUESTS.get(does)),
@@ -45,6 +48,9 @@ def resolve_operation(asked: Asked) -> Operation:
         else None,
         where=_where(asked),
         errors=tuple(_errors(asked)),
+        deprecated=resolve_deprecation(asked),
+        keeps_seconds=resolve_keeping(asked),
+        permissions=resolve_permissions(asked, name, access),
     )
 
 
@@ -66,6 +72,8 @@ def _name(asked: Asked) -> str:
 def _derived_name(asked: Asked) -> str:
     if asked.does is Does.SERVICE and asked.entity and (verb := re.fullmatch(r".*/{id}/([a-z][a-z0-9-]*)", asked.path)):
         return f"{naming.snake(verb[1])}_{naming.snake(asked.entity.name)}"
+    if asked.does is Does.CHANGE_PASSWORD:
+        return f"{asked.does.value}"
     if asked.does is Does.SERVICE or asked.entity is None:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
     noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
@@ -85,6 +93,8 @@ def _usual_summary(asked: Asked, name: str) -> str:
     entity = asked.entity
     if entity is None or asked.does is Does.SERVICE:
         return naming.spaced(name).capitalize() + "."
+    if asked.does is Does.CHANGE_PASSWORD:
+        return "Change one's own password; every other session ends."
     one = naming.with_article(entity.label)
     return {
         Does.LIST: f"List {naming.spaced(entity.plural)}.",

@@ -8,6 +8,7 @@ from specgen.product import flaws, naming
 from specgen.product.model import Auth, Does, Entity
 from specgen.product.resolve.asked import METHODS, ON_ONE_ROW, Asked, Placed, heard_of
 from specgen.product.resolve.auth_operations import auth_operations
+from specgen.product.resolve.change_password import change_password
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operation import resolve_operation
 from specgen.product.resolve.paths import parameters_fit
@@ -21,13 +22,25 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
     for path, part in known.context.spec.endpoints.items():
         at = known.context.at("endpoints", path)
         entity = known.entity(at.below("entity"), part.entity) if part.entity else None
-        if part.entity and entity is None:
+        if (part.entity and entity is None) or _is_the_services_own(known, path, auth, part.entity):
             continue
         if isinstance(part, OperationPart):
-            found.extend(_single(known, path, part, entity))
+            if part.does == Does.CHANGE_PASSWORD.value:
+                found.extend(change_password(known, auth, path, part))
+            else:
+                found.extend(_single(known, path, part, entity))
         elif entity is not None:
             found.extend(_of_block(known, path, part, entity))
     return without_clashes(found)
+
+
+def _is_the_services_own(known: Known, path: str, auth: Auth | None, entity: str | None) -> bool:
+    """Whether an endpoint is about rows that the service keeps for itself, which is said."""
+    if auth is None or entity is None or entity != auth.sessions:
+        return False
+    message = f"rows of `{entity}` are the service's own: it makes, renews and ends them"
+    known.context.at("endpoints", path, "entity").say(flaws.BAD_OPERATION, message, "take the endpoint out")
+    return True
 
 
 def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterator[Placed]:

@@ -52,12 +52,28 @@ def resolve_scope(scene: Scene, part: EntityPart, owner: str | None) -> Scope:
     usual = Reach.OWN if owner else Reach.ANY if nobody else Reach.SIGNED_IN
     because = "it has an owner" if owner else "nobody signs in" if nobody else "it has no owner"
     said = {"read": part.scope.read, "write": part.scope.write}
+    reader, writer = (_permission(scene, key, word) for key, word in said.items())
     for key, word in said.items():
         if word is None:
             scene.context.derived(scene.name, f"scope.{key}", usual.value, because)
-    scope = Scope(*(Reach(word) if word else usual for word in said.values()))
+    read, write = (_reach(word, usual) for word in said.values())
+    scope = Scope(read, write, reader, writer)
     _report_scope(scene, part, scope)
     return scope
+
+
+def _reach(word: str | None, usual: Reach) -> Reach:
+    return usual if word is None else Reach.GRANTED if ":" in word else Reach(word)
+
+
+def _permission(scene: Scene, key: str, word: str | None) -> str | None:
+    """The permission that says who reaches rows; where there are no roles, that is said."""
+    if word is None or ":" not in word:
+        return None
+    if not scene.context.spec.roles and not scene.context.lost_roles:
+        message = f"rows of `{scene.name}` are for those who hold `{word}`, but there are no roles"
+        scene.at("scope", key).say(flaws.BAD_SCOPE, message, "add `roles:`, or write `own`, `any` or `signed_in`")
+    return word
 
 
 def _report_scope(scene: Scene, part: EntityPart, scope: Scope) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specgen.product import flaws, naming
 from specgen.product.model import Field, OnDelete, Relation, Write
+from specgen.product.resolve.field_access import readers, writers
 from specgen.product.resolve.limits import OF_VALUES
 from specgen.product.resolve.written import Written
 from specgen.product.types import Kind, ScalarType
@@ -35,8 +36,11 @@ def relation_field(written: Written, taken: str | None) -> Field | None:
         taken=taken,
         write=Write(part.write) if part.write else Write.ALWAYS,
         readable=part.read is None,
+        writable_by=writers(written),
+        readable_by=readers(written),
         relation=Relation(target, _on_delete(written, target), part.inverse, part.label or "has"),
         description=part.description,
+        sensitive=part.sensitive,
     )
 
 

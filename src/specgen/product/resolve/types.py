@@ -5,7 +5,9 @@ from __future__ import annotations
 from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.resolve.known import Enums
+from specgen.product.resolve.roles import type_is_missing
 from specgen.product.resolve.written import Written
+from specgen.product.roles import TYPE
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.source.guess import folded
 from specgen.spec.flaws import LATER_WORD
@@ -13,6 +15,9 @@ from specgen.spec.synonyms import type_cure
 from specgen.spec.words import LATER
 
 KINDS = {kind.value: kind for kind in Kind}
+ROLE_WORD = "role"
+"""The type that is made of the names of all roles."""
+
 DEFAULT_DIGITS, DEFAULT_SCALE = 12, 2
 NOT_LISTED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD))
 
@@ -45,6 +50,10 @@ def said(type: FieldType) -> str:
 
 def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | EnumRef | None:
     context = field.context
+    if name == ROLE_WORD:
+        if not context.spec.roles:
+            type_is_missing(at, field.origin)
+        return EnumRef(TYPE) if context.spec.roles and TYPE in enums else None
     if name in KINDS:
         return ScalarType(KINDS[name])
     if name in enums:
@@ -56,7 +65,7 @@ def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | E
         _say_elsewhere(field, at, name, cure)
     elif not context.is_lost("enums", name):
         message = f"`{field.origin}` names no type called `{name}`"
-        at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, *enums])
+        at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, ROLE_WORD, *enums])
     return None
 
 

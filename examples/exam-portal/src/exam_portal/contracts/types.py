@@ -74,13 +74,13 @@ NEEDS = {
 class Request(BaseModel):
     """What a caller sends: unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
 
 class Response(BaseModel):
     """What a caller gets: read from a row's attributes, and nothing beyond the declared ones."""
 
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, hide_input_in_errors=True)
 
 
 class Matches:

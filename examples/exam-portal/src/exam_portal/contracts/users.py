@@ -26,7 +26,7 @@ class RegisterRequest(Request):
     """A new user."""
 
     email: UserEmail
-    password: UserPassword
+    password: UserPassword = Field(repr=False)
     name: UserName = Field(examples=["Ada Example"])
 
 

@@ -39,7 +39,9 @@ class User(SQLModel, table=True):
 
     id: UUID = Field(default_factory=uuid4, sa_column=Column("id", Uuid, nullable=False))
     email: str = Field(sa_column=Column("email", String(255), nullable=False))
-    password_hash: str = Field(sa_column=Column("password_hash", String(255), nullable=False))
+    password_hash: str = Field(
+        repr=False, sa_column=Column("password_hash", String(255), nullable=False)
+    )
     name: str = Field(sa_column=Column("name", String(100), nullable=False))
     role: UserRole = Field(
         default=UserRole.USER,

@@ -45,6 +45,7 @@ def operation(document: Node, said: Node) -> Node:
     body = said.get("requestBody", {}).get("content", {}).get("application/json", {})
     return {
         "name": said["operationId"],
+        "deprecated": said.get("deprecated", False),
         "open": said.get("security", document.get("security", [])) == [],
         "parameters": {
             (parameter["in"], parameter["name"].lower()): (

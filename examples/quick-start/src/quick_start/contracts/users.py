@@ -15,7 +15,7 @@ class RegisterRequest(Request):
     """A new user."""
 
     email: UserEmail
-    password: UserPassword
+    password: UserPassword = Field(repr=False)
 
 
 class User(Response):

@@ -22,7 +22,9 @@ class User(SQLModel, table=True):
 
     id: UUID = Field(default_factory=uuid4, sa_column=Column("id", Uuid, nullable=False))
     email: str = Field(sa_column=Column("email", String(255), nullable=False))
-    password_hash: str = Field(sa_column=Column("password_hash", String(255), nullable=False))
+    password_hash: str = Field(
+        repr=False, sa_column=Column("password_hash", String(255), nullable=False)
+    )
     created_at: datetime = Field(
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)
     )

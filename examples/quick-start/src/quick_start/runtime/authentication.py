@@ -25,14 +25,20 @@ bearer = HTTPBearer(
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 
 
-async def current_user(
-    session: CurrentSession, settings: CurrentSettings, credentials: Credentials
-) -> Caller:
-    """Return the user whose token the request carries; AuthenticationError when there is none."""
+def token_claims(settings: CurrentSettings, credentials: Credentials) -> dict[str, str]:
+    """Return what the request's token says; AuthenticationError when there is none."""
     if credentials is None:
         raise AuthenticationError
+    return read_token(credentials.credentials, settings.secret)
+
+
+Claimed = Annotated[dict[str, str], Depends(token_claims)]
+
+
+async def current_user(session: CurrentSession, claimed: Claimed) -> Caller:
+    """Return the user whom the request's token names; AuthenticationError when it is nobody."""
     try:
-        users = named(read_token(credentials.credentials, settings.secret))
+        users = named(claimed)
     except ValueError as error:
         raise AuthenticationError from error
     async with session.begin():
@@ -46,7 +52,10 @@ CurrentUser = Annotated[Caller, Depends(current_user)]
 
 
 async def _signed_in_context(
-    request: Request, session: CurrentSession, settings: CurrentSettings, user: CurrentUser
+    request: Request,
+    session: CurrentSession,
+    settings: CurrentSettings,
+    user: CurrentUser,
 ) -> Context:
     limiter: RateLimiter = request.app.state.limiter
     limiter.admit(f"user {user.id}", settings.signed_in_rate)

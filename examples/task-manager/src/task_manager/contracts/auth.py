@@ -15,7 +15,7 @@ class RegisterResponse(Response):
     """The new account, and a token that signs it in."""
 
     user: User
-    token: str = Field(description="JWT access token")
+    token: str = Field(repr=False, description="JWT access token")
     expires_at: AwareDatetime = Field(
         serialization_alias="expiresAt", description="When the token ends"
     )
@@ -25,14 +25,14 @@ class LoginRequest(Request):
     """Who signs in, and how they prove it."""
 
     email: LoginEmail
-    password: LoginPassword
+    password: LoginPassword = Field(repr=False)
 
 
 class LoginResponse(Response):
     """The account, and a token that signs it in."""
 
     user: User
-    token: str = Field(description="JWT access token")
+    token: str = Field(repr=False, description="JWT access token")
     expires_at: AwareDatetime = Field(
         serialization_alias="expiresAt", description="When the token ends"
     )

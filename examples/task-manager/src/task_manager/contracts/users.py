@@ -20,7 +20,7 @@ class RegisterRequest(Request):
     """A new user."""
 
     email: UserEmail
-    password: UserPassword
+    password: UserPassword = Field(repr=False)
     name: UserName
 
 

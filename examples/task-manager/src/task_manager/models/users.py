@@ -33,7 +33,9 @@ class User(SQLModel, table=True):
 
     id: int = Field(default=None, sa_column=Column("id", key_column(), Identity(), nullable=False))
     email: str = Field(sa_column=Column("email", String(255), nullable=False))
-    password_hash: str = Field(sa_column=Column("password_hash", String(255), nullable=False))
+    password_hash: str = Field(
+        repr=False, sa_column=Column("password_hash", String(255), nullable=False)
+    )
     name: str = Field(sa_column=Column("name", String(100), nullable=False))
     created_at: datetime = Field(
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)

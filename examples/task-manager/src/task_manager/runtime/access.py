@@ -33,9 +33,10 @@ CurrentSettings = Annotated[Settings, Depends(_settings)]
 CurrentSession = Annotated[AsyncSession, Depends(_session, scope="function")]
 
 
-async def _public_context(
+async def public_context(
     request: Request, session: CurrentSession, settings: CurrentSettings
 ) -> Context:
+    """Let anyone in, within the rate of their address."""
     limiter: RateLimiter = request.app.state.limiter
     address = request.client.host if request.client else "unknown"
     limiter.admit(f"address {address}", settings.public_rate)
@@ -45,7 +46,7 @@ async def _public_context(
 def public(service: Callable[[Context], ServiceT]) -> Callable[[Context], ServiceT]:
     """Make the dependency that opens *service* to anyone, within the rate of their address."""
 
-    def opened(context: Annotated[Context, Depends(_public_context)]) -> ServiceT:
+    def opened(context: Annotated[Context, Depends(public_context)]) -> ServiceT:
         return service(context)
 
     return opened

@@ -48,10 +48,10 @@ def issue_token(claims: Mapping[str, str], secret: str) -> AccessToken:
     return AccessToken(SIGNER.encode(payload, secret, ALGORITHM), expires_at)
 
 
-def read_token(token: str, secret: str) -> str:
-    """Return the key of the user whom *token* names; AuthenticationError unless it is valid."""
+def read_token(token: str, secret: str) -> dict[str, str]:
+    """Return what *token* says, a user's key among it; AuthenticationError unless it is valid."""
     try:
         claims = SIGNER.decode(token, secret, [ALGORITHM])
     except jwt.InvalidTokenError as error:
         raise AuthenticationError from error
-    return str(claims[SUBJECT])
+    return {name: str(value) for name, value in claims.items()}

@@ -1,0 +1,7 @@
+-- 001_initial_schema.down.sql
+
+-- Drop tables
+DROP TABLE users;
+
+-- Drop enums
+DROP TYPE theme;

@@ -1,0 +1,4 @@
+-- 001_initial_schema.down.sql
+
+-- Drop tables
+DROP TABLE users;

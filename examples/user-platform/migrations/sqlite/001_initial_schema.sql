@@ -1,0 +1,36 @@
+-- 001_initial_schema.sql
+
+-- Create tables
+CREATE TABLE users (
+    id             TEXT    NOT NULL DEFAULT (lower(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2) || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(8)), 2))),
+    email          TEXT    NOT NULL,
+    password_hash  TEXT    NOT NULL,
+    first_name     TEXT    NOT NULL,
+    last_name      TEXT    NOT NULL,
+    email_verified INTEGER NOT NULL DEFAULT 0,
+    language       TEXT    NOT NULL DEFAULT 'en',
+    theme          TEXT    NOT NULL DEFAULT 'system',
+    newsletter     INTEGER NOT NULL DEFAULT 0,
+    created_at     TEXT    NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    updated_at     TEXT    NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    CONSTRAINT pk_users PRIMARY KEY (id),
+    CONSTRAINT uq_users_email UNIQUE (email),
+    CONSTRAINT ck_users_id_type CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'),
+    CONSTRAINT ck_users_email_type CHECK (length(email) <= 255),
+    CONSTRAINT ck_users_password_hash_type CHECK (length(password_hash) <= 255),
+    CONSTRAINT ck_users_first_name_type CHECK (length(first_name) <= 100),
+    CONSTRAINT ck_users_last_name_type CHECK (length(last_name) <= 100),
+    CONSTRAINT ck_users_email_verified_type CHECK (email_verified IN (0, 1)),
+    CONSTRAINT ck_users_language_type CHECK (length(language) <= 35),
+    CONSTRAINT ck_users_theme_type CHECK (theme IN ('light', 'dark', 'system')),
+    CONSTRAINT ck_users_newsletter_type CHECK (newsletter IN (0, 1)),
+    CONSTRAINT ck_users_created_at_type CHECK (datetime(substr(created_at, 1, 19), '+0 days') || substr(created_at, 20) IS created_at AND created_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_users_updated_at_type CHECK (datetime(substr(updated_at, 1, 19), '+0 days') || substr(updated_at, 20) IS updated_at AND updated_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_users_email_format CHECK (email LIKE '_%@_%._%'),
+    CONSTRAINT ck_users_first_name_length CHECK (length(first_name) >= 1),
+    CONSTRAINT ck_users_last_name_length CHECK (length(last_name) >= 1),
+    CONSTRAINT ck_users_language_length CHECK (length(language) >= 2)
+) STRICT;
+
+-- Create indexes
+CREATE INDEX idx_users_created_at ON users (created_at);

@@ -1,0 +1,39 @@
+"""What the answers of one operation say in their headers: that it is going away, and how long they may be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from specgen.contract.model import ResponseHeader
+from specgen.product.model import Access, Operation
+
+DEPRECATION = "Deprecation"
+SUNSET = "Sunset"
+CACHE_CONTROL = "Cache-Control"
+NAMES = (DEPRECATION, SUNSET, CACHE_CONTROL)
+"""Every header that an operation can promise."""
+
+
+def response_headers(operation: Operation) -> tuple[ResponseHeader, ...]:
+    """The headers that *operation* promises, each with its value."""
+    return tuple(_headers(operation))
+
+
+def _headers(operation: Operation) -> Iterator[ResponseHeader]:
+    if operation.deprecated:
+        since = int(_midnight(operation.deprecated.since).timestamp())
+        yield ResponseHeader(DEPRECATION, f"@{since}", "When the operation became deprecated (RFC 9745)", always=True)
+        if operation.deprecated.sunset:
+            ends = format_datetime(_midnight(operation.deprecated.sunset), usegmt=True)
+            yield ResponseHeader(SUNSET, ends, "When the operation ends (RFC 8594)", always=True)
+    if operation.keeps_seconds is not None:
+        who = "public" if operation.access is Access.PUBLIC else "private"
+        value = f"{who}, max-age={operation.keeps_seconds}"
+        yield ResponseHeader(CACHE_CONTROL, value, "Who may keep the answer, and for how many seconds", always=False)
+
+
+def _midnight(day: str) -> datetime:
+    """The first moment of a day, in UTC."""
+    return datetime.fromisoformat(day).replace(tzinfo=UTC)

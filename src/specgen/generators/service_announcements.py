@@ -1,0 +1,69 @@
+"""`runtime/announcements.py`: the headers that operations promise, and the tests' own list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.contract.model import Contract, ResponseHeader
+from specgen.files.draft import Templated
+from specgen.generators.design import Design
+from specgen.generators.python import literal
+from specgen.generators.service_names import BANNER
+
+TEMPLATE = "service/runtime/announcements.py.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedOperation:
+    """An operation and the headers that it promises, as Python."""
+
+    name: str
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Announcements:
+    """The whole module."""
+
+    banner: str
+    operations: tuple[AnnouncedOperation, ...]
+
+
+def announces(contract: Contract) -> bool:
+    """Whether some operation promises a header."""
+    return any(call.headers for call in contract.calls)
+
+
+def announcement_drafts(design: Design) -> Iterator[Templated]:
+    """The module, where an operation promises a header."""
+    if announces(design.contract):
+        operations = tuple(
+            AnnouncedOperation(literal(call.name), tuple(f"Announced({_words(each)})" for each in call.headers))
+            for call in design.contract.calls
+            if call.headers
+        )
+        path = f"src/{design.product.package}/runtime/announcements.py"
+        yield Templated(path, TEMPLATE, Announcements(BANNER, operations))
+
+
+def exposed(contract: Contract) -> str:
+    """The promised headers that a browser may show to a web page, behind those of every service."""
+    names = dict.fromkeys(each.name for call in contract.calls for each in call.headers)
+    return "".join(f", {literal(name)}" for name in names if name != "Cache-Control")
+
+
+def promised(contract: Contract) -> tuple[AnnouncedOperation, ...]:
+    """The same as tests say it: by method and path, each header with its name in lower case."""
+    return tuple(
+        AnnouncedOperation(
+            literal(call.operation.endpoint),
+            tuple(f"({literal(each.name.lower())}, {literal(each.value)}, {each.always})" for each in call.headers),
+        )
+        for call in contract.calls
+        if call.headers
+    )
+
+
+def _words(header: ResponseHeader) -> str:
+    return f"{literal(header.name)}, {literal(header.value)}, {header.always}"

@@ -1,0 +1,169 @@
+"""Signing in and what goes with it: sessions that are renewed and ended, passwords that are changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.contract.model import Call, Contract
+from specgen.generators.design import Design
+from specgen.generators.python import Bracket, Keyword, call, statement
+from specgen.generators.python_scope import Scope
+from specgen.generators.service_operations_code import Comparison, filtered
+from specgen.generators.service_operations_names import local_name
+from specgen.generators.service_operations_visible import visible
+from specgen.product.model import Auth, Entity
+
+INDENT = "    "
+BODY = INDENT * 2
+
+
+@dataclass(frozen=True, slots=True)
+class LoginBody:
+    """Signs an account in; *attempt* counts that someone tried, *writes* whether a row changes by success."""
+
+    user: str
+    found: tuple[str, ...]
+    hash: str
+    verified: tuple[str, ...]
+    attempt: tuple[str, ...]
+    session: str
+    writes: str
+    issued: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshBody:
+    """Renews a session."""
+
+    issued: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPasswordBody:
+    """Changes the caller's password, and ends every session that knows the old one."""
+
+    user: str
+    hash: str
+    attempt: tuple[str, ...]
+    verified: tuple[str, ...]
+    hashed: tuple[str, ...]
+    session: str
+    issued: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+class SignInWriter:
+    """Writes what the operations of signing in do, and imports what they speak of."""
+
+    def __init__(self, design: Design, auth: Auth, scope: Scope, call_: Call) -> None:
+        self.auth = auth
+        self.call = call_
+        self.scope = scope
+        self.contract: Contract = design.contract
+        self.package = design.product.package
+        self.user: Entity = design.product.entity(auth.user)
+        self.row = local_name(self.user)
+
+    def login(self) -> LoginBody:
+        """Signs in who knows the password."""
+        login, password = self.user.field(self.auth.login), self.user.field(self.auth.password)
+        type_ = self.contract.type(self.call.body.type if self.call.body else "")
+        sent, secret = (property_.attribute for property_ in type_.properties)
+        self.scope.imports.use("sqlmodel", "col")
+        self.scope.imports.use(self.package, "models")
+        self._use("caller", "active")
+        self._use("runtime.passwords", "verify_password")
+        self._use("errors", "InvalidCredentialsError")
+        claim = Comparison(call("col", f"models.{self.user.name}.{login.attribute}"), "==", f"body.{sent}")
+        verified = Bracket("await verify_password", "()", (f"body.{secret}", "kept", "rounds"))
+        return LoginBody(
+            user=self.row,
+            found=filtered("found = ", "active()", (claim,), BODY),
+            hash=password.attribute,
+            verified=statement("verified = ", verified, BODY),
+            attempt=self._attempt(f"body.{sent}"),
+            session=self.begun(),
+            writes="writes" if self.auth.sessions or self.auth.lockout else "",
+            issued=self.issued(),
+            shown=self.answer(),
+        )
+
+    def refresh(self) -> RefreshBody:
+        """Renews a session, or none."""
+        self._use("runtime.sessions", "renew_session")
+        self._use("errors", "AuthenticationError")
+        return RefreshBody(self.issued("session.user"), self.answer("session.user"))
+
+    def logout(self) -> str:
+        """The statement that ends the caller's session."""
+        end = self._use("runtime.sessions", "end_session")
+        return f"await {end}(self.context.session, self.context.user, self.context.session_id)"
+
+    def new_password(self) -> NewPasswordBody:
+        """Changes a password, and begins anew."""
+        password = self.user.field(self.auth.password)
+        self._use("runtime.passwords", "verify_password")
+        self._use("runtime.passwords", "hash_password")
+        self._use("errors", "InvalidCredentialsError")
+        if self.auth.sessions:
+            self._use("runtime.sessions", "end_sessions")
+        given = ("body.current_password", f"{self.row}.{password.attribute}", "rounds")
+        hashed = Bracket("await hash_password", "()", ("body.new_password", "rounds"))
+        login = self.user.field(self.auth.login)
+        return NewPasswordBody(
+            user=self.row,
+            hash=password.attribute,
+            attempt=self._attempt(f"{self.row}.{login.attribute}"),
+            verified=statement("verified = ", Bracket("await verify_password", "()", given), BODY),
+            hashed=statement("hashed = ", hashed, BODY),
+            session=self.begun(),
+            issued=self.issued(),
+            shown=self.answer(),
+        )
+
+    def begun(self) -> str:
+        """The expression that begins a session; empty where there is none."""
+        if self.auth.sessions is None:
+            return ""
+        return f"await {self._use('runtime.sessions', 'begin_session')}(self.context.session, {self.row})"
+
+    def issued(self, user: str = "") -> tuple[str, ...]:
+        """The statement that signs a token for *user*."""
+        claims, issue = self._use("caller", "claims"), self._use("runtime.tokens", "issue_token")
+        whose = (user or self.row, *(("session.id",) if self.auth.sessions else ()))
+        items = (f"{claims}({', '.join(whose)})", "self.context.settings.secret")
+        return statement("access = ", Bracket(issue, "()", items), BODY)
+
+    def answer(self, user: str = "") -> tuple[str, ...]:
+        """The statement that shows *user* and the token."""
+        shown = self._contract(self.user.shape(self.call.operation.response or "").type_name)
+        whose = user or self.row
+        role = f"{whose}.{self.user.field(self.auth.role).attribute}" if self.auth.role else ""
+        seen = visible(self.contract, self.package, self.scope, shown, f"{shown}.model_validate({whose})", role)
+        items = [
+            Keyword("user", seen),
+            Keyword("token", "access.token"),
+            Keyword("expires_at", "access.expires_at"),
+        ]
+        if self.auth.sessions:
+            items.append(Keyword("refresh_token", "session.refresh_token"))
+        return statement("return ", Bracket(self._contract(self.call.success.type or ""), "()", tuple(items)), BODY)
+
+    def _attempt(self, login: str) -> tuple[str, ...]:
+        """The statement that counts an attempt under *login*; none where nothing is counted."""
+        if self.auth.lockout is None:
+            return ()
+        count = self._use("runtime.lockouts", "count_attempt")
+        self._use("runtime.lockouts", "forgive_attempts")
+        self._use("errors", "AccountLockedError")
+        items = ("self.context.session", self.row, login)
+        return statement("admitted = ", Bracket(f"await {count}", "()", items), BODY + INDENT)
+
+    def _use(self, module: str, name: str) -> str:
+        return self.scope.use(f"{self.package}.{module}", name)
+
+    def _contract(self, name: str) -> str:
+        self.scope.imports.use(f"{self.package}.contracts", name)
+        return name

@@ -1,0 +1,61 @@
+"""`tests/contract/runtime/test_sensitive.py`: no log shows what is sensitive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.files.draft import Templated
+from specgen.generators.python import statement
+from specgen.generators.service_names import entity_modules
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_operations_names import BANNER
+from specgen.generators.service_tests_rows import RowNames, takes_owner
+from specgen.product.model import Field, Product
+from specgen.product.types import TEXTUAL, ScalarType
+
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class SensitiveRow:
+    """A row, and its attributes that nothing may show."""
+
+    header: tuple[str, ...]
+    made: tuple[str, ...]
+    attributes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """The tests of all rows that hold something sensitive."""
+
+    banner: str
+    rows: tuple[SensitiveRow, ...]
+
+
+def sensitive_drafts(product: Product, folder: str) -> Iterator[Templated]:
+    """The module, where something is sensitive."""
+    rows = tuple(_rows(product))
+    if rows:
+        template = "service/tests/runtime/test_sensitive.py.j2"
+        yield Templated(f"{folder}/runtime/test_sensitive.py", template, Sensitive(BANNER, rows))
+
+
+def _rows(product: Product) -> Iterator[SensitiveRow]:
+    names, modules = RowNames(product), entity_modules(product)
+    for entity in product.entities:
+        attributes = tuple(field.attribute for field in entity.fields if _is_telling(field))
+        if attributes:
+            made = names.make(entity, names.user()) if takes_owner(entity) else names.make(entity)
+            yield SensitiveRow(
+                header=definition(f"def test_no_log_shows_{modules[entity.name]}", ("rows: Rows",), "None"),
+                made=statement("kept = ", made, INDENT),
+                attributes=attributes,
+            )
+
+
+def _is_telling(field: Field) -> bool:
+    """Whether a field is a text that every row has, and so is found where it is shown."""
+    is_text = isinstance(field.type, ScalarType) and field.type.kind in TEXTUAL
+    return field.sensitive is not None and is_text and not field.may_be_null and field.default is None

@@ -1,0 +1,52 @@
+"""Which service owns an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from specgen.product import architecture_flaws as flaws
+from specgen.product.resolve.architecture.names import Names
+from specgen.source.diagnostics import Related
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The service that owns each entity."""
+
+    by_entity: Mapping[str, str]
+
+    def of(self, entity: str | None) -> str | None:
+        """The service that owns *entity*, if one is known."""
+        return self.by_entity.get(entity) if entity else None
+
+
+def resolve_owners(names: Names) -> Owners:
+    """The owner of each entity; where there are services, one that has none or two is said."""
+    owners: dict[str, str] = {}
+    first: dict[str, Related] = {}
+    for name, part in names.said.services.items():
+        for place, entity in enumerate(part.owns):
+            at = names.context.at("services", name, "owns", place)
+            if names.known.entity(at, entity) is None:
+                continue
+            if entity in owners:
+                message = f"`{entity}` is owned by `{owners[entity]}` and by `{name}`"
+                at.say(flaws.UNCLEAR_OWNER, message, "keep it with the one that writes its rows", [first[entity]])
+            first.setdefault(entity, Related(at.value, "the first owner"))
+            owners.setdefault(entity, name)
+    _report_unowned(names, owners)
+    return Owners(owners)
+
+
+def _report_unowned(names: Names, owners: Mapping[str, str]) -> None:
+    """Say which entities no service owns, unless something of the services could not be read."""
+    services = names.said.services
+    misspelt = any(entity not in names.known.entities for part in services.values() for entity in part.owns)
+    if not services or misspelt or names.context.is_lost("services") or names.context.spec.broken_below("services"):
+        return
+    for entity in names.known.entities:
+        if entity not in owners:
+            at = names.context.at("entities", entity)
+            help = f"add it to what a service owns: `owns: [{entity}]`"
+            at.say_of_name(flaws.UNCLEAR_OWNER, f"no service owns `{entity}`", help)

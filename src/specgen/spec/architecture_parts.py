@@ -1,0 +1,184 @@
+"""What stands around the API: services, what they keep things in, and whom they speak with."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from specgen.spec.part import Distinct, Maybe, Part, one_of
+from specgen.spec.values import (
+    ChannelPath,
+    Count,
+    Duration,
+    EntityName,
+    EventName,
+    FieldName,
+    HeaderName,
+    Line,
+    Range,
+    Text,
+    TypeText,
+    Url,
+    VariableName,
+)
+
+StyleWord = Annotated[Literal["monolith", "modular", "microservices"], one_of("monolith", "modular", "microservices")]
+StoreKind = Annotated[
+    Literal["relational", "document", "cache", "search", "files", "analytics", "time_series", "graph"],
+    one_of("relational", "document", "cache", "search", "files", "analytics", "time_series", "graph"),
+]
+ComponentKind = Annotated[
+    Literal["queue", "event_bus", "gateway", "load_balancer", "cdn", "monitoring"],
+    one_of("queue", "event_bus", "gateway", "load_balancer", "cdn", "monitoring"),
+]
+DirectionWord = Annotated[Literal["inbound", "outbound", "both"], one_of("inbound", "outbound", "both")]
+CredentialWord = Annotated[
+    Literal["none", "api_key", "basic", "bearer", "oauth2", "mutual_tls", "signature"],
+    one_of("none", "api_key", "basic", "bearer", "oauth2", "mutual_tls", "signature"),
+]
+BackoffWord = Annotated[Literal["fixed", "exponential"], one_of("fixed", "exponential")]
+SignatureWord = Annotated[Literal["hmac_sha256", "none"], one_of("hmac_sha256", "none")]
+ListenerWord = Annotated[Literal["public", "signed_in"], one_of("public", "signed_in")]
+
+
+class ArchitecturePart(Part):
+    """How the product is put together."""
+
+    style: StyleWord = Field(
+        "monolith",
+        description="`monolith`: one program; `modular`: one program of parts that know each other by their services; "
+        "`microservices`: a program for each service, where a relation across services is a warning",
+    )
+    description: Maybe[Text] = Field(None, description="why it is so")
+
+
+class ServicePart(Part):
+    """A part of the product with a task of its own."""
+
+    description: Line = Field(description="what it does: `JWT tokens, OAuth, password management`")
+    title: Maybe[Line] = Field(None, description="as people say it; from the name where not given: `User Service`")
+    owns: Distinct[EntityName] = Field(
+        default_factory=list, description="the entities whose rows it alone writes; each entity has one such service"
+    )
+    uses: Distinct[FieldName] = Field(
+        default_factory=list, description="services and integrations that it calls, and waits for"
+    )
+    stores: Distinct[FieldName] = Field(default_factory=list, description="parts of the data layer that it uses")
+    instances: Maybe[Range] = Field(None, description="how many of it run")
+    balanced_by: Maybe[FieldName] = Field(
+        None, description="the gateway or load balancer before its instances, from the integration layer"
+    )
+
+
+class StorePart(Part):
+    """A place where things are kept."""
+
+    kind: StoreKind = Field(description="what kind of place it is")
+    engine: Maybe[Line] = Field(None, description="the product that does it: `PostgreSQL`, `Redis`")
+    for_: Line = Field(alias="for", description="what it is for: `transactional data`")
+    title: Maybe[Line] = Field(None, description="as people say it; from the name where not given")
+
+
+class ComponentPart(Part):
+    """Something between the services, or between them and the world."""
+
+    kind: ComponentKind = Field(description="what kind of thing it is")
+    engine: Maybe[Line] = Field(None, description="the product that does it: `RabbitMQ`")
+    for_: Line = Field(alias="for", description="what it is for: `async processing`")
+    title: Maybe[Line] = Field(None, description="as people say it; from the name where not given")
+
+
+class RetryPart(Part):
+    """What is done when it fails."""
+
+    attempts: Count = Field(description="how often it is tried, the first time counted")
+    delay: Duration = Field(1, description="the wait before the second attempt", json_schema_extra={"default": "1s"})
+    backoff: BackoffWord = Field(
+        "exponential", description="`fixed`: each wait is as long; `exponential`: twice as long as the one before"
+    )
+
+
+class IntegrationPart(Part):
+    """Someone else's system that the product speaks with."""
+
+    description: Line = Field(description="what it is there for")
+    title: Maybe[Line] = Field(None, description="as people say it; from the name where not given")
+    direction: DirectionWord = Field(description="who calls whom: `outbound` is called by us, `inbound` calls us")
+    auth: CredentialWord = Field(description="how the caller proves who it is")
+    secrets: Distinct[VariableName] = Field(
+        default_factory=list, description="the environment variables that hold what `auth` needs; never the values"
+    )
+    url: Maybe[Url] = Field(None, description="where its documentation is")
+    timeout: Maybe[Duration] = Field(None, description="how long an answer is waited for")
+    retry: Maybe[RetryPart] = Field(None, description="what is done when a call fails; nothing where not given")
+    fallback: Maybe[Line] = Field(None, description="what happens while it does not answer")
+
+
+class EventPart(Part):
+    """Something that happened, told to those who asked to know."""
+
+    description: Line = Field(description="what happened")
+    from_: FieldName = Field(alias="from", description="the service or integration that tells it")
+    to: Distinct[FieldName] = Field(
+        default_factory=list, description="services and integrations that are told, besides jobs, webhooks, channels"
+    )
+    after: Distinct[FieldName] = Field(
+        default_factory=list, description="operations of the telling service after which it is told"
+    )
+    via: Maybe[FieldName] = Field(None, description="the queue or event bus that carries it")
+    payload: dict[FieldName, TypeText] = Field(
+        default_factory=dict, description="what it says, as a type by name: `{user_id: uuid}`"
+    )
+
+
+class WebhookPart(Part):
+    """Events sent over HTTP to addresses that others give us."""
+
+    description: Line = Field(description="what it is for")
+    events: Distinct[EventName] = Field(description="the events that it sends", min_length=1)
+    signature: SignatureWord = Field("hmac_sha256", description="how a receiver knows that a request is ours")
+    header: HeaderName = Field("X-Signature", description="the header that holds the signature")
+    timeout: Duration = Field(10, description="how long an answer is waited for", json_schema_extra={"default": "10s"})
+    retry: Maybe[RetryPart] = Field(None, description="what is done when a call fails; nothing where not given")
+
+
+class JobPart(Part):
+    """Work that no caller waits for; says `every`, `cron` or `after`."""
+
+    description: Line = Field(description="what it does")
+    service: FieldName = Field(description="the service that does it")
+    every: Maybe[Duration] = Field(None, description="the time from one start to the next")
+    cron: Maybe[Line] = Field(
+        None, description="minute, hour, day of month, month and day of week (UTC): `0 3 * * *` is daily at three"
+    )
+    after: Maybe[EventName] = Field(None, description="the event that starts it")
+    via: Maybe[FieldName] = Field(None, description="the queue that it waits in")
+    timeout: Maybe[Duration] = Field(None, description="how long it may take")
+    retry: Maybe[RetryPart] = Field(None, description="what is done when it fails; nothing where not given")
+
+
+class ChannelPart(Part):
+    """A connection that stays open (WebSocket)."""
+
+    description: Line = Field(description="what it is for")
+    path: ChannelPath = Field(description="where it is opened, below the base path")
+    service: FieldName = Field(description="the service that holds it")
+    events: Distinct[EventName] = Field(description="the events that are sent over it", min_length=1)
+    access: Maybe[ListenerWord] = Field(None, description="who may open it; `signed_in` wherever people sign in")
+
+
+class CachePart(Part):
+    """Answers that are kept for a while, and thrown away when what they say has changed."""
+
+    entity: EntityName = Field(description="the entity whose rows are kept")
+    store: FieldName = Field(description="the cache of the data layer that keeps them")
+    ttl: Duration = Field(3600, description="how long at most", json_schema_extra={"default": "1h"})
+    key: Maybe[Line] = Field(
+        None,
+        description="what they are kept under, with fields in braces; from the entity where not given: `user:{id}`",
+    )
+    serves: Distinct[FieldName] = Field(description="the operations that answer from it", min_length=1)
+    cleared_by: Maybe[Distinct[FieldName]] = Field(
+        None, description="the operations that throw it away: at least all that write such rows, as where not given"
+    )

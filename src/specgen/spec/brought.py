@@ -1,0 +1,158 @@
+"""Parts that a word of the spec brings along, written as their author would have written them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from specgen.source.nodes import Path
+from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, Part
+from specgen.spec.read import ProductSpec
+
+P = TypeVar("P", bound=Part)
+
+SESSIONS = "RefreshToken"
+LOCKED = "ACCOUNT_LOCKED"
+ROLE = "Role"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A part that a word brings: where it would stand, and what its author did write."""
+
+    path: tuple[str, ...]
+    word: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """The word, as people say it: `auth.refresh_ttl`."""
+        return ".".join(self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A spec with all that its words bring; *refused* is what they could not, as its author wrote it already."""
+
+    spec: ProductSpec
+    brought: tuple[Brought, ...] = ()
+    refused: tuple[Brought, ...] = ()
+
+
+def complete(spec: ProductSpec) -> Completed:
+    """The spec with all that its words bring."""
+    bringing = _Bringing(spec)
+    auth = spec.auth
+    if auth is not None and auth.scheme != "none" and auth.user is not None:
+        bringing.sign_in(auth, auth.user)
+    if spec.roles and not spec.broken_below("roles"):
+        bringing.roles()
+    return bringing.completed()
+
+
+class _Bringing:
+    """A spec on its way to one that is complete."""
+
+    def __init__(self, spec: ProductSpec) -> None:
+        self.spec = spec
+        self.entities = dict(spec.entities)
+        self.errors = dict(spec.errors)
+        self.enums = dict(spec.enums)
+        self.brought: list[Brought] = []
+        self.refused: list[Brought] = []
+
+    def completed(self) -> Completed:
+        """What came of it."""
+        places: dict[Path, Path] = {each.path: each.word for each in self.brought}
+        spec = replace(self.spec, entities=self.entities, errors=self.errors, enums=self.enums, brought=places)
+        return Completed(spec, tuple(self.brought), tuple(self.refused))
+
+    def sign_in(self, auth: AuthPart, user: str) -> None:
+        """What signing in brings: sessions, and what closes an account."""
+        if auth.refresh_ttl:
+            self._put(self.entities, refresh_token(user), ("entities", SESSIONS), ("auth", "refresh_ttl"))
+        if auth.lockout:
+            self._put(self.errors, account_locked(), ("errors", LOCKED), ("auth", "lockout"))
+            self._add_fields(user, lockout_fields(), ("auth", "lockout"))
+
+    def roles(self) -> None:
+        """What roles bring: the type that is made of their names."""
+        self._put(self.enums, role_enum(self.spec.roles), ("enums", ROLE), ("roles",))
+
+    def _add_fields(self, entity: str, added: Mapping[str, FieldPart], word: tuple[str, ...]) -> None:
+        if entity not in self.entities:
+            return
+        fields = dict(self.entities[entity].fields)
+        for name, field in added.items():
+            self._put(fields, field, ("entities", entity, "fields", name), word)
+        self.entities[entity] = self.entities[entity].model_copy(update={"fields": fields})
+
+    def _put(self, parts: dict[str, P], part: P, path: tuple[str, ...], word: tuple[str, ...]) -> None:
+        """Put *part* among the *parts* of its kind, unless there is one of its name."""
+        name = path[-1]
+        if name in parts or self.spec.is_broken(*path):
+            self.refused.append(Brought(path, word))
+        else:
+            parts[name] = part
+            self.brought.append(Brought(path, word))
+
+
+def refresh_token(user: str) -> EntityPart:
+    """What is kept of a session of a *user*: never the token itself."""
+    return EntityPart.model_validate(
+        {
+            "description": "What renews a session: each serves once, and is kept as a hash only.",
+            "owner": "user",
+            "fields": {
+                "user": {
+                    "belongs_to": user,
+                    "write": "never",
+                    "on_delete": "cascade",
+                    "label": "renews by",
+                    "description": "Whose session it is",
+                },
+                "session_id": {"type": "uuid", "write": "never", "description": "The session, over all its renewals"},
+                "token_hash": {
+                    "type": "string",
+                    "length": "64..64",
+                    "unique": "true",
+                    "read": "never",
+                    "write": "never",
+                    "description": "SHA-256 of the token, in hexadecimal digits",
+                },
+                "expires_at": {"type": "datetime", "write": "never", "description": "When it is refused"},
+                "used_at": {
+                    "type": "datetime",
+                    "optional": "true",
+                    "write": "never",
+                    "description": "When it renewed the session; used again, it ends it",
+                },
+            },
+            "indexes": [["session_id"]],
+        }
+    )
+
+
+def lockout_fields() -> dict[str, FieldPart]:
+    """What is kept of wrong passwords, on the user."""
+    kept = {
+        "failed_logins": {
+            "type": "integer",
+            "default": "0",
+            "min": "0",
+            "description": "Wrong passwords since the last right one",
+        },
+        "locked_until": {"type": "datetime", "optional": "true", "description": "Until when signing in is refused"},
+    }
+    hidden = {"read": "never", "write": "never"}
+    return {name: FieldPart.model_validate(field | hidden) for name, field in kept.items()}
+
+
+def role_enum(roles: Iterable[str]) -> EnumPart:
+    """The names of all roles, as values."""
+    return EnumPart.model_validate(list(roles))
+
+
+def account_locked() -> ErrorPart:
+    """The answer to who signs in to a locked account."""
+    return ErrorPart.model_validate({"status": "403", "description": "Too many failed attempts"})
