@@ -1,6 +1,6 @@
 """Live databases for tests: one empty namespace after the other, each gone in the end.
 
-A PostgreSQL server is started when the first test of a worker asks for it, and lives as long as the worker.
+A server is started when the first test of a worker asks for it, and lives as long as the worker.
 """
 
 import sqlite3
@@ -9,20 +9,24 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Protocol, TypeVar
 
 import psycopg
+import pymysql
 import pytest
 from psycopg.rows import args_row
+from pymysql.constants import CLIENT
 
+from specgen.schema import catalogue_mysql as my
 from specgen.schema import catalogue_postgresql as pg
 from specgen.schema import catalogue_sqlite as lite
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
+from specgen.schema.read_mysql import read_mysql
 from specgen.schema.read_postgresql import read_postgresql
 from specgen.schema.read_sqlite import read_sqlite
 from specgen.schema.reading import Reading
-from specgen.world import postgres
+from specgen.world import mariadb, postgres
 from tests.judges.registry import LEDGER
 
-NAMES = ("sqlite", "postgresql-16", "postgresql-18")
+NAMES = ("sqlite", "postgresql-16", "postgresql-18", "mariadb")
 CONTRIB = "postgresql-contrib"
 NAMESPACE = "of_this_test"
 
@@ -175,18 +179,97 @@ class PostgreSQLNamespace:
             return tuple(cursor.execute(query.encode(), (NAMESPACE,)))
 
 
+class LiveMariaDB:
+    """A running server, each namespace a database of its own."""
+
+    name = "mariadb"
+    dialect = dialect("mysql")
+
+    def __init__(self, server: mariadb.Server) -> None:
+        self.server = server
+
+    @contextmanager
+    def namespace(self) -> Iterator["MariaDBNamespace"]:
+        LEDGER.add(self.name, 1)
+        connection = pymysql.connect(
+            unix_socket=str(self.server.socket),
+            user=mariadb.USER,
+            charset="utf8mb4",
+            client_flag=CLIENT.MULTI_STATEMENTS,
+        )
+        found = MariaDBNamespace(connection)
+        try:
+            found.run(f"CREATE DATABASE {NAMESPACE}; USE {NAMESPACE}")
+            yield found
+        finally:
+            connection.rollback()
+            found.run(f"DROP DATABASE {NAMESPACE}")
+            connection.close()
+
+
+class MariaDBNamespace:
+    def __init__(self, connection: "pymysql.Connection[pymysql.cursors.Cursor]") -> None:
+        self.connection = connection
+
+    def run(self, script: str) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute(script)
+            while cursor.nextset():
+                continue
+        self.connection.commit()
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        with self.connection.cursor() as cursor:
+            cursor.execute(query)
+            return list(cursor.fetchall())
+
+    def refuses(self, statement: str) -> str | None:
+        try:
+            self.rows(statement)
+        except pymysql.MySQLError as error:
+            return str(error)
+        finally:
+            self.connection.rollback()
+        return None
+
+    def read(self) -> Reading:
+        return read_mysql(
+            my.Catalogue(
+                self._ask(my.TABLES, my.TableRow),
+                self._ask(my.COLUMNS, my.ColumnRow),
+                self._ask(my.CHECKS, my.CheckRow),
+                self._ask(my.FOREIGN_KEYS, my.ForeignKeyRow),
+                self._ask(my.INDEXES, my.IndexRow),
+            )
+        )
+
+    def _ask(self, query: str, row: Callable[..., Row]) -> tuple[Row, ...]:
+        with self.connection.cursor() as cursor:
+            cursor.execute(query, (NAMESPACE,))
+            return tuple(row(*found) for found in cursor.fetchall())
+
+
 class Servers:
-    """The PostgreSQL servers of this process, started when they are asked for."""
+    """The servers of this process, started when they are asked for."""
 
     def __init__(self, stack: ExitStack) -> None:
         self.stack = stack
         self.running: dict[str, postgres.Server] = {}
+        self.running_mariadb: mariadb.Server | None = None
 
     def server(self, name: str) -> postgres.Server:
         """Return the server of the judge *name*."""
         if name not in self.running:
             self.running[name] = self.stack.enter_context(postgres.running(binaries(name)))
         return self.running[name]
+
+    def mariadb(self) -> mariadb.Server:
+        """Return the server of the judge `mariadb`."""
+        if self.running_mariadb is None:
+            found = mariadb.installed()
+            assert found is not None
+            self.running_mariadb = self.stack.enter_context(mariadb.running(found))
+        return self.running_mariadb
 
 
 def binaries(name: str) -> postgres.Binaries:
@@ -198,6 +281,18 @@ def binaries(name: str) -> postgres.Binaries:
     return next(found for found in postgres.installed() if name == f"postgresql-{found.major}")
 
 
+def mariadb_database(servers: Servers, name: str) -> str:
+    """Make an empty database of MariaDB anew, and return its address."""
+    server = servers.mariadb()
+    with (
+        pymysql.connect(unix_socket=str(server.socket), user=mariadb.USER) as connection,
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute(f"CREATE DATABASE {name}")
+    return server.url(name)
+
+
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
     with ExitStack() as stack:
@@ -206,5 +301,10 @@ def servers() -> Iterator[Servers]:
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest, servers: Servers) -> Database:
-    name = str(request.param)
-    return LiveSQLite() if name == "sqlite" else LivePostgreSQL(name, servers.server(name))
+    match str(request.param):
+        case "sqlite":
+            return LiveSQLite()
+        case "mariadb":
+            return LiveMariaDB(servers.mariadb())
+        case name:
+            return LivePostgreSQL(name, servers.server(name))

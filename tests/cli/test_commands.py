@@ -143,3 +143,18 @@ def test_our_own_fault_is_exit_code_seventy(tmp_path: Path) -> None:
     assert said.code == 70
     assert "it is not your fault" in said.err
     assert "Traceback" not in said.err + said.out
+
+
+ON_MYSQL = GOOD.replace("entities:", "database: {dialects: [mysql, sqlite]}\nentities:", 1)
+
+
+@pytest.mark.row("S13")
+@pytest.mark.word("database.dialects", "documents")
+def test_what_a_database_does_not_hold_is_told_and_fails_nothing(tmp_path: Path) -> None:
+    spec = ON_MYSQL.replace("fields: {", "indexes: [{fields: [title], where: {title: x}}]\n    fields: {", 1)
+    said = specgen(write(tmp_path, product=spec), "validate")
+    assert said.code == 0
+    assert "info[unheld]: MySQL/MariaDB lacks `partial-indexes`: the index `idx_" in said.out
+    assert said.out.splitlines()[-1].endswith("no faults")
+    assert specgen(tmp_path, "generate").out.count("info[unheld]") == 1
+    assert "unheld" not in specgen(tmp_path, "generate").out

@@ -17,6 +17,7 @@ from specgen.product.model import FieldRole
 from specgen.schema.history import History, KeptFile
 from specgen.schema.model import ForeignKey
 from tests.generators.build import EXAMPLES, design_of, example, front_matter, section, sections, text_of
+from tests.generators.service_packages import product, texts
 
 every_example = pytest.mark.parametrize("name", EXAMPLES)
 
@@ -319,3 +320,14 @@ def test_templates_name_their_views() -> None:
     ]
     assert len(mine) == 3
     assert all(templates.view_of(name) for name in mine)
+
+
+@pytest.mark.row("S13")
+@pytest.mark.word("database.dialects", "documents")
+def test_what_mysql_computes_and_lacks_stands_beside_its_tables() -> None:
+    document = texts(product("freight"), {"document": drafts})["docs/data-model-contracts.md"]
+    assert (
+        "| uq_parcels_code_rows | BOOLEAN | computed, invisible | CASE WHEN deleted_at IS NULL THEN 1 END |" in document
+    )
+    assert "- The index `idx_parcels_created_at` holds every row: MySQL has none of some rows." in document
+    assert "MySQL and MariaDB commit each statement by itself" in document

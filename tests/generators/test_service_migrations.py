@@ -1,4 +1,7 @@
-"""How a service brings its database up and back: all of a run or nothing, one run at a time."""
+"""How a service brings its database up and back: all of a run or nothing, one run at a time.
+
+MariaDB can't take a table back: there a run that stopped goes on where it did.
+"""
 
 import sqlite3
 import subprocess
@@ -7,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import Servers, mariadb_database
+from tests.databases import servers as servers
 from tests.generators.service_packages import design_of, run, write
+from tests.judges.registry import LEDGER
 
 HEAD = """
 specgen: 1
@@ -17,6 +23,7 @@ SPEC = f"""{HEAD}
 entities:
   Thing: {{fields: {{name: string}}, timestamps: false}}
 """
+ON_MARIADB = SPEC.replace("entities:", "database: {dialects: [mysql, sqlite]}\nentities:")
 MIGRATE = "import sys; from small.runtime.migrations import *; print({call}(sys.argv[1]))"
 SECOND = "CREATE TABLE others (id INTEGER PRIMARY KEY) STRICT;\nINSERT INTO others (id) VALUES (1)"
 
@@ -133,3 +140,75 @@ entities:
     assert run(tree, COMMAND, "rollback") == "undone 001_initial_schema\n"
     with pytest.raises(AssertionError, match="JWT_SECRET is not set"):
         run(tree, COMMAND, "serve")
+
+
+HALF = "CREATE TABLE a (id INT PRIMARY KEY);\n-- it's\nCREATE TABLE b (id INT, c CHAR(9) DEFAULT 'x;%s');\n"
+NOWHERE = "INSERT INTO nowhere VALUES (1);\n"
+LAST = "CREATE TABLE c (id INT);\n"
+
+
+class OnMariaDB:
+    """A tree whose database is a fresh one of MariaDB."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.tree = write(design_of(ON_MARIADB), folder)
+        self.url = url
+
+    def add(self, name: str, script: str) -> None:
+        (self.tree / "migrations/mysql" / name).write_text(script, encoding="utf-8")
+
+    def call(self, function: str) -> str:
+        return run(self.tree, MIGRATE.format(call=function), self.url).strip()
+
+    def command(self, word: str) -> subprocess.CompletedProcess[str]:
+        environment = {"PYTHONPATH": str(self.tree / "src"), "DATABASE_URL": self.url}
+        command = [sys.executable, "-c", COMMAND, word]
+        return subprocess.run(command, cwd=self.tree, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def on_mariadb(tmp_path: Path, servers: Servers) -> OnMariaDB:
+    LEDGER.add("mariadb", 1)
+    return OnMariaDB(tmp_path, mariadb_database(servers, "small"))
+
+
+@pytest.mark.row("S04", "S13")
+@pytest.mark.judge("mariadb")
+@pytest.mark.word("database.dialects", "service")
+def test_a_migration_that_stopped_on_mariadb_goes_on_where_it_did(on_mariadb: OnMariaDB) -> None:
+    on_mariadb.add("002_more.sql", HALF + NOWHERE + LAST)
+    said = on_mariadb.command("migrate")
+    assert said.returncode == 2
+    assert said.stderr.startswith("002_more stopped at statement 3 of 4: Table 'small.nowhere' doesn't exist; the 2 ")
+    assert "mend it and `migrate` goes on there, or `rollback` undoes what ran" in said.stderr
+    assert on_mariadb.call("pending") == "['002_more']"
+    on_mariadb.add("002_more.sql", HALF + LAST)
+    assert on_mariadb.command("migrate").stdout == "applied 002_more\n"
+    assert on_mariadb.call("pending") == "[]"
+
+
+@pytest.mark.row("S04", "S13")
+@pytest.mark.judge("mariadb")
+@pytest.mark.word("database.dialects", "service")
+def test_a_migration_that_stopped_on_mariadb_can_be_undone(on_mariadb: OnMariaDB) -> None:
+    first = on_mariadb.tree / "migrations/mysql/001_initial_schema.sql"
+    whole = first.read_text(encoding="utf-8")
+    first.write_text(whole + NOWHERE, encoding="utf-8")
+    assert on_mariadb.command("migrate").returncode == 2
+    assert on_mariadb.command("rollback").stdout == "undone 001_initial_schema\n"
+    first.write_text(whole, encoding="utf-8")
+    assert on_mariadb.command("migrate").stdout == "applied 001_initial_schema\n"
+
+
+@pytest.mark.row("S04", "S13")
+@pytest.mark.judge("mariadb")
+def test_two_runs_at_once_on_mariadb_do_each_migration_once(on_mariadb: OnMariaDB) -> None:
+    script = MIGRATE.format(call="migrate")
+    command = [sys.executable, "-c", script, on_mariadb.url]
+    environment = {"PYTHONPATH": str(on_mariadb.tree / "src")}
+    running = [
+        subprocess.Popen(command, cwd=on_mariadb.tree, env=environment, stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    said = sorted(process.communicate()[0].strip() for process in running)
+    assert said == ["['001_initial_schema']", "[]", "[]"]

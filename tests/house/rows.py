@@ -45,7 +45,7 @@ ROWS = {
     "S06": "Composite, descending, partial and text-search indexes can be said, and are found in the database.",
     "S08": "Migrations are numbered files, each with the one that undoes it.",
     "S10": "No generated code builds SQL from strings; values are always parameters.",
-    "S13": "The same spec runs on PostgreSQL and on SQLite.",
+    "S13": "The same spec runs on PostgreSQL, on MySQL/MariaDB and on SQLite.",
     "A02": "Methods mean what HTTP says; the document has them in a table.",
     "A03": "Only registered status codes are used, each in its fixed meaning.",
     "A04": "Every route stands below the base path.",

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import metadata
 
-from specgen.world import postgres
+from specgen.world import mariadb, postgres
 from tests.judges.process import node_version, npm_version, program_version
 
 
@@ -60,6 +60,11 @@ def _with_contrib() -> str | None:
     return _newest([found] if found else [])
 
 
+def _mariadb() -> str | None:
+    found = mariadb.installed()
+    return found.version if found else None
+
+
 JUDGES = (
     pypi("openapi-spec-validator"),
     npm("redocly", "@redocly/cli"),
@@ -79,6 +84,7 @@ JUDGES = (
     postgresql(16),
     postgresql(18),
     Judge("postgresql-contrib", _with_contrib, "apt-get install postgresql postgresql-contrib"),
+    Judge("mariadb", _mariadb, "apt-get install mariadb-server"),
 )
 BY_NAME = {judge.name: judge for judge in JUDGES}
 

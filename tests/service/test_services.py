@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from tests.databases import Servers
+from tests.databases import Servers, mariadb_database
 from tests.databases import servers as servers
 from tests.generators.service_packages import PRODUCTS
 from tests.judges.leniency import leniency
@@ -62,6 +62,25 @@ def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Ser
     LEDGER.add(server, 1)
     with database(servers, server, name.replace("-", "_")) as url:
         ran = own_tests(tree(name), TEST_DATABASE_URL=url)
+    assert (ran.failed, ran.code) == ([], 0), ran.out
+
+
+@pytest.mark.judge("mariadb")
+@pytest.mark.row("S13")
+@pytest.mark.word("database.dialects", "service", "tests", "models")
+def test_their_own_tests_pass_on_mariadb(servers: Servers) -> None:
+    LEDGER.add("mariadb", 1)
+    ran = own_tests(tree("freight"), TEST_DATABASE_URL=mariadb_database(servers, "freight"))
+    assert (ran.failed, ran.code) == ([], 0), ran.out
+
+
+@pytest.mark.judge("postgresql-18")
+@pytest.mark.row("S13")
+@pytest.mark.word("database.dialects", "service", "tests", "models")
+def test_a_product_of_three_databases_passes_on_postgresql(servers: Servers) -> None:
+    LEDGER.add("postgresql-18", 1)
+    with database(servers, "postgresql-18", "freight") as url:
+        ran = own_tests(tree("freight"), TEST_DATABASE_URL=url)
     assert (ran.failed, ran.code) == ([], 0), ran.out
 
 

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from specgen.world import postgres
+from specgen.world.throwaway import ServerFailed
 from tests.databases import Servers, binaries
 from tests.judges.registry import LEDGER
 
@@ -137,7 +138,7 @@ def test_what_a_server_says_when_it_does_not_start_is_the_fault(tmp_path: Path) 
             '#!/bin/sh\n[ "$1" = --version ] && echo "postgres (PostgreSQL) 16.0" && exit\necho broken; exit 1\n'
         )
         program.chmod(0o755)
-    with pytest.raises(postgres.PostgresFailed, match="broken"), postgres.running(postgres.Binaries(16, tmp_path)):
+    with pytest.raises(ServerFailed, match="broken"), postgres.running(postgres.Binaries(16, tmp_path)):
         raise AssertionError("it runs")
 
 
@@ -146,7 +147,7 @@ def test_a_path_too_long_for_a_socket_is_told(tmp_path: Path, monkeypatch: pytes
     long = tmp_path / ("x" * 120)
     long.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(long))
-    with pytest.raises(postgres.PostgresFailed, match="too long"), postgres.running(binaries("postgresql-16")):
+    with pytest.raises(ServerFailed, match="too long"), postgres.running(binaries("postgresql-16")):
         raise AssertionError("it runs")
     assert list(long.iterdir()) == []
 
@@ -157,7 +158,7 @@ def test_root_is_told_of_a_folder_that_the_server_cannot_enter(monkeypatch: pyte
     root = os.geteuid() == 0
     with tempfile.TemporaryDirectory() as closed:
         monkeypatch.setattr(tempfile, "tempdir", closed)
-        refused = pytest.raises(postgres.PostgresFailed, match="can't enter") if root else nullcontext()
+        refused = pytest.raises(ServerFailed, match="can't enter") if root else nullcontext()
         with refused, postgres.running(binaries("postgresql-16")):
             assert not root
         assert list(Path(closed).iterdir()) == []

@@ -39,6 +39,11 @@ from specgen.product.types import Kind, ScalarType
 
 VERSION = "3.1.0"
 JSON = "application/json"
+PLAINLY = {
+    "mysql": "; on MySQL by whole words, in either letter case",
+    "sqlite": "; on SQLite by any part of the text, in either letter case",
+}
+"""How databases search that know no forms of words."""
 REQUEST_ID = "X-Request-ID"
 SECURITY = "bearer"
 
@@ -192,8 +197,8 @@ class _Writer:
         entity = self.product.entity(call.operation.entity or "")
         listing = call.operation.listing
         places = ", ".join(f"`{entity.field(name).json}`" for name in listing.search) if listing else ""
-        plainly = "; on SQLite by any part of the text, in either letter case"
-        return f"{parameter.description} in {places}{plainly if 'sqlite' in self.product.database.dialects else ''}"
+        differing = (PLAINLY.get(name, "") for name in self.product.database.dialects)
+        return f"{parameter.description} in {places}{''.join(differing)}"
 
     def _content(self, type_: str, envelope: str | None = None) -> Node:
         schema = reference(type_)

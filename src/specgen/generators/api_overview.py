@@ -48,6 +48,7 @@ OF_PASSWORD = ("passwordMark", "Changes with the password: a token with an older
 
 SEARCHES = {
     "postgresql": "the words of the text, in the forms that `{language}` gives them (full-text search)",
+    "mysql": "whole words of the text, as they are written, whatever their letter case (full-text search)",
     "sqlite": "the text itself, anywhere in a field, whatever its letter case",
 }
 """What `search` finds on each database."""

@@ -22,6 +22,10 @@ from specgen.schema.model import Schema
 from specgen.schema.write import initial_migration
 
 PATH = "docs/data-model-contracts.md"
+STOPPING = (
+    "each in one transaction; MySQL and MariaDB commit each statement by itself, so there a run that fails leaves what "
+    "ran before it, and the next run goes on where it stopped"
+)
 NO_RULES = ("- nothing but its key",)
 
 
@@ -61,7 +65,9 @@ class DataModelContracts:
     migration: str
     undoing: str
     fence: str
+    transactions: str
     sql: str
+    notes: tuple[str, ...]
     others: tuple[OtherDatabase, ...]
     rules: tuple[EntityRules, ...]
     machines: tuple[states.StateMachine, ...]
@@ -107,7 +113,9 @@ def view(design: Design) -> DataModelContracts:
         migration=_link(first, f"{FIRST}.sql"),
         undoing=_link(first, f"{FIRST}.down.sql"),
         fence=fence(sql),
+        transactions=STOPPING if "mysql" in product.database.dialects else "each in one transaction",
         sql=sql,
+        notes=_notes(design, first),
         others=tuple(_other(design, other) for other in others),
         rules=tuple(_entity_rules(design, entities)),
         machines=tuple(states.machines(design, machines)),
@@ -121,9 +129,13 @@ def _sql(design: Design, dialect: Dialect, lowered: Schema) -> str:
 
 
 def _other(design: Design, dialect: Dialect) -> OtherDatabase:
+    return OtherDatabase(dialect.title, _link(dialect, f"{FIRST}.sql"), _notes(design, dialect))
+
+
+def _notes(design: Design, dialect: Dialect) -> tuple[str, ...]:
+    """What *dialect* can't hold, a sentence each."""
     messages = dict.fromkeys(note.message for note in dialect.lower(design.schema).notes)
-    notes = (line(sentence(message[:1].upper() + message[1:])) for message in messages)
-    return OtherDatabase(dialect.title, _link(dialect, f"{FIRST}.sql"), tuple(notes))
+    return tuple(line(sentence(message[:1].upper() + message[1:])) for message in messages)
 
 
 def _link(dialect: Dialect, name: str) -> str:

@@ -46,6 +46,8 @@ SQLALCHEMY = {
     ColumnKind.TIME: "Time",
     ColumnKind.UUID: "Uuid",
 }
+ON_MYSQL = {ColumnKind.TIME: "time_column", ColumnKind.UUID: "uuid_column"}
+"""What makes types that MySQL keeps otherwise than it does by itself."""
 PARSED = (ColumnKind.DATE, ColumnKind.TIME, ColumnKind.TIMESTAMP)
 """Kinds whose Python type reads their text by `fromisoformat`."""
 
@@ -53,8 +55,10 @@ PARSED = (ColumnKind.DATE, ColumnKind.TIME, ColumnKind.TIMESTAMP)
 class ColumnWriter:
     """Writes the columns of one table class."""
 
-    def __init__(self, product: Product, scope: Scope) -> None:
+    def __init__(self, product: Product, scope: Scope, beside: frozenset[str] = frozenset()) -> None:
+        """*beside* are the columns that MySQL keeps beside the row."""
         self.product = product
+        self.beside = beside
         self.scope = scope
         self.runtime = f"{product.package}.runtime"
         self.columns = f"{self.runtime}.columns"
@@ -94,7 +98,11 @@ class ColumnWriter:
     def _stored(self, type: FieldType, column: Column) -> Code:
         if isinstance(column.default, Identity):
             return call(self.scope.use(self.columns, "key_column"))
-        return self._column_type(type, column.type)
+        made = self._column_type(type, column.type)
+        if column.name in self.beside:
+            plain = made if isinstance(made, Bracket) else call(str(made))
+            return call(self.scope.use(self.columns, "long_text"), plain)
+        return made
 
     def _counted(self, column: Column) -> tuple[Code, ...]:
         return (call(self.scope.use("sqlalchemy", "Identity")),) if isinstance(column.default, Identity) else ()
@@ -112,6 +120,8 @@ class ColumnWriter:
                 return call(decimal, str(digits or MAX_DIGITS), str(scale or 0))
             case _, ColumnType(ColumnKind.TIMESTAMP):
                 return self.scope.use(self.columns, "Moment")
+            case _, ColumnType(ColumnKind.TIME | ColumnKind.UUID) if "mysql" in self.product.database.dialects:
+                return call(self.scope.use(self.columns, ON_MYSQL[column.kind]))
             case _, ColumnType(ColumnKind.JSON):
                 return call(self.scope.use(self.columns, "json_column"))
         return self.scope.use("sqlalchemy", SQLALCHEMY[column.kind])

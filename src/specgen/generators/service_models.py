@@ -107,7 +107,7 @@ class _Models:
         inverses = self.inverses.get(entity.name, ())
         imports = Imports(self.product.package)
         scope = Scope(imports, _taken(entity, inverses))
-        writer = ColumnWriter(self.product, scope)
+        writer = ColumnWriter(self.product, scope, self.arguments.beside(table))
         columns = tuple(
             line
             for field, column in zip(entity.fields, table.columns, strict=True)

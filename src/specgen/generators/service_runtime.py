@@ -13,6 +13,7 @@ from specgen.generators.api_overview import marks_password
 from specgen.generators.design import Design
 from specgen.generators.python import Quoted, call, import_lines, statement
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
+from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_roles import guards, hides
@@ -92,6 +93,8 @@ class Runtime:
     announces: bool
     exposed: str
     documented_errors: tuple[str, ...]
+    mysql: bool
+    databases: Databases
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,7 @@ PARTS = (
     Part("logs", _always),
     Part("migrations", _always),
     Part("moves", _moves),
+    Part("mysql", on_mysql),
     Part("openapi", _always),
     Part("operations", _always),
     Part("pagination", _lists),
@@ -307,6 +311,8 @@ def runtime(design: Design) -> Runtime:
         announces=announces(design.contract),
         exposed=exposed(design.contract),
         documented_errors=tuple(import_lines(".errors", _documented(signs_in, rates))),
+        mysql=on_mysql(product),
+        databases=databases(design),
     )
 
 

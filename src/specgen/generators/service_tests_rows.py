@@ -75,6 +75,7 @@ class RowsModule:
     user: str
     sessions: str
     factories: tuple[Factory, ...]
+    mysql: bool
 
 
 class RowNames:
@@ -110,6 +111,9 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         imports.use(package, "models")
     writer = _Writer(design.product, samples, imports)
     factories = tuple(writer.factory(entity) for entity in design.product.entities)
+    mysql = "mysql" in design.product.database.dialects
+    if mysql:
+        imports.use(f"{package}.runtime.mysql", "BACKENDS", "address")
     hashes = any("_HASH" in line for factory in factories for line in factory.values)
     if hashes:
         imports.use("asyncio", "run")
@@ -134,6 +138,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         user=f"models.{design.product.auth.user}" if design.product.auth else "",
         sessions="sessions" if keeps_sessions else "",
         factories=factories,
+        mysql=mysql,
     )
 
 

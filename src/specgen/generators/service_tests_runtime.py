@@ -56,6 +56,7 @@ class Everywhere:
     rate_setting: str
     ready: str
     settings: tuple[str, ...]
+    mysql: bool
 
 
 def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
@@ -122,6 +123,7 @@ def everywhere(design: Design) -> Everywhere:
         rate_setting=f"{names[0]}_rate" if names else "",
         ready=_ready(product),
         settings=_parametrized(_settings(product, names)),
+        mysql="mysql" in product.database.dialects,
     )
 
 
@@ -144,7 +146,7 @@ def _rate(rate: Rate | None) -> str:
 
 def _ready(product: Product) -> str:
     """An environment in which the service starts."""
-    scheme = "sqlite" if "sqlite" in product.database.dialects else "postgresql"
+    scheme = "sqlite" if "sqlite" in product.database.dialects else product.database.dialects[0]
     url = f'"DATABASE_URL": "{scheme}:///service"'
     return f'{{{url}, "JWT_SECRET": SECRET}}' if product.auth else f"{{{url}}}"
 

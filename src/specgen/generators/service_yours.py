@@ -40,7 +40,13 @@ REQUIREMENTS = (
     "typing-extensions>=4.15",
     "uvicorn>=0.54",
 )
+ON_MYSQL = "aiomysql[rsa]>=0.3.2"
 SIGNING_IN = "pyjwt>=2.15"
+ADDRESSES = {
+    "postgresql": "postgresql://user:password@localhost:5432/{name}",
+    "mysql": "mysql://user:password@localhost:3306/{name}",
+    "sqlite": "sqlite:///{name}.db",
+}
 HASHING = {"bcrypt": "bcrypt>=5", "argon2": "argon2-cffi>=25.1"}
 
 
@@ -89,6 +95,7 @@ class Readme:
     signs_in: bool
     role: str
     trial: bool
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,8 @@ def drafts(design: Design) -> Iterator[Draft]:
 
 def _project(product: Product) -> Project:
     hashes = password_hash(product)
-    wanted = [*REQUIREMENTS, *([SIGNING_IN] if product.auth else []), *([HASHING[hashes]] if hashes else [])]
+    mysql = [ON_MYSQL] if "mysql" in product.database.dialects else []
+    wanted = [*REQUIREMENTS, *mysql, *([SIGNING_IN] if product.auth else []), *([HASHING[hashes]] if hashes else [])]
     return Project(
         name=_toml(product.slug),
         version=_toml(product.version if PEP_440.fullmatch(product.version) else "0.0.0"),
@@ -142,8 +150,7 @@ def _license(license: Link | None) -> str:
 def _settings(design: Design) -> Iterator[Setting]:
     product = design.product
     name, trial = product.package, "sqlite" in product.database.dialects
-    address = f"postgresql://user:password@localhost:5432/{name}"
-    shown = address if "postgresql" in product.database.dialects else f"sqlite:///{name}.db"
+    shown = _address(product)
     file = f"a SQLite file, `{name}.db`, migrated at start" if trial else "the service does not start"
     yield Setting("DATABASE_URL", "The database", file, f"DATABASE_URL={shown}")
     if product.auth:
@@ -169,6 +176,12 @@ def _settings(design: Design) -> Iterator[Setting]:
         yield Setting("PASSWORD_ROUNDS", "What hashing a password costs", f"`{usual}`", f"# PASSWORD_ROUNDS={usual}")
 
 
+def _address(product: Product) -> str:
+    """The address of a database that serves more than a trial, where the product names one."""
+    names = [name for name in product.database.dialects if name != "sqlite"] or ["sqlite"]
+    return ADDRESSES[names[0]].format(name=product.package)
+
+
 def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
     trial = "sqlite" in product.database.dialects
     return Readme(
@@ -182,6 +195,7 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         signs_in=product.auth is not None,
         role=_highest(product),
         trial=trial,
+        address=_address(product),
     )
 
 

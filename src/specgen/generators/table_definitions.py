@@ -17,7 +17,6 @@ from specgen.schema.model import (
     EnumType,
     ForeignKey,
     Identity,
-    IndexColumn,
     Schema,
     SearchIndex,
     Table,
@@ -47,7 +46,7 @@ def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence
         yield TableDefinition(
             heading=heading.text,
             description=paragraphs(meant.comment or ""),
-            columns=tuple(map(words.column, meant.columns, table.columns)),
+            columns=(*map(words.column, meant.columns, table.columns), *words.derived()),
             indexes=tuple(map(words.index, table.indexes)),
             constraints=tuple(words.constraints()),
         )
@@ -83,6 +82,13 @@ class _Words:
             inline(self._description(meant)),
         )
 
+    def derived(self) -> Iterator[str]:
+        """The rows of the columns that the database computes for its indexes."""
+        for column in self.table.columns:
+            if column.derived:
+                name, type = inline(column.name), inline(self.dialect.type_name(column.type))
+                yield row(name, type, "computed, invisible", inline(self.dialect.derived(column.derived)))
+
     def index(self, index: TableIndex | SearchIndex) -> str:
         """The bullet of an index: its name, then what stands behind it in its statement."""
         unique = "UNIQUE " if isinstance(index, TableIndex) and index.unique else ""
@@ -106,16 +112,14 @@ class _Words:
             case SearchIndex(), _:
                 return self.dialect.identifiers(index.columns)
             case TableIndex(), _:
-                return ", ".join(map(self._part, index.columns))
-
-    def _part(self, part: IndexColumn) -> str:
-        name = self.dialect.identifier(part.column)
-        return f"{name} DESC" if part.descending else name
+                return ", ".join(map(self.dialect.part, index.columns))
 
     def _type(self, meant: Column, column: Column) -> str:
         name = self.dialect.type_name(column.type)
         if meant.type.kind is not ColumnKind.ENUM or meant.type.enum is None:
             return name
+        if column.type.values:
+            return name if len(name) <= WIDTH else "ENUM(...)"
         values = ", ".join(map(self.dialect.text, self.enums[meant.type.enum].values))
         return f"{name} ENUM({values if len(values) <= WIDTH else '...'})"
 

@@ -14,7 +14,12 @@ from specgen.schema.expressions import Function, Words, write_condition
 from specgen.schema.model import (
     Column,
     ColumnType,
+    Derived,
+    Digested,
     ForeignKey,
+    IndexColumn,
+    Joined,
+    Marked,
     Schema,
     SearchIndex,
     Table,
@@ -57,6 +62,8 @@ class Dialect(ABC):
     title: ClassVar[str]
     reserved: ClassVar[frozenset[str]]
     functions: ClassVar[Mapping[str, Function]]
+    remarks: ClassVar[tuple[str, ...]] = ()
+    """What whoever runs a migration must know, a line each."""
 
     @abstractmethod
     def lower(self, schema: Schema) -> Lowered:
@@ -87,6 +94,10 @@ class Dialect(ABC):
         """*name*, in quotes where it needs them."""
         if PLAIN.fullmatch(name) and name not in self.reserved:
             return name
+        return self.quoted(name)
+
+    def quoted(self, name: str) -> str:
+        """*name* in quotes."""
         return '"' + name.replace('"', '""') + '"'
 
     def identifiers(self, names: Sequence[str]) -> str:
@@ -122,13 +133,25 @@ class Dialect(ABC):
 
     def create_index(self, index: TableIndex, table: Table) -> str:
         """The statement that makes *index*."""
-        columns = ", ".join(
-            f"{self.identifier(part.column)} DESC" if part.descending else self.identifier(part.column)
-            for part in index.columns
-        )
+        columns = ", ".join(map(self.part, index.columns))
         kind = "UNIQUE INDEX" if index.unique else "INDEX"
         name, on = self.identifier(index.name), self.identifier(table.name)
         return f"CREATE {kind} {name} ON {on} ({columns}){self.where(index)};"
+
+    def part(self, part: IndexColumn) -> str:
+        """A column of an index, as much of it as counts, and which way it runs."""
+        prefix = f"({part.prefix})" if part.prefix else ""
+        return f"{self.identifier(part.column)}{prefix}{' DESC' if part.descending else ''}"
+
+    def derived(self, derived: Derived) -> str:
+        """The SQL of what a column holds that the database computes."""
+        match derived:
+            case Marked(where):
+                return f"CASE WHEN {self.condition(where)} THEN 1 END"
+            case Digested(column):
+                return f"sha2({self.identifier(column)}, 256)"
+            case Joined(columns):
+                return f"concat_ws(' ', {self.identifiers(columns)})"
 
     def where(self, index: TableIndex | SearchIndex) -> str:
         """The clause that keeps rows out of *index*."""

@@ -32,8 +32,9 @@ STRENGTH = {
     "-": SUM,
     "*": PRODUCT,
     "/": PRODUCT,
+    "div": PRODUCT,
 }
-SIGNS = {"or": "OR", "and": "AND", "!=": "<>"}
+SIGNS = {"or": "OR", "and": "AND", "!=": "<>", "div": "DIV"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,5 +42,17 @@ Each migration keeps the schema that it leads to in `migrations/snapshots/`; wit
 has moved on. Restore it from version control.
 """,
 )
+UNHELD = Flaw(
+    "unheld",
+    Severity.INFO,
+    """A database can't hold something as the spec says it.
 
-FLAWS = (SCHEMA_MOVED, EDITED_MIGRATION, MISSING_MIGRATION, BROKEN_SNAPSHOT)
+Databases differ: SQLite has no full-text search, MySQL no index of some rows. Nothing is left out in silence: what
+becomes of it there is told by `validate`, by `generate` when it writes the first migration, and in the data-model
+document. The service works all the same; what a database does not check only the contract checks, as far as it can.
+
+Take the database out of `database: {dialects: …}` where that does not do.
+""",
+)
+
+FLAWS = (SCHEMA_MOVED, EDITED_MIGRATION, MISSING_MIGRATION, BROKEN_SNAPSHOT, UNHELD)

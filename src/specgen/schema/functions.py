@@ -14,6 +14,9 @@ IS_EMAIL = "is_email"
 IS_OBJECT = "is_object"
 """Whether a JSON value is an object."""
 
+JSON_TYPE = "json_type"
+"""What a JSON value is: `OBJECT`, `ARRAY` and the like."""
+
 IS_JSON = "is_json"
 """Whether a text is a JSON value."""
 
@@ -32,4 +35,4 @@ IS_TIME = "is_time"
 IS_TIMESTAMP = "is_timestamp"
 """Whether a text is a point in time as the dialect keeps it."""
 
-ALL = (COUNT, IS_EMAIL, IS_OBJECT, IS_JSON, IS_LIST, IS_UUID, IS_DATE, IS_TIME, IS_TIMESTAMP)
+ALL = (COUNT, IS_EMAIL, IS_OBJECT, JSON_TYPE, IS_JSON, IS_LIST, IS_UUID, IS_DATE, IS_TIME, IS_TIMESTAMP)

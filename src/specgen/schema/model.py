@@ -18,8 +18,8 @@ from specgen.product.types import ColumnKind
 class ColumnType:
     """What a column holds.
 
-    *length* is a VARCHAR's, *digits* and *scale* are a DECIMAL's, *enum* is the name of an ENUM's type, and *item* is
-    what an ARRAY holds.
+    *length* is a VARCHAR's, *digits* and *scale* are a DECIMAL's, *enum* is the name of an ENUM's type, *values* are
+    those of an ENUM that has no type of its own, and *item* is what an ARRAY holds.
     """
 
     kind: ColumnKind
@@ -28,6 +28,7 @@ class ColumnType:
     scale: int | None = None
     enum: str | None = None
     item: ColumnType | None = None
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,33 @@ ColumnDefault = Constant | JsonConstant | Now | NewUuid | Identity
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """True in the rows for which the condition holds, and null in all others."""
+
+    where: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Digested:
+    """The SHA-256 of a text that is too long for an index."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The texts of columns with blanks between them, which compare whatever their letter case."""
+
+    columns: tuple[str, ...]
+
+
+Derived = Marked | Digested | Joined
+"""What a database can compute by itself, for an index that takes columns only."""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A field's place in a table."""
+    """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it."""
 
     name: str
     type: ColumnType
@@ -75,6 +101,7 @@ class Column:
     default: ColumnDefault | None = None
     comment: str | None = None
     origin: str = ""
+    derived: Derived | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +144,11 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class IndexColumn:
-    """A column of an index, and which way it runs."""
+    """A column of an index, which way it runs, and how many characters of it count where that are not all."""
 
     column: str
     descending: bool = False
+    prefix: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

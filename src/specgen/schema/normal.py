@@ -22,6 +22,7 @@ from specgen.schema.model import (
     AnyIndex,
     Column,
     ForeignKey,
+    Marked,
     Schema,
     SearchIndex,
     Table,
@@ -44,7 +45,7 @@ def normal_schema(schema: Schema) -> Schema:
 
 
 def _table(table: Table) -> Table:
-    columns = (_column(column) for column in table.columns)
+    columns = (_column(column, table) for column in table.columns)
     uniques = (Unique(unique.name, unique.columns) for unique in table.uniques)
     checks = (TableCheck(check.name, normal_condition(check.condition, table)) for check in table.checks)
     keys = (_foreign_key(key) for key in table.foreign_keys)
@@ -60,8 +61,11 @@ def _table(table: Table) -> Table:
     )
 
 
-def _column(column: Column) -> Column:
-    return replace(column, default=plain_default(column.default, column.type), origin="")
+def _column(column: Column, table: Table) -> Column:
+    derived = column.derived
+    if isinstance(derived, Marked):
+        derived = Marked(normal_condition(derived.where, table))
+    return replace(column, default=plain_default(column.default, column.type), origin="", derived=derived)
 
 
 def _foreign_key(key: ForeignKey) -> ForeignKey:
@@ -85,7 +89,8 @@ def normal_condition(condition: Condition, table: Table) -> Condition:
     """
     match condition:
         case Binary(("and" | "or") as operator, _, _):
-            parts = (normal_condition(part, table) for part in _operands(operator, condition))
+            whole = (normal_condition(part, table) for part in _operands(operator, condition))
+            parts = (part for normal in whole for part in _operands(operator, normal))
             return reduce(partial(Binary, operator), parts)
         case Binary(("=" | "!=") as operator, Name() as name, Literal(bool(value))):
             return name if value == (operator == "=") else Not(name)

@@ -22,6 +22,7 @@ from specgen.product.conditions import (
     OneOf,
 )
 from specgen.schema.dialect import Dialect
+from specgen.schema.expressions import Words, write_condition
 
 if TYPE_CHECKING:
     from sqlglot.expressions import Expr
@@ -37,6 +38,7 @@ SIGNS = {
     "Sub": "-",
     "Mul": "*",
     "Div": "/",
+    "IntDiv": "div",
     "And": "and",
     "Or": "or",
 }
@@ -47,7 +49,7 @@ WORDS = re.compile(
     r"""|::(?:character varying|double precision|time(?:stamp)? with(?:out)? time zone|\w+)"""
     r"""|\b(?P<word>[^\W\d]\w*)\b(?!\s*\()"""
 )
-READERS: Mapping[str, str] = {"postgresql": "postgres", "sqlite": "sqlite"}
+READERS: Mapping[str, str] = {"postgresql": "postgres", "sqlite": "sqlite", "mysql": "mysql"}
 """What sqlglot calls our dialects."""
 
 
@@ -74,8 +76,10 @@ def parse(text: str, dialect: Dialect) -> Expr | None:
 def in_quotes(text: str, names: Collection[str], dialect: Dialect) -> str:
     """*text* with each of *names* in quotes, whatever else the word means to sqlglot.
 
-    A reserved word that is a name stands in quotes already.
+    A reserved word that is a name stands in quotes already, and so does every name in MySQL.
     """
+    if dialect.name == "mysql":
+        return text
 
     def quote(found: re.Match[str]) -> str:
         word = found["word"]
@@ -110,6 +114,8 @@ def _read(node: Expr, dialect: Dialect) -> Condition:
     if literal := _literal(node):
         return literal
     node = bare(node)
+    if isinstance(node, sql.Like) and node.args.get("negate"):
+        return Not(_read(sql.Like(this=node.this, expression=node.expression), dialect))
     if call := _schema_function(node, dialect):
         return call
     if choice := _choice(node, dialect):
@@ -204,7 +210,8 @@ def _schema_function(node: Expr, dialect: Dialect) -> Call | None:
 
 @lru_cache(maxsize=4096)
 def _written(function: str, column: str, dialect: Dialect) -> Expr | None:
-    parsed = parse(in_quotes(dialect.condition(Call(function, Name(column))), (column,), dialect), dialect)
+    words = Words(dialect.quoted, dialect.text, dialect.functions)
+    parsed = parse(write_condition(Call(function, Name(column)), words), dialect)
     return _plain(parsed) if parsed else None
 
 

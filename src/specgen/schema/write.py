@@ -20,16 +20,16 @@ class Migration:
 def initial_migration(schema: Schema, dialect: Dialect, name: str) -> Migration:
     """The migration *name* that makes *schema*, which is lowered for *dialect*."""
     return Migration(
-        _file(f"{name}.sql", dialect.sections(schema)),
-        _file(f"{name}.down.sql", dialect.undoing(schema)),
+        _file(f"{name}.sql", dialect.remarks, dialect.sections(schema)),
+        _file(f"{name}.down.sql", dialect.remarks, dialect.undoing(schema)),
     )
 
 
-def _file(name: str, sections: Iterable[Section]) -> str:
+def _file(name: str, remarks: Iterable[str], sections: Iterable[Section]) -> str:
     """The text of a file: its name, then each section that has anything to say; tables stand apart from each other."""
-    parts = [f"-- {name}"]
-    for section in sections:
-        if section.statements:
-            apart = "\n\n" if any("\n" in statement for statement in section.statements) else "\n"
-            parts.append(f"-- {section.title}\n{apart.join(section.statements)}")
+    told = [section for section in sections if section.statements]
+    parts = ["\n".join(f"-- {line}" for line in (name, *(remarks if told else ())))]
+    for section in told:
+        apart = "\n\n" if any("\n" in statement for statement in section.statements) else "\n"
+        parts.append(f"-- {section.title}\n{apart.join(section.statements)}")
     return "\n\n".join(parts) + "\n"

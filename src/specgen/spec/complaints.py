@@ -150,7 +150,8 @@ def _bad_value(node: Node, path: Path, error: ErrorDetails) -> Diagnostic:
     words = meant(shown, offered)
     if shown in LATER and offered and not words:
         return _later(shown, place)
-    help = context.get("cure") or question(words) or f"write {_either(offered) or expected}"
+    cure = context.get("cure") or (SAID_OTHERWISE.get(shown) if offered else None)
+    help = cure or question(words) or f"write {_either(offered) or expected}"
     fixes = [Edit(place, words[0])] if len(words) == 1 else []
     return flaws.BAD_VALUE.at(place, error["msg"], help=help, fixes=fixes)
 

@@ -30,7 +30,7 @@ from specgen.spec.values import (
 Case = Annotated[Literal["camel", "snake"], one_of("camel", "snake")]
 OnDeleteWord = Annotated[Literal["restrict", "cascade", "set_null"], one_of("restrict", "cascade", "set_null")]
 KeyWord = Annotated[Literal["uuid", "bigint"], one_of("uuid", "bigint")]
-Dialect = Annotated[Literal["postgresql", "sqlite"], one_of("postgresql", "sqlite")]
+Dialect = Annotated[Literal["postgresql", "mysql", "sqlite"], one_of("postgresql", "mysql", "sqlite")]
 UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of("gen_random_uuid", "uuid_generate_v4")]
 ErrorEnvelope = Annotated[
     Literal["nested", "flat", "message", "problem"], one_of("nested", "flat", "message", "problem")
@@ -163,7 +163,9 @@ class DatabasePart(Part):
     keys_apart: ClassVar[bool] = True
 
     dialects: Distinct[Dialect] = Field(
-        ["postgresql", "sqlite"], description="which databases migrations are written for", min_length=1
+        ["postgresql", "sqlite"],
+        description="which databases migrations are written for; `mysql` is MySQL and MariaDB",
+        min_length=1,
     )
     uuid: UuidFunction = Field(
         "gen_random_uuid",

@@ -69,7 +69,17 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     said = (*said, *_not_said_yet(plan.diagnostics, said))
     if wanted.plain and not wanted.dry and not said:
         remember(folder, _input(sources.value, folder))
-    return Outcome(Done(plan.value.counts, plan.value), said)
+    first = MIGRATIONS in (wanted.kinds or (MIGRATIONS,)) and (restart or not history.migrations)
+    return Outcome(Done(plan.value.counts, plan.value), (*said, *(_unheld(sources.value) if first else ())))
+
+
+def _unheld(sources: Sequence[Source]) -> tuple[Diagnostic, ...]:
+    """What the databases whose first migrations are written can't hold."""
+    from specgen.workflows.capabilities import unheld
+    from specgen.workflows.design import product_from
+
+    reading = product_from(sources).value
+    return unheld(reading.spec, reading.product) if reading.spec and reading.product else ()
 
 
 def _not_said_yet(diagnostics: Sequence[Diagnostic], said: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from specgen.schema.dialect import Dialect
+from specgen.schema.dialects.mysql import MySQL
 from specgen.schema.dialects.postgresql import PostgreSQL
 from specgen.schema.dialects.sqlite import SQLite
 
-DIALECTS: tuple[Dialect, ...] = (PostgreSQL(), SQLite())
+DIALECTS: tuple[Dialect, ...] = (PostgreSQL(), MySQL(), SQLite())
 
 
 def dialect(name: str) -> Dialect:

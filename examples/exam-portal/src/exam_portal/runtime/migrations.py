@@ -19,6 +19,7 @@ from sqlalchemy import URL, make_url
 PACKAGE = Path(__file__).parents[1]
 PLACES = (PACKAGE / "migrations", PACKAGE.parents[1] / "migrations")  # installed, in a checkout
 UNDOING = ".down.sql"
+FOLDERS = {"sqlite": "sqlite"}
 APPLIED = "SELECT name, checksum FROM schema_migrations"
 
 
@@ -33,16 +34,16 @@ class Steps(Protocol):
         """Name the migrations that the database has seen, and their checksums."""
         ...
 
-    def run(self, script: str) -> None:
-        """Execute the statements of *script*."""
+    def begun(self) -> set[str]:
+        """Name the migrations that the database has seen, be it only a part of one."""
         ...
 
-    def remember(self, name: str, checksum: str) -> None:
-        """Note that migration *name* is applied."""
+    def apply(self, name: str, script: str, checksum: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is applied."""
         ...
 
-    def forget(self, name: str) -> None:
-        """Note that migration *name* is undone."""
+    def undo(self, name: str, script: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is undone."""
         ...
 
 
@@ -62,8 +63,8 @@ def migrate(database_url: str) -> list[str]:
         applied = _applied(url, steps)
         for script in _scripts(url):
             if script.stem not in applied:
-                steps.run(script.read_text(encoding="utf-8"))
-                steps.remember(script.stem, _checksum(script))
+                text = script.read_text(encoding="utf-8")
+                steps.apply(script.stem, text, _checksum(script))
                 done.append(script.stem)
     return done
 
@@ -72,11 +73,12 @@ def rollback(database_url: str) -> list[str]:
     """Undo the newest applied migration, if there is one, and name it."""
     url = make_url(database_url)
     with _migrating(url) as steps:
-        applied = sorted(_applied(url, steps))
-        for name in applied[-1:]:
-            steps.run((_folder(url) / f"{name}{UNDOING}").read_text(encoding="utf-8"))
-            steps.forget(name)
-    return applied[-1:]
+        _applied(url, steps)
+        begun = sorted(steps.begun())
+        for name in begun[-1:]:
+            script = _folder(url) / f"{name}{UNDOING}"
+            steps.undo(name, script.read_text(encoding="utf-8"))
+    return begun[-1:]
 
 
 def checksums(database_url: str) -> dict[str, str]:
@@ -108,7 +110,7 @@ def _checksum(script: Path) -> str:
 
 def _folder(url: URL) -> Path:
     place = next((place for place in PLACES if place.is_dir()), PLACES[0])
-    return place / ("sqlite" if url.get_backend_name() == "sqlite" else "postgresql")
+    return place / FOLDERS.get(url.get_backend_name(), "postgresql")
 
 
 def _scripts(url: URL) -> list[Path]:
@@ -146,8 +148,23 @@ class SQLiteSteps:
         """Name the migrations that the database has seen, and their checksums."""
         return dict(self._database.execute(APPLIED).fetchall())
 
-    def run(self, script: str) -> None:
-        """Execute the statements of *script*."""
+    def begun(self) -> set[str]:
+        """Name the same: a migration is applied whole or not at all."""
+        return set(self.applied())
+
+    def apply(self, name: str, script: str, checksum: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is applied."""
+        self._run(script)
+        self._database.execute(
+            "INSERT INTO schema_migrations (name, checksum) VALUES (?, ?)", (name, checksum)
+        )
+
+    def undo(self, name: str, script: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is undone."""
+        self._run(script)
+        self._database.execute("DELETE FROM schema_migrations WHERE name = ?", (name,))
+
+    def _run(self, script: str) -> None:
         statement = ""
         for line in script.splitlines(keepends=True):
             statement += line
@@ -155,16 +172,6 @@ class SQLiteSteps:
                 self._database.execute(statement)
                 statement = ""
         self._database.execute(statement)
-
-    def remember(self, name: str, checksum: str) -> None:
-        """Note that migration *name* is applied."""
-        self._database.execute(
-            "INSERT INTO schema_migrations (name, checksum) VALUES (?, ?)", (name, checksum)
-        )
-
-    def forget(self, name: str) -> None:
-        """Note that migration *name* is undone."""
-        self._database.execute("DELETE FROM schema_migrations WHERE name = ?", (name,))
 
 
 class PostgreSQLSteps:
@@ -182,16 +189,18 @@ class PostgreSQLSteps:
         """Name the migrations that the database has seen, and their checksums."""
         return dict(self._connection.execute(APPLIED).fetchall())
 
-    def run(self, script: str) -> None:
-        """Execute the statements of *script*."""
-        self._connection.execute(script.encode())
+    def begun(self) -> set[str]:
+        """Name the same: a migration is applied whole or not at all."""
+        return set(self.applied())
 
-    def remember(self, name: str, checksum: str) -> None:
-        """Note that migration *name* is applied."""
+    def apply(self, name: str, script: str, checksum: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is applied."""
+        self._connection.execute(script.encode())
         self._connection.execute(
             "INSERT INTO schema_migrations (name, checksum) VALUES (%s, %s)", (name, checksum)
         )
 
-    def forget(self, name: str) -> None:
-        """Note that migration *name* is undone."""
+    def undo(self, name: str, script: str) -> None:
+        """Execute the statements of *script*, and note that migration *name* is undone."""
+        self._connection.execute(script.encode())
         self._connection.execute("DELETE FROM schema_migrations WHERE name = %s", (name,))

@@ -14,7 +14,13 @@ from sqlalchemy.exc import ArgumentError
 from ..product import PRODUCT
 from .product import Rate
 
-BACKENDS = {"postgres": "postgresql", "postgresql": "postgresql", "sqlite": "sqlite"}
+BACKENDS = {
+    "postgres": "postgresql",
+    "postgresql": "postgresql",
+    "mysql": "mysql",
+    "mariadb": "mysql",
+    "sqlite": "sqlite",
+}
 SECRET_BYTES = 32
 PLACEHOLDER = "change-me"
 SECONDS = {"s": 1, "min": 60, "h": 3600}

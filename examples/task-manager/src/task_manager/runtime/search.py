@@ -16,18 +16,18 @@ from ..product import PRODUCT
 def matches(session: AsyncSession, text: str, *columns: Mapped[Any]) -> ColumnElement[bool]:
     """Ask whether *text* is found in one of *columns*."""
     if session.get_bind().dialect.name == "sqlite":
-        return or_(*(column.icontains(text, autoescape=True) for column in columns))
+        return or_(*(each.icontains(text, autoescape=True) for each in columns))
     # Written as in the index, word for word: else PostgreSQL does not use it.
     language = literal(PRODUCT.search_language, literal_execute=True)
-    document = reduce(_beside, (_words(column) for column in columns))
+    document = reduce(_beside, (_words(each) for each in columns))
     return func.to_tsvector(language, document).bool_op("@@")(
         func.websearch_to_tsquery(language, text)
     )
 
 
-def _words(column: Mapped[Any]) -> ColumnElement[str]:
-    """Take the text of *column*, an empty one where it has none."""
-    kept: ColumnElement[str] = inspect(column).expression
+def _words(searched: Mapped[Any]) -> ColumnElement[str]:
+    """Take the text of *searched*, an empty one where it has none."""
+    kept: ColumnElement[str] = inspect(searched).expression
     nullable = any(part.nullable for part in kept.base_columns if isinstance(part, Column))
     return func.coalesce(kept, literal_column("''")) if nullable else kept
 

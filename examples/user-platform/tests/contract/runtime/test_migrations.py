@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, inspect, make_url, text
+from sqlalchemy import Engine, inspect, make_url, text
 
 from user_platform.runtime.migrations import APPLIED, MigrationError, migrate, pending, rollback
 from user_platform.runtime.settings import Settings
+
+from ..rows import Rows
 
 REMEMBERED = "schema_migrations"
 
@@ -35,10 +37,7 @@ def tables(database_url: str) -> set[str]:
 @contextmanager
 def reached(database_url: str) -> Generator[Engine]:
     """Reach a database."""
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite":
-        url = url.set(drivername="postgresql+psycopg")
-    engine = create_engine(url)
+    engine = Rows(database_url).engine
     try:
         yield engine
     finally:

@@ -1,0 +1,190 @@
+"""Rows of MariaDB's catalogue → Schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from specgen.product.model import OnDelete
+from specgen.product.types import ColumnKind
+from specgen.schema.catalogue_mysql import Catalogue, CheckRow, ColumnRow, ForeignKeyRow, IndexRow, TableRow
+from specgen.schema.dialects import dialect
+from specgen.schema.dialects.mysql import ANY_CASE
+from specgen.schema.grouped import by_table
+from specgen.schema.lower_mysql import PRIMARY, RANDOM
+from specgen.schema.model import (
+    AnyIndex,
+    Column,
+    ColumnDefault,
+    ColumnType,
+    Constant,
+    Derived,
+    Digested,
+    ForeignKey,
+    Identity,
+    IndexColumn,
+    Joined,
+    JsonConstant,
+    Marked,
+    Now,
+    PrimaryKey,
+    Schema,
+    SearchIndex,
+    Table,
+    TableCheck,
+    TableIndex,
+)
+from specgen.schema.read_expressions import columns_of, parse, read_condition
+from specgen.schema.reading import Reading
+from specgen.schema.values import NUMBERS
+
+MYSQL = dialect("mysql")
+COLLATION = "utf8mb4_nopad_bin"
+TYPES = {
+    "longtext": ColumnKind.TEXT,
+    "double": ColumnKind.FLOAT,
+    "tinyint(1)": ColumnKind.BOOLEAN,
+    "date": ColumnKind.DATE,
+    "time(6)": ColumnKind.TIME,
+    "datetime(6)": ColumnKind.TIMESTAMP,
+    "char(32)": ColumnKind.UUID,
+}
+SIZED = re.compile(r"(int|bigint|varchar|decimal)\((\d+)(?:,(\d+))?\)")
+WHOLE = {"int": ColumnKind.INTEGER, "bigint": ColumnKind.BIGINT}
+VALUE = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
+MARK = re.compile(r"case when (.*) then 1 end", re.DOTALL)
+DIGEST = re.compile(r"sha2\((.*),256\)", re.DOTALL)
+NOTHING = "NULL"
+"""The default of a column that may be null and has none."""
+JOINED = "concat_ws(' ',"
+ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
+
+
+def read_mysql(catalogue: Catalogue) -> Reading:
+    """The schema that *catalogue* tells of."""
+    reader = _Reader(catalogue)
+    return Reading(Schema(tuple(reader.table(row) for row in catalogue.tables)), tuple(reader.unread))
+
+
+class _Reader:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.columns = by_table(catalogue.columns)
+        self.checks = by_table(catalogue.checks)
+        self.foreign_keys = by_table(catalogue.foreign_keys)
+        self.indexes = by_table(catalogue.indexes)
+        self.unread: list[str] = []
+
+    def table(self, row: TableRow) -> Table:
+        names = {found.name for found in self.columns[row.name]}
+        json = {check.name for check in self.checks[row.name] if check.level == "Column"}
+        if (row.engine, row.collation) != ("InnoDB", COLLATION):
+            self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}")
+        indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
+        keys = [tuple(part.column for part in parts) for parts in indexes if parts[0].name == PRIMARY]
+        if not keys:
+            self.unread.append(f"table {row.name} has no primary key")
+        columns = [self._column(found, found.name in json, names) for found in self.columns[row.name]]
+        return Table(
+            name=row.name,
+            columns=tuple(column for column in columns if column),
+            primary_key=PrimaryKey(PRIMARY, keys[0] if keys else ()),
+            checks=tuple(self._checks(self.checks[row.name], names)),
+            foreign_keys=tuple(self._foreign_keys(self.foreign_keys[row.name])),
+            indexes=tuple(self._index(parts) for parts in indexes if parts[0].name != PRIMARY),
+            comment=row.comment or None,
+        )
+
+    def _column(self, row: ColumnRow, json: bool, names: set[str]) -> Column | None:
+        type = _type(row.type, json)
+        derived = self._derived(row, names) if row.expression else None
+        if type is None or (row.expression and derived is None):
+            self.unread.append(f"column {row.table}.{row.name} is {row.type} {row.expression or ''}".rstrip())
+            return None
+        if not json and row.collation not in (None, ANY_CASE if isinstance(derived, Joined) else COLLATION):
+            self.unread.append(f"column {row.table}.{row.name} compares by {row.collation}")
+        default = Identity() if row.extra == "auto_increment" else _default(row.default, type)
+        if default is None and row.default not in (None, NOTHING):
+            self.unread.append(f"column {row.table}.{row.name} has the default {row.default}")
+        return Column(row.name, type, row.nullable == "YES", default, row.comment or None, derived=derived)
+
+    def _derived(self, row: ColumnRow, names: set[str]) -> Derived | None:
+        expression = row.expression or ""
+        if "INVISIBLE" not in row.extra:
+            return None
+        if mark := MARK.fullmatch(expression):
+            condition = read_condition(mark[1], MYSQL, names)
+            return Marked(condition) if condition else None
+        node = parse(expression, MYSQL)
+        columns = tuple(columns_of(node)) if node else ()
+        if DIGEST.fullmatch(expression) and len(columns) == 1:
+            return Digested(columns[0])
+        return Joined(columns) if expression.startswith(JOINED) else None
+
+    def _checks(self, rows: list[CheckRow], names: set[str]) -> Iterator[TableCheck]:
+        for row in rows:
+            if row.level == "Column":
+                continue
+            condition = read_condition(row.condition, MYSQL, names)
+            if condition is None:
+                self.unread.append(f"check {row.name} says {row.condition}")
+            else:
+                yield TableCheck(row.name, condition)
+
+    def _foreign_keys(self, rows: list[ForeignKeyRow]) -> Iterator[ForeignKey]:
+        for name, group in groupby(rows, key=lambda found: found.name):
+            parts = list(group)
+            if parts[0].on_delete not in ON_DELETE:
+                self.unread.append(f"foreign key {name} does {parts[0].on_delete} on delete")
+                continue
+            columns = tuple(part.column for part in parts)
+            targets = tuple(part.target_column for part in parts)
+            yield ForeignKey(name, columns, parts[0].target, targets, ON_DELETE[parts[0].on_delete])
+
+    def _index(self, parts: list[IndexRow]) -> AnyIndex:
+        first = parts[0]
+        if first.kind == "FULLTEXT":
+            return SearchIndex(first.name, tuple(part.column for part in parts), "")
+        if first.kind != "BTREE":
+            self.unread.append(f"index {first.name} is {first.kind}")
+        columns = tuple(IndexColumn(part.column, part.direction == "D", part.prefix) for part in parts)
+        return TableIndex(first.name, columns, not first.repeats)
+
+
+def _type(text: str, json: bool) -> ColumnType | None:
+    if json:
+        return ColumnType(ColumnKind.JSON)
+    if text in TYPES:
+        return ColumnType(TYPES[text])
+    if text.startswith("enum("):
+        return ColumnType(ColumnKind.ENUM, values=tuple(map(_value, VALUE.findall(text))))
+    sized = SIZED.fullmatch(text)
+    match sized[1] if sized else None:
+        case "varchar" if sized:
+            return ColumnType(ColumnKind.VARCHAR, length=int(sized[2]))
+        case "decimal" if sized:
+            return ColumnType(ColumnKind.DECIMAL, digits=int(sized[2]), scale=int(sized[3]))
+        case str(name):
+            return ColumnType(WHOLE[name])
+    return None
+
+
+def _default(text: str | None, type: ColumnType) -> ColumnDefault | None:
+    if text is None or text == NOTHING:
+        return None
+    if text == "utc_timestamp(6)":
+        return Now()
+    if "random_bytes" in text and type.kind is ColumnKind.UUID:
+        return RANDOM
+    if quoted := VALUE.fullmatch(text):
+        value = _value(quoted[1])
+        return JsonConstant(value) if type.kind is ColumnKind.JSON else Constant(value)
+    return Constant(text, number=True) if type.kind in NUMBERS or type.kind is ColumnKind.BOOLEAN else None
+
+
+def _value(quoted: str) -> str:
+    """What stands between quotes."""
+    escaped = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "Z": "\x1a"}
+    return re.sub(
+        r"''|\\(.)", lambda found: escaped.get(found[1], found[1]) if found[1] else "'", quoted, flags=re.DOTALL
+    )

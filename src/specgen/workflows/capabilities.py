@@ -1,0 +1,33 @@
+"""What the databases of a product can't hold as the spec says it, each by its name and at its place."""
+
+from __future__ import annotations
+
+from specgen.product.model import Product
+from specgen.schema.dialects import dialect
+from specgen.schema.flaws import UNHELD
+from specgen.schema.project import project
+from specgen.source.diagnostics import Diagnostic
+from specgen.source.nodes import Path
+from specgen.spec.read import ProductSpec
+
+
+def unheld(spec: ProductSpec, product: Product) -> tuple[Diagnostic, ...]:
+    """A note for each thing that a database of *product* can't hold."""
+    schema = project(product)
+    return tuple(
+        UNHELD.at(spec.key(*_path(note.origin, product)), f"{lowering.title} lacks `{note.capability}`: {note.message}")
+        for lowering in map(dialect, product.database.dialects)
+        for note in lowering.lower(schema).notes
+    )
+
+
+def _path(origin: str, product: Product) -> Path:
+    """Where the spec says what *origin* names: an entity, one or more of its fields or columns, a check."""
+    entity, _, names = origin.partition(".")
+    if not entity:
+        return ("database", "dialects")
+    name = names.split(",")[0]
+    if any(check.name == name for check in product.entity(entity).checks):
+        return ("entities", entity, "checks", name)
+    fields = (field.name for field in product.entity(entity).fields if name in (field.name, field.column))
+    return next((("entities", entity, "fields", field) for field in fields), ("entities", entity))
