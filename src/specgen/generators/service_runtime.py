@@ -257,12 +257,11 @@ def runtime(design: Design) -> Runtime:
     product = design.product
     signs_in, cors = product.auth is not None, bool(product.api.cors_origins)
     signed_in_rate, public_rate = _signed_in_rate(product), product.api.rate_public is not None
-    rates = _limits_rates(product)
     user = product.entity(product.auth.user) if product.auth else None
     return Runtime(
         banner=BANNER,
         signs_in=signs_in,
-        rates=rates,
+        rates=_limits_rates(product),
         signed_in_rate=signed_in_rate,
         public_rate=public_rate,
         cors=cors,
@@ -310,7 +309,7 @@ def runtime(design: Design) -> Runtime:
         authorization='"Authorization", ' if signs_in else "",
         announces=announces(design.contract),
         exposed=exposed(design.contract),
-        documented_errors=tuple(import_lines(".errors", _documented(signs_in, rates))),
+        documented_errors=tuple(import_lines(".errors", _documented(signs_in, _limits_rates(product)))),
         mysql=on_mysql(product),
         databases=databases(design),
     )
