@@ -12,20 +12,22 @@ from specgen.spec.read import ProductSpec
 
 
 def unheld(spec: ProductSpec, product: Product) -> tuple[Diagnostic, ...]:
-    """A note for each thing that a database of *product* can't hold."""
+    """A note for each thing that a database of *product* can't hold.
+
+    What concerns no part of the spec is left to the documents: that a database keeps no descriptions loses nothing.
+    """
     schema = project(product)
     return tuple(
         UNHELD.at(spec.key(*_path(note.origin, product)), f"{lowering.title} lacks `{note.capability}`: {note.message}")
         for lowering in map(dialect, product.database.dialects)
         for note in lowering.lower(schema).notes
+        if note.origin
     )
 
 
 def _path(origin: str, product: Product) -> Path:
     """Where the spec says what *origin* names: an entity, one or more of its fields or columns, a check."""
     entity, _, names = origin.partition(".")
-    if not entity:
-        return ("database", "dialects")
     name = names.split(",")[0]
     if any(check.name == name for check in product.entity(entity).checks):
         return ("entities", entity, "checks", name)
