@@ -20,6 +20,8 @@ from tests.laws.trees import (
     written,
 )
 
+pytestmark = pytest.mark.slow
+
 NAMED = {
     "enums",
     "errors",

@@ -13,6 +13,8 @@ from tests.judges.registry import LEDGER
 from tests.service.answers import Ask, answers
 from tests.service.test_services import database
 
+pytestmark = pytest.mark.slow
+
 NODE = """
 entities:
   Node:

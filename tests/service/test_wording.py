@@ -10,6 +10,8 @@ from tests.generators.service_packages import design_of
 from tests.generators.whole_service import HEAD
 from tests.service.answers import Answer, Ask, answers
 
+pytestmark = pytest.mark.slow
+
 SPEC = f"""{HEAD}
 enums: {{Colour: [red, blue]}}
 entities:
