@@ -10,7 +10,7 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
-PRODUCTS = ("lodge", "newsroom", "harbour")
+PRODUCTS = ("lodge", "newsroom", "harbour", "studio")
 
 
 @pytest.mark.judge("postgresql-16")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specgen.product import flaws
 from specgen.product.context import Context, Spot
-from specgen.product.model import Entity, Enumeration, Field
+from specgen.product.model import Entity, Enumeration, Field, ManyToMany
 from specgen.product.standard_errors import STANDARD_ERRORS
 
 Enums = Mapping[str, Enumeration]
@@ -33,7 +33,8 @@ class Known:
 
     def scene(self, entity: Entity) -> Scene:
         """The fields of *entity*."""
-        return Scene(self.context, entity.name, {field.name: field for field in entity.fields}, self.enums)
+        fields = {field.name: field for field in entity.fields}
+        return Scene(self.context, entity.name, fields, self.enums, entity.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Scene:
     name: str
     fields: Fields
     enums: Enums
+    links: tuple[ManyToMany, ...] = ()
 
     def at(self, *path: str | int) -> Spot:
         """A place inside the entity."""
@@ -51,10 +53,21 @@ class Scene:
 
     def field(self, at: Spot, name: str) -> Field | None:
         """The field called *name*; one that does not exist is reported at *at*, unless it was lost."""
-        if name not in self.fields and not self.has_lost(name):
+        if self.link(name) is not None:
+            message = f"`{self.name}.{name}` names any number of rows, which has no place here"
+            at.say(flaws.UNKNOWN_FIELD, message, "take it out")
+        elif name not in self.fields and not self.has_lost(name):
             message = f"`{self.name}` has no field called `{name}`"
             at.say_unknown(flaws.UNKNOWN_FIELD, message, name, self.fields)
         return self.fields.get(name)
+
+    def link(self, name: str) -> ManyToMany | None:
+        """The field called *name*, if it names any number of rows."""
+        return next((link for link in self.links if link.name == name), None)
+
+    def member(self, at: Spot, name: str) -> Field | ManyToMany | None:
+        """What a shape can hold under *name*; what does not exist is reported at *at*, unless it was lost."""
+        return self.link(name) or self.field(at, name)
 
     def all_of(self, at: Spot, names: Sequence[str]) -> list[Field] | None:
         """The fields called *names*, each at its place below *at*; None where one of them does not exist."""
