@@ -12,12 +12,20 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
+TENTH = 10
+"""Of so many faults `make test` shows that one is noticed, and `make wide` the others."""
 EVERY = (*FAULTS, *faults_of_people.FAULTS, *faults_of_changes.FAULTS, *faults_of_studio.FAULTS)
 
 
 @pytest.mark.judge("sqlite")
 @pytest.mark.row("S11", "S12", "X02", "X03", "X04")
-@pytest.mark.parametrize("fault", EVERY, ids=lambda fault: fault.name.replace(" ", "-"))
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(fault, id=fault.name.replace(" ", "-"), marks=[pytest.mark.wide] if number % TENTH else [])
+        for number, fault in enumerate(EVERY)
+    ],
+)
 def test_generated_tests_notice(fault: Fault, tmp_path: Path) -> None:
     LEDGER.add("sqlite", 1)
     folder = tmp_path / fault.example
