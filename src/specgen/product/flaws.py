@@ -218,7 +218,7 @@ BAD_LISTING = _error(
     """A list is filtered, sorted or searched by a field that can't be used so.
 
 Filters need a value that can be compared, sorting a value with an order, searching a text; none may be hidden from
-responses.
+responses. A field of which `where` leaves one value is no filter: it would find everything or nothing.
 """,
 )
 BAD_PATH = _error(
