@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from specgen.product import flaws
+from specgen.product.behaviour_flaws import BAD_ERROR
 from specgen.product.context import Context, Spot
 from specgen.product.model import Entity, Enumeration, Field
-from specgen.product.standard_errors import STANDARD_ERRORS
+from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
 
 Enums = Mapping[str, Enumeration]
 Fields = Mapping[str, Field]
@@ -84,4 +85,15 @@ def known_error(at: Spot, code: str) -> bool:
     if not at.context.is_lost("errors", code):
         known = [*errors, *(error.code for error in STANDARD_ERRORS)]
         at.say_unknown(flaws.UNKNOWN_ERROR, f"there is no error called `{code}`", code, known)
+    return False
+
+
+def error_of_rows(at: Spot, code: str) -> bool:
+    """Whether there is an error with *code* that a row can be the cause of; if not, that is reported."""
+    if not known_error(at, code):
+        return False
+    if code in at.context.spec.errors or code in OF_ROWS:
+        return True
+    message = f"`{code}` says nothing of a row: the service answers it whatever the rows are"
+    at.say(BAD_ERROR, message, "name one of your own, with its status under `errors:`; or take it out for CONFLICT")
     return False

@@ -8,7 +8,7 @@ from specgen.product import flaws
 from specgen.product.condition_types import nonsense_of
 from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
 from specgen.product.model import Check, Index, IndexField, UniqueSet
-from specgen.product.resolve.known import Scene, known_error
+from specgen.product.resolve.known import Scene, error_of_rows
 from specgen.product.resolve.where import where_condition
 from specgen.source.diagnostics import Related
 from specgen.spec.model import EntityPart
@@ -41,7 +41,7 @@ def resolve_uniques(scene: Scene, part: EntityPart) -> Iterator[UniqueSet]:
     }
     for place, written in enumerate(part.unique):
         at, names = scene.at("unique", place), written.fields
-        taken = written.taken if written.taken and known_error(at.below("taken"), written.taken) else None
+        taken = written.taken if written.taken and error_of_rows(at.below("taken"), written.taken) else None
         at = at.below("fields")
         if not names:
             at.say(flaws.DUPLICATE_INDEX, "a set of no fields is unique in nothing", "name the fields")
