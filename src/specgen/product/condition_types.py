@@ -33,18 +33,19 @@ Meaning = Sort | FieldType
 
 @dataclass(frozen=True, slots=True)
 class Nonsense:
-    """Why a condition makes no sense, and the cure."""
+    """Why a condition makes no sense, and the cure; *word* is what is wrong in it, where that is a single one."""
 
     reason: str
     cure: str
+    word: str = ""
 
 
 class _Senseless(Exception):
     """Ends the reading of one condition; never leaves this module."""
 
-    def __init__(self, reason: str, cure: str) -> None:
+    def __init__(self, reason: str, cure: str, word: str = "") -> None:
         super().__init__(reason)
-        self.nonsense = Nonsense(reason, cure)
+        self.nonsense = Nonsense(reason, cure, word)
 
 
 def nonsense_of(condition: Condition, fields: Fields, enums: Enums) -> Nonsense | None:
@@ -88,7 +89,8 @@ class _Reader:
 
     def _of_field(self, field: Field) -> Meaning:
         if field.is_password:
-            raise _Senseless(f"`{field.name}` is kept as a hash, of which nothing can be said", "take it out")
+            reason = f"`{field.name}` is kept as a hash, of which nothing can be said"
+            raise _Senseless(reason, "take it out", field.name)
         match field.type:
             case ScalarType(kind) if kind in NUMERIC:
                 return Sort.NUMBER
@@ -142,7 +144,7 @@ class _Reader:
             return
         read = read_value(other.value, meaning, Limits(), self.enums)
         if not isinstance(read, Json):
-            raise _Senseless(f"`{other.value}` is not {read.expected}", read.cure or "write one")
+            raise _Senseless(f"`{other.value}` is not {read.expected}", read.cure or "write one", other.value)
 
 
 def _of_literal(literal: Literal) -> Meaning:

@@ -29,7 +29,9 @@ class Known:
     def entity(self, at: Spot, name: str) -> Entity | None:
         """The entity called *name*; one that does not exist is reported, unless it was lost."""
         if name not in self.entities and not self.context.is_lost("entities", name):
-            at.say_unknown(flaws.UNKNOWN_ENTITY, f"there is no entity called `{name}`", name, self.entities)
+            lost = map(str, self.context.spec.broken_below("entities"))
+            message = f"there is no entity called `{name}`"
+            at.say_unknown(flaws.UNKNOWN_ENTITY, message, name, (*self.entities, *lost))
         return self.entities.get(name)
 
     def scene(self, entity: Entity) -> Scene:
@@ -54,7 +56,7 @@ class Scene:
         """The field called *name*; one that does not exist is reported at *at*, unless it was lost."""
         if name not in self.fields and not self.has_lost(name):
             message = f"`{self.name}` has no field called `{name}`"
-            at.say_unknown(flaws.UNKNOWN_FIELD, message, name, self.fields)
+            at.say_unknown(flaws.UNKNOWN_FIELD, message, name, (*self.fields, *self._lost()))
         return self.fields.get(name)
 
     def all_of(self, at: Spot, names: Sequence[str]) -> list[Field] | None:
@@ -65,9 +67,13 @@ class Scene:
 
     def has_lost(self, name: str) -> bool:
         """Whether the author wrote such a field, but something is wrong with it."""
+        return name in self._lost() or self.context.spec.is_broken("entities", self.name, "fields", name)
+
+    def _lost(self) -> frozenset[str]:
+        """The fields that the author wrote, but something is wrong with them."""
         spec = self.context.spec
-        written = name in spec.entities[self.name].fields and name not in self.fields
-        return written or spec.is_broken("entities", self.name, "fields", name)
+        broken = map(str, spec.broken_below("entities", self.name, "fields"))
+        return frozenset((*spec.entities[self.name].fields, *broken)) - self.fields.keys()
 
 
 def heard(context: Context, entity: str) -> Context:

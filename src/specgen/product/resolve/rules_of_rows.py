@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.product import flaws
 from specgen.product.condition_types import nonsense_of
-from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
+from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition, place_in, place_of
 from specgen.product.model import Check, Index, IndexField, UniqueSet
 from specgen.product.resolve.known import Scene, error_of_rows
 from specgen.product.resolve.where import where_condition
@@ -76,16 +76,19 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
     condition = parse_condition(text)
     if isinstance(condition, Unreadable):
         message = f"`{text}` can't be read: {condition.message}, at character {condition.offset + 1}"
+        at = at.within(text, *place_in(text, condition.offset))
         at.say(flaws.BAD_CONDITION, message, "a condition reads like `length(name) > 0` or `ends_on > starts_on`")
         return None
     if not any(names_in(condition)):
         message = f"`{text}` speaks of no field: it holds for every row, or for none"
         at.say(flaws.BAD_CONDITION, message, "compare a field with something, or take it out")
         return None
-    known = [scene.field(at, each) for each in dict.fromkeys(names_in(condition))]
+    names = dict.fromkeys(names_in(condition))
+    known = [scene.field(at.within(text, *place_of(text, each)), each) for each in names]
     if None in known:
         return None
     if wrong := nonsense_of(condition, scene.fields, scene.enums):
+        at = at.within(text, *place_of(text, wrong.word))
         at.say(flaws.BAD_CONDITION, f"`{text}` makes no sense: {wrong.reason}", wrong.cure)
         return None
     return condition
