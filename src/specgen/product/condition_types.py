@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
+from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
 from specgen.product.literals import Enums, read_value
 from specgen.product.model import Field, Json, Limits
 from specgen.product.types import NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
@@ -119,6 +119,10 @@ class _Reader:
         return Sort.NUMBER
 
     def _of_comparison(self, condition: Binary) -> Meaning:
+        if condition.left == condition.right or not any(names_in(condition)):
+            raise _Senseless(
+                "one of its comparisons comes out the same for every row", "compare a field with something else"
+            )
         left, right = self.meaning(condition.left), self.meaning(condition.right)
         if Sort.NOTHING in (left, right):
             raise _Senseless("no value is equal to null", "write `is null` or `is not null`")

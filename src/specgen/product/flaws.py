@@ -94,6 +94,15 @@ USELESS_LIMIT = _error(
 `max_bytes` json, `count` lists.
 """,
 )
+TWO_ROWS = Flaw(
+    "two-rows",
+    Severity.WARNING,
+    """A field that is true or false is unique.
+
+One row has it true, one has it false, and the third is refused. Where one row of several is to be marked, name that row
+from the outside: `favourite: {belongs_to: Item}`.
+""",
+)
 BAD_LIMIT = _error(
     "bad-limit",
     """A limit contradicts itself, or what the type can hold.
@@ -269,6 +278,7 @@ FLAWS = (
     LONG_NAME,
     CLASHING_NAMES,
     USELESS_LIMIT,
+    TWO_ROWS,
     BAD_LIMIT,
     BAD_PATTERN,
     BAD_DEFAULT,

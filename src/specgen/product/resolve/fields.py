@@ -149,6 +149,9 @@ def _report_unique(written: Written, type: FieldType) -> None:
         at = written.at_key("unique")
         message = f"values of type `{said(type)}` can't be told to be the same"
         at.say_of_name(flaws.USELESS_LIMIT, message, "take `unique` out")
+    elif written.part.unique and type == ScalarType(Kind.BOOLEAN):
+        message = f"`{written.origin}` is true or false and unique, so there can be no more than two rows"
+        written.at_key("unique").say_of_name(flaws.TWO_ROWS, message, "take `unique` out")
 
 
 def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limits, enums: Enums) -> Json | None:
