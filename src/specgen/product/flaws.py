@@ -194,6 +194,22 @@ Good:
       fields: {mother: {belongs_to: Person, optional: true}}
 """,
 )
+UNFIT_LINKS = _error(
+    "unfit-links",
+    """Rows can't be linked as a `many_to_many` says.
+
+`through:` names an entity with one field that belongs to the one side, and one that belongs to the other. `by:` names
+a unique text of the other entity, and since rows that do not exist are made, nothing else of it may have to be given.
+
+Bad:
+    Tag: {fields: {name: string}}
+    Post: {fields: {tags: {many_to_many: Tag, by: name}}}
+
+Good:
+    Tag: {fields: {name: {type: string, unique: true}}}
+    Post: {fields: {tags: {many_to_many: Tag, by: name}}}
+""",
+)
 DUPLICATE_INDEX = _error(
     "duplicate-index",
     """An index or a unique set of fields is written twice.
@@ -290,6 +306,7 @@ FLAWS = (
     BAD_AUTH,
     UNFIT_SHAPE,
     ENDLESS_RELATION,
+    UNFIT_LINKS,
     DUPLICATE_INDEX,
     SECRET_SHOWN,
     NOT_WRITABLE,

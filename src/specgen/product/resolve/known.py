@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from specgen.product import flaws
 from specgen.product.behaviour_flaws import BAD_ERROR
 from specgen.product.context import Context, Spot
-from specgen.product.model import Entity, Enumeration, Field
+from specgen.product.model import Entity, Enumeration, Field, ManyToMany
 from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
 
 Enums = Mapping[str, Enumeration]
@@ -36,7 +36,8 @@ class Known:
 
     def scene(self, entity: Entity) -> Scene:
         """The fields of *entity*."""
-        return Scene(self.context, entity.name, {field.name: field for field in entity.fields}, self.enums)
+        fields = {field.name: field for field in entity.fields}
+        return Scene(self.context, entity.name, fields, self.enums, entity.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Scene:
     name: str
     fields: Fields
     enums: Enums
+    links: tuple[ManyToMany, ...] = ()
 
     def at(self, *path: str | int) -> Spot:
         """A place inside the entity."""
@@ -54,10 +56,21 @@ class Scene:
 
     def field(self, at: Spot, name: str) -> Field | None:
         """The field called *name*; one that does not exist is reported at *at*, unless it was lost."""
-        if name not in self.fields and not self.has_lost(name):
+        if self.link(name) is not None:
+            message = f"`{self.name}.{name}` names any number of rows, which has no place here"
+            at.say(flaws.UNKNOWN_FIELD, message, "take it out")
+        elif name not in self.fields and not self.has_lost(name):
             message = f"`{self.name}` has no field called `{name}`"
             at.say_unknown(flaws.UNKNOWN_FIELD, message, name, (*self.fields, *self._lost()))
         return self.fields.get(name)
+
+    def link(self, name: str) -> ManyToMany | None:
+        """The field called *name*, if it names any number of rows."""
+        return next((link for link in self.links if link.name == name), None)
+
+    def member(self, at: Spot, name: str) -> Field | ManyToMany | None:
+        """What a shape can hold under *name*; what does not exist is reported at *at*, unless it was lost."""
+        return self.link(name) or self.field(at, name)
 
     def all_of(self, at: Spot, names: Sequence[str]) -> list[Field] | None:
         """The fields called *names*, each at its place below *at*; None where one of them does not exist."""
@@ -73,7 +86,10 @@ class Scene:
         """The fields that the author wrote, but something is wrong with them."""
         spec = self.context.spec
         broken = map(str, spec.broken_below("entities", self.name, "fields"))
-        return frozenset((*spec.entities[self.name].fields, *broken)) - self.fields.keys()
+        return frozenset((*spec.entities[self.name].fields, *broken)) - {
+            *self.fields,
+            *(link.name for link in self.links),
+        }
 
 
 def heard(context: Context, entity: str) -> Context:
