@@ -233,7 +233,7 @@ def page() -> str:
 def _row(word: Word) -> str:
     """The line of *word* in the table, with nothing in it where nothing shows what it reaches."""
     found = reached(word) or ()
-    return f"| `{word.name}` | {' | '.join('●' if artefact in found else '–' for artefact in ARTEFACTS)} |"
+    return f"| `{word.name}` | {' | '.join('●' if artefact in found else '-' for artefact in ARTEFACTS)} |"
 
 
 if __name__ == "__main__":
