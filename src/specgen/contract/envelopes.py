@@ -16,52 +16,70 @@ from specgen.contract.model import (
     TypeRef,
 )
 from specgen.product import naming
-from specgen.product.model import Api, Auth, Entity, Field, Limits
+from specgen.product.model import Api, Auth, Entity, Field, Json, Limits, PageEnvelope, PageNumber, Paging
 from specgen.product.types import Kind, ScalarType
 
 ERROR_RESPONSE = "ErrorResponse"
 ERROR_BODY = "ErrorBody"
-PAGE_META = "PageMeta"
 
 STRING = Leaf(ScalarType(Kind.STRING))
 WHOLE = Leaf(ScalarType(Kind.INTEGER))
 MOMENT = Leaf(ScalarType(Kind.DATETIME))
+CURSOR = "WyItY3JlYXRlZEF0IiwiMjAyNi0wMS0xNVQwOTozMDowMFoiLDdd"
+PAGE_NUMBERS: dict[str, tuple[Leaf, str]] = {
+    "page": (WHOLE, "Page number"),
+    "offset": (WHOLE, "Items before the page"),
+    "limit": (WHOLE, "Items per page"),
+    "total": (WHOLE, "Items in the whole list"),
+    "total_pages": (WHOLE, "Pages of the whole list"),
+    "next": (STRING, "Where the next page begins; null on the last"),
+}
 LONGEST_TOKEN = 200
 SECRETS = ("token", "refresh_token", "current_password", "new_password")
 """What nobody but the caller and the service may see."""
 
 
-def page(api: Api, name: str, item: str, entity: Entity) -> ObjectType:
-    """A page of a list whose rows are *item*."""
+def page(name: str, meta: str, item: str, entity: Entity, paging: Paging) -> ObjectType:
+    """A page of a list whose rows are *item*, its numbers of the type *meta* or beside the rows."""
+    envelope = paging.envelope
+    rows = "The rows of the page" if paging.in_pages else "The rows of the list"
+    numbers = tuple(map(_page_number, envelope.numbers))
+    if envelope.meta:
+        numbers = (_property(envelope.meta, Named(meta), "Where the page stands in its list"),)
+    plural = naming.spaced(entity.plural)
     return ObjectType(
         name,
         Direction.RESPONSE,
         Purpose.PAGE,
-        (
-            _property(api.pagination.items, Items(item), "The rows of the page"),
-            _property(api.pagination.meta, Named(PAGE_META), "Where the page stands in its list"),
-        ),
-        f"One page of a list of {naming.spaced(entity.plural)}.",
+        (_rows(envelope, Items(item), rows), *numbers),
+        f"One page of a list of {plural}." if paging.in_pages else f"All rows of a list of {plural}.",
         entity.name,
         item,
         entity.name,
     )
 
 
-def page_meta(api: Api) -> ObjectType:
+def page_meta(name: str, paging: Paging) -> ObjectType:
     """The numbers of a page."""
-    said = _namer(api)
+    numbers = tuple(map(_page_number, paging.envelope.numbers))
     return ObjectType(
-        PAGE_META,
-        Direction.RESPONSE,
-        Purpose.PAGE_META,
-        (
-            said("page", WHOLE, "Page number"),
-            said("limit", WHOLE, "Items per page"),
-            said("total", WHOLE, "Items in the whole list"),
-            said("total_pages", WHOLE, "Pages of the whole list"),
-        ),
-        "Where a page stands in its list.",
+        name, Direction.RESPONSE, Purpose.PAGE_META, numbers, "Where a page stands in its list.", origin=name
+    )
+
+
+def _rows(envelope: PageEnvelope, type_: Items, description: str) -> Property:
+    """The rows of a page, out of the way of the words that its numbers are called by in Python."""
+    attribute = naming.attribute(naming.snake(envelope.items))
+    taken = attribute in {number.word for number in envelope.numbers}
+    return Property(envelope.items, "rows" if taken else attribute, type_, description=description)
+
+
+def _page_number(number: PageNumber) -> Property:
+    type_, said = PAGE_NUMBERS[number.word]
+    nullable = number.word == "next"
+    example = Json(f'"{CURSOR}"') if nullable else None
+    return Property(
+        number.name, number.word, type_, nullable=nullable, description=said, example=example, origin=number.word
     )
 
 

@@ -71,7 +71,8 @@ class Property:
     """One member of an object.
 
     *name* is its name in JSON, *attribute* in Python. *required* means that it is always there (only an error's details
-    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose,
+    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose, *origin* is the
+    word of the language that a page's number stands for,
     *only_for* are the roles that alone may send it, or are shown it. What is *sensitive* is in no log.
     """
 
@@ -136,11 +137,17 @@ class ParameterRole(Enum):
 
     KEY = "key"
     PAGE = "page"
+    OFFSET = "offset"
+    CURSOR = "cursor"
     LIMIT = "limit"
     SORT = "sort"
     SEARCH = "search"
     FILTER = "filter"
     HEADER = "header"
+
+
+PAGING = (ParameterRole.PAGE, ParameterRole.OFFSET, ParameterRole.CURSOR, ParameterRole.LIMIT)
+"""What says which part of a list is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +169,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a request carries, always as JSON and always required."""
+    """What a request carries, always as JSON and always required; *envelope* is the key that it is wrapped in."""
 
     type: str
+    envelope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

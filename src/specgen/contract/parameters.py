@@ -8,11 +8,27 @@ from collections.abc import Iterator
 
 from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
 from specgen.product import naming
-from specgen.product.model import Api, Entity, Field, Filter, Header, Json, Limits, Listing, Operation, Product
+from specgen.product.model import (
+    Api,
+    Entity,
+    Field,
+    Filter,
+    Header,
+    Json,
+    Limits,
+    Listing,
+    Operation,
+    PageStyle,
+    Pagination,
+    Product,
+)
 from specgen.product.types import Kind, ScalarType
 
-MAX_PAGE = 2**31 - 1
-"""So that the offset of a page is a number that every database takes."""
+MAX_NUMBER = 2**31 - 1
+"""Of a page, and of rows: so that the offset of a page is a number that every database takes."""
+
+MAX_CURSOR = 4096
+"""Letters of a cursor: a key and a value to sort by, with room to spare."""
 
 MAX_SEARCH = 200
 STRING = ScalarType(Kind.STRING)
@@ -51,9 +67,8 @@ def _key(entity: Entity | None, name: str) -> Parameter:
 
 
 def _listing(api: Api, entity: Entity, listing: Listing) -> Iterator[Parameter]:
-    limit, most = api.pagination.limit, api.pagination.max
-    yield _whole("page", ParameterRole.PAGE, "Page number", 1, MAX_PAGE)
-    yield _whole("limit", ParameterRole.LIMIT, f"Items per page (max {most})", limit, most)
+    if listing.paging.in_pages:
+        yield from _paging(api.pagination)
     yield _sort(listing)
     if listing.search:
         limits = Limits(min_length=1, max_length=MAX_SEARCH)
@@ -62,8 +77,21 @@ def _listing(api: Api, entity: Entity, listing: Listing) -> Iterator[Parameter]:
         yield _filter(entity, each)
 
 
-def _whole(name: str, role: ParameterRole, description: str, default: int, most: int) -> Parameter:
-    limits = Limits(minimum="1", maximum=str(most))
+def _paging(pagination: Pagination) -> Iterator[Parameter]:
+    match pagination.style:
+        case PageStyle.PAGE:
+            yield _whole("page", ParameterRole.PAGE, "Page number", 1, MAX_NUMBER)
+        case PageStyle.OFFSET:
+            yield _whole("offset", ParameterRole.OFFSET, "Items to pass over", 0, MAX_NUMBER, least=0)
+        case PageStyle.CURSOR:
+            limits = Limits(min_length=1, max_length=MAX_CURSOR)
+            yield _query("cursor", ParameterRole.CURSOR, Leaf(STRING, limits), "Where the page begins, as one answered")
+    most = f" (max {pagination.max})" if pagination.max else ""
+    yield _whole("limit", ParameterRole.LIMIT, f"Items per page{most}", pagination.limit, pagination.max or MAX_NUMBER)
+
+
+def _whole(name: str, role: ParameterRole, description: str, default: int, most: int, least: int = 1) -> Parameter:
+    limits = Limits(minimum=str(least), maximum=str(most))
     return _query(name, role, Leaf(WHOLE, limits), description, Json(str(default)))
 
 

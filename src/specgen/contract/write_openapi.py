@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from specgen.contract.examples import Example, JsonValue, NoExample, body_example, error_example, parameter_example
 from specgen.contract.model import (
+    PAGING,
+    Body,
     Call,
     Contract,
     Direction,
@@ -47,7 +49,7 @@ PLAINLY = {
 REQUEST_ID = "X-Request-ID"
 SECURITY = "bearer"
 
-SHARED = (ParameterRole.PAGE, ParameterRole.LIMIT, ParameterRole.HEADER)
+SHARED = (*PAGING, ParameterRole.HEADER)
 """Parameters that are the same wherever they stand."""
 
 REACHES = {
@@ -176,7 +178,7 @@ class _Writer:
         if call.parameters:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
-            written["requestBody"] = {"required": True, "content": {JSON: self._content(call.body.type)}}
+            written["requestBody"] = {"required": True, "content": {JSON: self._sent(call.body)}}
         responses: Node = {str(call.success.status): self._success(call)}
         responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
         written["responses"] = responses
@@ -199,6 +201,14 @@ class _Writer:
         places = ", ".join(f"`{entity.field(name).json}`" for name in listing.search) if listing else ""
         differing = (PLAINLY.get(name, "") for name in self.product.database.dialects)
         return f"{parameter.description} in {places}{''.join(differing)}"
+
+    def _sent(self, body: Body) -> Node:
+        """A request, which refuses what its envelope does not know."""
+        content = self._content(body.type, body.envelope)
+        schema = content["schema"]
+        if body.envelope and isinstance(schema, dict):
+            schema["additionalProperties"] = False
+        return content
 
     def _content(self, type_: str, envelope: str | None = None) -> Node:
         schema = reference(type_)

@@ -9,6 +9,7 @@ from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.errors import LOCKED
 from specgen.contract.model import Contract
 from specgen.contract.prose import size
+from specgen.generators.api_paging import paging
 from specgen.generators.durations import duration
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
@@ -77,10 +78,7 @@ class Tokens:
 class Lists:
     """How lists are paged, sorted and searched; *searches* says what a search finds, on each database."""
 
-    limit: int
-    max: int
-    items: str
-    meta: str
+    paging: str
     searches: tuple[str, ...]
 
 
@@ -207,13 +205,9 @@ def lists(product: Product) -> Lists | None:
     listings = [operation.listing for operation in product.operations if operation.listing]
     if not listings:
         return None
-    pagination = product.api.pagination
     searches = any(listing.search for listing in listings)
     return Lists(
-        limit=pagination.limit,
-        max=pagination.max,
-        items=code(pagination.items),
-        meta=code(pagination.meta),
+        paging=paging(product),
         searches=tuple(_search(product, name) for name in product.database.dialects) if searches else (),
     )
 

@@ -8,6 +8,7 @@ from itertools import count
 from specgen.contract.envelopes import ERROR_RESPONSE
 from specgen.contract.examples import read_json
 from specgen.contract.model import (
+    PAGING,
     Call,
     Contract,
     Direction,
@@ -42,7 +43,6 @@ from specgen.product import naming
 from specgen.product.model import Json, Product
 from specgen.product.types import FieldType, Kind, ListOf, ScalarType
 
-PAGING = (ParameterRole.PAGE, ParameterRole.LIMIT)
 PAGE_QUERY = "PageQuery"
 """What all lists may be asked for."""
 
@@ -79,11 +79,13 @@ class ModuleWriter:
 
     def add_query(self, name: str, call_: Call) -> None:
         """Add the class of what one list may be asked for."""
-        self.imports.use(f"{self.package}.pages", PAGE_QUERY)
-        asked = [each for each in call_.parameters_in(Place.QUERY) if each.role not in PAGING]
+        said = call_.parameters_in(Place.QUERY)
+        module, base = ("pages", PAGE_QUERY) if any(each.role in PAGING for each in said) else ("types", "Request")
+        self.imports.use(f"{self.package}.{module}", base)
+        asked = [each for each in said if each.role not in PAGING]
         members = tuple(line for each in asked for line in self._parameter(each, naming.pascal(call_.name)))
         self.classes.append(
-            Class(f"{name}({PAGE_QUERY})", docstring("How the list is ordered and narrowed.", INDENT), members)
+            Class(f"{name}({base})", docstring("How the list is ordered and narrowed.", INDENT), members)
         )
 
     def add_page_query(self, call_: Call) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Call, Contract, ObjectType, Purpose
+from specgen.contract.model import PAGING, Call, Contract, ObjectType, Purpose
 from specgen.contract.prose import one_of, sentence
 from specgen.files.draft import Draft, Templated
 from specgen.generators.contract_modules import ModuleWriter, errors_module
@@ -47,6 +47,7 @@ class _Package:
         self.package = f"{self.product.package}.contracts"
         self.homes = {each.name: self._home(each) for each in self.contract.types}
         self.lists = [call for call in self.contract.calls if call.operation.does is Does.LIST]
+        self.paged = [call for call in self.lists if any(each.role in PAGING for each in call.parameters)]
         self.names = {*self.homes, *map(query_name, self.lists), *(enum.name for enum in self.product.enums)}
 
     def drafts(self) -> Iterator[Draft]:
@@ -60,6 +61,8 @@ class _Package:
         for call in self.lists:
             queries.setdefault(self._query_home(call), []).append(call)
         yield self._draft("errors", "errors", errors_module(self.product, self.contract, types.pop("errors")))
+        if self.paged:
+            types.setdefault("pages", [])
         for name, own in types.items():
             yield self._draft(name, "module", self._module(name, own, queries.get(name, [])))
         yield self._draft("__init__", "init", self._index())
@@ -90,7 +93,7 @@ class _Package:
         for call in lists:
             writer.add_query(query_name(call), call)
         if name == "pages":
-            writer.add_page_query(self.lists[0])
+            writer.add_page_query(self.paged[0])
         return writer.module(_said(name))
 
     def _enums(self) -> Module:

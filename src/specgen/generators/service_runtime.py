@@ -15,10 +15,11 @@ from specgen.generators.service_announcements import announcement_drafts, announ
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
-from specgen.generators.service_runtime_lists import Lists, has_lists, lists, searches
+from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import People, keeps_sessions, locks, opens_to_anyone, people, signs_in
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
+from specgen.generators.service_wrapping import wraps_requests
 from specgen.product import naming
 from specgen.product.model import Does, Field, Header, Product
 from specgen.product.types import Kind, ListOf, ScalarType
@@ -60,6 +61,7 @@ class Runtime:
     literal_paths: bool
     announces: bool
     exposed: str
+    wraps_requests: bool
     error_media: str
     documented_errors: tuple[str, ...]
     settled: str
@@ -140,6 +142,7 @@ PARTS = (
     Part("command", _always),
     Part("conflicts", _always),
     Part("context", _always),
+    Part("cursors", follows_cursors),
     Part("database", _always),
     Part("decimals", _keeps_decimals),
     Part("errors", _always),
@@ -154,6 +157,7 @@ PARTS = (
     Part("mysql", on_mysql),
     Part("openapi", _always),
     Part("operations", _always),
+    Part("ordering", has_lists),
     Part("pagination", has_lists),
     Part("product", _always),
     Part("rate_limits", limits_rates),
@@ -212,6 +216,7 @@ def runtime(design: Design) -> Runtime:
         literal_paths=_shadows(product),
         announces=announces(design.contract),
         exposed=exposed(design.contract),
+        wraps_requests=wraps_requests(product),
         error_media=design.contract.error_media,
         documented_errors=tuple(import_lines(".errors", _documented(product))),
         settled=_settled(product),

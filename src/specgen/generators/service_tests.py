@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
@@ -36,6 +37,8 @@ class Harness:
     rounds: str
     twice: str
     shown: str
+    wrapped: tuple[str, ...]
+    replace_import: str
     fault: str
     headers: tuple[str, ...]
     promised: tuple[AnnouncedOperation, ...]
@@ -75,7 +78,18 @@ def harness(design: Design) -> Harness:
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         twice="twice" if any(operation.move for operation in product.operations) else "",
         shown='["data"]' if api.wrap == "data" else "",
+        wrapped=tuple(_envelopes(design.contract)) if api.wrap == "name" else (),
+        replace_import=", replace" if api.wrap == "name" else "",
         fault=FAULTS.get(api.error_envelope, ""),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
         promised=promised(design.contract),
     )
+
+
+def _envelopes(contract: Contract) -> Iterator[str]:
+    """What each operation's request and answer stand under, an item of a dictionary each."""
+    for call in contract.calls:
+        sent, shown = call.body.envelope if call.body else None, call.success.envelope
+        if sent or shown:
+            under = ", ".join(literal(key) if key else "None" for key in (sent, shown))
+            yield f"{literal(call.operation.endpoint)}: ({under}),"

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.contract.examples import JsonValue
+from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Call, Contract, Parameter, ParameterRole, Place
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, accepted_queries, refused_queries
 from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Walk
 from specgen.generators.service_tests_rows import VARIED, given, takes_owner
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_values import accepts, values
@@ -51,15 +52,14 @@ class ListTests:
     """The tests of one list: *single* where the caller can see one row at most, *present* rows are there."""
 
     items: str
-    meta: str
-    numbers: tuple[str, str, str, str]
-    limit: int
+    pages: PageTests
     present: int
     single: str
     accepted: tuple[str, ...]
     refused: tuple[str, ...]
     ordered: tuple[str, ...]
     sorts: tuple[str, ...]
+    other_sort: str
     nullable: tuple[str, ...]
     filters: tuple[Filtered, ...]
     searches: tuple[Searched, ...]
@@ -88,21 +88,20 @@ class ListWriter:
 
     def tests(self) -> ListTests:
         """All that the list is asked."""
-        page = self.contract.type(self.call.success.type or "")
-        items, meta = page.properties
-        numbers = [each.name for each in self.contract.type("PageMeta").properties]
         single = self.is_single()
+        present = 1 if self.is_user and self.signed_in and not single else 0
+        writer = PageTestWriter(self.contract, self.product.api.pagination, self.call, present)
+        pages = writer.tests([] if single else list(self._walks()))
         return ListTests(
-            items=literal(items.name),
-            meta=literal(meta.name),
-            numbers=(literal(numbers[0]), literal(numbers[1]), literal(numbers[2]), literal(numbers[3])),
-            limit=self.product.api.pagination.limit,
-            present=1 if self.is_user and self.signed_in and not single else 0,
+            items=pages.items,
+            pages=pages,
+            present=present,
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
             refused=tuple(refused_queries(self.product, self.call)),
             ordered=() if single else tuple(self._ordered()),
             sorts=() if single else tuple(self._sorts()),
+            other_sort=self._other_sort(),
             nullable=() if single else tuple(self._nullable()),
             filters=() if single else tuple(self._filters()),
             searches=() if single else tuple(self._searches()),
@@ -200,6 +199,21 @@ class ListWriter:
         for word, field in self._sorted_fields():
             yield from _sort(word, field, False)
             yield from _sort(f"-{word}", field, True)
+
+    def _other_sort(self) -> str:
+        """An order that is not the list's usual one."""
+        words = next(each for each in self.call.parameters if each.role is ParameterRole.SORT)
+        return literal(next(word for word in words.choices if word != read_json(words.default or Json("null"))))
+
+    def _walks(self) -> Iterator[Walk]:
+        """The fields to sort by, each with values for rows: one of them twice where two rows may have the same."""
+        for word, field in self._sorted_fields():
+            values = list(self._values(field))
+            if not field.unique and not any(field.name in each.fields for each in self.entity.uniques):
+                values.append(values[0])
+            if field.may_be_null and self._fits(field, None):
+                values += ["None", "None"]
+            yield Walk(word, field.attribute, values)
 
     def _nullable(self) -> Iterator[str]:
         for word, field in self._sorted_fields():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from specgen.product.paging import Pagination
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -25,23 +27,13 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Pagination:
-    """How lists come in pages: items asked for by default and at most, and what the envelope calls its parts."""
-
-    limit: int
-    max: int
-    items: str
-    meta: str
-
-
-@dataclass(frozen=True, slots=True)
 class Api:
     """What holds for every operation."""
 
     base_path: str
     body_case: Literal["camel", "snake"]
     query_case: Literal["camel", "snake"]
-    wrap: Literal["none", "data"]
+    wrap: Literal["none", "data", "name"]
     rate_signed_in: Rate | None
     rate_public: Rate | None
     pagination: Pagination

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lockout, Pagination, Rate
+from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lockout, Rate
 from specgen.product.architecture import Architecture
 from specgen.product.entities import (
     Check,
@@ -36,6 +36,7 @@ from specgen.product.operations import (
     Operation,
     SortKey,
 )
+from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 
 __all__ = [
@@ -68,7 +69,11 @@ __all__ = [
     "Move",
     "OnDelete",
     "Operation",
+    "PageEnvelope",
+    "PageNumber",
+    "PageStyle",
     "Pagination",
+    "Paging",
     "Pattern",
     "Product",
     "Rate",

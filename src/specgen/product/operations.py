@@ -7,6 +7,7 @@ from enum import Enum
 
 from specgen.product.conditions import Condition
 from specgen.product.entities import Entity, IndexField
+from specgen.product.paging import Paging
 
 
 class Access(Enum):
@@ -59,12 +60,13 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the caller of a list may ask for; *default_sort* as (field, descending)."""
+    """What the caller of a list may ask for, and how it comes; *default_sort* as (field, descending)."""
 
     filters: tuple[Filter, ...]
     sort: tuple[SortKey, ...]
     default_sort: IndexField
     search: tuple[str, ...]
+    paging: Paging
 
 
 @dataclass(frozen=True, slots=True)

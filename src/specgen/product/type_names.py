@@ -7,10 +7,12 @@ from specgen.product.model import Does, Entity, Operation, Shape
 
 REQUEST_SHAPES = ("create", "update", "replace")
 
+PAGE_META = "PageMeta"
+
 STANDARD = (
     "ErrorResponse",
     "ErrorBody",
-    "PageMeta",
+    PAGE_META,
     "LoginRequest",
     "LoginResponse",
     "RegisterResponse",
@@ -46,9 +48,19 @@ def signed_in_type(operation: Operation) -> str:
     return f"{naming.pascal(operation.name)}Response"
 
 
-def page_type(entity: Entity, shape: Shape) -> str:
-    """The type of a page of a list."""
-    return f"{entity.name if shape.name == 'row' else shape.type_name}Page"
+def page_type(operation: Operation, entity: Entity, shape: Shape) -> str:
+    """The type of a page of a list; of one with an envelope of its own, called after the operation."""
+    paging = operation.listing.paging if operation.listing else None
+    if paging and not paging.usual:
+        return f"{naming.pascal(operation.name)}Page"
+    of = entity.name if shape.name == "row" else shape.type_name
+    return f"{of}Page" if paging is None or paging.in_pages else f"{of}List"
+
+
+def page_meta_type(operation: Operation, entity: Entity, shape: Shape) -> str:
+    """The type of what a page tells of itself; pages in the usual envelope share one."""
+    usual = operation.listing is None or operation.listing.paging.usual
+    return PAGE_META if usual else f"{page_type(operation, entity, shape)}Meta"
 
 
 def query_type(operation: Operation) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, WithJsonSchema
 
 from specgen.spec.names import SNAKE
+from specgen.spec.paging_parts import ListPaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
     Anything,
@@ -67,6 +68,9 @@ class ListPart(Part):
         None, description="the order unless asked otherwise; newest first where not given"
     )
     search: Distinct[FieldName] = Field(default_factory=list, description="text fields to search in")
+    pagination: Maybe[ListPaginationPart] = Field(
+        None, description="how it comes, where it differs from the other lists; `none`: all rows at once"
+    )
 
 
 class DerivedOperationPart(Part):

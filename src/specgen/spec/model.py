@@ -40,6 +40,7 @@ from specgen.spec.entity_parts import (
     UniquePart,
 )
 from specgen.spec.move_parts import MovePart
+from specgen.spec.paging_parts import EnvelopePart, ListPaginationPart, PaginationPart
 from specgen.spec.part import Part
 from specgen.spec.product_parts import (
     ApiPart,
@@ -49,12 +50,10 @@ from specgen.spec.product_parts import (
     CorsPart,
     DatabasePart,
     DefaultsPart,
-    EnvelopePart,
     ErrorFormatPart,
     HeaderPart,
     LicensePart,
     LockoutPart,
-    PaginationPart,
     ProductPart,
     RateLimitPart,
 )
@@ -89,6 +88,7 @@ __all__ = [
     "KeptAnswerPart",
     "LicensePart",
     "ListOperationPart",
+    "ListPaginationPart",
     "ListPart",
     "LockoutPart",
     "MovePart",

@@ -6,18 +6,17 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
+from specgen.spec.paging_parts import PaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
     Attempts,
     BasePath,
-    Count,
     DateText,
     Duration,
     EntityName,
     FieldName,
     Flag,
     HeaderName,
-    JsonName,
     Lasting,
     Line,
     MailAddress,
@@ -85,22 +84,6 @@ class RateLimitPart(Part):
     public: Maybe[RateText] = Field(None, description="each address, over all public operations")
 
 
-class EnvelopePart(Part):
-    """What a page of a list calls its parts."""
-
-    items: JsonName = Field("data", description="the rows")
-    meta: JsonName = Field("meta", description="the numbers: page, limit, total, totalPages")
-
-
-class PaginationPart(Part):
-    """How lists come in pages."""
-
-    style: Annotated[Literal["page"], one_of("page")] = Field("page", description="by page number")
-    limit: Count = Field(20, description="rows on a page unless asked otherwise")
-    max: Count = Field(100, description="rows on a page at most")
-    envelope: EnvelopePart = Field(default_factory=EnvelopePart, description="what a page calls its parts")
-
-
 class ErrorFormatPart(Part):
     """What an error looks like."""
 
@@ -140,8 +123,10 @@ class ApiPart(Part):
 
     base_path: BasePath = Field("/api", description="what every path starts with")
     case: CasePart = Field(default_factory=CasePart, description="how names of several words are written")
-    wrap: Annotated[Literal["none", "data"], one_of("none", "data")] = Field(
-        "none", description="`data`: single answers stand as {data: …}"
+    wrap: Annotated[Literal["none", "data", "name"], one_of("none", "data", "name")] = Field(
+        "none",
+        description="`data`: single answers stand as {data: …}; `name`: they, and what requests send, stand under the "
+        "name of their entity: {article: …}, and the rows of lists under its plural",
     )
     rate_limit: RateLimitPart = Field(default_factory=RateLimitPart, description="how often one caller may ask")
     pagination: PaginationPart = Field(default_factory=PaginationPart, description="how lists come in pages")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 LATER = frozenset(
     (
-        "cursor",
         "document",
-        "offset",
         "api_key",
         "header",
         "oauth2",

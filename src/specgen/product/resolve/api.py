@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from specgen.product import flaws
 from specgen.product.context import Context
-from specgen.product.model import Api, Header, Pagination, Rate
+from specgen.product.model import Api, Header, Rate
+from specgen.product.resolve.paging import resolve_pagination
 from specgen.product.resolve.versioning import resolve_versioning
-from specgen.spec.model import PaginationPart
 from specgen.spec.values import Frequency
 
 MEANT_ALREADY = frozenset(
@@ -36,7 +36,7 @@ def resolve_api(context: Context) -> Api:
         wrap=part.wrap,
         rate_signed_in=_rate(part.rate_limit.signed_in),
         rate_public=_rate(part.rate_limit.public),
-        pagination=_pagination(context, part.pagination),
+        pagination=resolve_pagination(context),
         error_envelope=part.errors.envelope,
         validation_status=int(part.errors.validation),
         headers=_headers(context),
@@ -48,20 +48,6 @@ def resolve_api(context: Context) -> Api:
 
 def _rate(frequency: Frequency | None) -> Rate | None:
     return Rate(frequency.times, frequency.seconds, frequency.text) if frequency else None
-
-
-def _pagination(context: Context, part: PaginationPart) -> Pagination:
-    at = context.at("api", "pagination")
-    if part.limit > part.max:
-        message = f"a page has {part.limit} rows unless asked otherwise, but {part.max} at most"
-        at.below("limit" if "limit" in part.model_fields_set else "max").say(
-            flaws.BAD_LIMIT, message, "make `limit` at most `max`"
-        )
-    envelope = part.envelope
-    if envelope.items == envelope.meta:
-        message = f"the rows of a page and its numbers are both called `{envelope.items}`"
-        at.below("envelope", "items").say(flaws.CLASHING_NAMES, message, "give one of them another name")
-    return Pagination(part.limit, part.max, envelope.items, envelope.meta)
 
 
 def _headers(context: Context) -> tuple[Header, ...]:

@@ -9,11 +9,12 @@ from specgen.product.context import Spot
 from specgen.product.model import Entity, Field, FieldRole, Filter, IndexField, Listing, SortKey
 from specgen.product.resolve.asked import Asked
 from specgen.product.resolve.known import Scene
+from specgen.product.resolve.paging import resolve_paging
 from specgen.product.types import SORTABLE, TEXTUAL, EnumRef, Kind, ListOf, ScalarType
 from specgen.spec.model import ListOperationPart
 
-OF_PAGES = ("page", "limit", "sort", "search")
-"""Query parameters that every list has."""
+OF_LISTS = ("limit", "sort", "search")
+"""Query parameters that every list has, beside the one that says which page."""
 
 NOT_COMPARED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.TEXT))
 
@@ -41,6 +42,7 @@ def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperation
         sort=tuple(SortKey(_parameter(asked, field), field.name) for field in sort),
         default_sort=default,
         search=tuple(field.name for field in search),
+        paging=resolve_paging(at, name, entity, said),
     )
 
 
@@ -116,6 +118,7 @@ def _parameter(asked: Asked, field: Field) -> str:
 def _report_parameters(scene: Scene, at: Spot, names: Sequence[str], filters: Sequence[Field]) -> None:
     """Filters that are called what every list can be asked for already."""
     for field in filters:
-        if field.json in OF_PAGES or field.name in OF_PAGES:
+        taken = (scene.context.spec.api.pagination.style, *OF_LISTS)
+        if field.json in taken or field.name in taken:
             message = f"a list takes `{field.name}` already, so `{scene.name}.{field.name}` can't be filtered by"
             at.below(names.index(field.name)).say(flaws.CLASHING_NAMES, message, "take it out, or rename the field")

@@ -20,7 +20,7 @@ from specgen.spec.model import ListOperationPart
 
 STATUSES = {Does.CREATE: 201, Does.DELETE: 204}
 REQUESTS = {Does.CREATE: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
-OF_LISTS = ("where", "filters", "sort", "default_sort", "search")
+OF_LISTS = ("where", "filters", "sort", "default_sort", "search", "pagination")
 
 
 def resolve_operation(asked: Asked) -> Operation:

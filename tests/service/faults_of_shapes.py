@@ -1,0 +1,32 @@
+"""Faults that a careless hand could put into the shapes of answers: pages, cursors, names around bodies."""
+
+from tests.service.faults import Fault
+
+LEDGER, GAZETTE = "ledger", "gazette"
+L, G = "src/ledger/", "src/gazette/"
+CURSORS, PAGES = L + "runtime/cursors.py", L + "runtime/pagination.py"
+ENTRIES = "test_entries"
+
+FAULTS = (
+    Fault("cursor goes by the value alone", LEDGER, CURSORS, ", behind))", ", unset))", ENTRIES),
+    Fault(
+        "cursor forgets rows without a value",
+        LEDGER,
+        CURSORS,
+        "return or_(later, unset) if",
+        "return later if",
+        ENTRIES,
+    ),
+    Fault(
+        "cursor stops at rows without a value", LEDGER, CURSORS, "order.value.is_not(None), last", "last, last", ENTRIES
+    ),
+    Fault("cursor of any order taken", LEDGER, CURSORS, "word != order.word", "not word", ENTRIES),
+    Fault("cursor ignored", LEDGER, PAGES, "start is MISSING", "True", ENTRIES),
+    Fault("last page names another", LEDGER, PAGES, "len(found) > limit", "found", ENTRIES),
+    Fault("one row too many", LEDGER, PAGES, "found[:limit]", "found", ENTRIES),
+    Fault("offset ignored", GAZETTE, G + "runtime/pagination.py", ".offset(start)", "", "test_articles"),
+    Fault("name of the whole told", GAZETTE, G + "runtime/wording.py", "path[1:] if", "path if", "test_articles"),
+    Fault(
+        "keys beside the name taken", GAZETTE, G + "runtime/wrapping.py", "(Request, ", "(BaseModel, ", "test_articles"
+    ),
+)
