@@ -5,7 +5,7 @@ from tests.service.faults import Fault
 LEDGER, GAZETTE = "ledger", "gazette"
 L, G = "src/ledger/", "src/gazette/"
 CURSORS, PAGES = L + "runtime/cursors.py", L + "runtime/pagination.py"
-ENTRIES = "test_entries"
+ENTRIES, ENVELOPE = "test_entries", "runtime/test_envelope"
 
 FAULTS = (
     Fault("cursor goes by the value alone", LEDGER, CURSORS, ", behind))", ", unset))", ENTRIES),
@@ -26,7 +26,24 @@ FAULTS = (
     Fault("one row too many", LEDGER, PAGES, "found[:limit]", "found", ENTRIES),
     Fault("offset ignored", GAZETTE, G + "runtime/pagination.py", ".offset(start)", "", "test_articles"),
     Fault("name of the whole told", GAZETTE, G + "runtime/wording.py", "path[1:] if", "path if", "test_articles"),
+    Fault("keys beside the name taken", GAZETTE, G + "runtime/wrapping.py", "(Request, ", "(BaseModel, ", ENVELOPE, 9),
     Fault(
-        "keys beside the name taken", GAZETTE, G + "runtime/wrapping.py", "(Request, ", "(BaseModel, ", "test_articles"
+        "fault without a field untold",
+        GAZETTE,
+        G + "contracts/errors.py",
+        ' or {"body": [fault.message]}',
+        " or {}",
+        ENVELOPE,
+    ),
+    Fault(
+        "details of one field alone",
+        LEDGER,
+        L + "contracts/errors.py",
+        "for message in said)",
+        "for message in ())",
+        ENTRIES,
+    ),
+    Fault(
+        "code under another name", LEDGER, L + "contracts/errors.py", "kind=fault.code", "kind=fault.message", ENTRIES
     ),
 )

@@ -1,4 +1,4 @@
-"""The object types that no entity has: pages, signing in, and errors."""
+"""The object types that no entity has: pages, and signing in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from specgen.contract.model import (
     Direction,
     Items,
     Leaf,
-    Messages,
     Named,
     ObjectType,
     Property,
@@ -18,9 +17,6 @@ from specgen.contract.model import (
 from specgen.product import naming
 from specgen.product.model import Api, Auth, Entity, Field, Json, Limits, PageEnvelope, PageNumber, Paging
 from specgen.product.types import Kind, ScalarType
-
-ERROR_RESPONSE = "ErrorResponse"
-ERROR_BODY = "ErrorBody"
 
 STRING = Leaf(ScalarType(Kind.STRING))
 WHOLE = Leaf(ScalarType(Kind.INTEGER))
@@ -150,38 +146,6 @@ def signed_in(api: Api, auth: Auth, name: str, shown: str, description: str) -> 
     )
 
 
-def error_types(api: Api) -> tuple[ObjectType, ...]:
-    """What every error looks like; of several types the first is the answer itself."""
-    said = _namer(api)
-    code = said("code", STRING, "Machine-readable code")
-    message = said("message", STRING, "Human-readable message")
-    details = _maybe(said("details", Messages(), "What is wrong, by field"))
-    request_id = said("request_id", STRING, "For support reference")
-    match api.error_envelope:
-        case "nested":
-            body = said("error", Named(ERROR_BODY), None)
-            return _error(body), _error_body(code, message, details, request_id)
-        case "flat":
-            return (_error(code, message, details, said("timestamp", MOMENT, "When it happened"), request_id),)
-        case "message":
-            return (_error(said("error", STRING, "Human-readable message"), code, details),)
-        case "problem":
-            title = said("title", STRING, "Human-readable message")
-            status = said("status", WHOLE, "HTTP status")
-            kind = said("type", STRING, "Kind of problem: `about:blank`, the code says more")
-            return (_error(kind, title, status, code, details, request_id),)
-
-
-def _error(*properties: Property) -> ObjectType:
-    return ObjectType(
-        ERROR_RESPONSE, Direction.RESPONSE, Purpose.ERROR, properties, "The answer to a request that failed."
-    )
-
-
-def _error_body(*properties: Property) -> ObjectType:
-    return ObjectType(ERROR_BODY, Direction.RESPONSE, Purpose.ERROR_BODY, properties, "What went wrong.")
-
-
 def _credential(field: Field) -> Property:
     limits = Limits(min_length=1 if field.is_password else None, max_length=field.limits.max_length)
     return Property(
@@ -191,12 +155,6 @@ def _credential(field: Field) -> Property:
         example=field.example,
         sensitive=field.sensitive is not None,
         origin=field.name,
-    )
-
-
-def _maybe(property_: Property) -> Property:
-    return Property(
-        property_.name, property_.attribute, property_.type, required=False, description=property_.description
     )
 
 

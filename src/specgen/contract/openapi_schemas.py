@@ -32,7 +32,7 @@ WHOLE = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}
 """What whole numbers stay below; the least is its negative."""
 
 JSON_VALUE = "JsonValue"
-WITHOUT_EXAMPLES = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY)
+WITHOUT_EXAMPLES = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY, Purpose.ERROR_DETAIL)
 """Types whose answers are shown whole."""
 
 SOME_DIGIT = "(?=.*[1-9])"
@@ -107,8 +107,8 @@ def _type(type_: TypeRef, direction: Direction) -> Node:
             return reference(name)
         case Items(item):
             return {"type": "array", "items": reference(item)}
-        case Messages():
-            texts: Node = {"type": "array", "items": {"type": "string"}}
+        case Messages(only_first):
+            texts: Node = {"type": "string"} if only_first else {"type": "array", "items": {"type": "string"}}
             return {"type": "object", "additionalProperties": texts}
 
 

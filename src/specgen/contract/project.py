@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from specgen.contract import effects, envelopes
+from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
     Body,
@@ -37,7 +38,7 @@ def project(product: Product) -> Contract:
     every_error = catalogue(product)
     projection = _Projection(product, Failures(product, every_error))
     calls = tuple(map(projection.call, product.operations))
-    errors = envelopes.error_types(product.api)
+    errors = error_types(product.api.errors)
     types = (*projection.types.values(), *errors)
     return Contract(
         base_path=product.api.base_path,
@@ -45,7 +46,7 @@ def project(product: Product) -> Contract:
         types=types,
         enums=tuple(_enums(product, calls, types)),
         catalogue=every_error,
-        error_envelope=product.api.error_envelope,
+        error_format=product.api.errors,
         error_type=errors[0].name,
     )
 

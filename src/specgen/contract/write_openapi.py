@@ -266,13 +266,20 @@ class _Writer:
             for error in failure.errors
         }
         codes: list[JsonValue] = [error.code for error in failure.errors]
-        narrowed: Node = {"type": "object", "properties": {"code": {"type": "string", "enum": codes}}}
-        error = self.contract.type(self.contract.error_type)
-        for each in error.properties:
+        return {"schema": self._with_codes(self.contract.error_type, codes), "examples": shown}
+
+    def _with_codes(self, name: str, codes: list[JsonValue]) -> Node:
+        """The envelope, or what it holds, with no other codes than these, wherever it tells them."""
+        for each in self.contract.type(name).properties:
+            narrowed: Node = {}
             if isinstance(each.type, Named):
-                inner: Node = {"allOf": [reference(each.type.name), narrowed]}
-                narrowed = {"type": "object", "properties": {each.name: inner}}
-        return {"schema": {"allOf": [reference(self.contract.error_type), narrowed]}, "examples": shown}
+                narrowed = self._with_codes(each.type.name, codes)
+            elif each.origin == "code":
+                narrowed = {"type": "string", "enum": codes}
+            if narrowed and "$ref" not in narrowed:
+                only: Node = {"type": "object", "properties": {each.name: narrowed}}
+                return {"allOf": [reference(name), only]}
+        return reference(name)
 
     def _headers(self, status: int) -> Node:
         headers: Node = {}

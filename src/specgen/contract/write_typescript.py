@@ -69,8 +69,8 @@ def type_text(type_: TypeRef) -> str:
             return name
         case Items(item):
             return f"{item}[]"
-        case Messages():
-            return "Record<string, string[]>"
+        case Messages(only_first):
+            return "Record<string, string>" if only_first else "Record<string, string[]>"
 
 
 def quoted(text: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from itertools import count
 
-from specgen.contract.envelopes import ERROR_RESPONSE
 from specgen.contract.examples import read_json
 from specgen.contract.model import (
     PAGING,
     Call,
-    Contract,
     Direction,
     Items,
     Leaf,
@@ -24,13 +22,12 @@ from specgen.contract.model import (
     Purpose,
 )
 from specgen.generators.contract_types import Types, json_code
-from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Module
+from specgen.generators.contract_views import BANNER, Class, Module
 from specgen.generators.python import (
     INDENT,
     Bracket,
     Code,
     Imports,
-    Keyword,
     Quoted,
     assigned,
     call,
@@ -154,8 +151,8 @@ class ModuleWriter:
                 return self._named(name)
             case Items(item):
                 return Bracket("list", "[]", (self._named(item),))
-            case Messages():
-                return "dict[str, list[str]]"
+            case Messages(only_first):
+                return "dict[str, str]" if only_first else "dict[str, list[str]]"
 
     def _alias(self, prefix: str, word: str, type_: Code) -> str:
         """The name of a type: its own, or the one it gets above the classes where it has limits."""
@@ -188,43 +185,3 @@ class ModuleWriter:
             return self.types.query(parameter.type)
         self.imports.use("typing", "Literal")
         return Bracket("Literal", "[]", tuple(map(Quoted, parameter.choices)))
-
-
-def errors_module(product: Product, contract: Contract, types: Sequence[ObjectType]) -> ErrorsModule:
-    """The module of the errors' envelope, which is made from what every fault tells of itself."""
-    homes = {each.name: "errors" for each in types}
-    writer = ModuleWriter(product, "errors", homes, frozenset())
-    writer.imports.use("typing", "ClassVar", "Protocol", "Self")
-    for type_ in sorted(types, key=lambda each: each.name == ERROR_RESPONSE):
-        writer.add_type(type_)
-    made = _made(contract, contract.type(contract.error_type), "cls", writer.imports)
-    lines = statement("return ", made, INDENT * 2)
-    said = docstring(f"What every answer that tells of a fault looks like. {BANNER}")
-    return ErrorsModule(said, writer.imports.lines(), tuple(writer.classes), lines)
-
-
-def _made(contract: Contract, type_: ObjectType, head: str, imports: Imports) -> Bracket:
-    arguments: list[Keyword] = []
-    for each in type_.properties:
-        inner = contract.type(each.type.name) if isinstance(each.type, Named) else None
-        value = _made(contract, inner, inner.name, imports) if inner else _told(each, imports)
-        arguments.append(Keyword(each.attribute, value))
-    return Bracket(head, "()", tuple(arguments))
-
-
-def _told(property_: Property, imports: Imports) -> Code:
-    """What a fault says for a member of the envelope."""
-    match property_.attribute:
-        case "details":
-            return "MISSING if fault.details is None else fault.details"
-        case "timestamp":
-            imports.use("datetime", "UTC", "datetime")
-            return "datetime.now(UTC)"
-        case "type":
-            return Quoted("about:blank")
-        case "error" | "title":
-            return "fault.message"
-        case "request_id":
-            return "request_id"
-        case name:
-            return f"fault.{name}"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from specgen.contract.model import PAGING, Call, Contract, ObjectType, Purpose
 from specgen.contract.prose import one_of, sentence
 from specgen.files.draft import Draft, Templated
-from specgen.generators.contract_modules import ModuleWriter, errors_module
+from specgen.generators.contract_errors import errors_module
+from specgen.generators.contract_modules import ModuleWriter
 from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Index, Module, TypesModule
 from specgen.generators.design import Design
 from specgen.generators.enum_members import members
@@ -76,7 +77,7 @@ class _Package:
         match type_.purpose:
             case Purpose.LOGIN | Purpose.SIGNED_IN | Purpose.REFRESH | Purpose.NEW_PASSWORD:
                 return "auth"
-            case Purpose.ERROR | Purpose.ERROR_BODY:
+            case Purpose.ERROR | Purpose.ERROR_BODY | Purpose.ERROR_DETAIL:
                 return "errors"
             case Purpose.PAGE_META:
                 return "pages"

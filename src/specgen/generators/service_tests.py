@@ -11,6 +11,7 @@ from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
 from specgen.generators.service_operations_names import BANNER, groups_of
+from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
@@ -18,7 +19,6 @@ from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sensitive import sensitive_drafts
 
 FOLDER = "tests/contract"
-FAULTS = {"nested": '["error"]'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Harness:
     shown: str
     wrapped: tuple[str, ...]
     replace_import: str
-    fault: str
+    code_place: str
+    codes: tuple[str, ...]
+    faulty: tuple[str, ...]
     headers: tuple[str, ...]
     promised: tuple[AnnouncedOperation, ...]
 
@@ -80,7 +82,9 @@ def harness(design: Design) -> Harness:
         shown='["data"]' if api.wrap == "data" else "",
         wrapped=tuple(_envelopes(design.contract)) if api.wrap == "name" else (),
         replace_import=", replace" if api.wrap == "name" else "",
-        fault=FAULTS.get(api.error_envelope, ""),
+        code_place=code_place(design.contract),
+        codes=codes(design.contract),
+        faulty=faulty(design.contract),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
         promised=promised(design.contract),
     )

@@ -16,6 +16,7 @@ from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import upheld_checks
+from specgen.generators.service_tests_errors import same_but_for_time
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_moves import MoveTestWriter
@@ -359,7 +360,7 @@ class _CallWriter(CallFacts):
             password=literal(password.name),
             body=_credentials(login, password),
             unknown=flat(json_code(unknown[0])) if unknown else '"nobody"',
-            ignored=' | {"timestamp": ANY}' if self.contract.error_envelope == "flat" else "",
+            ignored=same_but_for_time(self.contract),
             deleted="rows.someone(deleted_at=now())" if user.soft_delete else "",
             user=self.material.rows.user(),
             key=self._key_text("ada"),

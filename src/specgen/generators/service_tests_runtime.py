@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from specgen.contract.examples import told_details
 from specgen.contract.model import Call, Contract, Named, ObjectType, Property
 from specgen.files.draft import Templated
 from specgen.generators.contract_types import json_code
@@ -15,6 +16,7 @@ from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
+from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.model import Access, Does, Product, Rate
 
 INDENT = "    "
@@ -39,6 +41,9 @@ class Everywhere:
     public_status: int
     posts: str
     posts_by: str
+    unnamed: str
+    beside: str
+    sent_name: str
     broken: str
     broken_by: str
     broken_body: str
@@ -83,7 +88,7 @@ def everywhere(design: Design) -> Everywhere:
     found = _broken(design)
     broken = found.call if found else None
     imports = Imports(product.package)
-    if contract.error_envelope == "flat":
+    if contract.error_format.tells("timestamp"):
         imports.use("unittest.mock", "ANY")
     if found:
         imports.use_module("pytest")
@@ -106,6 +111,7 @@ def everywhere(design: Design) -> Everywhere:
         public_status=public.success.status if public else 0,
         posts=endpoint(product, posts),
         posts_by=", by=ada" if posts and posts.access is Access.SIGNED_IN else "",
+        **_under(posts),
         broken=endpoint(product, broken),
         broken_by=", by=ada" if broken and broken.access is Access.SIGNED_IN else "",
         broken_body=_login_body(design, broken),
@@ -125,6 +131,14 @@ def everywhere(design: Design) -> Everywhere:
         settings=_parametrized(_settings(product, names)),
         mysql="mysql" in product.database.dialects,
     )
+
+
+def _under(posts: Call | None) -> dict[str, str]:
+    """What a request stands under, and bodies that do not, or not alone; empty where it stands under nothing."""
+    name = posts.body.envelope if posts and posts.body else None
+    if name is None:
+        return {"unnamed": "", "beside": "", "sent_name": ""}
+    return {"unnamed": 'b"{}"', "beside": f'b\'{{"{name}": {{}}, "beside": 1}}\'', "sent_name": literal(name)}
 
 
 def _of_roles(product: Product) -> dict[str, str]:
@@ -224,11 +238,11 @@ def _told(contract: Contract, property_: Property) -> Code | None:
     known: dict[str, str | None] = {
         "code": literal(error.code),
         "message": literal(error.description),
-        "error": literal(error.description),
-        "title": literal(error.description),
         "status": str(error.status),
-        "type": '"about:blank"',
+        ABOUT_BLANK: '"about:blank"',
         "request_id": 'answer.headers["x-request-id"]',
         "timestamp": "ANY",
     }
-    return known.get(property_.attribute)
+    if property_.origin == "details" and property_.required:
+        return json_code(told_details(contract.error_format, {"body": [error.description]}))
+    return known.get(property_.origin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from specgen.product.error_format import ErrorFormat
 from specgen.product.paging import Pagination
 
 
@@ -37,7 +38,7 @@ class Api:
     rate_signed_in: Rate | None
     rate_public: Rate | None
     pagination: Pagination
-    error_envelope: Literal["nested", "flat", "message", "problem"]
+    errors: ErrorFormat
     validation_status: int
     headers: tuple[Header, ...]
     cors_origins: tuple[str, ...]

@@ -23,6 +23,7 @@ from specgen.product.entities import (
     Shape,
     UniqueSet,
 )
+from specgen.product.error_format import ErrorFormat, ErrorMember
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
 from specgen.product.moves import Move
 from specgen.product.operations import (
@@ -53,7 +54,9 @@ __all__ = [
     "Entity",
     "EnumValue",
     "Enumeration",
+    "ErrorFormat",
     "ErrorKind",
+    "ErrorMember",
     "Field",
     "FieldRole",
     "Filter",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from specgen.product import naming
-from specgen.product.model import Does, Entity, Operation, Shape
+from specgen.product.model import Does, Entity, ErrorFormat, ErrorMember, Operation, Shape
 
 REQUEST_SHAPES = ("create", "update", "replace")
 
 PAGE_META = "PageMeta"
+ERROR_BODY, ERROR_DETAIL = "ErrorBody", "ErrorDetail"
 
 STANDARD = (
     "ErrorResponse",
-    "ErrorBody",
+    ERROR_BODY,
+    ERROR_DETAIL,
     PAGE_META,
     "LoginRequest",
     "LoginResponse",
@@ -46,6 +48,16 @@ def new_password_type(operation: Operation) -> str:
 def signed_in_type(operation: Operation) -> str:
     """The type of an answer that holds a token."""
     return f"{naming.pascal(operation.name)}Response"
+
+
+def error_body_types(format: ErrorFormat) -> tuple[str, ...]:
+    """The types of what an envelope of errors holds that is an object itself, from the first on."""
+    count = sum(_objects(member) for member in format.members)
+    return tuple(ERROR_BODY if place == 1 else f"{ERROR_BODY}{place}" for place in range(1, count + 1))
+
+
+def _objects(member: ErrorMember) -> int:
+    return 0 if member.word is not None else 1 + sum(map(_objects, member.members))
 
 
 def page_type(operation: Operation, entity: Entity, shape: Shape) -> str:

@@ -39,6 +39,7 @@ from specgen.spec.entity_parts import (
     ShapePart,
     UniquePart,
 )
+from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.move_parts import MovePart
 from specgen.spec.paging_parts import EnvelopePart, ListPaginationPart, PaginationPart
 from specgen.spec.part import Part
@@ -50,7 +51,6 @@ from specgen.spec.product_parts import (
     CorsPart,
     DatabasePart,
     DefaultsPart,
-    ErrorFormatPart,
     HeaderPart,
     LicensePart,
     LockoutPart,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
+from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.paging_parts import PaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
@@ -31,15 +32,7 @@ OnDeleteWord = Annotated[Literal["restrict", "cascade", "set_null"], one_of("res
 KeyWord = Annotated[Literal["uuid", "bigint"], one_of("uuid", "bigint")]
 Dialect = Annotated[Literal["postgresql", "mysql", "sqlite"], one_of("postgresql", "mysql", "sqlite")]
 UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of("gen_random_uuid", "uuid_generate_v4")]
-ErrorEnvelope = Annotated[
-    Literal["nested", "flat", "message", "problem"], one_of("nested", "flat", "message", "problem")
-]
-
 VersioningWord = Annotated[Literal["path", "none"], one_of("path", "none")]
-
-ValidationStatus = Annotated[
-    Literal["400", "422"], one_of("400", "422"), WithJsonSchema({"type": "integer", "enum": [400, 422]})
-]
 
 
 class LicensePart(Part):
@@ -82,24 +75,6 @@ class RateLimitPart(Part):
 
     signed_in: Maybe[RateText] = Field(None, description="each signed-in user, over all operations that are not public")
     public: Maybe[RateText] = Field(None, description="each address, over all public operations")
-
-
-class ErrorFormatPart(Part):
-    """What an error looks like."""
-
-    envelope: ErrorEnvelope = Field(
-        "nested",
-        description="`nested`: {error: {code, message, details, requestId}}; "
-        "`flat`: {code, message, details, timestamp, requestId}; `message`: {error, code}; `problem`: RFC 9457",
-    )
-    details: Annotated[Literal["messages"], one_of("messages")] = Field(
-        "messages", description="what a validation error adds: messages by field"
-    )
-    validation: ValidationStatus = Field(
-        "400",
-        description="the status of a request that breaks the contract",
-        json_schema_extra={"default": 400},
-    )
 
 
 class HeaderPart(Part):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Api, Header, Rate
+from specgen.product.resolve.error_format import resolve_error_format
 from specgen.product.resolve.paging import resolve_pagination
 from specgen.product.resolve.versioning import resolve_versioning
 from specgen.spec.values import Frequency
@@ -37,7 +38,7 @@ def resolve_api(context: Context) -> Api:
         rate_signed_in=_rate(part.rate_limit.signed_in),
         rate_public=_rate(part.rate_limit.public),
         pagination=resolve_pagination(context),
-        error_envelope=part.errors.envelope,
+        errors=resolve_error_format(context),
         validation_status=int(part.errors.validation),
         headers=_headers(context),
         cors_origins=tuple(part.cors.origins) if part.cors else (),
