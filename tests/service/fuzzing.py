@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +17,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scripts.demo import free_port
-from tests.judges.process import JudgeCrashed, run
+from tests.judges.process import ROOT, JudgeCrashed, run
 from tests.judges.registry import LEDGER
 
 MOST = "1000000/s"
 CONFIGURATION = """
 seed = 20260105
 continue-on-failure = true
-headers = { Authorization = "Bearer ${TOKEN}" }
 
 [generation]
 deterministic = true
@@ -38,6 +37,8 @@ algorithms = []
 [warnings]
 fail-on = true
 """
+
+HOOKS = {"SCHEMATHESIS_HOOKS": "tests.service.fuzzing_account", "PYTHONPATH": str(ROOT)}
 
 
 @dataclass(frozen=True)
@@ -64,15 +65,17 @@ class Fuzzed:
         return "\n".join(f"{row.operation:<32}{row.status:<6}{row.times:>6}   {row.all}" for row in self.reached)
 
 
-def fuzz(tree: Path, folder: Path) -> Fuzzed:
-    """Run every check, signed in, on SQLite in *folder*: deterministic, 25 examples an operation, warnings fail."""
+def fuzz(tree: Path, folder: Path, **environment: str) -> Fuzzed:
+    """Run every check, signed in: deterministic, 25 examples an operation, warnings fail.
+
+    The service gets *environment*; without a word about its database it makes one on SQLite in *folder*.
+    """
     LEDGER.add("schemathesis", 1)
     document = json.loads((tree / "openapi.json").read_text(encoding="utf-8"))
     (folder / "schemathesis.toml").write_text(CONFIGURATION, encoding="utf-8")
-    with _running(tree, folder) as address:
+    with _running(tree, folder, environment) as address:
         base = address + urlsplit(str(document["servers"][0]["url"])).path.rstrip("/")
         _wait(f"{base}/health")
-        token = _sign_up(document, base)
         command: list[str | Path] = [
             sys.executable,
             "-m",
@@ -83,24 +86,27 @@ def fuzz(tree: Path, folder: Path) -> Fuzzed:
         ]
         command += [tree / "openapi.json", "--url", base, "--checks", "all"]
         command += ["--report", "ndjson", "--report-ndjson-path", "events.ndjson"]
-        done = run(command, folder, environment={"TOKEN": token}).must_end_with(0, 1)
+        done = run(
+            command, folder, environment={"DOCUMENT": str(tree / "openapi.json"), "BASE": base} | HOOKS
+        ).must_end_with(0, 1)
     log = (folder / "service.log").read_text(encoding="utf-8").splitlines()
     traces = [json.loads(line)["trace"] for line in log if '"trace"' in line]
     return Fuzzed(done.code, done.out, traces, list(_reached(document, folder / "events.ndjson")))
 
 
 @contextmanager
-def _running(tree: Path, folder: Path) -> Iterator[str]:
+def _running(tree: Path, folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
     """The service, with its limits raised and its passwords cheap."""
     package = next(path.parent.name for path in (tree / "src").glob("*/app.py"))
     port = free_port()
     raised = {"RATE_LIMIT_SIGNED_IN": MOST, "RATE_LIMIT_PUBLIC": MOST, "PASSWORD_ROUNDS": "4"}
     said = {"JWT_SECRET": secrets.token_urlsafe(32), "PORT": str(port), "PYTHONPATH": str(tree / "src")}
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    whole = kept | raised | said | dict(environment)
+    command = [sys.executable, "-m", package]
     with (folder / "service.log").open("wb") as log:
-        service = subprocess.Popen(
-            [sys.executable, "-m", package], cwd=folder, env=kept | raised | said, stdout=log, stderr=log
-        )
+        subprocess.run([*command, "migrate"], cwd=folder, env=whole, stdout=log, stderr=log, check=True)
+        service = subprocess.Popen(command, cwd=folder, env=whole, stdout=log, stderr=log)
         try:
             yield f"http://127.0.0.1:{port}"
         finally:
@@ -116,17 +122,6 @@ def _wait(url: str) -> None:
         except urllib.error.URLError:
             time.sleep(0.1)
     raise JudgeCrashed(f"{url} does not answer")
-
-
-def _sign_up(document: Any, base: str) -> str:
-    """Register the user of the document's example under another address; the token."""
-    content = document["paths"]["/auth/register"]["post"]["requestBody"]["content"]["application/json"]
-    body = content["example"] | {"email": "fuzzer@example.org"}
-    headers = {"Content-Type": "application/json"}
-    request = urllib.request.Request(f"{base}/auth/register", json.dumps(body).encode(), headers)
-    with urllib.request.urlopen(request) as response:
-        answer = json.load(response)
-    return str(answer.get("data", answer)["token"])
 
 
 def _reached(document: Any, events: Path) -> Iterator[Reached]:

@@ -13,6 +13,7 @@ from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lock
 from specgen.product.architecture import Architecture
 from specgen.product.entities import (
     Check,
+    Embed,
     Entity,
     Enumeration,
     EnumValue,
@@ -24,7 +25,7 @@ from specgen.product.entities import (
     UniqueSet,
 )
 from specgen.product.error_format import ErrorFormat, ErrorMember
-from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
+from specgen.product.fields import Field, FieldRole, Json, Limits, ManyToMany, OnDelete, Pattern, Relation, Write
 from specgen.product.moves import Move
 from specgen.product.operations import (
     SIGNING_IN,
@@ -51,6 +52,7 @@ __all__ = [
     "Database",
     "Deprecation",
     "Does",
+    "Embed",
     "Entity",
     "EnumValue",
     "Enumeration",
@@ -69,6 +71,7 @@ __all__ = [
     "Link",
     "Listing",
     "Lockout",
+    "ManyToMany",
     "Move",
     "OnDelete",
     "Operation",

@@ -21,6 +21,11 @@ def in_case(context: Context) -> Callable[[str], str]:
     return naming.camel if context.spec.api.case.body == "camel" else naming.snake
 
 
+def of_lists(context: Context) -> tuple[str, ...]:
+    """The query parameters that every list has."""
+    return (context.spec.api.pagination.style, "limit", "sort", "search")
+
+
 def resolve_pagination(context: Context) -> Pagination:
     """What the spec says of all lists."""
     part = context.spec.api.pagination
