@@ -14,14 +14,15 @@ from specgen.generators.service_links import beside
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, accepted_queries, refused_queries
 from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_fixed import FixedRows
 from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Walk
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_rows import VARIED, given, takes_owner
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_values import accepts, values
-from specgen.product.conditions import Binary, Condition, IsNull, Literal, OneOf, names_in
+from specgen.product.conditions import names_in
 from specgen.product.model import Entity, Field, FieldRole, Json, Product, Reach
-from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -89,8 +90,8 @@ class ListWriter:
             bool(self.product.auth) and self.product.auth is not None and self.product.auth.user == entity.name
         )
         self.signed_in = call.access.value == "signed_in"
-        self.fixed: dict[str, JsonValue] = {}
-        self.kept, self.avoided = self._where()
+        fixed = FixedRows(requests, types, call, entity)
+        self.fixed, self.avoided = fixed.values, fixed.avoided
         self.base: Row = {**requests.samples.kept(entity), **self.fixed}
         self.found: dict[str, list[str]] = {}
 
@@ -326,72 +327,6 @@ class ListWriter:
     def _left_out(self) -> tuple[str, ...]:
         """The statement that makes a row which the fixed condition keeps out."""
         return self._row("_", **self.avoided) if self.avoided else ()
-
-    def _where(self) -> tuple[dict[str, str], dict[str, str]]:
-        """What makes a row that the fixed condition keeps, and one that it leaves out."""
-        asked: dict[str, JsonValue] = {}
-        outside: tuple[Field, list[JsonValue]] | None = None
-        for claim in _claims(self.call.operation.where):
-            field = self.entity.field(next(names_in(claim)))
-            if (allowed := _allowed(field, claim)) is not None:
-                asked[field.name] = allowed[0]
-                outside = outside or ((field, allowed) if self._others(field, allowed) else None)
-        told = self.requests.companions(self.entity, asked, asked) or {}
-        self.fixed = {**asked, **told}
-        roles = {field.name: field for field in map(self.entity.field, self.fixed)}
-        kept = {field.attribute: self._code(field, self.fixed[name]) for name, field in roles.items()}
-        return kept, self._avoided(*outside) if outside else {}
-
-    def _avoided(self, field: Field, allowed: list[JsonValue]) -> dict[str, str]:
-        """What makes a row that the fixed condition leaves out, as its *field* has no value that is *allowed*."""
-        if field.role is FieldRole.DELETED_AT:
-            return {field.attribute: "now()"}
-        for value in self._others(field, allowed):
-            told = self.requests.companions(self.entity, {**self.fixed, field.name: value})
-            if told is not None:
-                return {field.attribute: self._code(field, value)} | given(self.types, self.entity, told)
-        return {}
-
-    def _others(self, field: Field, allowed: list[JsonValue]) -> list[JsonValue]:
-        """Values of *field* that are not *allowed*."""
-        if field.role is FieldRole.DELETED_AT:
-            return [True]
-        if field.role is not FieldRole.ORDINARY or field.relation:
-            return []
-        found = values(self.product, field.type, field.limits, 6)
-        others = [value for value in found if value not in allowed]
-        return [*others, None] if field.may_be_null and None not in allowed else others
-
-
-def _allowed(field: Field, claim: Condition) -> list[JsonValue] | None:
-    """The values of *field* that a claim allows; None where it is none that tests can make true."""
-    match claim:
-        case IsNull():
-            return [None]
-        case Binary("=", _, Literal() as literal_):
-            return [json.loads(_json_literal(field.type, literal_))]
-        case OneOf(_, literals):
-            return [json.loads(_json_literal(field.type, each)) for each in literals]
-        case _:
-            return None
-
-
-def _json_literal(type_: FieldType, literal_: Literal) -> str:
-    is_decimal = isinstance(type_, ScalarType) and type_.kind is Kind.DECIMAL
-    if literal_.number and not is_decimal:
-        return str(literal_.value)
-    return json.dumps(literal_.value)
-
-
-def _claims(condition: Condition | None) -> Iterator[Condition]:
-    match condition:
-        case None:
-            return
-        case Binary("and", left, right):
-            yield from _claims(left)
-            yield from _claims(right)
-        case _:
-            yield condition
 
 
 def _place(value: object) -> tuple[float, str]:
