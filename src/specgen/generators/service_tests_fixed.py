@@ -29,6 +29,12 @@ class FixedRows:
         self.values: dict[str, JsonValue] = {}
         self.avoided = self._avoiding()
 
+    @property
+    def kept(self) -> dict[str, str]:
+        """What makes a row that the fixed condition keeps, as code by attribute."""
+        fields = map(self.entity.field, self.values)
+        return {field.attribute: self._code(field, self.values[field.name]) for field in fields}
+
     def _code(self, field: Field, value: JsonValue) -> str:
         return flat(self.types.value(field.type, Json(json.dumps(value))))
 

@@ -91,7 +91,7 @@ class ListWriter:
         )
         self.signed_in = call.access.value == "signed_in"
         fixed = FixedRows(requests, types, call, entity)
-        self.fixed, self.avoided = fixed.values, fixed.avoided
+        self.fixed, self.kept, self.avoided = fixed.values, fixed.kept, fixed.avoided
         self.base: Row = {**requests.samples.kept(entity), **self.fixed}
         self.found: dict[str, list[str]] = {}
 
