@@ -6,6 +6,7 @@ LEDGER, GAZETTE = "ledger", "gazette"
 L, G = "src/ledger/", "src/gazette/"
 CURSORS, PAGES = L + "runtime/cursors.py", L + "runtime/pagination.py"
 ENTRIES, ENVELOPE = "test_entries", "runtime/test_envelope"
+RATES, LIMITS = "runtime/test_operation_rates", G + "runtime/operation_rates.py"
 
 FAULTS = (
     Fault("cursor goes by the value alone", LEDGER, CURSORS, ", behind))", ", unset))", ENTRIES),
@@ -46,4 +47,15 @@ FAULTS = (
     Fault(
         "code under another name", LEDGER, L + "contracts/errors.py", "kind=fault.code", "kind=fault.message", ENTRIES
     ),
+    Fault(
+        "rate of one operation ignored",
+        GAZETTE,
+        G + "runtime/operation_rates.py",
+        "limiter.admit(caller, rate)",
+        "pass",
+        RATES,
+    ),
+    Fault("rate counted for all alike", GAZETTE, LIMITS, "user {user.id}", "user", RATES),
+    Fault("one request more answered", GAZETTE, G + "api/auth.py", "Rate(count=5", "Rate(count=6", RATES),
+    Fault("any version taken", GAZETTE, G + "runtime/headers.py", 'Literal["2.1.0"]', "str", "runtime/test_versions"),
 )

@@ -69,7 +69,7 @@ def parameter_schema(parameter: Parameter) -> Node:
     schema = _leaf(parameter.type.type, parameter.type.limits, Direction.REQUEST)
     if parameter.choices:
         schema = {"type": "string", "enum": list(parameter.choices)}
-    if parameter.role.value == "header" and not parameter.required:
+    if parameter.role.value == "header" and not parameter.required and not parameter.choices:
         schema = {"type": "string"}
     if parameter.default:
         schema["default"] = read_json(parameter.default)

@@ -149,4 +149,5 @@ def _header(header: Header) -> Parameter:
         Leaf(STRING, limits),
         header.required,
         header.description,
+        choices=(header.only,) if header.only else (),
     )

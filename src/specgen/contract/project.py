@@ -71,8 +71,8 @@ class _Projection:
             success=self._success(operation),
             rules=self._rules(operation),
             failures=self.failures.of(operation, outside, body),
-            rate=rate_of(self.product, operation.access),
-            headers=response_headers(operation),
+            rate=operation.rate or rate_of(self.product, operation.access),
+            headers=response_headers(self.product.api, operation),
             effect=_effect(self.product, operation),
         )
 
@@ -159,7 +159,8 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
 
 
 def _effect(product: Product, operation: Operation) -> str:
-    return effects.described(product.entity(operation.entity), operation) if operation.entity else ""
+    done = effects.described(product.entity(operation.entity), operation) if operation.entity else ""
+    return " ".join(filter(None, (done, effects.limited(operation))))
 
 
 def _described(operation: Operation, entity: Entity | None) -> str:

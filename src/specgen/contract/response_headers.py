@@ -7,18 +7,24 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from specgen.contract.model import ResponseHeader
-from specgen.product.model import Access, Operation
+from specgen.product.api import VERSION_HEADER
+from specgen.product.model import Access, Api, Operation
 
 DEPRECATION = "Deprecation"
 SUNSET = "Sunset"
 CACHE_CONTROL = "Cache-Control"
-NAMES = (DEPRECATION, SUNSET, CACHE_CONTROL)
+NAMES = (DEPRECATION, SUNSET, CACHE_CONTROL, VERSION_HEADER)
 """Every header that an operation can promise."""
 
 
-def response_headers(operation: Operation) -> tuple[ResponseHeader, ...]:
+def response_headers(api: Api, operation: Operation) -> tuple[ResponseHeader, ...]:
     """The headers that *operation* promises, each with its value."""
-    return tuple(_headers(operation))
+    return (*_version(api), *_headers(operation))
+
+
+def _version(api: Api) -> Iterator[ResponseHeader]:
+    if api.versioning == "header":
+        yield ResponseHeader(VERSION_HEADER, api.current_version, "The version that answers", always=True)
 
 
 def _headers(operation: Operation) -> Iterator[ResponseHeader]:

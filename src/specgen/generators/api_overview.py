@@ -13,6 +13,7 @@ from specgen.generators.api_paging import paging
 from specgen.generators.durations import duration
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
+from specgen.product.api import VERSION_HEADER
 from specgen.product.model import Api, Auth, Does, Product
 from specgen.product.standard_errors import PAYLOAD_TOO_LARGE
 from specgen.schema.dialects import dialect
@@ -99,6 +100,12 @@ def versioning(product: Product) -> tuple[str, str]:
         where = (
             f"In the path: every endpoint stands below {shown}. "
             "A change that breaks clients gets a base path of its own."
+        )
+        return code(api.current_version), where
+    if api.versioning == "header":
+        where = (
+            f"In the header {code(VERSION_HEADER)}, of requests and of answers. A request without it gets the current "
+            "version; one that names another is refused. A change that breaks clients gets a version of its own."
         )
         return code(api.current_version), where
     return inline(api.current_version), "Nowhere: there is one version of the API at a time, and clients move with it."

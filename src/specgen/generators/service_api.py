@@ -17,6 +17,7 @@ from specgen.generators.python import Bracket, Imports, docstring, flat, literal
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_api_order import in_order, literal_first, shared_prefix
 from specgen.generators.service_names import error_classes
+from specgen.generators.service_operation_rates import limiter, rate_arguments
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, method_name, route_name
 from specgen.generators.service_wrapping import answer_wrapper, member, request_wrapper, wrapping_drafts
@@ -59,6 +60,7 @@ class Route:
     status: str
     response_class: str
     responses: tuple[str, ...]
+    dependencies: tuple[str, ...]
     header: tuple[str, ...]
     docstring: tuple[str, ...]
     work: tuple[str, ...]
@@ -175,6 +177,7 @@ class _ModuleWriter:
             status="" if call.success.status == DEFAULT_STATUS else str(call.success.status),
             response_class=self.scope.use("fastapi", "Response") if has_no_body else "",
             responses=self._responses(call),
+            dependencies=self._dependencies(call),
             header=definition(
                 f"async def {route_name(operation)}", tuple(self._parameters(call)), self._returned(call)
             ),
@@ -187,6 +190,16 @@ class _ModuleWriter:
         classes = tuple(self._own("errors", self.errors[error.code]) for error in call.errors)
         documented = self._own("runtime.openapi", "documented")
         return statement("responses=", Bracket(documented, "()", classes), INDENT, ",") if classes else ()
+
+    def _dependencies(self, call: Call) -> tuple[str, ...]:
+        """What is asked before the operation is: whether its own rate is used up."""
+        operation = call.operation
+        if operation.rate is None:
+            return ()
+        arguments = rate_arguments(operation, self._own("runtime.product", "Rate"))
+        admitted = Bracket(self._own("runtime.operation_rates", limiter(operation)), "()", arguments)
+        depends = Bracket(self.scope.use("fastapi", "Depends"), "()", (admitted,))
+        return statement("dependencies=", Bracket("", "[]", (depends,)), INDENT, ",")
 
     def _parameters(self, call: Call) -> Iterator[str]:
         yield f"service: {self._free(_way_in(call))}"

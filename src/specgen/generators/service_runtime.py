@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Quoted, call, import_lines, statement
+from specgen.generators.python import Quoted, call, import_lines, literal, statement
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
 from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
+from specgen.generators.service_operation_rates import operation_rate_drafts
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import People, keeps_sessions, locks, opens_to_anyone, people, signs_in
@@ -86,6 +87,7 @@ class Headers:
     """The headers of the product's own."""
 
     banner: str
+    typing: str
     parameters: tuple[HeaderParameter, ...]
 
 
@@ -195,7 +197,7 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         for part in PARTS
         if part.used(product)
     )
-    return (*parts, *_special(product, folder, view), *announcement_drafts(design))
+    return (*parts, *_special(product, folder, view), *announcement_drafts(design), *operation_rate_drafts(design))
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
@@ -205,7 +207,8 @@ def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
     if product.api.headers:
         required_first = sorted(product.api.headers, key=lambda header: not header.required)
         parameters = tuple(map(_parameter, required_first))
-        yield Templated(f"{folder}/headers.py", f"{FOLDER}/headers.py.j2", Headers(BANNER, parameters))
+        typing = "Annotated, Literal" if any(header.only for header in product.api.headers) else "Annotated"
+        yield Templated(f"{folder}/headers.py", f"{FOLDER}/headers.py.j2", Headers(BANNER, typing, parameters))
 
 
 def runtime(design: Design) -> Runtime:
@@ -250,16 +253,20 @@ def _documented(product: Product) -> list[str]:
     return ["AppError", *authentication, *(["RateLimitedError"] if limits_rates(product) else [])]
 
 
+def _header_type(header: Header) -> str:
+    return f"Literal[{literal(header.only)}]" if header.only else "str"
+
+
 def _parameter(header: Header) -> HeaderParameter:
     described = call(
         "Header",
         alias=Quoted(header.name),
-        min_length="1" if header.required else None,
+        min_length="1" if header.required and not header.only else None,
         description=Quoted(header.description),
     )
     return HeaderParameter(
         name=naming.attribute(naming.snake(header.name)),
-        type="str" if header.required else "str | None",
+        type=_header_type(header) if header.required else f"{_header_type(header)} | None",
         header=statement("", described, INDENT * 2, ","),
         default="" if header.required else " = None",
     )

@@ -10,6 +10,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
+from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_groups import GroupWriter
@@ -34,6 +35,7 @@ class Harness:
     rates: str
     signed_in_rate: str
     public_rate: str
+    operation_rates: str
     rounds: str
     twice: str
     shown: str
@@ -77,6 +79,7 @@ def harness(design: Design) -> Harness:
         rates="rates" if signed_in_rate or api.rate_public else "",
         signed_in_rate="rate" if signed_in_rate else "",
         public_rate="rate" if api.rate_public else "",
+        operation_rates="rates" if rated(product) else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         twice="twice" if any(operation.move for operation in product.operations) else "",
         shown='["data"]' if api.wrap == "data" else "",

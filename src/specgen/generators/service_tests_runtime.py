@@ -11,6 +11,7 @@ from specgen.files.draft import Templated
 from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, flat, literal, statement
+from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_tests_facts import endpoint
@@ -57,6 +58,10 @@ class Everywhere:
     deleted_user: str
     signed_in_rate: str
     public_rate: str
+    own_rates: RateTests
+    version: str
+    asked: str
+    asked_by: str
     rate_name: str
     rate_setting: str
     ready: str
@@ -73,6 +78,8 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names += ["test_tokens"] if view.signed_in else []
     names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
+    names += ["test_operation_rates"] if view.own_rates.public or view.own_rates.signed_in else []
+    names += ["test_versions"] if view.version and view.asked else []
     names += ["test_cors"] if view.origin else []
     for name in names:
         yield Templated(f"{folder}/runtime/{name}.py", f"service/tests/runtime/{name.strip('_')}.py.j2", view)
@@ -125,12 +132,22 @@ def everywhere(design: Design) -> Everywhere:
         deleted_user=_deleted_user(product) if deleted else "",
         signed_in_rate=_rate(rates),
         public_rate=_rate(product.api.rate_public if public else None),
+        own_rates=rate_tests(contract),
+        version=literal(product.api.current_version) if product.api.versioning == "header" else "",
+        **_asked(product, contract),
         rate_name=literal(f"RATE_LIMIT_{names[0].upper()}") if names else "",
         rate_setting=f"{names[0]}_rate" if names else "",
         ready=_ready(product),
         settings=_parametrized(_settings(product, names)),
         mysql="mysql" in product.database.dialects,
     )
+
+
+def _asked(product: Product, contract: Contract) -> dict[str, str]:
+    """An operation that needs neither a body nor a key; empty where there is none."""
+    plain = next((call for call in contract.calls if call.body is None and not has_key(call)), None)
+    by = ", by=ada" if plain and plain.access is Access.SIGNED_IN else ""
+    return {"asked": endpoint(product, plain).split(", by=")[0], "asked_by": by}
 
 
 def _under(posts: Call | None) -> dict[str, str]:

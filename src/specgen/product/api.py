@@ -8,6 +8,11 @@ from typing import Literal
 from specgen.product.error_format import ErrorFormat
 from specgen.product.paging import Pagination
 
+Versioning = Literal["path", "header", "none"]
+"""Where a caller names the version."""
+
+VERSION_HEADER = "API-Version"
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -20,11 +25,12 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header that every request may carry."""
+    """A header that every request may carry; *only* is the one value it may have, where there is one."""
 
     name: str
     required: bool
     description: str
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Api:
     validation_status: int
     headers: tuple[Header, ...]
     cors_origins: tuple[str, ...]
-    versioning: Literal["path", "none"]
+    versioning: Versioning
     current_version: str
 
 

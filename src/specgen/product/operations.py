@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from specgen.product.api import Rate
 from specgen.product.conditions import Condition
 from specgen.product.entities import Entity, IndexField
 from specgen.product.fields import Field, ManyToMany
@@ -91,7 +92,7 @@ class Operation:
     *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen,
     the contract derives. *keeps_seconds* is how long a caller may keep the answer. *permissions* are what the caller's
     role must grant, all of them.
-    *move* is the name of the move that it makes.
+    *move* is the name of the move that it makes, *rate* how often one caller may ask for it, beside the usual rate.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Operation:
     keeps_seconds: int | None = None
     permissions: tuple[str, ...] = ()
     move: str | None = None
+    rate: Rate | None = None
 
     def holds(self, entity: Entity) -> tuple[Field | ManyToMany, ...]:
         """All that a request holds; who registers has no role yet that may set what only some may."""

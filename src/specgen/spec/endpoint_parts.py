@@ -19,6 +19,7 @@ from specgen.spec.values import (
     FilterWord,
     Line,
     PermissionText,
+    RateText,
     SortWord,
     SuccessStatus,
     Text,
@@ -103,6 +104,11 @@ class DerivedOperationPart(Part):
     )
     cache: Maybe[KeptAnswerPart] = Field(
         None, description="of what is read: how long a caller may keep the answer, said in the header Cache-Control"
+    )
+    rate_limit: Maybe[RateText] = Field(
+        None,
+        description="how often one user may ask for it, or one address where nobody need sign in: `5/min`, beside "
+        "the rate that holds for all",
     )
     where: dict[FieldName, Anything] = Field(default_factory=dict, description="of a list: keeps rows out, by field")
 

@@ -32,7 +32,7 @@ OnDeleteWord = Annotated[Literal["restrict", "cascade", "set_null"], one_of("res
 KeyWord = Annotated[Literal["uuid", "bigint"], one_of("uuid", "bigint")]
 Dialect = Annotated[Literal["postgresql", "mysql", "sqlite"], one_of("postgresql", "mysql", "sqlite")]
 UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of("gen_random_uuid", "uuid_generate_v4")]
-VersioningWord = Annotated[Literal["path", "none"], one_of("path", "none")]
+VersioningWord = Annotated[Literal["path", "header", "none"], one_of("path", "header", "none")]
 
 
 class LicensePart(Part):
@@ -112,7 +112,8 @@ class ApiPart(Part):
     versioning: Maybe[VersioningWord] = Field(
         None,
         description="where a caller names the version: `path`: the base path ends with it, like `/api/v1`; "
-        "`none`: nowhere. As the base path shows, where not given",
+        "`header`: the header `API-Version`, which answers carry as well; `none`: nowhere. As the base path shows, "
+        "where not given",
     )
     cors: Maybe[CorsPart] = Field(None, description="which web pages may call; none where not given")
 
@@ -163,6 +164,11 @@ class AuthPart(Part):
     )
     service: Maybe[FieldName] = Field(
         None, description="the service that signs people in; the one that owns the user entity where not given"
+    )
+    rate_limit: dict[Annotated[str, one_of("register", "login", "me", "refresh", "logout")], RateText] = Field(
+        default_factory=dict,
+        description="how often one address may ask for one of its operations, one user for `me` and `logout`: "
+        "`{login: 5/min}`, beside the rate that holds for all",
     )
     operations: dict[Annotated[str, one_of("register", "login", "me", "refresh", "logout")], Line] = Field(
         default_factory=dict,

@@ -6,7 +6,6 @@ LATER = frozenset(
     (
         "document",
         "api_key",
-        "header",
         "oauth2",
         "session",
         "tenant",

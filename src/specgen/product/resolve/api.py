@@ -7,7 +7,7 @@ from specgen.product.context import Context
 from specgen.product.model import Api, Header, Rate
 from specgen.product.resolve.error_format import resolve_error_format
 from specgen.product.resolve.paging import resolve_pagination
-from specgen.product.resolve.versioning import resolve_versioning
+from specgen.product.resolve.versioning import resolve_versioning, version_header
 from specgen.spec.values import Frequency
 
 MEANT_ALREADY = frozenset(
@@ -35,19 +35,20 @@ def resolve_api(context: Context) -> Api:
         body_case=part.case.body,
         query_case=part.case.query,
         wrap=part.wrap,
-        rate_signed_in=_rate(part.rate_limit.signed_in),
-        rate_public=_rate(part.rate_limit.public),
+        rate_signed_in=as_rate(part.rate_limit.signed_in),
+        rate_public=as_rate(part.rate_limit.public),
         pagination=resolve_pagination(context),
         errors=resolve_error_format(context),
         validation_status=int(part.errors.validation),
-        headers=_headers(context),
+        headers=(*_headers(context), *([version_header(context, current)] if versioning == "header" else [])),
         cors_origins=tuple(part.cors.origins) if part.cors else (),
         versioning=versioning,
         current_version=current,
     )
 
 
-def _rate(frequency: Frequency | None) -> Rate | None:
+def as_rate(frequency: Frequency | None) -> Rate | None:
+    """What the author says of how often."""
     return Rate(frequency.times, frequency.seconds, frequency.text) if frequency else None
 
 

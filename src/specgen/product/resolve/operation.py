@@ -11,6 +11,7 @@ from specgen.product.conditions import Condition
 from specgen.product.model import Does, Operation
 from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
+from specgen.product.resolve.api import as_rate
 from specgen.product.resolve.asked import READING, Asked
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
@@ -49,6 +50,7 @@ def resolve_operation(asked: Asked) -> Operation:
         where=_where(asked),
         errors=tuple(_errors(asked)),
         move=asked.move,
+        rate=as_rate(said.rate_limit),
         deprecated=resolve_deprecation(asked),
         keeps_seconds=resolve_keeping(asked),
         permissions=resolve_permissions(asked, name, access),
