@@ -41,3 +41,17 @@ def test_signing_in_has_a_rate_of_its_own() -> None:
     product = resolved(USERS.replace("auth: {", "auth: {rate_limit: {login: 5/min}, "))
     rates = {operation.name: operation.rate for operation in product.operations if operation.rate}
     assert list(rates) == ["login"]
+
+
+@pytest.mark.word("endpoints.headers", "openapi")
+def test_an_operation_has_headers_of_its_own() -> None:
+    headers = (
+        "headers: {request: {X-Desk: {required: true, description: Which desk asks}}, "
+        "response: {X-Kind: {value: draft, description: What it is.}}}"
+    )
+    whole = document(product_of(ITEMS.replace("rate_limit: 5/min", headers)))
+    listed = whole["paths"]["/items"]["get"]
+    asked = next(each for each in listed["parameters"] if each.get("in") == "header")
+    assert (asked["name"], asked["required"]) == ("X-Desk", True)
+    assert listed["responses"]["200"]["headers"]["X-Kind"]["schema"]["const"] == "draft"
+    assert "X-Kind" not in whole["paths"]["/items"]["post"]["responses"]["201"]["headers"]

@@ -7,6 +7,7 @@ L, G = "src/ledger/", "src/gazette/"
 CURSORS, PAGES = L + "runtime/cursors.py", L + "runtime/pagination.py"
 ENTRIES, ENVELOPE = "test_entries", "runtime/test_envelope"
 RATES, LIMITS = "runtime/test_operation_rates", G + "runtime/operation_rates.py"
+HEADERS = "runtime/test_operation_headers"
 
 FAULTS = (
     Fault("cursor goes by the value alone", LEDGER, CURSORS, ", behind))", ", unset))", ENTRIES),
@@ -58,4 +59,15 @@ FAULTS = (
     Fault("rate counted for all alike", GAZETTE, LIMITS, "user {user.id}", "user", RATES),
     Fault("one request more answered", GAZETTE, G + "api/auth.py", "Rate(count=5", "Rate(count=6", RATES),
     Fault("any version taken", GAZETTE, G + "runtime/headers.py", 'Literal["2.1.0"]', "str", "runtime/test_versions"),
+    Fault(
+        "header of one operation not asked for",
+        GAZETTE,
+        G + "runtime/headers.py",
+        "        str,",
+        "        str | None,",
+        HEADERS,
+    ),
+    Fault(
+        "header of an answer left out", GAZETTE, G + "runtime/announcements.py", '"pending"', '"done"', "test_articles"
+    ),
 )

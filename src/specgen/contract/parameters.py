@@ -48,6 +48,8 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
         yield from _listing(product, entity, operation.listing)
     for header in product.api.headers:
         yield _header(header)
+    for header in operation.request_headers:
+        yield replace(_header(header), origin=operation.name)
 
 
 def _key(entity: Entity | None, name: str) -> Parameter:

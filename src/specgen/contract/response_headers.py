@@ -34,6 +34,8 @@ def _headers(operation: Operation) -> Iterator[ResponseHeader]:
         if operation.deprecated.sunset:
             ends = format_datetime(_midnight(operation.deprecated.sunset), usegmt=True)
             yield ResponseHeader(SUNSET, ends, "When the operation ends (RFC 8594)", always=True)
+    for header in operation.answer_headers:
+        yield ResponseHeader(header.name, header.value, header.description.rstrip(". "), always=False)
     if operation.keeps_seconds is not None:
         who = "public" if operation.access is Access.PUBLIC else "private"
         value = f"{who}, max-age={operation.keeps_seconds}"

@@ -187,7 +187,7 @@ class _Writer:
     def _parameter(self, call: Call, parameter: Parameter) -> Node:
         if parameter.role is ParameterRole.SEARCH:
             return {**_parameter(self.contract, parameter), "description": self._searched(call, parameter)}
-        if parameter.role not in SHARED:
+        if parameter.role not in SHARED or parameter.origin:
             return _parameter(self.contract, parameter)
         name = naming.pascal(parameter.name)
         if name not in self.parameters:

@@ -40,6 +40,7 @@ class EndpointBlock:
     deprecated: str
     path_parameters: tuple[str, ...]
     query_parameters: tuple[str, ...]
+    request_headers: tuple[str, ...]
     request_envelope: str
     request: tuple[str, ...]
     rules: tuple[str, ...]
@@ -126,6 +127,10 @@ class _Writer:
             deprecated=self._deprecated(call),
             path_parameters=tuple(self._parameters(call, Place.PATH)),
             query_parameters=tuple(self._parameters(call, Place.QUERY)),
+            request_headers=tuple(
+                row(each.name, "Yes" if each.required else "No", inline(each.description))
+                for each in call.operation.request_headers
+            ),
             request_envelope=_wrapped(call.body.envelope, call.body.type) if call.body else "",
             request=request,
             rules=tuple(f"- {line(said)}" for said in row_rules(call.rules)),

@@ -13,16 +13,17 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.contract_types import Types
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Imports, docstring, flat, literal, statement
+from specgen.generators.python import Bracket, Code, Imports, docstring, flat, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_api_order import in_order, literal_first, shared_prefix
+from specgen.generators.service_headers import header_function
 from specgen.generators.service_names import error_classes
 from specgen.generators.service_operation_rates import limiter, rate_arguments
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, method_name, route_name
 from specgen.generators.service_wrapping import answer_wrapper, member, request_wrapper, wrapping_drafts
 from specgen.product import naming
-from specgen.product.model import Access, Does, Product
+from specgen.product.model import Access, Does, Operation, Product
 
 INDENT = "    "
 OPENNESS = {
@@ -192,14 +193,19 @@ class _ModuleWriter:
         return statement("responses=", Bracket(documented, "()", classes), INDENT, ",") if classes else ()
 
     def _dependencies(self, call: Call) -> tuple[str, ...]:
-        """What is asked before the operation is: whether its own rate is used up."""
-        operation = call.operation
-        if operation.rate is None:
-            return ()
-        arguments = rate_arguments(operation, self._own("runtime.product", "Rate"))
-        admitted = Bracket(self._own("runtime.operation_rates", limiter(operation)), "()", arguments)
-        depends = Bracket(self.scope.use("fastapi", "Depends"), "()", (admitted,))
-        return statement("dependencies=", Bracket("", "[]", (depends,)), INDENT, ",")
+        """What is asked before the operation is: whether its own rate is used up, and its headers."""
+        depends = tuple(map(self._depends, self._asked_before(call.operation)))
+        return statement("dependencies=", Bracket("", "[]", depends), INDENT, ",") if depends else ()
+
+    def _depends(self, on: Code) -> Code:
+        return Bracket(self.scope.use("fastapi", "Depends"), "()", (on,))
+
+    def _asked_before(self, operation: Operation) -> Iterator[Code]:
+        if operation.rate:
+            arguments = rate_arguments(operation, self._own("runtime.product", "Rate"))
+            yield Bracket(self._own("runtime.operation_rates", limiter(operation)), "()", arguments)
+        if operation.request_headers:
+            yield self._own("runtime.headers", header_function(operation))
 
     def _parameters(self, call: Call) -> Iterator[str]:
         yield f"service: {self._free(_way_in(call))}"

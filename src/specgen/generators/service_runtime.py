@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Quoted, call, import_lines, literal, statement
+from specgen.generators.python import import_lines
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
+from specgen.generators.service_headers import header_drafts
 from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
@@ -22,8 +23,7 @@ from specgen.generators.service_runtime_people import People, keeps_sessions, lo
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
 from specgen.generators.service_wrapping import wraps_requests
-from specgen.product import naming
-from specgen.product.model import Does, Field, Header, Product
+from specgen.product.model import Does, Field, Product
 from specgen.product.types import Kind, ListOf, ScalarType
 
 INDENT = "    "
@@ -70,25 +70,6 @@ class Runtime:
     request_import: str
     depends_import: str
     header_import: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderParameter:
-    """A header as a function's parameter; *header* is the call that describes it."""
-
-    name: str
-    type: str
-    header: tuple[str, ...]
-    default: str
-
-
-@dataclass(frozen=True, slots=True)
-class Headers:
-    """The headers of the product's own."""
-
-    banner: str
-    typing: str
-    parameters: tuple[HeaderParameter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +185,7 @@ def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
     """Modules that come in more than one kind, or lay out what the author named."""
     if hashes := password_hash(product):
         yield Templated(f"{folder}/passwords.py", f"{FOLDER}/passwords_{hashes}.py.j2", view)
-    if product.api.headers:
-        required_first = sorted(product.api.headers, key=lambda header: not header.required)
-        parameters = tuple(map(_parameter, required_first))
-        typing = "Annotated, Literal" if any(header.only for header in product.api.headers) else "Annotated"
-        yield Templated(f"{folder}/headers.py", f"{FOLDER}/headers.py.j2", Headers(BANNER, typing, parameters))
+    yield from header_drafts(product, folder)
 
 
 def runtime(design: Design) -> Runtime:
@@ -251,25 +228,6 @@ def _settled(product: Product) -> str:
 def _documented(product: Product) -> list[str]:
     authentication = ["AuthenticationError"] if signs_in(product) else []
     return ["AppError", *authentication, *(["RateLimitedError"] if limits_rates(product) else [])]
-
-
-def _header_type(header: Header) -> str:
-    return f"Literal[{literal(header.only)}]" if header.only else "str"
-
-
-def _parameter(header: Header) -> HeaderParameter:
-    described = call(
-        "Header",
-        alias=Quoted(header.name),
-        min_length="1" if header.required and not header.only else None,
-        description=Quoted(header.description),
-    )
-    return HeaderParameter(
-        name=naming.attribute(naming.snake(header.name)),
-        type=_header_type(header) if header.required else f"{_header_type(header)} | None",
-        header=statement("", described, INDENT * 2, ","),
-        default="" if header.required else " = None",
-    )
 
 
 def _fields(product: Product) -> Iterator[Field]:

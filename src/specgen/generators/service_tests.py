@@ -10,6 +10,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
+from specgen.generators.service_headers import required_names
 from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_errors import code_place, codes, faulty
@@ -67,8 +68,7 @@ def harness(design: Design) -> Harness:
     product = design.product
     auth, api = product.auth, product.api
     signed_in_rate = auth is not None and api.rate_signed_in is not None
-    required = [header.name.lower() for header in api.headers if header.required]
-    sent = ['"content-type": "application/json"', *(f'{literal(name)}: "test"' for name in required)]
+    sent = ['"content-type": "application/json"', *(f'{literal(name)}: "test"' for name in required_names(product))]
     return Harness(
         banner=BANNER,
         package=product.package,

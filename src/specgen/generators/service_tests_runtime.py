@@ -11,6 +11,7 @@ from specgen.files.draft import Templated
 from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, flat, literal, statement
+from specgen.generators.service_headers import HeaderTests, header_tests
 from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import highest_role, role_code
@@ -59,6 +60,7 @@ class Everywhere:
     signed_in_rate: str
     public_rate: str
     own_rates: RateTests
+    own_headers: HeaderTests
     version: str
     asked: str
     asked_by: str
@@ -79,6 +81,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_operation_rates"] if view.own_rates.public or view.own_rates.signed_in else []
+    names += ["test_operation_headers"] if view.own_headers.public or view.own_headers.signed_in else []
     names += ["test_versions"] if view.version and view.asked else []
     names += ["test_cors"] if view.origin else []
     for name in names:
@@ -133,6 +136,7 @@ def everywhere(design: Design) -> Everywhere:
         signed_in_rate=_rate(rates),
         public_rate=_rate(product.api.rate_public if public else None),
         own_rates=rate_tests(contract),
+        own_headers=header_tests(contract),
         version=literal(product.api.current_version) if product.api.versioning == "header" else "",
         **_asked(product, contract),
         rate_name=literal(f"RATE_LIMIT_{names[0].upper()}") if names else "",

@@ -8,6 +8,16 @@ from typing import Literal
 from specgen.product.error_format import ErrorFormat
 from specgen.product.paging import Pagination
 
+
+@dataclass(frozen=True, slots=True)
+class AnswerHeader:
+    """A header that the answers of an operation carry, always with the same value."""
+
+    name: str
+    value: str
+    description: str
+
+
 Versioning = Literal["path", "header", "none"]
 """Where a caller names the version."""
 

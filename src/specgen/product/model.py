@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lockout, Rate
+from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate
 from specgen.product.architecture import Architecture
 from specgen.product.entities import (
     Check,
@@ -44,6 +44,7 @@ from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 __all__ = [
     "SIGNING_IN",
     "Access",
+    "AnswerHeader",
     "Api",
     "Architecture",
     "Auth",

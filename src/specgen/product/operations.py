@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from specgen.product.api import Rate
+from specgen.product.api import AnswerHeader, Header, Rate
 from specgen.product.conditions import Condition
 from specgen.product.entities import Entity, IndexField
 from specgen.product.fields import Field, ManyToMany
@@ -115,6 +115,8 @@ class Operation:
     permissions: tuple[str, ...] = ()
     move: str | None = None
     rate: Rate | None = None
+    request_headers: tuple[Header, ...] = ()
+    answer_headers: tuple[AnswerHeader, ...] = ()
 
     def holds(self, entity: Entity) -> tuple[Field | ManyToMany, ...]:
         """All that a request holds; who registers has no role yet that may set what only some may."""

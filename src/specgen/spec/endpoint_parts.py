@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
+from specgen.spec.header_parts import OperationHeadersPart
 from specgen.spec.names import SNAKE
 from specgen.spec.paging_parts import ListPaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
@@ -109,6 +110,9 @@ class DerivedOperationPart(Part):
         None,
         description="how often one user may ask for it, or one address where nobody need sign in: `5/min`, beside "
         "the rate that holds for all",
+    )
+    headers: Maybe[OperationHeadersPart] = Field(
+        None, description="what its requests and its answers carry, beside the headers of all operations"
     )
     where: dict[FieldName, Anything] = Field(default_factory=dict, description="of a list: keeps rows out, by field")
 

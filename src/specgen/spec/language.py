@@ -70,6 +70,8 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("endpoints.</path>.<operation>", model.DerivedOperationPart),
     ("endpoints.</path>.<operation>.deprecated", model.DeprecatedPart),
     ("endpoints.</path>.<operation>.cache", model.KeptAnswerPart),
+    ("endpoints.</path>.<operation>.headers", model.OperationHeadersPart),
+    ("endpoints.</path>.<operation>.headers.response.<name>", model.AnswerHeaderPart),
     ("endpoints.</path>.list", model.ListOperationPart),
     ("endpoints.</path>.list.pagination", model.ListPaginationPart),
     ("endpoints.<METHOD /path>", model.OperationPart),

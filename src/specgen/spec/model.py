@@ -40,6 +40,7 @@ from specgen.spec.entity_parts import (
     UniquePart,
 )
 from specgen.spec.error_parts import ErrorFormatPart
+from specgen.spec.header_parts import AnswerHeaderPart, HeaderPart, OperationHeadersPart
 from specgen.spec.move_parts import MovePart
 from specgen.spec.paging_parts import EnvelopePart, ListPaginationPart, PaginationPart
 from specgen.spec.part import Part
@@ -51,7 +52,6 @@ from specgen.spec.product_parts import (
     CorsPart,
     DatabasePart,
     DefaultsPart,
-    HeaderPart,
     LicensePart,
     LockoutPart,
     ProductPart,
@@ -60,6 +60,7 @@ from specgen.spec.product_parts import (
 from specgen.spec.role_parts import RolePart
 
 __all__ = [
+    "AnswerHeaderPart",
     "ApiPart",
     "ArchitecturePart",
     "AuthPart",
@@ -92,6 +93,7 @@ __all__ = [
     "ListPart",
     "LockoutPart",
     "MovePart",
+    "OperationHeadersPart",
     "OperationPart",
     "PaginationPart",
     "Part",

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from specgen.spec.error_parts import ErrorFormatPart
+from specgen.spec.header_parts import HeaderPart
 from specgen.spec.paging_parts import PaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
@@ -75,13 +76,6 @@ class RateLimitPart(Part):
 
     signed_in: Maybe[RateText] = Field(None, description="each signed-in user, over all operations that are not public")
     public: Maybe[RateText] = Field(None, description="each address, over all public operations")
-
-
-class HeaderPart(Part):
-    """A header that every request may carry."""
-
-    required: Flag = Field(False, description="whether a request without it is refused")
-    description: Text = Field(description="what it is for")
 
 
 class CorsPart(Part):

@@ -50,7 +50,6 @@ LATER = frozenset(
         "time_zone",
         "concurrency",
         "download",
-        "headers",
         "idempotent",
         "link",
         "parent",

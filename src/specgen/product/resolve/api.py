@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from specgen.product import flaws
 from specgen.product.context import Context
-from specgen.product.model import Api, Header, Rate
+from specgen.product.model import Api, Rate
 from specgen.product.resolve.error_format import resolve_error_format
+from specgen.product.resolve.headers import resolve_headers
 from specgen.product.resolve.paging import resolve_pagination
 from specgen.product.resolve.versioning import resolve_versioning, version_header
 from specgen.spec.values import Frequency
-
-MEANT_ALREADY = frozenset(
-    {
-        "accept",
-        "authorization",
-        "connection",
-        "content-length",
-        "content-type",
-        "cookie",
-        "host",
-        "origin",
-        "transfer-encoding",
-    }
-)
-"""Headers that HTTP or the service gives a meaning."""
 
 
 def resolve_api(context: Context) -> Api:
@@ -40,7 +25,7 @@ def resolve_api(context: Context) -> Api:
         pagination=resolve_pagination(context),
         errors=resolve_error_format(context),
         validation_status=int(part.errors.validation),
-        headers=(*_headers(context), *([version_header(context, current)] if versioning == "header" else [])),
+        headers=(*resolve_headers(context), *([version_header(context, current)] if versioning == "header" else [])),
         cors_origins=tuple(part.cors.origins) if part.cors else (),
         versioning=versioning,
         current_version=current,
@@ -50,17 +35,3 @@ def resolve_api(context: Context) -> Api:
 def as_rate(frequency: Frequency | None) -> Rate | None:
     """What the author says of how often."""
     return Rate(frequency.times, frequency.seconds, frequency.text) if frequency else None
-
-
-def _headers(context: Context) -> tuple[Header, ...]:
-    first: dict[str, str] = {}
-    for name in context.spec.api.headers:
-        at = context.at("api", "headers", name)
-        if name.lower() in MEANT_ALREADY:
-            message = f"`{name}` can't be a header of the product's own: it means something already"
-            at.say_of_name(flaws.BAD_HEADER, message, "take it out, or choose another name")
-        elif name.lower() in first:
-            message = f"`{name}` and `{first[name.lower()]}` are the same header"
-            at.say_of_name(flaws.CLASHING_NAMES, message, "keep one of the two: the case of letters says nothing")
-        first.setdefault(name.lower(), name)
-    return tuple(Header(name, part.required, part.description) for name, part in context.spec.api.headers.items())

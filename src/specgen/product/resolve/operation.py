@@ -13,6 +13,7 @@ from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
 from specgen.product.resolve.api import as_rate
 from specgen.product.resolve.asked import READING, Asked
+from specgen.product.resolve.headers import resolve_answer_headers, resolve_request_headers
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
 from specgen.product.resolve.permissions import resolve_permissions
@@ -51,6 +52,8 @@ def resolve_operation(asked: Asked) -> Operation:
         errors=tuple(_errors(asked)),
         move=asked.move,
         rate=as_rate(said.rate_limit),
+        request_headers=resolve_request_headers(asked),
+        answer_headers=resolve_answer_headers(asked),
         deprecated=resolve_deprecation(asked),
         keeps_seconds=resolve_keeping(asked),
         permissions=resolve_permissions(asked, name, access),
