@@ -85,7 +85,7 @@ class Failures:
             yield PAYLOAD_TOO_LARGE
         if entity and operation.move:
             yield entity.move(operation.move)[1].error
-        if rate_of(self.product, operation.access):
+        if operation.rate or rate_of(self.product, operation.access):
             yield RATE_LIMITED
 
     def _in_the_way_of_parts(self, entity: Entity, operation: Operation) -> Iterator[str]:
@@ -112,8 +112,8 @@ def _with_status(error: ErrorKind, product: Product) -> ErrorKind:
 
 
 def _can_be_malformed(parameter: Parameter) -> bool:
-    """Whether a request can be refused for it: a header may be missing at most."""
-    return parameter.place is not Place.HEADER or parameter.required
+    """Whether a request can be refused for it: most headers may be missing at most."""
+    return parameter.place is not Place.HEADER or parameter.required or bool(parameter.choices)
 
 
 def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:

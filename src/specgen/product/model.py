@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lockout, Pagination, Rate
+from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate
 from specgen.product.architecture import Architecture
 from specgen.product.computed import Computed, Copy, Formula, Total
 from specgen.product.entities import (
@@ -25,6 +25,7 @@ from specgen.product.entities import (
     Shape,
     UniqueSet,
 )
+from specgen.product.error_format import ErrorFormat, ErrorMember
 from specgen.product.fields import (
     Field,
     FieldRole,
@@ -51,11 +52,13 @@ from specgen.product.operations import (
     Operation,
     SortKey,
 )
+from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 
 __all__ = [
     "SIGNING_IN",
     "Access",
+    "AnswerHeader",
     "Api",
     "Architecture",
     "Auth",
@@ -70,7 +73,9 @@ __all__ = [
     "Entity",
     "EnumValue",
     "Enumeration",
+    "ErrorFormat",
     "ErrorKind",
+    "ErrorMember",
     "Field",
     "FieldRole",
     "Filter",
@@ -90,7 +95,11 @@ __all__ = [
     "Move",
     "OnDelete",
     "Operation",
+    "PageEnvelope",
+    "PageNumber",
+    "PageStyle",
     "Pagination",
+    "Paging",
     "Pattern",
     "Product",
     "Rate",

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 LATER = frozenset(
     (
-        "cursor",
         "document",
-        "offset",
         "api_key",
-        "header",
         "oauth2",
         "session",
         "tenant",
@@ -47,7 +44,6 @@ LATER = frozenset(
         "time_zone",
         "concurrency",
         "download",
-        "headers",
         "idempotent",
         "link",
         "parent",

@@ -13,6 +13,7 @@ from specgen.product.resolve.known import Known
 from specgen.product.type_names import (
     STANDARD,
     new_password_type,
+    page_meta_type,
     page_type,
     query_type,
     request_type,
@@ -177,7 +178,11 @@ def _claims_of(known: Known, placed: Placed) -> Iterator[tuple[str, Claim]]:
                 yield type_name, _of_shape(known, target, embed.shape)
         if operation.listing:
             said = f"a page of `{shape.name}` of `{entity.name}`"
-            yield page_type(entity, shape), Claim(said, known.context.at("entities", entity.name), "rename the entity")
+            usual = Claim(said, known.context.at("entities", entity.name), "rename the entity")
+            paging = operation.listing.paging
+            yield page_type(operation, entity, shape), usual if paging.usual else of_operation
+            if not paging.usual and paging.envelope.meta:
+                yield page_meta_type(operation, entity, shape), of_operation
 
 
 def _of_shape(known: Known, entity: Entity, shape: str) -> Claim:

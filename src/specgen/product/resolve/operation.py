@@ -11,7 +11,9 @@ from specgen.product.conditions import Condition
 from specgen.product.model import Does, Formula, Operation
 from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
+from specgen.product.resolve.api import as_rate
 from specgen.product.resolve.asked import READING, Asked
+from specgen.product.resolve.headers import resolve_answer_headers, resolve_request_headers
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
 from specgen.product.resolve.permissions import resolve_permissions
@@ -20,7 +22,7 @@ from specgen.spec.model import ListOperationPart
 
 STATUSES = {Does.CREATE: 201, Does.DELETE: 204}
 REQUESTS = {Does.CREATE: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
-OF_LISTS = ("where", "filters", "sort", "default_sort", "search")
+OF_LISTS = ("where", "filters", "sort", "default_sort", "search", "pagination")
 
 
 def resolve_operation(asked: Asked) -> Operation:
@@ -49,6 +51,9 @@ def resolve_operation(asked: Asked) -> Operation:
         where=_where(asked),
         errors=tuple(_errors(asked)),
         move=asked.move,
+        rate=as_rate(said.rate_limit),
+        request_headers=resolve_request_headers(asked),
+        answer_headers=resolve_answer_headers(asked),
         deprecated=resolve_deprecation(asked),
         keeps_seconds=resolve_keeping(asked),
         permissions=resolve_permissions(asked, name, access),

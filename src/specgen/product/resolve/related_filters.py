@@ -8,10 +8,8 @@ from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Entity, Field, FieldRole, Filter, ManyToMany
 from specgen.product.resolve.asked import Asked
+from specgen.product.resolve.paging import of_lists
 from specgen.product.types import Kind, ListOf, ScalarType
-
-OF_PAGES = ("page", "limit", "sort", "search")
-"""Query parameters that every list has."""
 
 NOT_COMPARED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.TEXT))
 
@@ -25,7 +23,7 @@ def related_filters(
     asked: Asked, entity: Entity, words: Sequence[str | Mapping[str, str]], taken: Sequence[str]
 ) -> Iterator[Filter]:
     """The filters among *words* that reach into another entity; *taken* are parameters that there are already."""
-    used = [*OF_PAGES, *taken]
+    used = [*of_lists(asked.context), *taken]
     for place, word in enumerate(words):
         if isinstance(word, str):
             continue
