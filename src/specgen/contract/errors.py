@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from specgen.contract import repeating
 from specgen.contract.model import Body, Failure, Parameter, Place
 from specgen.contract.row_rules import CHANGING, breakable
 from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Relation
@@ -72,6 +73,7 @@ class Failures:
             yield PAYLOAD_TOO_LARGE
         if entity and operation.move:
             yield entity.move(operation.move)[1].error
+        yield from repeating.errors(operation)
         if rate_of(self.product, operation.access):
             yield RATE_LIMITED
 
@@ -93,8 +95,8 @@ def _with_status(error: ErrorKind, product: Product) -> ErrorKind:
 
 
 def _can_be_malformed(parameter: Parameter) -> bool:
-    """Whether a request can be refused for it: a header may be missing at most."""
-    return parameter.place is not Place.HEADER or parameter.required
+    """Whether a request can be refused for it: a header may be missing at most, or empty."""
+    return parameter.place is not Place.HEADER or parameter.required or parameter.type.limits.min_length is not None
 
 
 def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
+from specgen.contract.repeating import own_headers
 from specgen.product import naming
 from specgen.product.model import Api, Entity, Field, Filter, Header, Json, Limits, Listing, Operation, Product
 from specgen.product.types import Kind, ScalarType
@@ -32,6 +33,7 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
         yield from _listing(product.api, entity, operation.listing)
     for header in product.api.headers:
         yield _header(header)
+    yield from own_headers(operation)
 
 
 def _key(entity: Entity | None, name: str) -> Parameter:

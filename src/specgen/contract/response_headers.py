@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from specgen.contract.model import ResponseHeader
+from specgen.contract.repeating import tag_header
 from specgen.product.model import Access, Operation
 
 DEPRECATION = "Deprecation"
@@ -17,7 +18,7 @@ NAMES = (DEPRECATION, SUNSET, CACHE_CONTROL)
 
 
 def response_headers(operation: Operation) -> tuple[ResponseHeader, ...]:
-    """The headers that *operation* promises, each with its value."""
+    """The headers that *operation* promises, each with its value if that is always the same."""
     return tuple(_headers(operation))
 
 
@@ -32,6 +33,7 @@ def _headers(operation: Operation) -> Iterator[ResponseHeader]:
         who = "public" if operation.access is Access.PUBLIC else "private"
         value = f"{who}, max-age={operation.keeps_seconds}"
         yield ResponseHeader(CACHE_CONTROL, value, "Who may keep the answer, and for how many seconds", always=False)
+    yield from tag_header(operation)
 
 
 def _midnight(day: str) -> datetime:

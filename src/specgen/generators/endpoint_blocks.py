@@ -40,6 +40,7 @@ class EndpointBlock:
     deprecated: str
     path_parameters: tuple[str, ...]
     query_parameters: tuple[str, ...]
+    request_headers: tuple[str, ...]
     request: tuple[str, ...]
     rules: tuple[str, ...]
     status: int
@@ -128,12 +129,16 @@ class _Writer:
             deprecated=self._deprecated(call),
             path_parameters=tuple(self._parameters(call, Place.PATH)),
             query_parameters=tuple(self._parameters(call, Place.QUERY)),
+            request_headers=tuple(row(each.name, inline(self._described(call, each))) for each in call.own_headers),
             request=request,
             rules=tuple(f"- {line(said)}" for said in row_rules(call.rules)),
             status=call.success.status,
             response=response,
             response_type=response_type,
-            headers=tuple(row(each.name, code(each.value), inline(each.description)) for each in call.headers),
+            headers=tuple(
+                row(each.name, code(each.value) if each.value else "differs", inline(each.description))
+                for each in call.headers
+            ),
             errors=tuple(row(str(each.status), each.code, inline(self._said(call, each))) for each in call.errors),
         )
 

@@ -6,12 +6,13 @@ from functools import cached_property
 
 from specgen.contract.model import Call
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, literal, statement
+from specgen.generators.python import Bracket, Code, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
 from specgen.product.model import Does, Entity
+from specgen.product.repeating import STATE
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -72,10 +73,17 @@ class CallWriter:
 
     def _held(self) -> tuple[str, ...]:
         """The row that the path names, which nobody else changes until the transaction ends."""
-        return self._guarded(statement(f"{self.row} = ", self._one("held"), INNER))
+        return (*self._guarded(statement(f"{self.row} = ", self._one("held"), INNER)), *self._expected())
+
+    def _expected(self) -> tuple[str, ...]:
+        """The statement that refuses to change a row which its caller saw in another state."""
+        if not self.call.operation.checks_tag:
+            return ()
+        seen = self._answer(self.entity.shape(STATE).type_name, self.row)
+        return statement("", Bracket("expected.check", "()", (seen,)), INNER)
 
     def _found_to_write(self) -> tuple[str, ...]:
-        return self._guarded(self._found(INNER))
+        return self._held() if self.call.operation.checks_tag else self._guarded(self._found(INNER))
 
     def _guarded(self, found: tuple[str, ...]) -> tuple[str, ...]:
         if not self.product.guards_writing(self.entity):
@@ -95,5 +103,9 @@ class CallWriter:
         shown = self.call.success.type
         if shown is None:
             return ()
+        return statement("return ", self._answer(shown, row), BODY)
+
+    def _answer(self, shown: str, row: str) -> Code:
+        """The row as people of the caller's role see it."""
         answer = Bracket(f"{self._contract(shown)}.model_validate", "()", (row,))
-        return statement("return ", visible(self.contract, self.package, self.scope, shown, answer), BODY)
+        return visible(self.contract, self.package, self.scope, shown, answer)

@@ -16,6 +16,7 @@ from specgen.generators.service_announcements import announcement_drafts, announ
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
+from specgen.generators.service_repeating import repeating_drafts
 from specgen.generators.service_roles import guards, hides
 from specgen.product import naming
 from specgen.product.model import Access, Does, Field, FieldRole, Header, Product
@@ -189,7 +190,7 @@ def _moves(product: Product) -> bool:
 
 def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
-    return any(operation.does in (Does.MOVE, Does.RESTORE) for operation in product.operations)
+    return any(each.does in (Does.MOVE, Does.RESTORE) or each.checks_tag for each in product.operations)
 
 
 PARTS = (
@@ -239,7 +240,7 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         for part in PARTS
         if part.used(product)
     )
-    return (*parts, *_special(product, folder, view), *announcement_drafts(design))
+    return (*parts, *_special(product, folder, view), *announcement_drafts(design), *repeating_drafts(design))
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:

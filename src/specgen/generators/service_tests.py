@@ -15,6 +15,7 @@ from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sensitive import sensitive_drafts
+from specgen.product.model import Concurrency, Product
 
 FOLDER = "tests/contract"
 FAULTS = {"nested": '["error"]'}
@@ -39,6 +40,7 @@ class Harness:
     fault: str
     headers: tuple[str, ...]
     promised: tuple[AnnouncedOperation, ...]
+    demanding: tuple[str, ...]
 
 
 def drafts(design: Design) -> Iterable[Draft]:
@@ -78,4 +80,12 @@ def harness(design: Design) -> Harness:
         fault=FAULTS.get(api.error_envelope, ""),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
         promised=promised(design.contract),
+        demanding=_demanding(product),
     )
+
+
+def _demanding(product: Product) -> tuple[str, ...]:
+    """The statement that names the operations which must be told what state of a row is meant."""
+    required = (each for each in product.operations if each.checks_tag and each.concurrency is Concurrency.REQUIRED)
+    listed = Bracket("", "{}", tuple(literal(each.endpoint) for each in required))
+    return statement("DEMANDING = ", listed) if listed.items else ()

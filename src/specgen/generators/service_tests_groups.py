@@ -18,8 +18,9 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import upheld_checks
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_lists import ListTests, ListWriter
-from specgen.generators.service_tests_moves import MoveTestWriter
+from specgen.generators.service_tests_moves import MoveTests, MoveTestWriter
 from specgen.generators.service_tests_relations import Child, children
+from specgen.generators.service_tests_repeating import Asked, RepeatTests, RepeatTestWriter
 from specgen.generators.service_tests_restored import restored_again
 from specgen.generators.service_tests_roles import RoleWriter, seen_by, tester, usual_role
 from specgen.generators.service_tests_rows import RowNames, takes_owner
@@ -166,8 +167,9 @@ class _CallWriter(CallFacts):
         if self.material.rows.someone:
             self.imports.use(f"{self.product.package}.contracts.enums", TYPE)
         body = BodyWriter(self.material, self.call, self.group, self.imports).tests()
-        owners = "ada" if self._needs_ada(body) else ""
         usual = f", {body.call}" if body else ""
+        moves = MoveTestWriter(self.material, self.call, self.group, self.imports).tests()
+        caller = f"ada = {self.material.rows.user()}" if self._needs_ada(body) else ""
         return OperationTests(
             name=f"Test{naming.pascal(self.call.name)}",
             docstring=docstring(self.call.operation.summary, INDENT),
@@ -176,7 +178,7 @@ class _CallWriter(CallFacts):
             needs_token="needs" if self.signed_in else "",
             ignores_tokens="ignores" if self._ignores_tokens() else "",
             asker=f"ada = {self.material.rows.user()}" if self.signed_in or "ada" in usual else "",
-            caller=f"ada = {self.material.rows.user()}" if owners else "",
+            caller=caller,
             callers=f"ada, bob = {self.material.rows.user()}, {self.material.rows.user()}" if self.product.auth else "",
             by=", by=ada" if self.signed_in else "",
             no_body="" if self.call.success.type else "no body",
@@ -208,20 +210,23 @@ class _CallWriter(CallFacts):
             body=body,
             lists=self._lists(),
             signs_in=self._signs_in(),
-            moves=MoveTestWriter(self.material, self.call, self.group, self.imports).tests(),
+            moves=moves,
+            repeating=self._repeating(usual, caller, moves),
             returns=restored_again(self.requests, self.contract, self.call, self._row_arguments("ada")),
             people=PeopleWriter(self.material, self.call, self.group, self.imports).tests(),
             roles=RoleWriter(self.material, self.call, self.group, self.imports).tests(),
             unwritten=self._unwritten(),
-            owner=self._owner_attribute(),
-            moved=f", {self._moved()}: ANY" if self._moved() else "",
-            moved_name=self._moved(),
-            made_name=self._made(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
             **self._deeds(),
+            **self._members(),
             **self._secret(),
         )
+
+    def _repeating(self, usual: str, caller: str, moves: MoveTests | None) -> RepeatTests:
+        """What is asked of an operation whose callers name a row's state, or send a request again."""
+        writer = RepeatTestWriter(self.material, self.call, self.group, self.imports)
+        return writer.tests(Asked(usual, moves, self._deleted(), caller))
 
     def _deeds(self) -> dict[str, str]:
         """What the operation does, each empty unless it does it."""
@@ -235,6 +240,15 @@ class _CallWriter(CallFacts):
             "restores": "restores" if self.does is Does.RESTORE else "",
             "registers": "registers" if self.does is Does.REGISTER else "",
             "shows_caller": "shows" if self.does is Does.ME else "",
+        }
+
+    def _members(self) -> dict[str, str]:
+        """The members of an answer that say whose a row is, and when it was made and changed."""
+        return {
+            "owner": self._owner_attribute(),
+            "moved": f", {self._moved()}: ANY" if self._moved() else "",
+            "moved_name": self._moved(),
+            "made_name": self._made(),
         }
 
     def _unwritten(self) -> tuple[str, ...]:

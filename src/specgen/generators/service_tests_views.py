@@ -9,6 +9,7 @@ from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
+from specgen.generators.service_tests_repeating import RepeatTests
 from specgen.generators.service_tests_restored import Returned
 from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
@@ -110,6 +111,7 @@ class OperationTests:
     lists: ListTests | None
     signs_in: SignInTests | None
     people: PeopleTests
+    repeating: RepeatTests
     roles: RoleTests
     reads: str = ""
     makes: str = ""

@@ -36,6 +36,7 @@ from specgen.product.operations import (
     Operation,
     SortKey,
 )
+from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Architecture",
     "Auth",
     "Check",
+    "Concurrency",
     "Contact",
     "Database",
     "Deprecation",
@@ -58,6 +60,7 @@ __all__ = [
     "Filter",
     "Group",
     "Header",
+    "Idempotency",
     "Index",
     "IndexField",
     "Json",

@@ -70,6 +70,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("endpoints.</path>.<operation>", model.DerivedOperationPart),
     ("endpoints.</path>.<operation>.deprecated", model.DeprecatedPart),
     ("endpoints.</path>.<operation>.cache", model.KeptAnswerPart),
+    ("endpoints.</path>.<operation>.idempotent", model.IdempotentPart),
     ("endpoints.</path>.list", model.ListOperationPart),
     ("endpoints.<METHOD /path>", model.OperationPart),
     ("architecture", model.ArchitecturePart),

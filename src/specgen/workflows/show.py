@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.context import Derivation
+from specgen.product.durations import duration
 from specgen.product.model import Access, Entity, Enumeration, Field, Operation, Product, Reach
 from specgen.product.roles import Role as Granting
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
@@ -158,6 +159,11 @@ def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
     yield (Piece(operation.name, Role.HEADING), Piece(f"  {operation.endpoint}, {who}, answers {operation.status}"))
     moved = f" It makes the move `{operation.move}`." if operation.move else ""
     yield (Piece(f"  {operation.summary}{moved}"),)
+    if operation.concurrency:
+        yield (Piece(f"  concurrency by {operation.concurrency.value}"),)
+    if operation.idempotency:
+        known = f"known again by {operation.idempotency.header} for {duration(operation.idempotency.seconds)}"
+        yield (Piece(f"  {known}"),)
     yield from _reasons(because, operation.name, "    ")
     yield EMPTY
 

@@ -18,6 +18,8 @@ MEANT_ALREADY = frozenset(
         "content-type",
         "cookie",
         "host",
+        "if-match",
+        "if-none-match",
         "origin",
         "transfer-encoding",
     }

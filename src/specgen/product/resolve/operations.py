@@ -14,6 +14,7 @@ from specgen.product.resolve.known import Known
 from specgen.product.resolve.operation import resolve_operation
 from specgen.product.resolve.paths import parameters_fit
 from specgen.product.resolve.routing import without_clashes
+from specgen.spec.brought_parts import KEPT_ANSWERS
 from specgen.spec.endpoint_parts import PATH_OPERATIONS
 from specgen.spec.model import OperationPart, PathPart
 
@@ -38,9 +39,11 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
 
 def _is_the_services_own(known: Known, path: str, auth: Auth | None, entity: str | None) -> bool:
     """Whether an endpoint is about rows that the service keeps for itself, which is said."""
-    if auth is None or entity is None or entity != auth.sessions:
+    own = {auth.sessions: "renews and ends", KEPT_ANSWERS: "repeats and forgets"} if auth else {}
+    brought = ("entities", entity or "") in known.context.spec.brought
+    if entity not in own or not brought:
         return False
-    message = f"rows of `{entity}` are the service's own: it makes, renews and ends them"
+    message = f"rows of `{entity}` are the service's own: it makes, {own[entity]} them"
     known.context.at("endpoints", path, "entity").say(flaws.BAD_OPERATION, message, "take the endpoint out")
     return True
 
@@ -59,7 +62,16 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
         place = at.below(word) if part.speaks_of(word) else at
         whole_path = f"{path}/{{id}}" if does in ON_ONE_ROW else path
         asked = Asked(
-            known, place, does, METHODS[does][0], whole_path, said, entity, said.access or part.access, _group(entity)
+            known,
+            place,
+            does,
+            METHODS[does][0],
+            whole_path,
+            said,
+            entity,
+            said.access or part.access,
+            _group(entity),
+            concurrency=part.concurrency,
         )
         yield Placed(resolve_operation(asked), place, part.title)
     for name in PATH_OPERATIONS:

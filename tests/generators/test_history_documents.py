@@ -1,0 +1,61 @@
+"""What documents, SQL, contracts and code say of tags, of requests that come twice, and of histories."""
+
+import json
+
+import pytest
+
+from specgen.contract.project import project as project_contract
+from specgen.contract.write_openapi import openapi
+from specgen.generators.api_specification import drafts as api_specification
+from specgen.generators.data_model_contracts import drafts as data_model
+from specgen.generators.erd import drafts as erd
+from tests.generators.build import section, text_of
+from tests.generators.service_packages import product
+from tests.generators.service_packages import texts as service_texts
+
+LEDGER = product("ledger")
+
+
+@pytest.mark.row("A18")
+@pytest.mark.word("endpoints.concurrency", "documents")
+@pytest.mark.word("endpoints.idempotent", "documents")
+def test_the_api_document_says_which_headers_an_operation_reads() -> None:
+    document = text_of(api_specification(LEDGER))
+    settle = section(document, "POST /payments/:id/settle")
+    assert [name for name, _ in settle.table("Header", "Description")] == ["If-Match", "X-Repeat"]
+    tag = ["ETag", "differs", "Tells one state of the row from any other"]
+    assert settle.table("Header", "Value", "Description") == [tag]
+    for said in (
+        "Where `If-None-Match` names the ETag of the answer, it is `304` without a body.",
+        "without it the answer is `PRECONDITION_REQUIRED`, and in any other state `PRECONDITION_FAILED`.",
+        "Under the same `X-Repeat` a request is done once and answered alike for 10 minutes",
+        "| 412 | PRECONDITION_FAILED | Changed since the caller saw it |",
+        "| 428 | PRECONDITION_REQUIRED | If-Match must say what is changed |",
+        "| 409 | IDEMPOTENCY_KEY_REUSED | Another request had this key |",
+    ):
+        assert said in document, said
+
+
+@pytest.mark.row("A18")
+@pytest.mark.word("endpoints.concurrency", "openapi")
+@pytest.mark.word("endpoints.idempotent", "openapi")
+def test_the_contract_says_which_headers_an_operation_reads() -> None:
+    document = json.loads(json.dumps(openapi(LEDGER.product, project_contract(LEDGER.product))))
+    read, update = (document["paths"]["/accounts/{id}"][method] for method in ("get", "patch"))
+    assert read["parameters"][-1]["name"] == "If-None-Match"
+    assert set(read["responses"]["304"]["headers"]) == {"X-Request-ID", "ETag"}
+    assert "content" not in read["responses"]["304"]
+    assert (update["parameters"][-1]["name"], update["parameters"][-1]["example"]) == ("If-Match", "*")
+    assert {"412"} == {"412", "428"} & set(update["responses"])
+    (key,) = (each for each in document["paths"]["/payments"]["post"]["parameters"] if each.get("in") == "header")
+    assert (key["name"], key["required"], key["schema"]["maxLength"]) == ("Idempotency-Key", False, 255)
+
+
+@pytest.mark.row("A18")
+@pytest.mark.word("endpoints.idempotent", "documents", "diagram", "sql")
+def test_answers_are_kept_in_a_table_of_their_own() -> None:
+    sql = service_texts(LEDGER)["migrations/sqlite/001_initial_schema.sql"]
+    assert "CREATE TABLE kept_answers" in sql
+    assert "UNIQUE (user_id, request_key)" in sql
+    assert "KeptAnswer" in text_of(erd(LEDGER))
+    assert "kept_answers" in text_of(data_model(LEDGER))

@@ -1,0 +1,29 @@
+"""Faults of what products promise of requests that come twice, of rows that two change, and of histories."""
+
+from tests.service.faults import Fault
+
+LEDGER = "ledger"
+L = "src/ledger/"
+TAGS, REPEATS = L + "runtime/tags.py", L + "runtime/repeats.py"
+NOTHING_SENT = "self.response.status_code = status.HTTP_304_NOT_MODIFIED"
+OWN_KEY = "own = select(KeptAnswer).where(\n            col(KeptAnswer.user_id) == user, "
+
+FAULTS = (
+    Fault("changed row overwritten", LEDGER, TAGS, "raise PreconditionFailedError", "return", "test_accounts"),
+    Fault("known row sent again", LEDGER, TAGS, NOTHING_SENT, "pass", "test_accounts"),
+    Fault("one tag for all states", LEDGER, TAGS, "shown.model_dump_json()", "str(type(shown))", "test_accounts"),
+    Fault("state not demanded", LEDGER, TAGS, "if not self.tags:", "if self.tags is None:", "test_payments"),
+    Fault(
+        "state not looked at",
+        LEDGER,
+        L + "operations/accounts.py",
+        "            expected.check(Account.model_validate(account))\n",
+        "",
+        "test_accounts",
+    ),
+    Fault("done twice under one key", LEDGER, REPEATS, "if kept is not None:", "if kept is self:", "test_payments"),
+    Fault("key serves for any request", LEDGER, REPEATS, "!= self.request_hash", "== ''", "test_payments"),
+    Fault("body not part of a request", LEDGER, REPEATS, " + await request.body()", "", "test_payments"),
+    Fault("keys shared by all", LEDGER, REPEATS, OWN_KEY, OWN_KEY.split("col")[0], "test_payments"),
+    Fault("keys kept for ever", LEDGER, REPEATS, "expires_at) <= now()", "expires_at) > now()", "test_payments"),
+)
