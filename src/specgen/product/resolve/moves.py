@@ -72,22 +72,26 @@ def _move(written: Written, name: str, part: MovePart, enum: Enumeration) -> Mov
 
 def report_moves(known: Known, placed: Sequence[Placed]) -> None:
     """Say which moves share a name, which states are never reached, and which moves no operation makes."""
+    asked_of, reached = _asked(known), {each.operation.entity for each in placed}
     for entity in known.entities.values():
         _report_shared(known, entity)
-        asked = _asked(known, entity)
+        asked = asked_of.get(entity.name, set())
         if Does.SERVICE.value in asked:
             continue
         for field in entity.fields:
             if field.moves:
                 _report_unreachable(known, entity, field)
-        if any(each.operation.entity == entity.name for each in placed):
+        if entity.name in reached:
             _report_unused(known, entity, asked)
 
 
-def _asked(known: Known, entity: Entity) -> set[str]:
-    """What single operations on *entity* do, in their author's words."""
-    parts = (part for part in known.context.spec.endpoints.values() if isinstance(part, OperationPart))
-    return {part.does for part in parts if part.entity == entity.name}
+def _asked(known: Known) -> dict[str, set[str]]:
+    """What single operations do, in their author's words, by entity."""
+    asked: dict[str, set[str]] = {}
+    for part in known.context.spec.endpoints.values():
+        if isinstance(part, OperationPart) and part.entity:
+            asked.setdefault(part.entity, set()).add(part.does)
+    return asked
 
 
 def _report_shared(known: Known, entity: Entity) -> None:
