@@ -9,6 +9,7 @@ from specgen.contract.write_openapi import openapi
 from specgen.generators.api_specification import drafts as api_specification
 from specgen.generators.data_model_contracts import drafts as data_model
 from specgen.generators.erd import drafts as erd
+from specgen.generators.typescript import drafts as typescript
 from tests.generators.build import section, text_of
 from tests.generators.service_packages import product
 from tests.generators.service_packages import texts as service_texts
@@ -59,3 +60,31 @@ def test_answers_are_kept_in_a_table_of_their_own() -> None:
     assert "UNIQUE (user_id, request_key)" in sql
     assert "KeptAnswer" in text_of(erd(LEDGER))
     assert "kept_answers" in text_of(data_model(LEDGER))
+
+
+@pytest.mark.row("M13")
+@pytest.mark.word("entities.audit", "documents", "diagram", "sql", "typescript", "models")
+def test_the_log_is_a_table_that_can_be_read() -> None:
+    files = service_texts(LEDGER)
+    assert "CREATE TABLE audit_entries" in files["migrations/sqlite/001_initial_schema.sql"]
+    assert "CREATE TYPE audit_action AS ENUM" in files["migrations/postgresql/001_initial_schema.sql"]
+    assert "audit_entries" in text_of(data_model(LEDGER))
+    assert "AuditEntry {" in text_of(erd(LEDGER))
+    assert "The log tells of it (`AuditEntry`)." in text_of(api_specification(LEDGER))
+    assert "export type AuditAction = 'created' | 'changed' | 'deleted' | 'restored'" in text_of(typescript(LEDGER))
+    assert '("password_hash", "password")' in files["src/ledger/runtime/history.py"]
+    assert 'hidden=frozenset({"email", "password_hash"})' in files["src/ledger/runtime/history.py"]
+
+
+@pytest.mark.row("M14")
+@pytest.mark.word("entities.versioned", "documents", "diagram", "sql", "openapi", "models")
+def test_versions_are_rows_of_an_entity_of_their_own() -> None:
+    product_ = LEDGER.product
+    versions = product_.entity(product_.entity("Payment").history.versions or "")
+    assert [field.name for field in versions.fields][1:6] == ["payment", "clerk", "changed_by", "version", "content"]
+    assert (versions.owner, versions.scope) == ("clerk", product_.entity("Payment").scope)
+    assert "Payment ||--o{ PaymentVersion : has" in text_of(erd(LEDGER))
+    document = json.loads(json.dumps(openapi(product_, project_contract(product_))))
+    said = document["paths"]["/payments/{id}/settle"]["post"]["description"]
+    assert "The state that it leads to is kept (`PaymentVersion`)." in said
+    assert "CREATE TABLE payment_versions" in service_texts(LEDGER)["migrations/postgresql/001_initial_schema.sql"]

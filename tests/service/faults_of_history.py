@@ -8,7 +8,16 @@ TAGS, REPEATS = L + "runtime/tags.py", L + "runtime/repeats.py"
 NOTHING_SENT = "self.response.status_code = status.HTTP_304_NOT_MODIFIED"
 OWN_KEY = "own = select(KeptAnswer).where(\n            col(KeptAnswer.user_id) == user, "
 
+HISTORY = L + "runtime/history.py"
+
 FAULTS = (
+    Fault("log tells a secret", LEDGER, HISTORY, "changes[attribute] = {}", "pass", "test_auth"),
+    Fault("log tells nobody's name", LEDGER, HISTORY, "else caller.id", "else None", "test_payments"),
+    Fault("deletion called a change", LEDGER, HISTORY, "any(marked.history.added)", "False", "test_accounts"),
+    Fault("restoration not told", LEDGER, HISTORY, "AuditAction.RESTORED", "AuditAction.CHANGED", "test_accounts"),
+    Fault("nothing told", LEDGER, HISTORY, "        _tell(session, row)\n", "", "test_accounts"),
+    Fault("states not counted on", LEDGER, HISTORY, "(session.exec(last).one() or 0)", "0", "test_payments"),
+    Fault("state before is kept", LEDGER, HISTORY, '"after_flush"', '"before_flush"', "test_payments"),
     Fault("changed row overwritten", LEDGER, TAGS, "raise PreconditionFailedError", "return", "test_accounts"),
     Fault("known row sent again", LEDGER, TAGS, NOTHING_SENT, "pass", "test_accounts"),
     Fault("one tag for all states", LEDGER, TAGS, "shown.model_dump_json()", "str(type(shown))", "test_accounts"),

@@ -57,7 +57,7 @@ def test_their_own_tests_pass_on_sqlite(name: str) -> None:
 @pytest.mark.parametrize(
     "server", [pytest.param(name, marks=pytest.mark.judge(name)) for name in ("postgresql-16", "postgresql-18")]
 )
-@pytest.mark.parametrize("name", [*EXAMPLES, "practice", "orders"])
+@pytest.mark.parametrize("name", [*EXAMPLES, "practice", "orders", "ledger"])
 def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Servers) -> None:
     LEDGER.add(server, 1)
     with database(servers, server, name.replace("-", "_")) as url:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from specgen.contract import effects, envelopes, repeating
+from specgen.contract import effects, envelopes, histories, repeating
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
     Body,
@@ -143,8 +143,8 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
 
 def _effect(product: Product, operation: Operation) -> str:
     entity = product.entity(operation.entity) if operation.entity else None
-    said = (effects.described(entity, operation) if entity else "", *repeating.described(entity, operation))
-    return " ".join(filter(None, said))
+    own = (effects.described(entity, operation), *histories.described(entity, operation)) if entity else ()
+    return " ".join(filter(None, (*own, *repeating.described(entity, operation))))
 
 
 def _described(operation: Operation, entity: Entity | None) -> str:

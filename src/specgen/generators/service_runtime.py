@@ -12,6 +12,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Quoted, call, import_lines, statement
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
+from specgen.generators.service_history import history_drafts, records
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
@@ -54,6 +55,7 @@ class Runtime:
     databases: Databases
     mysql: bool
     holds: bool
+    records: bool
     hashes: bool
     rounds: Rounds
     cors: bool
@@ -178,7 +180,8 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         for part in PARTS
         if part.used(product)
     )
-    return (*parts, *_special(product, folder, view), *announcement_drafts(design), *repeating_drafts(design))
+    more = (*announcement_drafts(design), *repeating_drafts(design), *history_drafts(design))
+    return (*parts, *_special(product, folder, view), *more)
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
@@ -206,6 +209,7 @@ def runtime(design: Design) -> Runtime:
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
+        records=records(product),
         hashes=hashes is not None,
         rounds=ROUNDS[hashes or USUAL_HASH],
         cors=cors,

@@ -90,8 +90,8 @@ class BodyWriter(CallFacts):
     def _taken(self, asked: Asked) -> tuple[Taken, ...]:
         if self.does in MAKES:
             return tuple(taken_by_create(self.requests, self.contract, asked))
-        if self.does is Does.UPDATE and not self._row_is_caller():
-            return tuple(taken_by_change(self.requests, self.contract, asked, self._row_arguments("ada")))
+        if self.does is Does.UPDATE and not self.row_is_caller():
+            return tuple(taken_by_change(self.requests, self.contract, asked, self.row_arguments("ada")))
         return ()
 
     def _broken(self, asked: Asked) -> tuple[Broken, ...]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from specgen.contract.model import Call
 from specgen.contract.repeating import answers_not_modified
-from specgen.generators.python import Bracket, Keyword, literal, statement
+from specgen.generators.contract_types import json_code
+from specgen.generators.python import Bracket, Keyword, flat, literal, statement
 from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_tests_facts import BODY, CallFacts
 from specgen.generators.service_tests_moves import MoveTests
-from specgen.product.model import Concurrency, Does
+from specgen.product.model import Concurrency, Does, Field
+from specgen.product.types import Kind, ScalarType
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Asked:
 class Known:
     """What is asked of the tag of a row: how it is *made*, *asked* for with a tag, and *seen* by reading it.
 
-    *differs* says that the operation leaves the row in another state, which it shows.
+    *differs* says that the operation leaves the row in another state, which it shows, and *stays* that the caller can
+    read it as before.
     """
 
     made: tuple[str, ...]
@@ -38,6 +41,7 @@ class Known:
     asked: tuple[str, ...]
     status: int
     differs: str
+    stays: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,41 @@ class RepeatTests:
     again: Repeated | None
 
 
+def begun(facts: CallFacts, asked: Asked) -> tuple[str, ...]:
+    """The statements that make who asks, and the row that is asked about."""
+    if asked.moves:
+        return asked.moves.first
+    before = (asked.caller,) if asked.caller else ()
+    if not has_key(facts.call):
+        return before
+    if facts.does is Does.RESTORE:
+        return (*before, f"kept = {asked.deleted}")
+    value = apart(facts)
+    if value and facts.row_is_caller():
+        changed = (facts.material.rows.someone, value)
+        return (f"ada = rows.someone({', '.join(filter(None, changed))})", "kept = ada")
+    arguments = ", ".join(filter(None, (facts.row_arguments("ada"), value)))
+    return (*before, f"kept = self.row({arguments})")
+
+
+def apart(facts: CallFacts) -> str:
+    """A plain text that a row begins with, unlike that of the usual request, as an argument; empty where none can."""
+    entity = facts.entity
+    if entity is None or facts.does not in (Does.UPDATE, Does.REPLACE):
+        return ""
+    for field in map(entity.field, facts.call.operation.sent(entity)):
+        others = facts.material.samples.others(entity, field, 3, facts.material.samples.kept(entity))
+        if _is_plain(field) and len(others) > 2:
+            return f"{field.attribute}={flat(json_code(others[-1]))}"
+    return ""
+
+
+def _is_plain(field: Field) -> bool:
+    """Whether *field* is a text that everyone sees, and that has no form of its own."""
+    is_text = field.type in (ScalarType(Kind.STRING), ScalarType(Kind.TEXT)) and field.limits.pattern is None
+    return is_text and field.readable and not field.readable_by and not field.writable_by
+
+
 class RepeatTestWriter(CallFacts):
     """Writes what is asked of tags and of requests that come again."""
 
@@ -80,9 +119,10 @@ class RepeatTestWriter(CallFacts):
         if not reads and not changes:
             return None
         reading = self._reading()
-        shows = reading and self.call.operation.shows_tag and self.does is not Does.READ
+        changes_it = self.does not in (Does.UPDATE, Does.REPLACE) or apart(self)
+        shows = reading and changes_it and self.call.operation.shows_tag and self.does is not Does.READ
         return Known(
-            made=self._begun(asked),
+            made=begun(self, asked),
             reads="reads" if reads else "",
             changes="changes" if changes else "",
             demands="demands" if changes and self.call.operation.concurrency is Concurrency.REQUIRED else "",
@@ -90,6 +130,7 @@ class RepeatTestWriter(CallFacts):
             asked=self._asked("answer", asked.usual, "known", "ada"),
             status=self.call.success.status,
             differs="differs" if shows else "",
+            stays="" if self.row_is_caller() else "stays",
         )
 
     def _again(self, asked: Asked) -> Repeated | None:
@@ -104,7 +145,7 @@ class RepeatTestWriter(CallFacts):
         self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return Repeated(
             header=literal(idempotency.header.lower()),
-            made=self._begun(asked),
+            made=begun(self, asked),
             sent=f"sent = {asked.usual.removeprefix(', ')}" if asked.usual else "",
             asked=self._asked("answer", ", sent" if asked.usual else "", "known", "ada"),
             other=self._other(asked.usual),
@@ -113,16 +154,6 @@ class RepeatTestWriter(CallFacts):
             missed=self._asked("answer", asked.usual, "known", "ada", "") if has_key(self.call) else (),
             forgotten='rows.kept_answer(ada, request_key="first", expires_at=now())',
         )
-
-    def _begun(self, asked: Asked) -> tuple[str, ...]:
-        """The statements that make who asks, and the row that is asked about."""
-        if asked.moves:
-            return asked.moves.first
-        before = (asked.caller,) if asked.caller else ()
-        if not has_key(self.call):
-            return before
-        row = asked.deleted if self.does is Does.RESTORE else f"self.row({self._row_arguments('ada')})"
-        return (*before, f"kept = {row}")
 
     def _seen(self, reading: Call) -> tuple[str, ...]:
         """The statement that reads the row."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
+from specgen.generators.service_tests_history import HistoryTests
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
@@ -112,6 +113,7 @@ class OperationTests:
     signs_in: SignInTests | None
     people: PeopleTests
     repeating: RepeatTests
+    history: HistoryTests | None
     roles: RoleTests
     reads: str = ""
     makes: str = ""

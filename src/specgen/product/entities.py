@@ -10,6 +10,7 @@ from functools import cached_property
 from specgen.product import naming
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole
+from specgen.product.histories import NO_HISTORY, History
 from specgen.product.moves import Move
 
 
@@ -95,6 +96,7 @@ class Entity:
     indexes: tuple[Index, ...]
     uniques: tuple[UniqueSet, ...]
     checks: tuple[Check, ...]
+    history: History = NO_HISTORY
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:

@@ -24,6 +24,7 @@ from specgen.product.entities import (
     UniqueSet,
 )
 from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
+from specgen.product.histories import History
 from specgen.product.moves import Move
 from specgen.product.operations import (
     SIGNING_IN,
@@ -60,6 +61,7 @@ __all__ = [
     "Filter",
     "Group",
     "Header",
+    "History",
     "Idempotency",
     "Index",
     "IndexField",

@@ -47,6 +47,7 @@ def complete(spec: ProductSpec) -> Completed:
     if auth is not None and auth.scheme != "none" and auth.user is not None:
         bringing.sign_in(auth, auth.user)
     bringing.repeating(auth.user if auth and auth.scheme != "none" else None)
+    bringing.histories(auth.user if auth and auth.scheme != "none" else None)
     if spec.roles and not spec.broken_below("roles"):
         bringing.roles()
     return bringing.completed()
@@ -89,6 +90,17 @@ class _Bringing:
                 word = (*said.path, "idempotent")
                 self._error(parts.REUSED, word)
                 self._once(self.entities, parts.kept_answer(user), ("entities", parts.KEPT_ANSWERS), word)
+
+    def histories(self, user: str | None) -> None:
+        """What entities bring whose changes are told of, or whose states are kept."""
+        for name, entity in self.spec.entities.items():
+            if entity.audit:
+                word = ("entities", name, "audit")
+                self._once(self.enums, parts.audit_action(), ("enums", parts.AUDIT_ACTION), word)
+                self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
+            if entity.versioned:
+                path = ("entities", parts.versions_name(name))
+                self._once(self.entities, parts.version(name, entity, user), path, ("entities", name, "versioned"))
 
     def _error(self, error: tuple[str, dict[str, str]], word: tuple[str, ...]) -> None:
         self._once(self.errors, parts.error(error), ("errors", error[0]), word)

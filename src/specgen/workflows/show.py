@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.context import Derivation
 from specgen.product.durations import duration
+from specgen.product.histories import AUDIT_LOG
 from specgen.product.model import Access, Entity, Enumeration, Field, Operation, Product, Reach
 from specgen.product.roles import Role as Granting
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
@@ -87,6 +88,10 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     reach = f"read by {_who(entity.scope.read, entity.scope.reader)}"
     reach += f", written by {_who(entity.scope.write, entity.scope.writer)}"
     yield (Piece(f"  table `{entity.table}`; {reach}{owner}"),)
+    if entity.history.audited:
+        yield (Piece(f"  `{AUDIT_LOG}` tells of its changes"),)
+    if entity.history.versions:
+        yield (Piece(f"  `{entity.history.versions}` keeps its states"),)
     yield from _reasons(because, entity.name, "    ")
     width = max(len(field.name) for field in entity.fields)
     for field in entity.fields:

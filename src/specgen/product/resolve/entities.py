@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context
-from specgen.product.model import Entity
+from specgen.product.model import Entity, History
 from specgen.product.resolve.fields import MAX_BYTES, resolve_fields
 from specgen.product.resolve.known import Enums, Scene, heard
 from specgen.product.resolve.ownership import report_lost_owner, resolve_owner, resolve_scope
 from specgen.product.resolve.rules_of_rows import resolve_checks, resolve_indexes, resolve_uniques
 from specgen.product.resolve.shapes import resolve_shapes
+from specgen.spec.brought_parts import AUDIT_ENTRIES, versions_name
 from specgen.spec.model import EntityPart
 
 
@@ -35,7 +36,15 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
         indexes=tuple(resolve_indexes(scene, part)),
         uniques=tuple(resolve_uniques(scene, part)),
         checks=tuple(resolve_checks(scene, part)),
+        history=_history(context, name, part),
     )
+
+
+def _history(context: Context, name: str, part: EntityPart) -> History:
+    """What is kept of its changes, where the words have brought what they need."""
+    versions = versions_name(name)
+    audited = part.audit and ("entities", AUDIT_ENTRIES) in context.spec.brought
+    return History(audited, versions if part.versioned and ("entities", versions) in context.spec.brought else None)
 
 
 def _names(context: Context, name: str, part: EntityPart) -> tuple[str, str]:

@@ -12,9 +12,9 @@ from specgen.product.resolve.change_password import change_password
 from specgen.product.resolve.does import Deed, deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operation import resolve_operation
+from specgen.product.resolve.own_rows import is_the_services_own
 from specgen.product.resolve.paths import parameters_fit
 from specgen.product.resolve.routing import without_clashes
-from specgen.spec.brought_parts import KEPT_ANSWERS
 from specgen.spec.endpoint_parts import PATH_OPERATIONS
 from specgen.spec.model import OperationPart, PathPart
 
@@ -25,7 +25,7 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
     for path, part in known.context.spec.endpoints.items():
         at = known.context.at("endpoints", path)
         entity = known.entity(at.below("entity"), part.entity) if part.entity else None
-        if (part.entity and entity is None) or _is_the_services_own(known, path, auth, part.entity):
+        if (part.entity and entity is None) or is_the_services_own(known, path, auth, part):
             continue
         if isinstance(part, OperationPart):
             if part.does == Does.CHANGE_PASSWORD.value:
@@ -35,17 +35,6 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
         elif entity is not None:
             found.extend(_of_block(known, path, part, entity))
     return without_clashes(found)
-
-
-def _is_the_services_own(known: Known, path: str, auth: Auth | None, entity: str | None) -> bool:
-    """Whether an endpoint is about rows that the service keeps for itself, which is said."""
-    own = {auth.sessions: "renews and ends", KEPT_ANSWERS: "repeats and forgets"} if auth else {}
-    brought = ("entities", entity or "") in known.context.spec.brought
-    if entity not in own or not brought:
-        return False
-    message = f"rows of `{entity}` are the service's own: it makes, {own[entity]} them"
-    known.context.at("endpoints", path, "entity").say(flaws.BAD_OPERATION, message, "take the endpoint out")
-    return True
 
 
 def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterator[Placed]:
