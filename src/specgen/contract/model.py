@@ -149,6 +149,8 @@ class Parameter:
     """A value that stands outside the body; *choices* are the only texts allowed (a sort's words).
 
     The role OWN_HEADER is that of a header which this operation alone reads.
+
+    *by* is the field of the listed entity that names the rows whose *field* is asked for, where it is none of its own.
     """
 
     name: str
@@ -163,6 +165,7 @@ class Parameter:
     field: str | None = None
     origin: str = ""
     example: Json | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

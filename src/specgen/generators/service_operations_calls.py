@@ -11,7 +11,8 @@ from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
-from specgen.product.model import Does, Entity
+from specgen.generators.service_shown import function_name, shown_shape, shows_more
+from specgen.product.model import Does, Entity, Shape
 from specgen.product.repeating import STATE
 from specgen.product.types import Kind, ScalarType
 
@@ -79,7 +80,9 @@ class CallWriter:
         """The statement that refuses to change a row which its caller saw in another state."""
         if not self.call.operation.checks_tag:
             return ()
-        seen = self._answer(self.entity.shape(STATE).type_name, self.row)
+        shape = self.entity.shape(STATE)
+        more = shows_more(self.entity, shape)
+        seen = self._shown_by(shape, self.row) if more else self._answer(shape.type_name, self.row)
         return statement("", Bracket("expected.check", "()", (seen,)), INNER)
 
     def _found_to_write(self) -> tuple[str, ...]:
@@ -103,7 +106,13 @@ class CallWriter:
         shown = self.call.success.type
         if shown is None:
             return ()
+        if found := shown_shape(self.product, self.call):
+            return statement("return ", self._shown_by(found[1], row), BODY)
         return statement("return ", self._answer(shown, row), BODY)
+
+    def _shown_by(self, shape: Shape, row: str) -> str:
+        """The row in a shape that shows more than its table holds."""
+        return f"(await {self.use('shown', function_name(shape))}(self.context, [{row}]))[0]"
 
     def _answer(self, shown: str, row: str) -> Code:
         """The row as people of the caller's role see it."""

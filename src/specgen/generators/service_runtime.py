@@ -13,6 +13,7 @@ from specgen.generators.design import Design
 from specgen.generators.python import Quoted, call, import_lines, statement
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
 from specgen.generators.service_history import history_drafts, records
+from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
@@ -120,6 +121,17 @@ def _keeps_lists(product: Product) -> bool:
     return any(isinstance(field.type, ListOf) for field in _fields(product))
 
 
+def _links_rows(product: Product) -> bool:
+    return bool(used_links(product))
+
+
+def _shows_more(product: Product) -> bool:
+    shapes = (
+        product.entity(each.entity).shape(each.response) for each in product.operations if each.entity and each.response
+    )
+    return bool(used_links(product)) or any(shape.embeds for shape in shapes)
+
+
 def _keeps_rows(product: Product) -> bool:
     return bool(product.entities)
 
@@ -148,6 +160,7 @@ PARTS = (
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
+    Part("links", _links_rows),
     Part("lists", _keeps_lists),
     Part("literal_paths", _shadows),
     Part("lockouts", locks),
@@ -165,6 +178,7 @@ PARTS = (
     Part("search", searches),
     Part("sessions", keeps_sessions),
     Part("settings", _always),
+    Part("shown", _shows_more),
     Part("tokens", signs_in),
     Part("wording", _always),
 )

@@ -13,6 +13,7 @@ from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lock
 from specgen.product.architecture import Architecture
 from specgen.product.entities import (
     Check,
+    Embed,
     Entity,
     Enumeration,
     EnumValue,
@@ -23,7 +24,7 @@ from specgen.product.entities import (
     Shape,
     UniqueSet,
 )
-from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
+from specgen.product.fields import Field, FieldRole, Json, Limits, ManyToMany, OnDelete, Pattern, Relation, Write
 from specgen.product.histories import History
 from specgen.product.moves import Move
 from specgen.product.operations import (
@@ -52,6 +53,7 @@ __all__ = [
     "Database",
     "Deprecation",
     "Does",
+    "Embed",
     "Entity",
     "EnumValue",
     "Enumeration",
@@ -70,6 +72,7 @@ __all__ = [
     "Link",
     "Listing",
     "Lockout",
+    "ManyToMany",
     "Move",
     "OnDelete",
     "Operation",
