@@ -15,7 +15,7 @@ from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sensitive import sensitive_drafts
-from specgen.product.model import Concurrency, Product
+from specgen.product.model import Concurrency, Operation, Product
 
 FOLDER = "tests/contract"
 FAULTS = {"nested": '["error"]'}
@@ -75,13 +75,18 @@ def harness(design: Design) -> Harness:
         signed_in_rate="rate" if signed_in_rate else "",
         public_rate="rate" if api.rate_public else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
-        twice="twice" if any(operation.move for operation in product.operations) else "",
+        twice="twice" if any(map(_is_asked_twice, product.operations)) else "",
         shown='["data"]' if api.wrap == "data" else "",
         fault=FAULTS.get(api.error_envelope, ""),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
         promised=promised(design.contract),
         demanding=_demanding(product),
     )
+
+
+def _is_asked_twice(operation: Operation) -> bool:
+    """Whether two may ask for it at once who must not both be served."""
+    return bool(operation.move or operation.idempotency or operation.checks_tag)
 
 
 def _demanding(product: Product) -> tuple[str, ...]:

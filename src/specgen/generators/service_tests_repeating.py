@@ -42,6 +42,7 @@ class Known:
     status: int
     differs: str
     stays: str
+    twice: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Repeated:
     made: tuple[str, ...]
     sent: str
     asked: tuple[str, ...]
+    twice: tuple[str, ...]
     other: tuple[str, ...]
     status: int
     stranger: tuple[str, ...]
@@ -131,6 +133,7 @@ class RepeatTestWriter(CallFacts):
             status=self.call.success.status,
             differs="differs" if shows else "",
             stays="" if self.row_is_caller() else "stays",
+            twice=self._twice(asked.usual) if apart(self) and shows else (),
         )
 
     def _again(self, asked: Asked) -> Repeated | None:
@@ -148,6 +151,7 @@ class RepeatTestWriter(CallFacts):
             made=begun(self, asked),
             sent=f"sent = {asked.usual.removeprefix(', ')}" if asked.usual else "",
             asked=self._asked("answer", ", sent" if asked.usual else "", "known", "ada"),
+            twice=self._twice(", sent" if asked.usual else ""),
             other=self._other(asked.usual),
             status=self.call.success.status,
             stranger=statement("", kept, BODY),
@@ -161,12 +165,18 @@ class RepeatTestWriter(CallFacts):
         items = (literal(reading.operation.endpoint), "id=kept.id", *by)
         return statement("seen = ", Bracket("service.call", "()", items), BODY)
 
-    def _asked(self, name: str, usual: str, headers: str, who: str, row: str = "kept") -> tuple[str, ...]:
+    def _twice(self, usual: str) -> tuple[str, ...]:
+        """The statement that asks for the same twice at once."""
+        return self._asked("answers", usual, "known", "ada", call="call_twice")
+
+    def _asked(
+        self, name: str, usual: str, headers: str, who: str, row: str = "kept", call: str = "call"
+    ) -> tuple[str, ...]:
         body = (usual.removeprefix(", "),) if usual else ()
         key = (f"id={row}.id" if row else "id=UNKNOWN",) if has_key(self.call) else ()
         by = (f"by={who}",) if self.signed_in else ()
         items = ("self.endpoint", *body, *key, *by, f"headers={headers}")
-        return statement(f"{name} = ", Bracket("service.call", "()", items), BODY)
+        return statement(f"{name} = ", Bracket(f"service.{call}", "()", items), BODY)
 
     def _other(self, usual: str) -> tuple[str, ...]:
         """Another request: its body is written otherwise, or there is something behind its address."""
