@@ -29,6 +29,8 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "api.pagination.max": ("77",),
     "api.errors.details": ("messages", "none"),
     "api.headers.description": (SAID,),
+    "endpoints.path.operation.idempotent.header": ("X-Other-Key",),
+    "endpoints.path.operation.idempotent.keep": LONGER,
     "api.cors.origins": (["https://other.example.org"],),
     "database.uuid": ("uuid_generate_v4", "uuidv7"),
     "auth.scheme": ("none",),
