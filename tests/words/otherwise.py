@@ -114,6 +114,8 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
 """Tried where a spec is not sound without the word, or says the same without it."""
 
 NEEDED: dict[str, str] = {
+    "endpoints.path.list.concurrency": "a list shows no single row, which is said",
+    "endpoints.path.list.idempotent": "a list can be asked for again anyway, which is said",
     "product.description": "said in every document, and nothing is sound without it",
     "api.versioning": "documents the base path, which tells the same",
     "api.pagination.style": "there is one so far",
