@@ -19,6 +19,7 @@ from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sensitive import sensitive_drafts
+from specgen.product.model import Concurrency, Operation, Product
 
 FOLDER = "tests/contract"
 
@@ -47,6 +48,7 @@ class Harness:
     faulty: tuple[str, ...]
     headers: tuple[str, ...]
     promised: tuple[AnnouncedOperation, ...]
+    demanding: tuple[str, ...]
 
 
 def drafts(design: Design) -> Iterable[Draft]:
@@ -81,7 +83,7 @@ def harness(design: Design) -> Harness:
         public_rate="rate" if api.rate_public else "",
         operation_rates="rates" if rated(product) else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
-        twice="twice" if any(operation.move for operation in product.operations) else "",
+        twice="twice" if any(map(_is_asked_twice, product.operations)) else "",
         shown='["data"]' if api.wrap == "data" else "",
         wrapped=tuple(_envelopes(design.contract)) if api.wrap == "name" else (),
         replace_import=", replace" if api.wrap == "name" else "",
@@ -90,6 +92,7 @@ def harness(design: Design) -> Harness:
         faulty=faulty(design.contract),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
         promised=promised(design.contract),
+        demanding=_demanding(product),
     )
 
 
@@ -100,3 +103,15 @@ def _envelopes(contract: Contract) -> Iterator[str]:
         if sent or shown:
             under = ", ".join(literal(key) if key else "None" for key in (sent, shown))
             yield f"{literal(call.operation.endpoint)}: ({under}),"
+
+
+def _is_asked_twice(operation: Operation) -> bool:
+    """Whether two may ask for it at once who must not both be served."""
+    return bool(operation.move or operation.idempotency or operation.checks_tag)
+
+
+def _demanding(product: Product) -> tuple[str, ...]:
+    """The statement that names the operations which must be told what state of a row is meant."""
+    required = (each for each in product.operations if each.checks_tag and each.concurrency is Concurrency.REQUIRED)
+    listed = Bracket("", "{}", tuple(literal(each.endpoint) for each in required))
+    return statement("DEMANDING = ", listed) if listed.items else ()

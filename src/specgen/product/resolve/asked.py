@@ -31,7 +31,8 @@ READING = frozenset({Does.LIST, Does.READ})
 class Asked:
     """What an author asks of one operation.
 
-    *access* is the word that says who may call it, *move* the name of the move that it makes.
+    *access* is the word that says who may call it, *move* the name of the move that it makes. *concurrency* is what its
+    path says of all operations on one row.
     """
 
     known: Known
@@ -44,6 +45,7 @@ class Asked:
     access: str | None
     group: str
     move: str | None = None
+    concurrency: str | None = None
 
     @property
     def verb(self) -> str:
