@@ -192,6 +192,8 @@ def defaults(type: ColumnType, enums: tuple[EnumType, ...]) -> st.SearchStrategy
             given = st.just(Now()) | plain_values(type, enums).map(Constant)
         case ColumnType(ColumnKind.INTEGER | ColumnKind.BIGINT | ColumnKind.DECIMAL | ColumnKind.FLOAT):
             given = plain_values(type, enums).map(lambda text: Constant(text, number=True))
+        case ColumnType(ColumnKind.BYTES):
+            return st.none()
         case _:
             given = plain_values(type, enums).map(Constant)
     return st.none() | given

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 
 from specgen.contract.model import Call, Contract, ObjectType, Purpose
 from specgen.contract.prose import one_of, sentence
-from specgen.files.draft import Draft, Templated
+from specgen.files.draft import Draft, Templated, View
+from specgen.generators.contract_kinds import kinds_module, spoken_of
 from specgen.generators.contract_modules import ModuleWriter, errors_module
-from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Index, Module, TypesModule
+from specgen.generators.contract_views import BANNER, Class, Index, Module, TypesModule
 from specgen.generators.design import Design
 from specgen.generators.enum_members import members
 from specgen.generators.python import INDENT, Imports, docstring, exported, literal
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Enumeration, Product
 
-SHARED_MODULES = frozenset(("auth", "enums", "errors", "pages", "types"))
+SHARED_MODULES = frozenset(("auth", "enums", "errors", "kinds", "pages", "types"))
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
@@ -51,6 +52,8 @@ class _Package:
 
     def drafts(self) -> Iterator[Draft]:
         yield self._draft("types", "types", TypesModule(BANNER))
+        if spoken_of(self.product):
+            yield self._draft("kinds", "kinds", kinds_module(self.product))
         if self.product.enums:
             yield self._draft("enums", "module", self._enums())
         types: dict[str, list[ObjectType]] = {}
@@ -64,7 +67,7 @@ class _Package:
             yield self._draft(name, "module", self._module(name, own, queries.get(name, [])))
         yield self._draft("__init__", "init", self._index())
 
-    def _draft(self, name: str, template: str, view: Module | ErrorsModule | Index | TypesModule) -> Draft:
+    def _draft(self, name: str, template: str, view: View) -> Draft:
         path = f"src/{self.product.package}/contracts/{name}.py"
         return Templated(path, f"contracts/{template}.py.j2", view)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from specgen.generators.contract_types import exact, json_code
+from specgen.generators.contract_types import bytes_code, exact, json_code
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Code, Quoted, assigned, call, made_anew
 from specgen.generators.python_scope import Scope
+from specgen.product.durations import seconds_of
 from specgen.product.model import Field, FieldRole, Json, Product
 from specgen.product.types import ColumnKind, EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.schema.model import Column, ColumnType, Identity
@@ -35,6 +36,7 @@ BUILT_IN = {
     ColumnKind.BIGINT: "int",
     ColumnKind.FLOAT: "float",
     ColumnKind.BOOLEAN: "bool",
+    ColumnKind.BYTES: "bytes",
 }
 SQLALCHEMY = {
     ColumnKind.TEXT: "Text",
@@ -45,9 +47,11 @@ SQLALCHEMY = {
     ColumnKind.DATE: "Date",
     ColumnKind.TIME: "Time",
     ColumnKind.UUID: "Uuid",
+    ColumnKind.BYTES: "LargeBinary",
 }
 ON_MYSQL = {ColumnKind.TIME: "time_column", ColumnKind.UUID: "uuid_column"}
 """What makes types that MySQL keeps otherwise than it does by itself."""
+DURATION = ScalarType(Kind.DURATION)
 PARSED = (ColumnKind.DATE, ColumnKind.TIME, ColumnKind.TIMESTAMP)
 """Kinds whose Python type reads their text by `fromisoformat`."""
 
@@ -88,6 +92,8 @@ class ColumnWriter:
                 return self._enum(name)
             case ListOf(item), ColumnType(item=ColumnType() as held):
                 return f"{self.scope.builtin('list')}[{self._python(item, held)}]"
+        if type == DURATION:
+            return self.scope.use("datetime", "timedelta")
         if column.kind is ColumnKind.JSON:
             names = (self.scope.builtin(name) for name in ("dict", "str", "object"))
             return "{}[{}, {}]".format(*names)
@@ -113,6 +119,8 @@ class ColumnWriter:
                 return call(self.scope.use(self.columns, "enum_column"), self._enum(name), Quoted(database_name))
             case ListOf(item), ColumnType(item=ColumnType() as held):
                 return call(self.scope.use(f"{self.runtime}.lists", "ListColumn"), self._column_type(item, held))
+            case ScalarType(Kind.DURATION), _:
+                return self.scope.use(f"{self.runtime}.durations", "DurationColumn")
             case _, ColumnType(ColumnKind.VARCHAR, length=length):
                 return call(self.scope.use("sqlalchemy", "String"), *([] if length is None else [str(length)]))
             case _, ColumnType(ColumnKind.DECIMAL, digits=digits, scale=scale):
@@ -170,8 +178,12 @@ class ColumnWriter:
                 return f"{self._enum(name)}.{members(self.enums[name])[str(value)]}"
             case ScalarType(kind) if type.row.column in PARSED:
                 return call(f"{self.scope.use(*PYTHON[type.row.column])}.fromisoformat", Quoted(str(value)))
-            case ScalarType(Kind.DECIMAL):
+            case ScalarType(Kind.DECIMAL | Kind.MONEY):
                 return call(self.scope.use(*PYTHON[type.row.column]), exact(str(value)))
+            case ScalarType(Kind.DURATION):
+                return call(self.scope.use("datetime", "timedelta"), seconds=str(seconds_of(str(value))))
+            case ScalarType(Kind.BYTES):
+                return bytes_code(str(value))
             case ScalarType(Kind.UUID):
                 return call(self.scope.use(*PYTHON[type.row.column]), Quoted(str(value)))
             case ScalarType(Kind.FLOAT):

@@ -19,7 +19,7 @@ from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_roles import guards, hides
 from specgen.product import naming
 from specgen.product.model import Access, Does, Field, FieldRole, Header, Product
-from specgen.product.types import Kind, ListOf, ScalarType
+from specgen.product.types import EXACT, Kind, ListOf, ScalarType
 
 INDENT = "    "
 FOLDER = "service/runtime"
@@ -172,7 +172,15 @@ def _has_roles(product: Product) -> bool:
 
 
 def _keeps_decimals(product: Product) -> bool:
-    return any(_item(field) == Kind.DECIMAL for field in _fields(product))
+    return any(_item(field) in EXACT for field in _fields(product))
+
+
+def _keeps_durations(product: Product) -> bool:
+    return any(_item(field) is Kind.DURATION for field in _fields(product))
+
+
+def _makes_slugs(product: Product) -> bool:
+    return any(field.slug_of for field in _fields(product))
 
 
 def _keeps_lists(product: Product) -> bool:
@@ -204,6 +212,7 @@ PARTS = (
     Part("context", _always),
     Part("database", _always),
     Part("decimals", _keeps_decimals),
+    Part("durations", _keeps_durations),
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
@@ -224,6 +233,7 @@ PARTS = (
     Part("search", searches),
     Part("sessions", _keeps_sessions),
     Part("settings", _always),
+    Part("slugs", _makes_slugs),
     Part("tokens", _signs_in),
     Part("wording", _always),
 )

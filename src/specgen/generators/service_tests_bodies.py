@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from specgen.contract.examples import JsonValue, read_json
 from specgen.generators.contract_types import json_code
@@ -31,12 +32,19 @@ WITHOUT_FIELDS = (Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
 class BodyWriter(CallFacts):
     """Writes the tests of one operation's request."""
 
-    def tests(self) -> BodyTests | None:
-        """What is asked of the request; None where none is sent, or none of its fields are a row's."""
+    @cached_property
+    def asked(self) -> Asked | None:
+        """What the request says; None where none is sent, or none of its fields are a row's."""
         if self.call.body is None or self.does in WITHOUT_FIELDS or self.entity is None:
             return None
         properties = self.contract.type(self.call.body.type).properties
-        asked = self.requests.asked(self.call, self.entity, properties, not self.signed_in)
+        return self.requests.asked(self.call, self.entity, properties, not self.signed_in)
+
+    def tests(self) -> BodyTests | None:
+        """What is asked of the request; None where nothing is."""
+        asked = self.asked
+        if asked is None:
+            return None
         said = asked.said
         self.imports.use("typing", "Any")
         lines = self.requests.body(asked)
@@ -59,7 +67,7 @@ class BodyWriter(CallFacts):
             refused=() if is_service else tuple(self.requests.refused(said)),
             unwritable=() if is_service else tuple(self._unwritable(said)),
             changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
-            hidden=() if is_service else self._hidden(self.entity, said),
+            hidden=() if is_service else self._hidden(asked.entity, said),
             decimals=() if is_service else tuple(decimals(self.material.samples, asked, shown)),
             free=self._free(asked),
             taken=self._taken(asked),
@@ -113,7 +121,7 @@ class BodyWriter(CallFacts):
         absent = {each.field.name for each in least}
         for shown in self._properties():
             field = self.entity.field(shown.origin.partition(".")[2])
-            if field.role is not FieldRole.ORDINARY or field.name == self.entity.owner:
+            if field.role is not FieldRole.ORDINARY or field.name == self.entity.owner or field.slug_of:
                 continue
             property_ = properties.get(field.name)
             if property_ and field.name not in absent:
@@ -127,7 +135,7 @@ class BodyWriter(CallFacts):
 def _shown(type_: FieldType, value: JsonValue) -> JsonValue:
     """A default as answers show it: decimals with all their digits, moments in UTC."""
     match type_:
-        case ScalarType(Kind.DECIMAL):
+        case ScalarType(Kind.DECIMAL | Kind.MONEY):
             return f"{Decimal(str(value)):.{type_.scale or 0}f}"
         case ScalarType(Kind.DATETIME):
             return datetime.fromisoformat(str(value)).astimezone(UTC).isoformat().replace("+00:00", "Z")

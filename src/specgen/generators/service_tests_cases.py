@@ -228,8 +228,9 @@ class Requests:
         return self._cases(asked, self._changes(asked, free), free)
 
     def _changes(self, asked: Asked, free: frozenset[str]) -> Iterator[tuple[Said, Value]]:
+        sources = {field.slug_of for field in asked.entity.fields}
         for each in asked.said:
-            if each.field.name not in free:
+            if each.field.name not in free or each.field.name in sources:
                 continue
             varied = each.field.name in varied_fields(asked.entity)
             count = VARIED if varied else 3
@@ -262,7 +263,7 @@ def decimals(samples: Samples, asked: Asked, shown: frozenset[str]) -> Iterator[
     """The decimals of a request that the answer shows."""
     for each in asked.said:
         full = asked.usual.get(each.field.name)
-        if isinstance(each.field.type, ScalarType) and each.field.type.kind is Kind.DECIMAL and isinstance(full, str):
+        if isinstance(each.field.type, ScalarType) and each.field.type.is_exact and isinstance(full, str):
             short = full.rstrip("0").rstrip(".") if "." in full else full
             fits = samples.keeps(asked.entity, {**asked.base, each.field.name: full})
             if fits and short != full and each.property.name in shown:
@@ -310,7 +311,7 @@ def _refused_query(product: Product, parameter: Parameter) -> Iterator[Value]:
                 yield "no-such-value"
 
 
-_FREE = frozenset((Kind.STRING, Kind.TEXT, Kind.URL, Kind.EMAIL))
+_FREE = frozenset((Kind.STRING, Kind.TEXT, Kind.URL, Kind.EMAIL, Kind.SLUG))
 
 
 def _lines(cases: Iterable[tuple[Code, ...]]) -> Iterator[str]:

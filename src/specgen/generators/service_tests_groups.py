@@ -25,6 +25,7 @@ from specgen.generators.service_tests_roles import RoleWriter, seen_by, tester, 
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
+from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
 from specgen.generators.service_tests_views import BodyTests, GroupTests, OperationTests, OthersTests, SignInTests
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Access, Auth, Does, OnDelete, Product, Reach, Role
@@ -209,19 +210,27 @@ class _CallWriter(CallFacts):
             lists=self._lists(),
             signs_in=self._signs_in(),
             moves=MoveTestWriter(self.material, self.call, self.group, self.imports).tests(),
+            slugs=self._slugs(),
             returns=restored_again(self.requests, self.contract, self.call, self._row_arguments("ada")),
             people=PeopleWriter(self.material, self.call, self.group, self.imports).tests(),
             roles=RoleWriter(self.material, self.call, self.group, self.imports).tests(),
             unwritten=self._unwritten(),
             owner=self._owner_attribute(),
-            moved=f", {self._moved()}: ANY" if self._moved() else "",
-            moved_name=self._moved(),
-            made_name=self._made(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
+            **self._moments(),
             **self._deeds(),
             **self._secret(),
         )
+
+    def _moments(self) -> dict[str, str]:
+        """What the answer calls the moments of the row, and what is said of the one that every change moves."""
+        moved = self._moved()
+        return {"moved": f", {moved}: ANY" if moved else "", "moved_name": moved, "made_name": self._made()}
+
+    def _slugs(self) -> tuple[SlugTest, ...]:
+        body = BodyWriter(self.material, self.call, self.group, self.imports)
+        return SlugTestWriter(self.material, self.call, self.group, self.imports).tests(body.asked)
 
     def _deeds(self) -> dict[str, str]:
         """What the operation does, each empty unless it does it."""

@@ -36,6 +36,7 @@ class Filtered:
     kept: tuple[str, ...]
     other: tuple[str, ...]
     parameter: str
+    asked: str = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,14 @@ class ListWriter:
                 kept=self._row("kept", **{field.attribute: "value"}, **told),
                 other=self._row("_", **{field.attribute: another}, **others),
                 parameter=literal(parameter.name),
+                asked=self._asked(field),
             )
+
+    def _asked(self, field: Field) -> str:
+        """The value as a query says it, where that is not how Python does."""
+        if field.type != ScalarType(Kind.DURATION):
+            return "value"
+        return literal(str(next(iter(values(self.product, field.type, field.limits, 1)))))
 
     def _two(self, field: Field) -> tuple[tuple[str, dict[str, str]], tuple[str, dict[str, str]]]:
         """Two values of *field* as code, each with what its row is told besides; empty where there are none."""
@@ -321,7 +329,7 @@ def _allowed(field: Field, claim: Condition) -> list[JsonValue] | None:
 
 
 def _json_literal(type_: FieldType, literal_: Literal) -> str:
-    is_decimal = isinstance(type_, ScalarType) and type_.kind is Kind.DECIMAL
+    is_decimal = isinstance(type_, ScalarType) and type_.is_exact
     if literal_.number and not is_decimal:
         return str(literal_.value)
     return json.dumps(literal_.value)

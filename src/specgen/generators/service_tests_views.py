@@ -12,6 +12,7 @@ from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_restored import Returned
 from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
+from specgen.generators.service_tests_slugs import SlugTest
 from specgen.generators.service_tests_uniques import Free, Taken
 
 
@@ -122,6 +123,7 @@ class OperationTests:
     registers: str = ""
     shows_caller: str = ""
     moves: MoveTests | None = None
+    slugs: tuple[SlugTest, ...] = ()
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     moved: str = ""

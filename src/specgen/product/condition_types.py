@@ -9,7 +9,7 @@ from enum import Enum
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
 from specgen.product.literals import Enums, read_value
 from specgen.product.model import Field, Json, Limits
-from specgen.product.types import NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 Fields = Mapping[str, Field]
 
@@ -94,8 +94,10 @@ class _Reader:
                 return Sort.NUMBER
             case ScalarType(Kind.BOOLEAN):
                 return Sort.CLAIM
-            case ScalarType(kind) if kind in TEXTUAL:
+            case ScalarType(kind) if kind in TEXTUAL | FORMED:
                 return Sort.TEXT
+            case ScalarType(Kind.DURATION | Kind.BYTES):
+                raise _Senseless(f"conditions don't speak of {_said(field.type)}", f"take `{field.name}` out")
             case type:
                 return type
 

@@ -84,6 +84,7 @@ class Field:
     *sensitive* is why no log may show it.
     *writable_by* and *readable_by* are the roles that alone may set it, or are shown it; none is everyone.
     A field with *moves* begins as its default, and is changed by them alone.
+    *slug_of* is the text that the service makes a slug of.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Field:
     description: str | None = None
     example: Json | None = None
     sensitive: Literal["pii", "health", "secret"] | None = None
+    slug_of: str | None = None
 
     @property
     def may_be_null(self) -> bool:
@@ -116,7 +118,7 @@ class Field:
     @property
     def required(self) -> bool:
         """Whether a request that makes a row must give it."""
-        return not self.optional and self.default is None
+        return not self.optional and self.default is None and self.slug_of is None
 
     @property
     def is_password(self) -> bool:

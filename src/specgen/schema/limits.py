@@ -34,6 +34,8 @@ def _limits(field: Field) -> Iterator[tuple[str, Condition]]:
             yield from _within("length", Call("length", column), limits.min_length or None, longest)
             if kind is Kind.EMAIL:
                 yield "format", Call(fn.IS_EMAIL, column)
+        case ScalarType(Kind.BYTES):
+            yield from _within("length", Call("length", column), None, limits.max_bytes)
         case ScalarType(Kind.JSON):
             yield "format", Call(fn.IS_OBJECT, column)
         case ListOf():

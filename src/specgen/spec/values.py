@@ -254,6 +254,7 @@ TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
 EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
 FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
+CurrencyCode = Annotated[str, _Word("[A-Z]{3}", "the code of a currency, like `EUR`", cures.currency)]
 VariableName = Annotated[str, _Word(UPPER, "the name of an environment variable, like `MAIL_API_KEY`", cures.variable)]
 GrantText = Annotated[
     str,

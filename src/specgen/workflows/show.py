@@ -109,6 +109,7 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         *(["unique"] if field.unique else []),
         *([f"default {field.default.text}"] if field.default else []),
         *([f"write {field.write.value}"] if field.write.value == "create" else []),
+        *([f"made of {field.slug_of}"] if field.slug_of else []),
         *([f"sensitive ({field.sensitive})"] if field.sensitive else []),
         *([f"set by {', '.join(field.writable_by)}"] if field.writable_by else []),
         *([f"shown to {', '.join(field.readable_by)}"] if field.readable_by else []),
@@ -126,6 +127,8 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
 
 def _type(type: FieldType) -> str:
     match type:
+        case ScalarType(kind, digits, scale, str(currency)):
+            return f"{kind.value} in {currency} of {digits} digits, {scale} after the point"
         case ScalarType(kind, digits, scale):
             return f"{kind.value} of {digits} digits, {scale} after the point" if digits is not None else kind.value
         case EnumRef(name):

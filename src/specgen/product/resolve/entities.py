@@ -10,6 +10,7 @@ from specgen.product.resolve.known import Enums, Scene, heard
 from specgen.product.resolve.ownership import report_lost_owner, resolve_owner, resolve_scope
 from specgen.product.resolve.rules_of_rows import resolve_checks, resolve_indexes, resolve_uniques
 from specgen.product.resolve.shapes import resolve_shapes
+from specgen.product.resolve.slugs import report_slugs
 from specgen.spec.model import EntityPart
 
 
@@ -18,6 +19,7 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
     fields = resolve_fields(context, name, part, enums)
     scene = Scene(heard(context, name), name, {field.name: field for field in fields}, enums)
     plural, table = _names(scene.context, name, part)
+    report_slugs(scene)
     owner = resolve_owner(scene, part)
     scope = resolve_scope(scene, part, owner)
     report_lost_owner(scene, owner, scope)

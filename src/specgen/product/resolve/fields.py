@@ -14,6 +14,7 @@ from specgen.product.resolve.known import Enums, known_error
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.moves import moves_of
 from specgen.product.resolve.relations import relation_field
+from specgen.product.resolve.slugs import slug_source
 from specgen.product.resolve.types import bind_type, said
 from specgen.product.resolve.written import Written
 from specgen.product.types import FieldType, Kind, ListOf, ScalarType
@@ -28,7 +29,12 @@ BROUGHT = {
 }
 """Fields that the language makes, and how they are asked for."""
 
-NOT_COMPARED = (ScalarType(Kind.PASSWORD), ScalarType(Kind.JSON))
+NOT_COMPARED = (ScalarType(Kind.PASSWORD), ScalarType(Kind.JSON), ScalarType(Kind.BYTES))
+NO_DEFAULT = {
+    ScalarType(Kind.PASSWORD): "a password can't have a default: everyone would know it",
+    ScalarType(Kind.BYTES): "bytes can't have a default: each database writes them its own way",
+}
+"""Types without a default, and why."""
 MAX_BYTES = 63
 """What PostgreSQL takes of a name."""
 
@@ -96,6 +102,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
     limits = limits_of(written, type)
     default = _value(written, "default", flaws.BAD_DEFAULT, type, limits, enums)
     is_password = type == ScalarType(Kind.PASSWORD)
+    source = slug_source(written, type)
     stored = f"{written.name}_hash" if is_password else written.name
     if is_password and part.column is None:
         written.derived("column", stored, "a password is kept as a hash only")
@@ -110,9 +117,9 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         nullable=part.nullable,
         default=default,
         limits=limits,
-        unique=part.unique,
+        unique=part.unique or source is not None,
         taken=_taken(written),
-        write=_write(written),
+        write=Write.NEVER if source else _write(written),
         readable=part.read is None and not is_password,
         moves=moves_of(written, type, enums),
         writable_by=writers(written),
@@ -120,6 +127,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         description=part.description,
         sensitive=_sensitive(written, is_password),
         example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
+        slug_of=source,
     )
 
 
@@ -157,8 +165,8 @@ def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limi
     if given is None:
         return None
     at = written.at_key(key)
-    if key == "default" and type == ScalarType(Kind.PASSWORD):
-        at.say_of_name(flaw, "a password can't have a default: everyone would know it", "take `default` out")
+    if key == "default" and type in NO_DEFAULT:
+        at.say_of_name(flaw, NO_DEFAULT[type], "take `default` out")
         return None
     read = read_value(given, type, limits, enums)
     if isinstance(read, Json):

@@ -15,7 +15,7 @@ from specgen.spec.model import ListOperationPart
 OF_PAGES = ("page", "limit", "sort", "search")
 """Query parameters that every list has."""
 
-NOT_COMPARED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.TEXT))
+NOT_COMPARED = tuple(map(ScalarType, (Kind.JSON, Kind.PASSWORD, Kind.TEXT, Kind.BYTES)))
 
 
 def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperationPart) -> Listing:

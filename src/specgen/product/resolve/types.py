@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from specgen.product import flaws
 from specgen.product.context import Spot
+from specgen.product.currencies import CURRENCIES
 from specgen.product.resolve.known import Enums
 from specgen.product.resolve.roles import type_is_missing
 from specgen.product.resolve.written import Written
 from specgen.product.roles import TYPE
+from specgen.product.type_flaws import UNKNOWN_CURRENCY
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.source.guess import folded
 from specgen.spec.flaws import LATER_WORD
@@ -19,7 +21,9 @@ ROLE_WORD = "role"
 """The type that is made of the names of all roles."""
 
 DEFAULT_DIGITS, DEFAULT_SCALE = 12, 2
-NOT_LISTED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD))
+FALLBACK = "XXX"
+"""The code of no currency: stands in where none is known, so that other faults are found all the same."""
+NOT_LISTED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.BYTES))
 
 
 def bind_type(field: Written, enums: Enums) -> FieldType | None:
@@ -82,6 +86,8 @@ def _say_elsewhere(field: Written, at: Spot, name: str, cure: str) -> None:
 
 
 def _with_digits(field: Written, type: ScalarType | EnumRef) -> ScalarType | EnumRef:
+    if type == ScalarType(Kind.MONEY):
+        return _money(field)
     if type != ScalarType(Kind.DECIMAL):
         return type
     part = field.part
@@ -97,3 +103,21 @@ def _with_digits(field: Written, type: ScalarType | EnumRef) -> ScalarType | Enu
         field.at_key("scale").say(flaws.BAD_LIMIT, message, help)
         scale = digits
     return ScalarType(Kind.DECIMAL, digits, scale)
+
+
+def _money(field: Written) -> ScalarType:
+    """An amount, of which the currency says how many digits stand after the point."""
+    given, at = field.part.currency, field.at
+    code = given if given in CURRENCIES else None
+    if given is None:
+        message = f"`{field.origin}` is an amount of money, but does not say of what"
+        at.say_of_name(UNKNOWN_CURRENCY, message, "write its `currency:`, like `EUR`")
+    elif code is None:
+        field.at_key("currency").say_unknown(UNKNOWN_CURRENCY, f"there is no currency `{given}`", given, CURRENCIES)
+    scale = CURRENCIES[code] if code else DEFAULT_SCALE
+    if code:
+        field.derived("scale", scale, f"the digits of {code} after the point")
+    digits = max(DEFAULT_DIGITS if field.part.digits is None else field.part.digits, scale)
+    if field.part.digits is None:
+        field.derived("digits", digits, "usual for money")
+    return ScalarType(Kind.MONEY, digits, scale, code or FALLBACK)
