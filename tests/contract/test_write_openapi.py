@@ -180,6 +180,16 @@ def test_a_new_row_links_to_what_can_be_done_with_it(wrap: str, place: str) -> N
     }
 
 
+def test_who_signs_in_is_led_to_what_can_be_done_with_their_account() -> None:
+    account = "/users: {entity: User, operations: [read]}"
+    whole = document(product_of(USERS, NOTES.replace("endpoints: {", f"endpoints: {{{account}, ")))
+    asked = {"post /auth/register 201": "user/id", "post /auth/login 200": "user/id", "get /auth/me 200": "id"}
+    for operation, place in asked.items():
+        method, path, status = operation.split()
+        links = whole["paths"][path][method]["responses"][status]["links"]
+        assert links == {"read_user": {"operationId": "read_user", "parameters": {"id": f"$response.body#/{place}"}}}
+
+
 @pytest.mark.row("A07")
 @pytest.mark.parametrize(
     ("dialects", "said"),

@@ -17,14 +17,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scripts.demo import free_port
-from tests.judges.process import JudgeCrashed, run
+from tests.judges.process import ROOT, JudgeCrashed, run
 from tests.judges.registry import LEDGER
 
 MOST = "1000000/s"
 CONFIGURATION = """
 seed = 20260105
 continue-on-failure = true
-headers = { Authorization = "Bearer ${TOKEN}" }
 
 [generation]
 deterministic = true
@@ -38,6 +37,8 @@ algorithms = []
 [warnings]
 fail-on = true
 """
+
+HOOKS = {"SCHEMATHESIS_HOOKS": "tests.service.fuzzing_account", "PYTHONPATH": str(ROOT)}
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,6 @@ def fuzz(tree: Path, folder: Path) -> Fuzzed:
     with _running(tree, folder) as address:
         base = address + urlsplit(str(document["servers"][0]["url"])).path.rstrip("/")
         _wait(f"{base}/health")
-        token = _sign_up(document, base)
         command: list[str | Path] = [
             sys.executable,
             "-m",
@@ -83,7 +83,9 @@ def fuzz(tree: Path, folder: Path) -> Fuzzed:
         ]
         command += [tree / "openapi.json", "--url", base, "--checks", "all"]
         command += ["--report", "ndjson", "--report-ndjson-path", "events.ndjson"]
-        done = run(command, folder, environment={"TOKEN": token}).must_end_with(0, 1)
+        done = run(
+            command, folder, environment={"DOCUMENT": str(tree / "openapi.json"), "BASE": base} | HOOKS
+        ).must_end_with(0, 1)
     log = (folder / "service.log").read_text(encoding="utf-8").splitlines()
     traces = [json.loads(line)["trace"] for line in log if '"trace"' in line]
     return Fuzzed(done.code, done.out, traces, list(_reached(document, folder / "events.ndjson")))
@@ -116,17 +118,6 @@ def _wait(url: str) -> None:
         except urllib.error.URLError:
             time.sleep(0.1)
     raise JudgeCrashed(f"{url} does not answer")
-
-
-def _sign_up(document: Any, base: str) -> str:
-    """Register the user of the document's example under another address; the token."""
-    content = document["paths"]["/auth/register"]["post"]["requestBody"]["content"]["application/json"]
-    body = content["example"] | {"email": "fuzzer@example.org"}
-    headers = {"Content-Type": "application/json"}
-    request = urllib.request.Request(f"{base}/auth/register", json.dumps(body).encode(), headers)
-    with urllib.request.urlopen(request) as response:
-        answer = json.load(response)
-    return str(answer.get("data", answer)["token"])
 
 
 def _reached(document: Any, events: Path) -> Iterator[Reached]:

@@ -11,13 +11,10 @@ from tests.service.trees import tree
 
 pytestmark = pytest.mark.slow
 
-FUZZED = [name for name in EXAMPLES if name != "user-platform"]
-"""Not user-platform: there the account that a run signs in with is one of the rows that the run deletes."""
-
 
 @pytest.mark.judge("schemathesis")
 @pytest.mark.row("A17", "E01", "E06", "V05", "V07")
-@pytest.mark.parametrize("name", FUZZED)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_schemathesis(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = fuzz(tree(name), tmp_path)
     with capsys.disabled():

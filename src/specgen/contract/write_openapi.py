@@ -220,21 +220,31 @@ class _Writer:
         response: Node = {"description": success.description, "headers": headers}
         if success.type:
             response["content"] = {JSON: self._content(success.type, success.envelope)}
-        if call.operation.does is Does.CREATE and (links := self._links(call)):
+        if links := self._links(call):
             response["links"] = links
         return response
 
     def _links(self, call: Call) -> Node:
-        """Where the key of a new row leads: to every operation on one row of its entity."""
-        key = next((each for each in self._shown(call) if each.role is FieldRole.KEY), None)
-        if key is None:
+        """Where the key of a row that the caller learns of leads: to every operation on one row of its entity."""
+        found = self._learned(call)
+        if found is None:
             return {}
-        place = "/".join(filter(None, ("$response.body#", call.success.envelope, key.name)))
+        place = "/".join(("$response.body#", *filter(None, (call.success.envelope, *found))))
         return {
             other.name: {"operationId": other.name, "parameters": {parameter.name: place}}
             for other in self.by_entity.get(call.operation.entity or "", ())
             for parameter in other.parameters_in(Place.PATH)
         }
+
+    def _learned(self, call: Call) -> tuple[str, ...] | None:
+        """Where a new row, or the user who asks, has its key in what is answered; None where there is none."""
+        if call.operation.does in (Does.CREATE, Does.ME):
+            return _key(self._shown(call))
+        if call.operation.does in (Does.REGISTER, Does.LOGIN):
+            user = self._shown(call)[0]
+            inner = _key(self.contract.type(user.type.name).properties) if isinstance(user.type, Named) else None
+            return (user.name, *inner) if inner else None
+        return None
 
     def _shown(self, call: Call) -> tuple[Property, ...]:
         return self.contract.type(call.success.type).properties if call.success.type else ()
@@ -306,3 +316,8 @@ def _described(call: Call) -> str:
     if operation.deprecated:
         said.append(deprecated(operation.deprecated, operation.deprecated.use and f"`{operation.deprecated.use}`"))
     return " ".join(said)
+
+
+def _key(shown: tuple[Property, ...]) -> tuple[str, ...] | None:
+    """The name of the key among what is shown."""
+    return next(((each.name,) for each in shown if each.role is FieldRole.KEY), None)

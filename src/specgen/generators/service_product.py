@@ -10,7 +10,7 @@ from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, Keyword, Quoted, call, module_docstring, statement
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
-from specgen.generators.service_runtime import searches
+from specgen.generators.service_runtime_lists import searches
 from specgen.product.model import Auth, Contact, Group, Link, Product, Rate
 
 INDENT = "    "
