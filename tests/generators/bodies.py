@@ -1,5 +1,6 @@
 """Bodies that a request type takes or refuses, made from the type itself, one difference at a time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -80,16 +81,17 @@ def _values(property_: Property) -> Iterator[tuple[JsonValue, bool | None]]:
             yield from (("", True), ("QQ==", True), ("QQ=", False), (17, False))
             if limits.max_bytes is not None:
                 most = "eHh4" * (limits.max_bytes // 3)
-                yield from ((most, True), (f"{most}eHh4", False))
+                yield from ((most, True), (f"{most}eHh4eHh4", False))
         case ScalarType(Kind.DURATION):
             yield from (("P1DT2H", True), ("PT0S", True), ("P1M", False), ("PT", False), (90, False))
         case ScalarType(kind) if kind in FORMED:
             form = FORMS[kind]
-            yield from ((form.others[0].format(n=1), True), *((text, False) for text in form.wrong))
+            wrong = (text for text in form.wrong if not re.search(form.regex, text))
+            yield from ((form.others[0].format(n=1), True), *((text, False) for text in wrong))
         case EnumRef():
             yield ("no such value", False)
-        case ListOf():
-            if limits.max_count is not None:
+        case ListOf(item):
+            if limits.max_count is not None and item == ScalarType(Kind.STRING):
                 for count, good in ((limits.max_count, True), (limits.max_count + 1, False)):
                     yield [*["x"] * count], good
         case _:

@@ -215,6 +215,8 @@ def comparisons(column: Column, enums: tuple[EnumType, ...]) -> st.SearchStrateg
             return always | st.just(Call(fn.IS_OBJECT, name))
         case ColumnKind.ARRAY:
             return always | st.builds(Binary, COMPARISONS, st.just(Call(fn.COUNT, name)), st.integers(0, 9).map(number))
+        case ColumnKind.BYTES:
+            return always | st.builds(Binary, COMPARISONS, st.just(Call("length", name)), st.integers(0, 9).map(number))
         case ColumnKind.BOOLEAN:
             always |= st.just(name)
         case kind if kind in TEXTUAL:
