@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.judges.registry import LEDGER
-from tests.service import faults_of_changes, faults_of_people
+from tests.service import faults_of_changes, faults_of_people, faults_of_types
 from tests.service.faults import FAULTS, Fault
 from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
 
-ALL = [*FAULTS, *faults_of_people.FAULTS, *faults_of_changes.FAULTS]
+ALL = [*FAULTS, *faults_of_people.FAULTS, *faults_of_changes.FAULTS, *faults_of_types.FAULTS]
 
 
 @pytest.mark.judge("sqlite")
