@@ -3,6 +3,7 @@
 #   make demo      validate, generate, run and try the example service
 #   make test      the tests; outside judges and databases that are not installed are named and left out
 #   make quick     the inner loop, under a minute
+#   make wide      more of the same: every fault in generated code, every server; CI runs it after `make test`
 #   make long      what is too long for every run
 #   make lint      ruff, mypy --strict, floors
 #   make judges    fetch the outside judges that come from npm
@@ -23,7 +24,7 @@ NODE := tests/judges/node
 export PYTHON3 REQUIRE_ALL
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick long lint format judges examples docs bench lock service-env dev-env judges-env clean
+.PHONY: help demo test quick wide long lint format judges examples docs bench lock service-env dev-env judges-env clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -32,10 +33,13 @@ demo: service-env
 	@$(PYTHON) scripts/demo.py
 
 test: dev-env
-	@$(PYTEST) -n $(WORKERS) -m "not long" --durations=20
+	@$(PYTEST) -n $(WORKERS) -m "not long and not wide" --durations=20
+
+wide: dev-env
+	@$(PYTEST) -n $(WORKERS) -m wide --durations=20
 
 quick: dev-env
-	@$(PYTEST) -n $(WORKERS) -m "not long and not slow and not judge" -q
+	@$(PYTEST) -n $(WORKERS) -m "not long and not wide and not slow and not judge" -q
 
 long: dev-env
 	@$(PYTEST) -m long --durations=20

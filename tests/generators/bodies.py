@@ -38,11 +38,11 @@ def bodies(contract: Contract, type_: ObjectType) -> Iterator[Body]:
         yield Body(f"{each.name} null", {**whole, each.name: None}, each.nullable)
         if each.name != each.attribute:
             yield Body(f"{each.name} called {each.attribute}", {**rest, each.attribute: whole[each.name]}, False)
-        for value, good in _values(each):
+        for value, good in _values(each, whole[each.name]):
             yield Body(f"{each.name} = {str(value)[:40]!r}", {**whole, each.name: value}, good)
 
 
-def _values(property_: Property) -> Iterator[tuple[JsonValue, bool | None]]:
+def _values(property_: Property, shown: JsonValue) -> Iterator[tuple[JsonValue, bool | None]]:
     yield from ((value, None) for value in STRANGE)
     if not isinstance(property_.type, Leaf):
         return
@@ -91,9 +91,11 @@ def _values(property_: Property) -> Iterator[tuple[JsonValue, bool | None]]:
         case EnumRef():
             yield ("no such value", False)
         case ListOf(item):
-            if limits.max_count is not None and item == ScalarType(Kind.STRING):
+            usual = "3fa85f64-5717-4562-b3fc-2c963f66afa6" if item == ScalarType(Kind.UUID) else "x"
+            one = shown[0] if isinstance(shown, list) and shown else usual
+            if limits.max_count is not None:
                 for count, good in ((limits.max_count, True), (limits.max_count + 1, False)):
-                    yield [*["x"] * count], good
+                    yield [*[one] * count], good
         case _:
             return
 

@@ -1,7 +1,8 @@
 """The pytest plugin behind the mark `judge`.
 
 A test whose judge is not installed is left out, by name; with REQUIRE_ALL=1 it fails, as do a test that is skipped
-for any reason and a judge that has judged nothing. What the workers of pytest-xdist counted is added up.
+for any reason and a judge that has judged nothing; REQUIRE_ALL=named asks no more of judges than a part of the tests
+names. What the workers of pytest-xdist counted is added up.
 """
 
 import os
@@ -13,7 +14,9 @@ import pytest
 
 from tests.judges.registry import BY_NAME, JUDGES, LEDGER, Judge
 
-REQUIRE_ALL = os.environ.get("REQUIRE_ALL", "") not in {"", "0"}
+ASKED = os.environ.get("REQUIRE_ALL", "")
+REQUIRE_ALL = ASKED not in {"", "0"}
+EVERY_JUDGE = REQUIRE_ALL and ASKED != "named"
 OUTPUT = "judges"
 
 
@@ -65,7 +68,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    heard = [judge for judge in JUDGES if REQUIRE_ALL or LEDGER.knows(judge.name)]
+    heard = [judge for judge in JUDGES if EVERY_JUDGE or LEDGER.knows(judge.name)]
     if heard:
         terminalreporter.section("outside judges")
     for judge in heard:
@@ -86,6 +89,8 @@ def _shortfalls(config: pytest.Config) -> list[str]:
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     stats: dict[str, list[object]] = reporter.stats if reporter else {}
     counted = Counter({kind: len(stats.get(kind, [])) for kind in ("skipped", "xfailed", "xpassed")})
-    return [f"{count} tests {kind}" for kind, count in (+counted).items()] + [
-        f"{judge.name} has judged nothing" for judge in JUDGES if not LEDGER.files[judge.name]
+    idle = [judge.name for judge in JUDGES if EVERY_JUDGE and not LEDGER.files[judge.name]]
+    return [
+        *(f"{count} tests {kind}" for kind, count in (+counted).items()),
+        *(f"{name} has judged nothing" for name in idle),
     ]

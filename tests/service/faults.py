@@ -17,6 +17,7 @@ class Fault:
 
 
 PORTAL, TASKS, NOTES, HOUSE = "exam-portal", "task-manager", "quick-start", "guesthouse"
+JOURNAL, J = "journal", "src/journal/"
 ALMANAC, A = "almanac", "src/almanac/"
 P, T, N, H = "src/exam_portal/", "src/task_manager/", "src/quick_start/", "src/guest_house/"
 MIGRATION = "migrations/sqlite/001_initial_schema.sql"
@@ -251,5 +252,58 @@ FAULTS = (
         "applied = await database.applied()",
         "applied = known",
         "runtime/test_health",
+    ),
+    Fault(
+        "links show what is not the caller's",
+        JOURNAL,
+        J + "runtime/links.py",
+        "links.near.in_(found), links.key.in_(links.readable(context))",
+        "links.near.in_(found)",
+        "test_articles",
+    ),
+    Fault(
+        "links take what is not the caller's",
+        JOURNAL,
+        J + "runtime/links.py",
+        "links.shows.in_(given), readable",
+        "links.shows.in_(given)",
+        "test_articles",
+    ),
+    Fault("links are only added", JOURNAL, J + "runtime/links.py", "held - wanted:", "set[Any]():", "test_articles"),
+    Fault(
+        "links are made in vain", JOURNAL, J + "runtime/links.py", "wanted - held]", "wanted & held]", "test_articles"
+    ),
+    Fault(
+        "links are fetched row by row",
+        JOURNAL,
+        J + "shown.py",
+        "await linked(context, ARTICLE_TAGS, keys)",
+        "{key: (await linked(context, ARTICLE_TAGS, [key]))[key] for key in keys}",
+        "test_articles",
+        9,
+    ),
+    Fault(
+        "a row is kept without its links",
+        JOURNAL,
+        J + "operations/articles.py",
+        "self.context.session.add(article)\n            await self.context.session.flush()",
+        "self.context.session.add(article)\n        async with self.transaction():",
+        "test_articles",
+    ),
+    Fault(
+        "an embedded row is not the caller's",
+        JOURNAL,
+        J + "shown.py",
+        "        readable_folders(context),\n",
+        "        __import__('sqlmodel').select(models.Folder),\n",
+        "test_folders",
+    ),
+    Fault(
+        "a filter by another's row is dropped",
+        JOURNAL,
+        J + "operations/articles.py",
+        "rows = rows.where(col(models.Article.id).in_(tag_keys))",
+        "pass",
+        "test_articles",
     ),
 )

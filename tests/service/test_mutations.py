@@ -6,19 +6,32 @@ from pathlib import Path
 import pytest
 
 from tests.judges.registry import LEDGER
-from tests.service import faults_of_changes, faults_of_people, faults_of_types
+from tests.service import faults_of_changes, faults_of_people, faults_of_studio, faults_of_types
 from tests.service.faults import FAULTS, Fault
 from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
-
-ALL = [*FAULTS, *faults_of_people.FAULTS, *faults_of_changes.FAULTS, *faults_of_types.FAULTS]
+TENTH = 10
+"""Of so many faults `make test` shows that one is noticed, and `make wide` the others."""
+EVERY = (
+    *FAULTS,
+    *faults_of_people.FAULTS,
+    *faults_of_changes.FAULTS,
+    *faults_of_studio.FAULTS,
+    *faults_of_types.FAULTS,
+)
 
 
 @pytest.mark.judge("sqlite")
-@pytest.mark.row("X02", "X03", "X04")
-@pytest.mark.parametrize("fault", ALL, ids=lambda fault: fault.name.replace(" ", "-"))
+@pytest.mark.row("S11", "S12", "X02", "X03", "X04")
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(fault, id=fault.name.replace(" ", "-"), marks=[pytest.mark.wide] if number % TENTH else [])
+        for number, fault in enumerate(EVERY)
+    ],
+)
 def test_generated_tests_notice(fault: Fault, tmp_path: Path) -> None:
     LEDGER.add("sqlite", 1)
     folder = tmp_path / fault.example

@@ -8,9 +8,9 @@ from tests.judges.registry import LEDGER
 from tests.service.test_services import database
 from tests.service.trees import own_tests, tree
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.wide]
 
-PRODUCTS = ("lodge", "newsroom", "harbour")
+PRODUCTS = ("lodge", "newsroom", "harbour", "studio")
 
 
 @pytest.mark.judge("postgresql-16")

@@ -20,7 +20,8 @@ from tests.world.test_postgres import processes_of, within_seconds
 pytestmark = pytest.mark.judge("mariadb")
 
 STARTER = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 from specgen.world import mariadb
 with mariadb.running(mariadb.installed()) as server:
     print(server.socket.parent, os.getpid(), flush=True)

@@ -22,7 +22,8 @@ from tests.judges.registry import LEDGER
 pytestmark = pytest.mark.judge("postgresql-16")
 
 STARTER = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 from specgen.world import postgres
 found = next(found for found in postgres.installed() if found.major == 16)
 with postgres.running(found) as server:

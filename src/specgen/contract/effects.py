@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from specgen.contract import moves
+from specgen.contract import conditions, moves
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Operation
 
 
 def described(entity: Entity, operation: Operation) -> str:
-    """What *operation* does to a row of *entity* beyond its summary; empty where that says it all."""
+    """What *operation* does to rows of *entity* beyond its summary; empty where that says it all."""
     match operation.does:
         case Does.MOVE:
             return moves.described(entity, operation)
@@ -17,5 +17,7 @@ def described(entity: Entity, operation: Operation) -> str:
                 f"Brings back {naming.with_article(entity.label)} that was deleted; one that is not is not found. "
                 "What is unique must not have been taken meanwhile."
             )
+        case Does.LIST if operation.where:
+            return f"Only those {conditions.kept_by(operation.where, entity)}."
         case _:
             return ""

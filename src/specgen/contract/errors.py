@@ -11,7 +11,18 @@ from dataclasses import replace
 
 from specgen.contract.model import Body, Failure, Parameter, Place
 from specgen.contract.row_rules import CHANGING, breakable
-from specgen.product.model import Access, Does, Entity, ErrorKind, OnDelete, Operation, Product, Rate, Relation
+from specgen.product.model import (
+    Access,
+    Does,
+    Entity,
+    ErrorKind,
+    ManyToMany,
+    OnDelete,
+    Operation,
+    Product,
+    Rate,
+    Relation,
+)
 from specgen.product.standard_errors import CONFLICT, PAYLOAD_TOO_LARGE, STANDARD_ERRORS
 from specgen.product.standard_errors import VALIDATION_ERROR as VALIDATION
 
@@ -104,7 +115,8 @@ def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:
 def _in_the_way(entity: Entity, operation: Operation) -> Iterator[str]:
     """The errors of rules that a request can break, and of keys that name no row that the caller may read."""
     yield from (rule.error for rule in breakable(entity, operation))
-    if any(entity.field(name).relation for name in operation.sent(entity) if name != entity.owner):
+    held = (each for each in operation.holds(entity) if each.name != entity.owner)
+    if any(isinstance(each, ManyToMany) or each.relation for each in held):
         yield CONFLICT
 
 

@@ -145,7 +145,10 @@ class ParameterRole(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that stands outside the body; *choices* are the only texts allowed (a sort's words)."""
+    """A value that stands outside the body; *choices* are the only texts allowed (a sort's words).
+
+    *by* is the field of the listed entity that names the rows whose *field* is asked for, where it is none of its own.
+    """
 
     name: str
     attribute: str
@@ -158,6 +161,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     field: str | None = None
     origin: str = ""
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
 from specgen.product import naming
-from specgen.product.model import Api, Entity, Field, Filter, Header, Json, Limits, Listing, Operation, Product
+from specgen.product.model import Entity, Field, Filter, Header, Json, Limits, Listing, Operation, Product
 from specgen.product.types import Kind, ScalarType
 
 MAX_PAGE = 2**31 - 1
@@ -29,7 +30,7 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
     for name in re.findall(r"\{(\w+)\}", operation.path):
         yield _key(entity, name)
     if entity and operation.listing:
-        yield from _listing(product.api, entity, operation.listing)
+        yield from _listing(product, entity, operation.listing)
     for header in product.api.headers:
         yield _header(header)
 
@@ -50,7 +51,8 @@ def _key(entity: Entity | None, name: str) -> Parameter:
     )
 
 
-def _listing(api: Api, entity: Entity, listing: Listing) -> Iterator[Parameter]:
+def _listing(product: Product, entity: Entity, listing: Listing) -> Iterator[Parameter]:
+    api = product.api
     limit, most = api.pagination.limit, api.pagination.max
     yield _whole("page", ParameterRole.PAGE, "Page number", 1, MAX_PAGE)
     yield _whole("limit", ParameterRole.LIMIT, f"Items per page (max {most})", limit, most)
@@ -59,7 +61,7 @@ def _listing(api: Api, entity: Entity, listing: Listing) -> Iterator[Parameter]:
         limits = Limits(min_length=1, max_length=MAX_SEARCH)
         yield _query("search", ParameterRole.SEARCH, Leaf(STRING, limits), "Full-text search")
     for each in listing.filters:
-        yield _filter(entity, each)
+        yield _filter(product, entity, each)
 
 
 def _whole(name: str, role: ParameterRole, description: str, default: int, most: int) -> Parameter:
@@ -77,17 +79,19 @@ def _sort(listing: Listing) -> Parameter:
     )
 
 
-def _filter(entity: Entity, filter_: Filter) -> Parameter:
-    field = entity.field(filter_.field)
+def _filter(product: Product, entity: Entity, filter_: Filter) -> Parameter:
+    of = product.entity(entity.target(filter_.by)) if filter_.by else entity
+    field = of.field(filter_.field)
     said = f"Filter by {naming.spaced(filter_.name)}"
-    return _query(
+    parameter = _query(
         filter_.parameter,
         ParameterRole.FILTER,
         Leaf(field.type, _loosened(field)),
         said,
         field=field.name,
-        origin=f"{entity.name}.{field.name}",
+        origin=f"{of.name}.{field.name}",
     )
+    return replace(parameter, by=filter_.by)
 
 
 def _loosened(field: Field) -> Limits:

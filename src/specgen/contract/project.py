@@ -90,7 +90,7 @@ class _Projection:
         entity = self.product.entity(operation.entity)
         shape = entity.shape(operation.request)
         name = _request_name(operation, shape)
-        return Body(self._name(name, lambda: request_type(entity, operation, name)))
+        return Body(self._name(name, lambda: request_type(self.product, entity, operation, name)))
 
     def _rules(self, operation: Operation) -> tuple[RowRule, ...]:
         return tuple(breakable(self.product.entity(operation.entity), operation)) if operation.entity else ()
@@ -101,7 +101,7 @@ class _Projection:
         if not entity or not operation.response:
             return Success(operation.status, description)
         shape = entity.shape(operation.response)
-        shown = self._name(shape.type_name, lambda: response_type(entity, shape))
+        shown = self._shown(entity, shape)
         if operation.does is Does.LIST:
             return Success(operation.status, description, self._page(entity, shape, shown))
         envelope = "data" if self.product.api.wrap == "data" else None
@@ -111,6 +111,13 @@ class _Projection:
         name, api = signed_in_type(operation), self.product.api
         answer = self._name(name, lambda: envelopes.signed_in(api, auth, name, shown, description))
         return Success(operation.status, description, answer, envelope)
+
+    def _shown(self, entity: Entity, shape: Shape) -> str:
+        """The type of a shape; the shapes that it embeds come before it."""
+        for embed in shape.embeds:
+            target = self.product.entity(embed.entity)
+            self._shown(target, target.shape(embed.shape))
+        return self._name(shape.type_name, lambda: response_type(self.product, entity, shape))
 
     def _page(self, entity: Entity, shape: Shape, shown: str) -> str:
         api = self.product.api

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose, RowRule
 from specgen.product.forms import FORMS
-from specgen.product.model import Check, Deprecation, Field, Json, Limits, Product, UniqueSet
+from specgen.product.model import Check, Deprecation, Field, Json, Limits, ManyToMany, Product, UniqueSet
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 NEEDS = {
@@ -88,6 +88,14 @@ def rule(product: Product, field: Field) -> str:
     if isinstance(field.type, EnumRef):
         demands = [one_of(value.name for value in product.enum(field.type.name).values)]
     return ", ".join(filter(None, (*demands, "unique" if field.unique else None)))
+
+
+def link_rule(link: ManyToMany) -> str:
+    """What is asked of a field that names any number of rows."""
+    said = f"each an existing {link.target} that the caller may read"
+    if link.by:
+        said = f"the {link.by} of each {link.target}"
+    return ", ".join(filter(None, (said, _range(link.limits.min_count, link.limits.max_count, " of them"))))
 
 
 def demand(type_: FieldType, limits: Limits) -> str:

@@ -11,12 +11,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from specgen.contract.conditions import not_blank
-from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose
+from specgen.contract.model import Direction, Leaf, Named, ObjectType, Property, Purpose
 from specgen.product import naming
-from specgen.product.model import Does, Entity, Field, Limits, Operation, Pattern, Shape
+from specgen.product.model import (
+    Does,
+    Embed,
+    Entity,
+    Field,
+    Json,
+    Limits,
+    ManyToMany,
+    Operation,
+    Pattern,
+    Product,
+    Reach,
+    Shape,
+)
+from specgen.product.types import ListOf
 
 NOT_BLANK = Pattern(r"^[^\x00]*[^\x00 ][^\x00]*$", "not blank")
 
@@ -27,23 +42,33 @@ WORDS = {
 }
 
 
-def response_type(entity: Entity, shape: Shape) -> ObjectType:
+def response_type(product: Product, entity: Entity, shape: Shape) -> ObjectType:
     """What a response shows of a row of *entity*."""
-    properties = tuple(_shown(entity, field) for field in entity.fields_of(shape))
+    properties = tuple(_answered(product, entity, shape, member) for member in entity.members_of(shape))
     description = entity.description or f"{naming.with_article(entity.label).capitalize()}."
     return ObjectType(
         shape.type_name, Direction.RESPONSE, Purpose.ENTITY, properties, description, entity.name, origin=entity.name
     )
 
 
-def request_type(entity: Entity, operation: Operation, name: str) -> ObjectType:
+def request_type(product: Product, entity: Entity, operation: Operation, name: str) -> ObjectType:
     """What a request of *operation* sends of a row of *entity*, under *name*."""
     purpose = {Does.UPDATE: Purpose.UPDATE, Does.REPLACE: Purpose.REPLACE}.get(operation.does, Purpose.CREATE)
-    fields = map(entity.field, operation.sent(entity))
-    properties = tuple(_given(entity, field, purpose) for field in fields)
+    properties = tuple(
+        _links(product, entity, member, purpose) if isinstance(member, ManyToMany) else _given(entity, member, purpose)
+        for member in operation.holds(entity)
+    )
     noun = entity.label if purpose is Purpose.CREATE else naming.with_article(entity.label)
     description = WORDS[purpose].format(noun)
     return ObjectType(name, Direction.REQUEST, purpose, properties, description, entity.name, origin=entity.name)
+
+
+def sent_fields(
+    entity: Entity, operation: Operation, properties: Sequence[Property]
+) -> tuple[tuple[Field, Property], ...]:
+    """The fields of the entity's table that a request of *operation* holds, and what the contract makes of each."""
+    by_origin = {each.origin: each for each in properties}
+    return tuple((entity.field(name), by_origin[f"{entity.name}.{name}"]) for name in operation.sent(entity))
 
 
 def _shown(entity: Entity, field: Field) -> Property:
@@ -79,6 +104,78 @@ def _given(entity: Entity, field: Field, purpose: Purpose) -> Property:
         role=field.role,
         origin=f"{entity.name}.{field.name}",
     )
+
+
+def _answered(product: Product, entity: Entity, shape: Shape, member: Field | ManyToMany) -> Property:
+    if isinstance(member, ManyToMany):
+        return _linked(product, entity, member)
+    embed = shape.embed(member.name)
+    return _embedded(product, entity, member, embed) if embed else _shown(entity, member)
+
+
+def _embedded(product: Product, entity: Entity, field: Field, embed: Embed) -> Property:
+    target = product.entity(embed.entity)
+    return Property(
+        embed.json,
+        embed.attribute,
+        Named(target.shape(embed.shape).type_name),
+        required=not field.readable_by,
+        nullable=field.may_be_null or _may_be_unseen(product, entity, field, target),
+        only_for=field.readable_by,
+        description=field.description,
+        origin=f"{entity.name}.{field.name}",
+    )
+
+
+def _may_be_unseen(product: Product, entity: Entity, field: Field, target: Entity) -> bool:
+    """Whether someone who may read a row may not read the one of *target* that it names."""
+    if target.soft_delete or target.scope.read is Reach.GRANTED:
+        return True
+    if target.scope.read is Reach.OWN:
+        return bool(product.roles) or not (entity.owner == field.name and entity.scope.read is Reach.OWN)
+    return target.scope.read is Reach.SIGNED_IN and entity.scope.read is Reach.ANY
+
+
+def link_type(product: Product, link: ManyToMany) -> ListOf:
+    """What names rows in JSON: their keys, or what a field of theirs holds."""
+    target = product.entity(link.target)
+    item = (target.field(link.by) if link.by else target.key).type
+    if isinstance(item, ListOf):
+        raise TypeError(f"{link.name}: a list tells no row from another")
+    return ListOf(item)
+
+
+def _linked(product: Product, entity: Entity, link: ManyToMany) -> Property:
+    return Property(
+        link.json,
+        link.attribute,
+        Leaf(link_type(product, link)),
+        description=link.description,
+        sensitive=_is_sensitive(product, link),
+        origin=f"{entity.name}.{link.name}",
+    )
+
+
+def _links(product: Product, entity: Entity, link: ManyToMany, purpose: Purpose) -> Property:
+    """What a request says of rows to be linked: none where it says nothing, unless it changes a row."""
+    by = product.entity(link.target).field(link.by).limits if link.by else Limits()
+    counts = link.limits
+    absent = not link.required and purpose is not Purpose.UPDATE
+    return Property(
+        link.json,
+        link.attribute,
+        Leaf(link_type(product, link), replace(by, min_count=counts.min_count, max_count=counts.max_count)),
+        required=link.required and purpose is not Purpose.UPDATE,
+        default=Json("[]") if absent else None,
+        description=link.description,
+        sensitive=_is_sensitive(product, link),
+        origin=f"{entity.name}.{link.name}",
+    )
+
+
+def _is_sensitive(product: Product, link: ManyToMany) -> bool:
+    """Whether what names the linked rows is."""
+    return link.by is not None and product.entity(link.target).field(link.by).sensitive is not None
 
 
 def _limits(entity: Entity, field: Field) -> Limits:

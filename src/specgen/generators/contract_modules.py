@@ -118,7 +118,13 @@ class ModuleWriter:
     def _value(self, type_: FieldType, default: Json) -> Keywords:
         """A default; one that can be changed is made anew for each request."""
         value = self.types.value(type_, default)
-        made = "list" if isinstance(type_, ListOf) else "dict" if type_ == ScalarType(Kind.JSON) else None
+        made = (
+            flat(self.types.response(Leaf(type_)))
+            if isinstance(type_, ListOf)
+            else "dict"
+            if type_ == ScalarType(Kind.JSON)
+            else None
+        )
         if made is None:
             return {"default": value}
         if not isinstance(value, Bracket) or not value.items:

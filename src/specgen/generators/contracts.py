@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Call, Contract, ObjectType, Purpose
+from specgen.contract.model import Call, Contract, Named, ObjectType, Purpose
 from specgen.contract.prose import one_of, sentence
 from specgen.files.draft import Draft, Templated, View
 from specgen.generators.contract_kinds import kinds_module, spoken_of
@@ -20,7 +20,9 @@ from specgen.generators.python import INDENT, Imports, docstring, exported, lite
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Enumeration, Product
 
-SHARED_MODULES = frozenset(("auth", "enums", "errors", "kinds", "pages", "types"))
+EMBEDDING = "embedding"
+"""The module of types that hold others: so that those of entities never import each other in a circle."""
+SHARED_MODULES = frozenset(("auth", EMBEDDING, "enums", "errors", "kinds", "pages", "types"))
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
@@ -63,8 +65,8 @@ class _Package:
         for call in self.lists:
             queries.setdefault(self._query_home(call), []).append(call)
         yield self._draft("errors", "errors", errors_module(self.product, self.contract, types.pop("errors")))
-        for name, own in types.items():
-            yield self._draft(name, "module", self._module(name, own, queries.get(name, [])))
+        for name in dict.fromkeys((*types, *queries)):
+            yield self._draft(name, "module", self._module(name, types.get(name, []), queries.get(name, [])))
         yield self._draft("__init__", "init", self._index())
 
     def _draft(self, name: str, template: str, view: View) -> Draft:
@@ -80,6 +82,10 @@ class _Package:
                 return "errors"
             case Purpose.PAGE_META:
                 return "pages"
+            case Purpose.PAGE if type_.item and self._home(self.contract.type(type_.item)) == EMBEDDING:
+                return EMBEDDING
+            case Purpose.ENTITY if any(isinstance(each.type, Named) for each in type_.properties):
+                return EMBEDDING
             case _:
                 return entity_module(self.product.entity(type_.entity or ""))
 
@@ -117,6 +123,7 @@ class _Package:
 def _said(module: str) -> str:
     return {
         "auth": "What is said to sign in.",
+        EMBEDDING: "Rows that are shown with others in them.",
         "pages": "Which part of a list is asked for, and where it stands.",
     }.get(module, f"What is said of {naming.spaced(module)}.")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specgen.contract.conditions import in_words
 from specgen.contract.model import Direction
-from specgen.contract.prose import rule
+from specgen.contract.prose import link_rule, rule
 from specgen.files.draft import Draft, Templated
 from specgen.generators import erd, states
 from specgen.generators.design import Design
@@ -153,6 +153,10 @@ def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator
     for field in entity.fields:
         if field.role is FieldRole.ORDINARY:
             yield f"- {field.name}: {inline(_rule(product, entity, field, sent))}"
+    for link in entity.links:
+        asked = link_rule(link)
+        set_ = f"{entity.name}.{link.name}" in sent
+        yield f"- {link.name}: {inline(asked if set_ else f'{asked}; not set by clients')}"
     for unique in entity.uniques:
         yield f"- {', '.join(unique.fields)}: unique{' together' if len(unique.fields) > 1 else ''}"
     for check in entity.checks:

@@ -136,6 +136,8 @@ class ColumnWriter:
 
     def _default(self, field: Field, column: Column) -> dict[str, Code]:
         match field.role:
+            case FieldRole.KEY if field.relation:
+                return {}
             case FieldRole.KEY if isinstance(column.default, Identity):
                 return {"default": "None"}
             case FieldRole.KEY:

@@ -25,6 +25,7 @@ from specgen.generators.python import (
 )
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_columns import ColumnWriter
+from specgen.generators.service_models_links import Side, linked_sides
 from specgen.generators.service_names import BANNER, entity_modules, relation_attribute
 from specgen.generators.service_tables import TableArguments
 from specgen.product import naming
@@ -99,21 +100,24 @@ class _Models:
         self.schema = design.schema
         self.arguments = TableArguments(design.product, design.schema)
         self.inverses = _inverses(design.product)
+        self.sides = linked_sides(design.product)
         self.joins = _joins(design.product)
 
     def table(self, entity: Entity) -> TableModule:
         """The module of *entity*."""
         table = self.schema.table(entity.table)
         inverses = self.inverses.get(entity.name, ())
+        sides = self.sides.get(entity.name, ())
         imports = Imports(self.product.package)
-        scope = Scope(imports, _taken(entity, inverses))
+        scope = Scope(imports, _taken(entity, inverses) | {name for side in sides for name in side.names})
         writer = ColumnWriter(self.product, scope, self.arguments.beside(table))
         columns = tuple(
             line
             for field, column in zip(entity.fields, table.columns, strict=True)
             for line in writer.lines(field, column)
         )
-        others = {name for name in _others(entity, inverses) if name != entity.name}
+        spoken = _others(entity, inverses) | {side.target for side in sides}
+        others = {name for name in spoken if name != entity.name}
         if others:
             imports.use("typing", "TYPE_CHECKING")
         relations = tuple(self._relations(entity, inverses, scope))
@@ -144,6 +148,8 @@ class _Models:
                 yield from self._forward(entity, field, field.relation, scope)
         for inverse in inverses:
             yield from self._backward(entity, inverse, scope)
+        for side in self.sides.get(entity.name, ()):
+            yield from self._linked(side, scope)
 
     def _forward(self, entity: Entity, field: Field, relation: Relation, scope: Scope) -> tuple[str, ...]:
         """The row that *field* names."""
@@ -175,6 +181,21 @@ class _Models:
         other = f'"{inverse.entity.name}"'
         annotation = _maybe(other, scope) if single else f"{scope.builtin('list')}[{other}]"
         return assigned(inverse.name, annotation, value, INDENT)
+
+    def _linked(self, side: Side, scope: Scope) -> tuple[str, ...]:
+        """The rows that this one is linked with; the rows between are what is written."""
+        through = self.product.entity(side.through)
+        one, other = (f"{name}.{self.product.entity(name).key.attribute}" for name in (side.entity, side.target))
+        near, far = (f"{through.name}.{through.field(name).attribute}" for name in (side.near, side.far))
+        options = {"lazy": "raise", "secondary": through.table}
+        options |= {"primaryjoin": f"{one} == {near}", "secondaryjoin": f"{other} == {far}"}
+        value = call(
+            scope.use("sqlmodel", "Relationship"),
+            back_populates=Quoted(side.back) if side.back else None,
+            sa_relationship_kwargs=_dictionary(options, viewonly="True"),
+        )
+        annotation = f'{scope.builtin("list")}["{side.target}"]'
+        return assigned(side.attribute, annotation, value, INDENT)
 
     def _options(self, entity: Entity, field: Field, target: Entity) -> dict[str, str]:
         """No row is loaded behind one's back; where several keys join two tables, the one that is meant is named."""

@@ -9,9 +9,12 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, docstring
 from specgen.generators.python_scope import Scope
-from specgen.generators.service_operations_methods import Method, MethodWriter
+from specgen.generators.service_links import links_drafts
+from specgen.generators.service_operations_bodies import Method
+from specgen.generators.service_operations_methods import MethodWriter
 from specgen.generators.service_operations_names import BANNER, GroupCalls, ScopeNames, groups_of
 from specgen.generators.service_operations_scopes import scope_drafts
+from specgen.generators.service_shown import shown_drafts
 from specgen.product import naming
 from specgen.product.model import Entity
 
@@ -42,11 +45,13 @@ def drafts(design: Design) -> Iterable[Draft]:
     folder = f"src/{design.product.package}/operations"
     said = docstring(f"What the spec determines, operation by operation. {BANNER}")
     yield Templated(f"{folder}/__init__.py", "service/operations/init.py.j2", OperationsPackage(said))
-    names = ScopeNames(design)
+    names = ScopeNames.of(design.product)
     for group in groups_of(design):
         view = _module(design, group, names)
         yield Templated(f"{folder}/{group.module}.py", "service/operations/module.py.j2", view)
     yield from scope_drafts(design)
+    yield from links_drafts(design)
+    yield from shown_drafts(design)
 
 
 def _module(design: Design, group: GroupCalls, names: ScopeNames) -> OperationsModule:

@@ -11,6 +11,7 @@ from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
+from specgen.generators.service_shown import function_name, shown_shape
 from specgen.product.model import Does, Entity
 from specgen.product.types import Kind, ScalarType
 
@@ -95,5 +96,8 @@ class CallWriter:
         shown = self.call.success.type
         if shown is None:
             return ()
+        if found := shown_shape(self.product, self.call):
+            function = self.use("shown", function_name(found[1]))
+            return statement("return ", f"(await {function}(self.context, [{row}]))[0]", BODY)
         answer = Bracket(f"{self._contract(shown)}.model_validate", "()", (row,))
         return statement("return ", visible(self.contract, self.package, self.scope, shown, answer), BODY)

@@ -10,10 +10,12 @@ from specgen.contract.model import Call, Contract, Parameter, ParameterRole
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Code, Quoted, call, flat, statement
 from specgen.generators.python_scope import Scope
+from specgen.generators.service_links import constant
 from specgen.generators.service_operations_code import Asked, Claim, Comparison, filtered
 from specgen.generators.service_operations_names import ScopeNames
 from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
+from specgen.generators.service_shown import function_name, shown_shape
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
 from specgen.product.model import Entity, Field, Json, Listing, Product
 from specgen.product.types import ScalarType
@@ -74,7 +76,7 @@ class ListWriter:
                 "order = ", Bracket(ordered, "()", ("self.context.session", "query.sort", "columns", *key)), BODY
             ),
             answer=self._contract(answer),
-            shown=tuple(self._shown(answer)),
+            shown=tuple(self._shown(call_, answer)),
         )
 
     def _use(self, module: str, name: str) -> str:
@@ -88,10 +90,29 @@ class ListWriter:
         for parameter in call_.parameters:
             if parameter.role is ParameterRole.SEARCH and call_.operation.listing:
                 yield self._search(entity, parameter, call_.operation.listing)
+            elif parameter.role is ParameterRole.FILTER and parameter.by:
+                yield self._related(entity, parameter, parameter.by)
             elif parameter.role is ParameterRole.FILTER and parameter.field:
                 column = _column(entity, entity.field(parameter.field))
                 claim = Comparison(column, "==", f"query.{parameter.attribute}")
                 yield Narrowing(self._given(parameter), filtered("rows = ", "rows", (claim,), INNER))
+
+    def _related(self, entity: Entity, parameter: Parameter, by: str) -> Narrowing:
+        """Keeps the rows that name, or are linked with, a row of another entity that has the value."""
+        target = self.product.entity(entity.target(by))
+        claim = Comparison(_column(target, target.field(parameter.field or "")), "==", f"query.{parameter.attribute}")
+        link, among = entity.link(by), f"{parameter.attribute}_keys"
+        if link:
+            named = self._use("links", constant(entity, link))
+            linking = Bracket(self._use("runtime.links", "linking"), "()", ("self.context", named, claim.flat()))
+            lines, column = statement(f"{among} = ", linking, INNER), _column(entity, entity.key)
+        else:
+            readable, named = self._use("scopes", self.names.readable(target)), f"{parameter.attribute}_rows"
+            keys = Bracket(f"{named}.with_only_columns", "()", (_column(target, target.key),))
+            lines = filtered(f"{named} = ", f"{readable}(self.context)", (claim,), INNER)
+            lines, column = (*lines, *statement(f"{among} = ", keys, INNER)), _column(entity, entity.field(by))
+        kept = filtered("rows = ", "rows", (Asked(column, f".in_({among})"),), INNER)
+        return Narrowing(self._given(parameter), (*lines, *kept))
 
     def _given(self, parameter: Parameter) -> str:
         return f"query.{parameter.attribute} is not {self.scope.use(MODULE, 'MISSING')}"
@@ -109,17 +130,23 @@ class ListWriter:
             column = _column(entity, entity.field(key.field))
             yield from statement(f"{flat(Quoted(key.parameter))}: ", column, INNER, ",")
 
-    def _shown(self, page: str) -> Iterator[str]:
+    def _shown(self, call_: Call, page: str) -> Iterator[str]:
         """The arguments of a page: its rows, and where it stands."""
         type_ = self.contract.type(page)
         rows, meta = type_.properties
-        item = f"{self._contract(type_.item or '')}.model_validate(row)"
-        seen = flat(visible(self.contract, self.product.package, self.scope, type_.item or "", item))
-        shown = f"{seen} for row in page.rows"
-        yield from statement(f"{rows.attribute}=", Bracket("", "[]", (shown,)), INNER, ",")
+        yield from statement(f"{rows.attribute}=", self._rows(call_, type_.item or ""), INNER, ",")
         yield from statement(
             f"{meta.attribute}=", call(f"{self._contract('PageMeta')}.model_validate", "page"), INNER, ","
         )
+
+    def _rows(self, call_: Call, item: str) -> Code:
+        """The rows of a page, each as the answer shows it."""
+        if found := shown_shape(self.product, call_):
+            function = self._use("shown", function_name(found[1]))
+            return Bracket(f"await {function}", "()", ("self.context", "page.rows"))
+        shown = f"{self._contract(item)}.model_validate(row)"
+        seen = flat(visible(self.contract, self.product.package, self.scope, item, shown))
+        return Bracket("", "[]", (f"{seen} for row in page.rows",))
 
     def _claims(self, entity: Entity, condition: Condition) -> Iterator[Claim]:
         """What a list's fixed condition asks of a row."""

@@ -3,111 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from specgen.contract.model import Call, Property
+from specgen.contract.shapes import sent_fields
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Keyword, Quoted, docstring, literal, statement
 from specgen.generators.python_scope import Scope
+from specgen.generators.service_links import constant, sent_links
+from specgen.generators.service_operations_bodies import (
+    ChangeBody,
+    CreateBody,
+    DeleteBody,
+    Hashing,
+    Method,
+    ReadBody,
+    RegisterBody,
+)
 from specgen.generators.service_operations_calls import BODY, INDENT, INNER, CallWriter
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_operations_lists import ListBody, ListWriter
-from specgen.generators.service_operations_moves import MoveBody, MoveWriter
+from specgen.generators.service_operations_lists import ListWriter
+from specgen.generators.service_operations_moves import MoveWriter
 from specgen.generators.service_operations_names import ScopeNames, has_key, method_name
 from specgen.generators.service_operations_scopes import finds_its_row, owner_column, references
-from specgen.generators.service_operations_sign_in import LoginBody, NewPasswordBody, RefreshBody, SignInWriter
+from specgen.generators.service_operations_sign_in import SignInWriter
 from specgen.generators.service_roles import role_code
-from specgen.product.model import Does, Entity, Field
+from specgen.product.model import Does, Entity, Field, ManyToMany
 from specgen.product.roles import TYPE
 
 ROUNDS = "self.context.settings.password_rounds"
-
-
-@dataclass(frozen=True, slots=True)
-class Hashing:
-    """A password of a request, and the column that keeps its hash; *given* is the condition where it may be missing."""
-
-    attribute: str
-    column: str
-    given: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CreateBody:
-    """Makes a row: the statements that build it, check what it names, and show it."""
-
-    row: str
-    passwords: tuple[Hashing, ...]
-    made: tuple[str, ...]
-    checks: tuple[str, ...]
-    shown: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBody:
-    """Shows the row that the path names."""
-
-    found: tuple[str, ...]
-    shown: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeBody:
-    """Sets fields of the row that the path names."""
-
-    row: str
-    passwords: tuple[Hashing, ...]
-    found: tuple[str, ...]
-    checks: tuple[str, ...]
-    changed: str
-    kept: tuple[str, ...]
-    slugs: tuple[str, ...]
-    shown: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DeleteBody:
-    """Deletes the row that the path names: marks it where it is kept."""
-
-    found: tuple[str, ...]
-    deleted: str
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterBody:
-    """Makes an account and signs it in."""
-
-    user: str
-    passwords: tuple[Hashing, ...]
-    made: tuple[str, ...]
-    checks: tuple[str, ...]
-    session: str
-    issued: tuple[str, ...]
-    shown: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """An operation: its header, what its caller may set, and what it does, which is one of the bodies."""
-
-    header: tuple[str, ...]
-    docstring: tuple[str, ...]
-    guards: tuple[str, ...] = ()
-    lists: ListBody | None = None
-    creates: CreateBody | None = None
-    reads: ReadBody | None = None
-    changes: ChangeBody | None = None
-    deletes: DeleteBody | None = None
-    moves: MoveBody | None = None
-    registers: RegisterBody | None = None
-    signs_in: LoginBody | None = None
-    refreshes: RefreshBody | None = None
-    logs_out: str = ""
-    new_password: NewPasswordBody | None = None
-    shows_caller: tuple[str, ...] = ()
-    unwritten: tuple[str, ...] = ()
 
 
 class MethodWriter:
@@ -211,8 +135,7 @@ class _CallWriter(CallWriter):
         """The fields of the request's shape, and what the contract makes of each."""
         if self.call.operation.request is None:
             return ()
-        fields = map(self.entity.field, self.call.operation.sent(self.entity))
-        return tuple(zip(fields, self._sent(), strict=True))
+        return sent_fields(self.entity, self.call.operation, self._sent())
 
     def _passwords(self, row: str = "", indent: str = BODY) -> tuple[Hashing, ...]:
         """The passwords of the request, each hashed into a variable, or into a column of *row*."""
@@ -241,7 +164,27 @@ class _CallWriter(CallWriter):
             property_.attribute
             for field, property_ in self._request_fields()
             if field.is_password or (self.does is Does.CREATE and field.name == self.entity.owner)
-        )
+        ) + tuple(link.attribute for link in self._links())
+
+    def _links(self) -> tuple[ManyToMany, ...]:
+        return sent_links(self.product, self.call.operation)
+
+    def _linked(self) -> tuple[str, ...]:
+        """The statements that link the row with those that the request names."""
+        lines: list[str] = []
+        for link in self._links():
+            set_links = self.use("runtime.links", "set_links")
+            named = self.use("links", constant(self.entity, link))
+            given = f"body.{link.attribute}"
+            may_be_absent = self.does is Does.UPDATE
+            if may_be_absent:
+                lines.append(f"{INNER}if {given} is not {self.scope.use('pydantic', 'MISSING')}:")
+            key = f"{self.row}.{self.entity.key.attribute}"
+            done = Bracket(f"await {set_links}", "()", ("self.context", named, key, given))
+            lines.extend(statement("", done, INNER + INDENT if may_be_absent else INNER))
+        if lines and self.does in (Does.CREATE, Does.REGISTER):
+            lines.insert(0, f"{INNER}await self.context.session.flush()")
+        return tuple(lines)
 
     def _made(self) -> tuple[str, ...]:
         given = Bracket(f"**{self.use('runtime.operations', 'given')}", "()", ("body", *map(Quoted, self._withheld())))
@@ -249,7 +192,7 @@ class _CallWriter(CallWriter):
         if self.does is Does.CREATE and (owner := owner_column(self.entity)) and self.entity.owner != "self":
             items.append(Keyword(owner, "self.context.user.id"))
         items.extend(Keyword(password.column, password.column) for password in self._passwords())
-        has_fields = len(self._request_fields()) > len(self._withheld())
+        has_fields = len(self._sent()) > len(self._withheld())
         return statement(
             f"{self.row} = ", Bracket(self._model(), "()", (*items, *([given] if has_fields else ()))), BODY
         )
@@ -294,7 +237,7 @@ class _CallWriter(CallWriter):
 
     def _create(self) -> CreateBody:
         checks = (*self._checks(), *self._slugs())
-        return CreateBody(self.row, self._passwords(), self._made(), checks, self._shown())
+        return CreateBody(self.row, self._passwords(), self._made(), checks, self._linked(), self._shown())
 
     def _change(self) -> ChangeBody:
         change = self.use("runtime.operations", "replace" if self.does is Does.REPLACE else "apply")
@@ -309,6 +252,7 @@ class _CallWriter(CallWriter):
             changed=f"{change}(body, {self.row}{withheld})",
             kept=self._kept(),
             slugs=self._slugs({field.name for field, _ in self._request_fields()}),
+            linked=self._linked(),
             shown=self._shown(),
         )
 
@@ -324,6 +268,7 @@ class _CallWriter(CallWriter):
             self._passwords(),
             self._made(),
             (*self._checks(), *self._slugs()),
+            self._linked(),
             sign_in.begun(),
             sign_in.issued(),
             sign_in.answer(),

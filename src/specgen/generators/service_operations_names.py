@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
 from specgen.generators.service_names import entity_modules
 from specgen.product import naming
-from specgen.product.model import Does, Entity, Group, Operation
+from specgen.product.model import Does, Entity, Group, Operation, Product
 
 LOCAL_NAMES = frozenset(
     [
@@ -97,8 +98,13 @@ def has_key(call: Call) -> bool:
 class ScopeNames:
     """The functions that say whose rows are reached, by entity."""
 
-    def __init__(self, design: Design) -> None:
-        self.modules = entity_modules(design.product)
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self.modules = modules
+
+    @classmethod
+    def of(cls, product: Product) -> ScopeNames:
+        """The functions of *product*."""
+        return cls(entity_modules(product))
 
     def readable(self, entity: Entity) -> str:
         """What selects the rows that the caller may read."""

@@ -12,6 +12,7 @@ from specgen.contract.model import Call
 from specgen.files.draft import Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, call, docstring, literal
+from specgen.generators.service_links import embedded_shapes, sent_links, shown_links
 from specgen.generators.service_operations_code import Asked, Claim, Comparison, definition, filtered
 from specgen.generators.service_operations_names import BANNER, ScopeNames, has_key, local_name
 from specgen.product import naming
@@ -128,12 +129,13 @@ def references(product: Product, call: Call) -> Iterator[Field]:
 
 
 def _scopes(design: Design) -> Iterator[EntityScope]:
-    product, names = design.product, ScopeNames(design)
+    product, names = design.product, ScopeNames.of(design.product)
     reached, by_nobody, guarded = set[str](), set[str](), set[str]()
     restored = {each.entity for each in product.operations if each.does is Does.RESTORE}
     for each in design.contract.calls:
         operation = each.operation
         targets = {field.relation.target for field in references(product, each) if field.relation}
+        targets |= set(_linked(product, operation))
         if operation.does in ON_ROWS and operation.entity:
             targets.add(operation.entity)
             if operation.method != "GET" and product.guards_writing(product.entity(operation.entity)):
@@ -149,6 +151,23 @@ def _scopes(design: Design) -> Iterator[EntityScope]:
             )
         if entity.name in restored:
             yield _Scope(product, entity, names).deleted()
+
+
+def _linked(product: Product, operation: Operation) -> Iterator[str]:
+    """The entities whose rows are linked with those that a request or an answer of *operation* is about."""
+    if operation.entity and operation.response:
+        entity = product.entity(operation.entity)
+        for target, shape in embedded_shapes(product, entity.shape(operation.response)):
+            yield target.name
+            yield from (link.target for link in target.links_of(shape))
+    filters = operation.listing.filters if operation.listing and operation.entity else ()
+    asked = [(product.entity(operation.entity or ""), each.by) for each in filters if each.by]
+    yield from (entity.target(by) for entity, by in asked)
+    by_link = [link for entity, by in asked if (link := entity.link(by))]
+    for link in (*sent_links(product, operation), *shown_links(product, operation), *by_link):
+        yield link.target
+        if not link.derived:
+            yield link.through
 
 
 class _Scope:

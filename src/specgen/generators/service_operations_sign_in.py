@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from specgen.contract.model import Call, Contract
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Keyword, call, statement
+from specgen.generators.python import Bracket, Code, Keyword, call, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_code import Comparison, filtered
 from specgen.generators.service_operations_names import local_name
 from specgen.generators.service_operations_visible import visible
+from specgen.generators.service_shown import function_name, shown_shape
 from specgen.product.model import Auth, Entity
 
 INDENT = "    "
@@ -62,6 +63,7 @@ class SignInWriter:
         self.call = call_
         self.scope = scope
         self.contract: Contract = design.contract
+        self.product = design.product
         self.package = design.product.package
         self.user: Entity = design.product.entity(auth.user)
         self.row = local_name(self.user)
@@ -138,10 +140,7 @@ class SignInWriter:
 
     def answer(self, user: str = "") -> tuple[str, ...]:
         """The statement that shows *user* and the token."""
-        shown = self._contract(self.user.shape(self.call.operation.response or "").type_name)
-        whose = user or self.row
-        role = f"{whose}.{self.user.field(self.auth.role).attribute}" if self.auth.role else ""
-        seen = visible(self.contract, self.package, self.scope, shown, f"{shown}.model_validate({whose})", role)
+        before, seen = self._seen(user or self.row)
         items = [
             Keyword("user", seen),
             Keyword("token", "access.token"),
@@ -149,7 +148,19 @@ class SignInWriter:
         ]
         if self.auth.sessions:
             items.append(Keyword("refresh_token", "session.refresh_token"))
-        return statement("return ", Bracket(self._contract(self.call.success.type or ""), "()", tuple(items)), BODY)
+        made = Bracket(self._contract(self.call.success.type or ""), "()", tuple(items))
+        return (*before, *statement("return ", made, BODY))
+
+    def _seen(self, whose: str) -> tuple[tuple[str, ...], Code]:
+        """The user, as who has just signed in sees it; first the statements that fetch what stands beside it."""
+        if found := shown_shape(self.product, self.call):
+            function = self._use("shown", function_name(found[1]))
+            known = call(self.scope.use("dataclasses", "replace"), "self.context", caller=whose)
+            asked = Bracket(f"await {function}", "()", ("known", f"[{whose}]"))
+            return (*statement("known = ", known, BODY), *statement("shown = ", asked, BODY)), "shown[0]"
+        shown = self._contract(self.user.shape(self.call.operation.response or "").type_name)
+        role = f"{whose}.{self.user.field(self.auth.role).attribute}" if self.auth.role else ""
+        return (), visible(self.contract, self.package, self.scope, shown, f"{shown}.model_validate({whose})", role)
 
     def _attempt(self, login: str) -> tuple[str, ...]:
         """The statement that counts an attempt under *login*; none where nothing is counted."""

@@ -7,10 +7,15 @@ from specgen.generators.python import Bracket, Code
 from specgen.generators.python_scope import Scope
 
 
+def hides(contract: Contract, type_: str) -> bool:
+    """Whether some people are not shown all of a type."""
+    return any(each.only_for for each in contract.type(type_).properties)
+
+
 def visible(
     contract: Contract, package: str, scope: Scope, type_: str, answer: Code, role: str = "self.context.role"
 ) -> Code:
     """The *answer* of a type as people of *role* see it; as it is where everyone sees all of it."""
-    if not any(each.only_for for each in contract.type(type_).properties):
+    if not hides(contract, type_):
         return answer
     return Bracket(scope.use(f"{package}.runtime.roles", "visible"), "()", (answer, role))

@@ -12,6 +12,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Quoted, call, import_lines, statement
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
+from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
@@ -125,6 +126,17 @@ def _keeps_lists(product: Product) -> bool:
     return any(isinstance(field.type, ListOf) for field in _fields(product))
 
 
+def _links_rows(product: Product) -> bool:
+    return bool(used_links(product))
+
+
+def _shows_more(product: Product) -> bool:
+    shapes = (
+        product.entity(each.entity).shape(each.response) for each in product.operations if each.entity and each.response
+    )
+    return bool(used_links(product)) or any(shape.embeds for shape in shapes)
+
+
 def _keeps_rows(product: Product) -> bool:
     return bool(product.entities)
 
@@ -154,6 +166,7 @@ PARTS = (
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
+    Part("links", _links_rows),
     Part("lists", _keeps_lists),
     Part("literal_paths", _shadows),
     Part("lockouts", locks),
@@ -171,6 +184,7 @@ PARTS = (
     Part("search", searches),
     Part("sessions", keeps_sessions),
     Part("settings", _always),
+    Part("shown", _shows_more),
     Part("slugs", _makes_slugs),
     Part("tokens", signs_in),
     Part("wording", _always),

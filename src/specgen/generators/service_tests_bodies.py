@@ -14,6 +14,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Cases, Said, decimals
 from specgen.generators.service_tests_checks import Broken, broken_checks
 from specgen.generators.service_tests_facts import CallFacts
+from specgen.generators.service_tests_links import LinkWriter, needs_now
 from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
 from specgen.generators.service_tests_views import BodyTests
@@ -47,27 +48,33 @@ class BodyWriter(CallFacts):
             return None
         said = asked.said
         self.imports.use("typing", "Any")
-        lines = self.requests.body(asked)
+        links = LinkWriter(self.requests, self.call, asked.entity, self._properties()).tests()
+        if needs_now(links):
+            self.imports.use(f"{self.product.package}.runtime.columns", "now")
+        if links.set:
+            self.imports.use(self.product.package, "models")
+        lines = (*self.requests.body(asked), *links.lines)
         least = self.requests.least(asked)
         header, called = self._body_header(any("rows." in line or "ada" in line for line in lines))
         shown = frozenset(each.name for each in self._properties())
         is_service = self.does is Does.SERVICE
-        unsaid = tuple(self._unsaid(said, least))
+        unsaid = (*self._unsaid(said, least), *links.unsaid)
         return BodyTests(
             header=header,
             lines=lines,
             call=called,
             required=()
             if is_service
-            else tuple(literal(each.property.name) for each in said if each.property.required),
-            least="least" if least or unsaid else "",
-            optional=tuple(literal(each.property.name) for each in least),
+            else (*(literal(each.property.name) for each in said if each.property.required), *links.required),
+            least="least" if least or unsaid or links.optional else "",
+            optional=(*(literal(each.property.name) for each in least), *links.optional),
             unsaid=unsaid,
             accepted=Cases() if is_service else self.requests.accepted(asked),
-            refused=() if is_service else tuple(self.requests.refused(said)),
-            unwritable=() if is_service else tuple(self._unwritable(said)),
+            refused=() if is_service else (*self.requests.refused(said), *links.refused),
+            unwritable=() if is_service else (*self._unwritable(said), *links.unwritable),
             changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
-            hidden=() if is_service else self._hidden(asked.entity, said),
+            hidden=() if is_service else (*self._hidden(asked.entity, said), *links.hidden),
+            links=links.set,
             decimals=() if is_service else tuple(decimals(self.material.samples, asked, shown)),
             free=self._free(asked),
             taken=self._taken(asked),
@@ -118,15 +125,18 @@ class BodyWriter(CallFacts):
         if self.entity is None:
             return
         properties = {each.field.name: each.property for each in said}
+        links = {f"{self.entity.name}.{link.name}" for link in self.entity.links}
         absent = {each.field.name for each in least}
         for shown in self._properties():
+            if shown.origin in links:
+                continue
             field = self.entity.field(shown.origin.partition(".")[2])
             if field.role is not FieldRole.ORDINARY or field.name == self.entity.owner or field.slug_of:
                 continue
             property_ = properties.get(field.name)
             if property_ and field.name not in absent:
                 continue
-            if self.does is Does.REPLACE and property_ is None:
+            if self.does is Does.REPLACE and (property_ is None or property_.only_for):
                 continue
             default = json_code(_shown(field.type, read_json(field.default))) if field.default else "None"
             yield from statement(f"{literal(shown.name)}: ", default, INNER, ",")

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Call, Parameter, ParameterRole, Place, Property
+from specgen.contract.shapes import sent_fields
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import WIDTH, Bracket, Code, flat, literal, statement
 from specgen.generators.service_operations_code import definition
@@ -16,7 +17,7 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
 from specgen.generators.service_tests_values import Long, Value, accepted, refused, values
-from specgen.product.model import Does, Entity, Field, Product, Reach, Role
+from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
 from specgen.product.types import EnumRef, Kind, ScalarType
 
 INDENT = "    "
@@ -96,12 +97,20 @@ class Requests:
         if operation.entity is None or operation.request is None:
             return ()
         entity = self.product.entity(operation.entity)
-        fields = map(entity.field, operation.sent(entity))
         return tuple(
             Said(field, property_)
-            for field, property_ in zip(fields, properties, strict=True)
+            for field, property_ in sent_fields(entity, operation, properties)
             if not property_.only_for or (self.role and self.role.counts_as(property_.only_for))
         )
+
+    def reads(self, target: Entity, call: Call) -> bool:
+        """Whether who asks *call* may read rows of *target*, their own at least."""
+        is_open = call.access is not Access.SIGNED_IN
+        return target.scope.read is Reach.ANY or not (is_open or target.scope.read is Reach.GRANTED)
+
+    def is_shown(self, only_for: tuple[str, ...], is_open: bool) -> bool:
+        """Whether who asks is shown what is *only_for* some roles; those who ask openly have none."""
+        return not only_for or (not is_open and self.role is not None and self.role.counts_as(only_for))
 
     def asked(self, call: Call, entity: Entity, properties: tuple[Property, ...], is_open: bool) -> Asked:
         """What a request of *call* says, and of which rows."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.contract.model import Call, Contract, ObjectType, Property
+from specgen.contract.model import Call, Contract, Leaf, ObjectType, Property
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Imports, call, literal, statement
 from specgen.generators.service_operations_names import GroupCalls
 from specgen.generators.service_tests_cases import Requests
-from specgen.generators.service_tests_checks import UpheldChecks
+from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.model import SIGNING_IN, Access, Does, Entity, FieldRole, Product, Reach, Role
@@ -34,7 +34,7 @@ class Material:
     samples: Samples
     requests: Requests
     held: frozenset[str]
-    checks: UpheldChecks
+    checks: RowChecks
     role: Role | None
     original: Product
 
@@ -114,7 +114,7 @@ class CallFacts:
             lines += [
                 f"{BODY}assert answer.shown[{literal(each.name)}] == {self._owner_text()}"
                 for each in self._properties()
-                if each.origin == f"{entity.name}.{owner.name}"
+                if each.origin == f"{entity.name}.{owner.name}" and isinstance(each.type, Leaf)
             ]
         return tuple(lines)
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.errors import held_entities
-from specgen.contract.model import Call, Property
-from specgen.generators.api_overview import claims
-from specgen.generators.contract_types import json_code
+from specgen.contract.model import Call
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Imports, docstring, flat, literal, module_docstring, statement
+from specgen.generators.python import Bracket, Imports, docstring, literal, module_docstring, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
-from specgen.generators.service_tests_checks import upheld_checks
+from specgen.generators.service_tests_checks import row_checks
 from specgen.generators.service_tests_facts import CallFacts, Material
+from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_moves import MoveTestWriter
 from specgen.generators.service_tests_relations import Child, children
@@ -25,10 +24,11 @@ from specgen.generators.service_tests_roles import RoleWriter, seen_by, tester, 
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
+from specgen.generators.service_tests_sign_in import SignInTestWriter
 from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
-from specgen.generators.service_tests_views import BodyTests, GroupTests, OperationTests, OthersTests, SignInTests
+from specgen.generators.service_tests_views import BodyTests, GroupTests, OperationTests, OthersTests
 from specgen.product import naming
-from specgen.product.model import SIGNING_IN, Access, Auth, Does, OnDelete, Product, Reach, Role
+from specgen.product.model import SIGNING_IN, Access, Does, OnDelete, Product, Reach, Role
 from specgen.product.roles import TYPE
 from specgen.product.types import Kind, ScalarType
 
@@ -36,9 +36,6 @@ INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
 UNKNOWN = {Kind.UUID: '"00000000-0000-4000-8000-000000000000"', Kind.BIGINT: "999_999_999"}
-COMPARE = {"bcrypt": '"bcrypt.checkpw"', "argon2": '"argon2.PasswordHasher.verify"'}
-"""What compares a password with a hash."""
-
 MAKES = frozenset((Does.CREATE, Does.REGISTER))
 
 
@@ -48,7 +45,7 @@ class GroupWriter:
     def __init__(self, design: Design) -> None:
         self.product: Product = design.product
         self.contract = design.contract
-        self.checks = upheld_checks(design)
+        self.checks = row_checks(design)
         self.materials: dict[tuple[Product, str], Material] = {}
 
     def material(self, call: Call) -> Material:
@@ -142,21 +139,9 @@ def _import_what_is_used(imports: Imports, product: Product, tests: tuple[Operat
 
 def _looks_up_rows(test: OperationTests) -> bool:
     """Whether a test of the operation looks for rows by their table."""
-    is_made = test.makes and (test.key_name or test.no_body)
+    hides = test.body and test.body.hidden
+    is_made = test.makes and (hides or test.key_name or test.no_body)
     return bool(test.deletes or test.moves or test.restores or is_made)
-
-
-def _credentials(login: Property, password: Property) -> tuple[str, ...]:
-    """The statement that returns what is sent to sign in."""
-    members = (f"{literal(login.name)}: login", f"{literal(password.name)}: password")
-    return statement("return ", Bracket("", "{}", members), BODY)
-
-
-def _carried(auth: Auth) -> tuple[str, ...]:
-    """The statement that says what a token holds."""
-    claimed = 'claims(ada, UUID(carried["sessionId"]))' if auth.sessions else "claims(ada)"
-    members = (f"**{claimed}", '"iat": ANY', '"exp": int(ends.timestamp())')
-    return statement("assert carried == ", Bracket("", "{}", members), BODY)
 
 
 class _CallWriter(CallFacts):
@@ -166,8 +151,9 @@ class _CallWriter(CallFacts):
         """Everything that the operation is asked."""
         if self.material.rows.someone:
             self.imports.use(f"{self.product.package}.contracts.enums", TYPE)
-        body = BodyWriter(self.material, self.call, self.group, self.imports).tests()
-        owners = "ada" if self._needs_ada(body) else ""
+        return self._asked(BodyWriter(self.material, self.call, self.group, self.imports).tests())
+
+    def _asked(self, body: BodyTests | None) -> OperationTests:
         usual = f", {body.call}" if body else ""
         return OperationTests(
             name=f"Test{naming.pascal(self.call.name)}",
@@ -177,7 +163,7 @@ class _CallWriter(CallFacts):
             needs_token="needs" if self.signed_in else "",
             ignores_tokens="ignores" if self._ignores_tokens() else "",
             asker=f"ada = {self.material.rows.user()}" if self.signed_in or "ada" in usual else "",
-            caller=f"ada = {self.material.rows.user()}" if owners else "",
+            caller=f"ada = {self.material.rows.user()}" if self._needs_ada(body) else "",
             callers=f"ada, bob = {self.material.rows.user()}, {self.material.rows.user()}" if self.product.auth else "",
             by=", by=ada" if self.signed_in else "",
             no_body="" if self.call.success.type else "no body",
@@ -208,7 +194,7 @@ class _CallWriter(CallFacts):
             deleted_row=self._deleted(),
             body=body,
             lists=self._lists(),
-            signs_in=self._signs_in(),
+            signs_in=SignInTestWriter(self.material, self.call, self.group, self.imports).tests(),
             moves=MoveTestWriter(self.material, self.call, self.group, self.imports).tests(),
             slugs=self._slugs(),
             returns=restored_again(self.requests, self.contract, self.call, self._row_arguments("ada")),
@@ -218,6 +204,8 @@ class _CallWriter(CallFacts):
             owner=self._owner_attribute(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
+            links=self._links(),
+            embeds=self._embeds(),
             **self._moments(),
             **self._deeds(),
             **self._secret(),
@@ -234,17 +222,18 @@ class _CallWriter(CallFacts):
 
     def _deeds(self) -> dict[str, str]:
         """What the operation does, each empty unless it does it."""
-        return {
-            "reads": "reads" if self.does is Does.READ else "",
-            "makes": "makes" if self.does in MAKES else "",
-            "updates": "updates" if self.does is Does.UPDATE else "",
-            "replaces": "replaces" if self.does is Does.REPLACE else "",
-            "deletes": "deletes" if self.does is Does.DELETE else "",
-            "marks": "marks" if self.entity and self.entity.soft_delete else "",
-            "restores": "restores" if self.does is Does.RESTORE else "",
-            "registers": "registers" if self.does is Does.REGISTER else "",
-            "shows_caller": "shows" if self.does is Does.ME else "",
+        deeds = {
+            "reads": self.does is Does.READ,
+            "makes": self.does in MAKES,
+            "updates": self.does is Does.UPDATE,
+            "replaces": self.does is Does.REPLACE,
+            "deletes": self.does is Does.DELETE,
+            "marks": self.entity is not None and self.entity.soft_delete,
+            "restores": self.does is Does.RESTORE,
+            "registers": self.does is Does.REGISTER,
+            "shows_caller": self.does is Does.ME,
         }
+        return {word: word if applies else "" for word, applies in deeds.items()}
 
     def _unwritten(self) -> tuple[str, ...]:
         """The statement that finds out whether the author has written the operation, which is theirs to write."""
@@ -327,6 +316,22 @@ class _CallWriter(CallFacts):
             if fate in fates and (fate is OnDelete.RESTRICT or not held):
                 yield child
 
+    def _links(self) -> tuple[LinkShown, ...]:
+        """The links that a row shows."""
+        if self.entity is None or self.does not in (Does.READ, Does.LIST):
+            return ()
+        tests = LinkWriter(self.requests, self.call, self.entity, self._properties()).tests()
+        if needs_now(tests):
+            self.imports.use(f"{self.product.package}.runtime.columns", "now")
+        return tests.shown
+
+    def _embeds(self) -> tuple[Embedded, ...]:
+        """The rows that stand within the one that is read."""
+        if self.entity is None or self.does is not Does.READ or self._row_is_caller() or not self._properties():
+            return ()
+        made = f"self.row({self._row_arguments('ada')})"
+        return tuple(embedded_rows(self.requests, self.call, self.entity, made, self.contract))
+
     def _lists_by_owner(self, *reaches: Reach) -> bool:
         """Whether the operation lists rows that belong to somebody, to callers who may read so much."""
         entity = self.entity
@@ -348,36 +353,6 @@ class _CallWriter(CallFacts):
         if any("now()" in line for line in tests.left_out):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return tests
-
-    def _signs_in(self) -> SignInTests | None:
-        auth, body = self.product.auth, self.call.body
-        if self.does is not Does.LOGIN or auth is None or body is None or self.entity is None:
-            return None
-        login, password = self.contract.type(body.type).properties
-        field = self.entity.field(auth.login)
-        kept = self.material.samples.kept(self.entity)
-        unknown = self.material.samples.others(self.entity, field, 2, kept)
-        user = self.product.entity(auth.user)
-        if auth.sessions:
-            self.imports.use("uuid", "UUID")
-        if user.soft_delete:
-            self.imports.use(f"{self.product.package}.runtime.columns", "now")
-        return SignInTests(
-            login=literal(login.name),
-            attribute=field.attribute,
-            password=literal(password.name),
-            body=_credentials(login, password),
-            unknown=flat(json_code(unknown[0])) if unknown else '"nobody"',
-            ignored=' | {"timestamp": ANY}' if self.contract.error_envelope == "flat" else "",
-            deleted="rows.someone(deleted_at=now())" if user.soft_delete else "",
-            user=self.material.rows.user(),
-            key=self._key_text("ada"),
-            carried=_carried(auth),
-            expires_at=literal(self.contract.type(self.call.success.type or "").properties[2].name),
-            claims=f"{{{', '.join(literal(name) for name, _ in claims(self.product))}}}",
-            seconds=auth.access_seconds,
-            compare=COMPARE[auth.hash],
-        )
 
     def _secret(self) -> dict[str, str]:
         auth = self.product.auth

@@ -10,19 +10,23 @@ from specgen.contract.examples import JsonValue
 from specgen.contract.model import Call, Contract, Parameter, ParameterRole, Place
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, flat, literal, statement
+from specgen.generators.service_links import beside
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, accepted_queries, refused_queries
 from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_rows import VARIED, given, takes_owner
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_values import accepts, values
-from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
+from specgen.product.conditions import Binary, Condition, IsNull, Literal, OneOf, names_in
 from specgen.product.model import Entity, Field, FieldRole, Json, Product, Reach
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
 TEST = ("self", "service: Service", "rows: Rows")
+STATEMENTS = 8
+"""How many statements a list may need that shows nothing but its rows."""
 WORD = "quetzal"
 SEARCHED = frozenset((Kind.STRING, Kind.TEXT))
 
@@ -49,13 +53,17 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class ListTests:
-    """The tests of one list: *single* where the caller can see one row at most, *present* rows are there."""
+    """The tests of one list: *single* where the caller can see one row at most.
+
+    *present* rows are there, and *most* is how many statements it may need.
+    """
 
     items: str
     meta: str
     numbers: tuple[str, str, str, str]
     limit: int
     present: int
+    most: int
     single: str
     accepted: tuple[str, ...]
     refused: tuple[str, ...]
@@ -99,6 +107,7 @@ class ListWriter:
             numbers=(literal(numbers[0]), literal(numbers[1]), literal(numbers[2]), literal(numbers[3])),
             limit=self.product.api.pagination.limit,
             present=1 if self.is_user and self.signed_in and not single else 0,
+            most=STATEMENTS + beside(self.product, self.call.operation),
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
             refused=tuple(refused_queries(self.product, self.call)),
@@ -132,7 +141,7 @@ class ListWriter:
 
     def _fixed_names(self) -> frozenset[str]:
         """The fields that the list's fixed condition speaks of."""
-        return frozenset(_names(self.call.operation.where)) if self.call.operation.where else frozenset()
+        return frozenset(names_in(self.call.operation.where)) if self.call.operation.where else frozenset()
 
     def _values(self, field: Field) -> list[str]:
         """Values of a field in ascending order, as Python."""
@@ -210,7 +219,9 @@ class ListWriter:
 
     def _filters(self) -> Iterator[Filtered]:
         for parameter in self.call.parameters_in(Place.QUERY):
-            if parameter.role is ParameterRole.FILTER and parameter.field:
+            if parameter.role is ParameterRole.FILTER and parameter.by:
+                yield from self._related(parameter, parameter.by)
+            elif parameter.role is ParameterRole.FILTER and parameter.field:
                 yield from self._filter(parameter, self.entity.field(parameter.field))
 
     def _filter(self, parameter: Parameter, field: Field) -> Iterator[Filtered]:
@@ -233,6 +244,37 @@ class ListWriter:
         if field.type != ScalarType(Kind.DURATION):
             return "value"
         return literal(str(next(iter(values(self.product, field.type, field.limits, 1)))))
+
+    def _named_by(self, by: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The statements that make a row which names `one` in the field *by*, and one that names `two`."""
+        link = self.entity.link(by)
+        if link is None:
+            attribute = self.entity.field(by).attribute
+            return self._row("kept", **{attribute: "one.id"}), self._row("_", **{attribute: "two.id"})
+        first, second = between(self.requests, link, "kept", "one"), between(self.requests, link, "other", "two")
+        return (*self._row("kept"), first), (*self._row("other"), second)
+
+    def _related(self, parameter: Parameter, by: str) -> Iterator[Filtered]:
+        """A filter by a field of another entity: one row names what has the value, another one something else."""
+        target = self.product.entity(self.entity.target(by))
+        field = target.field(parameter.field or "")
+        rows, samples = self.requests, self.requests.samples
+        found = samples.others(target, field, VARIED, samples.kept(target))
+        owned = by == self.entity.owner
+        is_alone = target.scope.read is Reach.OWN and target.owner == "self"
+        if len(found) < 2 or owned or is_alone or not rows.reads(target, self.call):
+            return
+        value, other = (flat(self.types.value(field.type, Json(json.dumps(each)))) for each in found[:2])
+        makes = [rows.makes(target, "ada", **{field.attribute: each}) for each in ("value", other)]
+        before = [f"{BODY}value = {value}", *statement("one = ", makes[0], BODY), *statement("two = ", makes[1], BODY)]
+        kept, another = self._named_by(by)
+        yield Filtered(
+            header=definition(f"def test_filters_by_{parameter.attribute}", TEST, "None", INDENT),
+            before=tuple(before),
+            kept=kept,
+            other=another,
+            parameter=literal(parameter.name),
+        )
 
     def _two(self, field: Field) -> tuple[tuple[str, dict[str, str]], tuple[str, dict[str, str]]]:
         """Two values of *field* as code, each with what its row is told besides; empty where there are none."""
@@ -284,7 +326,7 @@ class ListWriter:
         asked: dict[str, JsonValue] = {}
         outside: tuple[Field, list[JsonValue]] | None = None
         for claim in _claims(self.call.operation.where):
-            field = self.entity.field(next(_names(claim)))
+            field = self.entity.field(next(names_in(claim)))
             if (allowed := _allowed(field, claim)) is not None:
                 asked[field.name] = allowed[0]
                 outside = outside or ((field, allowed) if self._others(field, allowed) else None)
@@ -344,19 +386,6 @@ def _claims(condition: Condition | None) -> Iterator[Condition]:
             yield from _claims(right)
         case _:
             yield condition
-
-
-def _names(condition: Condition) -> Iterator[str]:
-    match condition:
-        case Binary(_, left, right):
-            yield from _names(left)
-            yield from _names(right)
-        case IsNull(operand) | OneOf(operand, _):
-            yield from _names(operand)
-        case Name(name):
-            yield name
-        case _:
-            return
 
 
 def _place(value: object) -> tuple[float, str]:

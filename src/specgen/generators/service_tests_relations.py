@@ -13,7 +13,7 @@ from specgen.generators.service_tests_cases import Requests, Said
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_rows import given, takes_owner
 from specgen.product import naming
-from specgen.product.model import Entity, Field, OnDelete, Reach
+from specgen.product.model import Entity, Field, ManyToMany, OnDelete, Reach
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -43,6 +43,7 @@ class Child:
     header: tuple[str, ...]
     made: tuple[str, ...]
     model: str
+    key: str
     emptied: str
 
 
@@ -52,7 +53,7 @@ def hidden_keys(requests: Requests, entity: Entity, said: tuple[Said, ...], is_o
         if each.field.relation is None or each.field.name == entity.owner:
             continue
         target = requests.product.entity(each.field.relation.target)
-        keys = tuple(_keys(requests, target, is_open))
+        keys = tuple(unreadable_keys(requests, target, is_open))
         yield HiddenKey(
             header=definition(f"def test_names_no_hidden_{each.field.name}", TEST, "None", INDENT),
             name=literal(each.property.name),
@@ -61,7 +62,8 @@ def hidden_keys(requests: Requests, entity: Entity, said: tuple[Said, ...], is_o
         )
 
 
-def _keys(requests: Requests, target: Entity, is_open: bool) -> Iterator[str]:
+def unreadable_keys(requests: Requests, target: Entity, is_open: bool) -> Iterator[str]:
+    """Keys that name no row of *target* which the caller may read."""
     is_uuid = target.key.type == ScalarType(Kind.UUID)
     unknown = '"00000000-0000-4000-8000-000000000000"' if is_uuid else "999_999_999"
     yield unknown
@@ -103,4 +105,13 @@ def _child(requests: Requests, types: Types, other: Entity, field: Field, owner:
     emptied = field.attribute if field.relation and field.relation.on_delete is OnDelete.SET_NULL else ""
     fate = FATES[field.relation.on_delete] if field.relation else ""
     header = definition(f"def test_{fate}_{naming.snake(other.name)}_by_{field.name}", TEST, "None", INDENT)
-    return Child(header, lines, f"models.{other.name}", emptied)
+    keys = [f"child.{each.attribute}" for each in other.keys]
+    key = keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
+    return Child(header, lines, f"models.{other.name}", key, emptied)
+
+
+def between(requests: Requests, link: ManyToMany, near: str, far: str) -> str:
+    """The statement that links the row called *near* with the one called *far*."""
+    through = requests.product.entity(link.through)
+    pair = {through.field(link.near).attribute: f"{near}.id", through.field(link.far).attribute: f"{far}.id"}
+    return f"{INDENT * 2}{requests.rows.make(through, 'ada', **pair)}"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from specgen.contract.model import Property
+from specgen.contract.shapes import sent_fields
+from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_cases import code
 from specgen.generators.service_tests_facts import CallFacts
-from specgen.product.model import Access, Does, Entity, Field, Operation, Product, Reach, Role, Scope
+from specgen.product.model import Access, Does, Entity, Field, ManyToMany, Operation, Product, Reach, Role, Scope
 from specgen.product.roles import READ, TYPE
 from specgen.product.types import Kind, ScalarType
 
@@ -36,12 +38,16 @@ class FieldTests:
 
 @dataclass(frozen=True, slots=True)
 class BlindTests:
-    """A relation whose rows some who may call can't read: what makes such a row, and somebody who is so."""
+    """A relation whose rows some who may call can't read: what names one, and somebody who is so.
+
+    *unsaid* is what they can't say either.
+    """
 
     header: tuple[str, ...]
     name: str
     row: str
     someone: str
+    unsaid: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,29 @@ def seen_by(product: Product, role: Role | None, operation: Operation) -> Produc
 
 
 def _readers(product: Product, operation: Operation) -> Iterator[str]:
-    """What one must have been granted to name the rows that a request names."""
-    entity = product.entity(operation.entity) if operation.entity else None
-    for name in operation.sent(entity) if entity else ():
-        relation = entity.field(name).relation if entity else None
-        if relation and (reader := product.entity(relation.target).scope.reader):
+    """What one must have been granted to name the rows that a request names, or is filtered by."""
+    if operation.entity is None:
+        return
+    entity = product.entity(operation.entity)
+    for member in operation.holds(entity):
+        if target := _target(product, member):
+            yield from needed_to_name(target, member)
+    for each in operation.listing.filters if operation.listing else ():
+        if each.by and (reader := product.entity(entity.target(each.by)).scope.reader):
             yield reader
+
+
+def _target(product: Product, member: Field | ManyToMany) -> Entity | None:
+    """The entity whose rows *member* names; None where it holds a value."""
+    relation = member if isinstance(member, ManyToMany) else member.relation
+    return product.entity(relation.target) if relation else None
+
+
+def needed_to_name(target: Entity, member: Field | ManyToMany) -> tuple[str, ...]:
+    """The permissions to name rows of *target* by *member*: to read them, and to make them where that makes them."""
+    makes = isinstance(member, ManyToMany) and member.derived and member.by
+    asked = (target.scope.reader, target.scope.writer if makes else None)
+    return tuple(dict.fromkeys(each for each in asked if each))
 
 
 def _reach(product: Product, role: Role, operation: Operation) -> int:
@@ -215,27 +238,54 @@ class RoleWriter(CallFacts):
         if self.entity is None or self.call.body is None or self.does not in (Does.CREATE, Does.UPDATE):
             return
         properties = self.contract.type(self.call.body.type).properties
-        for name, property_ in zip(self.call.operation.sent(self.entity), properties, strict=False):
-            field = self.entity.field(name)
+        for field, property_ in sent_fields(self.entity, self.call.operation, properties):
             if field.writable_by and field.relation is None:
                 yield from self._field(self.entity, field, property_)
 
     def _blind(self) -> Iterator[BlindTests]:
         if self.entity is None or self.call.body is None or self.does is not Does.CREATE:
             return
-        properties = self.contract.type(self.call.body.type).properties
-        for name, property_ in zip(self.call.operation.sent(self.entity), properties, strict=True):
-            relation = self.entity.field(name).relation
-            target = self.product.entity(relation.target) if relation else None
-            reader = target.scope.reader if target else None
-            if target is None or reader is None:
-                continue
-            blind = self._first(self._may(each) and not each.grants(reader) for each in self._roles())
-            if blind:
-                is_uuid = target.key.type == ScalarType(Kind.UUID)
-                key = f"{self.requests.makes(target, 'ada')}.id"
-                header = definition(f"def test_names_no_{name}_unseen", TEST, "None", INDENT)
-                yield BlindTests(header, literal(property_.name), f"str({key})" if is_uuid else key, blind)
+        by_origin = {each.origin: each for each in self.contract.type(self.call.body.type).properties}
+        held = self.call.operation.holds(self.entity)
+        sent = [(each, by_origin[f"{self.entity.name}.{each.name}"]) for each in held]
+        for member, property_ in sent:
+            target = _target(self.product, member)
+            for role in self._nearest(target, member) if target else ():
+                unsaid = {each.origin: each for other, each in sent if not self._says(role, other)}
+                if target and self._is_blind(role, property_, unsaid):
+                    header = definition(f"def test_names_no_{member.name}_unseen", TEST, "None", INDENT)
+                    row, someone = self._unseen(target, member), self._someone(role)
+                    names = tuple(literal(each.name) for each in unsaid.values() if each != property_)
+                    yield BlindTests(header, literal(property_.name), row, someone, names)
+                    break
+
+    def _nearest(self, target: Entity, member: Field | ManyToMany) -> list[Role]:
+        """All roles, those first that have most of what is needed to name rows of *target*."""
+        needed = needed_to_name(target, member)
+        return sorted(self._roles(), key=lambda role: sum(map(role.grants, needed)), reverse=True)
+
+    def _is_blind(self, role: Role, property_: Property, unsaid: Mapping[str, Property]) -> bool:
+        """Whether people of *role* may call, and say all that must be said, but name no row by *property_*."""
+        is_theirs = not property_.only_for or role.counts_as(property_.only_for)
+        is_stuck = any(each.required for each in unsaid.values() if each != property_)
+        return self._may(role) and property_.origin in unsaid and is_theirs and not is_stuck
+
+    def _says(self, role: Role, member: Field | ManyToMany) -> bool:
+        """Whether people of *role* may say of a row what *member* holds, and name what it names."""
+        only_for = () if isinstance(member, ManyToMany) else member.writable_by
+        target = _target(self.product, member)
+        named = needed_to_name(target, member) if target else ()
+        return (not only_for or role.counts_as(only_for)) and all(map(role.grants, named))
+
+    def _unseen(self, target: Entity, member: Field | ManyToMany) -> str:
+        """What names a row of *target*: a new one where who may not do so would make it."""
+        key = f"{self.requests.makes(target, 'ada')}.id"
+        said = f"str({key})" if target.key.type == ScalarType(Kind.UUID) else key
+        if not isinstance(member, ManyToMany):
+            return said
+        if member.by:
+            said = flat(json_code(self.material.samples.kept(target)[member.by]))
+        return f"[{said}]"
 
     def _field(self, entity: Entity, field: Field, property_: Property) -> Iterator[FieldTests]:
         allowed = self._first(self._may(each) and each.counts_as(field.writable_by) for each in self._roles())

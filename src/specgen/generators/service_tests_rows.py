@@ -183,8 +183,9 @@ class _Writer:
                 yield from statement(f"{literal(field.attribute)}: ", value, INNER, ",")
 
     def _named(self, entity: Entity) -> Iterator[NamedRow]:
-        for field in ordinary(entity):
-            if field.relation is None or field.name == entity.owner or self.samples.kept(entity)[field.name] is None:
+        named = [field for field in ordinary(entity) if self.samples.kept(entity)[field.name] is not None]
+        for field in entity.keys if entity.linking else named:
+            if field.relation is None or field.name == entity.owner:
                 continue
             target = self.product.entity(field.relation.target)
             owner = "owner" if takes_owner(entity) else self._someone()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
+from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_relations import Child, HiddenKey
@@ -33,6 +34,7 @@ class BodyTests:
     changed: Cases
     decimals: tuple[Digits, ...]
     hidden: tuple[HiddenKey, ...]
+    links: tuple[LinkSet, ...]
     free: tuple[Free, ...]
     taken: tuple[Taken, ...]
     broken: tuple[Broken, ...]
@@ -131,6 +133,8 @@ class OperationTests:
     made_name: str = ""
     children: tuple[Child, ...] = ()
     restricted: tuple[Child, ...] = ()
+    links: tuple[LinkShown, ...] = ()
+    embeds: tuple[Embedded, ...] = ()
     hash: str = ""
     password: str = ""
 

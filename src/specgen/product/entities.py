@@ -9,7 +9,7 @@ from functools import cached_property
 
 from specgen.product import naming
 from specgen.product.conditions import Condition
-from specgen.product.fields import Field, FieldRole
+from specgen.product.fields import Field, FieldRole, ManyToMany
 from specgen.product.moves import Move
 
 
@@ -33,12 +33,28 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """A field whose row answers show in a *shape* of its *entity*, instead of its key."""
+
+    field: str
+    attribute: str
+    json: str
+    entity: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """Which fields of an entity appear together, under the name of a type."""
 
     name: str
     type_name: str
     fields: tuple[str, ...]
+    embeds: tuple[Embed, ...] = ()
+
+    def embed(self, field: str) -> Embed | None:
+        """How the row that *field* names is shown, where that is not by its key."""
+        return next((embed for embed in self.embeds if embed.field == field), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,8 @@ class Entity:
     """A kind of thing that is kept.
 
     *owner* is the field that names whose a row is; `self` where the row is the user.
-    *search* are the fields that any list searches in.
+    *search* are the fields that any list searches in. *links* are the fields that name any number of rows; an entity
+    that is nothing but the rows that link two others is *linking* the two, and has both their keys as its own.
     """
 
     name: str
@@ -95,6 +112,8 @@ class Entity:
     indexes: tuple[Index, ...]
     uniques: tuple[UniqueSet, ...]
     checks: tuple[Check, ...]
+    links: tuple[ManyToMany, ...] = ()
+    linking: bool = False
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:
@@ -111,7 +130,12 @@ class Entity:
     @property
     def key(self) -> Field:
         """The field that tells one row from another."""
-        return next(field for field in self.fields if field.role is FieldRole.KEY)
+        return self.keys[0]
+
+    @property
+    def keys(self) -> tuple[Field, ...]:
+        """The fields that together tell one row from another: both relations of rows that only link."""
+        return tuple(field for field in self.fields if field.role is FieldRole.KEY)
 
     def permission(self, action: str) -> str:
         """What the operations of a path ask a role for: `orders:read`."""
@@ -120,6 +144,16 @@ class Entity:
     def with_role(self, role: FieldRole) -> Field | None:
         """The field that plays *role*, if there is one."""
         return next((field for field in self.fields if field.role is role), None)
+
+    def link(self, name: str) -> ManyToMany | None:
+        """The field called *name*, if it names any number of rows."""
+        return next((link for link in self.links if link.name == name), None)
+
+    def target(self, name: str) -> str:
+        """The entity whose rows the field called *name* names, one or any number."""
+        link = self.link(name)
+        relation = self.field(name).relation if link is None else None
+        return link.target if link else relation.target if relation else ""
 
     @property
     def moves(self) -> Iterator[tuple[Field, Move]]:
@@ -134,9 +168,23 @@ class Entity:
         """The shape called *name*, which the resolver has proven to exist."""
         return next(shape for shape in self.shapes if shape.name == name)
 
+    @property
+    def members(self) -> tuple[Field | ManyToMany, ...]:
+        """All fields, those that name any number of rows last."""
+        return (*self.fields, *self.links)
+
+    def members_of(self, shape: Shape) -> Iterator[Field | ManyToMany]:
+        """All that stands in *shape*, in its order."""
+        links = {link.name: link for link in self.links}
+        return (links[name] if name in links else self.field(name) for name in shape.fields)
+
     def fields_of(self, shape: Shape) -> Iterator[Field]:
-        """The fields of *shape*, in its order."""
-        return (self.field(name) for name in shape.fields)
+        """The fields of *shape* that are kept in the entity's table, in its order."""
+        return (member for member in self.members_of(shape) if isinstance(member, Field))
+
+    def links_of(self, shape: Shape) -> Iterator[ManyToMany]:
+        """The fields of *shape* that name any number of rows, in its order."""
+        return (member for member in self.members_of(shape) if isinstance(member, ManyToMany))
 
 
 @dataclass(frozen=True, slots=True)

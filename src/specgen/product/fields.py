@@ -77,6 +77,36 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class ManyToMany:
+    """A field that names any number of rows of *target*, each by a row of the entity *through*.
+
+    In that row the field *near* names this one, *far* the other. *by* is the field of the target that stands for it
+    in JSON; None is its key. Only *derived* links, which hold nothing else, can be set.
+    """
+
+    name: str
+    attribute: str
+    json: str
+    target: str
+    through: str
+    near: str
+    far: str
+    derived: bool
+    by: str | None = None
+    limits: Limits = Limits()
+    write: Write = Write.ALWAYS
+    readable: bool = True
+    inverse: str | None = None
+    label: str = "has"
+    description: str | None = None
+
+    @property
+    def required(self) -> bool:
+        """Whether a request that makes a row must give it."""
+        return bool(self.limits.min_count)
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One fact about an entity.
 

@@ -94,6 +94,15 @@ USELESS_LIMIT = _error(
 `max_bytes` json, `count` lists.
 """,
 )
+TWO_ROWS = Flaw(
+    "two-rows",
+    Severity.WARNING,
+    """A field that is true or false is unique.
+
+One row has it true, one has it false, and the third is refused. Where one row of several is to be marked, name that row
+from the outside: `favourite: {belongs_to: Item}`.
+""",
+)
 BAD_LIMIT = _error(
     "bad-limit",
     """A limit contradicts itself, or what the type can hold.
@@ -185,6 +194,22 @@ Good:
       fields: {mother: {belongs_to: Person, optional: true}}
 """,
 )
+UNFIT_LINKS = _error(
+    "unfit-links",
+    """Rows can't be linked as a `many_to_many` says.
+
+`through:` names an entity with one field that belongs to the one side, and one that belongs to the other. `by:` names
+a unique text of the other entity, and since rows that do not exist are made, nothing else of it may have to be given.
+
+Bad:
+    Tag: {fields: {name: string}}
+    Post: {fields: {tags: {many_to_many: Tag, by: name}}}
+
+Good:
+    Tag: {fields: {name: {type: string, unique: true}}}
+    Post: {fields: {tags: {many_to_many: Tag, by: name}}}
+""",
+)
 DUPLICATE_INDEX = _error(
     "duplicate-index",
     """An index or a unique set of fields is written twice.
@@ -218,7 +243,7 @@ BAD_LISTING = _error(
     """A list is filtered, sorted or searched by a field that can't be used so.
 
 Filters need a value that can be compared, sorting a value with an order, searching a text; none may be hidden from
-responses.
+responses. A field of which `where` leaves one value is no filter: it would find everything or nothing.
 """,
 )
 BAD_PATH = _error(
@@ -269,6 +294,7 @@ FLAWS = (
     LONG_NAME,
     CLASHING_NAMES,
     USELESS_LIMIT,
+    TWO_ROWS,
     BAD_LIMIT,
     BAD_PATTERN,
     BAD_DEFAULT,
@@ -280,6 +306,7 @@ FLAWS = (
     BAD_AUTH,
     UNFIT_SHAPE,
     ENDLESS_RELATION,
+    UNFIT_LINKS,
     DUPLICATE_INDEX,
     SECRET_SHOWN,
     NOT_WRITABLE,

@@ -13,6 +13,7 @@ from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lock
 from specgen.product.architecture import Architecture
 from specgen.product.entities import (
     Check,
+    Embed,
     Entity,
     Enumeration,
     EnumValue,
@@ -23,7 +24,7 @@ from specgen.product.entities import (
     Shape,
     UniqueSet,
 )
-from specgen.product.fields import Field, FieldRole, Json, Limits, OnDelete, Pattern, Relation, Write
+from specgen.product.fields import Field, FieldRole, Json, Limits, ManyToMany, OnDelete, Pattern, Relation, Write
 from specgen.product.moves import Move
 from specgen.product.operations import (
     SIGNING_IN,
@@ -49,6 +50,7 @@ __all__ = [
     "Database",
     "Deprecation",
     "Does",
+    "Embed",
     "Entity",
     "EnumValue",
     "Enumeration",
@@ -65,6 +67,7 @@ __all__ = [
     "Link",
     "Listing",
     "Lockout",
+    "ManyToMany",
     "Move",
     "OnDelete",
     "Operation",

@@ -69,6 +69,14 @@ def plural(name: str) -> str:
     return name + "s"
 
 
+def singular(name: str) -> str:
+    """The name whose regular plural *name* is; the name itself where there is none."""
+    for ending, one in (("ies", "y"), ("es", ""), ("s", "")):
+        if name.endswith(ending) and plural(found := name.removesuffix(ending) + one) == name:
+            return found
+    return name
+
+
 def with_article(noun: str) -> str:
     """`a resource`, `an order`; by the first letter, `u` as in `user`."""
     return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"

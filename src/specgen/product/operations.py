@@ -7,6 +7,7 @@ from enum import Enum
 
 from specgen.product.conditions import Condition
 from specgen.product.entities import Entity, IndexField
+from specgen.product.fields import Field, ManyToMany
 
 
 class Access(Enum):
@@ -42,11 +43,15 @@ SIGNING_IN = (Does.REGISTER, Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A query parameter of a list that keeps the rows whose field equals it."""
+    """A query parameter of a list that keeps the rows whose field equals it.
+
+    *by* is the field of this entity that names the rows whose *field* it is; None where it is a field of its own.
+    """
 
     name: str
     parameter: str
     field: str
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +112,15 @@ class Operation:
     permissions: tuple[str, ...] = ()
     move: str | None = None
 
+    def holds(self, entity: Entity) -> tuple[Field | ManyToMany, ...]:
+        """All that a request holds; who registers has no role yet that may set what only some may."""
+        members = tuple(entity.members_of(entity.shape(self.request))) if self.request else ()
+        free = tuple(each for each in members if isinstance(each, ManyToMany) or not each.writable_by)
+        return free if self.does is Does.REGISTER else members
+
     def sent(self, entity: Entity) -> tuple[str, ...]:
-        """The fields that a request holds; who registers has no role yet that may set what only some may."""
-        if self.request is None:
-            return ()
-        names = entity.shape(self.request).fields
-        free = tuple(name for name in names if not entity.field(name).writable_by)
-        return free if self.does is Does.REGISTER else names
+        """The fields among it that are kept in the entity's table."""
+        return tuple(each.name for each in self.holds(entity) if isinstance(each, Field))
 
     @property
     def endpoint(self) -> str:

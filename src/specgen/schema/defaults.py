@@ -12,6 +12,8 @@ from specgen.schema.model import ColumnDefault, Constant, Identity, JsonConstant
 
 def default_of(field: Field, new_uuid: str) -> ColumnDefault | None:
     """The default of the column of *field*; *new_uuid* is the function that makes a key."""
+    if field.relation:
+        return None
     match field.role, field.type:
         case FieldRole.KEY, ScalarType(Kind.UUID):
             return NewUuid(new_uuid)

@@ -82,15 +82,15 @@ class _Projection:
         deleted = entity.with_role(FieldRole.DELETED_AT) if entity.soft_delete else None
         self.alive = IsNull(Name(deleted.column)) if deleted else None
         """What holds for rows that are not deleted, where deleted rows are kept."""
+        self.keys = tuple(field.column for field in entity.keys)
 
     def table(self) -> Table:
         entity = self.entity
-        key = entity.key.column
         unique = list(dict.fromkeys(self._uniques()))
         return Table(
             name=entity.table,
             columns=tuple(self._column(field) for field in entity.fields),
-            primary_key=PrimaryKey(constraint_name("pk", entity.table), (key,)),
+            primary_key=PrimaryKey(constraint_name("pk", entity.table), self.keys),
             uniques=() if self.alive else tuple(self._unique(columns) for columns in unique),
             checks=(*limit_checks(entity), *self._checks()),
             foreign_keys=tuple(self._foreign_key(field, field.relation) for field in entity.fields if field.relation),
@@ -155,7 +155,7 @@ class _Projection:
         """
         partial = [self._partial_unique(columns) for columns in unique] if self.alive else []
         known = {_shape(index) for index in partial}
-        known |= {(tuple(map(IndexColumn, columns)), None) for columns in ((self.entity.key.column,), *unique)}
+        known |= {(tuple(map(IndexColumn, columns)), None) for columns in (self.keys, *unique)}
         known -= {(tuple(map(IndexColumn, columns)), None) for columns in unique} if self.alive else set()
         yield from partial
         for index in (*map(self._index, self.entity.indexes), *self._deleted()):

@@ -15,6 +15,7 @@ from specgen.spec.values import (
     EntityName,
     ErrorCode,
     FieldName,
+    FilterWord,
     Line,
     PermissionText,
     SortWord,
@@ -58,7 +59,10 @@ class KeptAnswerPart(Part):
 class ListPart(Part):
     """What the caller of a list may ask for."""
 
-    filters: Distinct[FieldName] = Field(default_factory=list, description="fields to keep rows by")
+    filters: Distinct[FilterWord] = Field(
+        default_factory=list,
+        description="fields to keep rows by; `{tag: tags.name}` is a field of the rows that one names",
+    )
     sort: Maybe[Distinct[FieldName]] = Field(
         None,
         description="fields to sort by, which that of `default_sort` joins; when the rows were made, where not given",

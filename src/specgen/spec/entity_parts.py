@@ -27,6 +27,7 @@ from specgen.spec.values import (
     ReachText,
     RoleNames,
     Scale,
+    ShapeName,
     Size,
     SortWord,
     Text,
@@ -84,6 +85,9 @@ class FieldPart(Part):
 
     type: Maybe[TypeText] = Field(None, description="a scalar type, an enum, or `{list: type}`")
     belongs_to: Maybe[EntityName] = Field(None, description="the entity whose row this one names, instead of `type`")
+    many_to_many: Maybe[EntityName] = Field(
+        None, description="the entity of which it names any number of rows, instead of `type`"
+    )
     description: Maybe[Text] = Field(None, description="what it is")
     example: Maybe[Anything] = Field(None, description="a value to show in documents")
     column: Maybe[FieldName] = Field(None, description="its name in the database, where not derived from the name")
@@ -115,7 +119,19 @@ class FieldPart(Part):
         None,
         description="the text that a slug is made of by the service, with a suffix where another row has it already",
     )
-    count: Maybe[Range] = Field(None, description="how many values a list has")
+    count: Maybe[Range] = Field(None, description="how many values a list has, or rows a `many_to_many` names")
+    through: Maybe[EntityName] = Field(
+        None,
+        description="of a `many_to_many`: the entity whose rows link the two, where links have fields of their own",
+    )
+    by: Maybe[FieldName] = Field(
+        None,
+        description="of a `many_to_many`: the field of the other entity that is said and shown instead of its key; "
+        "a row that does not exist is made",
+    )
+    table: Maybe[FieldName] = Field(
+        None, description="of a `many_to_many`: the table that holds the links, where not derived"
+    )
     moves: dict[FieldName, MovePart] = Field(
         default_factory=dict,
         description="the ways between the values of an enum, by name: nothing else changes the field; it begins as its "
@@ -154,6 +170,10 @@ class ShapePart(Part):
         None, alias="from", description="the shape to start from; the shape itself as derived where not given"
     )
     omit: Distinct[FieldName] = Field(default_factory=list, description="fields to leave out")
+    embed: dict[FieldName, ShapeName] = Field(
+        default_factory=dict,
+        description="fields with `belongs_to` whose row is shown whole instead of its key, and in which shape",
+    )
 
     @model_validator(mode="before")
     @classmethod

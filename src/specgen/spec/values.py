@@ -126,6 +126,17 @@ def _type(given: Any) -> Any:
     raise refuse("a type, or `{list: type}`", given, cure)
 
 
+def _filter(given: Any) -> Any:
+    if isinstance(given, str) and re.fullmatch(SNAKE, given):
+        return str(given)
+    if isinstance(given, dict) and len(given) == 1:
+        name, path = next(iter(given.items()))
+        if re.fullmatch(SNAKE, str(name)) and isinstance(path, str) and re.fullmatch(rf"{SNAKE}\.{SNAKE}", path):
+            return {str(name): str(path)}
+    cure = "a field of a row that this one names is written `{tag: tags.name}`: what queries call it, and where it is"
+    raise refuse("a field, or `{name: relation.field}`", given, cure)
+
+
 _FLAGS = {"true": True, "false": False}
 
 
@@ -251,10 +262,12 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string",
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 EnumText = Annotated[str, BeforeValidator(_value), WithJsonSchema({"type": "string"})]
 TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
+FilterWord = Annotated[str | dict[str, str], BeforeValidator(_filter)]
 EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
 FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
 CurrencyCode = Annotated[str, _Word("[A-Z]{3}", "the code of a currency, like `EUR`", cures.currency)]
+ShapeName = Annotated[str, _Word(f"{PASCAL}\\.{SNAKE}", "an entity and one of its shapes, like `User.profile`")]
 VariableName = Annotated[str, _Word(UPPER, "the name of an environment variable, like `MAIL_API_KEY`", cures.variable)]
 GrantText = Annotated[
     str,

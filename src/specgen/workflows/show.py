@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.context import Derivation
-from specgen.product.model import Access, Entity, Enumeration, Field, Operation, Product, Reach
+from specgen.product.model import Access, Entity, Enumeration, Field, ManyToMany, Operation, Product, Reach
 from specgen.product.roles import Role as Granting
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
 from specgen.report import EMPTY, Line, Piece, Role
@@ -30,7 +30,7 @@ CALLERS = {
 
 def names(product: Product) -> tuple[str, ...]:
     """Everything that can be shown alone."""
-    fields = [f"{entity.name}.{field.name}" for entity in product.entities for field in entity.fields]
+    fields = [f"{entity.name}.{field.name}" for entity in product.entities for field in entity.members]
     return (
         *(entity.name for entity in product.entities),
         *fields,
@@ -52,6 +52,9 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
         for field in entity.fields:
             if what == f"{entity.name}.{field.name}":
                 yield from _field(entity, field, because, len(field.name))
+        for link in entity.links:
+            if what == f"{entity.name}.{link.name}":
+                yield from _link(entity, link, because, len(link.name))
     for enum in product.enums:
         if what in (None, enum.name):
             yield from _enum(enum, because)
@@ -87,9 +90,11 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     reach += f", written by {_who(entity.scope.write, entity.scope.writer)}"
     yield (Piece(f"  table `{entity.table}`; {reach}{owner}"),)
     yield from _reasons(because, entity.name, "    ")
-    width = max(len(field.name) for field in entity.fields)
+    width = max(len(field.name) for field in entity.members)
     for field in entity.fields:
         yield from _field(entity, field, because, width)
+    for link in entity.links:
+        yield from _link(entity, link, because, width)
     yield from _shapes(entity, because)
     yield EMPTY
 
@@ -123,6 +128,13 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         said = f"      {move.name}: {', '.join(move.sources)} → {move.target}, else {move.error}"
         yield (Piece(said),)
     yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
+
+
+def _link(entity: Entity, link: ManyToMany, because: Reasons, width: int) -> Iterator[Line]:
+    said = f"{'keys' if link.by is None else f'`{link.by}`'} of any number of {link.target}, through {link.through}"
+    rest = f"  {said}  ({f'JSON `{link.json}`' if link.readable else 'never shown'})"
+    yield (Piece(f"  {link.name.ljust(width)}", Role.CODE), Piece(rest))
+    yield from _reasons(because, f"{entity.name}.{link.name}", "      ")
 
 
 def _type(type: FieldType) -> str:

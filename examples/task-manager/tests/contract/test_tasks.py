@@ -450,9 +450,11 @@ class TestCreateTask:
         ]
         for key in keys:
             body = self.body(rows, ada) | {"categoryId": key}
+            before = len(rows.all(models.Task))
             answer = service.call(self.endpoint, body, by=ada)
             assert (answer.status, answer.code) == (409, "CONFLICT")
             assert answer.faulty == {"categoryId"}
+            assert len(rows.all(models.Task)) == before
 
 
 class TestReadTask:

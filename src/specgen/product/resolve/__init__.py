@@ -15,10 +15,12 @@ from specgen.product.resolve.bodies import report_bodies
 from specgen.product.resolve.brought import note_brought
 from specgen.product.resolve.clashes import report_clashes
 from specgen.product.resolve.cycles import report_endless_relations
+from specgen.product.resolve.embeds import report_endless_embeds
 from specgen.product.resolve.entities import report_reserved_types, resolve_entity
 from specgen.product.resolve.enums import resolve_enum
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.known import Known
+from specgen.product.resolve.links import linking_entities
 from specgen.product.resolve.moves import report_moves
 from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
@@ -63,6 +65,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     enums = {name: resolve_enum(context, name, enum) for name, enum in spec.enums.items()}
     errors = _errors(context)
     entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
+    linking = tuple(linking_entities(context, entities))
     auth = resolve_auth(context, entities)
     roles = resolve_roles(context)
     known = Known(context, enums, entities)
@@ -73,8 +76,9 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_replacements(placed)
     report_permissions(known, roles, placed)
     report_reserved_types(context)
-    report_clashes(known, placed)
+    report_clashes(known, placed, linking)
     report_endless_relations(known)
+    report_endless_embeds(known)
     architecture = resolve_architecture(known, placed)
     return Product(
         name=part.name,
@@ -91,7 +95,7 @@ def _product(context: Context, part: ProductPart) -> Product:
         auth=auth,
         enums=tuple(enums.values()),
         errors=errors,
-        entities=tuple(entities.values()),
+        entities=(*entities.values(), *linking),
         groups=groups,
         operations=tuple(each.operation for each in placed),
         architecture=architecture,

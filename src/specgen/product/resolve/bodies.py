@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specgen.product import flaws
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity, Field, FieldRole, Operation
+from specgen.product.model import Does, Entity, Field, FieldRole, ManyToMany, Operation
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.shapes import secret, writable
@@ -37,7 +37,7 @@ def _report_secrets(placed: Placed, entity: Entity) -> None:
     shape = placed.operation.response
     if shape is None or shape in ("read", "row"):
         return
-    for field in entity.fields_of(entity.shape(shape)):
+    for field in entity.members_of(entity.shape(shape)):
         if not field.readable:
             message = f"`{placed.operation.name}` would show `{field.name}`, which {secret(field)}"
             help = f"answer with a shape without `{field.name}`"
@@ -49,24 +49,25 @@ def _report_unwritable(placed: Placed, entity: Entity) -> None:
     shape = operation.request
     if shape is None or operation.does not in ALIKE or shape == ALIKE[operation.does]:
         return
-    for field in entity.fields_of(entity.shape(shape)):
+    for field in entity.members_of(entity.shape(shape)):
         if not writable(field, ALIKE[operation.does], entity.owner):
             message = f"the shape `{shape}` holds `{field.name}`, which clients of `{operation.name}` may not set"
             placed.at.below("request").say(flaws.NOT_WRITABLE, message, f"take a shape without `{field.name}`")
 
 
-def _left_out(operation: Operation, entity: Entity) -> Iterator[Field]:
+def _left_out(operation: Operation, entity: Entity) -> Iterator[Field | ManyToMany]:
     """Fields that must be given when a row is made, but that the request has no place for."""
     if operation.does not in MAKING or operation.request is None:
         return
-    given = operation.sent(entity)
+    given = {each.name for each in operation.holds(entity)}
     for field in entity.fields:
         needed = field.required and not field.nullable and field.role is FieldRole.ORDINARY
         if needed and field.name not in given and field.name != entity.owner and not field.writable_by:
             yield field
+    yield from (link for link in entity.links if link.required and link.derived and link.name not in given)
 
 
-def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Field) -> None:
+def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Field | ManyToMany) -> None:
     context = heard(known.context, entity.name)
     written = placed.operation.request in known.context.spec.entities[entity.name].shapes
     at: Spot = (
@@ -76,7 +77,9 @@ def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Field) ->
     )
     message = f"`{entity.name}.{field.name}` has to be given, but `{placed.operation.name}` has no place for it"
     help = f"give `{field.name}` a `default:`, or make it `optional: true`"
-    if field.is_password or field.unique:
+    if isinstance(field, ManyToMany):
+        help = f"put `{field.name}` back, or take the least of its `count` out"
+    elif field.is_password or field.unique:
         help = f"put `{field.name}` back"
     elif field.relation:
         help = f"put `{field.name}` back, or make it `optional: true`"

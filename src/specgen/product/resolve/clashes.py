@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity
+from specgen.product.model import Does, Entity, ManyToMany
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
 from specgen.product.type_names import (
@@ -46,20 +46,20 @@ class Register:
             claim.at.say_of_name(flaws.CLASHING_NAMES, message, claim.cure, related)
 
 
-def report_clashes(known: Known, placed: Sequence[Placed]) -> None:
-    """Say every clash, at the second of the two that have one name."""
+def report_clashes(known: Known, placed: Sequence[Placed], linking: Sequence[Entity]) -> None:
+    """Say every clash, at the second of the two that have one name; *linking* are the entities of derived links."""
     _report_inverses(known)
-    _report_tables(known)
+    _report_tables(known, linking)
     _report_groups(known)
-    _report_types(known, placed)
+    _report_types(known, placed, linking)
 
 
 def _report_inverses(known: Known) -> None:
     """Inverses that are called like a field, or like another inverse, of the entity they stand on."""
     taken: dict[tuple[str, str], str] = {}
     for entity in known.entities.values():
-        for each in entity.fields:
-            relation = each.relation
+        for each in entity.members:
+            relation = each if isinstance(each, ManyToMany) else each.relation
             if relation is None or relation.inverse is None or relation.target not in known.entities:
                 continue
             target, name = known.entities[relation.target], relation.inverse
@@ -72,10 +72,22 @@ def _report_inverses(known: Known) -> None:
 
 
 def _field_called(entity: Entity, name: str) -> str | None:
-    return next((f"{entity.name}.{each.name}" for each in entity.fields if name in (each.name, each.attribute)), None)
+    return next((f"{entity.name}.{each.name}" for each in entity.members if name in (each.name, each.attribute)), None)
 
 
-def _report_tables(known: Known) -> None:
+def _link_behind(known: Known, linking: Entity) -> Spot:
+    """Where the field stands that a derived entity is the links of."""
+    origins = (
+        (entity.name, link.name)
+        for entity in known.entities.values()
+        for link in entity.links
+        if link.derived and link.through == linking.name
+    )
+    entity, field_name = next(origins)
+    return known.context.at("entities", entity, "fields", field_name)
+
+
+def _report_tables(known: Known, linking: Sequence[Entity]) -> None:
     """Tables, and the types of enums; an enum that is called like a table gets another name by itself."""
     register = Register("in the database")
     brought = known.context.spec.brought
@@ -83,6 +95,9 @@ def _report_tables(known: Known) -> None:
         at = known.context.at("entities", entity.name)
         claim = Claim(f"the table of `{entity.name}`", at, "give it a `table:` of its own")
         register.claim(entity.table, claim)
+    for entity in linking:
+        said = f"the table of the links `{entity.name}`"
+        register.claim(entity.table, Claim(said, _link_behind(known, entity), "give the field a `table:`"))
     register = Register("in the database")
     for enum in known.enums.values():
         claim = Claim(f"the enum `{enum.name}`", known.context.at("enums", enum.name), "give it another name")
@@ -100,13 +115,17 @@ def _report_groups(known: Known) -> None:
             at.say_of_name(flaws.CLASHING_NAMES, message, "give one of them a `plural:` of its own")
 
 
-def _report_types(known: Known, placed: Sequence[Placed]) -> None:
+def _report_types(known: Known, placed: Sequence[Placed], linking: Sequence[Entity]) -> None:
     """Types of the API and of the code: the service's own, entities, enums, and what operations speak of."""
     register = Register("among the types")
     root = Spot(known.context, ())
     for name in STANDARD:
         register.claim(name, Claim("a type that every service has", root, ""))
-    for name, claim in _claims(known, placed):
+    of_links = (
+        (each.name, Claim(f"the links `{each.name}`", _link_behind(known, each), "rename the field, or add `through:`"))
+        for each in linking
+    )
+    for name, claim in (*_claims(known, placed), *of_links):
         first = register.owners.get(name)
         if first is not None and first.at is root:
             message = f"{claim.said} is called `{name}`, as a type of every service is"
@@ -145,6 +164,11 @@ def _claims_of(known: Known, placed: Placed) -> Iterator[tuple[str, Claim]]:
         shape = entity.shape(operation.response)
         if shape.type_name != entity.name:
             yield shape.type_name, _of_shape(known, entity, shape.name)
+        for embed in shape.embeds:
+            target = known.entities[embed.entity]
+            type_name = target.shape(embed.shape).type_name
+            if type_name != target.name:
+                yield type_name, _of_shape(known, target, embed.shape)
         if operation.listing:
             said = f"a page of `{shape.name}` of `{entity.name}`"
             yield page_type(entity, shape), Claim(said, known.context.at("entities", entity.name), "rename the entity")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context
 from specgen.product.model import Entity
-from specgen.product.resolve.fields import MAX_BYTES, resolve_fields
+from specgen.product.resolve.fields import MAX_BYTES, report_shared_names, resolve_fields
 from specgen.product.resolve.known import Enums, Scene, heard
+from specgen.product.resolve.links import resolve_links
 from specgen.product.resolve.ownership import report_lost_owner, resolve_owner, resolve_scope
 from specgen.product.resolve.rules_of_rows import resolve_checks, resolve_indexes, resolve_uniques
 from specgen.product.resolve.shapes import resolve_shapes
@@ -17,7 +18,9 @@ from specgen.spec.model import EntityPart
 def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) -> Entity:
     """The entity called *name*; what is wrong with it is said, and left out."""
     fields = resolve_fields(context, name, part, enums)
-    scene = Scene(heard(context, name), name, {field.name: field for field in fields}, enums)
+    links = tuple(resolve_links(context, name, part))
+    report_shared_names(context, name, fields, links)
+    scene = Scene(heard(context, name), name, {field.name: field for field in fields}, enums, links)
     plural, table = _names(scene.context, name, part)
     report_slugs(scene)
     owner = resolve_owner(scene, part)
@@ -37,6 +40,7 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
         indexes=tuple(resolve_indexes(scene, part)),
         uniques=tuple(resolve_uniques(scene, part)),
         checks=tuple(resolve_checks(scene, part)),
+        links=links,
     )
 
 

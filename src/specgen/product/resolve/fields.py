@@ -8,9 +8,9 @@ from typing import Literal
 from specgen.product import flaws, naming
 from specgen.product.context import Context
 from specgen.product.literals import read_value, shown
-from specgen.product.model import Field, FieldRole, Json, Limits, Write
+from specgen.product.model import Field, FieldRole, Json, Limits, ManyToMany, Write
 from specgen.product.resolve.field_access import readers, writers
-from specgen.product.resolve.known import Enums, known_error
+from specgen.product.resolve.known import Enums, error_of_rows
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.moves import moves_of
 from specgen.product.resolve.relations import relation_field
@@ -35,6 +35,7 @@ NO_DEFAULT = {
     ScalarType(Kind.BYTES): "bytes can't have a default: each database writes them its own way",
 }
 """Types without a default, and why."""
+OF_LINKS = ("through", "by", "table")
 MAX_BYTES = 63
 """What PostgreSQL takes of a name."""
 
@@ -44,13 +45,14 @@ def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums
     fields = [_key_field(context, entity, part)]
     for name, field_part in part.fields.items():
         written = Written(context, entity, name, field_part)
+        if field_part.many_to_many is not None and name not in BROUGHT:
+            continue
         if name in BROUGHT:
             message = f"`{name}` is a field that the language brings"
             written.at.say_of_name(flaws.RESERVED_NAME, message, BROUGHT[name])
         elif (field := _field(written, enums)) is not None:
             fields.append(field)
     fields.extend(_timestamps(context, entity, part))
-    _report_clashes(context, entity, fields)
     return tuple(fields)
 
 
@@ -89,6 +91,9 @@ def _field(written: Written, enums: Enums) -> Field | None:
         message = f"`{written.origin}` has neither a type nor an entity it belongs to"
         written.at.say_of_name(flaws.TYPE_OR_RELATION, message, "write `type: …`, or `belongs_to: …` with an entity")
         return None
+    written.report_useless(
+        [key for key in OF_LINKS if written.says(key)], "a field without `many_to_many`", "take it out"
+    )
     if part.belongs_to is not None:
         return relation_field(written, _taken(written))
     type = bind_type(written, enums)
@@ -157,6 +162,9 @@ def _report_unique(written: Written, type: FieldType) -> None:
         at = written.at_key("unique")
         message = f"values of type `{said(type)}` can't be told to be the same"
         at.say_of_name(flaws.USELESS_LIMIT, message, "take `unique` out")
+    elif written.part.unique and type == ScalarType(Kind.BOOLEAN):
+        message = f"`{written.origin}` is true or false and unique, so there can be no more than two rows"
+        written.at_key("unique").say_of_name(flaws.TWO_ROWS, message, "take `unique` out")
 
 
 def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limits, enums: Enums) -> Json | None:
@@ -177,7 +185,7 @@ def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limi
 
 def _taken(written: Written) -> str | None:
     code = written.part.taken
-    if code is None or not known_error(written.at_key("taken"), code):
+    if code is None or not error_of_rows(written.at_key("taken"), code):
         return None
     if not written.part.unique:
         message = "`taken` names the error of a value that another row has, but any number of rows may have it"
@@ -185,18 +193,19 @@ def _taken(written: Written) -> str | None:
     return code
 
 
-def _report_clashes(context: Context, entity: str, fields: Sequence[Field]) -> None:
+def report_shared_names(context: Context, entity: str, fields: Sequence[Field], links: Sequence[ManyToMany]) -> None:
     """Names that two fields share in the database, in Python or in JSON, once for each two fields."""
-    relations = [(field.name, field) for field in fields if field.relation]
-    named = {
+    members: tuple[Field | ManyToMany, ...] = (*fields, *links)
+    relations = [(each.name, each) for each in members if isinstance(each, ManyToMany) or each.relation]
+    named: dict[str, list[tuple[str, Field | ManyToMany]]] = {
         "the database": [(field.column, field) for field in fields],
-        "Python": [*((field.attribute, field) for field in fields), *relations],
-        "JSON": [(field.json, field) for field in fields],
+        "Python": [*((each.attribute, each) for each in members), *relations],
+        "JSON": [(each.json, each) for each in members],
     }
     said: set[str] = set()
     for where, names in named.items():
         for name, first, second in _shared(names):
-            written = second if second.role is FieldRole.ORDINARY else first
+            written = first if isinstance(second, Field) and second.role is not FieldRole.ORDINARY else second
             if written.name not in said:
                 message = f"`{first.name}` and `{second.name}` are both called `{name}` in {where}"
                 key = {"the database": "a `column:` or ", "JSON": "a `json:` or "}.get(where, "")
@@ -210,9 +219,11 @@ def _report_clashes(context: Context, entity: str, fields: Sequence[Field]) -> N
             at.say_of_name(flaws.LONG_NAME, message, "give it a shorter `column:`")
 
 
-def _shared(named: Iterable[tuple[str, Field]]) -> Iterator[tuple[str, Field, Field]]:
+def _shared(
+    named: Iterable[tuple[str, Field | ManyToMany]],
+) -> Iterator[tuple[str, Field | ManyToMany, Field | ManyToMany]]:
     """Each name that a second field has, with the first one."""
-    first: dict[str, Field] = {}
+    first: dict[str, Field | ManyToMany] = {}
     for name, field in named:
         other = first.setdefault(name, field)
         if other is not field:

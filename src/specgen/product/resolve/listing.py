@@ -9,13 +9,10 @@ from specgen.product.context import Spot
 from specgen.product.model import Entity, Field, FieldRole, Filter, IndexField, Listing, SortKey
 from specgen.product.resolve.asked import Asked
 from specgen.product.resolve.known import Scene
-from specgen.product.types import SORTABLE, TEXTUAL, EnumRef, Kind, ListOf, ScalarType
+from specgen.product.resolve.related_filters import OF_PAGES, can_be_compared, related_filters
+from specgen.product.resolve.where import fixed_by
+from specgen.product.types import SORTABLE, TEXTUAL, EnumRef, ScalarType
 from specgen.spec.model import ListOperationPart
-
-OF_PAGES = ("page", "limit", "sort", "search")
-"""Query parameters that every list has."""
-
-NOT_COMPARED = tuple(map(ScalarType, (Kind.JSON, Kind.PASSWORD, Kind.TEXT, Kind.BYTES)))
 
 
 def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperationPart) -> Listing:
@@ -33,11 +30,14 @@ def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperation
     if default.field not in [field.name for field in sort]:
         sort.append(entity.field(default.field))
         asked.context.derived(name, "sort", default.field, "what a list is sorted by can be asked for")
-    filters = list(_usable(scene, at.below("filters"), said.filters, "filtered", _can_be_compared))
+    own = [word if isinstance(word, str) else None for word in said.filters]
+    filters = list(_usable(scene, at.below("filters"), own, "filtered", can_be_compared))
     search = _usable(scene, at.below("search"), said.search, "searched", _is_text)
-    _report_parameters(scene, at.below("filters"), said.filters, filters)
+    _report_parameters(scene, at.below("filters"), own, filters)
+    _report_fixed(scene, at.below("filters"), said, filters)
+    alone = tuple(Filter(field.name, _parameter(asked, field), field.name) for field in filters)
     return Listing(
-        filters=tuple(Filter(field.name, _parameter(asked, field), field.name) for field in filters),
+        filters=(*alone, *related_filters(asked, entity, said.filters, [each.parameter for each in alone])),
         sort=tuple(SortKey(_parameter(asked, field), field.name) for field in sort),
         default_sort=default,
         search=tuple(field.name for field in search),
@@ -69,9 +69,11 @@ def _usual_sort(entity: Entity, default: IndexField) -> list[str]:
 
 
 def _usable(
-    scene: Scene, at: Spot, names: Sequence[str], done: str, usable: Callable[[Field], bool]
+    scene: Scene, at: Spot, names: Sequence[str | None], done: str, usable: Callable[[Field], bool]
 ) -> Iterator[Field]:
     for place, name in enumerate(names):
+        if name is None:
+            continue
         field = scene.field(at.below(place), name)
         if field is not None and _shown(field, usable):
             yield field
@@ -96,10 +98,6 @@ def _has_order(field: Field) -> bool:
     return isinstance(field.type, EnumRef) or (isinstance(field.type, ScalarType) and field.type.kind in SORTABLE)
 
 
-def _can_be_compared(field: Field) -> bool:
-    return not isinstance(field.type, ListOf) and field.type not in NOT_COMPARED
-
-
 def _is_text(field: Field) -> bool:
     return isinstance(field.type, ScalarType) and field.type.kind in TEXTUAL and field.relation is None
 
@@ -113,9 +111,18 @@ def _parameter(asked: Asked, field: Field) -> str:
     return naming.camel(name) if case.query == "camel" else name
 
 
-def _report_parameters(scene: Scene, at: Spot, names: Sequence[str], filters: Sequence[Field]) -> None:
+def _report_parameters(scene: Scene, at: Spot, names: Sequence[str | None], filters: Sequence[Field]) -> None:
     """Filters that are called what every list can be asked for already."""
     for field in filters:
         if field.json in OF_PAGES or field.name in OF_PAGES:
             message = f"a list takes `{field.name}` already, so `{scene.name}.{field.name}` can't be filtered by"
             at.below(names.index(field.name)).say(flaws.CLASHING_NAMES, message, "take it out, or rename the field")
+
+
+def _report_fixed(scene: Scene, at: Spot, said: ListOperationPart, filters: Sequence[Field]) -> None:
+    """Filters by what `where` leaves a single value of, so that they find everything or nothing."""
+    for field in filters:
+        if field.name in fixed_by(said.where):
+            message = f"`where` keeps rows with one value of `{scene.name}.{field.name}`, so there is nothing to filter"
+            help = f"take `{field.name}` out of `filters`, or out of `where`"
+            at.below(said.filters.index(field.name)).say(flaws.BAD_LISTING, message, help)

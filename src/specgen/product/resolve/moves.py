@@ -10,7 +10,7 @@ from specgen.product.flaws import USELESS_LIMIT
 from specgen.product.model import Does, Entity, Enumeration, Field, Move
 from specgen.product.moves import reachable
 from specgen.product.resolve.asked import Placed
-from specgen.product.resolve.known import Enums, Known, heard, known_error
+from specgen.product.resolve.known import Enums, Known, error_of_rows, heard
 from specgen.product.resolve.types import said
 from specgen.product.resolve.written import Written
 from specgen.product.types import EnumRef, FieldType
@@ -63,7 +63,7 @@ def _move(written: Written, name: str, part: MovePart, enum: Enumeration) -> Mov
     if part.from_ == [part.to]:
         message = f"`{name}` leads where it starts"
         at.below("to").say(flaws.BAD_MOVE, message, "name the state that it leads to")
-    error = part.error if part.error and known_error(at.below("error"), part.error) else None
+    error = part.error if part.error and error_of_rows(at.below("error"), part.error) else None
     if error is None:
         written.derived(f"moves.{name}.error", USUAL_ERROR, "nothing is said of `error`")
     sources = tuple(state for state in states if (state in part.from_ if part.from_ else state != part.to))
@@ -72,22 +72,26 @@ def _move(written: Written, name: str, part: MovePart, enum: Enumeration) -> Mov
 
 def report_moves(known: Known, placed: Sequence[Placed]) -> None:
     """Say which moves share a name, which states are never reached, and which moves no operation makes."""
+    asked_of, reached = _asked(known), {each.operation.entity for each in placed}
     for entity in known.entities.values():
         _report_shared(known, entity)
-        asked = _asked(known, entity)
+        asked = asked_of.get(entity.name, set())
         if Does.SERVICE.value in asked:
             continue
         for field in entity.fields:
             if field.moves:
                 _report_unreachable(known, entity, field)
-        if any(each.operation.entity == entity.name for each in placed):
+        if entity.name in reached:
             _report_unused(known, entity, asked)
 
 
-def _asked(known: Known, entity: Entity) -> set[str]:
-    """What single operations on *entity* do, in their author's words."""
-    parts = (part for part in known.context.spec.endpoints.values() if isinstance(part, OperationPart))
-    return {part.does for part in parts if part.entity == entity.name}
+def _asked(known: Known) -> dict[str, set[str]]:
+    """What single operations do, in their author's words, by entity."""
+    asked: dict[str, set[str]] = {}
+    for part in known.context.spec.endpoints.values():
+        if isinstance(part, OperationPart) and part.entity:
+            asked.setdefault(part.entity, set()).add(part.does)
+    return asked
 
 
 def _report_shared(known: Known, entity: Entity) -> None:

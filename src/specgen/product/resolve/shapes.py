@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from specgen.product import flaws
-from specgen.product.model import Field, FieldRole, Shape, Write
+from specgen.product.model import Field, FieldRole, ManyToMany, Shape, Write
+from specgen.product.resolve.embeds import report_embeds, resolve_embeds
 from specgen.product.resolve.known import Scene
 from specgen.product.type_names import REQUEST_SHAPES, shape_type
 from specgen.spec.model import ShapePart
@@ -35,25 +36,44 @@ def resolve_shapes(scene: Scene, parts: Mapping[str, ShapePart], owner: str | No
             scene.context.derived(scene.name, f"shapes.{name}", ", ".join(resolver.found[name]), because)
     for name in parts:
         _report_unfit(scene, name, resolver.found[name], owner)
-    read = resolver.found["read"]
-    return tuple(
-        Shape(name, shape_type(scene.name, name, names == read), names) for name, names in resolver.found.items()
-    )
+    read = resolver.found["read"], resolve_embeds(scene, parts, "read", resolver.found)
+    shapes = []
+    for name, names in resolver.found.items():
+        embeds = resolve_embeds(scene, parts, name, resolver.found)
+        shapes.append(Shape(name, shape_type(scene.name, name, (names, embeds) == read), names, embeds))
+    for name in parts:
+        report_embeds(scene, name, parts[name], resolver.found[name])
+    return tuple(shapes)
 
 
-def writable(field: Field, shape: str, owner: str | None) -> bool:
+def writable(field: Field | ManyToMany, shape: str, owner: str | None) -> bool:
     """Whether a client may set *field* in the request of a *shape*."""
     if field.write is Write.NEVER or field.name == owner:
         return False
-    return shape == "create" or (field.write is Write.ALWAYS and not field.is_password)
+    is_password = isinstance(field, Field) and field.is_password
+    return shape == "create" or (field.write is Write.ALWAYS and not is_password)
 
 
 def _derived(scene: Scene, owner: str | None) -> dict[str, Names]:
     """The shapes that every entity has, by the table of the language's reference."""
-    fields = scene.fields.values()
-    shown = tuple(each.name for each in fields if each.readable and each.role is not FieldRole.DELETED_AT)
+    fields = _members(scene)
+    hidden = {each.name for each in scene.fields.values() if each.role is FieldRole.DELETED_AT}
+    shown = tuple(each.name for each in fields if each.readable and each.name not in hidden)
     given = {shape: tuple(each.name for each in fields if writable(each, shape, owner)) for shape in REQUEST_SHAPES}
     return {"read": shown, "row": shown, **given}
+
+
+def _members(scene: Scene) -> list[Field | ManyToMany]:
+    """All that a shape can hold: the key, what the author wrote in the author's order, then what the entity brings."""
+    place = {name: number for number, name in enumerate(scene.context.spec.entities[scene.name].fields)}
+    found: list[Field | ManyToMany] = [*scene.fields.values(), *scene.links]
+    return sorted(found, key=lambda each: _place(each, place))
+
+
+def _place(member: Field | ManyToMany, written: Mapping[str, int]) -> int:
+    if isinstance(member, Field) and member.role is FieldRole.KEY:
+        return -1
+    return written.get(member.name, len(written))
 
 
 @dataclass(slots=True)
@@ -82,10 +102,10 @@ class _Shapes:
             return tuple(
                 each
                 for place, each in enumerate(part.fields)
-                if self.scene.field(at.below("fields", place), each) is not None
+                if self.scene.member(at.below("fields", place), each) is not None
             )
         base = self._base(name, part.base)
-        omitted = [each for place, each in enumerate(part.omit) if self.scene.field(at.below("omit", place), each)]
+        omitted = [each for place, each in enumerate(part.omit) if self.scene.member(at.below("omit", place), each)]
         for each in omitted:
             if each not in base:
                 place = part.omit.index(each)
@@ -120,7 +140,7 @@ def _report_unfit(scene: Scene, shape: str, names: Names, owner: str | None) -> 
     """Fields that a shape of the author's can't have: secrets in what is shown, what is not settable in requests."""
     at = scene.at("shapes", shape)
     for name in names:
-        field_ = scene.fields[name]
+        field_ = scene.link(name) or scene.fields[name]
         if shape in ("read", "row") and not field_.readable:
             message = f"`{shape}` of `{scene.name}` shows `{name}`, which {secret(field_)}"
             at.say_of_name(flaws.SECRET_SHOWN, message, f"take `{name}` out")
@@ -129,6 +149,6 @@ def _report_unfit(scene: Scene, shape: str, names: Names, owner: str | None) -> 
             at.say_of_name(flaws.NOT_WRITABLE, message, f"take `{name}` out")
 
 
-def secret(field: Field) -> str:
+def secret(field: Field | ManyToMany) -> str:
     """Why a field is never shown."""
-    return "is a password" if field.is_password else "says `read: never`"
+    return "is a password" if isinstance(field, Field) and field.is_password else "says `read: never`"

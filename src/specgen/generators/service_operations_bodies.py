@@ -1,0 +1,98 @@
+"""What the method of an operation does, as its template writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.generators.service_operations_lists import ListBody
+from specgen.generators.service_operations_moves import MoveBody
+from specgen.generators.service_operations_sign_in import LoginBody, NewPasswordBody, RefreshBody
+
+
+@dataclass(frozen=True, slots=True)
+class Hashing:
+    """A password of a request, and the column that keeps its hash; *given* is the condition where it may be missing."""
+
+    attribute: str
+    column: str
+    given: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreateBody:
+    """Makes a row: the statements that build it, check what it names, and show it."""
+
+    row: str
+    passwords: tuple[Hashing, ...]
+    made: tuple[str, ...]
+    checks: tuple[str, ...]
+    linked: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBody:
+    """Shows the row that the path names."""
+
+    found: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBody:
+    """Sets fields of the row that the path names."""
+
+    row: str
+    passwords: tuple[Hashing, ...]
+    found: tuple[str, ...]
+    checks: tuple[str, ...]
+    changed: str
+    kept: tuple[str, ...]
+    slugs: tuple[str, ...]
+    linked: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteBody:
+    """Deletes the row that the path names: marks it where it is kept."""
+
+    found: tuple[str, ...]
+    deleted: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterBody:
+    """Makes an account and signs it in."""
+
+    user: str
+    passwords: tuple[Hashing, ...]
+    made: tuple[str, ...]
+    checks: tuple[str, ...]
+    linked: tuple[str, ...]
+    session: str
+    issued: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """An operation: its header, what its caller may set, and what it does, which is one of the bodies."""
+
+    header: tuple[str, ...]
+    docstring: tuple[str, ...]
+    guards: tuple[str, ...] = ()
+    lists: ListBody | None = None
+    creates: CreateBody | None = None
+    reads: ReadBody | None = None
+    changes: ChangeBody | None = None
+    deletes: DeleteBody | None = None
+    moves: MoveBody | None = None
+    registers: RegisterBody | None = None
+    signs_in: LoginBody | None = None
+    refreshes: RefreshBody | None = None
+    logs_out: str = ""
+    new_password: NewPasswordBody | None = None
+    shows_caller: tuple[str, ...] = ()
+    unwritten: tuple[str, ...] = ()

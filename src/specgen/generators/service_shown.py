@@ -1,0 +1,177 @@
+"""`shown.py`: how rows are shown with what does not stand in their table, fetched for all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.contract.model import Call
+from specgen.files.draft import Templated
+from specgen.generators.design import Design
+from specgen.generators.python import (
+    WIDTH,
+    Bracket,
+    Code,
+    Imports,
+    Keyword,
+    call,
+    docstring,
+    flat,
+    statement,
+)
+from specgen.generators.service_links import constant, embedded_shapes
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_operations_names import BANNER, ScopeNames
+from specgen.generators.service_operations_visible import hides
+from specgen.product import naming
+from specgen.product.model import Does, Embed, Entity, Product, Shape
+
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFunction:
+    """A function that shows rows of one shape: what it fetches, and the answer."""
+
+    header: tuple[str, ...]
+    docstring: tuple[str, ...]
+    fetched: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownModule:
+    """All shapes that show more than a row of a table holds."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[str, ...]
+    functions: tuple[ShownFunction, ...]
+
+
+def shown_drafts(design: Design) -> tuple[Templated, ...]:
+    """The module, where some operation shows such a shape."""
+    shapes = dict(_shapes(design))
+    if not shapes:
+        return ()
+    package = design.product.package
+    imports = Imports(package)
+    imports.use("collections.abc", "Sequence")
+    imports.use(package, "models")
+    imports.use(f"{package}.contracts", *shapes)
+    imports.use(f"{package}.runtime.context", "Context")
+    if any(shows_more(*each) for each in shapes.values()):
+        imports.use(f"{package}.runtime.shown", "Shown")
+    functions = tuple(_function(design, imports, *each) for each in shapes.values())
+    said = docstring(f"Rows with what is fetched for all of them at once. {BANNER}")
+    view = ShownModule(said, imports.lines(), functions)
+    return (Templated(f"src/{package}/shown.py", "service/operations/shown.py.j2", view),)
+
+
+def shows_more(entity: Entity, shape: Shape) -> bool:
+    """Whether *shape* shows more than a row of the entity's table holds."""
+    return bool(shape.embeds) or any(True for _ in entity.links_of(shape))
+
+
+def function_name(shape: Shape) -> str:
+    """What shows rows in *shape*."""
+    return f"shown_{naming.snake(shape.type_name)}"
+
+
+def shown_shape(product: Product, call: Call) -> tuple[Entity, Shape] | None:
+    """The shape of the rows that *call* answers, where it shows more than they hold."""
+    operation = call.operation
+    if operation.entity is None or operation.response is None or operation.does is Does.SERVICE:
+        return None
+    entity = product.entity(operation.entity)
+    shape = entity.shape(operation.response)
+    return (entity, shape) if shows_more(entity, shape) else None
+
+
+def _shapes(design: Design) -> Iterator[tuple[str, tuple[Entity, Shape]]]:
+    for each in design.contract.calls:
+        found = shown_shape(design.product, each)
+        if found:
+            for inner in embedded_shapes(design.product, found[1]):
+                yield inner[1].type_name, inner
+            yield found[1].type_name, found
+
+
+def _function(design: Design, imports: Imports, entity: Entity, shape: Shape) -> ShownFunction:
+    writer = _Writer(design.product, imports, entity, shape)
+    fetched = tuple(writer.fetched())
+    items: tuple[Code | Keyword, ...] = ("row", *writer.beside())
+    row: Code = Bracket("Shown", "()", items) if shows_more(entity, shape) else "row"
+    made = call(f"{shape.type_name}.model_validate", row)
+    if hides(design.contract, shape.type_name):
+        imports.use(f"{design.product.package}.runtime.roles", "visible")
+        made = call("visible", made, "context.role")
+    plural = naming.spaced(entity.plural)
+    said = "; what stands beside them is fetched for all at once" if fetched else ""
+    return ShownFunction(
+        header=definition(
+            f"async def {function_name(shape)}",
+            ("context: Context", f"rows: Sequence[models.{entity.name}]"),
+            f"list[{shape.type_name}]",
+        ),
+        docstring=docstring(f"Show {plural}{said}.", INDENT),
+        fetched=fetched,
+        shown=_for_each(made),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes what one shape fetches beside its rows."""
+
+    product: Product
+    imports: Imports
+    entity: Entity
+    shape: Shape
+
+    def fetched(self) -> Iterator[str]:
+        """The statements that fetch it, one query each."""
+        package = self.product.package
+        links = tuple(self.entity.links_of(self.shape))
+        if links:
+            self.imports.use(f"{package}.runtime.links", "linked")
+            yield f"{INDENT}keys = [row.{self.entity.key.attribute} for row in rows]"
+        for link in links:
+            self.imports.use(f"{package}.links", constant(self.entity, link))
+            asked = Bracket("await linked", "()", ("context", constant(self.entity, link), "keys"))
+            yield from statement(f"{link.attribute}_of = ", asked, INDENT)
+        for embed in self.shape.embeds:
+            yield from self._embedded(embed)
+
+    def _embedded(self, embed: Embed) -> tuple[str, ...]:
+        """The statement that fetches the rows which a field names, as they are shown."""
+        package, target = self.product.package, self.product.entity(embed.entity)
+        readable = ScopeNames.of(self.product).readable(target)
+        self.imports.use(f"{package}.runtime.shown", "embedded")
+        self.imports.use(f"{package}.scopes", readable)
+        self.imports.use("sqlmodel", "col")
+        items = (
+            "context",
+            f"{readable}(context)",
+            f"col(models.{target.name}.{target.key.attribute})",
+            f"lambda row: row.{target.key.attribute}",
+            f"[row.{self.entity.field(embed.field).attribute} for row in rows]",
+            function_name(target.shape(embed.shape)),
+        )
+        return statement(f"{embed.attribute}_of = ", Bracket("await embedded", "()", items), INDENT)
+
+    def beside(self) -> Iterator[Keyword]:
+        """What stands beside a row."""
+        for link in self.entity.links_of(self.shape):
+            yield Keyword(link.attribute, f"{link.attribute}_of[row.{self.entity.key.attribute}]")
+        for embed in self.shape.embeds:
+            key = self.entity.field(embed.field).attribute
+            yield Keyword(embed.attribute, f"{embed.attribute}_of.get(row.{key})")
+
+
+def _for_each(made: Bracket) -> tuple[str, ...]:
+    """The statement that returns what is *made* of each row."""
+    said = f"{flat(made)} for row in rows"
+    lines = statement("return ", Bracket("", "[]", (said,)), INDENT)
+    if all(len(line) <= WIDTH for line in lines):
+        return lines
+    return (f"{INDENT}return [", *statement("", made, INDENT * 2), f"{INDENT * 2}for row in rows", f"{INDENT}]")

@@ -1,0 +1,63 @@
+"""What signing in is asked, in words for its template."""
+
+from __future__ import annotations
+
+from specgen.contract.model import Property
+from specgen.generators.api_overview import claims
+from specgen.generators.contract_types import json_code
+from specgen.generators.python import Bracket, flat, literal, statement
+from specgen.generators.service_tests_facts import CallFacts
+from specgen.generators.service_tests_views import SignInTests
+from specgen.product.model import Auth, Does
+
+BODY = "        "
+COMPARE = {"bcrypt": '"bcrypt.checkpw"', "argon2": '"argon2.PasswordHasher.verify"'}
+"""What compares a password with a hash."""
+
+
+class SignInTestWriter(CallFacts):
+    """Writes the tests of a sign-in."""
+
+    def tests(self) -> SignInTests | None:
+        """What signing in is asked; None where the operation does something else."""
+        auth, body = self.product.auth, self.call.body
+        if self.does is not Does.LOGIN or auth is None or body is None or self.entity is None:
+            return None
+        login, password = self.contract.type(body.type).properties
+        field = self.entity.field(auth.login)
+        kept = self.material.samples.kept(self.entity)
+        unknown = self.material.samples.others(self.entity, field, 2, kept)
+        user = self.product.entity(auth.user)
+        if auth.sessions:
+            self.imports.use("uuid", "UUID")
+        if user.soft_delete:
+            self.imports.use(f"{self.product.package}.runtime.columns", "now")
+        return SignInTests(
+            login=literal(login.name),
+            attribute=field.attribute,
+            password=literal(password.name),
+            body=_credentials(login, password),
+            unknown=flat(json_code(unknown[0])) if unknown else '"nobody"',
+            ignored=' | {"timestamp": ANY}' if self.contract.error_envelope == "flat" else "",
+            deleted="rows.someone(deleted_at=now())" if user.soft_delete else "",
+            user=self.material.rows.user(),
+            key=self._key_text("ada"),
+            carried=_carried(auth),
+            expires_at=literal(self.contract.type(self.call.success.type or "").properties[2].name),
+            claims=f"{{{', '.join(literal(name) for name, _ in claims(self.product))}}}",
+            seconds=auth.access_seconds,
+            compare=COMPARE[auth.hash],
+        )
+
+
+def _credentials(login: Property, password: Property) -> tuple[str, ...]:
+    """The statement that returns what is sent to sign in."""
+    members = (f"{literal(login.name)}: login", f"{literal(password.name)}: password")
+    return statement("return ", Bracket("", "{}", members), BODY)
+
+
+def _carried(auth: Auth) -> tuple[str, ...]:
+    """The statement that says what a token holds."""
+    claimed = 'claims(ada, UUID(carried["sessionId"]))' if auth.sessions else "claims(ada)"
+    members = (f"**{claimed}", '"iat": ANY', '"exp": int(ends.timestamp())')
+    return statement("assert carried == ", Bracket("", "{}", members), BODY)
