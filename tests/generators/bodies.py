@@ -91,13 +91,22 @@ def _values(property_: Property, shown: JsonValue) -> Iterator[tuple[JsonValue, 
         case EnumRef():
             yield ("no such value", False)
         case ListOf(item):
-            usual = "3fa85f64-5717-4562-b3fc-2c963f66afa6" if item == ScalarType(Kind.UUID) else "x"
-            one = shown[0] if isinstance(shown, list) and shown else usual
+            one = shown[0] if isinstance(shown, list) and shown else _item(item)
             if limits.max_count is not None:
                 for count, good in ((limits.max_count, True), (limits.max_count + 1, False)):
                     yield [*[one] * count], good
         case _:
             return
+
+
+def _item(type_: ScalarType | EnumRef) -> str:
+    """An item of a list of which there is no example."""
+    match type_:
+        case ScalarType(Kind.UUID):
+            return "3fa85f64-5717-4562-b3fc-2c963f66afa6"
+        case ScalarType(Kind.MONEY | Kind.DECIMAL):
+            return "1"
+    return "x"
 
 
 def _lengths(kind: Kind, limits: Limits) -> Iterator[tuple[JsonValue, bool | None]]:

@@ -49,7 +49,7 @@ SQLALCHEMY = {
     ColumnKind.UUID: "Uuid",
     ColumnKind.BYTES: "LargeBinary",
 }
-ON_MYSQL = {ColumnKind.TIME: "time_column", ColumnKind.UUID: "uuid_column", ColumnKind.BYTES: "bytes_column"}
+ON_MYSQL = {ColumnKind.TIME: "time_column", ColumnKind.UUID: "uuid_column"}
 """What makes types that MySQL keeps otherwise than it does by itself."""
 DURATION = ScalarType(Kind.DURATION)
 PARSED = (ColumnKind.DATE, ColumnKind.TIME, ColumnKind.TIMESTAMP)
@@ -128,6 +128,8 @@ class ColumnWriter:
                 return call(decimal, str(digits or MAX_DIGITS), str(scale or 0))
             case _, ColumnType(ColumnKind.TIMESTAMP):
                 return self.scope.use(self.columns, "Moment")
+            case _, ColumnType(ColumnKind.BYTES) if "mysql" in self.product.database.dialects:
+                return self.scope.use(f"{self.runtime}.binaries", "BinaryColumn")
             case _, ColumnType(kind) if kind in ON_MYSQL and "mysql" in self.product.database.dialects:
                 return call(self.scope.use(self.columns, ON_MYSQL[kind]))
             case _, ColumnType(ColumnKind.JSON):

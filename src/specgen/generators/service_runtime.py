@@ -118,6 +118,10 @@ def _keeps_durations(product: Product) -> bool:
     return any(_item(field) is Kind.DURATION for field in _fields(product))
 
 
+def _says_bytes_to_mysql(product: Product) -> bool:
+    return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _fields(product))
+
+
 def _makes_slugs(product: Product) -> bool:
     return any(field.slug_of for field in _fields(product))
 
@@ -155,6 +159,7 @@ PARTS = (
     Part("access", _always),
     Part("application", _always),
     Part("authentication", signs_in),
+    Part("binaries", _says_bytes_to_mysql),
     Part("body_limit", _always),
     Part("columns", _keeps_rows),
     Part("command", _always),
