@@ -30,7 +30,7 @@ from specgen.contract.sample import sample
 from specgen.product import naming
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorKind, Json, Limits
-from specgen.product.types import NUMERIC, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import NUMERIC, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
@@ -158,6 +158,8 @@ def _leaf(contract: Contract, type_: FieldType, limits: Limits, name: str, origi
     match type_:
         case EnumRef(enum):
             return contract.enum(enum).values[0].name
+        case CompositeRef(composite):
+            return body_example(contract, composite)
         case ListOf(item):
             one = _leaf(contract, item, limits, name, origin)
             return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)

@@ -102,6 +102,7 @@ class Purpose(Enum):
     LOGIN = "login"
     REFRESH, NEW_PASSWORD = "refresh", "new_password"
     SIGNED_IN = "signed_in"
+    COMPOSITE = "composite"
     ERROR = "error"
     ERROR_BODY = "error_body"
 

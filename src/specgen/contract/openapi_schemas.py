@@ -24,7 +24,7 @@ from specgen.contract.model import (
 )
 from specgen.contract.prose import comment
 from specgen.product.model import Enumeration, Limits
-from specgen.product.types import TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 Node = dict[str, JsonValue]
 
@@ -114,7 +114,7 @@ def _type(type_: TypeRef, direction: Direction) -> Node:
 
 def _leaf(type_: FieldType, limits: Limits, direction: Direction) -> Node:
     match type_:
-        case EnumRef(name):
+        case EnumRef(name) | CompositeRef(name):
             return reference(name)
         case ListOf(item):
             schema: Node = {"type": "array", "items": _leaf(item, limits, direction)}

@@ -22,11 +22,11 @@ from specgen.contract.model import (
 from specgen.contract.parameters import parameters
 from specgen.contract.response_headers import response_headers
 from specgen.contract.row_rules import breakable
-from specgen.contract.shapes import request_type, response_type
+from specgen.contract.shapes import composite_type, request_type, response_type
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
 from specgen.product.type_names import new_password_type, signed_in_type
-from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
 
 REQUEST_SHAPES = ("create", "update", "replace")
 
@@ -37,7 +37,7 @@ def project(product: Product) -> Contract:
     projection = _Projection(product, Failures(product, every_error))
     calls = tuple(map(projection.call, product.operations))
     errors = envelopes.error_types(product.api)
-    types = (*projection.types.values(), *errors)
+    types = (*projection.types.values(), *_composites(product, projection.types), *errors)
     return Contract(
         base_path=product.api.base_path,
         calls=calls,
@@ -180,6 +180,13 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return f"The {label}." if operation.response else "Done."
 
 
+def _composites(product: Product, types: dict[str, ObjectType]) -> Iterator[ObjectType]:
+    """The composites that some type holds."""
+    properties = (each for type_ in types.values() for each in type_.properties)
+    named = {each.type.name for each in properties if isinstance(each.type, Named)}
+    return (composite_type(each) for each in product.composites if each.name in named)
+
+
 def _enums(product: Product, calls: tuple[Call, ...], types: tuple[ObjectType, ...]) -> Iterator[Enumeration]:
     """The enums that some type or parameter speaks of, in the product's order."""
     used = {name for type_ in types for each in type_.properties for name in _enum_names(each.type)}
@@ -201,5 +208,5 @@ def _leaf_enums(leaf: FieldType) -> Iterator[str]:
     match leaf:
         case EnumRef(name) | ListOf(EnumRef(name)):
             yield name
-        case ScalarType() | ListOf():
+        case ScalarType() | ListOf() | CompositeRef():
             return

@@ -14,7 +14,7 @@ from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose, RowRule
 from specgen.product.forms import FORMS
 from specgen.product.model import Check, Deprecation, Field, Json, Limits, ManyToMany, Product, UniqueSet
-from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 NEEDS = {
     "upper": ("1 upper", "1 uppercase"),
@@ -157,6 +157,8 @@ def _demands(type_: FieldType, limits: Limits) -> Iterator[Phrase]:
             return
         case EnumRef():
             pass
+        case CompositeRef(name):
+            yield Phrase(None, f"`{name}`")
     yield from _both(_range(limits.min_length, limits.max_length, " chars"))
     yield from _both(_range(limits.minimum, limits.maximum, ""))
     if isinstance(type_, ScalarType) and type_.digits is not None:

@@ -19,7 +19,7 @@ from specgen.generators.python import Bracket, Code, Imports, Pair, Quoted, anno
 from specgen.product.durations import seconds_of
 from specgen.product.model import Json, Limits, Pattern, Product
 from specgen.product.patterns import NAMED
-from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 PLAIN_TEXT = {Kind.EMAIL: ("Email", "EMAIL"), Kind.URL: ("Url", "URL"), Kind.SLUG: ("SlugText", "SLUG")}
 """The types of texts that are no plain ones, and what each asks for."""
@@ -76,6 +76,13 @@ class Types:
         least, greatest = _whole_bounds(kind, leaf.limits)
         return self._annotated("int", self._field(ge=least, le=greatest), self._own("WHOLE"))
 
+    def both(self, leaf: Leaf) -> Code:
+        """What a body may hold, shown as an answer shows it."""
+        asked, type_ = self.request(leaf), leaf.type
+        if not isinstance(asked, Bracket) or not isinstance(type_, ScalarType) or not type_.is_exact:
+            return asked
+        return Bracket(asked.head, asked.brackets, (*asked.items, call(self._own("fixed"), str(type_.scale or 0))))
+
     def response(self, leaf: Leaf) -> Code:
         """What an answer holds."""
         return self._response(leaf.type)
@@ -88,6 +95,8 @@ class Types:
         match type_:
             case EnumRef(name):
                 return self._enum(name)
+            case CompositeRef(name):
+                return self._composite(name)
             case ListOf(item):
                 of = Bracket("list", "[]", (self._request(item, limits),))
                 return self._annotated(of, self._field(min_length=limits.min_count, max_length=limits.max_count))
@@ -154,6 +163,8 @@ class Types:
         match type_:
             case EnumRef(name):
                 return self._enum(name)
+            case CompositeRef(name):
+                return self._composite(name)
             case ListOf(item):
                 return Bracket("list", "[]", (self._response(item),))
             case ScalarType(Kind.UUID):
@@ -174,6 +185,8 @@ class Types:
                 return "None"
             case EnumRef(name), str(text):
                 return f"{self._enum(name)}.{members(self.product.enum(name))[text]}"
+            case CompositeRef(name), dict():
+                return call(f"{self._composite(name)}.model_validate", json_code(value))
             case ListOf(item), list(values):
                 return Bracket("", "[]", tuple(self._value(item, each) for each in values))
             case ScalarType(Kind.DECIMAL | Kind.MONEY), text:
@@ -192,6 +205,9 @@ class Types:
 
     def _enum(self, name: str) -> str:
         return self._from(f"{self.product.package}.contracts.enums", name)
+
+    def _composite(self, name: str) -> str:
+        return self._from(f"{self.product.package}.contracts.composites", name)
 
     def _own(self, name: str) -> str:
         return self._from(self.kinds if name in OF_SOME else self.types, name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Call, Contract, Named, ObjectType, Purpose
+from specgen.contract.model import Call, Contract, Named, ObjectType, Property, Purpose
 from specgen.contract.prose import one_of, sentence
 from specgen.files.draft import Draft, Templated, View
 from specgen.generators.contract_kinds import kinds_module, spoken_of
@@ -22,7 +22,9 @@ from specgen.product.model import Does, Entity, Enumeration, Product
 
 EMBEDDING = "embedding"
 """The module of types that hold others: so that those of entities never import each other in a circle."""
-SHARED_MODULES = frozenset(("auth", EMBEDDING, "enums", "errors", "kinds", "pages", "types"))
+COMPOSITES = "composites"
+"""The module of values with members."""
+SHARED_MODULES = frozenset(("auth", COMPOSITES, EMBEDDING, "enums", "errors", "kinds", "pages", "types"))
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
@@ -82,12 +84,18 @@ class _Package:
                 return "errors"
             case Purpose.PAGE_META:
                 return "pages"
+            case Purpose.COMPOSITE:
+                return COMPOSITES
             case Purpose.PAGE if type_.item and self._home(self.contract.type(type_.item)) == EMBEDDING:
                 return EMBEDDING
-            case Purpose.ENTITY if any(isinstance(each.type, Named) for each in type_.properties):
+            case Purpose.ENTITY if any(map(self._embeds, type_.properties)):
                 return EMBEDDING
             case _:
                 return entity_module(self.product.entity(type_.entity or ""))
+
+    def _embeds(self, property_: Property) -> bool:
+        named = property_.type.name if isinstance(property_.type, Named) else None
+        return named is not None and self.contract.type(named).purpose is Purpose.ENTITY
 
     def _query_home(self, call: Call) -> str:
         return entity_module(self.product.entity(call.operation.entity or ""))
@@ -123,6 +131,7 @@ class _Package:
 def _said(module: str) -> str:
     return {
         "auth": "What is said to sign in.",
+        COMPOSITES: "Values with members, which are kept as JSON.",
         EMBEDDING: "Rows that are shown with others in them.",
         "pages": "Which part of a list is asked for, and where it stands.",
     }.get(module, f"What is said of {naming.spaced(module)}.")

@@ -11,7 +11,7 @@ from specgen.generators.python import Bracket, Code, Quoted, assigned, call, mad
 from specgen.generators.python_scope import Scope
 from specgen.product.durations import seconds_of
 from specgen.product.model import Field, FieldRole, Json, Product
-from specgen.product.types import ColumnKind, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.schema.model import Column, ColumnType, Identity
 
 JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
@@ -92,6 +92,8 @@ class ColumnWriter:
                 return self._enum(name)
             case ListOf(item), ColumnType(item=ColumnType() as held):
                 return f"{self.scope.builtin('list')}[{self._python(item, held)}]"
+        if isinstance(type, CompositeRef):
+            return self._composite(type.name)
         if type == DURATION:
             return self.scope.use("datetime", "timedelta")
         if column.kind is ColumnKind.JSON:
@@ -119,6 +121,8 @@ class ColumnWriter:
                 return call(self.scope.use(self.columns, "enum_column"), self._enum(name), Quoted(database_name))
             case ListOf(item), ColumnType(item=ColumnType() as held):
                 return call(self.scope.use(f"{self.runtime}.lists", "ListColumn"), self._column_type(item, held))
+            case CompositeRef(name), _:
+                return call(self.scope.use(f"{self.runtime}.composites", "CompositeColumn"), self._composite(name))
             case ScalarType(Kind.DURATION), _:
                 return self.scope.use(f"{self.runtime}.durations", "DurationColumn")
             case _, ColumnType(ColumnKind.VARCHAR, length=length):
@@ -195,6 +199,11 @@ class ColumnWriter:
             case ScalarType(kind) if kind in (Kind.INTEGER, Kind.BIGINT, Kind.BOOLEAN):
                 return str(value)
         return Quoted(str(value))
+
+    def _composite(self, name: str) -> str:
+        """The class of a composite, whose name nothing else here has."""
+        self.scope.imports.use(f"{self.product.package}.contracts.composites", name)
+        return name
 
     def _enum(self, name: str) -> str:
         """The class of an enum, whose name nothing else here has."""

@@ -22,7 +22,7 @@ from specgen.generators.service_runtime_rates import Rates, limits_rates, limits
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
 from specgen.product import naming
 from specgen.product.model import Does, Field, Header, Product
-from specgen.product.types import EXACT, Kind, ListOf, ScalarType
+from specgen.product.types import EXACT, CompositeRef, Kind, ListOf, ScalarType
 
 INDENT = "    "
 FOLDER = "service/runtime"
@@ -54,6 +54,7 @@ class Runtime:
     databases: Databases
     mysql: bool
     holds: bool
+    composites: bool
     hashes: bool
     rounds: Rounds
     cors: bool
@@ -122,6 +123,11 @@ def _says_bytes_to_mysql(product: Product) -> bool:
     return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _fields(product))
 
 
+def keeps_composites(product: Product) -> bool:
+    """Whether rows hold values with members."""
+    return any(isinstance(field.type, CompositeRef) for field in _fields(product))
+
+
 def _makes_slugs(product: Product) -> bool:
     return any(field.slug_of for field in _fields(product))
 
@@ -163,6 +169,7 @@ PARTS = (
     Part("body_limit", _always),
     Part("columns", _keeps_rows),
     Part("command", _always),
+    Part("composites", keeps_composites),
     Part("conflicts", _always),
     Part("context", _always),
     Part("database", _always),
@@ -234,6 +241,7 @@ def runtime(design: Design) -> Runtime:
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
+        composites=keeps_composites(product),
         hashes=hashes is not None,
         rounds=ROUNDS[hashes or USUAL_HASH],
         cors=cors,

@@ -75,6 +75,7 @@ class BodyWriter(CallFacts):
             changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
             hidden=() if is_service else (*self._hidden(asked.entity, said), *links.hidden),
             links=links.set,
+            misshapen=() if is_service else tuple(self.requests.misshapen(said)),
             decimals=() if is_service else tuple(decimals(self.material.samples, asked, shown)),
             free=self._free(asked),
             taken=self._taken(asked),

@@ -16,9 +16,9 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
-from specgen.generators.service_tests_values import Long, Value, accepted, refused, values
+from specgen.generators.service_tests_values import Long, Value, accepted, refused, refused_members, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
-from specgen.product.types import EnumRef, Kind, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -231,6 +231,14 @@ class Requests:
             if not each.property.nullable:
                 yield from _pairs([(each.property.name, None)])
 
+    def misshapen(self, said: tuple[Said, ...]) -> Iterator[str]:
+        """Fields with values of which a member is wrong, each with the path of that member."""
+        for each in said:
+            if isinstance(each.field.type, CompositeRef):
+                name, composite = each.property.name, self.product.composite(each.field.type.name)
+                found = refused_members(self.product, composite)
+                yield from _lines((literal(name), literal(f"{name}.{path}"), code(value)) for path, value in found)
+
     def changes(self, asked: Asked, shown: frozenset[str]) -> Cases:
         """Fields with values other than the usual."""
         free = frozenset(each.field.name for each in asked.said if each.property.name in shown) & asked.plain()
@@ -326,11 +334,10 @@ _FREE = frozenset((Kind.STRING, Kind.TEXT, Kind.URL, Kind.EMAIL, Kind.SLUG))
 def _lines(cases: Iterable[tuple[Code, ...]]) -> Iterator[str]:
     """A tuple for each case."""
     for parts in cases:
-        line = f"{INDENT * 2}({', '.join(map(flat, parts))}),"
-        if len(line) <= WIDTH and line.isascii():
-            yield line
-        else:
-            yield from statement("", Bracket("", "()", parts), INDENT * 2, ",")
+        line = f"{INNER}({', '.join(map(flat, parts))}),"
+        fits = len(line) <= WIDTH and line.isascii()
+        lines = (line,) if fits else statement("", Bracket("", "()", parts), INNER, ",")
+        yield from (each.removeprefix(INDENT) for each in lines)
 
 
 def _pairs(cases: Iterable[tuple[str, Value]]) -> Iterator[str]:

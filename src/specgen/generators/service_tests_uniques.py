@@ -12,7 +12,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Requests, Said, code
 from specgen.generators.service_tests_rows import VARIED
 from specgen.product.model import Entity, Field, UniqueSet
-from specgen.product.types import FORMED, TEXTUAL, EnumRef, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, TEXTUAL, CompositeRef, EnumRef, Kind, ListOf, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -114,7 +114,7 @@ def _is_same(field: Field) -> bool:
     match field.type:
         case ScalarType(kind):
             return kind in SAME and field.relation is None
-        case EnumRef() | ListOf():
+        case EnumRef() | ListOf() | CompositeRef():
             return False
 
 

@@ -16,8 +16,8 @@ from specgen.contract import patterns
 from specgen.contract.examples import JsonValue
 from specgen.contract.sample import sample
 from specgen.product.forms import FORMS
-from specgen.product.model import Limits, Product
-from specgen.product.types import FORMED, NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.model import Composite, Limits, Product
+from specgen.product.types import FORMED, NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 BOUNDS = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}
 WORD = "Example"
@@ -50,11 +50,55 @@ def values(product: Product, type_: FieldType, limits: Limits, count: int) -> li
         case EnumRef(name):
             named: list[JsonValue] = [value.name for value in product.enum(name).values]
             return named[:count]
+        case CompositeRef(name):
+            return composite_values(product, product.composite(name), count)
         case ListOf(item):
             one = values(product, item, limits, count)
             return [[each] * max(1, limits.min_count or 0) for each in one]
         case ScalarType():
             return list(_scalars(type_, limits, count))
+
+
+def composite_values(product: Product, composite: Composite, count: int) -> list[JsonValue]:
+    """Values of a composite that differ in one member."""
+    whole = _whole(product, composite)
+    found: list[JsonValue] = [dict(whole)]
+    for field in composite.fields:
+        others = values(product, field.type, field.limits, count)
+        found.extend({**whole, field.json: other} for other in others if other != whole.get(field.json))
+    return found[:count]
+
+
+def accepted_composites(product: Product, composite: Composite) -> Iterator[JsonValue]:
+    """Values of a composite with a member on its limits, with nothing in it, or without it."""
+    whole = _whole(product, composite)
+    for field in composite.fields:
+        for value in accepted(product, field.type, field.limits):
+            yield {**whole, field.json: value.text if isinstance(value, Long) else value}
+        if field.nullable:
+            yield {**whole, field.json: None}
+        if field.optional:
+            yield {name: value for name, value in whole.items() if name != field.json}
+
+
+def refused_members(product: Product, composite: Composite) -> Iterator[tuple[str, JsonValue]]:
+    """Values of a composite of which one member is wrong, by the path of that member inside."""
+    whole = _whole(product, composite)
+    yield "noSuchMember", {**whole, "noSuchMember": 1}
+    for field in composite.fields:
+        inner = [] if isinstance(field.type, ListOf) else list(refused(product, field.type, field.limits))
+        for value in inner:
+            yield field.json, {**whole, field.json: value.text if isinstance(value, Long) else value}
+        if not field.nullable:
+            yield field.json, {**whole, field.json: None}
+        if not field.optional:
+            yield field.json, {name: value for name, value in whole.items() if name != field.json}
+
+
+def _whole(product: Product, composite: Composite) -> dict[str, JsonValue]:
+    """A value with all the members of which there is a usual one."""
+    found = {field.json: values(product, field.type, field.limits, 1) for field in composite.fields}
+    return {name: usual[0] for name, usual in found.items() if usual}
 
 
 @lru_cache(maxsize=4096)
@@ -212,6 +256,8 @@ def accepted(product: Product, type_: FieldType, limits: Limits) -> Iterator[Val
     match type_:
         case EnumRef(name):
             yield from (value.name for value in product.enum(name).values)
+        case CompositeRef(name):
+            yield from accepted_composites(product, product.composite(name))
         case ListOf(item):
             yield from _lists(product, item, limits, (limits.min_count or 0, limits.max_count))
         case ScalarType(kind) if kind in TEXTUAL:
@@ -235,6 +281,8 @@ def refused(product: Product, type_: FieldType, limits: Limits) -> Iterator[Valu
     match type_:
         case EnumRef():
             yield from ("no-such-value", 1)
+        case CompositeRef():
+            yield from ("no object", [], 1)
         case ListOf(item):
             beyond = (None if not limits.min_count else limits.min_count - 1, limits.max_count and limits.max_count + 1)
             yield from _lists(product, item, limits, beyond)

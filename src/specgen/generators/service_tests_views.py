@@ -30,6 +30,7 @@ class BodyTests:
     unsaid: tuple[str, ...]
     accepted: Cases
     refused: tuple[str, ...]
+    misshapen: tuple[str, ...]
     unwritable: tuple[str, ...]
     changed: Cases
     decimals: tuple[Digits, ...]

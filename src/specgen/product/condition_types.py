@@ -9,7 +9,7 @@ from enum import Enum
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
 from specgen.product.literals import Enums, read_value
 from specgen.product.model import Field, Json, Limits
-from specgen.product.types import FORMED, NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 Fields = Mapping[str, Field]
 
@@ -138,7 +138,7 @@ class _Reader:
         if left != right and not plain:
             raise _Senseless(f"{_said(left)} can't be compared with {_said(right)}", "compare values of one kind")
         for meaning in (left, right):
-            if isinstance(meaning, ListOf) or meaning == ScalarType(Kind.JSON):
+            if isinstance(meaning, ListOf | CompositeRef) or meaning == ScalarType(Kind.JSON):
                 raise _Senseless(f"{_said(meaning)} can't be compared", "take it out")
             if condition.operator in ORDERED and (meaning is Sort.CLAIM or isinstance(meaning, EnumRef)):
                 raise _Senseless(f"{_said(meaning)} is neither greater nor less", "ask for `=` or `!=`")
@@ -172,7 +172,7 @@ def _said(meaning: Meaning) -> str:
     match meaning:
         case Sort():
             return meaning.value
-        case EnumRef(name):
+        case EnumRef(name) | CompositeRef(name):
             return f"a value of `{name}`"
         case ListOf():
             return "a list"

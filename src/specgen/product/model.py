@@ -13,6 +13,7 @@ from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lock
 from specgen.product.architecture import Architecture
 from specgen.product.entities import (
     Check,
+    Composite,
     Embed,
     Entity,
     Enumeration,
@@ -46,6 +47,7 @@ __all__ = [
     "Architecture",
     "Auth",
     "Check",
+    "Composite",
     "Contact",
     "Database",
     "Deprecation",
@@ -118,6 +120,7 @@ class Product:
     operations: tuple[Operation, ...]
     architecture: Architecture
     roles: tuple[Role, ...] = ()
+    composites: tuple[Composite, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -145,6 +148,10 @@ class Product:
     def enum(self, name: str) -> Enumeration:
         """The enum called *name*, which the resolver has proven to exist."""
         return self._enums[name]
+
+    def composite(self, name: str) -> Composite:
+        """The composite called *name*, which the resolver has proven to exist."""
+        return next(each for each in self.composites if each.name == name)
 
     def error(self, code: str) -> ErrorKind:
         """The error with *code*, which the resolver has proven to exist."""

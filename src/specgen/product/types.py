@@ -153,4 +153,11 @@ class ListOf:
     item: ScalarType | EnumRef
 
 
-FieldType = ScalarType | EnumRef | ListOf
+@dataclass(frozen=True, slots=True)
+class CompositeRef:
+    """A value with members, of the composite called *name*."""
+
+    name: str
+
+
+FieldType = ScalarType | EnumRef | ListOf | CompositeRef

@@ -152,6 +152,19 @@ class FieldPart(Part):
         return {"type": given} if isinstance(given, str) else given
 
 
+class CompositePart(Part):
+    """A value with members of its own, which is no row: an address, a size."""
+
+    maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields"})
+
+    description: Maybe[Text] = Field(None, description="what it is")
+    fields: dict[FieldName, FieldPart] = Field(
+        description="its members, by name; of what is said of a field they take the type, its limits, `optional`, "
+        "`nullable`, `json`, `description` and `example`",
+        min_length=1,
+    )
+
+
 class ScopePart(Part):
     """Whose rows may be reached by whom."""
 

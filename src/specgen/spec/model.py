@@ -30,6 +30,7 @@ from specgen.spec.endpoint_parts import (
 )
 from specgen.spec.entity_parts import (
     CheckPart,
+    CompositePart,
     EntityPart,
     EnumPart,
     ErrorPart,
@@ -69,6 +70,7 @@ __all__ = [
     "ChannelPart",
     "CheckPart",
     "ComponentPart",
+    "CompositePart",
     "ContactPart",
     "CorsPart",
     "DatabasePart",

@@ -66,7 +66,6 @@ LATER = frozenset(
         "removed",
         "risks",
         "tasks",
-        "types",
     )
 )
 """Keys and values of later versions: of the API, signing in, databases, entities, fields, types, endpoints and

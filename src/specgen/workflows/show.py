@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from specgen.product.context import Derivation
 from specgen.product.model import Access, Entity, Enumeration, Field, ManyToMany, Operation, Product, Reach
 from specgen.product.roles import Role as Granting
-from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
 from specgen.report import EMPTY, Line, Piece, Role
 from specgen.workflows.show_architecture import subjects
 
@@ -143,7 +143,7 @@ def _type(type: FieldType) -> str:
             return f"{kind.value} in {currency} of {digits} digits, {scale} after the point"
         case ScalarType(kind, digits, scale):
             return f"{kind.value} of {digits} digits, {scale} after the point" if digits is not None else kind.value
-        case EnumRef(name):
+        case EnumRef(name) | CompositeRef(name):
             return name
         case ListOf(item):
             return f"list of {_type(item)}"

@@ -60,7 +60,8 @@ def _names(context: Context, name: str, part: EntityPart) -> tuple[str, str]:
 
 def report_reserved_types(context: Context) -> None:
     """Entities and enums that are called what generated code needs for itself."""
-    for section, names in (("entities", context.spec.entities), ("enums", context.spec.enums)):
+    spec = context.spec
+    for section, names in (("entities", spec.entities), ("enums", spec.enums), ("types", spec.types)):
         for name in names:
             if reserved.is_type(name):
                 message = f"`{name}` is a name that the generated code needs for itself"

@@ -17,7 +17,7 @@ from specgen.product.resolve.relations import relation_field
 from specgen.product.resolve.slugs import slug_source
 from specgen.product.resolve.types import bind_type, said
 from specgen.product.resolve.written import Written
-from specgen.product.types import FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, FieldType, Kind, ListOf, ScalarType
 from specgen.source.diagnostics import Flaw
 from specgen.spec.model import EntityPart
 
@@ -158,7 +158,7 @@ def _attribute(written: Written, name: str) -> str:
 
 
 def _report_unique(written: Written, type: FieldType) -> None:
-    if written.part.unique and (type in NOT_COMPARED or isinstance(type, ListOf)):
+    if written.part.unique and (type in NOT_COMPARED or isinstance(type, ListOf | CompositeRef)):
         at = written.at_key("unique")
         message = f"values of type `{said(type)}` can't be told to be the same"
         at.say_of_name(flaws.USELESS_LIMIT, message, "take `unique` out")

@@ -8,7 +8,7 @@ from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Entity, Field, FieldRole, Filter, ManyToMany
 from specgen.product.resolve.asked import Asked
-from specgen.product.types import Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, Kind, ListOf, ScalarType
 
 OF_PAGES = ("page", "limit", "sort", "search")
 """Query parameters that every list has."""
@@ -18,7 +18,7 @@ NOT_COMPARED = tuple(map(ScalarType, (Kind.JSON, Kind.PASSWORD, Kind.TEXT, Kind.
 
 def can_be_compared(field: Field) -> bool:
     """Whether a query can say a value of *field*."""
-    return not isinstance(field.type, ListOf) and field.type not in NOT_COMPARED
+    return not isinstance(field.type, ListOf | CompositeRef) and field.type not in NOT_COMPARED
 
 
 def related_filters(

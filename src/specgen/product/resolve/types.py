@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.currencies import CURRENCIES
@@ -10,11 +12,13 @@ from specgen.product.resolve.roles import type_is_missing
 from specgen.product.resolve.written import Written
 from specgen.product.roles import TYPE
 from specgen.product.type_flaws import UNKNOWN_CURRENCY
-from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.source.guess import folded
 from specgen.spec.flaws import LATER_WORD
 from specgen.spec.synonyms import type_cure
 from specgen.spec.words import LATER
+
+SingleT = TypeVar("SingleT", bound=ScalarType | EnumRef | CompositeRef)
 
 KINDS = {kind.value: kind for kind in Kind}
 ROLE_WORD = "role"
@@ -32,7 +36,7 @@ def bind_type(field: Written, enums: Enums) -> FieldType | None:
     if isinstance(given, dict):
         at = field.at.below("type", "list")
         item = _single(field, at, given["list"], enums)
-        if item in NOT_LISTED:
+        if item in NOT_LISTED or isinstance(item, CompositeRef):
             help = "a list holds texts, numbers, dates or values of an enum"
             at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` can't be a list of {given['list']}", help)
             return None
@@ -48,11 +52,13 @@ def said(type: FieldType) -> str:
             return kind.value
         case EnumRef(name):
             return name
+        case CompositeRef(name):
+            return name
         case ListOf(item):
             return f"list of {said(item)}"
 
 
-def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | EnumRef | None:
+def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | EnumRef | CompositeRef | None:
     context = field.context
     if name == ROLE_WORD:
         if not context.spec.roles:
@@ -62,14 +68,16 @@ def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | E
         return ScalarType(KINDS[name])
     if name in enums:
         return EnumRef(name)
+    if name in context.spec.types:
+        return CompositeRef(name)
     if name in context.spec.entities:
         message = f"`{field.origin}` has the entity `{name}` as its type"
         at.say(flaws.UNKNOWN_TYPE, message, f"a row of another entity is named by `belongs_to: {name}`")
     elif not _means_enum(name, enums) and (cure := type_cure(name, KINDS)):
         _say_elsewhere(field, at, name, cure)
-    elif not context.is_lost("enums", name):
+    elif not context.is_lost("enums", name) and not context.is_lost("types", name):
         message = f"`{field.origin}` names no type called `{name}`"
-        at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, ROLE_WORD, *enums])
+        at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, ROLE_WORD, *enums, *context.spec.types])
     return None
 
 
@@ -85,7 +93,7 @@ def _say_elsewhere(field: Written, at: Spot, name: str, cure: str) -> None:
         at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` names no type called `{name}`", cure)
 
 
-def _with_digits(field: Written, type: ScalarType | EnumRef) -> ScalarType | EnumRef:
+def _with_digits(field: Written, type: SingleT) -> SingleT | ScalarType:
     if type == ScalarType(Kind.MONEY):
         return _money(field)
     if type != ScalarType(Kind.DECIMAL):
