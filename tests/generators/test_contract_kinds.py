@@ -33,6 +33,7 @@ def shown(kinds: ModuleType, name: str, value: object) -> object:
         ("DurationText", "PT90M", "PT1H30M"),
         ("DurationText", "P0DT86400S", "P1D"),
         ("DurationText", "PT0S", "PT0S"),
+        ("DurationText", "PT3603S", "PT1H0M3S"),
         ("DurationText", timedelta(days=400, seconds=59), "P400DT59S"),
         ("IpText", "2001:DB8:0:0::1", "2001:db8::1"),
         ("IpText", "192.0.2.1", "192.0.2.1"),

@@ -15,7 +15,7 @@ FAULTS = (
     Fault("slug left as it was", PARLOUR, WRITING, APPLIED + REMADE, APPLIED, "test_courses"),
     Fault("slug made anew each time", PARLOUR, SLUGS, "if state.persistent and", "if False and", "test_courses"),
     Fault("months taken for a duration", PARLOUR, KINDS, "or not re.fullmatch(LASTING, value)", "", "test_courses"),
-    Fault("duration in days alone", PARLOUR, KINDS, 'for unit in "HMS"', 'for unit in "HS"', "test_courses"),
+    Fault("duration without its hours", PARLOUR, KINDS, 'f"{hours}H" if hours', '"" if hours', "test_courses"),
     Fault("time zone that nobody knows", PARLOUR, KINDS, "text not in _zones()", "not text", "test_auth"),
     Fault("bytes without a limit", PARLOUR, KINDS, "len(value) > self.limit", "len(value) > 9999", "test_courses"),
     Fault("phone of no country", PARLOUR, KINDS, r"^\+[1-9]", r"^\+?[0-9 ]", "test_auth"),
