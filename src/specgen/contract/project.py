@@ -37,7 +37,7 @@ def project(product: Product) -> Contract:
     projection = _Projection(product, Failures(product, every_error))
     calls = tuple(map(projection.call, product.operations))
     errors = envelopes.error_types(product.api)
-    types = (*projection.types.values(), *_composites(product, projection.types), *errors)
+    types = (*projection.types.values(), *_composites(product), *errors)
     return Contract(
         base_path=product.api.base_path,
         calls=calls,
@@ -180,10 +180,10 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return f"The {label}." if operation.response else "Done."
 
 
-def _composites(product: Product, types: dict[str, ObjectType]) -> Iterator[ObjectType]:
-    """The composites that some type holds."""
-    properties = (each for type_ in types.values() for each in type_.properties)
-    named = {each.type.name for each in properties if isinstance(each.type, Named)}
+def _composites(product: Product) -> Iterator[ObjectType]:
+    """The composites that some entity holds, whether or not anybody is shown them."""
+    types = (field.type for entity in product.entities for field in entity.fields)
+    named = {type_.name for type_ in types if isinstance(type_, CompositeRef)}
     return (composite_type(each) for each in product.composites if each.name in named)
 
 

@@ -242,9 +242,8 @@ class ListWriter:
 
     def _asked(self, field: Field) -> str:
         """The value as a query says it, where that is not how Python does."""
-        if field.type != ScalarType(Kind.DURATION):
-            return "value"
-        return literal(str(next(iter(values(self.product, field.type, field.limits, 1)))))
+        said = values(self.product, field.type, field.limits, 1)
+        return literal(str(said[0])) if field.type == ScalarType(Kind.DURATION) else "value"
 
     def _named_by(self, by: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The statements that make a row which names `one` in the field *by*, and one that names `two`."""

@@ -98,7 +98,7 @@ class _Reader:
                 return Sort.CLAIM
             case ScalarType(kind) if kind in TEXTUAL | FORMED:
                 return Sort.TEXT
-            case ScalarType(Kind.DURATION | Kind.BYTES):
+            case ScalarType(Kind.DURATION | Kind.BYTES) | CompositeRef():
                 raise _Senseless(f"conditions don't speak of {_said(field.type)}", f"take `{field.name}` out")
             case type:
                 return type

@@ -55,7 +55,7 @@ def _read(given: Any, type: FieldType, limits: Limits, enums: Enums) -> tuple[An
         case ListOf(item):
             return _read_list(given, item, limits, enums)
         case CompositeRef():
-            return Refused("said here", "give its members under `types:` an `example:` each")
+            return Refused("a single value: it has members", "take it out")
         case ScalarType(Kind.JSON):
             return _read_json(given, limits)
         case ScalarType():

@@ -176,6 +176,10 @@ def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limi
     if key == "default" and type in NO_DEFAULT:
         at.say_of_name(flaw, NO_DEFAULT[type], "take `default` out")
         return None
+    if isinstance(type, CompositeRef):
+        message = f"`{written.origin}` has members, and so no `{key}` of its own"
+        at.say_of_name(flaw, message, f"take `{key}` out; each member may have an `example:`")
+        return None
     read = read_value(given, type, limits, enums)
     if isinstance(read, Json):
         return read
