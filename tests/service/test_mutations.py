@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.judges.registry import LEDGER
-from tests.service import faults_of_changes, faults_of_people, faults_of_studio, faults_of_types
+from tests.service import (
+    faults_of_changes,
+    faults_of_people,
+    faults_of_shapes,
+    faults_of_studio,
+    faults_of_types,
+    faults_of_values,
+)
 from tests.service.faults import FAULTS, Fault
 from tests.service.trees import own_tests, tree
 
@@ -18,8 +25,10 @@ EVERY = (
     *FAULTS,
     *faults_of_people.FAULTS,
     *faults_of_changes.FAULTS,
+    *faults_of_shapes.FAULTS,
     *faults_of_studio.FAULTS,
     *faults_of_types.FAULTS,
+    *faults_of_values.FAULTS,
 )
 
 

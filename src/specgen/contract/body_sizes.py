@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specgen.contract.model import Contract, Leaf, Named, Property
+from specgen.contract.model import Contract, Items, Leaf, Named, Property
 from specgen.product.model import Limits
 from specgen.product.types import FieldType, ListOf
 
@@ -35,6 +35,8 @@ def _property(contract: Contract, property_: Property) -> int:
             return _object(contract, name)
         case Leaf(type_, limits):
             return SMALL + _room(type_, limits)
+        case Items(item, limits):
+            return SMALL + (SMALL + _object(contract, item)) * (limits.max_count or 1)
         case _:
             return SMALL
 
