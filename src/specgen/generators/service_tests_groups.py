@@ -28,6 +28,7 @@ from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_sign_in import SignInTestWriter
+from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
 from specgen.generators.service_tests_views import BodyTests, Changed, GroupTests, OperationTests, OthersTests
 from specgen.generators.service_tests_within import Within, shown_within
 from specgen.generators.service_tests_within import needs_now as needs_now_within
@@ -207,6 +208,7 @@ class _CallWriter(CallFacts):
             moves=moves,
             repeating=RepeatTestWriter(*self._parts()).tests(asked),
             history=HistoryTestWriter(*self._parts()).tests(asked),
+            slugs=self._slugs(),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             people=PeopleWriter(*self._parts()).tests(),
             roles=RoleWriter(*self._parts()).tests(),
@@ -226,6 +228,9 @@ class _CallWriter(CallFacts):
     def _parts(self) -> tuple[Material, Call, GroupCalls, Imports]:
         """What every writer of tests begins with."""
         return self.material, self.call, self.group, self.imports
+
+    def _slugs(self) -> tuple[SlugTest, ...]:
+        return SlugTestWriter(*self._parts()).tests(BodyWriter(*self._parts()).asked)
 
     def _deeds(self) -> dict[str, str]:
         """What the operation does, each empty unless it does it."""

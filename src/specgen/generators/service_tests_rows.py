@@ -28,7 +28,7 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
 from specgen.product import naming
 from specgen.product.model import Entity, Field, Json, Product
-from specgen.product.types import EnumRef, Kind, ScalarType
+from specgen.product.types import NUMERIC, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -217,7 +217,7 @@ class _Writer:
             case ScalarType(Kind.DATE | Kind.DATETIME):
                 self.imports.use("datetime", "timedelta")
                 return f"{flat(self.code(field, found[0]))} + timedelta(days=number)"
-            case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT) if len(found) == VARIED:
+            case ScalarType(kind) if kind in NUMERIC and len(found) == VARIED:
                 return f"{flat(self.code(field, found[0]))} + number"
         if (least := field.limits.min_length or 0) >= LONG and field.limits.pattern is None:
             return f'f"{{number:0{least}}}"'

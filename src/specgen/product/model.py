@@ -14,6 +14,7 @@ from specgen.product.architecture import Architecture
 from specgen.product.computed import Computed, Copy, Formula, Total
 from specgen.product.entities import (
     Check,
+    Composite,
     Embed,
     Entity,
     Enumeration,
@@ -65,6 +66,7 @@ __all__ = [
     "Architecture",
     "Auth",
     "Check",
+    "Composite",
     "Computed",
     "Concurrency",
     "Contact",
@@ -153,6 +155,7 @@ class Product:
     operations: tuple[Operation, ...]
     architecture: Architecture
     roles: tuple[Role, ...] = ()
+    composites: tuple[Composite, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -180,6 +183,10 @@ class Product:
     def enum(self, name: str) -> Enumeration:
         """The enum called *name*, which the resolver has proven to exist."""
         return self._enums[name]
+
+    def composite(self, name: str) -> Composite:
+        """The composite called *name*, which the resolver has proven to exist."""
+        return next(each for each in self.composites if each.name == name)
 
     def error(self, code: str) -> ErrorKind:
         """The error with *code*, which the resolver has proven to exist."""
