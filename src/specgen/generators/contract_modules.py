@@ -46,7 +46,7 @@ PAGING = (ParameterRole.PAGE, ParameterRole.LIMIT)
 PAGE_QUERY = "PageQuery"
 """What all lists may be asked for."""
 
-LONG, LONGEST = 70, 30
+LONG, LONGEST = 70, 22
 """Letters of an attribute and of its type's name together, over which the name is cut; and what is left of it."""
 
 Keywords = dict[str, Code | None]

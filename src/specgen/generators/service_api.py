@@ -191,9 +191,11 @@ class _ModuleWriter:
 
     def _responses(self, call: Call) -> tuple[str, ...]:
         """The faults that the route documents."""
+        if not call.errors:
+            return ()
         classes = tuple(self._own("errors", self.errors[error.code]) for error in call.errors)
         documented = self._own("runtime.openapi", "documented")
-        return statement("responses=", Bracket(documented, "()", classes), INDENT, ",") if classes else ()
+        return statement("responses=", Bracket(documented, "()", classes), INDENT, ",")
 
     def _parameters(self, call: Call) -> Iterator[str]:
         yield f"service: {self._free(_way_in(call))}"
