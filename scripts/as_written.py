@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from specgen.source.diagnostics import Diagnostic
 from specgen.source.text import Source, Span
 from specgen.workflows.design import product_from
 
 FOLDER = Path(__file__).parent.parent / "specs" / "as-written"
-MARK = re.compile(r"# (C\d\d)$")
+MARK = re.compile(r"# (C\d\da?)$")
 
 
 def main() -> None:
@@ -36,18 +35,15 @@ def expected(folder: Path) -> str:
 
 
 def said(folder: Path) -> Iterator[str]:
-    """What is found in the spec: the contradiction, or that nobody marked one, with code and line."""
+    """What is found in the spec: each contradiction, or that nobody marked one, with codes and lines."""
     text = (folder / "product.yaml").read_text(encoding="utf-8")
     marks = dict(enumerate((MARK.search(line) for line in text.splitlines()), 1))
-    for fault in faults(Source("product.yaml", text)):
+    found: dict[str, list[str]] = {}
+    for fault in product_from([Source("product.yaml", text)]).diagnostics:
         number = fault.place.start.line if isinstance(fault.place, Span) else 0
         mark = marks.get(number)
-        yield f"{mark[1] if mark else 'unmarked'} {fault.code}:{number}"
-
-
-def faults(source: Source) -> tuple[Diagnostic, ...]:
-    """What `validate` says of a spec."""
-    return product_from([source]).diagnostics
+        found.setdefault(mark[1] if mark else "unmarked", []).append(f"{fault.code}:{number}")
+    return (f"{name} {', '.join(codes)}" for name, codes in found.items())
 
 
 if __name__ == "__main__":
