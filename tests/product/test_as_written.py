@@ -10,6 +10,7 @@ from scripts.as_written import MARK, documents, expected
 CONTRADICTIONS = {
     "s0": {f"C{number:02}" for number in range(1, 24)},
     "s1": {"C24a", *(f"C{number}" for number in range(25, 30))},
+    "s2": {"C24", *(f"C{number}" for number in range(30, 35))},
 }
 NEVER_WAITS = {"C01", "C02", "C03", "C05", "C06", "C24a", "C25", "C26", "C30"}
 LINE = re.compile(r"(C\d\da?) ([a-z-]+:\d+(?:, [a-z-]+:\d+)*|cannot be said, because .+|waits for a rule of check: .+)")
