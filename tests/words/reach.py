@@ -73,7 +73,7 @@ def specs() -> dict[str, Any]:
     for folder in sorted((ROOT / "specs").iterdir()):
         files[folder.name] = "\n".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml")))
     ordered = sorted(files.items(), key=lambda item: len(item[1]))
-    return {name: yaml.load(text, _Loader) for name, text in ordered}  # noqa: S506  it makes nothing but texts
+    return {name: _Loader(text).get_single_data() for name, text in ordered}
 
 
 def reached(word: Word) -> frozenset[str] | None:
@@ -214,7 +214,7 @@ PAGE = ROOT / "docs" / "words.md"
 HEADING = """# Words and what they reach
 
 Every key of the [language](spec-language.md), and the artefacts that change when it is taken out of a spec or says
-something else. `python -m tests.words.reach` writes this page by trying each; CI tries them all again. An empty cell
+something else. `python -m tests.words.reach` writes this page by trying each; CI tries them all again. A dash
 means that the word has nothing to say there, as an artefact holds this and no more:
 
 """
@@ -233,7 +233,7 @@ def page() -> str:
 def _row(word: Word) -> str:
     """The line of *word* in the table, with nothing in it where nothing shows what it reaches."""
     found = reached(word) or ()
-    return f"| `{word.name}` | {' | '.join('●' if artefact in found else ' ' for artefact in ARTEFACTS)} |"
+    return f"| `{word.name}` | {' | '.join('●' if artefact in found else '-' for artefact in ARTEFACTS)} |"
 
 
 if __name__ == "__main__":

@@ -144,9 +144,9 @@ def _value(contract: Contract, type_: TypeRef, name: str, origin: str) -> Exampl
             return _leaf(contract, leaf, limits, name, origin)
         case Named(named):
             return body_example(contract, named)
-        case Items(item):
+        case Items(item, limits):
             one = body_example(contract, item)
-            return one if isinstance(one, NoExample) else [one]
+            return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)
         case Messages():
             return {"name": ["is missing"]}
 

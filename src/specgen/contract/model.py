@@ -53,9 +53,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of objects of one type."""
+    """A list of objects of one type, and how many there may be."""
 
     item: str
+    limits: Limits = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,10 @@ def _type(type_: TypeRef, direction: Direction) -> Node:
             return _leaf(leaf, limits, direction)
         case Named(name):
             return reference(name)
-        case Items(item):
-            return {"type": "array", "items": reference(item)}
+        case Items(item, limits):
+            listed: Node = {"type": "array", "items": reference(item)}
+            _put(listed, minItems=limits.min_count, maxItems=limits.max_count)
+            return listed
         case Messages():
             texts: Node = {"type": "array", "items": {"type": "string"}}
             return {"type": "object", "additionalProperties": texts}

@@ -22,7 +22,7 @@ from specgen.contract.model import (
 from specgen.contract.parameters import parameters
 from specgen.contract.response_headers import response_headers
 from specgen.contract.row_rules import breakable
-from specgen.contract.shapes import request_type, response_type
+from specgen.contract.shapes import part_type, request_type, response_type
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
 from specgen.product.type_names import new_password_type, signed_in_type
@@ -89,6 +89,9 @@ class _Projection:
             return None
         entity = self.product.entity(operation.entity)
         shape = entity.shape(operation.request)
+        for part in entity.parts_of(shape):
+            target = self.product.entity(part.target)
+            self._name(target.shape("create").type_name, partial(part_type, self.product, target))
         name = _request_name(operation, shape)
         return Body(self._name(name, lambda: request_type(self.product, entity, operation, name)))
 
@@ -113,10 +116,13 @@ class _Projection:
         return Success(operation.status, description, answer, envelope)
 
     def _shown(self, entity: Entity, shape: Shape) -> str:
-        """The type of a shape; the shapes that it embeds come before it."""
+        """The type of a shape; the shapes that it embeds, and those of parts, come before it."""
         for embed in shape.embeds:
             target = self.product.entity(embed.entity)
             self._shown(target, target.shape(embed.shape))
+        for part in entity.parts_of(shape):
+            target = self.product.entity(part.target)
+            self._shown(target, target.shape("read"))
         return self._name(shape.type_name, lambda: response_type(self.product, entity, shape))
 
     def _page(self, entity: Entity, shape: Shape, shown: str) -> str:

@@ -39,7 +39,7 @@ from specgen.generators.python import (
     statement,
 )
 from specgen.product import naming
-from specgen.product.model import Json, Product
+from specgen.product.model import Json, Limits, Product
 from specgen.product.types import FieldType, Kind, ListOf, ScalarType
 
 PAGING = (ParameterRole.PAGE, ParameterRole.LIMIT)
@@ -113,6 +113,8 @@ class ModuleWriter:
         """What stands for a property that is absent: nothing where it can't be."""
         if property_.default and isinstance(property_.type, Leaf):
             return self._value(property_.type.type, property_.default)
+        if property_.default and isinstance(property_.type, Items):
+            return {"default_factory": flat(self._type_of_items(property_.type))}
         return {} if property_.required else self._missing()
 
     def _value(self, type_: FieldType, default: Json) -> Keywords:
@@ -156,10 +158,14 @@ class ModuleWriter:
                 return self._alias(prefix, property_.attribute, self.types.request(leaf))
             case Named(name):
                 return self._named(name)
-            case Items(item):
-                return Bracket("list", "[]", (self._named(item),))
+            case Items(_, limits):
+                listed = self.types.counted(self._type_of_items(property_.type), limits)
+                return self._alias(owner.entity or "", property_.attribute, listed) if limits != Limits() else listed
             case Messages():
                 return "dict[str, list[str]]"
+
+    def _type_of_items(self, items: Items) -> Bracket:
+        return Bracket("list", "[]", (self._named(items.item),))
 
     def _alias(self, prefix: str, word: str, type_: Code) -> str:
         """The name of a type: its own, or the one it gets above the classes where it has limits."""

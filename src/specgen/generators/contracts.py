@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Call, Contract, Named, ObjectType, Purpose
+from specgen.contract.model import Call, Contract, Items, Named, ObjectType, Purpose
 from specgen.contract.prose import one_of, sentence
 from specgen.files.draft import Draft, Templated
 from specgen.generators.contract_modules import ModuleWriter, errors_module
@@ -81,7 +81,7 @@ class _Package:
                 return "pages"
             case Purpose.PAGE if type_.item and self._home(self.contract.type(type_.item)) == EMBEDDING:
                 return EMBEDDING
-            case Purpose.ENTITY if any(isinstance(each.type, Named) for each in type_.properties):
+            case Purpose.ENTITY if any(isinstance(each.type, Named | Items) for each in type_.properties):
                 return EMBEDDING
             case _:
                 return entity_module(self.product.entity(type_.entity or ""))

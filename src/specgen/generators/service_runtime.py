@@ -15,6 +15,7 @@ from specgen.generators.service_announcements import announcement_drafts, announ
 from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
+from specgen.generators.service_parts import computes, copies_rows, has_parts, holds_row, shows_totals
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_runtime_lists import Lists, has_lists, lists, searches
 from specgen.generators.service_runtime_people import People, keeps_sessions, locks, opens_to_anyone, people, signs_in
@@ -59,6 +60,7 @@ class Runtime:
     cors: bool
     headers: bool
     literal_paths: bool
+    copies: bool
     announces: bool
     exposed: str
     error_media: str
@@ -126,7 +128,9 @@ def _shows_more(product: Product) -> bool:
     shapes = (
         product.entity(each.entity).shape(each.response) for each in product.operations if each.entity and each.response
     )
-    return bool(used_links(product)) or any(shape.embeds for shape in shapes)
+    return (
+        bool(used_links(product)) or shows_totals(product) or has_parts(product) or any(each.embeds for each in shapes)
+    )
 
 
 def _keeps_rows(product: Product) -> bool:
@@ -139,7 +143,11 @@ def _moves(product: Product) -> bool:
 
 def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
-    return any(operation.does in (Does.MOVE, Does.RESTORE) for operation in product.operations)
+    return any(
+        operation.does in (Does.MOVE, Does.RESTORE)
+        or (operation.entity is not None and holds_row(product.entity(operation.entity), operation))
+        for operation in product.operations
+    )
 
 
 PARTS = (
@@ -157,6 +165,7 @@ PARTS = (
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
+    Part("computed", computes),
     Part("links", _links_rows),
     Part("lists", _keeps_lists),
     Part("literal_paths", _shadows),
@@ -175,7 +184,9 @@ PARTS = (
     Part("search", searches),
     Part("sessions", keeps_sessions),
     Part("settings", _always),
+    Part("parts", has_parts),
     Part("shown", _shows_more),
+    Part("totals", shows_totals),
     Part("tokens", signs_in),
     Part("wording", _always),
 )
@@ -224,6 +235,7 @@ def runtime(design: Design) -> Runtime:
         cors=cors,
         headers=own_headers,
         literal_paths=_shadows(product),
+        copies=copies_rows(product),
         announces=announces(design.contract),
         exposed=exposed(design.contract),
         error_media=design.contract.error_media,

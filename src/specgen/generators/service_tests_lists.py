@@ -19,7 +19,7 @@ from specgen.generators.service_tests_rows import VARIED, given, takes_owner
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_values import accepts, values
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, OneOf, names_in
-from specgen.product.model import Entity, Field, FieldRole, Json, Product, Reach
+from specgen.product.model import Entity, Field, FieldRole, Formula, Json, Product, Reach
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 INDENT = "    "
@@ -136,7 +136,8 @@ class ListWriter:
 
     def _usable(self, field: Field) -> bool:
         """Whether a test may give *field* values of its own choice."""
-        return field.name not in self._fixed_names() and field.relation is None and not isinstance(field.type, ListOf)
+        follows = isinstance(field.type, ListOf) or isinstance(field.computed, Formula)
+        return field.name not in self._fixed_names() and field.relation is None and not follows
 
     def _fixed_names(self) -> frozenset[str]:
         """The fields that the list's fixed condition speaks of."""

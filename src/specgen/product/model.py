@@ -11,6 +11,7 @@ from functools import cached_property
 
 from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lockout, Pagination, Rate
 from specgen.product.architecture import Architecture
+from specgen.product.computed import Computed, Copy, Formula, Total
 from specgen.product.entities import (
     Check,
     Embed,
@@ -24,7 +25,20 @@ from specgen.product.entities import (
     Shape,
     UniqueSet,
 )
-from specgen.product.fields import Field, FieldRole, Json, Limits, ManyToMany, OnDelete, Pattern, Relation, Write
+from specgen.product.fields import (
+    Field,
+    FieldRole,
+    HasMany,
+    Json,
+    Limits,
+    ManyToMany,
+    Member,
+    OnDelete,
+    Pattern,
+    Relation,
+    Whole,
+    Write,
+)
 from specgen.product.moves import Move
 from specgen.product.operations import (
     SIGNING_IN,
@@ -46,7 +60,9 @@ __all__ = [
     "Architecture",
     "Auth",
     "Check",
+    "Computed",
     "Contact",
+    "Copy",
     "Database",
     "Deprecation",
     "Does",
@@ -58,7 +74,9 @@ __all__ = [
     "Field",
     "FieldRole",
     "Filter",
+    "Formula",
     "Group",
+    "HasMany",
     "Header",
     "Index",
     "IndexField",
@@ -68,6 +86,7 @@ __all__ = [
     "Listing",
     "Lockout",
     "ManyToMany",
+    "Member",
     "Move",
     "OnDelete",
     "Operation",
@@ -81,7 +100,9 @@ __all__ = [
     "Scope",
     "Shape",
     "SortKey",
+    "Total",
     "UniqueSet",
+    "Whole",
     "Write",
 ]
 

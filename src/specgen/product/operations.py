@@ -7,7 +7,7 @@ from enum import Enum
 
 from specgen.product.conditions import Condition
 from specgen.product.entities import Entity, IndexField
-from specgen.product.fields import Field, ManyToMany
+from specgen.product.fields import Field, Member
 
 
 class Access(Enum):
@@ -112,10 +112,10 @@ class Operation:
     permissions: tuple[str, ...] = ()
     move: str | None = None
 
-    def holds(self, entity: Entity) -> tuple[Field | ManyToMany, ...]:
+    def holds(self, entity: Entity) -> tuple[Member, ...]:
         """All that a request holds; who registers has no role yet that may set what only some may."""
         members = tuple(entity.members_of(entity.shape(self.request))) if self.request else ()
-        free = tuple(each for each in members if isinstance(each, ManyToMany) or not each.writable_by)
+        free = tuple(each for each in members if not isinstance(each, Field) or not each.writable_by)
         return free if self.does is Does.REGISTER else members
 
     def sent(self, entity: Entity) -> tuple[str, ...]:

@@ -20,8 +20,10 @@ STANDARD = (
 """Types that belong to the service, not to an entity."""
 
 
-def shape_type(entity: str, shape: str, like_read: bool) -> str:
-    """The type of a *shape* of *entity*; a row that is *like_read* is the entity itself."""
+def shape_type(entity: str, shape: str, like_read: bool, *, is_part: bool = False) -> str:
+    """The type of a *shape* of *entity*; a row that is *like_read* is the entity itself, a new part no request."""
+    if shape == "create" and is_part:
+        return f"New{entity}"
     if shape in REQUEST_SHAPES:
         return f"{naming.pascal(shape)}{entity}Request"
     if shape == "read" or (shape == "row" and like_read):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity, ManyToMany
+from specgen.product.model import Does, Entity, HasMany, ManyToMany
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
 from specgen.product.type_names import (
@@ -59,6 +59,8 @@ def _report_inverses(known: Known) -> None:
     taken: dict[tuple[str, str], str] = {}
     for entity in known.entities.values():
         for each in entity.members:
+            if isinstance(each, HasMany):
+                continue
             relation = each if isinstance(each, ManyToMany) else each.relation
             if relation is None or relation.inverse is None or relation.target not in known.entities:
                 continue
@@ -72,7 +74,8 @@ def _report_inverses(known: Known) -> None:
 
 
 def _field_called(entity: Entity, name: str) -> str | None:
-    return next((f"{entity.name}.{each.name}" for each in entity.members if name in (each.name, each.attribute)), None)
+    others = (each for each in entity.members if not isinstance(each, HasMany))
+    return next((f"{entity.name}.{each.name}" for each in others if name in (each.name, each.attribute)), None)
 
 
 def _link_behind(known: Known, linking: Entity) -> Spot:
@@ -164,6 +167,9 @@ def _claims_of(known: Known, placed: Placed) -> Iterator[tuple[str, Claim]]:
         shape = entity.shape(operation.response)
         if shape.type_name != entity.name:
             yield shape.type_name, _of_shape(known, entity, shape.name)
+        for part in entity.parts:
+            target = known.entities[part.target]
+            yield target.shape("create").type_name, _of_shape(known, target, "create")
         for embed in shape.embeds:
             target = known.entities[embed.entity]
             type_name = target.shape(embed.shape).type_name

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from specgen.product import flaws, naming, reserved
+from specgen.product import flaws, naming, reserved, value_flaws
 from specgen.product.conditions import Condition
-from specgen.product.model import Does, Operation
+from specgen.product.model import Does, Formula, Operation
 from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
 from specgen.product.resolve.asked import READING, Asked
@@ -144,7 +144,14 @@ def _response(asked: Asked) -> str | None:
 def _where(asked: Asked) -> Condition | None:
     if asked.entity is None or asked.does is not Does.LIST:
         return None
-    return where_condition(asked.known.scene(asked.entity), asked.at.below("where"), asked.said.where)
+    scene, at = asked.known.scene(asked.entity), asked.at.below("where")
+    for name in asked.said.where:
+        field = scene.fields.get(name)
+        if field and isinstance(field.computed, Formula):
+            message = f"`{name}` is worked out, and so can't say which rows are listed"
+            at.below(name).say_of_name(value_flaws.COMPUTED_RULE, message, "speak of what it follows from")
+            return None
+    return where_condition(scene, at, asked.said.where)
 
 
 def _errors(asked: Asked) -> Iterator[str]:

@@ -48,7 +48,7 @@ def _reaches(asked: Asked, at: Spot, entity: Entity, by: str, name: str) -> bool
     member = scene.member(at, by)
     if member is None:
         return False
-    relation = member if isinstance(member, ManyToMany) else member.relation
+    relation = member.relation if isinstance(member, Field) else member if isinstance(member, ManyToMany) else None
     if relation is None or not member.readable or (isinstance(member, Field) and member.readable_by):
         message = f"`{entity.name}.{by}` names no rows that are shown, whose `{name}` could be asked for"
         at.say(flaws.BAD_LISTING, message, "name a field with `belongs_to:` or `many_to_many:`")
