@@ -43,7 +43,7 @@ from specgen.product.types import FieldType, Kind, ListOf, ScalarType
 PAGE_QUERY = "PageQuery"
 """What all lists may be asked for."""
 
-LONG, LONGEST = 70, 30
+LONG, LONGEST = 70, 22
 """Letters of an attribute and of its type's name together, over which the name is cut; and what is left of it."""
 
 Keywords = dict[str, Code | None]

@@ -192,6 +192,8 @@ class _ModuleWriter:
 
     def _responses(self, call: Call) -> tuple[str, ...]:
         """The faults that the route documents."""
+        if not call.errors:
+            return ()
         classes = tuple(self._own("errors", self.errors[error.code]) for error in call.errors)
         documented = self._own("runtime.openapi", "documented")
         if tags := repeating.documented(call, self.package, self.scope):

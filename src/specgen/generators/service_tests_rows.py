@@ -124,7 +124,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         imports.use("uuid", "uuid4")
         imports.use(f"{package}.runtime.columns", "now")
     imports.use("itertools", "count")
-    imports.use("typing", "Any", "TypeVar")
+    imports.use("typing", "TypeVar")
     imports.use("uuid", "UUID")
     imports.use("sqlalchemy", "make_url", "text")
     imports.use("sqlmodel", "Session", "SQLModel", "create_engine", "select")
@@ -153,6 +153,7 @@ class _Writer:
         self.names = RowNames(product)
 
     def factory(self, entity: Entity) -> Factory:
+        self.imports.use("typing", "Any")
         model = f"models.{entity.name}"
         owner = (f"owner: {self._user_model()}",) if takes_owner(entity) else ()
         header = definition(f"def {self.names.methods[entity.name]}", ("self", *owner, "**given: Any"), model, INDENT)

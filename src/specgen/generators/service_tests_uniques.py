@@ -77,8 +77,9 @@ def taken_by_create(requests: Requests, contract: Contract, asked: Asked) -> Ite
         differing = _different(requests, asked, others)
         if differing is None:
             continue
-        same = tuple(literal(fields[name].property.name) for name in names)
-        yield _taken(contract, rule, names, differing, same)
+        said = [literal(fields[name].property.name) for name in names]
+        same = (statement(f"{name}: ", Bracket("body", "[]", (name,)), INNER, ",") for name in said)
+        yield _taken(contract, rule, names, differing, tuple(line for lines in same for line in lines))
 
 
 def taken_by_change(requests: Requests, contract: Contract, asked: Asked, arguments: str) -> Iterator[Taken]:
