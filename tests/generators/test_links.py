@@ -7,8 +7,6 @@ import pytest
 from tests.generators.service_packages import product, texts
 from tests.generators.whole_service import ALL
 
-LINKED = ("fields.many_to_many", "fields.through")
-
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
@@ -96,3 +94,17 @@ def test_the_service_does_so_and_its_tests_ask_for_it(files: dict[str, str]) -> 
     asked = files["tests/contract/test_articles.py"]
     for name in ("sets_tags", "sets_keywords", "shows_readers", "embeds_author", "filters_by_folder"):
         assert f"def test_{name}(" in asked
+
+
+@pytest.mark.word("endpoints.link", "documents", "openapi", "service", "tests")
+def test_who_calls_is_linked(files: dict[str, str]) -> None:
+    block = files["docs/api-specification.md"].split("### POST /articles/:id/like")[1].split("---")[0]
+    assert "Link the caller with an article (liked by)." in block
+    assert "Nothing changes where the caller is among them already." in block
+    assert "FORBIDDEN" not in block
+    document = json.loads(files["openapi.json"])
+    assert list(document["paths"]["/articles/{id}/like"]) == ["post", "delete"]
+    assert set(document["paths"]["/articles/{id}/like"]["delete"]["responses"]) >= {"204", "401", "404"}
+    assert "await link(self.context, ARTICLE_LIKED_BY, article.id" in files["src/journal/operations/articles.py"]
+    assert "def test_links_once_for_two_at_once(" in files["tests/contract/test_articles.py"]
+    assert "def test_unlinks_the_caller(" in files["tests/contract/test_writers.py"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.judges.registry import LEDGER
-from tests.service import faults_of_changes, faults_of_people, faults_of_studio
+from tests.service import faults_of_changes, faults_of_links, faults_of_people, faults_of_studio
 from tests.service.faults import FAULTS, Fault
 from tests.service.trees import own_tests, tree
 
@@ -14,7 +14,13 @@ pytestmark = pytest.mark.slow
 
 TENTH = 10
 """Of so many faults `make test` shows that one is noticed, and `make wide` the others."""
-EVERY = (*FAULTS, *faults_of_people.FAULTS, *faults_of_changes.FAULTS, *faults_of_studio.FAULTS)
+EVERY = (
+    *FAULTS,
+    *faults_of_people.FAULTS,
+    *faults_of_changes.FAULTS,
+    *faults_of_studio.FAULTS,
+    *faults_of_links.FAULTS,
+)
 
 
 @pytest.mark.judge("sqlite")

@@ -17,5 +17,9 @@ def described(entity: Entity, operation: Operation) -> str:
                 f"Brings back {naming.with_article(entity.label)} that was deleted; one that is not is not found. "
                 "What is unique must not have been taken meanwhile."
             )
+        case Does.LINK:
+            return "Nothing changes where the caller is among them already."
+        case Does.UNLINK:
+            return "Nothing changes where the caller is not among them."
         case _:
             return ""

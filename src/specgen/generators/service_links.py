@@ -61,7 +61,7 @@ def used_links(product: Product) -> tuple[Linked, ...]:
     used = {
         (operation.entity, link.name)
         for operation in product.operations
-        for link in (*sent_links(product, operation), *shown_links(product, operation))
+        for link in (*sent_links(product, operation), *shown_links(product, operation), *set_link(product, operation))
     }
     used |= {
         (operation.entity, each.by)
@@ -83,6 +83,12 @@ def sent_links(product: Product, operation: Operation) -> tuple[ManyToMany, ...]
 def shown_links(product: Product, operation: Operation) -> tuple[ManyToMany, ...]:
     """The links that the answer of *operation* shows."""
     return _links(product, operation, operation.response)
+
+
+def set_link(product: Product, operation: Operation) -> tuple[ManyToMany, ...]:
+    """The link with the caller that *operation* sets."""
+    link = product.entity(operation.entity or "").link(operation.link) if operation.link else None
+    return (link,) if link else ()
 
 
 def embedded_shapes(product: Product, shape: Shape) -> Iterator[tuple[Entity, Shape]]:

@@ -12,7 +12,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Quoted, call, import_lines, statement
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
-from specgen.generators.service_links import used_links
+from specgen.generators.service_links import sent_links, used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
@@ -21,7 +21,7 @@ from specgen.generators.service_runtime_people import People, keeps_sessions, lo
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
 from specgen.product import naming
-from specgen.product.model import Does, Field, Header, Product
+from specgen.product.model import LINKING, Does, Field, Header, Product
 from specgen.product.types import Kind, ListOf, ScalarType
 
 INDENT = "    "
@@ -139,7 +139,10 @@ def _moves(product: Product) -> bool:
 
 def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
-    return any(operation.does in (Does.MOVE, Does.RESTORE) for operation in product.operations)
+    changed = (each for each in product.operations if each.does in (Does.UPDATE, Does.REPLACE))
+    return any(each.does in (Does.MOVE, Does.RESTORE, *LINKING) for each in product.operations) or any(
+        sent_links(product, each) for each in changed
+    )
 
 
 PARTS = (

@@ -9,12 +9,14 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
+from specgen.generators.service_links import sent_links
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sensitive import sensitive_drafts
+from specgen.product.model import Operation, Product
 
 FOLDER = "tests/contract"
 FAULTS = {"nested": '["error"]'}
@@ -55,6 +57,11 @@ def drafts(design: Design) -> Iterable[Draft]:
     yield from runtime_drafts(design, FOLDER)
 
 
+def _is_asked_twice(product: Product, operation: Operation) -> bool:
+    """Whether tests ask for the same twice at once."""
+    return bool(operation.move or operation.link or sent_links(product, operation))
+
+
 def harness(design: Design) -> Harness:
     """What the tests of *design* hang on."""
     product = design.product
@@ -73,7 +80,7 @@ def harness(design: Design) -> Harness:
         signed_in_rate="rate" if signed_in_rate else "",
         public_rate="rate" if api.rate_public else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
-        twice="twice" if any(operation.move for operation in product.operations) else "",
+        twice="twice" if any(_is_asked_twice(product, each) for each in product.operations) else "",
         shown='["data"]' if api.wrap == "data" else "",
         fault=FAULTS.get(api.error_envelope, ""),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),

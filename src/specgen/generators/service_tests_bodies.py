@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from specgen.contract.examples import JsonValue, read_json
+from specgen.contract.model import Property
+from specgen.contract.row_rules import breakable
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
@@ -17,7 +19,7 @@ from specgen.generators.service_tests_links import LinkWriter, needs_now
 from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
 from specgen.generators.service_tests_views import BodyTests
-from specgen.product.model import Does, Entity, FieldRole
+from specgen.product.model import Does, Entity, FieldRole, UniqueSet
 from specgen.product.types import FieldType, Kind, ScalarType
 
 INDENT = "    "
@@ -67,11 +69,18 @@ class BodyWriter(CallFacts):
             changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
             hidden=() if is_service else (*self._hidden(self.entity, said), *links.hidden),
             links=links.set,
+            at_once=links.at_once if self.does is Does.CREATE and not self._is_once(properties) else "",
             decimals=() if is_service else tuple(decimals(self.material.samples, asked, shown)),
             free=self._free(asked),
             taken=self._taken(asked),
             broken=() if is_service else self._broken(asked),
         )
+
+    def _is_once(self, properties: tuple[Property, ...]) -> bool:
+        """Whether the same request can't be answered twice, as some of what it says may occur once."""
+        said = {each.origin.partition(".")[2] for each in properties}
+        rules = breakable(self.entity, self.call.operation) if self.entity else ()
+        return any(isinstance(rule.said, UniqueSet) and not said.isdisjoint(rule.fields) for rule in rules)
 
     def _body_header(self, names_rows: bool) -> tuple[tuple[str, ...], str]:
         if not names_rows:

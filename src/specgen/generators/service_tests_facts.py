@@ -13,7 +13,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import UpheldChecks
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
-from specgen.product.model import SIGNING_IN, Access, Does, Entity, FieldRole, Product, Reach, Role
+from specgen.product.model import LINKING, SIGNING_IN, Access, Does, Entity, FieldRole, Product, Reach, Role
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -68,7 +68,7 @@ class CallFacts:
         """Whether the row that the operation is about is the user who calls."""
         if self.entity is None or self.entity.owner != "self":
             return False
-        return self.does is not Does.LIST or self.entity.scope.read is Reach.OWN
+        return self.does not in (Does.LIST, *LINKING) or self.entity.scope.read is Reach.OWN
 
     def _owner_is_free(self) -> bool:
         """Whether a list's rows belong to somebody new each, as each may own but one."""

@@ -15,6 +15,7 @@ from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import upheld_checks
 from specgen.generators.service_tests_facts import CallFacts, Material
+from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_moves import MoveTestWriter
@@ -140,7 +141,7 @@ def _looks_up_rows(test: OperationTests) -> bool:
     """Whether a test of the operation looks for rows by their table."""
     hides = test.body and test.body.hidden
     is_made = test.makes and (hides or test.key_name or test.no_body)
-    return bool(test.deletes or test.moves or test.restores or is_made)
+    return bool(test.deletes or test.moves or test.linking or test.restores or is_made)
 
 
 class _CallWriter(CallFacts):
@@ -195,6 +196,7 @@ class _CallWriter(CallFacts):
             lists=self._lists(),
             signs_in=SignInTestWriter(self.material, self.call, self.group, self.imports).tests(),
             moves=MoveTestWriter(self.material, self.call, self.group, self.imports).tests(),
+            linking=LinkingTestWriter(self.material, self.call, self.group, self.imports).tests(),
             returns=restored_again(self.requests, self.contract, self.call, self._row_arguments("ada")),
             people=PeopleWriter(self.material, self.call, self.group, self.imports).tests(),
             roles=RoleWriter(self.material, self.call, self.group, self.imports).tests(),
@@ -284,7 +286,7 @@ class _CallWriter(CallFacts):
         row = f"self.row({self._row_arguments('bob')}{deleted})"
         if entity.scope.read is Reach.OWN:
             return OthersTests(row, 404, '"NOT_FOUND"')
-        if self.call.operation.method != "GET" and entity.scope.write is Reach.OWN:
+        if self.call.operation.writes_its_row and entity.scope.write is Reach.OWN:
             return OthersTests(row, 403, '"FORBIDDEN"')
         return None
 

@@ -200,7 +200,7 @@ class RoleWriter(CallFacts):
         return all(map(role.grants, self.call.operation.permissions))
 
     def _writes(self) -> bool:
-        return self.call.operation.method != "GET"
+        return self.call.operation.writes_its_row
 
     def _reaches_others(self, role: Role) -> bool:
         if not self._is_about_others() or not self._may(role) or self.entity is None:

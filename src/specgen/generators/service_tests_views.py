@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
+from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
@@ -34,6 +35,7 @@ class BodyTests:
     decimals: tuple[Digits, ...]
     hidden: tuple[HiddenKey, ...]
     links: tuple[LinkSet, ...]
+    at_once: str
     free: tuple[Free, ...]
     taken: tuple[Taken, ...]
     broken: tuple[Broken, ...]
@@ -124,6 +126,7 @@ class OperationTests:
     registers: str = ""
     shows_caller: str = ""
     moves: MoveTests | None = None
+    linking: LinkingTests | None = None
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     moved: str = ""

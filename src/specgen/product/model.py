@@ -27,6 +27,7 @@ from specgen.product.entities import (
 from specgen.product.fields import Field, FieldRole, Json, Limits, ManyToMany, OnDelete, Pattern, Relation, Write
 from specgen.product.moves import Move
 from specgen.product.operations import (
+    LINKING,
     SIGNING_IN,
     Access,
     Deprecation,
@@ -40,6 +41,7 @@ from specgen.product.operations import (
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 
 __all__ = [
+    "LINKING",
     "SIGNING_IN",
     "Access",
     "Api",

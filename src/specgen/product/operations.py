@@ -29,6 +29,7 @@ class Does(Enum):
     DELETE = "delete"
     MOVE = "move"
     RESTORE = "restore"
+    LINK, UNLINK = "link", "unlink"
     SERVICE = "service"
     REGISTER = "register"
     LOGIN = "login"
@@ -37,6 +38,8 @@ class Does(Enum):
     LOGOUT, CHANGE_PASSWORD = "logout", "change_password"
 
 
+LINKING = (Does.LINK, Does.UNLINK)
+"""What puts the caller among those that a field names, or takes the caller out: the row itself stays as it is."""
 SIGNING_IN = (Does.REGISTER, Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
 """What answers a token."""
 
@@ -89,7 +92,7 @@ class Operation:
     *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen,
     the contract derives. *keeps_seconds* is how long a caller may keep the answer. *permissions* are what the caller's
     role must grant, all of them.
-    *move* is the name of the move that it makes.
+    *move* is the name of the move that it makes, *link* the field whose links it sets.
     """
 
     name: str
@@ -111,6 +114,12 @@ class Operation:
     keeps_seconds: int | None = None
     permissions: tuple[str, ...] = ()
     move: str | None = None
+    link: str | None = None
+
+    @property
+    def writes_its_row(self) -> bool:
+        """Whether it changes the row that it is about, and so is for those who may write it."""
+        return self.method != "GET" and self.does not in LINKING
 
     def holds(self, entity: Entity) -> tuple[Field | ManyToMany, ...]:
         """All that a request holds; who registers has no role yet that may set what only some may."""

@@ -49,6 +49,7 @@ def resolve_operation(asked: Asked) -> Operation:
         where=_where(asked),
         errors=tuple(_errors(asked)),
         move=asked.move,
+        link=asked.link,
         deprecated=resolve_deprecation(asked),
         keeps_seconds=resolve_keeping(asked),
         permissions=resolve_permissions(asked, name, access),
@@ -77,6 +78,8 @@ def _derived_name(asked: Asked) -> str:
         return f"{asked.does.value}"
     if asked.does is Does.SERVICE or asked.entity is None:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
+    if asked.link:
+        return f"{asked.verb}_{naming.snake(asked.entity.name)}_{asked.link}"
     noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
     return f"{asked.verb}_{naming.snake(noun)}"
 
@@ -105,6 +108,8 @@ def _usual_summary(asked: Asked, name: str) -> str:
         Does.REPLACE: f"Replace {one}.",
         Does.MOVE: f"{naming.spaced(asked.verb).capitalize()} {one}.",
         Does.RESTORE: f"Restore {one}.",
+        Does.LINK: f"Link the caller with {one} ({naming.spaced(asked.link or '')}).",
+        Does.UNLINK: f"Unlink the caller from {one} ({naming.spaced(asked.link or '')}).",
         Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
     }[asked.does]
 

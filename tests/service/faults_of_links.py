@@ -1,0 +1,33 @@
+"""Faults of rows that are linked with whoever calls."""
+
+from tests.service.faults import Fault
+
+JOURNAL, J = "journal", "src/journal/"
+LINKS = J + "runtime/links.py"
+
+FAULTS = (
+    Fault(
+        "linked twice",
+        JOURNAL,
+        LINKS,
+        "links.joined is not None and not is_linked",
+        "links.joined is not None",
+        "test_articles",
+    ),
+    Fault(
+        "links of others gone",
+        JOURNAL,
+        LINKS,
+        "where(links.near == key, links.far == far)\n    await",
+        "where(links.near == key)\n    await",
+        "test_articles",
+    ),
+    Fault(
+        "somebody else linked",
+        JOURNAL,
+        J + "operations/articles.py",
+        "LIKED_BY, article.id, self.context.user.id",
+        "LIKED_BY, article.id, article.author_id",
+        "test_articles",
+    ),
+)
