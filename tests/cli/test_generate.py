@@ -85,6 +85,7 @@ def test_an_edited_file_is_kept_and_shown_until_overwrite(tmp_path: Path) -> Non
     said = specgen(tmp_path, "generate", "-o", "out")
     assert said.code == 1
     assert "error[edited-file]" in said.out
+    assert " unchanged, 1 edited and left alone\n" in said.out
     assert "-mine\n" in said.out, "the difference is shown"
     assert document.read_text() == "mine\n"
     assert specgen(tmp_path, "generate", "-o", "out", "--overwrite").code == 0

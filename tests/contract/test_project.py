@@ -183,3 +183,21 @@ def test_types_stand_once_in_the_order_of_first_use() -> None:
 def test_only_enums_that_are_spoken_of_are_there() -> None:
     contract = thing("colour: Colour", "enums: {Colour: [red, blue], Unused: [one]}")
     assert [enum.name for enum in contract.enums] == ["Colour"]
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("{status: draft}", "Only those whose `status` is `draft`."),
+        ("{status: [draft, on hold]}", 'Only those whose `status` is `draft` or `"on hold"`.'),
+        ("{open: true, due_on: null}", "Only those whose `open` is `true` and whose `dueOn` is `null`."),
+        ("{}", ""),
+    ],
+)
+def test_a_list_that_keeps_rows_out_says_which(where: str, said: str) -> None:
+    contract = contract_of(
+        "enums: {Status: [draft, sent, on hold]}",
+        "entities: {Item: {fields: {status: Status, open: boolean, due_on: {type: date, optional: true}}}}",
+        f"endpoints: {{/items: {{entity: Item, operations: [list], list: {{where: {where}}}}}}}",
+    )
+    assert call_of(contract, "list_items").effect == said

@@ -85,11 +85,11 @@ def test_nobody_reads_what_only_users_may_read() -> None:
 
 
 def test_a_list_has_its_own_condition_besides_what_is_asked() -> None:
-    loose = "{name: list_loose, entity: Note, does: list, where: {parent: null, text: [a, b]}, filters: [parent]}"
+    loose = "{name: list_loose, entity: Note, does: list, where: {parent: null, text: [a, b]}, filters: [text]}"
     operations, _ = notes(endpoints=f"\n  GET /notes/loose: {loose}")
     text = " ".join(method(operations, "list_loose").split())
     assert 'rows.where( col(models.Note.parent_id).is_(None), col(models.Note.text).in_(["a", "b"]) )' in text
-    assert "if query.parent_id is not MISSING:" in text
+    assert "if query.text is not MISSING:" in text
 
 
 def test_an_operation_of_the_authors_is_unwritten() -> None:

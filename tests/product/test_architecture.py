@@ -51,6 +51,21 @@ def test_a_service_that_is_named_does_them_instead() -> None:
     assert people.operations == ("list_users", "read_user")
 
 
+@pytest.mark.word("auth.service")
+@pytest.mark.parametrize(("named", "owner"), [(", service: doors", "doors"), ("", "people")])
+def test_sessions_are_kept_by_who_signs_in(named: str, owner: str) -> None:
+    text = f"""
+        auth: {{user: User, refresh_ttl: 7d{named}}}
+        services:
+          doors: {{description: Signing in}}
+          people: {{description: Who there is, owns: [User]}}
+        entities:
+          User: {{fields: {{email: {{type: email, unique: true}}, password: {{type: password, length: 8..72}}}}}}
+    """
+    owned = {service.name: service.owns for service in resolved(text).architecture.services}
+    assert "RefreshToken" in owned[owner]
+
+
 @pytest.mark.row("R06")
 @pytest.mark.parametrize("style", ["monolith", "modular"])
 def test_a_relation_across_services_of_one_program_is_no_fault(style: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from specgen.product.conditions import parse_condition
 from specgen.product.model import Entity, Reach, UniqueSet
-from tests.check import check, resolved
+from tests.check import as_sources, check, read, resolved
 
 USER = """
 auth: {user: User}
@@ -90,9 +90,52 @@ def test_faults_of_one_field_do_not_hide_those_of_others() -> None:
               #                    ^^^^^^ unknown-key
               state: Stat
               #      ^^^^ unknown-type
-            indexes: [[nothing]]
+            indexes: [[nothing], [stat]]
+            #          ^^^^^^^ unknown-field
+            #                     ^^^^ unknown-field
         endpoints:
           /items: {entity: Item, operations: [list], list: {where: {deleted_at: null}}}
+        """
+    )
+
+
+def test_a_misspelt_key_hides_nothing_below_it_nor_beside_it() -> None:
+    check(
+        """
+        entities:
+          Book: {fields: {progress: integer, pages: {typ: intger}}}
+          #                                          ^^^ unknown-key
+          #                                               ^^^^^^ unknown-type
+        endpoints:
+          /books: {entity: Book, operation: [list], list: {filters: [progres]}}
+          #                      ^^^^^^^^^ unknown-key
+          #                                                          ^^^^^^^ unknown-field
+        """
+    )
+
+
+def test_a_field_that_is_lost_can_be_meant() -> None:
+    loan = "  Loan: {owner: raeder, fields: {reader: {belongs_to: User, on_delete: cascad}, due_on: date}}\n"
+    said = read(*as_sources(USER + loan))[1]
+    assert [(each.code, each.help) for each in said] == [
+        ("unknown-field", "did you mean `reader`?"),
+        ("bad-value", "did you mean `cascade`?"),
+    ]
+
+
+def test_a_fault_in_a_check_is_said_of_its_word() -> None:
+    check(
+        """
+        entities:
+          Item:
+            fields: {name: string, due_on: date}
+            checks:
+              named: length(title) > 0
+              #             ^^^^^ unknown-field
+              soon: "due_on > '5.1.2026'"
+              #               ^^^^^^^^^^ bad-condition
+              odd: length(name) >> 0
+              #                  ^ bad-condition
         """
     )
 

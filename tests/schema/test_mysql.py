@@ -120,7 +120,8 @@ def test_a_search_finds_words_in_any_letter_case_by_its_index(database: Database
         ),
         (
             "emptied-references",
-            "the check `ck_things_other` is left to the service: MySQL checks no column that it sets to null itself",
+            "the check `ck_things_other` is left to the service: MySQL checks no column that it sets to null itself, "
+            "which the service does not see",
             "fields: {n: integer, of: {belongs_to: Thing, optional: true, on_delete: set_null}}, "
             "checks: {other: of is not null or n > 1}",
         ),

@@ -10,7 +10,25 @@ TO_SENT = PAY.replace("PAID", "SENT")
 CANCELLED = "OrderStatus.CANCELLED,\n                AlreadyCancelledError"
 OWN_COUPON = "            check_own_coupon(self.context, coupon)\n            move"
 
+FREIGHT, CARGO = "freight", "src/freight/"
+
 FAULTS = (
+    Fault(
+        "check left to nobody",
+        FREIGHT,
+        CARGO + "runtime/database.py",
+        "event.listen(session",
+        "print(session",
+        "test_parcels",
+    ),
+    Fault(
+        "check of the service turned round",
+        FREIGHT,
+        CARGO + "checks.py",
+        "25000) is False",
+        "25000) is None",
+        "test_parcels",
+    ),
     Fault("moved from anywhere", ORDERS, DESK + "runtime/moves.py", "not in sources", "is None", "test_orders"),
     Fault("moved from one state more", ORDERS, DESK + "operations/orders.py", PAY, FROM_DRAFT, "test_orders"),
     Fault("moved to another state", ORDERS, DESK + "operations/orders.py", PAY, TO_SENT, "test_orders"),

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,12 +65,15 @@ class Fuzzed:
         return "\n".join(f"{row.operation:<32}{row.status:<6}{row.times:>6}   {row.all}" for row in self.reached)
 
 
-def fuzz(tree: Path, folder: Path) -> Fuzzed:
-    """Run every check, signed in, on SQLite in *folder*: deterministic, 25 examples an operation, warnings fail."""
+def fuzz(tree: Path, folder: Path, **environment: str) -> Fuzzed:
+    """Run every check, signed in: deterministic, 25 examples an operation, warnings fail.
+
+    The service gets *environment*; without a word about its database it makes one on SQLite in *folder*.
+    """
     LEDGER.add("schemathesis", 1)
     document = json.loads((tree / "openapi.json").read_text(encoding="utf-8"))
     (folder / "schemathesis.toml").write_text(CONFIGURATION, encoding="utf-8")
-    with _running(tree, folder) as address:
+    with _running(tree, folder, environment) as address:
         base = address + urlsplit(str(document["servers"][0]["url"])).path.rstrip("/")
         _wait(f"{base}/health")
         command: list[str | Path] = [
@@ -92,17 +95,18 @@ def fuzz(tree: Path, folder: Path) -> Fuzzed:
 
 
 @contextmanager
-def _running(tree: Path, folder: Path) -> Iterator[str]:
+def _running(tree: Path, folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
     """The service, with its limits raised and its passwords cheap."""
     package = next(path.parent.name for path in (tree / "src").glob("*/app.py"))
     port = free_port()
     raised = {"RATE_LIMIT_SIGNED_IN": MOST, "RATE_LIMIT_PUBLIC": MOST, "PASSWORD_ROUNDS": "4"}
     said = {"JWT_SECRET": secrets.token_urlsafe(32), "PORT": str(port), "PYTHONPATH": str(tree / "src")}
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    whole = kept | raised | said | dict(environment)
+    command = [sys.executable, "-m", package]
     with (folder / "service.log").open("wb") as log:
-        service = subprocess.Popen(
-            [sys.executable, "-m", package], cwd=folder, env=kept | raised | said, stdout=log, stderr=log
-        )
+        subprocess.run([*command, "migrate"], cwd=folder, env=whole, stdout=log, stderr=log, check=True)
+        service = subprocess.Popen(command, cwd=folder, env=whole, stdout=log, stderr=log)
         try:
             yield f"http://127.0.0.1:{port}"
         finally:

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import Servers
+from tests.databases import servers as servers
+from tests.judges.registry import LEDGER
 from tests.schema.build import EXAMPLES
-from tests.service.fuzzing import fuzz
+from tests.service.fuzzing import Fuzzed, fuzz
+from tests.service.test_services import database
 from tests.service.trees import tree
 
 pytestmark = pytest.mark.slow
@@ -19,6 +23,19 @@ def test_schemathesis(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[s
     found = fuzz(tree(name), tmp_path)
     with capsys.disabled():
         sys.stdout.write(f"\n{name}\n{found.table()}\n")
+    _is_faultless(found)
+
+
+@pytest.mark.wide
+@pytest.mark.judge("schemathesis", "postgresql-18")
+@pytest.mark.row("A17", "E01", "E06", "V05", "V07")
+def test_schemathesis_on_postgresql(tmp_path: Path, servers: Servers) -> None:
+    LEDGER.add("postgresql-18", 1)
+    with database(servers, "postgresql-18", "fuzzed") as url:
+        _is_faultless(fuzz(tree("task-manager"), tmp_path, DATABASE_URL=url))
+
+
+def _is_faultless(found: Fuzzed) -> None:
     assert found.code == 0, found.out
     assert found.traces == []
     assert [row.operation for row in found.reached if row.times == 0] == []

@@ -64,6 +64,19 @@ def test_the_cure_of_an_indentation_cures_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "later", ['base_path: ""', 'base_path: " "', 'license: {url: "https://example.org"}', "it: ''"]
+)
+def test_an_open_quote_is_said_where_it_opens(later: str) -> None:
+    quote = "'" if later.endswith("'") else '"'
+    (fault,) = syntax_faults(
+        f"product:\n  description: {quote}Users\n  version: 1.0.0\napi:\n  {later}\n  rate: none\n"
+    )
+    assert isinstance(fault.place, Span)
+    assert fault.place.start.line == 2
+    assert fault.help == f"close it at the end of its text: `{quote}Users{quote}`"
+
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [("a: b", '"a: b"'), ('say "hi"', "'say \"hi\"'"), (r"^\d+$", r"'^\d+$'"), ('it\'s "so"', "'it''s \"so\"'")],
 )

@@ -35,8 +35,9 @@ export interface User {
 /** The new account, and a token that signs it in. */
 export interface RegisterResponse {
   user: User;
-  token: string;       // JWT access token
-  expiresAt: string;   // When the token ends
+  token: string;          // JWT access token
+  expiresAt: string;      // When the token ends
+  refreshToken: string;   // Renews the session; serves once
 }
 
 /** Who signs in, and how they prove it. */
@@ -48,8 +49,22 @@ export interface LoginRequest {
 /** The account, and a token that signs it in. */
 export interface LoginResponse {
   user: User;
-  token: string;       // JWT access token
-  expiresAt: string;   // When the token ends
+  token: string;          // JWT access token
+  expiresAt: string;      // When the token ends
+  refreshToken: string;   // Renews the session; serves once
+}
+
+/** The session to renew. */
+export interface RefreshRequest {
+  refreshToken: string;   // The refresh token that was answered last; 1-200 chars
+}
+
+/** The account, a new token, and what renews the session the next time. */
+export interface RefreshResponse {
+  user: User;
+  token: string;          // JWT access token
+  expiresAt: string;      // When the token ends
+  refreshToken: string;   // Renews the session; serves once
 }
 
 /** One page of a list of users. */

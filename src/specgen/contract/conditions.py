@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
 from specgen.product.model import Entity, Field
@@ -37,6 +37,29 @@ CALLED = {
 def in_words(condition: Condition, entity: Entity, named: Callable[[Field], str]) -> str:
     """What *condition* asks of a row of *entity*, whose fields are *named* as the reader knows them."""
     return _Speaker(entity, named).claim(_affirmed(condition))
+
+
+def kept_by(condition: Condition, entity: Entity) -> str:
+    """Which rows of *entity* are kept by `where`: "whose `status` is `draft` or `sent`"."""
+    match condition:
+        case Binary("and", left, right):
+            return f"{kept_by(left, entity)} and {kept_by(right, entity)}"
+        case OneOf(Name(name), values):
+            return f"whose `{entity.field(name).json}` is {_or(values)}"
+        case Binary("=", Name(name), Literal() as value):
+            return f"whose `{entity.field(name).json}` is {_or((value,))}"
+        case IsNull(Name(name)):
+            return f"whose `{entity.field(name).json}` is `null`"
+        case _:
+            message = f"`where` is written as a map and asks for no more than values: {condition}"
+            raise AssertionError(message)
+
+
+def _or(values: Sequence[Literal]) -> str:
+    """Values to choose from, as people write them: "`a`, `b` or `c`"."""
+    said = [_literal(each.value) for each in values]
+    *others, last = (value if "`" in value else f"`{value}`" for value in said)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def not_blank(condition: Condition) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from specgen.contract import moves
+from specgen.contract import conditions, moves
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Operation
 
 
 def described(entity: Entity, operation: Operation) -> str:
-    """What *operation* does to a row of *entity* beyond its summary; empty where that says it all."""
+    """What *operation* does to rows of *entity* beyond its summary; empty where that says it all."""
     match operation.does:
         case Does.MOVE:
             return moves.described(entity, operation)
@@ -21,5 +21,7 @@ def described(entity: Entity, operation: Operation) -> str:
             return "Nothing changes where the caller is among them already."
         case Does.UNLINK:
             return "Nothing changes where the caller is not among them."
+        case Does.LIST if operation.where:
+            return f"Only those {conditions.kept_by(operation.where, entity)}."
         case _:
             return ""

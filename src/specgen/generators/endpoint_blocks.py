@@ -121,10 +121,7 @@ class _Writer:
         return EndpointBlock(
             heading=placed.heading.text,
             sentence=line(sentence(call.operation.summary)),
-            description=(
-                *paragraphs(call.operation.description or ""),
-                *([inline(call.effect)] if call.effect else []),
-            ),
+            description=tuple(_description(call)),
             deprecated=self._deprecated(call),
             path_parameters=tuple(self._parameters(call, Place.PATH)),
             query_parameters=tuple(self._parameters(call, Place.QUERY)),

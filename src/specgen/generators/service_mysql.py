@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from specgen.generators.design import Design
 from specgen.generators.python import literal
+from specgen.generators.service_checks import leaves_checks
 from specgen.product.model import Product
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Joined
@@ -19,13 +20,14 @@ class Databases:
     """The words that hang on which databases a service may run on.
 
     *folders* is where the migrations of those lie that are not PostgreSQL, *searched* which column of MySQL holds the
-    words of others, an item of a mapping a line.
+    words of others, an item of a mapping a line. *checks* says whether one of them leaves a check to the service.
     """
 
     names: str
     both: str
     zoneless: str
     folders: str
+    checks: bool
     unique_rule: str = ""
     column_import: str = ""
     searched: tuple[str, ...] = ()
@@ -44,12 +46,14 @@ def databases(design: Design) -> Databases:
             "PostgreSQL and on SQLite",
             "SQLite keeps it as text in UTC",
             '{"sqlite": "sqlite"}',
+            leaves_checks(design),
         )
     return Databases(
         "PostgreSQL, MySQL or SQLite",
         "PostgreSQL, MySQL and SQLite",
         "MySQL and SQLite keep it in UTC",
         '{"sqlite": "sqlite", "mysql": "mysql", "mariadb": "mysql"}',
+        leaves_checks(design),
         ", UniqueConstraint",
         "Column, ",
         tuple(_searched(design)),

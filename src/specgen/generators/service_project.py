@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated, Written
-from specgen.generators import service_yours
+from specgen.generators import service_checks, service_yours
 from specgen.generators.design import Design
 from specgen.generators.python import module_docstring
 from specgen.generators.service_caller import caller
@@ -48,6 +48,7 @@ def drafts(design: Design) -> Iterator[Draft]:
         yield Templated(f"{folder}/caller.py", f"{FOLDER}/caller.py.j2", caller(product, product.auth))
     if product.auth and product.auth.role:
         yield Templated(f"{folder}/roles.py", f"{FOLDER}/roles.py.j2", roles(design))
+    yield from service_checks.drafts(design)
     yield Written(f"{folder}/py.typed", "")
     yield from service_yours.drafts(design)
 

@@ -10,18 +10,16 @@ from specgen.contract.row_rules import row_rules
 from specgen.generators.design import Design
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_rules import check_name
 from specgen.generators.service_tests_cases import Asked, Requests, code
 from specgen.generators.service_tests_uniques import faulty
 from specgen.product.model import Check
-from specgen.schema.dialects import dialect
 
 INDENT = "    "
 INNER = INDENT * 3
 TEST = ("self", "service: Service", "rows: Rows")
 
-UpheldChecks = Mapping[str, tuple[RowRule, ...]]
-"""The checks that every database of a product upholds, by the entity."""
+RowChecks = Mapping[str, tuple[RowRule, ...]]
+"""The checks of rows, by the entity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +31,10 @@ class Broken:
     faulty: str
 
 
-def upheld_checks(design: Design) -> UpheldChecks:
-    """The checks that can be put to the test on whichever database the service runs."""
-    lowered = [dialect(name).lower(design.schema).schema for name in design.product.database.dialects]
-    found: dict[str, tuple[RowRule, ...]] = {}
-    for entity in design.product.entities:
-        table = design.schema.table(entity.table)
-        kept = [{check.name for check in each.table(entity.table).checks} for each in lowered]
-        found[entity.name] = tuple(
-            rule
-            for rule in row_rules(entity)
-            if isinstance(rule.said, Check) and all(check_name(table, entity, rule.said) in names for names in kept)
-        )
-    return found
+def row_checks(design: Design) -> RowChecks:
+    """The checks of each entity, which its database upholds, or else the service."""
+    entities = design.product.entities
+    return {each.name: tuple(rule for rule in row_rules(each) if isinstance(rule.said, Check)) for each in entities}
 
 
 def broken_checks(requests: Requests, rules: tuple[RowRule, ...], asked: Asked) -> Iterator[Broken]:

@@ -10,7 +10,7 @@ from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Imports, call, literal, statement
 from specgen.generators.service_operations_names import GroupCalls
 from specgen.generators.service_tests_cases import Requests
-from specgen.generators.service_tests_checks import UpheldChecks
+from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.model import LINKING, SIGNING_IN, Access, Does, Entity, FieldRole, Product, Reach, Role
@@ -34,7 +34,7 @@ class Material:
     samples: Samples
     requests: Requests
     held: frozenset[str]
-    checks: UpheldChecks
+    checks: RowChecks
     role: Role | None
     original: Product
 

@@ -13,7 +13,7 @@ from specgen.generators.service_operations_names import BANNER, GroupCalls, has_
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
-from specgen.generators.service_tests_checks import upheld_checks
+from specgen.generators.service_tests_checks import row_checks
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
@@ -45,7 +45,7 @@ class GroupWriter:
     def __init__(self, design: Design) -> None:
         self.product: Product = design.product
         self.contract = design.contract
-        self.checks = upheld_checks(design)
+        self.checks = row_checks(design)
         self.materials: dict[tuple[Product, str], Material] = {}
 
     def material(self, call: Call) -> Material:

@@ -41,8 +41,25 @@ Good:
     POST /orders/{id}/pay: {entity: Order, does: pay}
 """,
 )
+BAD_ERROR = Flaw(
+    "bad-error",
+    Severity.ERROR,
+    """An error is named that no row can be the cause of.
+
+`taken:` and the `error:` of a move say what a request is answered that the rows there are don't allow. Some of the
+standard errors answer a request before any row is looked for, or say that the service failed: AUTHENTICATION_ERROR,
+INVALID_CREDENTIALS, METHOD_NOT_ALLOWED, PAYLOAD_TOO_LARGE, RATE_LIMITED, INTERNAL_ERROR and NOT_IMPLEMENTED.
+
+Bad:
+    email: {type: email, unique: true, taken: RATE_LIMITED}
+
+Good:
+    email: {type: email, unique: true, taken: EMAIL_EXISTS}
+""",
+)
 
 FLAWS = (
+    BAD_ERROR,
     BAD_MOVE,
     UNREACHABLE_STATE,
     UNUSED_MOVE,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
+from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
 from specgen.product.literals import Enums, read_value
 from specgen.product.model import Field, Json, Limits
 from specgen.product.types import NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
@@ -33,18 +33,19 @@ Meaning = Sort | FieldType
 
 @dataclass(frozen=True, slots=True)
 class Nonsense:
-    """Why a condition makes no sense, and the cure."""
+    """Why a condition makes no sense, and the cure; *word* is what is wrong in it, where that is a single one."""
 
     reason: str
     cure: str
+    word: str = ""
 
 
 class _Senseless(Exception):
     """Ends the reading of one condition; never leaves this module."""
 
-    def __init__(self, reason: str, cure: str) -> None:
+    def __init__(self, reason: str, cure: str, word: str = "") -> None:
         super().__init__(reason)
-        self.nonsense = Nonsense(reason, cure)
+        self.nonsense = Nonsense(reason, cure, word)
 
 
 def nonsense_of(condition: Condition, fields: Fields, enums: Enums) -> Nonsense | None:
@@ -88,7 +89,8 @@ class _Reader:
 
     def _of_field(self, field: Field) -> Meaning:
         if field.is_password:
-            raise _Senseless(f"`{field.name}` is kept as a hash, of which nothing can be said", "take it out")
+            reason = f"`{field.name}` is kept as a hash, of which nothing can be said"
+            raise _Senseless(reason, "take it out", field.name)
         match field.type:
             case ScalarType(kind) if kind in NUMERIC:
                 return Sort.NUMBER
@@ -117,6 +119,10 @@ class _Reader:
         return Sort.NUMBER
 
     def _of_comparison(self, condition: Binary) -> Meaning:
+        if condition.left == condition.right or not any(names_in(condition)):
+            raise _Senseless(
+                "one of its comparisons comes out the same for every row", "compare a field with something else"
+            )
         left, right = self.meaning(condition.left), self.meaning(condition.right)
         if Sort.NOTHING in (left, right):
             raise _Senseless("no value is equal to null", "write `is null` or `is not null`")
@@ -142,7 +148,7 @@ class _Reader:
             return
         read = read_value(other.value, meaning, Limits(), self.enums)
         if not isinstance(read, Json):
-            raise _Senseless(f"`{other.value}` is not {read.expected}", read.cure or "write one")
+            raise _Senseless(f"`{other.value}` is not {read.expected}", read.cure or "write one", other.value)
 
 
 def _of_literal(literal: Literal) -> Meaning:

@@ -92,6 +92,23 @@ def parse_condition(text: str) -> Condition | Unreadable:
         return Unreadable(str(stop), stop.offset)
 
 
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """The offset and the length of what stands at *offset* of a condition; of all of it where that is its end."""
+    if offset >= len(text):
+        return 0, len(text)
+    match = _TOKEN.match(text, offset)
+    return offset, match.end() - offset if match else 1
+
+
+def place_of(text: str, word: str) -> tuple[int, int]:
+    """The offset and the length of *word*, a name or a literal, in a condition; of all of it where it is not there."""
+    for match in _TOKEN.finditer(text):
+        token = match[match.lastgroup or 0]
+        if token in (word, "'" + word.replace("'", "''") + "'"):
+            return match.end() - len(token), len(token)
+    return 0, len(text)
+
+
 def conjunction(parts: list[Condition]) -> Condition | None:
     """All of *parts* at once; None of none."""
     joined: Condition | None = None

@@ -72,6 +72,8 @@ class Spot:
 
     context: Context
     path: Path
+    part: tuple[str, int, int] | None = None
+    """Of which text what stretch is meant: its offset and length."""
 
     @property
     def key(self) -> Span:
@@ -81,7 +83,12 @@ class Spot:
     @property
     def value(self) -> Span:
         """The place of the value, or of the name of what is no single value."""
-        return self.context.spec.value(*self.path)
+        whole = self.context.spec.value(*self.path)
+        return whole.part(*self.part) if self.part else whole
+
+    def within(self, text: str, offset: int, length: int) -> Spot:
+        """A stretch of the *text* that stands here."""
+        return replace(self, part=(text, offset, length))
 
     def below(self, *path: str | int) -> Spot:
         """A place inside."""
@@ -111,7 +118,7 @@ class Spot:
 
     def say_unknown_name(self, flaw: Flaw, message: str, name: str, known: Iterable[str]) -> None:
         """Say that the author's *name* is none of the *known*; the nearest is offered and can be put in."""
-        known = sorted(known)
+        known = sorted(set(known))
         near = nearest(name, known)
         listed = f"known here: {', '.join(f'`{each}`' for each in known)}" if known else None
         fixes = [Edit(self.value, near)] if near else []

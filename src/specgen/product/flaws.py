@@ -94,6 +94,15 @@ USELESS_LIMIT = _error(
 `max_bytes` json, `count` lists.
 """,
 )
+TWO_ROWS = Flaw(
+    "two-rows",
+    Severity.WARNING,
+    """A field that is true or false is unique.
+
+One row has it true, one has it false, and the third is refused. Where one row of several is to be marked, name that row
+from the outside: `favourite: {belongs_to: Item}`.
+""",
+)
 BAD_LIMIT = _error(
     "bad-limit",
     """A limit contradicts itself, or what the type can hold.
@@ -237,7 +246,7 @@ BAD_LISTING = _error(
     """A list is filtered, sorted or searched by a field that can't be used so.
 
 Filters need a value that can be compared, sorting a value with an order, searching a text; none may be hidden from
-responses.
+responses. A field of which `where` leaves one value is no filter: it would find everything or nothing.
 """,
 )
 BAD_PATH = _error(
@@ -288,6 +297,7 @@ FLAWS = (
     LONG_NAME,
     CLASHING_NAMES,
     USELESS_LIMIT,
+    TWO_ROWS,
     BAD_LIMIT,
     BAD_PATTERN,
     BAD_DEFAULT,

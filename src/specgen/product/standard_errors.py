@@ -7,6 +7,8 @@ from specgen.product.model import ErrorKind
 VALIDATION_ERROR = "VALIDATION_ERROR"
 CONFLICT = "CONFLICT"
 PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE"
+OF_ROWS = frozenset({VALIDATION_ERROR, CONFLICT, "FORBIDDEN", "NOT_FOUND"})
+"""The standard errors that a row can be the cause of."""
 
 STANDARD_ERRORS = (
     ErrorKind(VALIDATION_ERROR, 400, "Invalid input"),

@@ -49,7 +49,8 @@ UNHELD = Flaw(
 
 Databases differ: SQLite has no full-text search, MySQL no index of some rows. Nothing is left out in silence: what
 becomes of it there is told by `validate`, by `generate` when it writes the first migration, and in the data-model
-document. The service works all the same; what a database does not check only the contract checks, as far as it can.
+document. The service works all the same: a check that a database can't hold, the service makes whenever it writes a
+row, so only who writes to that database by another way has to mind it.
 
 Take the database out of `database: {dialects: …}` where that does not do.
 """,

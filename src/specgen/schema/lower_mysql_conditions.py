@@ -34,7 +34,9 @@ def lower_condition(condition: Condition, table: Table) -> Condition | Unheld:
     if any(isinstance(table.column(name).default, Identity) for name in names):
         return Unheld("counted-keys", "MySQL checks no column that counts by itself")
     if any(names.intersection(key.columns) for key in table.foreign_keys if key.on_delete is OnDelete.SET_NULL):
-        return Unheld("emptied-references", "MySQL checks no column that it sets to null itself")
+        return Unheld(
+            "emptied-references", "MySQL checks no column that it sets to null itself, which the service does not see"
+        )
     try:
         return _lower(condition, table)
     except _Inexact:

@@ -5,8 +5,8 @@ Scalars keep their text: `NO`, `1.10` and `on` stay what they look like until th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from specgen.source.text import Span
 
@@ -81,6 +81,35 @@ def descend(node: Node, path: Path) -> Iterator[tuple[Scalar | None, Node]]:
                 continue
             case _:
                 return
+
+
+def respelt(node: Node, path: Path, name: str) -> Node:
+    """The tree with the last key on *path* spelt *name*; its place stays."""
+    return _changed(node, path, lambda entry: replace(entry, key=replace(entry.key, text=name)))
+
+
+def replaced(node: Mapping, path: Path, value: Node) -> Mapping:
+    """The tree with *value* at *path*, whose last step is a key."""
+    changed = _changed(node, path, lambda entry: replace(entry, value=value))
+    return changed if isinstance(changed, Mapping) else node
+
+
+def _changed(node: Node, path: Path, change: Callable[[Entry], Entry]) -> Node:
+    """The tree with the entry at *path* as *change* makes it."""
+    step, rest = path[0], path[1:]
+
+    def inside(entry: Entry) -> Entry:
+        return replace(entry, value=_changed(entry.value, rest, change)) if rest else change(entry)
+
+    match node:
+        case Mapping(entries):
+            kept = (inside(each) if each.key.text == step else each for each in entries)
+            return replace(node, entries=tuple(kept))
+        case Sequence(items) if rest:
+            found = (_changed(each, rest, change) if place == step else each for place, each in enumerate(items))
+            return replace(node, items=tuple(found))
+        case _:
+            return node
 
 
 def key_span(node: Node, path: Path) -> Span:

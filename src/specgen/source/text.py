@@ -60,6 +60,14 @@ class Span(NamedTuple):
         """The path of the source."""
         return self.source.path
 
+    def part(self, text: str, offset: int, length: int) -> Span:
+        """*length* characters at *offset* of *text*, which stands here; all of it where it is written otherwise."""
+        begins = self.source.line(self.start.line).find(text, self.start.column - 1)
+        if begins < 0 or self.start.line != self.end.line or not length:
+            return self
+        start = begins + offset + 1
+        return Span(self.source, Position(self.start.line, start), Position(self.start.line, start + length))
+
 
 @dataclass(frozen=True, slots=True)
 class FilePlace:

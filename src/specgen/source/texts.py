@@ -18,6 +18,8 @@ def open_quote(complaint: Complaint) -> Diagnostic | None:
     """A quote that is closed lines later by the next one of its kind, or never."""
     last = complaint.tokens.last
     start = complaint.begun if complaint.problem == "found unexpected end of stream" else None
+    if start and last and last.is_quoted and last.end.line > last.start.line and _touches(last, start, complaint):
+        start = last.start
     if start is None and last and last.is_quoted and last.end.line > last.start.line and _ends_at(last, complaint):
         start = last.start
     if start is None:
@@ -28,6 +30,12 @@ def open_quote(complaint: Complaint) -> Diagnostic | None:
         text = text.removesuffix(OTHER_QUOTE[quote])
     help = f"close it at the end of its text: `{text}{quote}`"
     return complaint.fault(complaint.one(start), f"the quote `{quote}` that is opened here is never closed", help)
+
+
+def _touches(last: Token, start: Position, complaint: Complaint) -> bool:
+    """Whether the quote at *start* is said to open right behind the text that was read *last*: it was to close one."""
+    between = complaint.source.line(start.line)[last.end.column - 1 : start.column - 1]
+    return last.end.line == start.line and not between.strip()
 
 
 def _ends_at(last: Token, complaint: Complaint) -> bool:

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from specgen.source.diagnostics import Diagnostic
-from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence
-from specgen.spec.complaints import complaints
+from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence, respelt
+from specgen.spec.complaints import complaints, misspelt
 from specgen.spec.part import Part
 from specgen.spec.values import PlainText
 
@@ -25,27 +25,41 @@ TOO_SHORT = "too_short"
 
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[P]):
-    """A part, or None where nothing of it can be kept; the paths inside it that were left out."""
+    """A part, or None where nothing of it can be kept; the paths inside it that were left out.
+
+    *node* is what it was read from: with the words that were meant where keys are misspelt.
+    """
 
     value: P | None
+    node: Node
     broken: tuple[Path, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def check_part(part: type[P], name: str, node: Node) -> Checked[P]:
-    """Read *node*, which stands under *name*, as a *part*; what can't be read is left out, the rest is read again."""
+    """Read *node*, which stands under *name*, as a *part*; what can't be read is left out, the rest is read again.
+
+    A key that is misspelt is read as the one that it was meant for, so that what else is wrong comes to light as well.
+    """
     content = plain(node)
     said: list[Diagnostic] = []
     broken: list[Path] = []
     while True:
         try:
-            return Checked(part.model_validate(content), tuple(broken), tuple(said))
+            return Checked(part.model_validate(content), node, tuple(broken), tuple(said))
         except ValidationError as error:
             errors = error.errors(include_url=False, include_input=False)
+        if not said and (slips := list(misspelt(part, node, errors))):
+            misread = [loc for _, loc, _ in slips]
+            said.extend(complaints(part, name, node, [error for error in errors if error["loc"] in misread]))
+            for path, _, meant in slips:
+                node = respelt(node, path, meant)
+            content = plain(node)
+            continue
         said.extend(complaints(part, name, node, [error for error in errors if not _emptied(error, broken)]))
         lost = {_apart(part, error) for error in errors}
         if None in lost or not isinstance(content, dict):
-            return Checked(None, ((),), tuple(said))
+            return Checked(None, node, ((),), tuple(said))
         for path in sorted(path for path in lost if path):
             _leave_out(content, path)
             broken.append(path)

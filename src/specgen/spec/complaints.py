@@ -23,6 +23,9 @@ from specgen.spec.words import LATER, SAID_OTHERWISE
 KEY = "[key]"
 """Pydantic's way to point at a key of a map instead of its value."""
 
+Loc = tuple[int | str, ...]
+"""Where Pydantic finds something."""
+
 UNKNOWN, MISSING = "extra_forbidden", "missing"
 NOT_A_MAP = ("model_type", "model_attributes_type", "dict_type")
 
@@ -32,14 +35,31 @@ def complaints(part: type[BaseModel], name: str, node: Node, errors: Sequence[Er
 
     A key that is only misspelt is not called missing.
     """
-    misspelt = {
-        (*error["loc"][:-1], near)
-        for error in errors
-        if error["type"] == UNKNOWN and (near := nearest(str(error["loc"][-1]), _free_keys(part, node, error["loc"])))
-    }
+    spelt = {(*loc[:-1], near) for loc, near in _slips(part, node, errors)}
     for error in errors:
-        if error["type"] != MISSING or error["loc"] not in misspelt:
+        if error["type"] != MISSING or error["loc"] not in spelt:
             yield _complaint(part, name, node, error)
+
+
+def misspelt(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> Iterator[tuple[Path, Loc, str]]:
+    """The keys of *node* that are others misspelt: the path of each, what Pydantic calls it, and what was meant."""
+    taken: set[Path] = set()
+    for loc, near in _slips(part, node, errors):
+        path = _path(node, loc)[0]
+        parent, word = node_at(node, path[:-1]), last_name(path)
+        meant_path = (*path[:-1], near)
+        is_free = word == loc[-1] and isinstance(parent, Mapping) and not parent.entry(near) and meant_path not in taken
+        if is_free and word not in (*LATER, *SAID_OTHERWISE, *SECTIONS) and not _lacks_value(node, path):
+            taken.add(meant_path)
+            yield path, loc, near
+
+
+def _slips(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> Iterator[tuple[Loc, str]]:
+    """The unknown keys that are near to a known one, and that."""
+    for error in errors:
+        loc = error["loc"]
+        if error["type"] == UNKNOWN and (near := nearest(str(loc[-1]), _free_keys(part, node, loc))):
+            yield loc, near
 
 
 def unknown_key(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
@@ -99,7 +119,7 @@ def _complaint(part: type[BaseModel], name: str, node: Node, error: ErrorDetails
             return flaws.BAD_VALUE.at(value_span(node, path), message, help=_form(part, error["loc"][:-1]))
 
 
-def _path(node: Node, loc: tuple[int | str, ...]) -> tuple[Path, bool]:
+def _path(node: Node, loc: Loc) -> tuple[Path, bool]:
     """*loc* as a path of *node*, and whether a step of it has no node; short forms have fewer levels than the model."""
     path: list[str | int] = []
     missed = False
@@ -167,7 +187,7 @@ def _offered(expected: str) -> list[str]:
     return expected.split("`")[1::2] if expected.startswith("one of") else []
 
 
-def _free_keys(part: type[BaseModel], node: Node, loc: tuple[int | str, ...]) -> tuple[str, ...]:
+def _free_keys(part: type[BaseModel], node: Node, loc: Loc) -> tuple[str, ...]:
     """The keys that an unknown one at *loc* may have been meant for: those that are not written, else all."""
     known = _keys_at(part, loc[:-1])
     parent = node_at(node, _path(node, loc[:-1])[0])
@@ -175,13 +195,13 @@ def _free_keys(part: type[BaseModel], node: Node, loc: tuple[int | str, ...]) ->
     return free if nearest(str(loc[-1]), free) else known
 
 
-def _keys_at(part: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
+def _keys_at(part: type[BaseModel], loc: Loc) -> tuple[str, ...]:
     """The keys that are known in the map at *loc* of a *part*."""
     model = _part_at(part, loc)
     return tuple(sorted(field.alias or name for name, field in model.model_fields.items())) if model else ()
 
 
-def _part_at(part: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+def _part_at(part: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """The part that the map at *loc* of a *part* is; None of a map by name."""
     steps = iter(loc)
     for step in steps:
@@ -197,7 +217,7 @@ def _part_at(part: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseMode
     return part
 
 
-def _form(part: type[BaseModel], loc: tuple[int | str, ...]) -> str:
+def _form(part: type[BaseModel], loc: Loc) -> str:
     """How a map of the language begins: with the keys that it needs, or the first that it knows."""
     model = _part_at(part, loc)
     if model is None:
@@ -207,13 +227,13 @@ def _form(part: type[BaseModel], loc: tuple[int | str, ...]) -> str:
     return f"write `{{{', '.join(f'{key}: …' for key in needed)}}}`"
 
 
-def _beside(part: type[BaseModel], loc: tuple[int | str, ...], name: str) -> str:
+def _beside(part: type[BaseModel], loc: Loc, name: str) -> str:
     """The cure of a key of *part* that stands one level too deep, among its fields."""
     keys = {field.alias or key for key, field in part.model_fields.items()}
     return f"put `{name}` beside `fields`, not below it" if loc[:1] == ("fields",) and name in keys - {"fields"} else ""
 
 
-def _with_value(part: type[BaseModel], loc: tuple[int | str, ...]) -> str:
+def _with_value(part: type[BaseModel], loc: Loc) -> str:
     """The key at *loc* with a value, where it is a known one."""
     model = _part_at(part, loc[:-1]) if loc else None
     fields = {field.alias or name: field for name, field in model.model_fields.items()} if model else {}

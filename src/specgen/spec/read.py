@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.guess import nearest
-from specgen.source.nodes import Entry, Mapping, Path, Scalar, key_span, value_span
+from specgen.source.nodes import Entry, Mapping, Path, Scalar, key_span, replaced, value_span
 from specgen.source.text import FilePlace, Source, Span
 from specgen.source.yaml import read_yaml
 from specgen.spec import flaws
@@ -147,7 +147,10 @@ def _version_fault(root: Mapping) -> Diagnostic | None:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads section by section; of a spec that is not *complete* nothing is called missing."""
+    """Reads section by section; of a spec that is not *complete* nothing is called missing.
+
+    The words that were meant stand in *root* where keys are misspelt.
+    """
 
     root: Mapping
     complete: bool
@@ -159,7 +162,6 @@ class _Reader:
         self._missing_sections()
         self._unknown_sections()
         return ProductSpec(
-            root=self.root,
             product=self._single("product", ProductPart),
             api=self._single("api", ApiPart) or ApiPart(),
             database=self._single("database", DatabasePart) or DatabasePart(),
@@ -173,6 +175,7 @@ class _Reader:
             architecture=self._architecture(),
             broken=frozenset(self.broken),
             complete=self.complete,
+            root=self.root,  # last: the parts above put the words that were meant into it
         )
 
     def _architecture(self) -> ArchitectureSpec:
@@ -253,6 +256,8 @@ class _Reader:
         checked = check_part(part, entry.key.text, entry.value)
         self.diagnostics.extend(_at_name(diagnostic, entry) for diagnostic in checked.diagnostics)
         self.broken.update((*path, *lost) for lost in checked.broken)
+        if checked.node is not entry.value:
+            self.root = replaced(self.root, path, checked.node)
         return checked.value
 
 

@@ -12,12 +12,15 @@ CREATE TABLE users (
     password_hash VARCHAR(255) NOT NULL,
     name          VARCHAR(100) NOT NULL,
     role          user_role    NOT NULL DEFAULT 'user',
+    failed_logins INTEGER      NOT NULL DEFAULT 0,
+    locked_until  TIMESTAMPTZ,
     created_at    TIMESTAMPTZ  NOT NULL DEFAULT NOW(),
     updated_at    TIMESTAMPTZ  NOT NULL DEFAULT NOW(),
     deleted_at    TIMESTAMPTZ,
     CONSTRAINT pk_users PRIMARY KEY (id),
     CONSTRAINT ck_users_email_format CHECK (email LIKE '_%@_%._%'),
-    CONSTRAINT ck_users_name_length CHECK (length(name) >= 1)
+    CONSTRAINT ck_users_name_length CHECK (length(name) >= 1),
+    CONSTRAINT ck_users_failed_logins_range CHECK (failed_logins >= 0)
 );
 
 CREATE TABLE resources (
@@ -51,6 +54,8 @@ CREATE INDEX idx_resources_search ON resources USING GIN (to_tsvector('english',
 -- Describe tables and columns
 COMMENT ON TABLE users IS 'Someone who can sign in.';
 COMMENT ON COLUMN users.password_hash IS 'bcrypt hash';
+COMMENT ON COLUMN users.failed_logins IS 'Wrong passwords since the last right one';
+COMMENT ON COLUMN users.locked_until IS 'Until when signing in is refused';
 COMMENT ON COLUMN users.deleted_at IS 'Soft delete';
 COMMENT ON TABLE resources IS 'A piece of exam material.';
 COMMENT ON COLUMN resources.user_id IS 'Creator';

@@ -2,13 +2,15 @@
 
 -- Create tables
 CREATE TABLE users (
-    id            TEXT NOT NULL DEFAULT (lower(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2) || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(8)), 2))),
-    email         TEXT NOT NULL,
-    password_hash TEXT NOT NULL,
-    name          TEXT NOT NULL,
-    role          TEXT NOT NULL DEFAULT 'user',
-    created_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
-    updated_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    id            TEXT    NOT NULL DEFAULT (lower(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2) || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(8)), 2))),
+    email         TEXT    NOT NULL,
+    password_hash TEXT    NOT NULL,
+    name          TEXT    NOT NULL,
+    role          TEXT    NOT NULL DEFAULT 'user',
+    failed_logins INTEGER NOT NULL DEFAULT 0,
+    locked_until  TEXT,
+    created_at    TEXT    NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    updated_at    TEXT    NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
     deleted_at    TEXT,
     CONSTRAINT pk_users PRIMARY KEY (id),
     CONSTRAINT ck_users_id_type CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'),
@@ -16,11 +18,14 @@ CREATE TABLE users (
     CONSTRAINT ck_users_password_hash_type CHECK (length(password_hash) <= 255),
     CONSTRAINT ck_users_name_type CHECK (length(name) <= 100),
     CONSTRAINT ck_users_role_type CHECK (role IN ('admin', 'user')),
+    CONSTRAINT ck_users_failed_logins_type CHECK (failed_logins >= -2147483648 AND failed_logins <= 2147483647),
+    CONSTRAINT ck_users_locked_until_type CHECK (datetime(substr(locked_until, 1, 19), '+0 days') || substr(locked_until, 20) IS locked_until AND locked_until GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
     CONSTRAINT ck_users_created_at_type CHECK (datetime(substr(created_at, 1, 19), '+0 days') || substr(created_at, 20) IS created_at AND created_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
     CONSTRAINT ck_users_updated_at_type CHECK (datetime(substr(updated_at, 1, 19), '+0 days') || substr(updated_at, 20) IS updated_at AND updated_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
     CONSTRAINT ck_users_deleted_at_type CHECK (datetime(substr(deleted_at, 1, 19), '+0 days') || substr(deleted_at, 20) IS deleted_at AND deleted_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
     CONSTRAINT ck_users_email_format CHECK (email LIKE '_%@_%._%'),
-    CONSTRAINT ck_users_name_length CHECK (length(name) >= 1)
+    CONSTRAINT ck_users_name_length CHECK (length(name) >= 1),
+    CONSTRAINT ck_users_failed_logins_range CHECK (failed_logins >= 0)
 ) STRICT;
 
 CREATE TABLE resources (

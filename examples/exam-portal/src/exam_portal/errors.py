@@ -16,6 +16,7 @@ from exam_portal.runtime.errors import (
 )
 
 __all__ = [
+    "AccountLockedError",
     "AppError",
     "AuthenticationError",
     "ConflictError",
@@ -30,6 +31,14 @@ __all__ = [
     "RateLimitedError",
     "ValidationFailedError",
 ]
+
+
+class AccountLockedError(ForbiddenError):
+    """Too many failed attempts."""
+
+    status = 403
+    code = "ACCOUNT_LOCKED"
+    message = "Too many failed attempts"
 
 
 class EmailExistsError(ConflictError):

@@ -10,6 +10,7 @@ from collections.abc import Generator
 
 import pytest
 
+from exam_portal.runtime.lockouts import UNKNOWN_LOGINS
 from exam_portal.runtime.migrations import migrate
 from exam_portal.runtime.product import Rate
 from exam_portal.runtime.settings import Settings
@@ -54,4 +55,5 @@ def database(settings: Settings) -> Generator[Rows]:
 def rows(database: Rows) -> Rows:
     """Begin without any row."""
     database.clear()
+    UNKNOWN_LOGINS.forget()
     return database

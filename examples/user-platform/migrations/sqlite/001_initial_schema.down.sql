@@ -1,4 +1,5 @@
 -- 001_initial_schema.down.sql
 
 -- Drop tables
+DROP TABLE refresh_tokens;
 DROP TABLE users;

@@ -32,5 +32,29 @@ CREATE TABLE users (
     CONSTRAINT ck_users_language_length CHECK (length(language) >= 2)
 ) STRICT;
 
+CREATE TABLE refresh_tokens (
+    id         TEXT NOT NULL DEFAULT (lower(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2) || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(8)), 2))),
+    user_id    TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    used_at    TEXT,
+    created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    CONSTRAINT pk_refresh_tokens PRIMARY KEY (id),
+    CONSTRAINT uq_refresh_tokens_token_hash UNIQUE (token_hash),
+    CONSTRAINT fk_refresh_tokens_user_id FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT ck_refresh_tokens_id_type CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'),
+    CONSTRAINT ck_refresh_tokens_session_id_type CHECK (length(session_id) = 32 AND session_id NOT GLOB '*[^0-9a-f]*'),
+    CONSTRAINT ck_refresh_tokens_token_hash_type CHECK (length(token_hash) <= 64),
+    CONSTRAINT ck_refresh_tokens_expires_at_type CHECK (datetime(substr(expires_at, 1, 19), '+0 days') || substr(expires_at, 20) IS expires_at AND expires_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_refresh_tokens_used_at_type CHECK (datetime(substr(used_at, 1, 19), '+0 days') || substr(used_at, 20) IS used_at AND used_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_refresh_tokens_created_at_type CHECK (datetime(substr(created_at, 1, 19), '+0 days') || substr(created_at, 20) IS created_at AND created_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_refresh_tokens_updated_at_type CHECK (datetime(substr(updated_at, 1, 19), '+0 days') || substr(updated_at, 20) IS updated_at AND updated_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_refresh_tokens_token_hash_length CHECK (length(token_hash) >= 64)
+) STRICT;
+
 -- Create indexes
 CREATE INDEX idx_users_created_at ON users (created_at);
+CREATE INDEX idx_refresh_tokens_session_id ON refresh_tokens (session_id);
+CREATE INDEX idx_refresh_tokens_user_id ON refresh_tokens (user_id);

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from sqlalchemy import exists
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from user_platform.models import RefreshToken
 from user_platform.models import User as Caller
 
 __all__ = [
@@ -23,9 +25,14 @@ def active() -> SelectOfScalar[Caller]:
 
 def named(claimed: Mapping[str, str]) -> SelectOfScalar[Caller]:
     """Select the active one whom a token names; ValueError when it names nobody."""
-    return active().where(col(Caller.id) == UUID(claimed["userId"]))
+    living = exists().where(
+        col(RefreshToken.session_id) == UUID(claimed.get("sessionId", "")),
+        col(RefreshToken.user_id) == col(Caller.id),
+        col(RefreshToken.used_at).is_(None),
+    )
+    return active().where(col(Caller.id) == UUID(claimed["userId"]), living)
 
 
-def claims(user: Caller) -> dict[str, str]:
+def claims(user: Caller, session_id: UUID) -> dict[str, str]:
     """Say of *user* what a token carries."""
-    return {"userId": str(user.id), "email": user.email}
+    return {"userId": str(user.id), "email": user.email, "sessionId": str(session_id)}

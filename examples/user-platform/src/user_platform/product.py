@@ -27,4 +27,5 @@ PRODUCT = Product(
     signed_in_rate=Rate(count=100, seconds=60),
     public_rate=Rate(count=20, seconds=60),
     access_ttl=timedelta(minutes=15),
+    refresh_ttl=timedelta(days=7),
 )

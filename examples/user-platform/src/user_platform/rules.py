@@ -8,4 +8,5 @@ from user_platform.runtime.errors import Details
 
 RULES: dict[str, tuple[type[AppError], Details]] = {
     "uq_users_email": (ConflictError, {"email": ["is taken"]}),
+    "uq_refresh_tokens_token_hash": (ConflictError, {"tokenHash": ["is taken"]}),
 }

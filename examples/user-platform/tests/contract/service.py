@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, event
 from starlette.types import Message, Scope
@@ -16,6 +17,8 @@ from user_platform.app import create_app
 from user_platform.caller import Caller, claims
 from user_platform.runtime.settings import Settings
 from user_platform.runtime.tokens import issue_token
+
+from .rows import Rows
 
 BASE_PATH = ""
 PIECE = 65_536
@@ -58,6 +61,7 @@ class Service:
         """Set the service up as *settings* say."""
         self.settings = settings
         self.app = create_app(settings)
+        self.rows = Rows(settings.database_url)
         self._runner = asyncio.Runner()
         self._life = self.app.router.lifespan_context(self.app)
 
@@ -70,6 +74,7 @@ class Service:
                 yield self
             finally:
                 self._runner.run(self._life.__aexit__(None, None, None))
+                self.rows.engine.dispose()
 
     def call(
         self,
@@ -92,9 +97,9 @@ class Service:
             sent = self.bearer(by) | sent
         return self.send(method, f"{BASE_PATH}{path}", said, _content(body), sent)
 
-    def bearer(self, user: Caller) -> dict[str, str]:
-        """Say that *user* calls."""
-        claimed = claims(user)
+    def bearer(self, user: Caller, session_id: UUID | None = None) -> dict[str, str]:
+        """Say that *user* calls, in the session that is named, or in any."""
+        claimed = claims(user, session_id or self.rows.session(user))
         return {"authorization": f"Bearer {issue_token(claimed, self.settings.secret).token}"}
 
     def send(

@@ -334,6 +334,15 @@ class TestDeleteUser:
         again = service.call(self.endpoint, id=kept.id, by=ada)
         assert again.status == 401
 
+    def test_takes_along_each_refresh_token_by_user(self, service: Service, rows: Rows) -> None:
+        """A row that names it is deleted with it."""
+        ada = rows.someone()
+        kept = self.row(rows, ada)
+        child = rows.refresh_token(kept)
+        service.call(self.endpoint, id=kept.id, by=ada)
+        found = rows.find(models.RefreshToken, child.id)
+        assert found is None
+
 
 class TestReadPreferences:
     """Get what a user prefers."""

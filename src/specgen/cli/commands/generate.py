@@ -24,8 +24,16 @@ SAID = {
     Fate.REMOVED: "removed",
     Fate.UNCHANGED: "unchanged",
     Fate.ADOPTED: "adopted",
+    Fate.EDITED: "edited and left alone",
+    Fate.FOREIGN: "not specgen's and left alone",
+    Fate.BARRED: "barred",
+    Fate.LEFT_OVER: "left over",
+    Fate.HISTORY_EDITED: "edited in history",
+    Fate.HISTORY_MISSING: "missing in history",
+    Fate.OUTDATED: "outdated and yours",
+    Fate.DELETED: "deleted and not made again",
 }
-"""How what becomes of files is summed up; what is left alone has a diagnostic each."""
+"""How what becomes of files is summed up; each that is left alone has a diagnostic besides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from specgen.product.context import Context
 from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, FieldRole, Json, Limits, ManyToMany, Write
 from specgen.product.resolve.field_access import readers, writers
-from specgen.product.resolve.known import Enums, known_error
+from specgen.product.resolve.known import Enums, error_of_rows
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.moves import moves_of
 from specgen.product.resolve.relations import relation_field
@@ -154,6 +154,9 @@ def _report_unique(written: Written, type: FieldType) -> None:
         at = written.at_key("unique")
         message = f"values of type `{said(type)}` can't be told to be the same"
         at.say_of_name(flaws.USELESS_LIMIT, message, "take `unique` out")
+    elif written.part.unique and type == ScalarType(Kind.BOOLEAN):
+        message = f"`{written.origin}` is true or false and unique, so there can be no more than two rows"
+        written.at_key("unique").say_of_name(flaws.TWO_ROWS, message, "take `unique` out")
 
 
 def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limits, enums: Enums) -> Json | None:
@@ -174,7 +177,7 @@ def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limi
 
 def _taken(written: Written) -> str | None:
     code = written.part.taken
-    if code is None or not known_error(written.at_key("taken"), code):
+    if code is None or not error_of_rows(written.at_key("taken"), code):
         return None
     if not written.part.unique:
         message = "`taken` names the error of a value that another row has, but any number of rows may have it"

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from specgen.product import flaws
+from specgen.product.behaviour_flaws import BAD_ERROR
 from specgen.product.context import Context, Spot
 from specgen.product.model import Entity, Enumeration, Field, ManyToMany
-from specgen.product.standard_errors import STANDARD_ERRORS
+from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
 
 Enums = Mapping[str, Enumeration]
 Fields = Mapping[str, Field]
@@ -28,7 +29,9 @@ class Known:
     def entity(self, at: Spot, name: str) -> Entity | None:
         """The entity called *name*; one that does not exist is reported, unless it was lost."""
         if name not in self.entities and not self.context.is_lost("entities", name):
-            at.say_unknown(flaws.UNKNOWN_ENTITY, f"there is no entity called `{name}`", name, self.entities)
+            lost = map(str, self.context.spec.broken_below("entities"))
+            message = f"there is no entity called `{name}`"
+            at.say_unknown(flaws.UNKNOWN_ENTITY, message, name, (*self.entities, *lost))
         return self.entities.get(name)
 
     def scene(self, entity: Entity) -> Scene:
@@ -58,7 +61,7 @@ class Scene:
             at.say(flaws.UNKNOWN_FIELD, message, "take it out")
         elif name not in self.fields and not self.has_lost(name):
             message = f"`{self.name}` has no field called `{name}`"
-            at.say_unknown(flaws.UNKNOWN_FIELD, message, name, self.fields)
+            at.say_unknown(flaws.UNKNOWN_FIELD, message, name, (*self.fields, *self._lost()))
         return self.fields.get(name)
 
     def link(self, name: str) -> ManyToMany | None:
@@ -77,9 +80,16 @@ class Scene:
 
     def has_lost(self, name: str) -> bool:
         """Whether the author wrote such a field, but something is wrong with it."""
+        return name in self._lost() or self.context.spec.is_broken("entities", self.name, "fields", name)
+
+    def _lost(self) -> frozenset[str]:
+        """The fields that the author wrote, but something is wrong with them."""
         spec = self.context.spec
-        written = name in spec.entities[self.name].fields and name not in self.fields
-        return written or spec.is_broken("entities", self.name, "fields", name)
+        broken = map(str, spec.broken_below("entities", self.name, "fields"))
+        return frozenset((*spec.entities[self.name].fields, *broken)) - {
+            *self.fields,
+            *(link.name for link in self.links),
+        }
 
 
 def heard(context: Context, entity: str) -> Context:
@@ -97,4 +107,15 @@ def known_error(at: Spot, code: str) -> bool:
     if not at.context.is_lost("errors", code):
         known = [*errors, *(error.code for error in STANDARD_ERRORS)]
         at.say_unknown(flaws.UNKNOWN_ERROR, f"there is no error called `{code}`", code, known)
+    return False
+
+
+def error_of_rows(at: Spot, code: str) -> bool:
+    """Whether there is an error with *code* that a row can be the cause of; if not, that is reported."""
+    if not known_error(at, code):
+        return False
+    if code in at.context.spec.errors or code in OF_ROWS:
+        return True
+    message = f"`{code}` says nothing of a row: the service answers it whatever the rows are"
+    at.say(BAD_ERROR, message, "name one of your own, with its status under `errors:`; or take it out for CONFLICT")
     return False

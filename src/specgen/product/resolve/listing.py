@@ -10,6 +10,7 @@ from specgen.product.model import Entity, Field, FieldRole, Filter, IndexField, 
 from specgen.product.resolve.asked import Asked
 from specgen.product.resolve.known import Scene
 from specgen.product.resolve.related_filters import OF_PAGES, can_be_compared, related_filters
+from specgen.product.resolve.where import fixed_by
 from specgen.product.types import SORTABLE, TEXTUAL, EnumRef, ScalarType
 from specgen.spec.model import ListOperationPart
 
@@ -33,6 +34,7 @@ def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperation
     filters = list(_usable(scene, at.below("filters"), own, "filtered", can_be_compared))
     search = _usable(scene, at.below("search"), said.search, "searched", _is_text)
     _report_parameters(scene, at.below("filters"), own, filters)
+    _report_fixed(scene, at.below("filters"), said, filters)
     alone = tuple(Filter(field.name, _parameter(asked, field), field.name) for field in filters)
     return Listing(
         filters=(*alone, *related_filters(asked, entity, said.filters, [each.parameter for each in alone])),
@@ -115,3 +117,12 @@ def _report_parameters(scene: Scene, at: Spot, names: Sequence[str | None], filt
         if field.json in OF_PAGES or field.name in OF_PAGES:
             message = f"a list takes `{field.name}` already, so `{scene.name}.{field.name}` can't be filtered by"
             at.below(names.index(field.name)).say(flaws.CLASHING_NAMES, message, "take it out, or rename the field")
+
+
+def _report_fixed(scene: Scene, at: Spot, said: ListOperationPart, filters: Sequence[Field]) -> None:
+    """Filters by what `where` leaves a single value of, so that they find everything or nothing."""
+    for field in filters:
+        if field.name in fixed_by(said.where):
+            message = f"`where` keeps rows with one value of `{scene.name}.{field.name}`, so there is nothing to filter"
+            help = f"take `{field.name}` out of `filters`, or out of `where`"
+            at.below(said.filters.index(field.name)).say(flaws.BAD_LISTING, message, help)

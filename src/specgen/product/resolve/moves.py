@@ -10,7 +10,7 @@ from specgen.product.flaws import USELESS_LIMIT
 from specgen.product.model import Does, Entity, Enumeration, Field, Move
 from specgen.product.moves import reachable
 from specgen.product.resolve.asked import Placed
-from specgen.product.resolve.known import Enums, Known, heard, known_error
+from specgen.product.resolve.known import Enums, Known, error_of_rows, heard
 from specgen.product.resolve.types import said
 from specgen.product.resolve.written import Written
 from specgen.product.types import EnumRef, FieldType
@@ -63,7 +63,7 @@ def _move(written: Written, name: str, part: MovePart, enum: Enumeration) -> Mov
     if part.from_ == [part.to]:
         message = f"`{name}` leads where it starts"
         at.below("to").say(flaws.BAD_MOVE, message, "name the state that it leads to")
-    error = part.error if part.error and known_error(at.below("error"), part.error) else None
+    error = part.error if part.error and error_of_rows(at.below("error"), part.error) else None
     if error is None:
         written.derived(f"moves.{name}.error", USUAL_ERROR, "nothing is said of `error`")
     sources = tuple(state for state in states if (state in part.from_ if part.from_ else state != part.to))

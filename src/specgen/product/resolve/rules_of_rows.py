@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from specgen.product import flaws
 from specgen.product.condition_types import nonsense_of
-from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
+from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition, place_in, place_of
 from specgen.product.model import Check, Index, IndexField, UniqueSet
-from specgen.product.resolve.known import Scene, known_error
+from specgen.product.resolve.known import Scene, error_of_rows
 from specgen.product.resolve.where import where_condition
 from specgen.source.diagnostics import Related
 from specgen.spec.model import EntityPart
@@ -41,7 +41,7 @@ def resolve_uniques(scene: Scene, part: EntityPart) -> Iterator[UniqueSet]:
     }
     for place, written in enumerate(part.unique):
         at, names = scene.at("unique", place), written.fields
-        taken = written.taken if written.taken and known_error(at.below("taken"), written.taken) else None
+        taken = written.taken if written.taken and error_of_rows(at.below("taken"), written.taken) else None
         at = at.below("fields")
         if not names:
             at.say(flaws.DUPLICATE_INDEX, "a set of no fields is unique in nothing", "name the fields")
@@ -76,16 +76,19 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
     condition = parse_condition(text)
     if isinstance(condition, Unreadable):
         message = f"`{text}` can't be read: {condition.message}, at character {condition.offset + 1}"
+        at = at.within(text, *place_in(text, condition.offset))
         at.say(flaws.BAD_CONDITION, message, "a condition reads like `length(name) > 0` or `ends_on > starts_on`")
         return None
     if not any(names_in(condition)):
         message = f"`{text}` speaks of no field: it holds for every row, or for none"
         at.say(flaws.BAD_CONDITION, message, "compare a field with something, or take it out")
         return None
-    known = [scene.field(at, each) for each in dict.fromkeys(names_in(condition))]
+    names = dict.fromkeys(names_in(condition))
+    known = [scene.field(at.within(text, *place_of(text, each)), each) for each in names]
     if None in known:
         return None
     if wrong := nonsense_of(condition, scene.fields, scene.enums):
+        at = at.within(text, *place_of(text, wrong.word))
         at.say(flaws.BAD_CONDITION, f"`{text}` makes no sense: {wrong.reason}", wrong.cure)
         return None
     return condition

@@ -19,6 +19,12 @@ def where_condition(scene: Scene, at: Spot, where: Mapping[str, Any]) -> Conditi
     return conjunction(list(_conditions(scene, at, where)))
 
 
+def fixed_by(where: Mapping[str, Any]) -> frozenset[str]:
+    """The fields that have the same value in all rows that *where* keeps."""
+    alone = (name for name, given in where.items() if not isinstance(given, list) or len(given) == 1)
+    return frozenset(alone)
+
+
 def _conditions(scene: Scene, at: Spot, where: Mapping[str, Any]) -> Iterator[Condition]:
     for name, given in where.items():
         field = scene.field(at.below(name), name)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 
 from exam_portal.contracts import LoginRequest, LoginResponse, RegisterRequest, RegisterResponse
 from exam_portal.errors import (
+    AccountLockedError,
     EmailExistsError,
     InvalidCredentialsError,
     PayloadTooLargeError,
@@ -38,7 +39,11 @@ async def register(service: Public, body: RegisterRequest) -> RegisterResponse:
     "/login",
     operation_id="login",
     responses=documented(
-        ValidationFailedError, InvalidCredentialsError, PayloadTooLargeError, RateLimitedError
+        ValidationFailedError,
+        InvalidCredentialsError,
+        AccountLockedError,
+        PayloadTooLargeError,
+        RateLimitedError,
     ),
 )
 async def login(service: Public, body: LoginRequest) -> LoginResponse:

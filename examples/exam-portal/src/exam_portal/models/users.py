@@ -4,7 +4,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, String, Uuid, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Uuid,
+    text,
+)
 from sqlmodel import Field, Relationship, SQLModel
 
 from exam_portal.contracts.enums import UserRole
@@ -22,6 +31,7 @@ class User(SQLModel, table=True):
         PrimaryKeyConstraint("id", name="pk_users"),
         CheckConstraint("email LIKE '_%@_%._%'", name="ck_users_email_format"),
         CheckConstraint("length(name) >= 1", name="ck_users_name_length"),
+        CheckConstraint("failed_logins >= 0", name="ck_users_failed_logins_range"),
         Index(
             "uq_users_email",
             "email",
@@ -46,6 +56,12 @@ class User(SQLModel, table=True):
     role: UserRole = Field(
         default=UserRole.USER,
         sa_column=Column("role", enum_column(UserRole, "user_role"), nullable=False),
+    )
+    failed_logins: int = Field(
+        default=0, sa_column=Column("failed_logins", Integer, nullable=False)
+    )
+    locked_until: datetime | None = Field(
+        default=None, sa_column=Column("locked_until", Moment, nullable=True)
     )
     created_at: datetime = Field(
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)

@@ -11,7 +11,8 @@ from exam_portal.contracts import (
     RegisterResponse,
     User,
 )
-from exam_portal.errors import InvalidCredentialsError
+from exam_portal.errors import AccountLockedError, InvalidCredentialsError
+from exam_portal.runtime.lockouts import count_attempt, forgive_attempts
 from exam_portal.runtime.operations import Operations, given
 from exam_portal.runtime.passwords import hash_password, verify_password
 from exam_portal.runtime.tokens import issue_token
@@ -35,11 +36,17 @@ class AuthOperations(Operations):
         """Authenticate an existing user; an unknown one is answered like a wrong password."""
         found = active().where(col(models.User.email) == body.email)
         user = (await self.context.session.exec(found)).one_or_none()
+        async with self.transaction():
+            admitted = await count_attempt(self.context.session, user, body.email)
+        if not admitted:
+            raise AccountLockedError
         kept = user.password_hash if user else None
         rounds = self.context.settings.password_rounds
         verified = await verify_password(body.password, kept, rounds)
         if user is None or not verified:
             raise InvalidCredentialsError
+        async with self.transaction():
+            await forgive_attempts(self.context.session, user)
         access = issue_token(claims(user), self.context.settings.secret)
         return LoginResponse(
             user=User.model_validate(user), token=access.token, expires_at=access.expires_at

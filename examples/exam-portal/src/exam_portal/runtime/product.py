@@ -16,6 +16,14 @@ class Rate:
 
 
 @dataclass(frozen=True)
+class Lockout:
+    """After how many wrong passwords in a row an account is closed, and for how long."""
+
+    attempts: int
+    lasts: timedelta
+
+
+@dataclass(frozen=True)
 class License:
     """The licence of the API."""
 
@@ -60,4 +68,5 @@ class Product:
     cors_origins: tuple[str, ...]
     headers: tuple[str, ...]
     access_ttl: timedelta
+    lockout: Lockout
     search_language: str

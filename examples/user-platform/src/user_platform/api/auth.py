@@ -4,8 +4,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
-from user_platform.contracts import LoginRequest, LoginResponse, RegisterRequest, RegisterResponse
+from user_platform.contracts import (
+    LoginRequest,
+    LoginResponse,
+    RefreshRequest,
+    RefreshResponse,
+    RegisterRequest,
+    RegisterResponse,
+)
 from user_platform.errors import (
+    AuthenticationError,
     ConflictError,
     InvalidCredentialsError,
     PayloadTooLargeError,
@@ -13,12 +21,14 @@ from user_platform.errors import (
     ValidationFailedError,
 )
 from user_platform.runtime.access import public
+from user_platform.runtime.authentication import signed_in
 from user_platform.runtime.openapi import documented
 from user_platform.services.auth import AuthService
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
 Public = Annotated[AuthService, Depends(public(AuthService))]
+SignedIn = Annotated[AuthService, Depends(signed_in(AuthService))]
 
 
 @router.post(
@@ -44,3 +54,26 @@ async def register(service: Public, body: RegisterRequest) -> RegisterResponse:
 async def login(service: Public, body: LoginRequest) -> LoginResponse:
     """Authenticate an existing user."""
     return await service.login(body)
+
+
+@router.post(
+    "/refresh",
+    operation_id="refresh",
+    responses=documented(
+        ValidationFailedError, AuthenticationError, PayloadTooLargeError, RateLimitedError
+    ),
+)
+async def refresh(service: Public, body: RefreshRequest) -> RefreshResponse:
+    """Renew a session by its refresh token, which serves once."""
+    return await service.refresh(body)
+
+
+@router.delete(
+    "/logout",
+    operation_id="logout",
+    status_code=204,
+    responses=documented(AuthenticationError, RateLimitedError),
+)
+async def logout(service: SignedIn) -> None:
+    """End the session that the token belongs to."""
+    await service.logout()

@@ -9,6 +9,7 @@ from user_platform.contracts.users import User
 
 LoginEmail = Annotated[str, Field(max_length=255), EMAIL]
 LoginPassword = Annotated[str, Field(min_length=1, max_length=72), PLAIN]
+UserRefreshToken = Annotated[str, Field(min_length=1, max_length=200), PLAIN]
 
 
 class RegisterResponse(Response):
@@ -18,6 +19,11 @@ class RegisterResponse(Response):
     token: str = Field(repr=False, description="JWT access token")
     expires_at: AwareDatetime = Field(
         serialization_alias="expiresAt", description="When the token ends"
+    )
+    refresh_token: str = Field(
+        serialization_alias="refreshToken",
+        repr=False,
+        description="Renews the session; serves once",
     )
 
 
@@ -35,4 +41,32 @@ class LoginResponse(Response):
     token: str = Field(repr=False, description="JWT access token")
     expires_at: AwareDatetime = Field(
         serialization_alias="expiresAt", description="When the token ends"
+    )
+    refresh_token: str = Field(
+        serialization_alias="refreshToken",
+        repr=False,
+        description="Renews the session; serves once",
+    )
+
+
+class RefreshRequest(Request):
+    """The session to renew."""
+
+    refresh_token: UserRefreshToken = Field(
+        alias="refreshToken", repr=False, description="The refresh token that was answered last"
+    )
+
+
+class RefreshResponse(Response):
+    """The account, a new token, and what renews the session the next time."""
+
+    user: User
+    token: str = Field(repr=False, description="JWT access token")
+    expires_at: AwareDatetime = Field(
+        serialization_alias="expiresAt", description="When the token ends"
+    )
+    refresh_token: str = Field(
+        serialization_alias="refreshToken",
+        repr=False,
+        description="Renews the session; serves once",
     )

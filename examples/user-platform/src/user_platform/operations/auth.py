@@ -7,13 +7,16 @@ from user_platform.caller import active, claims
 from user_platform.contracts import (
     LoginRequest,
     LoginResponse,
+    RefreshRequest,
+    RefreshResponse,
     RegisterRequest,
     RegisterResponse,
     User,
 )
-from user_platform.errors import InvalidCredentialsError
+from user_platform.errors import AuthenticationError, InvalidCredentialsError
 from user_platform.runtime.operations import Operations, given
 from user_platform.runtime.passwords import hash_password, verify_password
+from user_platform.runtime.sessions import begin_session, end_session, renew_session
 from user_platform.runtime.tokens import issue_token
 
 
@@ -26,9 +29,13 @@ class AuthOperations(Operations):
         user = models.User(password_hash=password_hash, **given(body, "password"))
         async with self.transaction():
             self.context.session.add(user)
-        access = issue_token(claims(user), self.context.settings.secret)
+            session = await begin_session(self.context.session, user)
+        access = issue_token(claims(user, session.id), self.context.settings.secret)
         return RegisterResponse(
-            user=User.model_validate(user), token=access.token, expires_at=access.expires_at
+            user=User.model_validate(user),
+            token=access.token,
+            expires_at=access.expires_at,
+            refresh_token=session.refresh_token,
         )
 
     async def login(self, body: LoginRequest) -> LoginResponse:
@@ -40,7 +47,31 @@ class AuthOperations(Operations):
         verified = await verify_password(body.password, kept, rounds)
         if user is None or not verified:
             raise InvalidCredentialsError
-        access = issue_token(claims(user), self.context.settings.secret)
+        async with self.transaction():
+            session = await begin_session(self.context.session, user)
+        access = issue_token(claims(user, session.id), self.context.settings.secret)
         return LoginResponse(
-            user=User.model_validate(user), token=access.token, expires_at=access.expires_at
+            user=User.model_validate(user),
+            token=access.token,
+            expires_at=access.expires_at,
+            refresh_token=session.refresh_token,
         )
+
+    async def refresh(self, body: RefreshRequest) -> RefreshResponse:
+        """Renew a session by its refresh token, which serves once."""
+        async with self.transaction():
+            session = await renew_session(self.context.session, body.refresh_token)
+        if session is None:
+            raise AuthenticationError
+        access = issue_token(claims(session.user, session.id), self.context.settings.secret)
+        return RefreshResponse(
+            user=User.model_validate(session.user),
+            token=access.token,
+            expires_at=access.expires_at,
+            refresh_token=session.refresh_token,
+        )
+
+    async def logout(self) -> None:
+        """End the session that the token belongs to."""
+        async with self.transaction():
+            await end_session(self.context.session, self.context.user, self.context.session_id)

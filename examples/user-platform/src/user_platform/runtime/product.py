@@ -58,3 +58,4 @@ class Product:
     signed_in_rate: Rate
     public_rate: Rate
     access_ttl: timedelta
+    refresh_ttl: timedelta

@@ -9,7 +9,7 @@ from user_platform.runtime.tokens import SIGNER, issue_token
 from ..rows import Rows
 from ..service import Answer, Service
 
-ENDPOINT = "GET /users"
+ENDPOINT = "DELETE /auth/logout"
 
 
 def ask(service: Service, authorization: str) -> Answer:
@@ -20,7 +20,7 @@ def ask(service: Service, authorization: str) -> Answer:
 def test_a_token_lets_its_bearer_in(service: Service, settings: Settings, rows: Rows) -> None:
     """The scheme's case does not matter."""
     ada = rows.someone()
-    token = issue_token(claims(ada), settings.secret).token
+    token = issue_token(claims(ada, rows.session(ada)), settings.secret).token
     assert ask(service, f"Bearer {token}").status != 401
     assert ask(service, f"bearer {token}").status != 401
 
@@ -28,14 +28,14 @@ def test_a_token_lets_its_bearer_in(service: Service, settings: Settings, rows: 
 def test_no_other_token_does(service: Service, settings: Settings, rows: Rows) -> None:
     """Neither an expired one, nor one that someone else has signed, nor one that nobody has."""
     ada = rows.someone()
-    said = {**claims(ada), "exp": datetime.now(UTC) + timedelta(minutes=1)}
+    said = {**claims(ada, rows.session(ada)), "exp": datetime.now(UTC) + timedelta(minutes=1)}
     expired = {**said, "exp": datetime.now(UTC) - timedelta(seconds=1)}
     tokens = [
         SIGNER.encode(expired, settings.secret, "HS256"),
         SIGNER.encode(said, "a secret that somebody else has made up", "HS256"),
         SIGNER.encode(said, "", "none"),
         SIGNER.encode(said, settings.secret, "HS384"),
-        SIGNER.encode({**claims(ada)}, settings.secret, "HS256"),
+        SIGNER.encode({**claims(ada, rows.session(ada))}, settings.secret, "HS256"),
         SIGNER.encode({"exp": said["exp"]}, settings.secret, "HS256"),
         SIGNER.encode({**said, "userId": "nobody"}, settings.secret, "HS256"),
         "",
@@ -49,7 +49,7 @@ def test_no_other_token_does(service: Service, settings: Settings, rows: Rows) -
 def test_another_scheme_does_not(service: Service, settings: Settings, rows: Rows) -> None:
     """A token goes behind the word Bearer."""
     ada = rows.someone()
-    token = issue_token(claims(ada), settings.secret).token
+    token = issue_token(claims(ada, rows.session(ada)), settings.secret).token
     for authorization in (token, f"Basic {token}", f"Token {token}"):
         answer = ask(service, authorization)
         assert (answer.status, answer.code) == (401, "AUTHENTICATION_ERROR")

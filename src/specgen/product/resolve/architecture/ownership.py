@@ -16,6 +16,10 @@ class Owners:
 
     by_entity: Mapping[str, str]
 
+    def owned_by(self, service: str) -> tuple[str, ...]:
+        """The entities that *service* owns."""
+        return tuple(entity for entity, owner in self.by_entity.items() if owner == service)
+
     def of(self, entity: str | None) -> str | None:
         """The service that owns *entity*, if one is known."""
         return self.by_entity.get(entity) if entity else None
@@ -35,8 +39,27 @@ def resolve_owners(names: Names) -> Owners:
                 at.say(flaws.UNCLEAR_OWNER, message, "keep it with the one that writes its rows", [first[entity]])
             first.setdefault(entity, Related(at.value, "the first owner"))
             owners.setdefault(entity, name)
+    for entity in names.known.entities:
+        bringer = None if entity in owners else _with_its_bringer(names, owners, entity)
+        if bringer:
+            owners[entity] = bringer
+            names.context.derived(f"services.{bringer}", "owns", entity, "what it does brings it")
     _report_unowned(names, owners)
     return Owners(owners)
+
+
+def _with_its_bringer(names: Names, owners: Mapping[str, str], entity: str) -> str | None:
+    """The service that owns what brought *entity*: an entity, or signing in; None of what its author wrote."""
+    spec = names.context.spec
+    match spec.brought.get(("entities", entity)):
+        case ("entities", str(bringer), *_):
+            return owners.get(bringer)
+        case ("auth", *_) if spec.auth and spec.auth.service in names.said.services:
+            return spec.auth.service
+        case ("auth", *_) if spec.auth and spec.auth.user:
+            return owners.get(spec.auth.user)
+        case _:
+            return None
 
 
 def _report_unowned(names: Names, owners: Mapping[str, str]) -> None:

@@ -24,14 +24,14 @@ def resolve_services(names: Names) -> tuple[Service, ...]:
     """The services, each with the operations that it does."""
     owners = resolve_owners(names)
     doers = _doers(names, owners)
-    services = tuple(_service(names, name, part, doers) for name, part in names.said.services.items())
+    services = tuple(_service(names, name, part, doers, owners) for name, part in names.said.services.items())
     _report_clashes(names)
     report_circular_services(names)
     _report_relations(names, owners)
     return services
 
 
-def _service(names: Names, name: str, part: ServicePart, doers: Mapping[str, str]) -> Service:
+def _service(names: Names, name: str, part: ServicePart, doers: Mapping[str, str], owners: Owners) -> Service:
     at = names.context.at("services", name)
     operations = tuple(operation for operation, doer in doers.items() if doer == name)
     because = "what it owns, and what names it by `service:`"
@@ -40,7 +40,7 @@ def _service(names: Names, name: str, part: ServicePart, doers: Mapping[str, str
         name=name,
         title=names.titled("services", name, part.title, " Service"),
         description=part.description,
-        owns=tuple(entity for entity in part.owns if entity in names.known.entities),
+        owns=owners.owned_by(name),
         operations=operations,
         uses=tuple(_used(names, name, part)),
         stores=tuple(store for place, store in enumerate(part.stores) if names.store(at.below("stores", place), store)),
