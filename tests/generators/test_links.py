@@ -108,3 +108,17 @@ def test_who_calls_is_linked(files: dict[str, str]) -> None:
     assert "await link(self.context, ARTICLE_LIKED_BY, article.id" in files["src/journal/operations/articles.py"]
     assert "def test_links_once_for_two_at_once(" in files["tests/contract/test_articles.py"]
     assert "def test_unlinks_the_caller(" in files["tests/contract/test_writers.py"]
+
+
+@pytest.mark.word("endpoints.where", "documents", "openapi", "service", "tests")
+def test_lists_are_about_who_calls(files: dict[str, str]) -> None:
+    said = "Only those whose author has the caller as one of its fans."
+    assert said in files["docs/api-specification.md"]
+    document = json.loads(files["openapi.json"])
+    assert said in document["paths"]["/articles/feed"]["get"]["description"]
+    assert "that have the caller among their liked by" in document["paths"]["/articles/liked"]["get"]["description"]
+    operations = files["src/journal/operations/articles.py"]
+    assert "own_fans = linked_with(self.context, WRITER_FANS, self.context.user.id)" in operations
+    assert "rows.where(col(models.Article.author_id).in_(own_fans))" in operations
+    feed = files["tests/contract/test_articles.py"].split("class TestFeed:")[1].split("\nclass ")[0]
+    assert "def test_leaves_out_rows_of_others(" in feed

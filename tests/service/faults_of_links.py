@@ -30,4 +30,20 @@ FAULTS = (
         "LIKED_BY, article.id, article.author_id",
         "test_articles",
     ),
+    Fault(
+        "feed of everybody",
+        JOURNAL,
+        J + "operations/articles.py",
+        "        rows = rows.where(col(models.Article.author_id).in_(own_fans))\n",
+        "",
+        "test_articles",
+    ),
+    Fault(
+        "somebody else's feed",
+        JOURNAL,
+        LINKS,
+        "where(links.far == far)\n    return",
+        "where(links.far != far)\n    return",
+        "test_articles",
+    ),
 )

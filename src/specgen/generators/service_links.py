@@ -70,6 +70,7 @@ def used_links(product: Product) -> tuple[Linked, ...]:
         if each.by
     }
     used |= {each for operation in product.operations for each in _embedded_links(product, operation)}
+    used |= {(each.name, link.name) for operation in product.operations for each, link in own_links(product, operation)}
     return tuple(
         (entity, link) for entity in product.entities for link in entity.links if (entity.name, link.name) in used
     )
@@ -89,6 +90,14 @@ def set_link(product: Product, operation: Operation) -> tuple[ManyToMany, ...]:
     """The link with the caller that *operation* sets."""
     link = product.entity(operation.entity or "").link(operation.link) if operation.link else None
     return (link,) if link else ()
+
+
+def own_links(product: Product, operation: Operation) -> Iterator[Linked]:
+    """The links by which the rows that *operation* lists lead to who calls."""
+    for mine in operation.mine:
+        holder = product.entity(mine.of(product.entity(operation.entity or "")))
+        if link := holder.link(mine.field):
+            yield holder, link
 
 
 def embedded_shapes(product: Product, shape: Shape) -> Iterator[tuple[Entity, Shape]]:

@@ -12,7 +12,7 @@ from specgen.contract.model import Call
 from specgen.files.draft import Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, call, docstring, literal
-from specgen.generators.service_links import embedded_shapes, sent_links, set_link, shown_links
+from specgen.generators.service_links import embedded_shapes, own_links, sent_links, set_link, shown_links
 from specgen.generators.service_operations_code import Asked, Claim, Comparison, definition, filtered
 from specgen.generators.service_operations_names import BANNER, ScopeNames, has_key, local_name
 from specgen.product import naming
@@ -165,7 +165,8 @@ def _linked(product: Product, operation: Operation) -> Iterator[str]:
     asked = [(product.entity(operation.entity or ""), each.by) for each in filters if each.by]
     yield from (entity.target(by) for entity, by in asked)
     by_link = [link for entity, by in asked if (link := entity.link(by))]
-    touched = (*sent_links(product, operation), *set_link(product, operation))
+    own = (link for _, link in own_links(product, operation))
+    touched = (*sent_links(product, operation), *set_link(product, operation), *own)
     for link in (*touched, *shown_links(product, operation), *by_link):
         yield link.target
         if not link.derived:

@@ -60,7 +60,7 @@ class CallFacts:
         return self.product.entity(self.call.operation.entity) if self.call.operation.entity else None
 
     def _row_arguments(self, owner: str) -> str:
-        if self.entity and self._row_is_caller():
+        if self.entity and (self._row_is_caller() or self.call.operation.mine):
             return f"rows, {owner}"
         return f"rows, {owner}" if self.entity and takes_owner(self.entity) and not self._owner_is_free() else "rows"
 

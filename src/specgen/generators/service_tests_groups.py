@@ -18,6 +18,7 @@ from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
+from specgen.generators.service_tests_mine import own_links
 from specgen.generators.service_tests_moves import MoveTestWriter
 from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_restored import restored_again
@@ -264,18 +265,21 @@ class _CallWriter(CallFacts):
         self.imports.use("typing", "Any")
         kept = self._list_writer().kept if self.does is Does.LIST else {}
         owned = takes_owner(entity) and not self._owner_is_free()
-        owner = (f"owner: models.{self.product.auth.user}",) if owned and self.product.auth else ()
+        mine = self.call.operation.mine
+        owner = (f"owner: models.{self.product.auth.user}",) if (owned or mine) and self.product.auth else ()
         header = definition("def row", ("self", "rows: Rows", *owner, "**given: Any"), model, INDENT)
         made = self.material.rows.make(entity, "owner" if owned else self.material.rows.user())
         head, _, rest = made.partition("(")
         first = rest.removesuffix(")")
+        links = tuple(own_links(self.requests, entity, self.call.operation))
+        assigned, shown = ("kept = ", (*links, f"{BODY}return kept")) if links else ("return ", ())
         if not kept:
             items = (*((first,) if first else ()), "**given")
-            return (*header, *said, *statement("return ", Bracket(head, "()", items), BODY))
+            return (*header, *said, *statement(assigned, Bracket(head, "()", items), BODY), *shown)
         fixed = Bracket("", "{}", tuple(f'"{name}": {value}' for name, value in kept.items()))
         made_from = (*((first,) if first else ()), "**(fixed | given)")
         lines = statement("fixed: dict[str, Any] = ", fixed, BODY)
-        return (*header, *said, *lines, *statement("return ", Bracket(head, "()", made_from), BODY))
+        return (*header, *said, *lines, *statement(assigned, Bracket(head, "()", made_from), BODY), *shown)
 
     def _others(self) -> OthersTests | None:
         """What becomes of a row of somebody else's, where that is not as good as one's own."""
@@ -316,7 +320,8 @@ class _CallWriter(CallFacts):
         tests = LinkWriter(self.requests, self.call, self.entity, self._properties()).tests()
         if needs_now(tests):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
-        return tests.shown
+        own = {each.field for each in self.call.operation.mine if each.via is None}
+        return tuple(each for each in tests.shown if each.field not in own)
 
     def _embeds(self) -> tuple[Embedded, ...]:
         """The rows that stand within the one that is read."""
@@ -328,7 +333,11 @@ class _CallWriter(CallFacts):
     def _lists_by_owner(self, *reaches: Reach) -> bool:
         """Whether the operation lists rows that belong to somebody, to callers who may read so much."""
         entity = self.entity
-        if self.does is not Does.LIST or entity is None or not takes_owner(entity) or not self.signed_in:
+        if self.does is not Does.LIST or entity is None or not self.signed_in:
+            return False
+        if self.call.operation.mine:
+            return Reach.OWN in reaches
+        if not takes_owner(entity):
             return False
         return entity.scope.read in reaches and not self._owner_is_free()
 

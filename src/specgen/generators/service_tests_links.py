@@ -37,6 +37,7 @@ class LinkSet:
 class LinkShown:
     """Links that stand in the database, those that the caller may read and others, and what is shown of them."""
 
+    field: str
     header: tuple[str, ...]
     before: tuple[str, ...]
     owners: str
@@ -196,7 +197,7 @@ class LinkWriter:
             lines += [*statement("hidden = ", hidden, BODY), *self._between(link, "hidden")]
         header = definition(f"def test_shows_{link.name}", TEST, "None", INDENT)
         shown = f"[{self._said(link, 'one')}]" if self.requests.reads(target, self.call) else "[]"
-        return LinkShown(header, tuple(lines), "bob" if "bob" in hidden else "", literal(link.json), shown)
+        return LinkShown(link.name, header, tuple(lines), "bob" if "bob" in hidden else "", literal(link.json), shown)
 
     def _between(self, link: ManyToMany, other: str) -> tuple[str, ...]:
         """The statement that links the row under test with *other*."""

@@ -14,6 +14,7 @@ from specgen.generators.service_links import beside
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, accepted_queries, refused_queries
 from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_mine import own_values
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_rows import VARIED, given, takes_owner
 from specgen.generators.service_tests_samples import varied_fields
@@ -90,7 +91,8 @@ class ListWriter:
         )
         self.signed_in = call.access.value == "signed_in"
         self.fixed: dict[str, JsonValue] = {}
-        self.kept, self.avoided = self._where()
+        kept, self.avoided = self._where()
+        self.kept = kept | own_values(requests, entity, call.operation)
         self.base: Row = {**requests.samples.kept(entity), **self.fixed}
         self.found: dict[str, list[str]] = {}
 
@@ -105,7 +107,7 @@ class ListWriter:
             meta=literal(meta.name),
             numbers=(literal(numbers[0]), literal(numbers[1]), literal(numbers[2]), literal(numbers[3])),
             limit=self.product.api.pagination.limit,
-            present=1 if self.is_user and self.signed_in and not single else 0,
+            present=1 if self.is_user and self.signed_in and not (single or self.call.operation.mine) else 0,
             most=STATEMENTS + beside(self.product, self.call.operation),
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
@@ -121,7 +123,8 @@ class ListWriter:
 
     def _row(self, name: str, /, **given: str) -> tuple[str, ...]:
         """The statement that makes a row which the list shows, with values of its own."""
-        owner = ("ada",) if takes_owner(self.entity) and not self._owner_is_unique() else ()
+        owned = takes_owner(self.entity) and not self._owner_is_unique()
+        owner = ("ada",) if owned or self.call.operation.mine else ()
         items = ("rows", *owner, *(f"{field}={value}" for field, value in given.items()))
         return statement(f"{name} = ", Bracket("self.row", "()", items), BODY)
 
@@ -140,7 +143,9 @@ class ListWriter:
 
     def _fixed_names(self) -> frozenset[str]:
         """The fields that the list's fixed condition speaks of."""
-        return frozenset(names_in(self.call.operation.where)) if self.call.operation.where else frozenset()
+        operation = self.call.operation
+        own = frozenset(each.via or each.field for each in operation.mine)
+        return own | frozenset(names_in(operation.where) if operation.where else ())
 
     def _values(self, field: Field) -> list[str]:
         """Values of a field in ascending order, as Python."""

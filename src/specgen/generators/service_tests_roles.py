@@ -191,6 +191,8 @@ class RoleWriter(CallFacts):
     def _is_about_others(self) -> bool:
         """Whether the operation can be tried on rows of others with what every role can send."""
         entity, original = self.entity, self.material.original
+        if self.call.operation.mine:
+            return False
         asks_nothing = self.does in ASKED_WITH_NOTHING or (self.does is Does.SERVICE and self.call.body is None)
         if entity is None or not asks_nothing or not (has_key(self.call) or self.does is Does.LIST):
             return False

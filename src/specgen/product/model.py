@@ -35,6 +35,7 @@ from specgen.product.operations import (
     Filter,
     Group,
     Listing,
+    Mine,
     Operation,
     SortKey,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "Listing",
     "Lockout",
     "ManyToMany",
+    "Mine",
     "Move",
     "OnDelete",
     "Operation",

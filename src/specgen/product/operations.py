@@ -58,6 +58,18 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Mine:
+    """That rows name the caller by a *field*; where *via* is said, the row that they name by it does."""
+
+    field: str
+    via: str | None = None
+
+    def of(self, entity: Entity) -> str:
+        """The entity that has the field, where rows of *entity* are listed."""
+        return entity.target(self.via) if self.via else entity.name
+
+
+@dataclass(frozen=True, slots=True)
 class SortKey:
     """A word that a list can be sorted by."""
 
@@ -89,9 +101,9 @@ class Operation:
     """What one method does at one path.
 
     *path* stands without the base path; *group* names the operations that are shown and coded together.
-    *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen,
-    the contract derives. *keeps_seconds* is how long a caller may keep the answer. *permissions* are what the caller's
-    role must grant, all of them.
+    *where* keeps rows out of a list; its names are fields. So does *mine*, by who calls. *errors* are those that the
+    author adds; which others can happen, the contract derives. *keeps_seconds* is how long a caller may keep the
+    answer. *permissions* are what the caller's role must grant, all of them.
     *move* is the name of the move that it makes, *link* the field whose links it sets.
     """
 
@@ -115,6 +127,7 @@ class Operation:
     permissions: tuple[str, ...] = ()
     move: str | None = None
     link: str | None = None
+    mine: tuple[Mine, ...] = ()
 
     @property
     def writes_its_row(self) -> bool:

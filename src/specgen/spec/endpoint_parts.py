@@ -21,6 +21,7 @@ from specgen.spec.values import (
     SortWord,
     SuccessStatus,
     Text,
+    WherePath,
 )
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
@@ -90,7 +91,11 @@ class DerivedOperationPart(Part):
     cache: Maybe[KeptAnswerPart] = Field(
         None, description="of what is read: how long a caller may keep the answer, said in the header Cache-Control"
     )
-    where: dict[FieldName, Anything] = Field(default_factory=dict, description="of a list: keeps rows out, by field")
+    where: dict[WherePath, Anything] = Field(
+        default_factory=dict,
+        description="of a list: keeps rows out, by field; `{author: me}` keeps those that name the caller, "
+        "`{author.followers: me}` those that name a row which does",
+    )
 
 
 class ListOperationPart(DerivedOperationPart, ListPart):

@@ -265,6 +265,9 @@ TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
 FilterWord = Annotated[str | dict[str, str], BeforeValidator(_filter)]
 EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
 FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
+WherePath = Annotated[
+    str, _Word(rf"{SNAKE}(\.{SNAKE})?", "a field, or one of the row that it names, like `author.followers`")
+]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
 ShapeName = Annotated[str, _Word(f"{PASCAL}\\.{SNAKE}", "an entity and one of its shapes, like `User.profile`")]
 VariableName = Annotated[str, _Word(UPPER, "the name of an environment variable, like `MAIL_API_KEY`", cures.variable)]

@@ -14,6 +14,7 @@ from specgen.product.resolve.announced import resolve_deprecation, resolve_keepi
 from specgen.product.resolve.asked import READING, Asked
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
+from specgen.product.resolve.mine import about_rows, resolve_mine
 from specgen.product.resolve.permissions import resolve_permissions
 from specgen.product.resolve.where import where_condition
 from specgen.spec.model import ListOperationPart
@@ -47,6 +48,7 @@ def resolve_operation(asked: Asked) -> Operation:
         if entity and isinstance(said, ListOperationPart) and is_list
         else None,
         where=_where(asked),
+        mine=resolve_mine(asked, name, access) if is_list else (),
         errors=tuple(_errors(asked)),
         move=asked.move,
         link=asked.link,
@@ -149,7 +151,8 @@ def _response(asked: Asked) -> str | None:
 def _where(asked: Asked) -> Condition | None:
     if asked.entity is None or asked.does is not Does.LIST:
         return None
-    return where_condition(asked.known.scene(asked.entity), asked.at.below("where"), asked.said.where)
+    where = about_rows(asked.entity, asked.said.where)
+    return where_condition(asked.known.scene(asked.entity), asked.at.below("where"), where)
 
 
 def _errors(asked: Asked) -> Iterator[str]:
