@@ -151,7 +151,8 @@ def _entity_rules(design: Design, headings: Sequence[Heading]) -> Iterator[Entit
 
 def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator[str]:
     for field in entity.fields:
-        if field.role is FieldRole.ORDINARY:
+        is_anyones = field.readable or f"{entity.name}.{field.name}" in sent
+        if field.role is FieldRole.ORDINARY and is_anyones:
             yield f"- {field.name}: {inline(_rule(product, entity, field, sent))}"
     for link in entity.links:
         asked = link_rule(link)
