@@ -261,7 +261,8 @@ class ListWriter:
         is_alone = target.scope.read is Reach.OWN and target.owner == "self"
         if len(found) < 2 or owned or is_alone or not rows.reads(target, self.call):
             return
-        value, other = (flat(self.types.value(field.type, Json(json.dumps(each)))) for each in found[:2])
+        free = found[-2:] if field.name in varied_fields(target) else found[:2]
+        value, other = (flat(self.types.value(field.type, Json(json.dumps(each)))) for each in free)
         makes = [rows.makes(target, "ada", **{field.attribute: each}) for each in ("value", other)]
         before = [f"{BODY}value = {value}", *statement("one = ", makes[0], BODY), *statement("two = ", makes[1], BODY)]
         kept, another = self._named_by(by)
