@@ -15,8 +15,8 @@ BODY = " " * 8
 class LinkingTests:
     """A link with the caller: the table that holds it, and its attributes that name the row and who is linked.
 
-    *made* are the statements that make a row, *both* those that link it with the caller and with somebody else,
-    and *others* is that they too may do so.
+    *alone* are the statements that make a row and who calls, *made* somebody else as well, *first* those that the first
+    test needs; *both* link the row with both of them, and *others* says that they too may ask.
     """
 
     links: str
@@ -24,7 +24,9 @@ class LinkingTests:
     between: str
     near: str
     far: str
+    alone: tuple[str, ...]
     made: tuple[str, ...]
+    first: tuple[str, ...]
     both: tuple[str, ...]
 
 
@@ -36,14 +38,18 @@ class LinkingTestWriter(CallFacts):
         link = self.entity.link(self.call.operation.link or "") if self.entity else None
         if link is None:
             return None
-        through = self.product.entity(link.through)
+        through, user = self.product.entity(link.through), self.material.rows.user()
+        others = self.entity is not None and self.entity.scope.read is not Reach.OWN
+        alone, made = (f"ada = {user}", self._made()), (f"ada, bob = {user}, {user}", self._made())
         return LinkingTests(
             links="links" if self.does is Does.LINK else "",
-            others="others" if self.entity and self.entity.scope.read is not Reach.OWN else "",
+            others="others" if others else "",
             between=f"models.{through.name}",
             near=through.field(link.near).attribute,
             far=through.field(link.far).attribute,
-            made=(f"ada, bob = {self.material.rows.user()}, {self.material.rows.user()}", self._made()),
+            alone=alone,
+            made=made,
+            first=made if others else alone,
             both=tuple(line for who in ("ada", "bob") for line in self._linked(through, link, who)),
         )
 
