@@ -9,10 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
+from contextlib import closing
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
 SPEC = ROOT / "specs" / "exam-portal"
@@ -31,7 +32,7 @@ def main() -> None:
     """Run the demonstration; exit code 1 when anything is not as it should be."""
     with tempfile.TemporaryDirectory(prefix="specgen-demo-") as folder:
         tree = Path(folder)
-        specgen("validate", str(SPEC), "--format", "concise")
+        specgen("validate", str(SPEC))
         specgen("generate", str(SPEC), "--output", str(tree), "--format", "concise")
         port = free_port()
         say(f"python -m exam_portal  (SQLite, migrated at start, http://127.0.0.1:{port}/api/v1)")
@@ -84,13 +85,11 @@ class Client:
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
         sent = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.base + path, sent, headers, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
-                return Answer(answer.status, json.loads(answer.read() or b"{}"))
-        except urllib.error.HTTPError as refused:
-            with refused:
-                return Answer(refused.code, json.loads(refused.read() or b"{}"))
+        base = urlsplit(self.base)
+        with closing(HTTPConnection(base.netloc, timeout=PATIENCE_SECONDS)) as connection:
+            connection.request(method, base.path + path, sent, headers)
+            answer = connection.getresponse()
+            return Answer(answer.status, json.loads(answer.read() or b"{}"))
 
     def must(self, status: int, method: str, path: str, body: object = None, shows: str = "") -> Answer:
         """Ask, print what came back, and stop where it is not the *status* that it should be."""
@@ -108,7 +107,7 @@ def wait_for(client: Client, service: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < until and service.poll() is None:
         try:
             client.ask("GET", "/health")
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             time.sleep(0.05)
         else:
             return

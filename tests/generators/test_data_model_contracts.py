@@ -170,7 +170,42 @@ def test_a_second_database_is_named_and_not_shown() -> None:
     initial = section(document("exam-portal"), "Initial Migration")
     assert len(initial.code("sql")) == 1
     assert "For SQLite the same tables are made by 001_initial_schema.sql." in initial.paragraphs()
-    assert initial.bullets()[1] == "Descriptions stand in the documents only: SQLite keeps none."
+    assert "What SQLite can't hold:" in initial.paragraphs()
+    assert "Descriptions stand in the documents only: SQLite keeps none." in initial.bullets()
+
+
+KEPT = """
+entities:
+  Note: {primary_key: bigint, timestamps: false, fields: {text: text, %s}}
+endpoints:
+  /notes: {entity: Note, operations: [list]}
+"""
+
+
+@pytest.mark.row("D15")
+@pytest.mark.parametrize(
+    ("field", "sqlite", "mysql"),
+    [
+        ("a: integer", [], []),
+        ("a: boolean", ["True is 1, false is 0."], ["True is 1, false is 0."]),
+        ("a: date", ["A date is a text like 2026-01-31."], []),
+        ("a: {type: {list: integer}}", ["A list is JSON text."], ["A list is JSON."]),
+        (
+            "a: {type: decimal, digits: 9, scale: 2}",
+            ["A decimal of up to 18 digits is a whole number of its last digit: 12.50 is 1250."],
+            [],
+        ),
+        ("a: uuid", *[["A UUID is 32 lower-case hexadecimal digits, without dashes."]] * 2),
+    ],
+)
+def test_how_a_database_keeps_what_it_has_no_type_for_is_said(field: str, sqlite: list[str], mysql: list[str]) -> None:
+    told = {
+        name: section(of(f"database: {{dialects: [{name}]}}", KEPT % field), "Initial Migration").bullets()
+        for name in ("postgresql", "sqlite", "mysql")
+    }
+    assert [bullet for bullet in told["sqlite"] if bullet.startswith(("A ", "True "))] == sqlite
+    assert [bullet for bullet in told["mysql"] if bullet.startswith(("A ", "True "))] == mysql
+    assert told["postgresql"] == []
 
 
 @pytest.mark.row("D14", "D15")

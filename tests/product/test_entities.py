@@ -190,6 +190,23 @@ def test_a_misspelt_section_lets_no_name_dangle() -> None:
     )
 
 
+def test_a_misspelt_section_hides_nothing_below_it() -> None:
+    check(
+        """
+        entites:
+        #^^^^^^ unknown-key
+          Item: {fields: {name: {type: string, lenght: 1..50}, price: sting}}
+          #                                    ^^^^^^ unknown-key
+          #                                                           ^^^^^ unknown-type
+        endpoints:
+          /items: {entity: Item, operations: [list], list: {filters: [prise]}}
+          #                                                           ^^^^^ unknown-field
+          /others: {entity: Other, operations: [list]}
+          #                 ^^^^^ unknown-entity
+        """
+    )
+
+
 def test_rules_of_rows_have_a_short_and_a_long_form() -> None:
     entity = item(
         "{fields: {a: integer, b: integer, c: integer}, unique: [[a, b], {fields: [b, c], taken: CONFLICT}], "

@@ -6,12 +6,11 @@ import secrets
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -115,12 +114,15 @@ def _running(tree: Path, folder: Path, environment: Mapping[str, str]) -> Iterat
 
 
 def _wait(url: str) -> None:
+    place = urlsplit(url)
     for _ in range(300):
-        try:
-            urllib.request.urlopen(url)
-            return
-        except urllib.error.URLError:
-            time.sleep(0.1)
+        with closing(HTTPConnection(place.netloc)) as connection:
+            try:
+                connection.request("GET", place.path)
+                connection.getresponse()
+                return
+            except OSError:
+                time.sleep(0.1)
     raise JudgeCrashed(f"{url} does not answer")
 
 

@@ -6,10 +6,12 @@ one of them that it may see: so it registers anew whenever the account has ended
 
 import json
 import os
-import urllib.request
+from contextlib import closing
+from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import schemathesis
 from schemathesis.core.parameters import ParameterLocation
@@ -37,9 +39,12 @@ class Account:
         example = REGISTER["requestBody"]["content"]["application/json"]["example"]
         body = example | {"email": f"fuzzer-{next(NUMBERS)}@example.org"}
         headers = {"Content-Type": "application/json"}
-        request = urllib.request.Request(f"{os.environ['BASE']}/auth/register", json.dumps(body).encode(), headers)
-        with urllib.request.urlopen(request) as response:
+        base = urlsplit(os.environ["BASE"])
+        with closing(HTTPConnection(base.netloc)) as connection:
+            connection.request("POST", f"{base.path}/auth/register", json.dumps(body), headers)
+            response = connection.getresponse()
             answer: dict[str, Any] = json.load(response)
+        assert response.status == 201, answer
         made = answer.get("data", answer)
         KEYS.append(made["user"]["id"])
         return str(made["token"])

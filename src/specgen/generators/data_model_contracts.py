@@ -43,10 +43,11 @@ class EntityRules:
 
 @dataclass(frozen=True, slots=True)
 class OtherDatabase:
-    """A further database of the product: where its migration is, and what it can't hold."""
+    """A further database of the product: where its migration is, how it keeps values, and what it can't hold."""
 
     title: str
     link: str
+    kept: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -67,6 +68,7 @@ class DataModelContracts:
     fence: str
     transactions: str
     sql: str
+    kept: tuple[str, ...]
     notes: tuple[str, ...]
     others: tuple[OtherDatabase, ...]
     rules: tuple[EntityRules, ...]
@@ -115,6 +117,7 @@ def view(design: Design) -> DataModelContracts:
         fence=fence(sql),
         transactions=STOPPING if "mysql" in product.database.dialects else "each in one transaction",
         sql=sql,
+        kept=first.kept(design.schema),
         notes=_notes(design, first),
         others=tuple(_other(design, other) for other in others),
         rules=tuple(_entity_rules(design, entities)),
@@ -129,7 +132,8 @@ def _sql(design: Design, dialect: Dialect, lowered: Schema) -> str:
 
 
 def _other(design: Design, dialect: Dialect) -> OtherDatabase:
-    return OtherDatabase(dialect.title, _link(dialect, f"{FIRST}.sql"), _notes(design, dialect))
+    link, kept = _link(dialect, f"{FIRST}.sql"), dialect.kept(design.schema)
+    return OtherDatabase(dialect.title, link, kept, _notes(design, dialect))
 
 
 def _notes(design: Design, dialect: Dialect) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from specgen.product.conditions import Condition
 from specgen.product.model import OnDelete
+from specgen.product.types import ColumnKind
 from specgen.schema.expressions import Function, Words, write_condition
 from specgen.schema.model import (
     Column,
@@ -64,6 +65,8 @@ class Dialect(ABC):
     functions: ClassVar[Mapping[str, Function]]
     remarks: ClassVar[tuple[str, ...]] = ()
     """What whoever runs a migration must know, a line each."""
+    keeping: ClassVar[Mapping[ColumnKind, str]] = {}
+    """How it keeps values that it has no type of its own for: what whoever writes rows by SQL must know."""
 
     @abstractmethod
     def lower(self, schema: Schema) -> Lowered:
@@ -84,6 +87,11 @@ class Dialect(ABC):
     @abstractmethod
     def undoing(self, schema: Schema) -> Iterator[Section]:
         """The statements that take *schema* away again."""
+
+    def kept(self, schema: Schema) -> tuple[str, ...]:
+        """How it keeps the values of *schema*, before that is lowered; nothing of what it has a type for."""
+        kinds = {column.type.kind for table in schema.tables for column in table.columns}
+        return tuple(words for kind, words in self.keeping.items() if kind in kinds)
 
     @property
     def words(self) -> Words:

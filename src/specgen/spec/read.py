@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.guess import nearest
-from specgen.source.nodes import Entry, Mapping, Path, Scalar, key_span, replaced, value_span
+from specgen.source.nodes import Entry, Mapping, Path, Scalar, key_span, replaced, respelt, value_span
 from specgen.source.text import FilePlace, Source, Span
 from specgen.source.yaml import read_yaml
 from specgen.spec import flaws
@@ -206,13 +206,14 @@ class _Reader:
                 self.diagnostics.append(flaws.MISSING_KEY.at(place, f"`{name}` is missing", help=help))
 
     def _unknown_sections(self) -> None:
+        """Report sections that no spec has; one that is misspelt is read as the one that it was meant for."""
         for entry in self.root.entries:
             if entry.key.text not in SECTIONS:
                 missing = [name for name in SECTIONS if self.root.entry(name) is None]
                 meant = nearest(entry.key.text, missing)
-                self.broken.update([(meant,)] if meant else [])
-                known = missing if meant else SECTIONS
-                self.diagnostics.append(unknown_key(entry.key.text, entry.key.span, known))
+                self.diagnostics.append(unknown_key(entry.key.text, entry.key.span, missing if meant else SECTIONS))
+                spelt = respelt(self.root, (entry.key.text,), meant) if meant else None
+                self.root = spelt if isinstance(spelt, Mapping) else self.root
 
     def _single(self, section: str, part: type[P]) -> P | None:
         entry = self.root.entry(section)

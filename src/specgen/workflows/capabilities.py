@@ -1,4 +1,7 @@
-"""What the databases of a product can't hold as the spec says it, each by its name and at its place."""
+"""What the databases of a product can't hold as the spec says it, each by its name and at its place.
+
+A room of its own: the product knows no dialects, the schema no places in a spec, and two commands ask for it.
+"""
 
 from __future__ import annotations
 

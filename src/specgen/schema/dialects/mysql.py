@@ -105,6 +105,13 @@ class MySQL(Dialect):
         fn.IS_UUID: Function("{0} REGEXP '^[0-9a-f]{{32}}$'", COMPARISON),
     }
 
+    keeping: ClassVar = {
+        ColumnKind.UUID: "A UUID is 32 lower-case hexadecimal digits, without dashes.",
+        ColumnKind.BOOLEAN: "True is `1`, false is `0`.",
+        ColumnKind.TIMESTAMP: "A moment is a `DATETIME(6)` in UTC.",
+        ColumnKind.ARRAY: "A list is JSON.",
+    }
+
     def lower(self, schema: Schema) -> Lowered:
         """What MySQL and MariaDB hold of *schema*: enums in their columns, and no index of some rows."""
         return lower(schema)

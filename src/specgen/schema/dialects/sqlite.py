@@ -79,6 +79,17 @@ class SQLite(Dialect):
         fn.IS_TIMESTAMP: Function(_clock("datetime", 19), AND),
     }
 
+    keeping: ClassVar = {
+        ColumnKind.UUID: "A UUID is 32 lower-case hexadecimal digits, without dashes.",
+        ColumnKind.DECIMAL: "A decimal of up to 18 digits is a whole number of its last digit: 12.50 is `1250`.",
+        ColumnKind.BOOLEAN: "True is `1`, false is `0`.",
+        ColumnKind.DATE: "A date is a text like `2026-01-31`.",
+        ColumnKind.TIME: "A time of day is a text like `09:30:00.000000`, with all six digits.",
+        ColumnKind.TIMESTAMP: "A moment is a text in UTC like `2026-01-31 09:30:00.000000`, with all six digits.",
+        ColumnKind.ARRAY: "A list is JSON text.",
+        ColumnKind.JSON: "JSON is its text.",
+    }
+
     def lower(self, schema: Schema) -> Lowered:
         """What SQLite can hold of *schema*: four types, and checks for the rest."""
         return lower(schema)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect, make_url, text
+from sqlmodel import SQLModel
 
 from task_manager.runtime.migrations import APPLIED, MigrationError, migrate, pending, rollback
 from task_manager.runtime.settings import Settings
@@ -60,7 +61,7 @@ def test_migrations_lead_there_and_back(database_url: str) -> None:
     assert migrate(database_url) == names
     assert pending(database_url) == migrate(database_url) == []
     built = tables(database_url)
-    assert built
+    assert built == set(SQLModel.metadata.tables)
     undone = [rollback(database_url) for _ in names]
     assert undone == [[name] for name in reversed(names)]
     assert tables(database_url) == set()
