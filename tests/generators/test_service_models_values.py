@@ -64,7 +64,7 @@ from small.models import Maker, Thing
 from small.runtime.conflicts import broken_rule
 from small.runtime.database import Database
 from small.runtime.migrations import migrate, pending, rollback
-from small.runtime.pagination import ordered
+from small.runtime.ordering import ordered
 from small.runtime.search import matches
 
 url = sys.argv[1]

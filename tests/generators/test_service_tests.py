@@ -36,6 +36,8 @@ def test_each_documented_error_is_asked_for(name: str) -> None:
     text += file(design, "tests/contract/runtime/test_envelope.py")
     limited = bool(design.product.api.rate_public or (design.product.auth and design.product.api.rate_signed_in))
     text += file(design, "tests/contract/runtime/test_rates.py") if limited else ""
+    rated = any(operation.rate for operation in design.product.operations)
+    text += file(design, "tests/contract/runtime/test_operation_rates.py") if rated else ""
     has_bodies = any(call.body for call in design.contract.calls)
     text += file(design, "tests/contract/runtime/test_body_limit.py") if has_bodies else ""
     told = {error.code for call in design.contract.calls for error in call.errors}

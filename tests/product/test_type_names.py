@@ -21,7 +21,7 @@ def known(product: Product) -> set[str]:
             names.add(request_type(operation, entity.shape(operation.request)))
         if operation.response:
             shape = entity.shape(operation.response)
-            names |= {shape.type_name, *([page_type(entity, shape)] if operation.listing else [])}
+            names |= {shape.type_name, *([page_type(operation, entity, shape)] if operation.listing else [])}
     return names
 
 

@@ -72,9 +72,9 @@ FAULTS = (
         "test_resources",
     ),
     Fault(
-        "page offset off", PORTAL, P + "runtime/operations.py", "(page - 1) * limit", "page * limit", "test_resources"
+        "page offset off", PORTAL, P + "runtime/pagination.py", "(start - 1) * limit", "start * limit", "test_resources"
     ),
-    Fault("descending ignored", PORTAL, P + "runtime/pagination.py", "value.desc()", "value.asc()", "test_resources"),
+    Fault("descending ignored", PORTAL, P + "runtime/ordering.py", "value.desc()", "value.asc()", "test_resources"),
     Fault(
         "usual order reversed", PORTAL, P + "contracts/resources.py", '="-createdAt"', '="createdAt"', "test_resources"
     ),
@@ -96,7 +96,7 @@ FAULTS = (
         "test_categories",
     ),
     Fault("reference not checked", TASKS, T + "runtime/operations.py", "key is None or", "True or", "test_tasks"),
-    Fault("enums in another order", TASKS, T + "runtime/pagination.py", "_place(column) if", "column if", "test_tasks"),
+    Fault("enums in another order", TASKS, T + "runtime/ordering.py", "_place(column) if", "column if", "test_tasks"),
     Fault("decimal loses its digits", TASKS, T + "contracts/tasks.py", "fixed(2)", "fixed(1)", "test_tasks"),
     Fault("taken error mixed up", PORTAL, P + "rules.py", '"uq_users_email"', '"uq_users_mail"', "test_auth"),
     Fault("taken value not named", PORTAL, P + "rules.py", '{"email": ["is taken"]}', "{}", "test_auth"),

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.judges.registry import LEDGER
-from tests.service import faults_of_changes, faults_of_links, faults_of_people, faults_of_studio
+from tests.service import (
+    faults_of_changes,
+    faults_of_links,
+    faults_of_people,
+    faults_of_shapes,
+    faults_of_studio,
+)
 from tests.service.faults import FAULTS, Fault
 from tests.service.trees import own_tests, tree
 
@@ -18,6 +24,7 @@ EVERY = (
     *FAULTS,
     *faults_of_people.FAULTS,
     *faults_of_changes.FAULTS,
+    *faults_of_shapes.FAULTS,
     *faults_of_studio.FAULTS,
     *faults_of_links.FAULTS,
 )

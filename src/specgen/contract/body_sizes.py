@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specgen.contract.model import Contract, Leaf, Property
+from specgen.contract.model import Contract, Items, Leaf, Property
 from specgen.product.model import Limits
 from specgen.product.types import FieldType, ListOf
 
@@ -21,14 +21,20 @@ def max_body_bytes(contract: Contract) -> int:
     Texts and lists without a limit of their own count for nothing: the whole is their limit.
     """
     names = {call.body.type for call in contract.calls if call.body}
-    largest = max((sum(map(_property, contract.type(name).properties)) for name in names), default=0)
+    largest = max((_object(contract, name) for name in names), default=0)
     return max(1, -(-largest // MIB)) * MIB
 
 
-def _property(property_: Property) -> int:
+def _object(contract: Contract, name: str) -> int:
+    return sum(_property(contract, each) for each in contract.type(name).properties)
+
+
+def _property(contract: Contract, property_: Property) -> int:
     match property_.type:
         case Leaf(type_, limits):
             return SMALL + _room(type_, limits)
+        case Items(item, limits):
+            return SMALL + (SMALL + _object(contract, item)) * (limits.max_count or 1)
         case _:
             return SMALL
 

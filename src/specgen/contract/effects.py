@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specgen.contract import conditions, moves
 from specgen.product import naming
-from specgen.product.model import Does, Entity, Mine, Operation
+from specgen.product.model import Access, Does, Entity, Mine, Operation
 
 
 def _mine(entity: Entity, mine: Mine) -> str:
@@ -34,3 +34,13 @@ def described(entity: Entity, operation: Operation) -> str:
             return f"Only those {' and '.join((*kept, *(_mine(entity, each) for each in operation.mine)))}."
         case _:
             return ""
+
+
+def limited(operation: Operation) -> str:
+    """How often *operation* is answered, where it has a rate of its own; empty where it has none."""
+    if operation.rate is None:
+        return ""
+    caller = "user" if operation.access is Access.SIGNED_IN else "address"
+    requests, _, period = operation.rate.text.partition("/")
+    many = "request" if requests == "1" else "requests"
+    return f"Answers {requests} {many} per {period} of each {caller}, counted apart from all others."

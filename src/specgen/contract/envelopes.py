@@ -1,4 +1,4 @@
-"""The object types that no entity has: pages, signing in, and errors."""
+"""The object types that no entity has: pages, and signing in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from specgen.contract.model import (
     Direction,
     Items,
     Leaf,
-    Messages,
     Named,
     ObjectType,
     Property,
@@ -16,52 +15,67 @@ from specgen.contract.model import (
     TypeRef,
 )
 from specgen.product import naming
-from specgen.product.model import Api, Auth, Entity, Field, Limits
+from specgen.product.model import Api, Auth, Entity, Field, Json, Limits, PageEnvelope, PageNumber, Paging
 from specgen.product.types import Kind, ScalarType
-
-ERROR_RESPONSE = "ErrorResponse"
-ERROR_BODY = "ErrorBody"
-PAGE_META = "PageMeta"
 
 STRING = Leaf(ScalarType(Kind.STRING))
 WHOLE = Leaf(ScalarType(Kind.INTEGER))
 MOMENT = Leaf(ScalarType(Kind.DATETIME))
+CURSOR = "WyItY3JlYXRlZEF0IiwiMjAyNi0wMS0xNVQwOTozMDowMFoiLDdd"
+PAGE_NUMBERS: dict[str, tuple[Leaf, str]] = {
+    "page": (WHOLE, "Page number"),
+    "offset": (WHOLE, "Items before the page"),
+    "limit": (WHOLE, "Items per page"),
+    "total": (WHOLE, "Items in the whole list"),
+    "total_pages": (WHOLE, "Pages of the whole list"),
+    "next": (STRING, "Where the next page begins; null on the last"),
+}
 LONGEST_TOKEN = 200
 SECRETS = ("token", "refresh_token", "current_password", "new_password")
 """What nobody but the caller and the service may see."""
 
 
-def page(api: Api, name: str, item: str, entity: Entity) -> ObjectType:
-    """A page of a list whose rows are *item*."""
+def page(name: str, meta: str, item: str, entity: Entity, paging: Paging) -> ObjectType:
+    """A page of a list whose rows are *item*, its numbers of the type *meta* or beside the rows."""
+    envelope = paging.envelope
+    rows = "The rows of the page" if paging.in_pages else "The rows of the list"
+    numbers = tuple(map(_page_number, envelope.numbers))
+    if envelope.meta:
+        numbers = (_property(envelope.meta, Named(meta), "Where the page stands in its list"),)
+    plural = naming.spaced(entity.plural)
     return ObjectType(
         name,
         Direction.RESPONSE,
         Purpose.PAGE,
-        (
-            _property(api.pagination.items, Items(item), "The rows of the page"),
-            _property(api.pagination.meta, Named(PAGE_META), "Where the page stands in its list"),
-        ),
-        f"One page of a list of {naming.spaced(entity.plural)}.",
+        (_rows(envelope, Items(item), rows), *numbers),
+        f"One page of a list of {plural}." if paging.in_pages else f"All rows of a list of {plural}.",
         entity.name,
         item,
         entity.name,
     )
 
 
-def page_meta(api: Api) -> ObjectType:
+def page_meta(name: str, paging: Paging) -> ObjectType:
     """The numbers of a page."""
-    said = _namer(api)
+    numbers = tuple(map(_page_number, paging.envelope.numbers))
     return ObjectType(
-        PAGE_META,
-        Direction.RESPONSE,
-        Purpose.PAGE_META,
-        (
-            said("page", WHOLE, "Page number"),
-            said("limit", WHOLE, "Items per page"),
-            said("total", WHOLE, "Items in the whole list"),
-            said("total_pages", WHOLE, "Pages of the whole list"),
-        ),
-        "Where a page stands in its list.",
+        name, Direction.RESPONSE, Purpose.PAGE_META, numbers, "Where a page stands in its list.", origin=name
+    )
+
+
+def _rows(envelope: PageEnvelope, type_: Items, description: str) -> Property:
+    """The rows of a page, out of the way of the words that its numbers are called by in Python."""
+    attribute = naming.attribute(naming.snake(envelope.items))
+    taken = attribute in {number.word for number in envelope.numbers}
+    return Property(envelope.items, "rows" if taken else attribute, type_, description=description)
+
+
+def _page_number(number: PageNumber) -> Property:
+    type_, said = PAGE_NUMBERS[number.word]
+    nullable = number.word == "next"
+    example = Json(f'"{CURSOR}"') if nullable else None
+    return Property(
+        number.name, number.word, type_, nullable=nullable, description=said, example=example, origin=number.word
     )
 
 
@@ -132,38 +146,6 @@ def signed_in(api: Api, auth: Auth, name: str, shown: str, description: str) -> 
     )
 
 
-def error_types(api: Api) -> tuple[ObjectType, ...]:
-    """What every error looks like; of several types the first is the answer itself."""
-    said = _namer(api)
-    code = said("code", STRING, "Machine-readable code")
-    message = said("message", STRING, "Human-readable message")
-    details = _maybe(said("details", Messages(), "What is wrong, by field"))
-    request_id = said("request_id", STRING, "For support reference")
-    match api.error_envelope:
-        case "nested":
-            body = said("error", Named(ERROR_BODY), None)
-            return _error(body), _error_body(code, message, details, request_id)
-        case "flat":
-            return (_error(code, message, details, said("timestamp", MOMENT, "When it happened"), request_id),)
-        case "message":
-            return (_error(said("error", STRING, "Human-readable message"), code, details),)
-        case "problem":
-            title = said("title", STRING, "Human-readable message")
-            status = said("status", WHOLE, "HTTP status")
-            kind = said("type", STRING, "Kind of problem: `about:blank`, the code says more")
-            return (_error(kind, title, status, code, details, request_id),)
-
-
-def _error(*properties: Property) -> ObjectType:
-    return ObjectType(
-        ERROR_RESPONSE, Direction.RESPONSE, Purpose.ERROR, properties, "The answer to a request that failed."
-    )
-
-
-def _error_body(*properties: Property) -> ObjectType:
-    return ObjectType(ERROR_BODY, Direction.RESPONSE, Purpose.ERROR_BODY, properties, "What went wrong.")
-
-
 def _credential(field: Field) -> Property:
     limits = Limits(min_length=1 if field.is_password else None, max_length=field.limits.max_length)
     return Property(
@@ -173,12 +155,6 @@ def _credential(field: Field) -> Property:
         example=field.example,
         sensitive=field.sensitive is not None,
         origin=field.name,
-    )
-
-
-def _maybe(property_: Property) -> Property:
-    return Property(
-        property_.name, property_.attribute, property_.type, required=False, description=property_.description
     )
 
 

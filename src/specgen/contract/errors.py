@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.contract.model import Body, Failure, Parameter, Place
-from specgen.contract.row_rules import CHANGING, breakable
+from specgen.contract.row_rules import CHANGING, breakable, row_rules
 from specgen.product.model import (
     Access,
     Does,
     Entity,
     ErrorKind,
-    ManyToMany,
+    Field,
+    HasMany,
     OnDelete,
     Operation,
     Product,
@@ -79,12 +80,19 @@ class Failures:
             yield CONFLICT
         if entity and operation.does in CHANGING:
             yield from _in_the_way(entity, operation)
+            yield from self._in_the_way_of_parts(entity, operation)
         if body:
             yield PAYLOAD_TOO_LARGE
         if entity and operation.move:
             yield entity.move(operation.move)[1].error
-        if rate_of(self.product, operation.access):
+        if operation.rate or rate_of(self.product, operation.access):
             yield RATE_LIMITED
+
+    def _in_the_way_of_parts(self, entity: Entity, operation: Operation) -> Iterator[str]:
+        """The errors of rules that parts of a row can break."""
+        for part in operation.holds(entity):
+            if isinstance(part, HasMany):
+                yield from (rule.error for rule in row_rules(self.product.entity(part.target)))
 
 
 def rate_of(product: Product, access: Access) -> Rate | None:
@@ -104,8 +112,8 @@ def _with_status(error: ErrorKind, product: Product) -> ErrorKind:
 
 
 def _can_be_malformed(parameter: Parameter) -> bool:
-    """Whether a request can be refused for it: a header may be missing at most."""
-    return parameter.place is not Place.HEADER or parameter.required
+    """Whether a request can be refused for it: most headers may be missing at most."""
+    return parameter.place is not Place.HEADER or parameter.required or bool(parameter.choices)
 
 
 def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:
@@ -116,7 +124,7 @@ def _in_the_way(entity: Entity, operation: Operation) -> Iterator[str]:
     """The errors of rules that a request can break, and of keys that name no row that the caller may read."""
     yield from (rule.error for rule in breakable(entity, operation))
     held = (each for each in operation.holds(entity) if each.name != entity.owner)
-    if any(isinstance(each, ManyToMany) or each.relation for each in held):
+    if any(not isinstance(each, Field) or each.relation for each in held):
         yield CONFLICT
 
 

@@ -28,7 +28,8 @@ from specgen.contract.model import (
 )
 from specgen.contract.sample import sample
 from specgen.product import naming
-from specgen.product.model import ErrorKind, Json, Limits
+from specgen.product.error_format import ABOUT_BLANK
+from specgen.product.model import ErrorFormat, ErrorKind, Json, Limits
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
@@ -97,19 +98,31 @@ def error_example(contract: Contract, error: ErrorKind) -> JsonValue:
     known: dict[str, JsonValue] = {
         "code": error.code,
         "message": error.description,
-        "error": error.description,
-        "title": error.description,
         "status": error.status,
-        "type": "about:blank",
+        ABOUT_BLANK: "about:blank",
         "timestamp": MOMENT,
         "request_id": REQUEST_ID,
     }
-    if details := _details(contract, error.code):
-        known["details"] = details
+    details = _details(contract, error.code)
+    if details is None and contract.error_format.always_details:
+        details = {"body": [error.description]}
+    if details is not None:
+        known["details"] = told_details(contract.error_format, details)
     return _error(contract, contract.type(contract.error_type), known)
 
 
-def _details(contract: Contract, code: str) -> JsonValue:
+def told_details(format: ErrorFormat, details: dict[str, list[str]]) -> JsonValue:
+    """What is wrong by field, in the form that errors tell it in."""
+    match format.details:
+        case "first":
+            return {field: said[0] for field, said in details.items()}
+        case "list":
+            return [{"field": field, "message": each} for field, said in details.items() for each in said]
+        case "messages":
+            return {field: list[JsonValue](said) for field, said in details.items()}
+
+
+def _details(contract: Contract, code: str) -> dict[str, list[str]] | None:
     """What an error finds fault with: of errors that tell of a rule, the first that some request can break."""
     match code:
         case "VALIDATION_ERROR":
@@ -133,8 +146,8 @@ def _error(contract: Contract, type_: ObjectType, known: dict[str, JsonValue]) -
     for each in type_.properties:
         if isinstance(each.type, Named):
             shown[each.name] = _error(contract, contract.type(each.type.name), known)
-        elif each.attribute in known:
-            shown[each.name] = known[each.attribute]
+        elif each.origin in known:
+            shown[each.name] = known[each.origin]
     return shown
 
 
@@ -144,11 +157,11 @@ def _value(contract: Contract, type_: TypeRef, name: str, origin: str) -> Exampl
             return _leaf(contract, leaf, limits, name, origin)
         case Named(named):
             return body_example(contract, named)
-        case Items(item):
+        case Items(item, limits):
             one = body_example(contract, item)
-            return one if isinstance(one, NoExample) else [one]
-        case Messages():
-            return {"name": ["is missing"]}
+            return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)
+        case Messages(only_first):
+            return {"name": "is missing"} if only_first else {"name": ["is missing"]}
 
 
 def _leaf(contract: Contract, type_: FieldType, limits: Limits, name: str, origin: str) -> Example:

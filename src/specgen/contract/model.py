@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import Literal
 
 from specgen.product.model import (
     Access,
     Check,
     Enumeration,
+    ErrorFormat,
     ErrorKind,
     FieldRole,
     Json,
@@ -53,14 +53,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of objects of one type."""
+    """A list of objects of one type, and how many there may be."""
 
     item: str
+    limits: Limits = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """What is wrong, by the dotted path of a field: any number of sentences each."""
+    """What is wrong, by the dotted path of a field: any number of sentences each, or the first of them alone."""
+
+    only_first: bool = False
 
 
 TypeRef = Leaf | Named | Items | Messages
@@ -71,7 +74,8 @@ class Property:
     """One member of an object.
 
     *name* is its name in JSON, *attribute* in Python. *required* means that it is always there (only an error's details
-    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose,
+    may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose, *origin* is the
+    word of the language that a page's number or an error's member stands for,
     *only_for* are the roles that alone may send it, or are shown it. What is *sensitive* is in no log.
     """
 
@@ -104,6 +108,7 @@ class Purpose(Enum):
     SIGNED_IN = "signed_in"
     ERROR = "error"
     ERROR_BODY = "error_body"
+    ERROR_DETAIL = "error_detail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +141,17 @@ class ParameterRole(Enum):
 
     KEY = "key"
     PAGE = "page"
+    OFFSET = "offset"
+    CURSOR = "cursor"
     LIMIT = "limit"
     SORT = "sort"
     SEARCH = "search"
     FILTER = "filter"
     HEADER = "header"
+
+
+PAGING = (ParameterRole.PAGE, ParameterRole.OFFSET, ParameterRole.CURSOR, ParameterRole.LIMIT)
+"""What says which part of a list is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +177,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a request carries, always as JSON and always required."""
+    """What a request carries, always as JSON and always required; *envelope* is the key that it is wrapped in."""
 
     type: str
+    envelope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +274,7 @@ class Contract:
     types: tuple[ObjectType, ...]
     enums: tuple[Enumeration, ...]
     catalogue: tuple[ErrorKind, ...]
-    error_envelope: Literal["nested", "flat", "message", "problem"]
+    error_format: ErrorFormat
     error_type: str
 
     @cached_property
@@ -280,7 +292,7 @@ class Contract:
     @property
     def error_media(self) -> str:
         """The media type of every error."""
-        return "application/problem+json" if self.error_envelope == "problem" else "application/json"
+        return "application/problem+json" if self.error_format.is_problem else "application/json"
 
     def type(self, name: str) -> ObjectType:
         """The object type called *name*, which is known to exist."""

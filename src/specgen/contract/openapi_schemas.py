@@ -32,7 +32,7 @@ WHOLE = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}
 """What whole numbers stay below; the least is its negative."""
 
 JSON_VALUE = "JsonValue"
-WITHOUT_EXAMPLES = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY)
+WITHOUT_EXAMPLES = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY, Purpose.ERROR_DETAIL)
 """Types whose answers are shown whole."""
 
 SOME_DIGIT = "(?=.*[1-9])"
@@ -69,7 +69,7 @@ def parameter_schema(parameter: Parameter) -> Node:
     schema = _leaf(parameter.type.type, parameter.type.limits, Direction.REQUEST)
     if parameter.choices:
         schema = {"type": "string", "enum": list(parameter.choices)}
-    if parameter.role.value == "header" and not parameter.required:
+    if parameter.role.value == "header" and not parameter.required and not parameter.choices:
         schema = {"type": "string"}
     if parameter.default:
         schema["default"] = read_json(parameter.default)
@@ -105,10 +105,12 @@ def _type(type_: TypeRef, direction: Direction) -> Node:
             return _leaf(leaf, limits, direction)
         case Named(name):
             return reference(name)
-        case Items(item):
-            return {"type": "array", "items": reference(item)}
-        case Messages():
-            texts: Node = {"type": "array", "items": {"type": "string"}}
+        case Items(item, limits):
+            listed: Node = {"type": "array", "items": reference(item)}
+            _put(listed, minItems=limits.min_count, maxItems=limits.max_count)
+            return listed
+        case Messages(only_first):
+            texts: Node = {"type": "string"} if only_first else {"type": "array", "items": {"type": "string"}}
             return {"type": "object", "additionalProperties": texts}
 
 

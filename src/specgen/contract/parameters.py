@@ -9,11 +9,26 @@ from dataclasses import replace
 
 from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
 from specgen.product import naming
-from specgen.product.model import Entity, Field, Filter, Header, Json, Limits, Listing, Operation, Product
+from specgen.product.model import (
+    Entity,
+    Field,
+    Filter,
+    Header,
+    Json,
+    Limits,
+    Listing,
+    Operation,
+    PageStyle,
+    Pagination,
+    Product,
+)
 from specgen.product.types import Kind, ScalarType
 
-MAX_PAGE = 2**31 - 1
-"""So that the offset of a page is a number that every database takes."""
+MAX_NUMBER = 2**31 - 1
+"""Of a page, and of rows: so that the offset of a page is a number that every database takes."""
+
+MAX_CURSOR = 4096
+"""Letters of a cursor: a key and a value to sort by, with room to spare."""
 
 MAX_SEARCH = 200
 STRING = ScalarType(Kind.STRING)
@@ -33,6 +48,8 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
         yield from _listing(product, entity, operation.listing)
     for header in product.api.headers:
         yield _header(header)
+    for header in operation.request_headers:
+        yield replace(_header(header), origin=operation.name)
 
 
 def _key(entity: Entity | None, name: str) -> Parameter:
@@ -52,10 +69,8 @@ def _key(entity: Entity | None, name: str) -> Parameter:
 
 
 def _listing(product: Product, entity: Entity, listing: Listing) -> Iterator[Parameter]:
-    api = product.api
-    limit, most = api.pagination.limit, api.pagination.max
-    yield _whole("page", ParameterRole.PAGE, "Page number", 1, MAX_PAGE)
-    yield _whole("limit", ParameterRole.LIMIT, f"Items per page (max {most})", limit, most)
+    if listing.paging.in_pages:
+        yield from _paging(product.api.pagination)
     yield _sort(listing)
     if listing.search:
         limits = Limits(min_length=1, max_length=MAX_SEARCH)
@@ -64,8 +79,21 @@ def _listing(product: Product, entity: Entity, listing: Listing) -> Iterator[Par
         yield _filter(product, entity, each)
 
 
-def _whole(name: str, role: ParameterRole, description: str, default: int, most: int) -> Parameter:
-    limits = Limits(minimum="1", maximum=str(most))
+def _paging(pagination: Pagination) -> Iterator[Parameter]:
+    match pagination.style:
+        case PageStyle.PAGE:
+            yield _whole("page", ParameterRole.PAGE, "Page number", 1, MAX_NUMBER)
+        case PageStyle.OFFSET:
+            yield _whole("offset", ParameterRole.OFFSET, "Items to pass over", 0, MAX_NUMBER, least=0)
+        case PageStyle.CURSOR:
+            limits = Limits(min_length=1, max_length=MAX_CURSOR)
+            yield _query("cursor", ParameterRole.CURSOR, Leaf(STRING, limits), "Where the page begins, as one answered")
+    most = f" (max {pagination.max})" if pagination.max else ""
+    yield _whole("limit", ParameterRole.LIMIT, f"Items per page{most}", pagination.limit, pagination.max or MAX_NUMBER)
+
+
+def _whole(name: str, role: ParameterRole, description: str, default: int, most: int, least: int = 1) -> Parameter:
+    limits = Limits(minimum=str(least), maximum=str(most))
     return _query(name, role, Leaf(WHOLE, limits), description, Json(str(default)))
 
 
@@ -123,4 +151,5 @@ def _header(header: Header) -> Parameter:
         Leaf(STRING, limits),
         header.required,
         header.description,
+        choices=(header.only,) if header.only else (),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from specgen.contract import effects, envelopes
+from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
     Body,
@@ -22,10 +23,11 @@ from specgen.contract.model import (
 from specgen.contract.parameters import parameters
 from specgen.contract.response_headers import response_headers
 from specgen.contract.row_rules import breakable
-from specgen.contract.shapes import request_type, response_type
+from specgen.contract.shapes import part_type, request_type, response_type
+from specgen.contract.wrapping import answer_key, request_key
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
-from specgen.product.type_names import new_password_type, signed_in_type
+from specgen.product.type_names import new_password_type, page_meta_type, page_type, signed_in_type
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
 
 REQUEST_SHAPES = ("create", "update", "replace")
@@ -36,7 +38,7 @@ def project(product: Product) -> Contract:
     every_error = catalogue(product)
     projection = _Projection(product, Failures(product, every_error))
     calls = tuple(map(projection.call, product.operations))
-    errors = envelopes.error_types(product.api)
+    errors = error_types(product.api.errors)
     types = (*projection.types.values(), *errors)
     return Contract(
         base_path=product.api.base_path,
@@ -44,7 +46,7 @@ def project(product: Product) -> Contract:
         types=types,
         enums=tuple(_enums(product, calls, types)),
         catalogue=every_error,
-        error_envelope=product.api.error_envelope,
+        error_format=product.api.errors,
         error_type=errors[0].name,
     )
 
@@ -69,28 +71,36 @@ class _Projection:
             success=self._success(operation),
             rules=self._rules(operation),
             failures=self.failures.of(operation, outside, body),
-            rate=rate_of(self.product, operation.access),
-            headers=response_headers(operation),
+            rate=operation.rate or rate_of(self.product, operation.access),
+            headers=response_headers(self.product.api, operation),
             effect=_effect(self.product, operation),
         )
 
     def _body(self, operation: Operation) -> Body | None:
+        type_ = self._requested(operation)
+        return Body(type_, request_key(self.product.api, operation)) if type_ else None
+
+    def _requested(self, operation: Operation) -> str | None:
+        """The type of what a request says; None where it has no body."""
         if auth := self.product.auth:
             api, user, name = self.product.api, self.product.entity(auth.user), new_password_type(operation)
             match operation.does:
                 case Does.LOGIN:
-                    return Body(self._name("LoginRequest", lambda: envelopes.login_request(auth, user)))
+                    return self._name("LoginRequest", lambda: envelopes.login_request(auth, user))
                 case Does.REFRESH:
-                    return Body(self._name("RefreshRequest", lambda: envelopes.refresh_request(api, user)))
+                    return self._name("RefreshRequest", lambda: envelopes.refresh_request(api, user))
                 case Does.CHANGE_PASSWORD:
                     made = partial(envelopes.new_password_request, api, auth, user, name)
-                    return Body(self._name(name, made))
+                    return self._name(name, made)
         if not operation.entity or not operation.request:
             return None
         entity = self.product.entity(operation.entity)
         shape = entity.shape(operation.request)
+        for part in entity.parts_of(shape):
+            target = self.product.entity(part.target)
+            self._name(target.shape("create").type_name, partial(part_type, self.product, target))
         name = _request_name(operation, shape)
-        return Body(self._name(name, lambda: request_type(self.product, entity, operation, name)))
+        return self._name(name, lambda: request_type(self.product, entity, operation, name))
 
     def _rules(self, operation: Operation) -> tuple[RowRule, ...]:
         return tuple(breakable(self.product.entity(operation.entity), operation)) if operation.entity else ()
@@ -103,8 +113,8 @@ class _Projection:
         shape = entity.shape(operation.response)
         shown = self._shown(entity, shape)
         if operation.does is Does.LIST:
-            return Success(operation.status, description, self._page(entity, shape, shown))
-        envelope = "data" if self.product.api.wrap == "data" else None
+            return Success(operation.status, description, self._page(operation, entity, shape, shown))
+        envelope = answer_key(self.product.api, operation)
         auth = self.product.auth
         if operation.does not in SIGNING_IN or auth is None:
             return Success(operation.status, description, shown, envelope)
@@ -113,17 +123,23 @@ class _Projection:
         return Success(operation.status, description, answer, envelope)
 
     def _shown(self, entity: Entity, shape: Shape) -> str:
-        """The type of a shape; the shapes that it embeds come before it."""
+        """The type of a shape; the shapes that it embeds, and those of parts, come before it."""
         for embed in shape.embeds:
             target = self.product.entity(embed.entity)
             self._shown(target, target.shape(embed.shape))
+        for part in entity.parts_of(shape):
+            target = self.product.entity(part.target)
+            self._shown(target, target.shape("read"))
         return self._name(shape.type_name, lambda: response_type(self.product, entity, shape))
 
-    def _page(self, entity: Entity, shape: Shape, shown: str) -> str:
-        api = self.product.api
-        self._name(envelopes.PAGE_META, lambda: envelopes.page_meta(api))
-        name = f"{entity.name if shape.name == 'row' else shown}Page"
-        return self._name(name, lambda: envelopes.page(api, name, shown, entity))
+    def _page(self, operation: Operation, entity: Entity, shape: Shape, shown: str) -> str:
+        name, meta = page_type(operation, entity, shape), page_meta_type(operation, entity, shape)
+        paging = operation.listing.paging if operation.listing else None
+        if paging is None:
+            return shown
+        if paging.envelope.meta:
+            self._name(meta, lambda: envelopes.page_meta(meta, paging))
+        return self._name(name, lambda: envelopes.page(name, meta, shown, entity, paging))
 
     def _name(self, name: str, make: Callable[[], ObjectType]) -> str:
         """The name of a type that is made where it is not known yet."""
@@ -149,7 +165,8 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
 
 
 def _effect(product: Product, operation: Operation) -> str:
-    return effects.described(product.entity(operation.entity), operation) if operation.entity else ""
+    done = effects.described(product.entity(operation.entity), operation) if operation.entity else ""
+    return " ".join(filter(None, (done, effects.limited(operation))))
 
 
 def _described(operation: Operation, entity: Entity | None) -> str:

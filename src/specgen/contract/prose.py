@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from specgen.contract.conditions import not_blank
-from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose, RowRule
-from specgen.product.model import Check, Deprecation, Field, Json, Limits, ManyToMany, Product, UniqueSet
+from specgen.contract.model import Direction, Items, Leaf, ObjectType, Property, Purpose, RowRule
+from specgen.product.model import Check, Deprecation, Field, HasMany, Json, Limits, ManyToMany, Product, UniqueSet
 from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
 
 NEEDS = {
@@ -68,6 +68,10 @@ def comment(owner: ObjectType, property_: Property) -> str:
     if owner.purpose in (Purpose.PAGE, Purpose.PAGE_META):
         return ""
     whose = f"for {' and '.join(property_.only_for)} only" if property_.only_for else None
+    if owner.direction is Direction.REQUEST and isinstance(property_.type, Items):
+        limits = property_.type.limits
+        counted = _range(limits.min_count, limits.max_count, " items")
+        return "; ".join(filter(None, (property_.description, sentence([counted]), whose)))
     if owner.direction is Direction.RESPONSE or not isinstance(property_.type, Leaf):
         return "; ".join(filter(None, (property_.description, whose)))
     words = [phrase.short for phrase in phrases(property_.type.type, property_.type.limits)]
@@ -92,6 +96,12 @@ def link_rule(link: ManyToMany) -> str:
     if link.by:
         said = f"the {link.by} of each {link.target}"
     return ", ".join(filter(None, (said, _range(link.limits.min_count, link.limits.max_count, " of them"))))
+
+
+def part_rule(part: HasMany) -> str:
+    """What is asked of a field whose rows are parts of its own."""
+    counted = _range(part.limits.min_count, part.limits.max_count, " of them")
+    return ", ".join(filter(None, (f"each a new {part.target}, replacing those before", counted)))
 
 
 def demand(type_: FieldType, limits: Limits) -> str:

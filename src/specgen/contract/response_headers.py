@@ -7,18 +7,24 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from specgen.contract.model import ResponseHeader
-from specgen.product.model import Access, Operation
+from specgen.product.api import VERSION_HEADER
+from specgen.product.model import Access, Api, Operation
 
 DEPRECATION = "Deprecation"
 SUNSET = "Sunset"
 CACHE_CONTROL = "Cache-Control"
-NAMES = (DEPRECATION, SUNSET, CACHE_CONTROL)
+NAMES = (DEPRECATION, SUNSET, CACHE_CONTROL, VERSION_HEADER)
 """Every header that an operation can promise."""
 
 
-def response_headers(operation: Operation) -> tuple[ResponseHeader, ...]:
+def response_headers(api: Api, operation: Operation) -> tuple[ResponseHeader, ...]:
     """The headers that *operation* promises, each with its value."""
-    return tuple(_headers(operation))
+    return (*_version(api), *_headers(operation))
+
+
+def _version(api: Api) -> Iterator[ResponseHeader]:
+    if api.versioning == "header":
+        yield ResponseHeader(VERSION_HEADER, api.current_version, "The version that answers", always=True)
 
 
 def _headers(operation: Operation) -> Iterator[ResponseHeader]:
@@ -28,6 +34,8 @@ def _headers(operation: Operation) -> Iterator[ResponseHeader]:
         if operation.deprecated.sunset:
             ends = format_datetime(_midnight(operation.deprecated.sunset), usegmt=True)
             yield ResponseHeader(SUNSET, ends, "When the operation ends (RFC 8594)", always=True)
+    for header in operation.answer_headers:
+        yield ResponseHeader(header.name, header.value, header.description.rstrip(". "), always=False)
     if operation.keeps_seconds is not None:
         who = "public" if operation.access is Access.PUBLIC else "private"
         value = f"{who}, max-age={operation.keeps_seconds}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from specgen.contract.conditions import in_words
 from specgen.contract.model import RowRule
 from specgen.product.conditions import names_in
-from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operation, UniqueSet
+from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operation, UniqueSet, Whole
 from specgen.product.standard_errors import CONFLICT, VALIDATION_ERROR
 
 MAKING = (Does.CREATE, Does.REGISTER)
@@ -49,6 +49,8 @@ def _alone(entity: Entity) -> Iterator[UniqueSet]:
 
 
 def _unique_rule(entity: Entity, unique: UniqueSet) -> RowRule:
+    if entity.whole:
+        return _unique_among_parts(entity, entity.whole, unique)
     told = [field for field in map(entity.field, unique.fields) if field.name != entity.owner]
     told = told or [entity.field(name) for name in unique.fields]
     demand = "unique together" if len(told) > 1 else "unique"
@@ -56,6 +58,13 @@ def _unique_rule(entity: Entity, unique: UniqueSet) -> RowRule:
         demand = f"{demand} for each `{entity.field(entity.owner or '').json}`"
     details = tuple((field.json, _taken(field, told)) for field in told)
     return RowRule(unique, unique.fields, unique.taken or CONFLICT, details, demand)
+
+
+def _unique_among_parts(entity: Entity, whole: Whole, unique: UniqueSet) -> RowRule:
+    """What may occur once among the parts of one row."""
+    told = [entity.field(name).json for name in unique.fields if name != whole.by]
+    details = ((whole.json, f"hold the same {' and '.join(told)} twice"),)
+    return RowRule(unique, unique.fields, unique.taken or CONFLICT, details, f"unique for each `{whole.entity}`")
 
 
 def _taken(field: Field, told: Sequence[Field]) -> str:
@@ -67,5 +76,6 @@ def _taken(field: Field, told: Sequence[Field]) -> str:
 def _check_rule(entity: Entity, check: Check) -> RowRule:
     fields = tuple(dict.fromkeys(names_in(check.condition)))
     demand = check.description or in_words(check.condition, entity, lambda field: field.json)
-    details = tuple((entity.field(name).json, demand) for name in fields)
+    within = f"{entity.whole.json}." if entity.whole else ""
+    details = tuple((f"{within}{entity.field(name).json}", demand) for name in fields)
     return RowRule(check, fields, VALIDATION_ERROR, details, demand)

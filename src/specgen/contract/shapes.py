@@ -15,16 +15,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from specgen.contract.conditions import not_blank
-from specgen.contract.model import Direction, Leaf, Named, ObjectType, Property, Purpose
+from specgen.contract.model import Direction, Items, Leaf, Named, ObjectType, Property, Purpose
 from specgen.product import naming
 from specgen.product.model import (
     Does,
     Embed,
     Entity,
     Field,
+    HasMany,
     Json,
     Limits,
     ManyToMany,
+    Member,
     Operation,
     Pattern,
     Product,
@@ -54,13 +56,36 @@ def response_type(product: Product, entity: Entity, shape: Shape) -> ObjectType:
 def request_type(product: Product, entity: Entity, operation: Operation, name: str) -> ObjectType:
     """What a request of *operation* sends of a row of *entity*, under *name*."""
     purpose = {Does.UPDATE: Purpose.UPDATE, Does.REPLACE: Purpose.REPLACE}.get(operation.does, Purpose.CREATE)
-    properties = tuple(
-        _links(product, entity, member, purpose) if isinstance(member, ManyToMany) else _given(entity, member, purpose)
-        for member in operation.holds(entity)
-    )
+    properties = tuple(_asked(product, entity, member, purpose) for member in operation.holds(entity))
     noun = entity.label if purpose is Purpose.CREATE else naming.with_article(entity.label)
     description = WORDS[purpose].format(noun)
     return ObjectType(name, Direction.REQUEST, purpose, properties, description, entity.name, origin=entity.name)
+
+
+def part_type(product: Product, entity: Entity) -> ObjectType:
+    """What a request sends of each part of a row, which are rows of *entity*."""
+    shape = entity.shape("create")
+    properties = tuple(_asked(product, entity, member, Purpose.CREATE) for member in entity.members_of(shape))
+    description = WORDS[Purpose.CREATE].format(entity.label)
+    return ObjectType(
+        shape.type_name,
+        Direction.REQUEST,
+        Purpose.CREATE,
+        properties,
+        description,
+        entity.name,
+        origin=entity.name,
+    )
+
+
+def _asked(product: Product, entity: Entity, member: Member, purpose: Purpose) -> Property:
+    match member:
+        case ManyToMany():
+            return _links(product, entity, member, purpose)
+        case HasMany():
+            return _parts(product, entity, member, purpose)
+        case Field():
+            return _given(entity, member, purpose)
 
 
 def sent_fields(
@@ -106,9 +131,13 @@ def _given(entity: Entity, field: Field, purpose: Purpose) -> Property:
     )
 
 
-def _answered(product: Product, entity: Entity, shape: Shape, member: Field | ManyToMany) -> Property:
+def _answered(product: Product, entity: Entity, shape: Shape, member: Member) -> Property:
     if isinstance(member, ManyToMany):
         return _linked(product, entity, member)
+    if isinstance(member, HasMany):
+        shown = product.entity(member.target).shape("read").type_name
+        origin = f"{entity.name}.{member.name}"
+        return Property(member.json, member.attribute, Items(shown), description=member.description, origin=origin)
     embed = shape.embed(member.name)
     return _embedded(product, entity, member, embed) if embed else _shown(entity, member)
 
@@ -170,6 +199,20 @@ def _links(product: Product, entity: Entity, link: ManyToMany, purpose: Purpose)
         description=link.description,
         sensitive=_is_sensitive(product, link),
         origin=f"{entity.name}.{link.name}",
+    )
+
+
+def _parts(product: Product, entity: Entity, part: HasMany, purpose: Purpose) -> Property:
+    """What a request says of the parts of a row: none where it says nothing, unless it changes a row."""
+    absent = not part.required and purpose is not Purpose.UPDATE
+    return Property(
+        part.json,
+        part.attribute,
+        Items(product.entity(part.target).shape("create").type_name, part.limits),
+        required=part.required and purpose is not Purpose.UPDATE,
+        default=Json("[]") if absent else None,
+        description=part.description,
+        origin=f"{entity.name}.{part.name}",
     )
 
 

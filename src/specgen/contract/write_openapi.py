@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from specgen.contract.examples import Example, JsonValue, NoExample, body_example, error_example, parameter_example
 from specgen.contract.model import (
+    PAGING,
+    Body,
     Call,
     Contract,
     Direction,
@@ -47,7 +49,7 @@ PLAINLY = {
 REQUEST_ID = "X-Request-ID"
 SECURITY = "bearer"
 
-SHARED = (ParameterRole.PAGE, ParameterRole.LIMIT, ParameterRole.HEADER)
+SHARED = (*PAGING, ParameterRole.HEADER)
 """Parameters that are the same wherever they stand."""
 
 REACHES = {
@@ -176,7 +178,7 @@ class _Writer:
         if call.parameters:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
-            written["requestBody"] = {"required": True, "content": {JSON: self._content(call.body.type)}}
+            written["requestBody"] = {"required": True, "content": {JSON: self._sent(call.body)}}
         responses: Node = {str(call.success.status): self._success(call)}
         responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
         written["responses"] = responses
@@ -185,7 +187,7 @@ class _Writer:
     def _parameter(self, call: Call, parameter: Parameter) -> Node:
         if parameter.role is ParameterRole.SEARCH:
             return {**_parameter(self.contract, parameter), "description": self._searched(call, parameter)}
-        if parameter.role not in SHARED:
+        if parameter.role not in SHARED or parameter.origin:
             return _parameter(self.contract, parameter)
         name = naming.pascal(parameter.name)
         if name not in self.parameters:
@@ -199,6 +201,14 @@ class _Writer:
         places = ", ".join(f"`{entity.field(name).json}`" for name in listing.search) if listing else ""
         differing = (PLAINLY.get(name, "") for name in self.product.database.dialects)
         return f"{parameter.description} in {places}{''.join(differing)}"
+
+    def _sent(self, body: Body) -> Node:
+        """A request, which refuses what its envelope does not know."""
+        content = self._content(body.type, body.envelope)
+        schema = content["schema"]
+        if body.envelope and isinstance(schema, dict):
+            schema["additionalProperties"] = False
+        return content
 
     def _content(self, type_: str, envelope: str | None = None) -> Node:
         schema = reference(type_)
@@ -266,13 +276,20 @@ class _Writer:
             for error in failure.errors
         }
         codes: list[JsonValue] = [error.code for error in failure.errors]
-        narrowed: Node = {"type": "object", "properties": {"code": {"type": "string", "enum": codes}}}
-        error = self.contract.type(self.contract.error_type)
-        for each in error.properties:
+        return {"schema": self._with_codes(self.contract.error_type, codes), "examples": shown}
+
+    def _with_codes(self, name: str, codes: list[JsonValue]) -> Node:
+        """The envelope, or what it holds, with no other codes than these, wherever it tells them."""
+        for each in self.contract.type(name).properties:
+            narrowed: Node = {}
             if isinstance(each.type, Named):
-                inner: Node = {"allOf": [reference(each.type.name), narrowed]}
-                narrowed = {"type": "object", "properties": {each.name: inner}}
-        return {"schema": {"allOf": [reference(self.contract.error_type), narrowed]}, "examples": shown}
+                narrowed = self._with_codes(each.type.name, codes)
+            elif each.origin == "code":
+                narrowed = {"type": "string", "enum": codes}
+            if narrowed and "$ref" not in narrowed:
+                only: Node = {"type": "object", "properties": {each.name: narrowed}}
+                return {"allOf": [reference(name), only]}
+        return reference(name)
 
     def _headers(self, status: int) -> Node:
         headers: Node = {}

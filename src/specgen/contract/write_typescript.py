@@ -34,15 +34,15 @@ class _Line:
 
 def interface(contract: Contract, type_: ObjectType) -> tuple[str, ...]:
     """The interface of an object type; of a page, the alias that says what it is a page of."""
-    if type_.purpose is Purpose.PAGE:
+    if type_.purpose is Purpose.PAGE and _alike(contract):
         return (f"type {type_.name} = {LIST_RESPONSE}<{type_.item}>;",)
     return tuple(_aligned(_interface(contract, type_, type_.name)))
 
 
 def list_response(contract: Contract) -> tuple[str, ...]:
-    """The generic interface of all pages; no line where there is no list."""
+    """The generic interface of all pages; no line where there is no list, or where each calls its parts otherwise."""
     page = next((type_ for type_ in contract.types if type_.purpose is Purpose.PAGE), None)
-    return tuple(_aligned(_interface(contract, page, f"{LIST_RESPONSE}<T>"))) if page else ()
+    return tuple(_aligned(_interface(contract, page, f"{LIST_RESPONSE}<T>"))) if page and _alike(contract) else ()
 
 
 def union(enum: Enumeration) -> tuple[str, ...]:
@@ -69,8 +69,8 @@ def type_text(type_: TypeRef) -> str:
             return name
         case Items(item):
             return f"{item}[]"
-        case Messages():
-            return "Record<string, string[]>"
+        case Messages(only_first):
+            return "Record<string, string>" if only_first else "Record<string, string[]>"
 
 
 def quoted(text: str) -> str:
@@ -95,8 +95,15 @@ def _property(contract: Contract, owner: ObjectType, property_: Property, indent
             yield from _property(contract, nested, inner, indent + INDENT)
         yield _Line(f"{indent}}}{end}")
         return
-    text = "T[]" if isinstance(property_.type, Items) and owner.purpose is Purpose.PAGE else None
+    is_any = isinstance(property_.type, Items) and owner.purpose is Purpose.PAGE and _alike(contract)
+    text = "T[]" if is_any else None
     yield _Line(f"{start}{text or type_text(property_.type)}{end}", one_line(comment(owner, property_)))
+
+
+def _alike(contract: Contract) -> bool:
+    """Whether all pages call their parts by the same names."""
+    pages = [type_ for type_ in contract.types if type_.purpose is Purpose.PAGE]
+    return len({tuple(each.name for each in page.properties) for page in pages}) <= 1
 
 
 def _aligned(lines: Iterator[_Line]) -> Iterator[str]:

@@ -9,9 +9,11 @@ from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.errors import LOCKED
 from specgen.contract.model import Contract
 from specgen.contract.prose import size
+from specgen.generators.api_paging import paging
 from specgen.generators.durations import duration
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
+from specgen.product.api import VERSION_HEADER
 from specgen.product.model import Api, Auth, Does, Product
 from specgen.product.standard_errors import PAYLOAD_TOO_LARGE
 from specgen.schema.dialects import dialect
@@ -77,10 +79,7 @@ class Tokens:
 class Lists:
     """How lists are paged, sorted and searched; *searches* says what a search finds, on each database."""
 
-    limit: int
-    max: int
-    items: str
-    meta: str
+    paging: str
     searches: tuple[str, ...]
 
 
@@ -101,6 +100,12 @@ def versioning(product: Product) -> tuple[str, str]:
         where = (
             f"In the path: every endpoint stands below {shown}. "
             "A change that breaks clients gets a base path of its own."
+        )
+        return code(api.current_version), where
+    if api.versioning == "header":
+        where = (
+            f"In the header {code(VERSION_HEADER)}, of requests and of answers. A request without it gets the current "
+            "version; one that names another is refused. A change that breaks clients gets a version of its own."
         )
         return code(api.current_version), where
     return inline(api.current_version), "Nowhere: there is one version of the API at a time, and clients move with it."
@@ -207,13 +212,9 @@ def lists(product: Product) -> Lists | None:
     listings = [operation.listing for operation in product.operations if operation.listing]
     if not listings:
         return None
-    pagination = product.api.pagination
     searches = any(listing.search for listing in listings)
     return Lists(
-        limit=pagination.limit,
-        max=pagination.max,
-        items=code(pagination.items),
-        meta=code(pagination.meta),
+        paging=paging(product),
         searches=tuple(_search(product, name) for name in product.database.dialects) if searches else (),
     )
 

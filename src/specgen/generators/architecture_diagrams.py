@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from specgen.generators.service_runtime_rates import limits_rates
 from specgen.product.architecture import Architecture
 from specgen.product.model import Access, Product
 
@@ -104,7 +105,7 @@ def _service(name: str) -> str:
 
 def _steps(product: Product) -> Iterator[str]:
     protected = any(operation.access is Access.SIGNED_IN for operation in product.operations)
-    limited = product.api.rate_signed_in or product.api.rate_public
+    limited = limits_rates(product)
     kept = bool(product.entities)
     yield "participant client as Client"
     yield "participant router as Router"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from itertools import count
 
-from specgen.contract.envelopes import ERROR_RESPONSE
 from specgen.contract.examples import read_json
 from specgen.contract.model import (
+    PAGING,
     Call,
-    Contract,
     Direction,
     Items,
     Leaf,
@@ -23,13 +22,12 @@ from specgen.contract.model import (
     Purpose,
 )
 from specgen.generators.contract_types import Types, json_code
-from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Module
+from specgen.generators.contract_views import BANNER, Class, Module
 from specgen.generators.python import (
     INDENT,
     Bracket,
     Code,
     Imports,
-    Keyword,
     Quoted,
     assigned,
     call,
@@ -39,10 +37,9 @@ from specgen.generators.python import (
     statement,
 )
 from specgen.product import naming
-from specgen.product.model import Json, Product
+from specgen.product.model import Json, Limits, Product
 from specgen.product.types import FieldType, Kind, ListOf, ScalarType
 
-PAGING = (ParameterRole.PAGE, ParameterRole.LIMIT)
 PAGE_QUERY = "PageQuery"
 """What all lists may be asked for."""
 
@@ -79,11 +76,13 @@ class ModuleWriter:
 
     def add_query(self, name: str, call_: Call) -> None:
         """Add the class of what one list may be asked for."""
-        self.imports.use(f"{self.package}.pages", PAGE_QUERY)
-        asked = [each for each in call_.parameters_in(Place.QUERY) if each.role not in PAGING]
+        said = call_.parameters_in(Place.QUERY)
+        module, base = ("pages", PAGE_QUERY) if any(each.role in PAGING for each in said) else ("types", "Request")
+        self.imports.use(f"{self.package}.{module}", base)
+        asked = [each for each in said if each.role not in PAGING]
         members = tuple(line for each in asked for line in self._parameter(each, naming.pascal(call_.name)))
         self.classes.append(
-            Class(f"{name}({PAGE_QUERY})", docstring("How the list is ordered and narrowed.", INDENT), members)
+            Class(f"{name}({base})", docstring("How the list is ordered and narrowed.", INDENT), members)
         )
 
     def add_page_query(self, call_: Call) -> None:
@@ -113,6 +112,8 @@ class ModuleWriter:
         """What stands for a property that is absent: nothing where it can't be."""
         if property_.default and isinstance(property_.type, Leaf):
             return self._value(property_.type.type, property_.default)
+        if property_.default and isinstance(property_.type, Items):
+            return {"default_factory": flat(self._type_of_items(property_.type))}
         return {} if property_.required else self._missing()
 
     def _value(self, type_: FieldType, default: Json) -> Keywords:
@@ -156,10 +157,14 @@ class ModuleWriter:
                 return self._alias(prefix, property_.attribute, self.types.request(leaf))
             case Named(name):
                 return self._named(name)
-            case Items(item):
-                return Bracket("list", "[]", (self._named(item),))
-            case Messages():
-                return "dict[str, list[str]]"
+            case Items(_, limits):
+                listed = self.types.counted(self._type_of_items(property_.type), limits)
+                return self._alias(owner.entity or "", property_.attribute, listed) if limits != Limits() else listed
+            case Messages(only_first):
+                return "dict[str, str]" if only_first else "dict[str, list[str]]"
+
+    def _type_of_items(self, items: Items) -> Bracket:
+        return Bracket("list", "[]", (self._named(items.item),))
 
     def _alias(self, prefix: str, word: str, type_: Code) -> str:
         """The name of a type: its own, or the one it gets above the classes where it has limits."""
@@ -192,43 +197,3 @@ class ModuleWriter:
             return self.types.query(parameter.type)
         self.imports.use("typing", "Literal")
         return Bracket("Literal", "[]", tuple(map(Quoted, parameter.choices)))
-
-
-def errors_module(product: Product, contract: Contract, types: Sequence[ObjectType]) -> ErrorsModule:
-    """The module of the errors' envelope, which is made from what every fault tells of itself."""
-    homes = {each.name: "errors" for each in types}
-    writer = ModuleWriter(product, "errors", homes, frozenset())
-    writer.imports.use("typing", "ClassVar", "Protocol", "Self")
-    for type_ in sorted(types, key=lambda each: each.name == ERROR_RESPONSE):
-        writer.add_type(type_)
-    made = _made(contract, contract.type(contract.error_type), "cls", writer.imports)
-    lines = statement("return ", made, INDENT * 2)
-    said = docstring(f"What every answer that tells of a fault looks like. {BANNER}")
-    return ErrorsModule(said, writer.imports.lines(), tuple(writer.classes), lines)
-
-
-def _made(contract: Contract, type_: ObjectType, head: str, imports: Imports) -> Bracket:
-    arguments: list[Keyword] = []
-    for each in type_.properties:
-        inner = contract.type(each.type.name) if isinstance(each.type, Named) else None
-        value = _made(contract, inner, inner.name, imports) if inner else _told(each, imports)
-        arguments.append(Keyword(each.attribute, value))
-    return Bracket(head, "()", tuple(arguments))
-
-
-def _told(property_: Property, imports: Imports) -> Code:
-    """What a fault says for a member of the envelope."""
-    match property_.attribute:
-        case "details":
-            return "MISSING if fault.details is None else fault.details"
-        case "timestamp":
-            imports.use("datetime", "UTC", "datetime")
-            return "datetime.now(UTC)"
-        case "type":
-            return Quoted("about:blank")
-        case "error" | "title":
-            return "fault.message"
-        case "request_id":
-            return "request_id"
-        case name:
-            return f"fault.{name}"

@@ -69,13 +69,16 @@ class Types:
         """A default, as Python says it; one that must be made anew each time as what makes it."""
         return self._value(type_, read_json(text))
 
+    def counted(self, listed: Code, limits: Limits) -> Code:
+        """A list of so many items."""
+        return self._annotated(listed, self._field(min_length=limits.min_count, max_length=limits.max_count))
+
     def _request(self, type_: FieldType, limits: Limits) -> Code:
         match type_:
             case EnumRef(name):
                 return self._enum(name)
             case ListOf(item):
-                of = Bracket("list", "[]", (self._request(item, limits),))
-                return self._annotated(of, self._field(min_length=limits.min_count, max_length=limits.max_count))
+                return self.counted(Bracket("list", "[]", (self._request(item, limits),)), limits)
             case ScalarType(Kind.UUID):
                 return self._own("Uuid")
             case ScalarType(Kind.JSON):

@@ -35,12 +35,17 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class ErrorsModule:
-    """The envelope of errors; *made* is how the last of the classes is made from a fault."""
+    """The envelope of errors; *made* is how the last of the classes is made from a fault.
+
+    Details are told as faults have them, or the first of each field *only_first*, or one by one *as_list*.
+    """
 
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
     classes: tuple[Class, ...]
     made: tuple[str, ...]
+    only_first: bool = False
+    as_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Call, Contract, Named, ObjectType, Purpose
+from specgen.contract.model import PAGING, Call, Contract, Items, Named, ObjectType, Purpose
 from specgen.contract.prose import one_of, sentence
 from specgen.files.draft import Draft, Templated
-from specgen.generators.contract_modules import ModuleWriter, errors_module
+from specgen.generators.contract_errors import errors_module
+from specgen.generators.contract_modules import ModuleWriter
 from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Index, Module, TypesModule
 from specgen.generators.design import Design
 from specgen.generators.enum_members import members
@@ -49,6 +50,7 @@ class _Package:
         self.package = f"{self.product.package}.contracts"
         self.homes = {each.name: self._home(each) for each in self.contract.types}
         self.lists = [call for call in self.contract.calls if call.operation.does is Does.LIST]
+        self.paged = [call for call in self.lists if any(each.role in PAGING for each in call.parameters)]
         self.names = {*self.homes, *map(query_name, self.lists), *(enum.name for enum in self.product.enums)}
 
     def drafts(self) -> Iterator[Draft]:
@@ -62,6 +64,8 @@ class _Package:
         for call in self.lists:
             queries.setdefault(self._query_home(call), []).append(call)
         yield self._draft("errors", "errors", errors_module(self.product, self.contract, types.pop("errors")))
+        if self.paged:
+            types.setdefault("pages", [])
         for name in dict.fromkeys((*types, *queries)):
             yield self._draft(name, "module", self._module(name, types.get(name, []), queries.get(name, [])))
         yield self._draft("__init__", "init", self._index())
@@ -75,13 +79,13 @@ class _Package:
         match type_.purpose:
             case Purpose.LOGIN | Purpose.SIGNED_IN | Purpose.REFRESH | Purpose.NEW_PASSWORD:
                 return "auth"
-            case Purpose.ERROR | Purpose.ERROR_BODY:
+            case Purpose.ERROR | Purpose.ERROR_BODY | Purpose.ERROR_DETAIL:
                 return "errors"
             case Purpose.PAGE_META:
                 return "pages"
             case Purpose.PAGE if type_.item and self._home(self.contract.type(type_.item)) == EMBEDDING:
                 return EMBEDDING
-            case Purpose.ENTITY if any(isinstance(each.type, Named) for each in type_.properties):
+            case Purpose.ENTITY if any(isinstance(each.type, Named | Items) for each in type_.properties):
                 return EMBEDDING
             case _:
                 return entity_module(self.product.entity(type_.entity or ""))
@@ -96,7 +100,7 @@ class _Package:
         for call in lists:
             writer.add_query(query_name(call), call)
         if name == "pages":
-            writer.add_page_query(self.lists[0])
+            writer.add_page_query(self.paged[0])
         return writer.module(_said(name))
 
     def _enums(self) -> Module:

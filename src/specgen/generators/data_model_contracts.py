@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specgen.contract.conditions import in_words
 from specgen.contract.model import Direction
-from specgen.contract.prose import link_rule, rule
+from specgen.contract.prose import link_rule, part_rule, rule
 from specgen.files.draft import Draft, Templated
 from specgen.generators import erd, states
 from specgen.generators.design import Design
@@ -158,6 +158,10 @@ def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator
         is_anyones = field.readable or f"{entity.name}.{field.name}" in sent
         if field.role is FieldRole.ORDINARY and is_anyones:
             yield f"- {field.name}: {inline(_rule(product, entity, field, sent))}"
+    for field in entity.shown:
+        yield f"- {field.name}: {inline(f'{_worked_out(field)}, when it is shown')}"
+    for part in entity.parts:
+        yield f"- {part.name}: {inline(part_rule(part))}"
     for link in entity.links:
         asked = link_rule(link)
         set_ = f"{entity.name}.{link.name}" in sent
@@ -173,12 +177,22 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     """What is asked of *field*; *sent* are the fields that some request carries, as `Entity.field`."""
     if field.name == entity.owner and field.relation:
         return f"the {product.entity(field.relation.target).label} who makes it"
+    if entity.whole and field.name == entity.whole.by:
+        return f"the {entity.whole.entity} that it is a part of"
+    if field.computed:
+        return "; ".join(filter(None, (f"{_worked_out(field)}, when it is written", _shown(field), _logged(field))))
     if field.moves:
         return f"{rule(product, field)}; changed by its moves alone"
     asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "list")
     setting = _only(field.writable_by) if f"{entity.name}.{field.name}" in sent else "not set by clients"
     setting = f"set by {setting}" if field.writable_by and setting else setting
     return "; ".join(filter(None, (asked, setting, _shown(field), _logged(field))))
+
+
+def _worked_out(field: Field) -> str:
+    """What a value is that nobody sets, and what it is worked out from."""
+    prose = field.type.row.prose if isinstance(field.type, ScalarType) else "value"
+    return f"{prose}, worked out by the service ({field.description})"
 
 
 def _only(roles: tuple[str, ...]) -> str:

@@ -31,7 +31,7 @@ FORMATS = {
 class EndpointBlock:
     """One endpoint: tables as rows, types as lines of TypeScript; what it hasn't is empty.
 
-    *response* begins with a space where there is one.
+    *response* and *request_envelope* begin with a space where there is one.
     """
 
     heading: str
@@ -40,6 +40,8 @@ class EndpointBlock:
     deprecated: str
     path_parameters: tuple[str, ...]
     query_parameters: tuple[str, ...]
+    request_headers: tuple[str, ...]
+    request_envelope: str
     request: tuple[str, ...]
     rules: tuple[str, ...]
     status: int
@@ -125,6 +127,11 @@ class _Writer:
             deprecated=self._deprecated(call),
             path_parameters=tuple(self._parameters(call, Place.PATH)),
             query_parameters=tuple(self._parameters(call, Place.QUERY)),
+            request_headers=tuple(
+                row(each.name, "Yes" if each.required else "No", inline(each.description))
+                for each in call.operation.request_headers
+            ),
+            request_envelope=_wrapped(call.body.envelope, call.body.type) if call.body else "",
             request=request,
             rules=tuple(f"- {line(said)}" for said in row_rules(call.rules)),
             status=call.success.status,
@@ -153,7 +160,7 @@ class _Writer:
         success = call.success
         if success.type is None:
             return " No content", ()
-        shown = f" `{{ {success.envelope}: {success.type} }}`" if success.envelope else f" `{success.type}`"
+        shown = _wrapped(success.envelope, success.type) or f" `{success.type}`"
         if success.type in self.defined or success.type in self.parts:
             return shown, ()
         self.defined.add(success.type)
@@ -163,7 +170,8 @@ class _Writer:
         type_ = self.contract.type(name)
         if type_.purpose is Purpose.PAGE and not self.knows_pages:
             self.knows_pages = True
-            yield from (*typescript.list_response(self.contract), "")
+            if generic := typescript.list_response(self.contract):
+                yield from (*generic, "")
         yield from typescript.interface(self.contract, type_)
 
     def _parameters(self, call: Call, where: Place) -> Iterator[str]:
@@ -195,6 +203,11 @@ class _Writer:
         if label and error.code == FORBIDDEN:
             return f"No access to {label}"
         return error.description
+
+
+def _wrapped(envelope: str | None, type_: str) -> str:
+    """A type under the key that it is wrapped in, with a space before it; empty where it is not."""
+    return f" `{{ {envelope}: {type_} }}`" if envelope else ""
 
 
 def _description(call: Call) -> Iterator[str]:

@@ -46,6 +46,8 @@ def _authentication(call: Call) -> str:
 
 
 def _rate(product: Product, call: Call) -> str:
+    if own := call.operation.rate:
+        return rate_text(own, "user" if call.access is Access.SIGNED_IN else "address")
     if call.access is not Access.OPTIONAL:
         return rate_text(call.rate, "address" if call.access is Access.PUBLIC else "user")
     api = product.api

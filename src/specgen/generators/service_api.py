@@ -8,19 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from specgen.contract.model import Call, Place
+from specgen.contract.model import Body, Call, Place
 from specgen.files.draft import Draft, Templated
 from specgen.generators.contract_types import Types
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Imports, docstring, flat, literal, statement
+from specgen.generators.python import Bracket, Code, Imports, docstring, flat, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_api_order import in_order, literal_first, shared_prefix
+from specgen.generators.service_headers import header_function
 from specgen.generators.service_names import error_classes
+from specgen.generators.service_operation_rates import limiter, rate_arguments
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, method_name, route_name
+from specgen.generators.service_wrapping import answer_wrapper, member, request_wrapper, wrapping_drafts
 from specgen.product import naming
-from specgen.product.model import Access, Does, Product
+from specgen.product.model import Access, Does, Operation, Product
 
 INDENT = "    "
 OPENNESS = {
@@ -41,13 +44,6 @@ class ApiPackage:
 
 
 @dataclass(frozen=True, slots=True)
-class Wrapping:
-    """`runtime/wrapping.py`: the envelope of answers."""
-
-    banner: str
-
-
-@dataclass(frozen=True, slots=True)
 class Opening:
     """How a group's service is reached by some of its routes."""
 
@@ -65,6 +61,7 @@ class Route:
     status: str
     response_class: str
     responses: tuple[str, ...]
+    dependencies: tuple[str, ...]
     header: tuple[str, ...]
     docstring: tuple[str, ...]
     work: tuple[str, ...]
@@ -90,8 +87,7 @@ def drafts(design: Design) -> Iterable[Draft]:
         view = _ModuleWriter(design, group, errors).module()
         yield Templated(f"src/{package}/api/{group.module}.py", "service/api/module.py.j2", view)
     yield Templated(f"src/{package}/api/__init__.py", "service/api/init.py.j2", _package(design.product, groups))
-    if any(call.success.envelope for call in design.contract.calls):
-        yield Templated(f"src/{package}/runtime/wrapping.py", "service/api/wrapping.py.j2", Wrapping(BANNER))
+    yield from wrapping_drafts(design)
 
 
 def _package(product: Product, groups: tuple[GroupCalls, ...]) -> ApiPackage:
@@ -182,6 +178,7 @@ class _ModuleWriter:
             status="" if call.success.status == DEFAULT_STATUS else str(call.success.status),
             response_class=self.scope.use("fastapi", "Response") if has_no_body else "",
             responses=self._responses(call),
+            dependencies=self._dependencies(call),
             header=definition(
                 f"async def {route_name(operation)}", tuple(self._parameters(call)), self._returned(call)
             ),
@@ -195,6 +192,21 @@ class _ModuleWriter:
         documented = self._own("runtime.openapi", "documented")
         return statement("responses=", Bracket(documented, "()", classes), INDENT, ",") if classes else ()
 
+    def _dependencies(self, call: Call) -> tuple[str, ...]:
+        """What is asked before the operation is: whether its own rate is used up, and its headers."""
+        depends = tuple(map(self._depends, self._asked_before(call.operation)))
+        return statement("dependencies=", Bracket("", "[]", depends), INDENT, ",") if depends else ()
+
+    def _depends(self, on: Code) -> Code:
+        return Bracket(self.scope.use("fastapi", "Depends"), "()", (on,))
+
+    def _asked_before(self, operation: Operation) -> Iterator[Code]:
+        if operation.rate:
+            arguments = rate_arguments(operation, self._own("runtime.product", "Rate"))
+            yield Bracket(self._own("runtime.operation_rates", limiter(operation)), "()", arguments)
+        if operation.request_headers:
+            yield self._own("runtime.headers", header_function(operation))
+
     def _parameters(self, call: Call) -> Iterator[str]:
         yield f"service: {self._free(_way_in(call))}"
         for key in call.parameters_in(Place.PATH):
@@ -203,25 +215,35 @@ class _ModuleWriter:
             query = self.scope.use("fastapi", "Query")
             yield f"query: {self.scope.use('typing', 'Annotated')}[{self._contract(query_name(call))}, {query}()]"
         if call.body:
-            yield f"body: {self._contract(call.body.type)}"
+            sent = self._contract(call.body.type)
+            under = call.body.envelope
+            yield f"body: {self._wrapper(request_wrapper(under))}[{sent}]" if under else f"body: {sent}"
 
     def _returned(self, call: Call) -> str:
         if call.success.type is None:
             return "None"
-        shown = self._contract(call.success.type)
-        return f"{self._own('runtime.wrapping', 'Data')}[{shown}]" if call.success.envelope else shown
+        shown, key = self._contract(call.success.type), call.success.envelope
+        return f"{self._wrapper(answer_wrapper(key))}[{shown}]" if key else shown
+
+    def _wrapper(self, name: str) -> str:
+        return self._own("runtime.wrapping", name)
 
     def _work(self, call: Call) -> tuple[str, ...]:
         arguments = [key.attribute for key in call.parameters_in(Place.PATH)]
         arguments += ["query"] if call.operation.does is Does.LIST else []
-        arguments += ["body"] if call.body else []
+        arguments += [_sent(call.body)] if call.body else []
         done = Bracket(f"await service.{method_name(call.operation)}", "()", tuple(arguments))
         if call.success.type is None:
             return statement("", done, INDENT)
-        if call.success.envelope:
-            data = self._own("runtime.wrapping", "Data")
-            return statement("return ", Bracket(data, "()", (f"data={flat(done)}",)), INDENT)
+        if key := call.success.envelope:
+            wrapper = self._wrapper(answer_wrapper(key))
+            return statement("return ", Bracket(wrapper, "()", (f"{member(key)}={flat(done)}",)), INDENT)
         return statement("return ", done, INDENT)
+
+
+def _sent(body: Body) -> str:
+    """What a request says, out of its envelope."""
+    return f"body.{member(body.envelope)}" if body.envelope else "body"
 
 
 def _way_in(call: Call) -> str:

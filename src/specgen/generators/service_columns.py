@@ -12,6 +12,7 @@ from specgen.generators.python_scope import Scope
 from specgen.product.model import Field, FieldRole, Json, Product
 from specgen.product.types import ColumnKind, EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.schema.model import Column, ColumnType, Identity
+from specgen.schema.project import column_type
 
 JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
 
@@ -82,6 +83,10 @@ class ColumnWriter:
         value = call(self.scope.use("sqlmodel", "Field"), **default, **shown, sa_column=stored)
         return assigned(field.attribute, annotation, value, INDENT)
 
+    def python(self, type: FieldType) -> str:
+        """The Python type of what a column of *type* holds."""
+        return self._python(type, column_type(self.product, type))
+
     def _python(self, type: FieldType, column: ColumnType) -> str:
         match type, column:
             case EnumRef(name), _:
@@ -139,7 +144,7 @@ class ColumnWriter:
             case FieldRole.UPDATED_AT:
                 return {"default": "None"}
         if field.default is None:
-            return {"default": "None"} if column.nullable else {}
+            return {"default": "None"} if column.nullable or field.computed else {}
         return self._constant(field.default, field.type)
 
     def _constant(self, default: Json, type: FieldType) -> dict[str, Code]:
@@ -151,11 +156,11 @@ class ColumnWriter:
             case {} if not value:
                 return {"default_factory": self.scope.builtin("dict")}
             case list() if isinstance(type, ListOf):
-                items = tuple(self._value(item, type.item) for item in value)
+                items = tuple(self.value(item, type.item) for item in value)
                 return {"default_factory": made_anew(Bracket("", "[]", items))}
             case dict() | list():
                 return {"default_factory": self._json(default)}
-        return {"default": self._value(value, type)}
+        return {"default": self.value(value, type)}
 
     def _json(self, default: Json) -> Code:
         code = json_code(json.loads(default.text))
@@ -164,7 +169,8 @@ class ColumnWriter:
         partial, loads = self.scope.use("functools", "partial"), self.scope.use("json", "loads")
         return call(partial, loads, Quoted(default.text))
 
-    def _value(self, value: JsonValue, type: FieldType) -> Code:
+    def value(self, value: JsonValue, type: FieldType) -> Code:
+        """A value of *type* as Python."""
         if value is None:
             return "None"
         match type:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, Quoted, docstring, exported, literal, module_docstring, statement
 from specgen.generators.service_names import BANNER, BASE_CLASS, STANDARD_CLASSES, error_classes
+from specgen.generators.service_runtime_rates import limits_rates
 from specgen.product.model import ErrorKind
 
 INDENT = "    "
@@ -57,7 +58,7 @@ def errors(design: Design) -> Errors:
 def _standard(design: Design) -> list[str]:
     """The classes of the standard errors that the service can answer."""
     product = design.product
-    rated = product.api.rate_public or (product.auth and product.api.rate_signed_in)
+    rated = limits_rates(product)
     left_out = (() if product.auth else SIGNING_IN) + (() if rated else LIMITING)
     return [name for code, name in STANDARD_CLASSES.items() if code not in left_out]
 

@@ -101,10 +101,10 @@ def own_links(product: Product, operation: Operation) -> Iterator[Linked]:
 
 
 def embedded_shapes(product: Product, shape: Shape) -> Iterator[tuple[Entity, Shape]]:
-    """The shapes that *shape* embeds, those that they embed themselves included."""
-    for embed in shape.embeds:
-        entity = product.entity(embed.entity)
-        inner = entity.shape(embed.shape)
+    """The shapes that *shape* embeds and those of its parts, with those that they hold themselves."""
+    for target, name in shape.inner:
+        entity = product.entity(target)
+        inner = entity.shape(name)
         yield entity, inner
         yield from embedded_shapes(product, inner)
 
@@ -116,7 +116,10 @@ def beside(product: Product, operation: Operation) -> int:
     entity = product.entity(operation.entity)
     shape = entity.shape(operation.response)
     shapes = ((entity, shape), *embedded_shapes(product, shape))
-    return sum(len(inner.embeds) + len(tuple(each.links_of(inner))) for each, inner in shapes)
+    return sum(
+        len(inner.inner) + len(tuple(each.links_of(inner))) + len(tuple(each.totals_of(inner)))
+        for each, inner in shapes
+    )
 
 
 def _links(product: Product, operation: Operation, shape: str | None) -> tuple[ManyToMany, ...]:

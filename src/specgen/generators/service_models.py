@@ -25,6 +25,7 @@ from specgen.generators.python import (
 )
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_columns import ColumnWriter
+from specgen.generators.service_models_computed import ComputedWriter
 from specgen.generators.service_models_links import Side, linked_sides
 from specgen.generators.service_names import BANNER, entity_modules, relation_attribute
 from specgen.generators.service_tables import TableArguments
@@ -50,6 +51,8 @@ class TableModule:
     arguments: tuple[str, ...]
     columns: tuple[str, ...]
     relations: tuple[str, ...]
+    decorator: tuple[str, ...]
+    methods: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ class _Models:
         if others:
             imports.use("typing", "TYPE_CHECKING")
         relations = tuple(self._relations(entity, inverses, scope))
+        computed = ComputedWriter(self.product.package, entity, scope, writer)
+        decorator, methods = computed.decorator(), computed.methods()
         return TableModule(
             docstring=module_docstring(f"The table of {_plural(entity)}", BANNER),
             base=scope.use("sqlmodel", "SQLModel"),
@@ -131,6 +136,8 @@ class _Models:
             arguments=self.arguments.lines(table, scope),
             columns=columns,
             relations=relations,
+            decorator=decorator,
+            methods=methods,
             checked_imports=self._checked_imports(others),
             imports=imports.lines(),
         )
@@ -222,7 +229,7 @@ def _plural(entity: Entity) -> str:
 
 def _taken(entity: Entity, inverses: tuple[Inverse, ...]) -> set[str]:
     """The names that the class, its attributes and the classes that it speaks of have."""
-    fields = {field.attribute for field in entity.fields}
+    fields = {field.attribute for field in (*entity.fields, *entity.shown)}
     relations = {relation_attribute(field) for field in entity.fields if field.relation}
     enums = {name for field in entity.fields for name in _enums(field)}
     return {entity.name, *_others(entity, inverses), *fields, *relations, *enums, *(each.name for each in inverses)}

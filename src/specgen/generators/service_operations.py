@@ -14,6 +14,7 @@ from specgen.generators.service_operations_bodies import Method
 from specgen.generators.service_operations_methods import MethodWriter
 from specgen.generators.service_operations_names import BANNER, GroupCalls, ScopeNames, groups_of
 from specgen.generators.service_operations_scopes import scope_drafts
+from specgen.generators.service_parts import parts_drafts
 from specgen.generators.service_shown import shown_drafts
 from specgen.product import naming
 from specgen.product.model import Entity
@@ -51,6 +52,7 @@ def drafts(design: Design) -> Iterable[Draft]:
         yield Templated(f"{folder}/{group.module}.py", "service/operations/module.py.j2", view)
     yield from scope_drafts(design)
     yield from links_drafts(design)
+    yield from parts_drafts(design)
     yield from shown_drafts(design)
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.contract.model import Call, Contract, Parameter, ParameterRole
+from specgen.contract.model import PAGING, Call, Contract, Items, Named, Parameter, ParameterRole, Property
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Code, Quoted, call, flat, statement
 from specgen.generators.python_scope import Scope
@@ -44,6 +44,7 @@ class ListBody:
     narrowings: tuple[Narrowing, ...]
     columns: tuple[str, ...]
     ordered: tuple[str, ...]
+    found: str
     answer: str
     shown: tuple[str, ...]
 
@@ -68,7 +69,7 @@ class ListWriter:
         claims = tuple(self._claims(entity, operation.where)) if operation.where else ()
         before, own = self._mine(entity, operation)
         claims = (*claims, *own)
-        ordered = self._use("runtime.pagination", "ordered")
+        ordered = self._use("runtime.ordering", "ordered")
         key = call("", key=_column(entity, entity.key)).items
         return ListBody(
             rows=f"{readable}(self.context{lifting(self.product, entity, operation)})",
@@ -78,6 +79,7 @@ class ListWriter:
             ordered=statement(
                 "order = ", Bracket(ordered, "()", ("self.context.session", "query.sort", "columns", *key)), BODY
             ),
+            found=_found(call_),
             answer=self._contract(answer),
             shown=tuple(self._shown(call_, answer)),
         )
@@ -157,21 +159,31 @@ class ListWriter:
 
     def _shown(self, call_: Call, page: str) -> Iterator[str]:
         """The arguments of a page: its rows, and where it stands."""
-        type_ = self.contract.type(page)
-        rows, meta = type_.properties
-        yield from statement(f"{rows.attribute}=", self._rows(call_, type_.item or ""), INNER, ",")
-        yield from statement(
-            f"{meta.attribute}=", call(f"{self._contract('PageMeta')}.model_validate", "page"), INNER, ","
-        )
+        is_part = _is_part(call_)
+        for each in self.contract.type(page).properties:
+            match each.type:
+                case Items(item):
+                    yield from statement(f"{each.attribute}=", self._rows(call_, item), INNER, ",")
+                case Named(meta):
+                    yield from statement(f"{each.attribute}=", self._numbers(meta, is_part), INNER, ",")
+                case _:
+                    yield f"{INNER}{each.attribute}={_number(each, is_part)},"
+
+    def _numbers(self, meta: str, is_part: bool) -> Code:
+        name = self._contract(meta)
+        if is_part:
+            return call(f"{name}.model_validate", "page")
+        return call(name, **{each.attribute: _number(each, is_part) for each in self.contract.type(meta).properties})
 
     def _rows(self, call_: Call, item: str) -> Code:
         """The rows of a page, each as the answer shows it."""
+        rows = "page.rows" if _is_part(call_) else "found"
         if found := shown_shape(self.product, call_):
             function = self._use("shown", function_name(found[1]))
-            return Bracket(f"await {function}", "()", ("self.context", "page.rows"))
+            return Bracket(f"await {function}", "()", ("self.context", rows))
         shown = f"{self._contract(item)}.model_validate(row)"
         seen = flat(visible(self.contract, self.product.package, self.scope, item, shown))
-        return Bracket("", "[]", (f"{seen} for row in page.rows",))
+        return Bracket("", "[]", (f"{seen} for row in {rows}",))
 
     def _claims(self, entity: Entity, condition: Condition) -> Iterator[Claim]:
         """What a list's fixed condition asks of a row."""
@@ -202,3 +214,24 @@ class ListWriter:
 
 def _column(entity: Entity, field: Field) -> Code:
     return call("col", f"models.{entity.name}.{field.attribute}")
+
+
+def _found(call_: Call) -> str:
+    """The statement that finds what a list shows: the page that is asked for, or all rows."""
+    starts = (
+        each.attribute for each in call_.parameters if each.role in PAGING and each.role is not ParameterRole.LIMIT
+    )
+    start = next(starts, None)
+    if start is None:
+        return "found = await self.whole(rows, order)"
+    return f"page = await self.page(rows, query.{start}, query.limit, order)"
+
+
+def _is_part(call_: Call) -> bool:
+    """Whether the list comes in pages."""
+    return any(each.role in PAGING for each in call_.parameters)
+
+
+def _number(number: Property, is_part: bool) -> str:
+    """What a list tells of itself; one that comes all at once tells no more than how many rows it has."""
+    return f"page.{number.origin}" if is_part else "len(found)"

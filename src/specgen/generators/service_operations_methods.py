@@ -20,11 +20,13 @@ from specgen.generators.service_operations_bodies import (
 )
 from specgen.generators.service_operations_calls import BODY, INDENT, INNER, CallWriter
 from specgen.generators.service_operations_code import definition
+from specgen.generators.service_operations_computed import ComputedCalls
 from specgen.generators.service_operations_lists import ListWriter
 from specgen.generators.service_operations_moves import MoveWriter
 from specgen.generators.service_operations_names import ScopeNames, has_key, method_name
 from specgen.generators.service_operations_scopes import finds_its_row, owner_column, references
 from specgen.generators.service_operations_sign_in import SignInWriter
+from specgen.generators.service_parts import holds_row
 from specgen.generators.service_roles import role_code
 from specgen.product.model import Does, Entity, Field, ManyToMany
 from specgen.product.roles import TYPE
@@ -158,11 +160,18 @@ class _CallWriter(CallWriter):
 
     def _withheld(self) -> tuple[str, ...]:
         """What the request holds and the row does not take as it is: passwords, and whose it is."""
-        return tuple(
-            property_.attribute
-            for field, property_ in self._request_fields()
-            if field.is_password or (self.does is Does.CREATE and field.name == self.entity.owner)
-        ) + tuple(link.attribute for link in self._links())
+        return (
+            tuple(
+                property_.attribute
+                for field, property_ in self._request_fields()
+                if field.is_password or (self.does is Does.CREATE and field.name == self.entity.owner)
+            )
+            + tuple(link.attribute for link in self._links())
+            + tuple(part.attribute for part in self._computed().parts)
+        )
+
+    def _computed(self) -> ComputedCalls:
+        return ComputedCalls(self.product, self.scope, self.call.operation, self.entity)
 
     def _links(self) -> tuple[ManyToMany, ...]:
         return sent_links(self.product, self.call.operation)
@@ -182,7 +191,7 @@ class _CallWriter(CallWriter):
             lines.extend(statement("", done, INNER + INDENT if may_be_absent else INNER))
         if lines and self.does in (Does.CREATE, Does.REGISTER):
             lines.insert(0, f"{INNER}await self.context.session.flush()")
-        return tuple(lines)
+        return (*self._computed().kept(), *lines)
 
     def _made(self) -> tuple[str, ...]:
         given = Bracket(f"**{self.use('runtime.operations', 'given')}", "()", ("body", *map(Quoted, self._withheld())))
@@ -200,10 +209,14 @@ class _CallWriter(CallWriter):
         named = {field.name for field in references(self.product, self.call)}
         lines: list[str] = []
         for field, property_ in self._request_fields():
-            if field.name in named and field.relation:
-                target = self.product.entity(field.relation.target)
-                lines.extend(self._check(target, property_))
-        return tuple(lines)
+            if field.name not in named or field.relation is None:
+                continue
+            if self._computed().copied(field):
+                given = f"{self.row}.{field.attribute}"
+                lines.extend(self._computed().referenced(field, property_.name, given, self.names))
+            else:
+                lines.extend(self._check(self.product.entity(field.relation.target), property_))
+        return (*self._computed().from_owner(), *lines, *self._computed().made())
 
     def _check(self, target: Entity, property_: Property) -> tuple[str, ...]:
         self.scope.imports.use("sqlmodel", "col")
@@ -228,7 +241,7 @@ class _CallWriter(CallWriter):
         return ChangeBody(
             row=self.row,
             passwords=self._passwords(f"{self.row}.", INNER),
-            found=self._held() if self._links() else self._found_to_write(),
+            found=self._held() if holds_row(self.entity, self.call.operation) else self._found_to_write(),
             checks=self._checks(),
             changed=f"{change}(body, {self.row}{withheld})",
             kept=self._kept(),

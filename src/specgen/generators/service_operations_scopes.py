@@ -15,6 +15,7 @@ from specgen.generators.python import Imports, call, docstring, literal
 from specgen.generators.service_links import embedded_shapes, own_links, sent_links, set_link, shown_links
 from specgen.generators.service_operations_code import Asked, Claim, Comparison, definition, filtered
 from specgen.generators.service_operations_names import BANNER, ScopeNames, has_key, local_name
+from specgen.generators.service_parts import named_by_parts, sent_parts
 from specgen.product import naming
 from specgen.product.model import LINKING, Access, Does, Entity, Field, FieldRole, Operation, Product, Reach
 from specgen.product.roles import READ
@@ -137,6 +138,8 @@ def _scopes(design: Design) -> Iterator[EntityScope]:
         operation = each.operation
         targets = {field.relation.target for field in references(product, each) if field.relation}
         targets |= set(_linked(product, operation))
+        within = (field for part in sent_parts(product, operation) for field in named_by_parts(product, part))
+        targets |= {field.relation.target for field in within if field.relation}
         if operation.does in ON_ROWS and operation.entity:
             targets.add(operation.entity)
             if operation.writes_its_row and product.guards_writing(product.entity(operation.entity)):
@@ -159,7 +162,8 @@ def _linked(product: Product, operation: Operation) -> Iterator[str]:
     if operation.entity and operation.response:
         entity = product.entity(operation.entity)
         for target, shape in embedded_shapes(product, entity.shape(operation.response)):
-            yield target.name
+            if target.whole is None:
+                yield target.name
             yield from (link.target for link in target.links_of(shape))
     filters = operation.listing.filters if operation.listing and operation.entity else ()
     asked = [(product.entity(operation.entity or ""), each.by) for each in filters if each.by]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from specgen.contract.body_sizes import max_body_bytes
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, Keyword, Quoted, call, module_docstring, statement
+from specgen.generators.service_headers import header_names
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_runtime_lists import searches
@@ -67,7 +68,7 @@ class _Values:
             yield Keyword("public_rate", self._rate(api.rate_public))
         if api.cors_origins:
             yield Keyword("cors_origins", _tuple(map(Quoted, api.cors_origins)))
-            yield Keyword("headers", _tuple(Quoted(header.name) for header in api.headers))
+            yield Keyword("headers", _tuple(map(Quoted, header_names(product))))
         if product.auth:
             yield Keyword("access_ttl", self._lasting(product.auth.access_seconds))
             yield from self._of_sessions(product.auth)

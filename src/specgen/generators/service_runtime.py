@@ -10,18 +10,21 @@ from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Quoted, call, import_lines, statement
+from specgen.generators.python import import_lines
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
-from specgen.generators.service_links import sent_links, used_links
+from specgen.generators.service_headers import header_drafts
+from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
+from specgen.generators.service_operation_rates import operation_rate_drafts
+from specgen.generators.service_parts import computes, copies_rows, has_parts, holds_row, shows_totals
 from specgen.generators.service_paths import literal_paths
-from specgen.generators.service_runtime_lists import Lists, has_lists, lists, searches
+from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import People, keeps_sessions, locks, opens_to_anyone, people, signs_in
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
-from specgen.product import naming
-from specgen.product.model import LINKING, Does, Field, Header, Product
+from specgen.generators.service_wrapping import wraps_requests
+from specgen.product.model import LINKING, Does, Field, Product
 from specgen.product.types import Kind, ListOf, ScalarType
 
 INDENT = "    "
@@ -59,32 +62,16 @@ class Runtime:
     cors: bool
     headers: bool
     literal_paths: bool
+    copies: bool
     announces: bool
     exposed: str
+    wraps_requests: bool
     error_media: str
     documented_errors: tuple[str, ...]
     settled: str
     request_import: str
     depends_import: str
     header_import: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderParameter:
-    """A header as a function's parameter; *header* is the call that describes it."""
-
-    name: str
-    type: str
-    header: tuple[str, ...]
-    default: str
-
-
-@dataclass(frozen=True, slots=True)
-class Headers:
-    """The headers of the product's own."""
-
-    banner: str
-    parameters: tuple[HeaderParameter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +113,9 @@ def _shows_more(product: Product) -> bool:
     shapes = (
         product.entity(each.entity).shape(each.response) for each in product.operations if each.entity and each.response
     )
-    return bool(used_links(product)) or any(shape.embeds for shape in shapes)
+    return (
+        bool(used_links(product)) or shows_totals(product) or has_parts(product) or any(each.embeds for each in shapes)
+    )
 
 
 def _keeps_rows(product: Product) -> bool:
@@ -139,9 +128,10 @@ def _moves(product: Product) -> bool:
 
 def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
-    changed = (each for each in product.operations if each.does in (Does.UPDATE, Does.REPLACE))
-    return any(each.does in (Does.MOVE, Does.RESTORE, *LINKING) for each in product.operations) or any(
-        sent_links(product, each) for each in changed
+    return any(
+        operation.does in (Does.MOVE, Does.RESTORE, *LINKING)
+        or (operation.entity is not None and holds_row(product.entity(operation.entity), operation))
+        for operation in product.operations
     )
 
 
@@ -155,11 +145,13 @@ PARTS = (
     Part("command", _always),
     Part("conflicts", _always),
     Part("context", _always),
+    Part("cursors", follows_cursors),
     Part("database", _always),
     Part("decimals", _keeps_decimals),
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
+    Part("computed", computes),
     Part("links", _links_rows),
     Part("lists", _keeps_lists),
     Part("literal_paths", _shadows),
@@ -170,6 +162,7 @@ PARTS = (
     Part("mysql", on_mysql),
     Part("openapi", _always),
     Part("operations", _always),
+    Part("ordering", has_lists),
     Part("pagination", has_lists),
     Part("product", _always),
     Part("rate_limits", limits_rates),
@@ -178,7 +171,9 @@ PARTS = (
     Part("search", searches),
     Part("sessions", keeps_sessions),
     Part("settings", _always),
+    Part("parts", has_parts),
     Part("shown", _shows_more),
+    Part("totals", shows_totals),
     Part("tokens", signs_in),
     Part("wording", _always),
 )
@@ -194,17 +189,14 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         for part in PARTS
         if part.used(product)
     )
-    return (*parts, *_special(product, folder, view), *announcement_drafts(design))
+    return (*parts, *_special(product, folder, view), *announcement_drafts(design), *operation_rate_drafts(design))
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
     """Modules that come in more than one kind, or lay out what the author named."""
     if hashes := password_hash(product):
         yield Templated(f"{folder}/passwords.py", f"{FOLDER}/passwords_{hashes}.py.j2", view)
-    if product.api.headers:
-        required_first = sorted(product.api.headers, key=lambda header: not header.required)
-        parameters = tuple(map(_parameter, required_first))
-        yield Templated(f"{folder}/headers.py", f"{FOLDER}/headers.py.j2", Headers(BANNER, parameters))
+    yield from header_drafts(product, folder)
 
 
 def runtime(design: Design) -> Runtime:
@@ -227,8 +219,10 @@ def runtime(design: Design) -> Runtime:
         cors=cors,
         headers=own_headers,
         literal_paths=_shadows(product),
+        copies=copies_rows(product),
         announces=announces(design.contract),
         exposed=exposed(design.contract),
+        wraps_requests=wraps_requests(product),
         error_media=design.contract.error_media,
         documented_errors=tuple(import_lines(".errors", _documented(product))),
         settled=_settled(product),
@@ -246,21 +240,6 @@ def _settled(product: Product) -> str:
 def _documented(product: Product) -> list[str]:
     authentication = ["AuthenticationError"] if signs_in(product) else []
     return ["AppError", *authentication, *(["RateLimitedError"] if limits_rates(product) else [])]
-
-
-def _parameter(header: Header) -> HeaderParameter:
-    described = call(
-        "Header",
-        alias=Quoted(header.name),
-        min_length="1" if header.required else None,
-        description=Quoted(header.description),
-    )
-    return HeaderParameter(
-        name=naming.attribute(naming.snake(header.name)),
-        type="str" if header.required else "str | None",
-        header=statement("", described, INDENT * 2, ","),
-        default="" if header.required else " = None",
-    )
 
 
 def _fields(product: Product) -> Iterator[Field]:

@@ -12,6 +12,8 @@ class Rates:
     """Whose rate is limited, and what is said of it."""
 
     any: bool
+    usual: bool
+    operations: bool
     signed_in: bool
     public: bool
     within_address: str
@@ -22,7 +24,9 @@ def rates(product: Product) -> Rates:
     """The rates that the runtime of *product* holds."""
     signed_in, public = limits_signed_in(product), product.api.rate_public is not None
     return Rates(
-        any=signed_in or public,
+        any=limits_rates(product),
+        usual=signed_in or public,
+        operations=_limits_operations(product),
         signed_in=signed_in,
         public=public,
         within_address=", within the rate of their address" if public else "",
@@ -32,7 +36,12 @@ def rates(product: Product) -> Rates:
 
 def limits_rates(product: Product) -> bool:
     """Whether anyone's rate is limited."""
-    return limits_signed_in(product) or product.api.rate_public is not None
+    return limits_signed_in(product) or product.api.rate_public is not None or _limits_operations(product)
+
+
+def _limits_operations(product: Product) -> bool:
+    """Whether an operation has a rate of its own."""
+    return any(operation.rate for operation in product.operations)
 
 
 def limits_signed_in(product: Product) -> bool:

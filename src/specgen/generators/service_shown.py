@@ -17,14 +17,16 @@ from specgen.generators.python import (
     call,
     docstring,
     flat,
+    literal,
     statement,
 )
 from specgen.generators.service_links import constant, embedded_shapes
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, ScopeNames
 from specgen.generators.service_operations_visible import hides
+from specgen.generators.service_totals import total_fetched
 from specgen.product import naming
-from specgen.product.model import Does, Embed, Entity, Product, Shape
+from specgen.product.model import Does, Embed, Entity, HasMany, Member, Product, Shape
 
 INDENT = "    "
 
@@ -69,7 +71,8 @@ def shown_drafts(design: Design) -> tuple[Templated, ...]:
 
 def shows_more(entity: Entity, shape: Shape) -> bool:
     """Whether *shape* shows more than a row of the entity's table holds."""
-    return bool(shape.embeds) or any(True for _ in entity.links_of(shape))
+    beside = (*entity.links_of(shape), *entity.parts_of(shape), *entity.totals_of(shape))
+    return bool(shape.embeds or beside)
 
 
 def function_name(shape: Shape) -> str:
@@ -132,15 +135,28 @@ class _Writer:
         """The statements that fetch it, one query each."""
         package = self.product.package
         links = tuple(self.entity.links_of(self.shape))
-        if links:
-            self.imports.use(f"{package}.runtime.links", "linked")
+        totals, parts = tuple(self.entity.totals_of(self.shape)), tuple(self.entity.parts_of(self.shape))
+        if links or totals or parts:
             yield f"{INDENT}keys = [row.{self.entity.key.attribute} for row in rows]"
         for link in links:
+            self.imports.use(f"{package}.runtime.links", "linked")
             self.imports.use(f"{package}.links", constant(self.entity, link))
             asked = Bracket("await linked", "()", ("context", constant(self.entity, link), "keys"))
             yield from statement(f"{link.attribute}_of = ", asked, INDENT)
+        for field in totals:
+            yield from total_fetched(self.product, self.imports, self.entity, field)
+        for part in parts:
+            yield from self._parts(part)
         for embed in self.shape.embeds:
             yield from self._embedded(embed)
+
+    def _parts(self, part: HasMany) -> tuple[str, ...]:
+        """The statement that fetches the parts of rows, as they are shown."""
+        target = self.product.entity(part.target)
+        self.imports.use(f"{self.product.package}.runtime.parts", "shown_parts")
+        of = literal(target.field(part.by).attribute)
+        items = ("context", f"models.{target.name}", of, "keys", function_name(target.shape("read")))
+        return statement(f"{part.attribute}_of = ", Bracket("await shown_parts", "()", items), INDENT)
 
     def _embedded(self, embed: Embed) -> tuple[str, ...]:
         """The statement that fetches the rows which a field names, as they are shown."""
@@ -163,6 +179,9 @@ class _Writer:
         """What stands beside a row."""
         for link in self.entity.links_of(self.shape):
             yield Keyword(link.attribute, f"{link.attribute}_of[row.{self.entity.key.attribute}]")
+        beside: tuple[Member, ...] = (*self.entity.totals_of(self.shape), *self.entity.parts_of(self.shape))
+        for each in beside:
+            yield Keyword(each.attribute, f"{each.attribute}_of[row.{self.entity.key.attribute}]")
         for embed in self.shape.embeds:
             key = self.entity.field(embed.field).attribute
             yield Keyword(embed.attribute, f"{embed.attribute}_of.get(row.{key})")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
+from specgen.generators.service_headers import required_names
 from specgen.generators.service_links import sent_links
+from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
+from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
@@ -19,7 +23,6 @@ from specgen.generators.service_tests_sensitive import sensitive_drafts
 from specgen.product.model import Operation, Product
 
 FOLDER = "tests/contract"
-FAULTS = {"nested": '["error"]'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,15 @@ class Harness:
     rates: str
     signed_in_rate: str
     public_rate: str
+    operation_rates: str
     rounds: str
     twice: str
     shown: str
-    fault: str
+    wrapped: tuple[str, ...]
+    replace_import: str
+    code_place: str
+    codes: tuple[str, ...]
+    faulty: tuple[str, ...]
     headers: tuple[str, ...]
     promised: tuple[AnnouncedOperation, ...]
 
@@ -67,8 +75,7 @@ def harness(design: Design) -> Harness:
     product = design.product
     auth, api = product.auth, product.api
     signed_in_rate = auth is not None and api.rate_signed_in is not None
-    required = [header.name.lower() for header in api.headers if header.required]
-    sent = ['"content-type": "application/json"', *(f'{literal(name)}: "test"' for name in required)]
+    sent = ['"content-type": "application/json"', *(f'{literal(name)}: "test"' for name in required_names(product))]
     return Harness(
         banner=BANNER,
         package=product.package,
@@ -79,10 +86,24 @@ def harness(design: Design) -> Harness:
         rates="rates" if signed_in_rate or api.rate_public else "",
         signed_in_rate="rate" if signed_in_rate else "",
         public_rate="rate" if api.rate_public else "",
+        operation_rates="rates" if rated(product) else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         twice="twice" if any(_is_asked_twice(product, each) for each in product.operations) else "",
         shown='["data"]' if api.wrap == "data" else "",
-        fault=FAULTS.get(api.error_envelope, ""),
+        wrapped=tuple(_envelopes(design.contract)) if api.wrap == "name" else (),
+        replace_import=", replace" if api.wrap == "name" else "",
+        code_place=code_place(design.contract),
+        codes=codes(design.contract),
+        faulty=faulty(design.contract),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
         promised=promised(design.contract),
     )
+
+
+def _envelopes(contract: Contract) -> Iterator[str]:
+    """What each operation's request and answer stand under, an item of a dictionary each."""
+    for call in contract.calls:
+        sent, shown = call.body.envelope if call.body else None, call.success.envelope
+        if sent or shown:
+            under = ", ".join(literal(key) if key else "None" for key in (sent, shown))
+            yield f"{literal(call.operation.endpoint)}: ({under}),"

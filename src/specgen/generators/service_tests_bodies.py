@@ -14,18 +14,23 @@ from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Cases, Said, decimals
 from specgen.generators.service_tests_checks import Broken, broken_checks
+from specgen.generators.service_tests_computed import Worked, WorkedWriter
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_links import LinkWriter, needs_now
+from specgen.generators.service_tests_parts import PartWriter
 from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
 from specgen.generators.service_tests_views import BodyTests
-from specgen.product.model import Does, Entity, FieldRole, UniqueSet
+from specgen.product.model import Does, Entity, FieldRole, Member, UniqueSet
 from specgen.product.types import FieldType, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
 MAKES = frozenset((Does.CREATE, Does.REGISTER))
 """What makes a row."""
+
+FOLLOWED = (*MAKES, Does.UPDATE, Does.REPLACE)
+"""What sets values from which others follow."""
 
 WITHOUT_FIELDS = (Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
 """What sends no fields of a row."""
@@ -47,29 +52,39 @@ class BodyWriter(CallFacts):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         if links.set:
             self.imports.use(self.product.package, "models")
-        lines = (*self.requests.body(asked), *links.lines)
+        parts = PartWriter(self.requests, self.contract, self.call, self.entity).tests()
+        if parts.kept:
+            self.imports.use(self.product.package, "models")
+        lines = (*self.requests.body(asked), *links.lines, *parts.lines)
         least = self.requests.least(asked)
         header, called = self._body_header(any("rows." in line or "ada" in line for line in lines))
         shown = frozenset(each.name for each in self._properties())
         is_service = self.does is Does.SERVICE
-        unsaid = (*self._unsaid(said, least), *links.unsaid)
+        unsaid = (*self._unsaid(said, least), *links.unsaid, *parts.unsaid)
         return BodyTests(
             header=header,
             lines=lines,
             call=called,
             required=()
             if is_service
-            else (*(literal(each.property.name) for each in said if each.property.required), *links.required),
-            least="least" if least or unsaid or links.optional else "",
-            optional=(*(literal(each.property.name) for each in least), *links.optional),
+            else (
+                *(literal(each.property.name) for each in said if each.property.required),
+                *links.required,
+                *parts.required,
+            ),
+            least="least" if least or unsaid or links.optional or parts.optional else "",
+            optional=(*(literal(each.property.name) for each in least), *links.optional, *parts.optional),
             unsaid=unsaid,
             accepted=Cases() if is_service else self.requests.accepted(asked),
-            refused=() if is_service else (*self.requests.refused(said), *links.refused),
-            unwritable=() if is_service else (*self._unwritable(said), *links.unwritable),
+            refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
+            unwritable=() if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable),
             changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
-            hidden=() if is_service else (*self._hidden(self.entity, said), *links.hidden),
+            hidden=() if is_service else (*self._hidden(self.entity, said), *links.hidden, *parts.hidden),
             links=links.set,
             at_once=links.at_once if self.does is Does.CREATE and not self._is_once(properties) else "",
+            parts=parts.kept,
+            told=parts.told,
+            said="told" if parts.told else "shape",
             decimals=() if is_service else tuple(decimals(self.material.samples, asked, shown)),
             free=self._free(asked),
             taken=self._taken(asked),
@@ -81,6 +96,19 @@ class BodyWriter(CallFacts):
         said = {each.origin.partition(".")[2] for each in properties}
         rules = breakable(self.entity, self.call.operation) if self.entity else ()
         return any(isinstance(rule.said, UniqueSet) and not said.isdisjoint(rule.fields) for rule in rules)
+
+    def worked(self, body: str) -> Worked | None:
+        """What follows from a request, as far as the answer shows it."""
+        if self.call.body is None or self.entity is None or self.does not in FOLLOWED:
+            return None
+        properties = self.contract.type(self.call.body.type).properties
+        asked = self.requests.asked(self.call, self.entity, properties, not self.signed_in)
+        parts = PartWriter(self.requests, self.contract, self.call, self.entity)
+        row = "" if self.does in MAKES else f"self.row({self._row_arguments('ada')})"
+        asks = self.signed_in or "ada" in body
+        return WorkedWriter(parts, self.types, asked.usual, self._properties()).test(
+            self.material.rows.user() if asks else "", row, body
+        )
 
     def _body_header(self, names_rows: bool) -> tuple[tuple[str, ...], str]:
         if not names_rows:
@@ -126,13 +154,14 @@ class BodyWriter(CallFacts):
         if self.entity is None:
             return
         properties = {each.field.name: each.property for each in said}
-        links = {f"{self.entity.name}.{link.name}" for link in self.entity.links}
+        others: tuple[Member, ...] = (*self.entity.links, *self.entity.shown, *self.entity.has_many)
+        elsewhere = {f"{self.entity.name}.{each.name}" for each in others}
         absent = {each.field.name for each in least}
         for shown in self._properties():
-            if shown.origin in links:
+            if shown.origin in elsewhere:
                 continue
             field = self.entity.field(shown.origin.partition(".")[2])
-            if field.role is not FieldRole.ORDINARY or field.name == self.entity.owner:
+            if field.computed or field.role is not FieldRole.ORDINARY or field.name == self.entity.owner:
                 continue
             property_ = properties.get(field.name)
             if property_ and field.name not in absent:

@@ -299,7 +299,7 @@ def refused_queries(product: Product, call: Call) -> Iterator[str]:
 def accepted_queries(call: Call) -> Iterator[str]:
     """Parameters on their limits."""
     for parameter in call.parameters_in(Place.QUERY):
-        if parameter.role in (ParameterRole.PAGE, ParameterRole.LIMIT):
+        if parameter.role in (ParameterRole.PAGE, ParameterRole.OFFSET, ParameterRole.LIMIT):
             limits = parameter.type.limits
             yield from _pairs((parameter.name, int(bound)) for bound in (limits.minimum, limits.maximum) if bound)
 
@@ -307,7 +307,9 @@ def accepted_queries(call: Call) -> Iterator[str]:
 def _refused_query(product: Product, parameter: Parameter) -> Iterator[Value]:
     limits = parameter.type.limits
     match parameter.role:
-        case ParameterRole.PAGE | ParameterRole.LIMIT:
+        case ParameterRole.CURSOR:
+            yield from ("", "no-such-cursor", Long("x", (limits.max_length or 0) + 1))
+        case ParameterRole.PAGE | ParameterRole.OFFSET | ParameterRole.LIMIT:
             yield from (int(limits.minimum or 1) - 1, int(limits.maximum or 1) + 1, "many")
         case ParameterRole.SORT:
             yield "no-such-word"

@@ -13,7 +13,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
-from specgen.product.model import LINKING, SIGNING_IN, Access, Does, Entity, FieldRole, Product, Reach, Role
+from specgen.product.model import LINKING, SIGNING_IN, Access, Does, Entity, FieldRole, Formula, Product, Reach, Role
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -130,6 +130,14 @@ class CallFacts:
     def _moved(self) -> str:
         """The member that every change moves."""
         return self._with_role(FieldRole.UPDATED_AT)
+
+    def _following(self) -> tuple[str, ...]:
+        """The members that follow from others: what they come to is asked by a test of its own."""
+        if self.entity is None:
+            return ()
+        formulas = (each for each in (*self.entity.fields, *self.entity.shown) if isinstance(each.computed, Formula))
+        origins = {f"{self.entity.name}.{each.name}" for each in formulas}
+        return tuple(literal(each.name) for each in self._properties() if each.origin in origins)
 
     def _made(self) -> str:
         """The member that says when the row was made."""

@@ -14,6 +14,7 @@ from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import row_checks
+from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
@@ -27,7 +28,9 @@ from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_sign_in import SignInTestWriter
-from specgen.generators.service_tests_views import BodyTests, GroupTests, OperationTests, OthersTests
+from specgen.generators.service_tests_views import BodyTests, Changed, GroupTests, OperationTests, OthersTests
+from specgen.generators.service_tests_within import Within, shown_within
+from specgen.generators.service_tests_within import needs_now as needs_now_within
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Access, Does, OnDelete, Product, Reach, Role
 from specgen.product.roles import TYPE
@@ -122,10 +125,11 @@ def _import_what_is_used(imports: Imports, product: Product, tests: tuple[Operat
     least = [test.body.required for test in tests if test.body and test.asks_for_least]
     if any(test.lists or test.signs_in or test.moves for test in tests) or any(cases) or any(least):
         imports.use_module("pytest")
-    moved = any(test.moved and test.body and test.body.changed.lines for test in tests)
+    changing = [test for test in tests if test.changed and test.body and test.body.changed.lines]
     signs_in = any(test.signs_in for test in tests)
-    if moved or signs_in:
+    if signs_in or any(test.changed and test.changed.marked for test in changing):
         imports.use("unittest.mock", "ANY")
+    if signs_in or any(test.moved_name for test in changing):
         imports.use("datetime", "datetime")
     if signs_in:
         imports.use("datetime", "UTC")
@@ -152,9 +156,11 @@ class _CallWriter(CallFacts):
         """Everything that the operation is asked."""
         if self.material.rows.someone:
             self.imports.use(f"{self.product.package}.contracts.enums", TYPE)
-        return self._asked(BodyWriter(self.material, self.call, self.group, self.imports).tests())
+        bodies = BodyWriter(self.material, self.call, self.group, self.imports)
+        body = bodies.tests()
+        return self._asked(body, bodies.worked(body.call) if body else None)
 
-    def _asked(self, body: BodyTests | None) -> OperationTests:
+    def _asked(self, body: BodyTests | None, worked: Worked | None) -> OperationTests:
         usual = f", {body.call}" if body else ""
         return OperationTests(
             name=f"Test{naming.pascal(self.call.name)}",
@@ -203,13 +209,15 @@ class _CallWriter(CallFacts):
             roles=RoleWriter(self.material, self.call, self.group, self.imports).tests(),
             unwritten=self._unwritten(),
             owner=self._owner_attribute(),
-            moved=f", {self._moved()}: ANY" if self._moved() else "",
+            changed=self._changed(),
             moved_name=self._moved(),
             made_name=self._made(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
             links=self._links(),
             embeds=self._embeds(),
+            worked=worked,
+            within=self._within(),
             **self._deeds(),
             **self._secret(),
         )
@@ -322,6 +330,26 @@ class _CallWriter(CallFacts):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         own = {each.field for each in self.call.operation.mine if each.via is None}
         return tuple(each for each in tests.shown if each.field not in own)
+
+    def _changed(self) -> Changed:
+        """What is asked of a row that changed: of what follows from others, a test of its own asks."""
+        names = [f"{name}: ANY" for name in (self._moved(), *self._following()) if name]
+        shown = "assert answer.shown == before | "
+        return Changed(
+            statement(shown, Bracket("", "{}", ("name: value", *names)), BODY),
+            statement(shown, Bracket("", "{}", ("**body", *names)), BODY),
+            "marked" if names else "",
+        )
+
+    def _within(self) -> tuple[Within, ...]:
+        """What a row shows of others that name it."""
+        shape = self.call.operation.response
+        if self.entity is None or self.does not in (Does.READ, Does.LIST) or shape is None or not self._key_name():
+            return ()
+        found = tuple(shown_within(self.requests, self.entity, self.entity.shape(shape)))
+        if needs_now_within(found):
+            self.imports.use(f"{self.product.package}.runtime.columns", "now")
+        return found
 
     def _embeds(self) -> tuple[Embedded, ...]:
         """The rows that stand within the one that is read."""

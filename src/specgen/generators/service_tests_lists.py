@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.contract.examples import JsonValue
+from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Call, Contract, Parameter, ParameterRole, Place
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, flat, literal, statement
@@ -14,14 +14,16 @@ from specgen.generators.service_links import beside
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, accepted_queries, refused_queries
 from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_fixed import FixedRows
 from specgen.generators.service_tests_mine import own_values
+from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Walk
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_rows import VARIED, given, takes_owner
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_values import accepts, values
-from specgen.product.conditions import Binary, Condition, IsNull, Literal, OneOf, names_in
-from specgen.product.model import Entity, Field, FieldRole, Json, Product, Reach
-from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.conditions import names_in
+from specgen.product.model import Entity, Field, FieldRole, Formula, Json, Product, Reach
+from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -59,9 +61,7 @@ class ListTests:
     """
 
     items: str
-    meta: str
-    numbers: tuple[str, str, str, str]
-    limit: int
+    pages: PageTests
     present: int
     most: int
     single: str
@@ -69,6 +69,7 @@ class ListTests:
     refused: tuple[str, ...]
     ordered: tuple[str, ...]
     sorts: tuple[str, ...]
+    other_sort: str
     nullable: tuple[str, ...]
     filters: tuple[Filtered, ...]
     searches: tuple[Searched, ...]
@@ -90,30 +91,29 @@ class ListWriter:
             bool(self.product.auth) and self.product.auth is not None and self.product.auth.user == entity.name
         )
         self.signed_in = call.access.value == "signed_in"
-        self.fixed: dict[str, JsonValue] = {}
-        kept, self.avoided = self._where()
-        self.kept = kept | own_values(requests, entity, call.operation)
+        fixed = FixedRows(requests, types, call, entity)
+        self.fixed, self.avoided = fixed.values, fixed.avoided
+        self.kept = fixed.kept | own_values(requests, entity, call.operation)
         self.base: Row = {**requests.samples.kept(entity), **self.fixed}
         self.found: dict[str, list[str]] = {}
 
     def tests(self) -> ListTests:
         """All that the list is asked."""
-        page = self.contract.type(self.call.success.type or "")
-        items, meta = page.properties
-        numbers = [each.name for each in self.contract.type("PageMeta").properties]
         single = self.is_single()
+        present = 1 if self.is_user and self.signed_in and not (single or self.call.operation.mine) else 0
+        writer = PageTestWriter(self.contract, self.product.api.pagination, self.call, present)
+        pages = writer.tests([] if single else list(self._walks()))
         return ListTests(
-            items=literal(items.name),
-            meta=literal(meta.name),
-            numbers=(literal(numbers[0]), literal(numbers[1]), literal(numbers[2]), literal(numbers[3])),
-            limit=self.product.api.pagination.limit,
-            present=1 if self.is_user and self.signed_in and not (single or self.call.operation.mine) else 0,
+            items=pages.items,
+            pages=pages,
+            present=present,
             most=STATEMENTS + beside(self.product, self.call.operation),
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
             refused=tuple(refused_queries(self.product, self.call)),
             ordered=() if single else tuple(self._ordered()),
             sorts=() if single else tuple(self._sorts()),
+            other_sort=self._other_sort(),
             nullable=() if single else tuple(self._nullable()),
             filters=() if single else tuple(self._filters()),
             searches=() if single else tuple(self._searches()),
@@ -139,7 +139,8 @@ class ListWriter:
 
     def _usable(self, field: Field) -> bool:
         """Whether a test may give *field* values of its own choice."""
-        return field.name not in self._fixed_names() and field.relation is None and not isinstance(field.type, ListOf)
+        follows = isinstance(field.type, ListOf) or isinstance(field.computed, Formula)
+        return field.name not in self._fixed_names() and field.relation is None and not follows
 
     def _fixed_names(self) -> frozenset[str]:
         """The fields that the list's fixed condition speaks of."""
@@ -214,6 +215,21 @@ class ListWriter:
         for word, field in self._sorted_fields():
             yield from _sort(word, field, False)
             yield from _sort(f"-{word}", field, True)
+
+    def _other_sort(self) -> str:
+        """An order that is not the list's usual one."""
+        words = next(each for each in self.call.parameters if each.role is ParameterRole.SORT)
+        return literal(next(word for word in words.choices if word != read_json(words.default or Json("null"))))
+
+    def _walks(self) -> Iterator[Walk]:
+        """The fields to sort by, each with values for rows: one of them twice where two rows may have the same."""
+        for word, field in self._sorted_fields():
+            values = list(self._values(field))
+            if not field.unique and not any(field.name in each.fields for each in self.entity.uniques):
+                values.append(values[0])
+            if field.may_be_null and self._fits(field, None):
+                values += ["None", "None"]
+            yield Walk(word, field.attribute, values)
 
     def _nullable(self) -> Iterator[str]:
         for word, field in self._sorted_fields():
@@ -318,72 +334,6 @@ class ListWriter:
     def _left_out(self) -> tuple[str, ...]:
         """The statement that makes a row which the fixed condition keeps out."""
         return self._row("_", **self.avoided) if self.avoided else ()
-
-    def _where(self) -> tuple[dict[str, str], dict[str, str]]:
-        """What makes a row that the fixed condition keeps, and one that it leaves out."""
-        asked: dict[str, JsonValue] = {}
-        outside: tuple[Field, list[JsonValue]] | None = None
-        for claim in _claims(self.call.operation.where):
-            field = self.entity.field(next(names_in(claim)))
-            if (allowed := _allowed(field, claim)) is not None:
-                asked[field.name] = allowed[0]
-                outside = outside or ((field, allowed) if self._others(field, allowed) else None)
-        told = self.requests.companions(self.entity, asked, asked) or {}
-        self.fixed = {**asked, **told}
-        roles = {field.name: field for field in map(self.entity.field, self.fixed)}
-        kept = {field.attribute: self._code(field, self.fixed[name]) for name, field in roles.items()}
-        return kept, self._avoided(*outside) if outside else {}
-
-    def _avoided(self, field: Field, allowed: list[JsonValue]) -> dict[str, str]:
-        """What makes a row that the fixed condition leaves out, as its *field* has no value that is *allowed*."""
-        if field.role is FieldRole.DELETED_AT:
-            return {field.attribute: "now()"}
-        for value in self._others(field, allowed):
-            told = self.requests.companions(self.entity, {**self.fixed, field.name: value})
-            if told is not None:
-                return {field.attribute: self._code(field, value)} | given(self.types, self.entity, told)
-        return {}
-
-    def _others(self, field: Field, allowed: list[JsonValue]) -> list[JsonValue]:
-        """Values of *field* that are not *allowed*."""
-        if field.role is FieldRole.DELETED_AT:
-            return [True]
-        if field.role is not FieldRole.ORDINARY or field.relation:
-            return []
-        found = values(self.product, field.type, field.limits, 6)
-        others = [value for value in found if value not in allowed]
-        return [*others, None] if field.may_be_null and None not in allowed else others
-
-
-def _allowed(field: Field, claim: Condition) -> list[JsonValue] | None:
-    """The values of *field* that a claim allows; None where it is none that tests can make true."""
-    match claim:
-        case IsNull():
-            return [None]
-        case Binary("=", _, Literal() as literal_):
-            return [json.loads(_json_literal(field.type, literal_))]
-        case OneOf(_, literals):
-            return [json.loads(_json_literal(field.type, each)) for each in literals]
-        case _:
-            return None
-
-
-def _json_literal(type_: FieldType, literal_: Literal) -> str:
-    is_decimal = isinstance(type_, ScalarType) and type_.kind is Kind.DECIMAL
-    if literal_.number and not is_decimal:
-        return str(literal_.value)
-    return json.dumps(literal_.value)
-
-
-def _claims(condition: Condition | None) -> Iterator[Condition]:
-    match condition:
-        case None:
-            return
-        case Binary("and", left, right):
-            yield from _claims(left)
-            yield from _claims(right)
-        case _:
-            yield condition
 
 
 def _place(value: object) -> tuple[float, str]:

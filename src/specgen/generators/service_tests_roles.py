@@ -14,7 +14,19 @@ from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_cases import code
 from specgen.generators.service_tests_facts import CallFacts
-from specgen.product.model import Access, Does, Entity, Field, ManyToMany, Operation, Product, Reach, Role, Scope
+from specgen.product.model import (
+    Access,
+    Does,
+    Entity,
+    Field,
+    ManyToMany,
+    Member,
+    Operation,
+    Product,
+    Reach,
+    Role,
+    Scope,
+)
 from specgen.product.roles import READ, TYPE
 from specgen.product.types import Kind, ScalarType
 
@@ -109,13 +121,13 @@ def _readers(product: Product, operation: Operation) -> Iterator[str]:
             yield reader
 
 
-def _target(product: Product, member: Field | ManyToMany) -> Entity | None:
+def _target(product: Product, member: Member) -> Entity | None:
     """The entity whose rows *member* names; None where it holds a value."""
-    relation = member if isinstance(member, ManyToMany) else member.relation
+    relation = member.relation if isinstance(member, Field) else member if isinstance(member, ManyToMany) else None
     return product.entity(relation.target) if relation else None
 
 
-def needed_to_name(target: Entity, member: Field | ManyToMany) -> tuple[str, ...]:
+def needed_to_name(target: Entity, member: Member) -> tuple[str, ...]:
     """The permissions to name rows of *target* by *member*: to read them, and to make them where that makes them."""
     makes = isinstance(member, ManyToMany) and member.derived and member.by
     asked = (target.scope.reader, target.scope.writer if makes else None)
@@ -261,7 +273,7 @@ class RoleWriter(CallFacts):
                     yield BlindTests(header, literal(property_.name), row, someone, names)
                     break
 
-    def _nearest(self, target: Entity, member: Field | ManyToMany) -> list[Role]:
+    def _nearest(self, target: Entity, member: Member) -> list[Role]:
         """All roles, those first that have most of what is needed to name rows of *target*."""
         needed = needed_to_name(target, member)
         return sorted(self._roles(), key=lambda role: sum(map(role.grants, needed)), reverse=True)
@@ -272,14 +284,14 @@ class RoleWriter(CallFacts):
         is_stuck = any(each.required for each in unsaid.values() if each != property_)
         return self._may(role) and property_.origin in unsaid and is_theirs and not is_stuck
 
-    def _says(self, role: Role, member: Field | ManyToMany) -> bool:
+    def _says(self, role: Role, member: Member) -> bool:
         """Whether people of *role* may say of a row what *member* holds, and name what it names."""
-        only_for = () if isinstance(member, ManyToMany) else member.writable_by
+        only_for = member.writable_by if isinstance(member, Field) else ()
         target = _target(self.product, member)
         named = needed_to_name(target, member) if target else ()
         return (not only_for or role.counts_as(only_for)) and all(map(role.grants, named))
 
-    def _unseen(self, target: Entity, member: Field | ManyToMany) -> str:
+    def _unseen(self, target: Entity, member: Member) -> str:
         """What names a row of *target*: a new one where who may not do so would make it."""
         key = f"{self.requests.makes(target, 'ada')}.id"
         said = f"str({key})" if target.key.type == ScalarType(Kind.UUID) else key

@@ -174,6 +174,8 @@ class _Writer:
     def _values(self, entity: Entity) -> Iterator[str]:
         if takes_owner(entity):
             yield f'{INNER}"{owner_column(entity)}": owner.id,'
+        if entity.whole:
+            yield f'{INNER}"position": 1,'
         varied = varied_fields(entity)
         kept, unsaid = self.samples.kept(entity), self.samples.unsaid(entity)
         for field in ordinary(entity):

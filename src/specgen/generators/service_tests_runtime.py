@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from specgen.contract.examples import told_details
 from specgen.contract.model import Call, Contract, Named, ObjectType, Property
 from specgen.files.draft import Templated
 from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, flat, literal, statement
+from specgen.generators.service_headers import HeaderTests, header_tests
+from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
+from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.model import Access, Does, Product, Rate
 
 INDENT = "    "
@@ -39,6 +43,9 @@ class Everywhere:
     public_status: int
     posts: str
     posts_by: str
+    unnamed: str
+    beside: str
+    sent_name: str
     broken: str
     broken_by: str
     broken_body: str
@@ -52,6 +59,11 @@ class Everywhere:
     deleted_user: str
     signed_in_rate: str
     public_rate: str
+    own_rates: RateTests
+    own_headers: HeaderTests
+    version: str
+    asked: str
+    asked_by: str
     rate_name: str
     rate_setting: str
     ready: str
@@ -68,6 +80,9 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names += ["test_tokens"] if view.signed_in else []
     names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
+    names += ["test_operation_rates"] if view.own_rates.public or view.own_rates.signed_in else []
+    names += ["test_operation_headers"] if view.own_headers.public or view.own_headers.signed_in else []
+    names += ["test_versions"] if view.version and view.asked else []
     names += ["test_cors"] if view.origin else []
     for name in names:
         yield Templated(f"{folder}/runtime/{name}.py", f"service/tests/runtime/{name.strip('_')}.py.j2", view)
@@ -83,7 +98,7 @@ def everywhere(design: Design) -> Everywhere:
     found = _broken(design)
     broken = found.call if found else None
     imports = Imports(product.package)
-    if contract.error_envelope == "flat":
+    if contract.error_format.tells("timestamp"):
         imports.use("unittest.mock", "ANY")
     if found:
         imports.use_module("pytest")
@@ -106,6 +121,7 @@ def everywhere(design: Design) -> Everywhere:
         public_status=public.success.status if public else 0,
         posts=endpoint(product, posts),
         posts_by=", by=ada" if posts and posts.access is Access.SIGNED_IN else "",
+        **_under(posts),
         broken=endpoint(product, broken),
         broken_by=", by=ada" if broken and broken.access is Access.SIGNED_IN else "",
         broken_body=_login_body(design, broken),
@@ -119,12 +135,31 @@ def everywhere(design: Design) -> Everywhere:
         deleted_user=_deleted_user(product) if deleted else "",
         signed_in_rate=_rate(rates),
         public_rate=_rate(product.api.rate_public if public else None),
+        own_rates=rate_tests(contract),
+        own_headers=header_tests(contract),
+        version=literal(product.api.current_version) if product.api.versioning == "header" else "",
+        **_asked(product, contract),
         rate_name=literal(f"RATE_LIMIT_{names[0].upper()}") if names else "",
         rate_setting=f"{names[0]}_rate" if names else "",
         ready=_ready(product),
         settings=_parametrized(_settings(product, names)),
         mysql="mysql" in product.database.dialects,
     )
+
+
+def _asked(product: Product, contract: Contract) -> dict[str, str]:
+    """An operation that needs neither a body nor a key; empty where there is none."""
+    plain = next((call for call in contract.calls if call.body is None and not has_key(call)), None)
+    by = ", by=ada" if plain and plain.access is Access.SIGNED_IN else ""
+    return {"asked": endpoint(product, plain).split(", by=")[0], "asked_by": by}
+
+
+def _under(posts: Call | None) -> dict[str, str]:
+    """What a request stands under, and bodies that do not, or not alone; empty where it stands under nothing."""
+    name = posts.body.envelope if posts and posts.body else None
+    if name is None:
+        return {"unnamed": "", "beside": "", "sent_name": ""}
+    return {"unnamed": 'b"{}"', "beside": f'b\'{{"{name}": {{}}, "beside": 1}}\'', "sent_name": literal(name)}
 
 
 def _of_roles(product: Product) -> dict[str, str]:
@@ -224,11 +259,11 @@ def _told(contract: Contract, property_: Property) -> Code | None:
     known: dict[str, str | None] = {
         "code": literal(error.code),
         "message": literal(error.description),
-        "error": literal(error.description),
-        "title": literal(error.description),
         "status": str(error.status),
-        "type": '"about:blank"',
+        ABOUT_BLANK: '"about:blank"',
         "request_id": 'answer.headers["x-request-id"]',
         "timestamp": "ANY",
     }
-    return known.get(property_.attribute)
+    if property_.origin == "details" and property_.required:
+        return json_code(told_details(contract.error_format, {"body": [error.description]}))
+    return known.get(property_.origin)

@@ -6,6 +6,7 @@ from specgen.contract.model import Property
 from specgen.generators.api_overview import claims
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, flat, literal, statement
+from specgen.generators.service_tests_errors import same_but_for_time
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_views import SignInTests
 from specgen.product.model import Auth, Does
@@ -38,7 +39,7 @@ class SignInTestWriter(CallFacts):
             password=literal(password.name),
             body=_credentials(login, password),
             unknown=flat(json_code(unknown[0])) if unknown else '"nobody"',
-            ignored=' | {"timestamp": ANY}' if self.contract.error_envelope == "flat" else "",
+            ignored=same_but_for_time(self.contract),
             deleted="rows.someone(deleted_at=now())" if user.soft_delete else "",
             user=self.material.rows.user(),
             key=self._key_text("ada"),

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
+from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
+from specgen.generators.service_tests_parts import PartKept
 from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_restored import Returned
 from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_uniques import Free, Taken
+from specgen.generators.service_tests_within import Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class BodyTests:
     hidden: tuple[HiddenKey, ...]
     links: tuple[LinkSet, ...]
     at_once: str
+    parts: tuple[PartKept, ...]
+    told: tuple[str, ...]
+    said: str
     free: tuple[Free, ...]
     taken: tuple[Taken, ...]
     broken: tuple[Broken, ...]
@@ -68,6 +74,15 @@ class SignInTests:
     claims: str
     seconds: int
     compare: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is asked of a row that a request changed, of one field or of several at once."""
+
+    alone: tuple[str, ...]
+    at_once: tuple[str, ...]
+    marked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +144,15 @@ class OperationTests:
     linking: LinkingTests | None = None
     unwritten: tuple[str, ...] = ()
     owner: str = ""
-    moved: str = ""
+    changed: Changed | None = None
     moved_name: str = ""
     made_name: str = ""
     children: tuple[Child, ...] = ()
     restricted: tuple[Child, ...] = ()
     links: tuple[LinkShown, ...] = ()
     embeds: tuple[Embedded, ...] = ()
+    worked: Worked | None = None
+    within: tuple[Within, ...] = ()
     hash: str = ""
     password: str = ""
 

@@ -5,6 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from specgen.product.error_format import ErrorFormat
+from specgen.product.paging import Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHeader:
+    """A header that the answers of an operation carry, always with the same value."""
+
+    name: str
+    value: str
+    description: str
+
+
+Versioning = Literal["path", "header", "none"]
+"""Where a caller names the version."""
+
+VERSION_HEADER = "API-Version"
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -17,21 +35,12 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header that every request may carry."""
+    """A header that every request may carry; *only* is the one value it may have, where there is one."""
 
     name: str
     required: bool
     description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pagination:
-    """How lists come in pages: items asked for by default and at most, and what the envelope calls its parts."""
-
-    limit: int
-    max: int
-    items: str
-    meta: str
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +50,15 @@ class Api:
     base_path: str
     body_case: Literal["camel", "snake"]
     query_case: Literal["camel", "snake"]
-    wrap: Literal["none", "data"]
+    wrap: Literal["none", "data", "name"]
     rate_signed_in: Rate | None
     rate_public: Rate | None
     pagination: Pagination
-    error_envelope: Literal["nested", "flat", "message", "problem"]
+    errors: ErrorFormat
     validation_status: int
     headers: tuple[Header, ...]
     cors_origins: tuple[str, ...]
-    versioning: Literal["path", "none"]
+    versioning: Versioning
     current_version: str
 
 

@@ -58,7 +58,24 @@ Good:
 """,
 )
 
+BAD_ENVELOPE = Flaw(
+    "bad-envelope",
+    Severity.ERROR,
+    """The envelope of errors can't be made of what its author says.
+
+Each of its names stands for something that an error tells: `code`, `message`, `details`, `request_id`, `timestamp`,
+`status`, each once, or for a map of these. One of the first three is there, so that a caller learns what went wrong.
+
+Bad:
+    errors: {envelope: {errorCode: kode}}
+
+Good:
+    errors: {envelope: {errorCode: code, info: {text: message, fields: details}}}
+""",
+)
+
 FLAWS = (
+    BAD_ENVELOPE,
     BAD_ERROR,
     BAD_MOVE,
     UNREACHABLE_STATE,

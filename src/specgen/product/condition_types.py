@@ -50,13 +50,20 @@ class _Senseless(Exception):
 
 def nonsense_of(condition: Condition, fields: Fields, enums: Enums) -> Nonsense | None:
     """What is wrong with a *condition* on *fields*; None where it is a claim that makes sense."""
-    try:
-        meaning = _Reader(fields, enums).meaning(condition)
-    except _Senseless as stop:
-        return stop.nonsense
+    meaning = meaning_of(condition, fields, enums)
+    if isinstance(meaning, Nonsense):
+        return meaning
     if meaning is Sort.CLAIM:
         return None
     return Nonsense(f"it is {_said(meaning)}, not a claim", "compare it with something: `amount > 0`")
+
+
+def meaning_of(formula: Condition, fields: Fields, enums: Enums) -> Meaning | Nonsense:
+    """What *formula*, a claim or a value, is; why it makes no sense where it makes none."""
+    try:
+        return _Reader(fields, enums).meaning(formula)
+    except _Senseless as stop:
+        return stop.nonsense
 
 
 class _Reader:

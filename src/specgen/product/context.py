@@ -40,6 +40,10 @@ class Context:
         """The same on its way, but what is said of it is forgotten: for what follows from a fault that was said."""
         return replace(self, diagnostics=[])
 
+    def quiet(self) -> Context:
+        """The same on its way, but nothing of what is said or derived of it is kept: to look at it beforehand."""
+        return replace(self, diagnostics=[], derivations=[])
+
     def is_lost(self, *path: str) -> bool:
         """Whether what stands at *path* may have been written, but could not be read."""
         return not self.spec.complete or self.spec.is_broken(*path)

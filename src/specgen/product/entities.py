@@ -8,8 +8,9 @@ from enum import Enum
 from functools import cached_property
 
 from specgen.product import naming
+from specgen.product.computed import Total
 from specgen.product.conditions import Condition
-from specgen.product.fields import Field, FieldRole, ManyToMany
+from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
 from specgen.product.moves import Move
 
 
@@ -45,12 +46,18 @@ class Embed:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Which fields of an entity appear together, under the name of a type."""
+    """Which fields of an entity appear together, under the name of a type; *parts* are the entities of its parts."""
 
     name: str
     type_name: str
     fields: tuple[str, ...]
     embeds: tuple[Embed, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    @property
+    def inner(self) -> tuple[tuple[str, str], ...]:
+        """The shapes that stand within this one: those of rows that it embeds, and of parts."""
+        return (*((each.entity, each.shape) for each in self.embeds), *((each, "read") for each in self.parts))
 
     def embed(self, field: str) -> Embed | None:
         """How the row that *field* names is shown, where that is not by its key."""
@@ -97,6 +104,8 @@ class Entity:
     *owner* is the field that names whose a row is; `self` where the row is the user.
     *search* are the fields that any list searches in. *links* are the fields that name any number of rows; an entity
     that is nothing but the rows that link two others is *linking* the two, and has both their keys as its own.
+    *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
+    *whole* is what its rows are parts of.
     """
 
     name: str
@@ -114,6 +123,9 @@ class Entity:
     checks: tuple[Check, ...]
     links: tuple[ManyToMany, ...] = ()
     linking: bool = False
+    shown: tuple[Field, ...] = ()
+    has_many: tuple[HasMany, ...] = ()
+    whole: Whole | None = None
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:
@@ -169,22 +181,43 @@ class Entity:
         return next(shape for shape in self.shapes if shape.name == name)
 
     @property
-    def members(self) -> tuple[Field | ManyToMany, ...]:
-        """All fields, those that name any number of rows last."""
-        return (*self.fields, *self.links)
+    def members(self) -> tuple[Member, ...]:
+        """All fields: those of the table, those that are worked out, and those that name any number of rows."""
+        return (*self.fields, *self.shown, *self.links, *self.has_many)
 
-    def members_of(self, shape: Shape) -> Iterator[Field | ManyToMany]:
+    @property
+    def parts(self) -> tuple[HasMany, ...]:
+        """The fields whose rows are parts of this one."""
+        return tuple(each for each in self.has_many if each.part)
+
+    @cached_property
+    def _members(self) -> dict[str, Member]:
+        return {member.name: member for member in self.members}
+
+    def member(self, name: str) -> Member:
+        """What stands under *name*, which the resolver has proven to exist."""
+        return self._members[name]
+
+    def members_of(self, shape: Shape) -> Iterator[Member]:
         """All that stands in *shape*, in its order."""
-        links = {link.name: link for link in self.links}
-        return (links[name] if name in links else self.field(name) for name in shape.fields)
+        return (self._members[name] for name in shape.fields)
 
     def fields_of(self, shape: Shape) -> Iterator[Field]:
         """The fields of *shape* that are kept in the entity's table, in its order."""
-        return (member for member in self.members_of(shape) if isinstance(member, Field))
+        return (member for member in self.members_of(shape) if isinstance(member, Field) and member.stored)
+
+    def totals_of(self, shape: Shape) -> Iterator[Field]:
+        """The fields of *shape* that are counted or added up when they are shown, in its order."""
+        computed = (member for member in self.members_of(shape) if isinstance(member, Field) and not member.stored)
+        return (member for member in computed if isinstance(member.computed, Total))
 
     def links_of(self, shape: Shape) -> Iterator[ManyToMany]:
         """The fields of *shape* that name any number of rows, in its order."""
         return (member for member in self.members_of(shape) if isinstance(member, ManyToMany))
+
+    def parts_of(self, shape: Shape) -> Iterator[HasMany]:
+        """The fields of *shape* whose rows are parts of this one, in its order."""
+        return (member for member in self.members_of(shape) if isinstance(member, HasMany))
 
 
 @dataclass(frozen=True, slots=True)

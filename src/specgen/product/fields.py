@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from specgen.product.computed import Computed
 from specgen.product.moves import Move
 from specgen.product.types import FieldType, Kind, ScalarType
 
@@ -26,6 +27,7 @@ class FieldRole(Enum):
     CREATED_AT = "created_at"
     UPDATED_AT = "updated_at"
     DELETED_AT = "deleted_at"
+    POSITION = "position"
 
 
 class Write(Enum):
@@ -107,12 +109,46 @@ class ManyToMany:
 
 
 @dataclass(frozen=True, slots=True)
+class HasMany:
+    """A field that stands for the rows of *target* that name this one *by* a field of theirs.
+
+    Where they are a *part* of this one, requests and answers hold them whole, and nothing else makes or changes them.
+    """
+
+    name: str
+    attribute: str
+    json: str
+    target: str
+    by: str
+    part: bool
+    limits: Limits = Limits()
+    write: Write = Write.ALWAYS
+    readable: bool = True
+    description: str | None = None
+
+    @property
+    def required(self) -> bool:
+        """Whether a request that makes a row must give it."""
+        return bool(self.limits.min_count)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a row is a part of: the one of *entity* that it names *by* a field, which calls its parts *json* in JSON."""
+
+    entity: str
+    by: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One fact about an entity.
 
     *column* is its name in the database, *attribute* in Python, *json* in JSON. A password's column holds its hash.
     *sensitive* is why no log may show it.
     *writable_by* and *readable_by* are the roles that alone may set it, or are shown it; none is everyone.
+    *computed* is what it is worked out from: when the row is written where it is *stored*, else when it is shown.
     A field with *moves* begins as its default, and is changed by them alone.
     """
 
@@ -137,6 +173,8 @@ class Field:
     description: str | None = None
     example: Json | None = None
     sensitive: Literal["pii", "health", "secret"] | None = None
+    computed: Computed | None = None
+    stored: bool = True
 
     @property
     def may_be_null(self) -> bool:
@@ -152,3 +190,7 @@ class Field:
     def is_password(self) -> bool:
         """Whether what is given is kept as a hash only."""
         return isinstance(self.type, ScalarType) and self.type.kind is Kind.PASSWORD
+
+
+Member = Field | ManyToMany | HasMany
+"""What an entity has under a name: a value or the key of a row, or any number of rows."""

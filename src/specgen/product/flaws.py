@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specgen.product import architecture_flaws, behaviour_flaws
 from specgen.product.role_flaws import ROLE_FLAWS
+from specgen.product.value_flaws import VALUE_FLAWS
 from specgen.source.diagnostics import Flaw, Severity
 
 
@@ -323,4 +324,5 @@ FLAWS = (
     *architecture_flaws.FLAWS,
     *ROLE_FLAWS,
     *behaviour_flaws.FLAWS,
+    *VALUE_FLAWS,
 )

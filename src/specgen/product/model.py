@@ -9,8 +9,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.product.api import Api, Auth, Contact, Database, Header, Link, Lockout, Pagination, Rate
+from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate
 from specgen.product.architecture import Architecture
+from specgen.product.computed import Computed, Copy, Formula, Total
 from specgen.product.entities import (
     Check,
     Embed,
@@ -24,7 +25,21 @@ from specgen.product.entities import (
     Shape,
     UniqueSet,
 )
-from specgen.product.fields import Field, FieldRole, Json, Limits, ManyToMany, OnDelete, Pattern, Relation, Write
+from specgen.product.error_format import ErrorFormat, ErrorMember
+from specgen.product.fields import (
+    Field,
+    FieldRole,
+    HasMany,
+    Json,
+    Limits,
+    ManyToMany,
+    Member,
+    OnDelete,
+    Pattern,
+    Relation,
+    Whole,
+    Write,
+)
 from specgen.product.moves import Move
 from specgen.product.operations import (
     LINKING,
@@ -39,17 +54,21 @@ from specgen.product.operations import (
     Operation,
     SortKey,
 )
+from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 
 __all__ = [
     "LINKING",
     "SIGNING_IN",
     "Access",
+    "AnswerHeader",
     "Api",
     "Architecture",
     "Auth",
     "Check",
+    "Computed",
     "Contact",
+    "Copy",
     "Database",
     "Deprecation",
     "Does",
@@ -57,11 +76,15 @@ __all__ = [
     "Entity",
     "EnumValue",
     "Enumeration",
+    "ErrorFormat",
     "ErrorKind",
+    "ErrorMember",
     "Field",
     "FieldRole",
     "Filter",
+    "Formula",
     "Group",
+    "HasMany",
     "Header",
     "Index",
     "IndexField",
@@ -71,11 +94,16 @@ __all__ = [
     "Listing",
     "Lockout",
     "ManyToMany",
+    "Member",
     "Mine",
     "Move",
     "OnDelete",
     "Operation",
+    "PageEnvelope",
+    "PageNumber",
+    "PageStyle",
     "Pagination",
+    "Paging",
     "Pattern",
     "Product",
     "Rate",
@@ -85,7 +113,9 @@ __all__ = [
     "Scope",
     "Shape",
     "SortKey",
+    "Total",
     "UniqueSet",
+    "Whole",
     "Write",
 ]
 

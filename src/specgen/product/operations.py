@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from specgen.product.api import AnswerHeader, Header, Rate
 from specgen.product.conditions import Condition
 from specgen.product.entities import Entity, IndexField
-from specgen.product.fields import Field, ManyToMany
+from specgen.product.fields import Field, Member
+from specgen.product.paging import Paging
 
 
 class Access(Enum):
@@ -79,12 +81,13 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the caller of a list may ask for; *default_sort* as (field, descending)."""
+    """What the caller of a list may ask for, and how it comes; *default_sort* as (field, descending)."""
 
     filters: tuple[Filter, ...]
     sort: tuple[SortKey, ...]
     default_sort: IndexField
     search: tuple[str, ...]
+    paging: Paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ class Operation:
     *where* keeps rows out of a list; its names are fields. So does *mine*, by who calls. *errors* are those that the
     author adds; which others can happen, the contract derives. *keeps_seconds* is how long a caller may keep the
     answer. *permissions* are what the caller's role must grant, all of them.
-    *move* is the name of the move that it makes, *link* the field whose links it sets.
+    *move* is the name of the move that it makes, *link* the field whose links it sets, *rate* how often one caller may
+    ask for it, beside the usual rate.
     """
 
     name: str
@@ -126,6 +130,9 @@ class Operation:
     keeps_seconds: int | None = None
     permissions: tuple[str, ...] = ()
     move: str | None = None
+    rate: Rate | None = None
+    request_headers: tuple[Header, ...] = ()
+    answer_headers: tuple[AnswerHeader, ...] = ()
     link: str | None = None
     mine: tuple[Mine, ...] = ()
 
@@ -134,10 +141,10 @@ class Operation:
         """Whether it changes the row that it is about, and so is for those who may write it."""
         return self.method != "GET" and self.does not in LINKING
 
-    def holds(self, entity: Entity) -> tuple[Field | ManyToMany, ...]:
+    def holds(self, entity: Entity) -> tuple[Member, ...]:
         """All that a request holds; who registers has no role yet that may set what only some may."""
         members = tuple(entity.members_of(entity.shape(self.request))) if self.request else ()
-        free = tuple(each for each in members if isinstance(each, ManyToMany) or not each.writable_by)
+        free = tuple(each for each in members if not isinstance(each, Field) or not each.writable_by)
         return free if self.does is Does.REGISTER else members
 
     def sent(self, entity: Entity) -> tuple[str, ...]:

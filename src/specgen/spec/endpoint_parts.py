@@ -7,6 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from specgen.spec.deeds import DeedText, written_as
+from specgen.spec.header_parts import OperationHeadersPart
+from specgen.spec.paging_parts import ListPaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
     Anything,
@@ -18,6 +20,7 @@ from specgen.spec.values import (
     FilterWord,
     Line,
     PermissionText,
+    RateText,
     SortWord,
     SuccessStatus,
     Text,
@@ -62,6 +65,9 @@ class ListPart(Part):
         None, description="the order unless asked otherwise; newest first where not given"
     )
     search: Distinct[FieldName] = Field(default_factory=list, description="text fields to search in")
+    pagination: Maybe[ListPaginationPart] = Field(
+        None, description="how it comes, where it differs from the other lists; `none`: all rows at once"
+    )
 
 
 class DerivedOperationPart(Part):
@@ -90,6 +96,14 @@ class DerivedOperationPart(Part):
     )
     cache: Maybe[KeptAnswerPart] = Field(
         None, description="of what is read: how long a caller may keep the answer, said in the header Cache-Control"
+    )
+    rate_limit: Maybe[RateText] = Field(
+        None,
+        description="how often one user may ask for it, or one address where nobody need sign in: `5/min`, beside "
+        "the rate that holds for all",
+    )
+    headers: Maybe[OperationHeadersPart] = Field(
+        None, description="what its requests and its answers carry, beside the headers of all operations"
     )
     where: dict[WherePath, Anything] = Field(
         default_factory=dict,

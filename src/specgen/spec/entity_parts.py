@@ -22,7 +22,9 @@ from specgen.spec.values import (
     JsonName,
     Line,
     Number,
+    PathText,
     Range,
+    RangeOrName,
     ReachText,
     RoleNames,
     Scale,
@@ -87,6 +89,29 @@ class FieldPart(Part):
     many_to_many: Maybe[EntityName] = Field(
         None, description="the entity of which it names any number of rows, instead of `type`"
     )
+    has_many: Maybe[EntityName] = Field(
+        None, description="the entity whose rows name this one by their `belongs_to`, instead of `type`"
+    )
+    part: Flag = Field(
+        False,
+        description="of a `has_many`: its rows are parts of this one, made, shown, replaced and deleted within it, "
+        "in the order they are given",
+    )
+    formula: Maybe[Line] = Field(
+        None, description="what it is worked out from, instead of `type`: other fields, numbers, arithmetic"
+    )
+    copy_: Maybe[PathText] = Field(
+        None,
+        alias="copy",
+        description="the field of a row that this one belongs to, whose value is taken when this one is made, "
+        "instead of `type`",
+    )
+    sum: Maybe[PathText] = Field(
+        None, description="the field that is added up over the rows that another field names, instead of `type`"
+    )
+    stored: Flag = Field(
+        False, description="of a `formula`, `sum` or `count`: it is kept with the row; else worked out when it is shown"
+    )
     description: Maybe[Text] = Field(None, description="what it is")
     example: Maybe[Anything] = Field(None, description="a value to show in documents")
     column: Maybe[FieldName] = Field(None, description="its name in the database, where not derived from the name")
@@ -113,7 +138,11 @@ class FieldPart(Part):
     digits: Maybe[Digits] = Field(None, description="of a decimal, before and after the point")
     scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
     max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text")
-    count: Maybe[Range] = Field(None, description="how many values a list has, or rows a `many_to_many` names")
+    count: Maybe[RangeOrName] = Field(
+        None,
+        description="how many values a list has, or rows a `many_to_many` or a `part` names; with the name of a field "
+        "that names rows, instead of `type`: how many they are",
+    )
     through: Maybe[EntityName] = Field(
         None,
         description="of a `many_to_many`: the entity whose rows link the two, where links have fields of their own",
@@ -121,7 +150,7 @@ class FieldPart(Part):
     by: Maybe[FieldName] = Field(
         None,
         description="of a `many_to_many`: the field of the other entity that is said and shown instead of its key; "
-        "a row that does not exist is made",
+        "a row that does not exist is made; of a `has_many`: its field that names this one, where there are several",
     )
     table: Maybe[FieldName] = Field(
         None, description="of a `many_to_many`: the table that holds the links, where not derived"

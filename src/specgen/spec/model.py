@@ -39,7 +39,10 @@ from specgen.spec.entity_parts import (
     ShapePart,
     UniquePart,
 )
+from specgen.spec.error_parts import ErrorFormatPart
+from specgen.spec.header_parts import AnswerHeaderPart, HeaderPart, OperationHeadersPart
 from specgen.spec.move_parts import MovePart
+from specgen.spec.paging_parts import EnvelopePart, ListPaginationPart, PaginationPart
 from specgen.spec.part import Part
 from specgen.spec.product_parts import (
     ApiPart,
@@ -49,18 +52,15 @@ from specgen.spec.product_parts import (
     CorsPart,
     DatabasePart,
     DefaultsPart,
-    EnvelopePart,
-    ErrorFormatPart,
-    HeaderPart,
     LicensePart,
     LockoutPart,
-    PaginationPart,
     ProductPart,
     RateLimitPart,
 )
 from specgen.spec.role_parts import RolePart
 
 __all__ = [
+    "AnswerHeaderPart",
     "ApiPart",
     "ArchitecturePart",
     "AuthPart",
@@ -89,9 +89,11 @@ __all__ = [
     "KeptAnswerPart",
     "LicensePart",
     "ListOperationPart",
+    "ListPaginationPart",
     "ListPart",
     "LockoutPart",
     "MovePart",
+    "OperationHeadersPart",
     "OperationPart",
     "PaginationPart",
     "Part",

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
+from specgen.spec.error_parts import ErrorFormatPart
+from specgen.spec.header_parts import HeaderPart
+from specgen.spec.paging_parts import PaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
     Attempts,
     BasePath,
-    Count,
     DateText,
     Duration,
     EntityName,
     FieldName,
     Flag,
     HeaderName,
-    JsonName,
     Lasting,
     Line,
     MailAddress,
@@ -32,15 +33,7 @@ OnDeleteWord = Annotated[Literal["restrict", "cascade", "set_null"], one_of("res
 KeyWord = Annotated[Literal["uuid", "bigint"], one_of("uuid", "bigint")]
 Dialect = Annotated[Literal["postgresql", "mysql", "sqlite"], one_of("postgresql", "mysql", "sqlite")]
 UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of("gen_random_uuid", "uuid_generate_v4")]
-ErrorEnvelope = Annotated[
-    Literal["nested", "flat", "message", "problem"], one_of("nested", "flat", "message", "problem")
-]
-
-VersioningWord = Annotated[Literal["path", "none"], one_of("path", "none")]
-
-ValidationStatus = Annotated[
-    Literal["400", "422"], one_of("400", "422"), WithJsonSchema({"type": "integer", "enum": [400, 422]})
-]
+VersioningWord = Annotated[Literal["path", "header", "none"], one_of("path", "header", "none")]
 
 
 class LicensePart(Part):
@@ -85,47 +78,6 @@ class RateLimitPart(Part):
     public: Maybe[RateText] = Field(None, description="each address, over all public operations")
 
 
-class EnvelopePart(Part):
-    """What a page of a list calls its parts."""
-
-    items: JsonName = Field("data", description="the rows")
-    meta: JsonName = Field("meta", description="the numbers: page, limit, total, totalPages")
-
-
-class PaginationPart(Part):
-    """How lists come in pages."""
-
-    style: Annotated[Literal["page"], one_of("page")] = Field("page", description="by page number")
-    limit: Count = Field(20, description="rows on a page unless asked otherwise")
-    max: Count = Field(100, description="rows on a page at most")
-    envelope: EnvelopePart = Field(default_factory=EnvelopePart, description="what a page calls its parts")
-
-
-class ErrorFormatPart(Part):
-    """What an error looks like."""
-
-    envelope: ErrorEnvelope = Field(
-        "nested",
-        description="`nested`: {error: {code, message, details, requestId}}; "
-        "`flat`: {code, message, details, timestamp, requestId}; `message`: {error, code}; `problem`: RFC 9457",
-    )
-    details: Annotated[Literal["messages"], one_of("messages")] = Field(
-        "messages", description="what a validation error adds: messages by field"
-    )
-    validation: ValidationStatus = Field(
-        "400",
-        description="the status of a request that breaks the contract",
-        json_schema_extra={"default": 400},
-    )
-
-
-class HeaderPart(Part):
-    """A header that every request may carry."""
-
-    required: Flag = Field(False, description="whether a request without it is refused")
-    description: Text = Field(description="what it is for")
-
-
 class CorsPart(Part):
     """Which web pages may call the API from a browser."""
 
@@ -140,8 +92,10 @@ class ApiPart(Part):
 
     base_path: BasePath = Field("/api", description="what every path starts with")
     case: CasePart = Field(default_factory=CasePart, description="how names of several words are written")
-    wrap: Annotated[Literal["none", "data"], one_of("none", "data")] = Field(
-        "none", description="`data`: single answers stand as {data: …}"
+    wrap: Annotated[Literal["none", "data", "name"], one_of("none", "data", "name")] = Field(
+        "none",
+        description="`data`: single answers stand as {data: …}; `name`: they, and what requests send, stand under the "
+        "name of their entity: {article: …}, and the rows of lists under its plural",
     )
     rate_limit: RateLimitPart = Field(default_factory=RateLimitPart, description="how often one caller may ask")
     pagination: PaginationPart = Field(default_factory=PaginationPart, description="how lists come in pages")
@@ -152,7 +106,8 @@ class ApiPart(Part):
     versioning: Maybe[VersioningWord] = Field(
         None,
         description="where a caller names the version: `path`: the base path ends with it, like `/api/v1`; "
-        "`none`: nowhere. As the base path shows, where not given",
+        "`header`: the header `API-Version`, which answers carry as well; `none`: nowhere. As the base path shows, "
+        "where not given",
     )
     cors: Maybe[CorsPart] = Field(None, description="which web pages may call; none where not given")
 
@@ -203,6 +158,11 @@ class AuthPart(Part):
     )
     service: Maybe[FieldName] = Field(
         None, description="the service that signs people in; the one that owns the user entity where not given"
+    )
+    rate_limit: dict[Annotated[str, one_of("register", "login", "me", "refresh", "logout")], RateText] = Field(
+        default_factory=dict,
+        description="how often one address may ask for one of its operations, one user for `me` and `logout`: "
+        "`{login: 5/min}`, beside the rate that holds for all",
     )
     operations: dict[Annotated[str, one_of("register", "login", "me", "refresh", "logout")], Line] = Field(
         default_factory=dict,

@@ -168,6 +168,10 @@ def _bounds(text: str) -> Bounds | None:
     return None if least is not None and greatest is not None and least > greatest else Bounds(least, greatest)
 
 
+def _range_or_name(text: str) -> Bounds | str | None:
+    return text if re.fullmatch(SNAKE, text) else _bounds(text)
+
+
 def _duration(text: str) -> int | None:
     match = re.fullmatch(r"([0-9]{1,6})([smhdw])", text)
     return int(match[1]) * SECONDS[match[2]] if match and int(match[1]) else None
@@ -268,6 +272,10 @@ FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", i
 WherePath = Annotated[
     str, _Word(rf"{SNAKE}(\.{SNAKE})?", "a field, or one of the row that it names, like `author.followers`")
 ]
+PathText = Annotated[
+    str,
+    _Word(rf"{SNAKE}\.{SNAKE}", "a field that names rows and one of theirs, like `product.price` or `lines.amount`"),
+]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
 ShapeName = Annotated[str, _Word(f"{PASCAL}\\.{SNAKE}", "an entity and one of its shapes, like `User.profile`")]
 VariableName = Annotated[str, _Word(UPPER, "the name of an environment variable, like `MAIL_API_KEY`", cures.variable)]
@@ -328,6 +336,12 @@ Range = Annotated[
     _reading(_bounds, "a range like `1..100`, `..100` or `1..`", cures.range_of),
     _schema(r"^(\d+)?\.\.(\d+)?$", "a range like `1..100`"),
 ]
+RangeOrName = Annotated[
+    Bounds | str,
+    _reading(_range_or_name, "a range like `1..100`, or a field that names rows, like `lines`", cures.range_of),
+    _schema(rf"^((\d+)?\.\.(\d+)?|{SNAKE})$", "a range like `1..100`"),
+]
+"""How many of something there are, or what is counted."""
 Duration = Annotated[
     int,
     _reading(_duration, "a time like `15m`, `12h` or `7d`", cures.time),

@@ -19,6 +19,7 @@ from specgen.product.resolve.embeds import report_endless_embeds
 from specgen.product.resolve.entities import report_reserved_types, resolve_entity
 from specgen.product.resolve.enums import resolve_enum
 from specgen.product.resolve.groups import resolve_groups
+from specgen.product.resolve.has_many import report_parts
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import linking_entities
 from specgen.product.resolve.moves import report_moves
@@ -73,6 +74,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)
     report_moves(known, placed)
+    report_parts(known, placed)
     report_replacements(placed)
     report_permissions(known, roles, placed)
     report_reserved_types(context)

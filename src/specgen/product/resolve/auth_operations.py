@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Access, Auth, Does, Group, Operation
+from specgen.product.resolve.api import as_rate
 from specgen.product.resolve.asked import Placed
 
 
@@ -71,13 +72,17 @@ def auth_operations(context: Context, auth: Auth) -> Iterator[Placed]:
         endpoint = said.get(does.value, usual.endpoint)
         if usual.of_sessions and not auth.sessions:
             _report_sessionless(context, does)
+            _report_useless_rate(context, does, "tokens hold until they end")
         elif endpoint == "none":
+            _report_useless_rate(context, does, "`auth.operations` takes it out")
             context.derived(does.value, "endpoint", "none", "`auth.operations` takes it out")
         elif _is_sound(context, does, endpoint):
             if does.value not in said:
                 because = "`auth.refresh_ttl` brings it" if usual.of_sessions else "`auth` brings it"
                 context.derived(does.value, "endpoint", endpoint, because)
-            yield Placed(_operation(does, endpoint, auth), context.at("auth", "operations", does.value))
+            rate = as_rate(part.rate_limit.get(does.value)) if part else None
+            operation = replace(_operation(does, endpoint, auth), rate=rate)
+            yield Placed(operation, context.at("auth", "operations", does.value))
 
 
 def _report_sessionless(context: Context, does: Does) -> None:
@@ -86,6 +91,14 @@ def _report_sessionless(context: Context, does: Does) -> None:
         message = f"there is no {does.value}: tokens hold until they end"
         at = context.at("auth", "operations", does.value)
         at.say_of_name(flaws.BAD_AUTH, message, "add `refresh_ttl: 7d`, or take it out")
+
+
+def _report_useless_rate(context: Context, does: Does, because: str) -> None:
+    """The rate of an operation that is not there."""
+    if context.spec.auth and does.value in context.spec.auth.rate_limit:
+        at = context.at("auth", "rate_limit", does.value)
+        message = f"there is no {does.value} whose rate could be limited: {because}"
+        at.say_of_name(flaws.BAD_AUTH, message, "take it out")
 
 
 def _is_sound(context: Context, does: Does, endpoint: str) -> bool:

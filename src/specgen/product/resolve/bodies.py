@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specgen.product import flaws
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity, Field, FieldRole, ManyToMany, Operation
+from specgen.product.model import Does, Entity, Field, FieldRole, Member, Operation
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.shapes import secret, writable
@@ -55,19 +55,20 @@ def _report_unwritable(placed: Placed, entity: Entity) -> None:
             placed.at.below("request").say(flaws.NOT_WRITABLE, message, f"take a shape without `{field.name}`")
 
 
-def _left_out(operation: Operation, entity: Entity) -> Iterator[Field | ManyToMany]:
+def _left_out(operation: Operation, entity: Entity) -> Iterator[Member]:
     """Fields that must be given when a row is made, but that the request has no place for."""
     if operation.does not in MAKING or operation.request is None:
         return
     given = {each.name for each in operation.holds(entity)}
     for field in entity.fields:
-        needed = field.required and not field.nullable and field.role is FieldRole.ORDINARY
+        needed = field.required and not field.nullable and field.role is FieldRole.ORDINARY and not field.computed
         if needed and field.name not in given and field.name != entity.owner and not field.writable_by:
             yield field
     yield from (link for link in entity.links if link.required and link.derived and link.name not in given)
+    yield from (part for part in entity.parts if part.required and part.name not in given)
 
 
-def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Field | ManyToMany) -> None:
+def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Member) -> None:
     context = heard(known.context, entity.name)
     written = placed.operation.request in known.context.spec.entities[entity.name].shapes
     at: Spot = (
@@ -77,7 +78,7 @@ def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Field | M
     )
     message = f"`{entity.name}.{field.name}` has to be given, but `{placed.operation.name}` has no place for it"
     help = f"give `{field.name}` a `default:`, or make it `optional: true`"
-    if isinstance(field, ManyToMany):
+    if not isinstance(field, Field):
         help = f"put `{field.name}` back, or take the least of its `count` out"
     elif field.is_password or field.unique:
         help = f"put `{field.name}` back"

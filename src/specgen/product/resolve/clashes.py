@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity, ManyToMany
+from specgen.product.model import Does, Entity, HasMany, ManyToMany
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
 from specgen.product.type_names import (
     STANDARD,
     new_password_type,
+    page_meta_type,
     page_type,
     query_type,
     request_type,
@@ -59,6 +60,8 @@ def _report_inverses(known: Known) -> None:
     taken: dict[tuple[str, str], str] = {}
     for entity in known.entities.values():
         for each in entity.members:
+            if isinstance(each, HasMany):
+                continue
             relation = each if isinstance(each, ManyToMany) else each.relation
             if relation is None or relation.inverse is None or relation.target not in known.entities:
                 continue
@@ -72,7 +75,8 @@ def _report_inverses(known: Known) -> None:
 
 
 def _field_called(entity: Entity, name: str) -> str | None:
-    return next((f"{entity.name}.{each.name}" for each in entity.members if name in (each.name, each.attribute)), None)
+    others = (each for each in entity.members if not isinstance(each, HasMany))
+    return next((f"{entity.name}.{each.name}" for each in others if name in (each.name, each.attribute)), None)
 
 
 def _link_behind(known: Known, linking: Entity) -> Spot:
@@ -164,6 +168,9 @@ def _claims_of(known: Known, placed: Placed) -> Iterator[tuple[str, Claim]]:
         shape = entity.shape(operation.response)
         if shape.type_name != entity.name:
             yield shape.type_name, _of_shape(known, entity, shape.name)
+        for part in entity.parts:
+            target = known.entities[part.target]
+            yield target.shape("create").type_name, _of_shape(known, target, "create")
         for embed in shape.embeds:
             target = known.entities[embed.entity]
             type_name = target.shape(embed.shape).type_name
@@ -171,7 +178,11 @@ def _claims_of(known: Known, placed: Placed) -> Iterator[tuple[str, Claim]]:
                 yield type_name, _of_shape(known, target, embed.shape)
         if operation.listing:
             said = f"a page of `{shape.name}` of `{entity.name}`"
-            yield page_type(entity, shape), Claim(said, known.context.at("entities", entity.name), "rename the entity")
+            usual = Claim(said, known.context.at("entities", entity.name), "rename the entity")
+            paging = operation.listing.paging
+            yield page_type(operation, entity, shape), usual if paging.usual else of_operation
+            if not paging.usual and paging.envelope.meta:
+                yield page_meta_type(operation, entity, shape), of_operation
 
 
 def _of_shape(known: Known, entity: Entity, shape: str) -> Claim:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context
-from specgen.product.model import Entity
-from specgen.product.resolve.fields import MAX_BYTES, report_shared_names, resolve_fields
+from specgen.product.model import Entity, Index, IndexField, Member, Whole
+from specgen.product.resolve.fields import MAX_BYTES, POSITION, report_shared_names, resolve_fields
+from specgen.product.resolve.has_many import resolve_has_many, whole_of
 from specgen.product.resolve.known import Enums, Scene, heard
 from specgen.product.resolve.links import resolve_links
 from specgen.product.resolve.ownership import report_lost_owner, resolve_owner, resolve_scope
@@ -16,10 +17,15 @@ from specgen.spec.model import EntityPart
 
 def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) -> Entity:
     """The entity called *name*; what is wrong with it is said, and left out."""
-    fields = resolve_fields(context, name, part, enums)
+    every = resolve_fields(context, name, part, enums)
+    fields = tuple(field for field in every if field.stored)
+    shown = tuple(field for field in every if not field.stored)
     links = tuple(resolve_links(context, name, part))
-    report_shared_names(context, name, fields, links)
-    scene = Scene(heard(context, name), name, {field.name: field for field in fields}, enums, links)
+    has_many = tuple(resolve_has_many(context, name, part))
+    others: tuple[Member, ...] = (*shown, *links, *has_many)
+    report_shared_names(context, name, fields, others)
+    whole = whole_of(context, name)
+    scene = Scene(heard(context, name), name, {field.name: field for field in fields}, enums, others, whole)
     plural, table = _names(scene.context, name, part)
     owner = resolve_owner(scene, part)
     scope = resolve_scope(scene, part, owner)
@@ -35,11 +41,19 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
         scope=scope,
         soft_delete=part.soft_delete,
         shapes=resolve_shapes(scene, part.shapes, owner),
-        indexes=tuple(resolve_indexes(scene, part)),
+        indexes=(*resolve_indexes(scene, part), *_order_of_parts(whole)),
         uniques=tuple(resolve_uniques(scene, part)),
         checks=tuple(resolve_checks(scene, part)),
         links=links,
+        shown=shown,
+        has_many=has_many,
+        whole=whole,
     )
+
+
+def _order_of_parts(whole: Whole | None) -> tuple[Index, ...]:
+    """The index by which the parts of a row are found in their order."""
+    return (Index((IndexField(whole.by), IndexField(POSITION))),) if whole else ()
 
 
 def _names(context: Context, name: str, part: EntityPart) -> tuple[str, str]:

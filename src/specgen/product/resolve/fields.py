@@ -8,8 +8,10 @@ from typing import Literal
 from specgen.product import flaws, naming
 from specgen.product.context import Context
 from specgen.product.literals import read_value, shown
-from specgen.product.model import Field, FieldRole, Json, Limits, ManyToMany, Write
+from specgen.product.model import Field, FieldRole, HasMany, Json, Limits, ManyToMany, Member, Write
+from specgen.product.resolve.computed import Lookup, computed_field, is_computed
 from specgen.product.resolve.field_access import readers, writers
+from specgen.product.resolve.has_many import whole_of
 from specgen.product.resolve.known import Enums, error_of_rows
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.moves import moves_of
@@ -30,6 +32,8 @@ BROUGHT = {
 
 NOT_COMPARED = (ScalarType(Kind.PASSWORD), ScalarType(Kind.JSON))
 OF_LINKS = ("through", "by", "table")
+POSITION = "position"
+"""Where a part stands among the others."""
 MAX_BYTES = 63
 """What PostgreSQL takes of a name."""
 
@@ -39,13 +43,21 @@ def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums
     fields = [_key_field(context, entity, part)]
     for name, field_part in part.fields.items():
         written = Written(context, entity, name, field_part)
-        if field_part.many_to_many is not None and name not in BROUGHT:
+        if (field_part.many_to_many or field_part.has_many) and name not in BROUGHT:
             continue
         if name in BROUGHT:
             message = f"`{name}` is a field that the language brings"
             written.at.say_of_name(flaws.RESERVED_NAME, message, BROUGHT[name])
         elif (field := _field(written, enums)) is not None:
             fields.append(field)
+    if whole_of(context, entity):
+        if POSITION in part.fields:
+            at = context.at("entities", entity, "fields", POSITION)
+            message = f"`{POSITION}` says where a part stands among the others, which the language brings"
+            at.say_of_name(flaws.RESERVED_NAME, message, "give it another name")
+        else:
+            fields.append(_brought(context, POSITION, Kind.INTEGER, FieldRole.POSITION))
+        context.derived(f"{entity}.{POSITION}", "type", "integer", "parts keep the order in which they are given")
     fields.extend(_timestamps(context, entity, part))
     return tuple(fields)
 
@@ -75,8 +87,33 @@ def _brought(context: Context, name: str, kind: Kind, role: FieldRole) -> Field:
     return Field(name, name, name, json, ScalarType(kind), role, optional=deleted, write=Write.NEVER)
 
 
-def _field(written: Written, enums: Enums) -> Field | None:
+def _looked_up(context: Context, enums: Enums, chain: tuple[tuple[str, str], ...]) -> Lookup:
+    """What finds fields that others are worked out from; one that would follow from itself is not found."""
+
+    def lookup(entity: str, name: str) -> Field | None:
+        whole = context.spec.entities[entity]
+        if (entity, name) in chain:
+            return None
+        if name in BROUGHT:
+            brought = (_key_field(context.quiet(), entity, whole), *_timestamps(context.quiet(), entity, whole))
+            return next((field for field in brought if field.name == name), None)
+        part = whole.fields.get(name)
+        if part is None or part.many_to_many or part.has_many:
+            return None
+        return _field(Written(context.quiet(), entity, name, part), enums, chain)
+
+    return lookup
+
+
+def _field(written: Written, enums: Enums, chain: tuple[tuple[str, str], ...] = ()) -> Field | None:
     part = written.part
+    if is_computed(part):
+        if both := next((key for key in ("type", "belongs_to") if written.says(key)), None):
+            message = f"`{written.origin}` has a `{both}`, and is worked out from others as well"
+            written.at.say_of_name(flaws.TYPE_OR_RELATION, message, f"take `{both}` out: the type follows")
+            return None
+        longer = (*chain, (written.entity, written.name))
+        return computed_field(written, enums, _looked_up(written.context, enums, longer))
     if part.type is not None and part.belongs_to is not None:
         message = f"`{written.origin}` has both a type and an entity it belongs to"
         written.at.say_of_name(flaws.TYPE_OR_RELATION, message, "take `type` or `belongs_to` out")
@@ -88,6 +125,8 @@ def _field(written: Written, enums: Enums) -> Field | None:
     written.report_useless(
         [key for key in OF_LINKS if written.says(key)], "a field without `many_to_many`", "take it out"
     )
+    for key, kind in (("part", "has_many"), ("stored", "formula")):
+        written.report_useless([key] if written.says(key) else [], f"a field without `{kind}`", "take it out")
     if part.belongs_to is not None:
         return relation_field(written, _taken(written))
     type = bind_type(written, enums)
@@ -185,11 +224,11 @@ def _taken(written: Written) -> str | None:
     return code
 
 
-def report_shared_names(context: Context, entity: str, fields: Sequence[Field], links: Sequence[ManyToMany]) -> None:
+def report_shared_names(context: Context, entity: str, fields: Sequence[Field], others: Sequence[Member]) -> None:
     """Names that two fields share in the database, in Python or in JSON, once for each two fields."""
-    members: tuple[Field | ManyToMany, ...] = (*fields, *links)
-    relations = [(each.name, each) for each in members if isinstance(each, ManyToMany) or each.relation]
-    named: dict[str, list[tuple[str, Field | ManyToMany]]] = {
+    members: tuple[Member, ...] = (*fields, *others)
+    relations = [(each.name, each) for each in members if isinstance(each, ManyToMany | HasMany) or each.relation]
+    named: dict[str, list[tuple[str, Member]]] = {
         "the database": [(field.column, field) for field in fields],
         "Python": [*((each.attribute, each) for each in members), *relations],
         "JSON": [(each.json, each) for each in members],
@@ -212,10 +251,10 @@ def report_shared_names(context: Context, entity: str, fields: Sequence[Field], 
 
 
 def _shared(
-    named: Iterable[tuple[str, Field | ManyToMany]],
-) -> Iterator[tuple[str, Field | ManyToMany, Field | ManyToMany]]:
+    named: Iterable[tuple[str, Member]],
+) -> Iterator[tuple[str, Member, Member]]:
     """Each name that a second field has, with the first one."""
-    first: dict[str, Field | ManyToMany] = {}
+    first: dict[str, Member] = {}
     for name, field in named:
         other = first.setdefault(name, field)
         if other is not field:

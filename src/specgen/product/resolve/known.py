@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from specgen.product import flaws
 from specgen.product.behaviour_flaws import BAD_ERROR
 from specgen.product.context import Context, Spot
-from specgen.product.model import Entity, Enumeration, Field, ManyToMany
+from specgen.product.model import Entity, Enumeration, Field, HasMany, Member, Whole
 from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
 
 Enums = Mapping[str, Enumeration]
@@ -37,18 +37,20 @@ class Known:
     def scene(self, entity: Entity) -> Scene:
         """The fields of *entity*."""
         fields = {field.name: field for field in entity.fields}
-        return Scene(self.context, entity.name, fields, self.enums, entity.links)
+        others: tuple[Member, ...] = (*entity.shown, *entity.links, *entity.has_many)
+        return Scene(self.context, entity.name, fields, self.enums, others, entity.whole)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The fields of one entity, for what speaks of them."""
+    """The fields of one entity, for what speaks of them; *others* are those that its table does not hold."""
 
     context: Context
     name: str
     fields: Fields
     enums: Enums
-    links: tuple[ManyToMany, ...] = ()
+    others: tuple[Member, ...] = ()
+    whole: Whole | None = None
 
     def at(self, *path: str | int) -> Spot:
         """A place inside the entity."""
@@ -56,7 +58,11 @@ class Scene:
 
     def field(self, at: Spot, name: str) -> Field | None:
         """The field called *name*; one that does not exist is reported at *at*, unless it was lost."""
-        if self.link(name) is not None:
+        other = self.other(name)
+        if isinstance(other, Field):
+            message = f"`{self.name}.{name}` is worked out when it is shown, which has no place here"
+            at.say(flaws.UNKNOWN_FIELD, message, f"add `stored: true` to `{name}`, or take it out")
+        elif other is not None:
             message = f"`{self.name}.{name}` names any number of rows, which has no place here"
             at.say(flaws.UNKNOWN_FIELD, message, "take it out")
         elif name not in self.fields and not self.has_lost(name):
@@ -64,13 +70,18 @@ class Scene:
             at.say_unknown(flaws.UNKNOWN_FIELD, message, name, (*self.fields, *self._lost()))
         return self.fields.get(name)
 
-    def link(self, name: str) -> ManyToMany | None:
-        """The field called *name*, if it names any number of rows."""
-        return next((link for link in self.links if link.name == name), None)
+    def other(self, name: str) -> Member | None:
+        """The field called *name*, if the table does not hold it."""
+        return next((each for each in self.others if each.name == name), None)
 
-    def member(self, at: Spot, name: str) -> Field | ManyToMany | None:
+    def member(self, at: Spot, name: str) -> Member | None:
         """What a shape can hold under *name*; what does not exist is reported at *at*, unless it was lost."""
-        return self.link(name) or self.field(at, name)
+        other = self.other(name)
+        if isinstance(other, HasMany) and not other.part:
+            message = f"`{self.name}.{name}` is only counted: its rows are shown by themselves"
+            at.say(flaws.UNFIT_SHAPE, message, "add `part: true` to it where they are parts, or take it out")
+            return None
+        return other or self.field(at, name)
 
     def all_of(self, at: Spot, names: Sequence[str]) -> list[Field] | None:
         """The fields called *names*, each at its place below *at*; None where one of them does not exist."""
@@ -88,7 +99,7 @@ class Scene:
         broken = map(str, spec.broken_below("entities", self.name, "fields"))
         return frozenset((*spec.entities[self.name].fields, *broken)) - {
             *self.fields,
-            *(link.name for link in self.links),
+            *(each.name for each in self.others),
         }
 
 

@@ -12,6 +12,7 @@ from specgen.product.patterns import NAMED, read_pattern
 from specgen.product.resolve.types import said
 from specgen.product.resolve.written import Written
 from specgen.product.types import NUMERIC, TEXTUAL, TYPES, FieldType, Kind, ListOf, ScalarType
+from specgen.spec.values import Bounds
 
 APPLIES: dict[str, frozenset[Kind]] = {
     "length": TEXTUAL,
@@ -43,7 +44,7 @@ def limits_of(field: Written, type: FieldType) -> Limits:
     field.report_useless(sorted(useless), f"a value of type `{said(type)}`", "take it out, or change the type")
     part = field.part
     length = part.length if "length" not in useless else None
-    count = part.count if "count" not in useless else None
+    count = part.count if isinstance(part.count, Bounds) and "count" not in useless else None
     limits = Limits(
         min_length=length.least if length else None,
         max_length=_max_length(field, scalar, length.greatest if length else None),

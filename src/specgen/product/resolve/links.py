@@ -22,6 +22,7 @@ from specgen.product.resolve.limits import OF_VALUES
 from specgen.product.resolve.written import Written
 from specgen.product.types import Kind, ScalarType
 from specgen.spec.model import EntityPart, FieldPart
+from specgen.spec.values import Bounds
 
 MOST = 1000
 """How many rows a request may name where nothing is said of it."""
@@ -49,7 +50,7 @@ def _link(written: Written) -> ManyToMany | None:
     written.report_useless(useless, "a field that names any number of rows", "take it out")
     if not _exists(written, "many_to_many", target):
         return None
-    sides = _sides(written, target)
+    sides = sides_of(written, target)
     if sides is None:
         return None
     through, near, far = sides
@@ -96,7 +97,7 @@ def _limits(written: Written) -> Limits:
         of_requests = [key for key in ("count", "write") if written.says(key)]
         written.report_useless(of_requests, "links that no request sets", "take it out")
         return Limits()
-    count = written.part.count
+    count = written.part.count if isinstance(written.part.count, Bounds) else None
     most = count.greatest if count and count.greatest is not None else MOST
     least = count.least if count else None
     if count is None:
@@ -111,7 +112,7 @@ def _limits(written: Written) -> Limits:
 # Through which rows
 
 
-def _sides(written: Written, target: str) -> tuple[str, str, str] | None:
+def sides_of(written: Written, target: str) -> tuple[str, str, str] | None:
     """The entity of the links, and its fields that name this row and the other; None where there is none such."""
     if written.part.through is None:
         return _derived_sides(written, target)

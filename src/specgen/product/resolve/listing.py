@@ -9,7 +9,8 @@ from specgen.product.context import Spot
 from specgen.product.model import Entity, Field, FieldRole, Filter, IndexField, Listing, SortKey
 from specgen.product.resolve.asked import Asked
 from specgen.product.resolve.known import Scene
-from specgen.product.resolve.related_filters import OF_PAGES, can_be_compared, related_filters
+from specgen.product.resolve.paging import of_lists, resolve_paging
+from specgen.product.resolve.related_filters import can_be_compared, related_filters
 from specgen.product.resolve.where import fixed_by
 from specgen.product.types import SORTABLE, TEXTUAL, EnumRef, ScalarType
 from specgen.spec.model import ListOperationPart
@@ -41,6 +42,7 @@ def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperation
         sort=tuple(SortKey(_parameter(asked, field), field.name) for field in sort),
         default_sort=default,
         search=tuple(field.name for field in search),
+        paging=resolve_paging(at, name, entity, said),
     )
 
 
@@ -114,7 +116,8 @@ def _parameter(asked: Asked, field: Field) -> str:
 def _report_parameters(scene: Scene, at: Spot, names: Sequence[str | None], filters: Sequence[Field]) -> None:
     """Filters that are called what every list can be asked for already."""
     for field in filters:
-        if field.json in OF_PAGES or field.name in OF_PAGES:
+        taken = of_lists(scene.context)
+        if field.json in taken or field.name in taken:
             message = f"a list takes `{field.name}` already, so `{scene.name}.{field.name}` can't be filtered by"
             at.below(names.index(field.name)).say(flaws.CLASHING_NAMES, message, "take it out, or rename the field")
 

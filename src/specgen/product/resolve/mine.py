@@ -7,7 +7,7 @@ from typing import Any
 
 from specgen.product import flaws
 from specgen.product.context import Spot
-from specgen.product.model import Access, Entity, Field, ManyToMany, Mine
+from specgen.product.model import Access, Entity, Field, ManyToMany, Member, Mine, Relation
 from specgen.product.resolve.asked import Asked
 
 ME = "me"
@@ -59,7 +59,7 @@ def _reached(asked: Asked, at: Spot, entity: Entity, via: str) -> Entity | None:
     member = asked.known.scene(entity).member(at, via)
     if member is None:
         return None
-    if isinstance(member, ManyToMany) or member.relation is None:
+    if not isinstance(member, Field) or member.relation is None:
         message = f"`{entity.name}.{via}` does not belong to one row, which could name the caller"
         at.say(flaws.BAD_CONDITION, message, "begin with a field with `belongs_to:`")
         return None
@@ -80,7 +80,12 @@ def _is_people(asked: Asked, at: Spot, holder: Entity, name: str) -> bool:
     return user is not None and _target(member) == user
 
 
-def _target(member: Field | ManyToMany) -> str | None:
-    if isinstance(member, ManyToMany):
-        return member.target
-    return member.relation.target if member.relation else None
+def _target(member: Member) -> str | None:
+    """The entity whose rows the field names, or is linked with."""
+    match member:
+        case ManyToMany(target=target):
+            return target
+        case Field(relation=Relation(target=target)):
+            return target
+        case _:
+            return None

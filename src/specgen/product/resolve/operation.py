@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from specgen.product import flaws, naming, reserved
+from specgen.product import flaws, naming, reserved, value_flaws
 from specgen.product.conditions import Condition
-from specgen.product.model import Does, Operation
+from specgen.product.model import Does, Formula, Operation
 from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
+from specgen.product.resolve.api import as_rate
 from specgen.product.resolve.asked import READING, Asked
+from specgen.product.resolve.headers import resolve_answer_headers, resolve_request_headers
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
 from specgen.product.resolve.mine import about_rows, resolve_mine
@@ -21,7 +23,7 @@ from specgen.spec.model import ListOperationPart
 
 STATUSES = {Does.CREATE: 201, Does.DELETE: 204}
 REQUESTS = {Does.CREATE: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
-OF_LISTS = ("where", "filters", "sort", "default_sort", "search")
+OF_LISTS = ("where", "filters", "sort", "default_sort", "search", "pagination")
 
 
 def resolve_operation(asked: Asked) -> Operation:
@@ -52,6 +54,9 @@ def resolve_operation(asked: Asked) -> Operation:
         errors=tuple(_errors(asked)),
         move=asked.move,
         link=asked.link,
+        rate=as_rate(said.rate_limit),
+        request_headers=resolve_request_headers(asked),
+        answer_headers=resolve_answer_headers(asked),
         deprecated=resolve_deprecation(asked),
         keeps_seconds=resolve_keeping(asked),
         permissions=resolve_permissions(asked, name, access),
@@ -151,8 +156,15 @@ def _response(asked: Asked) -> str | None:
 def _where(asked: Asked) -> Condition | None:
     if asked.entity is None or asked.does is not Does.LIST:
         return None
+    scene, at = asked.known.scene(asked.entity), asked.at.below("where")
     where = about_rows(asked.entity, asked.said.where)
-    return where_condition(asked.known.scene(asked.entity), asked.at.below("where"), where)
+    for name in where:
+        field = scene.fields.get(name)
+        if field and isinstance(field.computed, Formula):
+            message = f"`{name}` is worked out, and so can't say which rows are listed"
+            at.below(name).say_of_name(value_flaws.COMPUTED_RULE, message, "speak of what it follows from")
+            return None
+    return where_condition(scene, at, where)
 
 
 def _errors(asked: Asked) -> Iterator[str]:

@@ -8,10 +8,8 @@ from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Entity, Field, FieldRole, Filter, ManyToMany
 from specgen.product.resolve.asked import Asked
+from specgen.product.resolve.paging import of_lists
 from specgen.product.types import Kind, ListOf, ScalarType
-
-OF_PAGES = ("page", "limit", "sort", "search")
-"""Query parameters that every list has."""
 
 NOT_COMPARED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.TEXT))
 
@@ -25,7 +23,7 @@ def related_filters(
     asked: Asked, entity: Entity, words: Sequence[str | Mapping[str, str]], taken: Sequence[str]
 ) -> Iterator[Filter]:
     """The filters among *words* that reach into another entity; *taken* are parameters that there are already."""
-    used = [*OF_PAGES, *taken]
+    used = [*of_lists(asked.context), *taken]
     for place, word in enumerate(words):
         if isinstance(word, str):
             continue
@@ -48,7 +46,7 @@ def _reaches(asked: Asked, at: Spot, entity: Entity, by: str, name: str) -> bool
     member = scene.member(at, by)
     if member is None:
         return False
-    relation = member if isinstance(member, ManyToMany) else member.relation
+    relation = member.relation if isinstance(member, Field) else member if isinstance(member, ManyToMany) else None
     if relation is None or not member.readable or (isinstance(member, Field) and member.readable_by):
         message = f"`{entity.name}.{by}` names no rows that are shown, whose `{name}` could be asked for"
         at.say(flaws.BAD_LISTING, message, "name a field with `belongs_to:` or `many_to_many:`")

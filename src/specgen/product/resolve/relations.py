@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from specgen.product import flaws, naming
+from specgen.product import flaws, naming, value_flaws
 from specgen.product.model import Field, OnDelete, Relation, Write
 from specgen.product.resolve.field_access import readers, writers
+from specgen.product.resolve.has_many import naming_field, whole_of
 from specgen.product.resolve.limits import OF_VALUES
 from specgen.product.resolve.written import Written
 from specgen.product.types import Kind, ScalarType
@@ -21,6 +22,8 @@ def relation_field(written: Written, taken: str | None) -> Field | None:
         return None
     _report_values(written, target)
     held = f"{written.name}_id"
+    whole = whole_of(written.context, written.entity)
+    is_whole = whole is not None and whole.by == written.name
     column = part.column or held
     if part.column is None:
         written.derived("column", column, f"the key of the {naming.spaced(target)} it belongs to")
@@ -34,11 +37,13 @@ def relation_field(written: Written, taken: str | None) -> Field | None:
         nullable=part.nullable,
         unique=part.unique,
         taken=taken,
-        write=Write(part.write) if part.write else Write.ALWAYS,
+        write=_write(written),
         readable=part.read is None,
         writable_by=writers(written),
         readable_by=readers(written),
-        relation=Relation(target, _on_delete(written, target), part.inverse, part.label or "has"),
+        relation=Relation(
+            target, _on_delete(written, target, is_part=is_whole), _inverse(written), part.label or "has"
+        ),
         description=part.description,
         sensitive=part.sensitive,
     )
@@ -53,8 +58,37 @@ def _report_values(written: Written, target: str) -> None:
         written.at_key("default").say_of_name(flaws.BAD_DEFAULT, message, help)
 
 
-def _on_delete(written: Written, target: str) -> OnDelete:
+def _write(written: Written) -> Write:
+    """When clients may set it: never where it names the whole, once where something is copied from its row."""
+    spec, part = written.context.spec, written.part
+    whole = whole_of(written.context, written.entity)
+    if whole and whole.by == written.name:
+        written.derived("write", Write.NEVER.value, f"a part is written within its {naming.spaced(whole.entity)}")
+        return Write.NEVER
+    siblings = spec.entities[written.entity].fields
+    copies = [name for name, each in siblings.items() if each.copy_ and each.copy_.startswith(f"{written.name}.")]
+    if copies and part.write is None and whole is None:
+        written.derived("write", Write.CREATE.value, f"`{copies[0]}` is taken from its row when this one is made")
+        return Write.CREATE
+    return Write(part.write) if part.write else Write.ALWAYS
+
+
+def _inverse(written: Written) -> str | None:
+    """What the other entity calls these rows: what this field says, else what a `has_many` of the other is called."""
+    if written.part.inverse:
+        return written.part.inverse
+    spec = written.context.spec
+    for name, field in spec.entities[str(written.part.belongs_to)].fields.items():
+        owner = str(written.part.belongs_to)
+        if field.has_many == written.entity and naming_field(spec, owner, name, field) == written.name:
+            return name
+    return None
+
+
+def _on_delete(written: Written, target: str, *, is_part: bool) -> OnDelete:
     part = written.part
+    if is_part:
+        return _on_delete_of_whole(written, target)
     on_delete = OnDelete(part.on_delete or written.context.spec.defaults.on_delete)
     if part.on_delete is None:
         written.derived("on_delete", on_delete.value, "`defaults.on_delete`")
@@ -65,6 +99,21 @@ def _on_delete(written: Written, target: str) -> OnDelete:
             "add `optional: true`, or choose `restrict` or `cascade`",
         )
     return on_delete
+
+
+def _on_delete_of_whole(written: Written, target: str) -> OnDelete:
+    """What becomes of a part when its whole is deleted: it goes with it."""
+    part = written.part
+    if part.on_delete not in (None, "cascade"):
+        message = f"`{written.entity}` is a part, and goes with its {naming.spaced(target)}"
+        written.at_key("on_delete").say(value_flaws.UNFIT_PART, message, "take it out")
+    if part.optional or part.nullable:
+        key = "optional" if part.optional else "nullable"
+        message = f"`{written.entity}` is a part, and never without its {naming.spaced(target)}"
+        written.at_key(key).say_of_name(value_flaws.UNFIT_PART, message, "take it out")
+    if part.on_delete is None:
+        written.derived("on_delete", OnDelete.CASCADE.value, f"a part goes with its {naming.spaced(target)}")
+    return OnDelete.CASCADE
 
 
 def _key_kind(written: Written, entity: str) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.product import flaws
+from specgen.product import flaws, value_flaws
 from specgen.product.condition_types import nonsense_of
 from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition, place_in, place_of
 from specgen.product.model import Check, Index, IndexField, UniqueSet
@@ -54,6 +54,10 @@ def resolve_uniques(scene: Scene, part: EntityPart) -> Iterator[UniqueSet]:
             at.below(next(i for i, field in enumerate(found) if field.is_password)).say(
                 flaws.USELESS_LIMIT, message, "take it out"
             )
+        elif any(field.computed for field in found):
+            place = next(i for i, field in enumerate(found) if field.computed)
+            message = f"`{found[place].name}` is worked out: nobody could send another value"
+            at.below(place).say(value_flaws.COMPUTED_RULE, message, "name what it follows from")
         elif frozenset(names) in first:
             related = [Related(scene.at(*first[frozenset(names)]).value, "here")]
             message = f"{', '.join(f'`{name}`' for name in names)} is unique already"
@@ -86,6 +90,10 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
     names = dict.fromkeys(names_in(condition))
     known = [scene.field(at.within(text, *place_of(text, each)), each) for each in names]
     if None in known:
+        return None
+    if computed := next((field.name for field in known if field and field.computed), None):
+        message = f"`{text}` speaks of `{computed}`, which nobody sets"
+        at.say(value_flaws.COMPUTED_RULE, message, "speak of what it follows from")
         return None
     if wrong := nonsense_of(condition, scene.fields, scene.enums):
         at = at.within(text, *place_of(text, wrong.word))

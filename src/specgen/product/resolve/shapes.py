@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from specgen.product import flaws
-from specgen.product.model import Field, FieldRole, ManyToMany, Shape, Write
+from specgen.product.model import Field, FieldRole, HasMany, Member, Shape, Write
 from specgen.product.resolve.embeds import report_embeds, resolve_embeds
 from specgen.product.resolve.known import Scene
 from specgen.product.type_names import REQUEST_SHAPES, shape_type
@@ -40,13 +40,20 @@ def resolve_shapes(scene: Scene, parts: Mapping[str, ShapePart], owner: str | No
     shapes = []
     for name, names in resolver.found.items():
         embeds = resolve_embeds(scene, parts, name, resolver.found)
-        shapes.append(Shape(name, shape_type(scene.name, name, (names, embeds) == read), names, embeds))
+        type_name = shape_type(scene.name, name, (names, embeds) == read, is_part=scene.whole is not None)
+        shapes.append(Shape(name, type_name, names, embeds, tuple(_parts(scene, name, names))))
     for name in parts:
         report_embeds(scene, name, parts[name], resolver.found[name])
     return tuple(shapes)
 
 
-def writable(field: Field | ManyToMany, shape: str, owner: str | None) -> bool:
+def _parts(scene: Scene, shape: str, names: Names) -> Iterator[str]:
+    """The entities of the parts that a shape of answers holds."""
+    others = (scene.other(name) for name in names if shape not in REQUEST_SHAPES)
+    yield from (each.target for each in others if isinstance(each, HasMany) and each.part)
+
+
+def writable(field: Member, shape: str, owner: str | None) -> bool:
     """Whether a client may set *field* in the request of a *shape*."""
     if field.write is Write.NEVER or field.name == owner:
         return False
@@ -57,20 +64,23 @@ def writable(field: Field | ManyToMany, shape: str, owner: str | None) -> bool:
 def _derived(scene: Scene, owner: str | None) -> dict[str, Names]:
     """The shapes that every entity has, by the table of the language's reference."""
     fields = _members(scene)
-    hidden = {each.name for each in scene.fields.values() if each.role is FieldRole.DELETED_AT}
+    unseen = (FieldRole.DELETED_AT, FieldRole.POSITION)
+    hidden = {each.name for each in scene.fields.values() if each.role in unseen}
+    if scene.whole:
+        hidden.add(scene.whole.by)
     shown = tuple(each.name for each in fields if each.readable and each.name not in hidden)
     given = {shape: tuple(each.name for each in fields if writable(each, shape, owner)) for shape in REQUEST_SHAPES}
     return {"read": shown, "row": shown, **given}
 
 
-def _members(scene: Scene) -> list[Field | ManyToMany]:
+def _members(scene: Scene) -> list[Member]:
     """All that a shape can hold: the key, what the author wrote in the author's order, then what the entity brings."""
     place = {name: number for number, name in enumerate(scene.context.spec.entities[scene.name].fields)}
-    found: list[Field | ManyToMany] = [*scene.fields.values(), *scene.links]
+    found: list[Member] = [*scene.fields.values(), *scene.others]
     return sorted(found, key=lambda each: _place(each, place))
 
 
-def _place(member: Field | ManyToMany, written: Mapping[str, int]) -> int:
+def _place(member: Member, written: Mapping[str, int]) -> int:
     if isinstance(member, Field) and member.role is FieldRole.KEY:
         return -1
     return written.get(member.name, len(written))
@@ -140,7 +150,7 @@ def _report_unfit(scene: Scene, shape: str, names: Names, owner: str | None) -> 
     """Fields that a shape of the author's can't have: secrets in what is shown, what is not settable in requests."""
     at = scene.at("shapes", shape)
     for name in names:
-        field_ = scene.link(name) or scene.fields[name]
+        field_ = scene.other(name) or scene.fields[name]
         if shape in ("read", "row") and not field_.readable:
             message = f"`{shape}` of `{scene.name}` shows `{name}`, which {secret(field_)}"
             at.say_of_name(flaws.SECRET_SHOWN, message, f"take `{name}` out")
@@ -149,6 +159,6 @@ def _report_unfit(scene: Scene, shape: str, names: Names, owner: str | None) -> 
             at.say_of_name(flaws.NOT_WRITABLE, message, f"take `{name}` out")
 
 
-def secret(field: Field | ManyToMany) -> str:
+def secret(field: Member) -> str:
     """Why a field is never shown."""
     return "is a password" if isinstance(field, Field) and field.is_password else "says `read: never`"

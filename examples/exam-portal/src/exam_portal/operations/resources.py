@@ -16,7 +16,7 @@ from exam_portal.contracts import (
 )
 from exam_portal.runtime.columns import now
 from exam_portal.runtime.operations import Operations, apply, given
-from exam_portal.runtime.pagination import ordered
+from exam_portal.runtime.ordering import ordered
 from exam_portal.runtime.search import matches
 from exam_portal.scopes import readable_resources
 

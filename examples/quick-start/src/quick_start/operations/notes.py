@@ -14,7 +14,7 @@ from quick_start.contracts import (
     UpdateNoteRequest,
 )
 from quick_start.runtime.operations import Operations, apply, given
-from quick_start.runtime.pagination import ordered
+from quick_start.runtime.ordering import ordered
 from quick_start.scopes import check_own_note, readable_notes
 
 

@@ -4,10 +4,10 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-ShownT = TypeVar("ShownT", bound=BaseModel)
+WrappedT = TypeVar("WrappedT", bound=BaseModel)
 
 
-class Data(BaseModel, Generic[ShownT]):
+class Data(BaseModel, Generic[WrappedT]):
     """An answer, under the key that all answers have."""
 
-    data: ShownT
+    data: WrappedT

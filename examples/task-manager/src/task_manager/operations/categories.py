@@ -12,7 +12,7 @@ from task_manager.contracts import (
     ReplaceCategoryRequest,
 )
 from task_manager.runtime.operations import Operations, given, replace
-from task_manager.runtime.pagination import ordered
+from task_manager.runtime.ordering import ordered
 from task_manager.scopes import readable_categories
 
 

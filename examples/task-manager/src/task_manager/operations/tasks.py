@@ -14,7 +14,7 @@ from task_manager.contracts import (
 )
 from task_manager.errors import NotWrittenError
 from task_manager.runtime.operations import Operations, apply, given
-from task_manager.runtime.pagination import ordered
+from task_manager.runtime.ordering import ordered
 from task_manager.runtime.search import matches
 from task_manager.scopes import readable_categories, readable_tasks
 

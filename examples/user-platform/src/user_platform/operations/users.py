@@ -15,7 +15,7 @@ from user_platform.contracts import (
     UserPreferences,
 )
 from user_platform.runtime.operations import Operations, replace
-from user_platform.runtime.pagination import ordered
+from user_platform.runtime.ordering import ordered
 from user_platform.scopes import readable_users
 
 

@@ -1,0 +1,207 @@
+"""`parts.py`: how rows that are parts of others are made out of what a request says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.files.draft import Templated
+from specgen.generators.design import Design
+from specgen.generators.python import Bracket, Imports, Keyword, docstring, literal, statement
+from specgen.generators.service_models_computed import keeps_formulas
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_operations_names import BANNER, ScopeNames
+from specgen.product import naming
+from specgen.product.model import Copy, Does, Entity, Field, Formula, HasMany, ManyToMany, Operation, Product, Total
+
+MAKES = (Does.CREATE, Does.REGISTER)
+INDENT = "    "
+INNER = INDENT * 2
+
+
+@dataclass(frozen=True, slots=True)
+class PartsFunction:
+    """A function that makes the parts of one kind."""
+
+    header: tuple[str, ...]
+    docstring: tuple[str, ...]
+    made: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartsModule:
+    """All kinds of parts that some request holds."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[str, ...]
+    functions: tuple[PartsFunction, ...]
+
+
+def computes(product: Product) -> bool:
+    """Whether a value of some row follows from others."""
+    return any(
+        isinstance(field.computed, Formula | Total) and (field.stored or isinstance(field.computed, Formula))
+        for entity in product.entities
+        for field in (*entity.fields, *entity.shown)
+    )
+
+
+def copies_rows(product: Product) -> bool:
+    """Whether some row is made with values of another that its request names."""
+    return any(
+        isinstance(field.computed, Copy) and field.computed.by != entity.owner
+        for operation in product.operations
+        if operation.does in MAKES and operation.entity
+        for entity in (product.entity(operation.entity),)
+        for field in entity.fields
+    )
+
+
+def has_parts(product: Product) -> bool:
+    """Whether rows of some entity are parts of others."""
+    return any(entity.parts for entity in product.entities)
+
+
+def shows_totals(product: Product) -> bool:
+    """Whether some answer shows a total that is taken when it is shown."""
+    return any(isinstance(field.computed, Total) for entity in product.entities for field in entity.shown)
+
+
+def sent_parts(product: Product, operation: Operation) -> tuple[HasMany, ...]:
+    """The parts that the request of *operation* holds."""
+    if operation.entity is None or operation.request is None:
+        return ()
+    return tuple(each for each in operation.holds(product.entity(operation.entity)) if isinstance(each, HasMany))
+
+
+def holds_row(entity: Entity, operation: Operation) -> bool:
+    """Whether nobody else may change a row of *entity* while *operation* does: else what follows strays."""
+    if operation.does not in (Does.UPDATE, Does.REPLACE):
+        return False
+    sends = operation.request is not None and any(
+        isinstance(each, HasMany | ManyToMany) for each in operation.holds(entity)
+    )
+    return sends or keeps_formulas(entity)
+
+
+def held_parts(product: Product) -> tuple[tuple[Entity, HasMany], ...]:
+    """The parts that some request holds, each with the entity that they are parts of."""
+    used = {
+        (operation.entity, part.name) for operation in product.operations for part in sent_parts(product, operation)
+    }
+    return tuple(
+        (entity, part) for entity in product.entities for part in entity.parts if (entity.name, part.name) in used
+    )
+
+
+def maker(target: Entity) -> str:
+    """What makes rows of *target*, which are parts of others."""
+    return f"made_{naming.snake(target.plural)}"
+
+
+def named_by_parts(product: Product, part: HasMany) -> Iterator[Field]:
+    """The fields by which a request names rows within parts."""
+    target = product.entity(part.target)
+    yield from (field for field in target.fields_of(target.shape("create")) if field.relation)
+
+
+def parts_drafts(design: Design) -> tuple[Templated, ...]:
+    """The module, where some request holds parts."""
+    held = held_parts(design.product)
+    if not held:
+        return ()
+    package = design.product.package
+    imports = Imports(package)
+    imports.use("collections.abc", "Sequence")
+    imports.use(package, "models")
+    imports.use(f"{package}.runtime.context", "Context")
+    imports.use(f"{package}.runtime.operations", "given")
+    functions = tuple(_Writer(design.product, imports, whole, part).function() for whole, part in held)
+    said = docstring(f"Rows that are parts of others, as requests say them. {BANNER}")
+    view = PartsModule(said, imports.lines(), functions)
+    return (Templated(f"src/{package}/parts.py", "service/operations/parts.py.j2", view),)
+
+
+class _Writer:
+    """Writes the function that makes the parts of one kind."""
+
+    def __init__(self, product: Product, imports: Imports, whole: Entity, part: HasMany) -> None:
+        self.product = product
+        self.imports = imports
+        self.whole = whole
+        self.part = part
+        self.target = product.entity(part.target)
+
+    def function(self) -> PartsFunction:
+        """The function."""
+        type_, plural = self.target.shape("create").type_name, naming.spaced(self.target.plural)
+        self.imports.use(f"{self.product.package}.contracts", type_)
+        return PartsFunction(
+            header=definition(
+                f"async def {maker(self.target)}",
+                ("context: Context", f"said: Sequence[{type_}]"),
+                f"list[models.{self.target.name}]",
+            ),
+            docstring=docstring(f"Make {plural} as they are said, in this order; none is kept yet.", INDENT),
+            made=tuple(self._made()),
+        )
+
+    def _made(self) -> Iterator[str]:
+        row = Bracket(f"models.{self.target.name}", "()", (Keyword("position", "place"), "**given(each)"))
+        listed = Bracket("", "[]", (f"{_flat(row)} for place, each in enumerate(said, 1)",))
+        named = list(named_by_parts(self.product, self.part))
+        computed = keeps_formulas(self.target)
+        if not named and not computed:
+            yield from statement("return ", listed, INDENT)
+            return
+        yield from statement("rows = ", listed, INDENT)
+        copies = self._copies()
+        for field in named:
+            yield from self._named(field, kept=field.name in copies)
+        lines = [line for field in named for line in self._copied(field, copies.get(field.name, []))]
+        lines += [f"{INNER}row.compute()"] if computed else []
+        if lines:
+            yield f"{INDENT}for row in rows:"
+            yield from lines
+        yield f"{INDENT}return rows"
+
+    def _copies(self) -> dict[str, list[tuple[Field, Copy]]]:
+        """The values that are copied, by the field that names the row they are copied from."""
+        found: dict[str, list[tuple[Field, Copy]]] = {}
+        for field in self.target.fields:
+            if isinstance(field.computed, Copy):
+                found.setdefault(field.computed.by, []).append((field, field.computed))
+        return found
+
+    def _named(self, field: Field, *, kept: bool) -> tuple[str, ...]:
+        """The statement that finds the rows which parts name by *field*."""
+        target = self.product.entity(field.relation.target if field.relation else "")
+        package, readable = self.product.package, ScopeNames.of(self.product).readable(target)
+        self.imports.use(f"{package}.runtime.parts", "named_rows")
+        self.imports.use(f"{package}.scopes", readable)
+        self.imports.use("sqlmodel", "col")
+        items = (
+            "context",
+            f"({literal(self.part.json)}, {literal(field.json)})",
+            f"[row.{field.attribute} for row in rows]",
+            f"{readable}(context)",
+            f"col(models.{target.name}.{target.key.attribute})",
+            f"lambda row: row.{target.key.attribute}",
+        )
+        prefix = f"named_{field.name} = " if kept else ""
+        return statement(prefix, Bracket("await named_rows", "()", items), INDENT)
+
+    def _copied(self, field: Field, copies: list[tuple[Field, Copy]]) -> Iterator[str]:
+        if not copies or field.relation is None:
+            return
+        target, indent = self.product.entity(field.relation.target), INNER
+        if field.may_be_null:
+            yield f"{INNER}if row.{field.attribute} is not None:"
+            indent = INNER + INDENT
+        for own, copy in copies:
+            taken = next(each for each in (*target.fields, *target.shown) if each.name == copy.field)
+            yield f"{indent}row.{own.attribute} = named_{field.name}[row.{field.attribute}].{taken.attribute}"
+
+
+def _flat(code: Bracket) -> str:
+    return f"{code.head}(position=place, **given(each))"

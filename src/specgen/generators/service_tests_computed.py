@@ -1,0 +1,230 @@
+"""What follows from a request: values that nobody sets, worked out beforehand for values that are known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from specgen.contract.examples import JsonValue
+from specgen.contract.model import Property
+from specgen.generators.contract_types import Types, json_code
+from specgen.generators.python import WIDTH, Bracket, Code, Item, Pair, flat, literal, statement
+from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_parts import MAKES, NewPart, PartWriter, key_text, with_given
+from specgen.generators.service_tests_values import accepted
+from specgen.generators.service_tests_worth import worked_out
+from specgen.product.model import Copy, Entity, Field, Formula, Json
+
+INDENT = "    "
+BODY = INDENT * 2
+INNER = INDENT * 3
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A request of which is known what follows: the statements that send it, and what the answer shows."""
+
+    caller: str
+    before: tuple[str, ...]
+    row: tuple[str, ...]
+    body: tuple[str, ...]
+    shown: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+
+
+class WorkedWriter:
+    """Writes the test of what follows from what one request says."""
+
+    def __init__(self, parts: PartWriter, types: Types, usual: Row, properties: tuple[Property, ...]) -> None:
+        self.parts = parts
+        self.product = parts.product
+        self.requests = parts.requests
+        self.entity = parts.entity
+        self.types = types
+        self.usual = usual
+        self.does = parts.call.operation.does
+        self.properties = properties
+        self.makes = self.does in MAKES
+
+    def test(self, caller: str, row: str, body: str) -> Worked | None:
+        """The test; None where nothing that the answer shows follows from what is said."""
+        shown = {each.origin.partition(".")[2]: each for each in self.properties}
+        lists = [NewPart(self.parts, part) for part in self.parts.sent]
+        copies, before, given, told = self._copies(shown)
+        if copies is None:
+            return None
+        said: dict[str, list[Row]] = {}
+        members: list[Item] = [*given]
+        listed: list[tuple[str, ...]] = []
+        for each in lists:
+            named, rows = self._named_within(each)
+            before.extend(named)
+            said[each.part.name] = [worked_out(each.target, {**values, **rows}, {}) for values in each.some()]
+            lines = Bracket("", "[]", tuple(self._line(each, *numbered) for numbered in enumerate(each.some())))
+            members.append(Pair(each.part.json, lines))
+            if each.part.name in shown:
+                listed.append(self._within(each, said[each.part.name]))
+        whole = worked_out(self.entity, {**self.usual, **copies}, said)
+        expected = self._expected(shown, whole)
+        if not expected and not any(listed):
+            return None
+        values = Bracket("", "{}", tuple(expected))
+        sent = Bracket(f"{body} | ", "{}", tuple(members)) if members else body
+        return Worked(
+            caller=f"ada = {caller.removesuffix(')')}{', ' if told and not caller.endswith('()') else ''}"
+            f"{', '.join(told)})"
+            if caller
+            else "",
+            before=tuple(before),
+            row=() if self.makes else statement("kept = ", self._row(row, {**self._unlike(whole), **copies}), BODY),
+            body=statement("body = ", sent, BODY),
+            shown=statement("assert shown == shown | ", values, BODY) if expected else (),
+            parts=tuple(each for each in listed if each),
+        )
+
+    def _unlike(self, whole: Row) -> Row:
+        """Values of a row with which its formulas come to something else than with those that the request says."""
+        found: dict[str, JsonValue] = {}
+        said = [each.field for each in self.requests.said(self.parts.call, self._sent())]
+        for field in (*self.entity.fields, *self.entity.shown):
+            if isinstance(field.computed, Formula):
+                names = field.computed.names
+                needed = (each for each in said if each.name in names and not each.relation)
+                pairs = ((each, value) for each in needed for value in self._others(each, whole))
+                different = ((each, value) for each, value in pairs if self._differs(field, whole, each.name, value))
+                found |= {each.name: value for each, value in list(different)[:1]}
+        return found
+
+    def _others(self, field: Field, whole: Row) -> Iterator[JsonValue]:
+        """Values that *field* may have as well."""
+        for value in accepted(self.product, field.type, field.limits):
+            if isinstance(value, int | float | str | bool):
+                yield value
+        yield from self.requests.samples.others(self.entity, field, 3, whole)
+
+    def _differs(self, field: Field, whole: Row, name: str, value: JsonValue) -> bool:
+        row = {**whole, name: value}
+        differs = worked_out(self.entity, row, {})[field.name] != whole[field.name]
+        return differs and self.requests.samples.keeps(self.entity, row)
+
+    def _sent(self) -> tuple[Property, ...]:
+        body = self.parts.call.body
+        return self.parts.contract.type(body.type).properties if body else ()
+
+    def _row(self, row: str, copies: Row) -> Code:
+        head, _, rest = row.partition("(")
+        given = [
+            f"{self.entity.field(name).attribute}={flat(self._code(name, value))}" for name, value in copies.items()
+        ]
+        return Bracket(head, "()", (*filter(None, [rest.removesuffix(")")]), *given))
+
+    def _code(self, name: str, value: JsonValue) -> Code:
+        return value_code(self.types, self.entity.field(name), value)
+
+    def _copied_from(self, entity: Entity) -> list[Field]:
+        """The fields that name rows from which something is copied."""
+        names = {field.computed.by for field in entity.fields if isinstance(field.computed, Copy)}
+        return [entity.field(name) for name in sorted(names)]
+
+    def _source(self, by: Field, name: str) -> tuple[Field, JsonValue] | None:
+        """The field that is copied, and a value that it may have."""
+        target = self.product.entity(by.relation.target if by.relation else "")
+        if not target.has(name) or target.field(name).computed:
+            return None
+        samples, field = self.requests.samples, target.field(name)
+        found = samples.others(target, field, 2, samples.kept(target))
+        return (field, found[-1]) if found else None
+
+    def _taken(self, entity: Entity, by: Field) -> tuple[Row, list[str]] | None:
+        """What a row of *entity* copies from the one that *by* names, and what the latter is told to have it."""
+        row: dict[str, JsonValue] = {}
+        told: dict[str, str] = {}
+        for field in entity.fields:
+            if isinstance(field.computed, Copy) and field.computed.by == by.name:
+                source = self._source(by, field.computed.field)
+                if source is None:
+                    return None
+                row[field.name] = source[1]
+                told[source[0].attribute] = f"{source[0].attribute}={flat(value_code(self.types, *source))}"
+        return row, list(told.values())
+
+    def _copies(self, shown: Mapping[str, Property]) -> tuple[Row | None, list[str], list[str], list[str]]:
+        """What the row copies; the statements before, what the body says for it, and what the caller is told to be."""
+        copies: dict[str, JsonValue] = {}
+        before: list[str] = []
+        given: list[str] = []
+        caller: list[str] = []
+        for by in self._copied_from(self.entity):
+            taken = self._taken(self.entity, by)
+            if taken is None:
+                return None, [], [], []
+            copies |= taken[0]
+            if not self.makes:
+                continue
+            if by.name == self.entity.owner:
+                caller += taken[1]
+                continue
+            target = self.product.entity(by.relation.target if by.relation else "")
+            made = with_given(self.requests.makes(target, "ada"), taken[1])
+            before += statement(f"{by.name} = ", made, BODY)
+            given.append(f"{literal(by.json)}: {key_text(by, by.name)}")
+        return copies, before, given, caller
+
+    def _line(self, part: NewPart, number: int, values: Row) -> Code:
+        names = {field.name: f"{part.part.name}_{field.name}[{number}]" for field in self._copied_from(part.target)}
+        return part.line(values, names)
+
+    def _named_within(self, part: NewPart) -> tuple[list[str], Row]:
+        """The statements that make the rows from which parts copy, and what they copy."""
+        lines: list[str] = []
+        row: dict[str, JsonValue] = {}
+        for by in self._copied_from(part.target):
+            taken = self._taken(part.target, by)
+            if taken:
+                target = self.product.entity(by.relation.target if by.relation else "")
+                made = flat(with_given(self.requests.makes(target, "ada"), taken[1]))
+                listed = Bracket("", "[]", (f"{made} for _ in range({len(part.some())})",))
+                lines += statement(f"{part.part.name}_{by.name} = ", listed, BODY)
+                row |= taken[0]
+        return lines, row
+
+    def _expected(self, shown: Mapping[str, Property], row: Row) -> list[str]:
+        found = []
+        for field in (*self.entity.fields, *self.entity.shown):
+            known = isinstance(field.computed, Copy | Formula) or (field.stored and field.computed is not None)
+            if known and field.name in shown and field.name in row:
+                found.append(f"{literal(shown[field.name].name)}: {flat(json_code(row[field.name]))}")
+        return found
+
+    def _within(self, part: NewPart, rows: list[Row]) -> tuple[str, ...]:
+        """The statement that compares what is shown of parts with what follows."""
+        shape = part.target.shape("read")
+        fields = [
+            each
+            for each in part.target.members_of(shape)
+            if isinstance(each, Field) and each.computed and each.readable
+        ]
+        if not fields:
+            return ()
+        items = tuple(
+            Bracket("", "{}", tuple(f"{literal(each.json)}: {flat(json_code(row[each.name]))}" for each in fields))
+            for row in rows
+        )
+        names = ", ".join(literal(each.json) for each in fields)
+        comma = "," if len(fields) == 1 else ""
+        picked = f"[{{name: row[name] for name in ({names}{comma})}} for row in shown[{literal(part.part.json)}]]"
+        first = [f"{BODY}found = {picked}"]
+        if len(first[0]) > WIDTH:
+            first = [
+                f"{BODY}found = [",
+                f"{INNER}{{name: row[name] for name in ({names}{comma})}}",
+                f"{INNER}for row in shown[{literal(part.part.json)}]",
+                f"{BODY}]",
+            ]
+        return (*first, *statement("assert found == ", Bracket("", "[]", items), BODY))
+
+
+def value_code(types: Types, field: Field, value: JsonValue) -> Code:
+    """A JSON value as the attribute of a row."""
+    return types.value(field.type, Json(json.dumps(value)))

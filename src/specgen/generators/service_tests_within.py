@@ -1,0 +1,131 @@
+"""What answers show of rows that name the one which is shown: parts in their order, and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.generators.python import literal, statement
+from specgen.generators.service_operations_code import definition
+from specgen.generators.service_tests_cases import Requests
+from specgen.generators.service_tests_parts import with_given
+from specgen.generators.service_tests_relations import TEST
+from specgen.generators.service_tests_rows import takes_owner
+from specgen.product.model import Entity, Field, HasMany, Product, Shape, Total
+from specgen.product.types import Kind, ScalarType
+
+INDENT = "    "
+BODY = INDENT * 2
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Rows that name the one under test, and what is shown of them."""
+
+    header: tuple[str, ...]
+    said: str
+    owners: str
+    before: tuple[str, ...]
+    expected: tuple[str, ...]
+
+
+def shown_within(requests: Requests, entity: Entity, shape: Shape) -> Iterator[Within]:
+    """The tests of what *shape* shows of rows that name one of *entity*."""
+    writer = _Writer(requests, entity)
+    for part in entity.parts_of(shape):
+        if found := writer.parts(part):
+            yield found
+    for field in entity.totals_of(shape):
+        if isinstance(field.computed, Total):
+            yield writer.total(field, field.computed)
+
+
+class _Writer:
+    """Writes the tests of one entity."""
+
+    def __init__(self, requests: Requests, entity: Entity) -> None:
+        self.requests = requests
+        self.product: Product = requests.product
+        self.entity = entity
+
+    def parts(self, part: HasMany) -> Within | None:
+        """The test that parts are shown in their order; None where nothing tells one from another."""
+        target = self.product.entity(part.target)
+        key = target.key
+        if key.name not in target.shape("read").fields:
+            return None
+        of = f"{target.field(part.by).attribute}=kept.id"
+        before: list[str] = []
+        for name, place in (("last", "2"), ("first", "1")):
+            made = with_given(self.requests.makes(target, "ada"), [of, f"position={place}"])
+            before += statement(f"{name} = ", made, BODY)
+        as_text = "str({}.id)" if key.type == ScalarType(Kind.UUID) else "{}.id"
+        keys = ", ".join(as_text.format(name) for name in ("first", "last"))
+        found = f"[row[{literal(key.json)}] for row in shown[{literal(part.json)}]]"
+        return Within(
+            header=definition(f"def test_shows_{part.name}_in_their_order", TEST, "None", INDENT),
+            said='"""Parts stand within the row, in the order in which they were said."""',
+            owners="",
+            before=tuple(before),
+            expected=(f"{BODY}assert {found} == [{keys}]",),
+        )
+
+    def total(self, field: Field, total: Total) -> Within:
+        """The test that rows are counted, or their values added up: those that count, and no others."""
+        rows, target = self.product.entity(total.entity), self.product.entity(total.target)
+        before: list[str] = []
+        made: list[str] = []
+        for number in ("one", "two"):
+            before += self._counted(rows, target, total, number)
+            made.append(number)
+        for gone in {rows.name: rows, target.name: target}.values():
+            if gone.soft_delete:
+                before += self._counted(rows, target, total, "gone", deleted=gone)
+        value = str(len(made))
+        if total.field:
+            attribute = target.field(total.field).attribute
+            value = " + ".join(f"{each}.{attribute}" for each in made)
+        shown = f"shown[{literal(field.json)}]"
+        expected = f"{BODY}assert {shown} == {value}"
+        if isinstance(field.type, ScalarType) and field.type.kind is Kind.DECIMAL:
+            expected = f'{BODY}assert {shown} == f"{{{value}:.{field.type.scale or 0}f}}"'
+        verb = "adds_up" if total.field else "counts"
+        return Within(
+            header=definition(f"def test_{verb}_{field.name}", TEST, "None", INDENT),
+            said='"""All rows that name the one which is shown count, and no others."""',
+            owners="",
+            before=tuple(before),
+            expected=(expected,),
+        )
+
+    def _counted(
+        self, rows: Entity, target: Entity, total: Total, name: str, deleted: Entity | None = None
+    ) -> list[str]:
+        """The statements that make a row which counts, unless it is *deleted*."""
+        lines: list[str] = []
+        given = [] if rows.owner == total.near else [f"{rows.field(total.near).attribute}=kept.id"]
+        owner = "kept" if rows.owner == total.near else "ada"
+        if total.far:
+            gone = ["deleted_at=now()"] if deleted is target else []
+            made = with_given(self.requests.makes(target, "ada"), gone)
+            if target.owner == "self" and self.product.auth:
+                made = with_given(self.requests.rows.user(), gone)
+            lines += statement(f"{name} = ", made, BODY)
+            far = f"{rows.field(total.far).attribute}={name}.{target.key.attribute}"
+            between = self.requests.rows.make(rows, owner) if rows.owner != total.far else self._of(rows, name)
+            gone = ["deleted_at=now()"] if deleted is rows else []
+            more = [*given, *([] if rows.owner == total.far else [far]), *gone]
+            lines += statement("", with_given(between, more), BODY)
+            return lines
+        gone = ["deleted_at=now()"] if deleted else []
+        made = with_given(self.requests.rows.make(rows, owner), [*given, *gone])
+        prefix = f"{name} = " if total.field and name != "gone" else ""
+        return [*lines, *statement(prefix, made, BODY)]
+
+    def _of(self, rows: Entity, owner: str) -> str:
+        return self.requests.rows.make(rows, owner) if takes_owner(rows) else self.requests.rows.make(rows)
+
+
+def needs_now(tests: tuple[Within, ...]) -> bool:
+    """Whether the tests make rows that are deleted."""
+    return any("now()" in line for each in tests for line in each.before)

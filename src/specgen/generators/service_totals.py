@@ -1,0 +1,57 @@
+"""Totals that are taken when rows are shown: the statement that counts or adds up for all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.generators.python import Bracket, Code, Imports, statement
+from specgen.product.model import Entity, Field, FieldRole, Product, Total
+from specgen.product.types import Kind, ScalarType
+
+INDENT = "    "
+
+
+def total_fetched(product: Product, imports: Imports, entity: Entity, field: Field) -> tuple[str, ...]:
+    """The statement that fetches what *field* of each row of *entity* comes to."""
+    if not isinstance(field.computed, Total):
+        raise TypeError(f"{entity.name}.{field.name} is no total")
+    total = field.computed
+    imports.use(f"{product.package}.runtime.totals", "totals")
+    imports.use("sqlmodel", "col", "select")
+    imports.use("sqlalchemy", "func")
+    rows = product.entity(total.entity)
+    of = f"col(models.{rows.name}.{rows.field(total.near).attribute})"
+    target = product.entity(total.target)
+    value = "func.count()"
+    if total.field:
+        value = f"func.sum(col(models.{target.name}.{target.field(total.field).attribute}))"
+    selected = Bracket("select", "()", (of, value))
+    items: tuple[Code, ...] = ("context", selected, of, "keys", _none(field, imports), *_claims(total, rows, target))
+    return statement(f"{field.attribute}_of = ", Bracket("await totals", "()", items), INDENT)
+
+
+def _claims(total: Total, rows: Entity, target: Entity) -> Iterator[str]:
+    """What is true of the rows that count: they name one that counts, and none of the two is deleted."""
+    if total.far and (total.field or target.soft_delete):
+        far = f"col(models.{rows.name}.{rows.field(total.far).attribute})"
+        yield f"{far} == col(models.{target.name}.{target.key.attribute})"
+    for each in {rows.name: rows, target.name: target}.values():
+        if each.soft_delete:
+            yield _alive(each)
+
+
+def _alive(entity: Entity) -> str:
+    deleted = entity.with_role(FieldRole.DELETED_AT)
+    return f"col(models.{entity.name}.{deleted.attribute if deleted else 'deleted_at'}).is_(None)"
+
+
+def _none(field: Field, imports: Imports) -> str:
+    """What a total of no rows is."""
+    match field.type:
+        case ScalarType(Kind.DECIMAL):
+            imports.use("decimal", "Decimal")
+            return "Decimal(0)"
+        case ScalarType(Kind.FLOAT):
+            return "0.0"
+        case _:
+            return "0"

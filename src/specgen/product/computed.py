@@ -1,0 +1,48 @@
+"""Values that nobody sets: what each is worked out from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from specgen.product.conditions import Condition, names_in
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A value that follows from other fields of the row."""
+
+    condition: Condition
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that it follows from."""
+        return tuple(dict.fromkeys(names_in(self.condition)))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What *field* held, of the row that this one names *by* a field, when this one was made."""
+
+    by: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many rows a field called *over* names, or the sum of a *field* of theirs.
+
+    They are the rows of *entity* whose field *near* names this one; where these only link, *far* is their field that
+    names the row which counts, one of *target*.
+    """
+
+    function: Literal["sum", "count"]
+    over: str
+    entity: str
+    near: str
+    target: str
+    far: str | None = None
+    field: str | None = None
+
+
+Computed = Formula | Copy | Total

@@ -1,0 +1,66 @@
+"""Which rows a total is taken of: those that another field of the entity names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.product import value_flaws
+from specgen.product.resolve.has_many import naming_field
+from specgen.product.resolve.links import sides_of
+from specgen.product.resolve.written import Written
+from specgen.spec.model import FieldPart
+from specgen.spec.read import ProductSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Rows of *entity* that name this one by *near*; where these only link, *far* names the row of *target*."""
+
+    entity: str
+    near: str
+    target: str
+    far: str | None = None
+    part: bool = False
+
+
+def counted_rows(written: Written, key: str, over: str) -> Counted | None:
+    """The rows that the field called *over* names; None where there are none such, which was said."""
+    spec = written.context.spec
+    own = spec.entities[written.entity].fields.get(over)
+    found = _of_own(written, over, own) if own else next(_of_others(spec, written, over), None)
+    if found is None and not spec.is_broken("entities", written.entity, "fields", over) and not _is_many(own):
+        message = f"`{written.entity}.{over}` does not name any number of rows"
+        if own is None:
+            message = f"`{written.entity}` knows no rows by the name `{over}`"
+        known = [name for name, part in spec.entities[written.entity].fields.items() if _is_many(part)]
+        help = f"name one of {', '.join(f'`{name}`' for name in known)}" if known else "add a field with `has_many:`"
+        written.at_key(key).say(value_flaws.UNFIT_TOTAL, message, help)
+    return found
+
+
+def _is_many(part: FieldPart | None) -> bool:
+    return part is not None and bool(part.has_many or part.many_to_many)
+
+
+def _of_own(written: Written, name: str, part: FieldPart) -> Counted | None:
+    spec = written.context.spec
+    if part.has_many and part.has_many in spec.entities:
+        near = naming_field(spec, written.entity, name, part)
+        return Counted(part.has_many, near, part.has_many, part=part.part) if near else None
+    if part.many_to_many and part.many_to_many in spec.entities:
+        sides = sides_of(Written(written.context.quiet(), written.entity, name, part), part.many_to_many)
+        return Counted(sides[0], sides[1], part.many_to_many, sides[2]) if sides else None
+    return None
+
+
+def _of_others(spec: ProductSpec, written: Written, over: str) -> Iterator[Counted]:
+    """The rows that name this one by a field whose `inverse` is *over*."""
+    for entity, part in spec.entities.items():
+        for name, field in part.fields.items():
+            if field.inverse != over or written.entity not in (field.belongs_to, field.many_to_many):
+                continue
+            if field.belongs_to:
+                yield Counted(entity, name, entity)
+            elif sides := sides_of(Written(written.context.quiet(), entity, name, field), written.entity):
+                yield Counted(sides[0], sides[2], entity, sides[1])

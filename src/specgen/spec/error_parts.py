@@ -1,0 +1,73 @@
+"""What errors look like."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from specgen.spec.part import Part, one_of
+from specgen.spec.values import refuse
+
+FORMS = ("nested", "flat", "message", "problem")
+WORDS = ("code", "message", "details", "request_id", "timestamp", "status")
+NAME = "[A-Za-z_][A-Za-z0-9_]*"
+
+ErrorTree = str | dict[str, "ErrorTree"]
+"""What a member of an envelope is: a word, or members of its own by name."""
+
+
+def _envelope(given: Any) -> Any:
+    if isinstance(given, dict) and given:
+        return {name: _member(name, value) for name, value in given.items()}
+    if given not in FORMS:
+        expected = f"one of {', '.join(f'`{form}`' for form in FORMS)}, or a map"
+        raise refuse(expected, given, "a map of your own gives each name what it tells: `{errorCode: code}`")
+    return str(given)
+
+
+def _member(name: str, value: Any) -> Any:
+    if not re.fullmatch(NAME, name):
+        raise refuse("a name of letters, digits and `_`, like `errorCode`", name)
+    if isinstance(value, dict) and value:
+        return {inner: _member(inner, each) for inner, each in value.items()}
+    if not isinstance(value, str):
+        expected = f"one of {', '.join(f'`{word}`' for word in WORDS)}, or a map of these"
+        raise refuse(expected, value, f"write what `{name}` tells")
+    return str(value)
+
+
+_TREE: dict[str, Any] = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {"anyOf": [{"enum": list(WORDS)}, {"type": "object"}]},
+}
+ErrorEnvelope = Annotated[Any, BeforeValidator(_envelope), WithJsonSchema({"anyOf": [{"enum": list(FORMS)}, _TREE]})]
+
+ValidationStatus = Annotated[
+    Literal["400", "422"], one_of("400", "422"), WithJsonSchema({"type": "integer", "enum": [400, 422]})
+]
+
+
+class ErrorFormatPart(Part):
+    """What an error looks like."""
+
+    envelope: ErrorEnvelope = Field(
+        "nested",
+        description="`nested`: {error: {code, message, details, requestId}}; "
+        "`flat`: {code, message, details, timestamp, requestId}; `message`: {error, code}; `problem`: RFC 9457; or a "
+        "map of your own, from names to what they tell, like `{errors: details}`: code, message, details, request_id, "
+        "timestamp, status, or a map of these. Without a message, details are always there, and what concerns no "
+        "field stands under `body`",
+    )
+    details: Annotated[Literal["messages", "first", "list"], one_of("messages", "first", "list")] = Field(
+        "messages",
+        description="how what is wrong is told by field: `messages`: {email: [texts]}; `first`: {email: text}; "
+        "`list`: [{field, message}]",
+    )
+    validation: ValidationStatus = Field(
+        "400",
+        description="the status of a request that breaks the contract",
+        json_schema_extra={"default": 400},
+    )

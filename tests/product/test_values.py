@@ -1,0 +1,146 @@
+"""Values that nobody sets, and rows that are parts of others: what is derived of them."""
+
+import pytest
+
+from specgen.product.model import Copy, Field, Formula, OnDelete, Product, Total, Write
+from specgen.product.types import Kind, ScalarType
+from tests.check import check, resolved
+
+ORDER = """
+entities:
+  Item: {fields: {price: {type: decimal, digits: 10, scale: 2}, weight: {type: float, optional: true}}}
+  Order:
+    fields:
+      lines: {has_many: Line, part: true, count: 1..20}
+      total: {sum: lines.amount, stored: true}
+      size: {count: lines}
+  Line:
+    fields:
+      order: {belongs_to: Order}
+      item: {belongs_to: Item}
+      quantity: {type: integer, min: 1, max: 1000}
+      price: {copy: item.price}
+      weight: {copy: item.weight}
+      amount: {formula: quantity * price, stored: true}
+      is_bulk: {formula: quantity >= 100}
+"""
+
+
+def field(product: Product, path: str) -> Field:
+    entity, _, name = path.partition(".")
+    found = product.entity(entity).member(name)
+    assert isinstance(found, Field)
+    return found
+
+
+@pytest.mark.word("fields.formula", "documents", "typescript", "openapi", "contracts", "models")
+@pytest.mark.parametrize(
+    ("formula", "type_"),
+    [
+        ("quantity * price", ScalarType(Kind.DECIMAL, 14, 2)),
+        ("quantity + 1", ScalarType(Kind.INTEGER)),
+        ("quantity * 2000000", ScalarType(Kind.BIGINT)),
+        ("quantity / 3", ScalarType(Kind.DECIMAL, 10, 6)),
+        ("quantity * weight", ScalarType(Kind.FLOAT)),
+        ("quantity * 0.19", ScalarType(Kind.DECIMAL, 6, 2)),
+        ("length(name) + quantity", ScalarType(Kind.BIGINT)),
+        ("quantity > 3", ScalarType(Kind.BOOLEAN)),
+    ],
+)
+def test_a_formula_has_the_type_that_it_comes_to(formula: str, type_: ScalarType) -> None:
+    product = resolved(f"""
+    entities:
+      Line:
+        fields:
+          name: string
+          quantity: {{type: integer, min: 0, max: 1000}}
+          price: {{type: decimal, digits: 10, scale: 2}}
+          weight: float
+          amount: {{formula: {formula}}}
+    """)
+    assert field(product, "Line.amount").type == type_
+
+
+def test_a_formula_is_as_exact_as_its_author_says() -> None:
+    product = resolved("""
+    entities:
+      Line: {fields: {price: decimal, tax: {formula: price * 0.1925, digits: 9, scale: 1}}}
+    """)
+    assert field(product, "Line.tax").type == ScalarType(Kind.DECIMAL, 9, 1)
+
+
+@pytest.mark.word("fields.copy", "documents", "typescript", "openapi", "contracts", "models")
+def test_a_copy_is_what_its_source_is() -> None:
+    line = resolved(ORDER).entity("Line")
+    price, weight = line.field("price"), line.field("weight")
+    assert (price.type, price.computed) == (ScalarType(Kind.DECIMAL, 10, 2), Copy("item", "price"))
+    assert (price.may_be_null, weight.may_be_null, price.write) == (False, True, Write.NEVER)
+
+
+def test_what_is_copied_from_is_named_once() -> None:
+    product = resolved("""
+    entities:
+      Room: {fields: {price: decimal}}
+      Stay: {fields: {room: {belongs_to: Room}, price: {copy: room.price}}}
+    """)
+    assert field(product, "Stay.room").write is Write.CREATE
+
+
+@pytest.mark.word("fields.sum", "documents", "typescript", "openapi", "contracts", "models")
+@pytest.mark.word("fields.count", "documents", "typescript", "openapi", "contracts", "models")
+@pytest.mark.word("fields.stored", "sql")
+def test_totals_are_kept_or_not() -> None:
+    order = resolved(ORDER).entity("Order")
+    total, size = order.member("total"), order.member("size")
+    assert isinstance(total, Field)
+    assert total.computed == Total("sum", "lines", "Line", "order", "Line", field="amount")
+    assert total in order.fields
+    assert size in order.shown
+
+
+def test_links_and_inverses_are_counted_too() -> None:
+    product = resolved("""
+    entities:
+      Tag: {fields: {name: string, uses: {count: posts}}}
+      Post: {fields: {blog: {belongs_to: Blog, inverse: posts}, tags: {many_to_many: Tag, inverse: posts}}}
+      Blog: {fields: {name: string, size: {count: posts}}}
+    """)
+    assert field(product, "Tag.uses").computed == Total("count", "posts", "PostTag", "tag", "Post", far="post")
+    assert field(product, "Blog.size").computed == Total("count", "posts", "Post", "blog", "Post")
+
+
+@pytest.mark.word("fields.has_many", "sql", "openapi", "contracts", "models", "diagram")
+@pytest.mark.word("fields.part", "sql", "openapi", "contracts", "models")
+def test_parts_go_with_the_whole_and_keep_their_order() -> None:
+    line = resolved(ORDER).entity("Line")
+    order = line.field("order")
+    assert order.relation
+    assert order.relation.on_delete is OnDelete.CASCADE
+    assert order.relation.inverse == "lines"
+    assert order.write is Write.NEVER
+    assert [[each.field for each in index.fields] for index in line.indexes] == [["order", "position"]]
+    assert line.shape("create").fields == ("item", "quantity")
+    assert line.shape("read").fields[:3] == ("id", "item", "quantity")
+    assert line.shape("create").type_name == "NewLine"
+
+
+def test_what_something_follows_from_makes_it_sensitive() -> None:
+    product = resolved("""
+    entities:
+      Person: {fields: {debt: {type: decimal, sensitive: pii}, owes: {formula: debt > 0}}}
+    """)
+    assert field(product, "Person.owes").sensitive == "pii"
+
+
+def test_a_formula_is_null_where_something_that_it_needs_is() -> None:
+    line = resolved("entities: {Line: {fields: {a: integer, b: {type: integer, optional: true}, c: {formula: a + b}}}}")
+    assert field(line, "Line.c").may_be_null
+    assert isinstance(field(line, "Line.c").computed, Formula)
+
+
+def test_what_is_lost_is_not_missed_again() -> None:
+    check("""
+    entities:
+      Line: {fields: {price: decimul, amount: {formula: price * 2}, twice: {formula: amount * 2}}}
+    #                        ^^^^^^^ unknown-type
+    """)
