@@ -122,3 +122,17 @@ def test_lists_are_about_who_calls(files: dict[str, str]) -> None:
     assert "rows.where(col(models.Article.author_id).in_(own_fans))" in operations
     feed = files["tests/contract/test_articles.py"].split("class TestFeed:")[1].split("\nclass ")[0]
     assert "def test_leaves_out_rows_of_others(" in feed
+
+
+@pytest.mark.word("fields.me_in", "documents", "typescript", "openapi", "contracts", "models", "service", "tests")
+def test_rows_tell_whether_they_are_linked_with_who_calls(files: dict[str, str]) -> None:
+    for text in (files["docs/types.ts"], files["docs/api-specification.md"]):
+        assert "  liked: boolean;" in text
+    schemas = json.loads(files["openapi.json"])["components"]["schemas"]
+    assert schemas["Article"]["properties"]["liked"]["type"] == "boolean"
+    assert "liked" in schemas["Article"]["required"]
+    assert "liked" not in schemas["CreateArticleRequest"]["properties"]
+    assert "    liked: bool" in files["src/journal/contracts/embedding.py"]
+    assert "    liked:" not in files["src/journal/models/articles.py"]
+    assert files["src/journal/shown.py"].count("liked_of = await me_in(") == 2
+    assert "def test_knows_the_caller_in_liked(" in files["tests/contract/test_articles.py"]

@@ -46,4 +46,15 @@ FAULTS = (
         "where(links.far != far)\n    return",
         "test_articles",
     ),
+    Fault(
+        "told of others",
+        JOURNAL,
+        J + "runtime/me.py",
+        "of.in_(found), who == context.caller.id, *claims",
+        "of.in_(found), *claims",
+        "test_articles",
+    ),
+    Fault(
+        "told of nobody", JOURNAL, J + "runtime/me.py", "exec(linked), True)", "exec(linked), False)", "test_articles"
+    ),
 )

@@ -12,7 +12,19 @@ from specgen.generators.service_models_computed import keeps_formulas
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, ScopeNames
 from specgen.product import naming
-from specgen.product.model import Copy, Does, Entity, Field, Formula, HasMany, ManyToMany, Operation, Product, Total
+from specgen.product.model import (
+    Copy,
+    Does,
+    Entity,
+    Field,
+    Formula,
+    HasMany,
+    ManyToMany,
+    MeIn,
+    Operation,
+    Product,
+    Total,
+)
 
 MAKES = (Does.CREATE, Does.REGISTER)
 INDENT = "    "
@@ -65,6 +77,11 @@ def has_parts(product: Product) -> bool:
 def shows_totals(product: Product) -> bool:
     """Whether some answer shows a total that is taken when it is shown."""
     return any(isinstance(field.computed, Total) for entity in product.entities for field in entity.shown)
+
+
+def tells_of_caller(product: Product) -> bool:
+    """Whether some answer shows whether the caller is among those whom a row names."""
+    return any(isinstance(field.computed, MeIn) for entity in product.entities for field in entity.shown)
 
 
 def sent_parts(product: Product, operation: Operation) -> tuple[HasMany, ...]:

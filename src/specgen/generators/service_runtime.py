@@ -17,7 +17,7 @@ from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_operation_rates import operation_rate_drafts
-from specgen.generators.service_parts import computes, copies_rows, has_parts, holds_row, shows_totals
+from specgen.generators.service_parts import computes, copies_rows, has_parts, holds_row, shows_totals, tells_of_caller
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import People, keeps_sessions, locks, opens_to_anyone, people, signs_in
@@ -114,7 +114,11 @@ def _shows_more(product: Product) -> bool:
         product.entity(each.entity).shape(each.response) for each in product.operations if each.entity and each.response
     )
     return (
-        bool(used_links(product)) or shows_totals(product) or has_parts(product) or any(each.embeds for each in shapes)
+        bool(used_links(product))
+        or shows_totals(product)
+        or tells_of_caller(product)
+        or has_parts(product)
+        or any(each.embeds for each in shapes)
     )
 
 
@@ -161,6 +165,7 @@ PARTS = (
     Part("moves", _moves),
     Part("mysql", on_mysql),
     Part("openapi", _always),
+    Part("me", tells_of_caller),
     Part("operations", _always),
     Part("ordering", has_lists),
     Part("pagination", has_lists),

@@ -346,7 +346,7 @@ class _CallWriter(CallFacts):
         shape = self.call.operation.response
         if self.entity is None or self.does not in (Does.READ, Does.LIST) or shape is None or not self._key_name():
             return ()
-        found = tuple(shown_within(self.requests, self.entity, self.entity.shape(shape)))
+        found = tuple(shown_within(self.requests, self.entity, self.entity.shape(shape), self.call))
         if needs_now_within(found):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return found

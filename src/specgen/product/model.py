@@ -11,7 +11,7 @@ from functools import cached_property
 
 from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate
 from specgen.product.architecture import Architecture
-from specgen.product.computed import Computed, Copy, Formula, Total
+from specgen.product.computed import Computed, Copy, Formula, MeIn, Total
 from specgen.product.entities import (
     Check,
     Embed,
@@ -94,6 +94,7 @@ __all__ = [
     "Listing",
     "Lockout",
     "ManyToMany",
+    "MeIn",
     "Member",
     "Mine",
     "Move",
