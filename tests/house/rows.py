@@ -32,6 +32,8 @@ ROWS = {
     "M09": "One to one is a unique foreign key; many to many is a table with both keys for its own.",
     "M10": "Each foreign key states what becomes of its row when the other is deleted, also in the documents.",
     "M12": "What renews a session is a table: whose it is, a hash of the token, and until when it holds.",
+    "M13": "A log tells who did what to which row.",
+    "M14": "Each state of a row is kept.",
     "M15": "Columns are snake_case, JSON is camelCase, and sort words are JSON names.",
     "M16": "A column can have another name in JSON; no response has a property without a source.",
     "M17": "Private columns, password hashes first, are in no response.",

@@ -8,10 +8,12 @@ import pytest
 from tests.judges.registry import LEDGER
 from tests.service import (
     faults_of_changes,
+    faults_of_history,
     faults_of_links,
     faults_of_people,
     faults_of_shapes,
     faults_of_studio,
+    faults_of_values,
 )
 from tests.service.faults import FAULTS, Fault
 from tests.service.trees import own_tests, tree
@@ -24,9 +26,11 @@ EVERY = (
     *FAULTS,
     *faults_of_people.FAULTS,
     *faults_of_changes.FAULTS,
+    *faults_of_history.FAULTS,
     *faults_of_shapes.FAULTS,
     *faults_of_studio.FAULTS,
     *faults_of_links.FAULTS,
+    *faults_of_values.FAULTS,
 )
 
 

@@ -36,6 +36,8 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "endpoints.path.operation.headers.response.value": ("shown",),
     "endpoints.path.operation.headers.response.description": (SAID,),
     "api.headers.description": (SAID,),
+    "endpoints.path.operation.idempotent.header": ("X-Other-Key",),
+    "endpoints.path.operation.idempotent.keep": LONGER,
     "api.cors.origins": (["https://other.example.org"],),
     "database.uuid": ("uuid_generate_v4", "uuidv7"),
     "auth.scheme": ("none",),
@@ -123,6 +125,8 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
 """Tried where a spec is not sound without the word, or says the same without it."""
 
 NEEDED: dict[str, str] = {
+    "endpoints.path.list.concurrency": "a list shows no single row, which is said",
+    "endpoints.path.list.idempotent": "a list can be asked for again anyway, which is said",
     "product.description": "said in every document, and nothing is sound without it",
     "api.versioning": "documents the base path, which tells the same",
     "api.errors.details": "there is one so far",

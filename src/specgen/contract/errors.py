@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from specgen.contract import repeating
 from specgen.contract.model import Body, Failure, Parameter, Place
 from specgen.contract.row_rules import CHANGING, breakable, row_rules
 from specgen.product.model import (
@@ -85,6 +86,7 @@ class Failures:
             yield PAYLOAD_TOO_LARGE
         if entity and operation.move:
             yield entity.move(operation.move)[1].error
+        yield from repeating.errors(operation)
         if operation.rate or rate_of(self.product, operation.access):
             yield RATE_LIMITED
 
@@ -112,8 +114,9 @@ def _with_status(error: ErrorKind, product: Product) -> ErrorKind:
 
 
 def _can_be_malformed(parameter: Parameter) -> bool:
-    """Whether a request can be refused for it: most headers may be missing at most."""
-    return parameter.place is not Place.HEADER or parameter.required or bool(parameter.choices)
+    """Whether a request can be refused for it: most headers may be missing at most, or be empty."""
+    limited = parameter.required or bool(parameter.choices) or parameter.type.limits.min_length is not None
+    return parameter.place is not Place.HEADER or limited
 
 
 def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:

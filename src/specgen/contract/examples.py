@@ -88,8 +88,8 @@ def property_example(contract: Contract, owner: ObjectType, property_: Property)
 
 def parameter_example(contract: Contract, parameter: Parameter) -> Example:
     """A value of one parameter."""
-    if parameter.default:
-        return read_json(parameter.default)
+    if known := parameter.example or parameter.default:
+        return read_json(known)
     return _value(contract, parameter.type, parameter.name, parameter.origin or parameter.name)
 
 

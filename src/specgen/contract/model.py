@@ -148,6 +148,7 @@ class ParameterRole(Enum):
     SEARCH = "search"
     FILTER = "filter"
     HEADER = "header"
+    OWN_HEADER = "own_header"
 
 
 PAGING = (ParameterRole.PAGE, ParameterRole.OFFSET, ParameterRole.CURSOR, ParameterRole.LIMIT)
@@ -157,6 +158,8 @@ PAGING = (ParameterRole.PAGE, ParameterRole.OFFSET, ParameterRole.CURSOR, Parame
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A value that stands outside the body; *choices* are the only texts allowed (a sort's words).
+
+    The role OWN_HEADER is that of a header which this operation alone reads.
 
     *by* is the field of the listed entity that names the rows whose *field* is asked for, where it is none of its own.
     """
@@ -172,6 +175,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     field: str | None = None
     origin: str = ""
+    example: Json | None = None
     by: str | None = None
 
 
@@ -195,10 +199,13 @@ class Success:
 
 @dataclass(frozen=True, slots=True)
 class ResponseHeader:
-    """A header that answers have, always with the same *value*; *always* means that faults have it as well."""
+    """A header that answers have; *always* means that faults have it as well.
+
+    *value* is None where each answer has its own.
+    """
 
     name: str
-    value: str
+    value: str | None
     description: str
     always: bool
 
@@ -245,6 +252,16 @@ class Call:
     rate: Rate | None
     headers: tuple[ResponseHeader, ...] = ()
     effect: str = ""
+
+    @property
+    def own_headers(self) -> tuple[Parameter, ...]:
+        """The headers that this operation alone reads."""
+        return tuple(each for each in self.parameters if each.role is ParameterRole.OWN_HEADER)
+
+    @property
+    def fixed_headers(self) -> tuple[tuple[ResponseHeader, str], ...]:
+        """The headers that every answer promises alike, each with its value."""
+        return tuple((each, each.value) for each in self.headers if each.value is not None)
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
+from specgen.contract.repeating import own_headers
 from specgen.product import naming
 from specgen.product.model import (
     Entity,
@@ -50,6 +51,7 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
         yield _header(header)
     for header in operation.request_headers:
         yield replace(_header(header), origin=operation.name)
+    yield from own_headers(operation)
 
 
 def _key(entity: Entity | None, name: str) -> Parameter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from specgen.contract import effects, envelopes
+from specgen.contract import effects, envelopes, histories, repeating
 from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
@@ -165,8 +165,10 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
 
 
 def _effect(product: Product, operation: Operation) -> str:
-    done = effects.described(product.entity(operation.entity), operation) if operation.entity else ""
-    return " ".join(filter(None, (done, effects.limited(operation))))
+    entity = product.entity(operation.entity) if operation.entity else None
+    own = (effects.described(entity, operation), *histories.described(entity, operation)) if entity else ()
+    said = (*own, *repeating.described(entity, operation), effects.limited(operation))
+    return " ".join(filter(None, said))
 
 
 def _described(operation: Operation, entity: Entity | None) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from specgen.contract.model import ResponseHeader
+from specgen.contract.repeating import tag_header
 from specgen.product.api import VERSION_HEADER
 from specgen.product.model import Access, Api, Operation
 
@@ -40,6 +41,7 @@ def _headers(operation: Operation) -> Iterator[ResponseHeader]:
         who = "public" if operation.access is Access.PUBLIC else "private"
         value = f"{who}, max-age={operation.keeps_seconds}"
         yield ResponseHeader(CACHE_CONTROL, value, "Who may keep the answer, and for how many seconds", always=False)
+    yield from tag_header(operation)
 
 
 def _midnight(day: str) -> datetime:

@@ -35,6 +35,7 @@ from specgen.contract.openapi_schemas import (
     reference,
 )
 from specgen.contract.prose import deprecated, row_rules
+from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
 from specgen.product import naming
 from specgen.product.model import Access, Does, FieldRole, Group, Product, Reach
 from specgen.product.types import Kind, ScalarType
@@ -180,6 +181,8 @@ class _Writer:
         if call.body:
             written["requestBody"] = {"required": True, "content": {JSON: self._sent(call.body)}}
         responses: Node = {str(call.success.status): self._success(call)}
+        if answers_not_modified(operation):
+            responses[str(NOT_MODIFIED)] = self._not_modified(call)
         responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
         written["responses"] = responses
         return written
@@ -233,6 +236,10 @@ class _Writer:
         if links := self._links(call):
             response["links"] = links
         return response
+
+    def _not_modified(self, call: Call) -> Node:
+        headers = self._headers(NOT_MODIFIED) | {each.name: _promised(each) for each in call.headers}
+        return {"description": "The caller has it already.", "headers": headers}
 
     def _links(self, call: Call) -> Node:
         """Where the key of a row that the caller learns of leads: to every operation on one row of its entity."""
@@ -300,7 +307,8 @@ class _Writer:
 
 
 def _promised(header: ResponseHeader) -> Node:
-    return {"description": f"{header.description}.", "schema": {"type": "string", "const": header.value}}
+    fixed: Node = {} if header.value is None else {"const": header.value}
+    return {"description": f"{header.description}.", "schema": {"type": "string", **fixed}}
 
 
 def _parameter(contract: Contract, parameter: Parameter) -> Node:
@@ -311,7 +319,7 @@ def _parameter(contract: Contract, parameter: Parameter) -> Node:
         "required": parameter.required,
         "schema": parameter_schema(parameter),
     }
-    if parameter.place is Place.PATH:
+    if parameter.place is Place.PATH or parameter.example:
         example = parameter_example(contract, parameter)
         if not isinstance(example, NoExample):
             written["example"] = example

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from specgen.generators.durations import duration
 from specgen.generators.markdown import code, inline
 from specgen.product.architecture import Architecture, Component, Instances, Integration, Job, Retry, Service, Store
+from specgen.product.durations import duration
 from specgen.product.model import Access
 
 CREDENTIALS = {

@@ -128,8 +128,8 @@ class _Writer:
             path_parameters=tuple(self._parameters(call, Place.PATH)),
             query_parameters=tuple(self._parameters(call, Place.QUERY)),
             request_headers=tuple(
-                row(each.name, "Yes" if each.required else "No", inline(each.description))
-                for each in call.operation.request_headers
+                row(each.name, "Yes" if each.required else "No", inline(self._described(call, each)))
+                for each in call.own_headers
             ),
             request_envelope=_wrapped(call.body.envelope, call.body.type) if call.body else "",
             request=request,
@@ -137,7 +137,10 @@ class _Writer:
             status=call.success.status,
             response=response,
             response_type=response_type,
-            headers=tuple(row(each.name, code(each.value), inline(each.description)) for each in call.headers),
+            headers=tuple(
+                row(each.name, code(each.value) if each.value else "differs", inline(each.description))
+                for each in call.headers
+            ),
             errors=tuple(row(str(each.status), each.code, inline(self._said(call, each))) for each in call.errors),
         )
 

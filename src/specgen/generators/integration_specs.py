@@ -14,7 +14,6 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators import architecture_words as words
 from specgen.generators.api_specification import endpoint_links
 from specgen.generators.design import Design
-from specgen.generators.durations import duration
 from specgen.generators.markdown import (
     ContentsEntry,
     Heading,
@@ -27,6 +26,7 @@ from specgen.generators.markdown import (
     sentence,
 )
 from specgen.product.architecture import Architecture, Event, Integration, Webhook
+from specgen.product.durations import duration
 from specgen.product.model import Product
 from specgen.product.types import EnumRef, FieldType, ListOf
 

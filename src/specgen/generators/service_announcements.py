@@ -32,16 +32,16 @@ class Announcements:
 
 def announces(contract: Contract) -> bool:
     """Whether some operation promises a header."""
-    return any(call.headers for call in contract.calls)
+    return any(call.fixed_headers for call in contract.calls)
 
 
 def announcement_drafts(design: Design) -> Iterator[Templated]:
     """The module, where an operation promises a header."""
     if announces(design.contract):
         operations = tuple(
-            AnnouncedOperation(literal(call.name), tuple(f"Announced({_words(each)})" for each in call.headers))
+            AnnouncedOperation(literal(call.name), tuple(_words(*each) for each in call.fixed_headers))
             for call in design.contract.calls
-            if call.headers
+            if call.fixed_headers
         )
         path = f"src/{design.product.package}/runtime/announcements.py"
         yield Templated(path, TEMPLATE, Announcements(BANNER, operations))
@@ -58,12 +58,12 @@ def promised(contract: Contract) -> tuple[AnnouncedOperation, ...]:
     return tuple(
         AnnouncedOperation(
             literal(call.operation.endpoint),
-            tuple(f"({literal(each.name.lower())}, {literal(each.value)}, {each.always})" for each in call.headers),
+            tuple(f"({literal(each.name.lower())}, {literal(its)}, {each.always})" for each, its in call.fixed_headers),
         )
         for call in contract.calls
-        if call.headers
+        if call.fixed_headers
     )
 
 
-def _words(header: ResponseHeader) -> str:
-    return f"{literal(header.name)}, {literal(header.value)}, {header.always}"
+def _words(header: ResponseHeader, value: str) -> str:
+    return f"Announced({literal(header.name)}, {literal(value)}, {header.always})"

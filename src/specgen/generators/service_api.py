@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from specgen.contract.model import Body, Call, Place
 from specgen.files.draft import Draft, Templated
+from specgen.generators import service_repeating as repeating
 from specgen.generators.contract_types import Types
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
@@ -144,6 +145,9 @@ class _ModuleWriter:
 
     def _openings(self) -> Iterator[Opening]:
         service = self.group.service_class
+        for kind, name in repeating.repeatable(self.group.calls).items():
+            known_again = repeating.known_again(kind, self.package, self.scope)
+            yield Opening(statement(f"{self._free(name)} = ", known_again))
         for name, (module, function, *permissions) in self._ways_in():
             self.imports.use(f"{self.package}.services.{self.group.module}", service)
             asked = "".join(f", {literal(permission)}" for permission in permissions)
@@ -190,6 +194,9 @@ class _ModuleWriter:
         """The faults that the route documents."""
         classes = tuple(self._own("errors", self.errors[error.code]) for error in call.errors)
         documented = self._own("runtime.openapi", "documented")
+        if tags := repeating.documented(call, self.package, self.scope):
+            answers = Bracket("", "{}", (Bracket(f"**{documented}", "()", classes), *tags))
+            return statement("responses=", answers, INDENT, ",")
         return statement("responses=", Bracket(documented, "()", classes), INDENT, ",") if classes else ()
 
     def _dependencies(self, call: Call) -> tuple[str, ...]:
@@ -218,6 +225,10 @@ class _ModuleWriter:
             sent = self._contract(call.body.type)
             under = call.body.envelope
             yield f"body: {self._wrapper(request_wrapper(under))}[{sent}]" if under else f"body: {sent}"
+        if words := repeating.tag_words(call.operation):
+            yield f"{words[0]}: {self._own('runtime.tags', words[1])}"
+        if kind := call.operation.idempotency:
+            yield f"once: {self._free(repeating.repeatable(self.group.calls)[kind])}"
 
     def _returned(self, call: Call) -> str:
         if call.success.type is None:
@@ -232,7 +243,9 @@ class _ModuleWriter:
         arguments = [key.attribute for key in call.parameters_in(Place.PATH)]
         arguments += ["query"] if call.operation.does is Does.LIST else []
         arguments += [_sent(call.body)] if call.body else []
-        done = Bracket(f"await service.{method_name(call.operation)}", "()", tuple(arguments))
+        arguments += ["expected"] if call.operation.checks_tag else []
+        shown = self._contract(call.success.type) if call.success.type else "type(None)"
+        done = repeating.work(call, Bracket(f"service.{method_name(call.operation)}", "()", tuple(arguments)), shown)
         if call.success.type is None:
             return statement("", done, INDENT)
         if key := call.success.envelope:

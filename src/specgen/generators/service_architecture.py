@@ -14,7 +14,6 @@ from specgen.generators import architecture_words as words
 from specgen.generators.api_specification import endpoint_links
 from specgen.generators.architecture_lookups import lookups
 from specgen.generators.design import Design
-from specgen.generators.durations import duration
 from specgen.generators.markdown import (
     ContentsEntry,
     Heading,
@@ -28,6 +27,7 @@ from specgen.generators.markdown import (
     sentence,
 )
 from specgen.product.architecture import Architecture, Job, Service
+from specgen.product.durations import duration
 from specgen.product.model import Product
 
 PATH = "docs/service-architecture.md"

@@ -6,13 +6,14 @@ from functools import cached_property
 
 from specgen.contract.model import Call
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, literal, statement
+from specgen.generators.python import Bracket, Code, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
-from specgen.generators.service_shown import function_name, shown_shape
-from specgen.product.model import Does, Entity
+from specgen.generators.service_shown import function_name, shown_shape, shows_more
+from specgen.product.model import Does, Entity, Shape
+from specgen.product.repeating import STATE
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -73,10 +74,19 @@ class CallWriter:
 
     def _held(self) -> tuple[str, ...]:
         """The row that the path names, which nobody else changes until the transaction ends."""
-        return self._guarded(statement(f"{self.row} = ", self._one("held"), INNER))
+        return (*self._guarded(statement(f"{self.row} = ", self._one("held"), INNER)), *self._expected())
+
+    def _expected(self) -> tuple[str, ...]:
+        """The statement that refuses to change a row which its caller saw in another state."""
+        if not self.call.operation.checks_tag:
+            return ()
+        shape = self.entity.shape(STATE)
+        more = shows_more(self.entity, shape)
+        seen = self._shown_by(shape, self.row) if more else self._answer(shape.type_name, self.row)
+        return statement("", Bracket("expected.check", "()", (seen,)), INNER)
 
     def _found_to_write(self) -> tuple[str, ...]:
-        return self._guarded(self._found(INNER))
+        return self._held() if self.call.operation.checks_tag else self._guarded(self._found(INNER))
 
     def _guarded(self, found: tuple[str, ...]) -> tuple[str, ...]:
         if not (self.call.operation.writes_its_row and self.product.guards_writing(self.entity)):
@@ -97,7 +107,14 @@ class CallWriter:
         if shown is None:
             return ()
         if found := shown_shape(self.product, self.call):
-            function = self.use("shown", function_name(found[1]))
-            return statement("return ", f"(await {function}(self.context, [{row}]))[0]", BODY)
+            return statement("return ", self._shown_by(found[1], row), BODY)
+        return statement("return ", self._answer(shown, row), BODY)
+
+    def _shown_by(self, shape: Shape, row: str) -> str:
+        """The row in a shape that shows more than its table holds."""
+        return f"(await {self.use('shown', function_name(shape))}(self.context, [{row}]))[0]"
+
+    def _answer(self, shown: str, row: str) -> Code:
+        """The row as people of the caller's role see it."""
         answer = Bracket(f"{self._contract(shown)}.model_validate", "()", (row,))
-        return statement("return ", visible(self.contract, self.package, self.scope, shown, answer), BODY)
+        return visible(self.contract, self.package, self.scope, shown, answer)

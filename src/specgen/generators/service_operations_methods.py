@@ -96,6 +96,8 @@ class _CallWriter(CallWriter):
             parameters.append(f"query: {self._contract(query_name(self.call))}")
         if self.call.body:
             parameters.append(f"body: {self._contract(self.call.body.type)}")
+        if self.call.operation.checks_tag:
+            parameters.append(f"expected: {self.use('runtime.tags', 'Expected')}")
         returns = self._contract(self.call.success.type) if self.call.success.type else "None"
         return definition(f"async def {method_name(self.call.operation)}", parameters, returns, INDENT)
 

@@ -19,7 +19,7 @@ LOCAL_NAMES = frozenset(
         *("models", "self", "id", "body", "query", "rows", "columns", "order", "page", "access", "kept", "found"),
         *("rounds", "verified", "context", "given", "apply", "replace", "now", "matches", "ordered", "claims"),
         *("session", "admitted", "hashed", "begin_session", "renew_session", "end_session", "end_sessions"),
-        *("count_attempt", "forgive_attempts"),
+        *("count_attempt", "forgive_attempts", "expected"),
         *("link", "unlink"),
         *("active", "move", "hash_password", "verify_password", "issue_token", "col", "select", "false"),
     ]
@@ -33,7 +33,7 @@ LONGEST_LOCAL = 24
 OWN_METHODS = frozenset(("context", "transaction", "one", "held", "page", "check_reference"))
 """What the base class of all operations keeps for itself."""
 
-ROUTE_NAMES = frozenset(("router", "documented", "public", "signed_in"))
+ROUTE_NAMES = frozenset(("router", "documented", "public", "signed_in", "repeatable", "tagged"))
 """What a module of routes calls its own."""
 
 

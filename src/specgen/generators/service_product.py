@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specgen.contract.body_sizes import max_body_bytes
+from specgen.contract.model import Place
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, Keyword, Quoted, call, module_docstring, statement
-from specgen.generators.service_headers import header_names
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_runtime_lists import searches
@@ -31,7 +31,8 @@ def product_values(design: Design) -> ProductValues:
     """The view of what the spec settles for the whole product."""
     product = design.product
     imports = Imports(product.package)
-    values = _Values(product, max_body_bytes(design.contract), imports)
+    headers = (each.name for call in design.contract.calls for each in call.parameters_in(Place.HEADER))
+    values = _Values(product, max_body_bytes(design.contract), tuple(dict.fromkeys(headers)), imports)
     arguments = tuple(line for argument in values.arguments() for line in statement("", argument, INDENT, ","))
     said = f"What sets {product.name} apart from other products: the values that `runtime` works by"
     return ProductValues(module_docstring(said, BANNER), imports.lines(), arguments)
@@ -40,9 +41,10 @@ def product_values(design: Design) -> ProductValues:
 class _Values:
     """Writes the values, and imports the words for them."""
 
-    def __init__(self, product: Product, max_body: int, imports: Imports) -> None:
+    def __init__(self, product: Product, max_body: int, headers: tuple[str, ...], imports: Imports) -> None:
         self.product = product
         self.max_body = max_body
+        self.headers = headers
         self.imports = imports
         self._use("Product")
 
@@ -68,7 +70,7 @@ class _Values:
             yield Keyword("public_rate", self._rate(api.rate_public))
         if api.cors_origins:
             yield Keyword("cors_origins", _tuple(map(Quoted, api.cors_origins)))
-            yield Keyword("headers", _tuple(map(Quoted, header_names(product))))
+            yield Keyword("headers", _tuple(map(Quoted, self.headers)))
         if product.auth:
             yield Keyword("access_ttl", self._lasting(product.auth.access_seconds))
             yield from self._of_sessions(product.auth)

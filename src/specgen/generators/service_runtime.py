@@ -13,12 +13,14 @@ from specgen.generators.design import Design
 from specgen.generators.python import import_lines
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
 from specgen.generators.service_headers import header_drafts
+from specgen.generators.service_history import history_drafts, records
 from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_operation_rates import operation_rate_drafts
 from specgen.generators.service_parts import computes, copies_rows, has_parts, holds_row, shows_totals, tells_of_caller
 from specgen.generators.service_paths import literal_paths
+from specgen.generators.service_repeating import repeating_drafts
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import People, keeps_sessions, locks, opens_to_anyone, people, signs_in
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
@@ -57,6 +59,7 @@ class Runtime:
     databases: Databases
     mysql: bool
     holds: bool
+    records: bool
     hashes: bool
     rounds: Rounds
     cors: bool
@@ -134,6 +137,7 @@ def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
     return any(
         operation.does in (Does.MOVE, Does.RESTORE, *LINKING)
+        or operation.checks_tag
         or (operation.entity is not None and holds_row(product.entity(operation.entity), operation))
         for operation in product.operations
     )
@@ -194,7 +198,9 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         for part in PARTS
         if part.used(product)
     )
-    return (*parts, *_special(product, folder, view), *announcement_drafts(design), *operation_rate_drafts(design))
+    more = (*announcement_drafts(design), *operation_rate_drafts(design))
+    kept = (*repeating_drafts(design), *history_drafts(design))
+    return (*parts, *_special(product, folder, view), *more, *kept)
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
@@ -219,6 +225,7 @@ def runtime(design: Design) -> Runtime:
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
+        records=records(product),
         hashes=hashes is not None,
         rounds=ROUNDS[hashes or USUAL_HASH],
         cors=cors,

@@ -20,7 +20,7 @@ from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sensitive import sensitive_drafts
-from specgen.product.model import Operation, Product
+from specgen.product.model import Concurrency, Operation, Product
 
 FOLDER = "tests/contract"
 
@@ -49,6 +49,7 @@ class Harness:
     faulty: tuple[str, ...]
     headers: tuple[str, ...]
     promised: tuple[AnnouncedOperation, ...]
+    demanding: tuple[str, ...]
 
 
 def drafts(design: Design) -> Iterable[Draft]:
@@ -63,11 +64,6 @@ def drafts(design: Design) -> Iterable[Draft]:
         yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)
     yield from sensitive_drafts(design.product, FOLDER)
     yield from runtime_drafts(design, FOLDER)
-
-
-def _is_asked_twice(product: Product, operation: Operation) -> bool:
-    """Whether tests ask for the same twice at once."""
-    return bool(operation.move or operation.link or sent_links(product, operation))
 
 
 def harness(design: Design) -> Harness:
@@ -97,6 +93,7 @@ def harness(design: Design) -> Harness:
         faulty=faulty(design.contract),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
         promised=promised(design.contract),
+        demanding=_demanding(product),
     )
 
 
@@ -107,3 +104,16 @@ def _envelopes(contract: Contract) -> Iterator[str]:
         if sent or shown:
             under = ", ".join(literal(key) if key else "None" for key in (sent, shown))
             yield f"{literal(call.operation.endpoint)}: ({under}),"
+
+
+def _is_asked_twice(product: Product, operation: Operation) -> bool:
+    """Whether tests ask for the same twice at once."""
+    linked = operation.link or sent_links(product, operation)
+    return bool(linked or operation.move or operation.idempotency or operation.checks_tag)
+
+
+def _demanding(product: Product) -> tuple[str, ...]:
+    """The statement that names the operations which must be told what state of a row is meant."""
+    required = (each for each in product.operations if each.checks_tag and each.concurrency is Concurrency.REQUIRED)
+    listed = Bracket("", "{}", tuple(literal(each.endpoint) for each in required))
+    return statement("DEMANDING = ", listed) if listed.items else ()

@@ -104,7 +104,7 @@ class BodyWriter(CallFacts):
         properties = self.contract.type(self.call.body.type).properties
         asked = self.requests.asked(self.call, self.entity, properties, not self.signed_in)
         parts = PartWriter(self.requests, self.contract, self.call, self.entity)
-        row = "" if self.does in MAKES else f"self.row({self._row_arguments('ada')})"
+        row = "" if self.does in MAKES else f"self.row({self.row_arguments('ada')})"
         asks = self.signed_in or "ada" in body
         return WorkedWriter(parts, self.types, asked.usual, self._properties()).test(
             self.material.rows.user() if asks else "", row, body
@@ -134,8 +134,8 @@ class BodyWriter(CallFacts):
     def _taken(self, asked: Asked) -> tuple[Taken, ...]:
         if self.does in MAKES:
             return tuple(taken_by_create(self.requests, self.contract, asked))
-        if self.does is Does.UPDATE and not self._row_is_caller():
-            return tuple(taken_by_change(self.requests, self.contract, asked, self._row_arguments("ada")))
+        if self.does is Does.UPDATE and not self.row_is_caller():
+            return tuple(taken_by_change(self.requests, self.contract, asked, self.row_arguments("ada")))
         return ()
 
     def _broken(self, asked: Asked) -> tuple[Broken, ...]:

@@ -59,12 +59,13 @@ class CallFacts:
         """The entity that the operation is about; a service may have none."""
         return self.product.entity(self.call.operation.entity) if self.call.operation.entity else None
 
-    def _row_arguments(self, owner: str) -> str:
-        if self.entity and (self._row_is_caller() or self.call.operation.mine):
+    def row_arguments(self, owner: str) -> str:
+        """What makes a row that the operation can be about, which belongs to *owner*."""
+        if self.entity and (self.row_is_caller() or self.call.operation.mine):
             return f"rows, {owner}"
         return f"rows, {owner}" if self.entity and takes_owner(self.entity) and not self._owner_is_free() else "rows"
 
-    def _row_is_caller(self) -> bool:
+    def row_is_caller(self) -> bool:
         """Whether the row that the operation is about is the user who calls."""
         if self.entity is None or self.entity.owner != "self":
             return False

@@ -16,12 +16,14 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import row_checks
 from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_facts import CallFacts, Material
+from specgen.generators.service_tests_history import HistoryTestWriter
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_mine import own_links
 from specgen.generators.service_tests_moves import MoveTestWriter
 from specgen.generators.service_tests_relations import Child, children
+from specgen.generators.service_tests_repeating import Asked, RepeatTestWriter
 from specgen.generators.service_tests_restored import restored_again
 from specgen.generators.service_tests_roles import RoleWriter, seen_by, tester, usual_role
 from specgen.generators.service_tests_rows import RowNames, takes_owner
@@ -156,12 +158,15 @@ class _CallWriter(CallFacts):
         """Everything that the operation is asked."""
         if self.material.rows.someone:
             self.imports.use(f"{self.product.package}.contracts.enums", TYPE)
-        bodies = BodyWriter(self.material, self.call, self.group, self.imports)
+        bodies = BodyWriter(*self._parts())
         body = bodies.tests()
         return self._asked(body, bodies.worked(body.call) if body else None)
 
     def _asked(self, body: BodyTests | None, worked: Worked | None) -> OperationTests:
         usual = f", {body.call}" if body else ""
+        moves = MoveTestWriter(*self._parts()).tests()
+        caller = f"ada = {self.material.rows.user()}" if self._needs_ada(body) else ""
+        asked = Asked(usual, moves, self._deleted(), caller)
         return OperationTests(
             name=f"Test{naming.pascal(self.call.name)}",
             docstring=docstring(self.call.operation.summary, INDENT),
@@ -170,7 +175,7 @@ class _CallWriter(CallFacts):
             needs_token="needs" if self.signed_in else "",
             ignores_tokens="ignores" if self._ignores_tokens() else "",
             asker=f"ada = {self.material.rows.user()}" if self.signed_in or "ada" in usual else "",
-            caller=f"ada = {self.material.rows.user()}" if self._needs_ada(body) else "",
+            caller=caller,
             callers=f"ada, bob = {self.material.rows.user()}, {self.material.rows.user()}" if self.product.auth else "",
             by=", by=ada" if self.signed_in else "",
             no_body="" if self.call.success.type else "no body",
@@ -178,9 +183,8 @@ class _CallWriter(CallFacts):
             usual=usual,
             on_key="one row" if has_key(self.call) else "",
             row_method=self._row_method(),
-            row=f"self.row({self._row_arguments('ada')})",
+            row=f"self.row({self.row_arguments('ada')})",
             model=f"models.{self.entity.name}" if self.entity else "",
-            shown='answer.shown["user"]' if self.does in SIGNING_IN else "answer.shown",
             shape=self._shape(),
             known=self._known(),
             key_name=self._key_name(),
@@ -188,39 +192,43 @@ class _CallWriter(CallFacts):
             key_text_of_row=self._key_text("row"),
             key_of_ada=self._key_text("ada"),
             key_of_bob=self._key_text("bob"),
-            row_of_bob=f"self.row({self._row_arguments('bob')})",
-            row_with_attribute=f"self.row({self._row_arguments('ada')}, **{{attribute: value}})",
+            row_of_bob=f"self.row({self.row_arguments('bob')})",
+            row_with_attribute=f"self.row({self.row_arguments('ada')}, **{{attribute: value}})",
             hides_others="hides" if self._lists_by_owner(Reach.OWN) else "",
             shows_others="shows" if self._lists_by_owner(Reach.ANY, Reach.SIGNED_IN) else "",
             asks_for_least="" if self.does in (Does.UPDATE, Does.SERVICE) else "asks",
             some=f"{body.call} | " if body and self.does is not Does.UPDATE else "",
             at=", id=kept.id" if has_key(self.call) else "",
-            gone=401 if self._row_is_caller() else 404,
+            gone=401 if self.row_is_caller() else 404,
             others=self._others(),
             deleted="" if self.does is Does.RESTORE else self._deleted(),
             deleted_row=self._deleted(),
             body=body,
             lists=self._lists(),
-            signs_in=SignInTestWriter(self.material, self.call, self.group, self.imports).tests(),
-            moves=MoveTestWriter(self.material, self.call, self.group, self.imports).tests(),
-            linking=LinkingTestWriter(self.material, self.call, self.group, self.imports).tests(),
-            returns=restored_again(self.requests, self.contract, self.call, self._row_arguments("ada")),
-            people=PeopleWriter(self.material, self.call, self.group, self.imports).tests(),
-            roles=RoleWriter(self.material, self.call, self.group, self.imports).tests(),
+            signs_in=SignInTestWriter(*self._parts()).tests(),
+            moves=moves,
+            linking=LinkingTestWriter(*self._parts()).tests(),
+            repeating=RepeatTestWriter(*self._parts()).tests(asked),
+            history=HistoryTestWriter(*self._parts()).tests(asked),
+            returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
+            people=PeopleWriter(*self._parts()).tests(),
+            roles=RoleWriter(*self._parts()).tests(),
             unwritten=self._unwritten(),
-            owner=self._owner_attribute(),
-            changed=self._changed(),
-            moved_name=self._moved(),
-            made_name=self._made(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
+            changed=self._changed(),
             links=self._links(),
             embeds=self._embeds(),
             worked=worked,
             within=self._within(),
             **self._deeds(),
+            **self._members(),
             **self._secret(),
         )
+
+    def _parts(self) -> tuple[Material, Call, GroupCalls, Imports]:
+        """What every writer of tests begins with."""
+        return self.material, self.call, self.group, self.imports
 
     def _deeds(self) -> dict[str, str]:
         """What the operation does, each empty unless it does it."""
@@ -237,6 +245,15 @@ class _CallWriter(CallFacts):
         }
         return {word: word if applies else "" for word, applies in deeds.items()}
 
+    def _members(self) -> dict[str, str]:
+        """Where an answer shows the row, and its members that say whose it is and when it was made and changed."""
+        return {
+            "shown": 'answer.shown["user"]' if self.does in SIGNING_IN else "answer.shown",
+            "owner": self._owner_attribute(),
+            "moved_name": self._moved(),
+            "made_name": self._made(),
+        }
+
     def _unwritten(self) -> tuple[str, ...]:
         """The statement that finds out whether the author has written the operation, which is theirs to write."""
         if self.does is not Does.SERVICE:
@@ -250,7 +267,7 @@ class _CallWriter(CallFacts):
         """Whether a test of the operation begins with somebody who can sign in."""
         if self.product.auth is None:
             return False
-        about_rows = bool(self._row_method()) and "ada" in self._row_arguments("ada")
+        about_rows = bool(self._row_method()) and "ada" in self.row_arguments("ada")
         return self.signed_in or about_rows or bool(body and "ada" in body.call)
 
     def _ignores_tokens(self) -> bool:
@@ -267,7 +284,7 @@ class _CallWriter(CallFacts):
         self.imports.use(self.product.package, "models")
         model = f"models.{entity.name}"
         said = docstring(f"Keep {naming.with_article(entity.label)} that the operation can be about.", BODY)
-        if self._row_is_caller():
+        if self.row_is_caller():
             header = definition("def row", ("self", "rows: Rows", f"owner: {model}"), model, INDENT)
             return (*header, *said, f"{BODY}return owner")
         self.imports.use("typing", "Any")
@@ -295,7 +312,7 @@ class _CallWriter(CallFacts):
         if entity is None or not has_key(self.call) or not self.signed_in or not entity.owner:
             return None
         deleted = ", deleted_at=now()" if self.does is Does.RESTORE else ""
-        row = f"self.row({self._row_arguments('bob')}{deleted})"
+        row = f"self.row({self.row_arguments('bob')}{deleted})"
         if entity.scope.read is Reach.OWN:
             return OthersTests(row, 404, '"NOT_FOUND"')
         if self.call.operation.writes_its_row and entity.scope.write is Reach.OWN:
@@ -304,15 +321,15 @@ class _CallWriter(CallFacts):
 
     def _deleted(self) -> str:
         """The call that makes a row which is deleted, where such rows are kept."""
-        if self.entity is None or not self.entity.soft_delete or self._row_is_caller():
+        if self.entity is None or not self.entity.soft_delete or self.row_is_caller():
             return ""
         self.imports.use(f"{self.product.package}.runtime.columns", "now")
-        return f"self.row({self._row_arguments('ada')}, deleted_at=now())"
+        return f"self.row({self.row_arguments('ada')}, deleted_at=now())"
 
     def _children(self, *fates: OnDelete) -> Iterator[Child]:
         if self.does is not Does.DELETE or self.entity is None or self.entity.soft_delete:
             return
-        owner = self.material.rows.user() if self._row_is_caller() else "ada"
+        owner = self.material.rows.user() if self.row_is_caller() else "ada"
         found = list(children(self.requests, self.types, self.entity, owner))
         held = any(fate is OnDelete.RESTRICT for fate, _ in found)
         if self.entity.name in self.material.held and not held:
@@ -353,9 +370,9 @@ class _CallWriter(CallFacts):
 
     def _embeds(self) -> tuple[Embedded, ...]:
         """The rows that stand within the one that is read."""
-        if self.entity is None or self.does is not Does.READ or self._row_is_caller() or not self._properties():
+        if self.entity is None or self.does is not Does.READ or self.row_is_caller() or not self._properties():
             return ()
-        made = f"self.row({self._row_arguments('ada')})"
+        made = f"self.row({self.row_arguments('ada')})"
         return tuple(embedded_rows(self.requests, self.call, self.entity, made, self.contract))
 
     def _lists_by_owner(self, *reaches: Reach) -> bool:

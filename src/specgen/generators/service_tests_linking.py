@@ -54,7 +54,7 @@ class LinkingTestWriter(CallFacts):
         )
 
     def _made(self) -> str:
-        return "kept = ada" if self._row_is_caller() else f"kept = self.row({self._row_arguments('ada')})"
+        return "kept = ada" if self.row_is_caller() else f"kept = self.row({self.row_arguments('ada')})"
 
     def _linked(self, through: Entity, link: ManyToMany, who: str) -> tuple[str, ...]:
         near, far = through.field(link.near).attribute, through.field(link.far).attribute

@@ -71,9 +71,9 @@ class MoveTestWriter(CallFacts):
         return next((literal(each.name) for each in self._properties() if each.origin == origin), "")
 
     def _kept(self, field: Field, state: str) -> tuple[str, ...]:
-        if self._row_is_caller():
+        if self.row_is_caller():
             return (f"ada = rows.someone({field.attribute}={state})", "kept = ada")
-        arguments = self._row_arguments("ada")
+        arguments = self.row_arguments("ada")
         someone = self.signed_in or "ada" in arguments
         caller = (f"ada = {self.material.rows.user()}",) if self.product.auth and someone else ()
         return (*caller, f"kept = self.row({arguments}, {field.attribute}={state})")

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_computed import Worked
+from specgen.generators.service_tests_history import HistoryTests
 from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_parts import PartKept
 from specgen.generators.service_tests_relations import Child, HiddenKey
+from specgen.generators.service_tests_repeating import RepeatTests
 from specgen.generators.service_tests_restored import Returned
 from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
@@ -129,6 +131,8 @@ class OperationTests:
     lists: ListTests | None
     signs_in: SignInTests | None
     people: PeopleTests
+    repeating: RepeatTests
+    history: HistoryTests | None
     roles: RoleTests
     reads: str = ""
     makes: str = ""

@@ -11,6 +11,7 @@ from specgen.product import naming
 from specgen.product.computed import MeIn, Total
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
+from specgen.product.histories import NO_HISTORY, History
 from specgen.product.moves import Move
 
 
@@ -126,6 +127,7 @@ class Entity:
     shown: tuple[Field, ...] = ()
     has_many: tuple[HasMany, ...] = ()
     whole: Whole | None = None
+    history: History = NO_HISTORY
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:

@@ -40,6 +40,7 @@ from specgen.product.fields import (
     Whole,
     Write,
 )
+from specgen.product.histories import History
 from specgen.product.moves import Move
 from specgen.product.operations import (
     LINKING,
@@ -55,6 +56,7 @@ from specgen.product.operations import (
     SortKey,
 )
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
+from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "Auth",
     "Check",
     "Computed",
+    "Concurrency",
     "Contact",
     "Copy",
     "Database",
@@ -86,6 +89,8 @@ __all__ = [
     "Group",
     "HasMany",
     "Header",
+    "History",
+    "Idempotency",
     "Index",
     "IndexField",
     "Json",

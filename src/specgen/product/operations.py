@@ -10,6 +10,7 @@ from specgen.product.conditions import Condition
 from specgen.product.entities import Entity, IndexField
 from specgen.product.fields import Field, Member
 from specgen.product.paging import Paging
+from specgen.product.repeating import Concurrency, Idempotency
 
 
 class Access(Enum):
@@ -42,6 +43,12 @@ class Does(Enum):
 
 LINKING = (Does.LINK, Does.UNLINK)
 """What puts the caller among those that a field names, or takes the caller out: the row itself stays as it is."""
+TAGGED = (Does.READ, Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
+"""What shows one row, and so can tell its state by a tag."""
+
+GUARDED = (Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE)
+"""What changes one row that its caller has seen."""
+
 SIGNING_IN = (Does.REGISTER, Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
 """What answers a token."""
 
@@ -109,6 +116,7 @@ class Operation:
     answer. *permissions* are what the caller's role must grant, all of them.
     *move* is the name of the move that it makes, *link* the field whose links it sets, *rate* how often one caller may
     ask for it, beside the usual rate.
+    *concurrency* says that the row's state is known by a tag, *idempotency* that the same request may come again.
     """
 
     name: str
@@ -133,8 +141,20 @@ class Operation:
     rate: Rate | None = None
     request_headers: tuple[Header, ...] = ()
     answer_headers: tuple[AnswerHeader, ...] = ()
+    concurrency: Concurrency | None = None
+    idempotency: Idempotency | None = None
     link: str | None = None
     mine: tuple[Mine, ...] = ()
+
+    @property
+    def shows_tag(self) -> bool:
+        """Whether its answer has the tag of the row that it shows."""
+        return self.concurrency is not None and self.does in TAGGED and self.response is not None
+
+    @property
+    def checks_tag(self) -> bool:
+        """Whether it refuses to change a row whose tag is not what its caller expects."""
+        return self.concurrency is not None and self.does in GUARDED
 
     @property
     def writes_its_row(self) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from specgen.source.nodes import Path
-from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, Part
+from specgen.spec import brought_parts as parts
+from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, Part, PathPart
 from specgen.spec.read import ProductSpec
 
 P = TypeVar("P", bound=Part)
@@ -45,6 +46,8 @@ def complete(spec: ProductSpec) -> Completed:
     auth = spec.auth
     if auth is not None and auth.scheme != "none" and auth.user is not None:
         bringing.sign_in(auth, auth.user)
+    bringing.repeating(auth.user if auth and auth.scheme != "none" else None)
+    bringing.histories(auth.user if auth and auth.scheme != "none" else None)
     if spec.roles and not spec.broken_below("roles"):
         bringing.roles()
     return bringing.completed()
@@ -74,6 +77,38 @@ class _Bringing:
         if auth.lockout:
             self._put(self.errors, account_locked(), ("errors", LOCKED), ("auth", "lockout"))
             self._add_fields(user, lockout_fields(), ("auth", "lockout"))
+
+    def repeating(self, user: str | None) -> None:
+        """What operations bring whose callers name a row's state, or send a request again."""
+        for said in parts.said_of_operations(self.spec.endpoints):
+            word = (*said.path, "concurrency")
+            if said.part.concurrency:
+                self._error(parts.FAILED, word)
+            if said.part.concurrency == "etag_required":
+                self._error(parts.REQUIRED, word)
+            if user and not isinstance(said.part, PathPart) and said.part.idempotent:
+                word = (*said.path, "idempotent")
+                self._error(parts.REUSED, word)
+                self._once(self.entities, parts.kept_answer(user), ("entities", parts.KEPT_ANSWERS), word)
+
+    def histories(self, user: str | None) -> None:
+        """What entities bring whose changes are told of, or whose states are kept."""
+        for name, entity in self.spec.entities.items():
+            if entity.audit:
+                word = ("entities", name, "audit")
+                self._once(self.enums, parts.audit_action(), ("enums", parts.AUDIT_ACTION), word)
+                self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
+            if entity.versioned:
+                path = ("entities", parts.versions_name(name))
+                self._once(self.entities, parts.version(name, entity, user), path, ("entities", name, "versioned"))
+
+    def _error(self, error: tuple[str, dict[str, str]], word: tuple[str, ...]) -> None:
+        self._once(self.errors, parts.error(error), ("errors", error[0]), word)
+
+    def _once(self, among: dict[str, P], part: P, path: tuple[str, ...], word: tuple[str, ...]) -> None:
+        """Put a *part* that several words bring, for the first of them."""
+        if path not in [each.path for each in (*self.brought, *self.refused)]:
+            self._put(among, part, path, word)
 
     def roles(self) -> None:
         """What roles bring: the type that is made of their names."""

@@ -18,6 +18,7 @@ from specgen.spec.values import (
     ErrorCode,
     FieldName,
     FilterWord,
+    HeaderName,
     Line,
     PermissionText,
     RateText,
@@ -36,6 +37,9 @@ SingleDoes = Annotated[DeedText, written_as(SINGLE_OPERATIONS)]
 AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("public", "optional", "signed_in")]
 
 
+ConcurrencyWord = Annotated[Literal["etag", "etag_required"], one_of("etag", "etag_required")]
+
+
 class DeprecatedPart(Part):
     """That an operation is going away."""
 
@@ -48,6 +52,13 @@ class KeptAnswerPart(Part):
     """That a caller may keep an answer."""
 
     ttl: Duration = Field(description="for how long")
+
+
+class IdempotentPart(Part):
+    """That a request may be sent again: what was done is answered once more, and not done twice."""
+
+    header: HeaderName = Field("Idempotency-Key", description="the header by which its caller knows a request again")
+    keep: Duration = Field(description="for how long an answer is kept")
 
 
 class ListPart(Part):
@@ -110,6 +121,14 @@ class DerivedOperationPart(Part):
         description="of a list: keeps rows out, by field; `{author: me}` keeps those that name the caller, "
         "`{author.followers: me}` those that name a row which does",
     )
+    concurrency: Maybe[ConcurrencyWord] = Field(
+        None,
+        description="`etag`: answers tell by their ETag what was seen, and a change whose If-Match names what is no "
+        "longer so is refused; `etag_required`: so is one without",
+    )
+    idempotent: Maybe[IdempotentPart] = Field(
+        None, description="that it may be sent again under the same key: it is done once, and answered alike"
+    )
 
 
 class ListOperationPart(DerivedOperationPart, ListPart):
@@ -128,6 +147,7 @@ class PathPart(Part):
     service: Maybe[FieldName] = Field(
         None, description="the service that does them; the one that owns the entity where not given"
     )
+    concurrency: Maybe[ConcurrencyWord] = Field(None, description="of all that show or change one row")
     list_: ListOperationPart = Field(default_factory=ListOperationPart, alias="list", description="of the list")
     create: DerivedOperationPart = Field(
         default_factory=DerivedOperationPart, description="of the operation that makes a row"

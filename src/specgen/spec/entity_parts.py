@@ -280,6 +280,15 @@ class EntityPart(Part):
         default_factory=ScopePart,
         description="whose rows may be reached; `own` where there is an owner, else `signed_in`",
     )
+    audit: Flag = Field(
+        False,
+        description="the log tells who made, changed or deleted a row, and what; it brings the entity `AuditEntry`",
+    )
+    versioned: Flag = Field(
+        False,
+        description="each state of a row is kept, but for what stands in other tables; it brings an entity, "
+        "`OrderVersion` of an `Order`",
+    )
     fields: dict[FieldName, FieldPart] = Field(description="its facts, by name", min_length=1)
     shapes: dict[FieldName, ShapePart] = Field(
         default_factory=dict,

@@ -72,6 +72,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("endpoints.</path>.<operation>.cache", model.KeptAnswerPart),
     ("endpoints.</path>.<operation>.headers", model.OperationHeadersPart),
     ("endpoints.</path>.<operation>.headers.response.<name>", model.AnswerHeaderPart),
+    ("endpoints.</path>.<operation>.idempotent", model.IdempotentPart),
     ("endpoints.</path>.list", model.ListOperationPart),
     ("endpoints.</path>.list.pagination", model.ListPaginationPart),
     ("endpoints.<METHOD /path>", model.OperationPart),

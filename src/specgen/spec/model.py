@@ -22,6 +22,7 @@ from specgen.spec.architecture_parts import (
 from specgen.spec.endpoint_parts import (
     DeprecatedPart,
     DerivedOperationPart,
+    IdempotentPart,
     KeptAnswerPart,
     ListOperationPart,
     ListPart,
@@ -83,6 +84,7 @@ __all__ = [
     "EventPart",
     "FieldPart",
     "HeaderPart",
+    "IdempotentPart",
     "IndexPart",
     "IntegrationPart",
     "JobPart",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.context import Derivation
+from specgen.product.durations import duration
+from specgen.product.histories import AUDIT_LOG
 from specgen.product.model import Access, Entity, Enumeration, Field, ManyToMany, Operation, Product, Reach
 from specgen.product.roles import Role as Granting
 from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
@@ -89,6 +91,10 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     reach = f"read by {_who(entity.scope.read, entity.scope.reader)}"
     reach += f", written by {_who(entity.scope.write, entity.scope.writer)}"
     yield (Piece(f"  table `{entity.table}`; {reach}{owner}"),)
+    if entity.history.audited:
+        yield (Piece(f"  `{AUDIT_LOG}` tells of its changes"),)
+    if entity.history.versions:
+        yield (Piece(f"  `{entity.history.versions}` keeps its states"),)
     yield from _reasons(because, entity.name, "    ")
     width = max(len(field.name) for field in entity.members)
     for field in entity.fields:
@@ -171,6 +177,11 @@ def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
     moved = f" It makes the move `{operation.move}`." if operation.move else ""
     moved = f" It sets the links of `{operation.link}`." if operation.link else moved
     yield (Piece(f"  {operation.summary}{moved}"),)
+    if operation.concurrency:
+        yield (Piece(f"  concurrency by {operation.concurrency.value}"),)
+    if operation.idempotency:
+        known = f"known again by {operation.idempotency.header} for {duration(operation.idempotency.seconds)}"
+        yield (Piece(f"  {known}"),)
     yield from _reasons(because, operation.name, "    ")
     yield EMPTY
 

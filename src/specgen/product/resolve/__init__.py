@@ -25,6 +25,7 @@ from specgen.product.resolve.links import linking_entities
 from specgen.product.resolve.moves import report_moves
 from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
+from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
@@ -76,6 +77,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_moves(known, placed)
     report_parts(known, placed)
     report_replacements(placed)
+    report_untold_tags(known, placed)
     report_permissions(known, roles, placed)
     report_reserved_types(context)
     report_clashes(known, placed, linking)

@@ -34,7 +34,7 @@ class Asked:
     """What an author asks of one operation.
 
     *access* is the word that says who may call it, *move* the name of the move that it makes, *link* the field whose
-    links it sets.
+    links it sets. *concurrency* is what its path says of all operations on one row.
     """
 
     known: Known
@@ -48,6 +48,7 @@ class Asked:
     group: str
     move: str | None = None
     link: str | None = None
+    concurrency: str | None = None
 
     @property
     def verb(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context
-from specgen.product.model import Entity, Index, IndexField, Member, Whole
+from specgen.product.model import Entity, History, Index, IndexField, Member, Whole
 from specgen.product.resolve.fields import MAX_BYTES, POSITION, report_shared_names, resolve_fields
 from specgen.product.resolve.has_many import resolve_has_many, whole_of
 from specgen.product.resolve.known import Enums, Scene, heard
@@ -12,6 +12,7 @@ from specgen.product.resolve.links import resolve_links
 from specgen.product.resolve.ownership import report_lost_owner, resolve_owner, resolve_scope
 from specgen.product.resolve.rules_of_rows import resolve_checks, resolve_indexes, resolve_uniques
 from specgen.product.resolve.shapes import resolve_shapes
+from specgen.spec.brought_parts import AUDIT_ENTRIES, versions_name
 from specgen.spec.model import EntityPart
 
 
@@ -48,12 +49,20 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
         shown=shown,
         has_many=has_many,
         whole=whole,
+        history=_history(context, name, part),
     )
 
 
 def _order_of_parts(whole: Whole | None) -> tuple[Index, ...]:
     """The index by which the parts of a row are found in their order."""
     return (Index((IndexField(whole.by), IndexField(POSITION))),) if whole else ()
+
+
+def _history(context: Context, name: str, part: EntityPart) -> History:
+    """What is kept of its changes, where the words have brought what they need."""
+    versions = versions_name(name)
+    audited = part.audit and ("entities", AUDIT_ENTRIES) in context.spec.brought
+    return History(audited, versions if part.versioned and ("entities", versions) in context.spec.brought else None)
 
 
 def _names(context: Context, name: str, part: EntityPart) -> tuple[str, str]:

@@ -20,6 +20,8 @@ MEANT_ALREADY = frozenset(
         "content-type",
         "cookie",
         "host",
+        "if-match",
+        "if-none-match",
         "origin",
         "transfer-encoding",
     }
@@ -31,6 +33,7 @@ ANSWERED_ALREADY = MEANT_ALREADY | {
     "cache-control",
     "date",
     "deprecation",
+    "etag",
     "retry-after",
     "server",
     "set-cookie",

@@ -18,6 +18,7 @@ from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
 from specgen.product.resolve.mine import about_rows, resolve_mine
 from specgen.product.resolve.permissions import resolve_permissions
+from specgen.product.resolve.repeating import resolve_concurrency, resolve_idempotency
 from specgen.product.resolve.where import where_condition
 from specgen.spec.model import ListOperationPart
 
@@ -60,6 +61,8 @@ def resolve_operation(asked: Asked) -> Operation:
         deprecated=resolve_deprecation(asked),
         keeps_seconds=resolve_keeping(asked),
         permissions=resolve_permissions(asked, name, access),
+        concurrency=resolve_concurrency(asked),
+        idempotency=resolve_idempotency(asked, access),
     )
 
 

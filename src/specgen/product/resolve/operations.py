@@ -12,6 +12,7 @@ from specgen.product.resolve.change_password import change_password
 from specgen.product.resolve.does import Deed, deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operation import resolve_operation
+from specgen.product.resolve.own_rows import is_the_services_own
 from specgen.product.resolve.paths import parameters_fit
 from specgen.product.resolve.routing import without_clashes
 from specgen.spec.endpoint_parts import PATH_OPERATIONS
@@ -24,7 +25,7 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
     for path, part in known.context.spec.endpoints.items():
         at = known.context.at("endpoints", path)
         entity = known.entity(at.below("entity"), part.entity) if part.entity else None
-        if (part.entity and entity is None) or _is_the_services_own(known, path, auth, part.entity):
+        if (part.entity and entity is None) or is_the_services_own(known, path, auth, part):
             continue
         if isinstance(part, OperationPart):
             if part.word == Does.CHANGE_PASSWORD.value:
@@ -34,15 +35,6 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
         elif entity is not None:
             found.extend(_of_block(known, path, part, entity))
     return without_clashes(found)
-
-
-def _is_the_services_own(known: Known, path: str, auth: Auth | None, entity: str | None) -> bool:
-    """Whether an endpoint is about rows that the service keeps for itself, which is said."""
-    if auth is None or entity is None or entity != auth.sessions:
-        return False
-    message = f"rows of `{entity}` are the service's own: it makes, renews and ends them"
-    known.context.at("endpoints", path, "entity").say(flaws.BAD_OPERATION, message, "take the endpoint out")
-    return True
 
 
 def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterator[Placed]:
@@ -59,7 +51,16 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
         place = at.below(word) if part.speaks_of(word) else at
         whole_path = f"{path}/{{id}}" if does in ON_ONE_ROW else path
         asked = Asked(
-            known, place, does, METHODS[does][0], whole_path, said, entity, said.access or part.access, _group(entity)
+            known,
+            place,
+            does,
+            METHODS[does][0],
+            whole_path,
+            said,
+            entity,
+            said.access or part.access,
+            _group(entity),
+            concurrency=part.concurrency,
         )
         yield Placed(resolve_operation(asked), place, part.title)
     for name in PATH_OPERATIONS:

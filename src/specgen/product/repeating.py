@@ -1,0 +1,29 @@
+"""What callers do again, and what they do at the same time: requests sent twice, rows changed by two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+PRECONDITION_FAILED = "PRECONDITION_FAILED"
+PRECONDITION_REQUIRED = "PRECONDITION_REQUIRED"
+KEY_REUSED = "IDEMPOTENCY_KEY_REUSED"
+
+
+STATE = "read"
+"""The shape whose values a tag stands for."""
+
+
+class Concurrency(Enum):
+    """Whether callers may, or must, say which state of a row it is that they change."""
+
+    ETAG = "etag"
+    REQUIRED = "etag_required"
+
+
+@dataclass(frozen=True, slots=True)
+class Idempotency:
+    """The header by which a request is known again, and for how many seconds its answer is kept."""
+
+    header: str
+    seconds: int

@@ -1,0 +1,136 @@
+"""What words of entities and operations bring along, written as their author would have written it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.spec.model import DerivedOperationPart, EntityPart, EnumPart, ErrorPart, OperationPart, PathPart
+
+KEPT_ANSWERS = "KeptAnswer"
+AUDIT_ENTRIES = "AuditEntry"
+AUDIT_ACTION = "AuditAction"
+
+FAILED = ("PRECONDITION_FAILED", {"status": "412", "description": "Changed since the caller saw it"})
+REQUIRED = ("PRECONDITION_REQUIRED", {"status": "428", "description": "If-Match must say what is changed"})
+REUSED = ("IDEMPOTENCY_KEY_REUSED", {"status": "409", "description": "Another request had this key"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an endpoint says of one of its operations, and where."""
+
+    path: tuple[str, ...]
+    part: PathPart | DerivedOperationPart
+
+
+def said_of_operations(endpoints: dict[str, PathPart | OperationPart]) -> Iterator[Said]:
+    """All that endpoints say, of a path and of each of its operations."""
+    for name, endpoint in endpoints.items():
+        yield Said(("endpoints", name), endpoint)
+        if isinstance(endpoint, PathPart):
+            for word in endpoint.operations:
+                if endpoint.speaks_of(word):
+                    yield Said(("endpoints", name, word), endpoint.said_of(word))
+
+
+def error(said: tuple[str, dict[str, str]]) -> ErrorPart:
+    """An error that a word brings."""
+    return ErrorPart.model_validate(said[1])
+
+
+def kept_answer(user: str) -> EntityPart:
+    """What was answered to a request of a *user*, to be answered again."""
+    return _entity(
+        "What was answered to a request that may come again under the same key.",
+        "user",
+        {
+            "user": _user(user, "asked before", "Whose request it was"),
+            "request_key": {"type": "string", "length": "1..255", "description": "The key that the request came under"},
+            "request_hash": {"type": "string", "length": "64..64", "description": "SHA-256 of the request"},
+            "answer": {"type": "text", "description": "The answer, as JSON"},
+            "expires_at": {"type": "datetime", "description": "When it is forgotten"},
+        },
+        unique=[["user", "request_key"]],
+    )
+
+
+def audit_action() -> EnumPart:
+    """What can be done to a row."""
+    return EnumPart.model_validate(
+        {"created": "It was made", "changed": "Its facts changed", "deleted": "It went", "restored": "It came back"}
+    )
+
+
+def audit_entry(user: str | None) -> EntityPart:
+    """Who did what to which row, where people sign in as *user*."""
+    return _entity(
+        "Who made, changed or deleted a row, and what of it changed.",
+        None,
+        {
+            **_who(user, "is told of", "Who did it; nobody where nobody was signed in, or they have gone"),
+            "action": {"type": AUDIT_ACTION, "description": "What was done"},
+            "entity": {"type": "string", "length": "1..63", "description": "What kind of row it was done to"},
+            "row_key": {"type": "string", "length": "1..64", "description": "The key of the row"},
+            "changes": {
+                "type": "json",
+                "description": "What changed, by name: `from` and `to`; neither of what is secret",
+            },
+            "request_id": {"type": "string", "length": "..128", "description": "The request that it was done by"},
+        },
+        indexes=[["entity", "row_key"]],
+        timestamps="true",
+    )
+
+
+def versions_name(entity: str) -> str:
+    """What the entity is called that keeps the versions of *entity*."""
+    return f"{entity}Version"
+
+
+def version(name: str, entity: EntityPart, user: str | None) -> EntityPart:
+    """A state that a row of *entity* was in; it is reached by whom the row is."""
+    row = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+    owner = row if entity.owner == "self" else entity.owner
+    owned = {}
+    if user and owner not in (None, row):
+        owned = {owner: _user(user, "had", "Whose it is")}
+    scope = {key: word for key in ("read", "write") if (word := getattr(entity.scope, key)) is not None}
+    return _entity(
+        f"A state that {_article(row)} was in.",
+        owner,
+        {
+            row: {"belongs_to": name, "on_delete": "cascade", "label": "has", "description": "What it is a state of"},
+            **owned,
+            **_who(user, "brought about", "Who brought it about", "changed_by"),
+            "version": {"type": "integer", "min": "1", "description": "Counts the states, from 1"},
+            "content": {"type": "json", "description": "The row as it was then"},
+        },
+        unique=[[row, "version"]],
+        timestamps="true",
+        **({"scope": scope} if scope else {}),
+    )
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun.replace('_', ' ')}"
+
+
+def _who(user: str | None, label: str, description: str, name: str = "user") -> dict[str, dict[str, str]]:
+    """Who did something, where people sign in as *user*."""
+    if user is None:
+        return {}
+    said = {"belongs_to": user, "on_delete": "set_null", "optional": "true", "label": label}
+    return {name: {**said, "description": description}}
+
+
+def _user(user: str, label: str, description: str) -> dict[str, str]:
+    return {"belongs_to": user, "on_delete": "cascade", "label": label, "description": description}
+
+
+def _entity(description: str, owner: str | None, fields: dict[str, dict[str, str]], **more: object) -> EntityPart:
+    """An entity that the service alone writes."""
+    kept = {name: {**field, "write": "never"} for name, field in fields.items()}
+    owned = {"owner": owner} if owner else {}
+    return EntityPart.model_validate({"description": description, **owned, "fields": kept, **more})
