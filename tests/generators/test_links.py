@@ -7,8 +7,6 @@ import pytest
 from tests.generators.service_packages import product, texts
 from tests.generators.whole_service import ALL
 
-LINKED = ("fields.many_to_many", "fields.through")
-
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
@@ -96,3 +94,45 @@ def test_the_service_does_so_and_its_tests_ask_for_it(files: dict[str, str]) -> 
     asked = files["tests/contract/test_articles.py"]
     for name in ("sets_tags", "sets_keywords", "shows_readers", "embeds_author", "filters_by_folder"):
         assert f"def test_{name}(" in asked
+
+
+@pytest.mark.word("endpoints.link", "documents", "openapi", "service", "tests")
+def test_who_calls_is_linked(files: dict[str, str]) -> None:
+    block = files["docs/api-specification.md"].split("### POST /articles/:id/like")[1].split("---")[0]
+    assert "Link the caller with an article (liked by)." in block
+    assert "Nothing changes where the caller is among them already." in block
+    assert "FORBIDDEN" not in block
+    document = json.loads(files["openapi.json"])
+    assert list(document["paths"]["/articles/{id}/like"]) == ["post", "delete"]
+    assert set(document["paths"]["/articles/{id}/like"]["delete"]["responses"]) >= {"204", "401", "404"}
+    assert "await link(self.context, ARTICLE_LIKED_BY, article.id" in files["src/journal/operations/articles.py"]
+    assert "def test_links_once_for_two_at_once(" in files["tests/contract/test_articles.py"]
+    assert "def test_unlinks_the_caller(" in files["tests/contract/test_writers.py"]
+
+
+@pytest.mark.word("endpoints.where", "documents", "openapi", "service", "tests")
+def test_lists_are_about_who_calls(files: dict[str, str]) -> None:
+    said = "Only those whose author has the caller as one of its fans."
+    assert said in files["docs/api-specification.md"]
+    document = json.loads(files["openapi.json"])
+    assert said in document["paths"]["/articles/feed"]["get"]["description"]
+    assert "that have the caller among their liked by" in document["paths"]["/articles/liked"]["get"]["description"]
+    operations = files["src/journal/operations/articles.py"]
+    assert "own_fans = linked_with(self.context, WRITER_FANS, self.context.user.id)" in operations
+    assert "rows.where(col(models.Article.author_id).in_(own_fans))" in operations
+    feed = files["tests/contract/test_articles.py"].split("class TestFeed:")[1].split("\nclass ")[0]
+    assert "def test_leaves_out_rows_of_others(" in feed
+
+
+@pytest.mark.word("fields.me_in", "documents", "typescript", "openapi", "contracts", "models", "service", "tests")
+def test_rows_tell_whether_they_are_linked_with_who_calls(files: dict[str, str]) -> None:
+    for text in (files["docs/types.ts"], files["docs/api-specification.md"]):
+        assert "  liked: boolean;" in text
+    schemas = json.loads(files["openapi.json"])["components"]["schemas"]
+    assert schemas["Article"]["properties"]["liked"]["type"] == "boolean"
+    assert "liked" in schemas["Article"]["required"]
+    assert "liked" not in schemas["CreateArticleRequest"]["properties"]
+    assert "    liked: bool" in files["src/journal/contracts/embedding.py"]
+    assert "    liked:" not in files["src/journal/models/articles.py"]
+    assert files["src/journal/shown.py"].count("liked_of = await me_in(") == 2
+    assert "def test_knows_the_caller_in_liked(" in files["tests/contract/test_articles.py"]

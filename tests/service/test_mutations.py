@@ -9,6 +9,7 @@ from tests.judges.registry import LEDGER
 from tests.service import (
     faults_of_changes,
     faults_of_history,
+    faults_of_links,
     faults_of_people,
     faults_of_shapes,
     faults_of_studio,
@@ -29,6 +30,7 @@ EVERY = (
     *faults_of_history.FAULTS,
     *faults_of_shapes.FAULTS,
     *faults_of_studio.FAULTS,
+    *faults_of_links.FAULTS,
     *faults_of_types.FAULTS,
     *faults_of_values.FAULTS,
 )

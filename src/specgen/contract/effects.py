@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from specgen.contract import conditions, moves
 from specgen.product import naming
-from specgen.product.model import Access, Does, Entity, Operation
+from specgen.product.model import Access, Does, Entity, Mine, Operation
+
+
+def _mine(entity: Entity, mine: Mine) -> str:
+    """Which rows lead to the caller: "whose author has the caller among its followers"."""
+    via, name = naming.spaced(mine.via or ""), naming.spaced(mine.field)
+    if mine.via is None:
+        return f"that have the caller among their {name}" if entity.link(mine.field) else f"whose {name} is the caller"
+    return f"whose {via} has the caller as one of its {name}"
 
 
 def described(entity: Entity, operation: Operation) -> str:
@@ -17,8 +25,13 @@ def described(entity: Entity, operation: Operation) -> str:
                 f"Brings back {naming.with_article(entity.label)} that was deleted; one that is not is not found. "
                 "What is unique must not have been taken meanwhile."
             )
-        case Does.LIST if operation.where:
-            return f"Only those {conditions.kept_by(operation.where, entity)}."
+        case Does.LINK:
+            return "Nothing changes where the caller is among them already."
+        case Does.UNLINK:
+            return "Nothing changes where the caller is not among them."
+        case Does.LIST if operation.where or operation.mine:
+            kept = [conditions.kept_by(operation.where, entity)] if operation.where else []
+            return f"Only those {' and '.join((*kept, *(_mine(entity, each) for each in operation.mine)))}."
         case _:
             return ""
 

@@ -161,7 +161,7 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
     if operation.does in (Does.ME, Does.CHANGE_PASSWORD):
         return Reach.OWN
     scope = product.entity(operation.entity).scope
-    return scope.read if operation.method == "GET" else scope.write
+    return scope.write if operation.writes_its_row else scope.read
 
 
 def _effect(product: Product, operation: Operation) -> str:
@@ -191,7 +191,7 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return "The account, and a token that signs it in; every other one is refused from now on."
         case Does.READ | Does.ME:
             return f"The {label}."
-        case Does.UPDATE | Does.REPLACE | Does.MOVE | Does.RESTORE:
+        case Does.UPDATE | Does.REPLACE | Does.MOVE | Does.RESTORE | Does.LINK | Does.UNLINK:
             return f"The {label} as it is now."
         case Does.DELETE:
             return f"The {label} is deleted."

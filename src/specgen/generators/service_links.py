@@ -61,7 +61,7 @@ def used_links(product: Product) -> tuple[Linked, ...]:
     used = {
         (operation.entity, link.name)
         for operation in product.operations
-        for link in (*sent_links(product, operation), *shown_links(product, operation))
+        for link in (*sent_links(product, operation), *shown_links(product, operation), *set_link(product, operation))
     }
     used |= {
         (operation.entity, each.by)
@@ -70,6 +70,7 @@ def used_links(product: Product) -> tuple[Linked, ...]:
         if each.by
     }
     used |= {each for operation in product.operations for each in _embedded_links(product, operation)}
+    used |= {(each.name, link.name) for operation in product.operations for each, link in own_links(product, operation)}
     return tuple(
         (entity, link) for entity in product.entities for link in entity.links if (entity.name, link.name) in used
     )
@@ -83,6 +84,20 @@ def sent_links(product: Product, operation: Operation) -> tuple[ManyToMany, ...]
 def shown_links(product: Product, operation: Operation) -> tuple[ManyToMany, ...]:
     """The links that the answer of *operation* shows."""
     return _links(product, operation, operation.response)
+
+
+def set_link(product: Product, operation: Operation) -> tuple[ManyToMany, ...]:
+    """The link with the caller that *operation* sets."""
+    link = product.entity(operation.entity or "").link(operation.link) if operation.link else None
+    return (link,) if link else ()
+
+
+def own_links(product: Product, operation: Operation) -> Iterator[Linked]:
+    """The links by which the rows that *operation* lists lead to who calls."""
+    for mine in operation.mine:
+        holder = product.entity(mine.of(product.entity(operation.entity or "")))
+        if link := holder.link(mine.field):
+            yield holder, link
 
 
 def embedded_shapes(product: Product, shape: Shape) -> Iterator[tuple[Entity, Shape]]:

@@ -89,7 +89,7 @@ class CallWriter:
         return self._held() if self.call.operation.checks_tag else self._guarded(self._found(INNER))
 
     def _guarded(self, found: tuple[str, ...]) -> tuple[str, ...]:
-        if not self.product.guards_writing(self.entity):
+        if not (self.call.operation.writes_its_row and self.product.guards_writing(self.entity)):
             return found
         own = self.use("scopes", self.names.own(self.entity))
         return (*found, f"{INNER}{own}(self.context, {self.row}{self._granted()})")

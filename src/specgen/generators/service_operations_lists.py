@@ -17,13 +17,14 @@ from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
 from specgen.generators.service_shown import function_name, shown_shape
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
-from specgen.product.model import Entity, Field, Json, Listing, Product
+from specgen.product.model import Entity, Field, Json, Listing, Operation, Product
 from specgen.product.types import ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
 MODULE = "pydantic"
+ME = "self.context.user.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,13 @@ class ListWriter:
         self.scope.imports.use("sqlmodel", "col")
         self.scope.imports.use(self.product.package, "models")
         claims = tuple(self._claims(entity, operation.where)) if operation.where else ()
+        before, own = self._mine(entity, operation)
+        claims = (*claims, *own)
         ordered = self._use("runtime.ordering", "ordered")
         key = call("", key=_column(entity, entity.key)).items
         return ListBody(
             rows=f"{readable}(self.context{lifting(self.product, entity, operation)})",
-            kept=filtered("rows = ", "rows", claims, BODY) if claims else (),
+            kept=(*before, *filtered("rows = ", "rows", claims, BODY)) if claims else (),
             narrowings=tuple(self._narrowings(entity, call_)),
             columns=tuple(self._sorts(entity, operation.listing)) if operation.listing else (),
             ordered=statement(
@@ -80,6 +83,28 @@ class ListWriter:
             answer=self._contract(answer),
             shown=tuple(self._shown(call_, answer)),
         )
+
+    def _mine(self, entity: Entity, operation: Operation) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
+        """What a list asks of rows by who calls: statements that come before, and claims."""
+        before, claims = list[str](), list[Claim]()
+        for mine in operation.mine:
+            holder, name = self.product.entity(mine.of(entity)), f"own_{mine.field}"
+            by = entity.field(mine.via) if mine.via else entity.key
+            link = holder.link(mine.field)
+            if link:
+                named = self._use("links", constant(holder, link))
+                linked = Bracket(self._use("runtime.links", "linked_with"), "()", ("self.context", named, ME))
+                before += statement(f"{name} = ", linked, BODY)
+            elif mine.via:
+                self.scope.imports.use("sqlmodel", "select")
+                keys = flat(call("select", _column(holder, holder.key)))
+                claim = Comparison(_column(holder, holder.field(mine.field)), "==", ME)
+                before += filtered(f"{name} = ", keys, (claim,), BODY)
+            if link or mine.via:
+                claims.append(Asked(_column(entity, by), f".in_({name})"))
+            else:
+                claims.append(Comparison(_column(entity, entity.field(mine.field)), "==", ME))
+        return tuple(before), tuple(claims)
 
     def _use(self, module: str, name: str) -> str:
         return self.scope.use(f"{self.product.package}.{module}", name)

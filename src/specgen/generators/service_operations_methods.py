@@ -66,7 +66,7 @@ class _CallWriter(CallWriter):
                 return Method(header, said, self._guards(), changes=self._change())
             case Does.DELETE:
                 return Method(header, said, deletes=self._delete())
-            case Does.MOVE | Does.RESTORE:
+            case Does.MOVE | Does.RESTORE | Does.LINK | Does.UNLINK:
                 moves = MoveWriter(self.design, self.scope, self.names, self.call).body()
                 return Method(header, said, moves=moves)
             case Does.REGISTER:
@@ -108,7 +108,7 @@ class _CallWriter(CallWriter):
         raised = f"{BODY}raise {self.use('errors', 'NotWrittenError')}"
         if not finds_its_row(self.product, self.call):
             return (raised,)
-        if self.call.operation.method != "GET" and self.product.guards_writing(self.entity):
+        if self.call.operation.writes_its_row and self.product.guards_writing(self.entity):
             own = self.use("scopes", self.names.own(self.entity))
             return (*self._found(BODY), f"{BODY}{own}(self.context, {self.row}{self._granted()})", raised)
         return (*statement("", self._one(), BODY), raised)

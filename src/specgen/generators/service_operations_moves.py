@@ -1,4 +1,4 @@
-"""Operations that take a row from one state to another, or back from among the deleted: it is held meanwhile."""
+"""Operations that move a row, bring it back from among the deleted or link it: it is held meanwhile."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, literal, statement
+from specgen.generators.service_links import constant
 from specgen.generators.service_names import error_classes
 from specgen.generators.service_operations_calls import INNER, CallWriter
-from specgen.product.model import Does, Field, Move
+from specgen.product.model import Does, Field, ManyToMany, Move
 from specgen.product.types import EnumRef
 
 
 @dataclass(frozen=True, slots=True)
 class MoveBody:
-    """Holds the row that the path names, and moves it."""
+    """Holds the row that the path names, and moves or links it."""
 
     found: tuple[str, ...]
     moved: tuple[str, ...]
@@ -22,14 +23,22 @@ class MoveBody:
 
 
 class MoveWriter(CallWriter):
-    """Writes the method of one move, or of a restoration."""
+    """Writes the method of one move, of a restoration, or of a link."""
 
     def body(self) -> MoveBody:
-        """Finds the row, moves it, and shows it."""
+        """Finds the row, moves or links it, and shows it."""
         if self.does is Does.RESTORE:
             return MoveBody(self._held(), (f"{INNER}{self.row}.deleted_at = None",), self._shown())
+        if link := self.entity.link(self.call.operation.link or ""):
+            return MoveBody(self._held(), self._linked(link), self._shown())
         field, move = self.entity.move(self.call.operation.move or "")
         return MoveBody(self._held(), self._moved(field, move), self._shown())
+
+    def _linked(self, link: ManyToMany) -> tuple[str, ...]:
+        """The statement that links the row with the caller, or no longer."""
+        done, named = self.use("runtime.links", self.does.value), self.use("links", constant(self.entity, link))
+        items = ("self.context", named, f"{self.row}.{self.entity.key.attribute}", "self.context.user.id")
+        return statement("", Bracket(f"await {done}", "()", items), INNER)
 
     def _moved(self, field: Field, move: Move) -> tuple[str, ...]:
         states = Bracket("", "()", tuple(self._state(field, state) for state in move.sources))

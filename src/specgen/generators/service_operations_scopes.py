@@ -12,12 +12,12 @@ from specgen.contract.model import Call
 from specgen.files.draft import Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, call, docstring, literal
-from specgen.generators.service_links import embedded_shapes, sent_links, shown_links
+from specgen.generators.service_links import embedded_shapes, own_links, sent_links, set_link, shown_links
 from specgen.generators.service_operations_code import Asked, Claim, Comparison, definition, filtered
 from specgen.generators.service_operations_names import BANNER, ScopeNames, has_key, local_name
 from specgen.generators.service_parts import named_by_parts, sent_parts
 from specgen.product import naming
-from specgen.product.model import Access, Does, Entity, Field, FieldRole, Operation, Product, Reach
+from specgen.product.model import LINKING, Access, Does, Entity, Field, FieldRole, Operation, Product, Reach
 from specgen.product.roles import READ
 
 INDENT = "    "
@@ -30,6 +30,7 @@ ON_ROWS = frozenset(
         Does.DELETE,
         Does.MOVE,
         Does.RESTORE,
+        *LINKING,
         Does.SERVICE,
     )
 )
@@ -141,7 +142,7 @@ def _scopes(design: Design) -> Iterator[EntityScope]:
         targets |= {field.relation.target for field in within if field.relation}
         if operation.does in ON_ROWS and operation.entity:
             targets.add(operation.entity)
-            if operation.method != "GET" and product.guards_writing(product.entity(operation.entity)):
+            if operation.writes_its_row and product.guards_writing(product.entity(operation.entity)):
                 guarded.add(operation.entity)
         reached |= targets
         if operation.access is not Access.SIGNED_IN:
@@ -168,7 +169,9 @@ def _linked(product: Product, operation: Operation) -> Iterator[str]:
     asked = [(product.entity(operation.entity or ""), each.by) for each in filters if each.by]
     yield from (entity.target(by) for entity, by in asked)
     by_link = [link for entity, by in asked if (link := entity.link(by))]
-    for link in (*sent_links(product, operation), *shown_links(product, operation), *by_link):
+    own = (link for _, link in own_links(product, operation))
+    touched = (*sent_links(product, operation), *set_link(product, operation), *own)
+    for link in (*touched, *shown_links(product, operation), *by_link):
         yield link.target
         if not link.derived:
             yield link.through

@@ -12,7 +12,19 @@ from specgen.generators.service_models_computed import keeps_formulas
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, ScopeNames
 from specgen.product import naming
-from specgen.product.model import Copy, Does, Entity, Field, Formula, HasMany, Operation, Product, Total
+from specgen.product.model import (
+    Copy,
+    Does,
+    Entity,
+    Field,
+    Formula,
+    HasMany,
+    ManyToMany,
+    MeIn,
+    Operation,
+    Product,
+    Total,
+)
 
 MAKES = (Does.CREATE, Does.REGISTER)
 INDENT = "    "
@@ -67,6 +79,11 @@ def shows_totals(product: Product) -> bool:
     return any(isinstance(field.computed, Total) for entity in product.entities for field in entity.shown)
 
 
+def tells_of_caller(product: Product) -> bool:
+    """Whether some answer shows whether the caller is among those whom a row names."""
+    return any(isinstance(field.computed, MeIn) for entity in product.entities for field in entity.shown)
+
+
 def sent_parts(product: Product, operation: Operation) -> tuple[HasMany, ...]:
     """The parts that the request of *operation* holds."""
     if operation.entity is None or operation.request is None:
@@ -78,7 +95,9 @@ def holds_row(entity: Entity, operation: Operation) -> bool:
     """Whether nobody else may change a row of *entity* while *operation* does: else what follows strays."""
     if operation.does not in (Does.UPDATE, Does.REPLACE):
         return False
-    sends = operation.request is not None and any(isinstance(each, HasMany) for each in operation.holds(entity))
+    sends = operation.request is not None and any(
+        isinstance(each, HasMany | ManyToMany) for each in operation.holds(entity)
+    )
     return sends or keeps_formulas(entity)
 
 

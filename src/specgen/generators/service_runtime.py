@@ -18,7 +18,7 @@ from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_operation_rates import operation_rate_drafts
-from specgen.generators.service_parts import computes, copies_rows, has_parts, holds_row, shows_totals
+from specgen.generators.service_parts import computes, copies_rows, has_parts, holds_row, shows_totals, tells_of_caller
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_repeating import repeating_drafts
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
@@ -26,7 +26,7 @@ from specgen.generators.service_runtime_people import People, keeps_sessions, lo
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
 from specgen.generators.service_wrapping import wraps_requests
-from specgen.product.model import Does, Field, Product
+from specgen.product.model import LINKING, Does, Field, Product
 from specgen.product.types import EXACT, CompositeRef, Kind, ListOf, ScalarType
 
 INDENT = "    "
@@ -135,7 +135,11 @@ def _shows_more(product: Product) -> bool:
         product.entity(each.entity).shape(each.response) for each in product.operations if each.entity and each.response
     )
     return (
-        bool(used_links(product)) or shows_totals(product) or has_parts(product) or any(each.embeds for each in shapes)
+        bool(used_links(product))
+        or shows_totals(product)
+        or tells_of_caller(product)
+        or has_parts(product)
+        or any(each.embeds for each in shapes)
     )
 
 
@@ -150,7 +154,7 @@ def _moves(product: Product) -> bool:
 def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
     return any(
-        operation.does in (Does.MOVE, Does.RESTORE)
+        operation.does in (Does.MOVE, Does.RESTORE, *LINKING)
         or operation.checks_tag
         or (operation.entity is not None and holds_row(product.entity(operation.entity), operation))
         for operation in product.operations
@@ -186,6 +190,7 @@ PARTS = (
     Part("moves", _moves),
     Part("mysql", on_mysql),
     Part("openapi", _always),
+    Part("me", tells_of_caller),
     Part("operations", _always),
     Part("ordering", has_lists),
     Part("pagination", has_lists),

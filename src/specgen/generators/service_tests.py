@@ -11,6 +11,7 @@ from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
 from specgen.generators.service_headers import required_names
+from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_errors import code_place, codes, faulty
@@ -83,7 +84,7 @@ def harness(design: Design) -> Harness:
         public_rate="rate" if api.rate_public else "",
         operation_rates="rates" if rated(product) else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
-        twice="twice" if any(map(_is_asked_twice, product.operations)) else "",
+        twice="twice" if any(_is_asked_twice(product, each) for each in product.operations) else "",
         shown='["data"]' if api.wrap == "data" else "",
         wrapped=tuple(_envelopes(design.contract)) if api.wrap == "name" else (),
         replace_import=", replace" if api.wrap == "name" else "",
@@ -105,9 +106,10 @@ def _envelopes(contract: Contract) -> Iterator[str]:
             yield f"{literal(call.operation.endpoint)}: ({under}),"
 
 
-def _is_asked_twice(operation: Operation) -> bool:
-    """Whether two may ask for it at once who must not both be served."""
-    return bool(operation.move or operation.idempotency or operation.checks_tag)
+def _is_asked_twice(product: Product, operation: Operation) -> bool:
+    """Whether tests ask for the same twice at once."""
+    linked = operation.link or sent_links(product, operation)
+    return bool(linked or operation.move or operation.idempotency or operation.checks_tag)
 
 
 def _demanding(product: Product) -> tuple[str, ...]:

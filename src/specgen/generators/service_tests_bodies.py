@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from specgen.contract.examples import JsonValue, read_json
+from specgen.contract.model import Property
+from specgen.contract.row_rules import breakable
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
@@ -20,7 +22,7 @@ from specgen.generators.service_tests_parts import PartWriter
 from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
 from specgen.generators.service_tests_views import BodyTests
-from specgen.product.model import Does, Entity, FieldRole, Member
+from specgen.product.model import Does, Entity, FieldRole, Member, UniqueSet
 from specgen.product.types import FieldType, Kind, ScalarType
 
 INDENT = "    "
@@ -65,6 +67,7 @@ class BodyWriter(CallFacts):
         least = self.requests.least(asked)
         header, called = self._body_header(any("rows." in line or "ada" in line for line in lines))
         shown = frozenset(each.name for each in self._properties())
+        sent = tuple(each.property for each in said)
         is_service = self.does is Does.SERVICE
         unsaid = (*self._unsaid(said, least), *links.unsaid, *parts.unsaid)
         return BodyTests(
@@ -88,6 +91,7 @@ class BodyWriter(CallFacts):
             hidden=() if is_service else (*self._hidden(asked.entity, said), *links.hidden, *parts.hidden),
             links=links.set,
             misshapen=() if is_service else tuple(self.requests.misshapen(said)),
+            at_once=links.at_once if self.does is Does.CREATE and not self._is_once(sent) else "",
             parts=parts.kept,
             told=parts.told,
             said="told" if parts.told else "shape",
@@ -96,6 +100,12 @@ class BodyWriter(CallFacts):
             taken=self._taken(asked),
             broken=() if is_service else self._broken(asked),
         )
+
+    def _is_once(self, properties: tuple[Property, ...]) -> bool:
+        """Whether the same request can't be answered twice, as some of what it says may occur once."""
+        said = {each.origin.partition(".")[2] for each in properties}
+        rules = breakable(self.entity, self.call.operation) if self.entity else ()
+        return any(isinstance(rule.said, UniqueSet) and not said.isdisjoint(rule.fields) for rule in rules)
 
     def worked(self, body: str) -> Worked | None:
         """What follows from a request, as far as the answer shows it."""

@@ -13,7 +13,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
-from specgen.product.model import SIGNING_IN, Access, Does, Entity, FieldRole, Formula, Product, Reach, Role
+from specgen.product.model import LINKING, SIGNING_IN, Access, Does, Entity, FieldRole, Formula, Product, Reach, Role
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -61,7 +61,7 @@ class CallFacts:
 
     def row_arguments(self, owner: str) -> str:
         """What makes a row that the operation can be about, which belongs to *owner*."""
-        if self.entity and self.row_is_caller():
+        if self.entity and (self.row_is_caller() or self.call.operation.mine):
             return f"rows, {owner}"
         return f"rows, {owner}" if self.entity and takes_owner(self.entity) and not self._owner_is_free() else "rows"
 
@@ -69,7 +69,7 @@ class CallFacts:
         """Whether the row that the operation is about is the user who calls."""
         if self.entity is None or self.entity.owner != "self":
             return False
-        return self.does is not Does.LIST or self.entity.scope.read is Reach.OWN
+        return self.does not in (Does.LIST, *LINKING) or self.entity.scope.read is Reach.OWN
 
     def _owner_is_free(self) -> bool:
         """Whether a list's rows belong to somebody new each, as each may own but one."""

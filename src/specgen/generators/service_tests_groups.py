@@ -17,8 +17,10 @@ from specgen.generators.service_tests_checks import row_checks
 from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_history import HistoryTestWriter
+from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
+from specgen.generators.service_tests_mine import own_links
 from specgen.generators.service_tests_moves import MoveTestWriter
 from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_repeating import Asked, RepeatTestWriter
@@ -147,7 +149,7 @@ def _looks_up_rows(test: OperationTests) -> bool:
     """Whether a test of the operation looks for rows by their table."""
     hides = test.body and test.body.hidden
     is_made = test.makes and (hides or test.key_name or test.no_body)
-    return bool(test.deletes or test.moves or test.restores or is_made)
+    return bool(test.deletes or test.moves or test.linking or test.restores or is_made)
 
 
 class _CallWriter(CallFacts):
@@ -206,6 +208,7 @@ class _CallWriter(CallFacts):
             lists=self._lists(),
             signs_in=SignInTestWriter(*self._parts()).tests(),
             moves=moves,
+            linking=LinkingTestWriter(*self._parts()).tests(),
             repeating=RepeatTestWriter(*self._parts()).tests(asked),
             history=HistoryTestWriter(*self._parts()).tests(asked),
             slugs=self._slugs(),
@@ -292,18 +295,21 @@ class _CallWriter(CallFacts):
         self.imports.use("typing", "Any")
         kept = self._list_writer().kept if self.does is Does.LIST else {}
         owned = takes_owner(entity) and not self._owner_is_free()
-        owner = (f"owner: models.{self.product.auth.user}",) if owned and self.product.auth else ()
+        mine = self.call.operation.mine
+        owner = (f"owner: models.{self.product.auth.user}",) if (owned or mine) and self.product.auth else ()
         header = definition("def row", ("self", "rows: Rows", *owner, "**given: Any"), model, INDENT)
         made = self.material.rows.make(entity, "owner" if owned else self.material.rows.user())
         head, _, rest = made.partition("(")
         first = rest.removesuffix(")")
+        links = tuple(own_links(self.requests, entity, self.call.operation))
+        assigned, shown = ("kept = ", (*links, f"{BODY}return kept")) if links else ("return ", ())
         if not kept:
             items = (*((first,) if first else ()), "**given")
-            return (*header, *said, *statement("return ", Bracket(head, "()", items), BODY))
+            return (*header, *said, *statement(assigned, Bracket(head, "()", items), BODY), *shown)
         fixed = Bracket("", "{}", tuple(f'"{name}": {value}' for name, value in kept.items()))
         made_from = (*((first,) if first else ()), "**(fixed | given)")
         lines = statement("fixed: dict[str, Any] = ", fixed, BODY)
-        return (*header, *said, *lines, *statement("return ", Bracket(head, "()", made_from), BODY))
+        return (*header, *said, *lines, *statement(assigned, Bracket(head, "()", made_from), BODY), *shown)
 
     def _others(self) -> OthersTests | None:
         """What becomes of a row of somebody else's, where that is not as good as one's own."""
@@ -314,7 +320,7 @@ class _CallWriter(CallFacts):
         row = f"self.row({self.row_arguments('bob')}{deleted})"
         if entity.scope.read is Reach.OWN:
             return OthersTests(row, 404, '"NOT_FOUND"')
-        if self.call.operation.method != "GET" and entity.scope.write is Reach.OWN:
+        if self.call.operation.writes_its_row and entity.scope.write is Reach.OWN:
             return OthersTests(row, 403, '"FORBIDDEN"')
         return None
 
@@ -344,7 +350,8 @@ class _CallWriter(CallFacts):
         tests = LinkWriter(self.requests, self.call, self.entity, self._properties()).tests()
         if needs_now(tests):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
-        return tests.shown
+        own = {each.field for each in self.call.operation.mine if each.via is None}
+        return tuple(each for each in tests.shown if each.field not in own)
 
     def _changed(self) -> Changed:
         """What is asked of a row that changed: of what follows from others, a test of its own asks."""
@@ -361,7 +368,7 @@ class _CallWriter(CallFacts):
         shape = self.call.operation.response
         if self.entity is None or self.does not in (Does.READ, Does.LIST) or shape is None or not self._key_name():
             return ()
-        found = tuple(shown_within(self.requests, self.entity, self.entity.shape(shape)))
+        found = tuple(shown_within(self.requests, self.entity, self.entity.shape(shape), self.call))
         if needs_now_within(found):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return found
@@ -376,7 +383,11 @@ class _CallWriter(CallFacts):
     def _lists_by_owner(self, *reaches: Reach) -> bool:
         """Whether the operation lists rows that belong to somebody, to callers who may read so much."""
         entity = self.entity
-        if self.does is not Does.LIST or entity is None or not takes_owner(entity) or not self.signed_in:
+        if self.does is not Does.LIST or entity is None or not self.signed_in:
+            return False
+        if self.call.operation.mine:
+            return Reach.OWN in reaches
+        if not takes_owner(entity):
             return False
         return entity.scope.read in reaches and not self._owner_is_free()
 

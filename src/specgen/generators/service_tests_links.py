@@ -26,6 +26,7 @@ class LinkSet:
     """Links of a request that are set one after the other, and the table that holds them."""
 
     header: tuple[str, ...]
+    twice: tuple[str, ...]
     before: tuple[str, ...]
     name: str
     between: str
@@ -36,6 +37,7 @@ class LinkSet:
 class LinkShown:
     """Links that stand in the database, those that the caller may read and others, and what is shown of them."""
 
+    field: str
     header: tuple[str, ...]
     before: tuple[str, ...]
     owners: str
@@ -67,6 +69,7 @@ class LinkTests:
     unwritable: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     hidden: tuple[HiddenKey, ...] = ()
+    at_once: str = ""
     set: tuple[LinkSet, ...] = ()
     shown: tuple[LinkShown, ...] = ()
 
@@ -99,6 +102,7 @@ class LinkWriter:
             unwritable=tuple(literal(each.json) for each in self.entity.links if each not in self.sent),
             refused=() if is_service else tuple(line for each in self.sent for line in self._refused(each)),
             hidden=() if is_service else tuple(each for link in self.sent for each in self._hidden(link)),
+            at_once="at once" if any(each.by and each.name in said for each in self.sent) else "",
             set=tuple(self._set(each) for each in self.sent if each in self.shows and each.name in said)
             if does in (Does.UPDATE, Does.REPLACE)
             else (),
@@ -178,7 +182,8 @@ class LinkWriter:
         before = statement("names = ", Bracket("", "[]", tuple(values)), BODY)
         header = definition(f"def test_sets_{link.name}", TEST, "None", INDENT)
         model = f"models.{self.product.entity(link.through).name}"
-        return LinkSet(header, before, literal(link.json), model, "" if link.required else "none")
+        twice = definition(f"def test_sets_{link.name}_twice_at_once", TEST, "None", INDENT)
+        return LinkSet(header, twice, before, literal(link.json), model, "" if link.required else "none")
 
     def _shown(self, link: ManyToMany) -> LinkShown:
         target = self.product.entity(link.target)
@@ -192,7 +197,7 @@ class LinkWriter:
             lines += [*statement("hidden = ", hidden, BODY), *self._between(link, "hidden")]
         header = definition(f"def test_shows_{link.name}", TEST, "None", INDENT)
         shown = f"[{self._said(link, 'one')}]" if self.requests.reads(target, self.call) else "[]"
-        return LinkShown(header, tuple(lines), "bob" if "bob" in hidden else "", literal(link.json), shown)
+        return LinkShown(link.name, header, tuple(lines), "bob" if "bob" in hidden else "", literal(link.json), shown)
 
     def _between(self, link: ManyToMany, other: str) -> tuple[str, ...]:
         """The statement that links the row under test with *other*."""

@@ -15,6 +15,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests, accepted_queries, refused_queries
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_fixed import FixedRows
+from specgen.generators.service_tests_mine import own_values
 from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Walk
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_rows import VARIED, given, takes_owner
@@ -92,14 +93,15 @@ class ListWriter:
         )
         self.signed_in = call.access.value == "signed_in"
         fixed = FixedRows(requests, types, call, entity)
-        self.fixed, self.kept, self.avoided = fixed.values, fixed.kept, fixed.avoided
+        self.fixed, self.avoided = fixed.values, fixed.avoided
+        self.kept = fixed.kept | own_values(requests, entity, call.operation)
         self.base: Row = {**requests.samples.kept(entity), **self.fixed}
         self.found: dict[str, list[str]] = {}
 
     def tests(self) -> ListTests:
         """All that the list is asked."""
         single = self.is_single()
-        present = 1 if self.is_user and self.signed_in and not single else 0
+        present = 1 if self.is_user and self.signed_in and not (single or self.call.operation.mine) else 0
         writer = PageTestWriter(self.contract, self.product.api.pagination, self.call, present)
         pages = writer.tests([] if single else list(self._walks()))
         return ListTests(
@@ -122,7 +124,8 @@ class ListWriter:
 
     def _row(self, name: str, /, **given: str) -> tuple[str, ...]:
         """The statement that makes a row which the list shows, with values of its own."""
-        owner = ("ada",) if takes_owner(self.entity) and not self._owner_is_unique() else ()
+        owned = takes_owner(self.entity) and not self._owner_is_unique()
+        owner = ("ada",) if owned or self.call.operation.mine else ()
         items = ("rows", *owner, *(f"{field}={value}" for field, value in given.items()))
         return statement(f"{name} = ", Bracket("self.row", "()", items), BODY)
 
@@ -142,7 +145,9 @@ class ListWriter:
 
     def _fixed_names(self) -> frozenset[str]:
         """The fields that the list's fixed condition speaks of."""
-        return frozenset(names_in(self.call.operation.where)) if self.call.operation.where else frozenset()
+        operation = self.call.operation
+        own = frozenset(each.via or each.field for each in operation.mine)
+        return own | frozenset(names_in(operation.where) if operation.where else ())
 
     def _values(self, field: Field) -> list[str]:
         """Values of a field in ascending order, as Python."""
@@ -279,7 +284,8 @@ class ListWriter:
         is_alone = target.scope.read is Reach.OWN and target.owner == "self"
         if len(found) < 2 or owned or is_alone or not rows.reads(target, self.call):
             return
-        value, other = (flat(self.types.value(field.type, Json(json.dumps(each)))) for each in found[:2])
+        free = found[-2:] if field.name in varied_fields(target) else found[:2]
+        value, other = (flat(self.types.value(field.type, Json(json.dumps(each)))) for each in free)
         makes = [rows.makes(target, "ada", **{field.attribute: each}) for each in ("value", other)]
         before = [f"{BODY}value = {value}", *statement("one = ", makes[0], BODY), *statement("two = ", makes[1], BODY)]
         kept, another = self._named_by(by)

@@ -203,6 +203,8 @@ class RoleWriter(CallFacts):
     def _is_about_others(self) -> bool:
         """Whether the operation can be tried on rows of others with what every role can send."""
         entity, original = self.entity, self.material.original
+        if self.call.operation.mine:
+            return False
         asks_nothing = self.does in ASKED_WITH_NOTHING or (self.does is Does.SERVICE and self.call.body is None)
         if entity is None or not asks_nothing or not (has_key(self.call) or self.does is Does.LIST):
             return False
@@ -212,7 +214,7 @@ class RoleWriter(CallFacts):
         return all(map(role.grants, self.call.operation.permissions))
 
     def _writes(self) -> bool:
-        return self.call.operation.method != "GET"
+        return self.call.operation.writes_its_row
 
     def _reaches_others(self, role: Role) -> bool:
         if not self._is_about_others() or not self._may(role) or self.entity is None:

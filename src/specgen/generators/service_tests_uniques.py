@@ -120,13 +120,16 @@ def _is_same(field: Field) -> bool:
 
 
 def _different(requests: Requests, asked: Asked, others: list[Said]) -> tuple[str, ...] | None:
-    """Other values than the usual for each of *others*, as members; None where they can't all differ."""
+    """Other values than the usual for each of *others*, as members; None where they can't all differ.
+
+    Rows that are made up take the first ones.
+    """
     row = asked.usual
     lines: list[str] = []
     for said in others:
         own = asked.usual.get(said.field.name)
-        found = requests.samples.others(asked.entity, said.field, 3, row)
-        other = next((value for value in found if value != own), None)
+        found = requests.samples.others(asked.entity, said.field, VARIED, row)
+        other = next((value for value in reversed(found) if value != own), None)
         if other is None:
             return None
         row = {**row, said.field.name: other}

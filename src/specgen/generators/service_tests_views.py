@@ -8,6 +8,7 @@ from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_history import HistoryTests
+from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
@@ -41,6 +42,7 @@ class BodyTests:
     decimals: tuple[Digits, ...]
     hidden: tuple[HiddenKey, ...]
     links: tuple[LinkSet, ...]
+    at_once: str
     parts: tuple[PartKept, ...]
     told: tuple[str, ...]
     said: str
@@ -146,6 +148,7 @@ class OperationTests:
     shows_caller: str = ""
     moves: MoveTests | None = None
     slugs: tuple[SlugTest, ...] = ()
+    linking: LinkingTests | None = None
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     changed: Changed | None = None

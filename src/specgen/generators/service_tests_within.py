@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from specgen.contract.model import Call
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_parts import with_given
 from specgen.generators.service_tests_relations import TEST
 from specgen.generators.service_tests_rows import takes_owner
-from specgen.product.model import Entity, Field, HasMany, Product, Shape, Total
+from specgen.product.model import Access, Entity, Field, HasMany, MeIn, Product, Shape, Total
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -29,15 +30,25 @@ class Within:
     expected: tuple[str, ...]
 
 
-def shown_within(requests: Requests, entity: Entity, shape: Shape) -> Iterator[Within]:
-    """The tests of what *shape* shows of rows that name one of *entity*."""
+def shown_within(requests: Requests, entity: Entity, shape: Shape, call: Call) -> Iterator[Within]:
+    """The tests of what *shape* shows of rows that name one of *entity*.
+
+    A list that keeps rows by such ones can't be asked with any others.
+    """
+    own = {each.field for each in call.operation.mine if each.via is None}
     writer = _Writer(requests, entity)
     for part in entity.parts_of(shape):
         if found := writer.parts(part):
             yield found
     for field in entity.totals_of(shape):
+        if isinstance(field.computed, Total | MeIn) and field.computed.over in own:
+            continue
         if isinstance(field.computed, Total):
             yield writer.total(field, field.computed)
+        if isinstance(field.computed, MeIn):
+            yield writer.me_in(field, field.computed, me=False)
+            if call.access is Access.SIGNED_IN:
+                yield writer.me_in(field, field.computed, me=True)
 
 
 class _Writer:
@@ -97,6 +108,28 @@ class _Writer:
             before=tuple(before),
             expected=(expected,),
         )
+
+    def me_in(self, field: Field, me_in: MeIn, *, me: bool) -> Within:
+        """The test that the caller is told whether they are among those whom the row names, as others are."""
+        rows, user = self.product.entity(me_in.entity), self.requests.rows.user()
+        before = statement("other = ", user, BODY)
+        for who in ("other", *(("ada",) if me else ())):
+            before = (*before, *self._link(rows, me_in, who))
+        known = "knows_the_caller_in" if me else "knows_no_other_for_the_caller_in"
+        return Within(
+            header=definition(f"def test_{known}_{field.name}", TEST, "None", INDENT),
+            said='"""Who calls is told of themselves, and of nobody else."""',
+            owners="",
+            before=before,
+            expected=(f"{BODY}assert shown[{literal(field.json)}] is {me}",),
+        )
+
+    def _link(self, rows: Entity, me_in: MeIn, who: str) -> tuple[str, ...]:
+        """The statement that links the row with the user called *who*."""
+        named = ((me_in.near, "kept"), (me_in.far, who))
+        given = [f"{rows.field(name).attribute}={row}.id" for name, row in named if name != rows.owner]
+        owner = next((row for name, row in named if name == rows.owner), "ada")
+        return statement("", with_given(self.requests.rows.make(rows, owner), given), BODY)
 
     def _counted(
         self, rows: Entity, target: Entity, total: Total, name: str, deleted: Entity | None = None

@@ -1,18 +1,20 @@
-"""Totals that are taken when rows are shown: the statement that counts or adds up for all of them at once."""
+"""What is taken of other rows when rows are shown: counts, sums, who is among them; one statement for all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from specgen.generators.python import Bracket, Code, Imports, statement
-from specgen.product.model import Entity, Field, FieldRole, Product, Total
+from specgen.product.model import Entity, Field, FieldRole, MeIn, Product, Total
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 
 
 def total_fetched(product: Product, imports: Imports, entity: Entity, field: Field) -> tuple[str, ...]:
-    """The statement that fetches what *field* of each row of *entity* comes to."""
+    """The statement that fetches what *field* of each row of *entity* comes to, or tells of the caller."""
+    if isinstance(field.computed, MeIn):
+        return _me_in(product, imports, field, field.computed)
     if not isinstance(field.computed, Total):
         raise TypeError(f"{entity.name}.{field.name} is no total")
     total = field.computed
@@ -28,6 +30,16 @@ def total_fetched(product: Product, imports: Imports, entity: Entity, field: Fie
     selected = Bracket("select", "()", (of, value))
     items: tuple[Code, ...] = ("context", selected, of, "keys", _none(field, imports), *_claims(total, rows, target))
     return statement(f"{field.attribute}_of = ", Bracket("await totals", "()", items), INDENT)
+
+
+def _me_in(product: Product, imports: Imports, field: Field, me_in: MeIn) -> tuple[str, ...]:
+    """The statement that looks up whether the caller is among those whom each row names."""
+    imports.use(f"{product.package}.runtime.me", "me_in")
+    imports.use("sqlmodel", "col")
+    rows = product.entity(me_in.entity)
+    of, who = (f"col(models.{rows.name}.{rows.field(name).attribute})" for name in (me_in.near, me_in.far))
+    items = ("context", of, who, "keys", *((_alive(rows),) if rows.soft_delete else ()))
+    return statement(f"{field.attribute}_of = ", Bracket("await me_in", "()", items), INDENT)
 
 
 def _claims(total: Total, rows: Entity, target: Entity) -> Iterator[str]:

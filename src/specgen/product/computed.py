@@ -45,4 +45,17 @@ class Total:
     field: str | None = None
 
 
-Computed = Formula | Copy | Total
+@dataclass(frozen=True, slots=True)
+class MeIn:
+    """Whether the caller is among the users that a field called *over* names.
+
+    They are linked by rows of *entity*, whose field *near* names this row and *far* the user.
+    """
+
+    over: str
+    entity: str
+    near: str
+    far: str
+
+
+Computed = Formula | Copy | Total | MeIn

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from specgen.product import naming
-from specgen.product.computed import Total
+from specgen.product.computed import MeIn, Total
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
 from specgen.product.histories import NO_HISTORY, History
@@ -209,9 +209,9 @@ class Entity:
         return (member for member in self.members_of(shape) if isinstance(member, Field) and member.stored)
 
     def totals_of(self, shape: Shape) -> Iterator[Field]:
-        """The fields of *shape* that are counted or added up when they are shown, in its order."""
+        """The fields of *shape* that are counted, added up or looked up when they are shown, in its order."""
         computed = (member for member in self.members_of(shape) if isinstance(member, Field) and not member.stored)
-        return (member for member in computed if isinstance(member.computed, Total))
+        return (member for member in computed if isinstance(member.computed, Total | MeIn))
 
     def links_of(self, shape: Shape) -> Iterator[ManyToMany]:
         """The fields of *shape* that name any number of rows, in its order."""

@@ -202,6 +202,9 @@ UNFIT_LINKS = _error(
 `through:` names an entity with one field that belongs to the one side, and one that belongs to the other. `by:` names
 a unique text of the other entity, and since rows that do not exist are made, nothing else of it may have to be given.
 
+An operation with `does: {link: liked_by}` or `{unlink: liked_by}` is about the caller: the field names users, by links
+that hold nothing else, in any number.
+
 Bad:
     Tag: {fields: {name: string}}
     Post: {fields: {tags: {many_to_many: Tag, by: name}}}

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate
 from specgen.product.architecture import Architecture
-from specgen.product.computed import Computed, Copy, Formula, Total
+from specgen.product.computed import Computed, Copy, Formula, MeIn, Total
 from specgen.product.entities import (
     Check,
     Composite,
@@ -44,6 +44,7 @@ from specgen.product.fields import (
 from specgen.product.histories import History
 from specgen.product.moves import Move
 from specgen.product.operations import (
+    LINKING,
     SIGNING_IN,
     Access,
     Deprecation,
@@ -51,6 +52,7 @@ from specgen.product.operations import (
     Filter,
     Group,
     Listing,
+    Mine,
     Operation,
     SortKey,
 )
@@ -59,6 +61,7 @@ from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 
 __all__ = [
+    "LINKING",
     "SIGNING_IN",
     "Access",
     "AnswerHeader",
@@ -98,7 +101,9 @@ __all__ = [
     "Listing",
     "Lockout",
     "ManyToMany",
+    "MeIn",
     "Member",
+    "Mine",
     "Move",
     "OnDelete",
     "Operation",

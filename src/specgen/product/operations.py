@@ -32,6 +32,7 @@ class Does(Enum):
     DELETE = "delete"
     MOVE = "move"
     RESTORE = "restore"
+    LINK, UNLINK = "link", "unlink"
     SERVICE = "service"
     REGISTER = "register"
     LOGIN = "login"
@@ -40,6 +41,8 @@ class Does(Enum):
     LOGOUT, CHANGE_PASSWORD = "logout", "change_password"
 
 
+LINKING = (Does.LINK, Does.UNLINK)
+"""What puts the caller among those that a field names, or takes the caller out: the row itself stays as it is."""
 TAGGED = (Does.READ, Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
 """What shows one row, and so can tell its state by a tag."""
 
@@ -61,6 +64,18 @@ class Filter:
     parameter: str
     field: str
     by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """That rows name the caller by a *field*; where *via* is said, the row that they name by it does."""
+
+    field: str
+    via: str | None = None
+
+    def of(self, entity: Entity) -> str:
+        """The entity that has the field, where rows of *entity* are listed."""
+        return entity.target(self.via) if self.via else entity.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +111,11 @@ class Operation:
     """What one method does at one path.
 
     *path* stands without the base path; *group* names the operations that are shown and coded together.
-    *where* keeps rows out of a list; its names are fields. *errors* are those the author adds; which others can happen,
-    the contract derives. *keeps_seconds* is how long a caller may keep the answer. *permissions* are what the caller's
-    role must grant, all of them.
-    *move* is the name of the move that it makes, *rate* how often one caller may ask for it, beside the usual rate.
+    *where* keeps rows out of a list; its names are fields. So does *mine*, by who calls. *errors* are those that the
+    author adds; which others can happen, the contract derives. *keeps_seconds* is how long a caller may keep the
+    answer. *permissions* are what the caller's role must grant, all of them.
+    *move* is the name of the move that it makes, *link* the field whose links it sets, *rate* how often one caller may
+    ask for it, beside the usual rate.
     *concurrency* says that the row's state is known by a tag, *idempotency* that the same request may come again.
     """
 
@@ -127,6 +143,8 @@ class Operation:
     answer_headers: tuple[AnswerHeader, ...] = ()
     concurrency: Concurrency | None = None
     idempotency: Idempotency | None = None
+    link: str | None = None
+    mine: tuple[Mine, ...] = ()
 
     @property
     def shows_tag(self) -> bool:
@@ -137,6 +155,11 @@ class Operation:
     def checks_tag(self) -> bool:
         """Whether it refuses to change a row whose tag is not what its caller expects."""
         return self.concurrency is not None and self.does in GUARDED
+
+    @property
+    def writes_its_row(self) -> bool:
+        """Whether it changes the row that it is about, and so is for those who may write it."""
+        return self.method != "GET" and self.does not in LINKING
 
     def holds(self, entity: Entity) -> tuple[Member, ...]:
         """All that a request holds; who registers has no role yet that may set what only some may."""

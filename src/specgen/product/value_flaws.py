@@ -57,7 +57,7 @@ UNFIT_TOTAL = Flaw(
 
 `count: lines` counts the rows that `lines` names, `sum: lines.amount` adds up a number of theirs. `lines` is a field
 with `has_many:` or `many_to_many:`, or the `inverse:` of one. Only of parts, which nothing but their own row changes,
-can the total be `stored`.
+can the total be `stored`. `me_in: liked_by` says whether the caller is among the users that `liked_by` names.
 
 Good:
     Order:

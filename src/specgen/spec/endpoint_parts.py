@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
+from specgen.spec.deeds import DeedText, written_as
 from specgen.spec.header_parts import OperationHeadersPart
-from specgen.spec.names import SNAKE
 from specgen.spec.paging_parts import ListPaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
@@ -25,23 +25,14 @@ from specgen.spec.values import (
     SortWord,
     SuccessStatus,
     Text,
+    WherePath,
 )
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
 SINGLE_OPERATIONS = (*PATH_OPERATIONS, "restore", "change_password", "service")
-SingleDoes = Annotated[
-    FieldName,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "enum": list(SINGLE_OPERATIONS)},
-                {"type": "string", "pattern": f"^({SNAKE})$", "examples": ["archive"]},
-            ]
-        }
-    ),
-]
-"""One of the words, or a move of the entity."""
+SingleDoes = Annotated[DeedText, written_as(SINGLE_OPERATIONS)]
+"""One of the words, a move of the entity, or what is done to a field of it."""
 
 AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("public", "optional", "signed_in")]
 
@@ -125,7 +116,11 @@ class DerivedOperationPart(Part):
     headers: Maybe[OperationHeadersPart] = Field(
         None, description="what its requests and its answers carry, beside the headers of all operations"
     )
-    where: dict[FieldName, Anything] = Field(default_factory=dict, description="of a list: keeps rows out, by field")
+    where: dict[WherePath, Anything] = Field(
+        default_factory=dict,
+        description="of a list: keeps rows out, by field; `{author: me}` keeps those that name the caller, "
+        "`{author.followers: me}` those that name a row which does",
+    )
     concurrency: Maybe[ConcurrencyWord] = Field(
         None,
         description="`etag`: answers tell by their ETag what was seen, and a change whose If-Match names what is no "
@@ -191,7 +186,8 @@ class OperationPart(ListOperationPart):
 
     does: SingleDoes = Field(
         description="what it does: one of these, or the name of a move; `change_password` is for the caller's own, "
-        "`service` is code of your own"
+        "`service` is code of your own; `{link: favorited_by}` adds the caller to those that a `many_to_many` names, "
+        "`{unlink: favorited_by}` takes the caller out"
     )
     entity: Maybe[EntityName] = Field(
         None, description="what it is about; `change_password` and a `service` may do without"
@@ -202,3 +198,13 @@ class OperationPart(ListOperationPart):
     group: Maybe[FieldName] = Field(
         None, description="the operations it is shown and coded with; those of its entity where not given"
     )
+
+    @property
+    def word(self) -> str:
+        """The word for what it does."""
+        return self.does if isinstance(self.does, str) else next(iter(self.does))
+
+    @property
+    def field(self) -> str | None:
+        """The field that it is done to; None where it is done to the row."""
+        return None if isinstance(self.does, str) else next(iter(self.does.values()))

@@ -110,6 +110,11 @@ class FieldPart(Part):
     sum: Maybe[PathText] = Field(
         None, description="the field that is added up over the rows that another field names, instead of `type`"
     )
+    me_in: Maybe[FieldName] = Field(
+        None,
+        description="the `many_to_many` of users, or its `inverse`, of which it says whether the caller is among them, "
+        "instead of `type`; false for nobody",
+    )
     stored: Flag = Field(
         False, description="of a `formula`, `sum` or `count`: it is kept with the row; else worked out when it is shown"
     )

@@ -269,6 +269,9 @@ TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
 FilterWord = Annotated[str | dict[str, str], BeforeValidator(_filter)]
 EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
 FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
+WherePath = Annotated[
+    str, _Word(rf"{SNAKE}(\.{SNAKE})?", "a field, or one of the row that it names, like `author.followers`")
+]
 PathText = Annotated[
     str,
     _Word(rf"{SNAKE}\.{SNAKE}", "a field that names rows and one of theirs, like `product.price` or `lines.amount`"),

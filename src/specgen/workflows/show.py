@@ -178,6 +178,7 @@ def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
         who = f"for those who hold {' and '.join(f'`{each}`' for each in operation.permissions)}"
     yield (Piece(operation.name, Role.HEADING), Piece(f"  {operation.endpoint}, {who}, answers {operation.status}"))
     moved = f" It makes the move `{operation.move}`." if operation.move else ""
+    moved = f" It sets the links of `{operation.link}`." if operation.link else moved
     yield (Piece(f"  {operation.summary}{moved}"),)
     if operation.concurrency:
         yield (Piece(f"  concurrency by {operation.concurrency.value}"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specgen.product.context import Context, Spot
-from specgen.product.model import Does, Entity, Operation
+from specgen.product.model import LINKING, Does, Entity, Operation
 from specgen.product.resolve.known import Known, heard
 from specgen.spec.model import DerivedOperationPart
 
@@ -18,12 +18,14 @@ METHODS = {
     Does.DELETE: ("DELETE",),
     Does.MOVE: ("POST", "PUT", "PATCH", "DELETE"),
     Does.RESTORE: ("POST", "PUT", "PATCH"),
+    Does.LINK: ("POST", "PUT"),
+    Does.UNLINK: ("DELETE", "POST"),
 }
 """The methods that each may have, the usual one first."""
 
 CHANGES_PASSWORD = ("POST", "PUT")
 """The methods of an operation that sends two passwords."""
-ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE})
+ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE, *LINKING})
 READING = frozenset({Does.LIST, Does.READ})
 
 
@@ -31,8 +33,8 @@ READING = frozenset({Does.LIST, Does.READ})
 class Asked:
     """What an author asks of one operation.
 
-    *access* is the word that says who may call it, *move* the name of the move that it makes. *concurrency* is what its
-    path says of all operations on one row.
+    *access* is the word that says who may call it, *move* the name of the move that it makes, *link* the field whose
+    links it sets. *concurrency* is what its path says of all operations on one row.
     """
 
     known: Known
@@ -45,6 +47,7 @@ class Asked:
     access: str | None
     group: str
     move: str | None = None
+    link: str | None = None
     concurrency: str | None = None
 
     @property

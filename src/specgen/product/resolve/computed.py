@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from specgen.product import flaws, naming, value_flaws
 from specgen.product.condition_types import Meaning, Nonsense, Sort, meaning_of
 from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
 from specgen.product.formula_types import EXACT, needed_values, number_type, report_on, result_of, total_type
-from specgen.product.model import Computed, Copy, Field, FieldRole, Formula, Json, Total, Write
+from specgen.product.model import Computed, Copy, Field, FieldRole, Formula, Json, MeIn, Total, Write
 from specgen.product.resolve.counted import counted_rows
 from specgen.product.resolve.field_access import readers
 from specgen.product.resolve.has_many import whole_of
@@ -27,7 +28,7 @@ Lookup = Callable[[str, str], Field | None]
 Origin = tuple[str, str]
 """An entity and one of its fields."""
 
-SAID = ("formula", "copy_", "sum", "stored", "digits", "scale", "description", "json_", "column", "read")
+SAID = ("formula", "copy_", "sum", "me_in", "stored", "digits", "scale", "description", "json_", "column", "read")
 USEFUL = frozenset((*SAID, "count", "readable_by", "sensitive"))
 """Keys that say something about a value that nobody sets."""
 KEYS = {"json_": "json", "copy_": "copy"}
@@ -35,7 +36,7 @@ KEYS = {"json_": "json", "copy_": "copy"}
 
 def is_computed(part: FieldPart) -> bool:
     """Whether the field is worked out from others."""
-    return bool(part.formula or part.copy_ or part.sum or isinstance(part.count, str))
+    return bool(part.formula or part.copy_ or part.sum or part.me_in or isinstance(part.count, str))
 
 
 def computed_field(written: Written, enums: Enums, lookup: Lookup) -> Field | None:
@@ -48,6 +49,8 @@ def computed_field(written: Written, enums: Enums, lookup: Lookup) -> Field | No
     written.report_useless([key for key in ("digits", "scale") if written.says(key)], "it", "take it out")
     if part.copy_:
         return _copy(written, part.copy_, lookup)
+    if part.me_in:
+        return _me_in(written, part.me_in)
     return _total(written, lookup)
 
 
@@ -144,9 +147,10 @@ def _fields(written: Written, condition: Condition, lookup: Lookup) -> dict[str,
             at.say(
                 value_flaws.UNFIT_FORMULA, f"`{name}` is not known when `{written.name}` is worked out", "take it out"
             )
-        elif not field.stored and isinstance(field.computed, Total):
+        elif not field.stored and isinstance(field.computed, Total | MeIn):
             message = f"`{name}` is not kept with the row that `{written.name}` is worked out from"
-            at.say(value_flaws.UNFIT_FORMULA, message, f"take it out, or add `stored: true` to `{name}`")
+            keep = "" if isinstance(field.computed, MeIn) else f", or add `stored: true` to `{name}`"
+            at.say(value_flaws.UNFIT_FORMULA, message, f"take it out{keep}")
         whole = whole and bool(field) and (field is None or _is_kept(field))
     return {name: field for name, field in found.items() if field} if whole else None
 
@@ -319,3 +323,26 @@ def _needed(spec: ProductSpec, entity: str, name: str) -> Iterator[Origin]:
         target = fields[by].belongs_to if by in fields else None
         if target:
             yield target, copied
+
+
+# Whether the caller is among those whom a field names
+
+
+def _me_in(written: Written, over: str) -> Field | None:
+    rows, user = counted_rows(written, "me_in", over), written.context.user
+    at = written.at_key("me_in")
+    if rows is None or (user is None and not written.context.nobody_signs_in):
+        return None
+    if user is None:
+        at.say(value_flaws.UNFIT_TOTAL, "nobody signs in, so there is no caller", "add `auth: {user: …}`")
+        return None
+    if rows.far is None or rows.target != user:
+        message = f"`{written.entity}.{over}` does not name people, whom the caller could be among"
+        at.say(value_flaws.UNFIT_TOTAL, message, f"name a field with `many_to_many: {user}`, or the `inverse:` of one")
+        return None
+    if written.part.stored:
+        message = f"`{written.origin}` is another one for each who calls"
+        written.at_key("stored").say_of_name(value_flaws.UNFIT_TOTAL, message, "take `stored` out")
+    me_in = MeIn(over, rows.entity, rows.near, rows.far)
+    said = f"Whether the caller is one of its {naming.spaced(over)}"
+    return replace(_made(written, ScalarType(Kind.BOOLEAN), me_in, said, null=False, sensitive=False), stored=False)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from specgen.product import flaws
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity, Reach
+from specgen.product.model import Does, Entity, ManyToMany, Reach
+from specgen.product.resolve.links import MOST
+from specgen.spec.model import OperationPart
 
 WORDS = {
     each.value: each
@@ -23,13 +25,16 @@ WORDS = {
 }
 """What an operation does by itself, by the word for it."""
 
+OTHERS = (Does.CHANGE_PASSWORD.value,)
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What an operation does; *move* is the name of the move that it makes."""
+    """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets."""
 
     does: Does
     move: str | None = None
+    link: str | None = None
 
     @property
     def verb(self) -> str:
@@ -37,8 +42,11 @@ class Deed:
         return self.move or self.does.value
 
 
-def deed(at: Spot, word: str, entity: Entity | None) -> Deed | None:
-    """What *word* says that an operation on *entity* does; None where it says nothing known, which is said."""
+def deed(at: Spot, part: OperationPart, entity: Entity | None) -> Deed | None:
+    """What an operation on *entity* does; None where that is nothing known, which is said."""
+    word = part.word
+    if part.field is not None:
+        return _linking(at, Does(word), part.field, entity)
     if word in WORDS:
         _report_restore(at, WORDS[word], entity)
         return Deed(WORDS[word])
@@ -48,8 +56,49 @@ def deed(at: Spot, word: str, entity: Entity | None) -> Deed | None:
     if entity is None or not _may_be_lost(at, entity, word):
         about = f" on `{entity.name}`" if entity else ""
         message = f"`{word}` is nothing that an operation{about} does"
-        at.below("does").say_unknown(flaws.BAD_OPERATION, message, word, [*WORDS, Does.CHANGE_PASSWORD.value, *moves])
+        at.below("does").say_unknown(flaws.BAD_OPERATION, message, word, [*WORDS, *OTHERS, *moves])
     return None
+
+
+def _linking(at: Spot, does: Does, name: str, entity: Entity | None) -> Deed | None:
+    """What is done to a field that names any number of people; None where that can't be, which is said."""
+    at = at.below("does", does.value)
+    if entity is None:
+        message = f"`{name}` is a field, but no entity is named whose field it is"
+        at.say(flaws.BAD_OPERATION, message, "add `entity:`")
+        return None
+    link, user = entity.link(name), at.context.user
+    if link is None:
+        if entity.has(name) or not _is_lost(at, entity, name):
+            message = f"`{entity.name}.{name}` does not name people, whom the caller could be among"
+            at.say(flaws.UNFIT_LINKS, message, f"name a field with `many_to_many: {user or 'User'}`")
+        return None
+    if problem := _unfit(entity, link, user):
+        if user is not None or at.context.nobody_signs_in:
+            at.say(flaws.UNFIT_LINKS, *problem)
+        return None
+    return Deed(does, link=name)
+
+
+def _unfit(entity: Entity, link: ManyToMany, user: str | None) -> tuple[str, str] | None:
+    """Why the caller can't be put among those whom *link* names, and the cure."""
+    name = f"`{entity.name}.{link.name}`"
+    if user is None:
+        return "nobody signs in, so there is no caller to be linked", "add `auth: {user: …}`"
+    if link.target != user:
+        message = f"{name} names rows of `{link.target}`, which the caller can't be among"
+        return message, f"let requests that hold `{link.name}` set them, or name a field with `many_to_many: {user}`"
+    if not link.derived:
+        message = f"{name} follows from rows of `{link.through}`, which hold more than who is linked with what"
+        return message, f"let an operation `create` a `{link.through}`, or take `through` out"
+    if link.limits.min_count or link.limits.max_count != MOST:
+        return f"{name} has a `count`, which is asked of requests that name all at once", "take `count` out"
+    return None
+
+
+def _is_lost(at: Spot, entity: Entity, name: str) -> bool:
+    spec = at.context.spec
+    return name in spec.entities[entity.name].fields or spec.is_broken("entities", entity.name, "fields", name)
 
 
 def _report_restore(at: Spot, does: Does, entity: Entity | None) -> None:

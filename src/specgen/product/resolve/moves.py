@@ -90,7 +90,7 @@ def _asked(known: Known) -> dict[str, set[str]]:
     asked: dict[str, set[str]] = {}
     for part in known.context.spec.endpoints.values():
         if isinstance(part, OperationPart) and part.entity:
-            asked.setdefault(part.entity, set()).add(part.does)
+            asked.setdefault(part.entity, set()).add(part.word)
     return asked
 
 

@@ -16,6 +16,7 @@ from specgen.product.resolve.asked import READING, Asked
 from specgen.product.resolve.headers import resolve_answer_headers, resolve_request_headers
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
+from specgen.product.resolve.mine import about_rows, resolve_mine
 from specgen.product.resolve.permissions import resolve_permissions
 from specgen.product.resolve.repeating import resolve_concurrency, resolve_idempotency
 from specgen.product.resolve.where import where_condition
@@ -50,8 +51,10 @@ def resolve_operation(asked: Asked) -> Operation:
         if entity and isinstance(said, ListOperationPart) and is_list
         else None,
         where=_where(asked),
+        mine=resolve_mine(asked, name, access) if is_list else (),
         errors=tuple(_errors(asked)),
         move=asked.move,
+        link=asked.link,
         rate=as_rate(said.rate_limit),
         request_headers=resolve_request_headers(asked),
         answer_headers=resolve_answer_headers(asked),
@@ -85,6 +88,8 @@ def _derived_name(asked: Asked) -> str:
         return f"{asked.does.value}"
     if asked.does is Does.SERVICE or asked.entity is None:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
+    if asked.link:
+        return f"{asked.verb}_{naming.snake(asked.entity.name)}_{asked.link}"
     noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
     return f"{asked.verb}_{naming.snake(noun)}"
 
@@ -113,6 +118,8 @@ def _usual_summary(asked: Asked, name: str) -> str:
         Does.REPLACE: f"Replace {one}.",
         Does.MOVE: f"{naming.spaced(asked.verb).capitalize()} {one}.",
         Does.RESTORE: f"Restore {one}.",
+        Does.LINK: f"Link the caller with {one} ({naming.spaced(asked.link or '')}).",
+        Does.UNLINK: f"Unlink the caller from {one} ({naming.spaced(asked.link or '')}).",
         Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
     }[asked.does]
 
@@ -153,13 +160,14 @@ def _where(asked: Asked) -> Condition | None:
     if asked.entity is None or asked.does is not Does.LIST:
         return None
     scene, at = asked.known.scene(asked.entity), asked.at.below("where")
-    for name in asked.said.where:
+    where = about_rows(asked.entity, asked.said.where)
+    for name in where:
         field = scene.fields.get(name)
         if field and isinstance(field.computed, Formula):
             message = f"`{name}` is worked out, and so can't say which rows are listed"
             at.below(name).say_of_name(value_flaws.COMPUTED_RULE, message, "speak of what it follows from")
             return None
-    return where_condition(scene, at, asked.said.where)
+    return where_condition(scene, at, where)
 
 
 def _errors(asked: Asked) -> Iterator[str]:

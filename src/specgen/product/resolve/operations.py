@@ -28,7 +28,7 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
         if (part.entity and entity is None) or is_the_services_own(known, path, auth, part):
             continue
         if isinstance(part, OperationPart):
-            if part.does == Does.CHANGE_PASSWORD.value:
+            if part.word == Does.CHANGE_PASSWORD.value:
                 found.extend(change_password(known, auth, path, part))
             else:
                 found.extend(_single(known, path, part, entity))
@@ -72,7 +72,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
 
 def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | None) -> Iterator[Placed]:
     at = heard_of(known, entity, endpoint)
-    done = deed(at, part.does, entity)
+    done = deed(at, part, entity)
     if done is None:
         return
     does = done.does
@@ -85,7 +85,7 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
     elif parameters_fit(at, done, path, entity):
         _report_method(known, endpoint, done)
         group = part.group or _group(entity)
-        asked = Asked(known, at, does, method, path, part, entity, part.access, group, done.move)
+        asked = Asked(known, at, does, method, path, part, entity, part.access, group, done.move, done.link)
         yield Placed(resolve_operation(asked), at)
 
 

@@ -31,4 +31,4 @@ def is_the_services_own(known: Known, path: str, auth: Auth | None, part: PathPa
 
 def _words(part: PathPart | OperationPart) -> list[str]:
     """What the endpoint does."""
-    return [part.does] if isinstance(part, OperationPart) else list(part.operations)
+    return [part.word] if isinstance(part, OperationPart) else list(part.operations)

@@ -1,0 +1,40 @@
+"""What a single operation does: a word, or a word and the field that it is done to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, JsonValue, WithJsonSchema
+
+from specgen.spec.names import SNAKE
+from specgen.spec.values import refuse
+
+ON_FIELDS = ("link", "unlink")
+"""What is done to a field: `{link: favorited_by}`."""
+
+
+def _deed(given: Any) -> Any:
+    if isinstance(given, str) and re.fullmatch(SNAKE, given):
+        return str(given)
+    if isinstance(given, dict) and len(given) == 1:
+        word, field = next(iter(given.items()))
+        if word in ON_FIELDS and isinstance(field, str) and re.fullmatch(SNAKE, field):
+            return {str(word): str(field)}
+    cure = "write a word like `update`, the name of a move, or `{link: favorited_by}`"
+    raise refuse("what an operation does", given, cure)
+
+
+def written_as(words: Iterable[str]) -> WithJsonSchema:
+    """How it is written: one of *words*, the name of a move, or what is done to a field."""
+    field: dict[str, JsonValue] = {"type": "string", "pattern": f"^({SNAKE})$"}
+    done: list[JsonValue] = [
+        {"type": "object", "properties": {word: field}, "required": [word], "additionalProperties": False}
+        for word in ON_FIELDS
+    ]
+    choices: list[JsonValue] = [{"type": "string", "enum": [*words]}, {**field, "examples": ["archive"]}, *done]
+    return WithJsonSchema({"anyOf": choices})
+
+
+DeedText = Annotated[str | dict[str, str], BeforeValidator(_deed)]
