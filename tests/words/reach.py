@@ -70,7 +70,7 @@ def specs() -> dict[str, Any]:
     files = {path.stem: path.read_text("utf-8") for path in SMALL.glob("*.yaml")}
     files = {name: text if "product:" in text else HEAD + text for name, text in files.items()}
     files["more"] = (Path(__file__).parent / "more.yaml").read_text("utf-8")
-    for folder in sorted((ROOT / "specs").iterdir()):
+    for folder in sorted(path.parent for path in (ROOT / "specs").glob("*/product.yaml")):
         files[folder.name] = "\n".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml")))
     ordered = sorted(files.items(), key=lambda item: len(item[1]))
     return {name: _Loader(text).get_single_data() for name, text in ordered}
