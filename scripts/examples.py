@@ -11,7 +11,9 @@ ROOT = Path(__file__).parent.parent
 
 def main() -> None:
     """Run `specgen generate` for each product; arguments are passed on."""
-    codes = [write(spec, sys.argv[1:]) for spec in sorted((ROOT / "specs").iterdir()) if spec.is_dir()]
+    codes = [
+        write(spec, sys.argv[1:]) for spec in sorted((ROOT / "specs").iterdir()) if (spec / "product.yaml").exists()
+    ]
     sys.exit(max(codes, default=0))
 
 

@@ -83,7 +83,8 @@ def schemas_with_examples(node: Any, document: dict[str, Any]) -> Iterator[tuple
 def test_every_example_and_default_validates(product: Product) -> None:
     whole = document(product)
     shown = list(schemas_with_examples(whole, whole))
-    assert len(shown) > len(whole["components"]["schemas"])
+    types = whole["components"]["schemas"]
+    assert len(shown) > len(types) or not types
     for schema, value in shown:
         rooted = {**schema, "components": whole["components"]}
         Draft202012Validator(rooted, format_checker=FormatChecker()).validate(value)

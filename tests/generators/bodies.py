@@ -1,12 +1,14 @@
 """Bodies that a request type takes or refuses, made from the type itself, one difference at a time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue, NoExample, property_example
 from specgen.contract.model import Contract, Leaf, ObjectType, Property
+from specgen.product.forms import FORMS
 from specgen.product.model import Limits
-from specgen.product.types import TEXTUAL, EnumRef, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, TEXTUAL, EnumRef, Kind, ListOf, ScalarType
 
 STRANGE: tuple[JsonValue, ...] = (17, 1.5, True, "?", [], ["x"], {}, {"a": None}, "2026-02-30", "", "nul\0", "9" * 40)
 """Values of every kind, none of them made for a property."""
@@ -61,7 +63,7 @@ def _values(property_: Property, shown: JsonValue) -> Iterator[tuple[JsonValue, 
             least = -(2**bits) if limits.minimum is None else int(limits.minimum)
             greatest = 2**bits - 1 if limits.maximum is None else int(limits.maximum)
             yield from ((least, True), (least - 1, False), (greatest, True), (greatest + 1, False), ("1", False))
-        case ScalarType(Kind.DECIMAL, digits, scale) if digits is not None and scale is not None:
+        case ScalarType(Kind.DECIMAL | Kind.MONEY, digits, scale) if digits is not None and scale is not None:
             before = "9" * (digits - scale) or "0"
             yield from ((before, True), (f"{before}.{'9' * scale}", bool(scale)), (f"{before}9", False), (1, False))
             yield from ((f"0.{'1' * (scale + 1)}", False), ("1e1", False), ("-1", limits.minimum is None))
@@ -75,16 +77,36 @@ def _values(property_: Property, shown: JsonValue) -> Iterator[tuple[JsonValue, 
             yield from (("23:59:59", True), ("24:00:00", False), ("10:00", False))
         case ScalarType(Kind.UUID):
             yield from (("3fa85f64-5717-4562-b3fc-2c963f66afa6", True), ("3fa85f64", False))
+        case ScalarType(Kind.BYTES):
+            yield from (("", True), ("QQ==", True), ("QQ=", False), (17, False))
+            if limits.max_bytes is not None:
+                most = "eHh4" * (limits.max_bytes // 3)
+                yield from ((most, True), (f"{most}eHh4eHh4", False))
+        case ScalarType(Kind.DURATION):
+            yield from (("P1DT2H", True), ("PT0S", True), ("P1M", False), ("PT", False), (90, False))
+        case ScalarType(kind) if kind in FORMED:
+            form = FORMS[kind]
+            wrong = (text for text in form.wrong if not re.search(form.regex, text))
+            yield from ((form.others[0].format(n=1), True), *((text, False) for text in wrong))
         case EnumRef():
             yield ("no such value", False)
         case ListOf(item):
-            usual = "3fa85f64-5717-4562-b3fc-2c963f66afa6" if item == ScalarType(Kind.UUID) else "x"
-            one = shown[0] if isinstance(shown, list) and shown else usual
+            one = shown[0] if isinstance(shown, list) and shown else _item(item)
             if limits.max_count is not None:
                 for count, good in ((limits.max_count, True), (limits.max_count + 1, False)):
                     yield [*[one] * count], good
         case _:
             return
+
+
+def _item(type_: ScalarType | EnumRef) -> str:
+    """An item of a list of which there is no example."""
+    match type_:
+        case ScalarType(Kind.UUID):
+            return "3fa85f64-5717-4562-b3fc-2c963f66afa6"
+        case ScalarType(Kind.MONEY | Kind.DECIMAL):
+            return "1"
+    return "x"
 
 
 def _lengths(kind: Kind, limits: Limits) -> Iterator[tuple[JsonValue, bool | None]]:
@@ -97,7 +119,8 @@ def _lengths(kind: Kind, limits: Limits) -> Iterator[tuple[JsonValue, bool | Non
             yield (long + host.ljust(room, "b") + ".org", None)
             yield (long + "b" * (limits.max_length + 1) + ".org", False)
         return
+    sign = "a" if kind is Kind.SLUG else "é"
     if limits.min_length:
-        yield from (("é" * limits.min_length, True), ("é" * (limits.min_length - 1), False))
+        yield from ((sign * limits.min_length, True), (sign * (limits.min_length - 1), False))
     if limits.max_length is not None:
-        yield from (("é" * limits.max_length, True), ("é" * (limits.max_length + 1), False))
+        yield from ((sign * limits.max_length, True), (sign * (limits.max_length + 1), False))

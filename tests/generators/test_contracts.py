@@ -20,6 +20,7 @@ from specgen.contract.model import Contract, Direction
 from specgen.contract.project import project
 from specgen.contract.write_openapi import openapi
 from specgen.generators.enum_members import members
+from specgen.product import forms
 from specgen.product.model import Enumeration, EnumValue, Product
 from tests.contract.build import USERS, every_product, product_of
 from tests.generators.bodies import bodies
@@ -270,8 +271,8 @@ def test_members_of_enums(values: list[str], names: list[str]) -> None:
 def test_the_patterns_of_the_generated_types_are_those_of_the_contract(things: ModuleType) -> None:
     types = importlib.import_module(f"{things.__name__}.types")
     assert types.NO_NUL == patterns.NO_NUL
-    assert types.ADDRESS.replace("^", "^(?=[^@\\x00]{1,64}@)", 1) == patterns.EMAIL
+    assert types.ADDRESS.replace("^", "^(?=[^@\\x00]{1,64}@)", 1) == forms.EMAIL
     assert types.LOCAL_PART == "^[^@]{1,64}@"
-    assert types.LINK == patterns.URL
+    assert types.LINK == forms.URL
     assert types.HOUR == patterns.TIME
     assert list(types.NEEDS.values()) == list(patterns.NEEDS.values())

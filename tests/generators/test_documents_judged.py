@@ -12,6 +12,7 @@ from specgen.files.tree import build_tree
 from specgen.generators import api_specification, data_model_contracts, erd, integration_specs, service_architecture
 from specgen.generators.design import Design
 from tests.generators.build import HEAD, READER, body, design_of, section, sections, text_of
+from tests.generators.service_packages import product
 from tests.judges.diagrams import mermaid
 from tests.judges.markdown import fenced_blocks, links, markdownlint
 from tests.judges.typescript import tsc
@@ -137,6 +138,21 @@ def test_the_smallest_products_have_documents_as_well(tmp_path: Path) -> None:
             paths.append(tmp_path / f"{name} {module.__name__}.md")
             paths[-1].write_text(text_of(module.drafts(design)), encoding="utf-8")
     assert markdownlint(paths) == []
+    assert mermaid(diagrams) == []
+
+
+@pytest.mark.judge("markdownlint", "mermaid")
+@pytest.mark.row("D02", "D13")
+def test_documents_of_ugly_names_are_sound(tmp_path: Path) -> None:
+    """Names that others keep for themselves, values that are no words, and products that lack a part."""
+    diagrams = {}
+    for name in ("ugly", "hollow", "unreached"):
+        design = product(name)
+        diagrams[name] = text_of(erd.drafts(design))
+        for module in (api_specification, data_model_contracts):
+            path = tmp_path / f"{name} {module.__name__}.md"
+            path.write_text(text_of(module.drafts(design)), encoding="utf-8")
+    assert markdownlint(sorted(tmp_path.glob("*.md"))) == []
     assert mermaid(diagrams) == []
 
 

@@ -14,7 +14,9 @@ from tests.judges.python import bandit, mypy, pyright, ruff
 from tests.judges.sql import ANSWERED, squawk
 from tests.judges.typescript import tsc
 
-TREES = [ROOT / "examples" / spec.name for spec in sorted((ROOT / "specs").iterdir()) if spec.is_dir()]
+TREES = [
+    ROOT / "examples" / spec.name for spec in sorted((ROOT / "specs").iterdir()) if (spec / "product.yaml").exists()
+]
 OPENAPI = [tree / "openapi.json" for tree in TREES]
 
 

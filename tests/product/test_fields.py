@@ -18,8 +18,9 @@ def field(text: str, before: str = "") -> Field:
 @pytest.mark.row("M03")
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_is_a_type(kind: Kind) -> None:
-    expected = ScalarType(kind, 12, 2) if kind is Kind.DECIMAL else ScalarType(kind)
-    assert field(kind.value).type == expected
+    written = "{type: money, currency: EUR}" if kind is Kind.MONEY else kind.value
+    expected = {Kind.DECIMAL: ScalarType(kind, 12, 2), Kind.MONEY: ScalarType(kind, 12, 2, "EUR")}
+    assert field(written).type == expected.get(kind, ScalarType(kind))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def imported(text: str) -> set[str]:
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_what_contracts_import_is_reserved(name: str) -> None:
     modules = texts(product(name), {"contracts": contracts.drafts})
-    shared = ("types.py", "errors.py", "__init__.py")
+    shared = ("types.py", "kinds.py", "errors.py", "__init__.py")
     found = {each for path, text in modules.items() if not path.endswith(shared) for each in imported(text)}
     assert found <= reserved.TYPES
     assert "Response" in found

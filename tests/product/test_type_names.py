@@ -3,7 +3,6 @@
 import pytest
 
 from specgen.contract.project import project
-from specgen.product.literals import EMAIL
 from specgen.product.model import Product
 from specgen.product.type_names import STANDARD, page_type, request_type
 from tests.check import resolved
@@ -40,9 +39,3 @@ def test_own_shapes_are_known() -> None:
     types = {type_.name for type_ in project(product).types}
     assert types <= known(product)
     assert {"ItemBrief", "ItemBriefPage", "CreateItemRequest"} <= types
-
-
-def test_an_address_is_one_here_and_in_the_contract() -> None:
-    from specgen.contract import patterns
-
-    assert f"^{EMAIL}$" == patterns.EMAIL

@@ -192,6 +192,8 @@ def defaults(type: ColumnType, enums: tuple[EnumType, ...]) -> st.SearchStrategy
             given = st.just(Now()) | plain_values(type, enums).map(Constant)
         case ColumnType(ColumnKind.INTEGER | ColumnKind.BIGINT | ColumnKind.DECIMAL | ColumnKind.FLOAT):
             given = plain_values(type, enums).map(lambda text: Constant(text, number=True))
+        case ColumnType(ColumnKind.BYTES):
+            return st.none()
         case _:
             given = plain_values(type, enums).map(Constant)
     return st.none() | given
@@ -213,6 +215,8 @@ def comparisons(column: Column, enums: tuple[EnumType, ...]) -> st.SearchStrateg
             return always | st.just(Call(fn.IS_OBJECT, name))
         case ColumnKind.ARRAY:
             return always | st.builds(Binary, COMPARISONS, st.just(Call(fn.COUNT, name)), st.integers(0, 9).map(number))
+        case ColumnKind.BYTES:
+            return always | st.builds(Binary, COMPARISONS, st.just(Call("length", name)), st.integers(0, 9).map(number))
         case ColumnKind.BOOLEAN:
             always |= st.just(name)
         case kind if kind in TEXTUAL:

@@ -13,6 +13,7 @@ from tests.service import (
     faults_of_people,
     faults_of_shapes,
     faults_of_studio,
+    faults_of_types,
     faults_of_values,
 )
 from tests.service.faults import FAULTS, Fault
@@ -30,6 +31,7 @@ EVERY = (
     *faults_of_shapes.FAULTS,
     *faults_of_studio.FAULTS,
     *faults_of_links.FAULTS,
+    *faults_of_types.FAULTS,
     *faults_of_values.FAULTS,
 )
 

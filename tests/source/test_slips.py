@@ -13,7 +13,7 @@ from specgen.source.quoting import quoted, to_bracket, to_line_end
 from specgen.source.text import Source, Span
 from specgen.source.yaml import read_yaml
 
-SPECS = sorted((Path(__file__).parents[2] / "specs").rglob("*.yaml"))
+SPECS = sorted((Path(__file__).parents[2] / "specs").glob("*/*.yaml"))
 SIGNS = re.compile(r"""['"{}\[\]]|, |(?<=:) |: """)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specgen.contract.model import Contract, Items, Leaf, Property
+from specgen.contract.model import Contract, Items, Leaf, Named, Property
 from specgen.product.model import Limits
 from specgen.product.types import FieldType, ListOf
 
@@ -26,11 +26,13 @@ def max_body_bytes(contract: Contract) -> int:
 
 
 def _object(contract: Contract, name: str) -> int:
-    return sum(_property(contract, each) for each in contract.type(name).properties)
+    return SMALL + sum(_property(contract, each) for each in contract.type(name).properties)
 
 
 def _property(contract: Contract, property_: Property) -> int:
     match property_.type:
+        case Named(name):
+            return _object(contract, name)
         case Leaf(type_, limits):
             return SMALL + _room(type_, limits)
         case Items(item, limits):

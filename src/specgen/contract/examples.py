@@ -29,8 +29,9 @@ from specgen.contract.model import (
 from specgen.contract.sample import sample
 from specgen.product import naming
 from specgen.product.error_format import ABOUT_BLANK
+from specgen.product.forms import FORMS
 from specgen.product.model import ErrorFormat, ErrorKind, Json, Limits
-from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import NUMERIC, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
@@ -46,8 +47,10 @@ FIXED: dict[Kind, JsonValue] = {
     Kind.TIME: "09:30:00",
     Kind.DATETIME: MOMENT,
     Kind.JSON: {},
+    Kind.DURATION: "PT1H30M",
+    Kind.BYTES: "RXhhbXBsZQ==",
 }
-TEXTS = {Kind.EMAIL: "ada@example.org", Kind.URL: "https://example.org/", Kind.PASSWORD: PHRASE}
+TEXTS = {**{kind: form.example for kind, form in FORMS.items()}, Kind.PASSWORD: PHRASE}
 
 
 class NoExample:
@@ -168,12 +171,14 @@ def _leaf(contract: Contract, type_: FieldType, limits: Limits, name: str, origi
     match type_:
         case EnumRef(enum):
             return contract.enum(enum).values[0].name
+        case CompositeRef(composite):
+            return body_example(contract, composite)
         case ListOf(item):
             one = _leaf(contract, item, limits, name, origin)
             return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)
         case ScalarType(Kind.UUID):
             return str(uuid5(NAMESPACE_URL, origin))
-        case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT):
+        case ScalarType(kind) if kind in NUMERIC:
             return _number(type_, limits)
         case ScalarType(kind) if kind in FIXED:
             return FIXED[kind]
@@ -188,7 +193,7 @@ def _number(type_: ScalarType, limits: Limits) -> Example:
     number = Decimal(1) if least is None else max(Decimal(1), least)
     number = number if greatest is None or number <= greatest else greatest
     match type_.kind:
-        case Kind.DECIMAL:
+        case Kind.DECIMAL | Kind.MONEY:
             scale = type_.scale or 0
             text = f"{number:.{scale}f}"
             fits = re.search(patterns.decimal(type_.digits or 38, scale, limits), text)

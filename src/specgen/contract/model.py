@@ -106,6 +106,7 @@ class Purpose(Enum):
     LOGIN = "login"
     REFRESH, NEW_PASSWORD = "refresh", "new_password"
     SIGNED_IN = "signed_in"
+    COMPOSITE = "composite"
     ERROR = "error"
     ERROR_BODY = "error_body"
     ERROR_DETAIL = "error_detail"

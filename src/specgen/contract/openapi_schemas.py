@@ -24,7 +24,7 @@ from specgen.contract.model import (
 )
 from specgen.contract.prose import comment
 from specgen.product.model import Enumeration, Limits
-from specgen.product.types import TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 Node = dict[str, JsonValue]
 
@@ -116,7 +116,7 @@ def _type(type_: TypeRef, direction: Direction) -> Node:
 
 def _leaf(type_: FieldType, limits: Limits, direction: Direction) -> Node:
     match type_:
-        case EnumRef(name):
+        case EnumRef(name) | CompositeRef(name):
             return reference(name)
         case ListOf(item):
             schema: Node = {"type": "array", "items": _leaf(item, limits, direction)}
@@ -128,6 +128,8 @@ def _leaf(type_: FieldType, limits: Limits, direction: Direction) -> Node:
             _put(schema, format=FORMATS.get(kind, type_.row.format))
             if kind is Kind.JSON:
                 schema |= _json_members(direction)
+            if kind is Kind.BYTES:
+                schema["contentEncoding"] = "base64"
             if direction is Direction.REQUEST:
                 _limit(schema, type_, limits)
             return schema
@@ -149,9 +151,11 @@ def _json_members(direction: Direction) -> Node:
 def _limit(schema: Node, type_: ScalarType, limits: Limits) -> None:
     if type_.kind in TEXTUAL:
         _put(schema, minLength=limits.min_length, maxLength=limits.max_length)
-    if type_.kind in TEXTUAL or type_.kind in (Kind.TIME, Kind.DECIMAL):
+    if type_.kind is Kind.BYTES and limits.max_bytes is not None:
+        schema["maxLength"] = -(-limits.max_bytes // 3) * 4
+    if patterns.kind_pattern(type_, limits) or type_.kind in TEXTUAL:
         schema["pattern"] = patterns.joined(patterns.demands(type_, limits))
-        if type_.kind is Kind.DECIMAL and Decimal(limits.minimum or 0) > 0:
+        if type_.is_exact and Decimal(limits.minimum or 0) > 0:
             schema["pattern"] = f"^{SOME_DIGIT}{patterns.joined(patterns.demands(type_, limits)).removeprefix('^')}"
     elif type_.kind in WHOLE:
         bound = WHOLE[type_.kind]

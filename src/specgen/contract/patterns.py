@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import re
 
+from specgen.product.durations import DURATION
+from specgen.product.forms import FORMS
 from specgen.product.model import Limits
 from specgen.product.types import Kind, ScalarType
 
 NO_NUL = r"^[^\x00]*$"
-EMAIL = (
-    r"^(?=[^@\x00]{1,64}@)[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$"
-)
-"""An address as mail programs write it: single dots, and a domain whose last part is no number."""
-
-_URL_CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=%s-]|%%[0-9A-Fa-f]{2})"
-URL = (
-    rf"^https?://{_URL_CHARACTER % ''}+(?::[0-9]{{1,5}})?(?:/{_URL_CHARACTER % ':@/'}*)?"
-    rf"(?:[?]{_URL_CHARACTER % ':@/?'}*)?(?:#{_URL_CHARACTER % ':@/?'}*)?$"
-)
 TIME = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"
 NEEDS = {"upper": "[A-Z]", "lower": "[a-z]", "digit": "[0-9]", "symbol": r"[^A-Za-z0-9\s\x00]"}
 """What each need of a password asks for once."""
 
-KINDS = {Kind.EMAIL: EMAIL, Kind.URL: URL, Kind.TIME: TIME}
+BASE64 = r"^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
+
+KINDS = {
+    **{kind: form.regex for kind, form in FORMS.items()},
+    Kind.TIME: TIME,
+    Kind.DURATION: DURATION,
+    Kind.BYTES: BASE64,
+}
 
 _CLASS = re.compile(r"\[(\^?)((?:\\.|[^\]\\])*)\]")
 _ESCAPE = re.compile(r"\\(.)")
@@ -38,7 +36,7 @@ ONE = "a"
 
 def kind_pattern(type_: ScalarType, limits: Limits) -> str | None:
     """What the kind alone asks of a text; None where any text will do."""
-    if type_.kind is Kind.DECIMAL:
+    if type_.is_exact:
         return decimal(type_.digits or 38, type_.scale or 0, limits)
     return KINDS.get(type_.kind)
 

@@ -23,12 +23,12 @@ from specgen.contract.model import (
 from specgen.contract.parameters import parameters
 from specgen.contract.response_headers import response_headers
 from specgen.contract.row_rules import breakable
-from specgen.contract.shapes import part_type, request_type, response_type
+from specgen.contract.shapes import composite_type, part_type, request_type, response_type
 from specgen.contract.wrapping import answer_key, request_key
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
 from specgen.product.type_names import new_password_type, page_meta_type, page_type, signed_in_type
-from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
 
 REQUEST_SHAPES = ("create", "update", "replace")
 
@@ -39,7 +39,7 @@ def project(product: Product) -> Contract:
     projection = _Projection(product, Failures(product, every_error))
     calls = tuple(map(projection.call, product.operations))
     errors = error_types(product.api.errors)
-    types = (*projection.types.values(), *errors)
+    types = (*projection.types.values(), *_composites(product), *errors)
     return Contract(
         base_path=product.api.base_path,
         calls=calls,
@@ -199,6 +199,13 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return f"The {label}." if operation.response else "Done."
 
 
+def _composites(product: Product) -> Iterator[ObjectType]:
+    """The composites that some entity holds, whether or not anybody is shown them."""
+    types = (field.type for entity in product.entities for field in entity.fields)
+    named = {type_.name for type_ in types if isinstance(type_, CompositeRef)}
+    return (composite_type(each) for each in product.composites if each.name in named)
+
+
 def _enums(product: Product, calls: tuple[Call, ...], types: tuple[ObjectType, ...]) -> Iterator[Enumeration]:
     """The enums that some type or parameter speaks of, in the product's order."""
     used = {name for type_ in types for each in type_.properties for name in _enum_names(each.type)}
@@ -220,5 +227,5 @@ def _leaf_enums(leaf: FieldType) -> Iterator[str]:
     match leaf:
         case EnumRef(name) | ListOf(EnumRef(name)):
             yield name
-        case ScalarType() | ListOf():
+        case ScalarType() | ListOf() | CompositeRef():
             return

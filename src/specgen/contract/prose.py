@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Items, Leaf, ObjectType, Property, Purpose, RowRule
+from specgen.product.forms import FORMS
 from specgen.product.model import Check, Deprecation, Field, HasMany, Json, Limits, ManyToMany, Product, UniqueSet
-from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 NEEDS = {
     "upper": ("1 upper", "1 uppercase"),
@@ -35,9 +36,11 @@ KINDS: dict[Kind, tuple[str | None, str | None]] = {
     Kind.TIME: ("time (HH:MM:SS)", "time of day (HH:MM:SS)"),
     Kind.DATETIME: ("date and time with zone", "date and time with zone"),
     Kind.UUID: ("UUID", "UUID"),
-    Kind.EMAIL: ("valid email", "valid email format"),
-    Kind.URL: ("valid URL", "valid URL"),
+    **{kind: (form.short, form.long) for kind, form in FORMS.items()},
     Kind.JSON: (None, "valid JSON"),
+    Kind.MONEY: (None, None),
+    Kind.DURATION: ("ISO 8601 duration", "duration of days to seconds (PT1H30M)"),
+    Kind.BYTES: ("base64", "bytes in base64"),
 }
 """What the type alone asks for; TypeScript says some of it by itself."""
 
@@ -73,7 +76,8 @@ def comment(owner: ObjectType, property_: Property) -> str:
         counted = _range(limits.min_count, limits.max_count, " items")
         return "; ".join(filter(None, (property_.description, sentence([counted]), whose)))
     if owner.direction is Direction.RESPONSE or not isinstance(property_.type, Leaf):
-        return "; ".join(filter(None, (property_.description, whose)))
+        counted = unit(property_.type.type) if isinstance(property_.type, Leaf) else None
+        return "; ".join(filter(None, (property_.description, sentence([counted]), whose)))
     words = [phrase.short for phrase in phrases(property_.type.type, property_.type.limits)]
     said = ", ".join(filter(None, (*words, "unique" if property_.unique else None, _default(property_.default), whose)))
     return "; ".join(filter(None, (property_.description, said))) if property_.description else sentence([said])
@@ -137,6 +141,12 @@ def value_text(value: Json) -> str:
     return read if isinstance(read, str) else value.text
 
 
+def unit(type_: FieldType) -> str | None:
+    """What values of *type_* are counted in, where that is not plain; of a list, what its items are."""
+    inner = type_.item if isinstance(type_, ListOf) else type_
+    return f"amount in {inner.currency}" if isinstance(inner, ScalarType) and inner.currency else None
+
+
 def size(count: int) -> str:
     """A number of bytes in the largest unit that leaves no rest."""
     for unit, factor in UNITS:
@@ -149,6 +159,7 @@ def _demands(type_: FieldType, limits: Limits) -> Iterator[Phrase]:
     match type_:
         case ScalarType(kind):
             yield Phrase(*KINDS[kind])
+            yield from _both(unit(type_))
         case ListOf(item):
             yield from _both(_range(limits.min_count, limits.max_count, " items"))
             each = phrases(item, replace(limits, min_count=None, max_count=None))
@@ -156,6 +167,8 @@ def _demands(type_: FieldType, limits: Limits) -> Iterator[Phrase]:
             return
         case EnumRef():
             pass
+        case CompositeRef(name):
+            yield Phrase(None, f"`{name}`")
     yield from _both(_range(limits.min_length, limits.max_length, " chars"))
     yield from _both(_range(limits.minimum, limits.maximum, ""))
     if isinstance(type_, ScalarType) and type_.digits is not None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from specgen.contract.model import NO_LIMITS, Leaf, Parameter, ParameterRole, Place, ResponseHeader
 from specgen.product import naming
-from specgen.product.durations import duration
 from specgen.product.model import Concurrency, Does, Entity, Json, Limits, Operation
+from specgen.product.periods import duration
 from specgen.product.repeating import KEY_REUSED, PRECONDITION_FAILED, PRECONDITION_REQUIRED
 from specgen.product.types import Kind, ScalarType
 

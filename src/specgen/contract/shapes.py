@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from specgen.contract.conditions import not_blank
-from specgen.contract.model import Direction, Items, Leaf, Named, ObjectType, Property, Purpose
+from specgen.contract.model import NO_LIMITS, Direction, Items, Leaf, Named, ObjectType, Property, Purpose
 from specgen.product import naming
 from specgen.product.model import (
+    Composite,
     Does,
     Embed,
     Entity,
@@ -33,7 +34,7 @@ from specgen.product.model import (
     Reach,
     Shape,
 )
-from specgen.product.types import ListOf
+from specgen.product.types import CompositeRef, FieldType, ListOf
 
 NOT_BLANK = Pattern(r"^[^\x00]*[^\x00 ][^\x00]*$", "not blank")
 
@@ -96,11 +97,35 @@ def sent_fields(
     return tuple((entity.field(name), by_origin[f"{entity.name}.{name}"]) for name in operation.sent(entity))
 
 
+def composite_type(composite: Composite) -> ObjectType:
+    """What requests and responses both say of a composite."""
+    properties = tuple(
+        Property(
+            field.json,
+            field.attribute,
+            Leaf(field.type, field.limits),
+            required=not field.optional,
+            nullable=field.nullable,
+            description=field.description,
+            example=field.example,
+            origin=f"{composite.name}.{field.name}",
+        )
+        for field in composite.fields
+    )
+    said = composite.description or f"{naming.with_article(naming.spaced(composite.name)).capitalize()}."
+    return ObjectType(composite.name, Direction.REQUEST, Purpose.COMPOSITE, properties, said, origin=composite.name)
+
+
+def _held(type_: FieldType, limits: Limits = NO_LIMITS) -> Leaf | Named:
+    """What a field holds: a value, or members under a name."""
+    return Named(type_.name) if isinstance(type_, CompositeRef) else Leaf(type_, limits)
+
+
 def _shown(entity: Entity, field: Field) -> Property:
     return Property(
         field.json,
         field.attribute,
-        Leaf(field.type),
+        _held(field.type),
         required=not field.readable_by,
         nullable=field.may_be_null,
         only_for=field.readable_by,
@@ -117,7 +142,7 @@ def _given(entity: Entity, field: Field, purpose: Purpose) -> Property:
     return Property(
         field.json,
         naming.attribute(field.name) if field.is_password else field.attribute,
-        Leaf(field.type, _limits(entity, field)),
+        _held(field.type, _limits(entity, field)),
         required=field.required and not changes and not field.writable_by,
         nullable=field.nullable,
         default=None if changes or field.writable_by else field.default,
@@ -169,7 +194,7 @@ def link_type(product: Product, link: ManyToMany) -> ListOf:
     """What names rows in JSON: their keys, or what a field of theirs holds."""
     target = product.entity(link.target)
     item = (target.field(link.by) if link.by else target.key).type
-    if isinstance(item, ListOf):
+    if isinstance(item, ListOf | CompositeRef):
         raise TypeError(f"{link.name}: a list tells no row from another")
     return ListOf(item)
 

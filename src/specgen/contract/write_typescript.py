@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from specgen.contract.model import Contract, Items, Leaf, Messages, Named, ObjectType, Property, Purpose, TypeRef
 from specgen.contract.prose import comment
 from specgen.product.model import Enumeration
-from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
 
 INDENT = "  "
 GAP = 3
@@ -117,7 +117,7 @@ def _leaf(type_: FieldType) -> str:
     match type_:
         case ScalarType():
             return type_.row.typescript
-        case EnumRef(name):
+        case EnumRef(name) | CompositeRef(name):
             return name
         case ListOf(item):
             return f"{_leaf(item)}[]"

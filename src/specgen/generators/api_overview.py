@@ -13,8 +13,8 @@ from specgen.generators.api_paging import paging
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
 from specgen.product.api import VERSION_HEADER
-from specgen.product.durations import duration
 from specgen.product.model import Api, Auth, Does, Product
+from specgen.product.periods import duration
 from specgen.product.standard_errors import PAYLOAD_TOO_LARGE
 from specgen.schema.dialects import dialect
 

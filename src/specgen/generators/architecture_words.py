@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from specgen.generators.markdown import code, inline
 from specgen.product.architecture import Architecture, Component, Instances, Integration, Job, Retry, Service, Store
-from specgen.product.durations import duration
 from specgen.product.model import Access
+from specgen.product.periods import duration
 
 CREDENTIALS = {
     "none": "None",

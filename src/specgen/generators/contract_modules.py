@@ -43,7 +43,7 @@ from specgen.product.types import FieldType, Kind, ListOf, ScalarType
 PAGE_QUERY = "PageQuery"
 """What all lists may be asked for."""
 
-LONG, LONGEST = 70, 30
+LONG, LONGEST = 70, 22
 """Letters of an attribute and of its type's name together, over which the name is cut; and what is left of it."""
 
 Keywords = dict[str, Code | None]
@@ -153,8 +153,10 @@ class ModuleWriter:
             case Leaf() as leaf if owner.direction is Direction.RESPONSE:
                 return self.types.response(leaf)
             case Leaf() as leaf:
-                prefix = "Login" if owner.purpose is Purpose.LOGIN else owner.entity or ""
-                return self._alias(prefix, property_.attribute, self.types.request(leaf))
+                prefix = "Login" if owner.purpose is Purpose.LOGIN else owner.entity or owner.origin
+                both = owner.purpose is Purpose.COMPOSITE
+                type_ = self.types.both(leaf) if both else self.types.request(leaf)
+                return self._alias(prefix, property_.attribute, type_)
             case Named(name):
                 return self._named(name)
             case Items(_, limits):

@@ -7,18 +7,21 @@ them.
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 
 from specgen.contract import patterns
 from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Leaf
 from specgen.contract.prose import NEEDS, phrases
+from specgen.generators.contract_kinds import OF_SOME
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Code, Imports, Pair, Quoted, annotated, call
+from specgen.product.durations import seconds_of
 from specgen.product.model import Json, Limits, Pattern, Product
 from specgen.product.patterns import NAMED
-from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
-PLAIN_TEXT = {Kind.EMAIL: ("Email", "EMAIL"), Kind.URL: ("Url", "URL")}
+PLAIN_TEXT = {Kind.EMAIL: ("Email", "EMAIL"), Kind.URL: ("Url", "URL"), Kind.SLUG: ("SlugText", "SLUG")}
 """The types of texts that are no plain ones, and what each asks for."""
 
 NUMBERS = {Kind.INTEGER: "Integer", Kind.BIGINT: "BigInteger", Kind.FLOAT: "Number"}
@@ -29,7 +32,18 @@ QUERIES = {
     Kind.BOOLEAN: "QueryBoolean",
 }
 WHOLE = (Kind.INTEGER, Kind.BIGINT)
-WRITTEN = {Kind.BOOLEAN: "Boolean", Kind.DATE: "Date", Kind.TIME: "Time", Kind.DATETIME: "Timestamp"}
+WRITTEN = {
+    Kind.BOOLEAN: "Boolean",
+    Kind.DATE: "Date",
+    Kind.TIME: "Time",
+    Kind.DATETIME: "Timestamp",
+    Kind.PHONE: "PhoneText",
+    Kind.IP: "IpText",
+    Kind.TIME_ZONE: "ZoneText",
+    Kind.DURATION: "DurationText",
+}
+SHOWN = (Kind.DATE, Kind.TIME, Kind.DURATION, Kind.BYTES)
+"""Kinds whose values are said and shown by one type."""
 BUILTIN = {
     Kind.INTEGER: "int",
     Kind.BIGINT: "int",
@@ -46,6 +60,7 @@ class Types:
         self.product = product
         self.imports = imports
         self.types = f"{product.package}.contracts.types"
+        self.kinds = f"{product.package}.contracts.kinds"
 
     def request(self, leaf: Leaf) -> Code:
         """What a body may hold."""
@@ -60,6 +75,13 @@ class Types:
             return self._own(QUERIES[kind])
         least, greatest = _whole_bounds(kind, leaf.limits)
         return self._annotated("int", self._field(ge=least, le=greatest), self._own("WHOLE"))
+
+    def both(self, leaf: Leaf) -> Code:
+        """What a body may hold, shown as an answer shows it."""
+        asked, type_ = self.request(leaf), leaf.type
+        if not isinstance(asked, Bracket) or not isinstance(type_, ScalarType) or not type_.is_exact:
+            return asked
+        return Bracket(asked.head, asked.brackets, (*asked.items, call(self._own("fixed"), str(type_.scale or 0))))
 
     def response(self, leaf: Leaf) -> Code:
         """What an answer holds."""
@@ -77,6 +99,8 @@ class Types:
         match type_:
             case EnumRef(name):
                 return self._enum(name)
+            case CompositeRef(name):
+                return self._composite(name)
             case ListOf(item):
                 return self.counted(Bracket("list", "[]", (self._request(item, limits),)), limits)
             case ScalarType(Kind.UUID):
@@ -86,7 +110,11 @@ class Types:
                 return self._annotated(
                     self._own("JsonObject"), call(self._own("MaxBytes"), str(size)) if size is not None else None
                 )
-            case ScalarType(Kind.DECIMAL):
+            case ScalarType(Kind.BYTES):
+                size = limits.max_bytes
+                most = None if size is None else call(self._own("MostBytes"), str(size))
+                return self._annotated(self._own("Base64Text"), most)
+            case ScalarType(Kind.DECIMAL | Kind.MONEY):
                 return self._decimal(type_, limits)
             case ScalarType(kind) if kind in WRITTEN:
                 return self._own(WRITTEN[kind])
@@ -138,17 +166,19 @@ class Types:
         match type_:
             case EnumRef(name):
                 return self._enum(name)
+            case CompositeRef(name):
+                return self._composite(name)
             case ListOf(item):
                 return Bracket("list", "[]", (self._response(item),))
             case ScalarType(Kind.UUID):
                 return self._from("uuid", "UUID")
-            case ScalarType(Kind.DECIMAL):
+            case ScalarType(Kind.DECIMAL | Kind.MONEY):
                 fixed = call(self._own("fixed"), str(type_.scale or 0))
                 return self._annotated(self._from("decimal", "Decimal"), fixed)
             case ScalarType(Kind.DATETIME):
                 return self._from("pydantic", "AwareDatetime")
-            case ScalarType(Kind.DATE | Kind.TIME):
-                return self._own(WRITTEN[type_.kind])
+            case ScalarType(kind) if kind in SHOWN:
+                return self._own(WRITTEN.get(kind, "Base64Text"))
             case ScalarType(kind):
                 return BUILTIN.get(kind, "str")
 
@@ -158,12 +188,18 @@ class Types:
                 return "None"
             case EnumRef(name), str(text):
                 return f"{self._enum(name)}.{members(self.product.enum(name))[text]}"
+            case CompositeRef(name), dict():
+                return call(f"{self._composite(name)}.model_validate", json_code(value))
             case ListOf(item), list(values):
                 return Bracket("", "[]", tuple(self._value(item, each) for each in values))
-            case ScalarType(Kind.DECIMAL), text:
+            case ScalarType(Kind.DECIMAL | Kind.MONEY), text:
                 return call(self._from("decimal", "Decimal"), exact(str(text)))
             case ScalarType(Kind.UUID), text:
                 return call(self._from("uuid", "UUID"), Quoted(str(text)))
+            case ScalarType(Kind.DURATION), text:
+                return call(self._from("datetime", "timedelta"), seconds=str(seconds_of(str(text))))
+            case ScalarType(Kind.BYTES), text:
+                return bytes_code(str(text))
             case ScalarType(Kind.DATE | Kind.TIME | Kind.DATETIME as kind), text:
                 name = {Kind.DATE: "date", Kind.TIME: "time"}.get(kind, "datetime")
                 return call(f"{self._from('datetime', name)}.fromisoformat", Quoted(str(text)))
@@ -173,8 +209,11 @@ class Types:
     def _enum(self, name: str) -> str:
         return self._from(f"{self.product.package}.contracts.enums", name)
 
+    def _composite(self, name: str) -> str:
+        return self._from(f"{self.product.package}.contracts.composites", name)
+
     def _own(self, name: str) -> str:
-        return self._from(self.types, name)
+        return self._from(self.kinds if name in OF_SOME else self.types, name)
 
     def _from(self, module: str, name: str) -> str:
         self.imports.use(module, name)
@@ -197,6 +236,16 @@ class Types:
 def exact(number: str) -> Code:
     """What an exact number is made of: a whole one as it is, another one as text."""
     return str(int(number)) if re.fullmatch("-?[0-9]+", number) else Quoted(number)
+
+
+def bytes_code(base64: str) -> str:
+    """Bytes as Python, of what JSON says of them."""
+    return 'b"' + "".join(map(_byte, b64decode(base64))) + '"'
+
+
+def _byte(byte: int) -> str:
+    sign = chr(byte)
+    return sign if sign.isascii() and sign.isprintable() and sign not in '"\\' else f"\\x{byte:02x}"
 
 
 def json_code(value: JsonValue) -> Code:

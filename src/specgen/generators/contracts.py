@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import PAGING, Call, Contract, Items, Named, ObjectType, Purpose
+from specgen.contract.model import PAGING, Call, Contract, Items, Named, ObjectType, Property, Purpose
 from specgen.contract.prose import one_of, sentence
-from specgen.files.draft import Draft, Templated
+from specgen.files.draft import Draft, Templated, View
 from specgen.generators.contract_errors import errors_module
+from specgen.generators.contract_kinds import kinds_module, spoken_of
 from specgen.generators.contract_modules import ModuleWriter
-from specgen.generators.contract_views import BANNER, Class, ErrorsModule, Index, Module, TypesModule
+from specgen.generators.contract_views import BANNER, Class, Index, Module, TypesModule
 from specgen.generators.design import Design
 from specgen.generators.enum_members import members
 from specgen.generators.python import INDENT, Imports, docstring, exported, literal
@@ -22,7 +23,9 @@ from specgen.product.model import Does, Entity, Enumeration, Product
 
 EMBEDDING = "embedding"
 """The module of types that hold others: so that those of entities never import each other in a circle."""
-SHARED_MODULES = frozenset(("auth", EMBEDDING, "enums", "errors", "pages", "types"))
+COMPOSITES = "composites"
+"""The module of values with members."""
+SHARED_MODULES = frozenset(("auth", COMPOSITES, EMBEDDING, "enums", "errors", "kinds", "pages", "types"))
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
@@ -55,6 +58,8 @@ class _Package:
 
     def drafts(self) -> Iterator[Draft]:
         yield self._draft("types", "types", TypesModule(BANNER))
+        if spoken_of(self.product):
+            yield self._draft("kinds", "kinds", kinds_module(self.product))
         if self.product.enums:
             yield self._draft("enums", "module", self._enums())
         types: dict[str, list[ObjectType]] = {}
@@ -70,7 +75,7 @@ class _Package:
             yield self._draft(name, "module", self._module(name, types.get(name, []), queries.get(name, [])))
         yield self._draft("__init__", "init", self._index())
 
-    def _draft(self, name: str, template: str, view: Module | ErrorsModule | Index | TypesModule) -> Draft:
+    def _draft(self, name: str, template: str, view: View) -> Draft:
         path = f"src/{self.product.package}/contracts/{name}.py"
         return Templated(path, f"contracts/{template}.py.j2", view)
 
@@ -83,12 +88,20 @@ class _Package:
                 return "errors"
             case Purpose.PAGE_META:
                 return "pages"
+            case Purpose.COMPOSITE:
+                return COMPOSITES
             case Purpose.PAGE if type_.item and self._home(self.contract.type(type_.item)) == EMBEDDING:
                 return EMBEDDING
-            case Purpose.ENTITY if any(isinstance(each.type, Named | Items) for each in type_.properties):
+            case Purpose.ENTITY if any(map(self._embeds, type_.properties)):
                 return EMBEDDING
             case _:
                 return entity_module(self.product.entity(type_.entity or ""))
+
+    def _embeds(self, property_: Property) -> bool:
+        match property_.type:
+            case Named(name) | Items(name):
+                return self.contract.type(name).purpose is not Purpose.COMPOSITE
+        return False
 
     def _query_home(self, call: Call) -> str:
         return entity_module(self.product.entity(call.operation.entity or ""))
@@ -124,6 +137,7 @@ class _Package:
 def _said(module: str) -> str:
     return {
         "auth": "What is said to sign in.",
+        COMPOSITES: "Values with members, which are kept as JSON.",
         EMBEDDING: "Rows that are shown with others in them.",
         "pages": "Which part of a list is asked for, and where it stands.",
     }.get(module, f"What is said of {naming.spaced(module)}.")

@@ -15,7 +15,7 @@ from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, 
 from specgen.generators.migrations import FIRST, FOLDER
 from specgen.generators.table_definitions import TableDefinition, define
 from specgen.product.model import Entity, Field, FieldRole, Product
-from specgen.product.types import ScalarType
+from specgen.product.types import CompositeRef, ScalarType
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Schema
@@ -158,6 +158,7 @@ def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator
         is_anyones = field.readable or f"{entity.name}.{field.name}" in sent
         if field.role is FieldRole.ORDINARY and is_anyones:
             yield f"- {field.name}: {inline(_rule(product, entity, field, sent))}"
+            yield from _members(product, field)
     for field in entity.shown:
         yield f"- {field.name}: {inline(f'{_worked_out(field)}, when it is shown')}"
     for part in entity.parts:
@@ -171,6 +172,14 @@ def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator
     for check in entity.checks:
         asked = check.description or in_words(check.condition, entity, lambda field: field.name)
         yield f"- {check.name}: {inline(asked)}"
+
+
+def _members(product: Product, field: Field) -> Iterator[str]:
+    """What is asked of each member of a composite."""
+    members = product.composite(field.type.name).fields if isinstance(field.type, CompositeRef) else ()
+    for each in members:
+        asked = rule(product, each) or (each.type.row.prose if isinstance(each.type, ScalarType) else "list")
+        yield f"- {field.name}.{each.name}: {inline(asked)}"
 
 
 def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) -> str:

@@ -14,8 +14,9 @@ from specgen.contract.errors import FORBIDDEN, NOT_FOUND
 from specgen.contract.model import Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
 from specgen.contract.prose import deprecated, row_rules, value_text
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
+from specgen.product.forms import FORMS
 from specgen.product.model import ErrorKind, Product
-from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, CompositeRef, EnumRef, Kind, ListOf, ScalarType
 
 FORMATS = {
     Kind.UUID: "UUID",
@@ -23,6 +24,9 @@ FORMATS = {
     Kind.TIME: "time",
     Kind.DATETIME: "date and time",
     Kind.DECIMAL: "decimal",
+    Kind.MONEY: "amount",
+    Kind.DURATION: "duration",
+    **{kind: FORMS[kind].short for kind in FORMED},
 }
 """What a text in a path or a query looks like, where TypeScript says only that it is a text."""
 
@@ -236,5 +240,5 @@ def _type(parameter: Parameter) -> str:
     match parameter.type.type:
         case ScalarType(kind) if kind in FORMATS:
             return f"{text} ({FORMATS[kind]})"
-        case ScalarType() | EnumRef() | ListOf():
+        case ScalarType() | EnumRef() | ListOf() | CompositeRef():
             return code(text) if "<" in text else text

@@ -141,7 +141,7 @@ class _Text:
 
 
 def _holds_decimals(field: Field) -> bool:
-    return isinstance(field.type, ScalarType) and field.type.kind is Kind.DECIMAL
+    return isinstance(field.type, ScalarType) and field.type.is_exact
 
 
 def _is_text(type_: FieldType) -> bool:

@@ -26,8 +26,8 @@ from specgen.generators.markdown import (
     sentence,
 )
 from specgen.product.architecture import Architecture, Event, Integration, Webhook
-from specgen.product.durations import duration
 from specgen.product.model import Product
+from specgen.product.periods import duration
 from specgen.product.types import EnumRef, FieldType, ListOf
 
 PATH = "docs/integration-specs.md"

@@ -192,12 +192,15 @@ class _ModuleWriter:
 
     def _responses(self, call: Call) -> tuple[str, ...]:
         """The faults that the route documents."""
+        tags = repeating.documented(call, self.package, self.scope)
+        if not call.errors:
+            return statement("responses=", Bracket("", "{}", tags), INDENT, ",") if tags else ()
         classes = tuple(self._own("errors", self.errors[error.code]) for error in call.errors)
         documented = self._own("runtime.openapi", "documented")
-        if tags := repeating.documented(call, self.package, self.scope):
+        if tags:
             answers = Bracket("", "{}", (Bracket(f"**{documented}", "()", classes), *tags))
             return statement("responses=", answers, INDENT, ",")
-        return statement("responses=", Bracket(documented, "()", classes), INDENT, ",") if classes else ()
+        return statement("responses=", Bracket(documented, "()", classes), INDENT, ",")
 
     def _dependencies(self, call: Call) -> tuple[str, ...]:
         """What is asked before the operation is: whether its own rate is used up, and its headers."""

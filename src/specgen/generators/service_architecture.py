@@ -27,8 +27,8 @@ from specgen.generators.markdown import (
     sentence,
 )
 from specgen.product.architecture import Architecture, Job, Service
-from specgen.product.durations import duration
 from specgen.product.model import Product
+from specgen.product.periods import duration
 
 PATH = "docs/service-architecture.md"
 STYLES = {

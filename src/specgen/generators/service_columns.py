@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from specgen.generators.contract_types import exact, json_code
+from specgen.generators.contract_types import bytes_code, exact, json_code
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Code, Quoted, assigned, call, made_anew
 from specgen.generators.python_scope import Scope
+from specgen.product.durations import seconds_of
 from specgen.product.model import Field, FieldRole, Json, Product
-from specgen.product.types import ColumnKind, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.schema.model import Column, ColumnType, Identity
 from specgen.schema.project import column_type
 
@@ -36,6 +37,7 @@ BUILT_IN = {
     ColumnKind.BIGINT: "int",
     ColumnKind.FLOAT: "float",
     ColumnKind.BOOLEAN: "bool",
+    ColumnKind.BYTES: "bytes",
 }
 SQLALCHEMY = {
     ColumnKind.TEXT: "Text",
@@ -46,9 +48,11 @@ SQLALCHEMY = {
     ColumnKind.DATE: "Date",
     ColumnKind.TIME: "Time",
     ColumnKind.UUID: "Uuid",
+    ColumnKind.BYTES: "LargeBinary",
 }
 ON_MYSQL = {ColumnKind.TIME: "time_column", ColumnKind.UUID: "uuid_column"}
 """What makes types that MySQL keeps otherwise than it does by itself."""
+DURATION = ScalarType(Kind.DURATION)
 PARSED = (ColumnKind.DATE, ColumnKind.TIME, ColumnKind.TIMESTAMP)
 """Kinds whose Python type reads their text by `fromisoformat`."""
 
@@ -93,6 +97,10 @@ class ColumnWriter:
                 return self._enum(name)
             case ListOf(item), ColumnType(item=ColumnType() as held):
                 return f"{self.scope.builtin('list')}[{self._python(item, held)}]"
+        if isinstance(type, CompositeRef):
+            return self._composite(type.name)
+        if type == DURATION:
+            return self.scope.use("datetime", "timedelta")
         if column.kind is ColumnKind.JSON:
             names = (self.scope.builtin(name) for name in ("dict", "str", "object"))
             return "{}[{}, {}]".format(*names)
@@ -118,6 +126,10 @@ class ColumnWriter:
                 return call(self.scope.use(self.columns, "enum_column"), self._enum(name), Quoted(database_name))
             case ListOf(item), ColumnType(item=ColumnType() as held):
                 return call(self.scope.use(f"{self.runtime}.lists", "ListColumn"), self._column_type(item, held))
+            case CompositeRef(name), _:
+                return call(self.scope.use(f"{self.runtime}.composites", "CompositeColumn"), self._composite(name))
+            case ScalarType(Kind.DURATION), _:
+                return self.scope.use(f"{self.runtime}.durations", "DurationColumn")
             case _, ColumnType(ColumnKind.VARCHAR, length=length):
                 return call(self.scope.use("sqlalchemy", "String"), *([] if length is None else [str(length)]))
             case _, ColumnType(ColumnKind.DECIMAL, digits=digits, scale=scale):
@@ -125,8 +137,10 @@ class ColumnWriter:
                 return call(decimal, str(digits or MAX_DIGITS), str(scale or 0))
             case _, ColumnType(ColumnKind.TIMESTAMP):
                 return self.scope.use(self.columns, "Moment")
-            case _, ColumnType(ColumnKind.TIME | ColumnKind.UUID) if "mysql" in self.product.database.dialects:
-                return call(self.scope.use(self.columns, ON_MYSQL[column.kind]))
+            case _, ColumnType(ColumnKind.BYTES) if "mysql" in self.product.database.dialects:
+                return self.scope.use(f"{self.runtime}.binaries", "BinaryColumn")
+            case _, ColumnType(kind) if kind in ON_MYSQL and "mysql" in self.product.database.dialects:
+                return call(self.scope.use(self.columns, ON_MYSQL[kind]))
             case _, ColumnType(ColumnKind.JSON):
                 return call(self.scope.use(self.columns, "json_column"))
         return self.scope.use("sqlalchemy", SQLALCHEMY[column.kind])
@@ -178,8 +192,12 @@ class ColumnWriter:
                 return f"{self._enum(name)}.{members(self.enums[name])[str(value)]}"
             case ScalarType(kind) if type.row.column in PARSED:
                 return call(f"{self.scope.use(*PYTHON[type.row.column])}.fromisoformat", Quoted(str(value)))
-            case ScalarType(Kind.DECIMAL):
+            case ScalarType(Kind.DECIMAL | Kind.MONEY):
                 return call(self.scope.use(*PYTHON[type.row.column]), exact(str(value)))
+            case ScalarType(Kind.DURATION):
+                return call(self.scope.use("datetime", "timedelta"), seconds=str(seconds_of(str(value))))
+            case ScalarType(Kind.BYTES):
+                return bytes_code(str(value))
             case ScalarType(Kind.UUID):
                 return call(self.scope.use(*PYTHON[type.row.column]), Quoted(str(value)))
             case ScalarType(Kind.FLOAT):
@@ -187,6 +205,11 @@ class ColumnWriter:
             case ScalarType(kind) if kind in (Kind.INTEGER, Kind.BIGINT, Kind.BOOLEAN):
                 return str(value)
         return Quoted(str(value))
+
+    def _composite(self, name: str) -> str:
+        """The class of a composite, whose name nothing else here has."""
+        self.scope.imports.use(f"{self.product.package}.contracts.composites", name)
+        return name
 
     def _enum(self, name: str) -> str:
         """The class of an enum, whose name nothing else here has."""

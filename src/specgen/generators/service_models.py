@@ -31,7 +31,7 @@ from specgen.generators.service_names import BANNER, entity_modules, relation_at
 from specgen.generators.service_tables import TableArguments
 from specgen.product import naming
 from specgen.product.model import Entity, Field, Product, Relation
-from specgen.product.types import EnumRef, ListOf
+from specgen.product.types import CompositeRef, EnumRef, ListOf
 
 INDENT = "    "
 
@@ -264,5 +264,5 @@ def _inverses(product: Product) -> dict[str, tuple[Inverse, ...]]:
 
 def _enums(field: Field) -> Iterator[str]:
     match field.type:
-        case EnumRef(name) | ListOf(EnumRef(name)):
+        case EnumRef(name) | ListOf(EnumRef(name)) | CompositeRef(name):
             yield name

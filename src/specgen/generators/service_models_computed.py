@@ -57,7 +57,7 @@ class ComputedWriter:
             yield f"{BODY}with {self.scope.use(self.runtime, 'exact')}():"
 
     def _indent(self, fields: Sequence[Field]) -> str:
-        exact = any(isinstance(field.type, ScalarType) and field.type.kind is Kind.DECIMAL for field in fields)
+        exact = any(isinstance(field.type, ScalarType) and field.type.is_exact for field in fields)
         return BODY + INDENT if exact else BODY
 
     def _kept(self, field: Field, formula: Formula, indent: str) -> Iterator[str]:
@@ -103,7 +103,7 @@ class ComputedWriter:
     def _held(self, field: Field) -> tuple[str, tuple[str, ...]]:
         """What brings a value to the type of *field*, and what that is told beside the value."""
         match field.type:
-            case ScalarType(Kind.DECIMAL, digits, scale):
+            case ScalarType(Kind.DECIMAL | Kind.MONEY, digits, scale):
                 return self.scope.use(self.runtime, "fixed"), (str(digits or 0), str(scale or 0))
             case ScalarType(Kind.INTEGER | Kind.BIGINT as kind):
                 return self.scope.use(self.runtime, "whole"), (str(BITS[kind]),)

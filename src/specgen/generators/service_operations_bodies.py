@@ -49,6 +49,7 @@ class ChangeBody:
     checks: tuple[str, ...]
     changed: str
     kept: tuple[str, ...]
+    slugs: tuple[str, ...]
     linked: tuple[str, ...]
     shown: tuple[str, ...]
 

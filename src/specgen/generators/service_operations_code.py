@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from specgen.generators.python import INDENT, WIDTH, Bracket, Code, flat, statement
 
@@ -37,12 +38,19 @@ Claim = Comparison | Asked
 
 
 def definition(head: str, parameters: Sequence[str], returns: str, indent: str = "") -> tuple[str, ...]:
-    """The lines of a function's header, from `def` to the colon."""
+    """The lines of a function's header, from `def` to the colon; nobody calls a test, so its name may be cut."""
+    if head.startswith("def test_"):
+        head = _cut(head, WIDTH - len(f"{indent}("))
     suffix = f" -> {returns}:"
     lines = statement("", Bracket(head, "()", tuple(parameters)), indent, suffix)
     if len(lines) > 1 and len(parameters) == 1:
         return (lines[0], *(f"{line}," for line in lines[1:-1]), lines[-1])
     return lines
+
+
+def _cut(name: str, room: int) -> str:
+    """*name*, or as much of it as there is *room* for with a hash that tells it from others."""
+    return name if len(name) <= room else f"{name[: room - 9]}_{sha256(name.encode()).hexdigest()[:8]}"
 
 
 def filtered(prefix: str, rows: str, claims: Sequence[Claim], indent: str = "") -> tuple[str, ...]:

@@ -101,7 +101,7 @@ class ComputedCalls:
         values = f"each.{taken.attribute} for each in {rows}"
         there = f" if each.{taken.attribute} is not None" if taken.may_be_null else ""
         match field.type:
-            case ScalarType(Kind.DECIMAL, digits, scale):
+            case ScalarType(Kind.DECIMAL | Kind.MONEY, digits, scale):
                 added = f"{self._use('runtime.computed', 'added')}({values})"
                 items = (literal(field.json), added, str(digits or 0), str(scale or 0))
                 return Bracket(self._use("runtime.computed", "fixed"), "()", items)

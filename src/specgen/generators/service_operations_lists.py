@@ -18,7 +18,7 @@ from specgen.generators.service_operations_visible import visible
 from specgen.generators.service_shown import function_name, shown_shape
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
 from specgen.product.model import Entity, Field, Json, Listing, Operation, Product
-from specgen.product.types import Kind, ScalarType
+from specgen.product.types import ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -207,7 +207,7 @@ class ListWriter:
 
     def _value(self, field: Field, value: Literal) -> Code:
         text = value.value
-        is_decimal = isinstance(field.type, ScalarType) and field.type.kind is Kind.DECIMAL
+        is_decimal = isinstance(field.type, ScalarType) and field.type.is_exact
         written = text if value.number and not is_decimal else json.dumps(text)
         return self.types.value(field.type, Json(str(written)))
 

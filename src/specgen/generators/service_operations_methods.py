@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from specgen.contract.model import Call, Property
 from specgen.contract.shapes import sent_fields
 from specgen.generators.contracts import query_name
@@ -232,8 +234,25 @@ class _CallWriter(CallWriter):
         )
         return statement("", Bracket("await self.check_reference", "()", items), INNER)
 
+    def _slugs(self, sources: Collection[str] | None = None) -> tuple[str, ...]:
+        """What makes the slugs of the row; of a change those of *sources*, which it may set."""
+        lines: list[str] = []
+        for field in self.entity.fields:
+            if field.slug_of and (sources is None or field.slug_of in sources):
+                items = (
+                    "self.context.session",
+                    self.row,
+                    literal(field.attribute),
+                    literal(self.entity.field(field.slug_of).attribute),
+                    str(field.limits.max_length),
+                )
+                keep = self.use("runtime.slugs", "keep_slug")
+                lines.extend(statement("", Bracket(f"await {keep}", "()", items), INNER))
+        return tuple(lines)
+
     def _create(self) -> CreateBody:
-        return CreateBody(self.row, self._passwords(), self._made(), self._checks(), self._linked(), self._shown())
+        checks = (*self._checks(), *self._slugs())
+        return CreateBody(self.row, self._passwords(), self._made(), checks, self._linked(), self._shown())
 
     def _change(self) -> ChangeBody:
         change = self.use("runtime.operations", "replace" if self.does is Does.REPLACE else "apply")
@@ -247,6 +266,7 @@ class _CallWriter(CallWriter):
             checks=self._checks(),
             changed=f"{change}(body, {self.row}{withheld})",
             kept=self._kept(),
+            slugs=self._slugs({field.name for field, _ in self._request_fields()}),
             linked=self._linked(),
             shown=self._shown(),
         )
@@ -262,7 +282,7 @@ class _CallWriter(CallWriter):
             self.row,
             self._passwords(),
             self._made(),
-            self._checks(),
+            (*self._checks(), *self._slugs()),
             self._linked(),
             sign_in.begun(),
             sign_in.issued(),

@@ -27,7 +27,7 @@ from specgen.generators.service_runtime_rates import Rates, limits_rates, limits
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
 from specgen.generators.service_wrapping import wraps_requests
 from specgen.product.model import LINKING, Does, Field, Product
-from specgen.product.types import Kind, ListOf, ScalarType
+from specgen.product.types import EXACT, CompositeRef, Kind, ListOf, ScalarType
 
 INDENT = "    "
 FOLDER = "service/runtime"
@@ -60,6 +60,7 @@ class Runtime:
     mysql: bool
     holds: bool
     records: bool
+    composites: bool
     hashes: bool
     rounds: Rounds
     cors: bool
@@ -101,7 +102,24 @@ def password_hash(product: Product) -> str | None:
 
 
 def _keeps_decimals(product: Product) -> bool:
-    return any(_item(field) == Kind.DECIMAL for field in _fields(product))
+    return any(_item(field) in EXACT for field in _fields(product))
+
+
+def _keeps_durations(product: Product) -> bool:
+    return any(_item(field) is Kind.DURATION for field in _fields(product))
+
+
+def _says_bytes_to_mysql(product: Product) -> bool:
+    return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _fields(product))
+
+
+def keeps_composites(product: Product) -> bool:
+    """Whether rows hold values with members."""
+    return any(isinstance(field.type, CompositeRef) for field in _fields(product))
+
+
+def _makes_slugs(product: Product) -> bool:
+    return any(field.slug_of for field in _fields(product))
 
 
 def _keeps_lists(product: Product) -> bool:
@@ -148,14 +166,17 @@ PARTS = (
     Part("access", _always),
     Part("application", _always),
     Part("authentication", signs_in),
+    Part("binaries", _says_bytes_to_mysql),
     Part("body_limit", _always),
     Part("columns", _keeps_rows),
     Part("command", _always),
+    Part("composites", keeps_composites),
     Part("conflicts", _always),
     Part("context", _always),
     Part("cursors", follows_cursors),
     Part("database", _always),
     Part("decimals", _keeps_decimals),
+    Part("durations", _keeps_durations),
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
@@ -182,6 +203,7 @@ PARTS = (
     Part("settings", _always),
     Part("parts", has_parts),
     Part("shown", _shows_more),
+    Part("slugs", _makes_slugs),
     Part("totals", shows_totals),
     Part("tokens", signs_in),
     Part("wording", _always),
@@ -226,6 +248,7 @@ def runtime(design: Design) -> Runtime:
         mysql=on_mysql(product),
         holds=holds(product),
         records=records(product),
+        composites=keeps_composites(product),
         hashes=hashes is not None,
         rounds=ROUNDS[hashes or USUAL_HASH],
         cors=cors,

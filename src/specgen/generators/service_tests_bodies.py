@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from specgen.contract.examples import JsonValue, read_json
-from specgen.contract.model import Property
 from specgen.contract.row_rules import breakable
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
@@ -39,20 +39,27 @@ WITHOUT_FIELDS = (Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
 class BodyWriter(CallFacts):
     """Writes the tests of one operation's request."""
 
-    def tests(self) -> BodyTests | None:
-        """What is asked of the request; None where none is sent, or none of its fields are a row's."""
+    @cached_property
+    def asked(self) -> Asked | None:
+        """What the request says; None where none is sent, or none of its fields are a row's."""
         if self.call.body is None or self.does in WITHOUT_FIELDS or self.entity is None:
             return None
         properties = self.contract.type(self.call.body.type).properties
-        asked = self.requests.asked(self.call, self.entity, properties, not self.signed_in)
+        return self.requests.asked(self.call, self.entity, properties, not self.signed_in)
+
+    def tests(self) -> BodyTests | None:
+        """What is asked of the request; None where nothing is."""
+        asked = self.asked
+        if asked is None:
+            return None
         said = asked.said
         self.imports.use("typing", "Any")
-        links = LinkWriter(self.requests, self.call, self.entity, self._properties()).tests()
+        links = LinkWriter(self.requests, self.call, asked.entity, self._properties()).tests()
         if needs_now(links):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         if links.set:
             self.imports.use(self.product.package, "models")
-        parts = PartWriter(self.requests, self.contract, self.call, self.entity).tests()
+        parts = PartWriter(self.requests, self.contract, self.call, asked.entity).tests()
         if parts.kept:
             self.imports.use(self.product.package, "models")
         lines = (*self.requests.body(asked), *links.lines, *parts.lines)
@@ -79,9 +86,10 @@ class BodyWriter(CallFacts):
             refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
             unwritable=() if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable),
             changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
-            hidden=() if is_service else (*self._hidden(self.entity, said), *links.hidden, *parts.hidden),
+            hidden=() if is_service else (*self._hidden(asked.entity, said), *links.hidden, *parts.hidden),
             links=links.set,
-            at_once=links.at_once if self.does is Does.CREATE and not self._is_once(properties) else "",
+            at_once=links.at_once if self.does is Does.CREATE and not self._is_once() else "",
+            misshapen=() if is_service else tuple(self.requests.misshapen(said)),
             parts=parts.kept,
             told=parts.told,
             said="told" if parts.told else "shape",
@@ -91,9 +99,10 @@ class BodyWriter(CallFacts):
             broken=() if is_service else self._broken(asked),
         )
 
-    def _is_once(self, properties: tuple[Property, ...]) -> bool:
+    def _is_once(self) -> bool:
         """Whether the same request can't be answered twice, as some of what it says may occur once."""
-        said = {each.origin.partition(".")[2] for each in properties}
+        body = self.contract.type(self.call.body.type) if self.call.body else None
+        said = {each.origin.partition(".")[2] for each in body.properties} if body else set[str]()
         rules = breakable(self.entity, self.call.operation) if self.entity else ()
         return any(isinstance(rule.said, UniqueSet) and not said.isdisjoint(rule.fields) for rule in rules)
 
@@ -161,7 +170,12 @@ class BodyWriter(CallFacts):
             if shown.origin in elsewhere:
                 continue
             field = self.entity.field(shown.origin.partition(".")[2])
-            if field.computed or field.role is not FieldRole.ORDINARY or field.name == self.entity.owner:
+            if (
+                field.computed
+                or field.slug_of
+                or field.role is not FieldRole.ORDINARY
+                or field.name == self.entity.owner
+            ):
                 continue
             property_ = properties.get(field.name)
             if property_ and field.name not in absent:
@@ -175,7 +189,7 @@ class BodyWriter(CallFacts):
 def _shown(type_: FieldType, value: JsonValue) -> JsonValue:
     """A default as answers show it: decimals with all their digits, moments in UTC."""
     match type_:
-        case ScalarType(Kind.DECIMAL):
+        case ScalarType(Kind.DECIMAL | Kind.MONEY):
             return f"{Decimal(str(value)):.{type_.scale or 0}f}"
         case ScalarType(Kind.DATETIME):
             return datetime.fromisoformat(str(value)).astimezone(UTC).isoformat().replace("+00:00", "Z")

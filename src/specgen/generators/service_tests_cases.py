@@ -16,9 +16,9 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
-from specgen.generators.service_tests_values import Long, Value, accepted, refused, values
+from specgen.generators.service_tests_values import Long, Value, accepted, refused, refused_members, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
-from specgen.product.types import EnumRef, Kind, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -231,14 +231,23 @@ class Requests:
             if not each.property.nullable:
                 yield from _pairs([(each.property.name, None)])
 
+    def misshapen(self, said: tuple[Said, ...]) -> Iterator[str]:
+        """Fields with values of which a member is wrong, each with the path of that member."""
+        for each in said:
+            if isinstance(each.field.type, CompositeRef):
+                name, composite = each.property.name, self.product.composite(each.field.type.name)
+                found = refused_members(self.product, composite)
+                yield from _lines((literal(name), literal(f"{name}.{path}"), code(value)) for path, value in found)
+
     def changes(self, asked: Asked, shown: frozenset[str]) -> Cases:
         """Fields with values other than the usual."""
         free = frozenset(each.field.name for each in asked.said if each.property.name in shown) & asked.plain()
         return self._cases(asked, self._changes(asked, free), free)
 
     def _changes(self, asked: Asked, free: frozenset[str]) -> Iterator[tuple[Said, Value]]:
+        sources = {field.slug_of for field in asked.entity.fields}
         for each in asked.said:
-            if each.field.name not in free:
+            if each.field.name not in free or each.field.name in sources:
                 continue
             varied = each.field.name in varied_fields(asked.entity)
             count = VARIED if varied else 3
@@ -271,7 +280,7 @@ def decimals(samples: Samples, asked: Asked, shown: frozenset[str]) -> Iterator[
     """The decimals of a request that the answer shows."""
     for each in asked.said:
         full = asked.usual.get(each.field.name)
-        if isinstance(each.field.type, ScalarType) and each.field.type.kind is Kind.DECIMAL and isinstance(full, str):
+        if isinstance(each.field.type, ScalarType) and each.field.type.is_exact and isinstance(full, str):
             short = full.rstrip("0").rstrip(".") if "." in full else full
             fits = samples.keeps(asked.entity, {**asked.base, each.field.name: full})
             if fits and short != full and each.property.name in shown:
@@ -321,17 +330,16 @@ def _refused_query(product: Product, parameter: Parameter) -> Iterator[Value]:
                 yield "no-such-value"
 
 
-_FREE = frozenset((Kind.STRING, Kind.TEXT, Kind.URL, Kind.EMAIL))
+_FREE = frozenset((Kind.STRING, Kind.TEXT, Kind.URL, Kind.EMAIL, Kind.SLUG))
 
 
 def _lines(cases: Iterable[tuple[Code, ...]]) -> Iterator[str]:
     """A tuple for each case."""
     for parts in cases:
-        line = f"{INDENT * 2}({', '.join(map(flat, parts))}),"
-        if len(line) <= WIDTH and line.isascii():
-            yield line
-        else:
-            yield from statement("", Bracket("", "()", parts), INDENT * 2, ",")
+        line = f"{INNER}({', '.join(map(flat, parts))}),"
+        fits = len(line) <= WIDTH and line.isascii()
+        lines = (line,) if fits else statement("", Bracket("", "()", parts), INNER, ",")
+        yield from (each.removeprefix(INDENT) for each in lines)
 
 
 def _pairs(cases: Iterable[tuple[str, Value]]) -> Iterator[str]:

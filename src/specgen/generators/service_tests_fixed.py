@@ -14,7 +14,7 @@ from specgen.generators.service_tests_rows import given
 from specgen.generators.service_tests_values import values
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, OneOf, names_in
 from specgen.product.model import Entity, Field, FieldRole, Json
-from specgen.product.types import FieldType, Kind, ScalarType
+from specgen.product.types import FieldType, ScalarType
 
 
 class FixedRows:
@@ -86,7 +86,7 @@ def allowed_by(field: Field, claim: Condition) -> list[JsonValue] | None:
 
 
 def _json_literal(type_: FieldType, literal_: Literal) -> str:
-    is_decimal = isinstance(type_, ScalarType) and type_.kind is Kind.DECIMAL
+    is_decimal = isinstance(type_, ScalarType) and type_.is_exact
     if literal_.number and not is_decimal:
         return str(literal_.value)
     return json.dumps(literal_.value)

@@ -23,7 +23,7 @@ from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_values import accepts, values
 from specgen.product.conditions import names_in
 from specgen.product.model import Entity, Field, FieldRole, Formula, Json, Product, Reach
-from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, Kind, ListOf, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -43,6 +43,7 @@ class Filtered:
     kept: tuple[str, ...]
     other: tuple[str, ...]
     parameter: str
+    asked: str = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class ListWriter:
 
     def _usable(self, field: Field) -> bool:
         """Whether a test may give *field* values of its own choice."""
-        follows = isinstance(field.type, ListOf) or isinstance(field.computed, Formula)
+        follows = isinstance(field.type, ListOf | CompositeRef) or isinstance(field.computed, Formula)
         return field.name not in self._fixed_names() and field.relation is None and not follows
 
     def _fixed_names(self) -> frozenset[str]:
@@ -256,7 +257,13 @@ class ListWriter:
                 kept=self._row("kept", **{field.attribute: "value"}, **told),
                 other=self._row("_", **{field.attribute: another}, **others),
                 parameter=literal(parameter.name),
+                asked=self._asked(field),
             )
+
+    def _asked(self, field: Field) -> str:
+        """The value as a query says it, where that is not how Python does."""
+        said = values(self.product, field.type, field.limits, 1)
+        return literal(str(said[0])) if field.type == ScalarType(Kind.DURATION) else "value"
 
     def _named_by(self, by: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The statements that make a row which names `one` in the field *by*, and one that names `two`."""

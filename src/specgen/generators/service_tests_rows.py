@@ -28,7 +28,7 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
 from specgen.product import naming
 from specgen.product.model import Entity, Field, Json, Product
-from specgen.product.types import EnumRef, Kind, ScalarType
+from specgen.product.types import NUMERIC, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -124,7 +124,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         imports.use("uuid", "uuid4")
         imports.use(f"{package}.runtime.columns", "now")
     imports.use("itertools", "count")
-    imports.use("typing", "Any", "TypeVar")
+    imports.use("typing", "TypeVar")
     imports.use("uuid", "UUID")
     imports.use("sqlalchemy", "make_url", "text")
     imports.use("sqlmodel", "Session", "SQLModel", "create_engine", "select")
@@ -153,6 +153,7 @@ class _Writer:
         self.names = RowNames(product)
 
     def factory(self, entity: Entity) -> Factory:
+        self.imports.use("typing", "Any")
         model = f"models.{entity.name}"
         owner = (f"owner: {self._user_model()}",) if takes_owner(entity) else ()
         header = definition(f"def {self.names.methods[entity.name]}", ("self", *owner, "**given: Any"), model, INDENT)
@@ -217,7 +218,7 @@ class _Writer:
             case ScalarType(Kind.DATE | Kind.DATETIME):
                 self.imports.use("datetime", "timedelta")
                 return f"{flat(self.code(field, found[0]))} + timedelta(days=number)"
-            case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT) if len(found) == VARIED:
+            case ScalarType(kind) if kind in NUMERIC and len(found) == VARIED:
                 return f"{flat(self.code(field, found[0]))} + number"
         if (least := field.limits.min_length or 0) >= LONG and field.limits.pattern is None:
             return f'f"{{number:0{least}}}"'

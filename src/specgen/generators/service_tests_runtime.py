@@ -15,6 +15,7 @@ from specgen.generators.service_headers import HeaderTests, header_tests
 from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import highest_role, role_code
+from specgen.generators.service_runtime import keeps_composites
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
@@ -53,6 +54,7 @@ class Everywhere:
     uses_rows: str
     replaced: tuple[str, ...]
     media: str
+    composites: str
     not_found: tuple[str, ...]
     validation: int
     origin: str
@@ -129,6 +131,7 @@ def everywhere(design: Design) -> Everywhere:
         uses_rows="rows" if posts or broken else "",
         replaced=_replaced(found) if found else (),
         media=literal(contract.error_media),
+        composites="composites" if keeps_composites(product) else "",
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,
         origin=literal(product.api.cors_origins[0]) if product.api.cors_origins else "",

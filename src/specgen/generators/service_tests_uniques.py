@@ -12,13 +12,13 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Requests, Said, code
 from specgen.generators.service_tests_rows import VARIED
 from specgen.product.model import Entity, Field, UniqueSet
-from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, TEXTUAL, CompositeRef, EnumRef, Kind, ListOf, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
 TEST = ("self", "service: Service", "rows: Rows")
-SAME = frozenset((Kind.STRING, Kind.TEXT, Kind.EMAIL, Kind.URL, Kind.INTEGER, Kind.BIGINT))
+SAME = (TEXTUAL | FORMED | {Kind.INTEGER, Kind.BIGINT}) - {Kind.PASSWORD}
 """Kinds whose JSON values are what a row holds."""
 
 
@@ -77,8 +77,9 @@ def taken_by_create(requests: Requests, contract: Contract, asked: Asked) -> Ite
         differing = _different(requests, asked, others)
         if differing is None:
             continue
-        same = tuple(literal(fields[name].property.name) for name in names)
-        yield _taken(contract, rule, names, differing, same)
+        said = [literal(fields[name].property.name) for name in names]
+        same = (statement(f"{name}: ", Bracket("body", "[]", (name,)), INNER, ",") for name in said)
+        yield _taken(contract, rule, names, differing, tuple(line for lines in same for line in lines))
 
 
 def taken_by_change(requests: Requests, contract: Contract, asked: Asked, arguments: str) -> Iterator[Taken]:
@@ -114,7 +115,7 @@ def _is_same(field: Field) -> bool:
     match field.type:
         case ScalarType(kind):
             return kind in SAME and field.relation is None
-        case EnumRef() | ListOf():
+        case EnumRef() | ListOf() | CompositeRef():
             return False
 
 

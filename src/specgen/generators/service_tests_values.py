@@ -6,6 +6,7 @@ All are JSON values; what keeps a rule of several fields at once is found in `se
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,8 +15,9 @@ from functools import lru_cache
 from specgen.contract import patterns
 from specgen.contract.examples import JsonValue
 from specgen.contract.sample import sample
-from specgen.product.model import Limits, Product
-from specgen.product.types import TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.forms import FORMS
+from specgen.product.model import Composite, Limits, Product
+from specgen.product.types import FORMED, NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 BOUNDS = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}
 WORD = "Example"
@@ -48,11 +50,55 @@ def values(product: Product, type_: FieldType, limits: Limits, count: int) -> li
         case EnumRef(name):
             named: list[JsonValue] = [value.name for value in product.enum(name).values]
             return named[:count]
+        case CompositeRef(name):
+            return composite_values(product, product.composite(name), count)
         case ListOf(item):
             one = values(product, item, limits, count)
             return [[each] * max(1, limits.min_count or 0) for each in one]
         case ScalarType():
             return list(_scalars(type_, limits, count))
+
+
+def composite_values(product: Product, composite: Composite, count: int) -> list[JsonValue]:
+    """Values of a composite that differ in one member."""
+    whole = _whole(product, composite)
+    found: list[JsonValue] = [dict(whole)]
+    for field in composite.fields:
+        others = values(product, field.type, field.limits, count)
+        found.extend({**whole, field.json: other} for other in others if other != whole.get(field.json))
+    return found[:count]
+
+
+def accepted_composites(product: Product, composite: Composite) -> Iterator[JsonValue]:
+    """Values of a composite with a member on its limits, with nothing in it, or without it."""
+    whole = _whole(product, composite)
+    for field in composite.fields:
+        for value in accepted(product, field.type, field.limits):
+            yield {**whole, field.json: value.text if isinstance(value, Long) else value}
+        if field.nullable:
+            yield {**whole, field.json: None}
+        if field.optional:
+            yield {name: value for name, value in whole.items() if name != field.json}
+
+
+def refused_members(product: Product, composite: Composite) -> Iterator[tuple[str, JsonValue]]:
+    """Values of a composite of which one member is wrong, by the path of that member inside."""
+    whole = _whole(product, composite)
+    yield "noSuchMember", {**whole, "noSuchMember": 1}
+    for field in composite.fields:
+        inner = [] if isinstance(field.type, ListOf) else list(refused(product, field.type, field.limits))
+        for value in inner:
+            yield field.json, {**whole, field.json: value.text if isinstance(value, Long) else value}
+        if not field.nullable:
+            yield field.json, {**whole, field.json: None}
+        if not field.optional:
+            yield field.json, {name: value for name, value in whole.items() if name != field.json}
+
+
+def _whole(product: Product, composite: Composite) -> dict[str, JsonValue]:
+    """A value with all the members of which there is a usual one."""
+    found = {field.json: values(product, field.type, field.limits, 1) for field in composite.fields}
+    return {name: usual[0] for name, usual in found.items() if usual}
 
 
 @lru_cache(maxsize=4096)
@@ -70,10 +116,22 @@ def _scalars(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, 
             return (dict[str, JsonValue](), *(_numbered(number) for number in range(1, count)))[:count]
         case Kind.UUID:
             return tuple(f"00000000-0000-4000-8000-{number:012}" for number in range(1, count + 1))
-        case Kind.INTEGER | Kind.BIGINT | Kind.FLOAT | Kind.DECIMAL:
+        case Kind.DURATION:
+            return tuple(f"PT{minutes}M" for minutes in range(30, 30 + count))
+        case Kind.BYTES:
+            return tuple(_bytes(limits, count))
+        case kind if kind in FORMED:
+            form = FORMS[kind]
+            return (form.example, *(form.others[0].format(n=number) for number in range(1, count)))[:count]
+        case kind if kind in NUMERIC:
             return tuple(_numbers(type_, limits, count))
         case _:
             return _texts(type_, limits, count)
+
+
+def _bytes(limits: Limits, count: int) -> Iterator[str]:
+    for number in range(count):
+        yield b64encode(f"{number}{WORD}".encode()[: limits.max_bytes]).decode()
 
 
 def _numbered(number: int) -> JsonValue:
@@ -95,7 +153,7 @@ def _numbers(type_: ScalarType, limits: Limits, count: int) -> Iterator[JsonValu
 
 def bounds(type_: ScalarType, limits: Limits) -> tuple[Decimal, Decimal]:
     """The least and the greatest number that a column of *type_* takes."""
-    if type_.kind is Kind.DECIMAL:
+    if type_.is_exact:
         most = Decimal(10) ** ((type_.digits or 38) - (type_.scale or 0)) - step(type_)
         usual = (-most, most)
     else:
@@ -108,7 +166,7 @@ def bounds(type_: ScalarType, limits: Limits) -> tuple[Decimal, Decimal]:
 
 def step(type_: ScalarType) -> Decimal:
     """How far a number of *type_* is from the next."""
-    if type_.kind is Kind.DECIMAL:
+    if type_.is_exact:
         return Decimal(1).scaleb(-(type_.scale or 0))
     return Decimal("0.5") if type_.kind is Kind.FLOAT else Decimal(1)
 
@@ -116,7 +174,7 @@ def step(type_: ScalarType) -> Decimal:
 def number_of(type_: ScalarType, number: Decimal) -> JsonValue:
     """A number as JSON has it."""
     match type_.kind:
-        case Kind.DECIMAL:
+        case Kind.DECIMAL | Kind.MONEY:
             return f"{number:.{type_.scale or 0}f}"
         case Kind.FLOAT:
             return float(number)
@@ -156,8 +214,7 @@ def _texts(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, ..
 
 
 _FORMS = {
-    Kind.EMAIL: ("user{n}@example.org",),
-    Kind.URL: ("https://example.org/{n}",),
+    **{kind: form.others for kind, form in FORMS.items()},
     Kind.PASSWORD: (HORSE + "{n}",),
 }
 
@@ -165,9 +222,9 @@ _FORMS = {
 def _bases(type_: ScalarType) -> tuple[str, ...]:
     match type_.kind:
         case Kind.EMAIL:
-            return ("ada@example.org", "a@b.example")
+            return (FORMS[Kind.EMAIL].example, "a@b.example")
         case Kind.URL:
-            return ("https://example.org/",)
+            return (FORMS[Kind.URL].example,)
         case Kind.PASSWORD:
             return (HORSE, "Aa7!", "Aa7!xxxx")
         case _:
@@ -199,6 +256,8 @@ def accepted(product: Product, type_: FieldType, limits: Limits) -> Iterator[Val
     match type_:
         case EnumRef(name):
             yield from (value.name for value in product.enum(name).values)
+        case CompositeRef(name):
+            yield from accepted_composites(product, product.composite(name))
         case ListOf(item):
             yield from _lists(product, item, limits, (limits.min_count or 0, limits.max_count))
         case ScalarType(kind) if kind in TEXTUAL:
@@ -206,11 +265,13 @@ def accepted(product: Product, type_: FieldType, limits: Limits) -> Iterator[Val
                 text = None if length is None else of_length(type_, limits, length)
                 if text is not None and accepts(type_, limits, text_of(text)):
                     yield text
-        case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL):
+        case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.MONEY):
             yield from (number_of(type_, bound) for bound in bounds(type_, limits))
         case ScalarType(Kind.JSON):
             if limits.max_bytes is not None and limits.max_bytes >= 8:
                 yield {"a": "x" * (limits.max_bytes - 8)}
+        case ScalarType(Kind.BYTES):
+            yield from (_sized(count) for count in (0, limits.max_bytes) if count is not None)
         case ScalarType():
             return
 
@@ -220,18 +281,22 @@ def refused(product: Product, type_: FieldType, limits: Limits) -> Iterator[Valu
     match type_:
         case EnumRef():
             yield from ("no-such-value", 1)
+        case CompositeRef():
+            yield from ("no object", [], 1)
         case ListOf(item):
             beyond = (None if not limits.min_count else limits.min_count - 1, limits.max_count and limits.max_count + 1)
             yield from _lists(product, item, limits, beyond)
             yield "no-list"
         case ScalarType(kind) if kind in TEXTUAL:
             yield from refused_texts(type_, limits)
-        case ScalarType(Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.FLOAT):
+        case ScalarType(kind) if kind in NUMERIC:
             yield from _refused_numbers(type_, limits)
         case ScalarType(kind):
             yield from _MALFORMED.get(kind, ())
             if kind is Kind.JSON and limits.max_bytes is not None:
                 yield {"a": "x" * (limits.max_bytes - 7)}
+            if kind is Kind.BYTES and limits.max_bytes is not None:
+                yield _sized(limits.max_bytes + 1)
 
 
 _MALFORMED: dict[Kind, tuple[JsonValue, ...]] = {
@@ -241,7 +306,17 @@ _MALFORMED: dict[Kind, tuple[JsonValue, ...]] = {
     Kind.DATETIME: ("2026-01-15T09:30:00", "2026-01-15", 1),
     Kind.UUID: ("no-uuid", 1),
     Kind.JSON: ([], "text", 1),
+    Kind.DURATION: ("PT", "P1M", "-PT5M", "90", 90),
+    Kind.BYTES: ("no base64", "QQ=", 1),
+    **{kind: (*FORMS[kind].wrong, 1) for kind in FORMED},
 }
+
+
+def _sized(count: int) -> Value:
+    """So many bytes."""
+    whole, rest = divmod(count, 3)
+    text = b64encode(b"x" * rest).decode()
+    return Long("eHh4", whole, text) if whole > 10 else "eHh4" * whole + text
 
 
 @lru_cache(maxsize=4096)
@@ -283,7 +358,7 @@ def _refused_numbers(type_: ScalarType, limits: Limits) -> Iterator[Value]:
         yield number_of(type_, least - step(type_))
     if type_.kind is not Kind.FLOAT or limits.maximum is not None:
         yield number_of(type_, greatest + step(type_))
-    if type_.kind is Kind.DECIMAL:
+    if type_.is_exact:
         first = values_of_number(type_, limits)
         yield f"{first}{'' if type_.scale else '.'}1"
         yield from ("1e1", 1)

@@ -18,6 +18,7 @@ from specgen.generators.service_tests_repeating import RepeatTests
 from specgen.generators.service_tests_restored import Returned
 from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
+from specgen.generators.service_tests_slugs import SlugTest
 from specgen.generators.service_tests_uniques import Free, Taken
 from specgen.generators.service_tests_within import Within
 
@@ -35,6 +36,7 @@ class BodyTests:
     unsaid: tuple[str, ...]
     accepted: Cases
     refused: tuple[str, ...]
+    misshapen: tuple[str, ...]
     unwritable: tuple[str, ...]
     changed: Cases
     decimals: tuple[Digits, ...]
@@ -146,6 +148,7 @@ class OperationTests:
     shows_caller: str = ""
     moves: MoveTests | None = None
     linking: LinkingTests | None = None
+    slugs: tuple[SlugTest, ...] = ()
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     changed: Changed | None = None

@@ -98,7 +98,7 @@ class _Writer:
             value = " + ".join(f"{each}.{attribute}" for each in made)
         shown = f"shown[{literal(field.json)}]"
         expected = f"{BODY}assert {shown} == {value}"
-        if isinstance(field.type, ScalarType) and field.type.kind is Kind.DECIMAL:
+        if isinstance(field.type, ScalarType) and field.type.is_exact:
             expected = f'{BODY}assert {shown} == f"{{{value}:.{field.type.scale or 0}f}}"'
         verb = "adds_up" if total.field else "counts"
         return Within(

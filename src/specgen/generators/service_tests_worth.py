@@ -33,7 +33,7 @@ def worked_out(entity: Entity, row: Row, parts: Mapping[str, list[Row]]) -> Row:
 def said_number(field: Field, value: Decimal) -> JsonValue:
     """A number as JSON says a value of *field*."""
     match field.type:
-        case ScalarType(Kind.DECIMAL, _, scale):
+        case ScalarType(Kind.DECIMAL | Kind.MONEY, _, scale):
             with localcontext(prec=100):
                 return str(value.quantize(Decimal(1).scaleb(-(scale or 0)), ROUND_HALF_UP))
         case ScalarType(Kind.FLOAT):

@@ -60,7 +60,7 @@ def _alive(entity: Entity) -> str:
 def _none(field: Field, imports: Imports) -> str:
     """What a total of no rows is."""
     match field.type:
-        case ScalarType(Kind.DECIMAL):
+        case ScalarType(Kind.DECIMAL | Kind.MONEY):
             imports.use("decimal", "Decimal")
             return "Decimal(0)"
         case ScalarType(Kind.FLOAT):

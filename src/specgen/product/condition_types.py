@@ -9,7 +9,7 @@ from enum import Enum
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
 from specgen.product.literals import Enums, read_value
 from specgen.product.model import Field, Json, Limits
-from specgen.product.types import NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 Fields = Mapping[str, Field]
 
@@ -103,8 +103,10 @@ class _Reader:
                 return Sort.NUMBER
             case ScalarType(Kind.BOOLEAN):
                 return Sort.CLAIM
-            case ScalarType(kind) if kind in TEXTUAL:
+            case ScalarType(kind) if kind in TEXTUAL | FORMED:
                 return Sort.TEXT
+            case ScalarType(Kind.DURATION | Kind.BYTES) | CompositeRef():
+                raise _Senseless(f"conditions don't speak of {_said(field.type)}", f"take `{field.name}` out")
             case type:
                 return type
 
@@ -143,7 +145,7 @@ class _Reader:
         if left != right and not plain:
             raise _Senseless(f"{_said(left)} can't be compared with {_said(right)}", "compare values of one kind")
         for meaning in (left, right):
-            if isinstance(meaning, ListOf) or meaning == ScalarType(Kind.JSON):
+            if isinstance(meaning, ListOf | CompositeRef) or meaning == ScalarType(Kind.JSON):
                 raise _Senseless(f"{_said(meaning)} can't be compared", "take it out")
             if condition.operator in ORDERED and (meaning is Sort.CLAIM or isinstance(meaning, EnumRef)):
                 raise _Senseless(f"{_said(meaning)} is neither greater nor less", "ask for `=` or `!=`")
@@ -177,7 +179,7 @@ def _said(meaning: Meaning) -> str:
     match meaning:
         case Sort():
             return meaning.value
-        case EnumRef(name):
+        case EnumRef(name) | CompositeRef(name):
             return f"a value of `{name}`"
         case ListOf():
             return "a list"

@@ -223,6 +223,15 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Composite:
+    """A value with members, which is no row; it is kept as JSON."""
+
+    name: str
+    description: str | None
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EnumValue:
     """One of the values of an enum, and what it means."""
 

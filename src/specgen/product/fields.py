@@ -150,6 +150,7 @@ class Field:
     *writable_by* and *readable_by* are the roles that alone may set it, or are shown it; none is everyone.
     *computed* is what it is worked out from: when the row is written where it is *stored*, else when it is shown.
     A field with *moves* begins as its default, and is changed by them alone.
+    *slug_of* is the text that the service makes a slug of.
     """
 
     name: str
@@ -173,6 +174,7 @@ class Field:
     description: str | None = None
     example: Json | None = None
     sensitive: Literal["pii", "health", "secret"] | None = None
+    slug_of: str | None = None
     computed: Computed | None = None
     stored: bool = True
 
@@ -184,7 +186,7 @@ class Field:
     @property
     def required(self) -> bool:
         """Whether a request that makes a row must give it."""
-        return not self.optional and self.default is None
+        return not self.optional and self.default is None and self.slug_of is None
 
     @property
     def is_password(self) -> bool:

@@ -79,14 +79,14 @@ def _of_field(field: Field) -> Digits:
     bounds = [field.limits.minimum, field.limits.maximum]
     if None not in bounds:
         whole = min(whole, max(len(str(abs(int(Decimal(bound or 0))))) for bound in bounds))
-    return Digits(whole, scale, decimal=type_.kind is Kind.DECIMAL)
+    return Digits(whole, scale, decimal=type_.is_exact)
 
 
 def total_type(type_: FieldType) -> ScalarType:
     """The type that holds the sum of numbers of *type_*."""
     match type_:
-        case ScalarType(Kind.DECIMAL, digits, scale):
-            return ScalarType(Kind.DECIMAL, max(EXACT, digits or 0), scale)
+        case ScalarType(Kind.DECIMAL | Kind.MONEY as kind, digits, scale, currency):
+            return ScalarType(kind, max(EXACT, digits or 0), scale, currency)
         case ScalarType(Kind.FLOAT):
             return ScalarType(Kind.FLOAT)
         case _:

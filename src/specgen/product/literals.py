@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -11,21 +12,16 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from specgen.product.durations import seconds_of, written
+from specgen.product.forms import FORMS
 from specgen.product.model import Enumeration, Json, Limits
-from specgen.product.types import NUMERIC, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.source.guess import did_you_mean
 from specgen.spec.values import PlainText
 
 Enums = Mapping[str, Enumeration]
 
 NEEDS = {"upper": "[A-Z]", "lower": "[a-z]", "digit": "[0-9]", "symbol": r"[^A-Za-z0-9\s]"}
-EMAIL = (
-    r"(?=[^@\x00]{1,64}@)"
-    r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
-)
-"""An address as browsers take it, with a dot in its domain."""
-
 WHOLE = r"-?(?:0|[1-9][0-9]{0,18})"
 DECIMAL = r"-?(?:0|[1-9][0-9]{0,37})(?:\.[0-9]{1,38})?"
 
@@ -58,6 +54,8 @@ def _read(given: Any, type: FieldType, limits: Limits, enums: Enums) -> tuple[An
             return _read_enum(given, [value.name for value in enums[name].values])
         case ListOf(item):
             return _read_list(given, item, limits, enums)
+        case CompositeRef():
+            return Refused("a single value: it has members", "take it out")
         case ScalarType(Kind.JSON):
             return _read_json(given, limits)
         case ScalarType():
@@ -107,6 +105,8 @@ def _read_scalar(text: str, type: ScalarType, limits: Limits) -> tuple[Any] | Re
     except ValueError:
         return Refused(_called(type), _meant(text, type.kind))
     missed = _missed_by_text(text, limits) if type.kind in TEXTUAL else _missed_by_number(text, type, limits)
+    if type.kind is Kind.BYTES and limits.max_bytes is not None and len(b64decode(text)) > limits.max_bytes:
+        missed = "within `max_bytes`"
     return Refused(missed, "change the value or the limits") if missed else (value,)
 
 
@@ -118,7 +118,7 @@ def _meant(text: str, kind: Kind) -> str:
     number = re.fullmatch(r"(-?)0+([0-9]+)", text)
     word = text.lower()
     match kind:
-        case Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL if number:
+        case Kind.INTEGER | Kind.BIGINT | Kind.DECIMAL | Kind.MONEY if number:
             return f"write `{number[1]}{number[2]}`"
         case Kind.BOOLEAN if word in ("true", "false", *_TRUTHS):
             return f"write `{_TRUTHS.get(word, word)}`"
@@ -138,8 +138,10 @@ _LIKE = {
     Kind.TIME: "write it like `09:30` or `09:30:00`",
     Kind.DATETIME: "write it like `2026-01-05T09:30:00Z`",
     Kind.UUID: "write it like `6f1c2a9e-0d3b-4c55-9a77-2b8f4f0e1d6a`",
-    Kind.EMAIL: "write it like `ada@example.org`",
-    Kind.URL: "write it like `https://example.org`",
+    Kind.MONEY: "write it like `12.50`, without its currency",
+    Kind.DURATION: "write it like `PT1H30M`, of days, hours, minutes and seconds",
+    Kind.BYTES: "write it in base64, like `RXhhbXBsZQ==`",
+    **{kind: f"write it like `{form.example}`" for kind, form in FORMS.items()},
 }
 
 
@@ -161,7 +163,7 @@ def _missed_by_number(text: str, type: ScalarType, limits: Limits) -> str | None
     least, greatest = limits.minimum, limits.maximum
     if (least is not None and number < Decimal(least)) or (greatest is not None and number > Decimal(greatest)):
         return "within `min` and `max`"
-    if type.kind is Kind.DECIMAL and not fits(number, type):
+    if type.is_exact and not fits(number, type):
         return f"a decimal with at most {type.digits} digits, {type.scale} of them after the point"
     return None
 
@@ -231,6 +233,10 @@ def _datetime(text: str) -> str:
         raise ValueError from None
 
 
+def _base64(text: str) -> str:
+    return b64encode(b64decode(text, validate=True)).decode()
+
+
 def _matching(pattern: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -244,15 +250,17 @@ _READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.STRING: str,
     Kind.TEXT: str,
     Kind.PASSWORD: str,
-    Kind.EMAIL: _matching(EMAIL),
-    Kind.URL: _matching(r"https?://[^\s/?#]+\S*"),
     Kind.INTEGER: _integer(32),
     Kind.BIGINT: _integer(64),
     Kind.DECIMAL: _matching(DECIMAL),
+    Kind.MONEY: _matching(DECIMAL),
+    Kind.DURATION: lambda text: written(seconds_of(text)),
+    Kind.BYTES: _base64,
     Kind.FLOAT: _float,
     Kind.BOOLEAN: _boolean,
     Kind.DATE: _date,
     Kind.TIME: _time,
     Kind.DATETIME: _datetime,
     Kind.UUID: lambda text: str(UUID(text)),
+    **{kind: _matching(form.regex) for kind, form in FORMS.items()},
 }

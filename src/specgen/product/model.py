@@ -14,6 +14,7 @@ from specgen.product.architecture import Architecture
 from specgen.product.computed import Computed, Copy, Formula, MeIn, Total
 from specgen.product.entities import (
     Check,
+    Composite,
     Embed,
     Entity,
     Enumeration,
@@ -68,6 +69,7 @@ __all__ = [
     "Architecture",
     "Auth",
     "Check",
+    "Composite",
     "Computed",
     "Concurrency",
     "Contact",
@@ -158,6 +160,7 @@ class Product:
     operations: tuple[Operation, ...]
     architecture: Architecture
     roles: tuple[Role, ...] = ()
+    composites: tuple[Composite, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -185,6 +188,10 @@ class Product:
     def enum(self, name: str) -> Enumeration:
         """The enum called *name*, which the resolver has proven to exist."""
         return self._enums[name]
+
+    def composite(self, name: str) -> Composite:
+        """The composite called *name*, which the resolver has proven to exist."""
+        return next(each for each in self.composites if each.name == name)
 
     def error(self, code: str) -> ErrorKind:
         """The error with *code*, which the resolver has proven to exist."""

@@ -26,6 +26,13 @@ class Kind(Enum):
     EMAIL = "email"
     URL = "url"
     JSON, PASSWORD = "json", "password"
+    MONEY = "money"
+    DURATION = "duration"
+    TIME_ZONE = "time_zone"
+    SLUG = "slug"
+    PHONE = "phone"
+    IP = "ip"
+    BYTES = "bytes"
 
 
 class ColumnKind(Enum):
@@ -43,6 +50,7 @@ class ColumnKind(Enum):
     TIMESTAMP = "timestamp"
     UUID = "uuid"
     JSON = "jsonb"
+    BYTES = "bytea"
     ENUM = "enum"
     ARRAY = "array"
 
@@ -83,25 +91,47 @@ TYPES: dict[Kind, TypeRow] = {
     Kind.URL: TypeRow(ColumnKind.VARCHAR, "str", None, "string", "uri", "string", "valid URL", 2048),
     Kind.JSON: TypeRow(ColumnKind.JSON, "JsonObject", None, "object", None, "Record<string, unknown>", "valid JSON"),
     Kind.PASSWORD: TypeRow(ColumnKind.VARCHAR, "str", None, "string", "password", "string", "password", 255),
+    Kind.MONEY: TypeRow(ColumnKind.DECIMAL, "Decimal", "decimal", "string", "decimal", "string", "amount of money"),
+    Kind.DURATION: TypeRow(ColumnKind.BIGINT, "timedelta", "datetime", "string", "duration", "string", "duration"),
+    Kind.TIME_ZONE: TypeRow(ColumnKind.VARCHAR, "str", None, "string", None, "string", "time zone", 64),
+    Kind.SLUG: TypeRow(ColumnKind.VARCHAR, "str", None, "string", None, "string", "slug", 255),
+    Kind.PHONE: TypeRow(ColumnKind.VARCHAR, "str", None, "string", None, "string", "phone number", 16),
+    Kind.IP: TypeRow(ColumnKind.VARCHAR, "str", None, "string", None, "string", "IP address", 39),
+    Kind.BYTES: TypeRow(ColumnKind.BYTES, "bytes", None, "string", None, "string", "bytes in base64"),
 }
 
-TEXTUAL = frozenset({Kind.STRING, Kind.TEXT, Kind.EMAIL, Kind.URL, Kind.PASSWORD})
+TEXTUAL = frozenset({Kind.STRING, Kind.TEXT, Kind.EMAIL, Kind.URL, Kind.PASSWORD, Kind.SLUG})
 """Kinds whose values have a length."""
 
-NUMERIC = frozenset({Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL, Kind.FLOAT})
+FORMED = frozenset({Kind.PHONE, Kind.IP, Kind.TIME_ZONE})
+"""Kinds whose values are texts of one form, about which nothing more can be said."""
+
+EXACT = frozenset({Kind.DECIMAL, Kind.MONEY})
+"""Kinds whose values have digits, in all and after the point."""
+
+NUMERIC = frozenset({Kind.INTEGER, Kind.BIGINT, Kind.FLOAT, *EXACT})
 """Kinds whose values have a least and a greatest."""
 
-SORTABLE = frozenset(Kind) - {Kind.JSON, Kind.PASSWORD}
+SORTABLE = frozenset(Kind) - {Kind.JSON, Kind.PASSWORD, Kind.BYTES}
 """Kinds whose values have an order."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScalarType:
-    """One value of a kind; *digits* and *scale* are a decimal's, in all and after the point."""
+    """One value of a kind; *digits* and *scale* are a decimal's, in all and after the point.
+
+    *currency* is the ISO code of what an amount of money is counted in.
+    """
 
     kind: Kind
     digits: int | None = None
     scale: int | None = None
+    currency: str | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is a number of so many digits."""
+        return self.kind in EXACT
 
     @property
     def row(self) -> TypeRow:
@@ -123,4 +153,11 @@ class ListOf:
     item: ScalarType | EnumRef
 
 
-FieldType = ScalarType | EnumRef | ListOf
+@dataclass(frozen=True, slots=True)
+class CompositeRef:
+    """A value with members, of the composite called *name*."""
+
+    name: str
+
+
+FieldType = ScalarType | EnumRef | ListOf | CompositeRef

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from specgen.product.durations import seconds_of
 from specgen.product.model import Field, FieldRole, Json
 from specgen.product.types import NUMERIC, FieldType, Kind, ListOf, ScalarType
 from specgen.schema.model import ColumnDefault, Constant, Identity, JsonConstant, NewUuid, Now
@@ -31,6 +32,8 @@ def _constant(value: Json, type: FieldType) -> ColumnDefault | None:
             return None
         case _, (ListOf() | ScalarType(Kind.JSON)):
             return JsonConstant(value.text)
+        case str(), ScalarType(Kind.DURATION):
+            return Constant(str(seconds_of(read)), number=True)
         case bool(), _:
             return Constant(read)
         case _, ScalarType(kind) if kind in NUMERIC:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from specgen.product.conditions import Binary, Call, Condition, Literal, Name, conjunction
 from specgen.product.model import Entity, Field
-from specgen.product.types import TEXTUAL, ColumnKind, Kind, ListOf, ScalarType
+from specgen.product.types import TEXTUAL, ColumnKind, CompositeRef, Kind, ListOf, ScalarType
 from specgen.schema import functions as fn
 from specgen.schema.model import TableCheck
 from specgen.schema.names import constraint_name
@@ -34,7 +34,9 @@ def _limits(field: Field) -> Iterator[tuple[str, Condition]]:
             yield from _within("length", Call("length", column), limits.min_length or None, longest)
             if kind is Kind.EMAIL:
                 yield "format", Call(fn.IS_EMAIL, column)
-        case ScalarType(Kind.JSON):
+        case ScalarType(Kind.BYTES):
+            yield from _within("length", Call("length", column), None, limits.max_bytes)
+        case ScalarType(Kind.JSON) | CompositeRef():
             yield "format", Call(fn.IS_OBJECT, column)
         case ListOf():
             yield from _within("count", Call(fn.COUNT, column), limits.min_count or None, limits.max_count)

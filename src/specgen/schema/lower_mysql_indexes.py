@@ -36,7 +36,8 @@ TEXT = ColumnType(ColumnKind.TEXT)
 MARK = ColumnType(ColumnKind.BOOLEAN)
 DIGEST = ColumnType(ColumnKind.VARCHAR, length=64)
 DIGEST_BYTES = 64 * BYTES
-TEXTUAL = (ColumnKind.VARCHAR, ColumnKind.TEXT)
+UNBOUNDED = (ColumnKind.TEXT, ColumnKind.BYTES)
+TEXTUAL = (ColumnKind.VARCHAR, *UNBOUNDED)
 
 
 @dataclass(slots=True)
@@ -147,7 +148,7 @@ def _shortened(index: TableIndex, found: Indexes) -> Iterator[IndexColumn]:
     types = [found.table.column(part.column).type for part in index.columns]
     fixed = sum(size(type) or 0 for type in types if type.kind not in TEXTUAL)
     texts = sorted(taken for type in types if type.kind in TEXTUAL and (taken := size(type)) is not None)
-    unbounded = sum(type.kind is ColumnKind.TEXT for type in types)
+    unbounded = sum(type.kind in UNBOUNDED for type in types)
     room, left = MOST_BYTES - SIGN_BYTES - fixed, len(texts) + unbounded
     for taken in texts:
         if taken <= room // left:

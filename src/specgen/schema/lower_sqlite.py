@@ -81,6 +81,8 @@ def _type(type: ColumnType) -> ColumnType:
             return REAL
         case ColumnKind.DECIMAL if not _wide(type):
             return INTEGER
+        case ColumnKind.BYTES:
+            return type
     return TEXT
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.product.conditions import Condition, IsNull, Name, Not, renamed
 from specgen.product.model import Entity, Field, FieldRole, Index, Product, Relation
-from specgen.product.types import ColumnKind, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.schema.defaults import default_of
 from specgen.schema.limits import limit_checks
 from specgen.schema.model import (
@@ -69,6 +69,8 @@ def column_type(product: Product, type: FieldType, length: int | None = None) ->
             return ColumnType(column, digits=digits, scale=scale)
         case EnumRef(name):
             return ColumnType(ColumnKind.ENUM, enum=enum_type_name(product, name))
+        case CompositeRef():
+            return ColumnType(ColumnKind.JSON)
         case ListOf(item):
             return ColumnType(ColumnKind.ARRAY, item=column_type(product, item))
 

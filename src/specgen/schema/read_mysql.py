@@ -43,6 +43,7 @@ MYSQL = dialect("mysql")
 COLLATION = "utf8mb4_nopad_bin"
 TYPES = {
     "longtext": ColumnKind.TEXT,
+    "longblob": ColumnKind.BYTES,
     "double": ColumnKind.FLOAT,
     "tinyint(1)": ColumnKind.BOOLEAN,
     "date": ColumnKind.DATE,

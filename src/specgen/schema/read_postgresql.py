@@ -48,6 +48,7 @@ TYPES = {
     "timestamp with time zone": ColumnKind.TIMESTAMP,
     "uuid": ColumnKind.UUID,
     "jsonb": ColumnKind.JSON,
+    "bytea": ColumnKind.BYTES,
     "numeric": ColumnKind.DECIMAL,
     "character varying": ColumnKind.VARCHAR,
 }

@@ -39,7 +39,12 @@ if TYPE_CHECKING:
     from sqlglot.expressions import Expr
 
 SQLITE = dialect("sqlite")
-TYPES = {"TEXT": ColumnKind.TEXT, "INTEGER": ColumnKind.INTEGER, "REAL": ColumnKind.FLOAT}
+TYPES = {
+    "TEXT": ColumnKind.TEXT,
+    "INTEGER": ColumnKind.INTEGER,
+    "REAL": ColumnKind.FLOAT,
+    "BLOB": ColumnKind.BYTES,
+}
 NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
 

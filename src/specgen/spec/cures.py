@@ -47,6 +47,12 @@ def flag(given: str) -> str:
     return f"write `{'true' if word in _YES else 'false'}`" if word in _YES | _NO else "write one of the two"
 
 
+def currency(given: str) -> str:
+    """Of the code of a currency."""
+    code = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}.get(given, given.upper())
+    return f"write `{code}`" if re.fullmatch("[A-Z]{3}", code) else "ISO 4217 has a code of three capitals for each"
+
+
 def whole(least: int, greatest: int) -> Callable[[str], str]:
     """Of a whole number from *least* to *greatest*."""
 

@@ -12,6 +12,7 @@ from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
 from specgen.spec.product_parts import KeyWord, OnDeleteWord
 from specgen.spec.values import (
     Anything,
+    CurrencyCode,
     Digits,
     EntityName,
     EnumText,
@@ -140,9 +141,14 @@ class FieldPart(Part):
         description="a regular expression, or one of the named ones: `person_name`, `not_blank`, `slug`, `hex_color`",
     )
     needs: Distinct[Need] = Field(default_factory=list, description="kinds of character that a password must hold")
-    digits: Maybe[Digits] = Field(None, description="of a decimal, before and after the point")
+    digits: Maybe[Digits] = Field(None, description="of a decimal or of money, before and after the point")
     scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
-    max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text")
+    currency: Maybe[CurrencyCode] = Field(None, description="what money is counted in")
+    max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text; of bytes, before base64")
+    of: Maybe[FieldName] = Field(
+        None,
+        description="the text that a slug is made of by the service, with a suffix where another row has it already",
+    )
     count: Maybe[RangeOrName] = Field(
         None,
         description="how many values a list has, or rows a `many_to_many` or a `part` names; with the name of a field "
@@ -178,6 +184,19 @@ class FieldPart(Part):
     @classmethod
     def _short(cls, given: Any) -> Any:
         return {"type": given} if isinstance(given, str) else given
+
+
+class CompositePart(Part):
+    """A value with members of its own, which is no row: an address, a size."""
+
+    maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields"})
+
+    description: Maybe[Text] = Field(None, description="what it is")
+    fields: dict[FieldName, FieldPart] = Field(
+        description="its members, by name; of what is said of a field they take the type, its limits, `optional`, "
+        "`nullable`, `json`, `description` and `example`",
+        min_length=1,
+    )
 
 
 class ScopePart(Part):

@@ -56,6 +56,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("auth.lockout", model.LockoutPart),
     ("defaults", model.DefaultsPart),
     ("enums.<name>", model.EnumPart),
+    ("types.<name>", model.CompositePart),
     ("errors.<CODE>", model.ErrorPart),
     ("roles.<name>", model.RolePart),
     ("entities.<name>", model.EntityPart),

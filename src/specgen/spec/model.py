@@ -31,6 +31,7 @@ from specgen.spec.endpoint_parts import (
 )
 from specgen.spec.entity_parts import (
     CheckPart,
+    CompositePart,
     EntityPart,
     EnumPart,
     ErrorPart,
@@ -70,6 +71,7 @@ __all__ = [
     "ChannelPart",
     "CheckPart",
     "ComponentPart",
+    "CompositePart",
     "ContactPart",
     "CorsPart",
     "DatabasePart",

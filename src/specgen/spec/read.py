@@ -31,6 +31,7 @@ from specgen.spec.model import (
     CachePart,
     ChannelPart,
     ComponentPart,
+    CompositePart,
     DatabasePart,
     DefaultsPart,
     EntityPart,
@@ -70,6 +71,7 @@ class ProductSpec:
     auth: AuthPart | None
     defaults: DefaultsPart
     enums: dict[str, EnumPart]
+    types: dict[str, CompositePart]
     errors: dict[str, ErrorPart]
     roles: dict[str, RolePart]
     entities: dict[str, EntityPart]
@@ -168,6 +170,7 @@ class _Reader:
             auth=self._single("auth", AuthPart),
             defaults=self._single("defaults", DefaultsPart) or DefaultsPart(),
             enums=dict(self._named("enums", EnumPart)),
+            types=dict(self._named("types", CompositePart)),
             errors=dict(self._named("errors", ErrorPart)),
             roles=dict(self._named("roles", RolePart)),
             entities=dict(self._named("entities", EntityPart)),

@@ -12,6 +12,7 @@ from specgen.spec.model import (
     CachePart,
     ChannelPart,
     ComponentPart,
+    CompositePart,
     DatabasePart,
     DefaultsPart,
     EntityPart,
@@ -64,6 +65,7 @@ SINGLE: dict[str, type[Part]] = {
 
 BY_NAME: dict[str, type[Part]] = {
     "enums": EnumPart,
+    "types": CompositePart,
     "errors": ErrorPart,
     "roles": RolePart,
     "entities": EntityPart,
@@ -86,6 +88,7 @@ _SNAKE = Naming(SNAKE, "a name in snake_case, like `primary_database`", in_snake
 
 NAMES = {
     "enums": Naming(PASCAL, "a name in PascalCase, like `OrderStatus`", in_pascal_case),
+    "types": Naming(PASCAL, "a name in PascalCase, like `Address`", in_pascal_case),
     "errors": Naming(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case),
     "roles": Naming(SNAKE, "a name in snake_case, like `moderator`", in_snake_case),
     "entities": Naming(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case),

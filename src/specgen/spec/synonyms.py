@@ -48,11 +48,11 @@ ELSEWHERE = {
 """Words of the language, each with what others say for it; it is meant only where the word is offered."""
 
 TYPES_ELSEWHERE = {
-    "string": "str varchar char character nvarchar varchar2 character_varying slug phone ip currency time_zone role",
+    "string": "str varchar char character nvarchar varchar2 character_varying currency role",
     "text": "longtext mediumtext tinytext clob ntext markdown html richtext textarea",
-    "integer": "int int4 int32 smallint tinyint mediumint short int2 int16 serial duration",
+    "integer": "int int4 int32 smallint tinyint mediumint short int2 int16 serial",
     "bigint": "long int8 int64 bigserial biginteger id",
-    "decimal": "numeric money bigdecimal",
+    "decimal": "numeric bigdecimal",
     "float": "double real float4 float8 float32 float64 double_precision",
     "boolean": "bool bit flag checkbox yes_no logical",
     "date": "local_date calendar_date",
@@ -62,6 +62,13 @@ TYPES_ELSEWHERE = {
     "email": "email_address mail",
     "url": "uri href website link image picture file upload",
     "json": "jsonb object dict dictionary hash map any struct record",
+    "money": "amount price monetary",
+    "duration": "interval timedelta timespan",
+    "slug": "permalink url_slug",
+    "time_zone": "timezone tz zone_id",
+    "phone": "phone_number telephone tel mobile",
+    "ip": "ip_address inet ipaddr ipv4 ipv6",
+    "bytes": "blob binary bytea varbinary byte_array bytestring longblob",
     "password": "secret password_hash hashed passwd",
 }
 """The types of the language, each with what others call it."""
@@ -80,15 +87,10 @@ _ELSEWISE = {
     "relation": "write the field as `{belongs_to: …}`, with the entity",
     "ref": "write the field as `{belongs_to: …}`, with the entity",
     "foreignkey": "write the field as `{belongs_to: …}`, with the entity",
-    "bytes": "keep the bytes elsewhere, and their address in a `url`",
-    "blob": "keep the bytes elsewhere, and their address in a `url`",
-    "binary": "keep the bytes elsewhere, and their address in a `url`",
-    "bytea": "keep the bytes elsewhere, and their address in a `url`",
-    "varbinary": "keep the bytes elsewhere, and their address in a `url`",
 }
 
 
-NOT_LISTED = ("json", "password")
+NOT_LISTED = ("json", "password", "bytes")
 """Types that a list can't hold."""
 
 

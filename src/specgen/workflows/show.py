@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.context import Derivation
-from specgen.product.durations import duration
 from specgen.product.histories import AUDIT_LOG
 from specgen.product.model import Access, Entity, Enumeration, Field, ManyToMany, Operation, Product, Reach
+from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
-from specgen.product.types import EnumRef, FieldType, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
 from specgen.report import EMPTY, Line, Piece, Role
 from specgen.workflows.show_architecture import subjects
 
@@ -120,6 +120,7 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         *(["unique"] if field.unique else []),
         *([f"default {field.default.text}"] if field.default else []),
         *([f"write {field.write.value}"] if field.write.value == "create" else []),
+        *([f"made of {field.slug_of}"] if field.slug_of else []),
         *([f"sensitive ({field.sensitive})"] if field.sensitive else []),
         *([f"set by {', '.join(field.writable_by)}"] if field.writable_by else []),
         *([f"shown to {', '.join(field.readable_by)}"] if field.readable_by else []),
@@ -144,9 +145,11 @@ def _link(entity: Entity, link: ManyToMany, because: Reasons, width: int) -> Ite
 
 def _type(type: FieldType) -> str:
     match type:
+        case ScalarType(kind, digits, scale, str(currency)):
+            return f"{kind.value} in {currency} of {digits} digits, {scale} after the point"
         case ScalarType(kind, digits, scale):
             return f"{kind.value} of {digits} digits, {scale} after the point" if digits is not None else kind.value
-        case EnumRef(name):
+        case EnumRef(name) | CompositeRef(name):
             return name
         case ListOf(item):
             return f"list of {_type(item)}"

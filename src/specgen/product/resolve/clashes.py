@@ -144,6 +144,8 @@ def _claims(known: Known, placed: Sequence[Placed]) -> Iterator[tuple[str, Claim
         yield name, Claim(f"the entity `{name}`", known.context.at("entities", name), cure)
     for name in known.enums:
         yield name, Claim(f"the enum `{name}`", known.context.at("enums", name), "give it another name")
+    for name in known.context.spec.types:
+        yield name, Claim(f"the type `{name}`", known.context.at("types", name), "give it another name")
     for each in placed:
         yield from _claims_of(known, each)
 

@@ -12,6 +12,7 @@ from specgen.product.resolve.links import resolve_links
 from specgen.product.resolve.ownership import report_lost_owner, resolve_owner, resolve_scope
 from specgen.product.resolve.rules_of_rows import resolve_checks, resolve_indexes, resolve_uniques
 from specgen.product.resolve.shapes import resolve_shapes
+from specgen.product.resolve.slugs import report_slugs
 from specgen.spec.brought_parts import AUDIT_ENTRIES, versions_name
 from specgen.spec.model import EntityPart
 
@@ -28,6 +29,7 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
     whole = whole_of(context, name)
     scene = Scene(heard(context, name), name, {field.name: field for field in fields}, enums, others, whole)
     plural, table = _names(scene.context, name, part)
+    report_slugs(scene)
     owner = resolve_owner(scene, part)
     scope = resolve_scope(scene, part, owner)
     report_lost_owner(scene, owner, scope)
@@ -81,7 +83,8 @@ def _names(context: Context, name: str, part: EntityPart) -> tuple[str, str]:
 
 def report_reserved_types(context: Context) -> None:
     """Entities and enums that are called what generated code needs for itself."""
-    for section, names in (("entities", context.spec.entities), ("enums", context.spec.enums)):
+    spec = context.spec
+    for section, names in (("entities", spec.entities), ("enums", spec.enums), ("types", spec.types)):
         for name in names:
             if reserved.is_type(name):
                 message = f"`{name}` is a name that the generated code needs for itself"

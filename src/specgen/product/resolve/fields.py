@@ -16,9 +16,10 @@ from specgen.product.resolve.known import Enums, error_of_rows
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.moves import moves_of
 from specgen.product.resolve.relations import relation_field
+from specgen.product.resolve.slugs import slug_source
 from specgen.product.resolve.types import bind_type, said
 from specgen.product.resolve.written import Written
-from specgen.product.types import FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, FieldType, Kind, ListOf, ScalarType
 from specgen.source.diagnostics import Flaw
 from specgen.spec.model import EntityPart
 
@@ -30,7 +31,12 @@ BROUGHT = {
 }
 """Fields that the language makes, and how they are asked for."""
 
-NOT_COMPARED = (ScalarType(Kind.PASSWORD), ScalarType(Kind.JSON))
+NOT_COMPARED = (ScalarType(Kind.PASSWORD), ScalarType(Kind.JSON), ScalarType(Kind.BYTES))
+NO_DEFAULT = {
+    ScalarType(Kind.PASSWORD): "a password can't have a default: everyone would know it",
+    ScalarType(Kind.BYTES): "bytes can't have a default: each database writes them its own way",
+}
+"""Types without a default, and why."""
 OF_LINKS = ("through", "by", "table")
 POSITION = "position"
 """Where a part stands among the others."""
@@ -140,6 +146,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
     limits = limits_of(written, type)
     default = _value(written, "default", flaws.BAD_DEFAULT, type, limits, enums)
     is_password = type == ScalarType(Kind.PASSWORD)
+    source = slug_source(written, type)
     stored = f"{written.name}_hash" if is_password else written.name
     if is_password and part.column is None:
         written.derived("column", stored, "a password is kept as a hash only")
@@ -154,9 +161,9 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         nullable=part.nullable,
         default=default,
         limits=limits,
-        unique=part.unique,
+        unique=part.unique or source is not None,
         taken=_taken(written),
-        write=_write(written),
+        write=Write.NEVER if source else _write(written),
         readable=part.read is None and not is_password,
         moves=moves_of(written, type, enums),
         writable_by=writers(written),
@@ -164,6 +171,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         description=part.description,
         sensitive=_sensitive(written, is_password),
         example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
+        slug_of=source,
     )
 
 
@@ -189,7 +197,7 @@ def _attribute(written: Written, name: str) -> str:
 
 
 def _report_unique(written: Written, type: FieldType) -> None:
-    if written.part.unique and (type in NOT_COMPARED or isinstance(type, ListOf)):
+    if written.part.unique and (type in NOT_COMPARED or isinstance(type, ListOf | CompositeRef)):
         at = written.at_key("unique")
         message = f"values of type `{said(type)}` can't be told to be the same"
         at.say_of_name(flaws.USELESS_LIMIT, message, "take `unique` out")
@@ -204,8 +212,12 @@ def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limi
     if given is None:
         return None
     at = written.at_key(key)
-    if key == "default" and type == ScalarType(Kind.PASSWORD):
-        at.say_of_name(flaw, "a password can't have a default: everyone would know it", "take `default` out")
+    if key == "default" and type in NO_DEFAULT:
+        at.say_of_name(flaw, NO_DEFAULT[type], "take `default` out")
+        return None
+    if isinstance(type, CompositeRef):
+        message = f"`{written.origin}` has members, and so no `{key}` of its own"
+        at.say_of_name(flaw, message, f"take `{key}` out; each member may have an `example:`")
         return None
     read = read_value(given, type, limits, enums)
     if isinstance(read, Json):

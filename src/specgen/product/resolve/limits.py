@@ -11,7 +11,7 @@ from specgen.product.model import Limits, Pattern
 from specgen.product.patterns import NAMED, read_pattern
 from specgen.product.resolve.types import said
 from specgen.product.resolve.written import Written
-from specgen.product.types import NUMERIC, TEXTUAL, TYPES, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import EXACT, NUMERIC, TEXTUAL, TYPES, FieldType, Kind, ListOf, ScalarType
 from specgen.spec.values import Bounds
 
 APPLIES: dict[str, frozenset[Kind]] = {
@@ -19,10 +19,12 @@ APPLIES: dict[str, frozenset[Kind]] = {
     "pattern": TEXTUAL,
     "min": NUMERIC,
     "max": NUMERIC,
-    "digits": frozenset({Kind.DECIMAL}),
+    "digits": EXACT,
     "scale": frozenset({Kind.DECIMAL}),
+    "currency": frozenset({Kind.MONEY}),
     "needs": frozenset({Kind.PASSWORD}),
-    "max_bytes": frozenset({Kind.JSON}),
+    "max_bytes": frozenset({Kind.JSON, Kind.BYTES}),
+    "of": frozenset({Kind.SLUG}),
 }
 """Which kinds each limit says something about; a list's limits are its items', but for `count`."""
 
@@ -135,7 +137,8 @@ def _report_texts(field: Written, limits: Limits) -> None:
 
 def _report_unique(field: Written, limits: Limits, scalar: ScalarType | None) -> None:
     """Texts of which the index that keeps them unique could not hold the longest."""
-    if not field.part.unique or scalar is None or scalar.kind not in (Kind.STRING, Kind.TEXT):
+    once = field.part.unique or field.part.of
+    if not once or scalar is None or scalar.kind not in (Kind.STRING, Kind.TEXT, Kind.SLUG):
         return
     if limits.max_length is None or limits.max_length > MOST_IN_INDEX:
         message = f"`{field.origin}` is unique, but may be longer than an index of PostgreSQL holds"
@@ -161,6 +164,6 @@ def _cure_of_bound(bound: str, scalar: ScalarType) -> str | None:
             return "write a whole number"
         if not -(2 ** BITS[scalar.kind]) <= int(bound) < 2 ** BITS[scalar.kind]:
             return "write `type: bigint`" if scalar.kind is Kind.INTEGER else "write a smaller number"
-    if scalar.kind is Kind.DECIMAL and not fits(Decimal(bound), scalar):
+    if scalar.is_exact and not fits(Decimal(bound), scalar):
         return f"it has {scalar.digits} digits, {scalar.scale} of them after the point: change the bound or `digits`"
     return None

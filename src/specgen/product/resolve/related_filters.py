@@ -9,14 +9,14 @@ from specgen.product.context import Spot
 from specgen.product.model import Entity, Field, FieldRole, Filter, ManyToMany
 from specgen.product.resolve.asked import Asked
 from specgen.product.resolve.paging import of_lists
-from specgen.product.types import Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, Kind, ListOf, ScalarType
 
-NOT_COMPARED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.TEXT))
+NOT_COMPARED = tuple(map(ScalarType, (Kind.JSON, Kind.PASSWORD, Kind.TEXT, Kind.BYTES)))
 
 
 def can_be_compared(field: Field) -> bool:
     """Whether a query can say a value of *field*."""
-    return not isinstance(field.type, ListOf) and field.type not in NOT_COMPARED
+    return not isinstance(field.type, ListOf | CompositeRef) and field.type not in NOT_COMPARED
 
 
 def related_filters(

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from specgen.product import flaws
 from specgen.product.context import Spot
+from specgen.product.currencies import CURRENCIES
 from specgen.product.resolve.known import Enums
 from specgen.product.resolve.roles import type_is_missing
 from specgen.product.resolve.written import Written
 from specgen.product.roles import TYPE
-from specgen.product.types import EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.type_flaws import UNKNOWN_CURRENCY
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
 from specgen.source.guess import folded
 from specgen.spec.flaws import LATER_WORD
 from specgen.spec.synonyms import type_cure
 from specgen.spec.words import LATER
+
+SingleT = TypeVar("SingleT", bound=ScalarType | EnumRef | CompositeRef)
 
 KINDS = {kind.value: kind for kind in Kind}
 ROLE_WORD = "role"
 """The type that is made of the names of all roles."""
 
 DEFAULT_DIGITS, DEFAULT_SCALE = 12, 2
-NOT_LISTED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD))
+FALLBACK = "XXX"
+"""The code of no currency: stands in where none is known, so that other faults are found all the same."""
+NOT_LISTED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.BYTES))
 
 
 def bind_type(field: Written, enums: Enums) -> FieldType | None:
@@ -28,7 +36,7 @@ def bind_type(field: Written, enums: Enums) -> FieldType | None:
     if isinstance(given, dict):
         at = field.at.below("type", "list")
         item = _single(field, at, given["list"], enums)
-        if item in NOT_LISTED:
+        if item in NOT_LISTED or isinstance(item, CompositeRef):
             help = "a list holds texts, numbers, dates or values of an enum"
             at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` can't be a list of {given['list']}", help)
             return None
@@ -44,11 +52,13 @@ def said(type: FieldType) -> str:
             return kind.value
         case EnumRef(name):
             return name
+        case CompositeRef(name):
+            return name
         case ListOf(item):
             return f"list of {said(item)}"
 
 
-def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | EnumRef | None:
+def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | EnumRef | CompositeRef | None:
     context = field.context
     if name == ROLE_WORD:
         if not context.spec.roles:
@@ -58,14 +68,16 @@ def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | E
         return ScalarType(KINDS[name])
     if name in enums:
         return EnumRef(name)
+    if name in context.spec.types:
+        return CompositeRef(name)
     if name in context.spec.entities:
         message = f"`{field.origin}` has the entity `{name}` as its type"
         at.say(flaws.UNKNOWN_TYPE, message, f"a row of another entity is named by `belongs_to: {name}`")
     elif not _means_enum(name, enums) and (cure := type_cure(name, KINDS)):
         _say_elsewhere(field, at, name, cure)
-    elif not context.is_lost("enums", name):
+    elif not context.is_lost("enums", name) and not context.is_lost("types", name):
         message = f"`{field.origin}` names no type called `{name}`"
-        at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, ROLE_WORD, *enums])
+        at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, ROLE_WORD, *enums, *context.spec.types])
     return None
 
 
@@ -81,7 +93,9 @@ def _say_elsewhere(field: Written, at: Spot, name: str, cure: str) -> None:
         at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` names no type called `{name}`", cure)
 
 
-def _with_digits(field: Written, type: ScalarType | EnumRef) -> ScalarType | EnumRef:
+def _with_digits(field: Written, type: SingleT) -> SingleT | ScalarType:
+    if type == ScalarType(Kind.MONEY):
+        return _money(field)
     if type != ScalarType(Kind.DECIMAL):
         return type
     part = field.part
@@ -97,3 +111,21 @@ def _with_digits(field: Written, type: ScalarType | EnumRef) -> ScalarType | Enu
         field.at_key("scale").say(flaws.BAD_LIMIT, message, help)
         scale = digits
     return ScalarType(Kind.DECIMAL, digits, scale)
+
+
+def _money(field: Written) -> ScalarType:
+    """An amount, of which the currency says how many digits stand after the point."""
+    given, at = field.part.currency, field.at
+    code = given if given in CURRENCIES else None
+    if given is None:
+        message = f"`{field.origin}` is an amount of money, but does not say of what"
+        at.say_of_name(UNKNOWN_CURRENCY, message, "write its `currency:`, like `EUR`")
+    elif code is None:
+        field.at_key("currency").say_unknown(UNKNOWN_CURRENCY, f"there is no currency `{given}`", given, CURRENCIES)
+    scale = CURRENCIES[code] if code else DEFAULT_SCALE
+    if code:
+        field.derived("scale", scale, f"the digits of {code} after the point")
+    digits = max(DEFAULT_DIGITS if field.part.digits is None else field.part.digits, scale)
+    if field.part.digits is None:
+        field.derived("digits", digits, "usual for money")
+    return ScalarType(Kind.MONEY, digits, scale, code or FALLBACK)

@@ -13,6 +13,8 @@ from specgen.product.model import Field, Json
 from specgen.product.resolve.known import Scene
 from specgen.product.types import NUMERIC, Kind, ScalarType
 
+UNTOLD = (ScalarType(Kind.DURATION), ScalarType(Kind.BYTES))
+
 
 def where_condition(scene: Scene, at: Spot, where: Mapping[str, Any]) -> Condition | None:
     """The condition that {field: value, list of values or null} says; None where it asks nothing."""
@@ -53,10 +55,10 @@ def _literal(scene: Scene, at: Spot, given: Any, field: Field) -> Literal | None
             read.cure,
         )
         return None
-    if not isinstance(given, str):
+    if not isinstance(given, str) or field.type in UNTOLD:
         at.say(
             flaws.BAD_CONDITION,
-            f"rows can't be told by `{scene.name}.{field.name}`: it is no single value",
+            f"rows can't be told by `{scene.name}.{field.name}`: conditions don't speak of such values",
             "take it out",
         )
         return None

@@ -79,6 +79,7 @@ TYPES = {
     ColumnKind.TIMESTAMP: "DATETIME(6)",
     ColumnKind.UUID: "CHAR(32)",
     ColumnKind.JSON: "JSON",
+    ColumnKind.BYTES: "LONGBLOB",
 }
 KEPT_BESIDE = (ColumnKind.TEXT, ColumnKind.JSON)
 """Kinds whose default is an expression always."""

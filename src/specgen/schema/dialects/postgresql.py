@@ -55,6 +55,7 @@ TYPES = {
     ColumnKind.TIMESTAMP: "TIMESTAMPTZ",
     ColumnKind.UUID: "UUID",
     ColumnKind.JSON: "JSONB",
+    ColumnKind.BYTES: "BYTEA",
 }
 
 

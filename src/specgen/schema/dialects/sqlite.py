@@ -44,7 +44,12 @@ NEW_UUID = (
 )
 """A UUID of version 4: all digits random but the 13th, which is 4, and the 17th, which is 8, 9, A or B."""
 
-TYPES = {ColumnKind.TEXT: "TEXT", ColumnKind.INTEGER: "INTEGER", ColumnKind.FLOAT: "REAL"}
+TYPES = {
+    ColumnKind.TEXT: "TEXT",
+    ColumnKind.INTEGER: "INTEGER",
+    ColumnKind.FLOAT: "REAL",
+    ColumnKind.BYTES: "BLOB",
+}
 NORMAL = "'+0 days'"
 """Makes SQLite look the day up: by itself it takes the 31st of February for a day."""
 MICROSECONDS = ".[0-9][0-9][0-9][0-9][0-9][0-9]"

@@ -15,7 +15,8 @@ from specgen.source.diagnostics import Related
 from specgen.spec.model import EventPart
 
 CARRIERS = ("queue", "event_bus")
-SECRET = Kind.PASSWORD
+UNSAID = (Kind.PASSWORD, Kind.MONEY, Kind.BYTES)
+"""Kinds that no event carries: secrets, what needs a currency, and what is too large."""
 
 
 def resolve_events(names: Names, services: Sequence[Service]) -> Iterator[Event]:
@@ -101,7 +102,7 @@ def _type(names: Names, event: str, field: str, given: str | dict[str, str]) -> 
 
 
 def _single(names: Names, at: Spot, origin: str, word: str) -> ScalarType | EnumRef | None:
-    kinds = {kind.value: kind for kind in Kind if kind is not SECRET}
+    kinds = {kind.value: kind for kind in Kind if kind not in UNSAID}
     if word in kinds:
         return ScalarType(kinds[word])
     if word in names.known.enums:

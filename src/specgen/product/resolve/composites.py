@@ -1,0 +1,89 @@
+"""Composites: values with members, each of which is a value without any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.product import naming
+from specgen.product.context import Context, Spot
+from specgen.product.flaws import BAD_EXAMPLE, TYPE_OR_RELATION, UNKNOWN_TYPE
+from specgen.product.literals import read_value, shown
+from specgen.product.model import Composite, Field, Json, Limits
+from specgen.product.resolve.known import Enums
+from specgen.product.resolve.limits import limits_of
+from specgen.product.resolve.types import bind_type
+from specgen.product.resolve.written import Written
+from specgen.product.types import CompositeRef, FieldType, Kind, ScalarType
+from specgen.spec.model import CompositePart
+
+OF_MEMBERS = frozenset(
+    (
+        *("type", "description", "example", "json_", "optional", "nullable", "length", "min", "max", "pattern"),
+        *("digits", "scale", "currency", "max_bytes", "count"),
+    )
+)
+"""What can be said of a member."""
+NO_MEMBERS = (ScalarType(Kind.PASSWORD), ScalarType(Kind.BYTES))
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Written):
+    """A member of a composite as its author wrote it."""
+
+    @property
+    def at(self) -> Spot:
+        """Where the member stands."""
+        return self.context.at("types", self.entity, "fields", self.name)
+
+
+def resolve_composite(context: Context, name: str, part: CompositePart, enums: Enums) -> Composite:
+    """The composite called *name*; what is wrong with it is said."""
+    members = (Member(context, name, field, written) for field, written in part.fields.items())
+    return Composite(name, part.description, tuple(_fields(members, enums)))
+
+
+def _fields(members: Iterator[Member], enums: Enums) -> Iterator[Field]:
+    for member in members:
+        useless = sorted(member.part.model_fields_set - OF_MEMBERS)
+        member.report_useless(useless, "a member of a composite", "take it out; it is for fields of entities")
+        if member.part.type is None:
+            message = f"`{member.origin}` has no type"
+            member.at.say_of_name(TYPE_OR_RELATION, message, "write `type: …`; a composite names no rows")
+        elif (type := bind_type(member, enums)) is not None and _is_plain(member, type):
+            yield _field(member, type, enums)
+
+
+def _is_plain(member: Member, type: FieldType) -> bool:
+    if not isinstance(type, CompositeRef) and type not in NO_MEMBERS:
+        return True
+    at, help = member.at.below("type"), "a member is a text, a number, a date, a value of an enum, or a list of these"
+    at.say(UNKNOWN_TYPE, f"`{member.origin}` can't be a member of a composite with this type", help)
+    return False
+
+
+def _field(member: Member, type: FieldType, enums: Enums) -> Field:
+    part, limits = member.part, limits_of(member, type)
+    return Field(
+        name=member.name,
+        column=member.name,
+        attribute=naming.attribute(member.name),
+        json=member.json_name(member.name, "`api.case.body` is camel"),
+        type=type,
+        optional=part.optional,
+        nullable=part.nullable,
+        limits=limits,
+        description=part.description,
+        example=_example(member, type, limits, enums),
+    )
+
+
+def _example(member: Member, type: FieldType, limits: Limits, enums: Enums) -> Json | None:
+    if member.part.example is None:
+        return None
+    read = read_value(member.part.example, type, limits, enums)
+    if isinstance(read, Json):
+        return read
+    message = f"{shown(member.part.example)} is not {read.expected}, as `{member.origin}` asks"
+    member.at_key("example").say(BAD_EXAMPLE, message, read.cure)
+    return None

@@ -1,0 +1,36 @@
+"""What may be wrong with types that say more than what a value is."""
+
+from __future__ import annotations
+
+from specgen.source.diagnostics import Flaw, Severity
+
+UNKNOWN_CURRENCY = Flaw(
+    "unknown-currency",
+    Severity.ERROR,
+    """Nobody knows what an amount of money is counted in.
+
+A field of the type `money` names its currency by the code that ISO 4217 gives it, which also says how many digits stand
+after the point. Amounts of several currencies are a `decimal` beside a field that names the currency.
+
+Bad:
+    price: money
+
+Good:
+    price: {type: money, currency: EUR}
+""",
+)
+BAD_SLUG = Flaw(
+    "bad-slug",
+    Severity.ERROR,
+    """A slug can't be made of what it names.
+
+`of` names a text of the same entity that every row has; the service makes the slug of it, again when the text changes,
+and adds a suffix where another row has it already. A slug without `of` is written by clients.
+
+Good:
+    title: {type: string, length: 1..200}
+    slug: {type: slug, of: title}
+""",
+)
+
+FLAWS = (UNKNOWN_CURRENCY, BAD_SLUG)
