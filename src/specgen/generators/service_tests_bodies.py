@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from specgen.contract.examples import JsonValue, read_json
-from specgen.contract.model import Property
 from specgen.contract.row_rules import breakable
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
@@ -67,7 +66,6 @@ class BodyWriter(CallFacts):
         least = self.requests.least(asked)
         header, called = self._body_header(any("rows." in line or "ada" in line for line in lines))
         shown = frozenset(each.name for each in self._properties())
-        sent = tuple(each.property for each in said)
         is_service = self.does is Does.SERVICE
         unsaid = (*self._unsaid(said, least), *links.unsaid, *parts.unsaid)
         return BodyTests(
@@ -90,8 +88,8 @@ class BodyWriter(CallFacts):
             changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
             hidden=() if is_service else (*self._hidden(asked.entity, said), *links.hidden, *parts.hidden),
             links=links.set,
+            at_once=links.at_once if self.does is Does.CREATE and not self._is_once() else "",
             misshapen=() if is_service else tuple(self.requests.misshapen(said)),
-            at_once=links.at_once if self.does is Does.CREATE and not self._is_once(sent) else "",
             parts=parts.kept,
             told=parts.told,
             said="told" if parts.told else "shape",
@@ -101,9 +99,10 @@ class BodyWriter(CallFacts):
             broken=() if is_service else self._broken(asked),
         )
 
-    def _is_once(self, properties: tuple[Property, ...]) -> bool:
+    def _is_once(self) -> bool:
         """Whether the same request can't be answered twice, as some of what it says may occur once."""
-        said = {each.origin.partition(".")[2] for each in properties}
+        body = self.contract.type(self.call.body.type) if self.call.body else None
+        said = {each.origin.partition(".")[2] for each in body.properties} if body else set[str]()
         rules = breakable(self.entity, self.call.operation) if self.entity else ()
         return any(isinstance(rule.said, UniqueSet) and not said.isdisjoint(rule.fields) for rule in rules)
 

@@ -71,6 +71,17 @@ class CallFacts:
             return False
         return self.does not in (Does.LIST, *LINKING) or self.entity.scope.read is Reach.OWN
 
+    def lists_by_owner(self, *reaches: Reach) -> bool:
+        """Whether the operation lists rows that belong to somebody, to callers who may read so much."""
+        entity = self.entity
+        if self.does is not Does.LIST or entity is None or not self.signed_in:
+            return False
+        if self.call.operation.mine:
+            return Reach.OWN in reaches
+        if not takes_owner(entity):
+            return False
+        return entity.scope.read in reaches and not self._owner_is_free()
+
     def _owner_is_free(self) -> bool:
         """Whether a list's rows belong to somebody new each, as each may own but one."""
         entity = self.entity

@@ -8,7 +8,6 @@ from specgen.contract.errors import held_entities
 from specgen.contract.model import Call
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, docstring, literal, module_docstring, statement
-from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_bodies import BodyWriter
@@ -20,13 +19,13 @@ from specgen.generators.service_tests_history import HistoryTestWriter
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
-from specgen.generators.service_tests_mine import own_links
 from specgen.generators.service_tests_moves import MoveTestWriter
 from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_repeating import Asked, RepeatTestWriter
 from specgen.generators.service_tests_restored import restored_again
 from specgen.generators.service_tests_roles import RoleWriter, seen_by, tester, usual_role
-from specgen.generators.service_tests_rows import RowNames, takes_owner
+from specgen.generators.service_tests_row_maker import RowMaker
+from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_sign_in import SignInTestWriter
@@ -188,15 +187,8 @@ class _CallWriter(CallFacts):
             model=f"models.{self.entity.name}" if self.entity else "",
             shape=self._shape(),
             known=self._known(),
-            key_name=self._key_name(),
-            key_text=self._key_text("kept"),
-            key_text_of_row=self._key_text("row"),
-            key_of_ada=self._key_text("ada"),
-            key_of_bob=self._key_text("bob"),
-            row_of_bob=f"self.row({self.row_arguments('bob')})",
-            row_with_attribute=f"self.row({self.row_arguments('ada')}, **{{attribute: value}})",
-            hides_others="hides" if self._lists_by_owner(Reach.OWN) else "",
-            shows_others="shows" if self._lists_by_owner(Reach.ANY, Reach.SIGNED_IN) else "",
+            hides_others="hides" if self.lists_by_owner(Reach.OWN) else "",
+            shows_others="shows" if self.lists_by_owner(Reach.ANY, Reach.SIGNED_IN) else "",
             asks_for_least="" if self.does in (Does.UPDATE, Does.SERVICE) else "asks",
             some=f"{body.call} | " if body and self.does is not Does.UPDATE else "",
             at=", id=kept.id" if has_key(self.call) else "",
@@ -208,10 +200,10 @@ class _CallWriter(CallFacts):
             lists=self._lists(),
             signs_in=SignInTestWriter(*self._parts()).tests(),
             moves=moves,
-            linking=LinkingTestWriter(*self._parts()).tests(),
             repeating=RepeatTestWriter(*self._parts()).tests(asked),
             history=HistoryTestWriter(*self._parts()).tests(asked),
             slugs=self._slugs(),
+            linking=LinkingTestWriter(*self._parts()).tests(),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             people=PeopleWriter(*self._parts()).tests(),
             roles=RoleWriter(*self._parts()).tests(),
@@ -223,6 +215,7 @@ class _CallWriter(CallFacts):
             embeds=self._embeds(),
             worked=worked,
             within=self._within(),
+            **self._row_words(),
             **self._deeds(),
             **self._members(),
             **self._secret(),
@@ -234,6 +227,18 @@ class _CallWriter(CallFacts):
 
     def _slugs(self) -> tuple[SlugTest, ...]:
         return SlugTestWriter(*self._parts()).tests(BodyWriter(*self._parts()).asked)
+
+    def _row_words(self) -> dict[str, str]:
+        """What makes rows for the tests, and what answers call them."""
+        return {
+            "key_name": self._key_name(),
+            "key_text": self._key_text("kept"),
+            "key_text_of_row": self._key_text("row"),
+            "key_of_ada": self._key_text("ada"),
+            "key_of_bob": self._key_text("bob"),
+            "row_of_bob": f"self.row({self.row_arguments('bob')})",
+            "row_with_attribute": f"self.row({self.row_arguments('ada')}, **{{attribute: value}})",
+        }
 
     def _deeds(self) -> dict[str, str]:
         """What the operation does, each empty unless it does it."""
@@ -282,34 +287,8 @@ class _CallWriter(CallFacts):
     # Rows
 
     def _row_method(self) -> tuple[str, ...]:
-        """The method that makes a row which the operation can be about."""
-        entity = self.entity
-        if entity is None or not (has_key(self.call) or self.does is Does.LIST):
-            return ()
-        self.imports.use(self.product.package, "models")
-        model = f"models.{entity.name}"
-        said = docstring(f"Keep {naming.with_article(entity.label)} that the operation can be about.", BODY)
-        if self.row_is_caller():
-            header = definition("def row", ("self", "rows: Rows", f"owner: {model}"), model, INDENT)
-            return (*header, *said, f"{BODY}return owner")
-        self.imports.use("typing", "Any")
         kept = self._list_writer().kept if self.does is Does.LIST else {}
-        owned = takes_owner(entity) and not self._owner_is_free()
-        mine = self.call.operation.mine
-        owner = (f"owner: models.{self.product.auth.user}",) if (owned or mine) and self.product.auth else ()
-        header = definition("def row", ("self", "rows: Rows", *owner, "**given: Any"), model, INDENT)
-        made = self.material.rows.make(entity, "owner" if owned else self.material.rows.user())
-        head, _, rest = made.partition("(")
-        first = rest.removesuffix(")")
-        links = tuple(own_links(self.requests, entity, self.call.operation))
-        assigned, shown = ("kept = ", (*links, f"{BODY}return kept")) if links else ("return ", ())
-        if not kept:
-            items = (*((first,) if first else ()), "**given")
-            return (*header, *said, *statement(assigned, Bracket(head, "()", items), BODY), *shown)
-        fixed = Bracket("", "{}", tuple(f'"{name}": {value}' for name, value in kept.items()))
-        made_from = (*((first,) if first else ()), "**(fixed | given)")
-        lines = statement("fixed: dict[str, Any] = ", fixed, BODY)
-        return (*header, *said, *lines, *statement(assigned, Bracket(head, "()", made_from), BODY), *shown)
+        return RowMaker(*self._parts()).method(kept)
 
     def _others(self) -> OthersTests | None:
         """What becomes of a row of somebody else's, where that is not as good as one's own."""
@@ -379,17 +358,6 @@ class _CallWriter(CallFacts):
             return ()
         made = f"self.row({self.row_arguments('ada')})"
         return tuple(embedded_rows(self.requests, self.call, self.entity, made, self.contract))
-
-    def _lists_by_owner(self, *reaches: Reach) -> bool:
-        """Whether the operation lists rows that belong to somebody, to callers who may read so much."""
-        entity = self.entity
-        if self.does is not Does.LIST or entity is None or not self.signed_in:
-            return False
-        if self.call.operation.mine:
-            return Reach.OWN in reaches
-        if not takes_owner(entity):
-            return False
-        return entity.scope.read in reaches and not self._owner_is_free()
 
     # What it does
 

@@ -147,8 +147,8 @@ class OperationTests:
     registers: str = ""
     shows_caller: str = ""
     moves: MoveTests | None = None
-    slugs: tuple[SlugTest, ...] = ()
     linking: LinkingTests | None = None
+    slugs: tuple[SlugTest, ...] = ()
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     changed: Changed | None = None
