@@ -2,7 +2,7 @@
 
 import pytest
 
-from specgen.product.model import Access, Does
+from specgen.product.model import SIGNING_IN, Access, Does
 from tests.generators.api_documents import AUTH, NOTE, PATH, USER, blocks, design, document, every_example, heading, of
 from tests.generators.build import section
 
@@ -140,14 +140,15 @@ def test_the_security_of_each_endpoint_is_answered(name: str) -> None:
     assert len(rows) == len(blocks(name))
     for (call, _), (title, who, _, taken, shown, _, rate, origins, secret) in zip(blocks(name), rows, strict=True):
         public = call.access is Access.PUBLIC
+        renews = call.operation.does is Does.REFRESH
         assert title == heading(call)
-        assert (who == "None (public)") == public
+        assert (who == "None (public)") == (public and not renews)
         assert call.body is None or call.body.type in taken
         assert shown == (f"Only {call.success.type}" if call.success.type else "No body")
         assert call.rate
         assert rate == f"{call.rate.requests} req/min per {'address' if public else 'user'}"
         assert (origins == "Listed origins") == cors
-        assert (secret == "Uses none") == (public and call.operation.does not in (Does.REGISTER, Does.LOGIN))
+        assert (secret == "Uses none") == (public and call.operation.does not in SIGNING_IN)
 
 
 @pytest.mark.row("H19")

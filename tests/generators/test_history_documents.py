@@ -23,7 +23,7 @@ TREASURY = product("treasury")
 def test_the_api_document_says_which_headers_an_operation_reads() -> None:
     document = text_of(api_specification(TREASURY))
     settle = section(document, "POST /payments/:id/settle")
-    assert [name for name, _ in settle.table("Header", "Description")] == ["If-Match", "X-Repeat"]
+    assert [name for name, *_ in settle.table("Header", "Required", "Description")] == ["If-Match", "X-Repeat"]
     tag = ["ETag", "differs", "Tells one state of the row from any other"]
     assert settle.table("Header", "Value", "Description") == [tag]
     for said in (

@@ -20,11 +20,12 @@ def imported(text: str) -> set[str]:
 
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_what_contracts_import_is_reserved(name: str) -> None:
-    modules = texts(product(name), {"contracts": contracts.drafts})
+    design = product(name)
+    modules = texts(design, {"contracts": contracts.drafts})
     shared = ("types.py", "kinds.py", "errors.py", "__init__.py")
     found = {each for path, text in modules.items() if not path.endswith(shared) for each in imported(text)}
     assert found <= reserved.TYPES
-    assert "Response" in found
+    assert "Response" in found or not design.product.entities or not design.product.operations
 
 
 @pytest.mark.parametrize("name", sorted(reserved.TYPES))

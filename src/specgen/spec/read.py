@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
@@ -80,6 +81,16 @@ class ProductSpec:
     broken: frozenset[Path]
     complete: bool = True
     brought: Mapped[Path, Path] = field(default_factory=dict)
+
+    @cached_property
+    def wholes(self) -> Mapped[str, tuple[str, str]]:
+        """The entities whose rows are parts: of each the entity that they are parts of, and its field for them."""
+        found: dict[str, tuple[str, str]] = {}
+        for entity, part in self.entities.items():
+            for name, each in part.fields.items():
+                if each.has_many and each.part:
+                    found.setdefault(each.has_many, (entity, name))
+        return found
 
     def key(self, *path: str | int) -> Span:
         """The place of the last name on *path*."""

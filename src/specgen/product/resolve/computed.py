@@ -46,7 +46,7 @@ def computed_field(written: Written, enums: Enums, lookup: Lookup) -> Field | No
     written.report_useless(sorted(useless), "a value that nobody sets", "take it out")
     if part.formula:
         return _formula(written, part.formula, enums, lookup)
-    written.report_useless([key for key in ("digits", "scale") if written.says(key)], "it", "take it out")
+    written.report_useless(("digits", "scale"), "it", "take it out")
     if part.copy_:
         return _copy(written, part.copy_, lookup)
     if part.me_in:

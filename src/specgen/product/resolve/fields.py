@@ -37,6 +37,7 @@ NO_DEFAULT = {
     ScalarType(Kind.BYTES): "bytes can't have a default: each database writes them its own way",
 }
 """Types without a default, and why."""
+OF_RELATIONS = ("inverse", "label", "on_delete")
 OF_LINKS = ("through", "by", "table")
 POSITION = "position"
 """Where a part stands among the others."""
@@ -128,11 +129,9 @@ def _field(written: Written, enums: Enums, chain: tuple[tuple[str, str], ...] = 
         message = f"`{written.origin}` has neither a type nor an entity it belongs to"
         written.at.say_of_name(flaws.TYPE_OR_RELATION, message, "write `type: …`, or `belongs_to: …` with an entity")
         return None
-    written.report_useless(
-        [key for key in OF_LINKS if written.says(key)], "a field without `many_to_many`", "take it out"
-    )
+    written.report_useless(OF_LINKS, "a field without `many_to_many`", "take it out")
     for key, kind in (("part", "has_many"), ("stored", "formula")):
-        written.report_useless([key] if written.says(key) else [], f"a field without `{kind}`", "take it out")
+        written.report_useless([key], f"a field without `{kind}`", "take it out")
     if part.belongs_to is not None:
         return relation_field(written, _taken(written))
     type = bind_type(written, enums)
@@ -141,8 +140,7 @@ def _field(written: Written, enums: Enums, chain: tuple[tuple[str, str], ...] = 
 
 def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
     part = written.part
-    of_relations = [key for key in ("inverse", "label", "on_delete") if written.says(key)]
-    written.report_useless(of_relations, f"a value of type `{said(type)}`", "it is for fields with `belongs_to:`")
+    written.report_useless(OF_RELATIONS, f"a value of type `{said(type)}`", "it is for fields with `belongs_to:`")
     limits = limits_of(written, type)
     default = _value(written, "default", flaws.BAD_DEFAULT, type, limits, enums)
     is_password = type == ScalarType(Kind.PASSWORD)

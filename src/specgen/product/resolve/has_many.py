@@ -31,14 +31,14 @@ OF_PARTS = ("count", "json", "write", "read")
 
 def whole_of(context: Context, entity: str) -> Whole | None:
     """What rows of *entity* are parts of."""
-    spec = context.spec
-    for owner, part in spec.entities.items():
-        for name, field in part.fields.items():
-            if field.has_many == entity and field.part:
-                by = naming_field(spec, owner, name, field)
-                json = Written(context.quiet(), owner, name, field).json_name(name, "")
-                return Whole(owner, by, json) if by else None
-    return None
+    found = context.spec.wholes.get(entity)
+    if found is None:
+        return None
+    owner, name = found
+    field = context.spec.entities[owner].fields[name]
+    by = naming_field(context.spec, owner, name, field)
+    json = Written(context.quiet(), owner, name, field).json_name(name, "")
+    return Whole(owner, by, json) if by else None
 
 
 def naming_field(spec: ProductSpec, entity: str, name: str, part: FieldPart) -> str | None:
@@ -61,8 +61,7 @@ def resolve_has_many(context: Context, entity: str, part: EntityPart) -> Iterato
 
 def _has_many(written: Written) -> HasMany | None:
     part, spec, target = written.part, written.context.spec, str(written.part.has_many)
-    useless = [key for key in USELESS if written.says(key)]
-    written.report_useless(useless, "rows that name this one", "take it out")
+    written.report_useless(USELESS, "rows that name this one", "take it out")
     if target not in spec.entities:
         if not written.context.is_lost("entities", target):
             message = f"`{written.origin}` speaks of no entity called `{target}`"

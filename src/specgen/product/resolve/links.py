@@ -46,8 +46,7 @@ def resolve_links(context: Context, entity: str, part: EntityPart) -> Iterator[M
 
 def _link(written: Written) -> ManyToMany | None:
     part, target = written.part, str(written.part.many_to_many)
-    useless = [key for key in OF_VALUES_ALONE if written.says(key)]
-    written.report_useless(useless, "a field that names any number of rows", "take it out")
+    written.report_useless(OF_VALUES_ALONE, "a field that names any number of rows", "take it out")
     if not _exists(written, "many_to_many", target):
         return None
     sides = sides_of(written, target)
@@ -94,8 +93,7 @@ def _of_keys(name: str, target: str) -> str:
 
 def _limits(written: Written) -> Limits:
     if written.part.through is not None:
-        of_requests = [key for key in ("count", "write") if written.says(key)]
-        written.report_useless(of_requests, "links that no request sets", "take it out")
+        written.report_useless(("count", "write"), "links that no request sets", "take it out")
         return Limits()
     count = written.part.count if isinstance(written.part.count, Bounds) else None
     most = count.greatest if count and count.greatest is not None else MOST

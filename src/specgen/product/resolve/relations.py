@@ -50,8 +50,7 @@ def relation_field(written: Written, taken: str | None) -> Field | None:
 
 
 def _report_values(written: Written, target: str) -> None:
-    useless = [key for key in (*OF_VALUES, "example", "moves") if written.says(key)]
-    written.report_useless(useless, f"a row of `{target}`", "take it out")
+    written.report_useless((*OF_VALUES, "example", "moves"), f"a row of `{target}`", "take it out")
     if written.part.default is not None:
         message = f"`{written.origin}` names a row, which can't be a default"
         help = "take `default` out, or make the field `optional: true`"
