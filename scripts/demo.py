@@ -32,7 +32,7 @@ def main() -> None:
     """Run the demonstration; exit code 1 when anything is not as it should be."""
     with tempfile.TemporaryDirectory(prefix="specgen-demo-") as folder:
         tree = Path(folder)
-        specgen("validate", str(SPEC))
+        specgen("validate", str(SPEC), "--format", "concise")
         specgen("generate", str(SPEC), "--output", str(tree), "--format", "concise")
         port = free_port()
         say(f"python -m exam_portal  (SQLite, migrated at start, http://127.0.0.1:{port}/api/v1)")

@@ -1,6 +1,7 @@
 """Contracts, types and documents of all products, judged by outside tools."""
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from specgen.contract.model import Direction, Leaf, ObjectType
 from specgen.contract.project import project
+from specgen.product.durations import DURATION
 from specgen.product.types import Kind, ScalarType
 from tests.contract.build import every_product
 from tests.generators.bodies import Body, bodies
@@ -105,11 +107,14 @@ def takes(model: type[BaseModel], value: object) -> bool:
 
 
 def is_read_loosely(type_: ObjectType, body: Body) -> bool:
-    """Whether the tool's models take a number, or a text without its form, for a moment."""
+    """Whether the tool's models take a number, or a text without its form, for a moment or a duration."""
     for each in type_.properties:
         value = body.value.get(each.name)
         moment = isinstance(each.type, Leaf) and each.type.type in (ScalarType(Kind.DATE), ScalarType(Kind.DATETIME))
         if moment and value is not None and (not isinstance(value, str) or "-" not in value or "T00:00:00Z" in value):
+            return True
+        lasts = isinstance(each.type, Leaf) and each.type.type == ScalarType(Kind.DURATION)
+        if lasts and value is not None and not re.fullmatch(DURATION, str(value)):
             return True
     return False
 

@@ -193,6 +193,8 @@ class _CallWriter(CallFacts):
             some=f"{body.call} | " if body and self.does is not Does.UPDATE else "",
             at=", id=kept.id" if has_key(self.call) else "",
             gone=401 if self.row_is_caller() else 404,
+            leaves="leaves" if self.row_is_caller() else "",
+            again=", headers=signed" if self.row_is_caller() else ", by=ada" if self.signed_in else "",
             others=self._others(),
             deleted="" if self.does is Does.RESTORE else self._deleted(),
             deleted_row=self._deleted(),

@@ -94,7 +94,7 @@ def everywhere(design: Design) -> Everywhere:
     """What the tests of the whole service speak of."""
     product, contract = design.product, design.contract
     user = RowNames(product).user()
-    signed_in = _first(contract, lambda call: call.access is Access.SIGNED_IN)
+    signed_in = _first(contract, _leaves_signed_in)
     public = _first(contract, lambda call: call.access is Access.PUBLIC)
     posts = _first(contract, lambda call: call.body is not None)
     found = _broken(design)
@@ -203,6 +203,11 @@ def _parametrized(names: list[str]) -> tuple[str, ...]:
 
 def _deleted_user(product: Product) -> str:
     return "rows.someone(deleted_at=now())" if product.auth else ""
+
+
+def _leaves_signed_in(call: Call) -> bool:
+    """Whether it is for those who have signed in, and who may ask for it again afterwards."""
+    return call.access is Access.SIGNED_IN and call.operation.does is not Does.LOGOUT
 
 
 def _first(contract: Contract, wanted: Callable[[Call], bool]) -> Call | None:

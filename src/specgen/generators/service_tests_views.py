@@ -126,6 +126,8 @@ class OperationTests:
     some: str
     at: str
     gone: int
+    leaves: str
+    again: str
     others: OthersTests | None
     deleted: str
     deleted_row: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
@@ -14,16 +15,27 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that *name* is most likely a slip of: at most a third of its letters differ.
 
-    Letter case, hyphens, underscores and spaces do not count; of equally near names the first by alphabet wins.
+    Letter case, hyphens, underscores and spaces do not count. Of equally near names the one that begins and ends most
+    like it wins, then the first by alphabet.
     """
     asked = folded(name)
     limit = max(min(1, len(asked) - 1), len(asked) // 3)
-    best: tuple[int, str] | None = None
+    best: tuple[int, int, str] | None = None
     for candidate in sorted(set(known)):
-        distance = _distance(asked, folded(candidate), limit if best is None else best[0] - 1)
-        if distance <= (limit if best is None else best[0] - 1):
-            best = (distance, candidate)
-    return best[1] if best else None
+        other = folded(candidate)
+        distance = _distance(asked, other, limit)
+        if distance <= limit:
+            limit = distance
+            found = (distance, -_shared(asked, other), candidate)
+            best = found if best is None else min(best, found)
+    return best[2] if best else None
+
+
+def _shared(left: str, right: str) -> int:
+    """How many letters both begin with, and end with."""
+    begins = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
+    ends = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left[::-1], right[::-1], strict=False)))
+    return begins + ends
 
 
 def folded(name: str) -> str:

@@ -172,7 +172,7 @@ def lockout_fields() -> dict[str, FieldPart]:
     """What is kept of wrong passwords, on the user."""
     kept = {
         "failed_logins": {
-            "type": "integer",
+            "type": "bigint",
             "default": "0",
             "min": "0",
             "description": "Wrong passwords since the last right one",

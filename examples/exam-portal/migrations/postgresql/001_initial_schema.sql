@@ -12,7 +12,7 @@ CREATE TABLE users (
     password_hash VARCHAR(255) NOT NULL,
     name          VARCHAR(100) NOT NULL,
     role          user_role    NOT NULL DEFAULT 'user',
-    failed_logins INTEGER      NOT NULL DEFAULT 0,
+    failed_logins BIGINT       NOT NULL DEFAULT 0,
     locked_until  TIMESTAMPTZ,
     created_at    TIMESTAMPTZ  NOT NULL DEFAULT NOW(),
     updated_at    TIMESTAMPTZ  NOT NULL DEFAULT NOW(),

@@ -18,7 +18,6 @@ CREATE TABLE users (
     CONSTRAINT ck_users_password_hash_type CHECK (length(password_hash) <= 255),
     CONSTRAINT ck_users_name_type CHECK (length(name) <= 100),
     CONSTRAINT ck_users_role_type CHECK (role IN ('admin', 'user')),
-    CONSTRAINT ck_users_failed_logins_type CHECK (failed_logins >= -2147483648 AND failed_logins <= 2147483647),
     CONSTRAINT ck_users_locked_until_type CHECK (datetime(substr(locked_until, 1, 19), '+0 days') || substr(locked_until, 20) IS locked_until AND locked_until GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
     CONSTRAINT ck_users_created_at_type CHECK (datetime(substr(created_at, 1, 19), '+0 days') || substr(created_at, 20) IS created_at AND created_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
     CONSTRAINT ck_users_updated_at_type CHECK (datetime(substr(updated_at, 1, 19), '+0 days') || substr(updated_at, 20) IS updated_at AND updated_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Index,
-    Integer,
     PrimaryKeyConstraint,
     String,
     Uuid,
@@ -58,7 +58,7 @@ class User(SQLModel, table=True):
         sa_column=Column("role", enum_column(UserRole, "user_role"), nullable=False),
     )
     failed_logins: int = Field(
-        default=0, sa_column=Column("failed_logins", Integer, nullable=False)
+        default=0, sa_column=Column("failed_logins", BigInteger, nullable=False)
     )
     locked_until: datetime | None = Field(
         default=None, sa_column=Column("locked_until", Moment, nullable=True)

@@ -9,7 +9,7 @@ from user_platform.runtime.tokens import SIGNER, issue_token
 from ..rows import Rows
 from ..service import Answer, Service
 
-ENDPOINT = "DELETE /auth/logout"
+ENDPOINT = "GET /users"
 
 
 def ask(service: Service, authorization: str) -> Answer:
