@@ -63,6 +63,7 @@ ROWS = {
     "A10": "PATCH requires nothing; PUT asks for what creating asks for.",
     "A11": "Single answers can be wrapped as {data: …}.",
     "A12": "Registering, signing in, renewing a session and ending it are there with their tables.",
+    "A13": "A resource can stand below another one, whose row its path names first.",
     "A14": "A request id is echoed, or made where there is none, and stands in errors.",
     "A15": "A version in the base path and the versioning strategy agree, or the spec is refused.",
     "A16": "Each resource has a router with prefix and tag, async handlers, and dependencies for user and session.",

@@ -17,7 +17,7 @@ def known(product: Product) -> set[str]:
             continue
         entity = product.entity(operation.entity)
         if operation.request:
-            names.add(request_type(operation, entity.shape(operation.request)))
+            names.add(request_type(operation, entity.shape(operation.request), entity, product.operations))
         if operation.response:
             shape = entity.shape(operation.response)
             names |= {shape.type_name, *([page_type(operation, entity, shape)] if operation.listing else [])}

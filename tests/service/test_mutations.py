@@ -9,6 +9,7 @@ from tests.judges.registry import LEDGER
 from tests.service import (
     faults_of_changes,
     faults_of_history,
+    faults_of_hospital,
     faults_of_links,
     faults_of_people,
     faults_of_shapes,
@@ -23,17 +24,18 @@ pytestmark = pytest.mark.slow
 
 TENTH = 10
 """Of so many faults `make test` shows that one is noticed, and `make wide` the others."""
-EVERY = (
-    *FAULTS,
-    *faults_of_people.FAULTS,
-    *faults_of_changes.FAULTS,
-    *faults_of_history.FAULTS,
-    *faults_of_shapes.FAULTS,
-    *faults_of_studio.FAULTS,
-    *faults_of_links.FAULTS,
-    *faults_of_types.FAULTS,
-    *faults_of_values.FAULTS,
+OTHERS = (
+    faults_of_people,
+    faults_of_changes,
+    faults_of_history,
+    faults_of_shapes,
+    faults_of_studio,
+    faults_of_links,
+    faults_of_types,
+    faults_of_values,
+    faults_of_hospital,
 )
+EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 
 
 @pytest.mark.judge("sqlite")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from specgen.product.model import (
     Operation,
     PageStyle,
     Pagination,
+    PathKey,
     Product,
 )
 from specgen.product.types import Kind, ScalarType
@@ -43,8 +43,11 @@ def parameters(product: Product, operation: Operation) -> tuple[Parameter, ...]:
 
 def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
     entity = product.entity(operation.entity) if operation.entity else None
-    for name in re.findall(r"\{(\w+)\}", operation.path):
-        yield _key(entity, name)
+    for row in operation.above:
+        for key in row.keys:
+            yield _key(product.entity(row.entity), key)
+    for key in operation.keys if entity else ():
+        yield _key(product.entity(operation.entity or ""), key)
     if entity and operation.listing:
         yield from _listing(product, entity, operation.listing)
     for header in product.api.headers:
@@ -54,19 +57,21 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
     yield from own_headers(operation)
 
 
-def _key(entity: Entity | None, name: str) -> Parameter:
-    """A part of a path: the key of the entity, or a text where there is none."""
-    field = entity.key if entity else None
+def _key(entity: Entity, key: PathKey) -> Parameter:
+    """A part of a path: a field of the row that it names."""
+    field = entity.field(key.field)
+    said = "ID" if field.name == "id" or field.relation else naming.spaced(field.name)
+    noun = field.name if field.relation else entity.label
     return Parameter(
-        name,
-        naming.attribute(naming.snake(name)),
+        key.parameter,
+        naming.attribute(key.parameter),
         Place.PATH,
         ParameterRole.KEY,
-        Leaf(field.type) if field else Leaf(STRING, Limits(min_length=1, max_length=200)),
+        Leaf(field.type, _loosened(field)),
         required=True,
-        description=f"{entity.label.capitalize()} ID" if entity else naming.spaced(name).capitalize(),
-        field=field.name if field else None,
-        origin=f"{entity.name}.{field.name}" if entity and field else "",
+        description=f"{naming.spaced(noun).capitalize()} {said}",
+        field=field.name,
+        origin=f"{entity.name}.{field.name}",
     )
 
 

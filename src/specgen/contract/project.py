@@ -28,9 +28,8 @@ from specgen.contract.wrapping import answer_key, request_key
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
 from specgen.product.type_names import new_password_type, page_meta_type, page_type, signed_in_type
+from specgen.product.type_names import request_type as body_type
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
-
-REQUEST_SHAPES = ("create", "update", "replace")
 
 
 def project(product: Product) -> Contract:
@@ -99,7 +98,7 @@ class _Projection:
         for part in entity.parts_of(shape):
             target = self.product.entity(part.target)
             self._name(target.shape("create").type_name, partial(part_type, self.product, target))
-        name = _request_name(operation, shape)
+        name = body_type(operation, shape, entity, self.product.operations)
         return self._name(name, lambda: request_type(self.product, entity, operation, name))
 
     def _rules(self, operation: Operation) -> tuple[RowRule, ...]:
@@ -146,13 +145,6 @@ class _Projection:
         if name not in self.types:
             self.types[name] = make()
         return name
-
-
-def _request_name(operation: Operation, shape: Shape) -> str:
-    """The shape's own name; a shape that responses may show as well is called after the operation."""
-    if operation.does is Does.REGISTER or shape.name not in REQUEST_SHAPES:
-        return f"{naming.pascal(operation.name)}Request"
-    return shape.type_name
 
 
 def _reach(product: Product, operation: Operation) -> Reach | None:

@@ -19,7 +19,7 @@ CHANGING = (*MAKING, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
 
 def row_rules(entity: Entity) -> tuple[RowRule, ...]:
     """The rules of *entity*: what is unique by itself, what is together, then its checks."""
-    uniques = (*_alone(entity), *entity.uniques)
+    uniques = (*_key(entity), *_alone(entity), *entity.uniques)
     return (*(_unique_rule(entity, each) for each in uniques), *(_check_rule(entity, each) for each in entity.checks))
 
 
@@ -31,15 +31,25 @@ def breakable(entity: Entity, operation: Operation) -> Iterator[RowRule]:
     if operation.does not in CHANGING:
         return
     if operation.does is Does.RESTORE:
-        yield from (rule for rule in row_rules(entity) if isinstance(rule.said, UniqueSet))
+        key = tuple(field.name for field in entity.keys)
+        yield from (rule for rule in row_rules(entity) if isinstance(rule.said, UniqueSet) and rule.fields != key)
     touched = set(operation.sent(entity))
     if operation.does in MAKING and entity.owner:
         touched.add(entity.owner)
+    if operation.does in MAKING:
+        touched.update(operation.settled(entity))
     if operation.move:
         touched.add(entity.move(operation.move)[0].name)
     for rule in row_rules(entity):
         if not touched.isdisjoint(rule.fields):
             yield rule
+
+
+def _key(entity: Entity) -> Iterator[UniqueSet]:
+    """The key, where somebody says it: what counts by itself, or is made up, is never taken."""
+    keys = entity.keys
+    if keys and not entity.linking and all(field.is_own and field.sequence is None for field in keys):
+        yield UniqueSet(tuple(field.name for field in keys))
 
 
 def _alone(entity: Entity) -> Iterator[UniqueSet]:

@@ -37,7 +37,7 @@ from specgen.contract.openapi_schemas import (
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
 from specgen.product import naming
-from specgen.product.model import Access, Does, FieldRole, Group, Product, Reach
+from specgen.product.model import Access, Does, Group, Product, Reach
 from specgen.product.types import Kind, ScalarType
 
 VERSION = "3.1.0"
@@ -243,25 +243,23 @@ class _Writer:
 
     def _links(self, call: Call) -> Node:
         """Where the key of a row that the caller learns of leads: to every operation on one row of its entity."""
-        found = self._learned(call)
-        if found is None:
-            return {}
-        place = "/".join(("$response.body#", *filter(None, (call.success.envelope, *found))))
-        return {
-            other.name: {"operationId": other.name, "parameters": {parameter.name: place}}
-            for other in self.by_entity.get(call.operation.entity or "", ())
-            for parameter in other.parameters_in(Place.PATH)
-        }
+        inside, shown = self._learned(call)
+        links: Node = {}
+        for other in self.by_entity.get(call.operation.entity or "", ()):
+            places = {each.name: _place(call, each, inside, shown) for each in other.parameters_in(Place.PATH)}
+            if shown and other.operation.keys and all(places.values()):
+                links[other.name] = {"operationId": other.name, "parameters": {**places}}
+        return links
 
-    def _learned(self, call: Call) -> tuple[str, ...] | None:
-        """Where a new row, or the user who asks, has its key in what is answered; None where there is none."""
+    def _learned(self, call: Call) -> tuple[tuple[str, ...], tuple[Property, ...]]:
+        """Where in what is answered a new row stands, or the user who asks, and what is shown of it."""
         if call.operation.does in (Does.CREATE, Does.ME):
-            return _key(self._shown(call))
+            return (), self._shown(call)
         if call.operation.does in (Does.REGISTER, Does.LOGIN):
             user = self._shown(call)[0]
-            inner = _key(self.contract.type(user.type.name).properties) if isinstance(user.type, Named) else None
-            return (user.name, *inner) if inner else None
-        return None
+            if isinstance(user.type, Named):
+                return (user.name,), self.contract.type(user.type.name).properties
+        return (), ()
 
     def _shown(self, call: Call) -> tuple[Property, ...]:
         return self.contract.type(call.success.type).properties if call.success.type else ()
@@ -343,6 +341,10 @@ def _described(call: Call) -> str:
     return " ".join(said)
 
 
-def _key(shown: tuple[Property, ...]) -> tuple[str, ...] | None:
-    """The name of the key among what is shown."""
-    return next(((each.name,) for each in shown if each.role is FieldRole.KEY), None)
+def _place(call: Call, parameter: Parameter, inside: tuple[str, ...], shown: tuple[Property, ...]) -> str | None:
+    """Where *call* says what a later call has as its *parameter*: in its answer, or in its own path."""
+    name = next((each.name for each in shown if each.origin == parameter.origin), None)
+    if name:
+        return "/".join(("$response.body#", *filter(None, (call.success.envelope, *inside, name))))
+    said = any(each.name == parameter.name for each in call.parameters_in(Place.PATH))
+    return f"$request.path.{parameter.name}" if said else None

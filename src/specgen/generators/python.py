@@ -160,6 +160,8 @@ def pieces(text: str, indent: str) -> list[str]:
     """String literals, one for each line, that together are *text*."""
     room = WIDTH - len(indent) - 4
     found: list[str] = []
+    if width(literal(text)) <= WIDTH - len(indent):
+        return [literal(text)]
     while text:
         size = room
         while width(literal(text[:size])) > WIDTH - len(indent) or text[:size].endswith("\\"):

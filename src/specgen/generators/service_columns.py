@@ -147,7 +147,9 @@ class ColumnWriter:
 
     def _default(self, field: Field, column: Column) -> dict[str, Code]:
         match field.role:
-            case FieldRole.KEY if field.relation:
+            case _ if field.sequence:
+                return {"default": "None"}
+            case FieldRole.KEY if field.is_own:
                 return {}
             case FieldRole.KEY if isinstance(column.default, Identity):
                 return {"default": "None"}

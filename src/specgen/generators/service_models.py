@@ -165,12 +165,13 @@ class _Models:
         of_itself = target.name == entity.name
         if of_itself:
             options["remote_side"] = f"{entity.name}.{entity.key.attribute}"
+        options |= self._joined(entity, field)
         value = call(
             scope.use("sqlmodel", "Relationship"),
             back_populates=Quoted(naming.attribute(relation.inverse)) if relation.inverse else None,
             # Else a row that names itself is loaded to be deleted after itself, which is no order.
             passive_deletes="True" if of_itself else None,
-            sa_relationship_kwargs=_dictionary(options),
+            sa_relationship_kwargs=_dictionary(options, viewonly="True" if self._is_seen(entity, field) else None),
         )
         annotation = _maybe(f'"{target.name}"', scope) if field.may_be_null else f'"{target.name}"'
         return assigned(relation_attribute(field), annotation, value, INDENT)
@@ -182,8 +183,12 @@ class _Models:
         value = call(
             scope.use("sqlmodel", "Relationship"),
             back_populates=Quoted(relation_attribute(inverse.field)),
-            passive_deletes=Quoted("all"),
-            sa_relationship_kwargs=_dictionary(options, uselist="False" if single else None),
+            passive_deletes=None if self._is_seen(inverse.entity, inverse.field) else Quoted("all"),
+            sa_relationship_kwargs=_dictionary(
+                options | self._joined(inverse.entity, inverse.field),
+                uselist="False" if single else None,
+                viewonly="True" if self._is_seen(inverse.entity, inverse.field) else None,
+            ),
         )
         other = f'"{inverse.entity.name}"'
         annotation = _maybe(other, scope) if single else f"{scope.builtin('list')}[{other}]"
@@ -203,6 +208,21 @@ class _Models:
         )
         annotation = f'{scope.builtin("list")}["{side.target}"]'
         return assigned(side.attribute, annotation, value, INDENT)
+
+    def _is_seen(self, entity: Entity, field: Field) -> bool:
+        """Whether a relation holds a column that another one holds too: then neither writes it."""
+        shared = {name for each in entity.fields if each.relation for name in each.relation.shared}
+        return field.name in shared or bool(field.relation and field.relation.shared)
+
+    def _joined(self, entity: Entity, field: Field) -> dict[str, str]:
+        """How rows that share columns are joined."""
+        if field.relation is None or not field.relation.shared:
+            return {}
+        pairs = self.product.joining(entity, field.name)
+        target = field.relation.target
+        claims = (f"{entity.name}.{own.attribute} == {target}.{other.attribute}" for own, other in pairs)
+        own = ", ".join(f"{entity.name}.{each.attribute}" for each, _ in pairs)
+        return {"primaryjoin": f"and_({', '.join(claims)})", "foreign_keys": f"[{own}]"}
 
     def _options(self, entity: Entity, field: Field, target: Entity) -> dict[str, str]:
         """No row is loaded behind one's back; where several keys join two tables, the one that is meant is named."""

@@ -21,12 +21,17 @@ class Hashing:
 
 @dataclass(frozen=True, slots=True)
 class CreateBody:
-    """Makes a row: the statements that build it, check what it names, and show it."""
+    """Makes a row: the statements that build it, check what it names, and show it.
+
+    *below* builds it below other rows, which are found within the transaction; then nothing is *made* before.
+    """
 
     row: str
     passwords: tuple[Hashing, ...]
     made: tuple[str, ...]
+    below: tuple[str, ...]
     checks: tuple[str, ...]
+    numbered: tuple[str, ...]
     linked: tuple[str, ...]
     shown: tuple[str, ...]
 
@@ -70,6 +75,7 @@ class RegisterBody:
     passwords: tuple[Hashing, ...]
     made: tuple[str, ...]
     checks: tuple[str, ...]
+    numbered: tuple[str, ...]
     linked: tuple[str, ...]
     session: str
     issued: tuple[str, ...]

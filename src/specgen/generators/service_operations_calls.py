@@ -9,12 +9,12 @@ from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
+from specgen.generators.service_operations_paths import PathWriter
 from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
 from specgen.generators.service_shown import function_name, shown_shape, shows_more
 from specgen.product.model import Does, Entity, Shape
 from specgen.product.repeating import STATE
-from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -56,25 +56,26 @@ class CallWriter:
         self.scope.imports.use(self.package, "models")
         return f"models.{self.entity.name}"
 
-    def _key_type(self) -> str:
-        return self.scope.use("uuid", "UUID") if self.entity.key.type == ScalarType(Kind.UUID) else "int"
+    @cached_property
+    def path(self) -> PathWriter:
+        """What the operation does with its path."""
+        return PathWriter(self.product, self.scope, self.names, self.call)
 
     def _found(self, indent: str) -> tuple[str, ...]:
-        return statement(f"{self.row} = ", self._one(), indent)
+        return (*self.path.rows_above(indent), *statement(f"{self.row} = ", self._one(), indent))
 
     def _one(self, one: str = "one") -> Bracket:
         """The row that the path names, among those that the caller may read; among the deleted ones to restore it."""
-        self.scope.imports.use("sqlmodel", "col")
         among = self.names.deleted if self.does is Does.RESTORE else self.names.readable
         readable = self.use("scopes", among(self.entity))
-        claim = f"col({self._model()}.{self.entity.key.attribute}) == id"
         more = lifting(self.product, self.entity, self.call.operation)
-        rows = Bracket(f"{readable}(self.context{more}).where", "()", (claim,))
+        rows = Bracket(f"{readable}(self.context{more}).where", "()", self.path.claims(self.entity))
         return Bracket(f"await self.{one}", "()", (rows,))
 
     def _held(self) -> tuple[str, ...]:
         """The row that the path names, which nobody else changes until the transaction ends."""
-        return (*self._guarded(statement(f"{self.row} = ", self._one("held"), INNER)), *self._expected())
+        held = statement(f"{self.row} = ", self._one("held"), INNER)
+        return (*self.path.rows_above(INNER), *self._guarded(held), *self._expected())
 
     def _expected(self) -> tuple[str, ...]:
         """The statement that refuses to change a row which its caller saw in another state."""

@@ -34,7 +34,18 @@ class Asked:
         return f"{flat(self.column)}{self.method}"
 
 
-Claim = Comparison | Asked
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comparison that is written already, and short."""
+
+    code: str
+
+    def flat(self) -> str:
+        """The comparison on one line."""
+        return self.code
+
+
+Claim = Comparison | Asked | Said
 
 
 def definition(head: str, parameters: Sequence[str], returns: str, indent: str = "") -> tuple[str, ...]:
@@ -70,5 +81,7 @@ def _split(claim: Claim, indent: str, comma: str) -> list[str]:
     match claim:
         case Comparison(left, operator, right):
             return [*statement("", left, indent), *statement(f"{operator} ", right, indent, comma)]
+        case Said(code):
+            return [f"{indent}{code}{comma}"]
         case Asked(column, method):
             return list(statement("", column, indent, f"{method}{comma}"))

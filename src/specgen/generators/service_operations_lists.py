@@ -11,8 +11,9 @@ from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Code, Quoted, call, flat, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_links import constant
-from specgen.generators.service_operations_code import Asked, Claim, Comparison, filtered
+from specgen.generators.service_operations_code import Asked, Claim, Comparison, Said, filtered
 from specgen.generators.service_operations_names import ScopeNames
+from specgen.generators.service_operations_paths import PathWriter, naming_pairs
 from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
 from specgen.generators.service_shown import function_name, shown_shape
@@ -39,6 +40,7 @@ class Narrowing:
 class ListBody:
     """Narrows, orders and cuts the rows of a list; *kept* is what always holds."""
 
+    above: tuple[str, ...]
     rows: str
     kept: tuple[str, ...]
     narrowings: tuple[Narrowing, ...]
@@ -66,18 +68,20 @@ class ListWriter:
         readable = self._use("scopes", self.names.readable(entity))
         self.scope.imports.use("sqlmodel", "col")
         self.scope.imports.use(self.product.package, "models")
-        claims = tuple(self._claims(entity, operation.where)) if operation.where else ()
+        path = PathWriter(self.product, self.scope, self.names, call_)
+        asked = tuple(self._claims(entity, operation.where)) if operation.where else ()
         before, own = self._mine(entity, operation)
-        claims = (*claims, *own)
+        claims = (*map(Said, path.belonging(entity)), *asked, *own)
         ordered = self._use("runtime.ordering", "ordered")
-        key = call("", key=_column(entity, entity.key)).items
+        keys = tuple(_column(entity, key) for key in entity.keys)
         return ListBody(
+            above=path.rows_above(BODY),
             rows=f"{readable}(self.context{lifting(self.product, entity, operation)})",
             kept=(*before, *filtered("rows = ", "rows", claims, BODY)) if claims else (),
             narrowings=tuple(self._narrowings(entity, call_)),
             columns=tuple(self._sorts(entity, operation.listing)) if operation.listing else (),
             ordered=statement(
-                "order = ", Bracket(ordered, "()", ("self.context.session", "query.sort", "columns", *key)), BODY
+                "order = ", Bracket(ordered, "()", ("self.context.session", "query.sort", "columns", *keys)), BODY
             ),
             found=_found(call_),
             answer=self._contract(answer),
@@ -135,9 +139,14 @@ class ListWriter:
             lines, column = statement(f"{among} = ", linking, INNER), _column(entity, entity.key)
         else:
             readable, named = self._use("scopes", self.names.readable(target)), f"{parameter.attribute}_rows"
-            keys = Bracket(f"{named}.with_only_columns", "()", (_column(target, target.key),))
+            pairs = naming_pairs(self.product, entity, by)
+            keys = Bracket(f"{named}.with_only_columns", "()", tuple(_column(target, other) for _, other in pairs))
             lines = filtered(f"{named} = ", f"{readable}(self.context)", (claim,), INNER)
-            lines, column = (*lines, *statement(f"{among} = ", keys, INNER)), _column(entity, entity.field(by))
+            columns = tuple(_column(entity, own) for own, _ in pairs)
+            lines, column = (*lines, *statement(f"{among} = ", keys, INNER)), columns[0]
+            if len(columns) > 1:
+                naming, column = call(self.scope.use("sqlalchemy", "tuple_"), *columns), f"{parameter.attribute}_named"
+                lines = (*lines, *statement(f"{column} = ", naming, INNER))
         kept = filtered("rows = ", "rows", (Asked(column, f".in_({among})"),), INNER)
         return Narrowing(self._given(parameter), (*lines, *kept))
 

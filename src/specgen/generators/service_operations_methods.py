@@ -25,12 +25,12 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_computed import ComputedCalls
 from specgen.generators.service_operations_lists import ListWriter
 from specgen.generators.service_operations_moves import MoveWriter
-from specgen.generators.service_operations_names import ScopeNames, has_key, method_name
+from specgen.generators.service_operations_names import ScopeNames, method_name
 from specgen.generators.service_operations_scopes import finds_its_row, owner_column, references
 from specgen.generators.service_operations_sign_in import SignInWriter
 from specgen.generators.service_parts import holds_row
 from specgen.generators.service_roles import role_code
-from specgen.product.model import Does, Entity, Field, ManyToMany
+from specgen.product.model import Does, Field, ManyToMany
 from specgen.product.roles import TYPE
 
 ROUNDS = "self.context.settings.password_rounds"
@@ -92,8 +92,7 @@ class _CallWriter(CallWriter):
 
     def _header(self) -> tuple[str, ...]:
         parameters = ["self"]
-        if has_key(self.call):
-            parameters.append(f"id: {self._key_type()}")
+        parameters.extend(self.path.arguments())
         if self.does is Does.LIST:
             parameters.append(f"query: {self._contract(query_name(self.call))}")
         if self.call.body:
@@ -107,11 +106,11 @@ class _CallWriter(CallWriter):
         """What holds until the method is written: rows of others are out of reach already."""
         raised = f"{BODY}raise {self.use('errors', 'NotWrittenError')}"
         if not finds_its_row(self.product, self.call):
-            return (raised,)
+            return (*(self.path.seek_above(BODY) if self.call.operation.above else ()), raised)
         if self.call.operation.writes_its_row and self.product.guards_writing(self.entity):
             own = self.use("scopes", self.names.own(self.entity))
             return (*self._found(BODY), f"{BODY}{own}(self.context, {self.row}{self._granted()})", raised)
-        return (*statement("", self._one(), BODY), raised)
+        return (*self.path.rows_above(BODY), *statement("", self._one(), BODY), raised)
 
     def _guards(self) -> tuple[str, ...]:
         """Fields that only some roles may set, each refused to others."""
@@ -197,15 +196,16 @@ class _CallWriter(CallWriter):
             lines.insert(0, f"{INNER}await self.context.session.flush()")
         return (*self._computed().kept(), *lines)
 
-    def _made(self) -> tuple[str, ...]:
+    def _made(self, indent: str = BODY) -> tuple[str, ...]:
         given = Bracket(f"**{self.use('runtime.operations', 'given')}", "()", ("body", *map(Quoted, self._withheld())))
         items: list[Code | Keyword] = []
         if self.does is Does.CREATE and (owner := owner_column(self.entity)) and self.entity.owner != "self":
             items.append(Keyword(owner, "self.context.user.id"))
+        items.extend(Keyword(*each) for each in self.path.settled(self.entity).items())
         items.extend(Keyword(password.column, password.column) for password in self._passwords())
         has_fields = len(self._sent()) > len(self._withheld())
         return statement(
-            f"{self.row} = ", Bracket(self._model(), "()", (*items, *([given] if has_fields else ()))), BODY
+            f"{self.row} = ", Bracket(self._model(), "()", (*items, *([given] if has_fields else ()))), indent
         )
 
     def _checks(self) -> tuple[str, ...]:
@@ -219,20 +219,30 @@ class _CallWriter(CallWriter):
                 given = f"{self.row}.{field.attribute}"
                 lines.extend(self._computed().referenced(field, property_.name, given, self.names))
             else:
-                lines.extend(self._check(self.product.entity(field.relation.target), property_))
+                lines.extend(self._check(field, property_))
         return (*self._computed().from_owner(), *lines, *self._computed().made())
 
-    def _check(self, target: Entity, property_: Property) -> tuple[str, ...]:
+    def _check(self, field: Field, property_: Property) -> tuple[str, ...]:
         self.scope.imports.use("sqlmodel", "col")
         self.scope.imports.use(self.package, "models")
+        target = self.product.entity(field.relation.target if field.relation else "")
         readable = self.use("scopes", self.names.readable(target))
+        *shared, (_, key) = self._joining(field)
+        claims = tuple(f"col(models.{target.name}.{other}) == {self.row}.{own}" for own, other in shared)
+        rows = Bracket(f"{readable}(self.context).where", "()", claims) if claims else f"{readable}(self.context)"
         items = (
             literal(property_.name),
             f"body.{property_.attribute}",
-            f"{readable}(self.context)",
-            f"col(models.{target.name}.{target.key.attribute})",
+            rows,
+            f"col(models.{target.name}.{key})",
         )
         return statement("", Bracket("await self.check_reference", "()", items), INNER)
+
+    def _joining(self, field: Field) -> list[tuple[str, str]]:
+        """The attributes that join a row with the one that *field* names; that of the field itself last."""
+        pairs = self.product.joining(self.entity, field.name)
+        ordered = sorted(pairs, key=lambda pair: pair[0] is field)
+        return [(own.attribute, other.attribute) for own, other in ordered]
 
     def _slugs(self, sources: Collection[str] | None = None) -> tuple[str, ...]:
         """What makes the slugs of the row; of a change those of *sources*, which it may set."""
@@ -251,8 +261,28 @@ class _CallWriter(CallWriter):
         return tuple(lines)
 
     def _create(self) -> CreateBody:
-        checks = (*self._checks(), *self._slugs())
-        return CreateBody(self.row, self._passwords(), self._made(), checks, self._linked(), self._shown())
+        above = self.path.rows_above(INNER)
+        return CreateBody(
+            row=self.row,
+            passwords=self._passwords(),
+            made=() if above else self._made(),
+            below=(*above, *self._made(INNER)) if above else (),
+            checks=(*self._checks(), *self._slugs()),
+            numbered=self._numbered(),
+            linked=self._linked(),
+            shown=self._shown(),
+        )
+
+    def _numbered(self) -> tuple[str, ...]:
+        """The statements that give the row its numbers."""
+        lines: list[str] = []
+        for field in self.entity.fields:
+            if field.sequence:
+                per = (literal(self.entity.field(field.sequence.per).attribute),) if field.sequence.per else ()
+                items = ("self.context.session", self.row, literal(field.attribute), *per)
+                counted = Bracket(f"await {self.use('runtime.counters', 'next_number')}", "()", items)
+                lines += statement(f"{self.row}.{field.attribute} = ", counted, INNER)
+        return tuple(lines)
 
     def _change(self) -> ChangeBody:
         change = self.use("runtime.operations", "replace" if self.does is Does.REPLACE else "apply")
@@ -283,6 +313,7 @@ class _CallWriter(CallWriter):
             self._passwords(),
             self._made(),
             (*self._checks(), *self._slugs()),
+            self._numbered(),
             self._linked(),
             sign_in.begun(),
             sign_in.issued(),

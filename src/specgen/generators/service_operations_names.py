@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.contract.model import Call, Place
+from specgen.contract.model import Call
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
 from specgen.generators.service_names import entity_modules
@@ -93,7 +93,7 @@ def route_name(operation: Operation) -> str:
 
 def has_key(call: Call) -> bool:
     """Whether an operation is about the one row that its path names."""
-    return bool(call.parameters_in(Place.PATH))
+    return bool(call.operation.keys)
 
 
 class ScopeNames:

@@ -137,7 +137,7 @@ def _scopes(design: Design) -> Iterator[EntityScope]:
     for each in design.contract.calls:
         operation = each.operation
         targets = {field.relation.target for field in references(product, each) if field.relation}
-        targets |= set(_linked(product, operation))
+        targets |= {*_linked(product, operation), *(row.entity for row in operation.above)}
         within = (field for part in sent_parts(product, operation) for field in named_by_parts(product, part))
         targets |= {field.relation.target for field in within if field.relation}
         if operation.does in ON_ROWS and operation.entity:

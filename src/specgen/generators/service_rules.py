@@ -60,6 +60,7 @@ def _unique_name(table: Table, columns: tuple[str, ...]) -> str:
     indexes = (each for each in table.indexes if isinstance(each, TableIndex) and each.unique)
     named = {tuple(part.column for part in each.columns): each.name for each in indexes}
     named |= {each.columns: each.name for each in table.uniques}
+    named[table.primary_key.columns] = table.primary_key.name
     return named[columns]
 
 

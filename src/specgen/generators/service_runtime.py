@@ -126,6 +126,10 @@ def _keeps_lists(product: Product) -> bool:
     return any(isinstance(field.type, ListOf) for field in _fields(product))
 
 
+def _counts(product: Product) -> bool:
+    return any(field.sequence for field in _fields(product))
+
+
 def _links_rows(product: Product) -> bool:
     return bool(used_links(product))
 
@@ -176,6 +180,7 @@ PARTS = (
     Part("cursors", follows_cursors),
     Part("database", _always),
     Part("decimals", _keeps_decimals),
+    Part("counters", _counts),
     Part("durations", _keeps_durations),
     Part("errors", _always),
     Part("handlers", _always),

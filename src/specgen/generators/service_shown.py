@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from specgen.contract.model import Call
@@ -23,6 +23,7 @@ from specgen.generators.python import (
 from specgen.generators.service_links import constant, embedded_shapes
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, ScopeNames
+from specgen.generators.service_operations_paths import naming_pairs
 from specgen.generators.service_operations_visible import hides
 from specgen.generators.service_totals import total_fetched
 from specgen.product import naming
@@ -165,12 +166,16 @@ class _Writer:
         self.imports.use(f"{package}.runtime.shown", "embedded")
         self.imports.use(f"{package}.scopes", readable)
         self.imports.use("sqlmodel", "col")
+        pairs = naming_pairs(self.product, self.entity, embed.field)
+        columns = tuple(f"col(models.{target.name}.{other.attribute})" for _, other in pairs)
+        if len(columns) > 1:
+            self.imports.use("sqlalchemy", "tuple_")
         items = (
             "context",
             f"{readable}(context)",
-            f"col(models.{target.name}.{target.key.attribute})",
-            f"lambda row: row.{target.key.attribute}",
-            f"[row.{self.entity.field(embed.field).attribute} for row in rows]",
+            columns[0] if len(columns) == 1 else call("tuple_", *columns),
+            f"lambda row: {together(other.attribute for _, other in pairs)}",
+            f"[{together(own.attribute for own, _ in pairs)} for row in rows]",
             function_name(target.shape(embed.shape)),
         )
         return statement(f"{embed.attribute}_of = ", Bracket("await embedded", "()", items), INDENT)
@@ -183,8 +188,15 @@ class _Writer:
         for each in beside:
             yield Keyword(each.attribute, f"{each.attribute}_of[row.{self.entity.key.attribute}]")
         for embed in self.shape.embeds:
-            key = self.entity.field(embed.field).attribute
-            yield Keyword(embed.attribute, f"{embed.attribute}_of.get(row.{key})")
+            pairs = naming_pairs(self.product, self.entity, embed.field)
+            key = together(own.attribute for own, _ in pairs)
+            yield Keyword(embed.attribute, f"{embed.attribute}_of.get({key})")
+
+
+def together(attributes: Iterable[str]) -> str:
+    """The values of *attributes* of a row, as one."""
+    values = [f"row.{each}" for each in attributes]
+    return values[0] if len(values) == 1 else f"({', '.join(values)})"
 
 
 def _for_each(made: Bracket) -> tuple[str, ...]:

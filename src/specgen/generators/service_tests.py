@@ -16,6 +16,7 @@ from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_groups import GroupWriter
+from specgen.generators.service_tests_places import SIMPLE, counts_at_once
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
@@ -23,6 +24,11 @@ from specgen.generators.service_tests_sensitive import sensitive_drafts
 from specgen.product.model import Concurrency, Operation, Product
 
 FOLDER = "tests/contract"
+
+
+FORMATTED = 'endpoint.format(id=id).split(" ")'
+FORMATTED_KEYED = 'endpoint.format(**{"id": id, **self._above, **named}).split(" ", 1)'
+"""How the tests make method and path of an endpoint; keys that are texts may hold blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,10 @@ class Harness:
     operation_rates: str
     rounds: str
     twice: str
+    counts: str
+    keyed: str
+    in_path: str
+    formatted: str
     shown: str
     wrapped: tuple[str, ...]
     replace_import: str
@@ -72,6 +82,8 @@ def harness(design: Design) -> Harness:
     auth, api = product.auth, product.api
     signed_in_rate = auth is not None and api.rate_signed_in is not None
     sent = ['"content-type": "application/json"', *(f'{literal(name)}: "test"' for name in required_names(product))]
+    keyed = any(each.above or each.keys not in (SIMPLE, ()) for each in product.operations)
+    counts = any(each.entity and counts_at_once(product.entity(each.entity), each) for each in product.operations)
     return Harness(
         banner=BANNER,
         package=product.package,
@@ -85,6 +97,10 @@ def harness(design: Design) -> Harness:
         operation_rates="rates" if rated(product) else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         twice="twice" if any(_is_asked_twice(product, each) for each in product.operations) else "",
+        counts="counts" if counts else "",
+        keyed="keyed" if keyed else "",
+        in_path="*id* and what else is *named* stand" if keyed else "*id* stands",
+        formatted=FORMATTED_KEYED if keyed else FORMATTED,
         shown='["data"]' if api.wrap == "data" else "",
         wrapped=tuple(_envelopes(design.contract)) if api.wrap == "name" else (),
         replace_import=", replace" if api.wrap == "name" else "",

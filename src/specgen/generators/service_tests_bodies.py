@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -36,6 +37,10 @@ WITHOUT_FIELDS = (Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
 """What sends no fields of a row."""
 
 
+_SPEAKS_OF_ROWS = re.compile(r"\brows\.|\bada\b(?!@)")
+"""What a line of a body speaks of that the test must give it."""
+
+
 class BodyWriter(CallFacts):
     """Writes the tests of one operation's request."""
 
@@ -64,10 +69,10 @@ class BodyWriter(CallFacts):
             self.imports.use(self.product.package, "models")
         lines = (*self.requests.body(asked), *links.lines, *parts.lines)
         least = self.requests.least(asked)
-        header, called = self._body_header(any("rows." in line or "ada" in line for line in lines))
+        header, called = self._body_header(any(map(_SPEAKS_OF_ROWS.search, lines)))
         shown = frozenset(each.name for each in self._properties())
         is_service = self.does is Does.SERVICE
-        unsaid = (*self._unsaid(said, least), *links.unsaid, *parts.unsaid)
+        unsaid = (*self._unsaid(asked, least), *links.unsaid, *parts.unsaid)
         return BodyTests(
             header=header,
             lines=lines,
@@ -86,7 +91,7 @@ class BodyWriter(CallFacts):
             refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
             unwritable=() if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable),
             changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
-            hidden=() if is_service else (*self._hidden(asked.entity, said), *links.hidden, *parts.hidden),
+            hidden=() if is_service else (*self._hidden(asked.entity, asked), *links.hidden, *parts.hidden),
             links=links.set,
             at_once=links.at_once if self.does is Does.CREATE and not self._is_once() else "",
             misshapen=() if is_service else tuple(self.requests.misshapen(said)),
@@ -128,8 +133,8 @@ class BodyWriter(CallFacts):
         ada = f"ada: models.{self.product.auth.user}"
         return definition("def body", ("self", "rows: Rows", ada), "dict[str, Any]", INDENT), "self.body(rows, ada)"
 
-    def _hidden(self, entity: Entity, said: tuple[Said, ...]) -> tuple[HiddenKey, ...]:
-        found = tuple(hidden_keys(self.requests, entity, said, not self.signed_in))
+    def _hidden(self, entity: Entity, asked: Asked) -> tuple[HiddenKey, ...]:
+        found = tuple(hidden_keys(self.requests, entity, asked, not self.signed_in))
         if any("now()" in line for key in found for line in key.keys):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return found
@@ -158,11 +163,11 @@ class BodyWriter(CallFacts):
         if self.entity:
             yield from (literal(field.json) for field in self.entity.fields if field.json not in sayable)
 
-    def _unsaid(self, said: tuple[Said, ...], least: tuple[Said, ...]) -> Iterator[str]:
+    def _unsaid(self, asked: Asked, least: tuple[Said, ...]) -> Iterator[str]:
         """What the answer shows of fields of which nothing was said."""
         if self.entity is None:
             return
-        properties = {each.field.name: each.property for each in said}
+        properties = {each.field.name: each.property for each in asked.said}
         others: tuple[Member, ...] = (*self.entity.links, *self.entity.shown, *self.entity.has_many)
         elsewhere = {f"{self.entity.name}.{each.name}" for each in others}
         absent = {each.field.name for each in least}
@@ -170,12 +175,9 @@ class BodyWriter(CallFacts):
             if shown.origin in elsewhere:
                 continue
             field = self.entity.field(shown.origin.partition(".")[2])
-            if (
-                field.computed
-                or field.slug_of
-                or field.role is not FieldRole.ORDINARY
-                or field.name == self.entity.owner
-            ):
+            told = field.attribute in asked.around.settled or field.role is not FieldRole.ORDINARY
+            made = field.computed or field.slug_of or field.sequence
+            if told or made or field.name == self.entity.owner:
                 continue
             property_ = properties.get(field.name)
             if property_ and field.name not in absent:

@@ -14,6 +14,7 @@ from specgen.generators.contract_types import json_code
 from specgen.generators.python import WIDTH, Bracket, Code, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_places import Surroundings, as_json, key_of, shared_with, surroundings
 from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
 from specgen.generators.service_tests_values import Long, Value, accepted, refused, refused_members, values
@@ -49,6 +50,7 @@ class Asked:
     found: Row
     usual: Row
     base: Row
+    around: Surroundings
 
     def plain(self) -> frozenset[str]:
         """The fields that the request can say and that name no row."""
@@ -122,7 +124,8 @@ class Requests:
         usual = {**found, **self.samples.said(entity, names), **self._named(entity, said, is_open)}
         free = frozenset(each.field.name for each in said if not each.field.relation or each.field.may_be_null)
         usual_ = self.samples.mended(entity, usual, free, free & nullable(entity)) or usual
-        return Asked(entity, said, is_open, found, usual_, kept if does is Does.UPDATE else usual_)
+        around = surroundings(self.product, self.rows, call.operation)
+        return Asked(entity, said, is_open, found, usual_, kept if does is Does.UPDATE else usual_, around)
 
     def _owned(self, entity: Entity) -> Row:
         return {entity.owner: OWNER} if entity.owner and takes_owner(entity) else {}
@@ -132,14 +135,20 @@ class Requests:
         named: dict[str, JsonValue] = {}
         for each in said:
             if each.field.relation:
-                made = self._key(each.field, is_open)
+                made = self._named_by(each.field, is_open)
                 named[each.field.name] = made if made in (None, OWNER) else each.field.name
         return named
 
-    def _key(self, field: Field, is_open: bool) -> str | None:
+    def _named_by(self, field: Field, is_open: bool) -> str | None:
         """The call that makes the row that *field* names; None where the caller can name none."""
         target = self.product.entity(field.relation.target if field.relation else "")
         return None if is_open and target.scope.read is not Reach.ANY else self.makes(target, OWNER)
+
+    def _key(self, field: Field, asked: Asked) -> str:
+        """The call that makes the row that *field* names, among the rows around."""
+        target = self.product.entity(field.relation.target if field.relation else "")
+        shared = shared_with(self.product, asked.entity, field.name, asked.around.settled)
+        return self.makes(target, OWNER, **shared)
 
     def usual(self, asked: Asked, said: Said) -> Code | None:
         """The usual value of a field; None where there is none that the caller may say."""
@@ -148,8 +157,10 @@ class Requests:
             return "None" if said.property.nullable and said.field.name in checked_fields(asked.entity) else None
         if said.field.relation is None:
             return code(value)
-        made = self._key(said.field, asked.is_open)
-        return Bracket("str", "()", (f"{made}.id",)) if said.field.type == ScalarType(Kind.UUID) else f"{made}.id"
+        made = asked.around.said.get(said.field.name) or self._key(said.field, asked)
+        key = f"{made}.{key_of(self.product, said.field)}"
+        is_uuid = said.field.type == ScalarType(Kind.UUID)
+        return Bracket("str", "()", (key,)) if is_uuid else as_json(said.field.type, key)
 
     def companions(self, entity: Entity, values: Row, fixed: Collection[str] = ()) -> Row | None:
         """What a factory must be told beside *values* for the row to keep every check; None where nothing helps.

@@ -11,7 +11,8 @@ from specgen.contract.model import Property
 from specgen.generators.contract_types import Types, json_code
 from specgen.generators.python import WIDTH, Bracket, Code, Item, Pair, flat, literal, statement
 from specgen.generators.service_tests_conditions import Row
-from specgen.generators.service_tests_parts import MAKES, NewPart, PartWriter, key_text, with_given
+from specgen.generators.service_tests_parts import MAKES, NewPart, PartWriter, with_given
+from specgen.generators.service_tests_places import key_text
 from specgen.generators.service_tests_values import accepted
 from specgen.generators.service_tests_worth import worked_out
 from specgen.product.model import Copy, Entity, Field, Formula, Json
@@ -168,7 +169,7 @@ class WorkedWriter:
             target = self.product.entity(by.relation.target if by.relation else "")
             made = with_given(self.requests.makes(target, "ada"), taken[1])
             before += statement(f"{by.name} = ", made, BODY)
-            given.append(f"{literal(by.json)}: {key_text(by, by.name)}")
+            given.append(f"{literal(by.json)}: {key_text(self.product, by, by.name)}")
         return copies, before, given, caller
 
     def _line(self, part: NewPart, number: int, values: Row) -> Code:

@@ -11,6 +11,7 @@ from specgen.generators.python import Bracket, Imports, call, literal, statement
 from specgen.generators.service_operations_names import GroupCalls
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import RowChecks
+from specgen.generators.service_tests_places import Surroundings, as_json, surroundings, telling, unknown_key
 from specgen.generators.service_tests_rows import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.model import LINKING, SIGNING_IN, Access, Does, Entity, FieldRole, Formula, Product, Reach, Role
@@ -58,6 +59,15 @@ class CallFacts:
     def entity(self) -> Entity | None:
         """The entity that the operation is about; a service may have none."""
         return self.product.entity(self.call.operation.entity) if self.call.operation.entity else None
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """The rows among which the operation is tested."""
+        return surroundings(self.product, self.material.rows, self.call.operation)
+
+    def _somebody(self) -> str:
+        """Who asks."""
+        return "self.ada" if self.around.rows else self.material.rows.user()
 
     def row_arguments(self, owner: str) -> str:
         """What makes a row that the operation can be about, which belongs to *owner*."""
@@ -108,12 +118,20 @@ class CallFacts:
         return statement("shape = ", call("frozenset", names), INDENT) if self._properties() else ()
 
     def _key_name(self) -> str:
-        keys = [each for each in self._properties() if each.role is FieldRole.KEY]
-        return literal(keys[0].name) if keys else ""
+        if self.entity is None or not self.entity.keys:
+            return ""
+        origin = f"{self.entity.name}.{telling(self.entity).name}"
+        return next((literal(each.name) for each in self._properties() if each.origin == origin), "")
+
+    def _key_shown(self) -> str:
+        """The whole key of a row that is *shown*; empty where an answer does not show all of it."""
+        names = {each.origin: f"shown[{literal(each.name)}]" for each in self._properties()}
+        keys = [names.get(f"{self.entity.name}.{key.name}", "") for key in self.entity.keys] if self.entity else []
+        return "" if not all(keys) else keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
 
     def _key_text(self, row: str) -> str:
-        is_uuid = self.entity is not None and self.entity.key.type == ScalarType(Kind.UUID)
-        return f"str({row}.id)" if is_uuid else f"{row}.id"
+        key = telling(self.entity) if self.entity else None
+        return as_json(key.type, f"{row}.{key.attribute}") if key else ""
 
     def _known(self) -> tuple[str, ...]:
         """The key and the owner of a row that was made behind the service's back."""
@@ -164,7 +182,11 @@ def endpoint(product: Product, call_: Call | None) -> str:
     """Method and path of an operation; a key that nobody has stands in the path."""
     if call_ is None:
         return ""
-    entity = product.entity(call_.operation.entity) if call_.operation.entity else None
-    is_uuid = entity is not None and entity.key.type == ScalarType(Kind.UUID)
-    key = "00000000-0000-4000-8000-000000000000" if is_uuid else "999999999"
-    return literal(call_.operation.endpoint.replace("{id}", key))
+    operation = call_.operation
+    named = [(each.entity, key) for each in operation.above for key in each.keys]
+    named += [(operation.entity or "", key) for key in operation.keys]
+    said = operation.endpoint
+    for entity, key in named:
+        nobody_s = unknown_key(product.entity(entity).field(key.field)).strip('"').replace("_", "")
+        said = said.replace(f"{{{key.parameter}}}", nobody_s)
+    return literal(said)

@@ -16,10 +16,12 @@ from specgen.generators.service_tests_checks import row_checks
 from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_history import HistoryTestWriter
+from specgen.generators.service_tests_imports import from_service, import_what_is_used, says_passwords
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_moves import MoveTestWriter
+from specgen.generators.service_tests_places import SIMPLE, PlaceWriter, unknown_key
 from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_repeating import Asked, RepeatTestWriter
 from specgen.generators.service_tests_restored import restored_again
@@ -36,12 +38,10 @@ from specgen.generators.service_tests_within import needs_now as needs_now_withi
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Access, Does, OnDelete, Product, Reach, Role
 from specgen.product.roles import TYPE
-from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
-UNKNOWN = {Kind.UUID: '"00000000-0000-4000-8000-000000000000"', Kind.BIGINT: "999_999_999"}
 MAKES = frozenset((Does.CREATE, Does.REGISTER))
 
 
@@ -82,10 +82,10 @@ class GroupWriter:
         """The tests of one group."""
         imports = Imports(self.product.package)
         tests = tuple(_CallWriter(self.material(each), each, group, imports).tests() for each in group.calls)
-        _import_what_is_used(imports, self.product, tests)
+        import_what_is_used(imports, self.product, tests)
         counts = any(test.lists and not test.lists.single for test in tests)
-        keyed = [each for each in group.calls if has_key(each) and each.operation.entity]
-        keys = {self.product.entity(each.operation.entity or "").key.type for each in keyed}
+        keyed = [each for each in group.calls if each.operation.keys == SIMPLE]
+        keys = {self.product.entity(each.operation.entity or "").key for each in keyed}
         refuses = any(
             test.on_key or test.lists or test.signs_in or test.body or test.people.refresh or test.people.new_password
             for test in tests
@@ -93,9 +93,9 @@ class GroupWriter:
         return GroupTests(
             docstring=module_docstring(f"What the spec promises of {group.noun}", BANNER),
             imports=imports.lines(),
-            from_rows="PASSWORD, Rows" if any(map(_says_passwords, tests)) else "Rows",
-            from_service=", ".join(_from_service(tests, counts)),
-            unknown=next((UNKNOWN[key.kind] for key in keys if isinstance(key, ScalarType)), ""),
+            from_rows="PASSWORD, Rows" if any(map(says_passwords, tests)) else "Rows",
+            from_service=", ".join(from_service(tests, counts)),
+            unknown=next(map(unknown_key, keys), ""),
             invalid=f'({self.product.api.validation_status}, "VALIDATION_ERROR")' if refuses else "",
             tests=tests,
         )
@@ -107,48 +107,6 @@ def _given(product: Product, role: Role | None) -> str:
         return ""
     field = product.entity(product.auth.user).field(product.auth.role or "")
     return f"{field.attribute}={role_code(product, role.name)}"
-
-
-def _says_passwords(tests: OperationTests) -> bool:
-    return bool(tests.signs_in or tests.people.new_password)
-
-
-def _from_service(tests: tuple[OperationTests, ...], counts: bool) -> list[str]:
-    renews = ["Answer"] if any(test.people.refresh for test in tests) else []
-    return [*renews, "Service", *(["counted_statements"] if counts else [])]
-
-
-def _import_what_is_used(imports: Imports, product: Product, tests: tuple[OperationTests, ...]) -> None:
-    """Import what the template itself speaks of."""
-    bodies = [test.body for test in tests if test.body]
-    cases = [
-        case for body in bodies for case in (body.changed.lines, body.unwritable, body.accepted.lines, body.refused)
-    ]
-    least = [test.body.required for test in tests if test.body and test.asks_for_least]
-    if any(test.lists or test.signs_in or test.moves for test in tests) or any(cases) or any(least):
-        imports.use_module("pytest")
-    changing = [test for test in tests if test.changed and test.body and test.body.changed.lines]
-    signs_in = any(test.signs_in for test in tests)
-    if signs_in or any(test.changed and test.changed.marked for test in changing):
-        imports.use("unittest.mock", "ANY")
-    if signs_in or any(test.moved_name for test in changing):
-        imports.use("datetime", "datetime")
-    if signs_in:
-        imports.use("datetime", "UTC")
-        imports.use(f"{product.package}.caller", "claims")
-        imports.use(f"{product.package}.runtime.settings", "Settings")
-        imports.use(f"{product.package}.runtime.tokens", "SIGNER")
-    if bodies or any(test.lists for test in tests):
-        imports.use("typing", "Any")
-    if any(map(_looks_up_rows, tests)):
-        imports.use(product.package, "models")
-
-
-def _looks_up_rows(test: OperationTests) -> bool:
-    """Whether a test of the operation looks for rows by their table."""
-    hides = test.body and test.body.hidden
-    is_made = test.makes and (hides or test.key_name or test.no_body)
-    return bool(test.deletes or test.moves or test.linking or test.restores or is_made)
 
 
 class _CallWriter(CallFacts):
@@ -164,8 +122,9 @@ class _CallWriter(CallFacts):
 
     def _asked(self, body: BodyTests | None, worked: Worked | None) -> OperationTests:
         usual = f", {body.call}" if body else ""
+        place = PlaceWriter(self.product, self.material.rows, self.call, self.imports).place(self.row_arguments("ada"))
         moves = MoveTestWriter(*self._parts()).tests()
-        caller = f"ada = {self.material.rows.user()}" if self._needs_ada(body) else ""
+        caller = f"ada = {self._somebody()}" if self._needs_ada(body) else ""
         asked = Asked(usual, moves, self._deleted(), caller)
         return OperationTests(
             name=f"Test{naming.pascal(self.call.name)}",
@@ -174,16 +133,15 @@ class _CallWriter(CallFacts):
             status=self.call.success.status,
             needs_token="needs" if self.signed_in else "",
             ignores_tokens="ignores" if self._ignores_tokens() else "",
-            asker=f"ada = {self.material.rows.user()}" if self.signed_in or "ada" in usual else "",
+            asker=f"ada = {self._somebody()}" if self.signed_in or "ada" in usual else "",
             caller=caller,
-            callers=f"ada, bob = {self.material.rows.user()}, {self.material.rows.user()}" if self.product.auth else "",
+            callers=f"ada, bob = {self._somebody()}, {self.material.rows.user()}" if self.product.auth else "",
             by=", by=ada" if self.signed_in else "",
             no_body="" if self.call.success.type else "no body",
             sent="" if body is None else ", {}" if self.does is Does.UPDATE else usual,
             usual=usual,
             on_key="one row" if has_key(self.call) else "",
             row_method=self._row_method(),
-            row=f"self.row({self.row_arguments('ada')})",
             model=f"models.{self.entity.name}" if self.entity else "",
             shape=self._shape(),
             known=self._known(),
@@ -191,10 +149,9 @@ class _CallWriter(CallFacts):
             shows_others="shows" if self.lists_by_owner(Reach.ANY, Reach.SIGNED_IN) else "",
             asks_for_least="" if self.does in (Does.UPDATE, Does.SERVICE) else "asks",
             some=f"{body.call} | " if body and self.does is not Does.UPDATE else "",
-            at=", id=kept.id" if has_key(self.call) else "",
+            at=f", {place.kept}" if has_key(self.call) else "",
+            place=place,
             gone=401 if self.row_is_caller() else 404,
-            leaves="leaves" if self.row_is_caller() else "",
-            again=", headers=signed" if self.row_is_caller() else ", by=ada" if self.signed_in else "",
             others=self._others(),
             deleted="" if self.does is Does.RESTORE else self._deleted(),
             deleted_row=self._deleted(),
@@ -231,15 +188,17 @@ class _CallWriter(CallFacts):
         return SlugTestWriter(*self._parts()).tests(BodyWriter(*self._parts()).asked)
 
     def _row_words(self) -> dict[str, str]:
-        """What makes rows for the tests, and what answers call them."""
+        """What makes the rows of the tests, and tells them apart: in answers, and as the rows know it."""
+        ada, bob = self.row_arguments("ada"), self.row_arguments("bob")
+        made = {"row": ada, "row_of_bob": bob, "row_with_attribute": f"{ada}, **{{attribute: value}}"}
+        rows = {"key_text": "kept", "key_text_of_row": "row", "key_of_ada": "ada", "key_of_bob": "bob"}
         return {
             "key_name": self._key_name(),
-            "key_text": self._key_text("kept"),
-            "key_text_of_row": self._key_text("row"),
-            "key_of_ada": self._key_text("ada"),
-            "key_of_bob": self._key_text("bob"),
-            "row_of_bob": f"self.row({self.row_arguments('bob')})",
-            "row_with_attribute": f"self.row({self.row_arguments('ada')}, **{{attribute: value}})",
+            "key_shown": self._key_shown(),
+            "leaves": "leaves" if self.row_is_caller() else "",
+            "again": ", headers=signed" if self.row_is_caller() else ", by=ada" if self.signed_in else "",
+            **{word: f"self.row({given})" for word, given in made.items()},
+            **{word: self._key_text(row) for word, row in rows.items()},
         }
 
     def _deeds(self) -> dict[str, str]:
@@ -289,7 +248,7 @@ class _CallWriter(CallFacts):
     # Rows
 
     def _row_method(self) -> tuple[str, ...]:
-        kept = self._list_writer().kept if self.does is Does.LIST else {}
+        kept = {**self.around.settled, **(self._list_writer().kept if self.does is Does.LIST else {})}
         return RowMaker(*self._parts()).method(kept)
 
     def _others(self) -> OthersTests | None:

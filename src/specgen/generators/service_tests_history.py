@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_tests_facts import BODY, CallFacts
+from specgen.generators.service_tests_places import in_path
 from specgen.generators.service_tests_repeating import Asked, apart, begun
 from specgen.product.histories import is_secret, is_told
 from specgen.product.model import SIGNING_IN, Does, Entity
@@ -67,7 +68,7 @@ class HistoryTestWriter(CallFacts):
             asked=self._asked(asked.usual),
             action=literal(ACTIONS[self.does]) if entity.history.audited else "",
             entity=literal(entity.name),
-            key="str(kept.id)" if has_key(self.call) else self._shown_key(),
+            key=f"str(kept.{entity.key.attribute})" if has_key(self.call) else self._shown_key(),
             who=("== ada.id" if signed_in and not is_gone else "is None") if self.product.auth else "",
             told="answer.shown" if self._shape() and self.does not in (*SIGNING_IN, Does.RESTORE) else "",
             hidden=statement("hidden = ", Bracket("", "[]", tuple(told)), BODY) if told else (),
@@ -83,7 +84,7 @@ class HistoryTestWriter(CallFacts):
 
     def _asked(self, usual: str) -> tuple[str, ...]:
         body = (usual.removeprefix(", "),) if usual else ()
-        key = ("id=kept.id",) if has_key(self.call) else ()
+        key = (in_path(self.call.operation, "kept"),) if has_key(self.call) else ()
         by = ("by=ada",) if self.signed_in else ()
         return statement("answer = ", Bracket("service.call", "()", ("self.endpoint", *body, *key, *by)), BODY)
 
@@ -98,4 +99,6 @@ class HistoryTestWriter(CallFacts):
             return ""
         versions = self.product.entity(entity.history.versions)
         row = next(field for field in versions.fields if field.relation and field.relation.target == entity.name)
-        return self.material.rows.make(versions, "ada", **{row.attribute: "kept.id", "version": "7"})
+        return self.material.rows.make(
+            versions, "ada", **{row.attribute: f"kept.{entity.key.attribute}", "version": "7"}
+        )

@@ -17,6 +17,7 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_fixed import FixedRows
 from specgen.generators.service_tests_mine import own_values
 from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Walk
+from specgen.generators.service_tests_places import key_of, shared_with, surroundings
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_rows import VARIED, given, takes_owner
 from specgen.generators.service_tests_samples import varied_fields
@@ -108,7 +109,7 @@ class ListWriter:
             items=pages.items,
             pages=pages,
             present=present,
-            most=STATEMENTS + beside(self.product, self.call.operation),
+            most=STATEMENTS + beside(self.product, self.call.operation) + len(self.call.operation.above),
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
             refused=tuple(refused_queries(self.product, self.call)),
@@ -269,8 +270,9 @@ class ListWriter:
         """The statements that make a row which names `one` in the field *by*, and one that names `two`."""
         link = self.entity.link(by)
         if link is None:
-            attribute = self.entity.field(by).attribute
-            return self._row("kept", **{attribute: "one.id"}), self._row("_", **{attribute: "two.id"})
+            pairs = self.product.joining(self.entity, by)
+            kept, other = ({own.attribute: f"{row}.{its.attribute}" for own, its in pairs} for row in ("one", "two"))
+            return self._row("kept", **kept), self._row("_", **other)
         first, second = between(self.requests, link, "kept", "one"), between(self.requests, link, "other", "two")
         return (*self._row("kept"), first), (*self._row("other"), second)
 
@@ -315,11 +317,13 @@ class ListWriter:
         if told is None:
             return
         target = self.product.entity(field.relation.target if field.relation else "")
+        around = surroundings(self.product, self.requests.rows, self.call.operation)
+        shared, key = shared_with(self.product, self.entity, field.name, around.settled), key_of(self.product, field)
         yield Filtered(
             header=header,
             before=(
-                f"{INDENT * 2}value = {self.requests.makes(target, 'ada')}.id",
-                f"{INDENT * 2}another = {self.requests.rows.make(target, 'ada')}.id",
+                f"{INDENT * 2}value = {self.requests.makes(target, 'ada', **shared)}.{key}",
+                f"{INDENT * 2}another = {self.requests.rows.make(target, 'ada', **shared)}.{key}",
             ),
             kept=self._row("kept", **{field.attribute: "value"}, **told),
             other=self._row("_", **{field.attribute: "another"}, **told),

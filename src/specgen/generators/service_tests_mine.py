@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from specgen.generators.python import call, statement
 from specgen.generators.service_tests_cases import Requests
+from specgen.generators.service_tests_places import key_of
 from specgen.generators.service_tests_rows import takes_owner
 from specgen.product.model import Entity, Operation
 
@@ -23,7 +24,8 @@ def own_values(requests: Requests, entity: Entity, operation: Operation) -> dict
             by = entity.field(mine.via)
             named = {} if link or holder.owner == mine.field else {holder.field(mine.field).attribute: "owner.id"}
             if by.name != entity.owner and (by.may_be_null or link is None):
-                given[by.attribute] = f"{requests.rows.make(holder, 'owner', **named)}.id"
+                made = requests.rows.make(holder, "owner", **named)
+                given[by.attribute] = f"{made}.{key_of(requests.product, by)}"
         elif link is None and not (takes_owner(entity) and mine.field == entity.owner):
             given[entity.field(mine.field).attribute] = "owner.id"
     return given

@@ -14,9 +14,9 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_parts import sent_parts
 from specgen.generators.service_tests_cases import Requests, Said
 from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_places import key_text
 from specgen.generators.service_tests_relations import TEST, HiddenKey, unreadable_keys
 from specgen.product.model import Does, Entity, Field, HasMany, Product, Reach, UniqueSet
-from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -151,9 +151,9 @@ class NewPart:
                 if value is not None:
                     yield each, json_code(value)
             elif each.field.name in named:
-                yield each, key_text(each.field, named[each.field.name])
+                yield each, key_text(self.product, each.field, named[each.field.name])
             elif not (self.is_open and self._target(each.field).scope.read is not Reach.ANY):
-                yield each, key_text(each.field, self.requests.makes(self._target(each.field), "ada"))
+                yield each, key_text(self.product, each.field, self.requests.makes(self._target(each.field), "ada"))
 
     def _target(self, field: Field) -> Entity:
         return self.product.entity(field.relation.target if field.relation else "")
@@ -234,11 +234,6 @@ class NewPart:
             return ""
         status = next(error.status for error in self.contract.catalogue if error.code == rule.error)
         return f"({status}, {literal(rule.error)})"
-
-
-def key_text(field: Field, row: str) -> str:
-    """The key of *row* as a request says it in *field*."""
-    return f"str({row}.id)" if field.type == ScalarType(Kind.UUID) else f"{row}.id"
 
 
 def with_given(made: str, given: list[str]) -> Bracket:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Item, Keyword, literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_cases import Requests, Said
+from specgen.generators.service_tests_cases import Asked, Requests
 from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_places import as_json, shared_with, unknown_key
 from specgen.generators.service_tests_rows import given, takes_owner
 from specgen.product import naming
 from specgen.product.model import Entity, Field, ManyToMany, OnDelete, Reach
-from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
+NOTHING: Mapping[str, str] = {}
 TEST = ("self", "service: Service", "rows: Rows")
 FATES = {
     OnDelete.RESTRICT: "is_kept_for_each",
@@ -47,13 +48,14 @@ class Child:
     emptied: str
 
 
-def hidden_keys(requests: Requests, entity: Entity, said: tuple[Said, ...], is_open: bool) -> Iterator[HiddenKey]:
+def hidden_keys(requests: Requests, entity: Entity, asked: Asked, is_open: bool) -> Iterator[HiddenKey]:
     """The relations of a request whose target has rows that the caller may not read, or none at all."""
-    for each in said:
+    for each in asked.said:
         if each.field.relation is None or each.field.name == entity.owner:
             continue
+        shared = shared_with(requests.product, entity, each.field.name, asked.around.settled)
         target = requests.product.entity(each.field.relation.target)
-        keys = tuple(unreadable_keys(requests, target, is_open))
+        keys = tuple(unreadable_keys(requests, target, is_open, each.field, shared))
         yield HiddenKey(
             header=definition(f"def test_names_no_hidden_{each.field.name}", TEST, "None", INDENT),
             name=literal(each.property.name),
@@ -62,18 +64,21 @@ def hidden_keys(requests: Requests, entity: Entity, said: tuple[Said, ...], is_o
         )
 
 
-def unreadable_keys(requests: Requests, target: Entity, is_open: bool) -> Iterator[str]:
-    """Keys that name no row of *target* which the caller may read."""
-    is_uuid = target.key.type == ScalarType(Kind.UUID)
-    unknown = '"00000000-0000-4000-8000-000000000000"' if is_uuid else "999_999_999"
-    yield unknown
+def unreadable_keys(
+    requests: Requests, target: Entity, is_open: bool, named: Field | None = None, shared: Mapping[str, str] = NOTHING
+) -> Iterator[str]:
+    """Keys that name no row of *target* which the caller may read; *named* names it, with what both have *shared*."""
+    key = target.field(named.relation.key) if named and named.relation else target.key
+    yield unknown_key(named if named and named.relation else key)
     hidden = []
+    if shared:
+        hidden.append(requests.makes(target, "ada"))
     if requests.product.auth and target.scope.read is Reach.OWN and target.owner:
-        hidden.append(requests.makes(target, "bob"))
+        hidden.append(requests.makes(target, "bob", **shared))
     if target.soft_delete and target.owner != "self" and not (is_open and target.scope.read is not Reach.ANY):
-        hidden.append(requests.makes(target, "ada", deleted_at="now()"))
+        hidden.append(requests.makes(target, "ada", deleted_at="now()", **shared))
     for row in hidden:
-        yield f"str({row}.id)" if is_uuid else f"{row}.id"
+        yield as_json(key.type, f"{row}.{key.attribute}")
 
 
 def children(requests: Requests, types: Types, entity: Entity, owner: str) -> Iterator[tuple[OnDelete, Child]]:
@@ -98,7 +103,8 @@ def _told(requests: Requests, other: Entity, field: Field) -> Row | None:
 
 def _child(requests: Requests, types: Types, other: Entity, field: Field, owner: str, told: Row) -> Child:
     words: list[Item] = ["kept" if field.name == other.owner else owner] if takes_owner(other) else []
-    words += [] if field.name == other.owner else [Keyword(field.attribute, "kept.id")]
+    joined = requests.product.joining(other, field.name) if field.name != other.owner else ()
+    words += [Keyword(own.attribute, f"kept.{each.attribute}") for own, each in joined]
     words += [Keyword(name, value) for name, value in given(types, other, told).items()]
     made = Bracket(f"rows.{requests.rows.methods[other.name]}", "()", tuple(words))
     lines = statement("child = ", made, INDENT * 2)

@@ -11,6 +11,7 @@ from specgen.generators.python import Bracket, Keyword, flat, literal, statement
 from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_tests_facts import BODY, CallFacts
 from specgen.generators.service_tests_moves import MoveTests
+from specgen.generators.service_tests_places import in_path, not_in_path
 from specgen.product.model import Concurrency, Does, Field
 from specgen.product.types import Kind, ScalarType
 
@@ -133,7 +134,7 @@ class RepeatTestWriter(CallFacts):
             status=self.call.success.status,
             differs="differs" if shows else "",
             stays="" if self.row_is_caller() else "stays",
-            twice=self._twice(asked.usual) if apart(self) and shows else (),
+            twice=self._twice(asked.usual) if apart(self) and shows and self._stays_in_place() else (),
         )
 
     def _again(self, asked: Asked) -> Repeated | None:
@@ -159,10 +160,16 @@ class RepeatTestWriter(CallFacts):
             forgotten='rows.kept_answer(ada, request_key="first", expires_at=now())',
         )
 
+    def _stays_in_place(self) -> bool:
+        """Whether the row is found where it was after any change."""
+        return self.entity is None or self.entity.key_in_paths is None
+
     def _seen(self, reading: Call) -> tuple[str, ...]:
         """The statement that reads the row."""
         by = ("by=ada",) if self.signed_in else ()
-        items = (literal(reading.operation.endpoint), "id=kept.id", *by)
+        entity = self.product.entity(reading.operation.entity or "")
+        keys = (f"{key.parameter}=kept.{entity.field(key.field).attribute}" for key in reading.operation.keys)
+        items = (literal(reading.operation.endpoint), *keys, *by)
         return statement("seen = ", Bracket("service.call", "()", items), BODY)
 
     def _twice(self, usual: str) -> tuple[str, ...]:
@@ -173,14 +180,15 @@ class RepeatTestWriter(CallFacts):
         self, name: str, usual: str, headers: str, who: str, row: str = "kept", call: str = "call"
     ) -> tuple[str, ...]:
         body = (usual.removeprefix(", "),) if usual else ()
-        key = (f"id={row}.id" if row else "id=UNKNOWN",) if has_key(self.call) else ()
+        operation = self.call.operation
+        key = (in_path(operation, row) if row else not_in_path(operation),) if has_key(self.call) else ()
         by = (f"by={who}",) if self.signed_in else ()
         items = ("self.endpoint", *body, *key, *by, f"headers={headers}")
         return statement(f"{name} = ", Bracket(f"service.{call}", "()", items), BODY)
 
     def _other(self, usual: str) -> tuple[str, ...]:
         """Another request: its body is written otherwise, or there is something behind its address."""
-        key = ("id=kept.id",) if has_key(self.call) else ()
+        key = (in_path(self.call.operation, "kept"),) if has_key(self.call) else ()
         if usual:
             self.imports.use("json", "dumps")
             body = "dumps(sent, indent=1).encode()"
@@ -193,7 +201,8 @@ class RepeatTestWriter(CallFacts):
         """The operation that tells the tag of a row to the same caller."""
         entity = self.call.operation.entity
         for each in self.contract.calls:
-            if each.operation.entity == entity and answers_not_modified(each.operation) and self._may(each):
+            near = each.operation.above in ((), self.call.operation.above)
+            if near and each.operation.entity == entity and answers_not_modified(each.operation) and self._may(each):
                 return each
         return None
 

@@ -41,6 +41,8 @@ def _returned(entity: Entity, contract: Contract, arguments: str) -> Iterator[Re
         fields = [entity.field(name) for name in rule.fields if name != entity.owner]
         if not isinstance(rule.said, UniqueSet) or any(map(_is_apart, fields)) or not fields:
             continue
+        if rule.fields == tuple(key.name for key in entity.keys):
+            continue
         status = next(error.status for error in contract.catalogue if error.code == rule.error)
         name = "_and_".join(field.name for field in fields)
         header = definition(f"def test_leaves_a_row_whose_{name}_is_taken", TEST, "None", "    ")

@@ -14,6 +14,7 @@ from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tests_cases import code
 from specgen.generators.service_tests_facts import CallFacts
+from specgen.generators.service_tests_places import key_text
 from specgen.product.model import (
     Access,
     Does,
@@ -293,8 +294,10 @@ class RoleWriter(CallFacts):
 
     def _unseen(self, target: Entity, member: Member) -> str:
         """What names a row of *target*: a new one where who may not do so would make it."""
-        key = f"{self.requests.makes(target, 'ada')}.id"
-        said = f"str({key})" if target.key.type == ScalarType(Kind.UUID) else key
+        made = self.requests.makes(target, "ada")
+        if isinstance(member, Field):
+            return key_text(self.product, member, made)
+        said = f"str({made}.id)" if target.key.type == ScalarType(Kind.UUID) else f"{made}.id"
         if not isinstance(member, ManyToMany):
             return said
         if member.by:

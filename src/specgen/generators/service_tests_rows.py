@@ -35,6 +35,8 @@ BODY = INDENT * 2
 INNER = INDENT * 3
 OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine", "someone", "session", "renewable"))
 VARIED = 10
+BEYOND = 1000
+"""Where the numbers of made up rows begin that else count by themselves: far from what the service counts."""
 LONG = 40
 """Characters of a text that is no word any more."""
 
@@ -76,6 +78,7 @@ class RowsModule:
     sessions: str
     factories: tuple[Factory, ...]
     mysql: bool
+    keyed: str
 
 
 class RowNames:
@@ -123,9 +126,14 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         imports.use("hashlib", "sha256")
         imports.use("uuid", "uuid4")
         imports.use(f"{package}.runtime.columns", "now")
+    keyed = any(key.is_own and not entity.linking for entity in design.product.entities for key in entity.keys)
+    if keyed:
+        imports.use("pydantic", "TypeAdapter")
+        imports.use("sqlalchemy", "inspect")
     imports.use("itertools", "count")
-    imports.use("typing", "TypeVar")
-    imports.use("uuid", "UUID")
+    imports.use("typing", "TypeVar", *(["cast"] if keyed else []))
+    if not keyed or keeps_sessions:
+        imports.use("uuid", "UUID")
     imports.use("sqlalchemy", "make_url", "text")
     imports.use("sqlmodel", "Session", "SQLModel", "create_engine", "select")
     rounds = {"bcrypt": "4", "argon2": "1"}[design.product.auth.hash if design.product.auth else "bcrypt"]
@@ -139,6 +147,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         sessions="sessions" if keeps_sessions else "",
         factories=factories,
         mysql=mysql,
+        keyed="keyed" if keyed else "",
     )
 
 
@@ -180,6 +189,9 @@ class _Writer:
         varied = varied_fields(entity)
         kept, unsaid = self.samples.kept(entity), self.samples.unsaid(entity)
         for field in ordinary(entity):
+            if field.sequence:
+                yield f"{INNER}{literal(field.attribute)}: {BEYOND} + number,"
+                continue
             differs = field.name in varied and not field.may_be_null and kept[field.name] is not None
             if not field.relation and (differs or kept[field.name] != unsaid[field.name]):
                 value = self._value(entity, field, varied)
@@ -187,13 +199,20 @@ class _Writer:
 
     def _named(self, entity: Entity) -> Iterator[NamedRow]:
         named = [field for field in ordinary(entity) if self.samples.kept(entity)[field.name] is not None]
-        for field in entity.keys if entity.linking else named:
+        shared = {name for field in entity.fields if field.relation for name in field.relation.shared}
+        named = sorted(entity.keys if entity.linking else named, key=lambda field: field.name not in shared)
+        for field in named:
             if field.relation is None or field.name == entity.owner:
                 continue
             target = self.product.entity(field.relation.target)
             owner = "owner" if takes_owner(entity) else self._someone()
-            made = self.names.make(target, owner).replace("rows.", "self.", 1)
-            assigned = statement(f'made["{field.attribute}"] = ', f"{made}.id", INNER)
+            pairs = self.product.joining(entity, field.name)
+            given = {
+                other.attribute: f"(made | given)[{literal(own.attribute)}]" for own, other in pairs if own is not field
+            }
+            made = self.names.make(target, owner, **given).replace("rows.", "self.", 1)
+            key = target.field(field.relation.key).attribute
+            assigned = statement(f'made["{field.attribute}"] = ', f"{made}.{key}", INNER)
             yield NamedRow(literal(field.attribute), assigned)
 
     def _someone(self) -> str:

@@ -142,7 +142,7 @@ class Samples:
 
 def ordinary(entity: Entity) -> Iterator[Field]:
     """The fields that hold what the author's rows are about."""
-    return (field for field in entity.fields if field.role is FieldRole.ORDINARY)
+    return (field for field in entity.fields if field.is_own)
 
 
 def nullable(entity: Entity) -> frozenset[str]:
@@ -164,13 +164,14 @@ def varied_fields(entity: Entity) -> frozenset[str]:
     """The fields by which rows differ, as some rule asks them to: of several together, the one that is free to."""
     alone = {field.name for field in entity.fields if field.unique}
     together = (_one_of(entity, each.fields) for each in entity.uniques if not _differ(entity, each.fields))
-    return frozenset(alone.union(name for name in together if name))
+    telling = {key.name for key in entity.keys[-1:] if key.is_own and not key.relation and not key.sequence}
+    return frozenset(alone.union(name for name in together if name)) | telling
 
 
 def _differ(entity: Entity, names: tuple[str, ...]) -> bool:
     """Whether rows differ in *names* as it is: each names a row of its own, or nothing."""
     fields = [entity.field(name) for name in names if name != entity.owner]
-    return any(field.unique or field.may_be_null or field.relation for field in fields)
+    return any(field.unique or field.may_be_null or field.relation or field.sequence for field in fields)
 
 
 def _one_of(entity: Entity, names: tuple[str, ...]) -> str | None:

@@ -209,8 +209,16 @@ def _texts(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, ..
         if len(fitting) == len(made):
             return tuple([base, *made][:count])
         found |= dict.fromkeys(fitting)
-    found |= dict.fromkeys(text for text in (base[:-1] + letter for letter in LETTERS) if accepts(type_, limits, text))
+    lettered = (base[:-1] + letter for letter in LETTERS + LETTERS.upper())
+    found |= dict.fromkeys(text for text in lettered if accepts(type_, limits, text))
     return tuple(list(found)[:count])
+
+
+def text_of_nobody(type_: ScalarType, limits: Limits) -> str:
+    """A text within the limits, where there is one, that is none of those that rows are made with."""
+    usual = str(next(iter(_scalars(type_, limits, 1)), ""))
+    tried = ("no-such-key", *(usual[:-1] + sign for sign in "zZ9"), "no-such-key"[: limits.max_length])
+    return next((text for text in tried if accepts(type_, limits, text)), tried[-1])
 
 
 _FORMS = {

@@ -13,6 +13,7 @@ from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_parts import PartKept
+from specgen.generators.service_tests_places import Place
 from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_repeating import RepeatTests
 from specgen.generators.service_tests_restored import Returned
@@ -114,6 +115,7 @@ class OperationTests:
     shape: tuple[str, ...]
     known: tuple[str, ...]
     key_name: str
+    key_shown: str
     key_text: str
     key_text_of_row: str
     key_of_ada: str
@@ -125,6 +127,7 @@ class OperationTests:
     asks_for_least: str
     some: str
     at: str
+    place: Place
     gone: int
     leaves: str
     again: str

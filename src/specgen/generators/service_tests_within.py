@@ -65,7 +65,7 @@ class _Writer:
         key = target.key
         if key.name not in target.shape("read").fields:
             return None
-        of = f"{target.field(part.by).attribute}=kept.id"
+        of = f"{target.field(part.by).attribute}=kept.{self.entity.key.attribute}"
         before: list[str] = []
         for name, place in (("last", "2"), ("first", "1")):
             made = with_given(self.requests.makes(target, "ada"), [of, f"position={place}"])
@@ -136,7 +136,9 @@ class _Writer:
     ) -> list[str]:
         """The statements that make a row which counts, unless it is *deleted*."""
         lines: list[str] = []
-        given = [] if rows.owner == total.near else [f"{rows.field(total.near).attribute}=kept.id"]
+        given = (
+            [] if rows.owner == total.near else [f"{rows.field(total.near).attribute}=kept.{self.entity.key.attribute}"]
+        )
         owner = "kept" if rows.owner == total.near else "ada"
         if total.far:
             gone = ["deleted_at=now()"] if deleted is target else []

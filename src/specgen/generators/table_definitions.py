@@ -99,6 +99,10 @@ class _Words:
         for unique in self.table.uniques:
             if len(unique.columns) > 1:
                 yield f"- {code(unique.name)}: {code(f'UNIQUE ({self.dialect.identifiers(unique.columns)})')}"
+        for key in self.table.foreign_keys:
+            if len(key.columns) > 1:
+                held = self.dialect.identifiers(key.columns)
+                yield f"- {code(key.name)}: {code(f'FOREIGN KEY ({held}) REFERENCES {self._referred(key)}')}"
         meant = {check.name for check in self.meant.checks}
         for check in self.table.checks:
             if check.name in meant:
@@ -139,8 +143,11 @@ class _Words:
             yield default
 
     def _reference(self, key: ForeignKey) -> str:
+        return f"FK {self._referred(key)}"
+
+    def _referred(self, key: ForeignKey) -> str:
         target = f"{self.dialect.identifier(key.target)}({self.dialect.identifiers(key.target_columns)})"
-        return f"FK {target} ON DELETE {ON_DELETE[key.on_delete]}"
+        return f"{target} ON DELETE {ON_DELETE[key.on_delete]}"
 
     def _default(self, column: Column) -> str | None:
         if isinstance(column.default, Identity):

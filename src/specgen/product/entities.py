@@ -124,6 +124,8 @@ class Entity:
     checks: tuple[Check, ...]
     links: tuple[ManyToMany, ...] = ()
     linking: bool = False
+    key_in_paths: str | None = None
+    key_order: tuple[str, ...] = ()
     shown: tuple[Field, ...] = ()
     has_many: tuple[HasMany, ...] = ()
     whole: Whole | None = None
@@ -149,7 +151,18 @@ class Entity:
     @property
     def keys(self) -> tuple[Field, ...]:
         """The fields that together tell one row from another: both relations of rows that only link."""
-        return tuple(field for field in self.fields if field.role is FieldRole.KEY)
+        found = tuple(field for field in self.fields if field.role is FieldRole.KEY)
+        return tuple(sorted(found, key=lambda field: self.key_order.index(field.name))) if self.key_order else found
+
+    @property
+    def path_keys(self) -> tuple[Field, ...]:
+        """The fields that name a row in paths."""
+        return (self.field(self.key_in_paths),) if self.key_in_paths else self.keys
+
+    def settled_by(self, name: str) -> tuple[str, ...]:
+        """The fields whose values are known with the row that the field *name* names."""
+        relation = self.field(name).relation
+        return (name, *relation.shared) if relation else (name,)
 
     def permission(self, action: str) -> str:
         """What the operations of a path ask a role for: `orders:read`."""

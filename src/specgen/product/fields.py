@@ -70,12 +70,24 @@ class Json:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A field that names a row of *target*; *inverse* is the name on the other side."""
+    """A field that names a row of *target* by its field *key*; *inverse* is the name on the other side.
+
+    Both rows have the fields *shared*, and name the same there.
+    """
 
     target: str
     on_delete: OnDelete
     inverse: str | None
     label: str
+    key: str = "id"
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """That a field counts by itself, from 1 and without gaps: for each row that *per* names, or all rows."""
+
+    per: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +182,7 @@ class Field:
     writable_by: tuple[str, ...] = ()
     readable_by: tuple[str, ...] = ()
     relation: Relation | None = None
+    sequence: Sequence | None = None
     moves: tuple[Move, ...] = ()
     description: str | None = None
     example: Json | None = None
@@ -187,6 +200,11 @@ class Field:
     def required(self) -> bool:
         """Whether a request that makes a row must give it."""
         return not self.optional and self.default is None and self.slug_of is None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the author's: part of what rows are about, not brought by the language."""
+        return self.role is FieldRole.ORDINARY or (self.role is FieldRole.KEY and self.name != "id")
 
     @property
     def is_password(self) -> bool:

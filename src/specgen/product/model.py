@@ -38,6 +38,7 @@ from specgen.product.fields import (
     OnDelete,
     Pattern,
     Relation,
+    Sequence,
     Whole,
     Write,
 )
@@ -54,6 +55,8 @@ from specgen.product.operations import (
     Listing,
     Mine,
     Operation,
+    PathKey,
+    PathRow,
     SortKey,
 )
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
@@ -112,6 +115,8 @@ __all__ = [
     "PageStyle",
     "Pagination",
     "Paging",
+    "PathKey",
+    "PathRow",
     "Pattern",
     "Product",
     "Rate",
@@ -119,6 +124,7 @@ __all__ = [
     "Relation",
     "Role",
     "Scope",
+    "Sequence",
     "Shape",
     "SortKey",
     "Total",
@@ -184,6 +190,17 @@ class Product:
     def entity(self, name: str) -> Entity:
         """The entity called *name*, which the resolver has proven to exist."""
         return self._entities[name]
+
+    def joining(self, entity: Entity, name: str) -> tuple[tuple[Field, Field], ...]:
+        """The fields of *entity* that together name a row by its field *name*, each with that of the other row."""
+        field = entity.field(name)
+        if field.relation is None:
+            return ()
+        target = self.entity(field.relation.target)
+        pairs = {shared: entity.field(shared) for shared in field.relation.shared} | {field.relation.key: field}
+        order = [key.name for key in target.keys if key.name in pairs]
+        rest = [shared for shared in pairs if shared not in order]
+        return tuple((pairs[each], target.field(each)) for each in (*rest, *order))
 
     def enum(self, name: str) -> Enumeration:
         """The enum called *name*, which the resolver has proven to exist."""

@@ -107,6 +107,23 @@ class Deprecation:
 
 
 @dataclass(frozen=True, slots=True)
+class PathKey:
+    """A parameter of a path: the value of *field* of the row that it names."""
+
+    parameter: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathRow:
+    """A row that a path names before others: by *keys*; its field *parent* names the row before it, if there is one."""
+
+    entity: str
+    keys: tuple[PathKey, ...]
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """What one method does at one path.
 
@@ -115,7 +132,8 @@ class Operation:
     author adds; which others can happen, the contract derives. *keeps_seconds* is how long a caller may keep the
     answer. *permissions* are what the caller's role must grant, all of them.
     *move* is the name of the move that it makes, *link* the field whose links it sets, *rate* how often one caller may
-    ask for it, beside the usual rate.
+    ask for it, beside the usual rate. *keys* name the row that it is about; *above* are the rows that the path names
+    before, the outermost first, and *parent* is the field that names the last of them.
     *concurrency* says that the row's state is known by a tag, *idempotency* that the same request may come again.
     """
 
@@ -138,6 +156,9 @@ class Operation:
     keeps_seconds: int | None = None
     permissions: tuple[str, ...] = ()
     move: str | None = None
+    keys: tuple[PathKey, ...] = ()
+    above: tuple[PathRow, ...] = ()
+    parent: str | None = None
     rate: Rate | None = None
     request_headers: tuple[Header, ...] = ()
     answer_headers: tuple[AnswerHeader, ...] = ()
@@ -161,9 +182,18 @@ class Operation:
         """Whether it changes the row that it is about, and so is for those who may write it."""
         return self.method != "GET" and self.does not in LINKING
 
+    def settled(self, entity: Entity) -> tuple[str, ...]:
+        """The fields whose values the path says: which row it belongs to, and what it has in common with that."""
+        return entity.settled_by(self.parent) if self.parent else ()
+
     def holds(self, entity: Entity) -> tuple[Member, ...]:
-        """All that a request holds; who registers has no role yet that may set what only some may."""
-        members = tuple(entity.members_of(entity.shape(self.request))) if self.request else ()
+        """All that a request holds, less what its path says.
+
+        Who registers has no role yet that may set what only some may.
+        """
+        settled = self.settled(entity)
+        shape = entity.members_of(entity.shape(self.request)) if self.request else ()
+        members = tuple(each for each in shape if each.name not in settled)
         free = tuple(each for each in members if not isinstance(each, Field) or not each.writable_by)
         return free if self.does is Does.REGISTER else members
 

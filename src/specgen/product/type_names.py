@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from specgen.product import naming
 from specgen.product.model import Does, Entity, ErrorFormat, ErrorMember, Operation, Shape
 
@@ -35,9 +37,13 @@ def shape_type(entity: str, shape: str, like_read: bool, *, is_part: bool = Fals
     return entity + naming.pascal(shape)
 
 
-def request_type(operation: Operation, shape: Shape) -> str:
-    """The type of a body: the shape's own; a shape that responses may show as well is called after the operation."""
-    if operation.does is Does.REGISTER or shape.name not in REQUEST_SHAPES:
+def request_type(operation: Operation, shape: Shape, entity: Entity, every: Iterable[Operation]) -> str:
+    """The type of a body: the shape's own, or called after the operation.
+
+    That is where responses may show the shape as well, or where paths of *every* operation with it say different parts.
+    """
+    settled = {each.settled(entity) for each in every if (each.entity, each.request) == (entity.name, shape.name)}
+    if operation.does is Does.REGISTER or shape.name not in REQUEST_SHAPES or len(settled) > 1:
         return f"{naming.pascal(operation.name)}Request"
     return shape.type_name
 

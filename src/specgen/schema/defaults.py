@@ -12,7 +12,7 @@ from specgen.schema.model import ColumnDefault, Constant, Identity, JsonConstant
 
 def default_of(field: Field, new_uuid: str) -> ColumnDefault | None:
     """The default of the column of *field*; *new_uuid* is the function that makes a key."""
-    if field.relation:
+    if field.relation or (field.role is FieldRole.KEY and field.is_own):
         return None
     match field.role, field.type:
         case FieldRole.KEY, ScalarType(Kind.UUID):

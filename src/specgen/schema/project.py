@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specgen.product import naming
 from specgen.product.conditions import Condition, IsNull, Name, Not, renamed
 from specgen.product.model import Entity, Field, FieldRole, Index, Product, Relation
 from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
@@ -93,7 +94,7 @@ class _Projection:
             name=entity.table,
             columns=tuple(self._column(field) for field in entity.fields),
             primary_key=PrimaryKey(constraint_name("pk", entity.table), self.keys),
-            uniques=() if self.alive else tuple(self._unique(columns) for columns in unique),
+            uniques=(*(() if self.alive else map(self._unique, unique)), *map(self._unique, self._referred(unique))),
             checks=(*limit_checks(entity), *self._checks()),
             foreign_keys=tuple(self._foreign_key(field, field.relation) for field in entity.fields if field.relation),
             indexes=tuple(self._indexes(unique)),
@@ -102,14 +103,9 @@ class _Projection:
         )
 
     def _column(self, field: Field) -> Column:
-        if field.relation:
-            target = self.product.entity(field.relation.target)
-            type = column_type(self.product, target.key.type)
-        else:
-            type = column_type(self.product, field.type, field.limits.max_length)
         return Column(
             name=field.column,
-            type=type,
+            type=column_type(self.product, field.type, field.limits.max_length),
             nullable=field.may_be_null or field.role is FieldRole.DELETED_AT,
             default=default_of(field, self.product.database.uuid),
             comment=self._comment(field),
@@ -121,6 +117,8 @@ class _Projection:
             return field.description
         if field.is_password and self.product.auth:
             return f"{self.product.auth.hash} hash"
+        if field.sequence:
+            return f"Counts for each {naming.spaced(field.sequence.per)}" if field.sequence.per else "Counts all rows"
         return "Soft delete" if field.role is FieldRole.DELETED_AT else None
 
     def _uniques(self) -> Iterator[tuple[str, ...]]:
@@ -128,19 +126,34 @@ class _Projection:
         for field in self.entity.fields:
             if field.unique and field.role is not FieldRole.KEY:
                 yield (field.column,)
+            elif field.sequence and field.role is not FieldRole.KEY:
+                per = (self.entity.field(field.sequence.per).column,) if field.sequence.per else ()
+                yield (*per, field.column)
         for unique in self.entity.uniques:
             yield tuple(self.entity.field(name).column for name in unique.fields)
+
+    def _referred(self, unique: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+        """The columns by which rows of other tables name one of this, beside its key: they hold what both share."""
+        known = {self.keys, *(() if self.alive else unique)}
+        for entity in self.product.entities:
+            for field in entity.fields:
+                if field.relation and field.relation.target == self.entity.name:
+                    columns = tuple(other.column for _, other in self.product.joining(entity, field.name))
+                    if columns not in known:
+                        known.add(columns)
+                        yield columns
 
     def _unique(self, columns: tuple[str, ...]) -> Unique:
         return Unique(constraint_name("uq", self.entity.table, *columns), columns, self._origin(*columns))
 
     def _foreign_key(self, field: Field, relation: Relation) -> ForeignKey:
-        target = self.product.entity(relation.target)
+        pairs = self.product.joining(self.entity, field.name)
+        columns = tuple(own.column for own, _ in pairs)
         return ForeignKey(
-            name=constraint_name("fk", self.entity.table, field.column),
-            columns=(field.column,),
-            target=target.table,
-            target_columns=(target.key.column,),
+            name=constraint_name("fk", self.entity.table, *columns),
+            columns=columns,
+            target=self.product.entity(relation.target).table,
+            target_columns=tuple(other.column for _, other in pairs),
             on_delete=relation.on_delete,
             origin=self._origin(field.name),
         )
@@ -164,11 +177,20 @@ class _Projection:
             if _shape(index) not in known:
                 known.add(_shape(index))
                 yield index
-        firsts = {columns[0].column for columns, where in known if where is None}
-        for field in self.entity.fields:
-            if field.relation and field.column not in firsts:
-                yield self._plain_index((IndexColumn(field.column),), None, field.name)
+        yield from self._of_relations({columns for columns, where in known if where is None})
         yield from self._search()
+
+    def _of_relations(self, known: set[tuple[IndexColumn, ...]]) -> Iterator[TableIndex]:
+        """An index of each foreign key with whose columns none of the *known* ones, nor another of these, begins."""
+        wanted = {
+            field.name: tuple(IndexColumn(own.column) for own, _ in self.product.joining(self.entity, field.name))
+            for field in self.entity.fields
+            if field.relation
+        }
+        for name, columns in wanted.items():
+            others = (*known, *(each for each in wanted.values() if each != columns))
+            if not any(_begins(other, columns) for other in others):
+                yield self._plain_index(columns, None, name)
 
     def _partial_unique(self, columns: tuple[str, ...]) -> TableIndex:
         name = constraint_name("uq", self.entity.table, *columns)
@@ -206,6 +228,11 @@ class _Projection:
 
     def _origin(self, *names: str) -> str:
         return f"{self.entity.name}.{','.join(names)}"
+
+
+def _begins(columns: tuple[IndexColumn, ...], others: tuple[IndexColumn, ...]) -> bool:
+    """Whether *columns* begin with *others*, whichever way these run."""
+    return [each.column for each in columns[: len(others)]] == [each.column for each in others]
 
 
 def _shape(index: TableIndex) -> tuple[tuple[IndexColumn, ...], Condition | None]:

@@ -16,6 +16,7 @@ P = TypeVar("P", bound=Part)
 SESSIONS = "RefreshToken"
 LOCKED = "ACCOUNT_LOCKED"
 ROLE = "Role"
+COUNTERS = "Counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ def complete(spec: ProductSpec) -> Completed:
     auth = spec.auth
     if auth is not None and auth.scheme != "none" and auth.user is not None:
         bringing.sign_in(auth, auth.user)
+    for entity, part in spec.entities.items():
+        for name, field in part.fields.items():
+            if field.sequence is not None:
+                bringing.counting(entity, name)
     bringing.repeating(auth.user if auth and auth.scheme != "none" else None)
     bringing.histories(auth.user if auth and auth.scheme != "none" else None)
     if spec.roles and not spec.broken_below("roles"):
@@ -78,6 +83,11 @@ class _Bringing:
             self._put(self.errors, account_locked(), ("errors", LOCKED), ("auth", "lockout"))
             self._add_fields(user, lockout_fields(), ("auth", "lockout"))
 
+    def counting(self, entity: str, field: str) -> None:
+        """What numbers that count bring: where it is kept how far they are, once for all of them."""
+        word = ("entities", entity, "fields", field, "sequence")
+        self._once(self.entities, counter(), ("entities", COUNTERS), word)
+
     def repeating(self, user: str | None) -> None:
         """What operations bring whose callers name a row's state, or send a request again."""
         for said in parts.said_of_operations(self.spec.endpoints):
@@ -98,7 +108,7 @@ class _Bringing:
                 word = ("entities", name, "audit")
                 self._once(self.enums, parts.audit_action(), ("enums", parts.AUDIT_ACTION), word)
                 self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
-            if entity.versioned:
+            if entity.versioned and len(entity.key or ()) < 2:
                 path = ("entities", parts.versions_name(name))
                 self._once(self.entities, parts.version(name, entity, user), path, ("entities", name, "versioned"))
 
@@ -164,6 +174,32 @@ def refresh_token(user: str) -> EntityPart:
                 },
             },
             "indexes": [["session_id"]],
+        }
+    )
+
+
+def counter() -> EntityPart:
+    """How far each sequence has counted."""
+    return EntityPart.model_validate(
+        {
+            "description": "How far each sequence has counted.",
+            "key": ["counted", "per"],
+            "timestamps": "false",
+            "fields": {
+                "counted": {
+                    "type": "string",
+                    "length": "1..127",
+                    "write": "never",
+                    "description": "The entity and the field that counts",
+                },
+                "per": {
+                    "type": "string",
+                    "length": "..255",
+                    "write": "never",
+                    "description": "The key of the row for which it is counted; empty where all are",
+                },
+                "last": {"type": "bigint", "min": "0", "write": "never", "description": "The last number"},
+            },
         }
     )
 

@@ -34,6 +34,10 @@ SINGLE_OPERATIONS = (*PATH_OPERATIONS, "restore", "change_password", "service")
 SingleDoes = Annotated[DeedText, written_as(SINGLE_OPERATIONS)]
 """One of the words, a move of the entity, or what is done to a field of it."""
 
+PARENT = (
+    "the field with `belongs_to` whose row the path names first, as in `/articles/{article_id}/comments`: a list shows "
+    "the rows of that one alone, a new row belongs to it, and rows of another are not there"
+)
 AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("public", "optional", "signed_in")]
 
 
@@ -142,6 +146,7 @@ class PathPart(Part):
 
     entity: EntityName = Field(description="what it is about")
     operations: Distinct[PathDoes] = Field(description="what can be done", min_length=1)
+    parent: Maybe[FieldName] = Field(None, description=PARENT)
     title: Maybe[Line] = Field(None, description="the heading in the documents")
     access: Maybe[AccessWord] = Field(None, description="who may call all of them")
     service: Maybe[FieldName] = Field(
@@ -192,6 +197,7 @@ class OperationPart(ListOperationPart):
     entity: Maybe[EntityName] = Field(
         None, description="what it is about; `change_password` and a `service` may do without"
     )
+    parent: Maybe[FieldName] = Field(None, description=PARENT)
     service: Maybe[FieldName] = Field(
         None, description="the service that does it; the one that owns the entity where not given"
     )

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from specgen.spec.key_parts import KeyNames, SequenceText
 from specgen.spec.move_parts import MovePart
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
 from specgen.spec.product_parts import KeyWord, OnDeleteWord
@@ -171,6 +172,16 @@ class FieldPart(Part):
         description="the ways between the values of an enum, by name: nothing else changes the field; it begins as its "
         "`default`",
     )
+    sequence: Maybe[SequenceText] = Field(
+        None,
+        description="a whole number that counts by itself, from 1 and without gaps: `true` over all rows, a field with "
+        "`belongs_to` for each row that it names",
+    )
+    share: Distinct[FieldName] = Field(
+        default_factory=list,
+        description="fields with `belongs_to` that the other entity has as well: both rows name the same there, which "
+        "the foreign key holds",
+    )
     inverse: Maybe[FieldName] = Field(None, description="what the other entity calls these rows")
     sensitive: Maybe[SensitiveWord] = Field(
         None, description="why no log may show it: about a person, about their health, a secret; passwords always are"
@@ -290,6 +301,13 @@ class EntityPart(Part):
     plural: Maybe[EntityName] = Field(None, description="its plural in PascalCase, where the derived one is wrong")
     table: Maybe[FieldName] = Field(None, description="its table, where not derived from the plural")
     primary_key: Maybe[KeyWord] = Field(None, description="what its key is")
+    key: Maybe[KeyNames] = Field(
+        None,
+        description="the field of its own, or the fields together, that tell one row from another instead of `id`",
+    )
+    key_in_paths: Maybe[FieldName] = Field(
+        None, description="a unique field that names a row in paths, instead of the key"
+    )
     timestamps: Maybe[Flag] = Field(None, description="whether its rows know when they were made and changed")
     soft_delete: Flag = Field(False, description="deleted rows are kept, unseen")
     owner: Maybe[FieldName] = Field(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.context import Derivation
 from specgen.product.histories import AUDIT_LOG
-from specgen.product.model import Access, Entity, Enumeration, Field, ManyToMany, Operation, Product, Reach
+from specgen.product.model import Access, Entity, Enumeration, Field, FieldRole, ManyToMany, Operation, Product, Reach
 from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
@@ -113,8 +113,21 @@ def _shapes(entity: Entity, because: Reasons) -> Iterator[Line]:
         yield (Piece(f"  shape {shape.name}", Role.CODE), Piece(said), reason)
 
 
+def _key_marks(entity: Entity, field: Field) -> list[str]:
+    """What a field has to do with how rows are told apart."""
+    shared = field.relation.shared if field.relation else ()
+    counts = f"for each {field.sequence.per}" if field.sequence and field.sequence.per else "all rows"
+    return [
+        *(["in the key"] if field.role is FieldRole.KEY and field.is_own else []),
+        *(["names rows in paths"] if field.name == entity.key_in_paths else []),
+        *([f"shares {', '.join(f'`{name}`' for name in shared)}"] if shared else []),
+        *([f"counts {counts}"] if field.sequence else []),
+    ]
+
+
 def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterator[Line]:
     marks = [
+        *_key_marks(entity, field),
         *(["optional"] if field.optional else []),
         *(["nullable"] if field.nullable else []),
         *(["unique"] if field.unique else []),
@@ -126,7 +139,10 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         *([f"shown to {', '.join(field.readable_by)}"] if field.readable_by else []),
     ]
     relation = field.relation
-    type_ = f"key of {relation.target}, on delete {relation.on_delete.value}" if relation else _type(field.type)
+    key = f"{relation.key} of {relation.target}" if relation and relation.key != "id" else ""
+    type_ = (
+        f"{key or f'key of {relation.target}'}, on delete {relation.on_delete.value}" if relation else _type(field.type)
+    )
     named = f"column `{field.column}`, {f'JSON `{field.json}`' if field.readable else 'never shown'}"
     rest = f"  {', '.join((type_, *marks))}  ({named})"
     yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(rest))

@@ -214,7 +214,7 @@ class TestCreateResource:
         }
     )
 
-    def body(self, rows: Rows, ada: models.User) -> dict[str, Any]:
+    def body(self) -> dict[str, Any]:
         """Say all that a request can say."""
         return {
             "name": "Example",
@@ -232,7 +232,7 @@ class TestCreateResource:
     def test_answers_what_it_made(self, service: Service, rows: Rows) -> None:
         """What was sent comes back, and is kept."""
         ada = rows.someone()
-        body = self.body(rows, ada)
+        body = self.body()
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
         shown = answer.shown
@@ -246,7 +246,7 @@ class TestCreateResource:
     def test_asks_for_no_more_than_it_must(self, service: Service, rows: Rows) -> None:
         """What may be absent is empty then, or as the spec has it."""
         ada = rows.someone()
-        body = self.body(rows, ada)
+        body = self.body()
         del body["description"]
         del body["metadata"]
         answer = service.call(self.endpoint, body, by=ada)
@@ -268,7 +268,7 @@ class TestCreateResource:
     def test_misses_what_it_must_have(self, service: Service, rows: Rows, name: str) -> None:
         """Each field that must be there is asked for by its name."""
         ada = rows.someone()
-        body = self.body(rows, ada)
+        body = self.body()
         del body[name]
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -291,7 +291,7 @@ class TestCreateResource:
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.someone()
-        body = self.body(rows, ada) | {name: None}
+        body = self.body() | {name: None}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
@@ -315,7 +315,7 @@ class TestCreateResource:
     ) -> None:
         """The limits themselves are allowed."""
         ada = rows.someone()
-        body = self.body(rows, ada) | {name: value}
+        body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 201, answer.text
         assert answer.shown.get(name, value) == value
@@ -346,7 +346,7 @@ class TestCreateResource:
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.someone()
-        body = self.body(rows, ada) | {name: value}
+        body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
@@ -442,7 +442,7 @@ class TestUpdateResource:
         """Keep a resource that the operation can be about."""
         return rows.resource(owner, **given)
 
-    def body(self, rows: Rows, ada: models.User) -> dict[str, Any]:
+    def body(self) -> dict[str, Any]:
         """Say all that a request can say."""
         return {
             "name": "Example",

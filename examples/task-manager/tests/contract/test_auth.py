@@ -23,7 +23,7 @@ class TestRegister:
     endpoint = "POST /auth/register"
     shape = frozenset({"id", "email", "name", "createdAt", "updatedAt"})
 
-    def body(self, rows: Rows, ada: models.User) -> dict[str, Any]:
+    def body(self) -> dict[str, Any]:
         """Say all that a request can say."""
         return {
             "email": "ada@example.org",
@@ -33,8 +33,7 @@ class TestRegister:
 
     def test_answers_what_it_made(self, service: Service, rows: Rows) -> None:
         """What was sent comes back, and is kept."""
-        ada = rows.someone()
-        body = self.body(rows, ada)
+        body = self.body()
         answer = service.call(self.endpoint, body)
         assert answer.status == 201, answer.text
         shown = answer.shown["user"]
@@ -59,8 +58,7 @@ class TestRegister:
     )
     def test_misses_what_it_must_have(self, service: Service, rows: Rows, name: str) -> None:
         """Each field that must be there is asked for by its name."""
-        ada = rows.someone()
-        body = self.body(rows, ada)
+        body = self.body()
         del body[name]
         answer = service.call(self.endpoint, body)
         assert (answer.status, answer.code) == INVALID
@@ -79,8 +77,7 @@ class TestRegister:
         self, service: Service, rows: Rows, name: str
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
-        ada = rows.someone()
-        body = self.body(rows, ada) | {name: None}
+        body = self.body() | {name: None}
         answer = service.call(self.endpoint, body)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
@@ -98,8 +95,7 @@ class TestRegister:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """The limits themselves are allowed."""
-        ada = rows.someone()
-        body = self.body(rows, ada) | {name: value}
+        body = self.body() | {name: value}
         answer = service.call(self.endpoint, body)
         assert answer.status == 201, answer.text
         assert answer.shown["user"].get(name, value) == value
@@ -143,18 +139,16 @@ class TestRegister:
         self, service: Service, rows: Rows, name: str, value: object
     ) -> None:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
-        ada = rows.someone()
-        body = self.body(rows, ada) | {name: value}
+        body = self.body() | {name: value}
         answer = service.call(self.endpoint, body)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
     def test_refuses_a_taken_email(self, service: Service, rows: Rows) -> None:
         """What another row has already is refused."""
-        ada = rows.someone()
-        body = self.body(rows, ada)
+        body = self.body()
         assert service.call(self.endpoint, body).status == 201
-        again = self.body(rows, ada) | {
+        again = self.body() | {
             "email": body["email"],
         }
         answer = service.call(self.endpoint, again)

@@ -140,7 +140,7 @@ class TestReplaceUser:
         """Keep a user that the operation can be about."""
         return owner
 
-    def body(self, rows: Rows, ada: models.User) -> dict[str, Any]:
+    def body(self) -> dict[str, Any]:
         """Say all that a request can say."""
         return {
             "email": "ada@example.org",
@@ -157,21 +157,21 @@ class TestReplaceUser:
     def test_refuses_what_is_no_key(self, service: Service, rows: Rows) -> None:
         """A key that can't be one is malformed, not unknown."""
         ada = rows.someone()
-        answer = service.call(self.endpoint, self.body(rows, ada), id="no-key", by=ada)
+        answer = service.call(self.endpoint, self.body(), id="no-key", by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"id"}
 
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
         ada = rows.someone()
-        answer = service.call(self.endpoint, self.body(rows, ada), id=UNKNOWN, by=ada)
+        answer = service.call(self.endpoint, self.body(), id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
         """Another's row is answered as if it were not for the caller, and stays as it is."""
         ada, bob = rows.someone(), rows.someone()
         kept = self.row(rows, bob)
-        answer = service.call(self.endpoint, self.body(rows, ada), id=kept.id, by=ada)
+        answer = service.call(self.endpoint, self.body(), id=kept.id, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
         assert rows.unchanged(kept, kept.id)
 
@@ -179,7 +179,7 @@ class TestReplaceUser:
         """Every field is as it was sent."""
         ada = rows.someone()
         kept = self.row(rows, ada)
-        body = self.body(rows, ada)
+        body = self.body()
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         shown = answer.shown
@@ -198,7 +198,7 @@ class TestReplaceUser:
         """Each field that must be there is asked for by its name."""
         ada = rows.someone()
         kept = self.row(rows, ada)
-        body = self.body(rows, ada)
+        body = self.body()
         del body[name]
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -224,7 +224,7 @@ class TestReplaceUser:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.someone()
         kept = self.row(rows, ada)
-        body = self.body(rows, ada) | {name: None}
+        body = self.body() | {name: None}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
@@ -244,7 +244,7 @@ class TestReplaceUser:
         """The limits themselves are allowed."""
         ada = rows.someone()
         kept = self.row(rows, ada)
-        body = self.body(rows, ada) | {name: value}
+        body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert answer.shown.get(name, value) == value
@@ -280,7 +280,7 @@ class TestReplaceUser:
         """A value beyond its limits is refused by the name of its field, and nothing is kept."""
         ada = rows.someone()
         kept = self.row(rows, ada)
-        body = self.body(rows, ada) | {name: value}
+        body = self.body() | {name: value}
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}

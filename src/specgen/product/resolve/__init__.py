@@ -21,6 +21,7 @@ from specgen.product.resolve.entities import report_reserved_types, resolve_enti
 from specgen.product.resolve.enums import resolve_enum
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.has_many import report_parts
+from specgen.product.resolve.key_uses import report_key_uses
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import linking_entities
 from specgen.product.resolve.moves import report_moves
@@ -78,6 +79,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_bodies(known, placed)
     report_moves(known, placed)
     report_parts(known, placed)
+    report_key_uses(known)
     report_replacements(placed)
     report_untold_tags(known, placed)
     report_permissions(known, roles, placed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specgen.product.context import Context, Spot
 from specgen.product.model import LINKING, Does, Entity, Operation
+from specgen.product.resolve.addresses import NO_ADDRESS, Address
 from specgen.product.resolve.known import Known, heard
 from specgen.spec.model import DerivedOperationPart
 
@@ -34,7 +35,7 @@ class Asked:
     """What an author asks of one operation.
 
     *access* is the word that says who may call it, *move* the name of the move that it makes, *link* the field whose
-    links it sets. *concurrency* is what its path says of all operations on one row.
+    links it sets, *address* what its path names. *concurrency* is what its path says of all operations on one row.
     """
 
     known: Known
@@ -47,6 +48,7 @@ class Asked:
     access: str | None
     group: str
     move: str | None = None
+    address: Address = NO_ADDRESS
     link: str | None = None
     concurrency: str | None = None
 

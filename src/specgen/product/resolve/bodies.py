@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specgen.product import flaws
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity, Field, FieldRole, Member, Operation
+from specgen.product.model import Does, Entity, Field, Member, Operation
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.shapes import secret, writable
@@ -61,8 +61,9 @@ def _left_out(operation: Operation, entity: Entity) -> Iterator[Member]:
         return
     given = {each.name for each in operation.holds(entity)}
     for field in entity.fields:
-        needed = field.required and not field.nullable and field.role is FieldRole.ORDINARY and not field.computed
-        if needed and field.name not in given and field.name != entity.owner and not field.writable_by:
+        needed = field.required and not field.nullable and field.is_own and not (field.sequence or field.computed)
+        known = (entity.owner, *operation.settled(entity))
+        if needed and field.name not in given and field.name not in known and not field.writable_by:
             yield field
     yield from (link for link in entity.links if link.required and link.derived and link.name not in given)
     yield from (part for part in entity.parts if part.required and part.name not in given)

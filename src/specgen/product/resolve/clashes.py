@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity, HasMany, ManyToMany
+from specgen.product.model import Does, Entity, HasMany, ManyToMany, Operation
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
 from specgen.product.type_names import (
@@ -146,11 +146,12 @@ def _claims(known: Known, placed: Sequence[Placed]) -> Iterator[tuple[str, Claim
         yield name, Claim(f"the enum `{name}`", known.context.at("enums", name), "give it another name")
     for name in known.context.spec.types:
         yield name, Claim(f"the type `{name}`", known.context.at("types", name), "give it another name")
+    every = [each.operation for each in placed]
     for each in placed:
-        yield from _claims_of(known, each)
+        yield from _claims_of(known, each, every)
 
 
-def _claims_of(known: Known, placed: Placed) -> Iterator[tuple[str, Claim]]:
+def _claims_of(known: Known, placed: Placed, every: Sequence[Operation]) -> Iterator[tuple[str, Claim]]:
     """The types that one operation speaks of; those of shapes belong to their entity."""
     operation = placed.operation
     if operation.entity is None:
@@ -164,7 +165,7 @@ def _claims_of(known: Known, placed: Placed) -> Iterator[tuple[str, Claim]]:
         yield signed_in_type(operation), of_operation
     if operation.request:
         shape = entity.shape(operation.request)
-        name = request_type(operation, shape)
+        name = request_type(operation, shape, entity, every)
         yield name, _of_shape(known, entity, shape.name) if name == shape.type_name else of_operation
     if operation.response:
         shape = entity.shape(operation.response)

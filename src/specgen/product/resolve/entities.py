@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context
-from specgen.product.model import Entity, History, Index, IndexField, Member, Whole
+from specgen.product.model import Entity, FieldRole, History, Index, IndexField, Member, Whole
 from specgen.product.resolve.fields import MAX_BYTES, POSITION, report_shared_names, resolve_fields
 from specgen.product.resolve.has_many import resolve_has_many, whole_of
+from specgen.product.resolve.keys import report_key, report_shares, resolve_key_in_paths
 from specgen.product.resolve.known import Enums, Scene, heard
 from specgen.product.resolve.links import resolve_links
 from specgen.product.resolve.ownership import report_lost_owner, resolve_owner, resolve_scope
 from specgen.product.resolve.rules_of_rows import resolve_checks, resolve_indexes, resolve_uniques
+from specgen.product.resolve.sequences import report_sequences
 from specgen.product.resolve.shapes import resolve_shapes
 from specgen.product.resolve.slugs import report_slugs
 from specgen.spec.brought_parts import AUDIT_ENTRIES, versions_name
@@ -33,6 +35,10 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
     owner = resolve_owner(scene, part)
     scope = resolve_scope(scene, part, owner)
     report_lost_owner(scene, owner, scope)
+    keys = [field for field in fields if field.role is FieldRole.KEY]
+    report_key(scene, part)
+    report_shares(scene, part)
+    report_sequences(scene, part)
     return Entity(
         name=name,
         plural=plural,
@@ -48,6 +54,8 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
         uniques=tuple(resolve_uniques(scene, part)),
         checks=tuple(resolve_checks(scene, part)),
         links=links,
+        key_in_paths=resolve_key_in_paths(scene, part),
+        key_order=tuple(name for name in part.key or () if scene.fields.get(name) in keys),
         shown=shown,
         has_many=has_many,
         whole=whole,

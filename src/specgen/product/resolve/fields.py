@@ -12,10 +12,12 @@ from specgen.product.model import Field, FieldRole, HasMany, Json, Limits, ManyT
 from specgen.product.resolve.computed import Lookup, computed_field, is_computed
 from specgen.product.resolve.field_access import readers, writers
 from specgen.product.resolve.has_many import whole_of
+from specgen.product.resolve.keys import ID, as_key, key_names
 from specgen.product.resolve.known import Enums, error_of_rows
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.moves import moves_of
 from specgen.product.resolve.relations import relation_field
+from specgen.product.resolve.sequences import sequence_of
 from specgen.product.resolve.slugs import slug_source
 from specgen.product.resolve.types import bind_type, said
 from specgen.product.resolve.written import Written
@@ -37,7 +39,7 @@ NO_DEFAULT = {
     ScalarType(Kind.BYTES): "bytes can't have a default: each database writes them its own way",
 }
 """Types without a default, and why."""
-OF_RELATIONS = ("inverse", "label", "on_delete")
+OF_RELATIONS = ("inverse", "label", "on_delete", "share")
 OF_LINKS = ("through", "by", "table")
 POSITION = "position"
 """Where a part stands among the others."""
@@ -47,7 +49,7 @@ MAX_BYTES = 63
 
 def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums) -> tuple[Field, ...]:
     """All fields of an entity: its key, the author's in their order, then the timestamps."""
-    fields = [_key_field(context, entity, part)]
+    fields = [_key_field(context, entity, part)] if key_names(context, entity) == (ID,) else []
     for name, field_part in part.fields.items():
         written = Written(context, entity, name, field_part)
         if (field_part.many_to_many or field_part.has_many) and name not in BROUGHT:
@@ -57,6 +59,7 @@ def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums
             written.at.say_of_name(flaws.RESERVED_NAME, message, BROUGHT[name])
         elif (field := _field(written, enums)) is not None:
             fields.append(field)
+    fields = as_key(context, entity, fields)
     if whole_of(context, entity):
         if POSITION in part.fields:
             at = context.at("entities", entity, "fields", POSITION)
@@ -133,7 +136,7 @@ def _field(written: Written, enums: Enums, chain: tuple[tuple[str, str], ...] = 
     for key, kind in (("part", "has_many"), ("stored", "formula")):
         written.report_useless([key], f"a field without `{kind}`", "take it out")
     if part.belongs_to is not None:
-        return relation_field(written, _taken(written))
+        return relation_field(written, _taken(written), enums)
     type = bind_type(written, enums)
     return None if type is None else _value_field(written, type, enums)
 
@@ -163,6 +166,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         taken=_taken(written),
         write=Write.NEVER if source else _write(written),
         readable=part.read is None and not is_password,
+        sequence=sequence_of(written, type),
         moves=moves_of(written, type, enums),
         writable_by=writers(written),
         readable_by=readers(written),
@@ -174,6 +178,9 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
 
 
 def _write(written: Written) -> Write:
+    if written.part.sequence is not None:
+        written.derived("write", Write.NEVER.value, "it counts by itself")
+        return Write.NEVER
     if written.part.moves:
         written.derived("write", Write.NEVER.value, "its moves alone change it")
         return Write.NEVER

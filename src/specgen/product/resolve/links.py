@@ -18,6 +18,7 @@ from specgen.product.model import (
     Scope,
     Write,
 )
+from specgen.product.resolve.keys import ID, key_names
 from specgen.product.resolve.limits import OF_VALUES
 from specgen.product.resolve.written import Written
 from specgen.product.types import Kind, ScalarType
@@ -30,7 +31,7 @@ MOST = 1000
 OF_VALUES_ALONE = (
     *(key for key in OF_VALUES if key != "count"),
     *("type", "belongs_to", "default", "example", "optional", "nullable", "unique", "taken", "on_delete", "column"),
-    *("writable_by", "readable_by", "sensitive"),
+    *("writable_by", "readable_by", "sensitive", "sequence", "share"),
 )
 """Keys that say nothing about a field that names any number of rows."""
 
@@ -49,6 +50,12 @@ def _link(written: Written) -> ManyToMany | None:
     written.report_useless(OF_VALUES_ALONE, "a field that names any number of rows", "take it out")
     if not _exists(written, "many_to_many", target):
         return None
+    for each in (written.entity, target):
+        if key_names(written.context, each) != (ID,):
+            message = f"links name rows by their `id`, and `{each}` has a key of its own"
+            help = "write an entity for the links, with a field with `belongs_to` for each side"
+            written.at_key("many_to_many").say(flaws.UNFIT_LINKS, message, help)
+            return None
     sides = sides_of(written, target)
     if sides is None:
         return None

@@ -48,7 +48,7 @@ def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperation
 
 def _default_sort(scene: Scene, at: Spot, entity: Entity, said: ListOperationPart) -> IndexField:
     made = entity.with_role(FieldRole.CREATED_AT)
-    usual = IndexField(made.name, descending=True) if made else IndexField("id")
+    usual = IndexField(made.name, descending=True) if made else IndexField(entity.keys[0].name)
     if said.default_sort is None:
         return usual
     default = IndexField(said.default_sort.lstrip("-"), said.default_sort.startswith("-"))

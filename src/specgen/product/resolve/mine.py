@@ -63,6 +63,10 @@ def _reached(asked: Asked, at: Spot, entity: Entity, via: str) -> Entity | None:
         message = f"`{entity.name}.{via}` does not belong to one row, which could name the caller"
         at.say(flaws.BAD_CONDITION, message, "begin with a field with `belongs_to:`")
         return None
+    if member.relation.shared:
+        message = f"`{entity.name}.{via}` names a row by several values, and the caller is looked for by one"
+        at.say(flaws.BAD_CONDITION, message, "begin with a field without `share:`")
+        return None
     return asked.known.entities.get(member.relation.target)
 
 

@@ -10,6 +10,7 @@ from specgen.product import flaws, naming, reserved, value_flaws
 from specgen.product.conditions import Condition
 from specgen.product.model import Does, Formula, Operation
 from specgen.product.resolve.access import resolve_access
+from specgen.product.resolve.addresses import Address
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
 from specgen.product.resolve.api import as_rate
 from specgen.product.resolve.asked import READING, Asked
@@ -54,6 +55,9 @@ def resolve_operation(asked: Asked) -> Operation:
         mine=resolve_mine(asked, name, access) if is_list else (),
         errors=tuple(_errors(asked)),
         move=asked.move,
+        keys=asked.address.keys,
+        above=asked.address.above,
+        parent=asked.address.parent,
         link=asked.link,
         rate=as_rate(said.rate_limit),
         request_headers=resolve_request_headers(asked),
@@ -82,7 +86,8 @@ def _name(asked: Asked) -> str:
 
 
 def _derived_name(asked: Asked) -> str:
-    if asked.does is Does.SERVICE and asked.entity and (verb := re.fullmatch(r".*/{id}/([a-z][a-z0-9-]*)", asked.path)):
+    verb = re.fullmatch(r".*}/([a-z][a-z0-9-]*)", asked.path)
+    if asked.does is Does.SERVICE and asked.entity and asked.address.keys and verb:
         return f"{naming.snake(verb[1])}_{naming.snake(asked.entity.name)}"
     if asked.does is Does.CHANGE_PASSWORD:
         return f"{asked.does.value}"
@@ -113,7 +118,7 @@ def _usual_summary(asked: Asked, name: str) -> str:
     return {
         Does.LIST: f"List {naming.spaced(entity.plural)}.",
         Does.CREATE: f"Create a new {entity.label}.",
-        Does.READ: f"Get a single {entity.label} by ID.",
+        Does.READ: f"Get a single {entity.label} by {_named_by(asked.address)}.",
         Does.UPDATE: f"Update {one}.",
         Does.REPLACE: f"Replace {one}.",
         Does.MOVE: f"{naming.spaced(asked.verb).capitalize()} {one}.",
@@ -122,6 +127,11 @@ def _usual_summary(asked: Asked, name: str) -> str:
         Does.UNLINK: f"Unlink the caller from {one} ({naming.spaced(asked.link or '')}).",
         Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
     }[asked.does]
+
+
+def _named_by(address: Address) -> str:
+    """By what a row is got, as people say it."""
+    return " and ".join("ID" if key.field == "id" else naming.spaced(key.field) for key in address.keys)
 
 
 def _shape(asked: Asked, key: Literal["request", "response"], said: str | None, usual: str | None) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from specgen.product import flaws, naming
 from specgen.product.model import Auth, Does, Entity
+from specgen.product.resolve.addresses import of_one_row, usual_keys
 from specgen.product.resolve.asked import METHODS, ON_ONE_ROW, Asked, Placed, heard_of
 from specgen.product.resolve.auth_operations import auth_operations
 from specgen.product.resolve.change_password import change_password
@@ -13,7 +14,7 @@ from specgen.product.resolve.does import Deed, deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operation import resolve_operation
 from specgen.product.resolve.own_rows import is_the_services_own
-from specgen.product.resolve.paths import parameters_fit
+from specgen.product.resolve.paths import block_address, single_address
 from specgen.product.resolve.routing import without_clashes
 from specgen.spec.endpoint_parts import PATH_OPERATIONS
 from specgen.spec.model import OperationPart, PathPart
@@ -39,9 +40,8 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
 
 def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterator[Placed]:
     at = heard_of(known, entity, path)
-    if "{" in path:
-        help = "a path block gets `/{id}` behind it by itself; write single operations as `POST /…/{id}/…`"
-        at.say_of_name(flaws.BAD_PATH, f"`{path}` has a parameter that says nothing", help)
+    address = block_address(known, at, path, entity, part.parent)
+    if address is None:
         return
     for word in part.operations:
         if known.context.spec.is_broken("endpoints", path, word):
@@ -49,7 +49,9 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
         does = Does(word)
         said = part.said_of(word)
         place = at.below(word) if part.speaks_of(word) else at
-        whole_path = f"{path}/{{id}}" if does in ON_ONE_ROW else path
+        here, whole_path = address, path
+        if does in ON_ONE_ROW:
+            here, whole_path = of_one_row(address, entity), f"{path}{usual_keys(entity, address.parent)}"
         asked = Asked(
             known,
             place,
@@ -60,6 +62,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
             entity,
             said.access or part.access,
             _group(entity),
+            address=here,
             concurrency=part.concurrency,
         )
         yield Placed(resolve_operation(asked), place, part.title)
@@ -82,10 +85,12 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
     elif entity is None and part.group is None:
         message = f"`{endpoint}` does not say which operations it belongs with"
         at.say_of_name(flaws.BAD_OPERATION, message, "add `entity:`, or `group:` with a name in snake_case")
-    elif parameters_fit(at, done, path, entity):
+    elif (address := single_address(known, at, done, path, entity, part.parent)) is not None:
         _report_method(known, endpoint, done)
         group = part.group or _group(entity)
-        asked = Asked(known, at, does, method, path, part, entity, part.access, group, done.move, done.link)
+        asked = Asked(
+            known, at, does, method, path, part, entity, part.access, group, done.move, address, link=done.link
+        )
         yield Placed(resolve_operation(asked), at)
 
 

@@ -6,37 +6,100 @@ import re
 
 from specgen.product import flaws
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity
+from specgen.product.model import Does, Entity, PathKey
+from specgen.product.resolve.addresses import (
+    NO_ADDRESS,
+    Address,
+    matching,
+    own_keys,
+    parameters_of,
+    resolve_parent,
+    usual_keys,
+)
 from specgen.product.resolve.asked import ON_ONE_ROW
 from specgen.product.resolve.does import Deed
+from specgen.product.resolve.known import Known
 
-KEY = "id"
+Problem = tuple[str, str]
+"""What is wrong, and its cure."""
+
+ID = "id"
 
 
-def parameters_fit(at: Spot, done: Deed, path: str, entity: Entity | None) -> bool:
-    """Whether the parameters of a single operation's *path* are those that it can use; said where they are not."""
-    parameters = re.findall(r"\{(\w+)\}", path)
-    problem = _problem(done, path, parameters, entity)
+def block_address(known: Known, at: Spot, path: str, entity: Entity, parent: str | None) -> Address | None:
+    """What the *path* of a block names; None where it is not what it could, which is said."""
+    if parent is not None:
+        return resolve_parent(known, at, entity, parent, path)
+    if "{" not in path:
+        return NO_ADDRESS
+    keys = usual_keys(entity, None)
+    help = f"a path block gets `{keys}` behind it by itself; write single operations as `POST /…{keys}/…`"
+    relations = [field.name for field in entity.fields if field.relation]
+    if relations:
+        help += f"; where the path names the row that others belong to, add `parent: {relations[0]}`"
+    at.say_of_name(flaws.BAD_PATH, f"`{path}` has a parameter that says nothing", help)
+    return None
+
+
+def single_address(
+    known: Known, at: Spot, done: Deed, path: str, entity: Entity | None, parent: str | None
+) -> Address | None:
+    """What the *path* of a single operation names; None where that is not what it needs, which is said."""
+    parameters = parameters_of(path)
+    keys = _own(done, parameters, entity, parent) if entity is not None else ()
+    above = parameters[: len(parameters) - len(keys or ())]
+    problem = _twice(parameters) or _problem(done, path, entity, keys, [] if parent else above)
     if problem is not None:
-        message, help = problem
-        at.say_of_name(flaws.BAD_PATH, message, help)
-    return problem is None
+        at.say_of_name(flaws.BAD_PATH, *problem)
+        return None
+    address: Address | None = NO_ADDRESS
+    if parent is not None and entity is not None:
+        cut = path if not keys else path[: path.rindex(f"{{{keys[0].parameter}}}")]
+        address = resolve_parent(known, at, entity, parent, cut)
+    return address and Address(keys or (), address.above, address.parent)
 
 
-def _problem(done: Deed, path: str, parameters: list[str], entity: Entity | None) -> tuple[str, str] | None:
-    """What is wrong and its cure."""
-    does = done.does
-    needs_row = does in ON_ONE_ROW
-    if needs_row and parameters != [KEY]:
-        mended = re.sub(r"\{\w+\}", "{id}", path) if len(parameters) == 1 else f"{re.sub(r'/{.*?}', '', path)}/{{id}}"
-        return f"{done.verb} reaches one row, so its path holds `{{id}}`, and nothing else", f"write `{mended}`"
-    if does in (Does.LIST, Does.CREATE) and parameters:
-        return f"{does.value} has no use for `{{{parameters[0]}}}` in its path", "take it out"
-    unknown = [name for name in parameters if name != KEY]
+def _own(done: Deed, parameters: list[str], entity: Entity, parent: str | None) -> tuple[PathKey, ...] | None:
+    """The last of *parameters*, where they name the row that is needed; None where it is needed and not named."""
+    fields = own_keys(entity, parent if parent and entity.has(parent) else None)
+    if done.does in ON_ONE_ROW:
+        return matching(fields, parameters[-len(fields) :])
+    return (matching(fields, parameters[-len(fields) :]) if done.does is Does.SERVICE else None) or ()
+
+
+def _twice(parameters: list[str]) -> Problem | None:
+    repeated = next((name for place, name in enumerate(parameters) if name in parameters[:place]), None)
+    return (f"`{{{repeated}}}` stands twice in the path", "call one of them otherwise") if repeated else None
+
+
+def _problem(
+    done: Deed, path: str, entity: Entity | None, keys: tuple[PathKey, ...] | None, above: list[str]
+) -> Problem | None:
+    """What is wrong with the parameters of a *path*; *above* are those that name no row that is needed."""
+    if entity is None:
+        return _of_nothing(parameters_of(path))
+    if done.does in ON_ONE_ROW and (keys is None or above):
+        return _not_one_row(done, path, entity)
+    if done.does in (Does.LIST, Does.CREATE) and above:
+        return f"{done.does.value} has no use for `{{{above[0]}}}` in its path", "take it out"
+    if above:
+        names = f"`{usual_keys(entity, None).strip('/')}`"
+        return f"`{{{above[0]}}}` names nothing", f"a path holds at most {names}, the key of its entity"
+    return None
+
+
+def _of_nothing(parameters: list[str]) -> Problem | None:
+    unknown = [name for name in parameters if name != ID]
     if unknown:
         return f"`{{{unknown[0]}}}` names nothing", "a path holds at most `{id}`, the key of its entity"
-    if len(parameters) > 1:
-        return "`{id}` stands twice in the path", "keep one"
-    if parameters and entity is None:
-        return "`{id}` is the key of an entity, and none is named", "add `entity:`"
-    return None
+    return ("`{id}` is the key of an entity, and none is named", "add `entity:`") if parameters else None
+
+
+def _not_one_row(done: Deed, path: str, entity: Entity) -> Problem:
+    keys = usual_keys(entity, None).strip("/")
+    found = parameters_of(path)
+    if len(found) == 1 and "/" not in keys:
+        mended = re.sub(r"\{\w+\}", keys.replace("\\", ""), path)
+    else:
+        mended = f"{re.sub(r'/{.*?}', '', path)}/{keys}"
+    return f"{done.verb} reaches one row, so its path holds `{keys}`, and nothing else", f"write `{mended}`"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from specgen.product import flaws, naming, value_flaws
+from specgen.product.key_flaws import BAD_KEY
 from specgen.product.model import Field, OnDelete, Relation, Write
 from specgen.product.resolve.field_access import readers, writers
 from specgen.product.resolve.has_many import naming_field, whole_of
+from specgen.product.resolve.keys import held
+from specgen.product.resolve.known import Enums
 from specgen.product.resolve.limits import OF_VALUES
 from specgen.product.resolve.written import Written
-from specgen.product.types import Kind, ScalarType
 
 
-def relation_field(written: Written, taken: str | None) -> Field | None:
+def relation_field(written: Written, taken: str | None, enums: Enums) -> Field | None:
     """The field that holds the key of the row it belongs to; None where there is no such entity."""
     part, target = written.part, str(written.part.belongs_to)
     spec = written.context.spec
@@ -21,20 +23,23 @@ def relation_field(written: Written, taken: str | None) -> Field | None:
             written.at_key("belongs_to").say_unknown(flaws.UNKNOWN_ENTITY, message, target, spec.entities)
         return None
     _report_values(written, target)
-    held = f"{written.name}_id"
+    found = held(written, target, enums)
+    if found is None:
+        return None
     whole = whole_of(written.context, written.entity)
     is_whole = whole is not None and whole.by == written.name
-    column = part.column or held
+    column = part.column or found.name
     if part.column is None:
         written.derived("column", column, f"the key of the {naming.spaced(target)} it belongs to")
     return Field(
         name=written.name,
         column=column,
-        attribute=naming.attribute(held),
-        json=written.json_name(held, "the key of the row it belongs to"),
-        type=ScalarType(_key_kind(written, target)),
+        attribute=naming.attribute(found.name),
+        json=written.json_name(found.name, "the key of the row it belongs to"),
+        type=found.type,
         optional=part.optional,
         nullable=part.nullable,
+        limits=found.limits,
         unique=part.unique,
         taken=taken,
         write=_write(written),
@@ -42,7 +47,12 @@ def relation_field(written: Written, taken: str | None) -> Field | None:
         writable_by=writers(written),
         readable_by=readers(written),
         relation=Relation(
-            target, _on_delete(written, target, is_part=is_whole), _inverse(written), part.label or "has"
+            target=target,
+            on_delete=_on_delete(written, target, is_part=is_whole),
+            inverse=_inverse(written),
+            label=part.label or "has",
+            key=found.key,
+            shared=tuple(part.share),
         ),
         description=part.description,
         sensitive=part.sensitive,
@@ -50,7 +60,8 @@ def relation_field(written: Written, taken: str | None) -> Field | None:
 
 
 def _report_values(written: Written, target: str) -> None:
-    written.report_useless((*OF_VALUES, "example", "moves"), f"a row of `{target}`", "take it out")
+    useless = (*OF_VALUES, "example", "moves", "sequence")
+    written.report_useless(useless, f"a row of `{target}`", "take it out")
     if written.part.default is not None:
         message = f"`{written.origin}` names a row, which can't be a default"
         help = "take `default` out, or make the field `optional: true`"
@@ -91,7 +102,11 @@ def _on_delete(written: Written, target: str, *, is_part: bool) -> OnDelete:
     on_delete = OnDelete(part.on_delete or written.context.spec.defaults.on_delete)
     if part.on_delete is None:
         written.derived("on_delete", on_delete.value, "`defaults.on_delete`")
-    if on_delete is OnDelete.SET_NULL and not (part.optional or part.nullable):
+    if on_delete is OnDelete.SET_NULL and part.share:
+        shared = " and ".join(f"`{name}`" for name in part.share)
+        message = f"`{written.origin}` can't be emptied alone: its foreign key holds {shared} as well"
+        written.at_key("on_delete").say(BAD_KEY, message, "choose `restrict` or `cascade`")
+    elif on_delete is OnDelete.SET_NULL and not (part.optional or part.nullable):
         written.at_key("on_delete").say(
             flaws.NULL_FORBIDDEN,
             f"`{written.origin}` is emptied when its {naming.spaced(target)} is deleted, but may not be empty",
@@ -113,9 +128,3 @@ def _on_delete_of_whole(written: Written, target: str) -> OnDelete:
     if part.on_delete is None:
         written.derived("on_delete", OnDelete.CASCADE.value, f"a part goes with its {naming.spaced(target)}")
     return OnDelete.CASCADE
-
-
-def _key_kind(written: Written, entity: str) -> Kind:
-    spec = written.context.spec
-    kind = spec.entities[entity].primary_key or spec.defaults.primary_key
-    return Kind.UUID if kind == "uuid" else Kind.BIGINT

@@ -38,7 +38,7 @@ class ResourceOperations(Operations):
             "createdAt": col(models.Resource.created_at),
             "name": col(models.Resource.name),
         }
-        order = ordered(self.context.session, query.sort, columns, key=col(models.Resource.id))
+        order = ordered(self.context.session, query.sort, columns, col(models.Resource.id))
         page = await self.page(rows, query.page, query.limit, order)
         return ResourcePage(
             data=[Resource.model_validate(row) for row in page.rows],

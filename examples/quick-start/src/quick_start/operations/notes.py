@@ -27,7 +27,7 @@ class NoteOperations(Operations):
         columns = {
             "createdAt": col(models.Note.created_at),
         }
-        order = ordered(self.context.session, query.sort, columns, key=col(models.Note.id))
+        order = ordered(self.context.session, query.sort, columns, col(models.Note.id))
         page = await self.page(rows, query.page, query.limit, order)
         return NotePage(
             data=[Note.model_validate(row) for row in page.rows],

@@ -25,7 +25,7 @@ class CategoryOperations(Operations):
         columns = {
             "name": col(models.Category.name),
         }
-        order = ordered(self.context.session, query.sort, columns, key=col(models.Category.id))
+        order = ordered(self.context.session, query.sort, columns, col(models.Category.id))
         page = await self.page(rows, query.page, query.limit, order)
         return CategoryPage(
             data=[Category.model_validate(row) for row in page.rows],

@@ -41,7 +41,7 @@ class TaskOperations(Operations):
             "dueOn": col(models.Task.due_on),
             "priority": col(models.Task.priority),
         }
-        order = ordered(self.context.session, query.sort, columns, key=col(models.Task.id))
+        order = ordered(self.context.session, query.sort, columns, col(models.Task.id))
         page = await self.page(rows, query.page, query.limit, order)
         return TaskPage(
             data=[Task.model_validate(row) for row in page.rows],

@@ -15,9 +15,9 @@ Order = tuple[UnaryExpression[Any], ...]
 
 
 def ordered(
-    session: AsyncSession, sort: str, columns: Mapping[str, Mapped[Any]], key: Mapped[Any]
+    session: AsyncSession, sort: str, columns: Mapping[str, Mapped[Any]], *keys: Mapped[Any]
 ) -> Order:
-    """Order by the column that *sort* names, then by *key*; `-` turns both round.
+    """Order by the column that *sort* names, then by *keys*; `-` turns both round.
 
     Where there is no value counts as the greatest, and enums go by the places of their values:
     PostgreSQL's own order, so that its indexes serve.
@@ -26,8 +26,8 @@ def ordered(
     sqlite = session.get_bind().dialect.name == "sqlite"
     value = _place(column) if sqlite else inspect(column).expression
     if sort.startswith("-"):
-        return (value.desc().nulls_first(), key.desc())
-    return (value.asc().nulls_last(), key.asc())
+        return (value.desc().nulls_first(), *(key.desc() for key in keys))
+    return (value.asc().nulls_last(), *(key.asc() for key in keys))
 
 
 def _place(column: Mapped[Any]) -> ColumnElement[Any]:

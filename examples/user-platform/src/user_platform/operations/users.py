@@ -28,7 +28,7 @@ class UserOperations(Operations):
         columns = {
             "created_at": col(models.User.created_at),
         }
-        order = ordered(self.context.session, query.sort, columns, key=col(models.User.id))
+        order = ordered(self.context.session, query.sort, columns, col(models.User.id))
         page = await self.page(rows, query.page, query.limit, order)
         return UserPage(
             data=[User.model_validate(row) for row in page.rows],

@@ -1,0 +1,96 @@
+"""What needs rows that are known by one value: said of entities with a key of several, or of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specgen.product import flaws, value_flaws
+from specgen.product.computed import Copy, MeIn, Total
+from specgen.product.key_flaws import BAD_KEY
+from specgen.product.model import Entity, Field, HasMany
+from specgen.product.resolve.known import Known, heard
+from specgen.product.types import Kind, ScalarType
+from specgen.source.diagnostics import Flaw
+
+LONGEST = 64
+"""Letters of a key that the log of changes holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misuse:
+    """What can't be, where it is written below its entity, and the cure."""
+
+    path: tuple[str, ...]
+    flaw: Flaw
+    message: str
+    help: str
+
+
+def report_key_uses(known: Known) -> None:
+    """Say which words speak of rows by one value, where it takes several to tell them apart."""
+    for entity in (each for each in known.entities.values() if each.keys):
+        at = heard(known.context, entity.name).at("entities", entity.name)
+        for each in _misuses(known, entity):
+            at.below(*each.path).say_of_name(each.flaw, each.message, each.help)
+
+
+def _misuses(known: Known, entity: Entity) -> Iterator[Misuse]:
+    yield from _of_history(known, entity)
+    for many in entity.has_many:
+        yield from _of_many(known, entity, many)
+    for field in (*entity.fields, *entity.shown):
+        yield from _of_value(known, entity, field)
+    for link in entity.links:
+        through = known.entities.get(link.through)
+        if not link.derived and through and len(through.keys) > 1:
+            message = f"rows of `{link.through}` are found by one value here, and have a key of several"
+            help = f"take the `key` of `{link.through}` out; `unique: [[{link.near}, {link.far}]]` says as much"
+            yield Misuse(("fields", link.name, "through"), flaws.UNFIT_LINKS, message, help)
+
+
+def _of_history(known: Known, entity: Entity) -> Iterator[Misuse]:
+    part = known.context.spec.entities[entity.name]
+    several, text = len(entity.keys) > 1, entity.key.type in (ScalarType(Kind.STRING), ScalarType(Kind.EMAIL))
+    is_long = text and (entity.key.limits.max_length or LONGEST + 1) > LONGEST
+    help = "take `{}` out, or `key`: `unique` tells rows apart as well"
+    if part.audit and (several or is_long):
+        message = f"the log names a row by one value of {LONGEST} letters at most, and `{entity.name}` has a longer key"
+        yield Misuse(("audit",), BAD_KEY, message, help.format("audit"))
+    if part.versioned and several:
+        message = f"versions name their row by one value, and `{entity.name}` has a key of several"
+        yield Misuse(("versioned",), BAD_KEY, message, help.format("versioned"))
+
+
+def _of_many(known: Known, entity: Entity, many: HasMany) -> Iterator[Misuse]:
+    target, path = known.entities[many.target], ("fields", many.name, "has_many")
+    if _takes_several(entity, target, many.by):
+        message = f"`{target.name}.{many.by}` names a row of `{entity.name}` by several values, not by one"
+        yield Misuse(path, value_flaws.UNFIT_PART, message, f"take `{many.name}` out, or the `key` of `{entity.name}`")
+    elif many.part and target.keys and target.key.is_own:
+        message = f"`{target.name}` is a part, which is known by its place, and has a key of its own"
+        help = f"take the `key` of `{target.name}` out; `unique: [[{many.by}, …]]` tells parts apart"
+        yield Misuse(path, value_flaws.UNFIT_PART, message, help)
+    elif many.part and (field := next((each for each in target.fields if _shares(each)), None)):
+        message = f"`{target.name}` is a part, and `{field.name}` shares what only its own request could say"
+        yield Misuse(path, value_flaws.UNFIT_PART, message, f"take `{field.name}` out of `{target.name}`")
+
+
+def _of_value(known: Known, entity: Entity, field: Field) -> Iterator[Misuse]:
+    match field.computed:
+        case Copy(by=by) if _shares(entity.field(by)):
+            message = f"`{entity.name}.{by}` names a row by several values, and a copy finds it by one"
+            yield Misuse(("fields", field.name, "copy"), value_flaws.UNFIT_COPY, message, "take it out")
+        case (Total() | MeIn()) as rows if not any(each.name == rows.over for each in entity.has_many):
+            if _takes_several(entity, known.entities.get(rows.entity), rows.near):
+                message = f"`{rows.entity}.{rows.near}` names a row of `{entity.name}` by several values, not by one"
+                yield Misuse(("fields", field.name), value_flaws.UNFIT_TOTAL, message, "take it out")
+
+
+def _takes_several(entity: Entity, by: Entity | None, near: str) -> bool:
+    """Whether one value of *by* is not enough to name a row of *entity*."""
+    return len(entity.keys) > 1 or (by is not None and by.has(near) and _shares(by.field(near)))
+
+
+def _shares(field: Field) -> bool:
+    return field.relation is not None and bool(field.relation.shared)
