@@ -44,7 +44,7 @@ def test_the_data_model_has_what_is_kept() -> None:
     assert "### refresh_tokens" in document
     assert "CONSTRAINT uq_refresh_tokens_token_hash UNIQUE (token_hash)" in document
     assert "token_hash VARCHAR(64) NOT NULL" in document
-    assert "| failed_logins | INTEGER | NOT NULL, DEFAULT 0 |" in document
+    assert "| failed_logins | BIGINT | NOT NULL, DEFAULT 0 |" in document
     assert 'Guest ||--o{ RefreshToken : "renews by"' in diagram
     assert "timestamp locked_until" in diagram
 

@@ -147,7 +147,7 @@ async def main():
             ("colour", [4, 5, 1, 2, 3]), ("-colour", [3, 2, 1, 5, 4]), ("price", [3, 5, 4, 1, 2]),
             ("-prose", [1, 4, 5, 2, 3]),
         ):
-            order = ordered(session, sort, columns, key=col(Thing.id))
+            order = ordered(session, sort, columns, col(Thing.id))
             found = (await session.exec(select(Thing.id).order_by(*order))).all()
             if sort != "-prose" or "sqlite" in url:
                 assert list(found) == expected, (sort, found)

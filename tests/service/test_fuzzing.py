@@ -8,17 +8,21 @@ import pytest
 from tests.databases import Servers
 from tests.databases import servers as servers
 from tests.judges.registry import LEDGER
-from tests.schema.build import EXAMPLES
 from tests.service.fuzzing import Fuzzed, fuzz
 from tests.service.test_services import database
 from tests.service.trees import tree
 
 pytestmark = pytest.mark.slow
 
+LONG = ("exam-portal", "user-platform")
+"""Examples that take a minute."""
+
 
 @pytest.mark.judge("schemathesis")
 @pytest.mark.row("A17", "E01", "E06", "V05", "V07")
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize(
+    "name", ["quick-start", "task-manager", *(pytest.param(name, marks=pytest.mark.wide) for name in LONG)]
+)
 def test_schemathesis(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = fuzz(tree(name), tmp_path)
     with capsys.disabled():

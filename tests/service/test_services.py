@@ -9,7 +9,7 @@ import pytest
 
 from tests.databases import Servers, mariadb_database
 from tests.databases import servers as servers
-from tests.generators.service_packages import PRODUCTS
+from tests.generators.service_packages import PRODUCTS, WHOLE
 from tests.judges.leniency import leniency
 from tests.judges.python import bandit, mypy, pyright, ruff, ruff_of_its_own
 from tests.judges.registry import LEDGER
@@ -25,6 +25,14 @@ ROWS = (
 )
 
 
+USUAL = (*EXAMPLES, WHOLE, "gazette", "hospital", "journal", "parlour", "shop", "treasury", "ugly")
+"""Products of which `make test` runs the services; `make wide` runs the others'."""
+
+
+REST = tuple(name for name in PRODUCTS if name not in USUAL)
+OF_EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in REST)]
+
+
 @pytest.mark.judge("ruff", "bandit")
 def test_judges_of_style_let_them_pass() -> None:
     trees = [tree(name) for name in PRODUCTS]
@@ -35,19 +43,22 @@ def test_judges_of_style_let_them_pass() -> None:
 
 
 @pytest.mark.judge("mypy")
-@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("name", OF_EACH)
 def test_mypy_lets_them_pass(name: str) -> None:
     assert mypy([tree(name)]) == []
 
 
 @pytest.mark.judge("pyright")
-def test_pyright_lets_them_pass() -> None:
-    assert pyright([tree(name) for name in PRODUCTS]) == []
+@pytest.mark.parametrize(
+    "names", [pytest.param(USUAL, id="usual"), pytest.param(REST, id="rest", marks=pytest.mark.wide)]
+)
+def test_pyright_lets_them_pass(names: tuple[str, ...]) -> None:
+    assert pyright([tree(name) for name in names]) == []
 
 
 @pytest.mark.judge("sqlite")
 @pytest.mark.row(*ROWS)
-@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("name", OF_EACH)
 def test_their_own_tests_pass_on_sqlite(name: str) -> None:
     LEDGER.add("sqlite", 1)
     ran = own_tests(tree(name))
