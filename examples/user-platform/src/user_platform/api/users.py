@@ -16,26 +16,30 @@ from user_platform.contracts.types import Uuid
 from user_platform.errors import (
     AuthenticationError,
     ConflictError,
+    ForbiddenError,
     NotFoundError,
     PayloadTooLargeError,
     RateLimitedError,
     ValidationFailedError,
 )
-from user_platform.runtime.authentication import signed_in
+from user_platform.runtime.authentication import permitted
 from user_platform.runtime.openapi import documented
 from user_platform.services.users import UserService
 
 router = APIRouter(prefix="/users", tags=["users"])
 
-SignedIn = Annotated[UserService, Depends(signed_in(UserService))]
+MayReadUsers = Annotated[UserService, Depends(permitted(UserService, "users:read"))]
+MayWriteUsers = Annotated[UserService, Depends(permitted(UserService, "users:write"))]
 
 
 @router.get(
     "",
     operation_id="list_users",
-    responses=documented(ValidationFailedError, AuthenticationError, RateLimitedError),
+    responses=documented(
+        ValidationFailedError, AuthenticationError, ForbiddenError, RateLimitedError
+    ),
 )
-async def list_users(service: SignedIn, query: Annotated[ListUsersQuery, Query()]) -> UserPage:
+async def list_users(service: MayReadUsers, query: Annotated[ListUsersQuery, Query()]) -> UserPage:
     """List users."""
     return await service.list_users(query)
 
@@ -44,10 +48,10 @@ async def list_users(service: SignedIn, query: Annotated[ListUsersQuery, Query()
     "/{id}",
     operation_id="read_user",
     responses=documented(
-        ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
+        ValidationFailedError, AuthenticationError, ForbiddenError, NotFoundError, RateLimitedError
     ),
 )
-async def read_user(service: SignedIn, id: Uuid) -> User:
+async def read_user(service: MayReadUsers, id: Uuid) -> User:
     """Get a single user by ID."""
     return await service.read_user(id)
 
@@ -58,13 +62,14 @@ async def read_user(service: SignedIn, id: Uuid) -> User:
     responses=documented(
         ValidationFailedError,
         AuthenticationError,
+        ForbiddenError,
         NotFoundError,
         ConflictError,
         PayloadTooLargeError,
         RateLimitedError,
     ),
 )
-async def replace_user(service: SignedIn, id: Uuid, body: ReplaceUserRequest) -> User:
+async def replace_user(service: MayWriteUsers, id: Uuid, body: ReplaceUserRequest) -> User:
     """Replace a user."""
     return await service.replace_user(id, body)
 
@@ -74,10 +79,10 @@ async def replace_user(service: SignedIn, id: Uuid, body: ReplaceUserRequest) ->
     operation_id="delete_user",
     status_code=204,
     responses=documented(
-        ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
+        ValidationFailedError, AuthenticationError, ForbiddenError, NotFoundError, RateLimitedError
     ),
 )
-async def delete_user(service: SignedIn, id: Uuid) -> None:
+async def delete_user(service: MayWriteUsers, id: Uuid) -> None:
     """Delete a user."""
     await service.delete_user(id)
 
@@ -86,10 +91,10 @@ async def delete_user(service: SignedIn, id: Uuid) -> None:
     "/{id}/preferences",
     operation_id="read_preferences",
     responses=documented(
-        ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
+        ValidationFailedError, AuthenticationError, ForbiddenError, NotFoundError, RateLimitedError
     ),
 )
-async def read_preferences(service: SignedIn, id: Uuid) -> UserPreferences:
+async def read_preferences(service: MayReadUsers, id: Uuid) -> UserPreferences:
     """Get what a user prefers."""
     return await service.read_preferences(id)
 
@@ -100,13 +105,14 @@ async def read_preferences(service: SignedIn, id: Uuid) -> UserPreferences:
     responses=documented(
         ValidationFailedError,
         AuthenticationError,
+        ForbiddenError,
         NotFoundError,
         PayloadTooLargeError,
         RateLimitedError,
     ),
 )
 async def replace_preferences(
-    service: SignedIn, id: Uuid, body: ReplacePreferencesRequest
+    service: MayWriteUsers, id: Uuid, body: ReplacePreferencesRequest
 ) -> UserPreferences:
     """Replace what a user prefers."""
     return await service.replace_preferences(id, body)
