@@ -227,6 +227,15 @@ class Product:
         """Whether a caller can read rows of *entity* that it may not write: else such rows do not exist for it."""
         return entity.scope.write is Reach.OWN and (entity.scope.read is not Reach.OWN or self.lifts_reading(entity))
 
+    def refuses_writing(self, entity: Entity, operation: Operation) -> bool:
+        """Whether some caller of *operation* can read a row of *entity* that it may not write."""
+        if entity.scope.write is not Reach.OWN:
+            return False
+        bound = [role for role in self.roles if not any(map(role.lifts, operation.permissions))]
+        if entity.scope.read is not Reach.OWN:
+            return bool(bound) or not self.roles
+        return any(role.lifts(entity.permission(READ)) for role in bound)
+
     @property
     def permissions(self) -> tuple[str, ...]:
         """All permissions that a role grants or an operation asks for, in order, without what reaches beyond."""
