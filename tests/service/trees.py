@@ -48,6 +48,9 @@ def tree(name: str) -> Path:
     services = OWN / name / "src" / design.product.package / "services"
     if services.is_dir():
         shutil.copytree(services, folder / "src" / design.product.package / "services", dirs_exist_ok=True)
+    for test in (OWN / name / "tests" / "contract").glob("*.py"):
+        if not (folder / "tests" / "contract" / test.name).exists():
+            shutil.copy(test, folder / "tests" / "contract")
     return folder
 
 

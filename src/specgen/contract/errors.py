@@ -74,7 +74,7 @@ class Failures:
         if self._is_for_some(operation) or (entity and _sends_what_only_some_may_set(entity, operation)):
             yield FORBIDDEN
         if "{" in operation.path:
-            if entity and operation.keys and operation.writes_its_row and self.product.refuses_writing(entity, operation):
+            if entity and operation.keys and self.product.refuses_writing(entity, operation):
                 yield FORBIDDEN
             yield NOT_FOUND
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:

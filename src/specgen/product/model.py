@@ -228,8 +228,8 @@ class Product:
         return entity.scope.write is Reach.OWN and (entity.scope.read is not Reach.OWN or self.lifts_reading(entity))
 
     def refuses_writing(self, entity: Entity, operation: Operation) -> bool:
-        """Whether some caller of *operation* can read a row of *entity* that it may not write."""
-        if entity.scope.write is not Reach.OWN:
+        """Whether some caller of *operation* can read a row of *entity* that it may not write by it."""
+        if not operation.writes_its_row or entity.scope.write is not Reach.OWN:
             return False
         bound = [role for role in self.roles if not any(map(role.lifts, operation.permissions))]
         if entity.scope.read is not Reach.OWN:

@@ -16,7 +16,6 @@ from user_platform.contracts.types import Uuid
 from user_platform.errors import (
     AuthenticationError,
     ConflictError,
-    ForbiddenError,
     NotFoundError,
     PayloadTooLargeError,
     RateLimitedError,
@@ -35,9 +34,7 @@ MayWriteUsers = Annotated[UserService, Depends(permitted(UserService, "users:wri
 @router.get(
     "",
     operation_id="list_users",
-    responses=documented(
-        ValidationFailedError, AuthenticationError, ForbiddenError, RateLimitedError
-    ),
+    responses=documented(ValidationFailedError, AuthenticationError, RateLimitedError),
 )
 async def list_users(service: MayReadUsers, query: Annotated[ListUsersQuery, Query()]) -> UserPage:
     """List users."""
@@ -48,7 +45,7 @@ async def list_users(service: MayReadUsers, query: Annotated[ListUsersQuery, Que
     "/{id}",
     operation_id="read_user",
     responses=documented(
-        ValidationFailedError, AuthenticationError, ForbiddenError, NotFoundError, RateLimitedError
+        ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
     ),
 )
 async def read_user(service: MayReadUsers, id: Uuid) -> User:
@@ -62,7 +59,6 @@ async def read_user(service: MayReadUsers, id: Uuid) -> User:
     responses=documented(
         ValidationFailedError,
         AuthenticationError,
-        ForbiddenError,
         NotFoundError,
         ConflictError,
         PayloadTooLargeError,
@@ -79,7 +75,7 @@ async def replace_user(service: MayWriteUsers, id: Uuid, body: ReplaceUserReques
     operation_id="delete_user",
     status_code=204,
     responses=documented(
-        ValidationFailedError, AuthenticationError, ForbiddenError, NotFoundError, RateLimitedError
+        ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
     ),
 )
 async def delete_user(service: MayWriteUsers, id: Uuid) -> None:
@@ -91,7 +87,7 @@ async def delete_user(service: MayWriteUsers, id: Uuid) -> None:
     "/{id}/preferences",
     operation_id="read_preferences",
     responses=documented(
-        ValidationFailedError, AuthenticationError, ForbiddenError, NotFoundError, RateLimitedError
+        ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
     ),
 )
 async def read_preferences(service: MayReadUsers, id: Uuid) -> UserPreferences:
@@ -105,7 +101,6 @@ async def read_preferences(service: MayReadUsers, id: Uuid) -> UserPreferences:
     responses=documented(
         ValidationFailedError,
         AuthenticationError,
-        ForbiddenError,
         NotFoundError,
         PayloadTooLargeError,
         RateLimitedError,
