@@ -236,8 +236,10 @@ def test_every_field_that_anyone_meets_has_a_rule(name: str) -> None:
             for field in entity.fields
             if field.role is FieldRole.ORDINARY and (field.readable or f"{entity.name}.{field.name}" in sent)
         ]
+        others = [each.name for each in (*entity.parts, *entity.links)]
         of_rows = [*(", ".join(unique.fields) for unique in entity.uniques), *(check.name for check in entity.checks)]
-        assert list(bullets) == [*(field.name for field in ordinary), *of_rows]
+        said = [name for name in bullets if "." not in name]
+        assert said == [*(field.name for field in ordinary), *others, *of_rows]
         for field in ordinary:
             if field.name != entity.owner and rule(product, field):
                 assert bullets[field.name].startswith(rule(product, field).replace("`", ""))
@@ -321,7 +323,9 @@ def test_every_foreign_key_is_one_relation(name: str) -> None:
             relation = product.entity(table.origin).field(key.origin.partition(".")[2]).relation
             assert relation
             optional = any(table.column(column).nullable for column in key.columns)
-            expected.append((entities[key.target], f"{'|o' if optional else '||'}--o{{", table.origin, relation.label))
+            alone = key.columns in [unique.columns for unique in table.uniques]
+            signs = f"{'|o' if optional else '||'}--{'o|' if alone else 'o{'}"
+            expected.append((entities[key.target], signs, table.origin, relation.label))
     assert found == expected
 
 

@@ -717,3 +717,11 @@ class TestDeletePost:
         ada = rows.someone(role=Role.USER)
         answer = service.call(self.endpoint, id=UNKNOWN, by=ada)
         assert (answer.status, answer.code) == (403, "FORBIDDEN")
+
+    def test_reaches_rows_of_others_by_role(self, service: Service, rows: Rows) -> None:
+        """Some roles reach beyond what is one's own."""
+        ada = rows.someone(role=Role.MODERATOR)
+        bob = rows.someone()
+        kept = self.row(rows, bob)
+        answer = service.call(self.endpoint, id=kept.id, by=ada)
+        assert answer.status == 204, answer.text
