@@ -166,7 +166,7 @@ def test_each_channel_says_who_may_open_it() -> None:
     ]
 
 
-@pytest.mark.row("P04")
+@pytest.mark.row("P04", "M22")
 def test_the_index_that_is_named_begins_with_the_field() -> None:
     spec = """
 auth: {scheme: none}

@@ -34,6 +34,7 @@ OF_EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in REST
 
 
 @pytest.mark.judge("ruff", "bandit")
+@pytest.mark.row("L05")
 def test_judges_of_style_let_them_pass() -> None:
     trees = [tree(name) for name in PRODUCTS]
     assert ruff(trees) == []
@@ -43,12 +44,14 @@ def test_judges_of_style_let_them_pass() -> None:
 
 
 @pytest.mark.judge("mypy")
+@pytest.mark.row("L05")
 @pytest.mark.parametrize("name", OF_EACH)
 def test_mypy_lets_them_pass(name: str) -> None:
     assert mypy([tree(name)]) == []
 
 
 @pytest.mark.judge("pyright")
+@pytest.mark.row("L05")
 @pytest.mark.parametrize(
     "names", [pytest.param(USUAL, id="usual"), pytest.param(REST, id="rest", marks=pytest.mark.wide)]
 )
