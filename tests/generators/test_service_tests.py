@@ -4,12 +4,13 @@ import ast
 
 import pytest
 
+from specgen.generators.service_operations_names import groups_of
 from specgen.generators.service_tests_samples import Samples, plain
 from specgen.generators.service_tests_values import Long, accepted, accepts, refused, values
-from specgen.product.model import Limits, Pattern
+from specgen.product.model import Does, Limits, Pattern
 from specgen.product.types import Kind, ScalarType
-from tests.generators.service_packages import PRODUCTS, product
-from tests.generators.whole_service import file, spec
+from tests.generators.service_packages import PRODUCTS, product, texts
+from tests.generators.whole_service import ALL, file, spec
 
 STRING = ScalarType(Kind.STRING)
 
@@ -126,6 +127,23 @@ def test_a_test_of_the_authors_operation_lets_it_be_written() -> None:
     text = file(product("task-manager"), "tests/contract/test_tasks.py")
     assert 'is_written = "complete_task" in vars(TaskService)' in text
     assert "assert (answer.status == 501) is not is_written" in text
+
+
+@pytest.mark.row("X01")
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_each_service_that_shows_a_row_is_tested_alone(name: str) -> None:
+    design = product(name)
+    made = texts(design, ALL)
+    for group in groups_of(design):
+        shows = any(
+            call.operation.does is Does.READ and call.operation.keys and not call.operation.checks_tag
+            for call in group.calls
+        )
+        path = f"tests/services/test_{group.group.name}.py"
+        assert (path in made) is shows
+        if shows:
+            assert f"service = {group.service_class}(context)" in made[path]
+            assert "AsyncMock(spec=AsyncSession)" in made["tests/services/conftest.py"]
 
 
 def test_what_only_the_service_sets_may_follow_from_a_change() -> None:
