@@ -118,7 +118,7 @@ ROWS = {
     "R06": "Each entity is owned by one service; a relation across microservices is a warning.",
     "R07": "Jobs name their service and their schedule.",
     "L05": "Generated code passes mypy --strict and pyright, and is lenient nowhere.",
-    "X01": "Each service that shows a row has a test without a database, with a stand-in for its session, to go on with.",
+    "X01": "Each service that shows a row has a test of its own to go on with: no database, a session that stands in.",
     "X02": "Each operation and each documented error has a generated test.",
     "X03": "A generated test shows that passwords are hashed and never returned.",
     "X04": "Generated tests cover the boundaries of each limit.",
