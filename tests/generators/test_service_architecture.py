@@ -237,6 +237,15 @@ def test_a_request_goes_the_way_that_is_drawn(tmp_path: Path) -> None:
     assert json.loads(run(root, WAY, str(root), str(tmp_path / "way.db"))) == [401, 400, 404, 429]
 
 
+@pytest.mark.row("R01", "H08")
+def test_a_role_is_looked_at_before_the_contract() -> None:
+    (flow,) = (
+        text for text in fenced_blocks(text_of(drafts(example("user-platform"))), "mermaid") if "sequence" in text
+    )
+    drawn = [word for line in flow.splitlines() for word in ("401", "429", "403", "400") if word in line]
+    assert drawn == ["401", "429", "403", "400"]
+
+
 WAY = """
 import json, sys
 sys.path.insert(0, sys.argv[1])

@@ -89,7 +89,7 @@ def _caller(product: Product, imports: Imports) -> Iterator[Bracket]:
         imports.use(f"{product.package}.caller", "Caller")
         keys = product.entity(product.auth.user).keys
         named = tuple(Keyword(key.attribute, _unknown(imports, key.type)) for key in keys)
-        yield Bracket("Caller", "()", named)
+        yield Bracket("Caller.model_construct", "()", named)
 
 
 def _tests(design: Design, group: GroupCalls, read: Call) -> ServiceTests:
