@@ -164,7 +164,8 @@ def _members(
     if link.derived and link.by:
         if allowed := _allowed(product, entity, link):
             yield "may_make", allowed
-        made = call(f"models.{target.name}", **{shows.attribute: "shown"})
+        unmade = {field.attribute: '""' for field in target.fields if field.slug_of}
+        made = call(f"models.{target.name}", **{shows.attribute: "shown", **unmade})
         yield "made", Bracket(f"lambda shown: {made.head}", "()", made.items)
         if slugs := tuple(_slugs(product, imports, target)):
             yield "finished", Bracket("", "()", slugs)

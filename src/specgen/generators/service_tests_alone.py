@@ -11,8 +11,11 @@ from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Keyword, call, docstring, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import GroupCalls, groups_of, has_key, method_name
+from specgen.generators.service_roles import role_code
+from specgen.generators.service_tests_roles import usual_role
 from specgen.product import naming
 from specgen.product.model import Does, Product
+from specgen.product.roles import TYPE
 from specgen.product.types import Kind, ScalarType
 
 FOLDER = "tests/services"
@@ -84,12 +87,16 @@ def _stage(design: Design) -> Stage:
 
 
 def _caller(product: Product, imports: Imports) -> Iterator[Bracket]:
-    """Somebody who calls."""
-    if product.auth:
-        imports.use(f"{product.package}.caller", "Caller")
-        keys = product.entity(product.auth.user).keys
-        named = tuple(Keyword(key.attribute, _unknown(imports, key.type)) for key in keys)
-        yield Bracket("Caller.model_construct", "()", named)
+    """A stand-in for somebody who calls."""
+    if product.auth is None:
+        return
+    imports.use(f"{product.package}.caller", "Caller")
+    user = product.entity(product.auth.user)
+    named = {key.attribute: _unknown(imports, key.type) for key in user.keys}
+    if product.auth.role and (role := usual_role(product)):
+        imports.use(f"{product.package}.contracts.enums", TYPE)
+        named[user.field(product.auth.role).attribute] = role_code(product, role.name)
+    yield call("Mock", "spec=Caller", **named)
 
 
 def _tests(design: Design, group: GroupCalls, read: Call) -> ServiceTests:

@@ -18,6 +18,6 @@ POST_TAGS = Links(
     readable=lambda context: readable_tags(context).with_only_columns(col(models.Tag.id)),
     joined=lambda near, far: models.PostTag(post_id=near, tag_id=far),
     may_make=lambda context: context.may("posts:read") and context.may("posts:write"),
-    made=lambda shown: models.Tag(name=shown),
+    made=lambda shown: models.Tag(name=shown, slug=""),
     finished=(lambda session, row: keep_slug(session, row, "slug", "name", 50),),
 )

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from publishing.caller import Caller
+from publishing.contracts.enums import Role
 from publishing.runtime.context import Context
 from publishing.runtime.settings import Settings
 
@@ -30,4 +31,4 @@ def context(session: AsyncMock) -> Context:
         secret="only the tests know this secret, nobody else does",
         password_rounds=4,
     )
-    return Context(session, settings, Caller.model_construct(id=1))
+    return Context(session, settings, Mock(spec=Caller, id=1, role=Role.USER))

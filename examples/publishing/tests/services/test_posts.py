@@ -20,7 +20,7 @@ def test_post_that_is_not_there(context: Context) -> None:
 
 def test_a_draft_notes_nothing() -> None:
     """It was never published."""
-    draft = models.Post.model_construct(published=False)
+    draft = models.Post(author_id=1, title="On tags", content="Not yet.", published=False)
     note_publication(None, None, draft)
     assert draft.published_at is None
 
@@ -28,6 +28,8 @@ def test_a_draft_notes_nothing() -> None:
 def test_the_first_publication_is_kept() -> None:
     """A post that is published again keeps the moment at which it first was."""
     first = now()
-    post = models.Post.model_construct(published=True, published_at=first)
+    post = models.Post(
+        author_id=1, title="On tags", content="Again.", published=True, published_at=first
+    )
     note_publication(None, None, post)
     assert post.published_at == first

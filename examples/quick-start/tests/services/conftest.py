@@ -31,4 +31,4 @@ def context(session: AsyncMock) -> Context:
         secret="only the tests know this secret, nobody else does",
         password_rounds=4,
     )
-    return Context(session, settings, Caller.model_construct(id=UUID(int=0)))
+    return Context(session, settings, Mock(spec=Caller, id=UUID(int=0)))

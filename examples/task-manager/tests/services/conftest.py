@@ -30,4 +30,4 @@ def context(session: AsyncMock) -> Context:
         secret="only the tests know this secret, nobody else does",
         password_rounds=4,
     )
-    return Context(session, settings, Caller.model_construct(id=1))
+    return Context(session, settings, Mock(spec=Caller, id=1))

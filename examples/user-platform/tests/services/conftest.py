@@ -7,6 +7,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from user_platform.caller import Caller
+from user_platform.contracts.enums import Role
 from user_platform.runtime.context import Context
 from user_platform.runtime.settings import Settings
 
@@ -31,4 +32,4 @@ def context(session: AsyncMock) -> Context:
         secret="only the tests know this secret, nobody else does",
         password_rounds=4,
     )
-    return Context(session, settings, Caller.model_construct(id=UUID(int=0)))
+    return Context(session, settings, Mock(spec=Caller, id=UUID(int=0), role=Role.USER))
