@@ -47,7 +47,7 @@ CREATE TABLE resource_versions (
     resource_id   UUID        NOT NULL,
     creator_id    UUID        NOT NULL,
     changed_by_id UUID,
-    version       INTEGER     NOT NULL,
+    version       BIGINT      NOT NULL,
     content       JSONB       NOT NULL,
     created_at    TIMESTAMPTZ NOT NULL DEFAULT NOW(),
     updated_at    TIMESTAMPTZ NOT NULL DEFAULT NOW(),

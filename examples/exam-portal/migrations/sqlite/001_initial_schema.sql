@@ -69,7 +69,6 @@ CREATE TABLE resource_versions (
     CONSTRAINT fk_resource_versions_creator_id FOREIGN KEY (creator_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT fk_resource_versions_changed_by_id FOREIGN KEY (changed_by_id) REFERENCES users (id) ON DELETE SET NULL,
     CONSTRAINT ck_resource_versions_id_type CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'),
-    CONSTRAINT ck_resource_versions_version_type CHECK (version >= -2147483648 AND version <= 2147483647),
     CONSTRAINT ck_resource_versions_content_type CHECK (content IS NULL OR json_valid(content)),
     CONSTRAINT ck_resource_versions_created_at_type CHECK (datetime(substr(created_at, 1, 19), '+0 days') || substr(created_at, 20) IS created_at AND created_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
     CONSTRAINT ck_resource_versions_updated_at_type CHECK (datetime(substr(updated_at, 1, 19), '+0 days') || substr(updated_at, 20) IS updated_at AND updated_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),

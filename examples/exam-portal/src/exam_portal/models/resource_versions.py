@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Optional
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     ForeignKeyConstraint,
     Index,
-    Integer,
     PrimaryKeyConstraint,
     UniqueConstraint,
     Uuid,
@@ -68,7 +68,7 @@ class ResourceVersion(SQLModel, table=True):
     changed_by_id: UUID | None = Field(
         default=None, sa_column=Column("changed_by_id", Uuid, nullable=True)
     )
-    version: int = Field(sa_column=Column("version", Integer, nullable=False))
+    version: int = Field(sa_column=Column("version", BigInteger, nullable=False))
     content: dict[str, object] = Field(sa_column=Column("content", json_column(), nullable=False))
     created_at: datetime = Field(
         default_factory=now, sa_column=Column("created_at", Moment, nullable=False)
