@@ -8,7 +8,7 @@ from specgen.contract.examples import JsonValue, NoExample, property_example
 from specgen.contract.model import Contract, Leaf, ObjectType, Property
 from specgen.product.forms import FORMS
 from specgen.product.model import Limits
-from specgen.product.types import FORMED, TEXTUAL, EnumRef, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 STRANGE: tuple[JsonValue, ...] = (17, 1.5, True, "?", [], ["x"], {}, {"a": None}, "2026-02-30", "", "nul\0", "9" * 40)
 """Values of every kind, none of them made for a property."""
@@ -99,7 +99,7 @@ def _values(property_: Property, shown: JsonValue) -> Iterator[tuple[JsonValue, 
             return
 
 
-def _item(type_: ScalarType | EnumRef) -> str:
+def _item(type_: FieldType) -> str:
     """An item of a list of which there is no example."""
     match type_:
         case ScalarType(Kind.UUID):

@@ -29,7 +29,7 @@ from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
 from specgen.product.type_names import new_password_type, page_meta_type, page_type, signed_in_type
 from specgen.product.type_names import request_type as body_type
-from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, composite_in
 
 
 def project(product: Product) -> Contract:
@@ -193,9 +193,17 @@ def _described(operation: Operation, entity: Entity | None) -> str:
 
 def _composites(product: Product) -> Iterator[ObjectType]:
     """The composites that some entity holds, whether or not anybody is shown them."""
-    types = (field.type for entity in product.entities for field in entity.fields)
-    named = {type_.name for type_ in types if isinstance(type_, CompositeRef)}
-    return (composite_type(each) for each in product.composites if each.name in named)
+    held = (composite_in(field.type) for entity in product.entities for field in entity.fields)
+    named = dict.fromkeys(each for name in held if name for each in _with_inner(product, name))
+    return (composite_type(product.composite(name)) for name in named)
+
+
+def _with_inner(product: Product, composite: str) -> Iterator[str]:
+    """A composite, behind those that its members hold."""
+    for field in product.composite(composite).fields:
+        if inner := composite_in(field.type):
+            yield from _with_inner(product, inner)
+    yield composite
 
 
 def _enums(product: Product, calls: tuple[Call, ...], types: tuple[ObjectType, ...]) -> Iterator[Enumeration]:

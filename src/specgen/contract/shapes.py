@@ -103,7 +103,7 @@ def composite_type(composite: Composite) -> ObjectType:
         Property(
             field.json,
             field.attribute,
-            Leaf(field.type, field.limits),
+            _held(field.type, field.limits),
             required=not field.optional,
             nullable=field.nullable,
             description=field.description,
@@ -116,9 +116,15 @@ def composite_type(composite: Composite) -> ObjectType:
     return ObjectType(composite.name, Direction.REQUEST, Purpose.COMPOSITE, properties, said, origin=composite.name)
 
 
-def _held(type_: FieldType, limits: Limits = NO_LIMITS) -> Leaf | Named:
-    """What a field holds: a value, or members under a name."""
-    return Named(type_.name) if isinstance(type_, CompositeRef) else Leaf(type_, limits)
+def _held(type_: FieldType, limits: Limits = NO_LIMITS) -> Leaf | Named | Items:
+    """What a field holds: a value, members under a name, or a list of such."""
+    match type_:
+        case CompositeRef(name):
+            return Named(name)
+        case ListOf(CompositeRef(name)):
+            return Items(name, limits)
+        case _:
+            return Leaf(type_, limits)
 
 
 def _shown(entity: Entity, field: Field) -> Property:

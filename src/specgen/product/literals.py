@@ -69,7 +69,7 @@ def _read_enum(given: Any, values: list[str]) -> tuple[Any] | Refused:
     return Refused(f"one of {listed}", did_you_mean(given, values) if isinstance(given, str) else None)
 
 
-def _read_list(given: Any, item: ScalarType | EnumRef, limits: Limits, enums: Enums) -> tuple[Any] | Refused:
+def _read_list(given: Any, item: FieldType, limits: Limits, enums: Enums) -> tuple[Any] | Refused:
     if not isinstance(given, list):
         return Refused("a list", f"write `[{given}]`" if isinstance(given, str) else None)
     if _outside(len(given), limits.min_count, limits.max_count):

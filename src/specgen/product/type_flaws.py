@@ -32,5 +32,22 @@ Good:
     slug: {type: slug, of: title}
 """,
 )
+ENDLESS_TYPE = Flaw(
+    "endless-type",
+    Severity.ERROR,
+    """A type holds values of its own.
 
-FLAWS = (UNKNOWN_CURRENCY, BAD_SLUG)
+Values with members are kept whole, as JSON, and hold other values down to a depth that is known. What may go on without
+end is made of rows: an entity with a field that belongs to the same entity is a tree.
+
+Bad:
+    types:
+      Chapter: {fields: {title: string, chapters: {type: {list: Chapter}}}}
+
+Good:
+    entities:
+      Chapter: {fields: {title: string, within: {belongs_to: Chapter, optional: true}}}
+""",
+)
+
+FLAWS = (UNKNOWN_CURRENCY, BAD_SLUG, ENDLESS_TYPE)

@@ -150,7 +150,7 @@ class EnumRef:
 class ListOf:
     """Any number of values of one type."""
 
-    item: ScalarType | EnumRef
+    item: ScalarType | EnumRef | CompositeRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +161,9 @@ class CompositeRef:
 
 
 FieldType = ScalarType | EnumRef | ListOf | CompositeRef
+
+
+def composite_in(type: FieldType) -> str | None:
+    """The composite whose values a value of *type* is, or lists."""
+    inner = type.item if isinstance(type, ListOf) else type
+    return inner.name if isinstance(inner, CompositeRef) else None

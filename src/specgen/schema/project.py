@@ -70,7 +70,7 @@ def column_type(product: Product, type: FieldType, length: int | None = None) ->
             return ColumnType(column, digits=digits, scale=scale)
         case EnumRef(name):
             return ColumnType(ColumnKind.ENUM, enum=enum_type_name(product, name))
-        case CompositeRef():
+        case CompositeRef() | ListOf(CompositeRef()):
             return ColumnType(ColumnKind.JSON)
         case ListOf(item):
             return ColumnType(ColumnKind.ARRAY, item=column_type(product, item))

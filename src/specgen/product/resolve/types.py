@@ -36,8 +36,8 @@ def bind_type(field: Written, enums: Enums) -> FieldType | None:
     if isinstance(given, dict):
         at = field.at.below("type", "list")
         item = _single(field, at, given["list"], enums)
-        if item in NOT_LISTED or isinstance(item, CompositeRef):
-            help = "a list holds texts, numbers, dates or values of an enum"
+        if item in NOT_LISTED:
+            help = "a list holds texts, numbers, dates, values of an enum or values with members"
             at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` can't be a list of {given['list']}", help)
             return None
         return None if item is None else ListOf(_with_digits(field, item))
