@@ -19,17 +19,18 @@ from specgen.contract.model import (
     RowRule,
     Success,
     TypeRef,
+    UnionType,
 )
 from specgen.contract.parameters import parameters
 from specgen.contract.response_headers import response_headers
 from specgen.contract.row_rules import breakable
-from specgen.contract.shapes import composite_type, part_type, request_type, response_type
+from specgen.contract.shapes import composite_type, part_type, request_type, response_type, union_type
 from specgen.contract.wrapping import answer_key, request_key
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
 from specgen.product.type_names import new_password_type, page_meta_type, page_type, signed_in_type
 from specgen.product.type_names import request_type as body_type
-from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, composite_in
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag, composite_in
 
 
 def project(product: Product) -> Contract:
@@ -47,6 +48,7 @@ def project(product: Product) -> Contract:
         catalogue=every_error,
         error_format=product.api.errors,
         error_type=errors[0].name,
+        unions=tuple(_unions(product)),
     )
 
 
@@ -193,17 +195,27 @@ def _described(operation: Operation, entity: Entity | None) -> str:
 
 def _composites(product: Product) -> Iterator[ObjectType]:
     """The composites that some entity holds, whether or not anybody is shown them."""
+    return (composite_type(product.composite(name)) for name in _held(product) if not product.union(name))
+
+
+def _unions(product: Product) -> Iterator[UnionType]:
+    """The unions that some entity holds."""
+    return (union_type(each) for each in product.unions if each.name in _held(product))
+
+
+def _held(product: Product) -> tuple[str, ...]:
+    """The composites and unions that some entity holds, each behind those that it is made of."""
     held = (composite_in(field.type) for entity in product.entities for field in entity.fields)
-    named = dict.fromkeys(each for name in held if name for each in _with_inner(product, name))
-    return (composite_type(product.composite(name)) for name in named)
+    return tuple(dict.fromkeys(each for name in held if name for each in _with_inner(product, name)))
 
 
-def _with_inner(product: Product, composite: str) -> Iterator[str]:
-    """A composite, behind those that its members hold."""
-    for field in product.composite(composite).fields:
-        if inner := composite_in(field.type):
-            yield from _with_inner(product, inner)
-    yield composite
+def _with_inner(product: Product, name: str) -> Iterator[str]:
+    for composite in product.composites_of(name):
+        for field in composite.fields:
+            if inner := composite_in(field.type):
+                yield from _with_inner(product, inner)
+        yield composite.name
+    yield name
 
 
 def _enums(product: Product, calls: tuple[Call, ...], types: tuple[ObjectType, ...]) -> Iterator[Enumeration]:
@@ -227,5 +239,5 @@ def _leaf_enums(leaf: FieldType) -> Iterator[str]:
     match leaf:
         case EnumRef(name) | ListOf(EnumRef(name)):
             yield name
-        case ScalarType() | ListOf() | CompositeRef():
+        case ScalarType() | ListOf() | CompositeRef() | Tag():
             return

@@ -20,6 +20,7 @@ from specgen.contract.model import (
     Place,
     Property,
     Purpose,
+    UnionType,
 )
 from specgen.generators.contract_types import Types, json_code
 from specgen.generators.contract_views import BANNER, Class, Module
@@ -77,6 +78,17 @@ class ModuleWriter:
         members = tuple(line for each in type_.properties for line in self._member(type_, each))
         above, self.pending = tuple(self.pending), []
         self.classes.append(Class(f"{type_.name}({base})", docstring(type_.description, INDENT), members, above))
+
+    def add_union(self, union: UnionType) -> None:
+        """Add what names one of several classes of this module, told apart by a member."""
+        self.imports.use("typing", "Annotated")
+        self.imports.use("typing_extensions", "TypeAliasType")
+        self.imports.use("pydantic", "Field")
+        self.imports.use(f"{self.package}.unions", "ToldBy")
+        names = " | ".join(name for _, name in union.variants)
+        apart = call("Field", discriminator=Quoted(union.attribute))
+        one = Bracket("Annotated", "[]", (names, apart, call("ToldBy", Quoted(union.by))))
+        self.pending += statement(f"{union.name} = ", call("TypeAliasType", Quoted(union.name), one))
 
     def add_query(self, name: str, call_: Call) -> None:
         """Add the class of what one list may be asked for."""

@@ -181,11 +181,16 @@ def _members(product: Product, field: Field) -> Iterator[str]:
 
 def _members_of(product: Product, type_: FieldType, path: str) -> Iterator[str]:
     name = composite_in(type_)
+    if name is None:
+        return
     within = f"{path}[]" if isinstance(type_, ListOf) else path
-    for each in product.composite(name).fields if name else ():
-        asked = rule(product, each) or (each.type.row.prose if isinstance(each.type, ScalarType) else "list")
-        yield f"- {within}.{each.name}: {inline(asked)}"
-        yield from _members_of(product, each.type, f"{within}.{each.name}")
+    composites = product.composites_of(name)
+    for composite in composites:
+        of = f" of a {code(composite.name)}" if len(composites) > 1 else ""
+        for each in composite.fields:
+            asked = rule(product, each) or (each.type.row.prose if isinstance(each.type, ScalarType) else "list")
+            yield f"- {within}.{each.name}{of}: {inline(asked)}"
+            yield from _members_of(product, each.type, f"{within}.{each.name}")
 
 
 def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) -> str:

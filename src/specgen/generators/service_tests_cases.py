@@ -245,8 +245,9 @@ class Requests:
 
     def misshapen(self, said: tuple[Said, ...]) -> Iterator[str]:
         """Fields with values of which a member is wrong, each with the path of that member."""
+        met: set[str] = set()
         for each in said:
-            name, found = each.property.name, misshapen(self.product, each.field.type, each.field.limits)
+            name, found = each.property.name, misshapen(self.product, each.field.type, each.field.limits, met)
             yield from _lines((literal(name), literal(f"{name}.{path}"), code(value)) for path, value in found)
 
     def changes(self, asked: Asked, shown: frozenset[str]) -> Cases:

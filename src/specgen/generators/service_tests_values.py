@@ -6,11 +6,12 @@ All are JSON values; what keeps a rule of several fields at once is found in `se
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from specgen.contract.examples import JsonValue
 from specgen.generators.service_tests_scalars import Long, Value, accepted_scalars, refused_scalars, scalars
 from specgen.product.model import Composite, Limits, Product
-from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, composite_in
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag, composite_in
 
 
 def values(product: Product, type_: FieldType, limits: Limits, count: int) -> list[JsonValue]:
@@ -20,7 +21,10 @@ def values(product: Product, type_: FieldType, limits: Limits, count: int) -> li
             named: list[JsonValue] = [value.name for value in product.enum(name).values]
             return named[:count]
         case CompositeRef(name):
-            return composite_values(product, product.composite(name), count)
+            found = [composite_values(product, each, count) for each in product.composites_of(name)]
+            return [value for same in zip_longest(*found) for value in same if value is not None][:count]
+        case Tag(value):
+            return [value]
         case ListOf(item):
             one = values(product, item, limits, count)
             return [[each] * max(1, limits.min_count or 0) for each in one]
@@ -42,7 +46,7 @@ def accepted_composites(product: Product, composite: Composite) -> Iterator[Json
     """Values of a composite with a member on its limits, with nothing in it, or without it."""
     whole = _whole(product, composite)
     for field in composite.fields:
-        for value in accepted(product, field.type, field.limits):
+        for value in accepted(product, field.type, field.limits) if composite_in(field.type) is None else ():
             yield {**whole, field.json: value.text if isinstance(value, Long) else value}
         if field.nullable:
             yield {**whole, field.json: None}
@@ -50,15 +54,21 @@ def accepted_composites(product: Product, composite: Composite) -> Iterator[Json
             yield {name: value for name, value in whole.items() if name != field.json}
 
 
-def refused_members(product: Product, composite: Composite) -> Iterator[tuple[str, JsonValue]]:
-    """Values of a composite of which one member is wrong, by the path of that member inside."""
+def refused_members(product: Product, composite: Composite, met: set[str]) -> Iterator[tuple[str, JsonValue]]:
+    """Values of a composite of which one member is wrong, by the path of that member inside.
+
+    Of composites that were *met* before, each member was wrong once: there it is enough that one is not known.
+    """
     whole = _whole(product, composite)
     yield "noSuchMember", {**whole, "noSuchMember": 1}
+    if composite.name in met:
+        return
+    met.add(composite.name)
     for field in composite.fields:
         is_list_of_plain = isinstance(field.type, ListOf) and composite_in(field.type) is None
         for value in [] if is_list_of_plain else refused(product, field.type, field.limits):
             yield field.json, {**whole, field.json: value.text if isinstance(value, Long) else value}
-        for path, inner in misshapen(product, field.type, field.limits):
+        for path, inner in misshapen(product, field.type, field.limits, met):
             yield f"{field.json}.{path}", {**whole, field.json: inner}
         if not field.nullable:
             yield field.json, {**whole, field.json: None}
@@ -66,14 +76,15 @@ def refused_members(product: Product, composite: Composite) -> Iterator[tuple[st
             yield field.json, {name: value for name, value in whole.items() if name != field.json}
 
 
-def misshapen(product: Product, type_: FieldType, limits: Limits) -> Iterator[tuple[str, JsonValue]]:
+def misshapen(product: Product, type_: FieldType, limits: Limits, met: set[str]) -> Iterator[tuple[str, JsonValue]]:
     """Values of *type_* in which a member is wrong, by its path inside; none where there are no members."""
     match type_:
         case CompositeRef(name):
-            yield from refused_members(product, product.composite(name))
-        case ListOf(CompositeRef(name)):
-            good = values(product, CompositeRef(name), Limits(), 1) * (max(1, limits.min_count or 0) - 1)
-            for path, value in refused_members(product, product.composite(name)):
+            for each in product.composites_of(name):
+                yield from refused_members(product, each, met)
+        case ListOf(CompositeRef() as item):
+            good = values(product, item, Limits(), 1) * (max(1, limits.min_count or 0) - 1)
+            for path, value in misshapen(product, item, Limits(), met):
                 yield f"{len(good)}.{path}", [*good, value]
 
 
@@ -89,7 +100,10 @@ def accepted(product: Product, type_: FieldType, limits: Limits) -> Iterator[Val
         case EnumRef(name):
             yield from (value.name for value in product.enum(name).values)
         case CompositeRef(name):
-            yield from accepted_composites(product, product.composite(name))
+            for each in product.composites_of(name):
+                yield from accepted_composites(product, each)
+        case Tag():
+            return
         case ListOf(item):
             yield from _lists(product, item, limits, (limits.min_count or 0, limits.max_count))
         case ScalarType():
@@ -103,6 +117,8 @@ def refused(product: Product, type_: FieldType, limits: Limits) -> Iterator[Valu
             yield from ("no-such-value", 1)
         case CompositeRef():
             yield from ("no object", [], 1)
+        case Tag():
+            yield from ("no-such-value", 1)
         case ListOf(item):
             beyond = (None if not limits.min_count else limits.min_count - 1, limits.max_count and limits.max_count + 1)
             yield from _lists(product, item, limits, beyond)

@@ -15,7 +15,7 @@ from uuid import UUID
 from specgen.product.durations import seconds_of, written
 from specgen.product.forms import FORMS
 from specgen.product.model import Enumeration, Json, Limits
-from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.source.guess import did_you_mean
 from specgen.spec.values import PlainText
 
@@ -54,6 +54,8 @@ def _read(given: Any, type: FieldType, limits: Limits, enums: Enums) -> tuple[An
             return _read_enum(given, [value.name for value in enums[name].values])
         case ListOf(item):
             return _read_list(given, item, limits, enums)
+        case Tag(value):
+            return (value,) if given == value else Refused(f"`{value}`")
         case CompositeRef():
             return Refused("a single value: it has members", "take it out")
         case ScalarType(Kind.JSON):

@@ -9,7 +9,7 @@ from specgen.product.histories import AUDIT_LOG
 from specgen.product.model import Access, Entity, Enumeration, Field, FieldRole, ManyToMany, Operation, Product, Reach
 from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
-from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag
 from specgen.report import EMPTY, Line, Piece, Role
 from specgen.workflows.show_architecture import subjects
 
@@ -167,6 +167,8 @@ def _type(type: FieldType) -> str:
             return f"{kind.value} of {digits} digits, {scale} after the point" if digits is not None else kind.value
         case EnumRef(name) | CompositeRef(name):
             return name
+        case Tag(value):
+            return f"`{value}`"
         case ListOf(item):
             return f"list of {_type(item)}"
 

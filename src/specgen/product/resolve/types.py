@@ -12,7 +12,7 @@ from specgen.product.resolve.roles import type_is_missing
 from specgen.product.resolve.written import Written
 from specgen.product.roles import TYPE
 from specgen.product.type_flaws import UNKNOWN_CURRENCY
-from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.source.guess import folded
 from specgen.spec.flaws import LATER_WORD
 from specgen.spec.synonyms import type_cure
@@ -54,6 +54,8 @@ def said(type: FieldType) -> str:
             return name
         case CompositeRef(name):
             return name
+        case Tag(value):
+            return value
         case ListOf(item):
             return f"list of {said(item)}"
 
