@@ -44,7 +44,7 @@ def report_shapeless(context: Context) -> None:
     """Say which types have neither members nor others that they are one of, or say it by halves."""
     for name, part in context.spec.types.items():
         at = context.at("types", name)
-        if not part.one_of and not part.fields and not context.spec.is_broken("types", name, "fields"):
+        if not part.one_of and not part.fields and not context.spec.broken_below("types", name):
             at.say_of_name(UNFIT_UNION, f"`{name}` has no members", "write `fields:`, or `one_of:` with `by:`")
         if part.one_of and not part.by:
             message = f"nothing tells which of its types a value of `{name}` is"
@@ -93,7 +93,8 @@ def _variants(context: Context, name: str, part: CompositePart, told: dict[str, 
         if other is None:
             if not context.is_lost("types", composite):
                 message = f"`{name}` is one of a type that is not there: `{composite}`"
-                at.say_unknown(UNKNOWN_TYPE, message, composite, context.spec.types)
+                known = [each for each, type in context.spec.types.items() if not type.one_of]
+                at.say_unknown(UNKNOWN_TYPE, message, composite, known)
         elif other.one_of:
             message = f"`{composite}` is one of several types itself"
             at.say(UNFIT_UNION, message, "name these types instead, each with a value of its own")
