@@ -316,6 +316,10 @@ class Contract:
         return {type_.name: type_ for type_ in self.types}
 
     @cached_property
+    def _unions(self) -> dict[str, UnionType]:
+        return {union.name: union for union in self.unions}
+
+    @cached_property
     def _enums(self) -> dict[str, Enumeration]:
         return {enum.name: enum for enum in self.enums}
 
@@ -344,4 +348,4 @@ class Contract:
 
     def union(self, name: str) -> UnionType | None:
         """The union called *name*; None where that is an object type."""
-        return next((each for each in self.unions if each.name == name), None)
+        return self._unions.get(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from specgen.contract import effects, envelopes, histories, repeating
@@ -39,7 +39,8 @@ def project(product: Product) -> Contract:
     projection = _Projection(product, Failures(product, every_error))
     calls = tuple(map(projection.call, product.operations))
     errors = error_types(product.api.errors)
-    types = (*projection.types.values(), *_composites(product), *errors)
+    held = _held(product)
+    types = (*projection.types.values(), *_composites(product, held), *errors)
     return Contract(
         base_path=product.api.base_path,
         calls=calls,
@@ -48,7 +49,7 @@ def project(product: Product) -> Contract:
         catalogue=every_error,
         error_format=product.api.errors,
         error_type=errors[0].name,
-        unions=tuple(_unions(product)),
+        unions=tuple(_unions(product, held)),
     )
 
 
@@ -194,14 +195,14 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return f"The {label}." if operation.response else "Done."
 
 
-def _composites(product: Product) -> Iterator[ObjectType]:
+def _composites(product: Product, held: Sequence[str]) -> Iterator[ObjectType]:
     """The composites that some entity holds, whether or not anybody is shown them."""
-    return (composite_type(product.composite(name)) for name in _held(product) if not product.union(name))
+    return (composite_type(product.composite(name)) for name in held if not product.union(name))
 
 
-def _unions(product: Product) -> Iterator[UnionType]:
+def _unions(product: Product, held: Sequence[str]) -> Iterator[UnionType]:
     """The unions that some entity holds."""
-    return (union_type(each) for each in product.unions if each.name in _held(product))
+    return (union_type(union) for name in held if (union := product.union(name)))
 
 
 def _held(product: Product) -> tuple[str, ...]:

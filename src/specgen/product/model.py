@@ -182,6 +182,14 @@ class Product:
         return {enum.name: enum for enum in self.enums}
 
     @cached_property
+    def _composites(self) -> dict[str, Composite]:
+        return {composite.name: composite for composite in self.composites}
+
+    @cached_property
+    def _unions(self) -> dict[str, Union]:
+        return {union.name: union for union in self.unions}
+
+    @cached_property
     def _errors(self) -> dict[str, ErrorKind]:
         return {error.code: error for error in self.errors}
 
@@ -221,11 +229,11 @@ class Product:
 
     def composite(self, name: str) -> Composite:
         """The composite called *name*, which the resolver has proven to exist."""
-        return next(each for each in self.composites if each.name == name)
+        return self._composites[name]
 
     def union(self, name: str) -> Union | None:
         """The union called *name*; None where that is a composite."""
-        return next((each for each in self.unions if each.name == name), None)
+        return self._unions.get(name)
 
     def composites_of(self, name: str) -> tuple[Composite, ...]:
         """The composites that a value of the type called *name* may be of: one, or those of a union."""
