@@ -82,6 +82,7 @@ def test_run_does_all_kinds_of_things(tmp_path: Path) -> None:
     write_tree(tmp_path, AFTER, OVERWRITE, disk)
     assert {done.split()[0] for done in disk.done} == {
         "make_folder",
+        "settle",
         "write",
         "rename",
         "set_mode",

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.contract.examples import JsonValue, NoExample, property_example
-from specgen.contract.model import Contract, Leaf, ObjectType, Property
+from specgen.contract.examples import JsonValue, NoExample, body_example, property_example
+from specgen.contract.model import Contract, Items, Leaf, Named, ObjectType, Property
 from specgen.product.forms import FORMS
 from specgen.product.model import Limits
-from specgen.product.types import FORMED, TEXTUAL, EnumRef, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, TEXTUAL, EnumRef, FieldType, Kind, ListOf, ScalarType
 
 STRANGE: tuple[JsonValue, ...] = (17, 1.5, True, "?", [], ["x"], {}, {"a": None}, "2026-02-30", "", "nul\0", "9" * 40)
 """Values of every kind, none of them made for a property."""
@@ -38,8 +38,36 @@ def bodies(contract: Contract, type_: ObjectType) -> Iterator[Body]:
         yield Body(f"{each.name} null", {**whole, each.name: None}, each.nullable)
         if each.name != each.attribute:
             yield Body(f"{each.name} called {each.attribute}", {**rest, each.attribute: whole[each.name]}, False)
-        for value, good in _values(each, whole[each.name]):
+        for value, good in (*_values(each, whole[each.name]), *_inner(contract, each)):
             yield Body(f"{each.name} = {str(value)[:40]!r}", {**whole, each.name: value}, good)
+
+
+def _inner(contract: Contract, property_: Property) -> Iterator[tuple[JsonValue, bool]]:
+    """Values with members: of each type that they may be, with what tells them apart and without."""
+    match property_.type:
+        case Named(name):
+            yield from _objects(contract, name)
+        case Items(name, limits):
+            for value, good in _objects(contract, name):
+                yield [value] * max(1, limits.min_count or 0), good
+            for count, good in ((limits.max_count, True), ((limits.max_count or 0) + 1, False)):
+                if limits.max_count is not None and count is not None:
+                    yield [value] * count, good
+
+
+def _objects(contract: Contract, name: str) -> Iterator[tuple[JsonValue, bool]]:
+    if (union := contract.union(name)) is None:
+        example = body_example(contract, name)
+        assert not isinstance(example, NoExample), name
+        yield example, True
+        return
+    for _, variant in union.variants:
+        good = body_example(contract, variant)
+        assert isinstance(good, dict), variant
+        yield {**good, union.by: "no such type"}, False
+        yield {member: value for member, value in good.items() if member != union.by}, False
+        yield {**good, "unheardOf": 1}, False
+        yield good, True
 
 
 def _values(property_: Property, shown: JsonValue) -> Iterator[tuple[JsonValue, bool | None]]:
@@ -99,7 +127,7 @@ def _values(property_: Property, shown: JsonValue) -> Iterator[tuple[JsonValue, 
             return
 
 
-def _item(type_: ScalarType | EnumRef) -> str:
+def _item(type_: FieldType) -> str:
     """An item of a list of which there is no example."""
     match type_:
         case ScalarType(Kind.UUID):

@@ -86,7 +86,8 @@ def test_every_type_of_the_contract_is_there_and_nothing_else(package: tuple[Pro
         for call in contract.calls
         if call.operation.listing
     }
-    expected = {each.name for each in contract.types} | {enum.name for enum in product.enums} | lists
+    types = {each.name for each in contract.types} | {each.name for each in contract.unions}
+    expected = types | {enum.name for enum in product.enums} | lists
     assert set(module.__all__) == expected
     assert all(hasattr(module, name) for name in expected)
 

@@ -6,7 +6,8 @@ import pytest
 
 from specgen.generators.service_operations_names import groups_of
 from specgen.generators.service_tests_samples import Samples, plain
-from specgen.generators.service_tests_values import Long, accepted, accepts, refused, values
+from specgen.generators.service_tests_scalars import Long, accepts
+from specgen.generators.service_tests_values import accepted, refused, values
 from specgen.product.model import Does, Limits, Pattern
 from specgen.product.types import Kind, ScalarType
 from tests.generators.service_packages import PRODUCTS, product, texts

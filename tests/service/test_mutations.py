@@ -11,6 +11,7 @@ from tests.service import (
     faults_of_history,
     faults_of_hospital,
     faults_of_links,
+    faults_of_museum,
     faults_of_people,
     faults_of_publishing,
     faults_of_shapes,
@@ -36,6 +37,7 @@ OTHERS = (
     faults_of_values,
     faults_of_hospital,
     faults_of_publishing,
+    faults_of_museum,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

@@ -45,6 +45,8 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "auth.user": ("Guest",),
     "enums.values": (),
     "types.fields": ({"name": "string"},),
+    "types.one_of": ({"text": "TextNote", "other": "LinkNote"},),
+    "types.by": ("sort",),
     "entities.fields": (),
     "entities.fields.belongs_to": ("Guest", "Room"),
     "entities.fields.many_to_many": ("Room",),

@@ -31,7 +31,7 @@ from specgen.product import naming
 from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorFormat, ErrorKind, Json, Limits
-from specgen.product.types import NUMERIC, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import NUMERIC, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
@@ -62,7 +62,9 @@ NONE = NoExample()
 
 
 def body_example(contract: Contract, name: str) -> Example:
-    """An object of the type called *name*: what must be there, and what its author shows."""
+    """An object of the type called *name*: what must be there, and what its author shows; of a union the first."""
+    if union := contract.union(name):
+        return body_example(contract, union.variants[0][1])
     type_ = contract.type(name)
     shown = [each for each in type_.properties if each.required or each.example]
     if type_.purpose is Purpose.UPDATE and not shown:
@@ -173,6 +175,8 @@ def _leaf(contract: Contract, type_: FieldType, limits: Limits, name: str, origi
             return contract.enum(enum).values[0].name
         case CompositeRef(composite):
             return body_example(contract, composite)
+        case Tag(value):
+            return value
         case ListOf(item):
             one = _leaf(contract, item, limits, name, origin)
             return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)

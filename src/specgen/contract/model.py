@@ -129,6 +129,20 @@ class ObjectType:
     origin: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UnionType:
+    """A JSON object of one of several types: what its member *by* says, and the name of the type then.
+
+    Python calls this member *attribute*.
+    """
+
+    name: str
+    by: str
+    attribute: str
+    variants: tuple[tuple[str, str], ...]
+    description: str
+
+
 class Place(Enum):
     """Where a parameter stands in a request."""
 
@@ -283,7 +297,8 @@ class Call:
 class Contract:
     """All operations and all types of a product's API.
 
-    *types* stand in the order of first use; *enums* are those that some type or parameter speaks of.
+    *types* stand in the order of first use; *enums* are those that some type or parameter speaks of, *unions* those
+    that some type holds.
     *catalogue* holds every error that something in the service can answer, the framework's own included.
     """
 
@@ -294,10 +309,15 @@ class Contract:
     catalogue: tuple[ErrorKind, ...]
     error_format: ErrorFormat
     error_type: str
+    unions: tuple[UnionType, ...] = ()
 
     @cached_property
     def _types(self) -> dict[str, ObjectType]:
         return {type_.name: type_ for type_ in self.types}
+
+    @cached_property
+    def _unions(self) -> dict[str, UnionType]:
+        return {union.name: union for union in self.unions}
 
     @cached_property
     def _enums(self) -> dict[str, Enumeration]:
@@ -321,3 +341,11 @@ class Contract:
     def type(self, name: str) -> ObjectType:
         """The object type called *name*, which is known to exist."""
         return self._types[name]
+
+    def object_type(self, name: str) -> ObjectType | None:
+        """The object type called *name*; None where that is a union."""
+        return self._types.get(name)
+
+    def union(self, name: str) -> UnionType | None:
+        """The union called *name*; None where that is an object type."""
+        return self._unions.get(name)

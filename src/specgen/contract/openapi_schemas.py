@@ -21,10 +21,11 @@ from specgen.contract.model import (
     Property,
     Purpose,
     TypeRef,
+    UnionType,
 )
 from specgen.contract.prose import comment
 from specgen.product.model import Enumeration, Limits
-from specgen.product.types import TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 
 Node = dict[str, JsonValue]
 
@@ -61,6 +62,16 @@ def enum_schema(enum: Enumeration) -> Node:
         "type": "string",
         "description": "; ".join(meanings) + "." if meanings else f"One of {listed}.",
         "enum": [value.name for value in enum.values],
+    }
+
+
+def union_schema(union: UnionType) -> Node:
+    """The schema of a value that is of one of several object types, told apart by a member."""
+    mapping: Node = {value: reference(name)["$ref"] for value, name in union.variants}
+    return {
+        "description": union.description,
+        "oneOf": [reference(name) for _, name in union.variants],
+        "discriminator": {"propertyName": union.by, "mapping": mapping},
     }
 
 
@@ -118,6 +129,8 @@ def _leaf(type_: FieldType, limits: Limits, direction: Direction) -> Node:
     match type_:
         case EnumRef(name) | CompositeRef(name):
             return reference(name)
+        case Tag(value):
+            return {"type": "string", "const": value}
         case ListOf(item):
             schema: Node = {"type": "array", "items": _leaf(item, limits, direction)}
             if direction is Direction.REQUEST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from specgen.contract import effects, envelopes, histories, repeating
@@ -19,17 +19,18 @@ from specgen.contract.model import (
     RowRule,
     Success,
     TypeRef,
+    UnionType,
 )
 from specgen.contract.parameters import parameters
 from specgen.contract.response_headers import response_headers
 from specgen.contract.row_rules import breakable
-from specgen.contract.shapes import composite_type, part_type, request_type, response_type
+from specgen.contract.shapes import composite_type, part_type, request_type, response_type, union_type
 from specgen.contract.wrapping import answer_key, request_key
 from specgen.product import naming
 from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
 from specgen.product.type_names import new_password_type, page_meta_type, page_type, signed_in_type
 from specgen.product.type_names import request_type as body_type
-from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag, composite_in
 
 
 def project(product: Product) -> Contract:
@@ -38,7 +39,8 @@ def project(product: Product) -> Contract:
     projection = _Projection(product, Failures(product, every_error))
     calls = tuple(map(projection.call, product.operations))
     errors = error_types(product.api.errors)
-    types = (*projection.types.values(), *_composites(product), *errors)
+    held = _held(product)
+    types = (*projection.types.values(), *_composites(product, held), *errors)
     return Contract(
         base_path=product.api.base_path,
         calls=calls,
@@ -47,6 +49,7 @@ def project(product: Product) -> Contract:
         catalogue=every_error,
         error_format=product.api.errors,
         error_type=errors[0].name,
+        unions=tuple(_unions(product, held)),
     )
 
 
@@ -192,11 +195,29 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return f"The {label}." if operation.response else "Done."
 
 
-def _composites(product: Product) -> Iterator[ObjectType]:
+def _composites(product: Product, held: Sequence[str]) -> Iterator[ObjectType]:
     """The composites that some entity holds, whether or not anybody is shown them."""
-    types = (field.type for entity in product.entities for field in entity.fields)
-    named = {type_.name for type_ in types if isinstance(type_, CompositeRef)}
-    return (composite_type(each) for each in product.composites if each.name in named)
+    return (composite_type(product.composite(name)) for name in held if not product.union(name))
+
+
+def _unions(product: Product, held: Sequence[str]) -> Iterator[UnionType]:
+    """The unions that some entity holds."""
+    return (union_type(union) for name in held if (union := product.union(name)))
+
+
+def _held(product: Product) -> tuple[str, ...]:
+    """The composites and unions that some entity holds, each behind those that it is made of."""
+    held = (composite_in(field.type) for entity in product.entities for field in entity.fields)
+    return tuple(dict.fromkeys(each for name in held if name for each in _with_inner(product, name)))
+
+
+def _with_inner(product: Product, name: str) -> Iterator[str]:
+    for composite in product.composites_of(name):
+        for field in composite.fields:
+            if inner := composite_in(field.type):
+                yield from _with_inner(product, inner)
+        yield composite.name
+    yield name
 
 
 def _enums(product: Product, calls: tuple[Call, ...], types: tuple[ObjectType, ...]) -> Iterator[Enumeration]:
@@ -220,5 +241,5 @@ def _leaf_enums(leaf: FieldType) -> Iterator[str]:
     match leaf:
         case EnumRef(name) | ListOf(EnumRef(name)):
             yield name
-        case ScalarType() | ListOf() | CompositeRef():
+        case ScalarType() | ListOf() | CompositeRef() | Tag():
             return

@@ -14,7 +14,7 @@ from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Items, Leaf, ObjectType, Property, Purpose, RowRule
 from specgen.product.forms import FORMS
 from specgen.product.model import Check, Deprecation, Field, HasMany, Json, Limits, ManyToMany, Product, UniqueSet
-from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 
 NEEDS = {
     "upper": ("1 upper", "1 uppercase"),
@@ -169,7 +169,7 @@ def _demands(type_: FieldType, limits: Limits) -> Iterator[Phrase]:
             return
         case EnumRef():
             pass
-        case CompositeRef(name):
+        case CompositeRef(name) | Tag(name):
             yield Phrase(None, f"`{name}`")
     yield from _both(_range(limits.min_length, limits.max_length, " chars"))
     yield from _both(_range(limits.minimum, limits.maximum, ""))

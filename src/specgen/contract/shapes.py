@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from specgen.contract.conditions import not_blank
-from specgen.contract.model import NO_LIMITS, Direction, Items, Leaf, Named, ObjectType, Property, Purpose
+from specgen.contract.model import NO_LIMITS, Direction, Items, Leaf, Named, ObjectType, Property, Purpose, UnionType
 from specgen.product import naming
 from specgen.product.model import (
     Composite,
@@ -33,8 +33,9 @@ from specgen.product.model import (
     Product,
     Reach,
     Shape,
+    Union,
 )
-from specgen.product.types import CompositeRef, FieldType, ListOf
+from specgen.product.types import CompositeRef, FieldType, ListOf, Tag
 
 NOT_BLANK = Pattern(r"^[^\x00]*[^\x00 ][^\x00]*$", "not blank")
 
@@ -103,7 +104,7 @@ def composite_type(composite: Composite) -> ObjectType:
         Property(
             field.json,
             field.attribute,
-            Leaf(field.type, field.limits),
+            _held(field.type, field.limits),
             required=not field.optional,
             nullable=field.nullable,
             description=field.description,
@@ -116,9 +117,22 @@ def composite_type(composite: Composite) -> ObjectType:
     return ObjectType(composite.name, Direction.REQUEST, Purpose.COMPOSITE, properties, said, origin=composite.name)
 
 
-def _held(type_: FieldType, limits: Limits = NO_LIMITS) -> Leaf | Named:
-    """What a field holds: a value, or members under a name."""
-    return Named(type_.name) if isinstance(type_, CompositeRef) else Leaf(type_, limits)
+def union_type(union: Union) -> UnionType:
+    """What requests and responses both say of a union."""
+    said = union.description or f"{naming.with_article(naming.spaced(union.name)).capitalize()}."
+    variants = tuple((each.value, each.composite) for each in union.variants)
+    return UnionType(union.name, union.by, union.attribute, variants, said)
+
+
+def _held(type_: FieldType, limits: Limits = NO_LIMITS) -> Leaf | Named | Items:
+    """What a field holds: a value, members under a name, or a list of such."""
+    match type_:
+        case CompositeRef(name):
+            return Named(name)
+        case ListOf(CompositeRef(name)):
+            return Items(name, limits)
+        case _:
+            return Leaf(type_, limits)
 
 
 def _shown(entity: Entity, field: Field) -> Property:
@@ -196,7 +210,7 @@ def link_type(product: Product, link: ManyToMany) -> ListOf:
     """What names rows in JSON: their keys, or what a field of theirs holds."""
     target = product.entity(link.target)
     item = (target.field(link.by) if link.by else target.key).type
-    if isinstance(item, ListOf | CompositeRef):
+    if isinstance(item, ListOf | CompositeRef | Tag):
         raise TypeError(f"{link.name}: a list tells no row from another")
     return ListOf(item)
 

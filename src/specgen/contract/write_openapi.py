@@ -33,6 +33,7 @@ from specgen.contract.openapi_schemas import (
     object_schema,
     parameter_schema,
     reference,
+    union_schema,
 )
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
@@ -102,6 +103,7 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
     )
     schemas: Node = {enum.name: enum_schema(enum) for enum in contract.enums}
     schemas |= {each.name: object_schema(contract, each) for each in contract.types if each.name not in hidden}
+    schemas |= {each.name: union_schema(each) for each in contract.unions}
     if any(map(_takes_json, contract.types)):
         schemas[JSON_VALUE] = json_value_schema()
     components: Node = {"schemas": schemas}

@@ -10,10 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.contract.model import Contract, Items, Leaf, Messages, Named, ObjectType, Property, Purpose, TypeRef
+from specgen.contract.model import (
+    Contract,
+    Items,
+    Leaf,
+    Messages,
+    Named,
+    ObjectType,
+    Property,
+    Purpose,
+    TypeRef,
+    UnionType,
+)
 from specgen.contract.prose import comment
 from specgen.product.model import Enumeration
-from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag
 
 INDENT = "  "
 GAP = 3
@@ -46,13 +57,22 @@ def list_response(contract: Contract) -> tuple[str, ...]:
 
 
 def union(enum: Enumeration) -> tuple[str, ...]:
-    """The union type of an enum's values: one line, or one for each value where that is too long."""
-    values = [quoted(value.name) for value in enum.values]
-    line = f"type {enum.name} = {' | '.join(values)};"
+    """The union type of an enum's values."""
+    return _one_of(enum.name, [quoted(value.name) for value in enum.values])
+
+
+def discriminated(union: UnionType) -> tuple[str, ...]:
+    """The union type of objects that are told apart by a member."""
+    return _one_of(union.name, [name for _, name in union.variants])
+
+
+def _one_of(name: str, values: list[str]) -> tuple[str, ...]:
+    """The union type of *values*: one line, or one for each where that is too long."""
+    line = f"type {name} = {' | '.join(values)};"
     if len(line) <= WIDTH:
         return (line,)
     ends = [""] * (len(values) - 1) + [";"]
-    return (f"type {enum.name} =", *(f"{INDENT}| {value}{end}" for value, end in zip(values, ends, strict=True)))
+    return (f"type {name} =", *(f"{INDENT}| {value}{end}" for value, end in zip(values, ends, strict=True)))
 
 
 def in_place(type_: ObjectType) -> bool:
@@ -88,7 +108,7 @@ def _interface(contract: Contract, type_: ObjectType, name: str) -> Iterator[_Li
 def _property(contract: Contract, owner: ObjectType, property_: Property, indent: str) -> Iterator[_Line]:
     start = f"{indent}{_key(property_.name)}{'' if property_.required else '?'}: "
     end = " | null;" if property_.nullable else ";"
-    nested = contract.type(property_.type.name) if isinstance(property_.type, Named) else None
+    nested = contract.object_type(property_.type.name) if isinstance(property_.type, Named) else None
     if nested and in_place(nested):
         yield _Line(f"{start}{{")
         for inner in nested.properties:
@@ -113,6 +133,8 @@ def _leaf(type_: FieldType) -> str:
             return type_.row.typescript
         case EnumRef(name) | CompositeRef(name):
             return name
+        case Tag(value):
+            return quoted(value)
         case ListOf(item):
             return f"{_leaf(item)}[]"
 

@@ -137,6 +137,7 @@ def _types(contract: Contract, defined: Iterable[str]) -> tuple[str, ...]:
         for type_ in contract.types
         if type_.name not in elsewhere and not typescript.in_place(type_)
     ]
+    base += [typescript.discriminated(each) for each in contract.unions]
     parts = [("// Enums", *enums)] if enums else []
     if base:
         parts += [("// Base types", *base[0]), *base[1:]]

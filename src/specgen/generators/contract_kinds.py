@@ -52,8 +52,9 @@ def spoken_of(product: Product) -> frozenset[Kind]:
 
 
 def fields_of(product: Product) -> Iterator[Field]:
-    """Every field of every entity."""
-    return (field for entity in product.entities for field in entity.fields)
+    """Every field of every entity, and every member of every composite."""
+    yield from (field for entity in product.entities for field in entity.fields)
+    yield from (field for composite in product.composites for field in composite.fields)
 
 
 def kinds_module(product: Product) -> KindsModule:

@@ -20,6 +20,7 @@ from specgen.contract.model import (
     Place,
     Property,
     Purpose,
+    UnionType,
 )
 from specgen.generators.contract_types import Types, json_code
 from specgen.generators.contract_views import BANNER, Class, Module
@@ -61,18 +62,33 @@ class ModuleWriter:
         self.types = Types(product, self.imports)
         self.aliases: dict[str, Code] = {}
         self.classes: list[Class] = []
+        self.pending: list[str] = []
 
     def module(self, said: str) -> Module:
         """All that was added."""
         aliases = tuple(line for name, type_ in self.aliases.items() for line in statement(f"{name} = ", type_))
-        return Module(docstring(f"{said} {BANNER}"), self.imports.lines(), aliases, tuple(self.classes))
+        return Module(
+            docstring(f"{said} {BANNER}"), self.imports.lines(), aliases, tuple(self.classes), tuple(self.pending)
+        )
 
     def add_type(self, type_: ObjectType) -> None:
         """Add the class of an object type."""
         base = "Request" if type_.direction is Direction.REQUEST else "Response"
         self.imports.use(f"{self.package}.types", base)
         members = tuple(line for each in type_.properties for line in self._member(type_, each))
-        self.classes.append(Class(f"{type_.name}({base})", docstring(type_.description, INDENT), members))
+        above, self.pending = tuple(self.pending), []
+        self.classes.append(Class(f"{type_.name}({base})", docstring(type_.description, INDENT), members, above))
+
+    def add_union(self, union: UnionType) -> None:
+        """Add what names one of several classes of this module, told apart by a member."""
+        self.imports.use("typing", "Annotated")
+        self.imports.use("typing_extensions", "TypeAliasType")
+        self.imports.use("pydantic", "Field")
+        self.imports.use(f"{self.package}.unions", "ToldBy")
+        names = " | ".join(name for _, name in union.variants)
+        apart = call("Field", discriminator=Quoted(union.attribute))
+        one = Bracket("Annotated", "[]", (names, apart, call("ToldBy", Quoted(union.by))))
+        self.pending += statement(f"{union.name} = ", call("TypeAliasType", Quoted(union.name), one))
 
     def add_query(self, name: str, call_: Call) -> None:
         """Add the class of what one list may be asked for."""
@@ -161,12 +177,21 @@ class ModuleWriter:
                 return self._named(name)
             case Items(_, limits):
                 listed = self.types.counted(self._type_of_items(property_.type), limits)
-                return self._alias(owner.entity or "", property_.attribute, listed) if limits != Limits() else listed
+                prefix = owner.entity or owner.origin
+                return listed if limits == Limits() else self._alias_of_items(prefix, property_, listed)
             case Messages(only_first):
                 return "dict[str, str]" if only_first else "dict[str, list[str]]"
 
     def _type_of_items(self, items: Items) -> Bracket:
         return Bracket("list", "[]", (self._named(items.item),))
+
+    def _alias_of_items(self, prefix: str, property_: Property, listed: Code) -> str:
+        """The name of a list with limits; of classes of this module it stands below these, not above all."""
+        known = set(self.aliases)
+        name = self._alias(prefix, property_.attribute, listed)
+        if isinstance(property_.type, Items) and self.homes[property_.type.item] == self.name and name not in known:
+            self.pending += statement(f"{name} = ", self.aliases.pop(name))
+        return name
 
     def _alias(self, prefix: str, word: str, type_: Code) -> str:
         """The name of a type: its own, or the one it gets above the classes where it has limits."""

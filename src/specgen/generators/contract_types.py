@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from collections.abc import Mapping
 
 from specgen.contract import patterns
 from specgen.contract.examples import JsonValue, read_json
@@ -15,11 +16,11 @@ from specgen.contract.model import Leaf
 from specgen.contract.prose import NEEDS, phrases
 from specgen.generators.contract_kinds import OF_SOME
 from specgen.generators.enum_members import members
-from specgen.generators.python import Bracket, Code, Imports, Pair, Quoted, annotated, call
+from specgen.generators.python import Bracket, Code, Imports, Pair, Quoted, annotated, call, literal
 from specgen.product.durations import seconds_of
 from specgen.product.model import Json, Limits, Pattern, Product
 from specgen.product.patterns import NAMED
-from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 
 PLAIN_TEXT = {Kind.EMAIL: ("Email", "EMAIL"), Kind.URL: ("Url", "URL"), Kind.SLUG: ("SlugText", "SLUG")}
 """The types of texts that are no plain ones, and what each asks for."""
@@ -101,6 +102,8 @@ class Types:
                 return self._enum(name)
             case CompositeRef(name):
                 return self._composite(name)
+            case Tag(value):
+                return f"{self._from('typing', 'Literal')}[{literal(value)}]"
             case ListOf(item):
                 return self.counted(Bracket("list", "[]", (self._request(item, limits),)), limits)
             case ScalarType(Kind.UUID):
@@ -168,6 +171,8 @@ class Types:
                 return self._enum(name)
             case CompositeRef(name):
                 return self._composite(name)
+            case Tag():
+                return self._request(type_, Limits())
             case ListOf(item):
                 return Bracket("list", "[]", (self._response(item),))
             case ScalarType(Kind.UUID):
@@ -189,7 +194,7 @@ class Types:
             case EnumRef(name), str(text):
                 return f"{self._enum(name)}.{members(self.product.enum(name))[text]}"
             case CompositeRef(name), dict():
-                return call(f"{self._composite(name)}.model_validate", json_code(value))
+                return call(f"{self._composite(self._told(name, value))}.model_validate", json_code(value))
             case ListOf(item), list(values):
                 return Bracket("", "[]", tuple(self._value(item, each) for each in values))
             case ScalarType(Kind.DECIMAL | Kind.MONEY), text:
@@ -205,6 +210,12 @@ class Types:
                 return call(f"{self._from('datetime', name)}.fromisoformat", Quoted(str(text)))
             case _:
                 return json_code(value)
+
+    def _told(self, name: str, value: Mapping[str, JsonValue]) -> str:
+        """The composite that *value* is of: the one called *name*, or what tells it apart in that union says."""
+        union = self.product.union(name)
+        variants = {each.value: each.composite for each in union.variants} if union else {}
+        return variants[str(value[union.by])] if union else name
 
     def _enum(self, name: str) -> str:
         return self._from(f"{self.product.package}.contracts.enums", name)

@@ -16,21 +16,23 @@ class TypesModule:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class: its header, its docstring, and what it holds."""
+    """A class: its header, its docstring, and what it holds; *above* it are types made of the classes before."""
 
     header: str
     docstring: tuple[str, ...]
     members: tuple[str, ...]
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module of classes; *aliases* are types with limits, each named once."""
+    """A module of classes; *aliases* are types with limits, each named once, *below* are types made of the classes."""
 
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
     aliases: tuple[str, ...]
     classes: tuple[Class, ...]
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

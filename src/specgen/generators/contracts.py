@@ -25,7 +25,7 @@ EMBEDDING = "embedding"
 """The module of types that hold others: so that those of entities never import each other in a circle."""
 COMPOSITES = "composites"
 """The module of values with members."""
-SHARED_MODULES = frozenset(("auth", COMPOSITES, EMBEDDING, "enums", "errors", "kinds", "pages", "types"))
+SHARED_MODULES = frozenset(("auth", COMPOSITES, EMBEDDING, "enums", "errors", "kinds", "pages", "types", "unions"))
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
@@ -52,6 +52,7 @@ class _Package:
         self.contract: Contract = design.contract
         self.package = f"{self.product.package}.contracts"
         self.homes = {each.name: self._home(each) for each in self.contract.types}
+        self.homes |= {each.name: COMPOSITES for each in self.contract.unions}
         self.lists = [call for call in self.contract.calls if call.operation.does is Does.LIST]
         self.paged = [call for call in self.lists if any(each.role in PAGING for each in call.parameters)]
         self.names = {*self.homes, *map(query_name, self.lists), *(enum.name for enum in self.product.enums)}
@@ -62,6 +63,8 @@ class _Package:
             yield self._draft("kinds", "kinds", kinds_module(self.product))
         if self.product.enums:
             yield self._draft("enums", "module", self._enums())
+        if self.contract.unions:
+            yield self._draft("unions", "unions", TypesModule(BANNER))
         types: dict[str, list[ObjectType]] = {}
         for type_ in self.contract.types:
             types.setdefault(self.homes[type_.name], []).append(type_)
@@ -100,7 +103,8 @@ class _Package:
     def _embeds(self, property_: Property) -> bool:
         match property_.type:
             case Named(name) | Items(name):
-                return self.contract.type(name).purpose is not Purpose.COMPOSITE
+                type_ = self.contract.object_type(name)
+                return type_ is not None and type_.purpose is not Purpose.COMPOSITE
         return False
 
     def _query_home(self, call: Call) -> str:
@@ -108,8 +112,14 @@ class _Package:
 
     def _module(self, name: str, types: list[ObjectType], lists: list[Call]) -> Module:
         writer = ModuleWriter(self.product, name, self.homes, self.names)
+        unions = {each.name: each for each in self.contract.unions if name == COMPOSITES}
         for type_ in types:
+            for held in filter(None, map(_held, type_.properties)):
+                if held in unions:
+                    writer.add_union(unions.pop(held))
             writer.add_type(type_)
+        for union in unions.values():
+            writer.add_union(union)
         for call in lists:
             writer.add_query(query_name(call), call)
         if name == "pages":
@@ -132,6 +142,14 @@ class _Package:
             imports.use(f"{self.package}.{self._query_home(call)}", query_name(call))
         said = docstring(f"What the service and its callers say to each other. {BANNER}")
         return Index(said, imports.lines(), tuple(map(literal, exported(self.names))))
+
+
+def _held(property_: Property) -> str | None:
+    """The type that a member holds, or lists, by its name."""
+    match property_.type:
+        case Named(name) | Items(name):
+            return name
+    return None
 
 
 def _said(module: str) -> str:

@@ -15,7 +15,7 @@ from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, 
 from specgen.generators.migrations import FIRST, FOLDER
 from specgen.generators.table_definitions import TableDefinition, define
 from specgen.product.model import Entity, Field, FieldRole, Product
-from specgen.product.types import CompositeRef, ScalarType
+from specgen.product.types import FieldType, ListOf, ScalarType, composite_in
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Schema
@@ -181,11 +181,22 @@ def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator
 
 
 def _members(product: Product, field: Field) -> Iterator[str]:
-    """What is asked of each member of a composite."""
-    members = product.composite(field.type.name).fields if isinstance(field.type, CompositeRef) else ()
-    for each in members:
-        asked = rule(product, each) or (each.type.row.prose if isinstance(each.type, ScalarType) else "list")
-        yield f"- {field.name}.{each.name}: {inline(asked)}"
+    """What is asked of each member of a composite, and of those that its members have."""
+    yield from _members_of(product, field.type, field.name)
+
+
+def _members_of(product: Product, type_: FieldType, path: str) -> Iterator[str]:
+    name = composite_in(type_)
+    if name is None:
+        return
+    within = f"{path}[]" if isinstance(type_, ListOf) else path
+    composites = product.composites_of(name)
+    for composite in composites:
+        of = f" of a {code(composite.name)}" if len(composites) > 1 else ""
+        for each in composite.fields:
+            asked = rule(product, each) or (each.type.row.prose if isinstance(each.type, ScalarType) else "list")
+            yield f"- {within}.{each.name}{of}: {inline(asked)}"
+            yield from _members_of(product, each.type, f"{within}.{each.name}")
 
 
 def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) -> str:

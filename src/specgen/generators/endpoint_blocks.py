@@ -16,7 +16,7 @@ from specgen.contract.prose import deprecated, row_rules, value_text
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorKind, Product
-from specgen.product.types import FORMED, CompositeRef, EnumRef, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, CompositeRef, EnumRef, Kind, ListOf, ScalarType, Tag
 
 FORMATS = {
     Kind.UUID: "UUID",
@@ -240,5 +240,5 @@ def _type(parameter: Parameter) -> str:
     match parameter.type.type:
         case ScalarType(kind) if kind in FORMATS:
             return f"{text} ({FORMATS[kind]})"
-        case ScalarType() | EnumRef() | ListOf() | CompositeRef():
+        case ScalarType() | EnumRef() | ListOf() | CompositeRef() | Tag():
             return code(text) if "<" in text else text

@@ -95,6 +95,8 @@ class ColumnWriter:
         match type, column:
             case EnumRef(name), _:
                 return self._enum(name)
+            case ListOf(CompositeRef(name)), _:
+                return f"{self.scope.builtin('list')}[{self._composite(name)}]"
             case ListOf(item), ColumnType(item=ColumnType() as held):
                 return f"{self.scope.builtin('list')}[{self._python(item, held)}]"
         if isinstance(type, CompositeRef):
@@ -126,8 +128,8 @@ class ColumnWriter:
                 return call(self.scope.use(self.columns, "enum_column"), self._enum(name), Quoted(database_name))
             case ListOf(item), ColumnType(item=ColumnType() as held):
                 return call(self.scope.use(f"{self.runtime}.lists", "ListColumn"), self._column_type(item, held))
-            case CompositeRef(name), _:
-                return call(self.scope.use(f"{self.runtime}.composites", "CompositeColumn"), self._composite(name))
+            case ((CompositeRef() | ListOf(CompositeRef())), _):
+                return call(self.scope.use(f"{self.runtime}.composites", "CompositeColumn"), self._python(type, column))
             case ScalarType(Kind.DURATION), _:
                 return self.scope.use(f"{self.runtime}.durations", "DurationColumn")
             case _, ColumnType(ColumnKind.VARCHAR, length=length):

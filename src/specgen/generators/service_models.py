@@ -284,5 +284,5 @@ def _inverses(product: Product) -> dict[str, tuple[Inverse, ...]]:
 
 def _enums(field: Field) -> Iterator[str]:
     match field.type:
-        case EnumRef(name) | ListOf(EnumRef(name)) | CompositeRef(name):
+        case EnumRef(name) | ListOf(EnumRef(name)) | CompositeRef(name) | ListOf(CompositeRef(name)):
             yield name

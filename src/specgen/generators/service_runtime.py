@@ -35,7 +35,7 @@ from specgen.generators.service_runtime_rates import Rates, limits_rates, limits
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
 from specgen.generators.service_wrapping import wraps_requests
 from specgen.product.model import LINKING, Does, Field, Product
-from specgen.product.types import EXACT, CompositeRef, Kind, ListOf, ScalarType
+from specgen.product.types import EXACT, Kind, ListOf, ScalarType, composite_in
 
 INDENT = "    "
 FOLDER = "service/runtime"
@@ -123,7 +123,7 @@ def _says_bytes_to_mysql(product: Product) -> bool:
 
 def keeps_composites(product: Product) -> bool:
     """Whether rows hold values with members."""
-    return any(isinstance(field.type, CompositeRef) for field in _fields(product))
+    return any(composite_in(field.type) for field in _fields(product))
 
 
 def _makes_slugs(product: Product) -> bool:

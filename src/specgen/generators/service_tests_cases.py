@@ -17,9 +17,10 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_places import Surroundings, as_json, key_of, shared_with, surroundings
 from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
-from specgen.generators.service_tests_values import Long, Value, accepted, refused, refused_members, values
+from specgen.generators.service_tests_scalars import Long, Value
+from specgen.generators.service_tests_values import accepted, misshapen, refused, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
-from specgen.product.types import CompositeRef, EnumRef, Kind, ScalarType
+from specgen.product.types import EnumRef, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -244,11 +245,10 @@ class Requests:
 
     def misshapen(self, said: tuple[Said, ...]) -> Iterator[str]:
         """Fields with values of which a member is wrong, each with the path of that member."""
+        met: set[str] = set()
         for each in said:
-            if isinstance(each.field.type, CompositeRef):
-                name, composite = each.property.name, self.product.composite(each.field.type.name)
-                found = refused_members(self.product, composite)
-                yield from _lines((literal(name), literal(f"{name}.{path}"), code(value)) for path, value in found)
+            name, found = each.property.name, misshapen(self.product, each.field.type, each.field.limits, met)
+            yield from _lines((literal(name), literal(f"{name}.{path}"), code(value)) for path, value in found)
 
     def changes(self, asked: Asked, shown: frozenset[str]) -> Cases:
         """Fields with values other than the usual."""

@@ -14,7 +14,8 @@ from specgen.generators.python import WIDTH, Bracket, Code, Item, Pair, flat, li
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_parts import MAKES, NewPart, PartWriter, with_given
 from specgen.generators.service_tests_places import key_text
-from specgen.generators.service_tests_values import accepted, bounds, number_of
+from specgen.generators.service_tests_scalars import bounds, number_of
+from specgen.generators.service_tests_values import accepted
 from specgen.generators.service_tests_worth import worked_out
 from specgen.product.model import Copy, Entity, Field, Formula, Json
 from specgen.product.types import ScalarType

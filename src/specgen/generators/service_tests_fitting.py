@@ -8,7 +8,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from specgen.contract.examples import JsonValue
 from specgen.generators.service_tests_conditions import Operand
-from specgen.generators.service_tests_values import accepts, bounds, number_of, of_length, step, text_of
+from specgen.generators.service_tests_scalars import accepts, bounds, number_of, of_length, step, text_of
 from specgen.product.model import Limits
 from specgen.product.types import NUMERIC, TEXTUAL, FieldType, Kind, ScalarType
 

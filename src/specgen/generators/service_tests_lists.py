@@ -21,7 +21,8 @@ from specgen.generators.service_tests_places import key_of, shared_with, surroun
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_rows import VARIED, given, takes_owner
 from specgen.generators.service_tests_samples import varied_fields
-from specgen.generators.service_tests_values import accepts, values
+from specgen.generators.service_tests_scalars import accepts
+from specgen.generators.service_tests_values import values
 from specgen.product.conditions import names_in
 from specgen.product.model import Entity, Field, FieldRole, Formula, Json, Product, Reach
 from specgen.product.types import CompositeRef, EnumRef, Kind, ListOf, ScalarType

@@ -9,7 +9,7 @@ from specgen.contract.model import Call
 from specgen.generators.python import Bracket, Imports, Pair, docstring, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_rows import RowNames
-from specgen.generators.service_tests_values import text_of_nobody
+from specgen.generators.service_tests_scalars import text_of_nobody
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Field, Operation, PathKey, Product
 from specgen.product.types import Kind, ScalarType

@@ -27,7 +27,7 @@ from specgen.generators.service_operations_scopes import owner_column
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
 from specgen.product import naming
-from specgen.product.model import Entity, Field, Json, Product
+from specgen.product.model import Entity, Field, FieldRole, Json, Product
 from specgen.product.types import NUMERIC, EnumRef, Kind, ScalarType
 
 INDENT = "    "
@@ -43,6 +43,9 @@ LONG = 40
 IN_TURN = "self._in_turn"
 SHORT = 50
 """A choice that is longer is a call."""
+
+_COUNTS = re.compile(r'\bnumber\b(?!")')
+"""What speaks of the number of a row, which no member of a value is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,7 @@ class _Writer:
         header = definition(f"def {self.names.methods[entity.name]}", ("self", *owner, "**given: Any"), model, INDENT)
         named = tuple(self._named(entity))
         values = tuple(self._values(entity))
-        counts = any("number" in line for line in values)
+        counts = any(_COUNTS.search(line) for line in values)
         return Factory(
             header=header,
             docstring=docstring(f"Keep {naming.with_article(entity.label)}; what is not given is made up.", BODY),
@@ -184,7 +187,7 @@ class _Writer:
     def _values(self, entity: Entity) -> Iterator[str]:
         if takes_owner(entity):
             yield f'{INNER}"{owner_column(entity)}": owner.id,'
-        if entity.whole:
+        if entity.with_role(FieldRole.POSITION):
             yield f'{INNER}"position": 1,'
         varied = varied_fields(entity)
         kept, unsaid = self.samples.kept(entity), self.samples.unsaid(entity)

@@ -11,7 +11,7 @@ from specgen.generators.python import Bracket, Keyword, flat, literal
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Said
 from specgen.generators.service_tests_facts import CallFacts
-from specgen.generators.service_tests_values import accepts
+from specgen.generators.service_tests_scalars import accepts
 from specgen.product.model import Does, Field
 from specgen.product.types import ScalarType
 

@@ -12,7 +12,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Requests, Said, code
 from specgen.generators.service_tests_rows import VARIED
 from specgen.product.model import Entity, Field, UniqueSet
-from specgen.product.types import FORMED, TEXTUAL, CompositeRef, EnumRef, Kind, ListOf, ScalarType
+from specgen.product.types import FORMED, TEXTUAL, CompositeRef, EnumRef, Kind, ListOf, ScalarType, Tag
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -115,7 +115,7 @@ def _is_same(field: Field) -> bool:
     match field.type:
         case ScalarType(kind):
             return kind in SAME and field.relation is None
-        case EnumRef() | ListOf() | CompositeRef():
+        case EnumRef() | ListOf() | CompositeRef() | Tag():
             return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specgen.contract.model import Contract, ObjectType
-from specgen.contract.write_typescript import in_place, interface, list_response, one_line, union
+from specgen.contract.write_typescript import discriminated, in_place, interface, list_response, one_line, union
 from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.product.model import Enumeration
@@ -45,6 +45,7 @@ def types(design: Design) -> Types:
 def _objects(contract: Contract) -> list[Block]:
     blocks = [_of_type(contract, each) for each in contract.types if not in_place(each)]
     page = list_response(contract)
+    blocks += [_block(each.description, discriminated(each)) for each in contract.unions]
     return [_block("One page of a list.", page), *blocks] if page else blocks
 
 

@@ -9,7 +9,18 @@ from enum import Enum
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
 from specgen.product.literals import Enums, read_value
 from specgen.product.model import Field, Json, Limits
-from specgen.product.types import FORMED, NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import (
+    FORMED,
+    NUMERIC,
+    TEXTUAL,
+    CompositeRef,
+    EnumRef,
+    FieldType,
+    Kind,
+    ListOf,
+    ScalarType,
+    Tag,
+)
 
 Fields = Mapping[str, Field]
 
@@ -181,6 +192,8 @@ def _said(meaning: Meaning) -> str:
             return meaning.value
         case EnumRef(name) | CompositeRef(name):
             return f"a value of `{name}`"
+        case Tag(value):
+            return f"`{value}`"
         case ListOf():
             return "a list"
         case ScalarType():

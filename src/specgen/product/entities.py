@@ -245,6 +245,28 @@ class Composite:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A composite of which values of a union may be, and what says so."""
+
+    value: str
+    composite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """A type whose values are of one of several composites; a member of each says which.
+
+    This member is called *by* in JSON, *attribute* in Python.
+    """
+
+    name: str
+    description: str | None
+    by: str
+    attribute: str
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EnumValue:
     """One of the values of an enum, and what it means."""
 

@@ -15,7 +15,7 @@ from uuid import UUID
 from specgen.product.durations import seconds_of, written
 from specgen.product.forms import FORMS
 from specgen.product.model import Enumeration, Json, Limits
-from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.source.guess import did_you_mean
 from specgen.spec.values import PlainText
 
@@ -54,6 +54,8 @@ def _read(given: Any, type: FieldType, limits: Limits, enums: Enums) -> tuple[An
             return _read_enum(given, [value.name for value in enums[name].values])
         case ListOf(item):
             return _read_list(given, item, limits, enums)
+        case Tag(value):
+            return (value,) if given == value else Refused(f"`{value}`")
         case CompositeRef():
             return Refused("a single value: it has members", "take it out")
         case ScalarType(Kind.JSON):
@@ -69,7 +71,7 @@ def _read_enum(given: Any, values: list[str]) -> tuple[Any] | Refused:
     return Refused(f"one of {listed}", did_you_mean(given, values) if isinstance(given, str) else None)
 
 
-def _read_list(given: Any, item: ScalarType | EnumRef, limits: Limits, enums: Enums) -> tuple[Any] | Refused:
+def _read_list(given: Any, item: FieldType, limits: Limits, enums: Enums) -> tuple[Any] | Refused:
     if not isinstance(given, list):
         return Refused("a list", f"write `[{given}]`" if isinstance(given, str) else None)
     if _outside(len(given), limits.min_count, limits.max_count):

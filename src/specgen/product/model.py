@@ -24,7 +24,9 @@ from specgen.product.entities import (
     Reach,
     Scope,
     Shape,
+    Union,
     UniqueSet,
+    Variant,
 )
 from specgen.product.error_format import ErrorFormat, ErrorMember
 from specgen.product.fields import (
@@ -128,7 +130,9 @@ __all__ = [
     "Shape",
     "SortKey",
     "Total",
+    "Union",
     "UniqueSet",
+    "Variant",
     "Whole",
     "Write",
 ]
@@ -167,6 +171,7 @@ class Product:
     architecture: Architecture
     roles: tuple[Role, ...] = ()
     composites: tuple[Composite, ...] = ()
+    unions: tuple[Union, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -175,6 +180,14 @@ class Product:
     @cached_property
     def _enums(self) -> dict[str, Enumeration]:
         return {enum.name: enum for enum in self.enums}
+
+    @cached_property
+    def _composites(self) -> dict[str, Composite]:
+        return {composite.name: composite for composite in self.composites}
+
+    @cached_property
+    def _unions(self) -> dict[str, Union]:
+        return {union.name: union for union in self.unions}
 
     @cached_property
     def _errors(self) -> dict[str, ErrorKind]:
@@ -216,7 +229,16 @@ class Product:
 
     def composite(self, name: str) -> Composite:
         """The composite called *name*, which the resolver has proven to exist."""
-        return next(each for each in self.composites if each.name == name)
+        return self._composites[name]
+
+    def union(self, name: str) -> Union | None:
+        """The union called *name*; None where that is a composite."""
+        return self._unions.get(name)
+
+    def composites_of(self, name: str) -> tuple[Composite, ...]:
+        """The composites that a value of the type called *name* may be of: one, or those of a union."""
+        union = self.union(name)
+        return tuple(self.composite(each.composite) for each in union.variants) if union else (self.composite(name),)
 
     def error(self, code: str) -> ErrorKind:
         """The error with *code*, which the resolver has proven to exist."""

@@ -77,6 +77,8 @@ TYPES = frozenset(
         "Url",
         "Uuid",
         "Written",
+        "ToldBy",
+        "TypeAliasType",
     ]
 )
 """What the generated contracts, in Python and TypeScript, import or define by these names."""

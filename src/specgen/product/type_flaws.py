@@ -32,5 +32,44 @@ Good:
     slug: {type: slug, of: title}
 """,
 )
+ENDLESS_TYPE = Flaw(
+    "endless-type",
+    Severity.ERROR,
+    """A type holds values of its own.
 
-FLAWS = (UNKNOWN_CURRENCY, BAD_SLUG)
+Values with members are kept whole, as JSON, and hold other values down to a depth that is known. What may go on without
+end is made of rows: an entity with a field that belongs to the same entity is a tree.
+
+Bad:
+    types:
+      Chapter: {fields: {title: string, chapters: {type: {list: Chapter}}}}
+
+Good:
+    entities:
+      Chapter: {fields: {title: string, within: {belongs_to: Chapter, optional: true}}}
+""",
+)
+UNFIT_UNION = Flaw(
+    "unfit-union",
+    Severity.ERROR,
+    """A type can't be one of several others as the spec says.
+
+A union names composites under `one_of`, each by a text; the member `by`, which the language brings to each of them,
+says that text. So a composite is told by the same member and text wherever a union names it, and has no such member of
+its own. A type has either `fields` or `one_of`.
+
+Bad:
+    types:
+      TextNote: {fields: {kind: string, text: text}}
+      LinkNote: {fields: {url: url}}
+      Note: {one_of: {text: TextNote, link: LinkNote}}
+
+Good:
+    types:
+      TextNote: {fields: {text: text}}
+      LinkNote: {fields: {url: url}}
+      Note: {one_of: {text: TextNote, link: LinkNote}, by: kind}
+""",
+)
+
+FLAWS = (UNKNOWN_CURRENCY, BAD_SLUG, ENDLESS_TYPE, UNFIT_UNION)

@@ -150,14 +150,27 @@ class EnumRef:
 class ListOf:
     """Any number of values of one type."""
 
-    item: ScalarType | EnumRef
+    item: ScalarType | EnumRef | CompositeRef
 
 
 @dataclass(frozen=True, slots=True)
 class CompositeRef:
-    """A value with members, of the composite called *name*."""
+    """A value with members, of the composite or the union called *name*."""
 
     name: str
 
 
-FieldType = ScalarType | EnumRef | ListOf | CompositeRef
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The one text by which values of a composite are told from those of others."""
+
+    value: str
+
+
+FieldType = ScalarType | EnumRef | ListOf | CompositeRef | Tag
+
+
+def composite_in(type: FieldType) -> str | None:
+    """The composite or union whose values a value of *type* is, or lists."""
+    inner = type.item if isinstance(type, ListOf) else type
+    return inner.name if isinstance(inner, CompositeRef) else None

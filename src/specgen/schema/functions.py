@@ -14,6 +14,12 @@ IS_EMAIL = "is_email"
 IS_OBJECT = "is_object"
 """Whether a JSON value is an object."""
 
+IS_ARRAY = "is_array"
+"""Whether a JSON value is a list."""
+
+ITEMS = "items"
+"""How many items a JSON value has that is a list."""
+
 JSON_TYPE = "json_type"
 """What a JSON value is: `OBJECT`, `ARRAY` and the like."""
 
@@ -35,4 +41,7 @@ IS_TIME = "is_time"
 IS_TIMESTAMP = "is_timestamp"
 """Whether a text is a point in time as the dialect keeps it."""
 
-ALL = (COUNT, IS_EMAIL, IS_OBJECT, JSON_TYPE, IS_JSON, IS_LIST, IS_UUID, IS_DATE, IS_TIME, IS_TIMESTAMP)
+ALL = (
+    *(COUNT, IS_EMAIL, IS_OBJECT, IS_ARRAY, ITEMS, JSON_TYPE, IS_JSON, IS_LIST, IS_UUID),
+    *(IS_DATE, IS_TIME, IS_TIMESTAMP),
+)

@@ -38,6 +38,9 @@ def _limits(field: Field) -> Iterator[tuple[str, Condition]]:
             yield from _within("length", Call("length", column), None, limits.max_bytes)
         case ScalarType(Kind.JSON) | CompositeRef():
             yield "format", Call(fn.IS_OBJECT, column)
+        case ListOf(CompositeRef()):
+            yield "format", Call(fn.IS_ARRAY, column)
+            yield from _within("count", Call(fn.ITEMS, column), limits.min_count or None, limits.max_count)
         case ListOf():
             yield from _within("count", Call(fn.COUNT, column), limits.min_count or None, limits.max_count)
         case _:

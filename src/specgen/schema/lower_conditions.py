@@ -17,6 +17,7 @@ from specgen.product.conditions import (
     names_in,
 )
 from specgen.product.types import ColumnKind
+from specgen.schema import functions as fn
 from specgen.schema.model import Table
 from specgen.schema.stored import MAX_DIGITS, stored_number, stored_text
 
@@ -82,6 +83,8 @@ def _lower(condition: Condition, table: Table) -> Condition:
             return Not(_lower(inner, table))
         case IsNull(inner):
             return IsNull(inner)
+        case Call(fn.ITEMS, argument):
+            return Call(fn.COUNT, _lower(argument, table))
         case Call(function, argument):
             return Call(function, _lower(argument, table))
     return condition
@@ -119,7 +122,7 @@ def _scaled(condition: Condition, table: Table) -> _Scaled:
             return _scaled_literal(condition)
         case Name(name):
             return _Scaled(condition, _scale(name, table))
-        case Call(("length" | "count"), _):
+        case Call(("length" | fn.COUNT | fn.ITEMS), _):
             return _Scaled(_lower(condition, table), 0)
         case Binary(("+" | "-") as operator, left, right):
             before, after = _scaled(left, table), _scaled(right, table)

@@ -63,6 +63,10 @@ def _lower(condition: Condition, table: Table) -> Condition:
             return IsNull(_value(inner, table))
         case Call(fn.IS_OBJECT, argument):
             return Binary("=", Call(fn.JSON_TYPE, argument), Literal("OBJECT"))
+        case Call(fn.IS_ARRAY, argument):
+            return Binary("=", Call(fn.JSON_TYPE, argument), Literal("ARRAY"))
+        case Call(fn.ITEMS, argument):
+            return Call(fn.COUNT, _value(argument, table))
         case Call(function, argument):
             return Call(function, _value(argument, table))
     return condition
@@ -104,7 +108,7 @@ def _whole(condition: Condition, table: Table) -> bool:
             return value.lstrip("-").isdigit()
         case Name(name):
             return table.column(name).type.kind in WHOLE
-        case Call(("length" | "count"), _):
+        case Call(("length" | fn.COUNT | fn.ITEMS), _):
             return True
         case Binary(_, left, right):
             return _whole(left, table) and _whole(right, table)

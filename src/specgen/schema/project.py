@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.product import naming
 from specgen.product.conditions import Condition, IsNull, Name, Not, renamed
 from specgen.product.model import Entity, Field, FieldRole, Index, Product, Relation
-from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.schema.defaults import default_of
 from specgen.schema.limits import limit_checks
 from specgen.schema.model import (
@@ -70,8 +70,10 @@ def column_type(product: Product, type: FieldType, length: int | None = None) ->
             return ColumnType(column, digits=digits, scale=scale)
         case EnumRef(name):
             return ColumnType(ColumnKind.ENUM, enum=enum_type_name(product, name))
-        case CompositeRef():
+        case CompositeRef() | ListOf(CompositeRef()):
             return ColumnType(ColumnKind.JSON)
+        case Tag():
+            return ColumnType(ColumnKind.TEXT)
         case ListOf(item):
             return ColumnType(ColumnKind.ARRAY, item=column_type(product, item))
 

@@ -26,6 +26,7 @@ LATER = frozenset(
         "range",
         "search",
         "file",
+        "schema",
         "download",
         "link",
         "partial",

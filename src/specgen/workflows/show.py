@@ -6,12 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.context import Derivation
 from specgen.product.histories import AUDIT_LOG
-from specgen.product.model import Access, Entity, Enumeration, Field, FieldRole, ManyToMany, Operation, Product, Reach
+from specgen.product.model import (
+    Access,
+    Entity,
+    Enumeration,
+    Field,
+    FieldRole,
+    HasMany,
+    ManyToMany,
+    Operation,
+    Product,
+    Reach,
+)
 from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
-from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
 from specgen.report import EMPTY, Line, Piece, Role
 from specgen.workflows.show_architecture import subjects
+from specgen.workflows.show_types import named_types, part_line, type_words
 
 Reasons = Mapping[str, Sequence[Derivation]]
 """What was derived, by what it was derived of."""
@@ -38,6 +49,7 @@ def names(product: Product) -> tuple[str, ...]:
         *fields,
         *(operation.name for operation in product.operations),
         *(enum.name for enum in product.enums),
+        *(name for name, _ in named_types(product)),
         *(name for name, _ in subjects(product.architecture)),
         *(role.name for role in product.roles),
     )
@@ -57,9 +69,15 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
         for link in entity.links:
             if what == f"{entity.name}.{link.name}":
                 yield from _link(entity, link, because, len(link.name))
+        for part in entity.has_many:
+            if what == f"{entity.name}.{part.name}":
+                yield from _part(entity, part, because, len(part.name))
     for enum in product.enums:
         if what in (None, enum.name):
             yield from _enum(enum, because)
+    for name, lines in named_types(product):
+        if what in (None, name):
+            yield from (*lines, *_reasons(because, name, "    "), EMPTY)
     for role in product.roles:
         if what in (None, role.name):
             yield from _role(role, because)
@@ -101,6 +119,8 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
         yield from _field(entity, field, because, width)
     for link in entity.links:
         yield from _link(entity, link, because, width)
+    for part in entity.has_many:
+        yield from _part(entity, part, because, width)
     yield from _shapes(entity, because)
     yield EMPTY
 
@@ -141,7 +161,9 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
     relation = field.relation
     key = f"{relation.key} of {relation.target}" if relation and relation.key != "id" else ""
     type_ = (
-        f"{key or f'key of {relation.target}'}, on delete {relation.on_delete.value}" if relation else _type(field.type)
+        f"{key or f'key of {relation.target}'}, on delete {relation.on_delete.value}"
+        if relation
+        else type_words(field.type)
     )
     named = f"column `{field.column}`, {f'JSON `{field.json}`' if field.readable else 'never shown'}"
     rest = f"  {', '.join((type_, *marks))}  ({named})"
@@ -159,16 +181,9 @@ def _link(entity: Entity, link: ManyToMany, because: Reasons, width: int) -> Ite
     yield from _reasons(because, f"{entity.name}.{link.name}", "      ")
 
 
-def _type(type: FieldType) -> str:
-    match type:
-        case ScalarType(kind, digits, scale, str(currency)):
-            return f"{kind.value} in {currency} of {digits} digits, {scale} after the point"
-        case ScalarType(kind, digits, scale):
-            return f"{kind.value} of {digits} digits, {scale} after the point" if digits is not None else kind.value
-        case EnumRef(name) | CompositeRef(name):
-            return name
-        case ListOf(item):
-            return f"list of {_type(item)}"
+def _part(entity: Entity, part: HasMany, because: Reasons, width: int) -> Iterator[Line]:
+    yield part_line(part, width)
+    yield from _reasons(because, f"{entity.name}.{part.name}", "      ")
 
 
 def _enum(enum: Enumeration, because: Reasons) -> Iterator[Line]:

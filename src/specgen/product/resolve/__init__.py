@@ -14,7 +14,7 @@ from specgen.product.resolve.auth import resolve_auth
 from specgen.product.resolve.bodies import report_bodies
 from specgen.product.resolve.brought import note_brought
 from specgen.product.resolve.clashes import report_clashes
-from specgen.product.resolve.composites import resolve_composite
+from specgen.product.resolve.composites import resolve_composites
 from specgen.product.resolve.cycles import report_endless_relations
 from specgen.product.resolve.embeds import report_endless_embeds
 from specgen.product.resolve.entities import report_reserved_types, resolve_entity
@@ -29,6 +29,7 @@ from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
+from specgen.product.resolve.unions import report_shapeless, resolve_unions
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
 from specgen.spec.brought import complete
@@ -67,7 +68,9 @@ def _product(context: Context, part: ProductPart) -> Product:
     package = _package(context, part)
     api = resolve_api(context)
     enums = {name: resolve_enum(context, name, enum) for name, enum in spec.enums.items()}
-    composites = tuple(resolve_composite(context, name, part, enums) for name, part in spec.types.items())
+    composites = resolve_composites(context, enums)
+    unions = resolve_unions(context)
+    report_shapeless(context)
     errors = _errors(context)
     entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
     linking = tuple(linking_entities(context, entities))
@@ -109,6 +112,7 @@ def _product(context: Context, part: ProductPart) -> Product:
         architecture=architecture,
         roles=roles,
         composites=composites,
+        unions=unions,
     )
 
 

@@ -1,9 +1,9 @@
-"""Composites: values with members, each of which is a value without any."""
+"""Composites: values with members, which may have members themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from specgen.product import naming
 from specgen.product.context import Context, Spot
@@ -13,8 +13,10 @@ from specgen.product.model import Composite, Field, Json, Limits
 from specgen.product.resolve.known import Enums
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.types import bind_type
+from specgen.product.resolve.unions import Told, tag_field, told_apart
 from specgen.product.resolve.written import Written
-from specgen.product.types import CompositeRef, FieldType, Kind, ScalarType
+from specgen.product.type_flaws import ENDLESS_TYPE, UNFIT_UNION
+from specgen.product.types import FieldType, Kind, ScalarType, composite_in
 from specgen.spec.model import CompositePart
 
 OF_MEMBERS = frozenset(
@@ -37,10 +39,56 @@ class Member(Written):
         return self.context.at("types", self.entity, "fields", self.name)
 
 
-def resolve_composite(context: Context, name: str, part: CompositePart, enums: Enums) -> Composite:
-    """The composite called *name*; what is wrong with it is said."""
+def resolve_composites(context: Context, enums: Enums) -> tuple[Composite, ...]:
+    """All composites; what is wrong with one is said, and left out."""
+    told, types = told_apart(context.spec), context.spec.types
+    found = {
+        name: _composite(context, name, part, told.get(name), enums)
+        for name, part in types.items()
+        if not part.one_of or part.fields
+    }
+    for name in found:
+        found[name] = replace(found[name], fields=tuple(_ending(context, found, name)))
+    return tuple(found.values())
+
+
+def _composite(context: Context, name: str, part: CompositePart, told: Told | None, enums: Enums) -> Composite:
     members = (Member(context, name, field, written) for field, written in part.fields.items())
-    return Composite(name, part.description, tuple(_fields(members, enums)))
+    fields = tuple(_fields(members, enums))
+    if told is None:
+        return Composite(name, part.description, fields)
+    tag = tag_field(context, name, told)
+    for each in fields:
+        if tag.name == each.name or tag.json == each.json:
+            message = f"`{name}.{each.name}` would be what tells a `{name}` apart in `{told.union}`"
+            help = f"take it out: `{told.by}` is brought by the union"
+            context.at("types", name, "fields", each.name).say_of_name(UNFIT_UNION, message, help)
+    others = (each for each in fields if each.name != tag.name)
+    return Composite(name, part.description, (tag, *others))
+
+
+def _ending(context: Context, found: Mapping[str, Composite], name: str) -> Iterator[Field]:
+    """The members of a composite but for those that would hold another value of its own type."""
+    unions = {each: list(part.one_of.values()) for each, part in context.spec.types.items()}
+    for field in found[name].fields:
+        held = composite_in(field.type)
+        if held and name in _held(found, unions, held):
+            through = "" if held == name else f", through `{held}`"
+            message = f"`{name}.{field.name}` holds a value of its own type{through}"
+            help = "rows that name rows of their own entity make a tree"
+            context.at("types", name, "fields", field.name, "type").say(ENDLESS_TYPE, message, help)
+        else:
+            yield field
+
+
+def _held(found: Mapping[str, Composite], unions: Mapping[str, list[str]], name: str) -> Iterator[str]:
+    """A composite, and all that its values hold, each once."""
+    known = [name]
+    for each in known:
+        inner = [composite_in(field.type) for field in found[each].fields] if each in found else []
+        inner += unions.get(each, ())
+        known.extend(dict.fromkeys(other for other in inner if other and other not in known))
+    return iter(known)
 
 
 def _fields(members: Iterator[Member], enums: Enums) -> Iterator[Field]:
@@ -55,9 +103,9 @@ def _fields(members: Iterator[Member], enums: Enums) -> Iterator[Field]:
 
 
 def _is_plain(member: Member, type: FieldType) -> bool:
-    if not isinstance(type, CompositeRef) and type not in NO_MEMBERS:
+    if type not in NO_MEMBERS:
         return True
-    at, help = member.at.below("type"), "a member is a text, a number, a date, a value of an enum, or a list of these"
+    at, help = member.at.below("type"), "a member is a text, a number, a date, a value of an enum or with members"
     at.say(UNKNOWN_TYPE, f"`{member.origin}` can't be a member of a composite with this type", help)
     return False
 

@@ -183,7 +183,8 @@ def _say_missing(written: Written, key: str, entity: str, name: str) -> None:
             message = f"`{written.origin}` would follow from itself"
             written.at_key(key).say(value_flaws.UNFIT_FORMULA, message, f"take `{name}` out")
         elif fields[name].many_to_many or fields[name].rows_of:
-            message = f"`{entity}.{name}` names any number of rows, which has no place here"
+            named = "stands for a row within this one" if fields[name].has_one else "names any number of rows"
+            message = f"`{entity}.{name}` {named}, which has no place here"
             written.at_key(key).say(value_flaws.UNFIT_FORMULA, message, "take it out")
         return
     if not spec.is_broken("entities", entity, "fields", name):

@@ -21,7 +21,7 @@ from specgen.product.resolve.sequences import sequence_of
 from specgen.product.resolve.slugs import slug_source
 from specgen.product.resolve.types import bind_type, said
 from specgen.product.resolve.written import Written
-from specgen.product.types import CompositeRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, FieldType, Kind, ListOf, ScalarType, composite_in
 from specgen.source.diagnostics import Flaw
 from specgen.spec.model import EntityPart
 
@@ -221,7 +221,7 @@ def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limi
     if key == "default" and type in NO_DEFAULT:
         at.say_of_name(flaw, NO_DEFAULT[type], "take `default` out")
         return None
-    if isinstance(type, CompositeRef):
+    if composite_in(type) and given != []:
         message = f"`{written.origin}` has members, and so no `{key}` of its own"
         at.say_of_name(flaw, message, f"take `{key}` out; each member may have an `example:`")
         return None

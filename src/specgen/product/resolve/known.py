@@ -63,7 +63,9 @@ class Scene:
             message = f"`{self.name}.{name}` is worked out when it is shown, which has no place here"
             at.say(flaws.UNKNOWN_FIELD, message, f"add `stored: true` to `{name}`, or take it out")
         elif other is not None:
-            message = f"`{self.name}.{name}` names any number of rows, which has no place here"
+            is_single = isinstance(other, HasMany) and other.single
+            named = "stands for a row within this one" if is_single else "names any number of rows"
+            message = f"`{self.name}.{name}` {named}, which has no place here"
             at.say(flaws.UNKNOWN_FIELD, message, "take it out")
         elif name not in self.fields and not self.has_lost(name):
             message = f"`{self.name}` has no field called `{name}`"

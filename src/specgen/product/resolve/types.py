@@ -12,7 +12,7 @@ from specgen.product.resolve.roles import type_is_missing
 from specgen.product.resolve.written import Written
 from specgen.product.roles import TYPE
 from specgen.product.type_flaws import UNKNOWN_CURRENCY
-from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.source.guess import folded
 from specgen.spec.flaws import LATER_WORD
 from specgen.spec.synonyms import type_cure
@@ -36,8 +36,8 @@ def bind_type(field: Written, enums: Enums) -> FieldType | None:
     if isinstance(given, dict):
         at = field.at.below("type", "list")
         item = _single(field, at, given["list"], enums)
-        if item in NOT_LISTED or isinstance(item, CompositeRef):
-            help = "a list holds texts, numbers, dates or values of an enum"
+        if item in NOT_LISTED:
+            help = "a list holds texts, numbers, dates, values of an enum or values with members"
             at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` can't be a list of {given['list']}", help)
             return None
         return None if item is None else ListOf(_with_digits(field, item))
@@ -54,6 +54,8 @@ def said(type: FieldType) -> str:
             return name
         case CompositeRef(name):
             return name
+        case Tag(value):
+            return value
         case ListOf(item):
             return f"list of {said(item)}"
 

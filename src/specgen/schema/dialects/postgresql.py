@@ -73,6 +73,8 @@ class PostgreSQL(Dialect):
         fn.COUNT: Function("cardinality({0})"),
         fn.IS_EMAIL: Function("{0} LIKE '_%@_%._%'", COMPARISON),
         fn.IS_OBJECT: Function("jsonb_typeof({0}) = 'object'", COMPARISON),
+        fn.IS_ARRAY: Function("jsonb_typeof({0}) = 'array'", COMPARISON),
+        fn.ITEMS: Function("jsonb_array_length({0})"),
     }
 
     def lower(self, schema: Schema) -> Lowered:

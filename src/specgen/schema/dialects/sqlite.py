@@ -75,6 +75,7 @@ class SQLite(Dialect):
         fn.COUNT: Function("json_array_length({0})"),
         fn.IS_EMAIL: Function("{0} LIKE '_%@_%._%'", COMPARISON),
         fn.IS_OBJECT: Function("json_type({0}) = 'object'", COMPARISON),
+        fn.IS_ARRAY: Function("json_type({0}) = 'array'", COMPARISON),
         # Before version 3.41 json_valid(NULL) is false.
         fn.IS_JSON: Function("{0} IS NULL OR json_valid({0})", OR),
         fn.IS_LIST: Function("{0} IS NULL OR json_valid({0}) AND json_type({0}) = 'array'", OR),
