@@ -67,7 +67,7 @@ def test_their_own_tests_pass_on_sqlite(name: str) -> None:
 
 def _on_servers() -> Iterator[Any]:
     """Each product on each PostgreSQL; `make test` runs the examples on the newest, and one product on the oldest."""
-    for name in (*EXAMPLES, "journal", "treasury", "practice", "orders", "shop", "ugly"):
+    for name in (*EXAMPLES, "journal", "treasury", "practice", "orders", "shop", "ugly", "boarding"):
         for server in ("postgresql-16", "postgresql-18"):
             is_usual = (name in EXAMPLES) == (server == "postgresql-18") and name in (*EXAMPLES, "practice")
             wide = [] if is_usual else [pytest.mark.wide]

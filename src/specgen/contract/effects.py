@@ -17,6 +17,8 @@ def _mine(entity: Entity, mine: Mine) -> str:
 
 def described(entity: Entity, operation: Operation) -> str:
     """What *operation* does to rows of *entity* beyond its summary; empty where that says it all."""
+    if operation.upserts:
+        return f"Where there is no such {entity.label}, it is made of the same request, and answered with 201."
     match operation.does:
         case Does.MOVE:
             return moves.described(entity, operation)

@@ -239,6 +239,7 @@ class Call:
 
     *operation* is the product's, with its method, its path without the base path and its group. *reach* is whose rows
     it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status.
+    *made* is the answer where the operation made the row that it would have changed.
     *headers* are those that this operation alone promises. *effect* says what the summary does not, in a sentence.
     """
 
@@ -253,6 +254,7 @@ class Call:
     rate: Rate | None
     headers: tuple[ResponseHeader, ...] = ()
     effect: str = ""
+    made: Success | None = None
 
     @property
     def own_headers(self) -> tuple[Parameter, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from specgen.contract.conditions import in_words
 from specgen.contract.model import RowRule
 from specgen.product.conditions import names_in
-from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operation, UniqueSet, Whole
+from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operation, Reach, UniqueSet, Whole
 from specgen.product.standard_errors import CONFLICT, VALIDATION_ERROR
 
 MAKING = (Does.CREATE, Does.REGISTER)
@@ -34,15 +34,26 @@ def breakable(entity: Entity, operation: Operation) -> Iterator[RowRule]:
         key = tuple(field.name for field in entity.keys)
         yield from (rule for rule in row_rules(entity) if isinstance(rule.said, UniqueSet) and rule.fields != key)
     touched = set(operation.sent(entity))
-    if operation.does in MAKING and entity.owner:
+    makes = operation.does in MAKING or operation.upserts
+    if makes and entity.owner:
         touched.add(entity.owner)
-    if operation.does in MAKING:
+    if makes:
         touched.update(operation.settled(entity))
     if operation.move:
         touched.add(entity.move(operation.move)[0].name)
     for rule in row_rules(entity):
-        if not touched.isdisjoint(rule.fields):
+        if not touched.isdisjoint(rule.fields) and not (operation.upserts and _finds(entity, operation, rule)):
             yield rule
+
+
+def _finds(entity: Entity, operation: Operation, rule: RowRule) -> bool:
+    """Whether a row that is in the way of a new one by *rule* is there to be replaced: none is hidden from a caller."""
+    named = {*operation.settled(entity)}
+    names_it = isinstance(rule.said, UniqueSet) and set(rule.fields) <= named
+    is_elsewhere = operation.parent is not None and operation.parent not in rule.fields
+    is_key = rule.fields == tuple(field.name for field in entity.keys)
+    is_seen = entity.scope.read is not Reach.OWN and not is_elsewhere
+    return names_it and is_seen and not (is_key and entity.soft_delete)
 
 
 def _key(entity: Entity) -> Iterator[UniqueSet]:

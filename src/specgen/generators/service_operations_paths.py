@@ -91,12 +91,28 @@ class PathWriter:
 
     def settled(self, entity: Entity) -> dict[str, str]:
         """The attributes of a row of *entity* whose values the path says, and these."""
-        parent = self.call.operation.parent
-        if parent is None:
-            return {}
-        above = self.above[-1]
-        pairs = self.product.joining(entity, parent)
-        return {own.attribute: f"{above}.{other.attribute}" for own, other in pairs}
+        operation = self.call.operation
+        named: dict[str, str] = {}
+        if operation.parent is not None:
+            pairs = self.product.joining(entity, operation.parent)
+            named = {own.attribute: f"{self.above[-1]}.{other.attribute}" for own, other in pairs}
+        if operation.upserts:
+            said = {each.name: each.attribute for each in self.call.parameters_in(Place.PATH)}
+            named |= {entity.field(key.field).attribute: said[key.parameter] for key in operation.keys}
+        return named
+
+    def rows_named(self, entity: Entity, indent: str) -> tuple[str, ...]:
+        """The statements that find the rows to which a row of *entity* belongs that is put where the path says."""
+        said = {each.name: each.attribute for each in self.call.parameters_in(Place.PATH)}
+        lines: list[str] = []
+        for key, field in self.call.operation.belongs(entity):
+            target = self.product.entity(field.relation.target if field.relation else "")
+            readable = self.scope.use(f"{self.product.package}.scopes", self.names.readable(target))
+            attribute = target.field(field.relation.key if field.relation else "").attribute
+            claim = f"{self._column(target, attribute)} == {said[key.parameter]}"
+            rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
+            lines += statement("", Bracket("await self.one", "()", (rows,)), indent)
+        return tuple(lines)
 
     def _keys(self, entity: Entity, keys: tuple[PathKey, ...]) -> Iterator[str]:
         attributes = {each.name: each.attribute for each in self.call.parameters_in(Place.PATH)}

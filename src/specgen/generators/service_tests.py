@@ -124,6 +124,8 @@ def _envelopes(contract: Contract) -> Iterator[str]:
 
 def _is_asked_twice(product: Product, operation: Operation) -> bool:
     """Whether tests ask for the same twice at once."""
+    if operation.upserts:
+        return True
     linked = operation.link or sent_links(product, operation)
     return bool(linked or operation.move or operation.idempotency or operation.checks_tag)
 

@@ -17,9 +17,9 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_places import Surroundings, as_json, key_of, shared_with, surroundings
 from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
-from specgen.generators.service_tests_values import Long, Value, accepted, refused, refused_members, values
+from specgen.generators.service_tests_values import Long, Value, accepted, accepts, refused, refused_members, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
-from specgen.product.types import CompositeRef, EnumRef, Kind, ScalarType
+from specgen.product.types import TEXTUAL, CompositeRef, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -237,7 +237,7 @@ class Requests:
             if each.field.relation is None:
                 found = list(refused(self.product, each.field.type, each.field.limits))
             else:
-                found = ["no-key", True]
+                found = [value for value in ("no-key", True) if not _is_some_key(each.field, value)]
             yield from _pairs((each.property.name, value) for value in _different(found))
             if not each.property.nullable:
                 yield from _pairs([(each.property.name, None)])
@@ -297,6 +297,14 @@ def decimals(samples: Samples, asked: Asked, shown: frozenset[str]) -> Iterator[
             if fits and short != full and each.property.name in shown:
                 header = definition(f"def test_says_{each.field.name}_with_all_digits", TEST, "None", INDENT)
                 yield Digits(header, literal(each.property.name), literal(short), literal(full))
+
+
+def _is_some_key(field: Field, value: Value) -> bool:
+    """Whether some row could be called *value*, which is just not there."""
+    kind = field.type
+    if not isinstance(kind, ScalarType) or kind.kind not in TEXTUAL or not isinstance(value, str):
+        return False
+    return accepts(kind, field.limits, value)
 
 
 def _naming(product: Product) -> dict[str, list[tuple[Entity, Field]]]:

@@ -32,6 +32,7 @@ from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_sign_in import SignInTestWriter
 from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
+from specgen.generators.service_tests_upserts import UpsertTestWriter
 from specgen.generators.service_tests_views import BodyTests, Changed, GroupTests, OperationTests, OthersTests
 from specgen.generators.service_tests_within import Within, shown_within
 from specgen.generators.service_tests_within import needs_now as needs_now_within
@@ -162,6 +163,7 @@ class _CallWriter(CallFacts):
             repeating=RepeatTestWriter(*self._parts()).tests(asked),
             history=HistoryTestWriter(*self._parts()).tests(asked),
             slugs=self._slugs(),
+            upserts=UpsertTestWriter(*self._parts()).tests(self._deleted()),
             linking=LinkingTestWriter(*self._parts()).tests(),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             people=PeopleWriter(*self._parts()).tests(),
@@ -258,6 +260,8 @@ class _CallWriter(CallFacts):
             return None
         deleted = ", deleted_at=now()" if self.does is Does.RESTORE else ""
         row = f"self.row({self.row_arguments('bob')}{deleted})"
+        if entity.scope.read is Reach.OWN and self.call.operation.upserts:
+            return OthersTests(row, *UpsertTestWriter(*self._parts()).taken(entity))
         if entity.scope.read is Reach.OWN:
             return OthersTests(row, 404, '"NOT_FOUND"')
         if self.call.operation.writes_its_row and entity.scope.write is Reach.OWN:

@@ -247,7 +247,8 @@ class PlaceWriter:
     def _malformed(self) -> dict[str, str]:
         """A key of which the last part can't be one; nothing where any text may be."""
         keys = self.operation.keys
-        if not keys or self._field(keys[-1]).type in TEXTS:
+        others = keys[:-1] if self.operation.upserts else ()
+        if not keys or others or self._field(keys[-1]).type in TEXTS:
             return {}
         return self._unknown() | {keys[-1].parameter: '"no-key"'}
 

@@ -21,6 +21,7 @@ from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_slugs import SlugTest
 from specgen.generators.service_tests_uniques import Free, Taken
+from specgen.generators.service_tests_upserts import UpsertTests
 from specgen.generators.service_tests_within import Within
 
 
@@ -154,6 +155,7 @@ class OperationTests:
     moves: MoveTests | None = None
     linking: LinkingTests | None = None
     slugs: tuple[SlugTest, ...] = ()
+    upserts: UpsertTests | None = None
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     changed: Changed | None = None

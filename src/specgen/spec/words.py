@@ -35,7 +35,6 @@ LATER = frozenset(
         "signature",
         "unlink",
         "upload",
-        "upsert",
         "accepted",
         "constitution",
         "decisions",

@@ -29,6 +29,7 @@ from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
+from specgen.product.resolve.upserts import report_upserts
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
 from specgen.spec.brought import complete
@@ -80,6 +81,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_moves(known, placed)
     report_parts(known, placed)
     report_key_uses(known)
+    report_upserts(known, placed)
     report_replacements(placed)
     report_untold_tags(known, placed)
     report_permissions(known, roles, placed)

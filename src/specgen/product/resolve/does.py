@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, ManyToMany, Reach
+from specgen.product.operations import UPSERT
 from specgen.product.resolve.links import MOST
 from specgen.spec.model import OperationPart
 
@@ -22,7 +23,7 @@ WORDS = {
         Does.RESTORE,
         Does.SERVICE,
     )
-}
+} | {UPSERT: Does.REPLACE}
 """What an operation does by itself, by the word for it."""
 
 OTHERS = (Does.CHANGE_PASSWORD.value,)
@@ -30,16 +31,20 @@ OTHERS = (Does.CHANGE_PASSWORD.value,)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets."""
+    """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets.
+
+    What *upserts* makes the row that it would replace where there is none.
+    """
 
     does: Does
     move: str | None = None
     link: str | None = None
+    upserts: bool = False
 
     @property
     def verb(self) -> str:
         """The word that its author wrote."""
-        return self.move or self.does.value
+        return UPSERT if self.upserts else self.move or self.does.value
 
 
 def deed(at: Spot, part: OperationPart, entity: Entity | None) -> Deed | None:
@@ -49,7 +54,7 @@ def deed(at: Spot, part: OperationPart, entity: Entity | None) -> Deed | None:
         return _linking(at, Does(word), part.field, entity)
     if word in WORDS:
         _report_restore(at, WORDS[word], entity)
-        return Deed(WORDS[word])
+        return Deed(WORDS[word], upserts=word == UPSERT)
     moves = [move.name for _, move in entity.moves] if entity else []
     if word in moves:
         return Deed(Does.MOVE, word)
