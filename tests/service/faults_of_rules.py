@@ -37,4 +37,12 @@ FAULTS = (
         "number: Annotated[int, WHOLE],\n    body",
         "test_rooms",
     ),
+    Fault(
+        "about nothing, or about two",
+        BOARDING,
+        "migrations/sqlite/001_initial_schema.sql",
+        "house_id IS NULL AND elsewhere IS NOT NULL)",
+        "house_id IS NULL OR elsewhere IS NULL)",
+        "test_remarks",
+    ),
 )

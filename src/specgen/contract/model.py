@@ -117,6 +117,7 @@ class ObjectType:
     """A JSON object. Requests refuse keys that are not named here.
 
     *entity* is the entity it shows or makes; *item* is what a page holds.
+    Of the properties of each of its *choices* exactly one holds something.
     """
 
     name: str
@@ -127,6 +128,7 @@ class ObjectType:
     entity: str | None = None
     item: str | None = None
     origin: str = ""
+    choices: tuple[tuple[str, ...], ...] = ()
 
 
 class Place(Enum):

@@ -58,6 +58,25 @@ Good:
 """,
 )
 
+UNFIT_CHOICE = Flaw(
+    "unfit-choice",
+    Severity.ERROR,
+    """A row can't fill exactly one of these fields.
+
+`exactly_one:` names sets of two fields or more that may be empty, and that requests set. None of them is emptied by
+itself: `on_delete: set_null` would leave a row with none.
+
+Bad:
+    Note:
+      exactly_one: [[room, house]]
+      fields: {room: {belongs_to: Room}, house: {belongs_to: House}}
+
+Good:
+    Note:
+      exactly_one: [[room, house]]
+      fields: {room: {belongs_to: Room, optional: true}, house: {belongs_to: House, optional: true}}
+""",
+)
 BAD_ENVELOPE = Flaw(
     "bad-envelope",
     Severity.ERROR,
@@ -78,6 +97,7 @@ FLAWS = (
     BAD_ENVELOPE,
     BAD_ERROR,
     BAD_MOVE,
+    UNFIT_CHOICE,
     UNREACHABLE_STATE,
     UNUSED_MOVE,
 )

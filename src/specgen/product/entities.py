@@ -106,7 +106,7 @@ class Entity:
     *search* are the fields that any list searches in. *links* are the fields that name any number of rows; an entity
     that is nothing but the rows that link two others is *linking* the two, and has both their keys as its own.
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
-    *whole* is what its rows are parts of.
+    *whole* is what its rows are parts of. Of the fields of each of its *choices* a row fills exactly one.
     """
 
     name: str
@@ -129,6 +129,7 @@ class Entity:
     shown: tuple[Field, ...] = ()
     has_many: tuple[HasMany, ...] = ()
     whole: Whole | None = None
+    choices: tuple[tuple[str, ...], ...] = ()
     history: History = NO_HISTORY
 
     @cached_property

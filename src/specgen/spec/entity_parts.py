@@ -335,6 +335,11 @@ class EntityPart(Part):
     unique: Annotated[list[UniquePart], BeforeValidator(_sets)] = Field(
         default_factory=list, description="fields whose values together occur once"
     )
+    exactly_one: list[Distinct[FieldName]] = Field(
+        default_factory=list,
+        description="sets of fields that may be empty, of each of which a row fills exactly one: "
+        "`[[room, house]]` is about a room or a house",
+    )
     checks: dict[FieldName, CheckPart] = Field(
         default_factory=dict, description="conditions that every row satisfies, by name"
     )

@@ -19,7 +19,6 @@ LATER = frozenset(
         "accept",
         "acyclic",
         "encrypted",
-        "exclusive",
         "has_one",
         "map",
         "me_in",
