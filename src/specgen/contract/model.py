@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from specgen.product.between import Apart, NoCircle
 from specgen.product.model import (
     Access,
     Check,
@@ -228,7 +229,7 @@ class RowRule:
     A request that breaks it is answered *error*; *details* are what its answer says, by the names of fields in JSON.
     """
 
-    said: UniqueSet | Check
+    said: UniqueSet | Check | Apart | NoCircle
     fields: tuple[str, ...]
     error: str
     details: tuple[tuple[str, str], ...]

@@ -157,10 +157,13 @@ class Requests:
             return "None" if said.property.nullable and said.field.name in checked_fields(asked.entity) else None
         if said.field.relation is None:
             return code(value)
-        made = asked.around.said.get(said.field.name) or self._key(said.field, asked)
-        key = f"{made}.{key_of(self.product, said.field)}"
-        is_uuid = said.field.type == ScalarType(Kind.UUID)
-        return Bracket("str", "()", (key,)) if is_uuid else as_json(said.field.type, key)
+        return self.named(asked, said.field)
+
+    def named(self, asked: Asked, field: Field) -> Code:
+        """What a request says by *field* of a row that is made for it."""
+        made = asked.around.said.get(field.name) or self._key(field, asked)
+        key = f"{made}.{key_of(self.product, field)}"
+        return Bracket("str", "()", (key,)) if field.type == ScalarType(Kind.UUID) else as_json(field.type, key)
 
     def companions(self, entity: Entity, values: Row, fixed: Collection[str] = ()) -> Row | None:
         """What a factory must be told beside *values* for the row to keep every check; None where nothing helps.

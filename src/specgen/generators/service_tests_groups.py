@@ -10,6 +10,7 @@ from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, docstring, literal, module_docstring, statement
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
 from specgen.generators.service_roles import role_code
+from specgen.generators.service_tests_between import BetweenTestWriter
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import row_checks
@@ -163,6 +164,9 @@ class _CallWriter(CallFacts):
             repeating=RepeatTestWriter(*self._parts()).tests(asked),
             history=HistoryTestWriter(*self._parts()).tests(asked),
             slugs=self._slugs(),
+            between=BetweenTestWriter(*self._parts()).tests(
+                BodyWriter(*self._parts()).asked, body.call if body else ""
+            ),
             upserts=UpsertTestWriter(*self._parts()).tests(self._deleted()),
             linking=LinkingTestWriter(*self._parts()).tests(),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),

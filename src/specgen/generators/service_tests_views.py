@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specgen.generators.service_tests_between import BetweenTest
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_computed import Worked
@@ -156,6 +157,7 @@ class OperationTests:
     linking: LinkingTests | None = None
     slugs: tuple[SlugTest, ...] = ()
     upserts: UpsertTests | None = None
+    between: tuple[BetweenTest, ...] = ()
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     changed: Changed | None = None

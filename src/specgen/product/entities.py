@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from specgen.product import naming
+from specgen.product.between import Between
 from specgen.product.computed import MeIn, Total
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
@@ -107,6 +108,7 @@ class Entity:
     that is nothing but the rows that link two others is *linking* the two, and has both their keys as its own.
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
     *whole* is what its rows are parts of. Of the fields of each of its *choices* a row fills exactly one.
+    *between* is what holds between rows.
     """
 
     name: str
@@ -130,6 +132,7 @@ class Entity:
     has_many: tuple[HasMany, ...] = ()
     whole: Whole | None = None
     choices: tuple[tuple[str, ...], ...] = ()
+    between: tuple[Between, ...] = ()
     history: History = NO_HISTORY
 
     @cached_property

@@ -67,7 +67,12 @@ def _check(scene: Scene, fields: Sequence[Field]) -> Check:
 def _exactly_one(fields: Sequence[Field]) -> Condition:
     """That one of *fields* holds something, and all others nothing."""
     ways = [conjunction([_filled(each) if each is one else _empty(each) for each in fields]) for one in fields]
-    return reduce(lambda left, right: Binary("or", left, right), filter(None, ways))
+    first, *others = (way for way in ways if way is not None)
+    return reduce(_either, others, first)
+
+
+def _either(left: Condition, right: Condition) -> Condition:
+    return Binary("or", left, right)
 
 
 def _empty(field: Field) -> Condition:
