@@ -65,7 +65,7 @@ FAULTS = (
         "one room for the whole house",
         BOARDING,
         B + "between.py",
-        "                    col(other.area_id) == col(own.area_id),\n",
+        "        col(other.area_id) == col(own.area_id),\n",
         "",
         "test_stays",
     ),

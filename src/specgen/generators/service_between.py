@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from specgen.files.draft import Templated
 from specgen.generators.contract_types import Types
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Code, Imports, literal, module_docstring, statement
+from specgen.generators.python import Bracket, Code, Imports, docstring, literal, module_docstring, statement
 from specgen.generators.service_names import BANNER
+from specgen.generators.service_operations_code import definition
 from specgen.generators.service_rules import rule_name
 from specgen.product.between import Apart, Between, NoCircle
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
@@ -22,11 +23,21 @@ BODY, INNER = INDENT * 3, INDENT * 4
 
 
 @dataclass(frozen=True, slots=True)
+class RangeFunction:
+    """A function that tells whether a row overlaps another one."""
+
+    header: tuple[str, ...]
+    docstring: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityRules:
-    """The rules between the rows of one entity: the lines that name those which a row breaks."""
+    """The rules between the rows of one entity: the lines that name those which a row breaks, and what they call."""
 
     model: str
     lines: tuple[str, ...]
+    functions: tuple[RangeFunction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,9 @@ class _Writer:
 
     def rules(self) -> EntityRules:
         """What asks whether a row breaks a rule, and names it."""
-        return EntityRules(f"{self.model}()", tuple(line for rule in self.entity.between for line in self._rule(rule)))
+        lines = tuple(line for rule in self.entity.between for line in self._rule(rule))
+        apart = [rule for rule in self.entity.between if isinstance(rule, Apart)]
+        return EntityRules(f"{self.model}()", lines, tuple(map(self._function, apart)))
 
     def _rule(self, rule: Between) -> Iterator[str]:
         table = self.design.schema.table(self.entity.table)
@@ -89,10 +102,33 @@ class _Writer:
             case NoCircle(name):
                 yield from (*self._circle(self.entity.field(name)), f"{INNER}{told}")
             case Apart():
-                self.imports.use(f"{self.package}.runtime.between", "changes")
-                names = tuple(literal(name) for name in self._attributes(rule))
-                yield from statement("if ", Bracket("changes", "()", ("row", *names)), BODY, ":")
-                yield from (*self._apart(rule), f"{INNER}{INDENT}{told}")
+                yield from (f"{BODY}if {self._name(rule)}(session, row):", f"{INNER}{told}")
+
+    def _name(self, rule: Apart) -> str:
+        """What the function is called that tells whether a row overlaps another one."""
+        apart = [each for each in self.entity.between if isinstance(each, Apart)]
+        return f"_{self.entity.table}_overlap" + (f"_{apart.index(rule) + 1}" if len(apart) > 1 else "")
+
+    def _function(self, rule: Apart) -> RangeFunction:
+        self.imports.use(f"{self.package}.runtime.between", "changes", "overlaps")
+        self.imports.use("sqlalchemy.orm", "aliased")
+        header = definition(f"def {self._name(rule)}", ("session: Session", f"row: {self.model}"), "bool")
+        said = docstring(f"Tell whether a {self.entity.label} overlaps another one.", INDENT)
+        changed = Bracket("changes", "()", ("row", *(literal(name) for name in self._attributes(rule))))
+        common = (f"row.{self.entity.field(name).attribute}" for name in rule.within)
+        among = Bracket("", "()", (literal(self.entity.table), *common))
+        asked = Bracket("overlaps", "()", ("session", among, "claims"))
+        return RangeFunction(
+            header,
+            said,
+            (
+                *statement("if not ", changed, INDENT, ":"),
+                f"{INDENT * 2}return False",
+                *statement("own, other = ", f"aliased({self.model}), aliased({self.model})", INDENT),
+                *statement("claims = ", Bracket("", "()", tuple(self._claims(rule))), INDENT),
+                *statement("return ", asked, INDENT),
+            ),
+        )
 
     def _attributes(self, rule: Apart) -> Iterator[str]:
         """The attributes of a row that the rule speaks of."""
@@ -105,15 +141,6 @@ class _Writer:
         key = self.entity.field(field.relation.key if field.relation else "")
         asked = ("session", "row", literal(key.attribute), literal(field.attribute))
         yield from statement("if ", Bracket("leads_back", "()", asked), BODY, ":")
-
-    def _apart(self, rule: Apart) -> Iterator[str]:
-        self.imports.use(f"{self.package}.runtime.between", "overlaps")
-        self.imports.use("sqlalchemy.orm", "aliased")
-        yield f"{INNER}own, other = aliased({self.model}), aliased({self.model})"
-        yield from statement("claims = ", Bracket("", "()", tuple(self._claims(rule))), INNER)
-        common = (f"row.{self.entity.field(name).attribute}" for name in rule.within)
-        among = Bracket("", "()", (literal(self.entity.table), *common))
-        yield from statement("if ", Bracket("overlaps", "()", ("session", among, "claims")), INNER, ":")
 
     def _claims(self, rule: Apart) -> Iterator[Code]:
         start, end = self.entity.field(rule.start), self.entity.field(rule.end)
