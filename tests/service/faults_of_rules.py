@@ -101,4 +101,12 @@ FAULTS = (
         "            session.execute(further)\n            above = None\n",
         "test_areas",
     ),
+    Fault(
+        "the row itself not linked",
+        BOARDING,
+        B + "operations/areas.py",
+        "            await link(self.context, AREA_FEATURES, area.id, linked_feature.id)\n",
+        "",
+        "test_areas",
+    ),
 )

@@ -49,6 +49,9 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
     for key in operation.keys if entity else ():
         named = _key(product.entity(operation.entity or ""), key)
         yield _exact(product, operation, named) if operation.upserts else named
+    if operation.linked:
+        for key in operation.linked.keys:
+            yield _key(product.entity(operation.linked.entity), key)
     if entity and operation.listing:
         yield from _listing(product, entity, operation.listing)
     for header in product.api.headers:

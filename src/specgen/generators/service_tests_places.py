@@ -18,6 +18,9 @@ INDENT = "    "
 BODY = INDENT * 2
 TEST = ("self", "service: Service", "rows: Rows")
 SIMPLE = (PathKey("id", "id"),)
+LINKED = "linked_row"
+"""What tests call the row that a path names last."""
+
 ROWS = ("kept", "mine", "theirs", "other")
 
 TEXTS = (ScalarType(Kind.STRING), ScalarType(Kind.EMAIL), ScalarType(Kind.SLUG))
@@ -142,6 +145,13 @@ def surroundings(product: Product, names: RowNames, operation: Operation) -> Sur
         return Surroundings()
     entity = product.entity(operation.entity)
     rows, path = _above(product, names, operation)
+    if operation.linked:
+        other = product.entity(operation.linked.entity)
+        rows = {**rows, LINKED: names.make(other, "self.ada")}
+        path = {
+            **path,
+            **{key.parameter: f"self.{LINKED}.{other.field(key.field).attribute}" for key in operation.linked.keys},
+        }
     settled: dict[str, str] = {}
     said: dict[str, str] = {}
     if operation.parent:

@@ -137,6 +137,7 @@ class Operation:
     *move* is the name of the move that it makes, *link* the field whose links it sets, *rate* how often one caller may
     ask for it, beside the usual rate. *keys* name the row that it is about; *above* are the rows that the path names
     before, the outermost first, and *parent* is the field that names the last of them.
+    *linked* is the row that its path names last, which is linked with the one that it is about; None is the caller.
     *upserts* says that it makes the row that its path names where there is none.
     *concurrency* says that the row's state is known by a tag, *idempotency* that the same request may come again.
     """
@@ -171,6 +172,7 @@ class Operation:
     link: str | None = None
     mine: tuple[Mine, ...] = ()
     upserts: bool = False
+    linked: PathRow | None = None
 
     @property
     def shows_tag(self) -> bool:
@@ -185,7 +187,7 @@ class Operation:
     @property
     def writes_its_row(self) -> bool:
         """Whether it changes the row that it is about, and so is for those who may write it."""
-        return self.method != "GET" and self.does not in LINKING
+        return self.method != "GET" and (self.does not in LINKING or self.linked is not None)
 
     def settled(self, entity: Entity) -> tuple[str, ...]:
         """The fields of a row that is made whose values the path says.

@@ -56,6 +56,11 @@ class Asked:
     upserts: bool = False
 
     @property
+    def links_caller(self) -> bool:
+        """Whether it puts the caller among those that a field names, or takes the caller out."""
+        return self.link is not None and self.address.linked is None
+
+    @property
     def verb(self) -> str:
         """What it does, in the word of its author."""
         return UPSERT if self.upserts else self.move or self.does.value

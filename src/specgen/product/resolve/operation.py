@@ -59,6 +59,7 @@ def resolve_operation(asked: Asked) -> Operation:
         above=asked.address.above,
         parent=asked.address.parent,
         link=asked.link,
+        linked=asked.address.linked,
         rate=as_rate(said.rate_limit),
         request_headers=resolve_request_headers(asked),
         answer_headers=resolve_answer_headers(asked),
@@ -116,6 +117,10 @@ def _usual_summary(asked: Asked, name: str) -> str:
     if asked.does is Does.CHANGE_PASSWORD:
         return "Change one's own password; every other session ends."
     one = naming.with_article(entity.label)
+    if asked.address.linked:
+        other = naming.with_article(naming.spaced(asked.address.linked.entity))
+        joined = "with" if asked.does is Does.LINK else "from"
+        return f"{asked.does.value.capitalize()} {other} {joined} {one} ({naming.spaced(asked.link or '')})."
     if asked.upserts:
         return f"Replace {one}, or create it."
     return {

@@ -77,7 +77,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
 
 def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | None) -> Iterator[Placed]:
     at = heard_of(known, entity, endpoint)
-    done = deed(at, part, entity)
+    done = deed(known, at, part, entity, endpoint)
     if done is None:
         return
     does = done.does
