@@ -73,7 +73,7 @@ def test_their_own_tests_pass_on_sqlite(name: str) -> None:
 
 def _on_servers() -> Iterator[Any]:
     """Each product on each PostgreSQL; `make test` runs two examples on the newest, and one product on the oldest."""
-    for name in (*EXAMPLES, "journal", "treasury", "practice", "orders", "shop", "ugly", "museum"):
+    for name in (*EXAMPLES, "journal", "treasury", "practice", "orders", "shop", "ugly", "museum", "boarding"):
         for server in ("postgresql-16", "postgresql-18"):
             wide = [] if (name, server) in USUALLY_ON else [pytest.mark.wide]
             yield pytest.param(name, server, marks=[pytest.mark.judge(server), *wide])
@@ -91,9 +91,10 @@ def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Ser
 @pytest.mark.judge("mariadb")
 @pytest.mark.row("S13")
 @pytest.mark.word("database.dialects", "service", "tests", "models")
-def test_their_own_tests_pass_on_mariadb(servers: Servers) -> None:
+@pytest.mark.parametrize("name", ["freight", pytest.param("boarding", marks=pytest.mark.wide)])
+def test_their_own_tests_pass_on_mariadb(name: str, servers: Servers) -> None:
     LEDGER.add("mariadb", 1)
-    ran = own_tests(tree("freight"), TEST_DATABASE_URL=mariadb_database(servers, "freight"))
+    ran = own_tests(tree(name), TEST_DATABASE_URL=mariadb_database(servers, name))
     assert (ran.failed, ran.code) == ([], 0), ran.out
 
 

@@ -60,6 +60,8 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "entities.shapes.fields": (["id"],),
     "entities.shapes.from": ("row",),
     "entities.indexes.fields": (["colour"],),
+    "entities.no_overlap.from": ("asked_on",),
+    "entities.no_overlap.to": ("asked_on",),
     "entities.unique.fields": (["maker", "watts"],),
     "entities.checks.condition": ("watts > 3",),
     "auth.hash": ("argon2", "bcrypt"),

@@ -136,7 +136,7 @@ def _fits(step: str, key: str) -> bool:
         case "<METHOD /path>":
             return " " in key
         case "<operation>":
-            return key in ("list", "create", "read", "update", "replace", "delete")
+            return key in ("list", "create", "read", "update", "replace", "upsert", "delete")
         case _:
             return step == key
 

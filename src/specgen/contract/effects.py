@@ -17,6 +17,12 @@ def _mine(entity: Entity, mine: Mine) -> str:
 
 def described(entity: Entity, operation: Operation) -> str:
     """What *operation* does to rows of *entity* beyond its summary; empty where that says it all."""
+    if operation.upserts:
+        return f"Where there is no such {entity.label}, it is made of the same request, and answered with 201."
+    if operation.linked:
+        already = "already" if operation.does is Does.LINK else "any more"
+        nothing = "are" if operation.does is Does.LINK else "are not"
+        return f"Nothing changes where the two {nothing} linked {already}."
     match operation.does:
         case Does.MOVE:
             return moves.described(entity, operation)

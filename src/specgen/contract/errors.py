@@ -76,7 +76,8 @@ class Failures:
         if "{" in operation.path:
             if entity and operation.keys and self.product.refuses_writing(entity, operation):
                 yield FORBIDDEN
-            yield NOT_FOUND
+            if operation.above or not operation.upserts or (entity and operation.belongs(entity)):
+                yield NOT_FOUND
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
             yield CONFLICT
         if entity and operation.does in CHANGING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
@@ -69,13 +69,22 @@ def body_example(contract: Contract, name: str) -> Example:
     shown = [each for each in type_.properties if each.required or each.example]
     if type_.purpose is Purpose.UPDATE and not shown:
         shown = list(type_.properties[:1])
+    chosen = {_chosen(names, shown) for names in type_.choices}
+    empty = {name for names in type_.choices for name in names} - chosen
     members: dict[str, JsonValue] = {}
-    for each in shown:
-        value = property_example(contract, type_, each)
+    for each in type_.properties:
+        if each.name not in chosen and (each not in shown or (each.name in empty and not each.required)):
+            continue
+        value = None if each.name in empty else property_example(contract, type_, each)
         if isinstance(value, NoExample):
             return NONE
         members[each.name] = value
     return members
+
+
+def _chosen(names: tuple[str, ...], shown: Sequence[Property]) -> str:
+    """The one of *names* that holds something: one that is *shown* all the same, or the first."""
+    return next((each.name for each in shown if each.name in names and each.example), names[0])
 
 
 def property_example(contract: Contract, owner: ObjectType, property_: Property) -> Example:

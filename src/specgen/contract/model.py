@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from specgen.product.between import Apart, NoCircle
 from specgen.product.model import (
     Access,
     Check,
@@ -117,6 +118,7 @@ class ObjectType:
     """A JSON object. Requests refuse keys that are not named here.
 
     *entity* is the entity it shows or makes; *item* is what a page holds.
+    Of the properties of each of its *choices* exactly one holds something.
     """
 
     name: str
@@ -127,6 +129,7 @@ class ObjectType:
     entity: str | None = None
     item: str | None = None
     origin: str = ""
+    choices: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +243,7 @@ class RowRule:
     A request that breaks it is answered *error*; *details* are what its answer says, by the names of fields in JSON.
     """
 
-    said: UniqueSet | Check
+    said: UniqueSet | Check | Apart | NoCircle
     fields: tuple[str, ...]
     error: str
     details: tuple[tuple[str, str], ...]
@@ -253,6 +256,7 @@ class Call:
 
     *operation* is the product's, with its method, its path without the base path and its group. *reach* is whose rows
     it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status.
+    *made* is the answer where the operation made the row that it would have changed.
     *headers* are those that this operation alone promises. *effect* says what the summary does not, in a sentence.
     """
 
@@ -267,6 +271,7 @@ class Call:
     rate: Rate | None
     headers: tuple[ResponseHeader, ...] = ()
     effect: str = ""
+    made: Success | None = None
 
     @property
     def own_headers(self) -> tuple[Parameter, ...]:

@@ -47,7 +47,11 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
         for key in row.keys:
             yield _key(product.entity(row.entity), key)
     for key in operation.keys if entity else ():
-        yield _key(product.entity(operation.entity or ""), key)
+        named = _key(product.entity(operation.entity or ""), key)
+        yield _exact(product, operation, named) if operation.upserts else named
+    if operation.linked:
+        for key in operation.linked.keys:
+            yield _key(product.entity(operation.linked.entity), key)
     if entity and operation.listing:
         yield from _listing(product, entity, operation.listing)
     for header in product.api.headers:
@@ -73,6 +77,12 @@ def _key(entity: Entity, key: PathKey) -> Parameter:
         field=field.name,
         origin=f"{entity.name}.{field.name}",
     )
+
+
+def _exact(product: Product, operation: Operation, key: Parameter) -> Parameter:
+    """A part of a path by which a row may be made: what it says must be what a row can hold."""
+    field = product.entity(operation.entity or "").field(key.field or "")
+    return replace(key, type=Leaf(field.type, field.limits))
 
 
 def _listing(product: Product, entity: Entity, listing: Listing) -> Iterator[Parameter]:

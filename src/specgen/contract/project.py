@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from specgen.contract import effects, envelopes, histories, repeating
@@ -63,19 +64,20 @@ class _Projection:
 
     def call(self, operation: Operation) -> Call:
         outside = parameters(self.product, operation)
-        body = self._body(operation)
+        body, success = self._body(operation), self._success(operation)
         return Call(
             operation=operation,
             access=operation.access,
             reach=_reach(self.product, operation),
             parameters=outside,
             body=body,
-            success=self._success(operation),
+            success=success,
             rules=self._rules(operation),
             failures=self.failures.of(operation, outside, body),
             rate=operation.rate or rate_of(self.product, operation.access),
             headers=response_headers(self.product.api, operation),
             effect=_effect(self.product, operation),
+            made=_made(self.product, operation, success),
         )
 
     def _body(self, operation: Operation) -> Body | None:
@@ -165,6 +167,14 @@ def _effect(product: Product, operation: Operation) -> str:
     own = (effects.described(entity, operation), *histories.described(entity, operation)) if entity else ()
     said = (*own, *repeating.described(entity, operation), effects.limited(operation))
     return " ".join(filter(None, said))
+
+
+def _made(product: Product, operation: Operation, success: Success) -> Success | None:
+    """What is answered where there was no row, by an operation that makes it then."""
+    if not operation.upserts or not operation.entity:
+        return None
+    description = f"The new {product.entity(operation.entity).label}."
+    return replace(success, status=201, description=description)
 
 
 def _described(operation: Operation, entity: Entity | None) -> str:

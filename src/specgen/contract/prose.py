@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Items, Leaf, ObjectType, Property, Purpose, RowRule
+from specgen.product.between import Apart, NoCircle
 from specgen.product.forms import FORMS
 from specgen.product.model import Check, Deprecation, Field, HasMany, Json, Limits, ManyToMany, Product, UniqueSet
 from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
@@ -123,6 +124,8 @@ def row_rules(rules: Iterable[RowRule]) -> Iterator[str]:
                 names = ", ".join(f"`{name}`" for name, _ in rule.details)
                 yield f"{names} {'are' if len(rule.details) > 1 else 'is'} {rule.demand} (`{rule.error}`)"
             case Check(_, condition) if not not_blank(condition):
+                yield f"{rule.demand} (`{rule.error}`)"
+            case Apart() | NoCircle():
                 yield f"{rule.demand} (`{rule.error}`)"
 
 

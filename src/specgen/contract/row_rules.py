@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from specgen.contract.conditions import in_words
+from specgen.contract.conditions import in_words, kept_by
 from specgen.contract.model import RowRule
+from specgen.product.between import Apart, Between, NoCircle
 from specgen.product.conditions import names_in
-from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operation, UniqueSet, Whole
+from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operation, Reach, UniqueSet, Whole
 from specgen.product.standard_errors import CONFLICT, VALIDATION_ERROR
 
 MAKING = (Does.CREATE, Does.REGISTER)
@@ -20,7 +21,11 @@ CHANGING = (*MAKING, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
 def row_rules(entity: Entity) -> tuple[RowRule, ...]:
     """The rules of *entity*: what is unique by itself, what is together, then its checks."""
     uniques = (*_key(entity), *_alone(entity), *entity.uniques)
-    return (*(_unique_rule(entity, each) for each in uniques), *(_check_rule(entity, each) for each in entity.checks))
+    return (
+        *(_unique_rule(entity, each) for each in uniques),
+        *(_check_rule(entity, each) for each in entity.checks),
+        *(_rule_between(entity, each) for each in entity.between),
+    )
 
 
 def breakable(entity: Entity, operation: Operation) -> Iterator[RowRule]:
@@ -32,17 +37,32 @@ def breakable(entity: Entity, operation: Operation) -> Iterator[RowRule]:
         return
     if operation.does is Does.RESTORE:
         key = tuple(field.name for field in entity.keys)
-        yield from (rule for rule in row_rules(entity) if isinstance(rule.said, UniqueSet) and rule.fields != key)
+        yield from (
+            rule for rule in row_rules(entity) if isinstance(rule.said, UniqueSet | Apart) and rule.fields != key
+        )
     touched = set(operation.sent(entity))
-    if operation.does in MAKING and entity.owner:
+    makes = operation.does in MAKING or operation.upserts
+    if makes and entity.owner:
         touched.add(entity.owner)
-    if operation.does in MAKING:
+    if makes:
         touched.update(operation.settled(entity))
     if operation.move:
         touched.add(entity.move(operation.move)[0].name)
     for rule in row_rules(entity):
-        if not touched.isdisjoint(rule.fields):
+        if makes and isinstance(rule.said, NoCircle) and not entity.key.is_own:
+            continue
+        if not touched.isdisjoint(rule.fields) and not (operation.upserts and _finds(entity, operation, rule)):
             yield rule
+
+
+def _finds(entity: Entity, operation: Operation, rule: RowRule) -> bool:
+    """Whether a row that is in the way of a new one by *rule* is there to be replaced: none is hidden from a caller."""
+    named = {*operation.settled(entity)}
+    names_it = isinstance(rule.said, UniqueSet) and set(rule.fields) <= named
+    is_elsewhere = operation.parent is not None and operation.parent not in rule.fields
+    is_key = rule.fields == tuple(field.name for field in entity.keys)
+    is_seen = entity.scope.read is not Reach.OWN and not is_elsewhere
+    return names_it and is_seen and not (is_key and entity.soft_delete)
 
 
 def _key(entity: Entity) -> Iterator[UniqueSet]:
@@ -83,6 +103,25 @@ def _taken(field: Field, told: Sequence[Field]) -> str:
     """What is said of a field whose value another row has; the owner, whom the service sets, goes without saying."""
     others = [other.json for other in told if other is not field]
     return f"is taken together with {' and '.join(others)}" if others else "is taken"
+
+
+def _rule_between(entity: Entity, rule: Between) -> RowRule:
+    inside = f"{entity.whole.json}." if entity.whole else ""
+    match rule:
+        case Apart(start, end, within, where):
+            ends = [entity.field(name).json for name in (start, end)]
+            alike = [entity.field(name).json for name in within if name != entity.owner]
+            same = f" with the same {' and '.join(alike)}" if alike else ""
+            details = tuple((f"{inside}{each}", f"overlaps another one{same}") for each in ends)
+            among = f", among those {kept_by(where, entity)}" if where else ""
+            demand = f"from {ends[0]} to {ends[1]} there is no other {entity.label}{same}{among}"
+            return RowRule(rule, rule.fields, rule.taken or CONFLICT, details, demand)
+        case NoCircle(name):
+            field = entity.field(name)
+            demand = f"{field.json} leads from no {entity.label} back to itself"
+            return RowRule(
+                rule, rule.fields, CONFLICT, ((f"{inside}{field.json}", "leads back to the row itself"),), demand
+            )
 
 
 def _check_rule(entity: Entity, check: Check) -> RowRule:

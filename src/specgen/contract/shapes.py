@@ -51,7 +51,14 @@ def response_type(product: Product, entity: Entity, shape: Shape) -> ObjectType:
     properties = tuple(_answered(product, entity, shape, member) for member in entity.members_of(shape))
     description = entity.description or f"{naming.with_article(entity.label).capitalize()}."
     return ObjectType(
-        shape.type_name, Direction.RESPONSE, Purpose.ENTITY, properties, description, entity.name, origin=entity.name
+        shape.type_name,
+        Direction.RESPONSE,
+        Purpose.ENTITY,
+        properties,
+        description,
+        entity.name,
+        origin=entity.name,
+        choices=_choices(entity, properties),
     )
 
 
@@ -61,7 +68,24 @@ def request_type(product: Product, entity: Entity, operation: Operation, name: s
     properties = tuple(_asked(product, entity, member, purpose) for member in operation.holds(entity))
     noun = entity.label if purpose is Purpose.CREATE else naming.with_article(entity.label)
     description = WORDS[purpose].format(noun)
-    return ObjectType(name, Direction.REQUEST, purpose, properties, description, entity.name, origin=entity.name)
+    return ObjectType(
+        name,
+        Direction.REQUEST,
+        purpose,
+        properties,
+        description,
+        entity.name,
+        origin=entity.name,
+        choices=() if purpose is Purpose.UPDATE else _choices(entity, properties),
+    )
+
+
+def _choices(entity: Entity, properties: Sequence[Property]) -> tuple[tuple[str, ...], ...]:
+    """The sets of *properties* of which exactly one holds something."""
+    named = {each.origin: each.name for each in properties}
+    origins = (tuple(f"{entity.name}.{name}" for name in names) for names in entity.choices)
+    found = (tuple(named[origin] for origin in each if origin in named) for each in origins)
+    return tuple(each for each in found if each)
 
 
 def part_type(product: Product, entity: Entity) -> ObjectType:
@@ -77,6 +101,7 @@ def part_type(product: Product, entity: Entity) -> ObjectType:
         description,
         entity.name,
         origin=entity.name,
+        choices=_choices(entity, properties),
     )
 
 

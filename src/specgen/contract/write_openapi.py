@@ -24,6 +24,7 @@ from specgen.contract.model import (
     Place,
     Property,
     ResponseHeader,
+    Success,
 )
 from specgen.contract.openapi_schemas import (
     JSON_VALUE,
@@ -182,7 +183,9 @@ class _Writer:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
             written["requestBody"] = {"required": True, "content": {JSON: self._sent(call.body)}}
-        responses: Node = {str(call.success.status): self._success(call)}
+        responses: Node = {str(call.success.status): self._success(call, call.success)}
+        if call.made:
+            responses[str(call.made.status)] = self._success(call, call.made)
         if answers_not_modified(operation):
             responses[str(NOT_MODIFIED)] = self._not_modified(call)
         responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
@@ -229,8 +232,7 @@ class _Writer:
             self.examples[type_] = body_example(self.contract, type_)
         return self.examples[type_]
 
-    def _success(self, call: Call) -> Node:
-        success = call.success
+    def _success(self, call: Call, success: Success) -> Node:
         headers = self._headers(success.status) | {each.name: _promised(each) for each in call.headers}
         response: Node = {"description": success.description, "headers": headers}
         if success.type:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from specgen.contract.conditions import in_words
 from specgen.contract.model import Direction
 from specgen.contract.prose import link_rule, part_rule, rule
+from specgen.contract.row_rules import row_rules
 from specgen.files.draft import Draft, Templated
 from specgen.generators import erd, states
 from specgen.generators.design import Design
 from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, fence, front, inline, line, sentence
 from specgen.generators.migrations import FIRST, FOLDER
 from specgen.generators.table_definitions import TableDefinition, define
+from specgen.product.between import Apart, NoCircle
 from specgen.product.model import Entity, Field, FieldRole, Product
 from specgen.product.types import FieldType, ListOf, ScalarType, composite_in
 from specgen.schema.dialect import Dialect
@@ -178,6 +180,9 @@ def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator
     for check in entity.checks:
         asked = check.description or in_words(check.condition, entity, lambda field: field.name)
         yield f"- {check.name}: {inline(asked)}"
+    for each in row_rules(entity):
+        if isinstance(each.said, Apart | NoCircle):
+            yield f"- {', '.join(each.said.fields)}: {inline(each.demand)}; the service sees to it"
 
 
 def _members(product: Product, field: Field) -> Iterator[str]:

@@ -48,7 +48,7 @@ class EndpointBlock:
     request_envelope: str
     request: tuple[str, ...]
     rules: tuple[str, ...]
-    status: int
+    status: str
     response: str
     response_type: tuple[str, ...]
     headers: tuple[str, ...]
@@ -138,7 +138,7 @@ class _Writer:
             request_envelope=_wrapped(call.body.envelope, call.body.type) if call.body else "",
             request=request,
             rules=tuple(f"- {line(said)}" for said in row_rules(call.rules)),
-            status=call.success.status,
+            status=_status(call),
             response=response,
             response_type=response_type,
             headers=tuple(
@@ -210,6 +210,12 @@ class _Writer:
         if label and error.code == FORBIDDEN:
             return f"No access to {label}"
         return error.description
+
+
+def _status(call: Call) -> str:
+    """The status of the answer when all goes well: two, where the operation may have made the row."""
+    usual = str(call.success.status)
+    return f"{call.made.status} where it is new, else {usual}" if call.made else usual
 
 
 def _wrapped(envelope: str | None, type_: str) -> str:

@@ -96,6 +96,13 @@ def statement(prefix: str, code: Item, indent: str = "", suffix: str = "") -> tu
     return tuple(_lines(indent, prefix, code, suffix))
 
 
+def typed(name: str, annotation: Code) -> Code:
+    """A name and its type, as a parameter."""
+    if isinstance(annotation, Bracket):
+        return Bracket(f"{name}: {annotation.head}", annotation.brackets, annotation.items)
+    return f"{name}: {flat(annotation)}"
+
+
 def assigned(name: str, annotation: str, code: Code, indent: str = "") -> tuple[str, ...]:
     """The lines of an annotated assignment: of what is too long, the value gives way first, then the annotation."""
     prefix = f"{name}: {annotation} = "

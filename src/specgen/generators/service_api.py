@@ -14,7 +14,7 @@ from specgen.generators import service_repeating as repeating
 from specgen.generators.contract_types import Types
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Code, Imports, docstring, flat, literal, statement
+from specgen.generators.python import Bracket, Code, Imports, docstring, flat, literal, statement, typed
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_api_order import in_order, literal_first, shared_prefix
 from specgen.generators.service_headers import header_function
@@ -22,6 +22,7 @@ from specgen.generators.service_names import error_classes
 from specgen.generators.service_operation_rates import limiter, rate_arguments
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, method_name, route_name
+from specgen.generators.service_upserts import answered, documented_made
 from specgen.generators.service_wrapping import answer_wrapper, member, request_wrapper, wrapping_drafts
 from specgen.product import naming
 from specgen.product.model import Access, Does, Operation, Product
@@ -192,7 +193,8 @@ class _ModuleWriter:
 
     def _responses(self, call: Call) -> tuple[str, ...]:
         """The faults that the route documents."""
-        tags = repeating.documented(call, self.package, self.scope)
+        made = documented_made(call, self.package, self.scope, self._returned(call))
+        tags = (*made, *repeating.documented(call, self.package, self.scope))
         if not call.errors:
             return statement("responses=", Bracket("", "{}", tags), INDENT, ",") if tags else ()
         classes = tuple(self._own("errors", self.errors[error.code]) for error in call.errors)
@@ -217,10 +219,10 @@ class _ModuleWriter:
         if operation.request_headers:
             yield self._own("runtime.headers", header_function(operation))
 
-    def _parameters(self, call: Call) -> Iterator[str]:
+    def _parameters(self, call: Call) -> Iterator[Code]:
         yield f"service: {self._free(_way_in(call))}"
         for key in call.parameters_in(Place.PATH):
-            yield f"{key.attribute}: {flat(self.types.query(key.type))}"
+            yield typed(key.attribute, self.types.query(key.type))
         if call.operation.does is Does.LIST:
             query = self.scope.use("fastapi", "Query")
             yield f"query: {self.scope.use('typing', 'Annotated')}[{self._contract(query_name(call))}, {query}()]"
@@ -230,6 +232,8 @@ class _ModuleWriter:
             yield f"body: {self._wrapper(request_wrapper(under))}[{sent}]" if under else f"body: {sent}"
         if words := repeating.tag_words(call.operation):
             yield f"{words[0]}: {self._own('runtime.tags', words[1])}"
+        if call.made:
+            yield f"put: {self._own('runtime.upserts', 'Putting')}"
         if kind := call.operation.idempotency:
             yield f"once: {self._free(repeating.repeatable(self.group.calls)[kind])}"
 
@@ -248,7 +252,8 @@ class _ModuleWriter:
         arguments += [_sent(call.body)] if call.body else []
         arguments += ["expected"] if call.operation.checks_tag else []
         shown = self._contract(call.success.type) if call.success.type else "type(None)"
-        done = repeating.work(call, Bracket(f"service.{method_name(call.operation)}", "()", tuple(arguments)), shown)
+        method = Bracket(f"service.{method_name(call.operation)}", "()", tuple(arguments))
+        done = answered(call, repeating.work(call, method, shown))
         if call.success.type is None:
             return statement("", done, INDENT)
         if key := call.success.envelope:

@@ -10,6 +10,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.contract_types import Types
 from specgen.generators.design import Design
 from specgen.generators.python import Code, Imports, Quoted, call, module_docstring, statement
+from specgen.generators.service_between import between_drafts
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_rules import check_name
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
@@ -49,6 +50,7 @@ class Checks:
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
     entities: tuple[EntityChecks, ...]
+    between: str
 
 
 def left_checks(design: Design, entity: Entity) -> tuple[Check, ...]:
@@ -62,8 +64,8 @@ def left_checks(design: Design, entity: Entity) -> tuple[Check, ...]:
 
 
 def leaves_checks(design: Design) -> bool:
-    """Whether a check is left to the service."""
-    return any(left_checks(design, entity) for entity in design.product.entities)
+    """Whether a check of a row, or of rows among each other, is left to the service."""
+    return any(left_checks(design, entity) or entity.between for entity in design.product.entities)
 
 
 def drafts(design: Design) -> Iterator[Draft]:
@@ -71,23 +73,29 @@ def drafts(design: Design) -> Iterator[Draft]:
     if leaves_checks(design):
         folder, view = f"src/{design.product.package}", _checks(design)
         yield Templated(f"{folder}/checks.py", "service/project/checks.py.j2", view)
-        yield Templated(f"{folder}/runtime/checks.py", "service/runtime/checks.py.j2", view)
+        if view.entities:
+            yield Templated(f"{folder}/runtime/checks.py", "service/runtime/checks.py.j2", view)
+        yield from between_drafts(design)
 
 
 def _checks(design: Design) -> Checks:
     imports = Imports(design.product.package)
-    imports.use("collections.abc", "Iterator")
     imports.use("sqlalchemy.orm", "Session", "UOWTransaction")
-    imports.use("sqlmodel", "SQLModel")
     imports.use(f"{design.product.package}.rules", "RULES")
-    imports.use(design.product.package, "models")
     entities = tuple(
         EntityChecks(f"models.{entity.name}()", tuple(_row_checks(design, entity, checks, imports)))
         for entity in design.product.entities
         if (checks := left_checks(design, entity))
     )
+    between = any(entity.between for entity in design.product.entities)
+    if between:
+        imports.use(f"{design.product.package}.between", "broken_between")
+    if entities:
+        imports.use("collections.abc", "Iterator")
+        imports.use("sqlmodel", "SQLModel")
+        imports.use(design.product.package, "models")
     said = module_docstring("The checks of whole rows that not every database holds", BANNER)
-    return Checks(BANNER, said, imports.lines(), entities)
+    return Checks(BANNER, said, imports.lines(), entities, "between" if between else "")
 
 
 def _row_checks(design: Design, entity: Entity, checks: tuple[Check, ...], imports: Imports) -> Iterator[RowCheck]:

@@ -60,6 +60,18 @@ class ChangeBody:
 
 
 @dataclass(frozen=True, slots=True)
+class UpsertBody:
+    """Changes the row that the path names; where there is none, makes it. The one that is left is shown."""
+
+    row: str
+    model: str
+    change: ChangeBody
+    make: CreateBody
+    upserted: str
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteBody:
     """Deletes the row that the path names: marks it where it is kept."""
 
@@ -93,6 +105,7 @@ class Method:
     creates: CreateBody | None = None
     reads: ReadBody | None = None
     changes: ChangeBody | None = None
+    upserts: UpsertBody | None = None
     deletes: DeleteBody | None = None
     moves: MoveBody | None = None
     registers: RegisterBody | None = None

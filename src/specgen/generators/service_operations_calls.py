@@ -102,14 +102,14 @@ class CallWriter:
     def _shown(self) -> tuple[str, ...]:
         return self._validated(self.row)
 
-    def _validated(self, row: str) -> tuple[str, ...]:
-        """The row as the answer shows it; nothing where the answer has no body."""
+    def _validated(self, row: str, prefix: str = "return ") -> tuple[str, ...]:
+        """The statement that the row is answered as it is shown; nothing where the answer has no body."""
         shown = self.call.success.type
         if shown is None:
             return ()
         if found := shown_shape(self.product, self.call):
-            return statement("return ", self._shown_by(found[1], row), BODY)
-        return statement("return ", self._answer(shown, row), BODY)
+            return statement(prefix, self._shown_by(found[1], row), BODY)
+        return statement(prefix, self._answer(shown, row), BODY)
 
     def _shown_by(self, shape: Shape, row: str) -> str:
         """The row in a shape that shows more than its table holds."""

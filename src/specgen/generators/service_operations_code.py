@@ -48,7 +48,7 @@ class Said:
 Claim = Comparison | Asked | Said
 
 
-def definition(head: str, parameters: Sequence[str], returns: str, indent: str = "") -> tuple[str, ...]:
+def definition(head: str, parameters: Sequence[Code], returns: str, indent: str = "") -> tuple[str, ...]:
     """The lines of a function's header, from `def` to the colon; nobody calls a test, so its name may be cut."""
     if head.startswith("def test_"):
         head = _cut(head, WIDTH - len(f"{indent}("))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from specgen.contract.model import Call, Property
 from specgen.contract.shapes import sent_fields
@@ -19,6 +20,7 @@ from specgen.generators.service_operations_bodies import (
     Method,
     ReadBody,
     RegisterBody,
+    UpsertBody,
 )
 from specgen.generators.service_operations_calls import BODY, INDENT, INNER, CallWriter
 from specgen.generators.service_operations_code import definition
@@ -62,6 +64,8 @@ class _CallWriter(CallWriter):
                 return Method(header, said, self._guards(), creates=self._create())
             case Does.READ:
                 return Method(header, said, reads=ReadBody(self._found(BODY), self._shown()))
+            case Does.REPLACE if self.call.operation.upserts:
+                return Method(header, said, self._guards(), upserts=self._upsert())
             case Does.UPDATE | Does.REPLACE:
                 return Method(header, said, self._guards(), changes=self._change())
             case Does.DELETE:
@@ -100,6 +104,8 @@ class _CallWriter(CallWriter):
         if self.call.operation.checks_tag:
             parameters.append(f"expected: {self.use('runtime.tags', 'Expected')}")
         returns = self._contract(self.call.success.type) if self.call.success.type else "None"
+        if self.call.made:
+            returns = f"tuple[{returns}, bool]"
         return definition(f"async def {method_name(self.call.operation)}", parameters, returns, INDENT)
 
     def _unwritten(self) -> tuple[str, ...]:
@@ -260,13 +266,14 @@ class _CallWriter(CallWriter):
                 lines.extend(statement("", Bracket(f"await {keep}", "()", items), INNER))
         return tuple(lines)
 
-    def _create(self) -> CreateBody:
-        above = self.path.rows_above(INNER)
+    def _create(self, indent: str = BODY) -> CreateBody:
+        above, within = self.path.rows_above(INNER), indent == INNER
+        above = (*above, *self.path.rows_named(self.entity, INNER))
         return CreateBody(
             row=self.row,
             passwords=self._passwords(),
-            made=() if above else self._made(),
-            below=(*above, *self._made(INNER)) if above else (),
+            made=() if above or within else self._made(),
+            below=(*above, *self._made(INNER)) if above or within else (),
             checks=(*self._checks(), *self._slugs()),
             numbered=self._numbered(),
             linked=self._linked(),
@@ -300,6 +307,14 @@ class _CallWriter(CallWriter):
             linked=self._linked(),
             shown=self._shown(),
         )
+
+    def _upsert(self) -> UpsertBody:
+        """What replaces the row, what makes it, and the answer: the row, and whether it is new."""
+        making = replace(self.call, operation=replace(self.call.operation, does=Does.CREATE))
+        make = _CallWriter(self.design, self.scope, self.names, making)._create(INNER)
+        shown = (*self._validated(self.row, "shown = "), f"{BODY}return shown, is_new")
+        upserted = self.use("runtime.upserts", "upserted")
+        return UpsertBody(self.row, self._model(), self._change(), make, upserted, shown)
 
     def _delete(self) -> DeleteBody:
         if not self.entity.soft_delete:

@@ -30,14 +30,19 @@ class MoveWriter(CallWriter):
         if self.does is Does.RESTORE:
             return MoveBody(self._held(), (f"{INNER}{self.row}.deleted_at = None",), self._shown())
         if link := self.entity.link(self.call.operation.link or ""):
-            return MoveBody(self._held(), self._linked(link), self._shown())
+            other = self.path.linked_row(INNER)
+            return MoveBody((*self._held(), *other), self._linked(link), self._shown())
         field, move = self.entity.move(self.call.operation.move or "")
         return MoveBody(self._held(), self._moved(field, move), self._shown())
 
     def _linked(self, link: ManyToMany) -> tuple[str, ...]:
-        """The statement that links the row with the caller, or no longer."""
+        """The statement that links the row with the caller or another row, or no longer."""
         done, named = self.use("runtime.links", self.does.value), self.use("links", constant(self.entity, link))
-        items = ("self.context", named, f"{self.row}.{self.entity.key.attribute}", "self.context.user.id")
+        linked = self.call.operation.linked
+        key = (
+            f"{self.path.linked}.{self.product.entity(link.target).key.attribute}" if linked else "self.context.user.id"
+        )
+        items = ("self.context", named, f"{self.row}.{self.entity.key.attribute}", key)
         return statement("", Bracket(f"await {done}", "()", items), INNER)
 
     def _moved(self, field: Field, move: Move) -> tuple[str, ...]:

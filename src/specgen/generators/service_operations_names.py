@@ -20,7 +20,7 @@ LOCAL_NAMES = frozenset(
         *("rounds", "verified", "context", "given", "apply", "replace", "now", "matches", "ordered", "claims"),
         *("session", "admitted", "hashed", "begin_session", "renew_session", "end_session", "end_sessions"),
         *("count_attempt", "forgive_attempts", "expected"),
-        *("link", "unlink"),
+        *("link", "unlink", "change", "make", "shown", "is_new"),
         *("active", "move", "hash_password", "verify_password", "issue_token", "col", "select", "false"),
     ]
 )

@@ -8,6 +8,7 @@ from specgen.contract.model import Call, Place
 from specgen.generators.python import Bracket, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
+from specgen.product import naming
 from specgen.product.model import Entity, Field, PathKey, Product
 from specgen.product.types import Kind, ScalarType
 
@@ -91,12 +92,47 @@ class PathWriter:
 
     def settled(self, entity: Entity) -> dict[str, str]:
         """The attributes of a row of *entity* whose values the path says, and these."""
-        parent = self.call.operation.parent
-        if parent is None:
-            return {}
-        above = self.above[-1]
-        pairs = self.product.joining(entity, parent)
-        return {own.attribute: f"{above}.{other.attribute}" for own, other in pairs}
+        operation = self.call.operation
+        named: dict[str, str] = {}
+        if operation.parent is not None:
+            pairs = self.product.joining(entity, operation.parent)
+            named = {own.attribute: f"{self.above[-1]}.{other.attribute}" for own, other in pairs}
+        if operation.upserts:
+            said = {each.name: each.attribute for each in self.call.parameters_in(Place.PATH)}
+            named |= {entity.field(key.field).attribute: said[key.parameter] for key in operation.keys}
+        return named
+
+    def rows_named(self, entity: Entity, indent: str) -> tuple[str, ...]:
+        """The statements that find the rows to which a row of *entity* belongs that is put where the path says."""
+        said = {each.name: each.attribute for each in self.call.parameters_in(Place.PATH)}
+        lines: list[str] = []
+        for key, field in self.call.operation.belongs(entity):
+            target = self.product.entity(field.relation.target if field.relation else "")
+            readable = self.scope.use(f"{self.product.package}.scopes", self.names.readable(target))
+            attribute = target.field(field.relation.key if field.relation else "").attribute
+            claim = f"{self._column(target, attribute)} == {said[key.parameter]}"
+            rows = Bracket(f"{readable}(self.context).where", "()", (claim,))
+            lines += statement("", Bracket("await self.one", "()", (rows,)), indent)
+        return tuple(lines)
+
+    @property
+    def linked(self) -> str:
+        """What the method calls the row that the path names last, to be linked with its own."""
+        operation = self.call.operation
+        if operation.linked is None or operation.entity is None:
+            return ""
+        name, own = f"linked_{naming.snake(operation.linked.entity)}", local_name(self.product.entity(operation.entity))
+        return f"{name}_" if name == own else name
+
+    def linked_row(self, indent: str) -> tuple[str, ...]:
+        """The statement that finds that row, which the caller must be able to read."""
+        row = self.call.operation.linked
+        if row is None:
+            return ()
+        entity = self.product.entity(row.entity)
+        readable = self.scope.use(f"{self.product.package}.scopes", self.names.readable(entity))
+        rows = Bracket(f"{readable}(self.context).where", "()", tuple(self._keys(entity, row.keys)))
+        return statement(f"{self.linked} = ", Bracket("await self.one", "()", (rows,)), indent)
 
     def _keys(self, entity: Entity, keys: tuple[PathKey, ...]) -> Iterator[str]:
         attributes = {each.name: each.attribute for each in self.call.parameters_in(Place.PATH)}

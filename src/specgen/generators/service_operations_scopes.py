@@ -142,6 +142,8 @@ def _scopes(design: Design) -> Iterator[EntityScope]:
         targets |= {field.relation.target for field in within if field.relation}
         if operation.does in ON_ROWS and operation.entity:
             targets.add(operation.entity)
+            put = operation.belongs(product.entity(operation.entity))
+            targets |= {field.relation.target for _, field in put if field.relation}
             if operation.writes_its_row and product.guards_writing(product.entity(operation.entity)):
                 guarded.add(operation.entity)
         reached |= targets

@@ -10,6 +10,7 @@ from specgen.contract.row_rules import row_rules
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Pair, Quoted, module_docstring, statement
 from specgen.generators.service_names import BANNER, BASE_CLASS, error_classes
+from specgen.product.between import Apart, Between, NoCircle
 from specgen.product.model import Check, Entity, UniqueSet
 from specgen.schema.model import Table, TableIndex
 
@@ -48,11 +49,18 @@ def _found(design: Design) -> Iterator[tuple[str, RowRule]]:
                     yield check_name(table, entity, rule.said), rule
                 case UniqueSet():
                     yield _unique_name(table, tuple(entity.field(name).column for name in rule.fields)), rule
+                case Apart() | NoCircle():
+                    yield rule_name(table, entity, rule.said), rule
 
 
 def check_name(table: Table, entity: Entity, check: Check) -> str:
     """The name of a check in *table*, which has the entity's checks last and in their order."""
     return table.checks[entity.checks.index(check) - len(entity.checks)].name
+
+
+def rule_name(table: Table, entity: Entity, rule: Between) -> str:
+    """The name of a rule between rows of *table*, which has the entity's in their order."""
+    return table.left[entity.between.index(rule)].name
 
 
 def _unique_name(table: Table, columns: tuple[str, ...]) -> str:

@@ -33,6 +33,7 @@ from specgen.generators.service_runtime_lists import Lists, follows_cursors, has
 from specgen.generators.service_runtime_people import People, keeps_sessions, locks, opens_to_anyone, people, signs_in
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
+from specgen.generators.service_upserts import upsert_drafts
 from specgen.generators.service_wrapping import wraps_requests
 from specgen.product.model import LINKING, Does, Field, Product
 from specgen.product.types import EXACT, Kind, ListOf, ScalarType, composite_in
@@ -235,7 +236,7 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         if part.used(product)
     )
     more = (*announcement_drafts(design), *operation_rate_drafts(design))
-    kept = (*repeating_drafts(design), *history_drafts(design))
+    kept = (*repeating_drafts(design), *history_drafts(design), *upsert_drafts(design))
     return (*parts, *_special(product, folder, view), *more, *kept)
 
 

@@ -15,6 +15,7 @@ from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_tests_alone import alone_drafts
+from specgen.generators.service_tests_between import makes_ranges
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
@@ -126,6 +127,8 @@ def _envelopes(contract: Contract) -> Iterator[str]:
 
 def _is_asked_twice(product: Product, operation: Operation) -> bool:
     """Whether tests ask for the same twice at once."""
+    if operation.upserts or makes_ranges(product, operation):
+        return True
     linked = operation.link or sent_links(product, operation)
     return bool(linked or operation.move or operation.idempotency or operation.checks_tag)
 

@@ -17,10 +17,10 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_places import Surroundings, as_json, key_of, shared_with, surroundings
 from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
-from specgen.generators.service_tests_scalars import Long, Value
+from specgen.generators.service_tests_scalars import Long, Value, accepts
 from specgen.generators.service_tests_values import accepted, misshapen, refused, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
-from specgen.product.types import EnumRef, Kind, ScalarType
+from specgen.product.types import TEXTUAL, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -158,10 +158,13 @@ class Requests:
             return "None" if said.property.nullable and said.field.name in checked_fields(asked.entity) else None
         if said.field.relation is None:
             return code(value)
-        made = asked.around.said.get(said.field.name) or self._key(said.field, asked)
-        key = f"{made}.{key_of(self.product, said.field)}"
-        is_uuid = said.field.type == ScalarType(Kind.UUID)
-        return Bracket("str", "()", (key,)) if is_uuid else as_json(said.field.type, key)
+        return self.named(asked, said.field)
+
+    def named(self, asked: Asked, field: Field) -> Code:
+        """What a request says by *field* of a row that is made for it."""
+        made = asked.around.said.get(field.name) or self._key(field, asked)
+        key = f"{made}.{key_of(self.product, field)}"
+        return Bracket("str", "()", (key,)) if field.type == ScalarType(Kind.UUID) else as_json(field.type, key)
 
     def companions(self, entity: Entity, values: Row, fixed: Collection[str] = ()) -> Row | None:
         """What a factory must be told beside *values* for the row to keep every check; None where nothing helps.
@@ -238,7 +241,7 @@ class Requests:
             if each.field.relation is None:
                 found = list(refused(self.product, each.field.type, each.field.limits))
             else:
-                found = ["no-key", True]
+                found = [value for value in ("no-key", True) if not _is_some_key(each.field, value)]
             yield from _pairs((each.property.name, value) for value in _different(found))
             if not each.property.nullable:
                 yield from _pairs([(each.property.name, None)])
@@ -297,6 +300,14 @@ def decimals(samples: Samples, asked: Asked, shown: frozenset[str]) -> Iterator[
             if fits and short != full and each.property.name in shown:
                 header = definition(f"def test_says_{each.field.name}_with_all_digits", TEST, "None", INDENT)
                 yield Digits(header, literal(each.property.name), literal(short), literal(full))
+
+
+def _is_some_key(field: Field, value: Value) -> bool:
+    """Whether some row could be called *value*, which is just not there."""
+    kind = field.type
+    if not isinstance(kind, ScalarType) or kind.kind not in TEXTUAL or not isinstance(value, str):
+        return False
+    return accepts(kind, field.limits, value)
 
 
 def _naming(product: Product) -> dict[str, list[tuple[Entity, Field]]]:

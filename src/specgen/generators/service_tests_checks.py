@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from specgen.contract.model import RowRule
 from specgen.contract.row_rules import row_rules
 from specgen.generators.design import Design
-from specgen.generators.python import literal, statement
+from specgen.generators.python import Code, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Requests, code
+from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_uniques import faulty
 from specgen.product.model import Check
 
@@ -39,15 +40,23 @@ def row_checks(design: Design) -> RowChecks:
 
 def broken_checks(requests: Requests, rules: tuple[RowRule, ...], asked: Asked) -> Iterator[Broken]:
     """The checks that a request can break by what it says itself."""
-    sayable = {each.field.name: each.property.name for each in asked.said if not each.field.relation}
+    plain = {each.field.name: each.property.name for each in asked.said if not each.field.relation}
+    every = {each.field.name: each.property.name for each in asked.said}
     for rule in rules:
+        sayable = every if rule.fields in asked.entity.choices else plain
         if not isinstance(rule.said, Check) or any(name not in sayable for name in rule.fields):
             continue
         if values := requests.samples.breaking(asked.entity, rule.said, asked.base, asked.nulls()):
             members = (
                 line
                 for name in rule.fields
-                for line in statement(f"{literal(sayable[name])}: ", code(values[name]), INNER, ",")
+                for line in statement(f"{literal(sayable[name])}: ", _said(requests, asked, name, values), INNER, ",")
             )
             header = definition(f"def test_refuses_what_breaks_{rule.said.name}", TEST, "None", INDENT)
             yield Broken(header, tuple(members), faulty(rule))
+
+
+def _said(requests: Requests, asked: Asked, name: str, values: Row) -> Code:
+    """The value of a field that breaks a check; of one that names a row, what names it."""
+    field = asked.entity.field(name)
+    return requests.named(asked, field) if field.relation and values[name] is not None else code(values[name])

@@ -93,7 +93,8 @@ class CallFacts:
         """Whether the row that the operation is about is the user who calls."""
         if self.entity is None or self.entity.owner != "self":
             return False
-        return self.does not in (Does.LIST, *LINKING) or self.entity.scope.read is Reach.OWN
+        writes = self.does not in (Does.LIST, *LINKING) or self.call.operation.linked is not None
+        return writes or self.entity.scope.read is Reach.OWN
 
     def lists_by_owner(self, *reaches: Reach) -> bool:
         """Whether the operation lists rows that belong to somebody, to callers who may read so much."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypedDict
 
 from specgen.contract.errors import held_entities
 from specgen.contract.model import Call
@@ -10,6 +11,7 @@ from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, docstring, literal, module_docstring, statement
 from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
 from specgen.generators.service_roles import role_code
+from specgen.generators.service_tests_between import BetweenTest, BetweenTestWriter
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import row_checks
@@ -32,6 +34,7 @@ from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_sign_in import SignInTestWriter
 from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
+from specgen.generators.service_tests_upserts import UpsertTests, UpsertTestWriter
 from specgen.generators.service_tests_views import BodyTests, Changed, GroupTests, OperationTests, OthersTests
 from specgen.generators.service_tests_within import Within, shown_within
 from specgen.generators.service_tests_within import needs_now as needs_now_within
@@ -108,6 +111,13 @@ def _given(product: Product, role: Role | None) -> str:
     return f"{field.attribute}={role_code(product, role.name)}"
 
 
+class RuleTests(TypedDict):
+    """The tests of rules between rows, by the names that they have in the view."""
+
+    upserts: UpsertTests | None
+    between: tuple[BetweenTest, ...]
+
+
 class _CallWriter(CallFacts):
     """Writes the tests of one operation."""
 
@@ -174,6 +184,7 @@ class _CallWriter(CallFacts):
             worked=worked,
             within=self._within(),
             **self._row_words(),
+            **self._rules(body.call if body else ""),
             **self._deeds(),
             **self._members(),
             **self._secret(),
@@ -185,6 +196,14 @@ class _CallWriter(CallFacts):
 
     def _slugs(self) -> tuple[SlugTest, ...]:
         return SlugTestWriter(*self._parts()).tests(BodyWriter(*self._parts()).asked)
+
+    def _rules(self, body: str) -> RuleTests:
+        """What is asked of rows that the operation puts somewhere, and that must get along with others."""
+        asked = BodyWriter(*self._parts()).asked
+        return {
+            "upserts": UpsertTestWriter(*self._parts()).tests(self._deleted()),
+            "between": BetweenTestWriter(*self._parts()).tests(asked, body),
+        }
 
     def _row_words(self) -> dict[str, str]:
         """What makes the rows of the tests, and tells them apart: in answers, and as the rows know it."""
@@ -258,6 +277,8 @@ class _CallWriter(CallFacts):
             return None
         deleted = ", deleted_at=now()" if self.does is Does.RESTORE else ""
         row = f"self.row({self.row_arguments('bob')}{deleted})"
+        if entity.scope.read is Reach.OWN and self.call.operation.upserts:
+            return OthersTests(row, *UpsertTestWriter(*self._parts()).taken(entity))
         if entity.scope.read is Reach.OWN:
             return OthersTests(row, 404, '"NOT_FOUND"')
         if self.call.operation.writes_its_row and entity.scope.write is Reach.OWN:

@@ -18,6 +18,9 @@ INDENT = "    "
 BODY = INDENT * 2
 TEST = ("self", "service: Service", "rows: Rows")
 SIMPLE = (PathKey("id", "id"),)
+LINKED = "linked_row"
+"""What tests call the row that a path names last."""
+
 ROWS = ("kept", "mine", "theirs", "other")
 
 TEXTS = (ScalarType(Kind.STRING), ScalarType(Kind.EMAIL), ScalarType(Kind.SLUG))
@@ -142,6 +145,13 @@ def surroundings(product: Product, names: RowNames, operation: Operation) -> Sur
         return Surroundings()
     entity = product.entity(operation.entity)
     rows, path = _above(product, names, operation)
+    if operation.linked:
+        other = product.entity(operation.linked.entity)
+        rows = {**rows, LINKED: names.make(other, "self.ada")}
+        path = {
+            **path,
+            **{key.parameter: f"self.{LINKED}.{other.field(key.field).attribute}" for key in operation.linked.keys},
+        }
     settled: dict[str, str] = {}
     said: dict[str, str] = {}
     if operation.parent:
@@ -247,7 +257,8 @@ class PlaceWriter:
     def _malformed(self) -> dict[str, str]:
         """A key of which the last part can't be one; nothing where any text may be."""
         keys = self.operation.keys
-        if not keys or self._field(keys[-1]).type in TEXTS:
+        others = keys[:-1] if self.operation.upserts else ()
+        if not keys or others or self._field(keys[-1]).type in TEXTS:
             return {}
         return self._unknown() | {keys[-1].parameter: '"no-key"'}
 

@@ -74,7 +74,7 @@ def taken_by_create(requests: Requests, contract: Contract, asked: Asked) -> Ite
         if any(asked.usual.get(name) is None for name in names):
             continue
         others = [each for each in alone if each.field.name not in rule.fields and not each.field.relation]
-        differing = _different(requests, asked, others)
+        differing = different(requests, asked, others)
         if differing is None:
             continue
         said = [literal(fields[name].property.name) for name in names]
@@ -119,7 +119,7 @@ def _is_same(field: Field) -> bool:
             return False
 
 
-def _different(requests: Requests, asked: Asked, others: list[Said]) -> tuple[str, ...] | None:
+def different(requests: Requests, asked: Asked, others: list[Said]) -> tuple[str, ...] | None:
     """Other values than the usual for each of *others*, as members; None where they can't all differ.
 
     Rows that are made up take the first ones.

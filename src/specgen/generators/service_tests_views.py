@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specgen.generators.service_tests_between import BetweenTest
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_computed import Worked
@@ -21,6 +22,7 @@ from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_slugs import SlugTest
 from specgen.generators.service_tests_uniques import Free, Taken
+from specgen.generators.service_tests_upserts import UpsertTests
 from specgen.generators.service_tests_within import Within
 
 
@@ -155,6 +157,8 @@ class OperationTests:
     moves: MoveTests | None = None
     linking: LinkingTests | None = None
     slugs: tuple[SlugTest, ...] = ()
+    upserts: UpsertTests | None = None
+    between: tuple[BetweenTest, ...] = ()
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     changed: Changed | None = None

@@ -58,6 +58,45 @@ Good:
 """,
 )
 
+BAD_OVERLAP = Flaw(
+    "bad-overlap",
+    Severity.ERROR,
+    """A rule between rows can't hold of these fields.
+
+`no_overlap:` names where a range begins and where it ends, two dates, moments or whole numbers that are set; one that
+begins where another ends does not overlap it. `within:` names what rows have in common: relations, enums, texts or
+numbers. `acyclic:` is for a field that names another row of the same entity.
+
+Bad:
+    Stay:
+      no_overlap: [{from: room, to: ends_on}]
+
+Good:
+    Stay:
+      no_overlap: [{from: starts_on, to: ends_on, within: [room]}]
+    Category:
+      fields: {parent: {belongs_to: Category, optional: true, acyclic: true}}
+""",
+)
+UNFIT_CHOICE = Flaw(
+    "unfit-choice",
+    Severity.ERROR,
+    """A row can't fill exactly one of these fields.
+
+`exactly_one:` names sets of two fields or more that may be empty, and that requests set. None of them is emptied by
+itself: `on_delete: set_null` would leave a row with none.
+
+Bad:
+    Note:
+      exactly_one: [[room, house]]
+      fields: {room: {belongs_to: Room}, house: {belongs_to: House}}
+
+Good:
+    Note:
+      exactly_one: [[room, house]]
+      fields: {room: {belongs_to: Room, optional: true}, house: {belongs_to: House, optional: true}}
+""",
+)
 BAD_ENVELOPE = Flaw(
     "bad-envelope",
     Severity.ERROR,
@@ -78,6 +117,8 @@ FLAWS = (
     BAD_ENVELOPE,
     BAD_ERROR,
     BAD_MOVE,
+    BAD_OVERLAP,
+    UNFIT_CHOICE,
     UNREACHABLE_STATE,
     UNUSED_MOVE,
 )

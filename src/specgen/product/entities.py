@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from specgen.product import naming
+from specgen.product.between import Between
 from specgen.product.computed import MeIn, Total
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
@@ -106,7 +107,8 @@ class Entity:
     *search* are the fields that any list searches in. *links* are the fields that name any number of rows; an entity
     that is nothing but the rows that link two others is *linking* the two, and has both their keys as its own.
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
-    *whole* is what its rows are parts of.
+    *whole* is what its rows are parts of. Of the fields of each of its *choices* a row fills exactly one.
+    *between* is what holds between rows.
     """
 
     name: str
@@ -129,6 +131,8 @@ class Entity:
     shown: tuple[Field, ...] = ()
     has_many: tuple[HasMany, ...] = ()
     whole: Whole | None = None
+    choices: tuple[tuple[str, ...], ...] = ()
+    between: tuple[Between, ...] = ()
     history: History = NO_HISTORY
 
     @cached_property

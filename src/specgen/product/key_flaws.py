@@ -49,9 +49,29 @@ Good:
     /articles/{slug}/comments: {entity: Comment, parent: article, operations: [list, create, delete]}
 """,
 )
+BAD_UPSERT = Flaw(
+    "bad-upsert",
+    Severity.ERROR,
+    """A row can't be put where the path of an upsert names it.
+
+An upsert replaces the row that its path names, and makes it where there is none. So the path names rows by what its
+callers choose (a `key` of the entity's own, or `key_in_paths`), and one request holds all that a row needs, whether or
+not it is there. It answers 201 where it makes a row, else 200.
+
+Bad:
+    PUT /settings/{id}: {entity: Setting, does: upsert}
+
+Good:
+    Setting:
+      key: [name]
+      fields: {name: {type: string, length: 1..50}, value: {type: text, length: ..2000}}
+    PUT /settings/{name}: {entity: Setting, does: upsert}
+""",
+)
 
 FLAWS = (
     BAD_KEY,
+    BAD_UPSERT,
     BAD_SEQUENCE,
     BAD_PARENT,
 )

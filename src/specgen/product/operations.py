@@ -41,6 +41,9 @@ class Does(Enum):
     LOGOUT, CHANGE_PASSWORD = "logout", "change_password"
 
 
+UPSERT = "upsert"
+"""The word for what replaces a row, and makes it where there is none."""
+
 LINKING = (Does.LINK, Does.UNLINK)
 """What puts the caller among those that a field names, or takes the caller out: the row itself stays as it is."""
 TAGGED = (Does.READ, Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
@@ -134,6 +137,8 @@ class Operation:
     *move* is the name of the move that it makes, *link* the field whose links it sets, *rate* how often one caller may
     ask for it, beside the usual rate. *keys* name the row that it is about; *above* are the rows that the path names
     before, the outermost first, and *parent* is the field that names the last of them.
+    *linked* is the row that its path names last, which is linked with the one that it is about; None is the caller.
+    *upserts* says that it makes the row that its path names where there is none.
     *concurrency* says that the row's state is known by a tag, *idempotency* that the same request may come again.
     """
 
@@ -166,6 +171,8 @@ class Operation:
     idempotency: Idempotency | None = None
     link: str | None = None
     mine: tuple[Mine, ...] = ()
+    upserts: bool = False
+    linked: PathRow | None = None
 
     @property
     def shows_tag(self) -> bool:
@@ -180,11 +187,20 @@ class Operation:
     @property
     def writes_its_row(self) -> bool:
         """Whether it changes the row that it is about, and so is for those who may write it."""
-        return self.method != "GET" and self.does not in LINKING
+        return self.method != "GET" and (self.does not in LINKING or self.linked is not None)
 
     def settled(self, entity: Entity) -> tuple[str, ...]:
-        """The fields whose values the path says: which row it belongs to, and what it has in common with that."""
-        return entity.settled_by(self.parent) if self.parent else ()
+        """The fields of a row that is made whose values the path says.
+
+        They say which row it belongs to, what it has in common with that, and what it is called where it is put there.
+        """
+        above = entity.settled_by(self.parent) if self.parent else ()
+        return (*above, *(key.field for key in self.keys)) if self.upserts else above
+
+    def belongs(self, entity: Entity) -> tuple[tuple[PathKey, Field], ...]:
+        """The parts of its path that name the rows to which one belongs that is put there."""
+        pairs = tuple((key, entity.field(key.field)) for key in self.keys) if self.upserts else ()
+        return tuple((key, field) for key, field in pairs if field.relation)
 
     def holds(self, entity: Entity) -> tuple[Member, ...]:
         """All that a request holds, less what its path says.

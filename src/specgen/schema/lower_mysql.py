@@ -10,6 +10,8 @@ from specgen.product.conditions import Binary, Call, Condition, Literal, Name, O
 from specgen.product.types import ColumnKind
 from specgen.schema import functions as fn
 from specgen.schema.dialect import Lowered, Note
+from specgen.schema.left import held
+from specgen.schema.left import notes as left_notes
 from specgen.schema.lower_conditions import Unheld
 from specgen.schema.lower_mysql_conditions import lower_condition
 from specgen.schema.lower_mysql_indexes import indexes
@@ -44,10 +46,10 @@ FIRST_TIME, LAST_TIME = Literal("00:00:00"), Literal("23:59:59.999999")
 
 def lower(schema: Schema) -> Lowered:
     """What MySQL and MariaDB hold of *schema*, and notes on what they don't."""
-    lowered = [_table(table, schema) for table in schema.tables]
+    lowered = [_table(table, schema) for table in held(schema).tables]
     tables = settle([table for table, _ in lowered])
     named = tuple(replace(table, primary_key=PrimaryKey(PRIMARY, table.primary_key.columns)) for table in tables)
-    return Lowered(Schema(named), tuple(note for _, notes in lowered for note in notes))
+    return Lowered(Schema(named), (*left_notes(schema), *(note for _, notes in lowered for note in notes)))
 
 
 def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:

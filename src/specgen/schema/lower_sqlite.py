@@ -9,6 +9,8 @@ from specgen.product.conditions import Binary, Call, Condition, Literal, Name, O
 from specgen.product.types import ColumnKind
 from specgen.schema import functions as fn
 from specgen.schema.dialect import Lowered, Note
+from specgen.schema.left import held
+from specgen.schema.left import notes as left_notes
 from specgen.schema.lower_conditions import Unheld, lower_condition
 from specgen.schema.model import (
     AnyIndex,
@@ -48,8 +50,8 @@ FORMS = {
 
 def lower(schema: Schema) -> Lowered:
     """What SQLite holds of *schema*, and notes on what it doesn't."""
-    lowered = [_table(table, schema) for table in schema.tables]
-    notes = [note for _, found in lowered for note in found]
+    lowered = [_table(table, schema) for table in held(schema).tables]
+    notes = [*left_notes(schema), *(note for _, found in lowered for note in found)]
     if any(table.comment or any(column.comment for column in table.columns) for table in schema.tables):
         notes.append(Note("comments", "", "descriptions stand in the documents only: SQLite keeps none"))
     return Lowered(Schema(settle([table for table, _ in lowered])), tuple(notes))

@@ -173,6 +173,16 @@ class SearchIndex:
     origin: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftRule:
+    """A rule between rows that a database has no constraint for, by its *capability*, and what becomes of it."""
+
+    name: str
+    capability: str
+    message: str
+    origin: str = ""
+
+
 Constraint = PrimaryKey | Unique | TableCheck | ForeignKey
 AnyIndex = TableIndex | SearchIndex
 
@@ -190,6 +200,7 @@ class Table:
     indexes: tuple[AnyIndex, ...] = ()
     comment: str | None = None
     origin: str = ""
+    left: tuple[LeftRule, ...] = ()
 
     @cached_property
     def _columns(self) -> dict[str, Column]:

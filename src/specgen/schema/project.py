@@ -9,6 +9,7 @@ from specgen.product.conditions import Condition, IsNull, Name, Not, renamed
 from specgen.product.model import Entity, Field, FieldRole, Index, Product, Relation
 from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.schema.defaults import default_of
+from specgen.schema.left import left_rules
 from specgen.schema.limits import limit_checks
 from specgen.schema.model import (
     AnyIndex,
@@ -102,6 +103,7 @@ class _Projection:
             indexes=tuple(self._indexes(unique)),
             comment=entity.description,
             origin=entity.name,
+            left=tuple(left_rules(entity)),
         )
 
     def _column(self, field: Field) -> Column:

@@ -28,8 +28,10 @@ from specgen.spec.values import (
     WherePath,
 )
 
-PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
-PathDoes = Annotated[Literal["list", "create", "read", "update", "replace", "delete"], one_of(*PATH_OPERATIONS)]
+PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "upsert", "delete")
+PathDoes = Annotated[
+    Literal["list", "create", "read", "update", "replace", "upsert", "delete"], one_of(*PATH_OPERATIONS)
+]
 SINGLE_OPERATIONS = (*PATH_OPERATIONS, "restore", "change_password", "service")
 SingleDoes = Annotated[DeedText, written_as(SINGLE_OPERATIONS)]
 """One of the words, a move of the entity, or what is done to a field of it."""
@@ -166,6 +168,10 @@ class PathPart(Part):
     replace: DerivedOperationPart = Field(
         default_factory=DerivedOperationPart, description="of the operation that sets all fields (PUT)"
     )
+    upsert: DerivedOperationPart = Field(
+        default_factory=DerivedOperationPart,
+        description="of the operation that sets all fields, of a new row where there is none (PUT)",
+    )
     delete: DerivedOperationPart = Field(
         default_factory=DerivedOperationPart, description="of the operation that deletes a row"
     )
@@ -178,6 +184,7 @@ class PathPart(Part):
             "read": self.read,
             "update": self.update,
             "replace": self.replace,
+            "upsert": self.upsert,
             "delete": self.delete,
         }[operation]
 
@@ -192,7 +199,8 @@ class OperationPart(ListOperationPart):
     does: SingleDoes = Field(
         description="what it does: one of these, or the name of a move; `change_password` is for the caller's own, "
         "`service` is code of your own; `{link: favorited_by}` adds the caller to those that a `many_to_many` names, "
-        "`{unlink: favorited_by}` takes the caller out"
+        "`{unlink: favorited_by}` takes the caller out; where the path names another row behind its own "
+        "(`PUT /posts/{id}/tags/{tag_id}`), that is the one"
     )
     entity: Maybe[EntityName] = Field(
         None, description="what it is about; `change_password` and a `service` may do without"

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from specgen.spec.between_parts import NoOverlapPart
 from specgen.spec.key_parts import KeyNames, SequenceText
 from specgen.spec.move_parts import MovePart
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
@@ -188,6 +189,9 @@ class FieldPart(Part):
         description="fields with `belongs_to` that the other entity has as well: both rows name the same there, which "
         "the foreign key holds",
     )
+    acyclic: Flag = Field(
+        False, description="of a field that names another row of the same entity: no row leads back to itself by it"
+    )
     inverse: Maybe[FieldName] = Field(None, description="what the other entity calls these rows")
     sensitive: Maybe[SensitiveWord] = Field(
         None, description="why no log may show it: about a person, about their health, a secret; passwords always are"
@@ -352,6 +356,15 @@ class EntityPart(Part):
     indexes: list[IndexPart] = Field(default_factory=list, description="fields that are looked up together")
     unique: Annotated[list[UniquePart], BeforeValidator(_sets)] = Field(
         default_factory=list, description="fields whose values together occur once"
+    )
+    no_overlap: list[NoOverlapPart] = Field(
+        default_factory=list,
+        description="ranges that do not overlap: `[{from: starts_at, to: ends_at, within: [room]}]`",
+    )
+    exactly_one: list[Distinct[FieldName]] = Field(
+        default_factory=list,
+        description="sets of fields that may be empty, of each of which a row fills exactly one: "
+        "`[[room, house]]` is about a room or a house",
     )
     checks: dict[FieldName, CheckPart] = Field(
         default_factory=dict, description="conditions that every row satisfies, by name"

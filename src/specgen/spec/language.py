@@ -65,6 +65,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("entities.<name>.scope", model.ScopePart),
     ("entities.<name>.shapes.<name>", model.ShapePart),
     ("entities.<name>.indexes", model.IndexPart),
+    ("entities.<name>.no_overlap", model.NoOverlapPart),
     ("entities.<name>.unique", model.UniquePart),
     ("entities.<name>.checks.<name>", model.CheckPart),
     ("endpoints.</path>", model.PathPart),

@@ -19,6 +19,7 @@ from specgen.spec.architecture_parts import (
     StorePart,
     WebhookPart,
 )
+from specgen.spec.between_parts import NoOverlapPart
 from specgen.spec.endpoint_parts import (
     DeprecatedPart,
     DerivedOperationPart,
@@ -97,6 +98,7 @@ __all__ = [
     "ListPart",
     "LockoutPart",
     "MovePart",
+    "NoOverlapPart",
     "OperationHeadersPart",
     "OperationPart",
     "PaginationPart",

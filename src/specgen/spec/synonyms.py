@@ -13,6 +13,7 @@ ELSEWHERE = {
     "read": "get show fetch retrieve view detail details find find_one get_one load display",
     "update": "edit patch put modify change partial_update alter",
     "replace": "put overwrite full_update",
+    "upsert": "put_or_create create_or_replace create_or_update insert_or_update merge",
     "delete": "remove destroy del erase drop trash",
     "service": "custom action code own function call command rpc",
     "register": "signup sign_up enroll join create_account registration",

@@ -207,7 +207,8 @@ def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
     who = CALLERS[operation.access]
     if operation.permissions:
         who = f"for those who hold {' and '.join(f'`{each}`' for each in operation.permissions)}"
-    yield (Piece(operation.name, Role.HEADING), Piece(f"  {operation.endpoint}, {who}, answers {operation.status}"))
+    status = f"201 where it makes a row, else {operation.status}" if operation.upserts else operation.status
+    yield (Piece(operation.name, Role.HEADING), Piece(f"  {operation.endpoint}, {who}, answers {status}"))
     moved = f" It makes the move `{operation.move}`." if operation.move else ""
     moved = f" It sets the links of `{operation.link}`." if operation.link else moved
     yield (Piece(f"  {operation.summary}{moved}"),)

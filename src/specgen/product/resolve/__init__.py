@@ -19,6 +19,7 @@ from specgen.product.resolve.cycles import report_endless_relations
 from specgen.product.resolve.embeds import report_endless_embeds
 from specgen.product.resolve.entities import report_reserved_types, resolve_entity
 from specgen.product.resolve.enums import resolve_enum
+from specgen.product.resolve.exactly_one import report_choices
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.has_many import report_parts
 from specgen.product.resolve.key_uses import report_key_uses
@@ -30,6 +31,7 @@ from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
+from specgen.product.resolve.upserts import report_upserts
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
 from specgen.spec.brought import complete
@@ -83,6 +85,8 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_moves(known, placed)
     report_parts(known, placed)
     report_key_uses(known)
+    report_upserts(known, placed)
+    report_choices(known, placed)
     report_replacements(placed)
     report_untold_tags(known, placed)
     report_permissions(known, roles, placed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specgen.product import flaws
 from specgen.product.context import Spot
-from specgen.product.model import LINKING, Access, Does, Entity, Reach
+from specgen.product.model import Access, Does, Entity, Reach
 from specgen.product.resolve.asked import READING, Asked
 
 WHOSE = {Reach.OWN: "its owner", Reach.SIGNED_IN: "those who signed in", Reach.GRANTED: "those who have a permission"}
@@ -23,7 +23,7 @@ def resolve_access(asked: Asked, name: str) -> Access:
         whom = "those who signed in" if access is Access.SIGNED_IN else "whoever calls, known where they sign in"
         message = f"`{name}` is for {whom}, but nobody signs in"
         _place(asked).say(flaws.BAD_ACCESS, message, "add `auth: {user: …}`, or write `access: public`")
-    if access is not Access.SIGNED_IN and not nobody and asked.does in LINKING:
+    if access is not Access.SIGNED_IN and not nobody and asked.links_caller:
         message = f"`{name}` is about the caller, who may not even have signed in"
         _place(asked).say(flaws.BAD_ACCESS, message, f"take `access: {access.value}` out")
     elif access is not Access.SIGNED_IN and asked.entity and not nobody and asked.does is not Does.SERVICE:

@@ -17,11 +17,12 @@ Parameters = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What a path names: the row that an operation is about, and those before it."""
+    """What a path names: the row that an operation is about, those before it, and the one that it is *linked* with."""
 
     keys: tuple[PathKey, ...] = ()
     above: tuple[PathRow, ...] = ()
     parent: str | None = None
+    linked: PathRow | None = None
 
 
 NO_ADDRESS = Address()
@@ -66,6 +67,23 @@ def matching(fields: Sequence[Field], parameters: Parameters, *prefixes: str) ->
         if name not in (*usual, *prefixed, *alone):
             return None
     return tuple(PathKey(name, field.name) for field, name in zip(fields, parameters, strict=True))
+
+
+def linked_row(entity: Entity, target: Entity, link: str, path: str) -> Address | None:
+    """The row of *entity* that *path* names, and the one of *target* behind it; None where it names no such two.
+
+    A path calls it after its key, alone or after the entity or the field *link*.
+    """
+    parameters = parameters_of(path)
+    own, others = entity.path_keys, target.path_keys
+    if len(parameters) != len(own) + len(others):
+        return None
+    prefixes = (naming.snake(target.name), link)
+    named = matching(others, parameters[len(own) :], *prefixes)
+    keys = matching(own, parameters[: len(own)])
+    if named is None or keys is None:
+        return None
+    return Address(keys, linked=PathRow(target.name, named))
 
 
 def resolve_parent(known: Known, at: Spot, entity: Entity, name: str, path: str) -> Address | None:

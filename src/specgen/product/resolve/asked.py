@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specgen.product.context import Context, Spot
 from specgen.product.model import LINKING, Does, Entity, Operation
+from specgen.product.operations import UPSERT
 from specgen.product.resolve.addresses import NO_ADDRESS, Address
 from specgen.product.resolve.known import Known, heard
 from specgen.spec.model import DerivedOperationPart
@@ -35,7 +36,8 @@ class Asked:
     """What an author asks of one operation.
 
     *access* is the word that says who may call it, *move* the name of the move that it makes, *link* the field whose
-    links it sets, *address* what its path names. *concurrency* is what its path says of all operations on one row.
+    links it sets, *address* what its path names. What *upserts* makes a row where there is none. *concurrency* is what
+    its path says of all operations on one row.
     """
 
     known: Known
@@ -51,11 +53,17 @@ class Asked:
     address: Address = NO_ADDRESS
     link: str | None = None
     concurrency: str | None = None
+    upserts: bool = False
+
+    @property
+    def links_caller(self) -> bool:
+        """Whether it puts the caller among those that a field names, or takes the caller out."""
+        return self.link is not None and self.address.linked is None
 
     @property
     def verb(self) -> str:
         """What it does, in the word of its author."""
-        return self.move or self.does.value
+        return UPSERT if self.upserts else self.move or self.does.value
 
     @property
     def context(self) -> Context:

@@ -57,7 +57,7 @@ def _report_unwritable(placed: Placed, entity: Entity) -> None:
 
 def _left_out(operation: Operation, entity: Entity) -> Iterator[Member]:
     """Fields that must be given when a row is made, but that the request has no place for."""
-    if operation.does not in MAKING or operation.request is None:
+    if operation.request is None or not (operation.does in MAKING or operation.upserts):
         return
     given = {each.name for each in operation.holds(entity)}
     for field in entity.fields:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specgen.product import flaws
+from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, ManyToMany, Reach
+from specgen.product.operations import UPSERT
+from specgen.product.resolve.addresses import linked_row
+from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import MOST
 from specgen.spec.model import OperationPart
 
@@ -22,7 +25,7 @@ WORDS = {
         Does.RESTORE,
         Does.SERVICE,
     )
-}
+} | {UPSERT: Does.REPLACE}
 """What an operation does by itself, by the word for it."""
 
 OTHERS = (Does.CHANGE_PASSWORD.value,)
@@ -30,26 +33,30 @@ OTHERS = (Does.CHANGE_PASSWORD.value,)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets."""
+    """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets.
+
+    What *upserts* makes the row that it would replace where there is none.
+    """
 
     does: Does
     move: str | None = None
     link: str | None = None
+    upserts: bool = False
 
     @property
     def verb(self) -> str:
         """The word that its author wrote."""
-        return self.move or self.does.value
+        return UPSERT if self.upserts else self.move or self.does.value
 
 
-def deed(at: Spot, part: OperationPart, entity: Entity | None) -> Deed | None:
-    """What an operation on *entity* does; None where that is nothing known, which is said."""
+def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, path: str) -> Deed | None:
+    """What an operation on *entity* does at *path*; None where that is nothing known, which is said."""
     word = part.word
     if part.field is not None:
-        return _linking(at, Does(word), part.field, entity)
+        return _linking(known, at, Does(word), part, entity, path)
     if word in WORDS:
         _report_restore(at, WORDS[word], entity)
-        return Deed(WORDS[word])
+        return Deed(WORDS[word], upserts=word == UPSERT)
     moves = [move.name for _, move in entity.moves] if entity else []
     if word in moves:
         return Deed(Does.MOVE, word)
@@ -60,9 +67,9 @@ def deed(at: Spot, part: OperationPart, entity: Entity | None) -> Deed | None:
     return None
 
 
-def _linking(at: Spot, does: Does, name: str, entity: Entity | None) -> Deed | None:
-    """What is done to a field that names any number of people; None where that can't be, which is said."""
-    at = at.below("does", does.value)
+def _linking(known: Known, at: Spot, does: Does, part: OperationPart, entity: Entity | None, path: str) -> Deed | None:
+    """What is done to a field that names any number of rows; None where that can't be, which is said."""
+    at, name = at.below("does", does.value), part.field or ""
     if entity is None:
         message = f"`{name}` is a field, but no entity is named whose field it is"
         at.say(flaws.BAD_OPERATION, message, "add `entity:`")
@@ -73,26 +80,36 @@ def _linking(at: Spot, does: Does, name: str, entity: Entity | None) -> Deed | N
             message = f"`{entity.name}.{name}` does not name people, whom the caller could be among"
             at.say(flaws.UNFIT_LINKS, message, f"name a field with `many_to_many: {user or 'User'}`")
         return None
-    if problem := _unfit(entity, link, user):
+    target = known.entities.get(link.target)
+    is_named = target is not None and not part.parent and linked_row(entity, target, name, path) is not None
+    if problem := _unfit_links(link, name, entity) or (None if is_named else _unfit(entity, link, user, path)):
         if user is not None or at.context.nobody_signs_in:
             at.say(flaws.UNFIT_LINKS, *problem)
         return None
     return Deed(does, link=name)
 
 
-def _unfit(entity: Entity, link: ManyToMany, user: str | None) -> tuple[str, str] | None:
+def _unfit_links(link: ManyToMany, name: str, entity: Entity) -> tuple[str, str] | None:
+    """Why links of *link* can't be set one by one, and the cure."""
+    name = f"`{entity.name}.{name}`"
+    if not link.derived:
+        message = f"{name} follows from rows of `{link.through}`, which hold more than who is linked with what"
+        return message, f"let an operation `create` a `{link.through}`, or take `through` out"
+    if link.limits.min_count or link.limits.max_count != MOST:
+        return f"{name} has a `count`, which is asked of requests that name all at once", "take `count` out"
+    return None
+
+
+def _unfit(entity: Entity, link: ManyToMany, user: str | None, path: str) -> tuple[str, str] | None:
     """Why the caller can't be put among those whom *link* names, and the cure."""
     name = f"`{entity.name}.{link.name}`"
     if user is None:
         return "nobody signs in, so there is no caller to be linked", "add `auth: {user: …}`"
     if link.target != user:
         message = f"{name} names rows of `{link.target}`, which the caller can't be among"
-        return message, f"let requests that hold `{link.name}` set them, or name a field with `many_to_many: {user}`"
-    if not link.derived:
-        message = f"{name} follows from rows of `{link.through}`, which hold more than who is linked with what"
-        return message, f"let an operation `create` a `{link.through}`, or take `through` out"
-    if link.limits.min_count or link.limits.max_count != MOST:
-        return f"{name} has a `count`, which is asked of requests that name all at once", "take `count` out"
+        own = path.split(" ", 1)[1].partition("}")[0].rstrip("/") + ("}" if "}" in path else "")
+        named = f"{own}/{naming.kebab(link.name)}/{{{naming.snake(link.target)}_id}}"
+        return message, f"name the row in the path (`{named}`), or let requests that hold `{link.name}` set them"
     return None
 
 

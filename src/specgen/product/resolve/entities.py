@@ -5,6 +5,8 @@ from __future__ import annotations
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context
 from specgen.product.model import Entity, FieldRole, History, Index, IndexField, Member, Whole
+from specgen.product.resolve.between import range_checks, range_indexes, resolve_between
+from specgen.product.resolve.exactly_one import choice_checks, resolve_choices
 from specgen.product.resolve.fields import MAX_BYTES, POSITION, report_shared_names, resolve_fields
 from specgen.product.resolve.has_many import resolve_has_many, whole_of
 from specgen.product.resolve.keys import report_key, report_shares, resolve_key_in_paths
@@ -36,6 +38,8 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
     scope = resolve_scope(scene, part, owner)
     report_lost_owner(scene, owner, scope)
     keys = [field for field in fields if field.role is FieldRole.KEY]
+    choices, between = tuple(resolve_choices(scene, part)), tuple(resolve_between(scene, part))
+    checks = tuple(resolve_checks(scene, part))
     report_key(scene, part)
     report_shares(scene, part)
     report_sequences(scene, part)
@@ -50,9 +54,11 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
         scope=scope,
         soft_delete=part.soft_delete,
         shapes=resolve_shapes(scene, part.shapes, owner),
-        indexes=(*resolve_indexes(scene, part), *_order_of_parts(whole)),
+        indexes=(*resolve_indexes(scene, part), *_order_of_parts(whole), *range_indexes(between)),
         uniques=tuple(resolve_uniques(scene, part)),
-        checks=tuple(resolve_checks(scene, part)),
+        checks=(*checks, *choice_checks(scene, choices), *range_checks(scene, between, checks)),
+        choices=choices,
+        between=between,
         links=links,
         key_in_paths=resolve_key_in_paths(scene, part),
         key_order=tuple(name for name in part.key or () if scene.fields.get(name) in keys),

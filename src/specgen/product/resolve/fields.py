@@ -39,7 +39,7 @@ NO_DEFAULT = {
     ScalarType(Kind.BYTES): "bytes can't have a default: each database writes them its own way",
 }
 """Types without a default, and why."""
-OF_RELATIONS = ("inverse", "label", "on_delete", "share")
+OF_RELATIONS = ("acyclic", "inverse", "label", "on_delete", "share")
 OF_LINKS = ("through", "by", "table")
 POSITION = "position"
 """Where a part stands among the others."""

@@ -59,6 +59,7 @@ def resolve_operation(asked: Asked) -> Operation:
         above=asked.address.above,
         parent=asked.address.parent,
         link=asked.link,
+        linked=asked.address.linked,
         rate=as_rate(said.rate_limit),
         request_headers=resolve_request_headers(asked),
         answer_headers=resolve_answer_headers(asked),
@@ -67,6 +68,7 @@ def resolve_operation(asked: Asked) -> Operation:
         permissions=resolve_permissions(asked, name, access),
         concurrency=resolve_concurrency(asked),
         idempotency=resolve_idempotency(asked, access),
+        upserts=asked.upserts,
     )
 
 
@@ -115,6 +117,12 @@ def _usual_summary(asked: Asked, name: str) -> str:
     if asked.does is Does.CHANGE_PASSWORD:
         return "Change one's own password; every other session ends."
     one = naming.with_article(entity.label)
+    if asked.address.linked:
+        other = naming.with_article(naming.spaced(asked.address.linked.entity))
+        joined = "with" if asked.does is Does.LINK else "from"
+        return f"{asked.does.value.capitalize()} {other} {joined} {one} ({naming.spaced(asked.link or '')})."
+    if asked.upserts:
+        return f"Replace {one}, or create it."
     return {
         Does.LIST: f"List {naming.spaced(entity.plural)}.",
         Does.CREATE: f"Create a new {entity.label}.",
@@ -193,6 +201,9 @@ def _report_useless(asked: Asked) -> None:
         useless.extend(OF_LISTS)
     if asked.does is Does.DELETE:
         useless.append("response")
+    if asked.upserts and asked.said.status is not None:
+        message = "an upsert answers 201 where it makes a row, and 200 where it replaces one"
+        asked.at.below("status").say_of_name(flaws.BAD_OPERATION, message, "take it out")
     for key in useless:
         if key in asked.said.model_fields_set:
             message = f"`{key}` says nothing about {asked.verb}"

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from specgen.product import flaws, naming
 from specgen.product.model import Auth, Does, Entity
+from specgen.product.operations import UPSERT
 from specgen.product.resolve.addresses import of_one_row, usual_keys
 from specgen.product.resolve.asked import METHODS, ON_ONE_ROW, Asked, Placed, heard_of
 from specgen.product.resolve.auth_operations import auth_operations
 from specgen.product.resolve.change_password import change_password
-from specgen.product.resolve.does import Deed, deed
+from specgen.product.resolve.does import WORDS, Deed, deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operation import resolve_operation
 from specgen.product.resolve.own_rows import is_the_services_own
@@ -46,7 +47,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
     for word in part.operations:
         if known.context.spec.is_broken("endpoints", path, word):
             continue
-        does = Does(word)
+        does = WORDS[word]
         said = part.said_of(word)
         place = at.below(word) if part.speaks_of(word) else at
         here, whole_path = address, path
@@ -64,6 +65,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
             _group(entity),
             address=here,
             concurrency=part.concurrency,
+            upserts=word == UPSERT,
         )
         yield Placed(resolve_operation(asked), place, part.title)
     for name in PATH_OPERATIONS:
@@ -75,7 +77,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
 
 def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | None) -> Iterator[Placed]:
     at = heard_of(known, entity, endpoint)
-    done = deed(at, part, entity)
+    done = deed(known, at, part, entity, endpoint)
     if done is None:
         return
     does = done.does
@@ -89,7 +91,19 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
         _report_method(known, endpoint, done)
         group = part.group or _group(entity)
         asked = Asked(
-            known, at, does, method, path, part, entity, part.access, group, done.move, address, link=done.link
+            known,
+            at,
+            does,
+            method,
+            path,
+            part,
+            entity,
+            part.access,
+            group,
+            done.move,
+            address,
+            link=done.link,
+            upserts=done.upserts,
         )
         yield Placed(resolve_operation(asked), at)
 

@@ -10,6 +10,7 @@ from specgen.product.model import Does, Entity, PathKey
 from specgen.product.resolve.addresses import (
     NO_ADDRESS,
     Address,
+    linked_row,
     matching,
     own_keys,
     parameters_of,
@@ -46,6 +47,9 @@ def single_address(
 ) -> Address | None:
     """What the *path* of a single operation names; None where that is not what it needs, which is said."""
     parameters = parameters_of(path)
+    target = known.entities.get(entity.target(done.link)) if entity and done.link else None
+    if entity and target and done.link and not parent and (found := linked_row(entity, target, done.link, path)):
+        return found
     keys = _own(done, parameters, entity, parent) if entity is not None else ()
     above = parameters[: len(parameters) - len(keys or ())]
     problem = _twice(parameters) or _problem(done, path, entity, keys, [] if parent else above)

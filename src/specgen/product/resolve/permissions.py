@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specgen.product import flaws
 from specgen.product.context import Context, Spot
-from specgen.product.model import LINKING, Access, Does, Operation, Reach
+from specgen.product.model import Access, Does, Operation, Reach
 from specgen.product.resolve.asked import READING, Asked, Placed
 from specgen.product.resolve.known import Known
 from specgen.product.role_flaws import UNKNOWN_PERMISSION, UNUSED_PERMISSION
@@ -34,7 +34,7 @@ def _of_scope(asked: Asked) -> str | None:
     entity = asked.entity
     if entity is None or asked.does is Does.CHANGE_PASSWORD:
         return None
-    reads = asked.does in (*READING, *LINKING) or (asked.does is Does.SERVICE and asked.method == "GET")
+    reads = asked.does in READING or asked.links_caller or (asked.does is Does.SERVICE and asked.method == "GET")
     return entity.scope.reader if reads else entity.scope.writer
 
 

@@ -21,8 +21,12 @@ REPEATED = (Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE, Doe
 def resolve_concurrency(asked: Asked) -> Concurrency | None:
     """Whether callers of the operation say which state of a row they mean."""
     said = asked.said.concurrency
-    applies = asked.does in (*TAGGED, *GUARDED)
-    if said is not None and not applies:
+    applies = asked.does in (*TAGGED, *GUARDED) and not asked.upserts
+    if asked.upserts and (said or asked.concurrency):
+        message = "an upsert takes whatever is there, so it can't ask which state of a row its caller has seen"
+        at = asked.at.below("concurrency") if said else asked.at
+        at.say_of_name(flaws.BAD_OPERATION, message, "write `replace`, or take `concurrency` out")
+    elif said is not None and not applies:
         message = f"`concurrency` says nothing about {asked.verb}: it shows or changes no single row"
         asked.at.below("concurrency").say_of_name(flaws.BAD_OPERATION, message, "take it out")
     word = said or asked.concurrency
@@ -43,7 +47,7 @@ def resolve_idempotency(asked: Asked, access: Access) -> Idempotency | None:
     if part is None:
         return None
     at = asked.at.below("idempotent")
-    if asked.does not in REPEATED:
+    if asked.does not in REPEATED or asked.upserts:
         message = f"`idempotent` says nothing about {asked.verb}: done again, it does nothing more"
         at.say_of_name(flaws.BAD_OPERATION, message, "take it out")
         return None

@@ -10,6 +10,7 @@ from specgen.product.types import ColumnKind
 from specgen.schema import functions as fn
 from specgen.schema.dialect import Dialect, Lowered, Section
 from specgen.schema.expressions import COMPARISON, Function
+from specgen.schema.left import held, notes
 from specgen.schema.model import (
     AnyIndex,
     Column,
@@ -78,8 +79,8 @@ class PostgreSQL(Dialect):
     }
 
     def lower(self, schema: Schema) -> Lowered:
-        """*schema* as it is."""
-        return Lowered(schema)
+        """*schema* as it is, but for rules between rows."""
+        return Lowered(held(schema), notes(schema))
 
     def type_name(self, type: ColumnType) -> str:
         """The SQL of a column's type."""
