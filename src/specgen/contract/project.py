@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from specgen.contract import effects, envelopes, histories, repeating
+from specgen.contract import effects, envelopes, files, histories, repeating
 from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
@@ -73,7 +73,11 @@ class _Projection:
             rate=operation.rate or rate_of(self.product, operation.access),
             headers=response_headers(self.product.api, operation),
             effect=_effect(self.product, operation),
+            file=files.taken(self._entity(operation), operation),
         )
+
+    def _entity(self, operation: Operation) -> Entity | None:
+        return self.product.entity(operation.entity) if operation.entity else None
 
     def _body(self, operation: Operation) -> Body | None:
         type_ = self._requested(operation)
@@ -105,10 +109,10 @@ class _Projection:
         return tuple(breakable(self.product.entity(operation.entity), operation)) if operation.entity else ()
 
     def _success(self, operation: Operation) -> Success:
-        entity = self.product.entity(operation.entity) if operation.entity else None
+        entity = self._entity(operation)
         description = _described(operation, entity)
         if not entity or not operation.response:
-            return Success(operation.status, description)
+            return Success(operation.status, description, file=files.answered(entity, operation))
         shape = entity.shape(operation.response)
         shown = self._shown(entity, shape)
         if operation.does is Does.LIST:
@@ -158,7 +162,10 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
 
 def _effect(product: Product, operation: Operation) -> str:
     entity = product.entity(operation.entity) if operation.entity else None
-    own = (effects.described(entity, operation), *histories.described(entity, operation)) if entity else ()
+    own: tuple[str, ...] = ()
+    if entity:
+        about_files = files.described(entity, operation)
+        own = (effects.described(entity, operation), *about_files, *histories.described(entity, operation))
     said = (*own, *repeating.described(entity, operation), effects.limited(operation))
     return " ".join(filter(None, said))
 
@@ -183,8 +190,10 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return "The account, and a token that signs it in; every other one is refused from now on."
         case Does.READ | Does.ME:
             return f"The {label}."
-        case Does.UPDATE | Does.REPLACE | Does.MOVE | Does.RESTORE | Does.LINK | Does.UNLINK:
+        case Does.UPDATE | Does.REPLACE | Does.MOVE | Does.RESTORE | Does.LINK | Does.UNLINK | Does.UPLOAD:
             return f"The {label} as it is now."
+        case Does.DOWNLOAD:
+            return "The file."
         case Does.DELETE:
             return f"The {label} is deleted."
         case _:
@@ -193,7 +202,7 @@ def _described(operation: Operation, entity: Entity | None) -> str:
 
 def _composites(product: Product) -> Iterator[ObjectType]:
     """The composites that some entity holds, whether or not anybody is shown them."""
-    types = (field.type for entity in product.entities for field in entity.fields)
+    types = (field.type for entity in product.entities for field in (*entity.fields, *entity.shown))
     named = {type_.name for type_ in types if isinstance(type_, CompositeRef)}
     return (composite_type(each) for each in product.composites if each.name in named)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specgen.generators.service_operations_files import DownloadBody, UploadBody
 from specgen.generators.service_operations_lists import ListBody
 from specgen.generators.service_operations_moves import MoveBody
 from specgen.generators.service_operations_sign_in import LoginBody, NewPasswordBody, RefreshBody
@@ -95,6 +96,8 @@ class Method:
     changes: ChangeBody | None = None
     deletes: DeleteBody | None = None
     moves: MoveBody | None = None
+    uploads: UploadBody | None = None
+    downloads: DownloadBody | None = None
     registers: RegisterBody | None = None
     signs_in: LoginBody | None = None
     refreshes: RefreshBody | None = None

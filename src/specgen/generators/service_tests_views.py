@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_computed import Worked
+from specgen.generators.service_tests_files import NO_FILES, FileTests
 from specgen.generators.service_tests_history import HistoryTests
 from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
@@ -153,6 +154,7 @@ class OperationTests:
     shows_caller: str = ""
     moves: MoveTests | None = None
     linking: LinkingTests | None = None
+    files: FileTests = NO_FILES
     slugs: tuple[SlugTest, ...] = ()
     unwritten: tuple[str, ...] = ()
     owner: str = ""
@@ -175,6 +177,7 @@ class GroupTests:
 
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
+    from_files: str
     from_rows: str
     from_service: str
     unknown: str

@@ -192,7 +192,8 @@ class OperationPart(ListOperationPart):
     does: SingleDoes = Field(
         description="what it does: one of these, or the name of a move; `change_password` is for the caller's own, "
         "`service` is code of your own; `{link: favorited_by}` adds the caller to those that a `many_to_many` names, "
-        "`{unlink: favorited_by}` takes the caller out"
+        "`{unlink: favorited_by}` takes the caller out; `{upload: photo}` takes the bytes of a `file`, "
+        "`{download: photo}` answers them"
     )
     entity: Maybe[EntityName] = Field(
         None, description="what it is about; `change_password` and a `service` may do without"

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from specgen.spec.file_parts import MediaTypeText
 from specgen.spec.key_parts import KeyNames, SequenceText
 from specgen.spec.move_parts import MovePart
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
@@ -145,7 +146,12 @@ class FieldPart(Part):
     digits: Maybe[Digits] = Field(None, description="of a decimal or of money, before and after the point")
     scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
     currency: Maybe[CurrencyCode] = Field(None, description="what money is counted in")
-    max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text; of bytes, before base64")
+    max_bytes: Maybe[Size] = Field(
+        None, description="of a json value, as compact text; of bytes, before base64; of a file"
+    )
+    accept: Distinct[MediaTypeText] = Field(
+        default_factory=list, description="of a file: the media types that are taken; any where not given"
+    )
     of: Maybe[FieldName] = Field(
         None,
         description="the text that a slug is made of by the service, with a suffix where another row has it already",

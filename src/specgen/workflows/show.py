@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from specgen.contract import files
 from specgen.product.context import Derivation
 from specgen.product.histories import AUDIT_LOG
-from specgen.product.model import Access, Entity, Enumeration, Field, FieldRole, ManyToMany, Operation, Product, Reach
+from specgen.product.model import (
+    Access,
+    Entity,
+    Enumeration,
+    Field,
+    FieldRole,
+    FileFacts,
+    ManyToMany,
+    Operation,
+    Product,
+    Reach,
+)
 from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType
@@ -54,6 +66,9 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
         for field in entity.fields:
             if what == f"{entity.name}.{field.name}":
                 yield from _field(entity, field, because, len(field.name))
+        for field in entity.shown:
+            if what == f"{entity.name}.{field.name}":
+                yield from _file(entity, field, because, len(field.name))
         for link in entity.links:
             if what == f"{entity.name}.{link.name}":
                 yield from _link(entity, link, because, len(link.name))
@@ -99,6 +114,8 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     width = max(len(field.name) for field in entity.members)
     for field in entity.fields:
         yield from _field(entity, field, because, width)
+    for field in entity.shown:
+        yield from _file(entity, field, because, width)
     for link in entity.links:
         yield from _link(entity, link, because, width)
     yield from _shapes(entity, because)
@@ -150,6 +167,13 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         said = f"      {move.name}: {', '.join(move.sources)} → {move.target}, else {move.error}"
         yield (Piece(said),)
     yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
+
+
+def _file(entity: Entity, field: Field, because: Reasons, width: int) -> Iterator[Line]:
+    if isinstance(field.computed, FileFacts):
+        rest = f"  {files.rule(field.computed)}  (JSON `{field.json}`)"
+        yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(rest))
+        yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
 
 
 def _link(entity: Entity, link: ManyToMany, because: Reasons, width: int) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, ManyToMany, Reach
+from specgen.product.resolve.files import file_of
 from specgen.product.resolve.links import MOST
 from specgen.spec.model import OperationPart
 
@@ -25,16 +26,21 @@ WORDS = {
 }
 """What an operation does by itself, by the word for it."""
 
+FILES = (Does.UPLOAD, Does.DOWNLOAD)
 OTHERS = (Does.CHANGE_PASSWORD.value,)
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets."""
+    """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets.
+
+    *file* is the field whose file it takes or answers.
+    """
 
     does: Does
     move: str | None = None
     link: str | None = None
+    file: str | None = None
 
     @property
     def verb(self) -> str:
@@ -46,7 +52,7 @@ def deed(at: Spot, part: OperationPart, entity: Entity | None) -> Deed | None:
     """What an operation on *entity* does; None where that is nothing known, which is said."""
     word = part.word
     if part.field is not None:
-        return _linking(at, Does(word), part.field, entity)
+        return _on_field(at, Does(word), part.field, entity)
     if word in WORDS:
         _report_restore(at, WORDS[word], entity)
         return Deed(WORDS[word])
@@ -60,13 +66,21 @@ def deed(at: Spot, part: OperationPart, entity: Entity | None) -> Deed | None:
     return None
 
 
-def _linking(at: Spot, does: Does, name: str, entity: Entity | None) -> Deed | None:
-    """What is done to a field that names any number of people; None where that can't be, which is said."""
+def _on_field(at: Spot, does: Does, name: str, entity: Entity | None) -> Deed | None:
+    """What is done to a field; None where that can't be, which is said."""
     at = at.below("does", does.value)
     if entity is None:
         message = f"`{name}` is a field, but no entity is named whose field it is"
         at.say(flaws.BAD_OPERATION, message, "add `entity:`")
         return None
+    if does in FILES:
+        file = file_of(at, does, name, entity)
+        return Deed(does, file=file) if file else None
+    return _linking(at, does, name, entity)
+
+
+def _linking(at: Spot, does: Does, name: str, entity: Entity) -> Deed | None:
+    """What is done to a field that names any number of people; None where that can't be, which is said."""
     link, user = entity.link(name), at.context.user
     if link is None:
         if entity.has(name) or not _is_lost(at, entity, name):

@@ -89,7 +89,19 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
         _report_method(known, endpoint, done)
         group = part.group or _group(entity)
         asked = Asked(
-            known, at, does, method, path, part, entity, part.access, group, done.move, address, link=done.link
+            known,
+            at,
+            does,
+            method,
+            path,
+            part,
+            entity,
+            part.access,
+            group,
+            done.move,
+            address,
+            link=done.link,
+            file=done.file,
         )
         yield Placed(resolve_operation(asked), at)
 

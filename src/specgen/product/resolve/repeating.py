@@ -23,7 +23,8 @@ def resolve_concurrency(asked: Asked) -> Concurrency | None:
     said = asked.said.concurrency
     applies = asked.does in (*TAGGED, *GUARDED)
     if said is not None and not applies:
-        message = f"`concurrency` says nothing about {asked.verb}: it shows or changes no single row"
+        why = "a file has an ETag of its own" if asked.file else "it shows or changes no single row"
+        message = f"`concurrency` says nothing about {asked.verb}: {why}"
         asked.at.below("concurrency").say_of_name(flaws.BAD_OPERATION, message, "take it out")
     word = said or asked.concurrency
     if word is None or not applies:
