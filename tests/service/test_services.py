@@ -70,7 +70,7 @@ def test_their_own_tests_pass_on_sqlite(name: str) -> None:
 
 def _on_servers() -> Iterator[Any]:
     """Each product on each PostgreSQL; `make test` runs two examples on the newest, and one product on the oldest."""
-    for name in (*EXAMPLES, "journal", "treasury", "practice", "orders", "shop", "ugly"):
+    for name in (*EXAMPLES, "archive", "journal", "treasury", "practice", "orders", "shop", "ugly"):
         for server in ("postgresql-16", "postgresql-18"):
             wide = [] if (name, server) in USUALLY_ON else [pytest.mark.wide]
             yield pytest.param(name, server, marks=[pytest.mark.judge(server), *wide])

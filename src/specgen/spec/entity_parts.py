@@ -329,7 +329,7 @@ class EntityPart(Part):
     )
     versioned: Flag = Field(
         False,
-        description="each state of a row is kept, but for what stands in other tables; it brings an entity, "
+        description="each state of a row is kept, but for files and what stands in other tables; it brings an entity, "
         "`OrderVersion` of an `Order`",
     )
     fields: dict[FieldName, FieldPart] = Field(description="its facts, by name", min_length=1)
