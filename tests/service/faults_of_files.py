@@ -106,8 +106,8 @@ FAULTS = (
         "file of another answered",
         ARCHIVE,
         A + "scopes.py",
-        "        col(models.Scan.member_id) == context.user.id,\n",
-        "",
+        "col(models.Scan.member_id) == context.user.id, col(models.Scan.deleted_at).is_(None)",
+        "col(models.Scan.deleted_at).is_(None)",
         SCANS,
     ),
     Fault(
