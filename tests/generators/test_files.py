@@ -111,3 +111,16 @@ def test_a_service_without_files_has_nothing_of_them() -> None:
     assert not [name for name in files if name.endswith(("/storage.py", "/uploads.py", "/files.py"))]
     assert "files" not in files["src/quick_start/runtime/settings.py"]
     assert "FILES_FOLDER" not in files[".env.example"]
+
+
+def test_an_entity_may_be_called_file_or_upload() -> None:
+    endpoints = ENDPOINTS.replace("Item", "File") + ENDPOINTS.replace("Item", "Upload").replace("/items", "/uploads")
+    files = texts(spec(ITEM.replace("Item", "File") + ITEM.replace("Item", "Upload"), endpoints), ALL)
+    operations = files["src/small_shop/operations/files.py"]
+    assert "class FileOperations(KeepsFiles):" in operations
+    assert "as received, self.transaction():" in operations
+    assert "received.put(file)" in operations
+    others = files["src/small_shop/operations/uploads.py"]
+    assert "import Upload as Upload_" in others
+    assert "upload: Upload_" in others
+    assert "received.put(row)" in others

@@ -63,7 +63,7 @@ def _module(design: Design, group: GroupCalls, names: ScopeNames) -> OperationsM
     package = design.product.package
     imports = Imports(package)
     scope = Scope(imports, group.contract_names())
-    module, name = ("files", "FileOperations") if keeps_files(design.product) else ("operations", "Operations")
+    module, name = ("files", "KeepsFiles") if keeps_files(design.product) else ("operations", "Operations")
     base = scope.use(f"{package}.runtime.{module}", name)
     writer = MethodWriter(design, scope, names)
     methods = tuple(writer.method(call) for call in group.calls)

@@ -35,7 +35,7 @@ class FileWriter(CallWriter):
         return UploadBody(
             found=self._reached(),
             received=self._received(),
-            held=(*self._held(), f"{INNER}file.put({self.row})"),
+            held=(*self._held(), f"{INNER}received.put({self.row})"),
             shown=self._shown(),
         )
 
@@ -46,7 +46,7 @@ class FileWriter(CallWriter):
 
     def _received(self) -> tuple[str, ...]:
         """The line below which the file has come, in a transaction; the lines, where it is too long."""
-        parts = (f"self.received(upload, {self._constant()}) as file", "self.transaction()")
+        parts = (f"self.received(upload, {self._constant()}) as received", "self.transaction()")
         line = f"{BODY}async with {', '.join(parts)}:"
         if width(line) <= WIDTH:
             return (line,)
