@@ -55,7 +55,7 @@ def test_every_status_of_the_contract_is_documented_and_no_other(product: Produc
     paths = document(product)["paths"]
     for call in project(product).calls:
         responses = paths[call.operation.path][call.operation.method.lower()]["responses"]
-        known = ["304"] if answers_not_modified(call.operation) else []
+        known = ["304"] if answers_not_modified(call.operation) else ["206", "304"] if call.success.file else []
         made = [str(call.made.status)] if call.made else []
         expected = [str(call.success.status), *made, *known, *(str(failure.status) for failure in call.failures)]
         assert sorted(responses) == sorted(expected)
@@ -94,8 +94,8 @@ def test_every_example_and_default_validates(product: Product) -> None:
 def test_every_request_shows_an_example(product: Product) -> None:
     for path, item in document(product)["paths"].items():
         for operation in item.values():
-            for content in operation.get("requestBody", {"content": {}})["content"].values():
-                assert "example" in content, path
+            content = operation.get("requestBody", {"content": {}})["content"].get("application/json")
+            assert content is None or "example" in content, path
 
 
 @pytest.mark.row("V05")

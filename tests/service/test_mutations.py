@@ -8,6 +8,7 @@ import pytest
 from tests.judges.registry import LEDGER
 from tests.service import (
     faults_of_changes,
+    faults_of_files,
     faults_of_history,
     faults_of_hospital,
     faults_of_links,
@@ -40,6 +41,7 @@ OTHERS = (
     faults_of_hospital,
     faults_of_publishing,
     faults_of_museum,
+    faults_of_files,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

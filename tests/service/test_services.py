@@ -32,6 +32,7 @@ USUAL = (*EXAMPLES, "hospital", "shop", "ugly")
 USUALLY_ON = {("exam-portal", "postgresql-18"), ("user-platform", "postgresql-18"), ("practice", "postgresql-16")}
 
 
+ALSO_ON = ("archive", "boarding", "journal", "museum", "orders", "practice", "shop", "treasury", "ugly")
 REST = tuple(name for name in PRODUCTS if name not in USUAL)
 OF_EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in REST)]
 
@@ -73,7 +74,18 @@ def test_their_own_tests_pass_on_sqlite(name: str) -> None:
 
 def _on_servers() -> Iterator[Any]:
     """Each product on each PostgreSQL; `make test` runs two examples on the newest, and one product on the oldest."""
-    for name in (*EXAMPLES, "journal", "treasury", "practice", "orders", "shop", "ugly", "museum", "boarding"):
+    for name in (
+        *EXAMPLES,
+        "archive",
+        "boarding",
+        "journal",
+        "museum",
+        "orders",
+        "practice",
+        "shop",
+        "treasury",
+        "ugly",
+    ):
         for server in ("postgresql-16", "postgresql-18"):
             wide = [] if (name, server) in USUALLY_ON else [pytest.mark.wide]
             yield pytest.param(name, server, marks=[pytest.mark.judge(server), *wide])

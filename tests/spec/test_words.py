@@ -11,6 +11,7 @@ from specgen.source.guess import folded
 from specgen.source.text import Source
 from specgen.source.yaml import read_yaml
 from specgen.spec import complaints, cures
+from specgen.spec.brought_files import FILE
 from specgen.spec.check import check_part
 from specgen.spec.language import reference
 from specgen.spec.model import Part
@@ -18,7 +19,7 @@ from specgen.spec.sections import SINGLE
 from specgen.spec.synonyms import ELSEWHERE, TYPES_ELSEWHERE, meant, type_cure
 from tests.check import check
 
-KINDS = [kind.value for kind in Kind]
+KINDS = [*(kind.value for kind in Kind), FILE]
 OPERATIONS = ("list", "create", "read", "update", "replace", "delete")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from specgen.contract import repeating
+from specgen.contract import files, repeating
 from specgen.contract.model import Body, Failure, Parameter, Place
 from specgen.contract.row_rules import CHANGING, breakable, row_rules
 from specgen.product.model import (
@@ -83,8 +83,9 @@ class Failures:
         if entity and operation.does in CHANGING:
             yield from _in_the_way(entity, operation)
             yield from self._in_the_way_of_parts(entity, operation)
-        if body:
+        if body or operation.does is Does.UPLOAD:
             yield PAYLOAD_TOO_LARGE
+        yield from files.errors(operation)
         if entity and operation.move:
             yield entity.move(operation.move)[1].error
         yield from repeating.errors(operation)

@@ -8,7 +8,7 @@ from specgen.product.histories import AUDIT_LOG
 from specgen.product.model import Does, Entity, Operation
 
 CHANGING = (Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE)
-TOLD = (*CHANGING, Does.REGISTER, Does.DELETE, Does.RESTORE)
+TOLD = (*CHANGING, Does.UPLOAD, Does.REGISTER, Does.DELETE, Does.RESTORE)
 
 
 def described(entity: Entity, operation: Operation) -> Iterator[str]:

@@ -165,6 +165,7 @@ class ParameterRole(Enum):
     SORT = "sort"
     SEARCH = "search"
     FILTER = "filter"
+    FILENAME = "filename"
     HEADER = "header"
     OWN_HEADER = "own_header"
 
@@ -206,13 +207,25 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Bytes:
+    """A file as it travels, of one of the *media_types*; of any where none is named."""
+
+    media_types: tuple[str, ...]
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Success:
-    """The answer when all goes well; *type* None is an empty body, *envelope* the key that the type is wrapped in."""
+    """The answer when all goes well; *envelope* is the key that the *type* is wrapped in.
+
+    Where there is no type, it is a *file*, or has no body.
+    """
 
     status: int
     description: str
     type: str | None = None
     envelope: str | None = None
+    file: Bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +271,7 @@ class Call:
     it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status.
     *made* is the answer where the operation made the row that it would have changed.
     *headers* are those that this operation alone promises. *effect* says what the summary does not, in a sentence.
+    *file* is the body of requests that are no JSON.
     """
 
     operation: Operation
@@ -272,6 +286,7 @@ class Call:
     headers: tuple[ResponseHeader, ...] = ()
     effect: str = ""
     made: Success | None = None
+    file: Bytes | None = None
 
     @property
     def own_headers(self) -> tuple[Parameter, ...]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
+from specgen.contract import files
 from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
 from specgen.contract.repeating import own_headers
 from specgen.product import naming
@@ -54,11 +55,14 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
             yield _key(product.entity(operation.linked.entity), key)
     if entity and operation.listing:
         yield from _listing(product, entity, operation.listing)
+    if entity and operation.file:
+        yield from (each for each in files.parameters(operation) if each.place is Place.QUERY)
     for header in product.api.headers:
         yield _header(header)
     for header in operation.request_headers:
         yield replace(_header(header), origin=operation.name)
     yield from own_headers(operation)
+    yield from (each for each in files.parameters(operation) if each.place is Place.HEADER)
 
 
 def _key(entity: Entity, key: PathKey) -> Parameter:

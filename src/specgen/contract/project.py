@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from specgen.contract import effects, envelopes, histories, repeating
+from specgen.contract import effects, envelopes, files, histories, repeating
 from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
@@ -78,7 +78,11 @@ class _Projection:
             headers=response_headers(self.product.api, operation),
             effect=_effect(self.product, operation),
             made=_made(self.product, operation, success),
+            file=files.taken(self._entity(operation), operation),
         )
+
+    def _entity(self, operation: Operation) -> Entity | None:
+        return self.product.entity(operation.entity) if operation.entity else None
 
     def _body(self, operation: Operation) -> Body | None:
         type_ = self._requested(operation)
@@ -111,10 +115,10 @@ class _Projection:
         return tuple(breakable(self.product.entity(operation.entity), operation)) if operation.entity else ()
 
     def _success(self, operation: Operation) -> Success:
-        entity = self.product.entity(operation.entity) if operation.entity else None
+        entity = self._entity(operation)
         description = _described(operation, entity)
         if not entity or not operation.response:
-            return Success(operation.status, description)
+            return Success(operation.status, description, file=files.answered(entity, operation))
         shape = entity.shape(operation.response)
         shown = self._shown(entity, shape)
         if operation.does is Does.LIST:
@@ -164,7 +168,10 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
 
 def _effect(product: Product, operation: Operation) -> str:
     entity = product.entity(operation.entity) if operation.entity else None
-    own = (effects.described(entity, operation), *histories.described(entity, operation)) if entity else ()
+    own: tuple[str, ...] = ()
+    if entity:
+        about_files = files.described(entity, operation)
+        own = (effects.described(entity, operation), *about_files, *histories.described(entity, operation))
     said = (*own, *repeating.described(entity, operation), effects.limited(operation))
     return " ".join(filter(None, said))
 
@@ -197,8 +204,10 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return "The account, and a token that signs it in; every other one is refused from now on."
         case Does.READ | Does.ME:
             return f"The {label}."
-        case Does.UPDATE | Does.REPLACE | Does.MOVE | Does.RESTORE | Does.LINK | Does.UNLINK:
+        case Does.UPDATE | Does.REPLACE | Does.MOVE | Does.RESTORE | Does.LINK | Does.UNLINK | Does.UPLOAD:
             return f"The {label} as it is now."
+        case Does.DOWNLOAD:
+            return "The file."
         case Does.DELETE:
             return f"The {label} is deleted."
         case _:
@@ -217,7 +226,8 @@ def _unions(product: Product, held: Sequence[str]) -> Iterator[UnionType]:
 
 def _held(product: Product) -> tuple[str, ...]:
     """The composites and unions that some entity holds, each behind those that it is made of."""
-    held = (composite_in(field.type) for entity in product.entities for field in entity.fields)
+    fields = (field for entity in product.entities for field in (*entity.fields, *entity.shown))
+    held = (composite_in(field.type) for field in fields)
     return tuple(dict.fromkeys(each for name in held if name for each in _with_inner(product, name)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
+from specgen.contract import files
 from specgen.contract.model import ResponseHeader
 from specgen.contract.repeating import tag_header
 from specgen.product.api import VERSION_HEADER
@@ -42,6 +43,7 @@ def _headers(operation: Operation) -> Iterator[ResponseHeader]:
         value = f"{who}, max-age={operation.keeps_seconds}"
         yield ResponseHeader(CACHE_CONTROL, value, "Who may keep the answer, and for how many seconds", always=False)
     yield from tag_header(operation)
+    yield from files.headers(operation)
 
 
 def _midnight(day: str) -> datetime:

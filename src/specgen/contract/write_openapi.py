@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specgen.contract import openapi_files
 from specgen.contract.examples import Example, JsonValue, NoExample, body_example, error_example, parameter_example
 from specgen.contract.model import (
     PAGING,
@@ -183,9 +184,14 @@ class _Writer:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
             written["requestBody"] = {"required": True, "content": {JSON: self._sent(call.body)}}
-        responses: Node = {str(call.success.status): self._success(call, call.success)}
+        if call.file:
+            written["requestBody"] = openapi_files.sent(call.file)
+        success = self._success(call, call.success)
+        responses: Node = {str(call.success.status): success}
         if call.made:
             responses[str(call.made.status)] = self._success(call, call.made)
+        if call.success.file:
+            responses |= openapi_files.others(call, success)
         if answers_not_modified(operation):
             responses[str(NOT_MODIFIED)] = self._not_modified(call)
         responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
@@ -237,6 +243,8 @@ class _Writer:
         response: Node = {"description": success.description, "headers": headers}
         if success.type:
             response["content"] = {JSON: self._content(success.type, success.envelope)}
+        if success.file:
+            response["content"] = openapi_files.content(success.file)
         if links := self._links(call):
             response["links"] = links
         return response

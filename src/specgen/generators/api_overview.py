@@ -204,7 +204,9 @@ def bodies(contract: Contract) -> str:
         return ""
     usual, setting = size(max_body_bytes(contract)), code("MAX_BODY_BYTES")
     refused = f"a larger one is answered 413 {code(PAYLOAD_TOO_LARGE)}"
-    return f"A request body holds at most {usual}, or as many bytes as the service's {setting} says; {refused}."
+    said = f"A request body holds at most {usual}, or as many bytes as the service's {setting} says; {refused}."
+    takes_files = any(call.file for call in contract.calls)
+    return f"{said} A file has a limit of its own, which its endpoint says." if takes_files else said
 
 
 def lists(product: Product) -> Lists | None:

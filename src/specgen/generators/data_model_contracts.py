@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from specgen.contract import files
 from specgen.contract.conditions import in_words
 from specgen.contract.model import Direction
 from specgen.contract.prose import link_rule, part_rule, rule
@@ -16,7 +17,7 @@ from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, 
 from specgen.generators.migrations import FIRST, FOLDER
 from specgen.generators.table_definitions import TableDefinition, define
 from specgen.product.between import Apart, NoCircle
-from specgen.product.model import Entity, Field, FieldRole, Product
+from specgen.product.model import Entity, Field, FieldRole, FileFacts, Product
 from specgen.product.types import FieldType, ListOf, ScalarType, composite_in
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
@@ -168,7 +169,7 @@ def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator
             yield f"- {field.name}: {inline(_rule(product, entity, field, sent))}"
             yield from _members(product, field)
     for field in entity.shown:
-        yield f"- {field.name}: {inline(f'{_worked_out(field)}, when it is shown')}"
+        yield f"- {field.name}: {inline(_of_shown(field))}"
     for part in entity.parts:
         yield f"- {part.name}: {inline(part_rule(part))}"
     for link in entity.links:
@@ -219,6 +220,14 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     setting = f"set by {setting}" if field.writable_by and setting else setting
     setting = f"made of {field.slug_of} by the service" if field.slug_of else setting
     return "; ".join(filter(None, (asked, setting, _shown(field), _logged(field))))
+
+
+def _of_shown(field: Field) -> str:
+    """What a value is that the table does not hold as such."""
+    if isinstance(field.computed, FileFacts):
+        kept = ", ".join(code(name) for name in (field.computed.key, *field.computed.told))
+        return f"{files.rule(field.computed)}; what is known of it stands in {kept}, its bytes in the storage"
+    return f"{_worked_out(field)}, when it is shown"
 
 
 def _worked_out(field: Field) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from specgen.contract import files
 from specgen.contract import write_typescript as typescript
 from specgen.contract.errors import FORBIDDEN, NOT_FOUND
-from specgen.contract.model import Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
-from specgen.contract.prose import deprecated, row_rules, value_text
+from specgen.contract.model import Bytes, Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
+from specgen.contract.prose import deprecated, row_rules, size, value_text
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorKind, Product
@@ -35,7 +36,7 @@ FORMATS = {
 class EndpointBlock:
     """One endpoint: tables as rows, types as lines of TypeScript; what it hasn't is empty.
 
-    *response* and *request_envelope* begin with a space where there is one.
+    *response*, *request_envelope* and *request_file* begin with a space where there is one.
     """
 
     heading: str
@@ -46,6 +47,7 @@ class EndpointBlock:
     query_parameters: tuple[str, ...]
     request_headers: tuple[str, ...]
     request_envelope: str
+    request_file: str
     request: tuple[str, ...]
     rules: tuple[str, ...]
     status: str
@@ -136,6 +138,7 @@ class _Writer:
                 for each in call.own_headers
             ),
             request_envelope=_wrapped(call.body.envelope, call.body.type) if call.body else "",
+            request_file=f"{_file(call.file)}, at most {size(call.file.max_bytes)}" if call.file else "",
             request=request,
             rules=tuple(f"- {line(said)}" for said in row_rules(call.rules)),
             status=_status(call),
@@ -165,6 +168,8 @@ class _Writer:
     def _response(self, call: Call) -> tuple[str, tuple[str, ...]]:
         """What stands behind the status, and the lines of the type that is defined here."""
         success = call.success
+        if success.file:
+            return _file(success.file), ()
         if success.type is None:
             return " No content", ()
         shown = _wrapped(success.envelope, success.type) or f" `{success.type}`"
@@ -221,6 +226,11 @@ def _status(call: Call) -> str:
 def _wrapped(envelope: str | None, type_: str) -> str:
     """A type under the key that it is wrapped in, with a space before it; empty where it is not."""
     return f" `{{ {envelope}: {type_} }}`" if envelope else ""
+
+
+def _file(file: Bytes) -> str:
+    """A body that is a file, with a space before it."""
+    return f" the file, {files.either(file.media_types) if file.media_types else 'of any media type'}"
 
 
 def _description(call: Call) -> Iterator[str]:

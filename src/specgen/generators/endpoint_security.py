@@ -32,7 +32,7 @@ def _answers(product: Product, call: Call) -> Iterator[str]:
     yield _authentication(call)
     yield _authorization(product, call)
     yield _input(call)
-    yield f"Only {code(call.success.type)}" if call.success.type else "No body"
+    yield f"Only {code(call.success.type)}" if call.success.type else "The file" if call.success.file else "No body"
     yield "Left to the service's code" if call.operation.does is Does.SERVICE else "Bound parameters"
     yield _rate(product, call)
     yield "Listed origins" if product.api.cors_origins else "No other origin"
@@ -84,7 +84,7 @@ def _input(call: Call) -> str:
     parts = [
         "path" if Place.PATH in places else "",
         "query" if Place.QUERY in places else "",
-        code(call.body.type) if call.body else "",
+        code(call.body.type) if call.body else "file" if call.file else "",
     ]
     said = ", ".join(filter(None, parts))
     return said[:1].upper() + said[1:] if said else "Takes none"

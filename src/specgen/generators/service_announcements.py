@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from specgen.contract.model import Contract, ResponseHeader
 from specgen.files.draft import Templated
 from specgen.generators.design import Design
-from specgen.generators.python import literal
+from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_names import BANNER
 
+INDENT = "        "
 TEMPLATE = "service/runtime/announcements.py.j2"
 
 
@@ -47,10 +48,11 @@ def announcement_drafts(design: Design) -> Iterator[Templated]:
         yield Templated(path, TEMPLATE, Announcements(BANNER, operations))
 
 
-def exposed(contract: Contract) -> str:
-    """The promised headers that a browser may show to a web page, behind those of every service."""
+def exposed(contract: Contract) -> tuple[str, ...]:
+    """The argument that says which headers a browser may show to a web page: the promised ones behind the usual."""
     names = dict.fromkeys(each.name for call in contract.calls for each in call.headers)
-    return "".join(f", {literal(name)}" for name in names if name != "Cache-Control")
+    promised = (literal(name) for name in names if name != "Cache-Control")
+    return statement("expose_headers=", Bracket("", "[]", (literal("Retry-After"), "HEADER", *promised)), INDENT, ",")
 
 
 def promised(contract: Contract) -> tuple[AnnouncedOperation, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from specgen.contract.model import Body, Call, Place
 from specgen.files.draft import Draft, Templated
+from specgen.generators import service_api_files as files
 from specgen.generators import service_repeating as repeating
 from specgen.generators.contract_types import Types
 from specgen.generators.contracts import query_name
@@ -63,6 +64,7 @@ class Route:
     status: str
     response_class: str
     responses: tuple[str, ...]
+    body: tuple[str, ...]
     dependencies: tuple[str, ...]
     header: tuple[str, ...]
     docstring: tuple[str, ...]
@@ -183,6 +185,7 @@ class _ModuleWriter:
             status="" if call.success.status == DEFAULT_STATUS else str(call.success.status),
             response_class=self.scope.use("fastapi", "Response") if has_no_body else "",
             responses=self._responses(call),
+            body=files.taken(self.design.product, call, self.scope),
             dependencies=self._dependencies(call),
             header=definition(
                 f"async def {route_name(operation)}", tuple(self._parameters(call)), self._returned(call)
@@ -195,6 +198,7 @@ class _ModuleWriter:
         """The faults that the route documents."""
         made = documented_made(call, self.package, self.scope, self._returned(call))
         tags = (*made, *repeating.documented(call, self.package, self.scope))
+        tags += files.documented(self.design.product, call, self.scope)
         if not call.errors:
             return statement("responses=", Bracket("", "{}", tags), INDENT, ",") if tags else ()
         classes = tuple(self._own("errors", self.errors[error.code]) for error in call.errors)
@@ -230,6 +234,8 @@ class _ModuleWriter:
             sent = self._contract(call.body.type)
             under = call.body.envelope
             yield f"body: {self._wrapper(request_wrapper(under))}[{sent}]" if under else f"body: {sent}"
+        if word := files.word(call):
+            yield f"{word[0]}: {self._own(*word[1])}"
         if words := repeating.tag_words(call.operation):
             yield f"{words[0]}: {self._own('runtime.tags', words[1])}"
         if call.made:
@@ -238,6 +244,8 @@ class _ModuleWriter:
             yield f"once: {self._free(repeating.repeatable(self.group.calls)[kind])}"
 
     def _returned(self, call: Call) -> str:
+        if call.success.file:
+            return self.scope.use("fastapi", "Response")
         if call.success.type is None:
             return "None"
         shown, key = self._contract(call.success.type), call.success.envelope
@@ -250,10 +258,13 @@ class _ModuleWriter:
         arguments = [key.attribute for key in call.parameters_in(Place.PATH)]
         arguments += ["query"] if call.operation.does is Does.LIST else []
         arguments += [_sent(call.body)] if call.body else []
+        arguments += ["upload"] if call.file else []
         arguments += ["expected"] if call.operation.checks_tag else []
         shown = self._contract(call.success.type) if call.success.type else "type(None)"
         method = Bracket(f"service.{method_name(call.operation)}", "()", tuple(arguments))
         done = answered(call, repeating.work(call, method, shown))
+        if call.success.file:
+            return statement("return ", Bracket("await wanted.answer", "()", (done,)), INDENT)
         if call.success.type is None:
             return statement("", done, INDENT)
         if key := call.success.envelope:

@@ -26,6 +26,7 @@ from specgen.generators.python import (
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_columns import ColumnWriter
 from specgen.generators.service_models_computed import ComputedWriter
+from specgen.generators.service_models_files import file_methods
 from specgen.generators.service_models_links import Side, linked_sides
 from specgen.generators.service_names import BANNER, entity_modules, relation_attribute
 from specgen.generators.service_tables import TableArguments
@@ -125,7 +126,10 @@ class _Models:
             imports.use("typing", "TYPE_CHECKING")
         relations = tuple(self._relations(entity, inverses, scope))
         computed = ComputedWriter(self.product.package, entity, scope, writer)
-        decorator, methods = computed.decorator(), computed.methods()
+        decorator, methods = (
+            computed.decorator(),
+            (*computed.methods(), *file_methods(self.product, entity, scope, writer)),
+        )
         return TableModule(
             docstring=module_docstring(f"The table of {_plural(entity)}", BANNER),
             base=scope.use("sqlmodel", "SQLModel"),

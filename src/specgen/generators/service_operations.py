@@ -9,12 +9,14 @@ from specgen.files.draft import Draft, Templated
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, docstring
 from specgen.generators.python_scope import Scope
+from specgen.generators.service_files import file_drafts
 from specgen.generators.service_links import links_drafts
 from specgen.generators.service_operations_bodies import Method
 from specgen.generators.service_operations_methods import MethodWriter
 from specgen.generators.service_operations_names import BANNER, GroupCalls, ScopeNames, groups_of
 from specgen.generators.service_operations_scopes import scope_drafts
 from specgen.generators.service_parts import parts_drafts
+from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_shown import shown_drafts
 from specgen.product import naming
 from specgen.product.model import Entity
@@ -52,6 +54,7 @@ def drafts(design: Design) -> Iterable[Draft]:
         yield Templated(f"{folder}/{group.module}.py", "service/operations/module.py.j2", view)
     yield from scope_drafts(design)
     yield from links_drafts(design)
+    yield from file_drafts(design)
     yield from parts_drafts(design)
     yield from shown_drafts(design)
 
@@ -60,7 +63,8 @@ def _module(design: Design, group: GroupCalls, names: ScopeNames) -> OperationsM
     package = design.product.package
     imports = Imports(package)
     scope = Scope(imports, group.contract_names())
-    base = scope.use(f"{package}.runtime.operations", "Operations")
+    module, name = ("files", "KeepsFiles") if keeps_files(design.product) else ("operations", "Operations")
+    base = scope.use(f"{package}.runtime.{module}", name)
     writer = MethodWriter(design, scope, names)
     methods = tuple(writer.method(call) for call in group.calls)
     entity = design.product.entity(group.group.entity) if group.group.entity else None

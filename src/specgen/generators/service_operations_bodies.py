@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specgen.generators.service_operations_files import DownloadBody, UploadBody
 from specgen.generators.service_operations_lists import ListBody
 from specgen.generators.service_operations_moves import MoveBody
 from specgen.generators.service_operations_sign_in import LoginBody, NewPasswordBody, RefreshBody
@@ -108,6 +109,8 @@ class Method:
     upserts: UpsertBody | None = None
     deletes: DeleteBody | None = None
     moves: MoveBody | None = None
+    uploads: UploadBody | None = None
+    downloads: DownloadBody | None = None
     registers: RegisterBody | None = None
     signs_in: LoginBody | None = None
     refreshes: RefreshBody | None = None

@@ -25,6 +25,7 @@ from specgen.generators.service_operations_bodies import (
 from specgen.generators.service_operations_calls import BODY, INDENT, INNER, CallWriter
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_computed import ComputedCalls
+from specgen.generators.service_operations_files import FileWriter
 from specgen.generators.service_operations_lists import ListWriter
 from specgen.generators.service_operations_moves import MoveWriter
 from specgen.generators.service_operations_names import ScopeNames, method_name
@@ -73,6 +74,10 @@ class _CallWriter(CallWriter):
             case Does.MOVE | Does.RESTORE | Does.LINK | Does.UNLINK:
                 moves = MoveWriter(self.design, self.scope, self.names, self.call).body()
                 return Method(header, said, moves=moves)
+            case Does.UPLOAD:
+                return Method(header, said, uploads=self._file().upload())
+            case Does.DOWNLOAD:
+                return Method(header, said, downloads=self._file().download())
             case Does.REGISTER:
                 return Method(header, said, registers=self._register())
             case Does.LOGIN:
@@ -88,6 +93,9 @@ class _CallWriter(CallWriter):
             case Does.SERVICE:
                 return Method(header, said, unwritten=self._unwritten())
 
+    def _file(self) -> FileWriter:
+        return FileWriter(self.design, self.scope, self.names, self.call)
+
     def _said(self) -> str:
         said = self.call.operation.summary
         if self.does is Does.LOGIN:
@@ -101,11 +109,14 @@ class _CallWriter(CallWriter):
             parameters.append(f"query: {self._contract(query_name(self.call))}")
         if self.call.body:
             parameters.append(f"body: {self._contract(self.call.body.type)}")
+        if self.call.file:
+            parameters.append(f"upload: {self.use('runtime.uploads', 'Upload')}")
         if self.call.operation.checks_tag:
             parameters.append(f"expected: {self.use('runtime.tags', 'Expected')}")
         returns = self._contract(self.call.success.type) if self.call.success.type else "None"
         if self.call.made:
             returns = f"tuple[{returns}, bool]"
+        returns = self.use("runtime.downloads", "Stored") if self.call.success.file else returns
         return definition(f"async def {method_name(self.call.operation)}", parameters, returns, INDENT)
 
     def _unwritten(self) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ ON_ROWS = frozenset(
         Does.MOVE,
         Does.RESTORE,
         *LINKING,
+        Does.UPLOAD,
+        Does.DOWNLOAD,
         Does.SERVICE,
     )
 )

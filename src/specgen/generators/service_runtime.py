@@ -29,6 +29,7 @@ from specgen.generators.service_parts import (
 )
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_repeating import repeating_drafts
+from specgen.generators.service_runtime_files import FileWords, file_words
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import People, keeps_sessions, locks, opens_to_anyone, people, signs_in
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
@@ -65,6 +66,7 @@ class Runtime:
     roles: RoleWords
     rates: Rates
     lists: Lists
+    files: FileWords
     databases: Databases
     mysql: bool
     holds: bool
@@ -77,7 +79,7 @@ class Runtime:
     literal_paths: bool
     copies: bool
     announces: bool
-    exposed: str
+    exposed: tuple[str, ...]
     wraps_requests: bool
     error_media: str
     documented_errors: tuple[str, ...]
@@ -167,7 +169,7 @@ def _moves(product: Product) -> bool:
 def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
     return any(
-        operation.does in (Does.MOVE, Does.RESTORE, *LINKING)
+        operation.does in (Does.MOVE, Does.RESTORE, Does.UPLOAD, *LINKING)
         or operation.checks_tag
         or (operation.entity is not None and holds_row(product.entity(operation.entity), operation))
         for operation in product.operations
@@ -259,6 +261,7 @@ def runtime(design: Design) -> Runtime:
         roles=role_words(product),
         rates=rates(product),
         lists=lists(product),
+        files=file_words(product),
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),

@@ -14,9 +14,11 @@ from specgen.generators.service_headers import required_names
 from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
+from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_tests_alone import alone_drafts
 from specgen.generators.service_tests_between import makes_ranges
 from specgen.generators.service_tests_errors import code_place, codes, faulty
+from specgen.generators.service_tests_files import file_harness
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
 from specgen.generators.service_tests_rows import rows_module
@@ -48,6 +50,7 @@ class Harness:
     public_rate: str
     operation_rates: str
     rounds: str
+    files: str
     twice: str
     counts: str
     keyed: str
@@ -74,6 +77,7 @@ def drafts(design: Design) -> Iterable[Draft]:
     for group in groups_of(design):
         view_ = writer.tests(group)
         yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)
+    yield from file_harness(design.product, FOLDER)
     yield from sensitive_drafts(design.product, FOLDER)
     yield from runtime_drafts(design, FOLDER)
     yield from alone_drafts(design)
@@ -99,6 +103,7 @@ def harness(design: Design) -> Harness:
         public_rate="rate" if api.rate_public else "",
         operation_rates="rates" if rated(product) else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
+        files="files" if keeps_files(product) else "",
         twice="twice" if any(_is_asked_twice(product, each) for each in product.operations) else "",
         counts="counts" if counts else "",
         keyed="keyed" if keyed else "",

@@ -17,8 +17,9 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import row_checks
 from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_facts import CallFacts, Material
+from specgen.generators.service_tests_files import FileTestWriter
 from specgen.generators.service_tests_history import HistoryTestWriter
-from specgen.generators.service_tests_imports import from_service, import_what_is_used, says_passwords
+from specgen.generators.service_tests_imports import from_files, from_service, import_what_is_used, says_passwords
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
@@ -95,6 +96,7 @@ class GroupWriter:
         return GroupTests(
             docstring=module_docstring(f"What the spec promises of {group.noun}", BANNER),
             imports=imports.lines(),
+            from_files=from_files(tests),
             from_rows="PASSWORD, Rows" if any(map(says_passwords, tests)) else "Rows",
             from_service=", ".join(from_service(tests, counts)),
             unknown=next(map(unknown_key, keys), ""),
@@ -172,6 +174,7 @@ class _CallWriter(CallFacts):
             history=HistoryTestWriter(*self._parts()).tests(asked),
             slugs=self._slugs(),
             linking=LinkingTestWriter(*self._parts()).tests(),
+            files=FileTestWriter(*self._parts()).tests(),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             people=PeopleWriter(*self._parts()).tests(),
             roles=RoleWriter(*self._parts()).tests(),

@@ -14,8 +14,17 @@ def says_passwords(tests: OperationTests) -> bool:
 
 def from_service(tests: tuple[OperationTests, ...], counts: bool) -> list[str]:
     """The names that come from the harness, which *counts* statements or not."""
-    renews = ["Answer"] if any(test.people.refresh for test in tests) else []
+    renews = ["Answer"] if any(test.people.refresh or test.files.upload for test in tests) else []
     return [*renews, "Service", *(["counted_statements"] if counts else [])]
+
+
+def from_files(tests: tuple[OperationTests, ...]) -> str:
+    """The names that a module of tests imports from that module."""
+    files = [each.files for each in tests]
+    asked = any(each.upload or each.download for each in files)
+    takes = ["Told"] if any(each.upload for each in files) else []
+    has = ["Files"] if asked or any(each.gone for each in files) else []
+    return ", ".join([*has, *takes, *(["measured"] if asked else [])])
 
 
 def import_what_is_used(imports: Imports, product: Product, tests: tuple[OperationTests, ...]) -> None:

@@ -16,6 +16,7 @@ from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_runtime import keeps_composites
+from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_roles import usual_role
 from specgen.generators.service_tests_rows import RowNames
@@ -132,7 +133,7 @@ def everywhere(design: Design) -> Everywhere:
         uses_rows="rows" if posts or broken else "",
         replaced=_replaced(found) if found else (),
         media=literal(contract.error_media),
-        composites="composites" if keeps_composites(product) else "",
+        composites="composites" if keeps_composites(product) or keeps_files(product) else "",
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,
         origin=literal(product.api.cors_origins[0]) if product.api.cors_origins else "",

@@ -8,6 +8,7 @@ from specgen.generators.service_tests_between import BetweenTest
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_computed import Worked
+from specgen.generators.service_tests_files import NO_FILES, FileTests
 from specgen.generators.service_tests_history import HistoryTests
 from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
@@ -156,6 +157,7 @@ class OperationTests:
     shows_caller: str = ""
     moves: MoveTests | None = None
     linking: LinkingTests | None = None
+    files: FileTests = NO_FILES
     slugs: tuple[SlugTest, ...] = ()
     upserts: UpsertTests | None = None
     between: tuple[BetweenTest, ...] = ()
@@ -180,6 +182,7 @@ class GroupTests:
 
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
+    from_files: str
     from_rows: str
     from_service: str
     unknown: str

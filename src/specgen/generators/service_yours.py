@@ -13,6 +13,7 @@ from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
 from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
+from specgen.generators.service_runtime_files import keeps_files
 from specgen.product.model import Link, Product
 
 SPDX = """
@@ -95,6 +96,7 @@ class Readme:
     signs_in: bool
     role: str
     granting: str
+    files: bool
     trial: bool
     address: str
 
@@ -105,13 +107,14 @@ class Container:
 
     package: str
     base_path: str
+    files: bool
 
 
 def drafts(design: Design) -> Iterator[Draft]:
     """The project's own files."""
     product = design.product
     settings = tuple(_settings(design))
-    container = Container(product.package, product.api.base_path)
+    container = Container(product.package, product.api.base_path, keeps_files(product))
     views: tuple[tuple[str, str, View], ...] = (
         ("pyproject.toml", "pyproject.toml", _project(product)),
         (".env.example", "env", Environment(_line(product.name), product.package, settings)),
@@ -161,6 +164,9 @@ def _settings(design: Design) -> Iterator[Setting]:
     yield Setting("PORT", "The port to listen on", "`8000`", "# PORT=8000")
     most = max_body_bytes(design.contract)
     yield Setting("MAX_BODY_BYTES", "The largest body of a request", f"`{most}`", f"# MAX_BODY_BYTES={most}")
+    if keeps_files(product):
+        folder = f"{name}.files"
+        yield Setting("FILES_FOLDER", "The folder of uploaded files", f"`{folder}`", f"# FILES_FOLDER={folder}")
     if product.auth and (rate := product.api.rate_signed_in):
         yield Setting(
             "RATE_LIMIT_SIGNED_IN", "Requests of one user", f"`{rate.text}`", f"# RATE_LIMIT_SIGNED_IN={rate.text}"
@@ -196,6 +202,7 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         signs_in=product.auth is not None,
         role=_highest(product),
         granting=_granting(product),
+        files=keeps_files(product),
         trial=trial,
         address=_address(product),
     )

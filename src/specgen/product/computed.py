@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from specgen.product.conditions import Condition, names_in
+from specgen.product.files import FileFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +59,4 @@ class MeIn:
     far: str
 
 
-Computed = Formula | Copy | Total | MeIn
+Computed = Formula | Copy | Total | MeIn | FileFacts

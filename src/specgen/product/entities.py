@@ -12,6 +12,7 @@ from specgen.product.between import Between
 from specgen.product.computed import MeIn, Total
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
+from specgen.product.files import FileFacts
 from specgen.product.histories import NO_HISTORY, History
 from specgen.product.moves import Move
 
@@ -185,6 +186,15 @@ class Entity:
         link = self.link(name)
         relation = self.field(name).relation if link is None else None
         return link.target if link else relation.target if relation else ""
+
+    def has_member(self, name: str) -> bool:
+        """Whether anything stands under *name*: a field of the table, one that is worked out, or any number of rows."""
+        return name in self._members
+
+    @property
+    def files(self) -> dict[str, FileFacts]:
+        """What is kept of each file, by the field that has it."""
+        return {each.name: each.computed for each in self.shown if isinstance(each.computed, FileFacts)}
 
     @property
     def moves(self) -> Iterator[tuple[Field, Move]]:

@@ -44,6 +44,7 @@ from specgen.product.fields import (
     Whole,
     Write,
 )
+from specgen.product.files import FileFacts
 from specgen.product.histories import History
 from specgen.product.moves import Move
 from specgen.product.operations import (
@@ -91,6 +92,7 @@ __all__ = [
     "ErrorMember",
     "Field",
     "FieldRole",
+    "FileFacts",
     "Filter",
     "Formula",
     "Group",

@@ -33,6 +33,7 @@ class Does(Enum):
     MOVE = "move"
     RESTORE = "restore"
     LINK, UNLINK = "link", "unlink"
+    UPLOAD, DOWNLOAD = "upload", "download"
     SERVICE = "service"
     REGISTER = "register"
     LOGIN = "login"
@@ -134,7 +135,8 @@ class Operation:
     *where* keeps rows out of a list; its names are fields. So does *mine*, by who calls. *errors* are those that the
     author adds; which others can happen, the contract derives. *keeps_seconds* is how long a caller may keep the
     answer. *permissions* are what the caller's role must grant, all of them.
-    *move* is the name of the move that it makes, *link* the field whose links it sets, *rate* how often one caller may
+    *move* is the name of the move that it makes, *link* the field whose links it sets, *file* the one whose file it
+    takes or answers, *rate* how often one caller may
     ask for it, beside the usual rate. *keys* name the row that it is about; *above* are the rows that the path names
     before, the outermost first, and *parent* is the field that names the last of them.
     *linked* is the row that its path names last, which is linked with the one that it is about; None is the caller.
@@ -170,6 +172,7 @@ class Operation:
     concurrency: Concurrency | None = None
     idempotency: Idempotency | None = None
     link: str | None = None
+    file: str | None = None
     mine: tuple[Mine, ...] = ()
     upserts: bool = False
     linked: PathRow | None = None

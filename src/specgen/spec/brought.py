@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from specgen.source.nodes import Path
+from specgen.spec import brought_files as files
 from specgen.spec import brought_parts as parts
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, Part, PathPart
 from specgen.spec.read import ProductSpec
@@ -51,6 +52,8 @@ def complete(spec: ProductSpec) -> Completed:
         for name, field in part.fields.items():
             if field.sequence is not None:
                 bringing.counting(entity, name)
+            if field.type == files.FILE:
+                bringing.file(entity, name)
     bringing.repeating(auth.user if auth and auth.scheme != "none" else None)
     bringing.histories(auth.user if auth and auth.scheme != "none" else None)
     if spec.roles and not spec.broken_below("roles"):
@@ -66,13 +69,21 @@ class _Bringing:
         self.entities = dict(spec.entities)
         self.errors = dict(spec.errors)
         self.enums = dict(spec.enums)
+        self.types = dict(spec.types)
         self.brought: list[Brought] = []
         self.refused: list[Brought] = []
 
     def completed(self) -> Completed:
         """What came of it."""
         places: dict[Path, Path] = {each.path: each.word for each in self.brought}
-        spec = replace(self.spec, entities=self.entities, errors=self.errors, enums=self.enums, brought=places)
+        spec = replace(
+            self.spec,
+            entities=self.entities,
+            errors=self.errors,
+            enums=self.enums,
+            types=self.types,
+            brought=places,
+        )
         return Completed(spec, tuple(self.brought), tuple(self.refused))
 
     def sign_in(self, auth: AuthPart, user: str) -> None:
@@ -87,6 +98,14 @@ class _Bringing:
         """What numbers that count bring: where it is kept how far they are, once for all of them."""
         word = ("entities", entity, "fields", field, "sequence")
         self._once(self.entities, counter(), ("entities", COUNTERS), word)
+
+    def file(self, entity: str, field: str) -> None:
+        """What a field brings that has a file: what is kept of it, and what its callers are told."""
+        word = ("entities", entity, "fields", field)
+        self._add_fields(entity, files.columns(field), word)
+        self._once(self.types, files.stored_file(), ("types", files.STORED_FILE), word)
+        for error in (files.REFUSED_TYPE, files.NO_SUCH_RANGE):
+            self._error(error, word)
 
     def repeating(self, user: str | None) -> None:
         """What operations bring whose callers name a row's state, or send a request again."""

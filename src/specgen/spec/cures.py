@@ -69,6 +69,8 @@ def whole(least: int, greatest: int) -> Callable[[str], str]:
 
 def number(given: str) -> str:
     """Of a number."""
+    if re.fullmatch(r"[0-9]{1,6} ?(B|KB|MB|GB)", given):
+        return f"a size in bytes is written `max_bytes: {given}`"
     if re.fullmatch(r"-?[0-9.]+", given) and len(given) > MOST_DIGITS:
         return f"a number has at most {MOST_DIGITS} digits before the point, and as many behind it"
     plain = plain_number(given)

@@ -11,8 +11,8 @@ from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 from specgen.spec.names import SNAKE
 from specgen.spec.values import refuse
 
-ON_FIELDS = ("link", "unlink")
-"""What is done to a field: `{link: favorited_by}`."""
+ON_FIELDS = ("link", "unlink", "upload", "download")
+"""What is done to a field: `{link: favorited_by}`, `{upload: photo}`."""
 
 
 def _deed(given: Any) -> Any:
@@ -22,7 +22,7 @@ def _deed(given: Any) -> Any:
         word, field = next(iter(given.items()))
         if word in ON_FIELDS and isinstance(field, str) and re.fullmatch(SNAKE, field):
             return {str(word): str(field)}
-    cure = "write a word like `update`, the name of a move, or `{link: favorited_by}`"
+    cure = "write a word like `update`, the name of a move, `{link: favorited_by}` or `{upload: photo}`"
     raise refuse("what an operation does", given, cure)
 
 

@@ -200,7 +200,8 @@ class OperationPart(ListOperationPart):
         description="what it does: one of these, or the name of a move; `change_password` is for the caller's own, "
         "`service` is code of your own; `{link: favorited_by}` adds the caller to those that a `many_to_many` names, "
         "`{unlink: favorited_by}` takes the caller out; where the path names another row behind its own "
-        "(`PUT /posts/{id}/tags/{tag_id}`), that is the one"
+        "(`PUT /posts/{id}/tags/{tag_id}`), that is the one; `{upload: photo}` takes the bytes of a `file`, "
+        "`{download: photo}` answers them"
     )
     entity: Maybe[EntityName] = Field(
         None, description="what it is about; `change_password` and a `service` may do without"

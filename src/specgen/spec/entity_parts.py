@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from specgen.spec.between_parts import NoOverlapPart
+from specgen.spec.file_parts import MediaTypeText
 from specgen.spec.key_parts import KeyNames, SequenceText
 from specgen.spec.move_parts import MovePart
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
@@ -151,7 +152,12 @@ class FieldPart(Part):
     digits: Maybe[Digits] = Field(None, description="of a decimal or of money, before and after the point")
     scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
     currency: Maybe[CurrencyCode] = Field(None, description="what money is counted in")
-    max_bytes: Maybe[Size] = Field(None, description="of a json value, as compact text; of bytes, before base64")
+    max_bytes: Maybe[Size] = Field(
+        None, description="of a json value, as compact text; of bytes, before base64; of a file"
+    )
+    accept: Distinct[MediaTypeText] = Field(
+        default_factory=list, description="of a file: the media types that are taken; any where not given"
+    )
     of: Maybe[FieldName] = Field(
         None,
         description="the text that a slug is made of by the service, with a suffix where another row has it already",
@@ -345,7 +351,7 @@ class EntityPart(Part):
     )
     versioned: Flag = Field(
         False,
-        description="each state of a row is kept, but for what stands in other tables; it brings an entity, "
+        description="each state of a row is kept, but for files and what stands in other tables; it brings an entity, "
         "`OrderVersion` of an `Order`",
     )
     fields: dict[FieldName, FieldPart] = Field(description="its facts, by name", min_length=1)

@@ -61,7 +61,7 @@ TYPES_ELSEWHERE = {
     "datetime": "timestamp timestamptz timestamp_with_time_zone datetime2 datetimeoffset instant zoned_datetime",
     "uuid": "guid uuid4 uniqueidentifier uuid_v4",
     "email": "email_address mail",
-    "url": "uri href website link image picture file upload",
+    "url": "uri href website link",
     "json": "jsonb object dict dictionary hash map any struct record",
     "money": "amount price monetary",
     "duration": "interval timedelta timespan",
@@ -70,6 +70,7 @@ TYPES_ELSEWHERE = {
     "phone": "phone_number telephone tel mobile",
     "ip": "ip_address inet ipaddr ipv4 ipv6",
     "bytes": "blob binary bytea varbinary byte_array bytestring longblob",
+    "file": "upload attachment image picture photo binary_file filefield imagefield",
     "password": "secret password_hash hashed passwd",
 }
 """The types of the language, each with what others call it."""
@@ -91,7 +92,7 @@ _ELSEWISE = {
 }
 
 
-NOT_LISTED = ("json", "password", "bytes")
+NOT_LISTED = ("json", "password", "bytes", "file")
 """Types that a list can't hold."""
 
 

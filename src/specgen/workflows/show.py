@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from specgen.contract import files
 from specgen.product.context import Derivation
 from specgen.product.histories import AUDIT_LOG
 from specgen.product.model import (
@@ -12,6 +13,7 @@ from specgen.product.model import (
     Enumeration,
     Field,
     FieldRole,
+    FileFacts,
     HasMany,
     ManyToMany,
     Operation,
@@ -66,6 +68,9 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
         for field in entity.fields:
             if what == f"{entity.name}.{field.name}":
                 yield from _field(entity, field, because, len(field.name))
+        for field in entity.shown:
+            if what == f"{entity.name}.{field.name}":
+                yield from _file(entity, field, because, len(field.name))
         for link in entity.links:
             if what == f"{entity.name}.{link.name}":
                 yield from _link(entity, link, because, len(link.name))
@@ -117,6 +122,8 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     width = max(len(field.name) for field in entity.members)
     for field in entity.fields:
         yield from _field(entity, field, because, width)
+    for field in entity.shown:
+        yield from _file(entity, field, because, width)
     for link in entity.links:
         yield from _link(entity, link, because, width)
     for part in entity.has_many:
@@ -172,6 +179,13 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         said = f"      {move.name}: {', '.join(move.sources)} → {move.target}, else {move.error}"
         yield (Piece(said),)
     yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
+
+
+def _file(entity: Entity, field: Field, because: Reasons, width: int) -> Iterator[Line]:
+    if isinstance(field.computed, FileFacts):
+        rest = f"  {files.rule(field.computed)}  (JSON `{field.json}`)"
+        yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(rest))
+        yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
 
 
 def _link(entity: Entity, link: ManyToMany, because: Reasons, width: int) -> Iterator[Line]:

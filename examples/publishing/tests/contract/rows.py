@@ -83,7 +83,6 @@ class Rows:
     def profile(self, **given: Any) -> models.Profile:
         """Keep a profile; what is not given is made up."""
         made: dict[str, Any] = {
-            "position": 1,
             "first_name": "Example",
             "last_name": "Example",
         }

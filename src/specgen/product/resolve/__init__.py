@@ -20,6 +20,7 @@ from specgen.product.resolve.embeds import report_endless_embeds
 from specgen.product.resolve.entities import report_reserved_types, resolve_entity
 from specgen.product.resolve.enums import resolve_enum
 from specgen.product.resolve.exactly_one import report_choices
+from specgen.product.resolve.files import report_files
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.has_many import report_parts
 from specgen.product.resolve.key_uses import report_key_uses
@@ -84,6 +85,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_bodies(known, placed)
     report_moves(known, placed)
     report_parts(known, placed)
+    report_files(known)
     report_key_uses(known)
     report_upserts(known, placed)
     report_choices(known, placed)

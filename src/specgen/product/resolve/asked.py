@@ -22,13 +22,20 @@ METHODS = {
     Does.RESTORE: ("POST", "PUT", "PATCH"),
     Does.LINK: ("POST", "PUT"),
     Does.UNLINK: ("DELETE", "POST"),
+    Does.UPLOAD: ("PUT", "POST"),
+    Does.DOWNLOAD: ("GET",),
 }
 """The methods that each may have, the usual one first."""
 
 CHANGES_PASSWORD = ("POST", "PUT")
 """The methods of an operation that sends two passwords."""
-ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE, *LINKING})
-READING = frozenset({Does.LIST, Does.READ})
+ON_ONE_ROW = frozenset(
+    (
+        *(Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE),
+        *(*LINKING, Does.UPLOAD, Does.DOWNLOAD),
+    )
+)
+READING = frozenset({Does.LIST, Does.READ, Does.DOWNLOAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,8 @@ class Asked:
     """What an author asks of one operation.
 
     *access* is the word that says who may call it, *move* the name of the move that it makes, *link* the field whose
-    links it sets, *address* what its path names. What *upserts* makes a row where there is none. *concurrency* is what
+    links it sets, *file* the one whose file it takes or answers, *address* what its path names. What *upserts* makes a
+    row where there is none. *concurrency* is what
     its path says of all operations on one row.
     """
 
@@ -52,6 +60,7 @@ class Asked:
     move: str | None = None
     address: Address = NO_ADDRESS
     link: str | None = None
+    file: str | None = None
     concurrency: str | None = None
     upserts: bool = False
 

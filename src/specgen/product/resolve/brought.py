@@ -11,7 +11,11 @@ def note_brought(context: Context, completed: Completed) -> None:
     """Say why parts are there that no author wrote, and which could not be brought."""
     for each in completed.brought:
         kind, *names = each.path
-        what = {"entities": "entity", "errors": "error", "enums": "type"}[kind] if len(names) == 1 else "field"
+        what = (
+            {"entities": "entity", "errors": "error", "enums": "type", "types": "type"}[kind]
+            if len(names) == 1
+            else "field"
+        )
         context.derived(".".join(names[:1] + names[2:]), what, names[-1], f"`{each.said}` brings it")
     for each in completed.refused:
         _report(context, each)

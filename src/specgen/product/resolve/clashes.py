@@ -145,7 +145,9 @@ def _claims(known: Known, placed: Sequence[Placed]) -> Iterator[tuple[str, Claim
     for name in known.enums:
         yield name, Claim(f"the enum `{name}`", known.context.at("enums", name), "give it another name")
     for name in known.context.spec.types:
-        yield name, Claim(f"the type `{name}`", known.context.at("types", name), "give it another name")
+        is_brought = ("types", name) in known.context.spec.brought
+        cure = f"give what is called `{name}` another name" if is_brought else "give it another name"
+        yield name, Claim(f"the type `{name}`", known.context.at("types", name), cure)
     asking: dict[tuple[str | None, str | None], list[Operation]] = {}
     for each in placed:
         asking.setdefault((each.operation.entity, each.operation.request), []).append(each.operation)

@@ -9,6 +9,7 @@ from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, ManyToMany, Reach
 from specgen.product.operations import UPSERT
 from specgen.product.resolve.addresses import linked_row
+from specgen.product.resolve.files import file_of
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import MOST
 from specgen.spec.model import OperationPart
@@ -28,6 +29,7 @@ WORDS = {
 } | {UPSERT: Does.REPLACE}
 """What an operation does by itself, by the word for it."""
 
+FILES = (Does.UPLOAD, Does.DOWNLOAD)
 OTHERS = (Does.CHANGE_PASSWORD.value,)
 
 
@@ -35,13 +37,15 @@ OTHERS = (Does.CHANGE_PASSWORD.value,)
 class Deed:
     """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets.
 
-    What *upserts* makes the row that it would replace where there is none.
+    What *upserts* makes the row that it would replace where there is none. *file* is the field whose file it takes or
+    answers.
     """
 
     does: Does
     move: str | None = None
     link: str | None = None
     upserts: bool = False
+    file: str | None = None
 
     @property
     def verb(self) -> str:
@@ -53,7 +57,7 @@ def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, pat
     """What an operation on *entity* does at *path*; None where that is nothing known, which is said."""
     word = part.word
     if part.field is not None:
-        return _linking(known, at, Does(word), part, entity, path)
+        return _on_field(known, at, Does(word), part, entity, path)
     if word in WORDS:
         _report_restore(at, WORDS[word], entity)
         return Deed(WORDS[word], upserts=word == UPSERT)
@@ -67,13 +71,22 @@ def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, pat
     return None
 
 
-def _linking(known: Known, at: Spot, does: Does, part: OperationPart, entity: Entity | None, path: str) -> Deed | None:
-    """What is done to a field that names any number of rows; None where that can't be, which is said."""
+def _on_field(known: Known, at: Spot, does: Does, part: OperationPart, entity: Entity | None, path: str) -> Deed | None:
+    """What is done to a field; None where that can't be, which is said."""
     at, name = at.below("does", does.value), part.field or ""
     if entity is None:
         message = f"`{name}` is a field, but no entity is named whose field it is"
         at.say(flaws.BAD_OPERATION, message, "add `entity:`")
         return None
+    if does in FILES:
+        file = file_of(at, does, name, entity)
+        return Deed(does, file=file) if file else None
+    return _linking(known, at, does, part, entity, path)
+
+
+def _linking(known: Known, at: Spot, does: Does, part: OperationPart, entity: Entity, path: str) -> Deed | None:
+    """What is done to a field that names any number of rows; None where that can't be, which is said."""
+    name = part.field or ""
     link, user = entity.link(name), at.context.user
     if link is None:
         if entity.has(name) or not _is_lost(at, entity, name):

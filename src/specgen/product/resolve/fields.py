@@ -11,6 +11,7 @@ from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, FieldRole, HasMany, Json, Limits, ManyToMany, Member, Write
 from specgen.product.resolve.computed import Lookup, computed_field, is_computed
 from specgen.product.resolve.field_access import readers, writers
+from specgen.product.resolve.files import file_field, is_file
 from specgen.product.resolve.has_many import whole_of
 from specgen.product.resolve.keys import ID, as_key, key_names
 from specgen.product.resolve.known import Enums, error_of_rows
@@ -133,6 +134,8 @@ def _field(written: Written, enums: Enums, chain: tuple[tuple[str, str], ...] = 
         message = f"`{written.origin}` has neither a type nor an entity it belongs to"
         written.at.say_of_name(flaws.TYPE_OR_RELATION, message, "write `type: …`, or `belongs_to: …` with an entity")
         return None
+    if is_file(part):
+        return file_field(written)
     written.report_useless(OF_LINKS, "a field without `many_to_many`", "take it out")
     for key, kind in (("part", "`has_many` or `has_one`"), ("stored", "`formula`")):
         written.report_useless([key], f"a field without {kind}", "take it out")

@@ -166,6 +166,9 @@ def _report_part(known: Known, entity: Entity, whole: str) -> None:
         message = f"`{entity.name}` is a part, and so belongs to whoever has `{whole}`"
         at.below("owner").say_of_name(value_flaws.UNFIT_PART, message, cure)
     names: tuple[Member, ...] = (*entity.links, *entity.has_many)
+    for file in entity.files:
+        message = f"`{entity.name}` is a part of `{whole}`, so no operation could take its file"
+        at.below("fields", file).say_of_name(value_flaws.UNFIT_PART, message, "let a row of its own have the file")
     for many in names:
         message = f"`{entity.name}` is a part of `{whole}`, and can't have links or parts itself"
         at.below("fields", many.name).say_of_name(value_flaws.UNFIT_PART, message, cure)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from specgen.product import flaws
 from specgen.product.behaviour_flaws import BAD_ERROR
 from specgen.product.context import Context, Spot
+from specgen.product.files import FileFacts
 from specgen.product.model import Entity, Enumeration, Field, HasMany, Member, Whole
 from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
 
@@ -59,7 +60,10 @@ class Scene:
     def field(self, at: Spot, name: str) -> Field | None:
         """The field called *name*; one that does not exist is reported at *at*, unless it was lost."""
         other = self.other(name)
-        if isinstance(other, Field):
+        if isinstance(other, Field) and isinstance(other.computed, FileFacts):
+            message = f"`{self.name}.{name}` is a file, which has no place here"
+            at.say(flaws.UNKNOWN_FIELD, message, "take it out")
+        elif isinstance(other, Field):
             message = f"`{self.name}.{name}` is worked out when it is shown, which has no place here"
             at.say(flaws.UNKNOWN_FIELD, message, f"add `stored: true` to `{name}`, or take it out")
         elif other is not None:

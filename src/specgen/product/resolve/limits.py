@@ -25,6 +25,7 @@ APPLIES: dict[str, frozenset[Kind]] = {
     "needs": frozenset({Kind.PASSWORD}),
     "max_bytes": frozenset({Kind.JSON, Kind.BYTES}),
     "of": frozenset({Kind.SLUG}),
+    "accept": frozenset(),
 }
 """Which kinds each limit says something about; a list's limits are its items', but for `count`."""
 

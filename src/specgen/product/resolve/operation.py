@@ -25,6 +25,8 @@ from specgen.spec.model import ListOperationPart
 
 STATUSES = {Does.CREATE: 201, Does.DELETE: 204}
 REQUESTS = {Does.CREATE: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
+WITHOUT_SHAPE = (Does.DELETE, Does.DOWNLOAD)
+"""What answers no shape of an entity."""
 OF_LISTS = ("where", "filters", "sort", "default_sort", "search", "pagination")
 
 
@@ -60,6 +62,7 @@ def resolve_operation(asked: Asked) -> Operation:
         parent=asked.address.parent,
         link=asked.link,
         linked=asked.address.linked,
+        file=asked.file,
         rate=as_rate(said.rate_limit),
         request_headers=resolve_request_headers(asked),
         answer_headers=resolve_answer_headers(asked),
@@ -95,8 +98,8 @@ def _derived_name(asked: Asked) -> str:
         return f"{asked.does.value}"
     if asked.does is Does.SERVICE or asked.entity is None:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
-    if asked.link:
-        return f"{asked.verb}_{naming.snake(asked.entity.name)}_{asked.link}"
+    if on := asked.link or asked.file:
+        return f"{asked.verb}_{naming.snake(asked.entity.name)}_{on}"
     noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
     return f"{asked.verb}_{naming.snake(noun)}"
 
@@ -133,6 +136,8 @@ def _usual_summary(asked: Asked, name: str) -> str:
         Does.RESTORE: f"Restore {one}.",
         Does.LINK: f"Link the caller with {one} ({naming.spaced(asked.link or '')}).",
         Does.UNLINK: f"Unlink the caller from {one} ({naming.spaced(asked.link or '')}).",
+        Does.UPLOAD: f"Upload the {naming.spaced(asked.file or '')} of {one}.",
+        Does.DOWNLOAD: f"Download the {naming.spaced(asked.file or '')} of {one}.",
         Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
     }[asked.does]
 
@@ -159,7 +164,7 @@ def _shape(asked: Asked, key: Literal["request", "response"], said: str | None, 
 
 
 def _response(asked: Asked) -> str | None:
-    if asked.does is Does.DELETE or asked.entity is None:
+    if asked.does in WITHOUT_SHAPE or asked.entity is None:
         return _shape(asked, "response", asked.said.response, None) if asked.entity is None else None
     shape = _shape(asked, "response", asked.said.response, "row" if asked.does is Does.LIST else "read")
     if asked.said.status != 204:
@@ -199,11 +204,13 @@ def _report_useless(asked: Asked) -> None:
     useless = [] if asked.does in REQUESTS or asked.does is Does.SERVICE else ["request"]
     if asked.does is not Does.LIST:
         useless.extend(OF_LISTS)
-    if asked.does is Does.DELETE:
+    if asked.does in WITHOUT_SHAPE:
         useless.append("response")
     if asked.upserts and asked.said.status is not None:
         message = "an upsert answers 201 where it makes a row, and 200 where it replaces one"
         asked.at.below("status").say_of_name(flaws.BAD_OPERATION, message, "take it out")
+    if asked.does is Does.DOWNLOAD:
+        useless.append("status")
     for key in useless:
         if key in asked.said.model_fields_set:
             message = f"`{key}` says nothing about {asked.verb}"

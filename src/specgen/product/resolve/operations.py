@@ -104,6 +104,7 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
             address,
             link=done.link,
             upserts=done.upserts,
+            file=done.file,
         )
         yield Placed(resolve_operation(asked), at)
 

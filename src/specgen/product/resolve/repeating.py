@@ -27,7 +27,8 @@ def resolve_concurrency(asked: Asked) -> Concurrency | None:
         at = asked.at.below("concurrency") if said else asked.at
         at.say_of_name(flaws.BAD_OPERATION, message, "write `replace`, or take `concurrency` out")
     elif said is not None and not applies:
-        message = f"`concurrency` says nothing about {asked.verb}: it shows or changes no single row"
+        why = "a file has an ETag of its own" if asked.file else "it shows or changes no single row"
+        message = f"`concurrency` says nothing about {asked.verb}: {why}"
         asked.at.below("concurrency").say_of_name(flaws.BAD_OPERATION, message, "take it out")
     word = said or asked.concurrency
     if word is None or not applies:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.currencies import CURRENCIES
+from specgen.product.file_flaws import UNFIT_FILE
 from specgen.product.resolve.known import Enums
 from specgen.product.resolve.roles import type_is_missing
 from specgen.product.resolve.written import Written
@@ -14,6 +15,7 @@ from specgen.product.roles import TYPE
 from specgen.product.type_flaws import UNKNOWN_CURRENCY
 from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.source.guess import folded
+from specgen.spec.brought_files import FILE
 from specgen.spec.flaws import LATER_WORD
 from specgen.spec.synonyms import type_cure
 from specgen.spec.words import LATER
@@ -66,6 +68,10 @@ def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | E
         if not context.spec.roles:
             type_is_missing(at, field.origin)
         return EnumRef(TYPE) if context.spec.roles and TYPE in enums else None
+    if name == FILE:
+        message = f"`{field.origin}` can't have a file: nothing could be uploaded to it"
+        at.say(UNFIT_FILE, message, "give the file a field of its own, or a row of its own that this one names")
+        return None
     if name in KINDS:
         return ScalarType(KINDS[name])
     if name in enums:
@@ -75,11 +81,11 @@ def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | E
     if name in context.spec.entities:
         message = f"`{field.origin}` has the entity `{name}` as its type"
         at.say(flaws.UNKNOWN_TYPE, message, f"a row of another entity is named by `belongs_to: {name}`")
-    elif not _means_enum(name, enums) and (cure := type_cure(name, KINDS)):
+    elif not _means_enum(name, enums) and (cure := type_cure(name, (*KINDS, FILE))):
         _say_elsewhere(field, at, name, cure)
     elif not context.is_lost("enums", name) and not context.is_lost("types", name):
         message = f"`{field.origin}` names no type called `{name}`"
-        at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, ROLE_WORD, *enums, *context.spec.types])
+        at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, FILE, ROLE_WORD, *enums, *context.spec.types])
     return None
 
 

@@ -9,6 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .errors import PayloadTooLargeError
 
+MAX_BYTES = "max_body_bytes"
+"""What of a request's scope says that this body may have more bytes than others, or fewer."""
 DIGITS = 18  # a longer number says no less: that more is to come than anyone takes
 
 
@@ -30,18 +32,19 @@ class BodyLimit:
 
         async def receive_counted() -> Message:
             nonlocal taken
-            self._check(declared)
+            self._check(scope, declared)
             message = await receive()
             taken += len(message.get("body", b""))
-            self._check(taken)
+            self._check(scope, taken)
             return message
 
         await self.app(scope, receive_counted, send)
 
-    def _check(self, size: int) -> None:
+    def _check(self, scope: Scope, size: int) -> None:
         # An HTTPException is the only one that the framework lets through while it reads a body.
-        if size > self.max_bytes:
-            said = f"is larger than {self.max_bytes} bytes"
+        most: int = scope.get(MAX_BYTES, self.max_bytes)
+        if size > most:
+            said = f"is larger than {most} bytes"
             raise HTTPException(PayloadTooLargeError.status, said)
 
 

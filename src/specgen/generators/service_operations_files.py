@@ -1,0 +1,63 @@
+"""Operations that take the file of a row, or answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.generators.python import WIDTH, Bracket, statement, width
+from specgen.generators.service_files import file_constant
+from specgen.generators.service_operations_calls import BODY, INNER, CallWriter
+
+
+@dataclass(frozen=True, slots=True)
+class UploadBody:
+    """Finds the row for its caller, takes the file, and lets the row name it, which is held meanwhile."""
+
+    found: tuple[str, ...]
+    received: tuple[str, ...]
+    held: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadBody:
+    """Finds the row, and the file that it names."""
+
+    found: tuple[str, ...]
+    answered: tuple[str, ...]
+
+
+class FileWriter(CallWriter):
+    """Writes the method of one operation on a file."""
+
+    def upload(self) -> UploadBody:
+        """Takes the file."""
+        return UploadBody(
+            found=self._reached(),
+            received=self._received(),
+            held=(*self._held(), f"{INNER}received.put({self.row})"),
+            shown=self._shown(),
+        )
+
+    def download(self) -> DownloadBody:
+        """Answers the file."""
+        answered = Bracket("await self.stored", "()", (self.row, self._constant()))
+        return DownloadBody(self._found(BODY), statement("return ", answered, BODY))
+
+    def _received(self) -> tuple[str, ...]:
+        """The line below which the file has come, in a transaction; the lines, where it is too long."""
+        parts = (f"self.received(upload, {self._constant()}) as received", "self.transaction()")
+        line = f"{BODY}async with {', '.join(parts)}:"
+        if width(line) <= WIDTH:
+            return (line,)
+        return (f"{BODY}async with (", *(f"{INNER}{part}," for part in parts), f"{BODY}):")
+
+    def _reached(self) -> tuple[str, ...]:
+        """That the caller may write the row, before anything of the body is read."""
+        if not self.product.guards_writing(self.entity):
+            return (*self.path.rows_above(BODY), *statement("", self._one(), BODY))
+        own = self.use("scopes", self.names.own(self.entity))
+        return (*self._found(BODY), f"{BODY}{own}(self.context, {self.row}{self._granted()})")
+
+    def _constant(self) -> str:
+        return self.use("files", file_constant(self.entity, self.call.operation.file or ""))

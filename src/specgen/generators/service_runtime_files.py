@@ -1,0 +1,24 @@
+"""What a service's runtime knows of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specgen.product.model import Product
+
+
+@dataclass(frozen=True, slots=True)
+class FileWords:
+    """Whether there are any, and what the settings import for their folder."""
+
+    any: bool
+
+
+def keeps_files(product: Product) -> bool:
+    """Whether rows of *product* have files."""
+    return any(entity.files for entity in product.entities)
+
+
+def file_words(product: Product) -> FileWords:
+    """What the runtime of *product* knows of files."""
+    return FileWords(keeps_files(product))
