@@ -73,8 +73,10 @@ class Failures:
                 yield LOCKED
         if operation.permissions or (entity and _sends_what_only_some_may_set(entity, operation)):
             yield FORBIDDEN
+        if entity and operation.does is Does.CREATE and self.product.guards_new(entity):
+            yield FORBIDDEN
         if "{" in operation.path:
-            if entity and operation.keys and operation.writes_its_row and self.product.guards_writing(entity):
+            if entity and operation.keys and operation.writes_its_row and self.product.is_guarded(entity):
                 yield FORBIDDEN
             yield NOT_FOUND
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:

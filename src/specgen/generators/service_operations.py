@@ -16,6 +16,7 @@ from specgen.generators.service_operations_names import BANNER, GroupCalls, Scop
 from specgen.generators.service_operations_scopes import scope_drafts
 from specgen.generators.service_parts import parts_drafts
 from specgen.generators.service_shown import shown_drafts
+from specgen.generators.service_tenants import tenants_drafts
 from specgen.product import naming
 from specgen.product.model import Entity
 
@@ -54,6 +55,7 @@ def drafts(design: Design) -> Iterable[Draft]:
     yield from links_drafts(design)
     yield from parts_drafts(design)
     yield from shown_drafts(design)
+    yield from tenants_drafts(design)
 
 
 def _module(design: Design, group: GroupCalls, names: ScopeNames) -> OperationsModule:

@@ -27,7 +27,7 @@ from specgen.generators.service_tests_repeating import Asked, RepeatTestWriter
 from specgen.generators.service_tests_restored import restored_again
 from specgen.generators.service_tests_roles import RoleWriter, seen_by, tester, usual_role
 from specgen.generators.service_tests_row_maker import RowMaker
-from specgen.generators.service_tests_rows import RowNames
+from specgen.generators.service_tests_row_names import RowNames
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_sign_in import SignInTestWriter

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from specgen.contract.model import Call
 from specgen.generators.python import Bracket, Imports, Pair, docstring, literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_rows import RowNames
+from specgen.generators.service_tests_row_names import RowNames
 from specgen.generators.service_tests_values import text_of_nobody
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Field, Operation, PathKey, Product

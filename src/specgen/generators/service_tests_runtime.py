@@ -17,7 +17,7 @@ from specgen.generators.service_operations_names import BANNER, GroupCalls, grou
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_runtime import keeps_composites
 from specgen.generators.service_tests_facts import endpoint
-from specgen.generators.service_tests_rows import RowNames
+from specgen.generators.service_tests_row_names import RowNames
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.model import Access, Does, Product, Rate

@@ -13,6 +13,7 @@ from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
 from specgen.product.histories import NO_HISTORY, History
 from specgen.product.moves import Move
+from specgen.product.tenants import Tenancy
 
 
 class Reach(Enum):
@@ -106,7 +107,7 @@ class Entity:
     *search* are the fields that any list searches in. *links* are the fields that name any number of rows; an entity
     that is nothing but the rows that link two others is *linking* the two, and has both their keys as its own.
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
-    *whole* is what its rows are parts of.
+    *whole* is what its rows are parts of, *tenancy* what tells whose they are where organisations keep them apart.
     """
 
     name: str
@@ -130,6 +131,7 @@ class Entity:
     has_many: tuple[HasMany, ...] = ()
     whole: Whole | None = None
     history: History = NO_HISTORY
+    tenancy: Tenancy | None = None
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:

@@ -62,6 +62,7 @@ from specgen.product.operations import (
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
 from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
+from specgen.product.tenants import Tenancy, Tenants
 
 __all__ = [
     "LINKING",
@@ -127,6 +128,8 @@ __all__ = [
     "Sequence",
     "Shape",
     "SortKey",
+    "Tenancy",
+    "Tenants",
     "Total",
     "UniqueSet",
     "Whole",
@@ -226,6 +229,28 @@ class Product:
     def guards_writing(self, entity: Entity) -> bool:
         """Whether a caller can read rows of *entity* that it may not write: else such rows do not exist for it."""
         return entity.scope.write is Reach.OWN and (entity.scope.read is not Reach.OWN or self.lifts_reading(entity))
+
+    def is_guarded(self, entity: Entity) -> bool:
+        """Whether a caller can read rows of *entity* that it may not write, for whatever reason."""
+        return self.guards_writing(entity) or self.guards_tenant(entity)
+
+    def guards_tenant(self, entity: Entity) -> bool:
+        """Whether a caller can read rows of *entity* that only members of their tenant, and owners, may write."""
+        tenancy = entity.tenancy
+        is_owners = tenancy is not None and tenancy.others == "own" and entity.scope.write is Reach.OWN
+        return tenancy is not None and not tenancy.is_closed and not is_owners
+
+    def guards_new(self, entity: Entity) -> bool:
+        """Whether a caller can name a tenant for a new row of *entity* without being its member."""
+        if self.tenants is None or entity.tenancy is None or entity.tenancy.field is None:
+            return False
+        tenant = self.entity(self.tenants.entity).tenancy
+        return entity.tenancy.others != "own" and tenant is not None and not tenant.is_closed
+
+    @property
+    def tenants(self) -> Tenants | None:
+        """The organisations whose rows are kept apart, where there are such."""
+        return self.auth.tenants if self.auth else None
 
     @property
     def permissions(self) -> tuple[str, ...]:

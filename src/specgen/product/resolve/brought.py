@@ -13,6 +13,8 @@ def note_brought(context: Context, completed: Completed) -> None:
         kind, *names = each.path
         what = {"entities": "entity", "errors": "error", "enums": "type"}[kind] if len(names) == 1 else "field"
         context.derived(".".join(names[:1] + names[2:]), what, names[-1], f"`{each.said}` brings it")
+    for kept in completed.kept:
+        context.derived(kept.of, kept.aspect, kept.value, kept.because)
     for each in completed.refused:
         _report(context, each)
 
