@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from specgen.files.draft import Templated
 from specgen.generators.contract_types import Types
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Imports, Keyword, call, docstring, flat, statement
+from specgen.generators.python import Bracket, Imports, Keyword, call, docstring, statement
 from specgen.generators.python_scope import Scope
-from specgen.generators.service_operations_code import Asked, Claim, Comparison, Said, definition, filtered
+from specgen.generators.service_operations_code import Asked, Claim, Comparison, Either, definition, filtered
 from specgen.generators.service_operations_names import BANNER, local_name
 from specgen.generators.service_operations_paths import PYTHON
 from specgen.product import naming
@@ -63,7 +63,7 @@ def tenant_claims(product: Product, entity: Entity) -> Iterator[tuple[Claim, fro
     if tenancy.by == MEMBERS:
         key = f"col({model}.{entity.key.attribute})"
         items = (f"{key} == context.user.id", f"{key}.in_({COLLEAGUES}(context))")
-        yield Said(flat(Bracket("or_", "()", items))), frozenset(("or_", COLLEAGUES))
+        yield Either(items), frozenset(("or_", COLLEAGUES))
         return
     within = f"col({model}.{tenant_attribute(entity)})"
     if tenancy.others == "own" and entity.owner:
@@ -71,7 +71,7 @@ def tenant_claims(product: Product, entity: Entity) -> Iterator[tuple[Claim, fro
             f"col({model}.{entity.field(entity.owner).attribute}) == context.user.id",
             f"{within}.in_({OWN}(context))",
         )
-        yield Said(flat(Bracket("or_", "()", items))), frozenset(("or_", OWN))
+        yield Either(items), frozenset(("or_", OWN))
     else:
         yield Asked(within, f".in_({OWN}(context))"), frozenset((OWN,))
 

@@ -32,6 +32,7 @@ from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_sign_in import SignInTestWriter
 from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
+from specgen.generators.service_tests_tenants import TenantTestWriter
 from specgen.generators.service_tests_views import BodyTests, Changed, GroupTests, OperationTests, OthersTests
 from specgen.generators.service_tests_within import Within, shown_within
 from specgen.generators.service_tests_within import needs_now as needs_now_within
@@ -163,6 +164,7 @@ class _CallWriter(CallFacts):
             history=HistoryTestWriter(*self._parts()).tests(asked),
             slugs=self._slugs(),
             linking=LinkingTestWriter(*self._parts()).tests(),
+            tenants=TenantTestWriter(*self._parts()).tests(),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             people=PeopleWriter(*self._parts()).tests(),
             roles=RoleWriter(*self._parts()).tests(),

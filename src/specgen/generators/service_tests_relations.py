@@ -90,7 +90,7 @@ def unreadable_keys(
         hidden.append(requests.makes(target, "ada", **beyond))
     elif is_closed_tenant(requests.product, target):
         hidden.append(f"rows.{ELSEWHERE}()")
-    if shared:
+    if shared and not beyond:
         hidden.append(requests.makes(target, "ada"))
     if requests.product.auth and target.scope.read is Reach.OWN and target.owner:
         hidden.append(requests.makes(target, "bob", **shared))

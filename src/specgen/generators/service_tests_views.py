@@ -20,6 +20,7 @@ from specgen.generators.service_tests_restored import Returned
 from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_slugs import SlugTest
+from specgen.generators.service_tests_tenants import TenantTests
 from specgen.generators.service_tests_uniques import Free, Taken
 from specgen.generators.service_tests_within import Within
 
@@ -153,6 +154,7 @@ class OperationTests:
     shows_caller: str = ""
     moves: MoveTests | None = None
     linking: LinkingTests | None = None
+    tenants: TenantTests | None = None
     slugs: tuple[SlugTest, ...] = ()
     unwritten: tuple[str, ...] = ()
     owner: str = ""

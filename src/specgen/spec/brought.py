@@ -11,6 +11,7 @@ from specgen.spec import brought_parts as parts
 from specgen.spec.brought_tenants import Kept, keep_apart
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, Part, PathPart
 from specgen.spec.read import ProductSpec
+from specgen.spec.tenancy import belongings, tenants_of
 
 P = TypeVar("P", bound=Part)
 
@@ -119,12 +120,18 @@ class _Bringing:
                 self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
             if entity.versioned and len(entity.key or ()) < 2:
                 path = ("entities", parts.versions_name(name))
-                self._once(self.entities, parts.version(name, entity, user), path, ("entities", name, "versioned"))
+                version = parts.version(name, entity, user, self._tenant(name))
+                self._once(self.entities, version, path, ("entities", name, "versioned"))
 
     def tenants(self) -> None:
         """What tenants bring: themselves, in all that tells their rows apart."""
         apart = keep_apart(self.spec.auth, self.entities, self.spec.wholes)
         self.entities, self.places, self.kept = apart.entities, apart.places, tuple(apart.kept)
+
+    def _tenant(self, entity: str) -> tuple[str, str] | None:
+        """The field of *entity* that names its tenant, and what that is; None where it names none."""
+        tenants, belonging = tenants_of(self.spec.auth), belongings(self.spec.auth, self.spec.entities).get(entity)
+        return (belonging.field, tenants.entity) if tenants and belonging and belonging.field else None
 
     def _error(self, error: tuple[str, dict[str, str]], word: tuple[str, ...]) -> None:
         self._once(self.errors, parts.error(error), ("errors", error[0]), word)

@@ -127,7 +127,8 @@ class _Entity:
         """What makes the values of one field occur once in each tenant."""
         self._place(("unique", len(self.part.unique) + self._count), ("fields", name, "unique"))
         self._derived(name, "unique", f"within `{self.by}`", "other tenants' values are nobody's business")
-        return UniquePart(fields=[self.by, name], taken=self.part.fields[name].taken)
+        taken = self.part.fields[name].taken
+        return UniquePart.model_validate({"fields": [self.by, name], **({"taken": taken} if taken else {})})
 
     @property
     def _count(self) -> int:
@@ -156,7 +157,7 @@ class _Entity:
             self._place(("unique", len(unique)), ("fields", naming[0]))
             because = "nobody is a member twice"
             self.apart.kept.append(Kept(self.name, "unique", f"[{self.by}, {naming[0]}]", because))
-            yield UniquePart(fields=[self.by, naming[0]])
+            yield UniquePart.model_validate([self.by, naming[0]])
 
     def _index(self, each: IndexPart) -> IndexPart:
         """An index of the rows of each tenant."""

@@ -11,6 +11,7 @@ from specgen.product.resolve.asked import READING, Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.tenant_flaws import BAD_TENANT, TENANT_LEAK
 from specgen.product.tenants import MEMBERS, SELF
+from specgen.spec.brought_parts import AUDIT_ENTRIES
 
 Leak = tuple[tuple[str, ...], str, str]
 """What is written below an entity, what is wrong with it, and the cure."""
@@ -24,8 +25,12 @@ def report_leaks(known: Known, tenants: Tenants | None, placed: Sequence[Placed]
         at = heard(known.context, entity.name).at("entities", entity.name)
         for path, message, help in _of_entity(known, tenants, entity):
             at.below(*path).say_of_name(TENANT_LEAK, message, help)
+    told = [entity.name for entity in known.entities.values() if entity.history.audited and entity.tenancy]
     for each in placed:
         _report_operation(known, tenants, each)
+        if told and each.operation.entity == AUDIT_ENTRIES:
+            message = f"the log tells of rows of all tenants (`{told[0]}`)"
+            each.at.say_of_name(TENANT_LEAK, message, "take it out: the log is for those who run the service")
 
 
 def _of_entity(known: Known, tenants: Tenants, entity: Entity) -> Iterator[Leak]:
