@@ -24,6 +24,7 @@ from specgen.product.model import (
     Reach,
     UniqueSet,
 )
+from specgen.product.tenants import Tenancy
 from specgen.product.types import FieldType
 
 NO_LIMITS = Limits()
@@ -240,6 +241,7 @@ class Call:
     *operation* is the product's, with its method, its path without the base path and its group. *reach* is whose rows
     it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status.
     *headers* are those that this operation alone promises. *effect* says what the summary does not, in a sentence.
+    *tenancy* says of which tenant the rows are, where organisations keep theirs apart.
     """
 
     operation: Operation
@@ -253,6 +255,7 @@ class Call:
     rate: Rate | None
     headers: tuple[ResponseHeader, ...] = ()
     effect: str = ""
+    tenancy: Tenancy | None = None
 
     @property
     def own_headers(self) -> tuple[Parameter, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from specgen.contract import effects, envelopes, histories, repeating
+from specgen.contract import effects, envelopes, histories, repeating, tenancies
 from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
@@ -73,6 +73,7 @@ class _Projection:
             rate=operation.rate or rate_of(self.product, operation.access),
             headers=response_headers(self.product.api, operation),
             effect=_effect(self.product, operation),
+            tenancy=self.product.entity(operation.entity).tenancy if operation.entity else None,
         )
 
     def _body(self, operation: Operation) -> Body | None:
@@ -159,6 +160,7 @@ def _reach(product: Product, operation: Operation) -> Reach | None:
 def _effect(product: Product, operation: Operation) -> str:
     entity = product.entity(operation.entity) if operation.entity else None
     own = (effects.described(entity, operation), *histories.described(entity, operation)) if entity else ()
+    own = (*own, *tenancies.described(product, entity, operation)) if entity else own
     said = (*own, *repeating.described(entity, operation), effects.limited(operation))
     return " ".join(filter(None, said))
 
