@@ -8,7 +8,7 @@ from specgen.product.model import Entity, Product
 OWN_NAMES = frozenset(
     [
         *("all", "clear", "find", "unchanged", "engine", "someone", "session", "renewable"),
-        *("stranger", "outsider", "elsewhere", "home"),
+        *("stranger", "outsider", "former", "elsewhere", "home"),
     ]
 )
 """What the rows of a test call their own."""

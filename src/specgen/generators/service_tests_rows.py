@@ -111,6 +111,8 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     if design.product.tenants:
         imports.use("collections.abc", "Generator")
         imports.use("contextlib", "contextmanager")
+        if design.product.entity(design.product.tenants.members).soft_delete:
+            imports.use(f"{package}.runtime.columns", "now")
     imports.use("itertools", "count")
     imports.use("typing", "TypeVar", *(["cast"] if keyed else []))
     if not keyed or keeps_sessions:

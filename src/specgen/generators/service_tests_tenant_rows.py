@@ -23,6 +23,7 @@ class TenantRows:
     makes_user: str
     joined: str
     placed: str
+    left: str
 
 
 def tenant_rows(product: Product) -> TenantRows | None:
@@ -39,6 +40,7 @@ def tenant_rows(product: Product) -> TenantRows | None:
         makes_user=names.methods[user.name],
         joined=_member(product, tenants, names, members, "user", f"tenant.{tenant.key.attribute}"),
         placed=_member(product, tenants, names, members, "user", f"self.{ELSEWHERE}().{tenant.key.attribute}"),
+        left=_left(_member(product, tenants, names, members, "user", f"self.home().{tenant.key.attribute}"), members),
     )
 
 
@@ -49,6 +51,11 @@ def _member(product: Product, tenants: Tenants, names: RowNames, members: Entity
         key = product.entity(product.auth.user).key.attribute if product.auth else ""
         given[members.field(tenants.user).attribute] = f"{user}.{key}"
     return names.make(members, user, **given).replace("rows.", "self.", 1)
+
+
+def _left(made: str, members: Entity) -> str:
+    """The call that makes somebody a member who has been taken out; empty where nothing is kept of such."""
+    return f"{made.removesuffix(')')}, deleted_at=now())" if members.soft_delete else ""
 
 
 def wrapped(product: Product, entity: Entity) -> str | None:

@@ -22,7 +22,8 @@ class TenantTests:
     *refused* is the answer to who names a *row* of another tenant; *read* says that it is shown all the same. *listed*
     is how many rows they see of a list; *below* is the answer where its path names a row of another tenant first.
     *made* is the answer to who makes a row for another tenant. *founded* are the statements about the first member of a
-    new one. An *outsider* is a member elsewhere, a *stranger* of nothing.
+    new one. An *outsider* is a member elsewhere, a *stranger* of nothing, a *former* member was one; what is *owned* is
+    reached by an outsider whose it is.
     """
 
     row: str = ""
@@ -33,6 +34,8 @@ class TenantTests:
     made: str = ""
     outsider: str = "rows.outsider()"
     stranger: str = "rows.stranger()"
+    former: str = ""
+    owned: str = ""
     founded: tuple[str, ...] = ()
 
 
@@ -43,7 +46,11 @@ class TenantTestWriter(CallFacts):
         """What is asked of the operation; None where rows are of no tenant."""
         found = self._asked()
         given = self.material.rows.someone
-        return found and replace(found, outsider=f"rows.outsider({given})", stranger=f"rows.stranger({given})")
+        if found is None or self.product.tenants is None:
+            return None
+        keeps = self.product.entity(self.product.tenants.members).soft_delete
+        former = f"rows.former({given})" if keeps else ""
+        return replace(found, outsider=f"rows.outsider({given})", stranger=f"rows.stranger({given})", former=former)
 
     def _asked(self) -> TenantTests | None:
         entity, tenants = self.entity, self.product.tenants
@@ -60,6 +67,8 @@ class TenantTestWriter(CallFacts):
         if has_key(self.call):
             return self._on_row(entity, tenancy, operation)
         if self.does is Does.LIST:
+            if tenancy.others == "own":
+                return TenantTests(listed="0", owned=self._row("ada"))
             return TenantTests(listed=self._listed(entity, tenancy)) if tenancy.others is None else None
         if self.does is Does.CREATE and tenancy.by == SELF:
             return TenantTests(founded=self._founded())
@@ -90,7 +99,8 @@ class TenantTestWriter(CallFacts):
         if tenancy.others == "read":
             is_read = not self.product.is_guarded(entity) or not operation.writes_its_row
             return TenantTests(row=self._row("ada"), read="read") if is_read else self._guarded()
-        return TenantTests(row=self._row("ada"), refused=NOT_FOUND)
+        owned = tenancy.others == "own" and self.does in (Does.READ, Does.UPDATE, Does.DELETE)
+        return TenantTests(row=self._row("ada"), refused=NOT_FOUND, owned=self._row("ada") if owned else "")
 
     def _guarded(self) -> TenantTests:
         return TenantTests(row=self._row("ada"), refused=FORBIDDEN)

@@ -36,7 +36,7 @@ class Apart:
 def keep_apart(auth: AuthPart | None, entities: Mapping[str, EntityPart], wholes: Wholes) -> Apart:
     """The *entities* with the tenant in all that tells their rows apart or names others; *wholes* are of parts."""
     tenants = tenants_of(auth)
-    if auth is None or tenants is None:
+    if auth is None or tenants is None or auth.user is None:
         return Apart(dict(entities))
     apart = Apart(dict(entities))
     _bring_to_parts(auth, tenants, apart, wholes)
@@ -44,7 +44,7 @@ def keep_apart(auth: AuthPart | None, entities: Mapping[str, EntityPart], wholes
     for name, each in of.items():
         if each.field is not None:
             writer = _Entity(tenants, of, name, each.field, apart)
-            apart.entities[name] = writer.members(str(auth.user)) if name == tenants.members else writer.kept()
+            apart.entities[name] = writer.members(auth.user) if name == tenants.members else writer.kept()
     return apart
 
 
@@ -121,7 +121,8 @@ class _Entity:
     def _is_apart(self, name: str, each: FieldPart) -> bool:
         """Whether a value occurs once in each tenant, not in all: unless paths know the row by it alone."""
         named = name == self.part.key_in_paths and self.tenants.from_ != "path"
-        return not named and not each.of and name not in (self.part.key or ())
+        names_member = self.name == self.tenants.members and each.belongs_to is not None
+        return not named and not names_member and not each.of and name not in (self.part.key or ())
 
     def _alone(self, name: str) -> UniquePart:
         """What makes the values of one field occur once in each tenant."""

@@ -34,7 +34,7 @@ def tenants_of(auth: AuthPart | None) -> TenantsPart | None:
 def belongings(auth: AuthPart | None, entities: Mapping[str, EntityPart]) -> dict[str, Belonging]:
     """The entities whose rows are of a tenant; none where there are no tenants."""
     tenants = tenants_of(auth)
-    if auth is None or tenants is None:
+    if auth is None or tenants is None or tenants.entity == auth.user:
         return {}
     found = {name: _belonging(tenants, auth.user, name, part) for name, part in entities.items()}
     return {name: each for name, each in found.items() if each is not None}

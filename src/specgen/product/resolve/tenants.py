@@ -70,8 +70,8 @@ def _naming(at: Spot, part: TenantsPart, members: Entity, target: str) -> str | 
             spot.say_of_name(BAD_TENANT, message, "take `unique` out: nobody is a member of the same tenant twice")
         return named[0].name
     if not at.context.spec.broken_below("entities", members.name):
-        which = "none" if not found else "one that may be empty" if not named else "several"
-        message = f"rows of `{members.name}` name each a `{target}` by one field, and there is {which}"
+        which = "there is none" if not found else "it may be empty" if not named else "there are several"
+        message = f"each row of `{members.name}` names a `{target}` by one field, and {which}"
         at.below("members").say(BAD_TENANT, message, _joining(at.context, part))
     return None
 
@@ -160,6 +160,10 @@ def _report_untold(scene: Scene, part: EntityPart, tenants: TenantsPart) -> None
         message = f"{' and '.join(f'`{name}`' for name in naming)} each name a `{tenants.entity}`"
         cure = f"write `tenant: {naming[0]}`, or `tenant: none` where the rows are everybody's"
         scene.at().say_of_name(BAD_TENANT, f"{message}, and nothing says whose rows of `{scene.name}` are", cure)
+    elif maybe := [name for name, each in part.fields.items() if each.belongs_to == tenants.entity]:
+        message = f"rows of `{scene.name}` may be of no `{tenants.entity}`, and nothing says who sees those"
+        cure = f"write `tenant: none` where all are everybody's, or take `optional` and `nullable` out of `{maybe[0]}`"
+        scene.at().say_of_name(BAD_TENANT, message, cure)
 
 
 def _report_wrong(scene: Scene, said: str, tenants: TenantsPart) -> None:
