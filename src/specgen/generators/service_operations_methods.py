@@ -201,16 +201,15 @@ class _CallWriter(CallWriter):
         return (*self._computed().kept(), *lines)
 
     def _made(self, indent: str = BODY) -> tuple[str, ...]:
-        given = Bracket(f"**{self.use('runtime.operations', 'given')}", "()", ("body", *map(Quoted, self._withheld())))
         items: list[Code | Keyword] = []
         if self.does is Does.CREATE and (owner := owner_column(self.entity)) and self.entity.owner != "self":
             items.append(Keyword(owner, "self.context.user.id"))
         items.extend(Keyword(*each) for each in self.path.settled(self.entity).items())
         items.extend(Keyword(password.column, password.column) for password in self._passwords())
-        has_fields = len(self._sent()) > len(self._withheld())
-        return statement(
-            f"{self.row} = ", Bracket(self._model(), "()", (*items, *([given] if has_fields else ()))), indent
-        )
+        if len(self._sent()) > len(self._withheld()):
+            given = f"**{self.use('runtime.operations', 'given')}"
+            items.append(Bracket(given, "()", ("body", *map(Quoted, self._withheld()))))
+        return statement(f"{self.row} = ", Bracket(self._model(), "()", tuple(items)), indent)
 
     def _checks(self) -> tuple[str, ...]:
         """Each key of the request must name a row that the caller may read."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specgen.files.draft import Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Code, Imports, Keyword, docstring, flat, literal, statement
+from specgen.generators.python import WIDTH, Bracket, Code, Imports, Keyword, docstring, flat, literal, statement
 from specgen.generators.service_models_computed import keeps_formulas
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, ScopeNames
@@ -175,13 +175,13 @@ class _Writer:
         tenant = of_tenant(self.target)
         within = (Keyword(tenant.attribute, tenant.attribute),) if tenant else ()
         row = Bracket(f"models.{self.target.name}", "()", (Keyword("position", "place"), *within, "**given(each)"))
-        listed = Bracket("", "[]", (f"{flat(row)} for place, each in enumerate(said, 1)",))
+        source = "for place, each in enumerate(said, 1)"
         named = list(named_by_parts(self.product, self.part))
         computed = keeps_formulas(self.target)
         if not named and not computed:
-            yield from statement("return ", listed, INDENT)
+            yield from _listed("return ", row, source)
             return
-        yield from statement("rows = ", listed, INDENT)
+        yield from _listed("rows = ", row, source)
         copies = self._copies()
         for field in named:
             yield from self._named(field, kept=field.name in copies)
@@ -244,3 +244,11 @@ class _Writer:
         for own, copy in copies:
             taken = next(each for each in (*target.fields, *target.shown) if each.name == copy.field)
             yield f"{indent}row.{own.attribute} = named_{field.name}[row.{field.attribute}].{taken.attribute}"
+
+
+def _listed(prefix: str, row: Bracket, source: str) -> tuple[str, ...]:
+    """The statement that lists a *row* for each of a source, wrapped as `ruff format` does."""
+    lines = statement(prefix, Bracket("", "[]", (f"{flat(row)} {source}",)), INDENT)
+    if all(len(line) <= WIDTH for line in lines):
+        return lines
+    return (f"{INDENT}{prefix}[", *statement("", row, INNER), f"{INNER}{source}", f"{INDENT}]")

@@ -164,7 +164,7 @@ class _CallWriter(CallFacts):
             history=HistoryTestWriter(*self._parts()).tests(asked),
             slugs=self._slugs(),
             linking=LinkingTestWriter(*self._parts()).tests(),
-            tenants=TenantTestWriter(*self._parts()).tests(),
+            tenants=TenantTestWriter(*self._parts()).tests("" if self.does is Does.UPDATE else usual, caller),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             people=PeopleWriter(*self._parts()).tests(),
             roles=RoleWriter(*self._parts()).tests(),

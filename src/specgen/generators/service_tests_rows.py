@@ -202,7 +202,9 @@ class _Writer:
             made = named_row(self.product, entity, field)
             made = made or self.names.make(target, owner, **given).replace("rows.", "self.", 1)
             key = target.field(field.relation.key).attribute
-            assigned = statement(f'made["{field.attribute}"] = ', f"{made}.{key}", INNER)
+            head, _, told = made.removesuffix(")").partition("(")
+            row = Bracket(head, "()", (told,) if told else ()) if made.endswith(")") and head else made
+            assigned = statement(f'made["{field.attribute}"] = ', row, INNER, f".{key}")
             yield NamedRow(literal(field.attribute), assigned)
 
     def _someone(self) -> str:

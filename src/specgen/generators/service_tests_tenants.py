@@ -23,7 +23,7 @@ class TenantTests:
     is how many rows they see of a list; *below* is the answer where its path names a row of another tenant first.
     *made* is the answer to who makes a row for another tenant. *founded* are the statements about the first member of a
     new one. An *outsider* is a member elsewhere, a *stranger* of nothing, a *former* member was one; what is *owned* is
-    reached by an outsider whose it is.
+    reached by an outsider whose it is. The *caller* is somebody whom what is made or said is about.
     """
 
     row: str = ""
@@ -35,6 +35,7 @@ class TenantTests:
     outsider: str = "rows.outsider()"
     stranger: str = "rows.stranger()"
     former: str = ""
+    caller: str = ""
     owned: str = ""
     founded: tuple[str, ...] = ()
 
@@ -42,15 +43,22 @@ class TenantTests:
 class TenantTestWriter(CallFacts):
     """Writes the tests of one operation that are about tenants."""
 
-    def tests(self) -> TenantTests | None:
-        """What is asked of the operation; None where rows are of no tenant."""
+    def tests(self, usual: str, caller: str) -> TenantTests | None:
+        """What is asked of the operation, whose request is *usual*; None where rows are of no tenant."""
         found = self._asked()
         given = self.material.rows.someone
         if found is None or self.product.tenants is None:
             return None
         keeps = self.product.entity(self.product.tenants.members).soft_delete
         former = f"rows.former({given})" if keeps else ""
-        return replace(found, outsider=f"rows.outsider({given})", stranger=f"rows.stranger({given})", former=former)
+        made = f"self.row({self.row_arguments('ada')})" if found.listed else ""
+        return replace(
+            found,
+            outsider=f"rows.outsider({given})",
+            stranger=f"rows.stranger({given})",
+            former=former,
+            caller=caller if "ada" in f"{found.row}{made}{usual}" else "",
+        )
 
     def _asked(self) -> TenantTests | None:
         entity, tenants = self.entity, self.product.tenants
