@@ -160,7 +160,7 @@ def _report_untold(scene: Scene, part: EntityPart, tenants: TenantsPart) -> None
         message = f"{' and '.join(f'`{name}`' for name in naming)} each name a `{tenants.entity}`"
         cure = f"write `tenant: {naming[0]}`, or `tenant: none` where the rows are everybody's"
         scene.at().say_of_name(BAD_TENANT, f"{message}, and nothing says whose rows of `{scene.name}` are", cure)
-    elif maybe := [name for name, each in part.fields.items() if each.belongs_to == tenants.entity]:
+    elif not naming and (maybe := [name for name, each in part.fields.items() if each.belongs_to == tenants.entity]):
         message = f"rows of `{scene.name}` may be of no `{tenants.entity}`, and nothing says who sees those"
         cure = f"write `tenant: none` where all are everybody's, or take `optional` and `nullable` out of `{maybe[0]}`"
         scene.at().say_of_name(BAD_TENANT, message, cure)
