@@ -55,7 +55,7 @@ FAULTS = (
         "",
         "test_clinics",
     ),
-    Fault("first member a guest", HOSPITAL, H + "tenants.py", "Position.HEAD", "Position.GUEST", "test_clinics"),
+    Fault("first member a guest", HOSPITAL, H + "tenants.py", "Rank.HEAD", "Rank.GUEST", "test_clinics"),
     Fault("product changed by others", MARKET, M + "operations/products.py", MEMBER, " " * 12, "test_products", 9),
     Fault(
         "order sent by others",

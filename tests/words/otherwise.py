@@ -61,7 +61,7 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "entities.unique.fields": (["maker", "watts"],),
     "entities.checks.condition": ("watts > 3",),
     "auth.hash": ("argon2", "bcrypt"),
-    "auth.tenant.founder": ({"position": "guest"},),
+    "auth.tenant.founder": ({"rank": "guest"},),
     "auth.lockout.attempts": MORE,
     "auth.lockout.for": LONGER,
     "errors.status": ("410", "422"),
