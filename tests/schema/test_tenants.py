@@ -10,6 +10,8 @@ from specgen.schema.model import Schema
 from specgen.schema.project import project
 from specgen.schema.write import initial_migration
 from tests.check import resolved
+from tests.databases import Database, each
+from tests.schema.test_databases import there_and_back
 
 SPEC = """
 auth: {user: Person, tenant: {entity: Company, members: Seat}}
@@ -71,3 +73,8 @@ def test_a_database_refuses_what_would_name_a_row_of_another_tenant(schema: Sche
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
         connection.execute("INSERT INTO projects (id, company_id, name) VALUES (?, ?, 'a')", (uuid4().hex, ours))
     connection.close()
+
+
+@each()
+def test_each_database_tells_of_the_tables_with_their_tenants(schema: Schema, database: Database) -> None:
+    there_and_back(schema, database)
