@@ -18,6 +18,7 @@ from tests.service import (
     faults_of_rules,
     faults_of_shapes,
     faults_of_studio,
+    faults_of_tenants,
     faults_of_types,
     faults_of_values,
 )
@@ -42,6 +43,7 @@ OTHERS = (
     faults_of_publishing,
     faults_of_museum,
     faults_of_files,
+    faults_of_tenants,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

@@ -25,6 +25,7 @@ from specgen.product.model import (
     Reach,
     UniqueSet,
 )
+from specgen.product.tenants import Tenancy
 from specgen.product.types import FieldType
 
 NO_LIMITS = Limits()
@@ -272,6 +273,7 @@ class Call:
     *made* is the answer where the operation made the row that it would have changed.
     *headers* are those that this operation alone promises. *effect* says what the summary does not, in a sentence.
     *file* is the body of requests that are no JSON.
+    *tenancy* says of which tenant the rows are, where organisations keep theirs apart.
     """
 
     operation: Operation
@@ -287,6 +289,7 @@ class Call:
     effect: str = ""
     made: Success | None = None
     file: Bytes | None = None
+    tenancy: Tenancy | None = None
 
     @property
     def own_headers(self) -> tuple[Parameter, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from specgen.contract import effects, envelopes, files, histories, repeating
+from specgen.contract import effects, envelopes, files, histories, repeating, tenancies
 from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
@@ -79,6 +79,7 @@ class _Projection:
             effect=_effect(self.product, operation),
             made=_made(self.product, operation, success),
             file=files.taken(self._entity(operation), operation),
+            tenancy=self.product.entity(operation.entity).tenancy if operation.entity else None,
         )
 
     def _entity(self, operation: Operation) -> Entity | None:
@@ -172,6 +173,7 @@ def _effect(product: Product, operation: Operation) -> str:
     if entity:
         about_files = files.described(entity, operation)
         own = (effects.described(entity, operation), *about_files, *histories.described(entity, operation))
+        own = (*own, *tenancies.described(product, entity, operation))
     said = (*own, *repeating.described(entity, operation), effects.limited(operation))
     return " ".join(filter(None, said))
 

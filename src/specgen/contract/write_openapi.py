@@ -41,6 +41,7 @@ from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
 from specgen.product import naming
 from specgen.product.model import Access, Does, Group, Product, Reach
+from specgen.product.tenants import MEMBERS
 from specgen.product.types import Kind, ScalarType
 
 VERSION = "3.1.0"
@@ -64,6 +65,14 @@ REACHES = {
 }
 
 
+OF_MEMBERS = {
+    Reach.SIGNED_IN: "Every member reaches every row of the tenant.",
+    Reach.ANY: "Every member reaches every row of the tenant.",
+    Reach.GRANTED: "Whoever has the permission reaches every row of the tenant.",
+}
+"""The same of rows that tenants keep apart."""
+
+
 def openapi(product: Product, contract: Contract) -> Node:
     """The whole document; groups become tags, in alphabetical order."""
     writer = _Writer(product, contract)
@@ -79,6 +88,12 @@ def openapi(product: Product, contract: Contract) -> Node:
     document["paths"] = paths
     document["components"] = _components(product, contract, writer)
     return document
+
+
+def _reached(call: Call, reach: Reach) -> str:
+    """Who reaches which rows."""
+    is_open = call.tenancy is None or call.tenancy.others == "read" or call.tenancy.by == MEMBERS
+    return REACHES[reach] if is_open else OF_MEMBERS.get(reach, REACHES[reach])
 
 
 def _info(product: Product) -> Node:
@@ -345,7 +360,7 @@ def _described(call: Call) -> str:
     if operation.permissions:
         said.append(f"The caller's role must grant {' and '.join(f'`{each}`' for each in operation.permissions)}.")
     if call.reach and operation.does not in (Does.ME, Does.CHANGE_PASSWORD):
-        said.append(REACHES[call.reach])
+        said.append(_reached(call, call.reach))
     if rules := tuple(row_rules(call.rules)):
         said.append(f"Rules: {'; '.join(rules)}.")
     if operation.deprecated:

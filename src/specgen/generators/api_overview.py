@@ -25,6 +25,7 @@ HEADINGS = (
     "Methods",
     "Access Tokens",
     "Roles and Permissions",
+    "Tenants",
     "Public Endpoints",
     "Request Bodies",
     "Lists",

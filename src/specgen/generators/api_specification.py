@@ -14,6 +14,7 @@ from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.generators import api_overview as overview
 from specgen.generators.api_roles import PermissionMatrix, permission_matrix
+from specgen.generators.api_tenants import Isolation, isolation
 from specgen.generators.design import Design
 from specgen.generators.endpoint_blocks import EndpointGroup, PlacedGroup, place, write_groups
 from specgen.generators.endpoint_security import security
@@ -42,6 +43,7 @@ class ApiSpecification:
     methods: tuple[str, ...]
     tokens: overview.Tokens | None
     roles: PermissionMatrix | None
+    tenants: Isolation | None
     optional: tuple[str, ...]
     public: tuple[str, ...]
     public_note: str
@@ -92,6 +94,7 @@ def view(design: Design) -> ApiSpecification:
         methods=overview.methods(contract),
         tokens=overview.tokens(product),
         roles=permission_matrix(product, calls),
+        tenants=isolation(product),
         optional=tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL),
         public=public,
         public_note=overview.public_note(product, public),

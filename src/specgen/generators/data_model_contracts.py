@@ -209,6 +209,9 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     """What is asked of *field*; *sent* are the fields that some request carries, as `Entity.field`."""
     if field.name == entity.owner and field.relation:
         return f"the {product.entity(field.relation.target).label} who makes it"
+    if entity.tenancy and field.name == entity.tenancy.field:
+        set_ = "" if f"{entity.name}.{field.name}" in sent else "; not set by clients"
+        return f"the tenant of the row, in each of its unique sets and foreign keys to rows of a tenant{set_}"
     if entity.whole and field.name == entity.whole.by:
         return f"the {entity.whole.entity} that it is a part of"
     if field.computed:

@@ -66,10 +66,30 @@ def _authorization(product: Product, call: Call) -> str:
             return "Own session"
     asked = call.operation.permissions
     if asked:
-        return f"{' and '.join(map(code, asked))}{_whose(product, call)}"
+        return f"{' and '.join(map(code, asked))}{_whose(product, call)}{_of_tenants(product, call)}"
     if call.reach is Reach.OWN and call.operation.entity:
-        return f"Own {naming.spaced(product.entity(call.operation.entity).plural)}"
-    return "Any signed-in user" if call.access is Access.SIGNED_IN else "Anyone"
+        return f"Own {naming.spaced(product.entity(call.operation.entity).plural)}{_of_tenants(product, call)}"
+    anyone = "Any signed-in user" if call.access is Access.SIGNED_IN else "Anyone"
+    return _members(product, call) or anyone
+
+
+def _of_tenants(product: Product, call: Call) -> str:
+    """To whose tenant rows are kept, where they are."""
+    members = _members(product, call)
+    return f"; {members[:1].lower()}{members[1:]}" if members else ""
+
+
+def _members(product: Product, call: Call) -> str:
+    """Whose members reach the rows; empty where all do."""
+    entity = product.entity(call.operation.entity) if call.operation.entity else None
+    if product.tenants is None or entity is None or entity.tenancy is None:
+        return ""
+    is_first = call.operation.does is Does.CREATE and entity.name == product.tenants.entity
+    is_open = entity.tenancy.others == "read" and call.operation.method == "GET"
+    if is_first or is_open:
+        return ""
+    owners = " or its owner" if entity.tenancy.others == "own" else ""
+    return f"Members of the {product.entity(product.tenants.entity).label}{owners}"
 
 
 def _whose(product: Product, call: Call) -> str:

@@ -84,7 +84,8 @@ def _audited(entity: Entity) -> tuple[str, ...]:
 def _versioned(product: Product, entity: Entity) -> tuple[str, ...]:
     versions = product.entity(entity.history.versions or "")
     row = next(field for field in versions.fields if field.relation and field.relation.target == entity.name)
-    copied = [field for field in versions.fields if field.name == versions.owner and field is not row]
+    tenant = versions.tenancy.field if versions.tenancy else None
+    copied = [field for field in versions.fields if field.name in (versions.owner, tenant) and field is not row]
     items = (
         literal(entity.key.attribute),
         f"models.{versions.name}",

@@ -18,6 +18,7 @@ from specgen.generators.service_operations_scopes import scope_drafts
 from specgen.generators.service_parts import parts_drafts
 from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_shown import shown_drafts
+from specgen.generators.service_tenants import tenants_drafts
 from specgen.product import naming
 from specgen.product.model import Entity
 
@@ -57,6 +58,7 @@ def drafts(design: Design) -> Iterable[Draft]:
     yield from file_drafts(design)
     yield from parts_drafts(design)
     yield from shown_drafts(design)
+    yield from tenants_drafts(design)
 
 
 def _module(design: Design, group: GroupCalls, names: ScopeNames) -> OperationsModule:

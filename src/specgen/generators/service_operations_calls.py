@@ -13,6 +13,7 @@ from specgen.generators.service_operations_paths import PathWriter
 from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
 from specgen.generators.service_shown import function_name, shown_shape, shows_more
+from specgen.generators.service_tenants import guard
 from specgen.product.model import Does, Entity, Shape
 from specgen.product.repeating import STATE
 
@@ -90,7 +91,10 @@ class CallWriter:
         return self._held() if self.call.operation.checks_tag else self._guarded(self._found(INNER))
 
     def _guarded(self, found: tuple[str, ...]) -> tuple[str, ...]:
-        if not (self.call.operation.writes_its_row and self.product.guards_writing(self.entity)):
+        if not self.call.operation.writes_its_row:
+            return found
+        found = (*found, *guard(self.product, self.scope, self.entity, self.row, INNER))
+        if not self.product.guards_writing(self.entity):
             return found
         own = self.use("scopes", self.names.own(self.entity))
         return (*found, f"{INNER}{own}(self.context, {self.row}{self._granted()})")

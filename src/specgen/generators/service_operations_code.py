@@ -45,7 +45,18 @@ class Said:
         return self.code
 
 
-Claim = Comparison | Asked | Said
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Claims of which one at least holds."""
+
+    claims: tuple[str, ...]
+
+    def flat(self) -> str:
+        """The claims on one line."""
+        return flat(Bracket("or_", "()", self.claims))
+
+
+Claim = Comparison | Asked | Said | Either
 
 
 def definition(head: str, parameters: Sequence[Code], returns: str, indent: str = "") -> tuple[str, ...]:
@@ -83,5 +94,7 @@ def _split(claim: Claim, indent: str, comma: str) -> list[str]:
             return [*statement("", left, indent), *statement(f"{operator} ", right, indent, comma)]
         case Said(code):
             return [f"{indent}{code}{comma}"]
+        case Either(claims):
+            return list(statement("", Bracket("or_", "()", claims), indent, comma))
         case Asked(column, method):
             return list(statement("", column, indent, f"{method}{comma}"))

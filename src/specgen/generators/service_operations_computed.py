@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.generators.python import Bracket, Code, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
-from specgen.generators.service_parts import maker, sent_parts
+from specgen.generators.service_parts import maker, of_tenant, sent_parts
 from specgen.product.model import Copy, Does, Entity, Field, FieldRole, HasMany, Operation, Product, Total
 from specgen.product.types import Kind, ScalarType
 
@@ -55,7 +55,12 @@ class ComputedCalls:
         self.scope.imports.use("sqlmodel", "col")
         self.scope.imports.use(self.product.package, "models")
         readable = self._use("scopes", names.readable(target))
-        items = (literal(name), given, f"{readable}(self.context)", f"col(models.{target.name}.{target.key.attribute})")
+        pairs = self.product.joining(self.entity, field.name)
+        shared = ((own.attribute, other.attribute) for own, other in pairs if own is not field)
+        claims = tuple(f"col(models.{target.name}.{other}) == {self.row}.{own}" for own, other in shared)
+        among = f"{readable}(self.context)"
+        rows = Bracket(f"{among}.where", "()", claims) if claims else among
+        items = (literal(name), given, rows, f"col(models.{target.name}.{target.key.attribute})")
         indent = INNER
         if field.may_be_null:
             yield f"{INNER}if {self.row}.{field.attribute} is not None:"
@@ -88,7 +93,9 @@ class ComputedCalls:
         said = f"body.{part.attribute}"
         if part.single:
             said = f"{self._use('runtime.single_parts', 'one_or_none')}({said})"
-        made = Bracket(f"await {new}", "()", ("self.context", said))
+        tenant = of_tenant(self.product.entity(part.target))
+        within = (f"{self.row}.{self.entity.field(tenant.name).attribute}",) if tenant else ()
+        made = Bracket(f"await {new}", "()", ("self.context", said, *within))
         yield from statement(f"new_{part.attribute} = ", made, indent)
         for field in self.entity.fields:
             if isinstance(field.computed, Total) and field.computed.over == part.name:

@@ -33,7 +33,8 @@ from specgen.generators.service_operations_scopes import finds_its_row, owner_co
 from specgen.generators.service_operations_sign_in import SignInWriter
 from specgen.generators.service_parts import holds_row
 from specgen.generators.service_roles import role_code
-from specgen.product.model import Does, Field, ManyToMany
+from specgen.generators.service_tenants import founding, guard, guard_of_new, newcomers
+from specgen.product.model import Does, Entity, Field, ManyToMany, Product
 from specgen.product.roles import TYPE
 
 ROUNDS = "self.context.settings.password_rounds"
@@ -124,9 +125,12 @@ class _CallWriter(CallWriter):
         raised = f"{BODY}raise {self.use('errors', 'NotWrittenError')}"
         if not finds_its_row(self.product, self.call):
             return (*(self.path.seek_above(BODY) if self.call.operation.above else ()), raised)
+        guarded = guard(*self._here(), self.row, BODY) if self.call.operation.writes_its_row else ()
+        if guarded and not self.product.guards_writing(self.entity):
+            return (*self._found(BODY), *guarded, raised)
         if self.call.operation.writes_its_row and self.product.guards_writing(self.entity):
             own = self.use("scopes", self.names.own(self.entity))
-            return (*self._found(BODY), f"{BODY}{own}(self.context, {self.row}{self._granted()})", raised)
+            return (*self._found(BODY), *guarded, f"{BODY}{own}(self.context, {self.row}{self._granted()})", raised)
         return (*self.path.rows_above(BODY), *statement("", self._one(), BODY), raised)
 
     def _guards(self) -> tuple[str, ...]:
@@ -214,16 +218,15 @@ class _CallWriter(CallWriter):
         return (*self._computed().kept(), *lines)
 
     def _made(self, indent: str = BODY) -> tuple[str, ...]:
-        given = Bracket(f"**{self.use('runtime.operations', 'given')}", "()", ("body", *map(Quoted, self._withheld())))
         items: list[Code | Keyword] = []
         if self.does is Does.CREATE and (owner := owner_column(self.entity)) and self.entity.owner != "self":
             items.append(Keyword(owner, "self.context.user.id"))
         items.extend(Keyword(*each) for each in self.path.settled(self.entity).items())
         items.extend(Keyword(password.column, password.column) for password in self._passwords())
-        has_fields = len(self._sent()) > len(self._withheld())
-        return statement(
-            f"{self.row} = ", Bracket(self._model(), "()", (*items, *([given] if has_fields else ()))), indent
-        )
+        if len(self._sent()) > len(self._withheld()):
+            given = f"**{self.use('runtime.operations', 'given')}"
+            items.append(Bracket(given, "()", ("body", *map(Quoted, self._withheld()))))
+        return statement(f"{self.row} = ", Bracket(self._model(), "()", tuple(items)), indent)
 
     def _checks(self) -> tuple[str, ...]:
         """Each key of the request must name a row that the caller may read."""
@@ -243,10 +246,11 @@ class _CallWriter(CallWriter):
         self.scope.imports.use("sqlmodel", "col")
         self.scope.imports.use(self.package, "models")
         target = self.product.entity(field.relation.target if field.relation else "")
-        readable = self.use("scopes", self.names.readable(target))
+        among = newcomers(self.product, self.scope, self.entity, field)
+        among = among or f"{self.use('scopes', self.names.readable(target))}(self.context)"
         *shared, (_, key) = self._joining(field)
         claims = tuple(f"col(models.{target.name}.{other}) == {self.row}.{own}" for own, other in shared)
-        rows = Bracket(f"{readable}(self.context).where", "()", claims) if claims else f"{readable}(self.context)"
+        rows = Bracket(f"{among}.where", "()", claims) if claims else among
         items = (
             literal(property_.name),
             f"body.{property_.attribute}",
@@ -285,11 +289,14 @@ class _CallWriter(CallWriter):
             passwords=self._passwords(),
             made=() if above or within else self._made(),
             below=(*above, *self._made(INNER)) if above or within else (),
-            checks=(*self._checks(), *self._slugs()),
+            checks=(*guard_of_new(*self._here(), self.row, INNER), *self._checks(), *self._slugs()),
             numbered=self._numbered(),
-            linked=self._linked(),
+            linked=(*founding(self.product, self.scope, self.call.operation, self.row, INNER), *self._linked()),
             shown=self._shown(),
         )
+
+    def _here(self) -> tuple[Product, Scope, Entity]:
+        return self.product, self.scope, self.entity
 
     def _numbered(self) -> tuple[str, ...]:
         """The statements that give the row its numbers."""

@@ -16,9 +16,11 @@ from specgen.generators.service_links import embedded_shapes, own_links, sent_li
 from specgen.generators.service_operations_code import Asked, Claim, Comparison, definition, filtered
 from specgen.generators.service_operations_names import BANNER, ScopeNames, has_key, local_name
 from specgen.generators.service_parts import named_by_parts, sent_parts
+from specgen.generators.service_tenants import MODULE, tenant_claims
 from specgen.product import naming
 from specgen.product.model import LINKING, Access, Does, Entity, Field, FieldRole, Operation, Product, Reach
 from specgen.product.roles import READ
+from specgen.product.tenants import MEMBERS
 
 INDENT = "    "
 ON_ROWS = frozenset(
@@ -81,6 +83,7 @@ def scope_drafts(design: Design) -> tuple[Templated, ...]:
     imports.use("sqlmodel.sql.expression", "SelectOfScalar")
     if any("col(" in line for scope in scopes for line in scope.rows):
         imports.use("sqlmodel", "col")
+    _use_tenants(design.product, scopes, imports)
     if any(scope.own for scope in scopes):
         imports.use(f"{package}.errors", "ForbiddenError")
     if any(scope.nobody or scope.ungranted for scope in scopes):
@@ -88,6 +91,15 @@ def scope_drafts(design: Design) -> tuple[Templated, ...]:
     said = docstring(f"Whose rows a caller reaches. {BANNER}")
     view = Scopes(said, imports.lines(), scopes)
     return (Templated(f"src/{package}/scopes.py", "service/operations/scopes.py.j2", view),)
+
+
+def _use_tenants(product: Product, scopes: tuple[EntityScope, ...], imports: Imports) -> None:
+    """Import what keeps rows to tenants of the caller's."""
+    for name in {scope.entity for scope in scopes}:
+        for _, used in tenant_claims(product, product.entity(name)):
+            for function in used:
+                module = "sqlalchemy" if function == "or_" else f"{product.package}.{MODULE}"
+                imports.use(module, function)
 
 
 def owner_column(entity: Entity) -> str | None:
@@ -155,7 +167,8 @@ def _scopes(design: Design) -> Iterator[EntityScope]:
         if entity.name in reached:
             unknown = product.auth is not None and entity.name in by_nobody
             yield _Scope(product, entity, names).view(
-                unknown and entity.scope.read is not Reach.ANY, entity.name in guarded
+                unknown and (entity.scope.read is not Reach.ANY or _is_narrowed(product, entity)),
+                entity.name in guarded,
             )
         if entity.name in restored:
             yield _Scope(product, entity, names).deleted()
@@ -181,10 +194,16 @@ def _linked(product: Product, operation: Operation) -> Iterator[str]:
             yield link.through
 
 
+def _is_narrowed(product: Product, entity: Entity) -> bool:
+    """Whether rows are kept to tenants of the caller's."""
+    return any(tenant_claims(product, entity))
+
+
 class _Scope:
     """Writes the functions of one entity."""
 
     def __init__(self, product: Product, entity: Entity, names: ScopeNames) -> None:
+        self.product = product
         self.entity = entity
         self.names = names
         self.model = f"models.{entity.name}"
@@ -245,14 +264,24 @@ class _Scope:
             yield Comparison(call("col", f"{self.model}.{owner}"), "==", "context.user.id")
 
     def _kept(self, deleted_is: str) -> Iterator[Claim]:
+        yield from (claim for claim, _ in tenant_claims(self.product, self.entity))
         if deleted := self.entity.with_role(FieldRole.DELETED_AT):
             yield Asked(call("col", f"{self.model}.{deleted.attribute}"), deleted_is)
 
     def _said(self) -> str:
         said = _said(self.entity)
+        if _is_narrowed(self.product, self.entity):
+            said += _of_whom(self.entity)
         if self.entity.scope.reader:
             return f"{said}, where their role grants it"
         return f"{said}; all of them, where their role grants that" if self.lifted else said
+
+
+def _of_whom(entity: Entity) -> str:
+    """Among which rows the caller's own, and all, are looked for."""
+    if entity.tenancy and entity.tenancy.by == MEMBERS:
+        return " who are members where the caller is one"
+    return ", within tenants of the caller's" + (" or of their own" if entity.tenancy and entity.tenancy.others else "")
 
 
 def _said(entity: Entity) -> str:

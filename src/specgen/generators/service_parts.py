@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from specgen.files.draft import Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Imports, docstring, literal, statement
+from specgen.generators.python import WIDTH, Bracket, Code, Imports, Keyword, docstring, flat, literal, statement
 from specgen.generators.service_models_computed import keeps_formulas
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, ScopeNames
+from specgen.generators.service_operations_paths import PYTHON
 from specgen.product import naming
 from specgen.product.model import (
     Copy,
@@ -26,6 +27,7 @@ from specgen.product.model import (
     Product,
     Total,
 )
+from specgen.product.types import ScalarType
 
 MAKES = (Does.CREATE, Does.REGISTER)
 INDENT = "    "
@@ -145,6 +147,12 @@ def parts_drafts(design: Design) -> tuple[Templated, ...]:
     return (Templated(f"src/{package}/parts.py", "service/operations/parts.py.j2", view),)
 
 
+def of_tenant(entity: Entity) -> Field | None:
+    """The field by which parts name their tenant, which is that of their whole."""
+    by = entity.tenancy.field if entity.tenancy and entity.whole else None
+    return entity.field(by) if by else None
+
+
 class _Writer:
     """Writes the function that makes the parts of one kind."""
 
@@ -162,7 +170,7 @@ class _Writer:
         return PartsFunction(
             header=definition(
                 f"async def {maker(self.target)}",
-                ("context: Context", f"said: Sequence[{type_}]"),
+                ("context: Context", f"said: Sequence[{type_}]", *self._tenant()),
                 f"list[models.{self.target.name}]",
             ),
             docstring=docstring(f"Make {plural} as they are said, in this order; none is kept yet.", INDENT),
@@ -170,13 +178,13 @@ class _Writer:
         )
 
     def _made(self) -> Iterator[str]:
-        listed = Bracket("", "[]", (self._row(),))
+        row, source = self._row()
         named = list(named_by_parts(self.product, self.part))
         computed = keeps_formulas(self.target)
         if not named and not computed:
-            yield from statement("return ", listed, INDENT)
+            yield from _listed("return ", row, source)
             return
-        yield from statement("rows = ", listed, INDENT)
+        yield from _listed("rows = ", row, source)
         copies = self._copies()
         for field in named:
             yield from self._named(field, kept=field.name in copies)
@@ -187,12 +195,25 @@ class _Writer:
             yield from lines
         yield f"{INDENT}return rows"
 
-    def _row(self) -> str:
-        """What makes each row: those that have an order know their place in it."""
+    def _row(self) -> tuple[Bracket, str]:
+        """What makes each row, and of what: those that have an order know their place in it."""
+        tenant = of_tenant(self.target)
+        within = (Keyword(tenant.attribute, tenant.attribute),) if tenant else ()
         made = f"models.{self.target.name}"
         if self.target.with_role(FieldRole.POSITION):
-            return f"{made}(position=place, **given(each)) for place, each in enumerate(said, 1)"
-        return f"{made}(**given(each)) for each in said"
+            row = Bracket(made, "()", (Keyword("position", "place"), *within, "**given(each)"))
+            return row, "for place, each in enumerate(said, 1)"
+        return Bracket(made, "()", (*within, "**given(each)")), "for each in said"
+
+    def _tenant(self) -> tuple[str, ...]:
+        """The tenant of the whole, as a parameter, where its parts name it."""
+        tenant = of_tenant(self.target)
+        if tenant is None or not isinstance(tenant.type, ScalarType):
+            return ()
+        module, name = PYTHON.get(tenant.type.kind, (None, "str"))
+        if module:
+            self.imports.use(module, name)
+        return (f"{tenant.attribute}: {name}",)
 
     def _copies(self) -> dict[str, list[tuple[Field, Copy]]]:
         """The values that are copied, by the field that names the row they are copied from."""
@@ -209,11 +230,17 @@ class _Writer:
         self.imports.use(f"{package}.runtime.parts", "named_rows")
         self.imports.use(f"{package}.scopes", readable)
         self.imports.use("sqlmodel", "col")
+        tenant = of_tenant(self.target)
+        shares = tenant is not None and field.relation is not None and tenant.name in field.relation.shared
+        among: Code = f"{readable}(context)"
+        if tenant and shares:
+            same = f"col(models.{target.name}.{target.field(tenant.name).attribute}) == {tenant.attribute}"
+            among = Bracket(f"{among}.where", "()", (same,))
         items = (
             "context",
             literal(f"{self.part.json}{'' if self.part.single else '.{}'}.{field.json}"),
             f"[row.{field.attribute} for row in rows]",
-            f"{readable}(context)",
+            among,
             f"col(models.{target.name}.{target.key.attribute})",
             f"lambda row: row.{target.key.attribute}",
         )
@@ -230,3 +257,11 @@ class _Writer:
         for own, copy in copies:
             taken = next(each for each in (*target.fields, *target.shown) if each.name == copy.field)
             yield f"{indent}row.{own.attribute} = named_{field.name}[row.{field.attribute}].{taken.attribute}"
+
+
+def _listed(prefix: str, row: Bracket, source: str) -> tuple[str, ...]:
+    """The statement that lists a *row* for each of a source, wrapped as `ruff format` does."""
+    lines = statement(prefix, Bracket("", "[]", (f"{flat(row)} {source}",)), INDENT)
+    if all(len(line) <= WIDTH for line in lines):
+        return lines
+    return (f"{INDENT}{prefix}[", *statement("", row, INNER), f"{INNER}{source}", f"{INDENT}]")

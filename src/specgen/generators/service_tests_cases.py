@@ -15,7 +15,8 @@ from specgen.generators.python import WIDTH, Bracket, Code, flat, literal, state
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_places import Surroundings, as_json, key_of, shared_with, surroundings
-from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
+from specgen.generators.service_tests_row_names import RowNames, takes_owner
+from specgen.generators.service_tests_rows import VARIED
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
 from specgen.generators.service_tests_scalars import Long, Value, accepts
 from specgen.generators.service_tests_values import accepted, misshapen, refused, values
@@ -26,6 +27,7 @@ INDENT = "    "
 INNER = INDENT * 3
 TEST = ("self", "service: Service", "rows: Rows")
 CHANGES = (Does.UPDATE, Does.REPLACE)
+STRANGER = "rows.stranger()"
 MOST_CHECKED = 8
 """So many optional fields of checks are tried without each other, in every combination."""
 
@@ -136,17 +138,26 @@ class Requests:
         named: dict[str, JsonValue] = {}
         for each in said:
             if each.field.relation:
-                made = self._named_by(each.field, is_open)
+                made = self._named_by(entity, each.field, is_open)
                 named[each.field.name] = made if made in (None, OWNER) else each.field.name
         return named
 
-    def _named_by(self, field: Field, is_open: bool) -> str | None:
+    def _named_by(self, entity: Entity, field: Field, is_open: bool) -> str | None:
         """The call that makes the row that *field* names; None where the caller can name none."""
+        if self.says_member(entity, field):
+            return STRANGER
         target = self.product.entity(field.relation.target if field.relation else "")
         return None if is_open and target.scope.read is not Reach.ANY else self.makes(target, OWNER)
 
+    def says_member(self, entity: Entity, field: Field) -> bool:
+        """Whether *field* names who becomes a member of a tenant: anybody whose key the caller was told."""
+        tenants = self.product.tenants
+        return tenants is not None and (entity.name, field.name) == (tenants.members, tenants.user)
+
     def _key(self, field: Field, asked: Asked) -> str:
         """The call that makes the row that *field* names, among the rows around."""
+        if self.says_member(asked.entity, field):
+            return STRANGER
         target = self.product.entity(field.relation.target if field.relation else "")
         shared = shared_with(self.product, asked.entity, field.name, asked.around.settled)
         return self.makes(target, OWNER, **shared)

@@ -30,11 +30,12 @@ from specgen.generators.service_tests_repeating import Asked, RepeatTestWriter
 from specgen.generators.service_tests_restored import restored_again
 from specgen.generators.service_tests_roles import RoleWriter, lifted_by, seen_by, tester, usual_role
 from specgen.generators.service_tests_row_maker import RowMaker
-from specgen.generators.service_tests_rows import RowNames
+from specgen.generators.service_tests_row_names import RowNames
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_sign_in import SignInTestWriter
 from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
+from specgen.generators.service_tests_tenants import TenantTestWriter
 from specgen.generators.service_tests_upserts import UpsertTests, UpsertTestWriter
 from specgen.generators.service_tests_views import BodyTests, Changed, GroupTests, OperationTests, OthersTests
 from specgen.generators.service_tests_within import Within, shown_within
@@ -175,6 +176,7 @@ class _CallWriter(CallFacts):
             slugs=self._slugs(),
             linking=LinkingTestWriter(*self._parts()).tests(),
             files=FileTestWriter(*self._parts()).tests(),
+            tenants=TenantTestWriter(*self._parts()).tests("" if self.does is Does.UPDATE else usual, caller),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             people=PeopleWriter(*self._parts()).tests(),
             roles=RoleWriter(*self._parts()).tests(),

@@ -19,7 +19,8 @@ from specgen.generators.service_tests_mine import own_values
 from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Tied, Walk, tied
 from specgen.generators.service_tests_places import key_of, shared_with, surroundings
 from specgen.generators.service_tests_relations import between
-from specgen.generators.service_tests_rows import VARIED, given, takes_owner
+from specgen.generators.service_tests_row_names import takes_owner
+from specgen.generators.service_tests_rows import VARIED, given
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_scalars import accepts
 from specgen.generators.service_tests_values import values
@@ -104,7 +105,9 @@ class ListWriter:
     def tests(self) -> ListTests:
         """All that the list is asked."""
         single = self.is_single()
-        present = 1 if self.is_user and self.signed_in and not (single or self.call.operation.mine) else 0
+        tenants = self.product.tenants
+        is_there = self.is_user or (tenants is not None and self.entity.name == tenants.members)
+        present = 1 if is_there and self.signed_in and not (single or self.call.operation.mine) else 0
         writer = PageTestWriter(self.contract, self.product.api.pagination, self.call, present)
         pages = writer.tests([] if single else list(self._walks()))
         return ListTests(

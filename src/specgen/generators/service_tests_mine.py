@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.generators.python import call, statement
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_places import key_of
-from specgen.generators.service_tests_rows import takes_owner
+from specgen.generators.service_tests_row_names import takes_owner
 from specgen.product.model import Entity, Operation
 
 INDENT = "    "

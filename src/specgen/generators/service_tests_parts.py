@@ -15,7 +15,7 @@ from specgen.generators.service_parts import sent_parts
 from specgen.generators.service_tests_cases import Requests, Said
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_places import key_text
-from specgen.generators.service_tests_relations import TEST, HiddenKey, unreadable_keys
+from specgen.generators.service_tests_relations import TEST, HiddenKey, elsewhere, unreadable_keys
 from specgen.product.model import Does, Entity, Field, HasMany, Product, Reach, UniqueSet
 
 INDENT = "    "
@@ -199,7 +199,8 @@ class NewPart:
             if each.field.relation is None:
                 continue
             keys = []
-            for key in unreadable_keys(self.requests, self._target(each.field), self.is_open):
+            beyond = elsewhere(self.product, self.target, each.field)
+            for key in unreadable_keys(self.requests, self._target(each.field), self.is_open, beyond=beyond):
                 members = tuple(
                     f"{literal(said.property.name)}: {key if said is each else flat(value)}"
                     for said, value in self._values(self.usual, {})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from specgen.contract.model import Call
 from specgen.generators.python import Bracket, Imports, Pair, docstring, literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_rows import RowNames
+from specgen.generators.service_tests_row_names import RowNames
 from specgen.generators.service_tests_scalars import text_of_nobody
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Field, Operation, PathKey, Product
@@ -37,7 +37,10 @@ UNKNOWN = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a request says of its row in the path: of a row that is *kept*, of none, of what can't be a key."""
+    """What a request says of its row in the path: of a row that is *kept*, of none, of what can't be a key.
+
+    *others* says that there are rows of those who ask already.
+    """
 
     kept: str
     mine: str
@@ -57,6 +60,7 @@ class Place:
     belongs: tuple[str, ...]
     moved: tuple[str, ...]
     counted: tuple[Counted, ...]
+    others: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def counts_at_once(entity: Entity, operation: Operation) -> bool:
         return False
     sent = set(operation.sent(entity))
     alone = any(each.unique or (each in entity.keys and each.name in sent) for each in entity.fields)
-    return not alone and not any(sent.issuperset(set(each.fields) - {entity.owner}) for each in entity.uniques)
+    known = {entity.owner, *operation.settled(entity)}
+    return not alone and not any(sent.issuperset(set(each.fields) - known) for each in entity.uniques)
 
 
 def identity(entity: Entity, row: str) -> str:
@@ -195,6 +200,8 @@ def _above(product: Product, names: RowNames, operation: Operation) -> tuple[dic
 def _make(names: RowNames, entity: Entity, **given: str) -> str:
     if entity.owner == "self" and not given:
         return "self.ada"
+    if names.product.tenants and entity.name == names.product.tenants.entity:
+        return "rows.home()"
     return names.make(entity, "self.ada", **given)
 
 
@@ -243,7 +250,13 @@ class PlaceWriter:
             belongs=tuple(self._belongs()),
             moved=self._moved(),
             counted=tuple(self._counted()),
+            others="others" if self._is_of_members() else "",
         )
+
+    def _is_of_members(self) -> bool:
+        """Whether there are rows already of those who ask: they are members of tenants."""
+        tenants = self.product.tenants
+        return tenants is not None and self.operation.entity == tenants.members
 
     def _field(self, key: PathKey) -> Field:
         if self.entity is None:

@@ -12,9 +12,12 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Requests
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_places import as_json, shared_with, unknown_key
-from specgen.generators.service_tests_rows import given, takes_owner
+from specgen.generators.service_tests_row_names import takes_owner
+from specgen.generators.service_tests_rows import given
+from specgen.generators.service_tests_tenant_rows import ELSEWHERE
 from specgen.product import naming
-from specgen.product.model import Entity, Field, ManyToMany, OnDelete, Reach
+from specgen.product.model import Entity, Field, ManyToMany, OnDelete, Product, Reach
+from specgen.product.tenants import SELF
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -55,7 +58,11 @@ def hidden_keys(requests: Requests, entity: Entity, asked: Asked, is_open: bool)
             continue
         shared = shared_with(requests.product, entity, each.field.name, asked.around.settled)
         target = requests.product.entity(each.field.relation.target)
-        keys = tuple(unreadable_keys(requests, target, is_open, each.field, shared))
+        if requests.says_member(entity, each.field):
+            keys: tuple[str, ...] = (unknown_key(each.field),)
+        else:
+            beyond = elsewhere(requests.product, entity, each.field)
+            keys = tuple(unreadable_keys(requests, target, is_open, each.field, shared, beyond))
         yield HiddenKey(
             header=definition(f"def test_names_no_hidden_{each.field.name}", TEST, "None", INDENT),
             name=literal(each.property.name),
@@ -65,13 +72,25 @@ def hidden_keys(requests: Requests, entity: Entity, asked: Asked, is_open: bool)
 
 
 def unreadable_keys(
-    requests: Requests, target: Entity, is_open: bool, named: Field | None = None, shared: Mapping[str, str] = NOTHING
+    requests: Requests,
+    target: Entity,
+    is_open: bool,
+    named: Field | None = None,
+    shared: Mapping[str, str] = NOTHING,
+    beyond: Mapping[str, str] = NOTHING,
 ) -> Iterator[str]:
-    """Keys that name no row of *target* which the caller may read; *named* names it, with what both have *shared*."""
+    """Keys that name no row of *target* which the caller may read; *named* names it, with what both have *shared*.
+
+    Rows given what lies *beyond* are of another tenant.
+    """
     key = target.field(named.relation.key) if named and named.relation else target.key
     yield unknown_key(named if named and named.relation else key)
     hidden = []
-    if shared:
+    if beyond:
+        hidden.append(requests.makes(target, "ada", **beyond))
+    elif is_closed_tenant(requests.product, target):
+        hidden.append(f"rows.{ELSEWHERE}()")
+    if shared and not beyond:
         hidden.append(requests.makes(target, "ada"))
     if requests.product.auth and target.scope.read is Reach.OWN and target.owner:
         hidden.append(requests.makes(target, "bob", **shared))
@@ -79,6 +98,22 @@ def unreadable_keys(
         hidden.append(requests.makes(target, "ada", deleted_at="now()", **shared))
     for row in hidden:
         yield as_json(key.type, f"{row}.{key.attribute}")
+
+
+def elsewhere(product: Product, entity: Entity, field: Field) -> dict[str, str]:
+    """What makes a row that *field* names one of another tenant than that of the row that names it."""
+    target = product.entity(field.relation.target) if field.relation else None
+    by = target.tenancy.field if target and target.tenancy else None
+    if product.tenants is None or target is None or by is None or not field.relation or by not in field.relation.shared:
+        return {}
+    tenant = product.entity(product.tenants.entity)
+    return {target.field(by).attribute: f"rows.{ELSEWHERE}().{tenant.key.attribute}"}
+
+
+def is_closed_tenant(product: Product, target: Entity) -> bool:
+    """Whether *target* are the tenants, which their members alone may read."""
+    tenancy = target.tenancy
+    return tenancy is not None and tenancy.by == SELF and tenancy.is_closed
 
 
 def children(requests: Requests, types: Types, entity: Entity, owner: str) -> Iterator[tuple[OnDelete, Child]]:

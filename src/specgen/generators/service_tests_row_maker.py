@@ -7,7 +7,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_mine import own_links
-from specgen.generators.service_tests_rows import takes_owner
+from specgen.generators.service_tests_row_names import takes_owner
 from specgen.product import naming
 from specgen.product.model import Does
 

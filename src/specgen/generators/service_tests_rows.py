@@ -25,7 +25,9 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_operations_scopes import owner_column
 from specgen.generators.service_tests_conditions import Row
+from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
+from specgen.generators.service_tests_tenant_rows import TenantRows, named_row, tenant_rows, wrapped
 from specgen.product import naming
 from specgen.product.model import Entity, Field, FieldRole, Json, Product
 from specgen.product.types import NUMERIC, EnumRef, Kind, ScalarType
@@ -33,7 +35,6 @@ from specgen.product.types import NUMERIC, EnumRef, Kind, ScalarType
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
-OWN_NAMES = frozenset(("all", "clear", "find", "unchanged", "engine", "someone", "session", "renewable"))
 VARIED = 10
 BEYOND = 1000
 """Where the numbers of made up rows begin that else count by themselves: far from what the service counts."""
@@ -82,30 +83,7 @@ class RowsModule:
     factories: tuple[Factory, ...]
     mysql: bool
     keyed: str
-
-
-class RowNames:
-    """What makes a row of an entity, as tests call it; *someone* is what is given of who signs in."""
-
-    def __init__(self, product: Product, someone: str = "") -> None:
-        self.product = product
-        self.someone = someone
-        self.methods = {entity.name: _method(entity) for entity in product.entities}
-
-    def make(self, entity: Entity, owner: str = "ada", **given: str) -> str:
-        """The call that makes a row which belongs to the user *owner*; a user is its own."""
-        words = [owner] if takes_owner(entity) else []
-        words += [f"{name}={value}" for name, value in given.items()]
-        return f"rows.{self.methods[entity.name]}({', '.join(words)})"
-
-    def user(self) -> str:
-        """The call that makes someone who can sign in."""
-        return f"rows.someone({self.someone})" if self.product.auth else ""
-
-
-def takes_owner(entity: Entity) -> bool:
-    """Whether a row of *entity* is made for somebody."""
-    return entity.owner not in (None, "self")
+    tenants: TenantRows | None
 
 
 def rows_module(design: Design, samples: Samples) -> RowsModule:
@@ -133,6 +111,11 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     if keyed:
         imports.use("pydantic", "TypeAdapter")
         imports.use("sqlalchemy", "inspect")
+    if design.product.tenants:
+        imports.use("collections.abc", "Generator")
+        imports.use("contextlib", "contextmanager")
+        if design.product.entity(design.product.tenants.members).soft_delete:
+            imports.use(f"{package}.runtime.columns", "now")
     imports.use("itertools", "count")
     imports.use("typing", "TypeVar", *(["cast"] if keyed else []))
     if not keyed or keeps_sessions:
@@ -151,6 +134,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         factories=factories,
         mysql=mysql,
         keyed="keyed" if keyed else "",
+        tenants=tenant_rows(design.product),
     )
 
 
@@ -178,8 +162,13 @@ class _Writer:
             counts="number = next(self._numbers)" if counts else "",
             values=values,
             named=named,
-            kept=statement("return ", call("self._kept", f"{model}(**(made | given))"), BODY),
+            kept=statement("return ", self._kept(entity, call("self._kept", f"{model}(**(made | given))")), BODY),
         )
+
+    def _kept(self, entity: Entity, kept: Bracket) -> Bracket:
+        """The call that keeps a row, and makes members of tenants."""
+        done = wrapped(self.product, entity)
+        return Bracket(done, "()", (kept,)) if done else kept
 
     def _user_model(self) -> str:
         return f"models.{self.product.auth.user}" if self.product.auth else ""
@@ -213,9 +202,12 @@ class _Writer:
             given = {
                 other.attribute: f"(made | given)[{literal(own.attribute)}]" for own, other in pairs if own is not field
             }
-            made = self.names.make(target, owner, **given).replace("rows.", "self.", 1)
+            made = named_row(self.product, entity, field)
+            made = made or self.names.make(target, owner, **given).replace("rows.", "self.", 1)
             key = target.field(field.relation.key).attribute
-            assigned = statement(f'made["{field.attribute}"] = ', f"{made}.{key}", INNER)
+            head, _, told = made.removesuffix(")").partition("(")
+            row = Bracket(head, "()", (told,) if told else ()) if made.endswith(")") and head else made
+            assigned = statement(f'made["{field.attribute}"] = ', row, INNER, f".{key}")
             yield NamedRow(literal(field.attribute), assigned)
 
     def _someone(self) -> str:
@@ -277,8 +269,3 @@ def _form(found: list[JsonValue]) -> str | None:
     form = re.sub("1", "{number}", texts[1].replace("{", "{{").replace("}", "}}"), count=1)
     made = [form.format(number=number) for number in range(1, len(texts))]
     return form if made == texts[1:] else None
-
-
-def _method(entity: Entity) -> str:
-    name = naming.attribute(naming.snake(entity.name))
-    return f"{name}_" if name in OWN_NAMES else name

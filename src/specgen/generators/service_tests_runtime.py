@@ -19,7 +19,7 @@ from specgen.generators.service_runtime import keeps_composites
 from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_roles import usual_role
-from specgen.generators.service_tests_rows import RowNames
+from specgen.generators.service_tests_row_names import RowNames
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.model import Access, Does, Product, Rate

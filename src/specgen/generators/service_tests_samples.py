@@ -192,13 +192,18 @@ def varied_fields(entity: Entity) -> frozenset[str]:
 
 def _differ(entity: Entity, names: tuple[str, ...]) -> bool:
     """Whether rows differ in *names* as it is: each names a row of its own, or nothing."""
-    fields = [entity.field(name) for name in names if name != entity.owner]
+    fields = [entity.field(name) for name in names if name not in _given(entity)]
     return any(field.unique or field.may_be_null or field.relation or field.sequence for field in fields)
+
+
+def _given(entity: Entity) -> tuple[str | None, ...]:
+    """What rows of a test have in common: whose they are, and of which tenant."""
+    return (entity.owner, entity.tenancy.field if entity.tenancy else None)
 
 
 def _one_of(entity: Entity, names: tuple[str, ...]) -> str | None:
     """One of *names* that no check speaks of, where there is one."""
-    own = [name for name in names if name != entity.owner]
+    own = [name for name in names if name not in _given(entity)]
     checked = checked_fields(entity)
     return next((name for name in own if name not in checked), own[0] if own else None)
 

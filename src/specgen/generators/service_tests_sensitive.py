@@ -10,7 +10,7 @@ from specgen.generators.python import statement
 from specgen.generators.service_names import entity_modules
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
-from specgen.generators.service_tests_rows import RowNames, takes_owner
+from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.product.model import Field, Product
 from specgen.product.types import TEXTUAL, ScalarType
 

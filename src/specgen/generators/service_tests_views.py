@@ -22,6 +22,7 @@ from specgen.generators.service_tests_restored import Returned
 from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_slugs import SlugTest
+from specgen.generators.service_tests_tenants import TenantTests
 from specgen.generators.service_tests_uniques import Free, Taken
 from specgen.generators.service_tests_upserts import UpsertTests
 from specgen.generators.service_tests_within import Within
@@ -158,6 +159,7 @@ class OperationTests:
     moves: MoveTests | None = None
     linking: LinkingTests | None = None
     files: FileTests = NO_FILES
+    tenants: TenantTests | None = None
     slugs: tuple[SlugTest, ...] = ()
     upserts: UpsertTests | None = None
     between: tuple[BetweenTest, ...] = ()

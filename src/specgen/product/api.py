@@ -7,6 +7,7 @@ from typing import Literal
 
 from specgen.product.error_format import ErrorFormat
 from specgen.product.paging import Pagination
+from specgen.product.tenants import Tenants
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Auth:
     """How people sign in: by the user entity's login field and its password field; times in seconds.
 
     *sessions* is the entity that keeps what renews a session, where there are sessions, *role* the field that says
-    which role someone has, where there are roles.
+    which role someone has, where there are roles, *tenants* the organisations that they belong to.
     """
 
     user: str
@@ -96,6 +97,7 @@ class Auth:
     sessions: str | None = None
     lockout: Lockout | None = None
     role: str | None = None
+    tenants: Tenants | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member
 from specgen.product.files import FileFacts
 from specgen.product.histories import NO_HISTORY, History
 from specgen.product.moves import Move
+from specgen.product.tenants import Tenancy
 
 
 class Reach(Enum):
@@ -108,8 +109,8 @@ class Entity:
     *search* are the fields that any list searches in. *links* are the fields that name any number of rows; an entity
     that is nothing but the rows that link two others is *linking* the two, and has both their keys as its own.
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
-    *whole* is what its rows are parts of. Of the fields of each of its *choices* a row fills exactly one.
-    *between* is what holds between rows.
+    *whole* is what its rows are parts of, *tenancy* what tells whose they are where organisations keep them apart.
+    Of the fields of each of its *choices* a row fills exactly one. *between* is what holds between rows.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Entity:
     choices: tuple[tuple[str, ...], ...] = ()
     between: tuple[Between, ...] = ()
     history: History = NO_HISTORY
+    tenancy: Tenancy | None = None
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:

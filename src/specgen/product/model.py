@@ -65,6 +65,7 @@ from specgen.product.operations import (
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
 from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
+from specgen.product.tenants import Tenancy, Tenants
 
 __all__ = [
     "LINKING",
@@ -131,6 +132,8 @@ __all__ = [
     "Sequence",
     "Shape",
     "SortKey",
+    "Tenancy",
+    "Tenants",
     "Total",
     "Union",
     "UniqueSet",
@@ -261,12 +264,36 @@ class Product:
 
     def refuses_writing(self, entity: Entity, operation: Operation) -> bool:
         """Whether some caller of *operation* can read a row of *entity* that it may not write by it."""
-        if not operation.writes_its_row or entity.scope.write is not Reach.OWN:
+        if not operation.writes_its_row:
             return False
+        if self.guards_tenant(entity) or entity.scope.write is not Reach.OWN:
+            return self.guards_tenant(entity)
         bound = [role for role in self.roles if not any(map(role.lifts, operation.permissions))]
         if entity.scope.read is not Reach.OWN:
             return bool(bound) or not self.roles
         return any(role.lifts(entity.permission(READ)) for role in bound)
+
+    def is_guarded(self, entity: Entity) -> bool:
+        """Whether a caller can read rows of *entity* that it may not write, for whatever reason."""
+        return self.guards_writing(entity) or self.guards_tenant(entity)
+
+    def guards_tenant(self, entity: Entity) -> bool:
+        """Whether a caller can read rows of *entity* that only members of their tenant, and owners, may write."""
+        tenancy = entity.tenancy
+        is_owners = tenancy is not None and tenancy.others == "own" and entity.scope.write is Reach.OWN
+        return tenancy is not None and not tenancy.is_closed and not is_owners
+
+    def guards_new(self, entity: Entity) -> bool:
+        """Whether a caller can name a tenant for a new row of *entity* without being its member."""
+        if self.tenants is None or entity.tenancy is None or entity.tenancy.field is None:
+            return False
+        tenant = self.entity(self.tenants.entity).tenancy
+        return entity.tenancy.others != "own" and tenant is not None and not tenant.is_closed
+
+    @property
+    def tenants(self) -> Tenants | None:
+        """The organisations whose rows are kept apart, where there are such."""
+        return self.auth.tenants if self.auth else None
 
     @property
     def permissions(self) -> tuple[str, ...]:

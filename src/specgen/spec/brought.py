@@ -9,8 +9,10 @@ from typing import TypeVar
 from specgen.source.nodes import Path
 from specgen.spec import brought_files as files
 from specgen.spec import brought_parts as parts
+from specgen.spec.brought_tenants import Kept, keep_apart
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, Part, PathPart
 from specgen.spec.read import ProductSpec
+from specgen.spec.tenancy import belongings, tenants_of
 
 P = TypeVar("P", bound=Part)
 
@@ -35,11 +37,15 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """A spec with all that its words bring; *refused* is what they could not, as its author wrote it already."""
+    """A spec with all that its words bring; *refused* is what they could not, as its author wrote it already.
+
+    *kept* is what tenants make of the author's own words.
+    """
 
     spec: ProductSpec
     brought: tuple[Brought, ...] = ()
     refused: tuple[Brought, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 def complete(spec: ProductSpec) -> Completed:
@@ -58,6 +64,7 @@ def complete(spec: ProductSpec) -> Completed:
     bringing.histories(auth.user if auth and auth.scheme != "none" else None)
     if spec.roles and not spec.broken_below("roles"):
         bringing.roles()
+    bringing.tenants()
     return bringing.completed()
 
 
@@ -72,10 +79,13 @@ class _Bringing:
         self.types = dict(spec.types)
         self.brought: list[Brought] = []
         self.refused: list[Brought] = []
+        self.kept: tuple[Kept, ...] = ()
+        self.places: dict[Path, Path] = {}
 
     def completed(self) -> Completed:
         """What came of it."""
-        places: dict[Path, Path] = {each.path: each.word for each in self.brought}
+        places: dict[Path, Path] = dict(self.places)
+        places |= {each.path: each.word for each in self.brought}
         spec = replace(
             self.spec,
             entities=self.entities,
@@ -84,7 +94,7 @@ class _Bringing:
             types=self.types,
             brought=places,
         )
-        return Completed(spec, tuple(self.brought), tuple(self.refused))
+        return Completed(spec, tuple(self.brought), tuple(self.refused), self.kept)
 
     def sign_in(self, auth: AuthPart, user: str) -> None:
         """What signing in brings: sessions, and what closes an account."""
@@ -129,7 +139,18 @@ class _Bringing:
                 self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
             if entity.versioned and len(entity.key or ()) < 2:
                 path = ("entities", parts.versions_name(name))
-                self._once(self.entities, parts.version(name, entity, user), path, ("entities", name, "versioned"))
+                version = parts.version(name, entity, user, self._tenant(name))
+                self._once(self.entities, version, path, ("entities", name, "versioned"))
+
+    def tenants(self) -> None:
+        """What tenants bring: themselves, in all that tells their rows apart."""
+        apart = keep_apart(self.spec.auth, self.entities, self.spec.wholes)
+        self.entities, self.places, self.kept = apart.entities, apart.places, tuple(apart.kept)
+
+    def _tenant(self, entity: str) -> tuple[str, str] | None:
+        """The field of *entity* that names its tenant, and what that is; None where it names none."""
+        tenants, belonging = tenants_of(self.spec.auth), belongings(self.spec.auth, self.spec.entities).get(entity)
+        return (belonging.field, tenants.entity) if tenants and belonging and belonging.field else None
 
     def _error(self, error: tuple[str, dict[str, str]], word: tuple[str, ...]) -> None:
         self._once(self.errors, parts.error(error), ("errors", error[0]), word)

@@ -89,13 +89,15 @@ def versions_name(entity: str) -> str:
     return f"{entity}Version"
 
 
-def version(name: str, entity: EntityPart, user: str | None) -> EntityPart:
-    """A state that a row of *entity* was in; it is reached by whom the row is."""
+def version(name: str, entity: EntityPart, user: str | None, tenant: tuple[str, str] | None = None) -> EntityPart:
+    """A state that a row of *entity* was in; it is reached by whom the row is, and of the same *tenant*."""
     row = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
     owner = row if entity.owner == "self" else entity.owner
     owned = {}
     if user and owner not in (None, row):
         owned = {owner: _user(user, "had", "Whose it is")}
+    if tenant:
+        owned[tenant[0]] = {"belongs_to": tenant[1], "on_delete": "cascade", "description": "Whose the row is"}
     scope = {key: word for key in ("read", "write") if (word := getattr(entity.scope, key)) is not None}
     return _entity(
         f"A state that {_article(row)} was in.",

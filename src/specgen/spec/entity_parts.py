@@ -13,6 +13,7 @@ from specgen.spec.key_parts import KeyNames, SequenceText
 from specgen.spec.move_parts import MovePart
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
 from specgen.spec.product_parts import KeyWord, OnDeleteWord
+from specgen.spec.tenant_parts import TenantPart
 from specgen.spec.values import (
     Anything,
     CurrencyCode,
@@ -344,6 +345,11 @@ class EntityPart(Part):
     scope: ScopePart = Field(
         default_factory=ScopePart,
         description="whose rows may be reached; `own` where there is an owner, else `signed_in`",
+    )
+    tenant: Maybe[TenantPart] = Field(
+        None,
+        description="whose the rows are, where there are tenants: the field that names the tenant; the only required "
+        "`belongs_to` of a tenant where not given",
     )
     audit: Flag = Field(
         False,

@@ -54,6 +54,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("database", model.DatabasePart),
     ("auth", model.AuthPart),
     ("auth.lockout", model.LockoutPart),
+    ("auth.tenant", model.TenantsPart),
     ("defaults", model.DefaultsPart),
     ("enums.<name>", model.EnumPart),
     ("types.<name>", model.CompositePart),
@@ -63,6 +64,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("entities.<name>.fields.<name>", model.FieldPart),
     ("entities.<name>.fields.<name>.moves.<name>", model.MovePart),
     ("entities.<name>.scope", model.ScopePart),
+    ("entities.<name>.tenant", model.TenantPart),
     ("entities.<name>.shapes.<name>", model.ShapePart),
     ("entities.<name>.indexes", model.IndexPart),
     ("entities.<name>.no_overlap", model.NoOverlapPart),
@@ -148,6 +150,7 @@ SHORT_FORMS: dict[str, dict[str, Any]] = {
     "RolePart": {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"const": "*"}]},
     "UniquePart": {"type": "array", "items": {"type": "string"}},
     "CheckPart": {"type": "string"},
+    "TenantPart": {"type": "string"},
 }
 """What may stand instead of the map."""
 

@@ -61,6 +61,7 @@ from specgen.spec.product_parts import (
     RateLimitPart,
 )
 from specgen.spec.role_parts import RolePart
+from specgen.spec.tenant_parts import TenantPart, TenantsPart
 
 __all__ = [
     "AnswerHeaderPart",
@@ -112,6 +113,8 @@ __all__ = [
     "ServicePart",
     "ShapePart",
     "StorePart",
+    "TenantPart",
+    "TenantsPart",
     "UniquePart",
     "WebhookPart",
 ]

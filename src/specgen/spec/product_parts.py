@@ -10,6 +10,7 @@ from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.header_parts import HeaderPart
 from specgen.spec.paging_parts import PaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
+from specgen.spec.tenant_parts import TenantsPart
 from specgen.spec.values import (
     Attempts,
     BasePath,
@@ -155,6 +156,9 @@ class AuthPart(Part):
     )
     hash: Annotated[Literal["bcrypt", "argon2"], one_of("bcrypt", "argon2")] = Field(
         "bcrypt", description="how passwords are kept; bcrypt takes 72 bytes at most"
+    )
+    tenant: Maybe[TenantsPart] = Field(
+        None, description="the organisations whose rows are kept apart, and who belongs to them"
     )
     service: Maybe[FieldName] = Field(
         None, description="the service that signs people in; the one that owns the user entity where not given"

@@ -113,7 +113,7 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     owner = f"; owned by `{entity.owner}`" if entity.owner else ""
     reach = f"read by {_who(entity.scope.read, entity.scope.reader)}"
     reach += f", written by {_who(entity.scope.write, entity.scope.writer)}"
-    yield (Piece(f"  table `{entity.table}`; {reach}{owner}"),)
+    yield (Piece(f"  table `{entity.table}`; {reach}{owner}{_tenant(entity)}"),)
     if entity.history.audited:
         yield (Piece(f"  `{AUDIT_LOG}` tells of its changes"),)
     if entity.history.versions:
@@ -130,6 +130,14 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
         yield from _part(entity, part, because, width)
     yield from _shapes(entity, because)
     yield EMPTY
+
+
+def _tenant(entity: Entity) -> str:
+    """Of which tenant rows are, and who else reaches them."""
+    if entity.tenancy is None:
+        return ""
+    others = {None: "", "read": ", which others read", "own": ", or of their owner"}[entity.tenancy.others]
+    return f"; within the tenant by `{entity.tenancy.by}`{others}"
 
 
 def _shapes(entity: Entity, because: Reasons) -> Iterator[Line]:

@@ -31,6 +31,7 @@ from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
+from specgen.product.resolve.tenant_leaks import report_leaks
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
 from specgen.product.resolve.upserts import report_upserts
 from specgen.product.standard_errors import STANDARD_ERRORS
@@ -77,7 +78,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     errors = _errors(context)
     entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
     linking = tuple(linking_entities(context, entities))
-    auth = resolve_auth(context, entities)
+    auth = resolve_auth(context, entities, enums)
     roles = resolve_roles(context)
     known = Known(context, enums, entities)
     placed = resolve_operations(known, auth)
@@ -92,6 +93,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_replacements(placed)
     report_untold_tags(known, placed)
     report_permissions(known, roles, placed)
+    report_leaks(known, auth.tenants if auth else None, placed)
     report_reserved_types(context)
     report_clashes(known, placed, linking)
     report_endless_relations(known)

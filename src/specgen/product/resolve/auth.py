@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Auth, Entity, Field, Lockout
-from specgen.product.resolve.known import Known, Scene, heard
+from specgen.product.resolve.known import Enums, Known, Scene, heard
 from specgen.product.resolve.roles import resolve_role_field
+from specgen.product.resolve.tenants import resolve_tenants
 from specgen.product.types import TEXTUAL, ScalarType
 from specgen.spec.brought import SESSIONS
 from specgen.spec.model import AuthPart
 
 
-def resolve_auth(context: Context, entities: Mapping[str, Entity]) -> Auth | None:
+def resolve_auth(context: Context, entities: Mapping[str, Entity], enums: Enums) -> Auth | None:
     """How people sign in; None where nobody does, or nobody could."""
     part = context.spec.auth
     if part is None or part.scheme == "none":
@@ -43,6 +44,7 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity]) -> Auth | Non
         sessions=SESSIONS if part.refresh_ttl else None,
         role=resolve_role_field(known.context, user.name, user.fields),
         lockout=Lockout(part.lockout.attempts, part.lockout.for_) if part.lockout else None,
+        tenants=resolve_tenants(context, entities, enums),
     )
 
 

@@ -17,6 +17,8 @@ def note_brought(context: Context, completed: Completed) -> None:
             else "field"
         )
         context.derived(".".join(names[:1] + names[2:]), what, names[-1], f"`{each.said}` brings it")
+    for kept in completed.kept:
+        context.derived(kept.of, kept.aspect, kept.value, kept.because)
     for each in completed.refused:
         _report(context, each)
 

@@ -17,6 +17,7 @@ from specgen.product.resolve.rules_of_rows import resolve_checks, resolve_indexe
 from specgen.product.resolve.sequences import report_sequences
 from specgen.product.resolve.shapes import resolve_shapes
 from specgen.product.resolve.slugs import report_slugs
+from specgen.product.resolve.tenants import resolve_tenancy
 from specgen.spec.brought_parts import AUDIT_ENTRIES, versions_name
 from specgen.spec.model import EntityPart
 
@@ -66,6 +67,7 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
         has_many=has_many,
         whole=whole,
         history=_history(context, name, part),
+        tenancy=resolve_tenancy(scene, part),
     )
 
 

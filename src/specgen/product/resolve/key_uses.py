@@ -64,33 +64,36 @@ def _of_history(known: Known, entity: Entity) -> Iterator[Misuse]:
 
 def _of_many(known: Known, entity: Entity, many: HasMany) -> Iterator[Misuse]:
     target, path = known.entities[many.target], ("fields", many.name, many.word)
-    if _takes_several(entity, target, many.by):
+    if _takes_several(known, entity, target, many.by):
         message = f"`{target.name}.{many.by}` names a row of `{entity.name}` by several values, not by one"
         yield Misuse(path, value_flaws.UNFIT_PART, message, f"take `{many.name}` out, or the `key` of `{entity.name}`")
     elif many.part and target.keys and target.key.is_own:
         message = f"`{target.name}` is a part, which is known by its place, and has a key of its own"
         help = f"take the `key` of `{target.name}` out; `unique: [[{many.by}, …]]` tells parts apart"
         yield Misuse(path, value_flaws.UNFIT_PART, message, help)
-    elif many.part and (field := next((each for each in target.fields if _shares(each)), None)):
+    elif many.part and (field := next((each for each in target.fields if _shares(known, each)), None)):
         message = f"`{target.name}` is a part, and `{field.name}` shares what only its own request could say"
         yield Misuse(path, value_flaws.UNFIT_PART, message, f"take `{field.name}` out of `{target.name}`")
 
 
 def _of_value(known: Known, entity: Entity, field: Field) -> Iterator[Misuse]:
     match field.computed:
-        case Copy(by=by) if _shares(entity.field(by)):
+        case Copy(by=by) if _shares(known, entity.field(by)):
             message = f"`{entity.name}.{by}` names a row by several values, and a copy finds it by one"
             yield Misuse(("fields", field.name, "copy"), value_flaws.UNFIT_COPY, message, "take it out")
         case (Total() | MeIn()) as rows if not any(each.name == rows.over for each in entity.has_many):
-            if _takes_several(entity, known.entities.get(rows.entity), rows.near):
+            if _takes_several(known, entity, known.entities.get(rows.entity), rows.near):
                 message = f"`{rows.entity}.{rows.near}` names a row of `{entity.name}` by several values, not by one"
                 yield Misuse(("fields", field.name), value_flaws.UNFIT_TOTAL, message, "take it out")
 
 
-def _takes_several(entity: Entity, by: Entity | None, near: str) -> bool:
+def _takes_several(known: Known, entity: Entity, by: Entity | None, near: str) -> bool:
     """Whether one value of *by* is not enough to name a row of *entity*."""
-    return len(entity.keys) > 1 or (by is not None and by.has(near) and _shares(by.field(near)))
+    return len(entity.keys) > 1 or (by is not None and by.has(near) and _shares(known, by.field(near)))
 
 
-def _shares(field: Field) -> bool:
-    return field.relation is not None and bool(field.relation.shared)
+def _shares(known: Known, field: Field) -> bool:
+    """Whether *field* shares a part of the key of what it names, so that it alone names no row."""
+    relation = field.relation
+    target = known.entities.get(relation.target) if relation else None
+    return relation is not None and target is not None and any(key.name in relation.shared for key in target.keys)

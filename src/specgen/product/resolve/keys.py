@@ -14,6 +14,7 @@ from specgen.product.resolve.types import bind_type, said
 from specgen.product.resolve.written import Written
 from specgen.product.types import FieldType, Kind, ScalarType
 from specgen.spec.model import EntityPart, FieldPart
+from specgen.spec.tenancy import tenants_of
 
 ID = "id"
 KEYS = frozenset(
@@ -113,13 +114,13 @@ def resolve_key_in_paths(scene: Scene, part: EntityPart) -> str | None:
         return None
     at = scene.at("key_in_paths")
     field = scene.field(at, part.key_in_paths)
-    problem = _problem_in_paths(scene, field) if field else None
+    problem = _problem_in_paths(scene, part, field) if field else None
     if problem:
         at.say(BAD_KEY, *problem)
     return field.name if field and not problem else None
 
 
-def _problem_in_paths(scene: Scene, field: Field) -> tuple[str, str] | None:
+def _problem_in_paths(scene: Scene, part: EntityPart, field: Field) -> tuple[str, str] | None:
     """Why *field* can't name a row in paths, and the cure."""
     name = field.name
     origin = f"{scene.name}.{name}"
@@ -127,12 +128,22 @@ def _problem_in_paths(scene: Scene, field: Field) -> tuple[str, str] | None:
         return f"`{origin}` can't stand in a path", "name a text, a whole number, a date or a UUID"
     if field.role is FieldRole.KEY:
         return f"`{origin}` is the key, which names rows in paths already", "take `key_in_paths` out"
-    if not field.unique or field.may_be_null:
+    if not (field.unique or _occurs_once(scene, part, name)) or field.may_be_null:
         message = f"`{origin}` does not tell one row from another"
         return message, f"give `{name}` `unique: true`, and let it never be empty"
     if not field.readable or field.readable_by:
         return f"`{origin}` is not shown to everyone, so nobody would know how to name a row", "let it be read"
     return _empty_text(origin, field)
+
+
+def _occurs_once(scene: Scene, part: EntityPart, name: str) -> bool:
+    """Whether a value tells one row from another of the same tenant, which every path names before."""
+    auth, fields = scene.context.spec.auth, scene.context.spec.entities[scene.name].fields
+    tenants = tenants_of(auth)
+    if tenants is None or tenants.from_ != "path":
+        return False
+    naming = [other for other, each in fields.items() if each.belongs_to == tenants.entity]
+    return any({name, by} == set(each.fields) for each in part.unique for by in naming)
 
 
 def _empty_text(origin: str, field: Field) -> tuple[str, str] | None:

@@ -1,0 +1,109 @@
+"""Ways around tenants: what would show rows of one to those who belong to another, or to nobody at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specgen.product.computed import MeIn, Total
+from specgen.product.context import Spot
+from specgen.product.model import Access, Does, Entity, Operation, Tenants
+from specgen.product.resolve.asked import READING, Placed
+from specgen.product.resolve.known import Known, heard
+from specgen.product.tenant_flaws import BAD_TENANT, TENANT_LEAK
+from specgen.product.tenants import MEMBERS, SELF
+from specgen.spec.brought_parts import AUDIT_ENTRIES
+
+Leak = tuple[tuple[str, ...], str, str]
+"""What is written below an entity, what is wrong with it, and the cure."""
+
+
+def report_leaks(known: Known, tenants: Tenants | None, placed: Sequence[Placed]) -> None:
+    """Say which relations, links, totals and operations lead around tenants."""
+    if tenants is None:
+        return
+    for entity in known.entities.values():
+        at = heard(known.context, entity.name).at("entities", entity.name)
+        for path, message, help in _of_entity(known, tenants, entity):
+            at.below(*path).say_of_name(TENANT_LEAK, message, help)
+    told = [entity.name for entity in known.entities.values() if entity.history.audited and entity.tenancy]
+    for each in placed:
+        _report_operation(known, tenants, each)
+        if told and each.operation.entity == AUDIT_ENTRIES:
+            message = f"the log tells of rows of all tenants (`{told[0]}`)"
+            each.at.say_of_name(TENANT_LEAK, message, "take it out: the log is for those who run the service")
+
+
+def _of_entity(known: Known, tenants: Tenants, entity: Entity) -> Iterator[Leak]:
+    for field in entity.fields:
+        target = known.entities.get(field.relation.target) if field.relation else None
+        if target is not None:
+            yield from _of_relation(tenants, entity, target, field.name, "belongs_to")
+    for link in entity.links:
+        target = known.entities.get(link.target)
+        if target is None:
+            continue
+        if link.derived and _is_apart(target) and _is_apart(entity):
+            message = f"the links of `{entity.name}.{link.name}` could tie rows of two tenants together"
+            help = (
+                f"write an entity for the links, which names the `{tenants.entity}` as well, with a `belongs_to` each"
+            )
+            yield ("fields", link.name, "many_to_many"), message, help
+        else:
+            yield from _of_relation(tenants, entity, target, link.name, "many_to_many")
+    for field in entity.shown:
+        if isinstance(field.computed, Total | MeIn) and not _is_apart(entity):
+            rows = known.entities.get(field.computed.entity)
+            if rows is not None and _is_apart(rows) and not (entity.tenancy and entity.tenancy.by == SELF):
+                message = f"`{entity.name}.{field.name}` tells of rows of all tenants"
+                yield ("fields", field.name), message, "take it out"
+
+
+def _is_apart(entity: Entity) -> bool:
+    """Whether each row names a tenant that it is of."""
+    return entity.tenancy is not None and entity.tenancy.field is not None
+
+
+def _of_relation(tenants: Tenants, entity: Entity, target: Entity, name: str, key: str) -> Iterator[Leak]:
+    theirs = target.tenancy.field if target.tenancy else None
+    ours = entity.tenancy.field if entity.tenancy else None
+    if theirs is None or ours == theirs:
+        return
+    if ours is None:
+        what = f"and is of no `{tenants.entity}` itself"
+        help = f"add `{theirs}: {{belongs_to: {tenants.entity}}}` to `{entity.name}`"
+        if entity.tenancy is not None:
+            help = f"take it out: rows of `{target.name}` name their `{theirs}` already"
+    else:
+        what, help = f"and calls the `{tenants.entity}` otherwise (`{ours}`)", f"call `{entity.name}.{ours}` `{theirs}`"
+    message = f"`{entity.name}.{name}` names a row of one `{tenants.entity}` (`{target.name}.{theirs}`), {what}"
+    yield ("fields", name, key), message, help
+
+
+def _report_operation(known: Known, tenants: Tenants, placed: Placed) -> None:
+    operation = placed.operation
+    entity = known.entities.get(operation.entity or "")
+    if entity is None or entity.tenancy is None or operation.does in (Does.REGISTER, Does.LOGIN, Does.REFRESH):
+        return
+    _report_access(entity, operation, placed.at)
+    by = entity.tenancy.field
+    if tenants.origin == "path" and by is not None and tenants.entity not in {row.entity for row in operation.above}:
+        message = f"`{operation.name}` does not name the `{tenants.entity}` in its path"
+        help = f"write `/…/{{{by}_id}}/…` with `parent: {by}`, or `from: members` under `auth.tenant`"
+        placed.at.say_of_name(BAD_TENANT, message, help)
+
+
+def _report_access(entity: Entity, operation: Operation, at: Spot) -> None:
+    """Say that who has not signed in is a member of nothing."""
+    if operation.access is Access.SIGNED_IN or operation.does is Does.SERVICE or entity.tenancy is None:
+        return
+    if entity.tenancy.by == MEMBERS:
+        message = f"`{operation.name}` is {operation.access.value}, and people are seen by members of the same tenant"
+        at.say_of_name(TENANT_LEAK, message, f"take `access` out, or write `tenant: none` under `{entity.name}`")
+    elif operation.does not in READING:
+        message = f"`{operation.name}` is {operation.access.value}, but members alone write rows of their tenant"
+        at.say_of_name(TENANT_LEAK, message, "take `access` out")
+    elif entity.tenancy.others != "read":
+        by = entity.tenancy.by
+        message = f"`{operation.name}` is {operation.access.value}, but rows of a tenant are for its members"
+        help = f"take `access` out, or write `tenant: {{by: {by}, others: read}}` under `{entity.name}`"
+        at.say_of_name(TENANT_LEAK, message, help)
