@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from specgen.contract.model import (
     Direction,
@@ -33,6 +34,8 @@ PAGE_NUMBERS: dict[str, tuple[Leaf, str]] = {
 LONGEST_TOKEN = 200
 SECRETS = ("token", "refresh_token", "current_password", "new_password")
 """What nobody but the caller and the service may see."""
+RANDOM = "bW9ybmluZy1ob3JzZS1jb3JyZWN0LWJhdHRlcnktc3Q"
+TOKENS = {"jwt": "JWT access token", "opaque": "Token of the session"}
 
 
 def page(name: str, meta: str, item: str, entity: Entity, paging: Paging) -> ObjectType:
@@ -129,14 +132,14 @@ def new_password_request(api: Api, auth: Auth, user: Entity, name: str) -> Objec
 def signed_in(api: Api, auth: Auth, name: str, shown: str, description: str) -> ObjectType:
     """What signing in answers: the user as *shown*, a token, and what renews the session where there is one."""
     said = _namer(api)
-    renewal = (said("refresh_token", STRING, "Renews the session; serves once"),) if auth.sessions else ()
+    renewal = (said("refresh_token", STRING, "Renews the session; serves once"),) if auth.renews_tokens else ()
     return ObjectType(
         name,
         Direction.RESPONSE,
         Purpose.SIGNED_IN,
         (
             said("user", Named(shown), None),
-            said("token", STRING, "JWT access token"),
+            _token(api, auth),
             said("expires_at", MOMENT, "When the token ends"),
             *renewal,
         ),
@@ -144,6 +147,11 @@ def signed_in(api: Api, auth: Auth, name: str, shown: str, description: str) -> 
         auth.user,
         origin=auth.user,
     )
+
+
+def _token(api: Api, auth: Auth) -> Property:
+    said = _namer(api)("token", STRING, TOKENS[auth.credential])
+    return said if auth.signs_tokens else replace(said, example=Json(f'"{RANDOM}"'))
 
 
 def _credential(field: Field) -> Property:

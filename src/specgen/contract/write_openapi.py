@@ -36,6 +36,7 @@ from specgen.contract.openapi_schemas import (
 )
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
+from specgen.contract.security_schemes import security_scheme
 from specgen.product import naming
 from specgen.product.model import Access, Does, Group, Product, Reach
 from specgen.product.types import Kind, ScalarType
@@ -111,14 +112,7 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
     if writer.responses:
         components["responses"] = writer.responses
     if product.auth:
-        components["securitySchemes"] = {
-            SECURITY: {
-                "type": "http",
-                "scheme": "bearer",
-                "bearerFormat": "JWT",
-                "description": "The token that signing in answers.",
-            }
-        }
+        components["securitySchemes"] = {SECURITY: security_scheme(product.auth)}
     return components
 
 

@@ -45,7 +45,10 @@ METHODS = {
 }
 """Meaning; whether it is safe, idempotent, cacheable; its body."""
 
+CALLED = {"jwt": "JWT", "opaque": "session"}
+"""What a token is called in a word."""
 OF_SESSION = ("sessionId", "The session it belongs to: once that has ended, it is refused")
+OF_TOKEN = ("jti", "Names the token: no two are alike")
 OF_PASSWORD = ("passwordMark", "Changes with the password: a token with an older one is refused")
 
 SEARCHES = {
@@ -67,7 +70,10 @@ class BaseConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """How a caller says who it is; *claims* are rows, *more* what is to be known of sessions and passwords."""
+    """How a caller says who it is; *claims* are rows, *more* what is to be known of sessions and passwords.
+
+    The *secret* is empty where tokens are not signed.
+    """
 
     lifetime: str
     secret: str
@@ -87,7 +93,7 @@ def base_configuration(product: Product) -> BaseConfiguration:
     """Where the API is, how callers are known, and how often they may call."""
     return BaseConfiguration(
         base_url=code(product.api.base_path or "/"),
-        authentication="Bearer token (JWT)" if product.auth else "None",
+        authentication=f"Bearer token ({CALLED[product.auth.credential]})" if product.auth else "None",
         rate_limiting=_rate_limiting(product),
     )
 
@@ -142,7 +148,8 @@ def tokens(product: Product) -> Tokens | None:
         return None
     rows = (row(code(name), inline(meaning)) for name, meaning in claims(product))
     more = tuple(_of_sessions(product, product.auth))
-    return Tokens(duration(product.auth.access_seconds), code(VARIABLE), tuple(rows), more)
+    secret = code(VARIABLE) if product.auth.signs_tokens else ""
+    return Tokens(duration(product.auth.access_seconds), secret, tuple(rows), more)
 
 
 def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:
@@ -156,6 +163,13 @@ def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:
             f"{duration(auth.refresh_seconds)}; the answer brings the next one. A refresh token that comes a second "
             f"time ends the session, as somebody else may have it. Only its SHA-256 is kept.{end}"
         )
+    if auth.keeps_tokens:
+        end = f" {by[Does.LOGOUT]} ends it at once." if Does.LOGOUT in by else ""
+        yield (
+            "Signing in begins a session. Of its token the SHA-256 alone is kept, beside the address and the program "
+            f"that it was begun from.{end} The token of a session that has ended is refused. It travels in a header, "
+            "never in a cookie, so that no page of another origin can make a browser send it (CSRF)."
+        )
     if Does.CHANGE_PASSWORD in by:
         yield f"{by[Does.CHANGE_PASSWORD]} asks for the old password, and ends whatever began with it."
     if auth.lockout:
@@ -168,7 +182,7 @@ def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:
 
 def claims(product: Product) -> tuple[tuple[str, str], ...]:
     """What a token carries, by name, and what it means: who it was given to, and from when to when it holds."""
-    if product.auth is None:
+    if product.auth is None or not product.auth.signs_tokens:
         return ()
     user = product.entity(product.auth.user)
     login = user.field(product.auth.login)
@@ -178,8 +192,9 @@ def claims(product: Product) -> tuple[tuple[str, str], ...]:
         ("userId", f"Key of the {user.label}"),
         (login.json, f"What the {user.label} signs in with"),
         *role,
-        *((OF_SESSION,) if product.auth.sessions else ()),
+        *((OF_SESSION,) if product.auth.renews_tokens else ()),
         *((OF_PASSWORD,) if marks_password(product) else ()),
+        *((OF_TOKEN,) if product.auth.keeps_tokens else ()),
         ("iat", "When it was issued, in seconds since 1970"),
         ("exp", "When it ends, in seconds since 1970"),
     )

@@ -39,7 +39,12 @@ class Harness:
     package: str
     base_path: str
     signs_in: str
-    sessions: str
+    caller_import: str
+    rows: str
+    signs_tokens: str
+    renews_tokens: str
+    keeps_tokens: str
+    opaque_tokens: str
     lockout: str
     rates: str
     signed_in_rate: str
@@ -89,7 +94,12 @@ def harness(design: Design) -> Harness:
         package=product.package,
         base_path=literal(api.base_path),
         signs_in="signs in" if auth else "",
-        sessions="sessions" if auth and auth.sessions else "",
+        caller_import="Caller, claims" if auth and auth.signs_tokens else "Caller",
+        rows="rows" if auth and auth.sessions else "",
+        signs_tokens="signs" if auth and auth.signs_tokens else "",
+        renews_tokens="renews" if auth and auth.renews_tokens else "",
+        keeps_tokens="keeps" if auth and auth.keeps_tokens else "",
+        opaque_tokens="opaque" if auth and not auth.signs_tokens else "",
         lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",
         signed_in_rate="rate" if signed_in_rate else "",

@@ -17,6 +17,7 @@ from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_history import HistoryTestWriter
 from specgen.generators.service_tests_imports import from_service, import_what_is_used, says_passwords
+from specgen.generators.service_tests_kept_sessions import SessionTestWriter
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
@@ -165,6 +166,7 @@ class _CallWriter(CallFacts):
             linking=LinkingTestWriter(*self._parts()).tests(),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             people=PeopleWriter(*self._parts()).tests(),
+            session=SessionTestWriter(*self._parts()).tests(body.call if body else ""),
             roles=RoleWriter(*self._parts()).tests(),
             unwritten=self._unwritten(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),

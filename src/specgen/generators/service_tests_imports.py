@@ -29,12 +29,14 @@ def import_what_is_used(imports: Imports, product: Product, tests: tuple[Operati
         imports.use_module("pytest")
     changing = [test for test in tests if test.changed and test.body and test.body.changed.lines]
     signs_in = any(test.signs_in for test in tests)
-    if signs_in or any(test.changed and test.changed.marked for test in changing):
+    reads_tokens = any(test.signs_in and not test.signs_in.opaque for test in tests)
+    if reads_tokens or any(test.changed and test.changed.marked for test in changing):
         imports.use("unittest.mock", "ANY")
     if signs_in or any(test.moved_name for test in changing):
         imports.use("datetime", "datetime")
     if signs_in:
         imports.use("datetime", "UTC")
+    if reads_tokens:
         imports.use(f"{product.package}.caller", "claims")
         imports.use(f"{product.package}.runtime.settings", "Settings")
         imports.use(f"{product.package}.runtime.tokens", "SIGNER")

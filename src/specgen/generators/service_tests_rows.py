@@ -24,6 +24,7 @@ from specgen.generators.python import (
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_operations_scopes import owner_column
+from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
 from specgen.product import naming
@@ -75,7 +76,8 @@ class RowsModule:
     in_turn: str
     someone: str
     user: str
-    sessions: str
+    renews: str
+    keeps: str
     factories: tuple[Factory, ...]
     mysql: bool
     keyed: str
@@ -108,7 +110,7 @@ def takes_owner(entity: Entity) -> bool:
 def rows_module(design: Design, samples: Samples) -> RowsModule:
     """The factories of all entities."""
     package = design.product.package
-    keeps_sessions = design.product.auth is not None and design.product.auth.sessions is not None
+    renews, keeps = renews_tokens(design.product), keeps_tokens(design.product)
     imports = Imports(package)
     if design.product.entities:
         imports.use(package, "models")
@@ -121,10 +123,11 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     if hashes:
         imports.use("asyncio", "run")
         imports.use(f"{package}.runtime.passwords", "hash_password")
-    if keeps_sessions:
+    if renews:
+        imports.use("uuid", "uuid4")
+    if renews or keeps:
         imports.use("datetime", "timedelta")
         imports.use("hashlib", "sha256")
-        imports.use("uuid", "uuid4")
         imports.use(f"{package}.runtime.columns", "now")
     keyed = any(key.is_own and not entity.linking for entity in design.product.entities for key in entity.keys)
     if keyed:
@@ -132,7 +135,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         imports.use("sqlalchemy", "inspect")
     imports.use("itertools", "count")
     imports.use("typing", "TypeVar", *(["cast"] if keyed else []))
-    if not keyed or keeps_sessions:
+    if not keyed or renews:
         imports.use("uuid", "UUID")
     imports.use("sqlalchemy", "make_url", "text")
     imports.use("sqlmodel", "Session", "SQLModel", "create_engine", "select")
@@ -144,11 +147,18 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         in_turn="in turn" if any(IN_TURN in line for factory in factories for line in factory.values) else "",
         someone=RowNames(design.product).methods[design.product.auth.user] if design.product.auth else "",
         user=f"models.{design.product.auth.user}" if design.product.auth else "",
-        sessions="sessions" if keeps_sessions else "",
+        renews="renews" if renews else "",
+        keeps=_kept_sessions(design.product),
         factories=factories,
         mysql=mysql,
         keyed="keyed" if keyed else "",
     )
+
+
+def _kept_sessions(product: Product) -> str:
+    """What makes a row of a session; empty where none are kept."""
+    auth = product.auth
+    return RowNames(product).methods[auth.sessions] if auth and auth.sessions and auth.keeps_tokens else ""
 
 
 class _Writer:

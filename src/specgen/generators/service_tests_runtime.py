@@ -16,6 +16,7 @@ from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_runtime import keeps_composites
+from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
@@ -34,6 +35,7 @@ class Everywhere:
     banner: str
     package: str
     user: str
+    signed: str
     claimed: str
     login: str
     role: str
@@ -79,7 +81,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names = ["__init__", "test_envelope", "test_request_ids", "test_health", "test_document", "test_database"]
     names += ["test_migrations", "test_settings"]
     names += ["test_body_limit"] if view.posts else []
-    names += ["test_tokens"] if view.signed_in else []
+    names += ["test_session_tokens" if keeps_tokens(design.product) else "test_tokens"] if view.signed_in else []
     names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_operation_rates"] if view.own_rates.public or view.own_rates.signed_in else []
@@ -116,7 +118,8 @@ def everywhere(design: Design) -> Everywhere:
         package=product.package,
         user=user,
         **_of_roles(product),
-        claimed="claims(ada, rows.session(ada))" if product.auth and product.auth.sessions else "claims(ada)",
+        signed="signed" if signs_tokens(product) else "",
+        claimed="claims(ada, rows.session(ada))" if renews_tokens(product) else "claims(ada)",
         by=", by=ada" if user else "",
         signed_in=endpoint(product, signed_in),
         public=endpoint(product, public),
@@ -186,7 +189,7 @@ def _ready(product: Product) -> str:
     """An environment in which the service starts."""
     scheme = "sqlite" if "sqlite" in product.database.dialects else product.database.dialects[0]
     url = f'"DATABASE_URL": "{scheme}:///service"'
-    return f'{{{url}, "JWT_SECRET": SECRET}}' if product.auth else f"{{{url}}}"
+    return f'{{{url}, "JWT_SECRET": SECRET}}' if signs_tokens(product) else f"{{{url}}}"
 
 
 def _settings(product: Product, rates: list[str]) -> list[str]:

@@ -29,7 +29,7 @@ class SignInTestWriter(CallFacts):
         kept = self.material.samples.kept(self.entity)
         unknown = self.material.samples.others(self.entity, field, 2, kept)
         user = self.product.entity(auth.user)
-        if auth.sessions:
+        if auth.renews_tokens:
             self.imports.use("uuid", "UUID")
         if user.soft_delete:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
@@ -46,6 +46,7 @@ class SignInTestWriter(CallFacts):
             carried=_carried(auth),
             expires_at=literal(self.contract.type(self.call.success.type or "").properties[2].name),
             claims=f"{{{', '.join(literal(name) for name, _ in claims(self.product))}}}",
+            opaque="" if auth.signs_tokens else "opaque",
             seconds=auth.access_seconds,
             compare=COMPARE[auth.hash],
         )
@@ -59,6 +60,7 @@ def _credentials(login: Property, password: Property) -> tuple[str, ...]:
 
 def _carried(auth: Auth) -> tuple[str, ...]:
     """The statement that says what a token holds."""
-    claimed = 'claims(ada, UUID(carried["sessionId"]))' if auth.sessions else "claims(ada)"
-    members = (f"**{claimed}", '"iat": ANY', '"exp": int(ends.timestamp())')
+    claimed = 'claims(ada, UUID(carried["sessionId"]))' if auth.renews_tokens else "claims(ada)"
+    named = ('"jti": ANY',) if auth.keeps_tokens else ()
+    members = (f"**{claimed}", *named, '"iat": ANY', '"exp": int(ends.timestamp())')
     return statement("assert carried == ", Bracket("", "{}", members), BODY)

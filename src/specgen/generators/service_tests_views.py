@@ -8,6 +8,7 @@ from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_history import HistoryTests
+from specgen.generators.service_tests_kept_sessions import SessionTests
 from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
@@ -77,6 +78,7 @@ class SignInTests:
     carried: tuple[str, ...]
     expires_at: str
     claims: str
+    opaque: str
     seconds: int
     compare: str
 
@@ -138,6 +140,7 @@ class OperationTests:
     lists: ListTests | None
     signs_in: SignInTests | None
     people: PeopleTests
+    session: SessionTests
     repeating: RepeatTests
     history: HistoryTests | None
     roles: RoleTests

@@ -13,6 +13,7 @@ from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
 from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
+from specgen.generators.service_runtime_people import signs_tokens
 from specgen.product.model import Link, Product
 
 SPDX = """
@@ -92,7 +93,7 @@ class Readme:
     base_path: str
     needed: str
     settings: tuple[str, ...]
-    signs_in: bool
+    signs_tokens: bool
     role: str
     trial: bool
     address: str
@@ -125,7 +126,8 @@ def drafts(design: Design) -> Iterator[Draft]:
 def _project(product: Product) -> Project:
     hashes = password_hash(product)
     mysql = [ON_MYSQL] if "mysql" in product.database.dialects else []
-    wanted = [*REQUIREMENTS, *mysql, *([SIGNING_IN] if product.auth else []), *([HASHING[hashes]] if hashes else [])]
+    signing = [SIGNING_IN] if signs_tokens(product) else []
+    wanted = [*REQUIREMENTS, *mysql, *signing, *([HASHING[hashes]] if hashes else [])]
     return Project(
         name=_toml(product.slug),
         version=_toml(product.version if PEP_440.fullmatch(product.version) else "0.0.0"),
@@ -153,7 +155,7 @@ def _settings(design: Design) -> Iterator[Setting]:
     shown = _address(product)
     file = f"a SQLite file, `{name}.db`, migrated at start" if trial else "the service does not start"
     yield Setting("DATABASE_URL", "The database", file, f"DATABASE_URL={shown}")
-    if product.auth:
+    if signs_tokens(product):
         without = "with a database of its own a random one, else the service does not start"
         yield Setting("JWT_SECRET", "What tokens are signed with: 32 bytes or more", without, "JWT_SECRET=change-me")
     yield Setting("HOST", "The address to listen on", "`127.0.0.1`", "# HOST=127.0.0.1")
@@ -190,9 +192,9 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         package=product.package,
         slug=product.slug,
         base_path=product.api.base_path,
-        needed="DATABASE_URL and JWT_SECRET" if product.auth else "DATABASE_URL",
+        needed="DATABASE_URL and JWT_SECRET" if signs_tokens(product) else "DATABASE_URL",
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
-        signs_in=product.auth is not None,
+        signs_tokens=signs_tokens(product),
         role=_highest(product),
         trial=trial,
         address=_address(product),

@@ -83,8 +83,8 @@ class Lockout:
 class Auth:
     """How people sign in: by the user entity's login field and its password field; times in seconds.
 
-    *sessions* is the entity that keeps what renews a session, where there are sessions, *role* the field that says
-    which role someone has, where there are roles.
+    *sessions* is the entity that keeps sessions, where there are any: by the token itself, or by what renews it.
+    *credential* is what a caller shows, *role* the field that says which role someone has, where there are roles.
     """
 
     user: str
@@ -96,6 +96,22 @@ class Auth:
     sessions: str | None = None
     lockout: Lockout | None = None
     role: str | None = None
+    credential: Literal["jwt", "opaque"] = "jwt"
+
+    @property
+    def signs_tokens(self) -> bool:
+        """Whether a token says by itself who signed in, and a secret that it is ours."""
+        return self.credential == "jwt"
+
+    @property
+    def renews_tokens(self) -> bool:
+        """Whether a session goes on from token to token."""
+        return self.refresh_seconds is not None
+
+    @property
+    def keeps_tokens(self) -> bool:
+        """Whether a session is one token's, of which a row is kept."""
+        return self.sessions is not None and not self.renews_tokens
 
 
 @dataclass(frozen=True, slots=True)

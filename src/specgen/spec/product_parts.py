@@ -139,12 +139,21 @@ class LockoutPart(Part):
 class AuthPart(Part):
     """How people sign in."""
 
-    scheme: Annotated[Literal["jwt", "none"], one_of("jwt", "none")] = Field(
-        "jwt", description="`jwt`: a signed token in each request; `none`: nobody signs in"
+    scheme: Annotated[Literal["jwt", "session", "none"], one_of("jwt", "session", "none")] = Field(
+        "jwt",
+        description="`jwt`: a signed token in each request; `session`: a token that names a session, kept as a row "
+        "until it ends, which brings `logout` and the entity Session; `none`: nobody signs in",
+    )
+    token: Maybe[Annotated[Literal["opaque", "jwt"], one_of("opaque", "jwt")]] = Field(
+        None,
+        description="what names a session: `opaque`, random signs that say nothing, or `jwt`, a signed token that says "
+        "who signed in as well; `opaque` where not given",
     )
     user: Maybe[EntityName] = Field(None, description="the entity of those who sign in")
     login: FieldName = Field("email", description="the field they are known by")
-    access_ttl: Duration = Field(900, description="how long a token holds", json_schema_extra={"default": "15m"})
+    access_ttl: Maybe[Duration] = Field(
+        None, description="how long a token holds; `15m` where not given, `12h` where it names a session"
+    )
     refresh_ttl: Maybe[Lasting] = Field(
         None,
         description="how long a session may rest before it ends; brings `refresh`, `logout` and the entity "

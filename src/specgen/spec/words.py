@@ -7,7 +7,6 @@ LATER = frozenset(
         "document",
         "api_key",
         "oauth2",
-        "session",
         "tenant",
         "uuidv7",
         "computed",
