@@ -23,7 +23,7 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
-TENTH = 10
+EACH = 20
 """Of so many faults `make test` shows that one is noticed, and `make wide` the others."""
 OTHERS = (
     faults_of_people,
@@ -45,7 +45,7 @@ EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 @pytest.mark.parametrize(
     "fault",
     [
-        pytest.param(fault, id=fault.name.replace(" ", "-"), marks=[pytest.mark.wide] if number % TENTH else [])
+        pytest.param(fault, id=fault.name.replace(" ", "-"), marks=[pytest.mark.wide] if number % EACH else [])
         for number, fault in enumerate(EVERY)
     ],
 )

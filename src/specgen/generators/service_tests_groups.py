@@ -195,6 +195,7 @@ class _CallWriter(CallFacts):
         made = {"row": ada, "row_of_bob": bob, "row_with_attribute": f"{ada}, **{{attribute: value}}"}
         rows = {"key_text": "kept", "key_text_of_row": "row", "key_of_ada": "ada", "key_of_bob": "bob"}
         return {
+            "row_open": f"self.row({ada}",
             "key_name": self._key_name(),
             "key_shown": self._key_shown(),
             "leaves": "leaves" if self.row_is_caller() else "",
