@@ -22,6 +22,7 @@ FAULTS = (
     Fault("session's place forgotten", CLUB, C + SESSIONS, "=context.client.address", "=None", "test_auth"),
     Fault("ended sessions pile up", CLUB, C + SESSIONS, "<= now())", "<= now().replace(year=1))", "test_auth"),
     Fault("running sessions forgotten", CLUB, C + SESSIONS, "<= now())", "> now())", "test_auth"),
+    Fault("old password begins a session", CLUB, C + SESSIONS, "if proven != ", "if proven is ", "test_auth"),
     Fault("session goes on", CLUB, C + "operations/auth.py", "await end_session(", "id(", "test_auth"),
     Fault("all sessions end", CLUB, C + SESSIONS, THIS_ONE, "", "test_auth"),
     Fault("old sessions go on", CLUB, C + "operations/members.py", "await end_sessions(", "print(", "test_members"),

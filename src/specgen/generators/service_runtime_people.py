@@ -25,6 +25,7 @@ class People:
     asks_permissions: bool
     login: str
     user_key: str
+    password: str
     user_key_type: str
     context_asks_request: bool
     signed_in_arguments: str
@@ -63,6 +64,7 @@ def people(product: Product) -> People:
         asks_permissions=asks,
         login=user.field(login).attribute if user and login else "",
         user_key=user.key.attribute if user else "",
+        password=user.field(product.auth.password).attribute if user and product.auth else "",
         user_key_type="UUID" if user and user.key.type == ScalarType(Kind.UUID) else "int",
         context_asks_request=limits_signed_in(product) or keeps_tokens(product),
         signed_in_arguments=_signed_in_arguments(product),

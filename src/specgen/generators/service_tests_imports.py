@@ -30,7 +30,8 @@ def import_what_is_used(imports: Imports, product: Product, tests: tuple[Operati
     changing = [test for test in tests if test.changed and test.body and test.body.changed.lines]
     signs_in = any(test.signs_in for test in tests)
     reads_tokens = any(test.signs_in and not test.signs_in.opaque for test in tests)
-    if reads_tokens or any(test.changed and test.changed.marked for test in changing):
+    forgives = any(test.signs_in and test.signs_in.ignored for test in tests)
+    if reads_tokens or forgives or any(test.changed and test.changed.marked for test in changing):
         imports.use("unittest.mock", "ANY")
     if signs_in or any(test.moved_name for test in changing):
         imports.use("datetime", "datetime")

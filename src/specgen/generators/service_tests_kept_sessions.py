@@ -26,6 +26,9 @@ class SessionTests:
     expires_at: str = ""
     seconds: int = 0
     signed_in: str = ""
+    user: str = ""
+    password: str = ""
+    verifies: str = ""
     ends: str = ""
     two: str = ""
     ends_all: str = ""
@@ -54,8 +57,17 @@ class SessionTestWriter(CallFacts):
     def _begins_again(self, auth: Auth) -> SessionTests:
         """What is asked of signing in, which anyone with an account does again and again."""
         self.imports.use("datetime", "timedelta")
+        self.imports.use("sqlalchemy", "update")
+        user = self.product.entity(auth.user)
         body = f"self.body(ada.{self.product.entity(auth.user).field(auth.login).attribute})"
-        return replace(self._begins(auth, body), ada=f"ada = {self.material.rows.user()}", again=body)
+        return replace(
+            self._begins(auth, body),
+            ada=f"ada = {self.material.rows.user()}",
+            again=body,
+            user=user.name,
+            password=user.field(auth.password).attribute,
+            verifies=literal(f"{self.product.package}.operations.{self.call.operation.group}.verify_password"),
+        )
 
     def _begins(self, auth: Auth, body: str) -> SessionTests:
         self._import_rows()

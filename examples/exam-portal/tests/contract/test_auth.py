@@ -6,6 +6,7 @@ from typing import Any
 from unittest.mock import ANY
 
 import pytest
+from sqlalchemy import update
 
 from exam_portal import models
 from exam_portal.caller import claims
@@ -364,3 +365,19 @@ class TestLogin:
         left = {row.token_hash for row in rows.all(models.Session)}
         assert left > {row.token_hash for row in kept}
         assert late.token_hash not in left
+
+    def test_begins_none_by_a_password_that_has_changed_meanwhile(
+        self, service: Service, rows: Rows, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Who proves the old password while a new one comes stays out."""
+        ada = rows.someone()
+
+        async def overtaken(*_: object) -> bool:
+            with rows.engine.begin() as connection:
+                connection.execute(update(models.User).values(password_hash="new"))
+            return True
+
+        monkeypatch.setattr("exam_portal.operations.auth.verify_password", overtaken)
+        answer = service.call(self.endpoint, self.body(ada.email))
+        assert (answer.status, answer.code) == (401, "INVALID_CREDENTIALS")
+        assert rows.all(models.Session) == []
