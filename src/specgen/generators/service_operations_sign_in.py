@@ -132,7 +132,9 @@ class SignInWriter:
         return f"await {self._use('runtime.sessions', 'begin_session')}(self.context.session, {self.row})"
 
     def issued(self, user: str = "") -> tuple[str, ...]:
-        """The statement that signs a token for *user*."""
+        """The statement that signs a token for *user*; none where its shape holds one."""
+        if not self.product.answers_beside(self.call.operation):
+            return ()
         claims, issue = self._use("caller", "claims"), self._use("runtime.tokens", "issue_token")
         whose = (user or self.row, *(("session.id",) if self.auth.sessions else ()))
         items = (f"{claims}({', '.join(whose)})", "self.context.settings.secret")
@@ -141,6 +143,8 @@ class SignInWriter:
     def answer(self, user: str = "") -> tuple[str, ...]:
         """The statement that shows *user* and the token."""
         before, seen = self._seen(user or self.row)
+        if not self.product.answers_beside(self.call.operation):
+            return (*before, *statement("return ", seen, BODY))
         items = [
             Keyword("user", seen),
             Keyword("token", "access.token"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specgen.generators.api_overview import marks_password
 from specgen.generators.service_runtime_rates import limits_signed_in
+from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
 from specgen.product.types import Kind, ScalarType
 
@@ -26,7 +27,7 @@ class People:
     user_key_type: str
     signed_in_arguments: str
     nobody: str
-    authorization: str
+    token: TokenWords
     is_current: str
     public_context_import: str
     forbidden_import: str
@@ -51,7 +52,7 @@ def people(product: Product) -> People:
         user_key_type="UUID" if user and user.key.type == ScalarType(Kind.UUID) else "int",
         signed_in_arguments=_signed_in_arguments(product),
         nobody=", None" if user else "",
-        authorization='"Authorization", ' if user else "",
+        token=token_words(product.auth),
         is_current="is_current, " if marks_password(product) else "",
         public_context_import=", public_context" if opens else "",
         forbidden_import=", ForbiddenError" if asks else "",

@@ -14,6 +14,7 @@ from specgen.generators.service_headers import required_names
 from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
+from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
@@ -39,6 +40,7 @@ class Harness:
     package: str
     base_path: str
     signs_in: str
+    token: TokenWords
     sessions: str
     lockout: str
     rates: str
@@ -89,6 +91,7 @@ def harness(design: Design) -> Harness:
         package=product.package,
         base_path=literal(api.base_path),
         signs_in="signs in" if auth else "",
+        token=token_words(auth),
         sessions="sessions" if auth and auth.sessions else "",
         lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",
