@@ -60,6 +60,7 @@ def test_several_formats_at_once(tmp_path: Path) -> None:
     assert "only one format can go to standard output" in twice.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -226,6 +226,7 @@ def imports(file: Path) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.row("R01")
 def test_a_request_goes_the_way_that_is_drawn(tmp_path: Path) -> None:
     """Who it names is looked at before the rate, the rate before the contract, the contract before any row."""

@@ -46,6 +46,7 @@ def add(tree: Path, name: str, script: str) -> None:
     (tree / "migrations/sqlite" / name).write_text(script, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.row("S04")
 def test_each_migration_runs_once_and_in_order(tree: Path) -> None:
     add(tree, "002_others.sql", SECOND)
@@ -60,6 +61,7 @@ def test_each_migration_runs_once_and_in_order(tree: Path) -> None:
     assert call(tree, "pending") == "['002_others']"
 
 
+@pytest.mark.slow
 @pytest.mark.row("S04")
 def test_a_broken_migration_leaves_nothing_of_its_run(tree: Path) -> None:
     add(tree, "002_others.sql", f"{SECOND};\nINSERT INTO nowhere VALUES (1);")
@@ -88,6 +90,7 @@ def test_two_runs_at_once_do_each_migration_once(tree: Path) -> None:
     assert said == ["['001_initial_schema']", "[]", "[]"]
 
 
+@pytest.mark.slow
 def test_a_missing_undoing_is_told_in_words(tree: Path) -> None:
     script = "import sys; from small.runtime.command import run; sys.exit(run(['rollback'], print))"
     call(tree, "migrate")
@@ -106,6 +109,7 @@ def test_a_wrong_word_shows_how_to_call_it(tree: Path) -> None:
 COMMAND = "import sys; from small.runtime.command import run; sys.exit(run(sys.argv[1:], print))"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["serve", "migrate", "rollback"])
 def test_a_database_that_other_migrations_built_is_refused(tree: Path, command: str) -> None:
     call(tree, "migrate")
@@ -127,6 +131,7 @@ def test_what_the_files_end_their_lines_with_is_no_change(tree: Path) -> None:
     assert call(tree, "pending") == "[]"
 
 
+@pytest.mark.slow
 def test_migrations_need_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spec = f"""{HEAD}
 auth: {{scheme: jwt, user: User, login: email}}

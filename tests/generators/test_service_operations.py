@@ -124,6 +124,7 @@ def test_names_of_any_sensible_length_come_out_formatted(tmp_path: Path) -> None
     assert [line for line in ruff([folder]) if any(part in line for part in ours)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_every_path_to_a_row_goes_through_its_scope(name: str) -> None:
     design = product(name)

@@ -14,6 +14,7 @@ from tests.generators.whole_service import file, spec
 STRING = ScalarType(Kind.STRING)
 
 
+@pytest.mark.slow
 @pytest.mark.row("X02")
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_each_operation_has_its_tests(name: str) -> None:
@@ -28,6 +29,7 @@ def test_each_operation_has_its_tests(name: str) -> None:
             assert any(isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for node in each.body)
 
 
+@pytest.mark.slow
 @pytest.mark.row("X02")
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_each_documented_error_is_asked_for(name: str) -> None:

@@ -18,6 +18,7 @@ def snapshot_of(schema: Schema) -> Snapshot:
     return Snapshot("001_initial_schema", None, lowered)
 
 
+@pytest.mark.slow
 @given(schemas())
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_a_snapshot_is_read_as_it_was_written(schema: Schema) -> None:

@@ -63,8 +63,8 @@ FAULTS = (
         "header of one operation not asked for",
         GAZETTE,
         G + "runtime/headers.py",
-        "        str,",
-        "        str | None,",
+        'description="Which desk sends it"),\n    ],',
+        'description="Which desk sends it"),\n    ] = "any",',
         HEADERS,
     ),
     Fault(

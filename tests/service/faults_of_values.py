@@ -17,7 +17,14 @@ FAULTS = (
         "quantity + self",
         "test_orders",
     ),
-    Fault("formula is not rounded", SHOP, CODE + "models/orders.py", ", 18, 2)", ", 18, 6)", "test_orders"),
+    Fault(
+        "formula is rounded down",
+        SHOP,
+        CODE + "runtime/computed.py",
+        "rounding=ROUND_HALF_UP",
+        'rounding="ROUND_DOWN"',
+        "test_orders",
+    ),
     Fault(
         "kept value not worked out anew",
         SHOP,

@@ -20,6 +20,7 @@ def show_words(test: Callable[[Servers], None]) -> Callable[[Servers], None]:
     return test
 
 
+@pytest.mark.wide
 @show_words
 @pytest.mark.row("A13")
 @pytest.mark.judge("postgresql-18")
@@ -30,6 +31,7 @@ def test_the_hospital_passes_on_postgresql(servers: Servers) -> None:
     assert (ran.failed, ran.code) == ([], 0), ran.out
 
 
+@pytest.mark.wide
 @show_words
 @pytest.mark.row("A13", "S13")
 @pytest.mark.judge("mariadb")

@@ -8,6 +8,7 @@ import pytest
 from tests.judges.registry import LEDGER
 from tests.service import (
     faults_of_changes,
+    faults_of_conduit,
     faults_of_history,
     faults_of_hospital,
     faults_of_links,
@@ -22,11 +23,12 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
-TENTH = 10
+EACH = 20
 """Of so many faults `make test` shows that one is noticed, and `make wide` the others."""
 OTHERS = (
     faults_of_people,
     faults_of_changes,
+    faults_of_conduit,
     faults_of_history,
     faults_of_shapes,
     faults_of_studio,
@@ -43,7 +45,7 @@ EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 @pytest.mark.parametrize(
     "fault",
     [
-        pytest.param(fault, id=fault.name.replace(" ", "-"), marks=[pytest.mark.wide] if number % TENTH else [])
+        pytest.param(fault, id=fault.name.replace(" ", "-"), marks=[pytest.mark.wide] if number % EACH else [])
         for number, fault in enumerate(EVERY)
     ],
 )

@@ -23,6 +23,7 @@ def test_cursors_hold_on_postgresql(servers: Servers) -> None:
     assert (ran.failed, ran.code) == ([], 0), ran.out
 
 
+@pytest.mark.wide
 @pytest.mark.judge("mariadb")
 @pytest.mark.row("A05", "A08")
 @pytest.mark.word("api.pagination.style", "service", "tests")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.databases import Servers, mariadb_database
 from tests.databases import servers as servers
-from tests.generators.service_packages import PRODUCTS, WHOLE
+from tests.generators.service_packages import PRODUCTS
 from tests.judges.leniency import leniency
 from tests.judges.python import bandit, mypy, pyright, ruff, ruff_of_its_own
 from tests.judges.registry import LEDGER
@@ -25,8 +25,11 @@ ROWS = (
 )
 
 
-USUAL = (*EXAMPLES, WHOLE, "gazette", "hospital", "journal", "parlour", "shop", "treasury", "ugly")
+USUAL = (*EXAMPLES, "hospital", "shop", "ugly")
 """Products of which `make test` runs the services; `make wide` runs the others'."""
+
+
+USUALLY_ON = {("exam-portal", "postgresql-18"), ("user-platform", "postgresql-18"), ("practice", "postgresql-16")}
 
 
 REST = tuple(name for name in PRODUCTS if name not in USUAL)
@@ -66,11 +69,10 @@ def test_their_own_tests_pass_on_sqlite(name: str) -> None:
 
 
 def _on_servers() -> Iterator[Any]:
-    """Each product on each PostgreSQL; `make test` runs the examples on the newest, and one product on the oldest."""
+    """Each product on each PostgreSQL; `make test` runs two examples on the newest, and one product on the oldest."""
     for name in (*EXAMPLES, "journal", "treasury", "practice", "orders", "shop", "ugly"):
         for server in ("postgresql-16", "postgresql-18"):
-            is_usual = (name in EXAMPLES) == (server == "postgresql-18") and name in (*EXAMPLES, "practice")
-            wide = [] if is_usual else [pytest.mark.wide]
+            wide = [] if (name, server) in USUALLY_ON else [pytest.mark.wide]
             yield pytest.param(name, server, marks=[pytest.mark.judge(server), *wide])
 
 

@@ -32,6 +32,7 @@ def syntax_faults(text: str) -> list[Diagnostic]:
     return [each for each in said if each.code == YAML_SYNTAX.code]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.parent.name)
 def test_a_slip_is_said_of_its_own_line(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").split("\n")

@@ -152,6 +152,7 @@ def odd_texts(part: type[Part]) -> Iterator[str]:
             yield from (f"{{{key}: {value}}}", f"{{{key}: [{value}]}}", f"{{{key}: {{x: {value}, Y: {value}}}}}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", sorted(set(parts()), key=str), ids=str)
 def test_no_phrase_of_pydantic_is_heard_and_every_fault_has_a_cure(part: type[Part]) -> None:
     heard = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from specgen.contract.examples import JsonValue
 from specgen.contract.model import Property
@@ -13,9 +14,10 @@ from specgen.generators.python import WIDTH, Bracket, Code, Item, Pair, flat, li
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_parts import MAKES, NewPart, PartWriter, with_given
 from specgen.generators.service_tests_places import key_text
-from specgen.generators.service_tests_values import accepted
+from specgen.generators.service_tests_values import accepted, bounds, number_of
 from specgen.generators.service_tests_worth import worked_out
 from specgen.product.model import Copy, Entity, Field, Formula, Json
+from specgen.product.types import ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -134,8 +136,10 @@ class WorkedWriter:
         if not target.has(name) or target.field(name).computed:
             return None
         samples, field = self.requests.samples, target.field(name)
-        found = samples.others(target, field, 2, samples.kept(target))
-        return (field, found[-1]) if found else None
+        row = samples.kept(target)
+        kept = [value for value in uneven(field) if samples.keeps(target, {**row, name: value})]
+        found = kept or samples.others(target, field, 2, row)[-1:]
+        return (field, found[0]) if found else None
 
     def _taken(self, entity: Entity, by: Field) -> tuple[Row, list[str]] | None:
         """What a row of *entity* copies from the one that *by* names, and what the latter is told to have it."""
@@ -224,6 +228,14 @@ class WorkedWriter:
                 f"{BODY}]",
             ]
         return (*first, *statement("assert found == ", Bracket("", "[]", items), BODY))
+
+
+def uneven(field: Field) -> Iterator[JsonValue]:
+    """A number of as many places as *field* has, of which the last is a five: what follows from it must be rounded."""
+    if isinstance(field.type, ScalarType) and field.type.scale:
+        rest = Decimal("2" * (field.type.scale - 1) + "5").scaleb(-field.type.scale)
+        least, greatest = bounds(field.type, field.limits)
+        yield from (number_of(field.type, whole + rest) for whole in (1, 0) if least <= whole + rest <= greatest)
 
 
 def value_code(types: Types, field: Field, value: JsonValue) -> Code:

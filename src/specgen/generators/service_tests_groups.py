@@ -200,6 +200,7 @@ class _CallWriter(CallFacts):
         return {
             "on_key": "one row" if has_key(self.call) else "",
             "on_row": "one row" if about_one_row(self.call) else "",
+            "row_open": f"self.row({ada}",
             "key_name": self._key_name(),
             "bare": self._bare(),
             "key_shown": self._key_shown(),

@@ -16,7 +16,7 @@ from specgen.generators.service_tests_cases import Requests, accepted_queries, r
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_fixed import FixedRows
 from specgen.generators.service_tests_mine import own_values
-from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Walk
+from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Tied, Walk, tied
 from specgen.generators.service_tests_places import key_of, shared_with, surroundings
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_rows import VARIED, given, takes_owner
@@ -77,6 +77,7 @@ class ListTests:
     searches: tuple[Searched, ...]
     word: str
     left_out: tuple[str, ...]
+    tied: Tied | None
 
 
 class ListWriter:
@@ -121,6 +122,7 @@ class ListWriter:
             searches=() if single else tuple(self._searches()),
             word=f'"{WORD.upper()}"',
             left_out=self._left_out(),
+            tied=tied(self.entity, self.call.operation, self._values) if pages.next else None,
         )
 
     def _row(self, name: str, /, **given: str) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from specgen.contract.model import PAGING, Call, Contract, Items, Leaf, Named, ParameterRole, Property
 from specgen.generators.python import Bracket, literal, statement
-from specgen.product.model import PageStyle, Pagination
+from specgen.product.model import Entity, Field, Operation, PageStyle, Pagination
 from specgen.product.types import ListOf
 
 INDENT = "    "
@@ -45,6 +45,14 @@ class Walk:
     word: str
     attribute: str
     values: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """What gives rows the same place in a list's usual order, and what puts one beside the *first* in its first key."""
+
+    place: str
+    beside: str
 
 
 class PageTestWriter:
@@ -144,3 +152,18 @@ def _cases(walks: Sequence[Walk]) -> Iterator[str]:
             values = Bracket("", "[]", tuple(walk.values))
             case = Bracket("", "()", (literal(word), literal(walk.attribute), values))
             yield from statement("", case, CASES, ",")
+
+
+def tied(entity: Entity, operation: Operation, values: Callable[[Field], Sequence[str]]) -> Tied | None:
+    """What makes rows that nothing but all their keys tell apart; None where a list has no such rows.
+
+    *values* are those that rows may have in a field, as Python.
+    """
+    if operation.listing is None or len(entity.keys) == 1 or operation.above:
+        return None
+    field, first = entity.field(operation.listing.default_sort.field), entity.keys[0]
+    alone = field in entity.keys or field.unique or any(field.name in each.fields for each in entity.uniques)
+    found = [] if alone else values(field)
+    return (
+        Tied(f"{literal(field.attribute)}: {found[0]}", f"{first.attribute}=first.{first.attribute}") if found else None
+    )

@@ -128,6 +128,7 @@ class OperationTests:
     key_of_bob: str
     row_of_bob: str
     row_with_attribute: str
+    row_open: str
     hides_others: str
     shows_others: str
     asks_for_least: str
