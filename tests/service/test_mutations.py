@@ -8,6 +8,7 @@ import pytest
 from tests.judges.registry import LEDGER
 from tests.service import (
     faults_of_changes,
+    faults_of_conduit,
     faults_of_history,
     faults_of_hospital,
     faults_of_links,
@@ -28,6 +29,7 @@ EACH = 20
 OTHERS = (
     faults_of_people,
     faults_of_changes,
+    faults_of_conduit,
     faults_of_history,
     faults_of_shapes,
     faults_of_studio,

@@ -141,6 +141,7 @@ NEEDED: dict[str, str] = {
     "entities.fields.share": "nothing less names a row whose key is several values",
     "entities.fields.moves": "the operations that make the moves need them",
     "entities.shapes.fields": "a shape is nothing else",
+    "endpoints.single.of": "whose row it is: without it the path would have to name one, which is said",
     "endpoints.path.entity": "the operations are about nothing else",
     "endpoints.path.parent": "a path that names the row above says nothing without it",
     "endpoints.path.operation.name": "what refers to the operation needs it",

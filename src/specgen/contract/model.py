@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from specgen.product.api import Precision
 from specgen.product.model import (
     Access,
     Check,
@@ -61,9 +62,13 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """What is wrong, by the dotted path of a field: any number of sentences each, or the first of them alone."""
+    """What is wrong, by the dotted path of a field: any number of sentences each, or the first of them alone.
+
+    Under *sentences* all of it stands in whole ones.
+    """
 
     only_first: bool = False
+    sentences: str | None = None
 
 
 TypeRef = Leaf | Named | Items | Messages
@@ -76,7 +81,8 @@ class Property:
     *name* is its name in JSON, *attribute* in Python. *required* means that it is always there (only an error's details
     may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose, *origin* is the
     word of the language that a page's number or an error's member stands for,
-    *only_for* are the roles that alone may send it, or are shown it. What is *sensitive* is in no log.
+    *only_for* are the roles that alone may send it, or are shown it. What is *sensitive* is in no log. What *signs* is
+    a token.
     """
 
     name: str
@@ -92,6 +98,7 @@ class Property:
     sensitive: bool = False
     role: FieldRole = FieldRole.ORDINARY
     origin: str = ""
+    signs: bool = False
 
 
 class Purpose(Enum):
@@ -294,6 +301,7 @@ class Contract:
     catalogue: tuple[ErrorKind, ...]
     error_format: ErrorFormat
     error_type: str
+    precision: Precision = "exact"
 
     @cached_property
     def _types(self) -> dict[str, ObjectType]:

@@ -69,6 +69,8 @@ def type_text(type_: TypeRef) -> str:
             return name
         case Items(item):
             return f"{item}[]"
+        case Messages(_, str(sentences)):
+            return f"{{ {_key(sentences)}: string[]; [field: string]: string[] }}"
         case Messages(only_first):
             return "Record<string, string>" if only_first else "Record<string, string[]>"
 
@@ -103,6 +105,8 @@ def _property(contract: Contract, owner: ObjectType, property_: Property, indent
 def _alike(contract: Contract) -> bool:
     """Whether all pages call their parts by the same names."""
     pages = [type_ for type_ in contract.types if type_.purpose is Purpose.PAGE]
+    if not all(page.item for page in pages):
+        return False
     return len({tuple(each.name for each in page.properties) for page in pages}) <= 1
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.errors import LOCKED
+from specgen.contract.examples import MOMENT
 from specgen.contract.model import Contract
 from specgen.contract.prose import size
 from specgen.generators.api_paging import paging
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
-from specgen.product.api import VERSION_HEADER
+from specgen.product.api import VERSION_HEADER, written_moment
 from specgen.product.model import Api, Auth, Does, Product
 from specgen.product.periods import duration
 from specgen.product.standard_errors import PAYLOAD_TOO_LARGE
@@ -61,11 +62,12 @@ SEARCHES = {
 
 @dataclass(frozen=True, slots=True)
 class BaseConfiguration:
-    """The four bullets at the top."""
+    """The bullets at the top; *moments* is empty where answers write all their digits."""
 
     base_url: str
     authentication: str
     rate_limiting: str
+    moments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Tokens:
     """
 
     lifetime: str
+    header: str
     secret: str
     claims: tuple[str, ...]
     more: tuple[str, ...]
@@ -93,9 +96,27 @@ def base_configuration(product: Product) -> BaseConfiguration:
     """Where the API is, how callers are known, and how often they may call."""
     return BaseConfiguration(
         base_url=code(product.api.base_path or "/"),
-        authentication=f"Bearer token ({CALLED[product.auth.credential]})" if product.auth else "None",
+        authentication=_authentication(product),
         rate_limiting=_rate_limiting(product),
+        moments=_moments(product.api),
     )
+
+
+def _authentication(product: Product) -> str:
+    if product.auth is None:
+        return "None"
+    header = product.auth.header
+    called = CALLED[product.auth.credential]
+    return f"Bearer token ({called})" if header.is_bearer else f"Token ({called}) in the header {code(header.name)}"
+
+
+def _moments(api: Api) -> str:
+    """How answers write moments; empty where that is with all digits."""
+    if api.precision == "exact":
+        return ""
+    shown = code(written_moment(MOMENT, api.precision))
+    digits = "three digits of the second" if api.precision == "milliseconds" else "whole seconds"
+    return f"in UTC with {digits}, like {shown}; more digits are taken and kept"
 
 
 def versioning(product: Product) -> tuple[str, str]:
@@ -128,7 +149,8 @@ def headers(product: Product, public: Sequence[str]) -> tuple[str, ...]:
     content = row("Content-Type", "Yes", "application/json")
     if product.auth is None:
         return (content, *own)
-    return (row("Authorization", "Yes*" if public else "Yes", "Bearer {token}"), content, *own)
+    token = product.auth.header
+    return (row(inline(token.name), "Yes*" if public else "Yes", inline(token.holding("{token}"))), content, *own)
 
 
 def footnote(product: Product, public: Sequence[str]) -> str:
@@ -148,8 +170,10 @@ def tokens(product: Product) -> Tokens | None:
         return None
     rows = (row(code(name), inline(meaning)) for name, meaning in claims(product))
     more = tuple(_of_sessions(product, product.auth))
+    header = product.auth.header
+    said = code(f"{header.name}: {header.holding('{token}')}")
     secret = code(VARIABLE) if product.auth.signs_tokens else ""
-    return Tokens(duration(product.auth.access_seconds), secret, tuple(rows), more)
+    return Tokens(duration(product.auth.access_seconds), said, secret, tuple(rows), more)
 
 
 def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:

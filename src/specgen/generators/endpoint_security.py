@@ -65,6 +65,8 @@ def _authorization(product: Product, call: Call) -> str:
             return "Own account"
         case Does.REFRESH | Does.LOGOUT:
             return "Own session"
+    if call.operation.of_caller:
+        return "Own account"
     asked = call.operation.permissions
     if asked:
         return f"{' and '.join(map(code, asked))}{_whose(product, call)}"

@@ -137,8 +137,8 @@ class SignInWriter:
         return f"session = await {begin}(self.context.session, {self.row})"
 
     def issued(self, user: str = "") -> tuple[str, ...]:
-        """The statement that signs a token for *user*; none where the session has brought one."""
-        if self.auth.keeps_tokens:
+        """The statement that signs a token for *user*; none where its shape holds one, or a session brings one."""
+        if self.auth.keeps_tokens or not self.product.answers_beside(self.call.operation):
             return ()
         claims, issue = self._use("caller", "claims"), self._use("runtime.tokens", "issue_token")
         whose = (user or self.row, *(("session.id",) if self.auth.sessions else ()))
@@ -148,6 +148,8 @@ class SignInWriter:
     def answer(self, user: str = "") -> tuple[str, ...]:
         """The statement that shows *user* and the token."""
         before, seen = self._seen(user or self.row)
+        if not self.product.answers_beside(self.call.operation):
+            return (*before, *statement("return ", seen, BODY))
         items = [
             Keyword("user", seen),
             Keyword("token", "access.token"),

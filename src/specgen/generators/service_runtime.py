@@ -18,7 +18,15 @@ from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_operation_rates import operation_rate_drafts
-from specgen.generators.service_parts import computes, copies_rows, has_parts, holds_row, shows_totals, tells_of_caller
+from specgen.generators.service_parts import (
+    computes,
+    copies_rows,
+    has_parts,
+    holds_row,
+    shows_tokens,
+    shows_totals,
+    tells_of_caller,
+)
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_repeating import repeating_drafts
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
@@ -151,6 +159,7 @@ def _shows_more(product: Product) -> bool:
         bool(used_links(product))
         or shows_totals(product)
         or tells_of_caller(product)
+        or shows_tokens(product)
         or has_parts(product)
         or any(each.embeds for each in shapes)
     )

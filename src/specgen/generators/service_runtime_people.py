@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specgen.generators.api_overview import marks_password
 from specgen.generators.service_runtime_rates import limits_signed_in
+from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
 from specgen.product.types import Kind, ScalarType
 
@@ -37,8 +38,8 @@ class People:
     claims_import: str
     payload: str
     nobody: str
-    authorization: str
     asks_request: bool
+    token: TokenWords
     is_current: str
     public_context_import: str
     forbidden_import: str
@@ -77,7 +78,7 @@ def people(product: Product) -> People:
         payload=_payload(product),
         nobody=_nobody(product),
         asks_request=asks_request,
-        authorization='"Authorization", ' if user else "",
+        token=token_words(product.auth),
         is_current="is_current, " if marks_password(product) else "",
         public_context_import=", public_context" if opens else "",
         forbidden_import=", ForbiddenError" if asks else "",

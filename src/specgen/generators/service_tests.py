@@ -14,6 +14,7 @@ from specgen.generators.service_headers import required_names
 from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
+from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
@@ -45,6 +46,7 @@ class Harness:
     renews_tokens: str
     keeps_tokens: str
     opaque_tokens: str
+    token: TokenWords
     lockout: str
     rates: str
     signed_in_rate: str
@@ -100,6 +102,7 @@ def harness(design: Design) -> Harness:
         renews_tokens="renews" if auth and auth.renews_tokens else "",
         keeps_tokens="keeps" if auth and auth.keeps_tokens else "",
         opaque_tokens="opaque" if auth and not auth.signs_tokens else "",
+        token=token_words(auth),
         lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",
         signed_in_rate="rate" if signed_in_rate else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from specgen.contract.examples import told_details
+from specgen.contract.examples import told_message
 from specgen.contract.model import Call, Contract, Named, ObjectType, Property
 from specgen.files.draft import Templated
 from specgen.generators.contract_types import json_code
@@ -17,6 +17,7 @@ from specgen.generators.service_operations_names import BANNER, GroupCalls, grou
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_runtime import keeps_composites
 from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens
+from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
@@ -36,6 +37,7 @@ class Everywhere:
     package: str
     user: str
     signed: str
+    token: TokenWords
     claimed: str
     login: str
     role: str
@@ -119,6 +121,7 @@ def everywhere(design: Design) -> Everywhere:
         user=user,
         **_of_roles(product),
         signed="signed" if signs_tokens(product) else "",
+        token=token_words(product.auth),
         claimed="claims(ada, rows.session(ada))" if renews_tokens(product) else "claims(ada)",
         by=", by=ada" if user else "",
         signed_in=endpoint(product, signed_in),
@@ -276,5 +279,5 @@ def _told(contract: Contract, property_: Property) -> Code | None:
         "timestamp": "ANY",
     }
     if property_.origin == "details" and property_.required:
-        return json_code(told_details(contract.error_format, {"body": [error.description]}))
+        return json_code(told_message(contract.error_format, error.description))
     return known.get(property_.origin)

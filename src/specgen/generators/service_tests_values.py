@@ -15,6 +15,7 @@ from functools import lru_cache
 from specgen.contract import patterns
 from specgen.contract.examples import JsonValue
 from specgen.contract.sample import sample
+from specgen.generators.service_tests_moments import MOMENT, as_answered
 from specgen.product.forms import FORMS
 from specgen.product.model import Composite, Limits, Product
 from specgen.product.types import FORMED, NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
@@ -56,7 +57,8 @@ def values(product: Product, type_: FieldType, limits: Limits, count: int) -> li
             one = values(product, item, limits, count)
             return [[each] * max(1, limits.min_count or 0) for each in one]
         case ScalarType():
-            return list(_scalars(type_, limits, count))
+            found = list(_scalars(type_, limits, count))
+            return [as_answered(product, each) for each in found] if type_ == MOMENT else found
 
 
 def composite_values(product: Product, composite: Composite, count: int) -> list[JsonValue]:

@@ -14,6 +14,7 @@ from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_parts import PartKept
+from specgen.generators.service_tests_passwords import NO_PASSWORD, OwnPassword
 from specgen.generators.service_tests_places import Place
 from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_repeating import RepeatTests
@@ -21,6 +22,7 @@ from specgen.generators.service_tests_restored import Returned
 from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_slugs import SlugTest
+from specgen.generators.service_tests_tokens import NO_TOKEN, TokenTests
 from specgen.generators.service_tests_uniques import Free, Taken
 from specgen.generators.service_tests_within import Within
 
@@ -90,6 +92,8 @@ class Changed:
     alone: tuple[str, ...]
     at_once: tuple[str, ...]
     marked: str
+    again: str
+    moved: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class OperationTests:
     sent: str
     usual: str
     on_key: str
+    on_row: str
     row_method: tuple[str, ...]
     row: str
     model: str
@@ -117,6 +122,7 @@ class OperationTests:
     shape: tuple[str, ...]
     known: tuple[str, ...]
     key_name: str
+    bare: str
     key_shown: str
     key_text: str
     key_text_of_row: str
@@ -158,6 +164,8 @@ class OperationTests:
     moves: MoveTests | None = None
     linking: LinkingTests | None = None
     slugs: tuple[SlugTest, ...] = ()
+    token: TokenTests = NO_TOKEN
+    own_password: OwnPassword = NO_PASSWORD
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     changed: Changed | None = None
@@ -183,4 +191,5 @@ class GroupTests:
     from_service: str
     unknown: str
     invalid: str
+    challenge: str
     tests: tuple[OperationTests, ...]

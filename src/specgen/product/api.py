@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 from specgen.product.error_format import ErrorFormat
@@ -22,6 +23,17 @@ Versioning = Literal["path", "header", "none"]
 """Where a caller names the version."""
 
 VERSION_HEADER = "API-Version"
+
+Precision = Literal["exact", "milliseconds", "seconds"]
+"""How many digits of a second answers write."""
+
+
+def written_moment(text: str, precision: Precision) -> str:
+    """How an answer writes the moment *text*; what has more digits than it writes is cut off."""
+    if precision == "exact":
+        return text
+    moment = datetime.fromisoformat(text).astimezone(UTC)
+    return moment.isoformat(timespec=precision).replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ class Api:
     cors_origins: tuple[str, ...]
     versioning: Versioning
     current_version: str
+    precision: Precision = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,28 @@ class Lockout:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenHeader:
+    """The header that carries a caller's token, behind a word where *prefix* is one."""
+
+    name: str = "Authorization"
+    prefix: str | None = "Bearer"
+
+    @property
+    def is_bearer(self) -> bool:
+        """Whether it is the one that OAuth 2 gave its name (RFC 6750)."""
+        return self.name.lower() == "authorization" and self.prefix == "Bearer"
+
+    @property
+    def challenge(self) -> str:
+        """The word by which a refusal asks for it."""
+        return self.prefix or self.name
+
+    def holding(self, token: str) -> str:
+        """What it says."""
+        return f"{self.prefix} {token}" if self.prefix else token
+
+
+@dataclass(frozen=True, slots=True)
 class Auth:
     """How people sign in: by the user entity's login field and its password field; times in seconds.
 
@@ -96,6 +131,8 @@ class Auth:
     sessions: str | None = None
     lockout: Lockout | None = None
     role: str | None = None
+    header: TokenHeader = TokenHeader()
+    response: str = "read"
     credential: Literal["jwt", "opaque"] = "jwt"
 
     @property

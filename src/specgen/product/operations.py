@@ -134,6 +134,7 @@ class Operation:
     *move* is the name of the move that it makes, *link* the field whose links it sets, *rate* how often one caller may
     ask for it, beside the usual rate. *keys* name the row that it is about; *above* are the rows that the path names
     before, the outermost first, and *parent* is the field that names the last of them.
+    *of_caller* says that it is about the row of who calls, which no path names.
     *concurrency* says that the row's state is known by a tag, *idempotency* that the same request may come again.
     """
 
@@ -166,6 +167,7 @@ class Operation:
     idempotency: Idempotency | None = None
     link: str | None = None
     mine: tuple[Mine, ...] = ()
+    of_caller: bool = False
 
     @property
     def shows_tag(self) -> bool:
@@ -179,8 +181,8 @@ class Operation:
 
     @property
     def writes_its_row(self) -> bool:
-        """Whether it changes the row that it is about, and so is for those who may write it."""
-        return self.method != "GET" and self.does not in LINKING
+        """Whether it changes the row that it is about, and so is for those who may write it: callers may their own."""
+        return self.method != "GET" and self.does not in LINKING and not self.of_caller
 
     def settled(self, entity: Entity) -> tuple[str, ...]:
         """The fields whose values the path says: which row it belongs to, and what it has in common with that."""

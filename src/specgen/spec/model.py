@@ -58,6 +58,7 @@ from specgen.spec.product_parts import (
     LockoutPart,
     ProductPart,
     RateLimitPart,
+    TokenHeaderPart,
 )
 from specgen.spec.role_parts import RolePart
 
@@ -110,6 +111,7 @@ __all__ = [
     "ServicePart",
     "ShapePart",
     "StorePart",
+    "TokenHeaderPart",
     "UniquePart",
     "WebhookPart",
 ]

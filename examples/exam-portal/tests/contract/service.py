@@ -100,6 +100,10 @@ class Service:
         """Say that *user* calls, in a session that begins with it."""
         token = issue_token(claims(user), self.settings.secret).token
         self.rows.signed_in(user, token)
+        return self.carrying(token)
+
+    def carrying(self, token: str) -> dict[str, str]:
+        """Say who calls by *token*."""
         return {"authorization": f"Bearer {token}"}
 
     def send(

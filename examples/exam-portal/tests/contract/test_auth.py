@@ -193,7 +193,7 @@ class TestRegister:
         assert begun.expires_at == ends
         assert abs((ends - now()).total_seconds() - 900) < 10
         assert token not in str(begun.model_dump())
-        bearer = {"authorization": f"Bearer {token}"}
+        bearer = service.carrying(token)
         called = service.call("GET /resources", headers=bearer)
         assert called.status != 401, called.text
 
@@ -342,7 +342,7 @@ class TestLogin:
         assert begun.expires_at == ends
         assert abs((ends - now()).total_seconds() - 900) < 10
         assert token not in str(begun.model_dump())
-        bearer = {"authorization": f"Bearer {token}"}
+        bearer = service.carrying(token)
         called = service.call("GET /resources", headers=bearer)
         assert called.status != 401, called.text
 

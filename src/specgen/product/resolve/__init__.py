@@ -29,6 +29,7 @@ from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
+from specgen.product.resolve.tokens import report_tokens
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
 from specgen.spec.brought import complete
@@ -77,6 +78,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)
+    report_tokens(known, auth, placed)
     report_moves(known, placed)
     report_parts(known, placed)
     report_key_uses(known)

@@ -27,6 +27,8 @@ METHODS = {
 CHANGES_PASSWORD = ("POST", "PUT")
 """The methods of an operation that sends two passwords."""
 ON_ONE_ROW = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE, *LINKING})
+OF_CALLER = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE})
+"""What can be done to the row of who calls."""
 READING = frozenset({Does.LIST, Does.READ})
 
 
@@ -51,6 +53,7 @@ class Asked:
     address: Address = NO_ADDRESS
     link: str | None = None
     concurrency: str | None = None
+    of_caller: bool = False
 
     @property
     def verb(self) -> str:

@@ -10,6 +10,8 @@ from specgen.product.model import Auth, Entity, Field, Lockout
 from specgen.product.periods import duration
 from specgen.product.resolve.known import Known, Scene, heard
 from specgen.product.resolve.roles import resolve_role_field
+from specgen.product.resolve.token_header import resolve_token_header
+from specgen.product.resolve.tokens import resolve_answer
 from specgen.product.types import TEXTUAL, ScalarType
 from specgen.spec.brought import RENEWALS
 from specgen.spec.brought_parts import SESSIONS
@@ -47,6 +49,13 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity]) -> Auth | Non
         part.hash,
         refresh_seconds=None if part.scheme == "session" else part.refresh_ttl or None,
         sessions=SESSIONS if part.scheme == "session" else RENEWALS if part.refresh_ttl else None,
+        header=resolve_token_header(context, part),
+        response=resolve_answer(
+            known.context,
+            part,
+            [shape.name for shape in user.shapes],
+            [shape.name for shape in user.shapes if shape.value],
+        ),
         role=resolve_role_field(known.context, user.name, user.fields),
         lockout=Lockout(part.lockout.attempts, part.lockout.for_) if part.lockout else None,
         credential=part.token or "opaque" if part.scheme == "session" else "jwt",

@@ -144,6 +144,6 @@ def _operation(does: Does, endpoint: str, auth: Auth) -> Operation:
         summary=usual.summary,
         description=None,
         request=usual.request,
-        response=usual.response,
+        response=usual.response and auth.response,
         status=usual.status,
     )
