@@ -64,9 +64,6 @@ FAULTS = (
         USERS,
     ),
     Fault(
-        "token of somebody else answered", CONDUIT, C + "shown.py", "claims(row)", "claims(context.user)", "test_auth"
-    ),
-    Fault(
         "profile under the name of its entity",
         CONDUIT,
         C + "api/users.py",
