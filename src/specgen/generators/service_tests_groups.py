@@ -154,8 +154,6 @@ class _CallWriter(CallFacts):
             place=place,
             gone=401 if self.row_is_caller() else 404,
             others=self._others(),
-            deleted="" if self.does is Does.RESTORE else self._deleted(),
-            deleted_row=self._deleted(),
             body=body,
             lists=self._lists(),
             signs_in=SignInTestWriter(*self._parts()).tests(),
@@ -196,6 +194,8 @@ class _CallWriter(CallFacts):
         rows = {"key_text": "kept", "key_text_of_row": "row", "key_of_ada": "ada", "key_of_bob": "bob"}
         return {
             "row_open": f"self.row({ada}",
+            "deleted": "" if self.does is Does.RESTORE else self._deleted(),
+            "deleted_row": self._deleted(),
             "key_name": self._key_name(),
             "key_shown": self._key_shown(),
             "leaves": "leaves" if self.row_is_caller() else "",
