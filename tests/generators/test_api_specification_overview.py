@@ -105,7 +105,7 @@ def test_public_endpoints_are_listed(name: str) -> None:
 
 def test_tokens_say_what_they_carry() -> None:
     claims = section(document("exam-portal"), "Access Tokens")
-    assert [row[0] for row in claims.table("Claim", "Meaning")] == ["userId", "email", "role", "iat", "exp"]
+    assert [row[0] for row in claims.table("Claim", "Meaning")] == ["userId", "email", "role", "jti", "iat", "exp"]
     assert "It holds for 15 minutes" in claims.paragraphs()[0]
     claims = section(document("quick-start"), "Access Tokens")
     assert [row[0] for row in claims.table("Claim", "Meaning")] == ["userId", "email", "iat", "exp"]

@@ -128,8 +128,8 @@ FAULTS = (
     Fault("any number of bytes set", PORTAL, P + "runtime/settings.py", '"MAX_BODY_BYTES"', '"MOST"', SETTINGS),
     Fault(
         "token not verified",
-        PORTAL,
-        P + "runtime/tokens.py",
+        TASKS,
+        T + "runtime/tokens.py",
         '"require":',
         '"verify_signature": False, "require":',
         "runtime/test_tokens",

@@ -8,6 +8,7 @@ import pytest
 from tests.judges.registry import LEDGER
 from tests.service import (
     faults_of_changes,
+    faults_of_conduit,
     faults_of_files,
     faults_of_history,
     faults_of_hospital,
@@ -16,6 +17,7 @@ from tests.service import (
     faults_of_people,
     faults_of_publishing,
     faults_of_rules,
+    faults_of_sessions,
     faults_of_shapes,
     faults_of_studio,
     faults_of_tenants,
@@ -32,6 +34,7 @@ EACH = 20
 OTHERS = (
     faults_of_people,
     faults_of_changes,
+    faults_of_conduit,
     faults_of_history,
     faults_of_rules,
     faults_of_shapes,
@@ -44,6 +47,7 @@ OTHERS = (
     faults_of_museum,
     faults_of_files,
     faults_of_tenants,
+    faults_of_sessions,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

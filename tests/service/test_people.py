@@ -10,11 +10,13 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = [pytest.mark.slow, pytest.mark.wide]
 
-PRODUCTS = ("lodge", "newsroom", "harbour", "studio")
+PRODUCTS = ("lodge", "newsroom", "harbour", "studio", "clubhouse")
 
 
 @pytest.mark.judge("postgresql-16")
-@pytest.mark.row("A12", "H03", "H04", "H07", "H08", "H14", "M12")
+@pytest.mark.row("A12", "H03", "H04", "H07", "H08", "H10", "H14", "M11", "M12")
+@pytest.mark.word("auth.scheme", "service", "models", "sql", "tests")
+@pytest.mark.word("auth.token", "service", "tests")
 @pytest.mark.word("auth.refresh_ttl", "service", "models", "sql", "tests")
 @pytest.mark.word("auth.lockout", "service", "models", "sql", "tests")
 @pytest.mark.word("endpoints.change_password", "service", "tests")

@@ -25,7 +25,10 @@ ROWS = (
 )
 
 
-USUAL = (*EXAMPLES, "hospital", "shop", "ugly")
+LARGE = "conduit"
+"""The example that has a test of its own over HTTP, and whose generated tests are many."""
+SMALLER = tuple(name for name in EXAMPLES if name != LARGE)
+USUAL = (*SMALLER, "hospital", "shop", "ugly")
 """Products of which `make test` runs the services; `make wide` runs the others'."""
 
 

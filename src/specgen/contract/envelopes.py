@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from specgen.contract.model import (
     Direction,
@@ -15,8 +16,8 @@ from specgen.contract.model import (
     TypeRef,
 )
 from specgen.product import naming
-from specgen.product.model import Api, Auth, Entity, Field, Json, Limits, PageEnvelope, PageNumber, Paging
-from specgen.product.types import Kind, ScalarType
+from specgen.product.model import Api, Auth, Entity, Field, Json, Limits, PageNumber, Paging, Shape
+from specgen.product.types import CompositeRef, Kind, ListOf, ScalarType, Tag
 
 STRING = Leaf(ScalarType(Kind.STRING))
 WHOLE = Leaf(ScalarType(Kind.INTEGER))
@@ -33,12 +34,13 @@ PAGE_NUMBERS: dict[str, tuple[Leaf, str]] = {
 LONGEST_TOKEN = 200
 SECRETS = ("token", "refresh_token", "current_password", "new_password")
 """What nobody but the caller and the service may see."""
+RANDOM = "bW9ybmluZy1ob3JzZS1jb3JyZWN0LWJhdHRlcnktc3Q"
+TOKENS = {"jwt": "JWT access token", "opaque": "Token of the session"}
 
 
-def page(name: str, meta: str, item: str, entity: Entity, paging: Paging) -> ObjectType:
-    """A page of a list whose rows are *item*, its numbers of the type *meta* or beside the rows."""
+def page(name: str, meta: str, entity: Entity, shape: Shape, paging: Paging) -> ObjectType:
+    """A page of a list of rows of *entity* in a *shape*, its numbers of the type *meta* or beside the rows."""
     envelope = paging.envelope
-    rows = "The rows of the page" if paging.in_pages else "The rows of the list"
     numbers = tuple(map(_page_number, envelope.numbers))
     if envelope.meta:
         numbers = (_property(envelope.meta, Named(meta), "Where the page stands in its list"),)
@@ -47,10 +49,10 @@ def page(name: str, meta: str, item: str, entity: Entity, paging: Paging) -> Obj
         name,
         Direction.RESPONSE,
         Purpose.PAGE,
-        (_rows(envelope, Items(item), rows), *numbers),
+        (_rows(paging, entity, shape), *numbers),
         f"One page of a list of {plural}." if paging.in_pages else f"All rows of a list of {plural}.",
         entity.name,
-        item,
+        None if shape.value else shape.type_name,
         entity.name,
     )
 
@@ -63,11 +65,26 @@ def page_meta(name: str, paging: Paging) -> ObjectType:
     )
 
 
-def _rows(envelope: PageEnvelope, type_: Items, description: str) -> Property:
+def _rows(paging: Paging, entity: Entity, shape: Shape) -> Property:
     """The rows of a page, out of the way of the words that its numbers are called by in Python."""
+    envelope = paging.envelope
+    field = entity.field(shape.value) if shape.value else None
     attribute = naming.attribute(naming.snake(envelope.items))
     taken = attribute in {number.word for number in envelope.numbers}
-    return Property(envelope.items, "rows" if taken else attribute, type_, description=description)
+    return Property(
+        envelope.items,
+        "rows" if taken else attribute,
+        _values(field) if field else Items(shape.type_name),
+        description="The rows of the page" if paging.in_pages else "The rows of the list",
+        sensitive=field is not None and field.sensitive is not None,
+    )
+
+
+def _values(field: Field) -> Leaf:
+    """The values of *field*, where they stand alone."""
+    if isinstance(field.type, ListOf | CompositeRef | Tag):
+        raise TypeError(f"{field.name}: values of several parts don't stand alone")
+    return Leaf(ListOf(field.type))
 
 
 def _page_number(number: PageNumber) -> Property:
@@ -129,14 +146,14 @@ def new_password_request(api: Api, auth: Auth, user: Entity, name: str) -> Objec
 def signed_in(api: Api, auth: Auth, name: str, shown: str, description: str) -> ObjectType:
     """What signing in answers: the user as *shown*, a token, and what renews the session where there is one."""
     said = _namer(api)
-    renewal = (said("refresh_token", STRING, "Renews the session; serves once"),) if auth.sessions else ()
+    renewal = (said("refresh_token", STRING, "Renews the session; serves once"),) if auth.renews_tokens else ()
     return ObjectType(
         name,
         Direction.RESPONSE,
         Purpose.SIGNED_IN,
         (
             said("user", Named(shown), None),
-            said("token", STRING, "JWT access token"),
+            _token(api, auth),
             said("expires_at", MOMENT, "When the token ends"),
             *renewal,
         ),
@@ -144,6 +161,11 @@ def signed_in(api: Api, auth: Auth, name: str, shown: str, description: str) -> 
         auth.user,
         origin=auth.user,
     )
+
+
+def _token(api: Api, auth: Auth) -> Property:
+    said = _namer(api)("token", STRING, TOKENS[auth.credential])
+    return said if auth.signs_tokens else replace(said, example=Json(f'"{RANDOM}"'))
 
 
 def _credential(field: Field) -> Property:

@@ -57,7 +57,9 @@ def _leaf(format: ErrorFormat, member: ErrorMember) -> Property:
 
 
 def _details(format: ErrorFormat) -> TypeRef:
-    return Items(ERROR_DETAIL) if format.details == "list" else Messages(only_first=format.details == "first")
+    if format.details == "list":
+        return Items(ERROR_DETAIL)
+    return Messages(only_first=format.details == "first", sentences=format.sentences)
 
 
 def _detail(format: ErrorFormat) -> Iterator[ObjectType]:

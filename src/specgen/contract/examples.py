@@ -28,6 +28,7 @@ from specgen.contract.model import (
 )
 from specgen.contract.sample import sample
 from specgen.product import naming
+from specgen.product.api import written_moment
 from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorFormat, ErrorKind, Json, Limits
@@ -45,7 +46,6 @@ FIXED: dict[Kind, JsonValue] = {
     Kind.BOOLEAN: True,
     Kind.DATE: MOMENT[:10],
     Kind.TIME: "09:30:00",
-    Kind.DATETIME: MOMENT,
     Kind.JSON: {},
     Kind.DURATION: "PT1H30M",
     Kind.BYTES: "RXhhbXBsZQ==",
@@ -92,7 +92,7 @@ def property_example(contract: Contract, owner: ObjectType, property_: Property)
     given = property_.example or property_.default
     if given:
         return read_json(given)
-    if owner.purpose is Purpose.SIGNED_IN and property_.attribute == "token":
+    if property_.signs or (owner.purpose is Purpose.SIGNED_IN and property_.attribute == "token"):
         return SIGNED
     if property_.attribute == "refresh_token" and owner.purpose in (Purpose.SIGNED_IN, Purpose.REFRESH):
         return OPAQUE
@@ -119,7 +119,7 @@ def error_example(contract: Contract, error: ErrorKind) -> JsonValue:
     }
     details = _details(contract, error.code)
     if details is None and contract.error_format.always_details:
-        details = {"body": [error.description]}
+        known["details"] = told_message(contract.error_format, error.description)
     if details is not None:
         known["details"] = told_details(contract.error_format, details)
     return _error(contract, contract.type(contract.error_type), known)
@@ -133,7 +133,18 @@ def told_details(format: ErrorFormat, details: dict[str, list[str]]) -> JsonValu
         case "list":
             return [{"field": field, "message": each} for field, said in details.items() for each in said]
         case "messages":
-            return {field: list[JsonValue](said) for field, said in details.items()}
+            told: dict[str, JsonValue] = {field: list[JsonValue](said) for field, said in details.items()}
+            if format.sentences:
+                whole = (f"{field} {text[:1].lower()}{text[1:]}" for field, said in details.items() for text in said)
+                told[format.sentences] = list[JsonValue](whole)
+            return told
+
+
+def told_message(format: ErrorFormat, message: str) -> JsonValue:
+    """What is wrong where that concerns no field, in the form that errors tell it in."""
+    if format.sentences:
+        return {format.sentences: [message]}
+    return told_details(format, {"body": [message]})
 
 
 def _details(contract: Contract, code: str) -> dict[str, list[str]] | None:
@@ -174,8 +185,9 @@ def _value(contract: Contract, type_: TypeRef, name: str, origin: str) -> Exampl
         case Items(item, limits):
             one = body_example(contract, item)
             return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)
-        case Messages(only_first):
-            return {"name": "is missing"} if only_first else {"name": ["is missing"]}
+        case Messages(only_first, sentences):
+            whole: dict[str, JsonValue] = {sentences: ["name is missing"]} if sentences else {}
+            return {"name": "is missing"} if only_first else {"name": ["is missing"], **whole}
 
 
 def _leaf(contract: Contract, type_: FieldType, limits: Limits, name: str, origin: str) -> Example:
@@ -193,6 +205,8 @@ def _leaf(contract: Contract, type_: FieldType, limits: Limits, name: str, origi
             return str(uuid5(NAMESPACE_URL, origin))
         case ScalarType(kind) if kind in NUMERIC:
             return _number(type_, limits)
+        case ScalarType(Kind.DATETIME):
+            return written_moment(MOMENT, contract.precision)
         case ScalarType(kind) if kind in FIXED:
             return FIXED[kind]
         case ScalarType():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from specgen.product.api import Precision
 from specgen.product.between import Apart, NoCircle
 from specgen.product.model import (
     Access,
@@ -63,9 +64,13 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """What is wrong, by the dotted path of a field: any number of sentences each, or the first of them alone."""
+    """What is wrong, by the dotted path of a field: any number of sentences each, or the first of them alone.
+
+    Under *sentences* all of it stands in whole ones.
+    """
 
     only_first: bool = False
+    sentences: str | None = None
 
 
 TypeRef = Leaf | Named | Items | Messages
@@ -78,7 +83,8 @@ class Property:
     *name* is its name in JSON, *attribute* in Python. *required* means that it is always there (only an error's details
     may be missing from a response), *nullable* that it may be null. *unique* and *role* are for prose, *origin* is the
     word of the language that a page's number or an error's member stands for,
-    *only_for* are the roles that alone may send it, or are shown it. What is *sensitive* is in no log.
+    *only_for* are the roles that alone may send it, or are shown it. What is *sensitive* is in no log. What *signs* is
+    a token.
     """
 
     name: str
@@ -94,6 +100,7 @@ class Property:
     sensitive: bool = False
     role: FieldRole = FieldRole.ORDINARY
     origin: str = ""
+    signs: bool = False
 
 
 class Purpose(Enum):
@@ -333,6 +340,7 @@ class Contract:
     error_format: ErrorFormat
     error_type: str
     unions: tuple[UnionType, ...] = ()
+    precision: Precision = "exact"
 
     @cached_property
     def _types(self) -> dict[str, ObjectType]:
@@ -348,9 +356,10 @@ class Contract:
 
     @cached_property
     def has_one_page(self) -> bool:
-        """Whether all pages call their parts by the same names."""
-        pages = (type_ for type_ in self.types if type_.purpose is Purpose.PAGE)
-        return len({tuple(each.name for each in page.properties) for page in pages}) <= 1
+        """Whether all pages hold objects, and call their parts by the same names."""
+        pages = [type_ for type_ in self.types if type_.purpose is Purpose.PAGE]
+        is_of_objects = all(page.item for page in pages)
+        return is_of_objects and len({tuple(each.name for each in page.properties) for page in pages}) <= 1
 
     def enum(self, name: str) -> Enumeration:
         """The enum called *name*, which is known to exist."""

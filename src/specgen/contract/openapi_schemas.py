@@ -33,6 +33,9 @@ WHOLE = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}
 """What whole numbers stay below; the least is its negative."""
 
 JSON_VALUE = "JsonValue"
+ERRORS = frozenset((Purpose.ERROR, Purpose.ERROR_BODY, Purpose.ERROR_DETAIL))
+MOMENTS = {"milliseconds": r"\.[0-9]{3}Z$", "seconds": r":[0-9]{2}Z$"}
+"""How moments end that are written with so many digits of their seconds."""
 WITHOUT_EXAMPLES = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY, Purpose.ERROR_DETAIL)
 """Types whose answers are shown whole."""
 
@@ -101,6 +104,8 @@ def _property(contract: Contract, owner: ObjectType, property_: Property) -> Nod
         schema["description"] = description
     if property_.default:
         schema["default"] = read_json(property_.default)
+    if owner.direction is Direction.RESPONSE and owner.purpose not in ERRORS:
+        _write_moments(schema, property_, contract)
     if _is_password(property_):
         schema["writeOnly"] = True
     if owner.purpose not in WITHOUT_EXAMPLES and isinstance(property_.type, Leaf):
@@ -120,9 +125,12 @@ def _type(type_: TypeRef, direction: Direction) -> Node:
             listed: Node = {"type": "array", "items": reference(item)}
             _put(listed, minItems=limits.min_count, maxItems=limits.max_count)
             return listed
-        case Messages(only_first):
+        case Messages(only_first, sentences):
             texts: Node = {"type": "string"} if only_first else {"type": "array", "items": {"type": "string"}}
-            return {"type": "object", "additionalProperties": texts}
+            by_field: Node = {"type": "object", "additionalProperties": texts}
+            if sentences:
+                by_field |= {"required": [sentences], "properties": {sentences: texts}}
+            return by_field
 
 
 def _leaf(type_: FieldType, limits: Limits, direction: Direction) -> Node:
@@ -192,6 +200,16 @@ def _or_null(schema: Node) -> Node:
     if "$ref" in schema:
         return {"anyOf": [schema, {"type": "null"}]}
     return {**schema, "type": [schema["type"], "null"]}
+
+
+def _write_moments(schema: Node, property_: Property, contract: Contract) -> None:
+    """Say of moments how many digits of their seconds are written, where that is always the same."""
+    if isinstance(property_.type, Leaf) and contract.precision in MOMENTS:
+        pattern = MOMENTS[contract.precision]
+        if property_.type.type == ScalarType(Kind.DATETIME):
+            schema["pattern"] = pattern
+        elif property_.type.type == ListOf(ScalarType(Kind.DATETIME)):
+            schema["items"] = {"type": "string", "format": "date-time", "pattern": pattern}
 
 
 def _is_password(property_: Property) -> bool:

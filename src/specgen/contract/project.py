@@ -26,9 +26,9 @@ from specgen.contract.parameters import parameters
 from specgen.contract.response_headers import response_headers
 from specgen.contract.row_rules import breakable
 from specgen.contract.shapes import composite_type, part_type, request_type, response_type, union_type
-from specgen.contract.wrapping import answer_key, request_key
+from specgen.contract.wrapping import answer_key, beside_key, request_key
 from specgen.product import naming
-from specgen.product.model import SIGNING_IN, Does, Entity, Enumeration, Operation, Product, Reach, Shape
+from specgen.product.model import Does, Entity, Enumeration, Operation, Product, Reach, Shape
 from specgen.product.type_names import new_password_type, page_meta_type, page_type, signed_in_type
 from specgen.product.type_names import request_type as body_type
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag, composite_in
@@ -51,6 +51,7 @@ def project(product: Product) -> Contract:
         error_format=product.api.errors,
         error_type=errors[0].name,
         unions=tuple(_unions(product, held)),
+        precision=product.api.precision,
     )
 
 
@@ -121,16 +122,16 @@ class _Projection:
         if not entity or not operation.response:
             return Success(operation.status, description, file=files.answered(entity, operation))
         shape = entity.shape(operation.response)
-        shown = self._shown(entity, shape)
         if operation.does is Does.LIST:
-            return Success(operation.status, description, self._page(operation, entity, shape, shown))
-        envelope = answer_key(self.product.api, operation)
+            return Success(operation.status, description, self._page(operation, entity, shape))
+        shown = self._shown(entity, shape)
         auth = self.product.auth
-        if operation.does not in SIGNING_IN or auth is None:
+        if auth is None or not self.product.answers_beside(operation):
+            envelope = answer_key(self.product.api, operation, shape)
             return Success(operation.status, description, shown, envelope)
         name, api = signed_in_type(operation), self.product.api
         answer = self._name(name, lambda: envelopes.signed_in(api, auth, name, shown, description))
-        return Success(operation.status, description, answer, envelope)
+        return Success(operation.status, description, answer, beside_key(api))
 
     def _shown(self, entity: Entity, shape: Shape) -> str:
         """The type of a shape; the shapes that it embeds, and those of parts, come before it."""
@@ -142,14 +143,16 @@ class _Projection:
             self._shown(target, target.shape("read"))
         return self._name(shape.type_name, lambda: response_type(self.product, entity, shape))
 
-    def _page(self, operation: Operation, entity: Entity, shape: Shape, shown: str) -> str:
+    def _page(self, operation: Operation, entity: Entity, shape: Shape) -> str:
         name, meta = page_type(operation, entity, shape), page_meta_type(operation, entity, shape)
+        if shape.value is None:
+            self._shown(entity, shape)
         paging = operation.listing.paging if operation.listing else None
         if paging is None:
-            return shown
+            raise AssertionError(f"{operation.name} is a list that comes in no way")
         if paging.envelope.meta:
             self._name(meta, lambda: envelopes.page_meta(meta, paging))
-        return self._name(name, lambda: envelopes.page(name, meta, shown, entity, paging))
+        return self._name(name, lambda: envelopes.page(name, meta, entity, shape, paging))
 
     def _name(self, name: str, make: Callable[[], ObjectType]) -> str:
         """The name of a type that is made where it is not known yet."""
@@ -161,7 +164,7 @@ class _Projection:
 def _reach(product: Product, operation: Operation) -> Reach | None:
     if not operation.entity or operation.does in (Does.REGISTER, Does.LOGIN, Does.REFRESH, Does.LOGOUT):
         return None
-    if operation.does in (Does.ME, Does.CHANGE_PASSWORD):
+    if operation.of_caller or operation.does in (Does.ME, Does.CHANGE_PASSWORD):
         return Reach.OWN
     scope = product.entity(operation.entity).scope
     return scope.write if operation.writes_its_row else scope.read

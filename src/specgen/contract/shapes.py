@@ -33,6 +33,7 @@ from specgen.product.model import (
     Product,
     Reach,
     Shape,
+    SignedToken,
     Union,
 )
 from specgen.product.types import CompositeRef, FieldType, ListOf, Tag
@@ -173,6 +174,7 @@ def _shown(entity: Entity, field: Field) -> Property:
         example=field.example,
         role=field.role,
         origin=f"{entity.name}.{field.name}",
+        signs=isinstance(field.computed, SignedToken),
     )
 
 

@@ -39,6 +39,7 @@ from specgen.contract.openapi_schemas import (
 )
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
+from specgen.contract.security import security_name, security_scheme
 from specgen.product import naming
 from specgen.product.model import Access, Does, Group, Product, Reach
 from specgen.product.tenants import MEMBERS
@@ -52,7 +53,6 @@ PLAINLY = {
 }
 """How databases search that know no forms of words."""
 REQUEST_ID = "X-Request-ID"
-SECURITY = "bearer"
 
 SHARED = (*PAGING, ParameterRole.HEADER)
 """Parameters that are the same wherever they stand."""
@@ -83,7 +83,7 @@ def openapi(product: Product, contract: Contract) -> Node:
         "servers": [{"url": contract.base_path or "/", "description": "Where the service answers."}],
     }
     if product.auth:
-        document["security"] = [{SECURITY: []}]
+        document["security"] = [{security_name(product.auth): []}]
     document["tags"] = [_tag(group) for group in sorted(product.groups, key=lambda group: group.name)]
     document["paths"] = paths
     document["components"] = _components(product, contract, writer)
@@ -130,14 +130,7 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
     if writer.responses:
         components["responses"] = writer.responses
     if product.auth:
-        components["securitySchemes"] = {
-            SECURITY: {
-                "type": "http",
-                "scheme": "bearer",
-                "bearerFormat": "JWT",
-                "description": "The token that signing in answers.",
-            }
-        }
+        components["securitySchemes"] = {security_name(product.auth): security_scheme(product.auth)}
     return components
 
 
@@ -194,7 +187,8 @@ class _Writer:
         if operation.deprecated:
             written["deprecated"] = True
         if call.access is not Access.SIGNED_IN:
-            written["security"] = [{SECURITY: []}, {}] if call.access is Access.OPTIONAL else []
+            known = self.product.auth if call.access is Access.OPTIONAL else None
+            written["security"] = [{security_name(known): []}, {}] if known else []
         if call.parameters:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
@@ -280,10 +274,12 @@ class _Writer:
 
     def _learned(self, call: Call) -> tuple[tuple[str, ...], tuple[Property, ...]]:
         """Where in what is answered a new row stands, or the user who asks, and what is shown of it."""
-        if call.operation.does in (Does.CREATE, Does.ME):
+        if call.operation.does in (Does.CREATE, Does.ME) or call.operation.of_caller:
             return (), self._shown(call)
         if call.operation.does in (Does.REGISTER, Does.LOGIN):
             user = self._shown(call)[0]
+            if not self.product.answers_beside(call.operation):
+                return (), self._shown(call)
             if isinstance(user.type, Named):
                 return (user.name,), self.contract.type(user.type.name).properties
         return (), ()
@@ -359,7 +355,7 @@ def _described(call: Call) -> str:
         said.append(call.effect)
     if operation.permissions:
         said.append(f"The caller's role must grant {' and '.join(f'`{each}`' for each in operation.permissions)}.")
-    if call.reach and operation.does not in (Does.ME, Does.CHANGE_PASSWORD):
+    if call.reach and not operation.of_caller and operation.does not in (Does.ME, Does.CHANGE_PASSWORD):
         said.append(_reached(call, call.reach))
     if rules := tuple(row_rules(call.rules)):
         said.append(f"Rules: {'; '.join(rules)}.")

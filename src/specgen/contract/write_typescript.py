@@ -89,6 +89,8 @@ def type_text(type_: TypeRef) -> str:
             return name
         case Items(item):
             return f"{item}[]"
+        case Messages(_, str(sentences)):
+            return f"{{ {_key(sentences)}: string[]; [field: string]: string[] }}"
         case Messages(only_first):
             return "Record<string, string>" if only_first else "Record<string, string[]>"
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.errors import LOCKED
+from specgen.contract.examples import MOMENT
 from specgen.contract.model import Contract
 from specgen.contract.prose import size
 from specgen.generators.api_paging import paging
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
-from specgen.product.api import VERSION_HEADER
+from specgen.product.api import VERSION_HEADER, written_moment
 from specgen.product.model import Api, Auth, Does, Product
 from specgen.product.periods import duration
 from specgen.product.standard_errors import PAYLOAD_TOO_LARGE
@@ -46,7 +47,10 @@ METHODS = {
 }
 """Meaning; whether it is safe, idempotent, cacheable; its body."""
 
+CALLED = {"jwt": "JWT", "opaque": "session"}
+"""What a token is called in a word."""
 OF_SESSION = ("sessionId", "The session it belongs to: once that has ended, it is refused")
+OF_TOKEN = ("jti", "Names the token: no two are alike")
 OF_PASSWORD = ("passwordMark", "Changes with the password: a token with an older one is refused")
 
 SEARCHES = {
@@ -59,18 +63,23 @@ SEARCHES = {
 
 @dataclass(frozen=True, slots=True)
 class BaseConfiguration:
-    """The four bullets at the top."""
+    """The bullets at the top; *moments* is empty where answers write all their digits."""
 
     base_url: str
     authentication: str
     rate_limiting: str
+    moments: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """How a caller says who it is; *claims* are rows, *more* what is to be known of sessions and passwords."""
+    """How a caller says who it is; *claims* are rows, *more* what is to be known of sessions and passwords.
+
+    The *secret* is empty where tokens are not signed.
+    """
 
     lifetime: str
+    header: str
     secret: str
     claims: tuple[str, ...]
     more: tuple[str, ...]
@@ -88,9 +97,27 @@ def base_configuration(product: Product) -> BaseConfiguration:
     """Where the API is, how callers are known, and how often they may call."""
     return BaseConfiguration(
         base_url=code(product.api.base_path or "/"),
-        authentication="Bearer token (JWT)" if product.auth else "None",
+        authentication=_authentication(product),
         rate_limiting=_rate_limiting(product),
+        moments=_moments(product.api),
     )
+
+
+def _authentication(product: Product) -> str:
+    if product.auth is None:
+        return "None"
+    header = product.auth.header
+    called = CALLED[product.auth.credential]
+    return f"Bearer token ({called})" if header.is_bearer else f"Token ({called}) in the header {code(header.name)}"
+
+
+def _moments(api: Api) -> str:
+    """How answers write moments; empty where that is with all digits."""
+    if api.precision == "exact":
+        return ""
+    shown = code(written_moment(MOMENT, api.precision))
+    digits = "three digits of the second" if api.precision == "milliseconds" else "whole seconds"
+    return f"in UTC with {digits}, like {shown}; more digits are taken and kept"
 
 
 def versioning(product: Product) -> tuple[str, str]:
@@ -123,7 +150,8 @@ def headers(product: Product, public: Sequence[str]) -> tuple[str, ...]:
     content = row("Content-Type", "Yes", "application/json")
     if product.auth is None:
         return (content, *own)
-    return (row("Authorization", "Yes*" if public else "Yes", "Bearer {token}"), content, *own)
+    token = product.auth.header
+    return (row(inline(token.name), "Yes*" if public else "Yes", inline(token.holding("{token}"))), content, *own)
 
 
 def footnote(product: Product, public: Sequence[str]) -> str:
@@ -143,7 +171,10 @@ def tokens(product: Product) -> Tokens | None:
         return None
     rows = (row(code(name), inline(meaning)) for name, meaning in claims(product))
     more = tuple(_of_sessions(product, product.auth))
-    return Tokens(duration(product.auth.access_seconds), code(VARIABLE), tuple(rows), more)
+    header = product.auth.header
+    said = code(f"{header.name}: {header.holding('{token}')}")
+    secret = code(VARIABLE) if product.auth.signs_tokens else ""
+    return Tokens(duration(product.auth.access_seconds), said, secret, tuple(rows), more)
 
 
 def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:
@@ -157,6 +188,13 @@ def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:
             f"{duration(auth.refresh_seconds)}; the answer brings the next one. A refresh token that comes a second "
             f"time ends the session, as somebody else may have it. Only its SHA-256 is kept.{end}"
         )
+    if auth.keeps_tokens:
+        end = f" {by[Does.LOGOUT]} ends it at once." if Does.LOGOUT in by else ""
+        yield (
+            "Signing in begins a session. Of its token the SHA-256 alone is kept, beside the address and the program "
+            f"that it was begun from.{end} The token of a session that has ended is refused. It travels in a header, "
+            "never in a cookie, so that no page of another origin can make a browser send it (CSRF)."
+        )
     if Does.CHANGE_PASSWORD in by:
         yield f"{by[Does.CHANGE_PASSWORD]} asks for the old password, and ends whatever began with it."
     if auth.lockout:
@@ -169,7 +207,7 @@ def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:
 
 def claims(product: Product) -> tuple[tuple[str, str], ...]:
     """What a token carries, by name, and what it means: who it was given to, and from when to when it holds."""
-    if product.auth is None:
+    if product.auth is None or not product.auth.signs_tokens:
         return ()
     user = product.entity(product.auth.user)
     login = user.field(product.auth.login)
@@ -179,8 +217,9 @@ def claims(product: Product) -> tuple[tuple[str, str], ...]:
         ("userId", f"Key of the {user.label}"),
         (login.json, f"What the {user.label} signs in with"),
         *role,
-        *((OF_SESSION,) if product.auth.sessions else ()),
+        *((OF_SESSION,) if product.auth.renews_tokens else ()),
         *((OF_PASSWORD,) if marks_password(product) else ()),
+        *((OF_TOKEN,) if product.auth.keeps_tokens else ()),
         ("iat", "When it was issued, in seconds since 1970"),
         ("exp", "When it ends, in seconds since 1970"),
     )

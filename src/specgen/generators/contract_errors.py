@@ -8,7 +8,7 @@ from specgen.contract.error_types import ERROR_RESPONSE
 from specgen.contract.model import Contract, Named, ObjectType, Property
 from specgen.generators.contract_modules import ModuleWriter
 from specgen.generators.contract_views import BANNER, ErrorsModule
-from specgen.generators.python import INDENT, Bracket, Code, Imports, Keyword, Quoted, docstring, statement
+from specgen.generators.python import INDENT, Bracket, Code, Imports, Keyword, Quoted, docstring, literal, statement
 from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.model import ErrorFormat, Product
 
@@ -22,7 +22,9 @@ def errors_module(product: Product, contract: Contract, types: Sequence[ObjectTy
         writer.add_type(type_)
     made = _made(contract, contract.type(contract.error_type), "cls", writer.imports)
     always = contract.error_format.always_details and contract.error_format.tells("details")
-    found = (f'{INDENT * 2}details = fault.details or {{"body": [fault.message]}}',) if always else ()
+    sentences = contract.error_format.sentences
+    whole = "_in_sentences(fault)" if sentences else 'fault.details or {"body": [fault.message]}'
+    found = (f"{INDENT * 2}details = {whole}",) if always else ()
     lines = (*found, *statement("return ", made, INDENT * 2))
     said = docstring(f"What every answer that tells of a fault looks like. {BANNER}")
     has_details = contract.error_format.tells("details")
@@ -32,6 +34,7 @@ def errors_module(product: Product, contract: Contract, types: Sequence[ObjectTy
         classes=tuple(writer.classes),
         made=lines,
         only_first=has_details and contract.error_format.details == "first",
+        sentences=literal(sentences) if sentences else "",
         as_list=has_details and contract.error_format.details == "list",
     )
 

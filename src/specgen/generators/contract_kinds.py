@@ -11,7 +11,11 @@ from specgen.product.forms import FORMS, IP_PARTS
 from specgen.product.model import Field, Product
 from specgen.product.types import Kind, ListOf, ScalarType
 
-OF_SOME = frozenset(("Base64Text", "DurationText", "IpText", "MostBytes", "PhoneText", "SLUG", "SlugText", "ZoneText"))
+IN_DIGITS = "IN_DIGITS"
+"""What writes moments with so many digits of their seconds."""
+OF_SOME = frozenset(
+    ("Base64Text", "DurationText", "IpText", "MostBytes", "PhoneText", "SLUG", "SlugText", "ZoneText", IN_DIGITS)
+)
 """What the module may hold."""
 KINDS = frozenset((Kind.BYTES, Kind.DURATION, Kind.IP, Kind.PHONE, Kind.SLUG, Kind.TIME_ZONE))
 FUNCTIONS = {
@@ -43,12 +47,18 @@ class KindsModule:
     time_zone: tuple[str, ...]
     durations: bool
     bytes: bool
+    digits: str
     refuses: bool
 
 
 def spoken_of(product: Product) -> frozenset[Kind]:
     """The kinds of the module that *product* speaks of."""
     return KINDS.intersection(kind for field in fields_of(product) for kind in _kind(field))
+
+
+def has_kinds(product: Product) -> bool:
+    """Whether *product* speaks of anything that the module holds."""
+    return bool(spoken_of(product)) or product.api.precision != "exact"
 
 
 def fields_of(product: Product) -> Iterator[Field]:
@@ -70,6 +80,7 @@ def kinds_module(product: Product) -> KindsModule:
         time_zone=_form("NAME", Kind.TIME_ZONE) if Kind.TIME_ZONE in kinds else (),
         durations=Kind.DURATION in kinds,
         bytes=Kind.BYTES in kinds,
+        digits="" if product.api.precision == "exact" else product.api.precision,
         refuses=bool(kinds & {Kind.BYTES, Kind.DURATION, Kind.TIME_ZONE}),
     )
 
@@ -77,6 +88,9 @@ def kinds_module(product: Product) -> KindsModule:
 def _imports(product: Product, kinds: frozenset[Kind]) -> tuple[str, ...]:
     imports = Imports(product.package)
     imports.use("typing", "Annotated")
+    if product.api.precision != "exact":
+        imports.use("datetime", "UTC", "datetime")
+        imports.use("pydantic", "PlainSerializer", "WithJsonSchema")
     for kind in kinds:
         for module, *names in FUNCTIONS.get(kind, ()):
             imports.use(module, *names)

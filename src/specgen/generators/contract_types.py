@@ -14,7 +14,7 @@ from specgen.contract import patterns
 from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Leaf
 from specgen.contract.prose import NEEDS, phrases
-from specgen.generators.contract_kinds import OF_SOME
+from specgen.generators.contract_kinds import IN_DIGITS, OF_SOME
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Code, Imports, Pair, Quoted, annotated, call, literal
 from specgen.product.durations import seconds_of
@@ -80,6 +80,8 @@ class Types:
     def both(self, leaf: Leaf) -> Code:
         """What a body may hold, shown as an answer shows it."""
         asked, type_ = self.request(leaf), leaf.type
+        if type_ == ScalarType(Kind.DATETIME) and self.product.api.precision != "exact":
+            return self._annotated(asked, self._own(IN_DIGITS))
         if not isinstance(asked, Bracket) or not isinstance(type_, ScalarType) or not type_.is_exact:
             return asked
         return Bracket(asked.head, asked.brackets, (*asked.items, call(self._own("fixed"), str(type_.scale or 0))))
@@ -181,7 +183,10 @@ class Types:
                 fixed = call(self._own("fixed"), str(type_.scale or 0))
                 return self._annotated(self._from("decimal", "Decimal"), fixed)
             case ScalarType(Kind.DATETIME):
-                return self._from("pydantic", "AwareDatetime")
+                moment = self._from("pydantic", "AwareDatetime")
+                return self._annotated(
+                    moment, *([self._own(IN_DIGITS)] if self.product.api.precision != "exact" else [])
+                )
             case ScalarType(kind) if kind in SHOWN:
                 return self._own(WRITTEN.get(kind, "Base64Text"))
             case ScalarType(kind):

@@ -39,7 +39,8 @@ class Module:
 class ErrorsModule:
     """The envelope of errors; *made* is how the last of the classes is made from a fault.
 
-    Details are told as faults have them, or the first of each field *only_first*, or one by one *as_list*.
+    Details are told as faults have them, or the first of each field *only_first*, or one by one *as_list*, or by field
+    and in *sentences* under that name.
     """
 
     docstring: tuple[str, ...]
@@ -47,6 +48,7 @@ class ErrorsModule:
     classes: tuple[Class, ...]
     made: tuple[str, ...]
     only_first: bool = False
+    sentences: str = ""
     as_list: bool = False
 
 

@@ -12,7 +12,7 @@ from specgen.contract.model import PAGING, Call, Contract, Items, Named, ObjectT
 from specgen.contract.prose import one_of, sentence
 from specgen.files.draft import Draft, Templated, View
 from specgen.generators.contract_errors import errors_module
-from specgen.generators.contract_kinds import kinds_module, spoken_of
+from specgen.generators.contract_kinds import has_kinds, kinds_module
 from specgen.generators.contract_modules import ModuleWriter
 from specgen.generators.contract_views import BANNER, Class, Index, Module, TypesModule
 from specgen.generators.design import Design
@@ -59,7 +59,7 @@ class _Package:
 
     def drafts(self) -> Iterator[Draft]:
         yield self._draft("types", "types", TypesModule(BANNER))
-        if spoken_of(self.product):
+        if has_kinds(self.product):
             yield self._draft("kinds", "kinds", kinds_module(self.product))
         if self.product.enums:
             yield self._draft("enums", "module", self._enums())

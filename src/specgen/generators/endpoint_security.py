@@ -29,20 +29,21 @@ def rate_text(rate: Rate | None, caller: str) -> str:
 
 
 def _answers(product: Product, call: Call) -> Iterator[str]:
-    yield _authentication(call)
+    yield _authentication(product, call)
     yield _authorization(product, call)
     yield _input(call)
     yield f"Only {code(call.success.type)}" if call.success.type else "The file" if call.success.file else "No body"
     yield "Left to the service's code" if call.operation.does is Does.SERVICE else "Bound parameters"
     yield _rate(product, call)
     yield "Listed origins" if product.api.cors_origins else "No other origin"
-    yield _secrets(call)
+    yield _secrets(product, call)
 
 
-def _authentication(call: Call) -> str:
+def _authentication(product: Product, call: Call) -> str:
     if call.operation.does is Does.REFRESH:
         return "Refresh token"
-    return {Access.PUBLIC: "None (public)", Access.OPTIONAL: "JWT, optional", Access.SIGNED_IN: "JWT"}[call.access]
+    token = "Session token" if product.auth and not product.auth.signs_tokens else "JWT"
+    return {Access.PUBLIC: "None (public)", Access.OPTIONAL: f"{token}, optional", Access.SIGNED_IN: token}[call.access]
 
 
 def _rate(product: Product, call: Call) -> str:
@@ -64,6 +65,8 @@ def _authorization(product: Product, call: Call) -> str:
             return "Own account"
         case Does.REFRESH | Does.LOGOUT:
             return "Own session"
+    if call.operation.of_caller:
+        return "Own account"
     asked = call.operation.permissions
     if asked:
         return f"{' and '.join(map(code, asked))}{_whose(product, call)}{_of_tenants(product, call)}"
@@ -110,7 +113,9 @@ def _input(call: Call) -> str:
     return said[:1].upper() + said[1:] if said else "Takes none"
 
 
-def _secrets(call: Call) -> str:
+def _secrets(product: Product, call: Call) -> str:
+    if product.auth and not product.auth.signs_tokens:
+        return "Uses none" if call.access is Access.PUBLIC else "Tokens are kept as hashes"
     if call.operation.does is Does.CHANGE_PASSWORD:
         return f"{code(VARIABLE)} verifies and signs the token"
     if call.operation.does in (Does.REGISTER, Does.LOGIN, Does.REFRESH):

@@ -14,6 +14,8 @@ from specgen.product.types import TEXTUAL, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 CLASS = "Caller"
+NAMES_USER = "Select the active one whom a token names; ValueError when it names nobody."
+NAMES_SESSION = "Select the active one whose session the token with this hash names, while it lasts."
 SUBJECT, SESSION = '"userId"', '"sessionId"'
 
 
@@ -30,6 +32,8 @@ class Caller:
     who: str
     is_active: str
     named: tuple[str, ...]
+    shown: str
+    naming: str
     claiming: str
     claims: tuple[str, ...]
     mark: str
@@ -41,7 +45,8 @@ def caller(product: Product, auth: Auth) -> Caller:
     deleted = user.with_role(FieldRole.DELETED_AT)
     noun = naming.spaced(user.plural)
     mark = user.field(auth.password).attribute if marks_password(product) else ""
-    names = ("Caller", "active", "claims", *(("is_current",) if mark else ()), "named")
+    claiming = ("claims",) if auth.signs_tokens else ()
+    names = ("Caller", "active", *claiming, *(("is_current",) if mark else ()), "named")
     return Caller(
         docstring=module_docstring(f"Who calls: one of the {noun}, as authentication sees them", BANNER),
         imports=_imports(product, auth, user),
@@ -49,22 +54,27 @@ def caller(product: Product, auth: Auth) -> Caller:
         who=f"the {noun} who may sign in{': those not deleted' if deleted else ''}",
         is_active=f".where(col({CLASS}.{deleted.attribute}).is_(None))" if deleted else "",
         named=tuple(_named(auth, user)),
-        claiming="user: Caller, session_id: UUID" if auth.sessions else "user: Caller",
-        claims=_claims(product, user),
+        shown="token_hash: str" if auth.keeps_tokens else "claimed: Mapping[str, str]",
+        naming=NAMES_SESSION if auth.keeps_tokens else NAMES_USER,
+        claiming="user: Caller, session_id: UUID" if auth.renews_tokens else "user: Caller",
+        claims=_claims(product, user) if auth.signs_tokens else (),
         mark=mark,
     )
 
 
 def _imports(product: Product, auth: Auth, user: Entity) -> tuple[str, ...]:
     imports = Imports(product.package)
-    imports.use("collections.abc", "Mapping")
+    if not auth.keeps_tokens:
+        imports.use("collections.abc", "Mapping")
     imports.use("sqlmodel", "col", "select")
     imports.use("sqlmodel.sql.expression", "SelectOfScalar")
     imports.use(f"{product.package}.models", CLASS if user.name == CLASS else f"{user.name} as {CLASS}")
     if auth.sessions:
         imports.use(f"{product.package}.models", auth.sessions)
         imports.use("sqlalchemy", "exists")
-    if _is_uuid(user) or auth.sessions:
+    if auth.keeps_tokens:
+        imports.use(f"{product.package}.runtime.columns", "now")
+    elif _is_uuid(user) or auth.sessions:
         imports.use("uuid", "UUID")
     if marks_password(product):
         imports.use("hashlib", "sha256")
@@ -74,6 +84,9 @@ def _imports(product: Product, auth: Auth, user: Entity) -> tuple[str, ...]:
 
 def _named(auth: Auth, user: Entity) -> Iterator[str]:
     """The statements that select a token's user: one whose session lives, where there are sessions."""
+    if auth.keeps_tokens:
+        yield from _named_by_session(user, auth.sessions or "")
+        return
     read, key = "UUID" if _is_uuid(user) else "int", f"col({CLASS}.{user.key.attribute})"
     if auth.sessions is None:
         yield from statement(
@@ -88,6 +101,17 @@ def _named(auth: Auth, user: Entity) -> Iterator[str]:
     )
     yield from statement("living = ", Bracket("exists().where", "()", living), INDENT)
     yield f"{INDENT}return active().where({key} == {read}(claimed[{SUBJECT}]), living)"
+
+
+def _named_by_session(user: Entity, session: str) -> Iterator[str]:
+    """The statements that select whose session a token's hash names, while it lasts."""
+    living = (
+        f"col({session}.token_hash) == token_hash",
+        f"col({session}.user_id) == col({CLASS}.{user.key.attribute})",
+        f"col({session}.expires_at) > now()",
+    )
+    yield from statement("living = ", Bracket("exists().where", "()", living), INDENT)
+    yield f"{INDENT}return active().where(living)"
 
 
 def _is_uuid(user: Entity) -> bool:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.contract.model import PAGING, Call, Contract, Items, Named, Parameter, ParameterRole, Property
+from specgen.contract.model import PAGING, Call, Contract, Items, Leaf, Named, Parameter, ParameterRole, Property
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Code, Quoted, call, flat, statement
 from specgen.generators.python_scope import Scope
@@ -19,7 +19,7 @@ from specgen.generators.service_operations_visible import visible
 from specgen.generators.service_shown import function_name, shown_shape
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
 from specgen.product.model import Entity, Field, Json, Listing, Operation, Product
-from specgen.product.types import ScalarType
+from specgen.product.types import ListOf, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -175,6 +175,8 @@ class ListWriter:
                     yield from statement(f"{each.attribute}=", self._rows(call_, item), INNER, ",")
                 case Named(meta):
                     yield from statement(f"{each.attribute}=", self._numbers(meta, is_part), INNER, ",")
+                case Leaf(ListOf()):
+                    yield from statement(f"{each.attribute}=", self._values_of(call_), INNER, ",")
                 case _:
                     yield f"{INNER}{each.attribute}={_number(each, is_part)},"
 
@@ -193,6 +195,13 @@ class ListWriter:
         shown = f"{self._contract(item)}.model_validate(row)"
         seen = flat(visible(self.contract, self.product.package, self.scope, item, shown))
         return Bracket("", "[]", (f"{seen} for row in {rows}",))
+
+    def _values_of(self, call_: Call) -> Code:
+        """The one value that a page shows of each of its rows."""
+        entity = self.product.entity(call_.operation.entity or "")
+        shape = entity.shape(call_.operation.response or "")
+        rows = "page.rows" if _is_part(call_) else "found"
+        return Bracket("", "[]", (f"row.{entity.field(shape.value or '').attribute} for row in {rows}",))
 
     def _claims(self, entity: Entity, condition: Condition) -> Iterator[Claim]:
         """What a list's fixed condition asks of a row."""

@@ -100,6 +100,11 @@ def has_key(call: Call) -> bool:
     return bool(call.operation.keys)
 
 
+def about_one_row(call: Call) -> bool:
+    """Whether an operation is about one row that is there: the one that its path names, or the caller's."""
+    return has_key(call) or call.operation.of_caller
+
+
 class ScopeNames:
     """The functions that say whose rows are reached, by entity."""
 

@@ -84,6 +84,8 @@ class PathWriter:
     def claims(self, entity: Entity) -> tuple[str, ...]:
         """What the path asks of rows of the operation's own *entity*."""
         operation = self.call.operation
+        if operation.of_caller:
+            return (f"{self._column(entity, entity.key.attribute)} == self.context.user.id",)
         return (*self._keys(entity, operation.keys), *self.belonging(entity))
 
     def belonging(self, entity: Entity) -> tuple[str, ...]:

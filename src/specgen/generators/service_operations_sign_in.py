@@ -101,6 +101,8 @@ class SignInWriter:
     def logout(self) -> str:
         """The statement that ends the caller's session."""
         end = self._use("runtime.sessions", "end_session")
+        if self.auth.keeps_tokens:
+            return f"await {end}(self.context)"
         return f"await {end}(self.context.session, self.context.user, self.context.session_id)"
 
     def new_password(self) -> NewPasswordBody:
@@ -126,13 +128,18 @@ class SignInWriter:
         )
 
     def begun(self) -> str:
-        """The expression that begins a session; empty where there is none."""
+        """The statement that begins a session; empty where there is none."""
         if self.auth.sessions is None:
             return ""
-        return f"await {self._use('runtime.sessions', 'begin_session')}(self.context.session, {self.row})"
+        begin = self._use("runtime.sessions", "begin_session")
+        if self.auth.keeps_tokens:
+            return f"access = await {begin}(self.context, {self.row})"
+        return f"session = await {begin}(self.context.session, {self.row})"
 
     def issued(self, user: str = "") -> tuple[str, ...]:
-        """The statement that signs a token for *user*."""
+        """The statement that signs a token for *user*; none where its shape holds one, or a session brings one."""
+        if self.auth.keeps_tokens or not self.product.answers_beside(self.call.operation):
+            return ()
         claims, issue = self._use("caller", "claims"), self._use("runtime.tokens", "issue_token")
         whose = (user or self.row, *(("session.id",) if self.auth.sessions else ()))
         items = (f"{claims}({', '.join(whose)})", "self.context.settings.secret")
@@ -141,12 +148,14 @@ class SignInWriter:
     def answer(self, user: str = "") -> tuple[str, ...]:
         """The statement that shows *user* and the token."""
         before, seen = self._seen(user or self.row)
+        if not self.product.answers_beside(self.call.operation):
+            return (*before, *statement("return ", seen, BODY))
         items = [
             Keyword("user", seen),
             Keyword("token", "access.token"),
             Keyword("expires_at", "access.expires_at"),
         ]
-        if self.auth.sessions:
+        if self.auth.renews_tokens:
             items.append(Keyword("refresh_token", "session.refresh_token"))
         made = Bracket(self._contract(self.call.success.type or ""), "()", tuple(items))
         return (*before, *statement("return ", made, BODY))

@@ -25,6 +25,7 @@ from specgen.product.model import (
     MeIn,
     Operation,
     Product,
+    SignedToken,
     Total,
 )
 from specgen.product.types import ScalarType
@@ -90,6 +91,11 @@ def shows_totals(product: Product) -> bool:
 def tells_of_caller(product: Product) -> bool:
     """Whether some answer shows whether the caller is among those whom a row names."""
     return any(isinstance(field.computed, MeIn) for entity in product.entities for field in entity.shown)
+
+
+def shows_tokens(product: Product) -> bool:
+    """Whether some answer shows a row with a token in it."""
+    return any(isinstance(field.computed, SignedToken) for entity in product.entities for field in entity.shown)
 
 
 def sent_parts(product: Product, operation: Operation) -> tuple[HasMany, ...]:

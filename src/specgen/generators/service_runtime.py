@@ -24,6 +24,7 @@ from specgen.generators.service_parts import (
     has_parts,
     has_single_parts,
     holds_row,
+    shows_tokens,
     shows_totals,
     tells_of_caller,
 )
@@ -31,7 +32,16 @@ from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_repeating import repeating_drafts
 from specgen.generators.service_runtime_files import FileWords, file_words
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
-from specgen.generators.service_runtime_people import People, keeps_sessions, locks, opens_to_anyone, people, signs_in
+from specgen.generators.service_runtime_people import (
+    People,
+    keeps_tokens,
+    locks,
+    opens_to_anyone,
+    people,
+    renews_tokens,
+    signs_in,
+    signs_tokens,
+)
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
 from specgen.generators.service_upserts import upsert_drafts
@@ -153,6 +163,7 @@ def _shows_more(product: Product) -> bool:
         bool(used_links(product))
         or shows_totals(product)
         or tells_of_caller(product)
+        or shows_tokens(product)
         or has_parts(product)
         or any(each.embeds for each in shapes)
     )
@@ -215,14 +226,15 @@ PARTS = (
     Part("request_ids", _always),
     Part("roles", has_roles),
     Part("search", searches),
-    Part("sessions", keeps_sessions),
+    Part("clients", keeps_tokens),
+    Part("sessions", renews_tokens),
     Part("settings", _always),
     Part("parts", has_parts),
     Part("shown", _shows_more),
     Part("single_parts", has_single_parts),
     Part("slugs", _makes_slugs),
     Part("totals", shows_totals),
-    Part("tokens", signs_in),
+    Part("tokens", signs_tokens),
     Part("wording", _always),
 )
 
@@ -246,6 +258,8 @@ def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
     """Modules that come in more than one kind, or lay out what the author named."""
     if hashes := password_hash(product):
         yield Templated(f"{folder}/passwords.py", f"{FOLDER}/passwords_{hashes}.py.j2", view)
+    if keeps_tokens(product):
+        yield Templated(f"{folder}/sessions.py", f"{FOLDER}/sessions_kept.py.j2", view)
     yield from header_drafts(product, folder)
 
 
@@ -253,7 +267,7 @@ def runtime(design: Design) -> Runtime:
     """What the runtime of the product's service does."""
     product = design.product
     hashes, cors, own_headers = password_hash(product), bool(product.api.cors_origins), bool(product.api.headers)
-    asks_request = limits_signed_in(product) or opens_to_anyone(product)
+    asks_request = limits_signed_in(product) or opens_to_anyone(product) or keeps_tokens(product)
     return Runtime(
         banner=BANNER,
         signs_in=signs_in(product),
@@ -286,7 +300,7 @@ def runtime(design: Design) -> Runtime:
 
 
 def _settled(product: Product) -> str:
-    secret = ["its secret"] if signs_in(product) else []
+    secret = ["its secret"] if signs_tokens(product) else []
     return ", ".join(["where the service listens", "its database", *secret, "its limits"])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specgen.generators.api_overview import marks_password
 from specgen.generators.service_runtime_rates import limits_signed_in
+from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
 from specgen.product.types import Kind, ScalarType
 
@@ -14,7 +15,9 @@ from specgen.product.types import Kind, ScalarType
 class People:
     """The words that hang on how people sign in; a word is empty where nobody does."""
 
-    sessions: bool
+    renews_tokens: bool
+    keeps_tokens: bool
+    signs_tokens: bool
     lockout: bool
     changes_password: bool
     marks_password: bool
@@ -23,10 +26,20 @@ class People:
     asks_permissions: bool
     login: str
     user_key: str
+    password: str
     user_key_type: str
+    context_asks_request: bool
     signed_in_arguments: str
+    context_arguments: str
+    public_arguments: str
+    shown_token: str
+    reads_token: str
+    logs_out: bool
+    claims_import: str
+    payload: str
     nobody: str
-    authorization: str
+    asks_request: bool
+    token: TokenWords
     is_current: str
     public_context_import: str
     forbidden_import: str
@@ -38,8 +51,12 @@ def people(product: Product) -> People:
     user = product.entity(product.auth.user) if product.auth else None
     login = product.auth.login if product.auth else None
     asks, opens = any(each.permissions for each in product.operations), opens_to_anyone(product)
+    signs, asks_request = signs_tokens(product), product.api.rate_public is not None or keeps_tokens(product)
+    settings = "settings: CurrentSettings, " if signs else ""
     return People(
-        sessions=keeps_sessions(product),
+        renews_tokens=renews_tokens(product),
+        keeps_tokens=keeps_tokens(product),
+        signs_tokens=signs_tokens(product),
         lockout=locks(product),
         changes_password=any(each.does is Does.CHANGE_PASSWORD for each in product.operations),
         marks_password=marks_password(product),
@@ -48,14 +65,24 @@ def people(product: Product) -> People:
         asks_permissions=asks,
         login=user.field(login).attribute if user and login else "",
         user_key=user.key.attribute if user else "",
+        password=user.field(product.auth.password).attribute if user and product.auth else "",
         user_key_type="UUID" if user and user.key.type == ScalarType(Kind.UUID) else "int",
+        context_asks_request=limits_signed_in(product) or keeps_tokens(product),
         signed_in_arguments=_signed_in_arguments(product),
-        nobody=", None" if user else "",
-        authorization='"Authorization", ' if user else "",
+        context_arguments=_context_arguments(product),
+        public_arguments=", ".join([*(["request"] if asks_request else []), "session", "settings"]),
+        shown_token=f"shown_token({settings}credentials: Credentials) -> str",
+        reads_token="shown_token(settings, credentials)" if signs else "shown_token(credentials)",
+        logs_out=any(each.does is Does.LOGOUT for each in product.operations),
+        claims_import=", claims" if signs else "",
+        payload=_payload(product),
+        nobody=_nobody(product),
+        asks_request=asks_request,
+        token=token_words(product.auth),
         is_current="is_current, " if marks_password(product) else "",
         public_context_import=", public_context" if opens else "",
         forbidden_import=", ForbiddenError" if asks else "",
-        field_import=", field" if user else "",
+        field_import=", field" if signs else "",
     )
 
 
@@ -64,9 +91,26 @@ def signs_in(product: Product) -> bool:
     return product.auth is not None
 
 
-def keeps_sessions(product: Product) -> bool:
+def signs_tokens(product: Product) -> bool:
+    """Whether tokens are signed with a secret of the service."""
+    return product.auth is not None and product.auth.signs_tokens
+
+
+def keeps_tokens(product: Product) -> bool:
+    """Whether a token names a session of which a row is kept."""
+    return product.auth is not None and product.auth.keeps_tokens
+
+
+def renews_tokens(product: Product) -> bool:
     """Whether who has signed in stays so by a refresh token."""
-    return product.auth is not None and product.auth.sessions is not None
+    return product.auth is not None and product.auth.renews_tokens
+
+
+def _nobody(product: Product) -> str:
+    """What the context of a caller who is nobody has beside the session and the settings."""
+    if product.auth is None:
+        return ""
+    return ", None, client=client_of(request)" if product.auth.keeps_tokens else ", None"
 
 
 def locks(product: Product) -> bool:
@@ -79,7 +123,21 @@ def opens_to_anyone(product: Product) -> bool:
     return any(operation.access is Access.OPTIONAL for operation in product.operations)
 
 
+def _payload(product: Product) -> str:
+    """What a token carries: a session's has a name, as no two may be alike."""
+    named = '"jti": uuid4().hex, ' if keeps_tokens(product) else ""
+    return f'{{**claims, {named}"iat": issued_at, "exp": expires_at}}'
+
+
+def _context_arguments(product: Product) -> str:
+    """What the context of a caller who has signed in consists of."""
+    said = {"renews": ['UUID(claimed["sessionId"])'], "keeps": ["shown", "client_of(request)"]}
+    mode = "renews" if renews_tokens(product) else "keeps" if keeps_tokens(product) else ""
+    return ", ".join(["session", "settings", "user", *said.get(mode, [])])
+
+
 def _signed_in_arguments(product: Product) -> str:
     """What the context of a signed-in user is made of."""
-    sessions = ["claimed"] if keeps_sessions(product) else []
-    return ", ".join([*(["request"] if limits_signed_in(product) else []), "session", "settings", *sessions, "user"])
+    request = ["request"] if limits_signed_in(product) or keeps_tokens(product) else []
+    shown = ["claimed"] if renews_tokens(product) else ["shown"] if keeps_tokens(product) else []
+    return ", ".join([*request, "session", "settings", *shown, "user"])

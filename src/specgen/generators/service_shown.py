@@ -27,7 +27,7 @@ from specgen.generators.service_operations_paths import naming_pairs
 from specgen.generators.service_operations_visible import hides
 from specgen.generators.service_totals import total_fetched
 from specgen.product import naming
-from specgen.product.model import Does, Embed, Entity, HasMany, Member, Product, Shape
+from specgen.product.model import Does, Embed, Entity, HasMany, Member, Product, Shape, SignedToken
 
 INDENT = "    "
 
@@ -137,7 +137,8 @@ class _Writer:
         package = self.product.package
         links = tuple(self.entity.links_of(self.shape))
         totals, parts = tuple(self.entity.totals_of(self.shape)), tuple(self.entity.parts_of(self.shape))
-        if links or totals or parts:
+        signed = [each for each in totals if isinstance(each.computed, SignedToken)]
+        if links or len(totals) > len(signed) or parts:
             yield f"{INDENT}keys = [row.{self.entity.key.attribute} for row in rows]"
         for link in links:
             self.imports.use(f"{package}.runtime.links", "linked")

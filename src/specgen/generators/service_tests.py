@@ -15,6 +15,7 @@ from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
 from specgen.generators.service_runtime_files import keeps_files
+from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_alone import alone_drafts
 from specgen.generators.service_tests_between import makes_ranges
 from specgen.generators.service_tests_errors import code_place, codes, faulty
@@ -43,7 +44,13 @@ class Harness:
     package: str
     base_path: str
     signs_in: str
-    sessions: str
+    caller_import: str
+    rows: str
+    signs_tokens: str
+    renews_tokens: str
+    keeps_tokens: str
+    opaque_tokens: str
+    token: TokenWords
     lockout: str
     rates: str
     signed_in_rate: str
@@ -96,7 +103,13 @@ def harness(design: Design) -> Harness:
         package=product.package,
         base_path=literal(api.base_path),
         signs_in="signs in" if auth else "",
-        sessions="sessions" if auth and auth.sessions else "",
+        caller_import="Caller, claims" if auth and auth.signs_tokens else "Caller",
+        rows="rows" if auth and auth.sessions else "",
+        signs_tokens="signs" if auth and auth.signs_tokens else "",
+        renews_tokens="renews" if auth and auth.renews_tokens else "",
+        keeps_tokens="keeps" if auth and auth.keeps_tokens else "",
+        opaque_tokens="opaque" if auth and not auth.signs_tokens else "",
+        token=token_words(auth),
         lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",
         signed_in_rate="rate" if signed_in_rate else "",

@@ -22,7 +22,8 @@ from specgen.generators.service_tests_parts import PartWriter
 from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
 from specgen.generators.service_tests_views import BodyTests
-from specgen.product.model import Does, Entity, FieldRole, Member, UniqueSet
+from specgen.product.api import written_moment
+from specgen.product.model import Does, Entity, FieldRole, Member, Product, UniqueSet
 from specgen.product.types import FieldType, Kind, ScalarType
 
 INDENT = "    "
@@ -148,8 +149,9 @@ class BodyWriter(CallFacts):
     def _taken(self, asked: Asked) -> tuple[Taken, ...]:
         if self.does in MAKES:
             return tuple(taken_by_create(self.requests, self.contract, asked))
-        if self.does is Does.UPDATE and not self.row_is_caller():
-            return tuple(taken_by_change(self.requests, self.contract, asked, self.row_arguments("ada")))
+        if self.does is Does.UPDATE:
+            arguments = "" if self.row_is_caller() else self.row_arguments("ada")
+            return tuple(taken_by_change(self.requests, self.contract, asked, arguments))
         return ()
 
     def _broken(self, asked: Asked) -> tuple[Broken, ...]:
@@ -184,16 +186,17 @@ class BodyWriter(CallFacts):
                 continue
             if self.does is Does.REPLACE and (property_ is None or property_.only_for):
                 continue
-            default = json_code(_shown(field.type, read_json(field.default))) if field.default else "None"
+            default = json_code(_shown(self.product, field.type, read_json(field.default))) if field.default else "None"
             yield from statement(f"{literal(shown.name)}: ", default, INNER, ",")
 
 
-def _shown(type_: FieldType, value: JsonValue) -> JsonValue:
+def _shown(product: Product, type_: FieldType, value: JsonValue) -> JsonValue:
     """A default as answers show it: decimals with all their digits, moments in UTC."""
     match type_:
         case ScalarType(Kind.DECIMAL | Kind.MONEY):
             return f"{Decimal(str(value)):.{type_.scale or 0}f}"
         case ScalarType(Kind.DATETIME):
-            return datetime.fromisoformat(str(value)).astimezone(UTC).isoformat().replace("+00:00", "Z")
+            moment = datetime.fromisoformat(str(value)).astimezone(UTC).isoformat().replace("+00:00", "Z")
+            return written_moment(moment, product.api.precision)
         case _:
             return value

@@ -27,6 +27,13 @@ def faulty(contract: Contract) -> tuple[str, ...]:
     found = f"self.body{_indexes(path)}"
     if not format.always_details:
         found = f"self.body{_indexes(above)}.get({literal(last)}, {FIELDS[format.details]})"
+    if format.sentences:
+        told = f"{found}[{literal(format.sentences)}]"
+        return (
+            f'{BODY}places = {{place.split(".")[0] for place in {found}}}',
+            f'{BODY}said = {{text.split(" ")[0].split(".")[0] for text in {told}}}',
+            f"{BODY}return said & places",
+        )
     place, each = ('each["field"]', "each") if format.details == "list" else ("place", "place")
     line = f'{BODY}return {{{place}.split(".")[0] for {each} in {found}}}'
     if len(line) <= WIDTH:

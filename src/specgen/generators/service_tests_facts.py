@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from specgen.contract.examples import MOMENT
 from specgen.contract.model import Call, Contract, Leaf, ObjectType, Property
-from specgen.generators.contract_types import Types
-from specgen.generators.python import Bracket, Imports, call, literal, statement
+from specgen.generators.contract_types import Types, json_code
+from specgen.generators.python import Bracket, Imports, call, flat, literal, statement
 from specgen.generators.service_operations_names import GroupCalls
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_places import Surroundings, as_json, surroundings, telling, unknown_key
 from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples
+from specgen.product.api import written_moment
 from specgen.product.model import (
     LINKING,
     SIGNING_IN,
@@ -26,6 +29,7 @@ from specgen.product.model import (
     Product,
     Reach,
     Role,
+    Shape,
     Write,
 )
 from specgen.product.roles import TYPE as ROLES
@@ -91,6 +95,8 @@ class CallFacts:
 
     def row_is_caller(self) -> bool:
         """Whether the row that the operation is about is the user who calls."""
+        if self.call.operation.of_caller:
+            return True
         if self.entity is None or self.entity.owner != "self":
             return False
         writes = self.does not in (Does.LIST, *LINKING) or self.call.operation.linked is not None
@@ -116,10 +122,10 @@ class CallFacts:
 
     def _answer_type(self) -> ObjectType | None:
         """The shape of the row that the answer shows."""
-        entity, shape = self.entity, self.call.operation.response
-        if entity is None or shape is None or self.call.success.type is None:
+        shape = self._response()
+        if shape is None or shape.value or self.call.success.type is None:
             return None
-        return self.contract.type(entity.shape(shape).type_name)
+        return self.contract.type(shape.type_name)
 
     def _properties(self) -> tuple[Property, ...]:
         """What of its answer the operation shows to those who ask it in tests."""
@@ -132,10 +138,33 @@ class CallFacts:
         names = Bracket("", "{}", tuple(literal(each.name) for each in self._properties()))
         return statement("shape = ", call("frozenset", names), INDENT) if self._properties() else ()
 
-    def _key_name(self) -> str:
-        if self.entity is None or not self.entity.keys:
+    def _bare(self) -> str:
+        """The value that a list shows of the row called `kept`; empty where it shows objects."""
+        shape = self._response()
+        if self.entity is None or shape is None or shape.value is None:
             return ""
-        origin = f"{self.entity.name}.{telling(self.entity).name}"
+        field = self.entity.field(shape.value)
+        if field.unique or field.role is not FieldRole.ORDINARY:
+            return as_json(field.type, f"kept.{field.attribute}")
+        return flat(json_code(self.material.samples.kept(self.entity).get(field.name)))
+
+    def _response(self) -> Shape | None:
+        response = self.call.operation.response
+        return self.entity.shape(response) if self.entity and response else None
+
+    @cached_property
+    def telling(self) -> Field | None:
+        """The field by which answers tell rows apart: of the key, or what names rows in paths, where they show it."""
+        if self.entity is None or not self.entity.keys:
+            return None
+        shown = {each.origin for each in self._properties()}
+        fields = (telling(self.entity), *self.entity.path_keys)
+        return next((each for each in fields if f"{self.entity.name}.{each.name}" in shown), fields[0])
+
+    def _key_name(self) -> str:
+        if self.entity is None or self.telling is None:
+            return ""
+        origin = f"{self.entity.name}.{self.telling.name}"
         return next((literal(each.name) for each in self._properties() if each.origin == origin), "")
 
     def _key_shown(self) -> str:
@@ -145,7 +174,7 @@ class CallFacts:
         return "" if not all(keys) else keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
 
     def _key_text(self, row: str) -> str:
-        key = telling(self.entity) if self.entity else None
+        key = self.telling
         return as_json(key.type, f"{row}.{key.attribute}") if key else ""
 
     def _known(self) -> tuple[str, ...]:
@@ -161,7 +190,14 @@ class CallFacts:
                 for each in self._properties()
                 if each.origin == f"{entity.name}.{owner.name}" and isinstance(each.type, Leaf)
             ]
-        return tuple(lines)
+        return (*lines, *self._digits())
+
+    def _digits(self) -> Iterator[str]:
+        """How many letters moments have that are written with so many digits of their seconds."""
+        written = written_moment(MOMENT, self.product.api.precision)
+        for each in self._properties() if self.product.api.precision != "exact" else ():
+            if each.role in (FieldRole.CREATED_AT, FieldRole.UPDATED_AT):
+                yield f"{BODY}assert len(answer.shown[{literal(each.name)}]) == {len(written)}"
 
     def _owner_text(self) -> str:
         user = self.product.entity(self.product.auth.user) if self.product.auth else None

@@ -9,8 +9,9 @@ from specgen.contract.errors import held_entities
 from specgen.contract.model import Call
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, docstring, literal, module_docstring, statement
-from specgen.generators.service_operations_names import BANNER, GroupCalls, has_key, method_name
+from specgen.generators.service_operations_names import BANNER, GroupCalls, about_one_row, has_key, method_name
 from specgen.generators.service_roles import role_code
+from specgen.generators.service_runtime_tokens import token_words
 from specgen.generators.service_tests_between import BetweenTest, BetweenTestWriter
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
@@ -20,11 +21,13 @@ from specgen.generators.service_tests_facts import CallFacts, Material
 from specgen.generators.service_tests_files import FileTestWriter
 from specgen.generators.service_tests_history import HistoryTestWriter
 from specgen.generators.service_tests_imports import from_files, from_service, import_what_is_used, says_passwords
+from specgen.generators.service_tests_kept_sessions import SessionTestWriter
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_moves import MoveTestWriter
-from specgen.generators.service_tests_places import SIMPLE, PlaceWriter, unknown_key
+from specgen.generators.service_tests_passwords import OwnPasswordWriter
+from specgen.generators.service_tests_places import SIMPLE, PlaceWriter, identity, unknown_key
 from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_repeating import Asked, RepeatTestWriter
 from specgen.generators.service_tests_restored import restored_again
@@ -36,12 +39,13 @@ from specgen.generators.service_tests_sessions import PeopleWriter
 from specgen.generators.service_tests_sign_in import SignInTestWriter
 from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
 from specgen.generators.service_tests_tenants import TenantTestWriter
+from specgen.generators.service_tests_tokens import TokenTestWriter
 from specgen.generators.service_tests_upserts import UpsertTests, UpsertTestWriter
 from specgen.generators.service_tests_views import BodyTests, Changed, GroupTests, OperationTests, OthersTests
 from specgen.generators.service_tests_within import Within, shown_within
 from specgen.generators.service_tests_within import needs_now as needs_now_within
 from specgen.product import naming
-from specgen.product.model import SIGNING_IN, Access, Does, OnDelete, Product, Reach, Role
+from specgen.product.model import Access, Does, OnDelete, Product, Reach, Role
 from specgen.product.roles import TYPE
 
 INDENT = "    "
@@ -102,6 +106,7 @@ class GroupWriter:
             from_service=", ".join(from_service(tests, counts)),
             unknown=next(map(unknown_key, keys), ""),
             invalid=f'({self.product.api.validation_status}, "VALIDATION_ERROR")' if refuses else "",
+            challenge=token_words(self.product.auth).challenge,
             tests=tests,
         )
 
@@ -152,7 +157,6 @@ class _CallWriter(CallFacts):
             no_body="" if self.call.success.type else "no body",
             sent="" if body is None else ", {}" if self.does is Does.UPDATE else usual,
             usual=usual,
-            on_key="one row" if has_key(self.call) else "",
             row_method=self._row_method(),
             model=f"models.{self.entity.name}" if self.entity else "",
             shape=self._shape(),
@@ -165,8 +169,6 @@ class _CallWriter(CallFacts):
             place=place,
             gone=401 if self.row_is_caller() else 404,
             others=self._others(),
-            deleted="" if self.does is Does.RESTORE else self._deleted(),
-            deleted_row=self._deleted(),
             body=body,
             lists=self._lists(),
             signs_in=SignInTestWriter(*self._parts()).tests(),
@@ -174,11 +176,14 @@ class _CallWriter(CallFacts):
             repeating=RepeatTestWriter(*self._parts()).tests(asked),
             history=HistoryTestWriter(*self._parts()).tests(asked),
             slugs=self._slugs(),
+            token=TokenTestWriter(*self._parts()).tests(),
+            own_password=OwnPasswordWriter(*self._parts()).tests(),
             linking=LinkingTestWriter(*self._parts()).tests(),
             files=FileTestWriter(*self._parts()).tests(),
             tenants=TenantTestWriter(*self._parts()).tests("" if self.does is Does.UPDATE else usual, caller),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             people=PeopleWriter(*self._parts()).tests(),
+            session=SessionTestWriter(*self._parts()).tests(body.call if body else ""),
             roles=RoleWriter(*self._parts()).tests(),
             unwritten=self._unwritten(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
@@ -216,8 +221,13 @@ class _CallWriter(CallFacts):
         made = {"row": ada, "row_of_bob": bob, "row_with_attribute": f"{ada}, **{{attribute: value}}"}
         rows = {"key_text": "kept", "key_text_of_row": "row", "key_of_ada": "ada", "key_of_bob": "bob"}
         return {
+            "on_key": "one row" if has_key(self.call) else "",
+            "on_row": "one row" if about_one_row(self.call) else "",
             "row_open": f"self.row({ada}",
+            "deleted": "" if self.does is Does.RESTORE else self._deleted(),
+            "deleted_row": self._deleted(),
             "key_name": self._key_name(),
+            "bare": self._bare(),
             "key_shown": self._key_shown(),
             "leaves": "leaves" if self.row_is_caller() else "",
             "again": ", headers=signed" if self.row_is_caller() else ", by=ada" if self.signed_in else "",
@@ -243,7 +253,7 @@ class _CallWriter(CallFacts):
     def _members(self) -> dict[str, str]:
         """Where an answer shows the row, and its members that say whose it is and when it was made and changed."""
         return {
-            "shown": 'answer.shown["user"]' if self.does in SIGNING_IN else "answer.shown",
+            "shown": 'answer.shown["user"]' if self.product.answers_beside(self.call.operation) else "answer.shown",
             "owner": self._owner_attribute(),
             "moved_name": self._moved(),
             "made_name": self._made(),
@@ -322,12 +332,25 @@ class _CallWriter(CallFacts):
     def _changed(self) -> Changed:
         """What is asked of a row that changed: of what follows from others, a test of its own asks."""
         names = [f"{name}: ANY" for name in (self._moved(), *self._following()) if name]
+        tokens = [f"{literal(each.name)}: ANY" for each in self._properties() if each.signs]
+        names += tokens
         shown = "assert answer.shown == before | "
         return Changed(
             statement(shown, Bracket("", "{}", ("name: value", *names)), BODY),
             statement(shown, Bracket("", "{}", ("**body", *names)), BODY),
             "marked" if names else "",
+            f"again.shown | {{{', '.join(tokens)}}}" if tokens else "again.shown",
+            tuple(self._later()) if self._moved() else (),
         )
+
+    def _later(self) -> Iterator[str]:
+        """The statements that a change moves the time of the last one; answers may have cut off what tells."""
+        if self.product.api.precision == "exact":
+            yield f"{BODY}assert datetime.fromisoformat(answer.shown[{self._moved()}]) > kept.updated_at"
+        elif self.entity:
+            yield f"{BODY}moved = rows.find(models.{self.entity.name}, {identity(self.entity, 'kept')})"
+            yield f"{BODY}assert moved is not None"
+            yield f"{BODY}assert moved.updated_at > kept.updated_at"
 
     def _within(self) -> tuple[Within, ...]:
         """What a row shows of others that name it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specgen.generators.python import Bracket, literal, statement
-from specgen.generators.service_operations_names import has_key
+from specgen.generators.service_operations_names import about_one_row
 from specgen.generators.service_tests_facts import BODY, CallFacts
 from specgen.generators.service_tests_places import in_path
 from specgen.generators.service_tests_repeating import Asked, apart, begun
@@ -68,13 +68,13 @@ class HistoryTestWriter(CallFacts):
             asked=self._asked(asked.usual),
             action=literal(ACTIONS[self.does]) if entity.history.audited else "",
             entity=literal(entity.name),
-            key=f"str(kept.{entity.key.attribute})" if has_key(self.call) else self._shown_key(),
+            key=f"str(kept.{entity.key.attribute})" if about_one_row(self.call) else self._shown_key(),
             who=("== ada.id" if signed_in and not is_gone else "is None") if self.product.auth else "",
             told="answer.shown" if self._shape() and self.does not in (*SIGNING_IN, Does.RESTORE) else "",
             hidden=statement("hidden = ", Bracket("", "[]", tuple(told)), BODY) if told else (),
             before=self._before(entity),
             versions=f"models.{versions}" if versions else "",
-            number=8 if has_key(self.call) else 1,
+            number=8 if about_one_row(self.call) else 1,
             by="ada.id" if self.product.auth and signed_in else "",
         )
 
@@ -84,18 +84,18 @@ class HistoryTestWriter(CallFacts):
 
     def _asked(self, usual: str) -> tuple[str, ...]:
         body = (usual.removeprefix(", "),) if usual else ()
-        key = (in_path(self.call.operation, "kept"),) if has_key(self.call) else ()
+        key = (in_path(self.call.operation, "kept"),) if about_one_row(self.call) else ()
         by = ("by=ada",) if self.signed_in else ()
         return statement("answer = ", Bracket("service.call", "()", ("self.endpoint", *body, *key, *by)), BODY)
 
     def _shown_key(self) -> str:
         """The key that the answer shows; empty where it shows none."""
-        shown = 'answer.shown["user"]' if self.does in SIGNING_IN else "answer.shown"
+        shown = 'answer.shown["user"]' if self.product.answers_beside(self.call.operation) else "answer.shown"
         return f"str({shown}[{self._key_name()}])" if self._key_name() else ""
 
     def _before(self, entity: Entity) -> str:
         """The call that makes the version which the row had before."""
-        if not entity.history.versions or not has_key(self.call):
+        if not entity.history.versions or not about_one_row(self.call):
             return ""
         versions = self.product.entity(entity.history.versions)
         row = next(field for field in versions.fields if field.relation and field.relation.target == entity.name)

@@ -9,7 +9,7 @@ from specgen.product.model import Product
 
 def says_passwords(tests: OperationTests) -> bool:
     """Whether a test of the operation says the password of somebody."""
-    return bool(tests.signs_in or tests.people.new_password)
+    return bool(tests.signs_in or tests.people.new_password or tests.own_password.name)
 
 
 def from_service(tests: tuple[OperationTests, ...], counts: bool) -> list[str]:
@@ -38,12 +38,16 @@ def import_what_is_used(imports: Imports, product: Product, tests: tuple[Operati
         imports.use_module("pytest")
     changing = [test for test in tests if test.changed and test.body and test.body.changed.lines]
     signs_in = any(test.signs_in for test in tests)
-    if signs_in or any(test.changed and test.changed.marked for test in changing):
+    reads_tokens = any(test.signs_in and not test.signs_in.opaque for test in tests)
+    forgives = any(test.signs_in and test.signs_in.ignored for test in tests)
+    if reads_tokens or forgives or any(test.changed and test.changed.marked for test in changing):
         imports.use("unittest.mock", "ANY")
-    if signs_in or any(test.moved_name for test in changing):
+    said = [line for test in changing if test.changed for line in test.changed.moved]
+    if signs_in or any("datetime." in line for line in said):
         imports.use("datetime", "datetime")
     if signs_in:
         imports.use("datetime", "UTC")
+    if reads_tokens:
         imports.use(f"{product.package}.caller", "claims")
         imports.use(f"{product.package}.runtime.settings", "Settings")
         imports.use(f"{product.package}.runtime.tokens", "SIGNER")

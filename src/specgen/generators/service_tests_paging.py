@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from specgen.contract.model import PAGING, Call, Contract, Items, Named, ParameterRole, Property
+from specgen.contract.model import PAGING, Call, Contract, Items, Leaf, Named, ParameterRole, Property
 from specgen.generators.python import Bracket, literal, statement
 from specgen.product.model import Entity, Field, Operation, PageStyle, Pagination
+from specgen.product.types import ListOf
 
 INDENT = "    "
 CASES = INDENT * 2
@@ -63,7 +64,7 @@ class PageTestWriter:
         self.call = call
         self.present = present
         page = contract.type(call.success.type or "")
-        self.items = next(each for each in page.properties if isinstance(each.type, Items))
+        self.items = next(each for each in page.properties if isinstance(each.type, Items) or is_bare(each))
         self.meta = next((each for each in page.properties if isinstance(each.type, Named)), None)
         holder = contract.type(self.meta.type.name) if self.meta and isinstance(self.meta.type, Named) else page
         self.numbers = [each for each in holder.properties if each is not self.items]
@@ -138,6 +139,11 @@ class PageTestWriter:
         asked = [name for name in asked if name != ParameterRole.CURSOR.value]
         shown = {each.name for each in self.numbers if each.name == each.origin}
         return f"answer.body{self._under()}" if asked and shown.issuperset(asked) else ""
+
+
+def is_bare(property_: Property) -> bool:
+    """Whether it holds values alone, one of each row."""
+    return isinstance(property_.type, Leaf) and isinstance(property_.type.type, ListOf)
 
 
 def _cases(walks: Sequence[Walk]) -> Iterator[str]:

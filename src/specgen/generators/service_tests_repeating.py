@@ -8,7 +8,7 @@ from specgen.contract.model import Call
 from specgen.contract.repeating import answers_not_modified
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, Keyword, flat, literal, statement
-from specgen.generators.service_operations_names import has_key
+from specgen.generators.service_operations_names import about_one_row, has_key
 from specgen.generators.service_tests_facts import BODY, CallFacts
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_places import in_path, not_in_path
@@ -79,7 +79,7 @@ def begun(facts: CallFacts, asked: Asked) -> tuple[str, ...]:
     if asked.moves:
         return asked.moves.first
     before = (asked.caller,) if asked.caller else ()
-    if not has_key(facts.call):
+    if not about_one_row(facts.call):
         return before
     if facts.does is Does.RESTORE:
         return (*before, f"kept = {asked.deleted}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specgen.generators.python import Bracket, docstring, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_operations_names import has_key
+from specgen.generators.service_operations_names import about_one_row
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_mine import own_links
 from specgen.generators.service_tests_row_names import takes_owner
@@ -21,7 +21,7 @@ class RowMaker(CallFacts):
     def method(self, kept: dict[str, str]) -> tuple[str, ...]:
         """The method that makes a row which the operation can be about."""
         entity = self.entity
-        if entity is None or not (has_key(self.call) or self.does is Does.LIST):
+        if entity is None or not (about_one_row(self.call) or self.does is Does.LIST):
             return ()
         self.imports.use(self.product.package, "models")
         model = f"models.{entity.name}"

@@ -24,6 +24,7 @@ from specgen.generators.python import (
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_operations_scopes import owner_column
+from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
@@ -79,7 +80,8 @@ class RowsModule:
     in_turn: str
     someone: str
     user: str
-    sessions: str
+    renews: str
+    keeps: str
     factories: tuple[Factory, ...]
     mysql: bool
     keyed: str
@@ -89,7 +91,7 @@ class RowsModule:
 def rows_module(design: Design, samples: Samples) -> RowsModule:
     """The factories of all entities."""
     package = design.product.package
-    keeps_sessions = design.product.auth is not None and design.product.auth.sessions is not None
+    renews, keeps = renews_tokens(design.product), keeps_tokens(design.product)
     imports = Imports(package)
     if design.product.entities:
         imports.use(package, "models")
@@ -102,10 +104,11 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     if hashes:
         imports.use("asyncio", "run")
         imports.use(f"{package}.runtime.passwords", "hash_password")
-    if keeps_sessions:
+    if renews:
+        imports.use("uuid", "uuid4")
+    if renews or keeps:
         imports.use("datetime", "timedelta")
         imports.use("hashlib", "sha256")
-        imports.use("uuid", "uuid4")
         imports.use(f"{package}.runtime.columns", "now")
     keyed = any(key.is_own and not entity.linking for entity in design.product.entities for key in entity.keys)
     if keyed:
@@ -118,7 +121,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
             imports.use(f"{package}.runtime.columns", "now")
     imports.use("itertools", "count")
     imports.use("typing", "TypeVar", *(["cast"] if keyed else []))
-    if not keyed or keeps_sessions:
+    if not keyed or renews:
         imports.use("uuid", "UUID")
     imports.use("sqlalchemy", "make_url", "text")
     imports.use("sqlmodel", "Session", "SQLModel", "create_engine", "select")
@@ -130,12 +133,19 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         in_turn="in turn" if any(IN_TURN in line for factory in factories for line in factory.values) else "",
         someone=RowNames(design.product).methods[design.product.auth.user] if design.product.auth else "",
         user=f"models.{design.product.auth.user}" if design.product.auth else "",
-        sessions="sessions" if keeps_sessions else "",
+        renews="renews" if renews else "",
+        keeps=_kept_sessions(design.product),
         factories=factories,
         mysql=mysql,
         keyed="keyed" if keyed else "",
         tenants=tenant_rows(design.product),
     )
+
+
+def _kept_sessions(product: Product) -> str:
+    """What makes a row of a session; empty where none are kept."""
+    auth = product.auth
+    return RowNames(product).methods[auth.sessions] if auth and auth.sessions and auth.keeps_tokens else ""
 
 
 class _Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from specgen.contract.examples import told_details
+from specgen.contract.examples import told_message
 from specgen.contract.model import Call, Contract, Named, ObjectType, Property
 from specgen.files.draft import Templated
 from specgen.generators.contract_types import json_code
@@ -17,6 +17,8 @@ from specgen.generators.service_operations_names import BANNER, GroupCalls, grou
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_runtime import keeps_composites
 from specgen.generators.service_runtime_files import keeps_files
+from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens
+from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_roles import usual_role
 from specgen.generators.service_tests_row_names import RowNames
@@ -36,6 +38,8 @@ class Everywhere:
     banner: str
     package: str
     user: str
+    signed: str
+    token: TokenWords
     claimed: str
     login: str
     role: str
@@ -81,7 +85,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names = ["__init__", "test_envelope", "test_request_ids", "test_health", "test_document", "test_database"]
     names += ["test_migrations", "test_settings"]
     names += ["test_body_limit"] if view.posts else []
-    names += ["test_tokens"] if view.signed_in else []
+    names += ["test_session_tokens" if keeps_tokens(design.product) else "test_tokens"] if view.signed_in else []
     names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_operation_rates"] if view.own_rates.public or view.own_rates.signed_in else []
@@ -118,7 +122,9 @@ def everywhere(design: Design) -> Everywhere:
         package=product.package,
         user=user,
         **_of_roles(product),
-        claimed="claims(ada, rows.session(ada))" if product.auth and product.auth.sessions else "claims(ada)",
+        signed="signed" if signs_tokens(product) else "",
+        token=token_words(product.auth),
+        claimed="claims(ada, rows.session(ada))" if renews_tokens(product) else "claims(ada)",
         by=", by=ada" if user else "",
         signed_in=endpoint(product, signed_in),
         public=endpoint(product, public),
@@ -188,7 +194,7 @@ def _ready(product: Product) -> str:
     """An environment in which the service starts."""
     scheme = "sqlite" if "sqlite" in product.database.dialects else product.database.dialects[0]
     url = f'"DATABASE_URL": "{scheme}:///service"'
-    return f'{{{url}, "JWT_SECRET": SECRET}}' if product.auth else f"{{{url}}}"
+    return f'{{{url}, "JWT_SECRET": SECRET}}' if signs_tokens(product) else f"{{{url}}}"
 
 
 def _settings(product: Product, rates: list[str]) -> list[str]:
@@ -281,5 +287,5 @@ def _told(contract: Contract, property_: Property) -> Code | None:
         "timestamp": "ANY",
     }
     if property_.origin == "details" and property_.required:
-        return json_code(told_details(contract.error_format, {"body": [error.description]}))
+        return json_code(told_message(contract.error_format, error.description))
     return known.get(property_.origin)

@@ -13,6 +13,7 @@ from itertools import islice, product
 from specgen.contract.examples import JsonValue, read_json
 from specgen.generators.service_tests_conditions import Row, goals, holds
 from specgen.generators.service_tests_fitting import fitting
+from specgen.generators.service_tests_moments import MOMENT, as_answered
 from specgen.generators.service_tests_values import values
 from specgen.product.conditions import names_in
 from specgen.product.model import Check, Entity, Field, FieldRole, Product
@@ -159,7 +160,8 @@ class Samples:
         usual = values(self.product, field.type, field.limits, count)
         given = [read_json(each) for each in (field.example, field.default) if each]
         wanted = [goal for when in _whens(entity, row) for goal in goals(check.condition, field.name, entity, when)]
-        return [*usual, *given, *_recased(field, usual), *fitting(field.type, field.limits, wanted)]
+        found = [*usual, *given, *_recased(field, usual), *fitting(field.type, field.limits, wanted)]
+        return [as_answered(self.product, each) for each in found] if field.type == MOMENT else found
 
 
 def ordinary(entity: Entity) -> Iterator[Field]:

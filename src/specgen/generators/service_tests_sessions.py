@@ -84,7 +84,7 @@ class PeopleWriter(CallFacts):
                 return PeopleTests(lockout=self._lockout(auth, auth.lockout))
             case Does.REFRESH if auth.refresh_seconds:
                 return PeopleTests(refresh=self._refresh(auth, auth.refresh_seconds))
-            case Does.LOGOUT:
+            case Does.LOGOUT if auth.renews_tokens:
                 self.imports.use(self.product.package, "models")
                 user = self.material.rows.user()
                 return PeopleTests(logout=LogoutTests(f"ada, bob = {user}, {user}"))

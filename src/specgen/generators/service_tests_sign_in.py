@@ -29,7 +29,7 @@ class SignInTestWriter(CallFacts):
         kept = self.material.samples.kept(self.entity)
         unknown = self.material.samples.others(self.entity, field, 2, kept)
         user = self.product.entity(auth.user)
-        if auth.sessions:
+        if auth.renews_tokens:
             self.imports.use("uuid", "UUID")
         if user.soft_delete:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
@@ -43,12 +43,19 @@ class SignInTestWriter(CallFacts):
             deleted="rows.someone(deleted_at=now())" if user.soft_delete else "",
             user=self.material.rows.user(),
             key=self._key_text("ada"),
-            carried=_carried(auth),
-            expires_at=literal(self.contract.type(self.call.success.type or "").properties[2].name),
+            carried=_carried(auth, self._expires_at()),
+            expires_at=self._expires_at(),
             claims=f"{{{', '.join(literal(name) for name, _ in claims(self.product))}}}",
+            opaque="" if auth.signs_tokens else "opaque",
             seconds=auth.access_seconds,
             compare=COMPARE[auth.hash],
         )
+
+    def _expires_at(self) -> str:
+        """The member that says when the token ends; empty where the token stands within the user."""
+        if not self.product.answers_beside(self.call.operation):
+            return ""
+        return literal(self.contract.type(self.call.success.type or "").properties[2].name)
 
 
 def _credentials(login: Property, password: Property) -> tuple[str, ...]:
@@ -57,8 +64,9 @@ def _credentials(login: Property, password: Property) -> tuple[str, ...]:
     return statement("return ", Bracket("", "{}", members), BODY)
 
 
-def _carried(auth: Auth) -> tuple[str, ...]:
+def _carried(auth: Auth, beside: str) -> tuple[str, ...]:
     """The statement that says what a token holds."""
-    claimed = 'claims(ada, UUID(carried["sessionId"]))' if auth.sessions else "claims(ada)"
-    members = (f"**{claimed}", '"iat": ANY', '"exp": int(ends.timestamp())')
+    claimed = 'claims(ada, UUID(carried["sessionId"]))' if auth.renews_tokens else "claims(ada)"
+    named = ('"jti": ANY',) if auth.keeps_tokens else ()
+    members = (f"**{claimed}", *named, '"iat": ANY', '"exp": int(ends.timestamp())' if beside else '"exp": ANY')
     return statement("assert carried == ", Bracket("", "{}", members), BODY)

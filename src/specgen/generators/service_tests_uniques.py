@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from specgen.contract.model import Contract, RowRule
 from specgen.contract.row_rules import row_rules
-from specgen.generators.python import Bracket, Keyword, literal, statement
+from specgen.generators.python import Bracket, Keyword, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Requests, Said, code
 from specgen.generators.service_tests_rows import VARIED
@@ -90,7 +90,7 @@ def taken_by_change(requests: Requests, contract: Contract, asked: Asked, argume
         names = [name for name in rule.fields if name != entity.owner]
         if len(names) != 1 or names[0] not in fields or not _is_same(fields[names[0]].field):
             continue
-        if _owner_is_unique(entity) or (entity.owner == "self"):
+        if _owner_is_unique(entity):
             continue
         each = fields[names[0]]
         others = requests.samples.others(entity, each.field, VARIED, asked.base)
@@ -98,7 +98,9 @@ def taken_by_change(requests: Requests, contract: Contract, asked: Asked, argume
             continue
         value = code(others[-1])
         given = Keyword(each.field.attribute, value)
-        row = statement("", Bracket("self.row", "()", (*arguments.split(", "), given)), BODY)
+        made = Bracket("self.row", "()", (*arguments.split(", "), given))
+        of_users = requests.rows.make(entity, **{each.field.attribute: flat(value)})
+        row = statement("", made if arguments else of_users, BODY)
         same = statement(f"{literal(each.property.name)}: ", value, INNER, ",")
         yield replace(_taken(contract, rule, names, (), same), row=row)
 

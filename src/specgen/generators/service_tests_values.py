@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from specgen.contract.examples import JsonValue
+from specgen.generators.service_tests_moments import MOMENT, as_answered
 from specgen.generators.service_tests_scalars import Long, Value, accepted_scalars, refused_scalars, scalars
 from specgen.product.model import Composite, Limits, Product
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag, composite_in
@@ -21,15 +22,16 @@ def values(product: Product, type_: FieldType, limits: Limits, count: int) -> li
             named: list[JsonValue] = [value.name for value in product.enum(name).values]
             return named[:count]
         case CompositeRef(name):
-            found = [composite_values(product, each, count) for each in product.composites_of(name)]
-            return [value for same in zip_longest(*found) for value in same if value is not None][:count]
+            told = [composite_values(product, each, count) for each in product.composites_of(name)]
+            return [value for same in zip_longest(*told) for value in same if value is not None][:count]
         case Tag(value):
             return [value]
         case ListOf(item):
             one = values(product, item, limits, count)
             return [[each] * max(1, limits.min_count or 0) for each in one]
         case ScalarType():
-            return list(scalars(type_, limits, count))
+            found = list(scalars(type_, limits, count))
+            return [as_answered(product, each) for each in found] if type_ == MOMENT else found
 
 
 def composite_values(product: Product, composite: Composite, count: int) -> list[JsonValue]:

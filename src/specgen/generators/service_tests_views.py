@@ -10,11 +10,13 @@ from specgen.generators.service_tests_checks import Broken
 from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_files import NO_FILES, FileTests
 from specgen.generators.service_tests_history import HistoryTests
+from specgen.generators.service_tests_kept_sessions import SessionTests
 from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_parts import PartKept
+from specgen.generators.service_tests_passwords import NO_PASSWORD, OwnPassword
 from specgen.generators.service_tests_places import Place
 from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_repeating import RepeatTests
@@ -23,6 +25,7 @@ from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_slugs import SlugTest
 from specgen.generators.service_tests_tenants import TenantTests
+from specgen.generators.service_tests_tokens import NO_TOKEN, TokenTests
 from specgen.generators.service_tests_uniques import Free, Taken
 from specgen.generators.service_tests_upserts import UpsertTests
 from specgen.generators.service_tests_within import Within
@@ -81,6 +84,7 @@ class SignInTests:
     carried: tuple[str, ...]
     expires_at: str
     claims: str
+    opaque: str
     seconds: int
     compare: str
 
@@ -92,6 +96,8 @@ class Changed:
     alone: tuple[str, ...]
     at_once: tuple[str, ...]
     marked: str
+    again: str
+    moved: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,7 @@ class OperationTests:
     sent: str
     usual: str
     on_key: str
+    on_row: str
     row_method: tuple[str, ...]
     row: str
     model: str
@@ -119,6 +126,7 @@ class OperationTests:
     shape: tuple[str, ...]
     known: tuple[str, ...]
     key_name: str
+    bare: str
     key_shown: str
     key_text: str
     key_text_of_row: str
@@ -143,6 +151,7 @@ class OperationTests:
     lists: ListTests | None
     signs_in: SignInTests | None
     people: PeopleTests
+    session: SessionTests
     repeating: RepeatTests
     history: HistoryTests | None
     roles: RoleTests
@@ -163,6 +172,8 @@ class OperationTests:
     slugs: tuple[SlugTest, ...] = ()
     upserts: UpsertTests | None = None
     between: tuple[BetweenTest, ...] = ()
+    token: TokenTests = NO_TOKEN
+    own_password: OwnPassword = NO_PASSWORD
     unwritten: tuple[str, ...] = ()
     owner: str = ""
     changed: Changed | None = None
@@ -189,4 +200,5 @@ class GroupTests:
     from_service: str
     unknown: str
     invalid: str
+    challenge: str
     tests: tuple[OperationTests, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.python import Bracket, Code, Imports, statement
-from specgen.product.model import Entity, Field, FieldRole, MeIn, Product, Total
+from specgen.product.model import Entity, Field, FieldRole, MeIn, Product, SignedToken, Total
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -13,6 +13,8 @@ INDENT = "    "
 
 def total_fetched(product: Product, imports: Imports, entity: Entity, field: Field) -> tuple[str, ...]:
     """The statement that fetches what *field* of each row of *entity* comes to, or tells of the caller."""
+    if isinstance(field.computed, SignedToken):
+        return _signed(product, imports, entity, field)
     if isinstance(field.computed, MeIn):
         return _me_in(product, imports, field, field.computed)
     if not isinstance(field.computed, Total):
@@ -40,6 +42,15 @@ def _me_in(product: Product, imports: Imports, field: Field, me_in: MeIn) -> tup
     of, who = (f"col(models.{rows.name}.{rows.field(name).attribute})" for name in (me_in.near, me_in.far))
     items = ("context", of, who, "keys", *((_alive(rows),) if rows.soft_delete else ()))
     return statement(f"{field.attribute}_of = ", Bracket("await me_in", "()", items), INDENT)
+
+
+def _signed(product: Product, imports: Imports, entity: Entity, field: Field) -> tuple[str, ...]:
+    """The statement that signs a token for each row."""
+    imports.use(f"{product.package}.caller", "claims")
+    imports.use(f"{product.package}.runtime.tokens", "issue_token")
+    signed = "issue_token(claims(row), context.settings.secret).token"
+    item = f"row.{entity.key.attribute}: {signed} for row in rows"
+    return statement(f"{field.attribute}_of = ", Bracket("", "{}", (item,)), INDENT)
 
 
 def _claims(total: Total, rows: Entity, target: Entity) -> Iterator[str]:

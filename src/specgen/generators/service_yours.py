@@ -14,6 +14,7 @@ from specgen.generators.markdown import heading, paragraphs, row
 from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
 from specgen.generators.service_runtime_files import keeps_files
+from specgen.generators.service_runtime_people import signs_tokens
 from specgen.product.model import Link, Product
 
 SPDX = """
@@ -93,7 +94,7 @@ class Readme:
     base_path: str
     needed: str
     settings: tuple[str, ...]
-    signs_in: bool
+    signs_tokens: bool
     role: str
     granting: str
     files: bool
@@ -129,7 +130,8 @@ def drafts(design: Design) -> Iterator[Draft]:
 def _project(product: Product) -> Project:
     hashes = password_hash(product)
     mysql = [ON_MYSQL] if "mysql" in product.database.dialects else []
-    wanted = [*REQUIREMENTS, *mysql, *([SIGNING_IN] if product.auth else []), *([HASHING[hashes]] if hashes else [])]
+    signing = [SIGNING_IN] if signs_tokens(product) else []
+    wanted = [*REQUIREMENTS, *mysql, *signing, *([HASHING[hashes]] if hashes else [])]
     return Project(
         name=_toml(product.slug),
         version=_toml(product.version if PEP_440.fullmatch(product.version) else "0.0.0"),
@@ -157,7 +159,7 @@ def _settings(design: Design) -> Iterator[Setting]:
     shown = _address(product)
     file = f"a SQLite file, `{name}.db`, migrated at start" if trial else "the service does not start"
     yield Setting("DATABASE_URL", "The database", file, f"DATABASE_URL={shown}")
-    if product.auth:
+    if signs_tokens(product):
         without = "with a database of its own a random one, else the service does not start"
         yield Setting("JWT_SECRET", "What tokens are signed with: 32 bytes or more", without, "JWT_SECRET=change-me")
     yield Setting("HOST", "The address to listen on", "`127.0.0.1`", "# HOST=127.0.0.1")
@@ -197,9 +199,9 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         package=product.package,
         slug=product.slug,
         base_path=product.api.base_path,
-        needed="DATABASE_URL and JWT_SECRET" if product.auth else "DATABASE_URL",
+        needed="DATABASE_URL and JWT_SECRET" if signs_tokens(product) else "DATABASE_URL",
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
-        signs_in=product.auth is not None,
+        signs_tokens=signs_tokens(product),
         role=_highest(product),
         granting=_granting(product),
         files=keeps_files(product),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 from specgen.product.error_format import ErrorFormat
@@ -23,6 +24,17 @@ Versioning = Literal["path", "header", "none"]
 """Where a caller names the version."""
 
 VERSION_HEADER = "API-Version"
+
+Precision = Literal["exact", "milliseconds", "seconds"]
+"""How many digits of a second answers write."""
+
+
+def written_moment(text: str, precision: Precision) -> str:
+    """How an answer writes the moment *text*; what has more digits than it writes is cut off."""
+    if precision == "exact":
+        return text
+    moment = datetime.fromisoformat(text).astimezone(UTC)
+    return moment.isoformat(timespec=precision).replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ class Api:
     cors_origins: tuple[str, ...]
     versioning: Versioning
     current_version: str
+    precision: Precision = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +94,34 @@ class Lockout:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenHeader:
+    """The header that carries a caller's token, behind a word where *prefix* is one."""
+
+    name: str = "Authorization"
+    prefix: str | None = "Bearer"
+
+    @property
+    def is_bearer(self) -> bool:
+        """Whether it is the one that OAuth 2 gave its name (RFC 6750)."""
+        return self.name.lower() == "authorization" and self.prefix == "Bearer"
+
+    @property
+    def challenge(self) -> str:
+        """The word by which a refusal asks for it."""
+        return self.prefix or self.name
+
+    def holding(self, token: str) -> str:
+        """What it says."""
+        return f"{self.prefix} {token}" if self.prefix else token
+
+
+@dataclass(frozen=True, slots=True)
 class Auth:
     """How people sign in: by the user entity's login field and its password field; times in seconds.
 
-    *sessions* is the entity that keeps what renews a session, where there are sessions, *role* the field that says
-    which role someone has, where there are roles, *tenants* the organisations that they belong to.
+    *sessions* is the entity that keeps sessions, where there are any: by the token itself, or by what renews it.
+    *credential* is what a caller shows, *role* the field that says which role someone has, where there are roles,
+    *tenants* the organisations that they belong to.
     """
 
     user: str
@@ -98,6 +134,24 @@ class Auth:
     lockout: Lockout | None = None
     role: str | None = None
     tenants: Tenants | None = None
+    header: TokenHeader = TokenHeader()
+    response: str = "read"
+    credential: Literal["jwt", "opaque"] = "jwt"
+
+    @property
+    def signs_tokens(self) -> bool:
+        """Whether a token says by itself who signed in, and a secret that it is ours."""
+        return self.credential == "jwt"
+
+    @property
+    def renews_tokens(self) -> bool:
+        """Whether a session goes on from token to token."""
+        return self.refresh_seconds is not None
+
+    @property
+    def keeps_tokens(self) -> bool:
+        """Whether a session is one token's, of which a row is kept."""
+        return self.sessions is not None and not self.renews_tokens
 
 
 @dataclass(frozen=True, slots=True)

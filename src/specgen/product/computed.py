@@ -59,4 +59,9 @@ class MeIn:
     far: str
 
 
-Computed = Formula | Copy | Total | MeIn | FileFacts
+@dataclass(frozen=True, slots=True)
+class SignedToken:
+    """A token that signs in whose row it is: for its owner's eyes alone."""
+
+
+Computed = Formula | Copy | Total | MeIn | FileFacts | SignedToken

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from specgen.product import naming
 from specgen.product.between import Between
-from specgen.product.computed import MeIn, Total
+from specgen.product.computed import MeIn, SignedToken, Total
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
 from specgen.product.files import FileFacts
@@ -50,13 +50,19 @@ class Embed:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Which fields of an entity appear together, under the name of a type; *parts* are the entities of its parts."""
+    """Which fields of an entity appear together, under the name of a type; *parts* are the entities of its parts.
+
+    *called* is what its author calls a row in this shape, where that is not its entity. *value* is the field whose
+    values stand alone, without an object around them.
+    """
 
     name: str
     type_name: str
     fields: tuple[str, ...]
     embeds: tuple[Embed, ...] = ()
     parts: tuple[str, ...] = ()
+    called: str | None = None
+    value: str | None = None
 
     @property
     def inner(self) -> tuple[tuple[str, str], ...]:
@@ -238,9 +244,13 @@ class Entity:
         return (member for member in self.members_of(shape) if isinstance(member, Field) and member.stored)
 
     def totals_of(self, shape: Shape) -> Iterator[Field]:
-        """The fields of *shape* that are counted, added up or looked up when they are shown, in its order."""
+        """The fields of *shape* that are counted, added up, looked up or signed when they are shown, in its order."""
         computed = (member for member in self.members_of(shape) if isinstance(member, Field) and not member.stored)
-        return (member for member in computed if isinstance(member.computed, Total | MeIn))
+        return (member for member in computed if isinstance(member.computed, Total | MeIn | SignedToken))
+
+    def token_of(self, shape: Shape) -> Field | None:
+        """The field of *shape* that is a token, if it has one."""
+        return next((each for each in self.totals_of(shape) if isinstance(each.computed, SignedToken)), None)
 
     def links_of(self, shape: Shape) -> Iterator[ManyToMany]:
         """The fields of *shape* that name any number of rows, in its order."""

@@ -27,11 +27,15 @@ class ErrorMember:
 
 @dataclass(frozen=True, slots=True)
 class ErrorFormat:
-    """The envelope of errors, how its details are told, and whether it is that of RFC 9457."""
+    """The envelope of errors, how its details are told, and whether it is that of RFC 9457.
+
+    *sentences* is the name among the details under which all of them stand in sentences.
+    """
 
     members: tuple[ErrorMember, ...]
     details: DetailForm
     is_problem: bool = False
+    sentences: str | None = None
 
     def tells(self, word: str) -> bool:
         """Whether the envelope has a place for *word*."""
@@ -44,7 +48,7 @@ class ErrorFormat:
     @property
     def always_details(self) -> bool:
         """Whether details are never missing: without a message they alone tell people what went wrong."""
-        return not self.tells("message")
+        return self.sentences is not None or not self.tells("message")
 
 
 def standard(form: str, written: Callable[[str], str]) -> tuple[ErrorMember, ...]:

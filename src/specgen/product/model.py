@@ -9,9 +9,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate
+from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate, TokenHeader
 from specgen.product.architecture import Architecture
-from specgen.product.computed import Computed, Copy, Formula, MeIn, Total
+from specgen.product.computed import Computed, Copy, Formula, MeIn, SignedToken, Total
 from specgen.product.entities import (
     Check,
     Composite,
@@ -131,9 +131,11 @@ __all__ = [
     "Scope",
     "Sequence",
     "Shape",
+    "SignedToken",
     "SortKey",
     "Tenancy",
     "Tenants",
+    "TokenHeader",
     "Total",
     "Union",
     "UniqueSet",
@@ -294,6 +296,13 @@ class Product:
     def tenants(self) -> Tenants | None:
         """The organisations whose rows are kept apart, where there are such."""
         return self.auth.tenants if self.auth else None
+
+    def answers_beside(self, operation: Operation) -> bool:
+        """Whether *operation* answers a user and a token beside each other, rather than a row alone."""
+        if operation.does not in SIGNING_IN or operation.entity is None or operation.response is None:
+            return False
+        entity = self.entity(operation.entity)
+        return entity.token_of(entity.shape(operation.response)) is None
 
     @property
     def permissions(self) -> tuple[str, ...]:

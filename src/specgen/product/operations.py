@@ -141,6 +141,7 @@ class Operation:
     before, the outermost first, and *parent* is the field that names the last of them.
     *linked* is the row that its path names last, which is linked with the one that it is about; None is the caller.
     *upserts* says that it makes the row that its path names where there is none.
+    *of_caller* says that it is about the row of who calls, which no path names.
     *concurrency* says that the row's state is known by a tag, *idempotency* that the same request may come again.
     """
 
@@ -176,6 +177,7 @@ class Operation:
     mine: tuple[Mine, ...] = ()
     upserts: bool = False
     linked: PathRow | None = None
+    of_caller: bool = False
 
     @property
     def shows_tag(self) -> bool:
@@ -189,8 +191,9 @@ class Operation:
 
     @property
     def writes_its_row(self) -> bool:
-        """Whether it changes the row that it is about, and so is for those who may write it."""
-        return self.method != "GET" and (self.does not in LINKING or self.linked is not None)
+        """Whether it changes the row that it is about, and so is for those who may write it: callers may their own."""
+        links_caller = self.does in LINKING and self.linked is None
+        return self.method != "GET" and not links_caller and not self.of_caller
 
     def settled(self, entity: Entity) -> tuple[str, ...]:
         """The fields of a row that is made whose values the path says.

@@ -16,7 +16,7 @@ from specgen.spec.tenancy import belongings, tenants_of
 
 P = TypeVar("P", bound=Part)
 
-SESSIONS = "RefreshToken"
+RENEWALS = "RefreshToken"
 LOCKED = "ACCOUNT_LOCKED"
 ROLE = "Role"
 COUNTERS = "Counter"
@@ -98,8 +98,10 @@ class _Bringing:
 
     def sign_in(self, auth: AuthPart, user: str) -> None:
         """What signing in brings: sessions, and what closes an account."""
-        if auth.refresh_ttl:
-            self._put(self.entities, refresh_token(user), ("entities", SESSIONS), ("auth", "refresh_ttl"))
+        if auth.scheme == "session":
+            self._put(self.entities, parts.session(user), ("entities", parts.SESSIONS), ("auth", "scheme"))
+        elif auth.refresh_ttl:
+            self._put(self.entities, refresh_token(user), ("entities", RENEWALS), ("auth", "refresh_ttl"))
         if auth.lockout:
             self._put(self.errors, account_locked(), ("errors", LOCKED), ("auth", "lockout"))
             self._add_fields(user, lockout_fields(), ("auth", "lockout"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from specgen.spec.model import DerivedOperationPart, EntityPart, EnumPart, ErrorPart, OperationPart, PathPart
 
+SESSIONS = "Session"
 KEPT_ANSWERS = "KeptAnswer"
 AUDIT_ENTRIES = "AuditEntry"
 AUDIT_ACTION = "AuditAction"
@@ -38,6 +39,40 @@ def said_of_operations(endpoints: dict[str, PathPart | OperationPart]) -> Iterat
 def error(said: tuple[str, dict[str, str]]) -> ErrorPart:
     """An error that a word brings."""
     return ErrorPart.model_validate(said[1])
+
+
+def session(user: str) -> EntityPart:
+    """That a *user* has signed in, from where, and until when: never the token itself."""
+    return _entity(
+        "That someone has signed in; its token is kept as a hash only.",
+        "user",
+        {
+            "user": _user(user, "has", "Whose session it is"),
+            "token_hash": {
+                "type": "string",
+                "length": "64..64",
+                "unique": "true",
+                "read": "never",
+                "description": "SHA-256 of the token, in hexadecimal digits",
+            },
+            "ip_address": {
+                "type": "string",
+                "length": "..45",
+                "optional": "true",
+                "sensitive": "pii",
+                "description": "The address that it was begun from",
+            },
+            "user_agent": {
+                "type": "string",
+                "length": "..500",
+                "optional": "true",
+                "sensitive": "pii",
+                "description": "The program that it was begun with, as it calls itself",
+            },
+            "expires_at": {"type": "datetime", "description": "When it ends by itself"},
+        },
+        timestamps="true",
+    )
 
 
 def kept_answer(user: str) -> EntityPart:

@@ -43,6 +43,7 @@ PARENT = (
 AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("public", "optional", "signed_in")]
 
 
+OfWord = Annotated[Literal["me"], one_of("me")]
 ConcurrencyWord = Annotated[Literal["etag", "etag_required"], one_of("etag", "etag_required")]
 
 
@@ -207,6 +208,11 @@ class OperationPart(ListOperationPart):
         None, description="what it is about; `change_password` and a `service` may do without"
     )
     parent: Maybe[FieldName] = Field(None, description=PARENT)
+    of: Maybe[OfWord] = Field(
+        None,
+        description="`me`: the row is the caller's own, of those who sign in, so that the path names none: "
+        "`PUT /user`; for read, update, replace and delete",
+    )
     service: Maybe[FieldName] = Field(
         None, description="the service that does it; the one that owns the entity where not given"
     )

@@ -250,8 +250,16 @@ class ScopePart(Part):
 
 
 class ShapePart(Part):
-    """Which fields appear: a list of them, or what to leave out."""
+    """Which fields appear: a list of them, or what to leave out; a field alone is short for {value: …}."""
 
+    name: Maybe[EntityName] = Field(
+        None,
+        description="what a row in this shape is called, in PascalCase: its type, and what single answers stand under "
+        "with `wrap: name`",
+    )
+    value: Maybe[FieldName] = Field(
+        None, description="of lists: the field whose values are shown alone, as in `[red, green]`, instead of objects"
+    )
     fields: Maybe[Distinct[FieldName]] = Field(None, description="the fields, in this order")
     base: Maybe[FieldName] = Field(
         None, alias="from", description="the shape to start from; the shape itself as derived where not given"
@@ -265,6 +273,8 @@ class ShapePart(Part):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, given: Any) -> Any:
+        if isinstance(given, str):
+            return {"value": given}
         return {"fields": given} if isinstance(given, list) else given
 
 

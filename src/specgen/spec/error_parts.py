@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from specgen.spec.part import Part, one_of
-from specgen.spec.values import refuse
+from specgen.spec.part import Maybe, Part, one_of
+from specgen.spec.values import JsonName, refuse
 
 FORMS = ("nested", "flat", "message", "problem")
 WORDS = ("code", "message", "details", "request_id", "timestamp", "status")
@@ -65,6 +65,11 @@ class ErrorFormatPart(Part):
         "messages",
         description="how what is wrong is told by field: `messages`: {email: [texts]}; `first`: {email: text}; "
         "`list`: [{field, message}]",
+    )
+    sentences: Maybe[JsonName] = Field(
+        None,
+        description="of `details: messages`: the name under which all that is wrong stands in sentences as well, for "
+        "those who show one list: {email: [is missing], body: [email is missing]}; details are always there then",
     )
     validation: ValidationStatus = Field(
         "400",

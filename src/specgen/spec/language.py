@@ -53,6 +53,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("api.cors", model.CorsPart),
     ("database", model.DatabasePart),
     ("auth", model.AuthPart),
+    ("auth.header", model.TokenHeaderPart),
     ("auth.lockout", model.LockoutPart),
     ("auth.tenant", model.TenantsPart),
     ("defaults", model.DefaultsPart),

@@ -59,6 +59,7 @@ from specgen.spec.product_parts import (
     LockoutPart,
     ProductPart,
     RateLimitPart,
+    TokenHeaderPart,
 )
 from specgen.spec.role_parts import RolePart
 from specgen.spec.tenant_parts import TenantPart, TenantsPart
@@ -115,6 +116,7 @@ __all__ = [
     "StorePart",
     "TenantPart",
     "TenantsPart",
+    "TokenHeaderPart",
     "UniquePart",
     "WebhookPart",
 ]

@@ -26,6 +26,7 @@ from specgen.spec.values import (
     Origin,
     RateText,
     Text,
+    TokenPrefix,
     Url,
 )
 
@@ -34,6 +35,7 @@ OnDeleteWord = Annotated[Literal["restrict", "cascade", "set_null"], one_of("res
 KeyWord = Annotated[Literal["uuid", "bigint"], one_of("uuid", "bigint")]
 Dialect = Annotated[Literal["postgresql", "mysql", "sqlite"], one_of("postgresql", "mysql", "sqlite")]
 UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of("gen_random_uuid", "uuid_generate_v4")]
+PrecisionWord = Annotated[Literal["exact", "milliseconds", "seconds"], one_of("exact", "milliseconds", "seconds")]
 VersioningWord = Annotated[Literal["path", "header", "none"], one_of("path", "header", "none")]
 
 
@@ -93,6 +95,11 @@ class ApiPart(Part):
 
     base_path: BasePath = Field("/api", description="what every path starts with")
     case: CasePart = Field(default_factory=CasePart, description="how names of several words are written")
+    datetimes: PrecisionWord = Field(
+        "exact",
+        description="how answers write a `datetime`, in UTC: `exact`: with up to six digits of its second; "
+        "`milliseconds`: with three, always; `seconds`: with none. More is kept than written",
+    )
     wrap: Annotated[Literal["none", "data", "name"], one_of("none", "data", "name")] = Field(
         "none",
         description="`data`: single answers stand as {data: …}; `name`: they, and what requests send, stand under the "
@@ -137,15 +144,41 @@ class LockoutPart(Part):
     for_: Duration = Field(alias="for", description="how long it stays closed, like `15m`")
 
 
+class TokenHeaderPart(Part):
+    """Which header carries the token of who calls."""
+
+    name: HeaderName = Field("Authorization", description="what it is called")
+    prefix: TokenPrefix = Field(
+        "Bearer", description="the word before the token, like `Token`; `none`: the header holds the token alone"
+    )
+
+
 class AuthPart(Part):
     """How people sign in."""
 
-    scheme: Annotated[Literal["jwt", "none"], one_of("jwt", "none")] = Field(
-        "jwt", description="`jwt`: a signed token in each request; `none`: nobody signs in"
+    scheme: Annotated[Literal["jwt", "session", "none"], one_of("jwt", "session", "none")] = Field(
+        "jwt",
+        description="`jwt`: a signed token in each request; `session`: a token that names a session, kept as a row "
+        "until it ends, which brings `logout` and the entity Session; `none`: nobody signs in",
+    )
+    token: Maybe[Annotated[Literal["opaque", "jwt"], one_of("opaque", "jwt")]] = Field(
+        None,
+        description="what names a session: `opaque`, random signs that say nothing, or `jwt`, a signed token that says "
+        "who signed in as well; `opaque` where not given",
     )
     user: Maybe[EntityName] = Field(None, description="the entity of those who sign in")
     login: FieldName = Field("email", description="the field they are known by")
-    access_ttl: Duration = Field(900, description="how long a token holds", json_schema_extra={"default": "15m"})
+    header: TokenHeaderPart = Field(
+        default_factory=TokenHeaderPart, description="which header carries the token; `Authorization: Bearer …` usually"
+    )
+    response: Maybe[FieldName] = Field(
+        None,
+        description="the shape of the user in which its operations answer; `read` where not given. A shape of theirs "
+        "may name `token`: then it is the whole answer",
+    )
+    access_ttl: Maybe[Duration] = Field(
+        None, description="how long a token holds; `15m` where not given, `12h` where it names a session"
+    )
     refresh_ttl: Maybe[Lasting] = Field(
         None,
         description="how long a session may rest before it ends; brings `refresh`, `logout` and the entity "

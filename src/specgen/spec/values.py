@@ -303,6 +303,7 @@ EventName = Annotated[
 ]
 ChannelPath = Annotated[str, _Word(f"(/{SEGMENT})+", "a path without parameters, like `/live/orders`", cures.base_path)]
 HeaderName = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")]
+TokenPrefix = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "a word like `Bearer`, or `none`")]
 SortWord = Annotated[str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")]
 Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]
 MailAddress = Annotated[str, _Word(r"[^@\s\"<>]+@[^@\s\"<>]+\.[A-Za-z]+", "an address like `team@example.org`")]

@@ -2,6 +2,7 @@
 
 -- Drop tables
 DROP TABLE resource_versions;
+DROP TABLE sessions;
 DROP TABLE resources;
 DROP TABLE users;
 

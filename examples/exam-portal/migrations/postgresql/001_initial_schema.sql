@@ -42,6 +42,21 @@ CREATE TABLE resources (
     CONSTRAINT ck_resources_name_not_blank CHECK (length(trim(name)) > 0)
 );
 
+CREATE TABLE sessions (
+    id         UUID         NOT NULL DEFAULT gen_random_uuid(),
+    user_id    UUID         NOT NULL,
+    token_hash VARCHAR(64)  NOT NULL,
+    ip_address VARCHAR(45),
+    user_agent VARCHAR(500),
+    expires_at TIMESTAMPTZ  NOT NULL,
+    created_at TIMESTAMPTZ  NOT NULL DEFAULT NOW(),
+    updated_at TIMESTAMPTZ  NOT NULL DEFAULT NOW(),
+    CONSTRAINT pk_sessions PRIMARY KEY (id),
+    CONSTRAINT uq_sessions_token_hash UNIQUE (token_hash),
+    CONSTRAINT fk_sessions_user_id FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT ck_sessions_token_hash_length CHECK (length(token_hash) >= 64)
+);
+
 CREATE TABLE resource_versions (
     id            UUID        NOT NULL DEFAULT gen_random_uuid(),
     resource_id   UUID        NOT NULL,
@@ -68,6 +83,7 @@ CREATE INDEX idx_resources_user_id_created_at ON resources (user_id, created_at 
 CREATE INDEX idx_resources_deleted_at ON resources (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX idx_resources_user_id ON resources (user_id);
 CREATE INDEX idx_resources_search ON resources USING GIN (to_tsvector('english', name)) WHERE deleted_at IS NULL;
+CREATE INDEX idx_sessions_user_id ON sessions (user_id);
 CREATE INDEX idx_resource_versions_creator_id ON resource_versions (creator_id);
 CREATE INDEX idx_resource_versions_changed_by_id ON resource_versions (changed_by_id);
 
@@ -80,6 +96,12 @@ COMMENT ON COLUMN users.deleted_at IS 'Soft delete';
 COMMENT ON TABLE resources IS 'A piece of exam material.';
 COMMENT ON COLUMN resources.user_id IS 'Creator';
 COMMENT ON COLUMN resources.deleted_at IS 'Soft delete';
+COMMENT ON TABLE sessions IS 'That someone has signed in; its token is kept as a hash only.';
+COMMENT ON COLUMN sessions.user_id IS 'Whose session it is';
+COMMENT ON COLUMN sessions.token_hash IS 'SHA-256 of the token, in hexadecimal digits';
+COMMENT ON COLUMN sessions.ip_address IS 'The address that it was begun from';
+COMMENT ON COLUMN sessions.user_agent IS 'The program that it was begun with, as it calls itself';
+COMMENT ON COLUMN sessions.expires_at IS 'When it ends by itself';
 COMMENT ON TABLE resource_versions IS 'A state that a resource was in.';
 COMMENT ON COLUMN resource_versions.resource_id IS 'What it is a state of';
 COMMENT ON COLUMN resource_versions.creator_id IS 'Whose it is';

@@ -2,5 +2,6 @@
 
 -- Drop tables
 DROP TABLE resource_versions;
+DROP TABLE sessions;
 DROP TABLE resources;
 DROP TABLE users;

@@ -54,6 +54,28 @@ CREATE TABLE resources (
     CONSTRAINT ck_resources_name_not_blank CHECK (length(trim(name)) > 0)
 ) STRICT;
 
+CREATE TABLE sessions (
+    id         TEXT NOT NULL DEFAULT (lower(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2) || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(8)), 2))),
+    user_id    TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    ip_address TEXT,
+    user_agent TEXT,
+    expires_at TEXT NOT NULL,
+    created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    CONSTRAINT pk_sessions PRIMARY KEY (id),
+    CONSTRAINT uq_sessions_token_hash UNIQUE (token_hash),
+    CONSTRAINT fk_sessions_user_id FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT ck_sessions_id_type CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'),
+    CONSTRAINT ck_sessions_token_hash_type CHECK (length(token_hash) <= 64),
+    CONSTRAINT ck_sessions_ip_address_type CHECK (length(ip_address) <= 45),
+    CONSTRAINT ck_sessions_user_agent_type CHECK (length(user_agent) <= 500),
+    CONSTRAINT ck_sessions_expires_at_type CHECK (datetime(substr(expires_at, 1, 19), '+0 days') || substr(expires_at, 20) IS expires_at AND expires_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_sessions_created_at_type CHECK (datetime(substr(created_at, 1, 19), '+0 days') || substr(created_at, 20) IS created_at AND created_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_sessions_updated_at_type CHECK (datetime(substr(updated_at, 1, 19), '+0 days') || substr(updated_at, 20) IS updated_at AND updated_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_sessions_token_hash_length CHECK (length(token_hash) >= 64)
+) STRICT;
+
 CREATE TABLE resource_versions (
     id            TEXT    NOT NULL DEFAULT (lower(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2) || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(8)), 2))),
     resource_id   TEXT    NOT NULL,
@@ -83,5 +105,6 @@ CREATE INDEX idx_resources_status ON resources (status);
 CREATE INDEX idx_resources_user_id_created_at ON resources (user_id, created_at DESC) WHERE deleted_at IS NULL;
 CREATE INDEX idx_resources_deleted_at ON resources (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX idx_resources_user_id ON resources (user_id);
+CREATE INDEX idx_sessions_user_id ON sessions (user_id);
 CREATE INDEX idx_resource_versions_creator_id ON resource_versions (creator_id);
 CREATE INDEX idx_resource_versions_changed_by_id ON resource_versions (changed_by_id);

@@ -9,6 +9,7 @@ from exam_portal.runtime.errors import Details
 RULES: dict[str, tuple[type[AppError], Details]] = {
     "uq_users_email": (EmailExistsError, {"email": ["is taken"]}),
     "ck_resources_name_not_blank": (ValidationFailedError, {"name": ["name must not be blank"]}),
+    "uq_sessions_token_hash": (ConflictError, {"tokenHash": ["is taken"]}),
     "uq_resource_versions_resource_id_version": (
         ConflictError,
         {

@@ -17,6 +17,8 @@ from exam_portal.caller import Caller, claims
 from exam_portal.runtime.settings import Settings
 from exam_portal.runtime.tokens import issue_token
 
+from .rows import Rows
+
 BASE_PATH = "/api/v1"
 PIECE = 65_536
 HEADERS = {"content-type": "application/json"}
@@ -58,6 +60,7 @@ class Service:
         """Set the service up as *settings* say."""
         self.settings = settings
         self.app = create_app(settings)
+        self.rows = Rows(settings.database_url)
         self._runner = asyncio.Runner()
         self._life = self.app.router.lifespan_context(self.app)
 
@@ -70,6 +73,7 @@ class Service:
                 yield self
             finally:
                 self._runner.run(self._life.__aexit__(None, None, None))
+                self.rows.engine.dispose()
 
     def call(
         self,
@@ -93,9 +97,14 @@ class Service:
         return self.send(method, f"{BASE_PATH}{path}", said, _content(body), sent)
 
     def bearer(self, user: Caller) -> dict[str, str]:
-        """Say that *user* calls."""
-        claimed = claims(user)
-        return {"authorization": f"Bearer {issue_token(claimed, self.settings.secret).token}"}
+        """Say that *user* calls, in a session that begins with it."""
+        token = issue_token(claims(user), self.settings.secret).token
+        self.rows.signed_in(user, token)
+        return self.carrying(token)
+
+    def carrying(self, token: str) -> dict[str, str]:
+        """Say who calls by *token*."""
+        return {"authorization": f"Bearer {token}"}
 
     def send(
         self, method: str, path: str, query: str, content: bytes, headers: Mapping[str, str]

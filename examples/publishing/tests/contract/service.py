@@ -100,7 +100,11 @@ class Service:
     def bearer(self, user: Caller, session_id: UUID | None = None) -> dict[str, str]:
         """Say that *user* calls, in the session that is named, or in any."""
         claimed = claims(user, session_id or self.rows.session(user))
-        return {"authorization": f"Bearer {issue_token(claimed, self.settings.secret).token}"}
+        return self.carrying(issue_token(claimed, self.settings.secret).token)
+
+    def carrying(self, token: str) -> dict[str, str]:
+        """Say who calls by *token*."""
+        return {"authorization": f"Bearer {token}"}
 
     def call_twice(
         self,

@@ -27,7 +27,7 @@ class TestListNotes:
 
     def test_ignores_tokens(self, service: Service, rows: Rows) -> None:
         """What is public is so for everyone: a token that is no good does no harm."""
-        headers = {"authorization": "Bearer nonsense"}
+        headers = service.carrying("nonsense")
         answer = service.call(self.endpoint, headers=headers)
         assert answer.status == 200, answer.text
 
@@ -282,7 +282,7 @@ class TestReadNote:
 
     def test_ignores_tokens(self, service: Service, rows: Rows) -> None:
         """What is public is so for everyone: a token that is no good does no harm."""
-        headers = {"authorization": "Bearer nonsense"}
+        headers = service.carrying("nonsense")
         ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, id=kept.id, headers=headers)

@@ -95,7 +95,11 @@ class Service:
     def bearer(self, user: Caller) -> dict[str, str]:
         """Say that *user* calls."""
         claimed = claims(user)
-        return {"authorization": f"Bearer {issue_token(claimed, self.settings.secret).token}"}
+        return self.carrying(issue_token(claimed, self.settings.secret).token)
+
+    def carrying(self, token: str) -> dict[str, str]:
+        """Say who calls by *token*."""
+        return {"authorization": f"Bearer {token}"}
 
     def send(
         self, method: str, path: str, query: str, content: bytes, headers: Mapping[str, str]

@@ -280,7 +280,7 @@ class TestRefresh:
         assert token != "first"
         again = self.renew(service, token)
         assert again.status == 200, again.text
-        bearer = {"authorization": f"Bearer {again.shown['token']}"}
+        bearer = service.carrying(again.shown["token"])
         called = service.call("GET /users", headers=bearer)
         assert called.status != 401, called.text
 
@@ -298,7 +298,7 @@ class TestRefresh:
         for token in ("first", answer.shown["refreshToken"]):
             again = self.renew(service, token)
             assert (again.status, again.code) == (401, "AUTHENTICATION_ERROR")
-        bearer = {"authorization": f"Bearer {answer.shown['token']}"}
+        bearer = service.carrying(answer.shown["token"])
         called = service.call("GET /users", headers=bearer)
         assert (called.status, called.code) == (401, "AUTHENTICATION_ERROR")
 

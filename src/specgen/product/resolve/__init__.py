@@ -32,6 +32,7 @@ from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
 from specgen.product.resolve.tenant_leaks import report_leaks
+from specgen.product.resolve.tokens import report_tokens
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
 from specgen.product.resolve.upserts import report_upserts
 from specgen.product.standard_errors import STANDARD_ERRORS
@@ -84,6 +85,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)
+    report_tokens(known, auth, placed)
     report_moves(known, placed)
     report_parts(known, placed)
     report_files(known)

@@ -23,7 +23,7 @@ def resolve_access(asked: Asked, name: str) -> Access:
         whom = "those who signed in" if access is Access.SIGNED_IN else "whoever calls, known where they sign in"
         message = f"`{name}` is for {whom}, but nobody signs in"
         _place(asked).say(flaws.BAD_ACCESS, message, "add `auth: {user: …}`, or write `access: public`")
-    if access is not Access.SIGNED_IN and not nobody and asked.links_caller:
+    if access is not Access.SIGNED_IN and not nobody and (asked.links_caller or asked.of_caller):
         message = f"`{name}` is about the caller, who may not even have signed in"
         _place(asked).say(flaws.BAD_ACCESS, message, f"take `access: {access.value}` out")
     elif access is not Access.SIGNED_IN and asked.entity and not nobody and asked.does is not Does.SERVICE:

@@ -29,6 +29,7 @@ def resolve_api(context: Context) -> Api:
         cors_origins=tuple(part.cors.origins) if part.cors else (),
         versioning=versioning,
         current_version=current,
+        precision=part.datetimes,
     )
 
 

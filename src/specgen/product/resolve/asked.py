@@ -35,6 +35,8 @@ ON_ONE_ROW = frozenset(
         *(*LINKING, Does.UPLOAD, Does.DOWNLOAD),
     )
 )
+OF_CALLER = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE})
+"""What can be done to the row of who calls."""
 READING = frozenset({Does.LIST, Does.READ, Does.DOWNLOAD})
 
 
@@ -62,6 +64,7 @@ class Asked:
     link: str | None = None
     file: str | None = None
     concurrency: str | None = None
+    of_caller: bool = False
     upserts: bool = False
 
     @property

@@ -7,12 +7,19 @@ from collections.abc import Mapping
 from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Auth, Entity, Field, Lockout
+from specgen.product.periods import duration
 from specgen.product.resolve.known import Enums, Known, Scene, heard
 from specgen.product.resolve.roles import resolve_role_field
 from specgen.product.resolve.tenants import resolve_tenants
+from specgen.product.resolve.token_header import resolve_token_header
+from specgen.product.resolve.tokens import resolve_answer
 from specgen.product.types import TEXTUAL, ScalarType
-from specgen.spec.brought import SESSIONS
+from specgen.spec.brought import RENEWALS
+from specgen.spec.brought_parts import SESSIONS
 from specgen.spec.model import AuthPart
+
+ACCESS_SECONDS = {"jwt": 15 * 60, "session": 12 * 60 * 60}
+"""How long a token holds where the spec does not say."""
 
 
 def resolve_auth(context: Context, entities: Mapping[str, Entity], enums: Enums) -> Auth | None:
@@ -33,27 +40,53 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity], enums: Enums)
     password = _password(scene)
     if login is None or password is None:
         return None
-    _report_times(context, part)
+    access_seconds = _access_seconds(context, part)
+    _report_times(context, part, access_seconds)
     return Auth(
         user.name,
         login.name,
         password.name,
-        part.access_ttl,
+        access_seconds,
         part.hash,
-        refresh_seconds=part.refresh_ttl or None,
-        sessions=SESSIONS if part.refresh_ttl else None,
+        refresh_seconds=None if part.scheme == "session" else part.refresh_ttl or None,
+        sessions=SESSIONS if part.scheme == "session" else RENEWALS if part.refresh_ttl else None,
+        header=resolve_token_header(context, part),
+        response=resolve_answer(
+            known.context,
+            part,
+            [shape.name for shape in user.shapes],
+            [shape.name for shape in user.shapes if shape.value],
+        ),
         role=resolve_role_field(known.context, user.name, user.fields),
         lockout=Lockout(part.lockout.attempts, part.lockout.for_) if part.lockout else None,
         tenants=resolve_tenants(context, entities, enums),
+        credential=part.token or "opaque" if part.scheme == "session" else "jwt",
     )
 
 
-def _report_times(context: Context, part: AuthPart) -> None:
-    """A session that rests no longer than a token holds could not be renewed."""
-    if part.refresh_ttl and part.refresh_ttl <= part.access_ttl:
+def _access_seconds(context: Context, part: AuthPart) -> int:
+    """How long a token holds: a session's as long as the session."""
+    if part.access_ttl is not None:
+        return part.access_ttl
+    usual = ACCESS_SECONDS[part.scheme]
+    context.derived("product", "access_ttl", duration(usual), f"`auth` names the scheme {part.scheme}")
+    return usual
+
+
+def _report_times(context: Context, part: AuthPart, access_seconds: int) -> None:
+    """A session that rests no longer than a token holds could not be renewed; one that is kept needs not be."""
+    at = context.at("auth", "refresh_ttl")
+    if part.scheme == "session" and part.refresh_ttl:
+        message = "nothing renews a session: its token holds as long as it does"
+        at.say_of_name(flaws.BAD_AUTH, message, "take it out, and say by `access_ttl` how long a session lasts")
+    elif part.scheme != "session" and part.token:
+        message = "`token` says what names a session, and there are none: every token is a JSON Web Token"
+        help = "take it out, or write `scheme: session`"
+        context.at("auth", "token").say_of_name(flaws.BAD_AUTH, message, help)
+    elif part.refresh_ttl and part.refresh_ttl <= access_seconds:
         message = "a session ends before its first token does, so that nothing is left to renew"
         help = "make `refresh_ttl` longer than `access_ttl`"
-        context.at("auth", "refresh_ttl").say(flaws.BAD_AUTH, message, help)
+        at.say(flaws.BAD_AUTH, message, help)
 
 
 def _report_useless(context: Context, part: AuthPart | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from specgen.product import flaws
 from specgen.product.context import Context
@@ -25,7 +26,7 @@ class Usual:
     status: int = 200
     request: str | None = None
     response: str | None = "read"
-    of_sessions: bool = False
+    brought_by: Literal["auth", "sessions", "renewal"] = "auth"
 
 
 USUAL = {
@@ -48,7 +49,7 @@ USUAL = {
         "it sends a token",
         Access.PUBLIC,
         "Renew a session by its refresh token, which serves once.",
-        of_sessions=True,
+        brought_by="renewal",
     ),
     Does.LOGOUT: Usual(
         "POST /auth/logout",
@@ -58,7 +59,7 @@ USUAL = {
         "End the session that the token belongs to.",
         status=204,
         response=None,
-        of_sessions=True,
+        brought_by="sessions",
     ),
 }
 AUTH_GROUP = Group("auth", "Authentication", "Auth", "Making an account and signing in.", None)
@@ -70,27 +71,41 @@ def auth_operations(context: Context, auth: Auth) -> Iterator[Placed]:
     said = part.operations if part else {}
     for does, usual in USUAL.items():
         endpoint = said.get(does.value, usual.endpoint)
-        if usual.of_sessions and not auth.sessions:
-            _report_sessionless(context, does)
-            _report_useless_rate(context, does, "tokens hold until they end")
+        if lacking := _lacking(usual, auth):
+            _report_lacking(context, does, *lacking)
+            _report_useless_rate(context, does, lacking[0])
         elif endpoint == "none":
             _report_useless_rate(context, does, "`auth.operations` takes it out")
             context.derived(does.value, "endpoint", "none", "`auth.operations` takes it out")
         elif _is_sound(context, does, endpoint):
             if does.value not in said:
-                because = "`auth.refresh_ttl` brings it" if usual.of_sessions else "`auth` brings it"
-                context.derived(does.value, "endpoint", endpoint, because)
+                context.derived(does.value, "endpoint", endpoint, f"`{_brings(usual, auth)}` brings it")
             rate = as_rate(part.rate_limit.get(does.value)) if part else None
             operation = replace(_operation(does, endpoint, auth), rate=rate)
             yield Placed(operation, context.at("auth", "operations", does.value))
 
 
-def _report_sessionless(context: Context, does: Does) -> None:
-    """An operation of sessions that is spoken of where there are none."""
+def _lacking(usual: Usual, auth: Auth) -> tuple[str, str] | None:
+    """Why there is no such operation, and the cure; None where there is one."""
+    if usual.brought_by == "renewal" and auth.keeps_tokens:
+        return "a session's token holds as long as the session", "take it out"
+    if usual.brought_by != "auth" and not auth.sessions:
+        return "tokens hold until they end", "add `refresh_ttl: 7d`, or take it out"
+    return None
+
+
+def _brings(usual: Usual, auth: Auth) -> str:
+    """The word that brings an operation."""
+    if usual.brought_by == "auth":
+        return "auth"
+    return "auth.refresh_ttl" if auth.renews_tokens else "auth.scheme"
+
+
+def _report_lacking(context: Context, does: Does, because: str, cure: str) -> None:
+    """An operation of sessions that is spoken of where there is none."""
     if context.spec.auth and does.value in context.spec.auth.operations:
-        message = f"there is no {does.value}: tokens hold until they end"
         at = context.at("auth", "operations", does.value)
-        at.say_of_name(flaws.BAD_AUTH, message, "add `refresh_ttl: 7d`, or take it out")
+        at.say_of_name(flaws.BAD_AUTH, f"there is no {does.value}: {because}", cure)
 
 
 def _report_useless_rate(context: Context, does: Does, because: str) -> None:
@@ -129,6 +144,6 @@ def _operation(does: Does, endpoint: str, auth: Auth) -> Operation:
         summary=usual.summary,
         description=None,
         request=usual.request,
-        response=usual.response,
+        response=usual.response and auth.response,
         status=usual.status,
     )

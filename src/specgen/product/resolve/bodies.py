@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from specgen.product import flaws
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity, Field, Member, Operation
+from specgen.product.model import Does, Entity, Field, Member, Operation, SignedToken
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
+from specgen.product.resolve.new_passwords import report_new_password
 from specgen.product.resolve.shapes import secret, writable
 
 MAKING = (Does.CREATE, Does.REGISTER)
@@ -38,19 +39,26 @@ def _report_secrets(placed: Placed, entity: Entity) -> None:
     if shape is None or shape in ("read", "row"):
         return
     for field in entity.members_of(entity.shape(shape)):
-        if not field.readable:
+        if not field.readable and not _is_token(field):
             message = f"`{placed.operation.name}` would show `{field.name}`, which {secret(field)}"
             help = f"answer with a shape without `{field.name}`"
             placed.at.below("response").say(flaws.SECRET_SHOWN, message, help)
 
 
+def _is_token(member: Member) -> bool:
+    """Whether it is what signs its user in, of which more is asked elsewhere."""
+    return isinstance(member, Field) and isinstance(member.computed, SignedToken)
+
+
 def _report_unwritable(placed: Placed, entity: Entity) -> None:
     operation = placed.operation
     shape = operation.request
-    if shape is None or operation.does not in ALIKE or shape == ALIKE[operation.does]:
+    if shape is None or operation.does not in ALIKE:
         return
     for field in entity.members_of(entity.shape(shape)):
-        if not writable(field, ALIKE[operation.does], entity.owner):
+        if isinstance(field, Field) and field.is_password and operation.does not in MAKING:
+            report_new_password(placed, entity, shape)
+        elif shape != ALIKE[operation.does] and not writable(field, ALIKE[operation.does], entity.owner):
             message = f"the shape `{shape}` holds `{field.name}`, which clients of `{operation.name}` may not set"
             placed.at.below("request").say(flaws.NOT_WRITABLE, message, f"take a shape without `{field.name}`")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from specgen.product import flaws, naming
 from specgen.product.context import Context
-from specgen.spec.brought import SESSIONS, Brought, Completed
+from specgen.spec.brought import RENEWALS, Brought, Completed
+from specgen.spec.brought_parts import SESSIONS
 
 
 def note_brought(context: Context, completed: Completed) -> None:
@@ -32,7 +33,8 @@ def _report(context: Context, refused: Brought) -> None:
     if refused.path[-2] == "fields":
         at.say_of_name(flaws.RESERVED_NAME, message, "take it out, or give it another name")
     else:
-        help = f"give it another name, or take `{refused.said}` out"
-        if refused.path[-1] == SESSIONS:
+        other = "choose another `auth.scheme`" if refused.said == "auth.scheme" else f"take `{refused.said}` out"
+        help = f"give it another name, or {other}"
+        if refused.path[-1] in (RENEWALS, SESSIONS):
             help += f"; its table must not be `{naming.snake(naming.plural(name))}` either"
         at.say_of_name(flaws.RESERVED_NAME, message, help)

@@ -83,9 +83,18 @@ def report_embeds(scene: Scene, shape: str, part: ShapePart, names: Sequence[str
             at.say(flaws.UNFIT_SHAPE, message, f"write `{relation.target}.{word}`")
         elif entity in spec.entities and word in REQUEST_SHAPES:
             at.say(flaws.UNFIT_SHAPE, f"`{word}` is the shape of a request", f"write `{entity}.read`")
+        elif _is_value(scene, entity, word):
+            message = f"`{entity}.{word}` is a value alone, which lists of `{entity}` show"
+            at.say(flaws.UNFIT_SHAPE, message, f"write `{entity}.read`, or a shape with `fields`")
         elif _is_unknown(scene, entity, word):
             message = f"`{entity}` has no shape called `{word}`"
             at.say(flaws.UNKNOWN_SHAPE, message, f"write `{entity}.read`, or define the shape under `shapes:`")
+
+
+def _is_value(scene: Scene, entity: str, shape: str) -> bool:
+    spec = scene.context.spec
+    part = spec.entities[entity].shapes.get(shape) if entity in spec.entities else None
+    return part is not None and part.value is not None
 
 
 def _is_unknown(scene: Scene, entity: str, shape: str) -> bool:

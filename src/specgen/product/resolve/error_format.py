@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from specgen.product.behaviour_flaws import BAD_ENVELOPE
 from specgen.product.context import Context, Spot
@@ -19,7 +20,7 @@ def resolve_error_format(context: Context) -> ErrorFormat:
     part = context.spec.api.errors
     if isinstance(part.envelope, str):
         members = standard(part.envelope, in_case(context))
-        return ErrorFormat(members, part.details, part.envelope == PROBLEM)
+        return _in_sentences(context, ErrorFormat(members, part.details, part.envelope == PROBLEM))
     at = context.at("api", "errors", "envelope")
     before = len(context.diagnostics)
     found = ErrorFormat(tuple(_members(at, part.envelope)), part.details)
@@ -33,7 +34,20 @@ def resolve_error_format(context: Context) -> ErrorFormat:
     if "details" in part.model_fields_set and not found.tells("details"):
         message = "the envelope has no place for details"
         context.at("api", "errors", "details").say_of_name(BAD_ENVELOPE, message, "take it out, or add a `details`")
-    return found
+    return _in_sentences(context, found)
+
+
+def _in_sentences(context: Context, found: ErrorFormat) -> ErrorFormat:
+    """The same with the sentences that the spec asks for; said where there is no place for them."""
+    name, at = context.spec.api.errors.sentences, context.at("api", "errors", "sentences")
+    if name is None:
+        return found
+    if found.details != "messages" or not found.tells("details"):
+        what = f"details are told as `{found.details}`" if found.tells("details") else "the envelope has no details"
+        message = f"{what}, among which no sentences can stand"
+        at.say_of_name(BAD_ENVELOPE, message, "take it out, or write `details: messages` and give them a place")
+        return found
+    return replace(found, sentences=name)
 
 
 def _members(at: Spot, tree: Mapping[str, ErrorTree]) -> Iterator[ErrorMember]:

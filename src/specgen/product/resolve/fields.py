@@ -20,6 +20,7 @@ from specgen.product.resolve.moves import moves_of
 from specgen.product.resolve.relations import relation_field
 from specgen.product.resolve.sequences import sequence_of
 from specgen.product.resolve.slugs import slug_source
+from specgen.product.resolve.tokens import token_field
 from specgen.product.resolve.types import bind_type, said
 from specgen.product.resolve.written import Written
 from specgen.product.types import CompositeRef, FieldType, Kind, ListOf, ScalarType, composite_in
@@ -71,6 +72,7 @@ def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums
             fields.append(_brought(context, POSITION, Kind.INTEGER, FieldRole.POSITION))
         context.derived(f"{entity}.{POSITION}", "type", "integer", "parts keep the order in which they are given")
     fields.extend(_timestamps(context, entity, part))
+    fields.extend(token_field(context, entity, part))
     return tuple(fields)
 
 

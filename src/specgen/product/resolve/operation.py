@@ -8,7 +8,8 @@ from typing import Literal
 
 from specgen.product import flaws, naming, reserved, value_flaws
 from specgen.product.conditions import Condition
-from specgen.product.model import Does, Formula, Operation
+from specgen.product.context import Spot
+from specgen.product.model import Does, Formula, Operation, Shape
 from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.addresses import Address
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
@@ -63,6 +64,7 @@ def resolve_operation(asked: Asked) -> Operation:
         link=asked.link,
         linked=asked.address.linked,
         file=asked.file,
+        of_caller=asked.of_caller,
         rate=as_rate(said.rate_limit),
         request_headers=resolve_request_headers(asked),
         answer_headers=resolve_answer_headers(asked),
@@ -100,6 +102,8 @@ def _derived_name(asked: Asked) -> str:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
     if on := asked.link or asked.file:
         return f"{asked.verb}_{naming.snake(asked.entity.name)}_{on}"
+    if asked.of_caller:
+        return f"{asked.verb}_own_{naming.snake(asked.entity.name)}"
     noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
     return f"{asked.verb}_{naming.snake(noun)}"
 
@@ -119,7 +123,7 @@ def _usual_summary(asked: Asked, name: str) -> str:
         return naming.spaced(name).capitalize() + "."
     if asked.does is Does.CHANGE_PASSWORD:
         return "Change one's own password; every other session ends."
-    one = naming.with_article(entity.label)
+    one = f"the caller's own {entity.label}" if asked.of_caller else naming.with_article(entity.label)
     if asked.address.linked:
         other = naming.with_article(naming.spaced(asked.address.linked.entity))
         joined = "with" if asked.does is Does.LINK else "from"
@@ -129,7 +133,7 @@ def _usual_summary(asked: Asked, name: str) -> str:
     return {
         Does.LIST: f"List {naming.spaced(entity.plural)}.",
         Does.CREATE: f"Create a new {entity.label}.",
-        Does.READ: f"Get a single {entity.label} by {_named_by(asked.address)}.",
+        Does.READ: f"Get {one}." if asked.of_caller else f"Get a single {entity.label} by {_named_by(asked.address)}.",
         Does.UPDATE: f"Update {one}.",
         Does.REPLACE: f"Replace {one}.",
         Does.MOVE: f"{naming.spaced(asked.verb).capitalize()} {one}.",
@@ -157,16 +161,25 @@ def _shape(asked: Asked, key: Literal["request", "response"], said: str | None, 
         return None
     known = [shape.name for shape in asked.entity.shapes]
     if said in known:
-        return said
+        return usual if _stands_alone(asked, at, asked.entity.shape(said)) else said
     if not asked.context.spec.is_broken("entities", asked.entity.name, "shapes", said):
         at.say_unknown(flaws.UNKNOWN_SHAPE, f"`{asked.entity.name}` has no shape called `{said}`", said, known)
     return usual
 
 
+def _stands_alone(asked: Asked, at: Spot, shape: Shape) -> bool:
+    """Whether a shape is of values alone, where there is no list of them; that is said."""
+    if shape.value is None or asked.does is Does.LIST:
+        return False
+    message = f"`{shape.name}` shows `{shape.value}` alone, and {asked.verb} is about whole rows"
+    at.say(flaws.UNFIT_SHAPE, message, "name a shape with `fields`; values stand alone in lists")
+    return True
+
+
 def _response(asked: Asked) -> str | None:
     if asked.does in WITHOUT_SHAPE or asked.entity is None:
         return _shape(asked, "response", asked.said.response, None) if asked.entity is None else None
-    shape = _shape(asked, "response", asked.said.response, "row" if asked.does is Does.LIST else "read")
+    shape = _shape(asked, "response", asked.said.response, _usual_response(asked))
     if asked.said.status != 204:
         return shape
     at = asked.at.below("status")
@@ -177,6 +190,14 @@ def _response(asked: Asked) -> str | None:
         message = "an answer with status 204 has no body"
         at.say(flaws.BAD_OPERATION, message, "take `response` out, or choose status 200")
     return None
+
+
+def _usual_response(asked: Asked) -> str:
+    auth = asked.context.spec.auth
+    if asked.does is Does.CHANGE_PASSWORD and auth and auth.response:
+        known = {shape.name: shape for shape in asked.entity.shapes} if asked.entity else {}
+        return auth.response if auth.response in known and not known[auth.response].value else "read"
+    return "row" if asked.does is Does.LIST else "read"
 
 
 def _where(asked: Asked) -> Condition | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.product import flaws, naming
+from specgen.product.context import Spot
 from specgen.product.model import Auth, Does, Entity
 from specgen.product.operations import UPSERT
-from specgen.product.resolve.addresses import of_one_row, usual_keys
+from specgen.product.resolve.addresses import Address, of_one_row, usual_keys
 from specgen.product.resolve.asked import METHODS, ON_ONE_ROW, Asked, Placed, heard_of
 from specgen.product.resolve.auth_operations import auth_operations
 from specgen.product.resolve.change_password import change_password
 from specgen.product.resolve.does import WORDS, Deed, deed
 from specgen.product.resolve.known import Known
+from specgen.product.resolve.of_me import own_address
 from specgen.product.resolve.operation import resolve_operation
 from specgen.product.resolve.own_rows import is_the_services_own
 from specgen.product.resolve.paths import block_address, single_address
@@ -87,7 +89,7 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
     elif entity is None and part.group is None:
         message = f"`{endpoint}` does not say which operations it belongs with"
         at.say_of_name(flaws.BAD_OPERATION, message, "add `entity:`, or `group:` with a name in snake_case")
-    elif (address := single_address(known, at, done, path, entity, part.parent)) is not None:
+    elif (address := _address(known, at, done, path, entity, part)) is not None:
         _report_method(known, endpoint, done)
         group = part.group or _group(entity)
         asked = Asked(
@@ -105,8 +107,18 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
             link=done.link,
             upserts=done.upserts,
             file=done.file,
+            of_caller=part.of is not None,
         )
         yield Placed(resolve_operation(asked), at)
+
+
+def _address(
+    known: Known, at: Spot, done: Deed, path: str, entity: Entity | None, part: OperationPart
+) -> Address | None:
+    """What the path of a single operation names; None where that is not what it needs, which is said."""
+    if part.of is not None:
+        return own_address(at, done, path, entity, part.parent)
+    return single_address(known, at, done, path, entity, part.parent)
 
 
 def _report_method(known: Known, endpoint: str, done: Deed) -> None:

@@ -16,7 +16,8 @@ def is_the_services_own(known: Known, path: str, auth: Auth | None, part: PathPa
     entity = part.entity
     if entity is None or ("entities", entity) not in known.context.spec.brought:
         return False
-    hidden = {auth.sessions: "renews and ends", KEPT_ANSWERS: "repeats and forgets"} if auth else {}
+    ending = "renews and ends" if auth and auth.renews_tokens else "looks up and ends"
+    hidden = {auth.sessions: ending, KEPT_ANSWERS: "repeats and forgets"} if auth else {}
     if entity in hidden:
         message = f"rows of `{entity}` are the service's own: it makes, {hidden[entity]} them"
         known.context.at("endpoints", path, "entity").say(flaws.BAD_OPERATION, message, "take the endpoint out")

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from specgen.product import flaws
-from specgen.product.model import Field, FieldRole, HasMany, Member, Shape, Write
+from specgen.product.model import Field, FieldRole, HasMany, Member, Shape, SignedToken, Write
 from specgen.product.resolve.embeds import report_embeds, resolve_embeds
 from specgen.product.resolve.known import Scene
+from specgen.product.resolve.shape_words import resolve_called, resolve_value
 from specgen.product.type_names import REQUEST_SHAPES, shape_type
 from specgen.spec.model import ShapePart
 
@@ -40,8 +41,10 @@ def resolve_shapes(scene: Scene, parts: Mapping[str, ShapePart], owner: str | No
     shapes = []
     for name, names in resolver.found.items():
         embeds = resolve_embeds(scene, parts, name, resolver.found)
-        type_name = shape_type(scene.name, name, (names, embeds) == read, is_part=scene.whole is not None)
-        shapes.append(Shape(name, type_name, names, embeds, tuple(_parts(scene, name, names))))
+        called = resolve_called(scene, parts, name)
+        type_name = called or shape_type(scene.name, name, (names, embeds) == read, is_part=scene.whole is not None)
+        value = resolve_value(scene, parts, name)
+        shapes.append(Shape(name, type_name, names, embeds, tuple(_parts(scene, name, names)), called, value))
     for name in parts:
         report_embeds(scene, name, parts[name], resolver.found[name])
     return tuple(shapes)
@@ -107,6 +110,8 @@ class _Shapes:
         if part is None:
             return self.shape(LIKE[name]) if name in LIKE else self.derived[name]
         at = self.scene.at("shapes", name)
+        if part.value is not None:
+            return (part.value,) if self.scene.member(at.below("value"), part.value) is not None else ()
         if part.fields is not None:
             self._report_both(name, part)
             return tuple(
@@ -154,11 +159,14 @@ def _report_unfit(scene: Scene, shape: str, names: Names, owner: str | None) -> 
         if shape in ("read", "row") and not field_.readable:
             message = f"`{shape}` of `{scene.name}` shows `{name}`, which {secret(field_)}"
             at.say_of_name(flaws.SECRET_SHOWN, message, f"take `{name}` out")
-        if shape in REQUEST_SHAPES and not writable(field_, shape, owner):
+        is_password = isinstance(field_, Field) and field_.is_password
+        if shape in REQUEST_SHAPES and not (is_password or writable(field_, shape, owner)):
             message = f"`{shape}` of `{scene.name}` holds `{name}`, which clients may not set there"
             at.say_of_name(flaws.NOT_WRITABLE, message, f"take `{name}` out")
 
 
 def secret(field: Member) -> str:
     """Why a field is never shown."""
+    if isinstance(field, Field) and isinstance(field.computed, SignedToken):
+        return "signs in whoever is shown it"
     return "is a password" if isinstance(field, Field) and field.is_password else "says `read: never`"

@@ -3,7 +3,7 @@
 from sqlmodel import col
 
 from exam_portal import models
-from exam_portal.caller import active, claims
+from exam_portal.caller import active
 from exam_portal.contracts import (
     LoginRequest,
     LoginResponse,
@@ -15,7 +15,7 @@ from exam_portal.errors import AccountLockedError, InvalidCredentialsError
 from exam_portal.runtime.lockouts import count_attempt, forgive_attempts
 from exam_portal.runtime.operations import Operations, given
 from exam_portal.runtime.passwords import hash_password, verify_password
-from exam_portal.runtime.tokens import issue_token
+from exam_portal.runtime.sessions import begin_session
 
 
 class AuthOperations(Operations):
@@ -27,7 +27,7 @@ class AuthOperations(Operations):
         user = models.User(password_hash=password_hash, **given(body, "password"))
         async with self.transaction():
             self.context.session.add(user)
-        access = issue_token(claims(user), self.context.settings.secret)
+            access = await begin_session(self.context, user)
         return RegisterResponse(
             user=User.model_validate(user), token=access.token, expires_at=access.expires_at
         )
@@ -47,7 +47,7 @@ class AuthOperations(Operations):
             raise InvalidCredentialsError
         async with self.transaction():
             await forgive_attempts(self.context.session, user)
-        access = issue_token(claims(user), self.context.settings.secret)
+            access = await begin_session(self.context, user)
         return LoginResponse(
             user=User.model_validate(user), token=access.token, expires_at=access.expires_at
         )

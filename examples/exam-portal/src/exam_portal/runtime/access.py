@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Request
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from .clients import client_of
 from .context import Context
 from .database import Database
 from .operations import Operations
@@ -40,7 +41,7 @@ async def public_context(
     limiter: RateLimiter = request.app.state.limiter
     address = request.client.host if request.client else "unknown"
     limiter.admit(f"address {address}", settings.public_rate)
-    return Context(session, settings, None)
+    return Context(session, settings, None, client=client_of(request))
 
 
 def public(service: Callable[[Context], ServiceT]) -> Callable[[Context], ServiceT]:

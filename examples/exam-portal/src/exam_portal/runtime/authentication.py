@@ -11,9 +11,11 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from ..caller import Caller, named
 from .access import CurrentSession, CurrentSettings, ServiceT
+from .clients import client_of
 from .context import Context
 from .errors import AuthenticationError
 from .rate_limits import RateLimiter
+from .sessions import digest
 from .tokens import read_token
 
 bearer = HTTPBearer(
@@ -25,24 +27,21 @@ bearer = HTTPBearer(
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 
 
-def token_claims(settings: CurrentSettings, credentials: Credentials) -> dict[str, str]:
-    """Return what the request's token says; AuthenticationError when there is none."""
+def shown_token(settings: CurrentSettings, credentials: Credentials) -> str:
+    """Return the hash of the request's token; AuthenticationError when there is none."""
     if credentials is None:
         raise AuthenticationError
-    return read_token(credentials.credentials, settings.secret)
+    read_token(credentials.credentials, settings.secret)
+    return digest(credentials.credentials)
 
 
-Claimed = Annotated[dict[str, str], Depends(token_claims)]
+Shown = Annotated[str, Depends(shown_token)]
 
 
-async def current_user(session: CurrentSession, claimed: Claimed) -> Caller:
-    """Return the user whom the request's token names; AuthenticationError when it is nobody."""
-    try:
-        users = named(claimed)
-    except ValueError as error:
-        raise AuthenticationError from error
+async def current_user(session: CurrentSession, shown: Shown) -> Caller:
+    """Return the user whose session the token names; AuthenticationError when it names none."""
     async with session.begin():
-        user = (await session.exec(users)).one_or_none()
+        user = (await session.exec(named(shown))).one_or_none()
     if user is None:
         raise AuthenticationError
     return user
@@ -55,11 +54,12 @@ async def _signed_in_context(
     request: Request,
     session: CurrentSession,
     settings: CurrentSettings,
+    shown: Shown,
     user: CurrentUser,
 ) -> Context:
     limiter: RateLimiter = request.app.state.limiter
     limiter.admit(f"user {user.id}", settings.signed_in_rate)
-    return Context(session, settings, user)
+    return Context(session, settings, user, shown, client_of(request))
 
 
 def signed_in(service: Callable[[Context], ServiceT]) -> Callable[[Context], ServiceT]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from ..caller import Caller
+from .clients import NOBODY_S, Client
 from .errors import AuthenticationError
 from .request_ids import current_request_id
 from .settings import Settings
@@ -20,6 +21,8 @@ class Context:
     session: AsyncSession
     settings: Settings
     caller: Caller | None
+    token_hash: str | None = None
+    client: Client = NOBODY_S
 
     @property
     def user(self) -> Caller:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
+from uuid import uuid4
 
 import jwt
 
@@ -44,7 +45,7 @@ def issue_token(claims: Mapping[str, str], secret: str) -> AccessToken:
     """Sign *claims*, to hold from now on for as long as the product says."""
     issued_at = datetime.now(UTC).replace(microsecond=0)
     expires_at = issued_at + PRODUCT.access_ttl
-    payload = {**claims, "iat": issued_at, "exp": expires_at}
+    payload = {**claims, "jti": uuid4().hex, "iat": issued_at, "exp": expires_at}
     return AccessToken(SIGNER.encode(payload, secret, ALGORITHM), expires_at)
 
 

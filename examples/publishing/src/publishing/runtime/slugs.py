@@ -7,7 +7,7 @@ import re
 import secrets
 import unicodedata
 
-from sqlalchemy import inspect
+from sqlalchemy import func, inspect
 from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -35,6 +35,17 @@ async def keep_slug(
     suffix = secrets.token_hex(SUFFIX_BYTES)
     made = slugged(getattr(row, source), most - len(suffix) - 1)
     column: Mapped[str] = getattr(type(row), slug)
+    await _alone(session, made)
     with session.no_autoflush:
         taken = (await session.exec(select(column).where(column == made).limit(1))).first()
     setattr(row, slug, made if made and taken is None else f"{made}-{suffix}".lstrip("-"))
+
+
+async def _alone(session: AsyncSession, text: str) -> None:
+    """Let nobody else look for *text* until the transaction ends.
+
+    PostgreSQL lets several write at once.
+    """
+    connection = await session.connection()
+    if connection.dialect.name == "postgresql":
+        await connection.execute(func.pg_advisory_xact_lock(func.hashtext(text)).select())

@@ -12,9 +12,9 @@ from ..service import Answer, Service
 ENDPOINT = "GET /auth/me"
 
 
-def ask(service: Service, authorization: str) -> Answer:
+def ask(service: Service, said: str) -> Answer:
     """Ask for something that is not for everyone."""
-    return service.call(ENDPOINT, headers={"authorization": authorization})
+    return service.call(ENDPOINT, headers={"authorization": said})
 
 
 def test_a_token_lets_its_bearer_in(service: Service, settings: Settings, rows: Rows) -> None:
@@ -50,6 +50,6 @@ def test_another_scheme_does_not(service: Service, settings: Settings, rows: Row
     """A token goes behind the word Bearer."""
     ada = rows.someone()
     token = issue_token(claims(ada), settings.secret).token
-    for authorization in (token, f"Basic {token}", f"Token {token}"):
-        answer = ask(service, authorization)
+    for said in (token, f"Basic {token}", f"Token {token}"):
+        answer = ask(service, said)
         assert (answer.status, answer.code) == (401, "AUTHENTICATION_ERROR")

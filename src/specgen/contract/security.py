@@ -1,0 +1,27 @@
+"""How the OpenAPI document says by what header callers are known."""
+
+from __future__ import annotations
+
+from specgen.contract.openapi_schemas import Node
+from specgen.product.model import Auth
+
+
+def security_name(auth: Auth) -> str:
+    """What the document calls it."""
+    return "bearer" if auth.header.is_bearer else "token"
+
+
+def security_scheme(auth: Auth) -> Node:
+    """The scheme: HTTP has a name for the usual one alone."""
+    ends = " It names a session, and serves until that ends." if auth.keeps_tokens else ""
+    if auth.header.is_bearer:
+        form = {"bearerFormat": "JWT"} if auth.signs_tokens else {}
+        return {"type": "http", "scheme": "bearer", **form, "description": f"The token that signing in answers.{ends}"}
+    called = ", a JSON Web Token" if auth.signs_tokens else ""
+    said = f"`{auth.header.name}: {auth.header.holding('{token}')}`"
+    return {
+        "type": "apiKey",
+        "in": "header",
+        "name": auth.header.name,
+        "description": f"The token that signing in answers{called}: {said}.{ends}",
+    }

@@ -1,0 +1,105 @@
+"""Faults that a careless hand could put into a service that speaks the RealWorld API, and others like it."""
+
+from tests.service.faults import Fault
+
+CONDUIT, DESK, CLUB = "conduit", "desk", "club"
+C, D, M = "src/conduit/", "src/help_desk/", "src/chess_club/"
+USERS, TOKENS = "test_users", "runtime/test_tokens"
+
+FAULTS = (
+    Fault(
+        "token behind any word",
+        CONDUIT,
+        C + "runtime/authentication.py",
+        'scheme.lower() != "token"',
+        "not scheme",
+        TOKENS,
+    ),
+    Fault(
+        "word before the token asked for by its case",
+        CONDUIT,
+        C + "runtime/authentication.py",
+        "scheme.lower()",
+        "scheme",
+        TOKENS,
+    ),
+    Fault(
+        "another scheme asked for",
+        CONDUIT,
+        C + "runtime/errors.py",
+        '"WWW-Authenticate": "Token"',
+        '"WWW-Authenticate": "Bearer"',
+        USERS,
+    ),
+    Fault(
+        "token of another header taken",
+        DESK,
+        D + "runtime/authentication.py",
+        'name="X-Desk-Token"',
+        'name="Authorization"',
+        TOKENS,
+    ),
+    Fault(
+        "somebody's row changed instead of one's own",
+        CONDUIT,
+        C + "operations/users.py",
+        "col(models.User.id) == self.context.user.id",
+        "col(models.User.id) != self.context.user.id",
+        USERS,
+    ),
+    Fault(
+        "password kept as it is",
+        CONDUIT,
+        C + "operations/users.py",
+        'apply(body, user, "password")',
+        "apply(body, user)",
+        USERS,
+    ),
+    Fault(
+        "new password forgotten",
+        CONDUIT,
+        C + "operations/users.py",
+        "if body.password is not MISSING:",
+        "if body.password is MISSING:",
+        USERS,
+    ),
+    Fault(
+        "profile under the name of its entity",
+        CONDUIT,
+        C + "api/users.py",
+        "ProfileAnswer(profile=",
+        "UserAnswer(user=",
+        USERS,
+    ),
+    Fault(
+        "values in objects",
+        CONDUIT,
+        C + "operations/tags.py",
+        "row.name for row in found",
+        "str(row) for row in found",
+        "test_tags",
+    ),
+    Fault(
+        "another field's values",
+        DESK,
+        D + "operations/tickets.py",
+        "row.reference for row in found",
+        "row.subject for row in found",
+        "test_tickets",
+    ),
+    Fault(
+        "moments with other digits", CONDUIT, C + "contracts/kinds.py", '"milliseconds"', '"seconds"', "test_articles"
+    ),
+    Fault("moments with all digits", DESK, D + "contracts/kinds.py", '"seconds"', '"microseconds"', "test_tickets"),
+    Fault("sentences left out", CONDUIT, C + "contracts/errors.py", "for text in said)", "for text in ())", USERS),
+    Fault("sentences alone", CONDUIT, C + "contracts/errors.py", "{**fault.details, ", "{", USERS),
+    Fault("sentences without their subject", CONDUIT, C + "contracts/errors.py", 'f"{field} {text', 'f"{text', USERS),
+    Fault(
+        "token of the caller signed for nobody",
+        CLUB,
+        M + "shown.py",
+        "context.settings.secret",
+        '"a secret of nobody, which is long enough"',
+        "test_members",
+    ),
+)
