@@ -19,7 +19,7 @@ from specgen.generators.service_tests_rows import VARIED, RowNames, takes_owner
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
 from specgen.generators.service_tests_values import Long, Value, accepted, refused, refused_members, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
-from specgen.product.types import CompositeRef, EnumRef, Kind, ScalarType
+from specgen.product.types import TEXTUAL, CompositeRef, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -237,7 +237,8 @@ class Requests:
             if each.field.relation is None:
                 found = list(refused(self.product, each.field.type, each.field.limits))
             else:
-                found = ["no-key", True]
+                is_text = isinstance(each.field.type, ScalarType) and each.field.type.kind in TEXTUAL
+                found = [*(() if is_text else ("no-key",)), True]
             yield from _pairs((each.property.name, value) for value in _different(found))
             if not each.property.nullable:
                 yield from _pairs([(each.property.name, None)])

@@ -12,7 +12,7 @@ from specgen.generators.service_operations_names import GroupCalls
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_places import Surroundings, as_json, surroundings, telling, unknown_key
-from specgen.generators.service_tests_rows import RowNames, takes_owner
+from specgen.generators.service_tests_rows import RowNames, owns_one, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.model import LINKING, SIGNING_IN, Access, Does, Entity, FieldRole, Formula, Product, Reach, Role
 from specgen.product.types import Kind, ScalarType
@@ -97,7 +97,7 @@ class CallFacts:
         entity = self.entity
         if entity is None or self.does is not Does.LIST or entity.scope.read is Reach.OWN:
             return False
-        return takes_owner(entity) and entity.field(entity.owner or "").unique
+        return owns_one(entity, self.call.operation.parent)
 
     def _answer_type(self) -> ObjectType | None:
         """The shape of the row that the answer shows."""
