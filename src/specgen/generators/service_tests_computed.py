@@ -39,7 +39,9 @@ class Worked:
 class WorkedWriter:
     """Writes the test of what follows from what one request says."""
 
-    def __init__(self, parts: PartWriter, types: Types, usual: Row, properties: tuple[Property, ...], user: str) -> None:
+    def __init__(
+        self, parts: PartWriter, types: Types, usual: Row, properties: tuple[Property, ...], user: str
+    ) -> None:
         self.parts = parts
         self.product = parts.product
         self.requests = parts.requests

@@ -220,9 +220,10 @@ class _Writer:
             given = {
                 other.attribute: f"(made | given)[{literal(own.attribute)}]" for own, other in pairs if own is not field
             }
-            made = self.names.make(target, owner, **given).replace("rows.", "self.", 1)
+            words = ([owner] if takes_owner(target) else []) + [f"{name}={value}" for name, value in given.items()]
+            made = Bracket(f"self.{self.names.methods[target.name]}", "()", tuple(words))
             key = target.field(field.relation.key).attribute
-            assigned = statement(f'made["{field.attribute}"] = ', f"{made}.{key}", INNER)
+            assigned = statement(f'made["{field.attribute}"] = ', made, INNER, f".{key}")
             yield NamedRow(literal(field.attribute), assigned)
 
     def _someone(self) -> str:

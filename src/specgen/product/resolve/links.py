@@ -177,14 +177,10 @@ def _by(written: Written, target: str) -> str | None:
 
 def _unfit(written: Written, target: str, by: str, part: EntityPart, field: FieldPart) -> tuple[str, str] | None:
     """Why rows of *target* can't be told, or made, by the field *by*, and the cure."""
-    if (
-        field.type != "string"
-        or not field.unique
-        or field.optional
-        or field.nullable
-        or field.read
-        or field.readable_by
-    ):
+    if field.type != "string":
+        message = f"`{target}.{by}` is no `string`, as names of rows in requests are"
+        return message, f"make `{by}` a `string`, or name another field"
+    if not field.unique or field.optional or field.nullable or field.read or field.readable_by:
         message = f"`{target}.{by}` does not tell one row from another"
         return message, "name a field that is a `string` with `unique: true`, and always shown"
     if written.part.through is not None:
