@@ -1,30 +1,53 @@
-"""Reading and resolving cost as much for each entity of a large product as for each of a small one."""
+"""Reading and generating cost as much for each entity of a large product as for each of a small one."""
 
 import cProfile
+from collections.abc import Callable
+
+import pytest
 
 from benchmarks.product import make_product
+from specgen.generators.design import NONE
 from specgen.source.text import Source
+from specgen.workflows.design import product_from
+from specgen.workflows.tree import tree_from
 from tests.check import read
 
 
-def calls(entities: int) -> int:
-    """How many calls it takes to read a product: a measure that no busy machine changes."""
+def calls(entities: int, work: Callable[[Source], None]) -> int:
+    """How many calls *work* takes on a product: a measure that no busy machine changes."""
     source = Source("product.yaml", make_product(entities))
     profile = cProfile.Profile()
     profile.enable()
-    reading, said = read(source)
+    work(source)
     profile.disable()
-    assert said == ()
-    assert reading.product
-    assert len(reading.product.entities) == entities + 1
     return sum(entry.callcount for entry in profile.getstats())
 
 
-def test_growth_is_linear() -> None:
-    calls(1)
-    few, more, many = calls(20), calls(40), calls(80)
+def reads(source: Source) -> None:
+    reading, said = read(source)
+    assert said == ()
+    assert reading.product
+
+
+def generates(source: Source) -> None:
+    tree = tree_from(product_from([source]), NONE)
+    assert tree.diagnostics == ()
+    assert tree.value
+
+
+def test_reading_grows_linearly() -> None:
+    calls(1, reads)
+    few, more, many = (calls(entities, reads) for entities in (20, 40, 80))
     assert (many - more) < 2.01 * (more - few)
     assert (more - few) / 20 < 7_500, "an entity of eleven fields and five operations costs more than ever"
+
+
+@pytest.mark.slow
+def test_generating_grows_linearly() -> None:
+    calls(1, generates)
+    few, more, many = (calls(entities, generates) for entities in (10, 20, 40))
+    assert (many - more) < 2.01 * (more - few)
+    assert (more - few) / 10 < 125_000, "an entity of eleven fields and five operations costs more than ever"
 
 
 def test_the_measured_product_is_as_large_as_it_says() -> None:

@@ -303,6 +303,12 @@ class Contract:
     def _enums(self) -> dict[str, Enumeration]:
         return {enum.name: enum for enum in self.enums}
 
+    @cached_property
+    def has_one_page(self) -> bool:
+        """Whether all pages call their parts by the same names."""
+        pages = (type_ for type_ in self.types if type_.purpose is Purpose.PAGE)
+        return len({tuple(each.name for each in page.properties) for page in pages}) <= 1
+
     def enum(self, name: str) -> Enumeration:
         """The enum called *name*, which is known to exist."""
         return self._enums[name]

@@ -27,7 +27,7 @@ def described(entity: Entity, operation: Operation) -> str:
 
 def made_by(product: Product, entity: Entity, move: Move) -> tuple[Operation, ...]:
     """The operations that make *move*."""
-    return tuple(each for each in product.operations if each.entity == entity.name and each.move == move.name)
+    return tuple(each for each in product.operations_on(entity.name) if each.move == move.name)
 
 
 def ends(product: Product, field: Field, states: tuple[str, ...]) -> tuple[str, ...]:

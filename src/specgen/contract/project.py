@@ -98,7 +98,8 @@ class _Projection:
         for part in entity.parts_of(shape):
             target = self.product.entity(part.target)
             self._name(target.shape("create").type_name, partial(part_type, self.product, target))
-        name = body_type(operation, shape, entity, self.product.operations)
+        alike = [each for each in self.product.operations_on(entity.name) if each.request == operation.request]
+        name = body_type(operation, shape, entity, alike)
         return self._name(name, lambda: request_type(self.product, entity, operation, name))
 
     def _rules(self, operation: Operation) -> tuple[RowRule, ...]:

@@ -34,7 +34,7 @@ class _Line:
 
 def interface(contract: Contract, type_: ObjectType) -> tuple[str, ...]:
     """The interface of an object type; of a page, the alias that says what it is a page of."""
-    if type_.purpose is Purpose.PAGE and _alike(contract):
+    if type_.purpose is Purpose.PAGE and contract.has_one_page:
         return (f"type {type_.name} = {LIST_RESPONSE}<{type_.item}>;",)
     return tuple(_aligned(_interface(contract, type_, type_.name)))
 
@@ -42,7 +42,7 @@ def interface(contract: Contract, type_: ObjectType) -> tuple[str, ...]:
 def list_response(contract: Contract) -> tuple[str, ...]:
     """The generic interface of all pages; no line where there is no list, or where each calls its parts otherwise."""
     page = next((type_ for type_ in contract.types if type_.purpose is Purpose.PAGE), None)
-    return tuple(_aligned(_interface(contract, page, f"{LIST_RESPONSE}<T>"))) if page and _alike(contract) else ()
+    return tuple(_aligned(_interface(contract, page, f"{LIST_RESPONSE}<T>"))) if page and contract.has_one_page else ()
 
 
 def union(enum: Enumeration) -> tuple[str, ...]:
@@ -95,15 +95,9 @@ def _property(contract: Contract, owner: ObjectType, property_: Property, indent
             yield from _property(contract, nested, inner, indent + INDENT)
         yield _Line(f"{indent}}}{end}")
         return
-    is_any = isinstance(property_.type, Items) and owner.purpose is Purpose.PAGE and _alike(contract)
+    is_any = isinstance(property_.type, Items) and owner.purpose is Purpose.PAGE and contract.has_one_page
     text = "T[]" if is_any else None
     yield _Line(f"{start}{text or type_text(property_.type)}{end}", one_line(comment(owner, property_)))
-
-
-def _alike(contract: Contract) -> bool:
-    """Whether all pages call their parts by the same names."""
-    pages = [type_ for type_ in contract.types if type_.purpose is Purpose.PAGE]
-    return len({tuple(each.name for each in page.properties) for page in pages}) <= 1
 
 
 def _aligned(lines: Iterator[_Line]) -> Iterator[str]:

@@ -77,7 +77,9 @@ class Templates:
 def _environment(root: Path) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-    return Environment(
+    from specgen.files.compiled import KeptTemplates
+
+    environment = Environment(
         loader=FileSystemLoader(root),
         autoescape=select_autoescape(enabled_extensions=(), default=False),
         undefined=StrictUndefined,
@@ -88,6 +90,9 @@ def _environment(root: Path) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    layout = (environment.trim_blocks, environment.lstrip_blocks, environment.keep_trailing_newline)
+    environment.bytecode_cache = KeptTemplates(layout)
+    return environment
 
 
 def _finished(value: object) -> object:

@@ -84,7 +84,7 @@ def view(design: Design) -> DataModelContracts:
     """The words of the data-model document."""
     product = design.product
     first, *others = map(dialect, product.database.dialects)
-    lowered = first.lower(design.schema).schema
+    lowered = design.lowered[first.name].schema
     sql = _sql(design, first, lowered)
     headings = Headings()
     title = headings.take(f"Data Model Contracts: {product.name}")
@@ -138,7 +138,7 @@ def _other(design: Design, dialect: Dialect) -> OtherDatabase:
 
 def _notes(design: Design, dialect: Dialect) -> tuple[str, ...]:
     """What *dialect* can't hold, a sentence each."""
-    messages = dict.fromkeys(note.message for note in dialect.lower(design.schema).notes)
+    messages = dict.fromkeys(note.message for note in design.lowered[dialect.name].notes)
     return tuple(line(sentence(message[:1].upper() + message[1:])) for message in messages)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from specgen.contract.model import Contract
 from specgen.product.model import Product
+from specgen.schema.dialect import Lowered
+from specgen.schema.dialects import dialect
 from specgen.schema.history import History
 from specgen.schema.model import Schema
 
@@ -13,7 +16,7 @@ NONE = History()
 """No migration was written before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Design:
     """A product with its two sides, tables and API, and the migrations that were written before."""
 
@@ -21,3 +24,8 @@ class Design:
     schema: Schema
     contract: Contract
     history: History = NONE
+
+    @cached_property
+    def lowered(self) -> dict[str, Lowered]:
+        """The tables as each database of the product can hold them, by its name."""
+        return {name: dialect(name).lower(self.schema) for name in self.product.database.dialects}

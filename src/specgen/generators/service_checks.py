@@ -14,7 +14,6 @@ from specgen.generators.service_names import BANNER
 from specgen.generators.service_rules import check_name
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
 from specgen.product.model import Check, Entity, Field, Json
-from specgen.schema.dialects import dialect
 
 INDENT = "    "
 BODY = INDENT * 3
@@ -55,8 +54,8 @@ class Checks:
 def left_checks(design: Design, entity: Entity) -> tuple[Check, ...]:
     """The checks of *entity* that some database of the product does not hold."""
     table = design.schema.table(entity.table)
-    lowered = (dialect(name).lower(design.schema).schema for name in design.product.database.dialects)
-    held = [{check.name for check in each.table(entity.table).checks} for each in lowered]
+    schemas = [each.schema for each in design.lowered.values()]
+    held = [{check.name for check in each.table(entity.table).checks} for each in schemas]
     names = {check: check_name(table, entity, check) for check in entity.checks}
     return tuple(check for check, name in names.items() if not all(name in kept for kept in held))
 

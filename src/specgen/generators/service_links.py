@@ -176,8 +176,7 @@ def _allowed(product: Product, entity: Entity, link: ManyToMany) -> str:
         return "lambda context: " + " and ".join(f"context.may({literal(each)})" for each in needed)
     by_nobody = any(
         operation.access is not Access.SIGNED_IN and link in sent_links(product, operation)
-        for operation in product.operations
-        if operation.entity == entity.name
+        for operation in product.operations_on(entity.name)
     )
     is_open = {scope.read, scope.write} == {Reach.ANY}
     return "" if is_open or not by_nobody or product.auth is None else "lambda context: context.caller is not None"

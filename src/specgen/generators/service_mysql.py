@@ -9,7 +9,6 @@ from specgen.generators.design import Design
 from specgen.generators.python import literal
 from specgen.generators.service_checks import leaves_checks
 from specgen.product.model import Product
-from specgen.schema.dialects import dialect
 from specgen.schema.model import Joined
 
 MYSQL = "mysql"
@@ -61,7 +60,7 @@ def databases(design: Design) -> Databases:
 
 
 def _searched(design: Design) -> Iterator[str]:
-    for table in dialect(MYSQL).lower(design.schema).schema.tables:
+    for table in design.lowered[MYSQL].schema.tables:
         for column in table.columns:
             if isinstance(column.derived, Joined):
                 key = ", ".join(map(literal, (table.name, *column.derived.columns)))

@@ -25,7 +25,7 @@ from specgen.generators.service_tests_places import SIMPLE, PlaceWriter, unknown
 from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_repeating import Asked, RepeatTestWriter
 from specgen.generators.service_tests_restored import restored_again
-from specgen.generators.service_tests_roles import RoleWriter, seen_by, tester, usual_role
+from specgen.generators.service_tests_roles import RoleWriter, lifted_by, seen_by, tester, usual_role
 from specgen.generators.service_tests_row_maker import RowMaker
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
@@ -52,15 +52,14 @@ class GroupWriter:
         self.product: Product = design.product
         self.contract = design.contract
         self.checks = row_checks(design)
-        self.materials: dict[tuple[Product, str], Material] = {}
+        self.materials: dict[tuple[str, str | None], Material] = {}
 
     def material(self, call: Call) -> Material:
         """What the tests of one operation are made of: its product as those see it who ask it."""
         role = tester(self.product, call.operation)
-        product = seen_by(self.product, role, call.operation)
-        known = (product, role.name if role else "")
+        known = (role.name if role else "", lifted_by(role, call.operation))
         if known not in self.materials:
-            self.materials[known] = self._made(product, role)
+            self.materials[known] = self._made(seen_by(self.product, role, known[1]), role)
         return self.materials[known]
 
     def _made(self, product: Product, role: Role | None) -> Material:

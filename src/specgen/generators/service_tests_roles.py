@@ -101,11 +101,16 @@ def tester(product: Product, operation: Operation) -> Role | None:
     return min(able, key=lambda role: _reach(product, role, operation), default=usual)
 
 
-def seen_by(product: Product, role: Role | None, operation: Operation) -> Product:
-    """The product as people of *role* see it who call *operation*: what they reach is not for its owner alone."""
+def lifted_by(role: Role | None, operation: Operation) -> str | None:
+    """The entity of which people of *role* reach every row when they call *operation*."""
+    return operation.entity if role and any(map(role.lifts, operation.permissions)) else None
+
+
+def seen_by(product: Product, role: Role | None, lifted: str | None) -> Product:
+    """The product as people of *role* see it: what they reach is not for its owner alone, of *lifted* nothing is."""
     if role is None:
         return product
-    entities = tuple(replace(entity, scope=_scope(entity, role, operation)) for entity in product.entities)
+    entities = tuple(replace(each, scope=_scope(each, role, lifted)) for each in product.entities)
     return replace(product, entities=entities)
 
 
@@ -142,12 +147,11 @@ def _reach(product: Product, role: Role, operation: Operation) -> int:
     return 2 * role.everything + sum(map(role.lifts, asked))
 
 
-def _scope(entity: Entity, role: Role, operation: Operation) -> Scope:
+def _scope(entity: Entity, role: Role, lifted: str | None) -> Scope:
     scope = entity.scope
-    own = operation.permissions if operation.entity == entity.name else ()
-    lifted = any(map(role.lifts, own))
-    read = Reach.SIGNED_IN if lifted or role.lifts(entity.permission(READ)) else scope.read
-    write = Reach.SIGNED_IN if lifted else scope.write
+    whole = entity.name == lifted
+    read = Reach.SIGNED_IN if whole or role.lifts(entity.permission(READ)) else scope.read
+    write = Reach.SIGNED_IN if whole else scope.write
     return replace(
         scope,
         read=_granted(role, scope.reader) or (read if scope.read is Reach.OWN else scope.read),

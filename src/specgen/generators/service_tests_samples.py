@@ -28,6 +28,8 @@ OWNER = "ada"
 EARLIEST, LATEST = "2001-01-01T00:00:00Z", "2900-01-01T00:00:00Z"
 """Nobody knows when the tests will run: what is asked of that moment must hold in either year."""
 MOMENTS = (FieldRole.CREATED_AT, FieldRole.UPDATED_AT)
+UNSAID = object()
+"""In place of a value of which a row says nothing, which is not the same as none."""
 
 
 class Samples:
@@ -36,6 +38,8 @@ class Samples:
     def __init__(self, product: Product) -> None:
         self.product = product
         self.kept = cache(self._kept)
+        self.verdicts: dict[tuple[object, ...], bool] = {}
+        self.spoken: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def _kept(self, entity: Entity) -> Row:
         """A row where a test says nothing of it: defaults, nothing where that may be, else what is usual."""
@@ -82,7 +86,7 @@ class Samples:
         for combination in islice(product(*choices), TRIED):
             values = dict(zip(names, combination, strict=True))
             tried = {**row, **values}
-            if [each for each in entity.checks if _breaks(each, entity, tried)] == [check]:
+            if [each for each in entity.checks if self._breaks(each, entity, tried)] == [check]:
                 return values
         return None
 
@@ -122,7 +126,21 @@ class Samples:
         return None
 
     def _broken(self, entity: Entity, row: Row) -> Check | None:
-        return next((check for check in entity.checks if _breaks(check, entity, row)), None)
+        return next((check for check in entity.checks if self._breaks(check, entity, row)), None)
+
+    def _breaks(self, check: Check, entity: Entity, row: Row) -> bool:
+        """Whether *row* breaks *check*: asked once for the same values, of which there are few and many rows."""
+        which = (entity.name, check.name)
+        if which not in self.spoken:
+            self.spoken[which] = tuple(names_in(check.condition))
+        known = (*which, *(row.get(name, UNSAID) for name in self.spoken[which]))
+        try:
+            found = self.verdicts.get(known)
+        except TypeError:  # a list or a map among the values
+            return _breaks(check, entity, row)
+        if found is None:
+            found = self.verdicts[known] = _breaks(check, entity, row)
+        return found
 
     def _candidates(
         self, entity: Entity, check: Check, name: str, row: Row, nulls: Collection[str]

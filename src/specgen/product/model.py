@@ -187,6 +187,14 @@ class Product:
             found[operation.group].append(operation)
         return {name: tuple(operations) for name, operations in found.items()}
 
+    @cached_property
+    def _asked(self) -> dict[str, tuple[Operation, ...]]:
+        found: dict[str, list[Operation]] = {entity.name: [] for entity in self.entities}
+        for operation in self.operations:
+            if operation.entity:
+                found[operation.entity].append(operation)
+        return {name: tuple(operations) for name, operations in found.items()}
+
     def entity(self, name: str) -> Entity:
         """The entity called *name*, which the resolver has proven to exist."""
         return self._entities[name]
@@ -238,3 +246,7 @@ class Product:
     def operations_of(self, group: Group) -> tuple[Operation, ...]:
         """The operations of *group*, in the author's order."""
         return self._groups[group.name]
+
+    def operations_on(self, entity: str) -> tuple[Operation, ...]:
+        """The operations that are about *entity*, in the author's order."""
+        return self._asked[entity]

@@ -37,12 +37,13 @@ def shape_type(entity: str, shape: str, like_read: bool, *, is_part: bool = Fals
     return entity + naming.pascal(shape)
 
 
-def request_type(operation: Operation, shape: Shape, entity: Entity, every: Iterable[Operation]) -> str:
+def request_type(operation: Operation, shape: Shape, entity: Entity, alike: Iterable[Operation]) -> str:
     """The type of a body: the shape's own, or called after the operation.
 
-    That is where responses may show the shape as well, or where paths of *every* operation with it say different parts.
+    That is where responses may show the shape as well, or where paths say different parts of it: *alike* are the
+    operations that ask for the same shape.
     """
-    settled = {each.settled(entity) for each in every if (each.entity, each.request) == (entity.name, shape.name)}
+    settled = {each.settled(entity) for each in alike}
     if operation.does is Does.REGISTER or shape.name not in REQUEST_SHAPES or len(settled) > 1:
         return f"{naming.pascal(operation.name)}Request"
     return shape.type_name

@@ -215,8 +215,8 @@ class _Projection:
         """One index for each set of fields that a list searches."""
         searched = dict.fromkeys(
             operation.listing.search
-            for operation in self.product.operations
-            if operation.entity == self.entity.name and operation.listing and operation.listing.search
+            for operation in self.product.operations_on(self.entity.name)
+            if operation.listing and operation.listing.search
         )
         for fields in searched:
             columns = tuple(self.entity.field(name).column for name in fields)

@@ -12,8 +12,7 @@ from specgen.product.model import Product
 from specgen.schema.history import History, KeptFile
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Outcome
-from specgen.source.text import Source
-from specgen.workflows.design import product_from
+from specgen.workflows.design import Reading
 
 KINDS = (*(generator.kind for generator in GENERATORS), MIGRATIONS)
 """The kinds of file, each of which `--only` can name."""
@@ -32,9 +31,8 @@ def history_of(kept: Iterable[tuple[str, str]], folder: str) -> History:
     return History(tuple(KeptFile(path, text) for path, text in kept), folder)
 
 
-def tree_from(sources: Iterable[Source], history: History) -> Outcome[FileTree | None]:
-    """Everything that follows from a spec; None where the spec has faults."""
-    reading = product_from(sources)
+def tree_from(reading: Outcome[Reading], history: History) -> Outcome[FileTree | None]:
+    """Everything that follows from what was read of a spec; None where the spec has faults."""
     product = reading.value.product
     if product is None or reading.failed:
         return Outcome(None, reading.diagnostics)

@@ -146,13 +146,18 @@ def _claims(known: Known, placed: Sequence[Placed]) -> Iterator[tuple[str, Claim
         yield name, Claim(f"the enum `{name}`", known.context.at("enums", name), "give it another name")
     for name in known.context.spec.types:
         yield name, Claim(f"the type `{name}`", known.context.at("types", name), "give it another name")
-    every = [each.operation for each in placed]
+    asking: dict[tuple[str | None, str | None], list[Operation]] = {}
     for each in placed:
-        yield from _claims_of(known, each, every)
+        asking.setdefault((each.operation.entity, each.operation.request), []).append(each.operation)
+    for each in placed:
+        yield from _claims_of(known, each, asking[each.operation.entity, each.operation.request])
 
 
-def _claims_of(known: Known, placed: Placed, every: Sequence[Operation]) -> Iterator[tuple[str, Claim]]:
-    """The types that one operation speaks of; those of shapes belong to their entity."""
+def _claims_of(known: Known, placed: Placed, alike: Sequence[Operation]) -> Iterator[tuple[str, Claim]]:
+    """The types that one operation speaks of; those of shapes belong to their entity.
+
+    *alike* are the operations that ask for the same shape.
+    """
     operation = placed.operation
     if operation.entity is None:
         return
@@ -165,7 +170,7 @@ def _claims_of(known: Known, placed: Placed, every: Sequence[Operation]) -> Iter
         yield signed_in_type(operation), of_operation
     if operation.request:
         shape = entity.shape(operation.request)
-        name = request_type(operation, shape, entity, every)
+        name = request_type(operation, shape, entity, alike)
         yield name, _of_shape(known, entity, shape.name) if name == shape.type_name else of_operation
     if operation.response:
         shape = entity.shape(operation.response)
