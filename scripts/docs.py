@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from specgen.workflows import manual
-from tests.house import requirements
+from tests.house import mutations, requirements
 
 DOCS = Path(__file__).parent.parent / "docs"
-PAGES = {**manual.PAGES, "requirements.md": requirements.page}
+PAGES = {**manual.PAGES, "requirements.md": requirements.page, "mutations.md": mutations.page}
 
 
 def main() -> None:

@@ -63,6 +63,38 @@ def test_forbidden_is_what_may_be_read_but_not_written(read: str, forbidden: boo
     assert "FORBIDDEN" not in codes(contract, "create_note")
 
 
+ROLES = """
+auth: {user: User}
+roles:
+  reader: ["users:read", "users:write", "notes:read"%s]
+  admin: "*"
+entities:
+  User:
+    owner: self
+    fields:
+      email: {type: email, unique: true}
+      password: {type: password, length: 8..72}
+      role: {type: role, default: reader, write: never}
+"""
+
+
+@pytest.mark.row("H08", "D08")
+@pytest.mark.parametrize(
+    ("grants", "listing", "updating"),
+    [
+        ("", False, True),
+        (', "notes:write"', False, False),
+        (', "notes:write", "notes:read:any"', False, True),
+        (', "notes:write:any", "notes:read:any"', False, False),
+    ],
+)
+def test_forbidden_is_what_some_role_is_refused(grants: str, listing: bool, updating: bool) -> None:
+    """A permission that every role grants refuses nobody; nor do others' rows that are not even seen."""
+    contract = contract_of(ROLES % grants, OWNED.format(read="own"))
+    assert ("FORBIDDEN" in codes(contract, "list_notes")) is listing
+    assert ("FORBIDDEN" in codes(contract, "update_note")) is updating
+
+
 @pytest.mark.row("A09")
 def test_a_row_can_be_missing_only_where_one_is_named() -> None:
     contract = contract_of(USERS, OWNED.format(read="own"))

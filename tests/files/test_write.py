@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -223,9 +224,9 @@ def test_edit_made_while_the_run_is_writing_survives(tmp_path: Path) -> None:
     write_tree(tmp_path, FIRST)
 
     class SlowDisk(FailingDisk):
-        def write_through(self, path: Path, content: bytes) -> None:
+        def settle(self, paths: Sequence[Path]) -> None:
             (tmp_path / "docs/a.md").write_text("mine\n")
-            super().write_through(path, content)
+            super().settle(paths)
 
     written = write_tree(tmp_path, SECOND, disk=SlowDisk(1_000))
     assert written.diagnostics[-1].message == "`docs/a.md` was edited while specgen was writing"

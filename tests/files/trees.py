@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,9 +78,10 @@ class FailingDisk(RealDisk):
         self._torn(path, content)
         super().write(path, content)
 
-    def write_through(self, path: Path, content: bytes) -> None:
-        self._torn(path, content)
-        super().write_through(path, content)
+    def settle(self, paths: Sequence[Path]) -> None:
+        for path in paths[:1]:
+            self._count("settle", path)
+        super().settle(paths)
 
     def _torn(self, path: Path, content: bytes) -> None:
         """Fail in the middle of a write, when half of it stands."""

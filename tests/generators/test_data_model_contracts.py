@@ -225,7 +225,8 @@ def test_a_product_on_sqlite_alone_is_shown_as_sqlite_has_it() -> None:
 def test_every_field_that_anyone_meets_has_a_rule(name: str) -> None:
     product = design(name).product
     for entity in product.entities:
-        bullets = dict(bullet.split(": ", 1) for bullet in section(document(name), entity.name).bullets())
+        found = section(document(name), entity.name).bullets()
+        bullets = dict(bullet.split(": ", 1) for bullet in found if bullet != "nothing but its key")
         sent = {
             property_.origin
             for type_ in design(name).contract.types
@@ -236,10 +237,13 @@ def test_every_field_that_anyone_meets_has_a_rule(name: str) -> None:
             for field in entity.fields
             if field.role is FieldRole.ORDINARY and (field.readable or f"{entity.name}.{field.name}" in sent)
         ]
+        others = [*(part.name for part in entity.parts), *(link.name for link in entity.links)]
         of_rows = [*(", ".join(unique.fields) for unique in entity.uniques), *(check.name for check in entity.checks)]
-        assert list(bullets) == [*(field.name for field in ordinary), *of_rows]
+        said = [name for name in bullets if "." not in name]
+        assert said == [*(field.name for field in ordinary), *others, *of_rows]
         for field in ordinary:
-            if field.name != entity.owner and rule(product, field):
+            whose = (entity.owner, entity.whole.by if entity.whole else None)
+            if field.name not in whose and rule(product, field):
                 assert bullets[field.name].startswith(rule(product, field).replace("`", ""))
 
 
@@ -278,6 +282,15 @@ def test_rules_of_whole_rows_are_said_in_words() -> None:
         "later: ends_on must be after starts_on",
         "short: There are eight rooms",
     ]
+
+
+@pytest.mark.row("D16")
+@pytest.mark.word("fields.of", "documents")
+@pytest.mark.word("fields.by", "documents")
+def test_what_a_name_makes_is_said() -> None:
+    rules = dict(bullet.split(": ", 1) for bullet in section(document("publishing"), "Tag").bullets())
+    assert rules["name"] == "1-50 chars, more than spaces, unique"
+    assert rules["slug"].endswith("unique; made of name by the service")
 
 
 @pytest.mark.row("D16")
@@ -321,7 +334,9 @@ def test_every_foreign_key_is_one_relation(name: str) -> None:
             relation = product.entity(table.origin).field(key.origin.partition(".")[2]).relation
             assert relation
             optional = any(table.column(column).nullable for column in key.columns)
-            expected.append((entities[key.target], f"{'|o' if optional else '||'}--o{{", table.origin, relation.label))
+            alone = key.columns in [unique.columns for unique in table.uniques]
+            signs = f"{'|o' if optional else '||'}--{'o|' if alone else 'o{'}"
+            expected.append((entities[key.target], signs, table.origin, relation.label))
     assert found == expected
 
 

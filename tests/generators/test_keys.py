@@ -35,7 +35,7 @@ def test_the_tables_say_what_holds_together(files: dict[str, str]) -> None:
     )
 
 
-@pytest.mark.row("A13")
+@pytest.mark.row("A01", "A13")
 @pytest.mark.word("endpoints.parent", "documents", "openapi")
 @pytest.mark.word("entities.key_in_paths", "documents", "openapi")
 def test_paths_name_the_rows_above(files: dict[str, str]) -> None:

@@ -166,7 +166,7 @@ def test_each_channel_says_who_may_open_it() -> None:
     ]
 
 
-@pytest.mark.row("P04")
+@pytest.mark.row("P04", "M22")
 def test_the_index_that_is_named_begins_with_the_field() -> None:
     spec = """
 auth: {scheme: none}
@@ -235,6 +235,15 @@ def test_a_request_goes_the_way_that_is_drawn(tmp_path: Path) -> None:
     drawn = [word for line in flow.splitlines() for word in ("401", "429", "400", "database-->>") if word in line]
     assert drawn == ["401", "429", "400", "database-->>"]
     assert json.loads(run(root, WAY, str(root), str(tmp_path / "way.db"))) == [401, 400, 404, 429]
+
+
+@pytest.mark.row("R01", "H08")
+def test_a_role_is_looked_at_before_the_contract() -> None:
+    (flow,) = (
+        text for text in fenced_blocks(text_of(drafts(example("user-platform"))), "mermaid") if "sequence" in text
+    )
+    drawn = [word for line in flow.splitlines() for word in ("401", "429", "403", "400") if word in line]
+    assert drawn == ["401", "429", "403", "400"]
 
 
 WAY = """

@@ -92,6 +92,14 @@ def test_the_readme_names_every_setting() -> None:
         assert f"{name}=" in files[".env.example"]
 
 
+@pytest.mark.word("roles", "documents")
+def test_the_readme_says_how_roles_are_given() -> None:
+    assert "Roles are given by those whose role lets them." in texts(product("newsroom"))["README.md"]
+    text = texts(product("user-platform"))["README.md"]
+    assert "No request gives a role. Once people have registered, this does:" in text
+    assert "python -m user_platform grant ada@example.org admin" in text
+
+
 @pytest.mark.row("H02")
 def test_the_example_of_a_secret_is_refused() -> None:
     assert "\nJWT_SECRET=change-me\n" in texts(product("exam-portal"))[".env.example"]

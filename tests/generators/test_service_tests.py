@@ -4,12 +4,13 @@ import ast
 
 import pytest
 
+from specgen.generators.service_operations_names import groups_of
 from specgen.generators.service_tests_samples import Samples, plain
 from specgen.generators.service_tests_values import Long, accepted, accepts, refused, values
-from specgen.product.model import Limits, Pattern
+from specgen.product.model import Does, Limits, Pattern
 from specgen.product.types import Kind, ScalarType
-from tests.generators.service_packages import PRODUCTS, product
-from tests.generators.whole_service import file, spec
+from tests.generators.service_packages import PRODUCTS, product, texts
+from tests.generators.whole_service import ALL, file, spec
 
 STRING = ScalarType(Kind.STRING)
 
@@ -126,3 +127,45 @@ def test_a_test_of_the_authors_operation_lets_it_be_written() -> None:
     text = file(product("task-manager"), "tests/contract/test_tasks.py")
     assert 'is_written = "complete_task" in vars(TaskService)' in text
     assert "assert (answer.status == 501) is not is_written" in text
+
+
+@pytest.mark.row("X01")
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_each_service_that_shows_a_row_is_tested_alone(name: str) -> None:
+    design = product(name)
+    made = texts(design, ALL)
+    for group in groups_of(design):
+        shows = any(
+            call.operation.does is Does.READ and call.operation.keys and not call.operation.checks_tag
+            for call in group.calls
+        )
+        path = f"tests/services/test_{group.group.name}.py"
+        assert (path in made) is shows
+        if shows:
+            assert f"service = {group.service_class}(context)" in made[path]
+            assert "AsyncMock(spec=AsyncSession)" in made["tests/services/conftest.py"]
+
+
+def test_what_only_the_service_sets_may_follow_from_a_change() -> None:
+    """Code of the author's own sets it, whenever it likes; but no change gives a role."""
+    assert '"publishedAt": ANY' in file(product("publishing"), "tests/contract/test_posts.py")
+    users = file(product("publishing"), "tests/contract/test_users.py")
+    assert '"emailVerified": ANY' in users
+    assert '"role": ANY' not in users
+
+
+def test_the_whole_service_is_asked_for_what_the_usual_role_may_call() -> None:
+    roles = 'roles: {guest: ["things:read"], keeper: "*"}\n'
+    user = """
+  User:
+    fields:
+      email: {type: email, unique: true}
+      password: {type: password, length: 8..72}
+      role: {type: role, default: guest, write: never}
+"""
+    guarded = '{name: list_secrets, entity: Thing, does: list, permission: "things:write"}'
+    entities = "  Thing: {fields: {name: string}}"
+    endpoints = f"\n  GET /secrets: {guarded}\n  /things: {{entity: Thing, operations: [list]}}"
+    asked = file(spec(entities, endpoints, roles, user=user), "tests/contract/runtime/test_envelope.py")
+    assert '"GET /things"' in asked
+    assert "secrets" not in asked

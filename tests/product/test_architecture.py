@@ -115,6 +115,18 @@ def test_a_cached_list_is_cleared_by_what_makes_rows_as_well() -> None:
     assert cache.cleared_by == ("create_item", "update_item", "delete_item")
 
 
+@pytest.mark.row("P03")
+def test_a_session_clears_nothing_that_is_kept_of_its_user() -> None:
+    users = """
+auth: {user: User, refresh_ttl: 7d}
+entities: {User: {owner: self, fields: {email: {type: email, unique: true}, password: {type: password, length: 8..72}}}}
+endpoints: {/users: {entity: User, operations: [read, update]}}
+"""
+    said = "caches:\n  user: {entity: User, store: answers, serves: [read_user]}\n"
+    (cache,) = resolved(users + CACHED + said).architecture.caches
+    assert cache.cleared_by == ("update_user",)
+
+
 @pytest.mark.parametrize(
     ("line", "sound"),
     [

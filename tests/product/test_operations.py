@@ -22,7 +22,7 @@ def operations(endpoints: str, before: str = ITEM) -> dict[str, Operation]:
 ALL = "{/items: {entity: Item, operations: [list, create, read, update, replace, delete]}}"
 
 
-@pytest.mark.row("A03", "A09", "A19")
+@pytest.mark.row("A01", "A03", "A09", "A19")
 def test_a_path_stands_for_its_usual_operations() -> None:
     found = operations(ALL)
     assert {name: (each.endpoint, each.status, each.request, each.response) for name, each in found.items()} == {

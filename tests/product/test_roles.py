@@ -144,3 +144,12 @@ def test_a_lost_role_is_no_other_fault() -> None:
 def test_the_rest_of_a_user_is_as_ever() -> None:
     names = [each.name for each in product().entity("User").fields if each.role is FieldRole.ORDINARY]
     assert names == ["email", "password", "role"]
+
+
+def test_rows_that_the_service_keeps_for_itself_ask_for_no_permission() -> None:
+    """A session has an owner and a scope, yet no request is ever about one."""
+    found = resolved(
+        f"{ROLES}endpoints:\n{NOTES}{TAGS}".replace("auth: {user: User}", "auth: {user: User, refresh_ttl: 7d}")
+    )
+    assert found.permissions == product().permissions
+    assert "refresh_tokens:read" not in found.permissions

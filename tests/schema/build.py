@@ -11,7 +11,7 @@ from specgen.source.text import Source
 from specgen.workflows.design import product_from
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"
-EXAMPLES = ("exam-portal", "quick-start", "task-manager", "user-platform")
+EXAMPLES = ("exam-portal", "publishing", "quick-start", "task-manager", "user-platform")
 FIRST = "001_initial_schema"
 
 HEAD = """

@@ -97,7 +97,7 @@ FAULTS = (
         "parts name what is not there",
         SHOP,
         CODE + "runtime/parts.py",
-        '            raise ConflictError({at: ["names nothing that you may read"]})',
+        '            raise ConflictError({place.format(number): ["names nothing that you may read"]})',
         "            by_key[each] = found[0]",
         "test_orders",
     ),

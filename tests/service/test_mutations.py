@@ -12,6 +12,7 @@ from tests.service import (
     faults_of_hospital,
     faults_of_links,
     faults_of_people,
+    faults_of_publishing,
     faults_of_shapes,
     faults_of_studio,
     faults_of_types,
@@ -34,6 +35,7 @@ OTHERS = (
     faults_of_types,
     faults_of_values,
     faults_of_hospital,
+    faults_of_publishing,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 ROWS = (
     *("A04", "A05", "A06", "A07", "A08", "A09", "A10", "A14", "A17", "A18", "E01", "E04", "E05", "E06", "E07"),
     *("H01", "H02", "H05", "H06", "H09", "H11", "H12", "H13", "H17", "H18", "P06", "P07", "S13", "V04", "V05", "V07"),
-    *("X02", "X03", "X04"),
+    *("X01", "X02", "X03", "X04"),
 )
 
 
@@ -37,6 +37,7 @@ OF_EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in REST
 
 
 @pytest.mark.judge("ruff", "bandit")
+@pytest.mark.row("L05")
 def test_judges_of_style_let_them_pass() -> None:
     trees = [tree(name) for name in PRODUCTS]
     assert ruff(trees) == []
@@ -46,12 +47,14 @@ def test_judges_of_style_let_them_pass() -> None:
 
 
 @pytest.mark.judge("mypy")
+@pytest.mark.row("L05")
 @pytest.mark.parametrize("name", OF_EACH)
 def test_mypy_lets_them_pass(name: str) -> None:
     assert mypy([tree(name)]) == []
 
 
 @pytest.mark.judge("pyright")
+@pytest.mark.row("L05")
 @pytest.mark.parametrize(
     "names", [pytest.param(USUAL, id="usual"), pytest.param(REST, id="rest", marks=pytest.mark.wide)]
 )

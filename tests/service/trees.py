@@ -45,9 +45,12 @@ def tree(name: str) -> Path:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    services = OWN / name / "src" / design.product.package / "services"
-    if services.is_dir():
-        shutil.copytree(services, folder / "src" / design.product.package / "services", dirs_exist_ok=True)
+    for theirs in (f"src/{design.product.package}/services", "tests/services"):
+        if (OWN / name / theirs).is_dir():
+            shutil.copytree(OWN / name / theirs, folder / theirs, dirs_exist_ok=True)
+    for test in (OWN / name / "tests" / "contract").glob("*.py"):
+        if not (folder / "tests" / "contract" / test.name).exists():
+            shutil.copy(test, folder / "tests" / "contract")
     return folder
 
 

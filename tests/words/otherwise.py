@@ -138,6 +138,7 @@ NEEDED: dict[str, str] = {
     "entities.fields": "an entity is nothing else",
     "entities.fields.belongs_to": "what refers to the field refers to its rows",
     "entities.fields.has_many": "what counts the rows, and `part`, refer to it",
+    "entities.fields.has_one": "`part` refers to it",
     "entities.fields.share": "nothing less names a row whose key is several values",
     "entities.fields.moves": "the operations that make the moves need them",
     "entities.shapes.fields": "a shape is nothing else",

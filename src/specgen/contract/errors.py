@@ -71,10 +71,10 @@ class Failures:
             yield CREDENTIALS
             if self.product.auth and self.product.auth.lockout:
                 yield LOCKED
-        if operation.permissions or (entity and _sends_what_only_some_may_set(entity, operation)):
+        if self._is_for_some(operation) or (entity and _sends_what_only_some_may_set(entity, operation)):
             yield FORBIDDEN
         if "{" in operation.path:
-            if entity and operation.keys and operation.writes_its_row and self.product.guards_writing(entity):
+            if entity and operation.keys and self.product.refuses_writing(entity, operation):
                 yield FORBIDDEN
             yield NOT_FOUND
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
@@ -89,6 +89,10 @@ class Failures:
         yield from repeating.errors(operation)
         if operation.rate or rate_of(self.product, operation.access):
             yield RATE_LIMITED
+
+    def _is_for_some(self, operation: Operation) -> bool:
+        """Whether somebody has a role that does not grant what *operation* asks for."""
+        return any(not role.grants(each) for role in self.product.roles for each in operation.permissions)
 
     def _in_the_way_of_parts(self, entity: Entity, operation: Operation) -> Iterator[str]:
         """The errors of rules that parts of a row can break."""

@@ -104,6 +104,8 @@ def link_rule(link: ManyToMany) -> str:
 
 def part_rule(part: HasMany) -> str:
     """What is asked of a field whose rows are parts of its own."""
+    if part.single:
+        return f"a new {part.target}, replacing the one before; null takes it away"
     counted = _range(part.limits.min_count, part.limits.max_count, " of them")
     return ", ".join(filter(None, (f"each a new {part.target}, replacing those before", counted)))
 

@@ -53,8 +53,10 @@ def _key(entity: Entity) -> Iterator[UniqueSet]:
 
 
 def _alone(entity: Entity) -> Iterator[UniqueSet]:
+    """What is unique by itself; that a row has one part at most is no rule which a request could break."""
     for field in entity.fields:
-        if field.unique and field.role is not FieldRole.KEY:
+        of_whole = entity.whole is not None and field.name == entity.whole.by
+        if field.unique and field.role is not FieldRole.KEY and not of_whole:
             yield UniqueSet((field.name,), field.taken)
 
 

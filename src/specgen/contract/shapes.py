@@ -162,7 +162,9 @@ def _answered(product: Product, entity: Entity, shape: Shape, member: Member) ->
     if isinstance(member, HasMany):
         shown = product.entity(member.target).shape("read").type_name
         origin = f"{entity.name}.{member.name}"
-        return Property(member.json, member.attribute, Items(shown), description=member.description, origin=origin)
+        type_ = Named(shown) if member.single else Items(shown)
+        said = member.description
+        return Property(member.json, member.attribute, type_, nullable=member.single, description=said, origin=origin)
     embed = shape.embed(member.name)
     return _embedded(product, entity, member, embed) if embed else _shown(entity, member)
 
@@ -229,15 +231,22 @@ def _links(product: Product, entity: Entity, link: ManyToMany, purpose: Purpose)
 
 def _parts(product: Product, entity: Entity, part: HasMany, purpose: Purpose) -> Property:
     """What a request says of the parts of a row: none where it says nothing, unless it changes a row."""
+    made = product.entity(part.target).shape("create").type_name
+    origin = f"{entity.name}.{part.name}"
+    if part.single:
+        said = part.description
+        return Property(
+            part.json, part.attribute, Named(made), required=False, nullable=True, description=said, origin=origin
+        )
     absent = not part.required and purpose is not Purpose.UPDATE
     return Property(
         part.json,
         part.attribute,
-        Items(product.entity(part.target).shape("create").type_name, part.limits),
+        Items(made, part.limits),
         required=part.required and purpose is not Purpose.UPDATE,
         default=Json("[]") if absent else None,
         description=part.description,
-        origin=f"{entity.name}.{part.name}",
+        origin=origin,
     )
 
 

@@ -83,14 +83,18 @@ def _stage(root: Path, steps: Sequence[Step], disk: Disk) -> _Run:
     """Write every new file beside the tree, then the journal: from here on the run will be finished."""
     for folder in (RUN, STAGED, ASIDE):
         disk.make_folder(root / folder)
+    precious: list[Path] = []
     for number, step in enumerate(steps):
         if step.after is not None:
-            precious = step.ownership is not Ownership.GENERATED or step.path == MANIFEST
-            write = disk.write_through if precious else disk.write
-            write(root / STAGED / str(number), step.after)
+            staged = root / STAGED / str(number)
+            disk.write(staged, step.after)
+            if step.ownership is not Ownership.GENERATED or step.path == MANIFEST:
+                precious.append(staged)
+    disk.settle(precious)
     journal = Journal(tuple(_missing_folders(root, steps)), tuple(map(_move, steps)))
     draft = root / RUN / "journal.part"
-    disk.write_through(draft, write_journal(journal))
+    disk.write(draft, write_journal(journal))
+    disk.settle([draft])
     disk.rename(draft, root / JOURNAL)
     return _Run(root, journal, disk)
 

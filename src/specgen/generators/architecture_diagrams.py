@@ -122,6 +122,8 @@ def _steps(product: Product) -> Iterator[str]:
         yield "access-->>client: 401 where it names nobody"
     if limited:
         yield "Note over router: 429 where the rate limit is used up"
+    if any(operation.permissions for operation in product.operations):
+        yield "access-->>client: 403 where the role does not grant what is asked for"
     yield "router->>contract: parameters and body"
     yield f"contract-->>client: {product.api.validation_status} where they break a rule"
     yield "router->>service: what is asked, by whom"

@@ -149,8 +149,14 @@ def _link(dialect: Dialect, name: str) -> str:
 def _entity_rules(design: Design, headings: Sequence[Heading]) -> Iterator[EntityRules]:
     requests = (type_ for type_ in design.contract.types if type_.direction is Direction.REQUEST)
     sent = frozenset(property_.origin for type_ in requests for property_ in type_.properties)
+    sent |= {name for entity in design.product.entities for name in _named(entity, sent)}
     for heading, entity in zip(headings, design.product.entities, strict=True):
         yield EntityRules(heading.text, tuple(_bullets(design.product, entity, sent)) or NO_RULES)
+
+
+def _named(entity: Entity, sent: frozenset[str]) -> Iterator[str]:
+    """The fields of others that requests about *entity* carry: those by which they name rows, or make them."""
+    return (f"{link.target}.{link.by}" for link in entity.links if link.by and f"{entity.name}.{link.name}" in sent)
 
 
 def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator[str]:
@@ -195,6 +201,7 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "list")
     setting = _only(field.writable_by) if f"{entity.name}.{field.name}" in sent else "not set by clients"
     setting = f"set by {setting}" if field.writable_by and setting else setting
+    setting = f"made of {field.slug_of} by the service" if field.slug_of else setting
     return "; ".join(filter(None, (asked, setting, _shown(field), _logged(field))))
 
 

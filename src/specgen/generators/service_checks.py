@@ -56,8 +56,9 @@ def left_checks(design: Design, entity: Entity) -> tuple[Check, ...]:
     table = design.schema.table(entity.table)
     schemas = [each.schema for each in design.lowered.values()]
     held = [{check.name for check in each.table(entity.table).checks} for each in schemas]
-    names = {check: check_name(table, entity, check) for check in entity.checks}
-    return tuple(check for check, name in names.items() if not all(name in kept for kept in held))
+    names = [check_name(table, entity, check) for check in entity.checks]
+    pairs = zip(entity.checks, names, strict=True)
+    return tuple(check for check, name in pairs if not all(name in kept for kept in held))
 
 
 def leaves_checks(design: Design) -> bool:

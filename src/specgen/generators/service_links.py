@@ -164,8 +164,21 @@ def _members(
     if link.derived and link.by:
         if allowed := _allowed(product, entity, link):
             yield "may_make", allowed
-        made = call(f"models.{target.name}", **{shows.attribute: "shown"})
+        unmade = {field.attribute: '""' for field in target.fields if field.slug_of}
+        made = call(f"models.{target.name}", **{shows.attribute: "shown", **unmade})
         yield "made", Bracket(f"lambda shown: {made.head}", "()", made.items)
+        if slugs := tuple(_slugs(product, imports, target)):
+            yield "finished", Bracket("", "()", slugs)
+
+
+def _slugs(product: Product, imports: Imports, target: Entity) -> Iterator[Code]:
+    """What makes each slug of a row of the target."""
+    for slug in target.fields:
+        if slug.slug_of:
+            imports.use(f"{product.package}.runtime.slugs", "keep_slug")
+            names = (slug.attribute, target.field(slug.slug_of).attribute)
+            items = ("session", "row", *map(literal, names), str(slug.limits.max_length))
+            yield Bracket("lambda session, row: keep_slug", "()", items)
 
 
 def _allowed(product: Product, entity: Entity, link: ManyToMany) -> str:

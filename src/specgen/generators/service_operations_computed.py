@@ -85,7 +85,10 @@ class ComputedCalls:
 
     def _new(self, part: HasMany, indent: str) -> Iterator[str]:
         new = self._use("parts", maker(self.product.entity(part.target)))
-        made = Bracket(f"await {new}", "()", ("self.context", f"body.{part.attribute}"))
+        said = f"body.{part.attribute}"
+        if part.single:
+            said = f"{self._use('runtime.single_parts', 'one_or_none')}({said})"
+        made = Bracket(f"await {new}", "()", ("self.context", said))
         yield from statement(f"new_{part.attribute} = ", made, indent)
         for field in self.entity.fields:
             if isinstance(field.computed, Total) and field.computed.over == part.name:

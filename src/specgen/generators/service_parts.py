@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specgen.files.draft import Templated
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Imports, Keyword, docstring, literal, statement
+from specgen.generators.python import Bracket, Imports, docstring, literal, statement
 from specgen.generators.service_models_computed import keeps_formulas
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, ScopeNames
@@ -17,6 +17,7 @@ from specgen.product.model import (
     Does,
     Entity,
     Field,
+    FieldRole,
     Formula,
     HasMany,
     ManyToMany,
@@ -72,6 +73,11 @@ def copies_rows(product: Product) -> bool:
 def has_parts(product: Product) -> bool:
     """Whether rows of some entity are parts of others."""
     return any(entity.parts for entity in product.entities)
+
+
+def has_single_parts(product: Product) -> bool:
+    """Whether a row of some entity has one part at most of some name."""
+    return any(part.single for entity in product.entities for part in entity.parts)
 
 
 def shows_totals(product: Product) -> bool:
@@ -164,8 +170,7 @@ class _Writer:
         )
 
     def _made(self) -> Iterator[str]:
-        row = Bracket(f"models.{self.target.name}", "()", (Keyword("position", "place"), "**given(each)"))
-        listed = Bracket("", "[]", (f"{_flat(row)} for place, each in enumerate(said, 1)",))
+        listed = Bracket("", "[]", (self._row(),))
         named = list(named_by_parts(self.product, self.part))
         computed = keeps_formulas(self.target)
         if not named and not computed:
@@ -181,6 +186,13 @@ class _Writer:
             yield f"{INDENT}for row in rows:"
             yield from lines
         yield f"{INDENT}return rows"
+
+    def _row(self) -> str:
+        """What makes each row: those that have an order know their place in it."""
+        made = f"models.{self.target.name}"
+        if self.target.with_role(FieldRole.POSITION):
+            return f"{made}(position=place, **given(each)) for place, each in enumerate(said, 1)"
+        return f"{made}(**given(each)) for each in said"
 
     def _copies(self) -> dict[str, list[tuple[Field, Copy]]]:
         """The values that are copied, by the field that names the row they are copied from."""
@@ -199,7 +211,7 @@ class _Writer:
         self.imports.use("sqlmodel", "col")
         items = (
             "context",
-            f"({literal(self.part.json)}, {literal(field.json)})",
+            literal(f"{self.part.json}{'' if self.part.single else '.{}'}.{field.json}"),
             f"[row.{field.attribute} for row in rows]",
             f"{readable}(context)",
             f"col(models.{target.name}.{target.key.attribute})",
@@ -218,7 +230,3 @@ class _Writer:
         for own, copy in copies:
             taken = next(each for each in (*target.fields, *target.shown) if each.name == copy.field)
             yield f"{indent}row.{own.attribute} = named_{field.name}[row.{field.attribute}].{taken.attribute}"
-
-
-def _flat(code: Bracket) -> str:
-    return f"{code.head}(position=place, **given(each))"

@@ -18,7 +18,15 @@ from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_operation_rates import operation_rate_drafts
-from specgen.generators.service_parts import computes, copies_rows, has_parts, holds_row, shows_totals, tells_of_caller
+from specgen.generators.service_parts import (
+    computes,
+    copies_rows,
+    has_parts,
+    has_single_parts,
+    holds_row,
+    shows_totals,
+    tells_of_caller,
+)
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_repeating import repeating_drafts
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
@@ -208,6 +216,7 @@ PARTS = (
     Part("settings", _always),
     Part("parts", has_parts),
     Part("shown", _shows_more),
+    Part("single_parts", has_single_parts),
     Part("slugs", _makes_slugs),
     Part("totals", shows_totals),
     Part("tokens", signs_in),

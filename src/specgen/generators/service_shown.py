@@ -154,10 +154,11 @@ class _Writer:
     def _parts(self, part: HasMany) -> tuple[str, ...]:
         """The statement that fetches the parts of rows, as they are shown."""
         target = self.product.entity(part.target)
-        self.imports.use(f"{self.product.package}.runtime.parts", "shown_parts")
+        module, shown = ("single_parts", "shown_part") if part.single else ("parts", "shown_parts")
+        self.imports.use(f"{self.product.package}.runtime.{module}", shown)
         of = literal(target.field(part.by).attribute)
         items = ("context", f"models.{target.name}", of, "keys", function_name(target.shape("read")))
-        return statement(f"{part.attribute}_of = ", Bracket("await shown_parts", "()", items), INDENT)
+        return statement(f"{part.attribute}_of = ", Bracket(f"await {shown}", "()", items), INDENT)
 
     def _embedded(self, embed: Embed) -> tuple[str, ...]:
         """The statement that fetches the rows which a field names, as they are shown."""

@@ -1,4 +1,4 @@
-"""`tests/contract/`: tests that the generated service keeps what the spec promises; yours stand beside that folder."""
+"""`tests/contract/`: tests that the generated service keeps what the spec promises; yours are in `tests/services/`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from specgen.generators.service_headers import required_names
 from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
 from specgen.generators.service_operations_names import BANNER, groups_of
+from specgen.generators.service_tests_alone import alone_drafts
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_groups import GroupWriter
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
@@ -81,6 +82,7 @@ def drafts(design: Design) -> Iterable[Draft]:
         yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)
     yield from sensitive_drafts(design.product, FOLDER)
     yield from runtime_drafts(design, FOLDER)
+    yield from alone_drafts(design)
 
 
 def harness(design: Design) -> Harness:

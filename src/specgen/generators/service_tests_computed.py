@@ -67,7 +67,7 @@ class WorkedWriter:
             named, rows = self._named_within(each)
             before.extend(named)
             said[each.part.name] = [worked_out(each.target, {**values, **rows}, {}) for values in each.some()]
-            lines = Bracket("", "[]", tuple(self._line(each, *numbered) for numbered in enumerate(each.some())))
+            lines = each.listed(self._line(each, *numbered) for numbered in enumerate(each.some()))
             members.append(Pair(each.part.json, lines))
             if each.part.name in shown:
                 listed.append(self._within(each, said[each.part.name]))
@@ -217,14 +217,16 @@ class WorkedWriter:
             for row in rows
         )
         names = ", ".join(literal(each.json) for each in fields)
+        found = f"shown[{literal(part.part.json)}]"
+        found = f"[{found}]" if part.part.single else found
         comma = "," if len(fields) == 1 else ""
-        picked = f"[{{name: row[name] for name in ({names}{comma})}} for row in shown[{literal(part.part.json)}]]"
+        picked = f"[{{name: row[name] for name in ({names}{comma})}} for row in {found}]"
         first = [f"{BODY}found = {picked}"]
         if len(first[0]) > WIDTH:
             first = [
                 f"{BODY}found = [",
                 f"{INNER}{{name: row[name] for name in ({names}{comma})}}",
-                f"{INNER}for row in shown[{literal(part.part.json)}]",
+                f"{INNER}for row in {found}",
                 f"{BODY}]",
             ]
         return (*first, *statement("assert found == ", Bracket("", "[]", items), BODY))

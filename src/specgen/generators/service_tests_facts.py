@@ -14,8 +14,22 @@ from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_places import Surroundings, as_json, surroundings, telling, unknown_key
 from specgen.generators.service_tests_rows import RowNames, owns_one, takes_owner
 from specgen.generators.service_tests_samples import Samples
-from specgen.product.model import LINKING, SIGNING_IN, Access, Does, Entity, FieldRole, Formula, Product, Reach, Role
-from specgen.product.types import Kind, ScalarType
+from specgen.product.model import (
+    LINKING,
+    SIGNING_IN,
+    Access,
+    Does,
+    Entity,
+    Field,
+    FieldRole,
+    Formula,
+    Product,
+    Reach,
+    Role,
+    Write,
+)
+from specgen.product.roles import TYPE as ROLES
+from specgen.product.types import EnumRef, Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -162,11 +176,11 @@ class CallFacts:
         return self._with_role(FieldRole.UPDATED_AT)
 
     def _following(self) -> tuple[str, ...]:
-        """The members that follow from others: what they come to is asked by a test of its own."""
+        """The members that may follow from others: by formulas, and as code of the author's own sets them."""
         if self.entity is None:
             return ()
-        formulas = (each for each in (*self.entity.fields, *self.entity.shown) if isinstance(each.computed, Formula))
-        origins = {f"{self.entity.name}.{each.name}" for each in formulas}
+        fields = (each for each in (*self.entity.fields, *self.entity.shown) if _may_follow(each))
+        origins = {f"{self.entity.name}.{each.name}" for each in fields}
         return tuple(literal(each.name) for each in self._properties() if each.origin in origins)
 
     def _made(self) -> str:
@@ -190,3 +204,9 @@ def endpoint(product: Product, call_: Call | None) -> str:
         nobody_s = unknown_key(product.entity(entity).field(key.field)).strip('"').replace("_", "")
         said = said.replace(f"{{{key.parameter}}}", nobody_s)
     return literal(said)
+
+
+def _may_follow(field: Field) -> bool:
+    plain = field.role is FieldRole.ORDINARY and field.type != EnumRef(ROLES)
+    plain = plain and not (field.computed or field.relation or field.sequence)
+    return isinstance(field.computed, Formula) or (plain and field.write is Write.NEVER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,7 +26,10 @@ MAKES = (Does.CREATE, Does.REGISTER)
 
 @dataclass(frozen=True, slots=True)
 class PartKept:
-    """Parts of a request that are said one after the other, the table that keeps them, and how many there may be."""
+    """Parts of a request that are said one after the other, the table that keeps them, and how many there may be.
+
+    A *single* one is said by itself, and has no limits.
+    """
 
     header: tuple[str, ...]
     limits: tuple[str, ...]
@@ -38,6 +41,12 @@ class PartKept:
     beyond: str
     alike: str
     refused: tuple[str, ...]
+    single: bool = False
+
+    @property
+    def whole(self) -> str:
+        """What a request says of them."""
+        return "said[-1]" if self.single else "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +104,11 @@ class PartWriter:
         for part in self.entity.parts:
             unsaid = not part.required if part in self.sent else does is not Does.REPLACE
             if part.name in self.shown and unsaid:
-                yield f"{INNER}{literal(part.json)}: [],"
+                yield f"{INNER}{literal(part.json)}: {'None' if part.single else '[]'},"
 
 
 class NewPart:
-    """What a request says of one list of parts."""
+    """What a request says of one list of parts, or of a single one."""
 
     def __init__(self, writer: PartWriter, part: HasMany) -> None:
         self.requests = writer.requests
@@ -169,13 +178,19 @@ class NewPart:
 
     def body(self) -> tuple[str, ...]:
         """The member of a body that says the parts."""
-        lines = tuple(map(self.line, self.rows(self.least)))
-        return statement(f"{literal(self.part.json)}: ", Bracket("", "[]", lines), INNER, ",")
+        said = self.listed(map(self.line, self.rows(self.least)))
+        return statement(f"{literal(self.part.json)}: ", said, INNER, ",")
+
+    def listed(self, lines: Iterable[Code]) -> Code:
+        """The value that says parts, each by its line: a list of them, or the only one."""
+        every = tuple(lines)
+        return every[0] if self.part.single else Bracket("", "[]", every)
 
     def refused(self) -> Iterator[str]:
         """Values that are no parts."""
         name = literal(self.part.json)
-        for value in ("None", "True", "[True]", '[{"noSuchField": 1}]'):
+        single = ("[]", "True", '{"noSuchField": 1}')
+        for value in single if self.part.single else ("None", "True", "[True]", '[{"noSuchField": 1}]'):
             yield f"{BODY}({name}, {value}),"
 
     def hidden(self) -> Iterator[HiddenKey]:
@@ -189,9 +204,9 @@ class NewPart:
                     f"{literal(said.property.name)}: {key if said is each else flat(value)}"
                     for said, value in self._values(self.usual, {})
                 )
-                good = self.line(self.usual)
-                keys.append(Bracket("", "[]", (*([good] * self.least), Bracket("", "{}", members))))
-            if (self.part.limits.max_count or self.least + 1) > self.least:
+                good = [] if self.part.single else [self.line(self.usual)] * self.least
+                keys.append(self.listed((*good, Bracket("", "{}", members))))
+            if self.part.single or (self.part.limits.max_count or self.least + 1) > self.least:
                 yield HiddenKey(
                     header=definition(
                         f"def test_names_no_hidden_{each.field.name}_in_{self.part.name}", TEST, "None", INDENT
@@ -203,6 +218,8 @@ class NewPart:
 
     def kept(self) -> PartKept:
         """The test that parts are kept in their order, and within their limits."""
+        if self.part.single:
+            return self._kept_alone()
         rows = self.some()
         listed = Bracket("", "[]", tuple(self.line(row) for row in rows))
         turns = "(said,)" if self.does in MAKES else f"(said, said[::-1], said[:{self.least}])"
@@ -225,6 +242,28 @@ class NewPart:
             beyond=f"({', '.join(beyond)},)" if len(beyond) == 1 else f"({', '.join(beyond)})",
             alike=self._alike(),
             refused=tuple(f"{INDENT}{line}" for line in self.requests.refused(self.said)),
+        )
+
+    def _kept_alone(self) -> PartKept:
+        """The test that a single part is kept, that another takes its place, and null takes it away."""
+        said = Bracket("", "[]", tuple(self.line(row) for row in self.rows(2)))
+        return PartKept(
+            header=definition(f"def test_keeps_one_{self.part.name}", TEST, "None", INDENT),
+            limits=(),
+            inner=definition(
+                f"def test_refuses_{self.part.name}_beyond_a_limit",
+                (*TEST, "name: str", "value: object"),
+                "None",
+                INDENT,
+            ),
+            before=statement("said: list[dict[str, Any]] = ", said, BODY),
+            name=literal(self.part.json),
+            model=f"models.{self.target.name}",
+            turns="said[:1]" if self.does in MAKES else "(*said, None)",
+            beyond="",
+            alike="",
+            refused=tuple(f"{INDENT}{line}" for line in self.requests.refused(self.said)),
+            single=True,
         )
 
     def _alike(self) -> str:

@@ -213,7 +213,9 @@ class RoleWriter(CallFacts):
         asks_nothing = self.does in ASKED_WITH_NOTHING or (self.does is Does.SERVICE and self.call.body is None)
         if entity is None or not asks_nothing or not (has_key(self.call) or self.does is Does.LIST):
             return False
-        return entity.owner is not None and original.entity(entity.name).scope.read is Reach.OWN
+        scope = original.entity(entity.name).scope
+        own = scope.read is Reach.OWN or (self._writes() and scope.write is Reach.OWN)
+        return entity.owner is not None and own
 
     def _may(self, role: Role) -> bool:
         return all(map(role.grants, self.call.operation.permissions))

@@ -17,6 +17,7 @@ from specgen.generators.service_operations_names import BANNER, GroupCalls, grou
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_runtime import keeps_composites
 from specgen.generators.service_tests_facts import endpoint
+from specgen.generators.service_tests_roles import usual_role
 from specgen.generators.service_tests_rows import RowNames
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.error_format import ABOUT_BLANK
@@ -94,9 +95,9 @@ def everywhere(design: Design) -> Everywhere:
     """What the tests of the whole service speak of."""
     product, contract = design.product, design.contract
     user = RowNames(product).user()
-    signed_in = _first(contract, _leaves_signed_in)
-    public = _first(contract, lambda call: call.access is Access.PUBLIC)
-    posts = _first(contract, lambda call: call.body is not None)
+    signed_in = _first(design, _leaves_signed_in)
+    public = _first(design, lambda call: call.access is Access.PUBLIC)
+    posts = _first(design, lambda call: call.body is not None)
     found = _broken(design)
     broken = found.call if found else None
     imports = Imports(product.package)
@@ -141,7 +142,7 @@ def everywhere(design: Design) -> Everywhere:
         own_rates=rate_tests(contract),
         own_headers=header_tests(contract),
         version=literal(product.api.current_version) if product.api.versioning == "header" else "",
-        **_asked(product, contract),
+        **_asked(design),
         rate_name=literal(f"RATE_LIMIT_{names[0].upper()}") if names else "",
         rate_setting=f"{names[0]}_rate" if names else "",
         ready=_ready(product),
@@ -150,11 +151,11 @@ def everywhere(design: Design) -> Everywhere:
     )
 
 
-def _asked(product: Product, contract: Contract) -> dict[str, str]:
+def _asked(design: Design) -> dict[str, str]:
     """An operation that needs neither a body nor a key; empty where there is none."""
-    plain = next((call for call in contract.calls if call.body is None and not has_key(call)), None)
+    plain = _first(design, lambda call: call.body is None and not has_key(call))
     by = ", by=ada" if plain and plain.access is Access.SIGNED_IN else ""
-    return {"asked": endpoint(product, plain).split(", by=")[0], "asked_by": by}
+    return {"asked": endpoint(design.product, plain).split(", by=")[0], "asked_by": by}
 
 
 def _under(posts: Call | None) -> dict[str, str]:
@@ -210,10 +211,16 @@ def _leaves_signed_in(call: Call) -> bool:
     return call.access is Access.SIGNED_IN and call.operation.does is not Does.LOGOUT
 
 
-def _first(contract: Contract, wanted: Callable[[Call], bool]) -> Call | None:
-    """The first operation of a kind, if there can be one without a key."""
-    found = [call for call in contract.calls if wanted(call)]
-    return next((call for call in found if not has_key(call)), found[0] if found else None)
+def _first(design: Design, wanted: Callable[[Call], bool]) -> Call | None:
+    """The first operation of a kind, if there can be one without a key that anyone may call who signs in."""
+    found = (call for call in design.contract.calls if wanted(call))
+    return min(found, key=lambda call: (not _is_for_all(design, call), has_key(call)), default=None)
+
+
+def _is_for_all(design: Design, call: Call) -> bool:
+    """Whether people of the usual role may call."""
+    role = usual_role(design.product)
+    return role is None or all(map(role.grants, call.operation.permissions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +233,7 @@ class Broken:
 
 def _broken(design: Design) -> Broken | None:
     """An operation that a request reaches with nothing but a key, else signing in; None where there is neither."""
-    every = [Broken(group, call) for group in groups_of(design) for call in group.calls]
+    every = [Broken(group, call) for group in groups_of(design) for call in group.calls if _is_for_all(design, call)]
     for does in (*REACHED, Does.LOGIN):
         for each in every:
             if each.call.operation.does is does:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from functools import cache
 from itertools import islice, product
 
 from specgen.contract.examples import JsonValue, read_json
@@ -37,12 +36,17 @@ class Samples:
 
     def __init__(self, product: Product) -> None:
         self.product = product
-        self.kept = cache(self._kept)
+        self.known: dict[str, Row] = {}
         self.verdicts: dict[tuple[object, ...], bool] = {}
         self.spoken: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def _kept(self, entity: Entity) -> Row:
+    def kept(self, entity: Entity) -> Row:
         """A row where a test says nothing of it: defaults, nothing where that may be, else what is usual."""
+        if entity.name not in self.known:
+            self.known[entity.name] = self._kept(entity)
+        return self.known[entity.name]
+
+    def _kept(self, entity: Entity) -> Row:
         row = self.unsaid(entity)
         for field in ordinary(entity):
             if field.relation:

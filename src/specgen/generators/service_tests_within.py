@@ -65,6 +65,8 @@ class _Writer:
         key = target.key
         if key.name not in target.shape("read").fields:
             return None
+        if part.single:
+            return self._part(part, target)
         of = f"{target.field(part.by).attribute}=kept.{self.entity.key.attribute}"
         before: list[str] = []
         for name, place in (("last", "2"), ("first", "1")):
@@ -79,6 +81,19 @@ class _Writer:
             owners="",
             before=tuple(before),
             expected=(f"{BODY}assert {found} == [{keys}]",),
+        )
+
+    def _part(self, part: HasMany, target: Entity) -> Within:
+        """The test that the only part of a row is shown within it."""
+        of = f"{target.field(part.by).attribute}=kept.{self.entity.key.attribute}"
+        made = with_given(self.requests.makes(target, "ada"), [of])
+        key = "str(part.id)" if target.key.type == ScalarType(Kind.UUID) else "part.id"
+        return Within(
+            header=definition(f"def test_shows_{part.name}", TEST, "None", INDENT),
+            said='"""The part stands within the row."""',
+            owners="",
+            before=statement("part = ", made, BODY),
+            expected=(f"{BODY}assert shown[{literal(part.json)}][{literal(target.key.json)}] == {key}",),
         )
 
     def total(self, field: Field, total: Total) -> Within:

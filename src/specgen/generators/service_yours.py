@@ -94,6 +94,7 @@ class Readme:
     settings: tuple[str, ...]
     signs_in: bool
     role: str
+    granting: str
     trial: bool
     address: str
 
@@ -194,6 +195,7 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
         signs_in=product.auth is not None,
         role=_highest(product),
+        granting=_granting(product),
         trial=trial,
         address=_address(product),
     )
@@ -204,6 +206,18 @@ def _highest(product: Product) -> str:
     if product.auth is None or product.auth.role is None:
         return ""
     return highest_role(product).name
+
+
+def _granting(product: Product) -> str:
+    """How roles are given, and to whom by the command."""
+    auth = product.auth
+    about_users = (each for each in product.operations if auth and each.entity == auth.user)
+    if auth and any(auth.role in each.sent(product.entity(auth.user)) for each in about_users):
+        return (
+            "Roles are given by those whose role lets them. Somebody must be the first: once they have registered, "
+            "give them theirs."
+        )
+    return "No request gives a role. Once people have registered, this does:"
 
 
 def _line(text: str) -> str:

@@ -122,7 +122,7 @@ class ManyToMany:
 
 @dataclass(frozen=True, slots=True)
 class HasMany:
-    """A field that stands for the rows of *target* that name this one *by* a field of theirs.
+    """A field that stands for the rows of *target* that name this one *by* a field of theirs; one at most if *single*.
 
     Where they are a *part* of this one, requests and answers hold them whole, and nothing else makes or changes them.
     """
@@ -133,6 +133,7 @@ class HasMany:
     target: str
     by: str
     part: bool
+    single: bool = False
     limits: Limits = Limits()
     write: Write = Write.ALWAYS
     readable: bool = True
@@ -143,14 +144,23 @@ class HasMany:
         """Whether a request that makes a row must give it."""
         return bool(self.limits.min_count)
 
+    @property
+    def word(self) -> str:
+        """The word of the language that it is said by."""
+        return "has_one" if self.single else "has_many"
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a row is a part of: the one of *entity* that it names *by* a field, which calls its parts *json* in JSON."""
+    """What a row is a part of: the one of *entity* that it names *by* a field, which calls its parts *json* in JSON.
+
+    A *single* one is its only part of that name.
+    """
 
     entity: str
     by: str
     json: str
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,13 +235,29 @@ class Product:
         """Whether a caller can read rows of *entity* that it may not write: else such rows do not exist for it."""
         return entity.scope.write is Reach.OWN and (entity.scope.read is not Reach.OWN or self.lifts_reading(entity))
 
+    def refuses_writing(self, entity: Entity, operation: Operation) -> bool:
+        """Whether some caller of *operation* can read a row of *entity* that it may not write by it."""
+        if not operation.writes_its_row or entity.scope.write is not Reach.OWN:
+            return False
+        bound = [role for role in self.roles if not any(map(role.lifts, operation.permissions))]
+        if entity.scope.read is not Reach.OWN:
+            return bool(bound) or not self.roles
+        return any(role.lifts(entity.permission(READ)) for role in bound)
+
     @property
     def permissions(self) -> tuple[str, ...]:
         """All permissions that a role grants or an operation asks for, in order, without what reaches beyond."""
         granted = (each.removesuffix(BEYOND_ONE_S_OWN) for role in self.roles for each in role.permissions)
         asked = (each for operation in self.operations for each in operation.permissions)
-        read = (entity.permission(READ) for entity in self.entities if self.lifts_reading(entity))
+        read = (each.permission(READ) for each in self.entities if each.name in self._met and self.lifts_reading(each))
         return tuple(dict.fromkeys((*granted, *asked, *read)))
+
+    @cached_property
+    def _met(self) -> frozenset[str]:
+        """The entities that operations are about, or that other rows name: what a caller may ever ask for."""
+        about = {operation.entity for operation in self.operations if operation.entity}
+        members = (member for entity in self.entities for member in entity.members)
+        return frozenset(about.union(*map(_named, members)))
 
     def operations_of(self, group: Group) -> tuple[Operation, ...]:
         """The operations of *group*, in the author's order."""
@@ -250,3 +266,14 @@ class Product:
     def operations_on(self, entity: str) -> tuple[Operation, ...]:
         """The operations that are about *entity*, in the author's order."""
         return self._asked[entity]
+
+
+def _named(member: Member) -> tuple[str, ...]:
+    """The entities whose rows a field names."""
+    match member:
+        case Field():
+            return (member.relation.target,) if member.relation else ()
+        case ManyToMany():
+            return (member.target, member.through)
+        case HasMany():
+            return (member.target,)

@@ -73,16 +73,21 @@ UNFIT_PART = Flaw(
 
 A `has_many` names an entity with one field that belongs to this one. Where its rows are parts (`part: true`), they live
 and die within the row that they are parts of: no operation of their own makes or changes them, no other row names
-them, and they have no owner, no parts and no links of their own.
+them, and they have no owner, no parts and no links of their own. A `has_one` is a part always, and one row at most.
 
 Good:
     Order:
       fields:
         lines: {has_many: OrderLine, part: true, count: 1..100}
+        gift: {has_one: Gift, part: true}
     OrderLine:
       fields:
         order: {belongs_to: Order}
         quantity: integer
+    Gift:
+      fields:
+        order: {belongs_to: Order}
+        message: text
 """,
 )
 COMPUTED_RULE = Flaw(

@@ -104,7 +104,7 @@ def version(name: str, entity: EntityPart, user: str | None) -> EntityPart:
             row: {"belongs_to": name, "on_delete": "cascade", "label": "has", "description": "What it is a state of"},
             **owned,
             **_who(user, "brought about", "Who brought it about", "changed_by"),
-            "version": {"type": "integer", "min": "1", "description": "Counts the states, from 1"},
+            "version": {"type": "bigint", "min": "1", "description": "Counts the states, from 1"},
             "content": {"type": "json", "description": "The row as it was then"},
         },
         unique=[[row, "version"]],

@@ -94,10 +94,15 @@ class FieldPart(Part):
     has_many: Maybe[EntityName] = Field(
         None, description="the entity whose rows name this one by their `belongs_to`, instead of `type`"
     )
+    has_one: Maybe[EntityName] = Field(
+        None,
+        description="the entity of which one row at most names this one by its `belongs_to`, as its `part`, instead of "
+        "`type`; null where there is none",
+    )
     part: Flag = Field(
         False,
-        description="of a `has_many`: its rows are parts of this one, made, shown, replaced and deleted within it, "
-        "in the order they are given",
+        description="of a `has_many` or `has_one`: its rows are parts of this one, made, shown, replaced and deleted "
+        "within it; many of them in the order they are given",
     )
     formula: Maybe[Line] = Field(
         None, description="what it is worked out from, instead of `type`: other fields, numbers, arithmetic"
@@ -162,7 +167,8 @@ class FieldPart(Part):
     by: Maybe[FieldName] = Field(
         None,
         description="of a `many_to_many`: the field of the other entity that is said and shown instead of its key; "
-        "a row that does not exist is made; of a `has_many`: its field that names this one, where there are several",
+        "a row that does not exist is made; of a `has_many` or `has_one`: its field that names this one, where "
+        "there are several",
     )
     table: Maybe[FieldName] = Field(
         None, description="of a `many_to_many`: the table that holds the links, where not derived"
@@ -190,6 +196,11 @@ class FieldPart(Part):
     readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")
     label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")
     on_delete: Maybe[OnDeleteWord] = Field(None, description="what becomes of this row when the other is deleted")
+
+    @property
+    def rows_of(self) -> str | None:
+        """The entity whose rows name this one, many or one, where the field stands for these."""
+        return self.has_many or self.has_one
 
     @model_validator(mode="before")
     @classmethod

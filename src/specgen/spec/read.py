@@ -88,8 +88,8 @@ class ProductSpec:
         found: dict[str, tuple[str, str]] = {}
         for entity, part in self.entities.items():
             for name, each in part.fields.items():
-                if each.has_many and each.part:
-                    found.setdefault(each.has_many, (entity, name))
+                if each.rows_of and each.part:
+                    found.setdefault(each.rows_of, (entity, name))
         return found
 
     def key(self, *path: str | int) -> Span:

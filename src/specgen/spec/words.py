@@ -20,7 +20,6 @@ LATER = frozenset(
         "acyclic",
         "encrypted",
         "exclusive",
-        "has_one",
         "map",
         "me_in",
         "precision",

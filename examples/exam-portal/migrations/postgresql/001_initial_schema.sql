@@ -42,6 +42,24 @@ CREATE TABLE resources (
     CONSTRAINT ck_resources_name_not_blank CHECK (length(trim(name)) > 0)
 );
 
+CREATE TABLE resource_versions (
+    id            UUID        NOT NULL DEFAULT gen_random_uuid(),
+    resource_id   UUID        NOT NULL,
+    creator_id    UUID        NOT NULL,
+    changed_by_id UUID,
+    version       BIGINT      NOT NULL,
+    content       JSONB       NOT NULL,
+    created_at    TIMESTAMPTZ NOT NULL DEFAULT NOW(),
+    updated_at    TIMESTAMPTZ NOT NULL DEFAULT NOW(),
+    CONSTRAINT pk_resource_versions PRIMARY KEY (id),
+    CONSTRAINT uq_resource_versions_resource_id_version UNIQUE (resource_id, version),
+    CONSTRAINT fk_resource_versions_resource_id FOREIGN KEY (resource_id) REFERENCES resources (id) ON DELETE CASCADE,
+    CONSTRAINT fk_resource_versions_creator_id FOREIGN KEY (creator_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT fk_resource_versions_changed_by_id FOREIGN KEY (changed_by_id) REFERENCES users (id) ON DELETE SET NULL,
+    CONSTRAINT ck_resource_versions_version_range CHECK (version >= 1),
+    CONSTRAINT ck_resource_versions_content_format CHECK (jsonb_typeof(content) = 'object')
+);
+
 -- Create indexes
 CREATE UNIQUE INDEX uq_users_email ON users (email) WHERE deleted_at IS NULL;
 CREATE INDEX idx_users_deleted_at ON users (deleted_at) WHERE deleted_at IS NOT NULL;
@@ -50,6 +68,8 @@ CREATE INDEX idx_resources_user_id_created_at ON resources (user_id, created_at 
 CREATE INDEX idx_resources_deleted_at ON resources (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX idx_resources_user_id ON resources (user_id);
 CREATE INDEX idx_resources_search ON resources USING GIN (to_tsvector('english', name)) WHERE deleted_at IS NULL;
+CREATE INDEX idx_resource_versions_creator_id ON resource_versions (creator_id);
+CREATE INDEX idx_resource_versions_changed_by_id ON resource_versions (changed_by_id);
 
 -- Describe tables and columns
 COMMENT ON TABLE users IS 'Someone who can sign in.';
@@ -60,3 +80,9 @@ COMMENT ON COLUMN users.deleted_at IS 'Soft delete';
 COMMENT ON TABLE resources IS 'A piece of exam material.';
 COMMENT ON COLUMN resources.user_id IS 'Creator';
 COMMENT ON COLUMN resources.deleted_at IS 'Soft delete';
+COMMENT ON TABLE resource_versions IS 'A state that a resource was in.';
+COMMENT ON COLUMN resource_versions.resource_id IS 'What it is a state of';
+COMMENT ON COLUMN resource_versions.creator_id IS 'Whose it is';
+COMMENT ON COLUMN resource_versions.changed_by_id IS 'Who brought it about';
+COMMENT ON COLUMN resource_versions.version IS 'Counts the states, from 1';
+COMMENT ON COLUMN resource_versions.content IS 'The row as it was then';

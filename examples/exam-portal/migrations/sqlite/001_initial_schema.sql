@@ -54,6 +54,28 @@ CREATE TABLE resources (
     CONSTRAINT ck_resources_name_not_blank CHECK (length(trim(name)) > 0)
 ) STRICT;
 
+CREATE TABLE resource_versions (
+    id            TEXT    NOT NULL DEFAULT (lower(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2) || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(8)), 2))),
+    resource_id   TEXT    NOT NULL,
+    creator_id    TEXT    NOT NULL,
+    changed_by_id TEXT,
+    version       INTEGER NOT NULL,
+    content       TEXT    NOT NULL,
+    created_at    TEXT    NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    updated_at    TEXT    NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f000', 'now')),
+    CONSTRAINT pk_resource_versions PRIMARY KEY (id),
+    CONSTRAINT uq_resource_versions_resource_id_version UNIQUE (resource_id, version),
+    CONSTRAINT fk_resource_versions_resource_id FOREIGN KEY (resource_id) REFERENCES resources (id) ON DELETE CASCADE,
+    CONSTRAINT fk_resource_versions_creator_id FOREIGN KEY (creator_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT fk_resource_versions_changed_by_id FOREIGN KEY (changed_by_id) REFERENCES users (id) ON DELETE SET NULL,
+    CONSTRAINT ck_resource_versions_id_type CHECK (length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'),
+    CONSTRAINT ck_resource_versions_content_type CHECK (content IS NULL OR json_valid(content)),
+    CONSTRAINT ck_resource_versions_created_at_type CHECK (datetime(substr(created_at, 1, 19), '+0 days') || substr(created_at, 20) IS created_at AND created_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_resource_versions_updated_at_type CHECK (datetime(substr(updated_at, 1, 19), '+0 days') || substr(updated_at, 20) IS updated_at AND updated_at GLOB '*:*:??.[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    CONSTRAINT ck_resource_versions_version_range CHECK (version >= 1),
+    CONSTRAINT ck_resource_versions_content_format CHECK (json_type(content) = 'object')
+) STRICT;
+
 -- Create indexes
 CREATE UNIQUE INDEX uq_users_email ON users (email) WHERE deleted_at IS NULL;
 CREATE INDEX idx_users_deleted_at ON users (deleted_at) WHERE deleted_at IS NOT NULL;
@@ -61,3 +83,5 @@ CREATE INDEX idx_resources_status ON resources (status);
 CREATE INDEX idx_resources_user_id_created_at ON resources (user_id, created_at DESC) WHERE deleted_at IS NULL;
 CREATE INDEX idx_resources_deleted_at ON resources (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX idx_resources_user_id ON resources (user_id);
+CREATE INDEX idx_resource_versions_creator_id ON resource_versions (creator_id);
+CREATE INDEX idx_resource_versions_changed_by_id ON resource_versions (changed_by_id);

@@ -78,6 +78,18 @@ class Rows:
         }
         return self._kept(models.Resource(**(made | given)))
 
+    def resource_version(self, owner: models.User, **given: Any) -> models.ResourceVersion:
+        """Keep a resource version; what is not given is made up."""
+        number = next(self._numbers)
+        made: dict[str, Any] = {
+            "creator_id": owner.id,
+            "version": 1 + number,
+            "content": {},
+        }
+        if "resource_id" not in given:
+            made["resource_id"] = self.resource(owner).id
+        return self._kept(models.ResourceVersion(**(made | given)))
+
     def _kept(self, row: RowT) -> RowT:
         with Session(self.engine, expire_on_commit=False) as session:
             session.add(row)

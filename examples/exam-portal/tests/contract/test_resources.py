@@ -351,6 +351,19 @@ class TestCreateResource:
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
+    def test_keeps_the_state_that_it_leads_to(self, service: Service, rows: Rows) -> None:
+        """The row as it is now is its latest version."""
+        ada = rows.someone()
+        answer = service.call(self.endpoint, self.body(), by=ada)
+        assert answer.status == 201, answer.text
+        kept_states = sorted(rows.all(models.ResourceVersion), key=lambda row: row.version)
+        latest = kept_states[-1]
+        assert latest.version == 1
+        shown, content = answer.shown, latest.content
+        assert all(shown[name] == content[name] for name in content if name in shown)
+        assert latest.content
+        assert latest.changed_by_id == ada.id
+
 
 class TestReadResource:
     """Get a single resource by ID."""
@@ -599,6 +612,21 @@ class TestUpdateResource:
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
         assert rows.unchanged(kept, kept.id)
+
+    def test_keeps_the_state_that_it_leads_to(self, service: Service, rows: Rows) -> None:
+        """The row as it is now is its latest version."""
+        ada = rows.someone()
+        kept = self.row(rows, ada, description="Example 2")
+        rows.resource_version(ada, resource_id=kept.id, version=7)
+        answer = service.call(self.endpoint, self.body(), id=kept.id, by=ada)
+        assert answer.status == 200, answer.text
+        kept_states = sorted(rows.all(models.ResourceVersion), key=lambda row: row.version)
+        latest = kept_states[-1]
+        assert latest.version == 8
+        shown, content = answer.shown, latest.content
+        assert all(shown[name] == content[name] for name in content if name in shown)
+        assert latest.content
+        assert latest.changed_by_id == ada.id
 
 
 class TestDeleteResource:

@@ -611,7 +611,7 @@ class TestUpdateTask:
         before = service.call(self.endpoint, {}, id=kept.id, by=ada).shown
         answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
-        assert answer.shown == before | {name: value, "updatedAt": ANY}
+        assert answer.shown == before | {name: value, "updatedAt": ANY, "completedAt": ANY}
         assert datetime.fromisoformat(answer.shown["updatedAt"]) > kept.updated_at
         again = service.call(self.endpoint, {}, id=kept.id, by=ada)
         assert again.shown == answer.shown

@@ -35,4 +35,9 @@ def named(claimed: Mapping[str, str]) -> SelectOfScalar[Caller]:
 
 def claims(user: Caller, session_id: UUID) -> dict[str, str]:
     """Say of *user* what a token carries."""
-    return {"userId": str(user.id), "email": user.email, "sessionId": str(session_id)}
+    return {
+        "userId": str(user.id),
+        "email": user.email,
+        "role": user.role,
+        "sessionId": str(session_id),
+    }

@@ -4,9 +4,21 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from user_platform import models
+from user_platform.errors import ForbiddenError
 from user_platform.runtime.context import Context
 
 
-def readable_users(context: Context) -> SelectOfScalar[models.User]:
-    """Select the users that the caller may read: themselves alone."""
-    return select(models.User).where(col(models.User.id) == context.user.id)
+def readable_users(context: Context, *permissions: str) -> SelectOfScalar[models.User]:
+    """Select the users that the caller may read: themselves alone; all of them, where their role
+    grants that.
+    """
+    rows = select(models.User)
+    if context.lifts("users:read", *permissions):
+        return rows
+    return rows.where(col(models.User.id) == context.user.id)
+
+
+def check_own_user(context: Context, user: models.User, *permissions: str) -> None:
+    """Refuse to change a user that is not the caller's own: ForbiddenError."""
+    if user.id != context.user.id and not context.lifts(*permissions):
+        raise ForbiddenError

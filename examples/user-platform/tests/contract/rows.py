@@ -11,6 +11,7 @@ from sqlalchemy import make_url, text
 from sqlmodel import Session, SQLModel, create_engine, select
 
 from user_platform import models
+from user_platform.contracts.enums import AuditAction
 from user_platform.runtime.columns import now
 from user_platform.runtime.passwords import hash_password
 
@@ -92,6 +93,17 @@ class Rows:
             "expires_at": datetime.fromisoformat("2026-01-15T09:30:00Z"),
         }
         return self._kept(models.RefreshToken(**(made | given)))
+
+    def audit_entry(self, **given: Any) -> models.AuditEntry:
+        """Keep an audit entry; what is not given is made up."""
+        made: dict[str, Any] = {
+            "action": AuditAction.CREATED,
+            "entity": "Example",
+            "row_key": "Example",
+            "changes": {},
+            "request_id": "Example",
+        }
+        return self._kept(models.AuditEntry(**(made | given)))
 
     def _kept(self, row: RowT) -> RowT:
         with Session(self.engine, expire_on_commit=False) as session:

@@ -76,6 +76,7 @@ class TestRegister:
             "id",
             "emailVerified",
             "language",
+            "role",
             "theme",
             "newsletter",
             "createdAt",
@@ -161,6 +162,18 @@ class TestRegister:
         assert (answer.status, answer.code) == (409, "CONFLICT")
         assert answer.faulty == {"email"}
 
+    def test_is_told_of_in_the_log(self, service: Service, rows: Rows) -> None:
+        """Who did what to which row stands there, and no secret."""
+        answer = service.call(self.endpoint, self.body())
+        assert answer.status == 201, answer.text
+        (entry,) = rows.all(models.AuditEntry)
+        assert (entry.action.value, entry.entity) == ("created", "User")
+        assert entry.row_key == str(answer.shown["user"]["id"])
+        assert entry.user_id is None
+        assert entry.request_id == answer.headers["x-request-id"]
+        hidden = ["password"]
+        assert not any(entry.changes.get(name) for name in hidden)
+
 
 class TestLogin:
     """Authenticate an existing user."""
@@ -211,7 +224,7 @@ class TestLogin:
             "iat": ANY,
             "exp": int(ends.timestamp()),
         }
-        assert set(carried) >= {"userId", "email", "sessionId", "iat", "exp"}
+        assert set(carried) >= {"userId", "email", "role", "sessionId", "iat", "exp"}
         assert carried["exp"] - carried["iat"] == 900
         assert abs((ends - datetime.now(UTC)).total_seconds() - 900) < 10
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from user_platform import models
+from user_platform.contracts.enums import Role
 
 from .rows import Rows
 from .service import Service
@@ -82,6 +83,16 @@ class TestListUsers:
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
+    def test_reaches_rows_of_others_by_role(self, service: Service, rows: Rows) -> None:
+        """Some roles reach beyond what is one's own."""
+        ada = rows.someone(role=Role.ADMIN)
+        bob = rows.someone()
+        kept = self.row(rows, bob)
+        answer = service.call(self.endpoint, by=ada)
+        assert answer.status == 200, answer.text
+        keys = [row["id"] for row in answer.body["data"]]
+        assert str(kept.id) in keys
+
 
 class TestReadUser:
     """Get a single user by ID."""
@@ -128,6 +139,14 @@ class TestReadUser:
         assert answer.status == 200, answer.text
         assert set(answer.shown) == self.shape
         assert answer.shown["id"] == str(kept.id)
+
+    def test_reaches_rows_of_others_by_role(self, service: Service, rows: Rows) -> None:
+        """Some roles reach beyond what is one's own."""
+        ada = rows.someone(role=Role.ADMIN)
+        bob = rows.someone()
+        kept = self.row(rows, bob)
+        answer = service.call(self.endpoint, id=kept.id, by=ada)
+        assert answer.status == 200, answer.text
 
 
 class TestReplaceUser:
@@ -212,6 +231,7 @@ class TestReplaceUser:
             "password",
             "emailVerified",
             "language",
+            "role",
             "theme",
             "newsletter",
             "createdAt",
@@ -286,6 +306,25 @@ class TestReplaceUser:
         assert answer.faulty == {name}
         assert rows.unchanged(kept, kept.id)
 
+    def test_is_told_of_in_the_log(self, service: Service, rows: Rows) -> None:
+        """Who did what to which row stands there, and no secret."""
+        ada = rows.someone(first_name="Example 2")
+        kept = ada
+        answer = service.call(self.endpoint, self.body(), id=kept.id, by=ada)
+        assert answer.status == 200, answer.text
+        (entry,) = rows.all(models.AuditEntry)
+        assert (entry.action.value, entry.entity) == ("changed", "User")
+        assert entry.row_key == str(kept.id)
+        assert entry.user_id == ada.id
+        assert entry.request_id == answer.headers["x-request-id"]
+        hidden = ["password"]
+        assert not any(entry.changes.get(name) for name in hidden)
+        changes: dict[str, Any] = entry.changes
+        told = {name: change["to"] for name, change in changes.items() if change}
+        assert told
+        shown = answer.shown
+        assert all(shown[name] == told[name] for name in told if name in shown)
+
 
 class TestDeleteUser:
     """Delete a user."""
@@ -344,6 +383,38 @@ class TestDeleteUser:
         found = rows.find(models.RefreshToken, child.id)
         assert found is None
 
+    def test_lets_go_of_each_audit_entry_by_user(self, service: Service, rows: Rows) -> None:
+        """A row that names it is kept, and names nothing any more."""
+        ada = rows.someone()
+        kept = self.row(rows, ada)
+        child = rows.audit_entry(user_id=kept.id)
+        service.call(self.endpoint, id=kept.id, by=ada)
+        found = rows.find(models.AuditEntry, child.id)
+        assert found is not None
+        assert found.user_id is None
+
+    def test_is_told_of_in_the_log(self, service: Service, rows: Rows) -> None:
+        """Who did what to which row stands there, and no secret."""
+        ada = rows.someone()
+        kept = self.row(rows, ada)
+        answer = service.call(self.endpoint, id=kept.id, by=ada)
+        assert answer.status == 204, answer.text
+        (entry,) = rows.all(models.AuditEntry)
+        assert (entry.action.value, entry.entity) == ("deleted", "User")
+        assert entry.row_key == str(kept.id)
+        assert entry.user_id is None
+        assert entry.request_id == answer.headers["x-request-id"]
+        hidden = ["password"]
+        assert not any(entry.changes.get(name) for name in hidden)
+
+    def test_reaches_rows_of_others_by_role(self, service: Service, rows: Rows) -> None:
+        """Some roles reach beyond what is one's own."""
+        ada = rows.someone(role=Role.ADMIN)
+        bob = rows.someone()
+        kept = self.row(rows, bob)
+        answer = service.call(self.endpoint, id=kept.id, by=ada)
+        assert answer.status == 204, answer.text
+
 
 class TestReadPreferences:
     """Get what a user prefers."""
@@ -389,6 +460,14 @@ class TestReadPreferences:
         answer = service.call(self.endpoint, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert set(answer.shown) == self.shape
+
+    def test_reaches_rows_of_others_by_role(self, service: Service, rows: Rows) -> None:
+        """Some roles reach beyond what is one's own."""
+        ada = rows.someone(role=Role.ADMIN)
+        bob = rows.someone()
+        kept = self.row(rows, bob)
+        answer = service.call(self.endpoint, id=kept.id, by=ada)
+        assert answer.status == 200, answer.text
 
 
 class TestReplacePreferences:
@@ -475,6 +554,7 @@ class TestReplacePreferences:
             "firstName",
             "lastName",
             "emailVerified",
+            "role",
             "createdAt",
             "updatedAt",
         ],
@@ -538,3 +618,22 @@ class TestReplacePreferences:
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
         assert rows.unchanged(kept, kept.id)
+
+    def test_is_told_of_in_the_log(self, service: Service, rows: Rows) -> None:
+        """Who did what to which row stands there, and no secret."""
+        ada = rows.someone(language="Example 2")
+        kept = ada
+        answer = service.call(self.endpoint, self.body(), id=kept.id, by=ada)
+        assert answer.status == 200, answer.text
+        (entry,) = rows.all(models.AuditEntry)
+        assert (entry.action.value, entry.entity) == ("changed", "User")
+        assert entry.row_key == str(kept.id)
+        assert entry.user_id == ada.id
+        assert entry.request_id == answer.headers["x-request-id"]
+        hidden = ["password"]
+        assert not any(entry.changes.get(name) for name in hidden)
+        changes: dict[str, Any] = entry.changes
+        told = {name: change["to"] for name, change in changes.items() if change}
+        assert told
+        shown = answer.shown
+        assert all(shown[name] == told[name] for name in told if name in shown)

@@ -185,7 +185,7 @@ def _say_missing(written: Written, key: str, entity: str, name: str) -> None:
                 return
             message = f"`{written.origin}` would follow from itself"
             written.at_key(key).say(value_flaws.UNFIT_FORMULA, message, f"take `{name}` out")
-        elif fields[name].many_to_many or fields[name].has_many:
+        elif fields[name].many_to_many or fields[name].rows_of:
             message = f"`{entity}.{name}` names any number of rows, which has no place here"
             written.at_key(key).say(value_flaws.UNFIT_FORMULA, message, "take it out")
         return

@@ -65,7 +65,7 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
 
 def _order_of_parts(whole: Whole | None) -> tuple[Index, ...]:
     """The index by which the parts of a row are found in their order."""
-    return (Index((IndexField(whole.by), IndexField(POSITION))),) if whole else ()
+    return (Index((IndexField(whole.by), IndexField(POSITION))),) if whole and not whole.single else ()
 
 
 def _history(context: Context, name: str, part: EntityPart) -> History:

@@ -52,7 +52,7 @@ def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums
     fields = [_key_field(context, entity, part)] if key_names(context, entity) == (ID,) else []
     for name, field_part in part.fields.items():
         written = Written(context, entity, name, field_part)
-        if (field_part.many_to_many or field_part.has_many) and name not in BROUGHT:
+        if (field_part.many_to_many or field_part.rows_of) and name not in BROUGHT:
             continue
         if name in BROUGHT:
             message = f"`{name}` is a field that the language brings"
@@ -60,7 +60,8 @@ def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums
         elif (field := _field(written, enums)) is not None:
             fields.append(field)
     fields = as_key(context, entity, fields)
-    if whole_of(context, entity):
+    whole = whole_of(context, entity)
+    if whole and not whole.single:
         if POSITION in part.fields:
             at = context.at("entities", entity, "fields", POSITION)
             message = f"`{POSITION}` says where a part stands among the others, which the language brings"
@@ -108,7 +109,7 @@ def _looked_up(context: Context, enums: Enums, chain: tuple[tuple[str, str], ...
             brought = (_key_field(context.quiet(), entity, whole), *_timestamps(context.quiet(), entity, whole))
             return next((field for field in brought if field.name == name), None)
         part = whole.fields.get(name)
-        if part is None or part.many_to_many or part.has_many:
+        if part is None or part.many_to_many or part.rows_of:
             return None
         return _field(Written(context.quiet(), entity, name, part), enums, chain)
 
@@ -133,8 +134,8 @@ def _field(written: Written, enums: Enums, chain: tuple[tuple[str, str], ...] = 
         written.at.say_of_name(flaws.TYPE_OR_RELATION, message, "write `type: …`, or `belongs_to: …` with an entity")
         return None
     written.report_useless(OF_LINKS, "a field without `many_to_many`", "take it out")
-    for key, kind in (("part", "has_many"), ("stored", "formula")):
-        written.report_useless([key], f"a field without `{kind}`", "take it out")
+    for key, kind in (("part", "`has_many` or `has_one`"), ("stored", "`formula`")):
+        written.report_useless([key], f"a field without {kind}", "take it out")
     if part.belongs_to is not None:
         return relation_field(written, _taken(written), enums)
     type = bind_type(written, enums)

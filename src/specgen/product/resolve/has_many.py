@@ -25,6 +25,8 @@ USELESS = (
     *("writable_by", "readable_by", "sensitive", "sequence", "share"),
 )
 """Keys that say nothing about rows that name this one."""
+OF_MANY = ("has_many", "count")
+"""Keys that say nothing about one row that does."""
 OF_PARTS = ("count", "json", "write", "read")
 """Keys that say something about parts only."""
 
@@ -38,12 +40,12 @@ def whole_of(context: Context, entity: str) -> Whole | None:
     field = context.spec.entities[owner].fields[name]
     by = naming_field(context.spec, owner, name, field)
     json = Written(context.quiet(), owner, name, field).json_name(name, "")
-    return Whole(owner, by, json) if by else None
+    return Whole(owner, by, json, single=field.has_many is None) if by else None
 
 
 def naming_field(spec: ProductSpec, entity: str, name: str, part: FieldPart) -> str | None:
     """The field of the other entity by which its rows name one of *entity*; None where there is not one alone."""
-    fields = spec.entities[str(part.has_many)].fields
+    fields = spec.entities[str(part.rows_of)].fields
     naming = [each for each, field in fields.items() if field.belongs_to == entity]
     if part.by:
         return part.by if part.by in naming else None
@@ -55,21 +57,26 @@ def naming_field(spec: ProductSpec, entity: str, name: str, part: FieldPart) -> 
 def resolve_has_many(context: Context, entity: str, part: EntityPart) -> Iterator[HasMany]:
     """The fields of an entity that stand for rows that name it, in the author's order."""
     for name, field in part.fields.items():
-        if field.has_many is not None and (found := _has_many(Written(context, entity, name, field))):
+        if field.rows_of is not None and (found := _has_many(Written(context, entity, name, field))):
             yield found
 
 
 def _has_many(written: Written) -> HasMany | None:
-    part, spec, target = written.part, written.context.spec, str(written.part.has_many)
+    part, spec, target = written.part, written.context.spec, str(written.part.rows_of)
     written.report_useless(USELESS, "rows that name this one", "take it out")
+    if part.has_one is not None:
+        written.report_useless(OF_MANY, "one row that names this one", "take it out, or `has_one`")
     if target not in spec.entities:
         if not written.context.is_lost("entities", target):
             message = f"`{written.origin}` speaks of no entity called `{target}`"
-            written.at_key("has_many").say_unknown(flaws.UNKNOWN_ENTITY, message, target, spec.entities)
+            written.at_key(_word(part)).say_unknown(flaws.UNKNOWN_ENTITY, message, target, spec.entities)
         return None
     near = naming_field(spec, written.entity, written.name, part)
     if near is None:
         _say_unnamed(written, target)
+        return None
+    if not part.part and part.has_one:
+        _say_no_part(written, target, near)
         return None
     if not part.part:
         of_parts = [key for key in OF_PARTS if (part.json_ is not None if key == "json" else written.says(key))]
@@ -81,11 +88,23 @@ def _has_many(written: Written) -> HasMany | None:
         target=target,
         by=near,
         part=part.part,
+        single=part.has_one is not None,
         limits=_limits(written) if part.part else Limits(),
         write=(Write(part.write) if part.write else Write.ALWAYS) if part.part else Write.NEVER,
         readable=part.read is None and part.part,
         description=part.description,
     )
+
+
+def _word(part: FieldPart) -> str:
+    return "has_many" if part.has_many else "has_one"
+
+
+def _say_no_part(written: Written, target: str, by: str) -> None:
+    """One row that names this one, but is no part of it, needs no word on this side."""
+    message = f"`{written.origin}` stands for a row of `{target}` that is no part of this one"
+    help = f"add `part: true`, or take it out: `unique: true` on `{target}.{by}` says that there is one at most"
+    written.at_key("has_one").say(value_flaws.UNFIT_PART, message, help)
 
 
 def _say_unnamed(written: Written, target: str) -> None:
@@ -94,10 +113,12 @@ def _say_unnamed(written: Written, target: str) -> None:
         return
     message = f"no field of `{target}` alone names the `{written.entity}` that it belongs to"
     help = f"give `{target}` one field with `belongs_to: {written.entity}`, or say which with `by:`"
-    written.at_key("by" if written.part.by else "has_many").say(value_flaws.UNFIT_PART, message, help)
+    written.at_key("by" if written.part.by else _word(written.part)).say(value_flaws.UNFIT_PART, message, help)
 
 
 def _limits(written: Written) -> Limits:
+    if written.part.has_one:
+        return Limits(max_count=1)
     count = written.part.count
     if not isinstance(count, Bounds):
         written.derived("count", f"..{MOST}", "so that a request stays bounded")
@@ -118,7 +139,7 @@ def report_parts(known: Known, placed: Sequence[Placed]) -> None:
     for entity in known.entities.values():
         for part in entity.parts:
             first = owners.setdefault(part.target, f"{entity.name}.{part.name}")
-            at = known.context.at("entities", entity.name, "fields", part.name, "has_many")
+            at = known.context.at("entities", entity.name, "fields", part.name, part.word)
             if entity.whole and part.target != entity.name:
                 continue
             if first != f"{entity.name}.{part.name}" or part.target == entity.name:
@@ -146,20 +167,30 @@ def _report_part(known: Known, entity: Entity, whole: str) -> None:
         at.below("owner").say_of_name(value_flaws.UNFIT_PART, message, cure)
     names: tuple[Member, ...] = (*entity.links, *entity.has_many)
     for many in names:
-        message = f"`{entity.name}` is a part of `{whole}`, and can't name any number of rows itself"
+        message = f"`{entity.name}` is a part of `{whole}`, and can't have links or parts itself"
         at.below("fields", many.name).say_of_name(value_flaws.UNFIT_PART, message, cure)
     for field in (*entity.fields, *entity.shown):
         if field.is_password or field.writable_by or field.readable_by:
             message = f"whoever may set `{whole}` sets all of its parts, and is shown it"
             at.below("fields", field.name).say_of_name(value_flaws.UNFIT_PART, message, "take what restricts it out")
-        elif field.unique and field.role.value == "ordinary":
+        elif field.unique and field.role.value == "ordinary" and not _is_only(entity, field.name):
             message = f"`{field.name}` can be told apart within one `{whole}` only"
             help = f"take it out, and write `unique: [[{_whole(entity)}, {field.name}]]` on `{entity.name}`"
+            if entity.whole and entity.whole.single:
+                help = f"take it out: each `{entity.whole.entity}` has one at most"
             at.below("fields", field.name, "unique").say_of_name(value_flaws.UNFIT_PART, message, help)
     for place, unique in enumerate(entity.uniques):
-        if _whole(entity) not in unique.fields:
+        if entity.whole and entity.whole.single:
+            message = f"`{whole}` is one row at most, which has none to be told from"
+            at.below("unique", place).say(value_flaws.UNFIT_PART, message, cure)
+        elif _whole(entity) not in unique.fields:
             message = f"parts can be told apart within one `{whole}` only"
             at.below("unique", place, "fields", 0).say(value_flaws.UNFIT_PART, message, f"add `{_whole(entity)}`")
+
+
+def _is_only(entity: Entity, field: str) -> bool:
+    """Whether *field* names the whole of which a row is the only part: no other row has its value."""
+    return entity.whole is not None and entity.whole.single and field == entity.whole.by
 
 
 def _whole(entity: Entity) -> str:

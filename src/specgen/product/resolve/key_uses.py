@@ -63,7 +63,7 @@ def _of_history(known: Known, entity: Entity) -> Iterator[Misuse]:
 
 
 def _of_many(known: Known, entity: Entity, many: HasMany) -> Iterator[Misuse]:
-    target, path = known.entities[many.target], ("fields", many.name, "has_many")
+    target, path = known.entities[many.target], ("fields", many.name, many.word)
     if _takes_several(entity, target, many.by):
         message = f"`{target.name}.{many.by}` names a row of `{entity.name}` by several values, not by one"
         yield Misuse(path, value_flaws.UNFIT_PART, message, f"take `{many.name}` out, or the `key` of `{entity.name}`")

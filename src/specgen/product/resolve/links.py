@@ -229,7 +229,8 @@ def _unfit(written: Written, target: str, by: str, part: EntityPart, field: Fiel
 
 
 def _is_needed(field: FieldPart) -> bool:
-    return field.many_to_many is None and not field.optional and not field.nullable and field.default is None
+    follows = (field.many_to_many, field.formula, field.of, None if field.part else field.has_many)
+    return not (any(follows) or field.optional or field.nullable or field.default is not None)
 
 
 # The entities of derived links

@@ -40,7 +40,7 @@ def relation_field(written: Written, taken: str | None, enums: Enums) -> Field |
         optional=part.optional,
         nullable=part.nullable,
         limits=found.limits,
-        unique=part.unique,
+        unique=_unique(written),
         taken=taken,
         write=_write(written),
         readable=part.read is None,
@@ -68,6 +68,17 @@ def _report_values(written: Written, target: str) -> None:
         written.at_key("default").say_of_name(flaws.BAD_DEFAULT, message, help)
 
 
+def _unique(written: Written) -> bool:
+    """Whether no other row names the same: of two rows that name one whole, neither would be its only part."""
+    whole = whole_of(written.context, written.entity)
+    if whole is None or whole.by != written.name or not whole.single:
+        return written.part.unique
+    if not written.part.unique:
+        reason = f"a {naming.spaced(whole.entity)} has one {naming.spaced(written.entity)} at most"
+        written.derived("unique", "true", reason)
+    return True
+
+
 def _write(written: Written) -> Write:
     """When clients may set it: never where it names the whole, once where something is copied from its row."""
     spec, part = written.context.spec, written.part
@@ -84,13 +95,13 @@ def _write(written: Written) -> Write:
 
 
 def _inverse(written: Written) -> str | None:
-    """What the other entity calls these rows: what this field says, else what a `has_many` of the other is called."""
+    """What the other entity calls these rows: what this field says, else what a field of the other calls them."""
     if written.part.inverse:
         return written.part.inverse
     spec = written.context.spec
     for name, field in spec.entities[str(written.part.belongs_to)].fields.items():
         owner = str(written.part.belongs_to)
-        if field.has_many == written.entity and naming_field(spec, owner, name, field) == written.name:
+        if field.rows_of == written.entity and naming_field(spec, owner, name, field) == written.name:
             return name
     return None
 

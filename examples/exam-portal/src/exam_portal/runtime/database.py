@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from .history import RecordingSession
 from .migrations import APPLIED
 
 WRITING = {"writing": True}
@@ -26,7 +27,10 @@ class Database:
         """Connect on first use; parameters of statements never reach a log."""
         self._engine = _engine(make_url(url))
         self._sessions = async_sessionmaker(
-            self._engine, class_=AsyncSession, expire_on_commit=False
+            self._engine,
+            class_=AsyncSession,
+            sync_session_class=RecordingSession,
+            expire_on_commit=False,
         )
 
     @asynccontextmanager

@@ -21,13 +21,14 @@ from user_platform.errors import (
     RateLimitedError,
     ValidationFailedError,
 )
-from user_platform.runtime.authentication import signed_in
+from user_platform.runtime.authentication import permitted
 from user_platform.runtime.openapi import documented
 from user_platform.services.users import UserService
 
 router = APIRouter(prefix="/users", tags=["users"])
 
-SignedIn = Annotated[UserService, Depends(signed_in(UserService))]
+MayReadUsers = Annotated[UserService, Depends(permitted(UserService, "users:read"))]
+MayWriteUsers = Annotated[UserService, Depends(permitted(UserService, "users:write"))]
 
 
 @router.get(
@@ -35,7 +36,7 @@ SignedIn = Annotated[UserService, Depends(signed_in(UserService))]
     operation_id="list_users",
     responses=documented(ValidationFailedError, AuthenticationError, RateLimitedError),
 )
-async def list_users(service: SignedIn, query: Annotated[ListUsersQuery, Query()]) -> UserPage:
+async def list_users(service: MayReadUsers, query: Annotated[ListUsersQuery, Query()]) -> UserPage:
     """List users."""
     return await service.list_users(query)
 
@@ -47,7 +48,7 @@ async def list_users(service: SignedIn, query: Annotated[ListUsersQuery, Query()
         ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
     ),
 )
-async def read_user(service: SignedIn, id: Uuid) -> User:
+async def read_user(service: MayReadUsers, id: Uuid) -> User:
     """Get a single user by ID."""
     return await service.read_user(id)
 
@@ -64,7 +65,7 @@ async def read_user(service: SignedIn, id: Uuid) -> User:
         RateLimitedError,
     ),
 )
-async def replace_user(service: SignedIn, id: Uuid, body: ReplaceUserRequest) -> User:
+async def replace_user(service: MayWriteUsers, id: Uuid, body: ReplaceUserRequest) -> User:
     """Replace a user."""
     return await service.replace_user(id, body)
 
@@ -77,7 +78,7 @@ async def replace_user(service: SignedIn, id: Uuid, body: ReplaceUserRequest) ->
         ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
     ),
 )
-async def delete_user(service: SignedIn, id: Uuid) -> None:
+async def delete_user(service: MayWriteUsers, id: Uuid) -> None:
     """Delete a user."""
     await service.delete_user(id)
 
@@ -89,7 +90,7 @@ async def delete_user(service: SignedIn, id: Uuid) -> None:
         ValidationFailedError, AuthenticationError, NotFoundError, RateLimitedError
     ),
 )
-async def read_preferences(service: SignedIn, id: Uuid) -> UserPreferences:
+async def read_preferences(service: MayReadUsers, id: Uuid) -> UserPreferences:
     """Get what a user prefers."""
     return await service.read_preferences(id)
 
@@ -106,7 +107,7 @@ async def read_preferences(service: SignedIn, id: Uuid) -> UserPreferences:
     ),
 )
 async def replace_preferences(
-    service: SignedIn, id: Uuid, body: ReplacePreferencesRequest
+    service: MayWriteUsers, id: Uuid, body: ReplacePreferencesRequest
 ) -> UserPreferences:
     """Replace what a user prefers."""
     return await service.replace_preferences(id, body)

@@ -7,7 +7,7 @@ from user_platform.contracts.auth import (
     RefreshResponse,
     RegisterResponse,
 )
-from user_platform.contracts.enums import Theme
+from user_platform.contracts.enums import AuditAction, Role, Theme
 from user_platform.contracts.errors import ErrorResponse
 from user_platform.contracts.pages import PageMeta
 from user_platform.contracts.users import (
@@ -21,6 +21,7 @@ from user_platform.contracts.users import (
 )
 
 __all__ = [
+    "AuditAction",
     "ErrorResponse",
     "ListUsersQuery",
     "LoginRequest",
@@ -32,6 +33,7 @@ __all__ = [
     "RegisterResponse",
     "ReplacePreferencesRequest",
     "ReplaceUserRequest",
+    "Role",
     "Theme",
     "User",
     "UserPage",

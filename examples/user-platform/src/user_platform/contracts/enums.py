@@ -14,3 +14,26 @@ class Theme(StrEnum):
 
     SYSTEM = "system"
     """As the device says."""
+
+
+class AuditAction(StrEnum):
+    """One of `created`, `changed`, `deleted`, `restored`."""
+
+    CREATED = "created"
+    """It was made."""
+
+    CHANGED = "changed"
+    """Its facts changed."""
+
+    DELETED = "deleted"
+    """It went."""
+
+    RESTORED = "restored"
+    """It came back."""
+
+
+class Role(StrEnum):
+    """One of `user`, `admin`."""
+
+    USER = "user"
+    ADMIN = "admin"

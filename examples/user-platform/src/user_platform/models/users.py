@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from user_platform.contracts.enums import Theme
+from user_platform.contracts.enums import Role, Theme
 from user_platform.runtime.columns import Moment, as_created, enum_column, now
 
 
@@ -45,6 +45,9 @@ class User(SQLModel, table=True):
         default=False, sa_column=Column("email_verified", Boolean, nullable=False)
     )
     language: str = Field(default="en", sa_column=Column("language", String(35), nullable=False))
+    role: Role = Field(
+        default=Role.USER, sa_column=Column("role", enum_column(Role, "role"), nullable=False)
+    )
     theme: Theme = Field(
         default=Theme.SYSTEM, sa_column=Column("theme", enum_column(Theme, "theme"), nullable=False)
     )

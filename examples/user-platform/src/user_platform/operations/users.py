@@ -16,7 +16,7 @@ from user_platform.contracts import (
 )
 from user_platform.runtime.operations import Operations, replace
 from user_platform.runtime.ordering import ordered
-from user_platform.scopes import readable_users
+from user_platform.scopes import check_own_user, readable_users
 
 
 class UserOperations(Operations):
@@ -43,14 +43,20 @@ class UserOperations(Operations):
     async def replace_user(self, id: UUID, body: ReplaceUserRequest) -> User:
         """Replace a user."""
         async with self.transaction():
-            user = await self.one(readable_users(self.context).where(col(models.User.id) == id))
+            user = await self.one(
+                readable_users(self.context, "users:write").where(col(models.User.id) == id)
+            )
+            check_own_user(self.context, user, "users:write")
             replace(body, user)
         return User.model_validate(user)
 
     async def delete_user(self, id: UUID) -> None:
         """Delete a user."""
         async with self.transaction():
-            user = await self.one(readable_users(self.context).where(col(models.User.id) == id))
+            user = await self.one(
+                readable_users(self.context, "users:write").where(col(models.User.id) == id)
+            )
+            check_own_user(self.context, user, "users:write")
             await self.context.session.delete(user)
 
     async def read_preferences(self, id: UUID) -> UserPreferences:
@@ -63,6 +69,9 @@ class UserOperations(Operations):
     ) -> UserPreferences:
         """Replace what a user prefers."""
         async with self.transaction():
-            user = await self.one(readable_users(self.context).where(col(models.User.id) == id))
+            user = await self.one(
+                readable_users(self.context, "users:write").where(col(models.User.id) == id)
+            )
+            check_own_user(self.context, user, "users:write")
             replace(body, user)
         return UserPreferences.model_validate(user)

@@ -13,7 +13,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from ..caller import Caller, named
 from .access import CurrentSession, CurrentSettings, ServiceT
 from .context import Context
-from .errors import AuthenticationError
+from .errors import AuthenticationError, ForbiddenError
 from .rate_limits import RateLimiter
 from .tokens import read_token
 
@@ -68,6 +68,19 @@ def signed_in(service: Callable[[Context], ServiceT]) -> Callable[[Context], Ser
     """Make the dependency that opens *service* to a signed-in user, within their rate."""
 
     def opened(context: Annotated[Context, Depends(_signed_in_context)]) -> ServiceT:
+        return service(context)
+
+    return opened
+
+
+def permitted(
+    service: Callable[[Context], ServiceT], *permissions: str
+) -> Callable[[Context], ServiceT]:
+    """Make the dependency that opens *service* to users whose role grants *permissions*."""
+
+    def opened(context: Annotated[Context, Depends(_signed_in_context)]) -> ServiceT:
+        if not all(context.may(permission) for permission in permissions):
+            raise ForbiddenError
         return service(context)
 
     return opened

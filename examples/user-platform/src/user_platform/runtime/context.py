@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from ..caller import Caller
+from ..contracts.enums import Role
+from ..roles import GRANTS
 from .errors import AuthenticationError
 from .request_ids import current_request_id
 from .settings import Settings
@@ -29,6 +31,19 @@ class Context:
         if self.caller is None:
             raise AuthenticationError
         return self.caller
+
+    @property
+    def role(self) -> Role | None:
+        """The caller's role; None when nobody is signed in."""
+        return self.caller.role if self.caller else None
+
+    def may(self, permission: str) -> bool:
+        """Tell whether the caller's role grants *permission*, for rows of their own at least."""
+        return self.role is not None and permission in GRANTS[self.role]
+
+    def lifts(self, *permissions: str) -> bool:
+        """Tell whether the caller's role grants one of *permissions* for the rows of others."""
+        return any(self.may(f"{permission}:any") for permission in permissions)
 
     @property
     def request_id(self) -> str:

@@ -30,6 +30,7 @@ class Operations:
     def __init__(self, context: Context) -> None:
         """Keep what the request brings."""
         self.context = context
+        context.session.info["context"] = context
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[None]:

@@ -13,7 +13,9 @@ from specgen.product.resolve.architecture.names import Names
 from specgen.spec.model import CachePart
 
 READS = frozenset({Does.LIST, Does.READ, Does.ME})
-NO_WRITES = frozenset({*READS, Does.LOGIN, Does.CREATE, Does.REGISTER})
+OF_SESSIONS = frozenset({Does.LOGIN, Does.REFRESH, Does.LOGOUT})
+"""What begins, renews and ends sessions of users, who stay as they are."""
+NO_WRITES = frozenset({*READS, *OF_SESSIONS, Does.CREATE, Does.REGISTER})
 """What leaves the rows that there are as they are; a list is changed by a new row, too."""
 
 
@@ -69,7 +71,7 @@ def _key(names: Names, name: str, part: CachePart, entity: Entity) -> str:
 
 def _cleared_by(names: Names, name: str, part: CachePart, entity: Entity, serves: list[Operation]) -> Iterator[str]:
     """The operations that throw away what is kept; all that write rows of the entity are among them."""
-    kept = READS | {Does.LOGIN} if any(each.does is Does.LIST for each in serves) else NO_WRITES
+    kept = READS | OF_SESSIONS if any(each.does is Does.LIST for each in serves) else NO_WRITES
     writes = [
         placed.operation.name
         for placed in names.placed.values()

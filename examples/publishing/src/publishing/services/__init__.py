@@ -1,0 +1,1 @@
+"""Yours: what this product does beyond its spec. Made once, never overwritten."""

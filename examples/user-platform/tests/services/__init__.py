@@ -1,0 +1,1 @@
+"""What services do by themselves: tests of your own."""
