@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from specgen.generators.design import Design
 from specgen.generators.markdown import code, row
-from specgen.product.model import Entity, Listing
+from specgen.product.model import Listing
 from specgen.schema.model import SearchIndex, Table, TableIndex
 
 
@@ -17,17 +17,20 @@ def lookups(design: Design, links: Mapping[str, str]) -> Iterator[str]:
         if operation.listing is None or operation.entity is None:
             continue
         entity = design.product.entity(operation.entity)
-        for what, field in _asked(entity, operation.listing):
-            index = _index(tables[entity.name], entity.field(field).column, what)
+        for what, by, name in _asked(operation.listing):
+            asked = design.product.entity(entity.target(by)) if by else entity
+            field = asked.field(name)
+            index = _index(tables[asked.name], field.column, what)
             said = code(index) if index else "None: every row that the caller may reach is looked at"
-            yield row(links[operation.name], what, code(entity.field(field).json), said)
+            shown = f"{entity.member(by).json}.{field.json}" if by else field.json
+            yield row(links[operation.name], what, code(shown), said)
 
 
-def _asked(entity: Entity, listing: Listing) -> Iterator[tuple[str, str]]:
-    """What is done with which field: filters, then the search, then the order that is usual."""
-    yield from (("Filter", filter.field) for filter in listing.filters)
-    yield from (("Search", field) for field in listing.search)
-    yield "Usual order", listing.default_sort.field
+def _asked(listing: Listing) -> Iterator[tuple[str, str | None, str]]:
+    """What is done with which field, of rows that one names *by* another: filters, the search, the usual order."""
+    yield from (("Filter", filter.by, filter.field) for filter in listing.filters)
+    yield from (("Search", None, field) for field in listing.search)
+    yield "Usual order", None, listing.default_sort.field
 
 
 def _index(table: Table, column: str, what: str) -> str | None:

@@ -15,7 +15,7 @@ from specgen.generators import service_repeating as repeating
 from specgen.generators.contract_types import Types
 from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Code, Imports, docstring, flat, literal, statement, typed
+from specgen.generators.python import Bracket, Code, Imports, Keyword, docstring, literal, statement, typed
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_api_order import in_order, literal_first, shared_prefix
 from specgen.generators.service_headers import header_function
@@ -269,7 +269,7 @@ class _ModuleWriter:
             return statement("", done, INDENT)
         if key := call.success.envelope:
             wrapper = self._wrapper(answer_wrapper(key))
-            return statement("return ", Bracket(wrapper, "()", (f"{member(key)}={flat(done)}",)), INDENT)
+            return statement("return ", Bracket(wrapper, "()", (Keyword(member(key), done),)), INDENT)
         return statement("return ", done, INDENT)
 
 

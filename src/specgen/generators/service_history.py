@@ -26,6 +26,7 @@ class Histories:
     user_key: str
     key_type: str
     uuid: str
+    bytes: str
     audited: tuple[str, ...]
     versioned: tuple[str, ...]
 
@@ -53,6 +54,7 @@ def _histories(product: Product) -> Histories:
         signs_in="signs in" if user else "",
         user_key=user.key.attribute if user else "",
         key_type=_key_type(user) if user else "",
+        bytes="bytes" if any(map(_holds_bytes, product.entities)) else "",
         uuid="uuid" if user and _key_type(user) == "UUID" else "",
         audited=audited,
         versioned=versioned,
@@ -70,6 +72,12 @@ def _imports(audits: bool, user: Entity | None) -> Iterator[str]:
 
 def _key_type(user: Entity) -> str:
     return "UUID" if user.key.type == ScalarType(Kind.UUID) else "int"
+
+
+def _holds_bytes(entity: Entity) -> bool:
+    """Whether bytes are written down of rows of *entity*."""
+    told = entity.history.audited or entity.history.versions
+    return bool(told) and any(each.type == ScalarType(Kind.BYTES) for each in entity.fields)
 
 
 def _audited(entity: Entity) -> tuple[str, ...]:

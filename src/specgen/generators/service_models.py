@@ -166,7 +166,7 @@ class _Models:
         """The row that *field* names."""
         target = self.product.entity(relation.target)
         options = self._options(entity, field, target)
-        of_itself = target.name == entity.name
+        of_itself, is_seen = target.name == entity.name, self._is_seen(entity, field)
         if of_itself:
             options["remote_side"] = f"{entity.name}.{entity.key.attribute}"
         options |= self._joined(entity, field)
@@ -174,8 +174,8 @@ class _Models:
             scope.use("sqlmodel", "Relationship"),
             back_populates=Quoted(naming.attribute(relation.inverse)) if relation.inverse else None,
             # Else a row that names itself is loaded to be deleted after itself, which is no order.
-            passive_deletes="True" if of_itself else None,
-            sa_relationship_kwargs=_dictionary(options, viewonly="True" if self._is_seen(entity, field) else None),
+            passive_deletes="True" if of_itself and not is_seen else None,
+            sa_relationship_kwargs=_dictionary(options, viewonly="True" if is_seen else None),
         )
         annotation = _maybe(f'"{target.name}"', scope) if field.may_be_null else f'"{target.name}"'
         return assigned(relation_attribute(field), annotation, value, INDENT)

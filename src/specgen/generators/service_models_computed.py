@@ -107,6 +107,8 @@ class ComputedWriter:
                 return self.scope.use(self.runtime, "fixed"), (str(digits or 0), str(scale or 0))
             case ScalarType(Kind.INTEGER | Kind.BIGINT as kind):
                 return self.scope.use(self.runtime, "whole"), (str(BITS[kind]),)
+            case ScalarType(Kind.FLOAT) if field.stored:
+                return self.scope.use(self.runtime, "finite"), ()
             case _:
                 return "", ()
 

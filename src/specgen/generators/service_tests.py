@@ -38,7 +38,10 @@ FORMATTED_KEYED = 'endpoint.format(**{"id": id, **self._above, **named}).split("
 
 @dataclass(frozen=True, slots=True)
 class Harness:
-    """What the tests of one product hang on: its package, its base path, its envelopes."""
+    """What the tests of one product hang on: its package, its base path, its envelopes.
+
+    *carried* are the headers of every request, *sent_by* those of somebody's, and *under* is a body in its envelope.
+    """
 
     banner: str
     package: str
@@ -72,6 +75,10 @@ class Harness:
     headers: tuple[str, ...]
     promised: tuple[AnnouncedOperation, ...]
     demanding: tuple[str, ...]
+    carried: str
+    sent_by: str
+    under: str
+    answered: str
 
 
 def drafts(design: Design) -> Iterable[Draft]:
@@ -98,6 +105,8 @@ def harness(design: Design) -> Harness:
     sent = ['"content-type": "application/json"', *(f'{literal(name)}: "test"' for name in required_names(product))]
     keyed = any(each.above or each.keys not in (SIMPLE, ()) for each in product.operations)
     counts = any(each.entity and counts_at_once(product.entity(each.entity), each) for each in product.operations)
+    demanding, announced = _demanding(product), promised(design.contract)
+    is_wrapped = api.wrap == "name"
     return Harness(
         banner=BANNER,
         package=product.package,
@@ -123,14 +132,18 @@ def harness(design: Design) -> Harness:
         in_path="*id* and what else is *named* stand" if keyed else "*id* stands",
         formatted=FORMATTED_KEYED if keyed else FORMATTED,
         shown='["data"]' if api.wrap == "data" else "",
-        wrapped=tuple(_envelopes(design.contract)) if api.wrap == "name" else (),
-        replace_import=", replace" if api.wrap == "name" else "",
+        wrapped=tuple(_envelopes(design.contract)) if is_wrapped else (),
+        replace_import=", replace" if is_wrapped else "",
         code_place=code_place(design.contract),
         codes=codes(design.contract),
         faulty=faulty(design.contract),
         headers=statement("HEADERS = ", Bracket("", "{}", tuple(sent))),
-        promised=promised(design.contract),
-        demanding=_demanding(product),
+        promised=announced,
+        demanding=demanding,
+        carried="_usual(endpoint)" if demanding else "HEADERS",
+        sent_by="self._headers(endpoint, by)" if demanding else "self._headers(by)",
+        under="enveloped(endpoint, body)" if is_wrapped else "body",
+        answered="answered" if is_wrapped or announced else "",
     )
 
 

@@ -121,9 +121,8 @@ class BodyWriter(CallFacts):
         parts = PartWriter(self.requests, self.contract, self.call, self.entity)
         row = "" if self.does in MAKES else f"self.row({self.row_arguments('ada')})"
         asks = self.signed_in or "ada" in body
-        return WorkedWriter(parts, self.types, asked.usual, self._properties()).test(
-            self.material.rows.user() if asks else "", row, body
-        )
+        writer = WorkedWriter(parts, self.types, asked.usual, self._properties(), self.material.rows.user())
+        return writer.test(self._somebody() if asks else "", row, body)
 
     def _body_header(self, names_rows: bool) -> tuple[tuple[str, ...], str]:
         if not names_rows:

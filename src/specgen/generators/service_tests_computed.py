@@ -40,7 +40,9 @@ class Worked:
 class WorkedWriter:
     """Writes the test of what follows from what one request says."""
 
-    def __init__(self, parts: PartWriter, types: Types, usual: Row, properties: tuple[Property, ...]) -> None:
+    def __init__(
+        self, parts: PartWriter, types: Types, usual: Row, properties: tuple[Property, ...], user: str
+    ) -> None:
         self.parts = parts
         self.product = parts.product
         self.requests = parts.requests
@@ -49,6 +51,7 @@ class WorkedWriter:
         self.usual = usual
         self.does = parts.call.operation.does
         self.properties = properties
+        self.user = user
         self.makes = self.does in MAKES
 
     def test(self, caller: str, row: str, body: str) -> Worked | None:
@@ -76,10 +79,7 @@ class WorkedWriter:
         values = Bracket("", "{}", tuple(expected))
         sent = Bracket(f"{body} | ", "{}", tuple(members)) if members else body
         return Worked(
-            caller=f"ada = {caller.removesuffix(')')}{', ' if told and not caller.endswith('()') else ''}"
-            f"{', '.join(told)})"
-            if caller
-            else "",
+            caller=f"ada = {flat(with_given(self.user, told)) if told else caller}" if caller else "",
             before=tuple(before),
             row=() if self.makes else statement("kept = ", self._row(row, {**self._unlike(whole), **copies}), BODY),
             body=statement("body = ", sent, BODY),

@@ -15,6 +15,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_places import Surroundings, as_json, surroundings, telling, unknown_key
 from specgen.generators.service_tests_row_names import RowNames, takes_owner
+from specgen.generators.service_tests_rows import owns_one
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.api import written_moment
 from specgen.product.model import (
@@ -118,7 +119,7 @@ class CallFacts:
         entity = self.entity
         if entity is None or self.does is not Does.LIST or entity.scope.read is Reach.OWN:
             return False
-        return takes_owner(entity) and entity.field(entity.owner or "").unique
+        return owns_one(entity, self.call.operation.parent)
 
     def _answer_type(self) -> ObjectType | None:
         """The shape of the row that the answer shows."""

@@ -20,7 +20,7 @@ from specgen.generators.service_tests_paging import PageTests, PageTestWriter, T
 from specgen.generators.service_tests_places import key_of, shared_with, surroundings
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_row_names import takes_owner
-from specgen.generators.service_tests_rows import VARIED, given
+from specgen.generators.service_tests_rows import VARIED, given, owns_one
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_scalars import accepts
 from specgen.generators.service_tests_values import values
@@ -137,13 +137,13 @@ class ListWriter:
         return statement(f"{name} = ", Bracket("self.row", "()", items), BODY)
 
     def _owner_is_unique(self) -> bool:
-        return takes_owner(self.entity) and self.entity.field(self.entity.owner or "").unique
+        return owns_one(self.entity, self.call.operation.parent)
 
     def is_single(self) -> bool:
         """Whether a caller can see no more than one row."""
         if self.entity.scope.read is not Reach.OWN or not self.entity.owner:
             return False
-        return self.entity.owner == "self" or self.entity.field(self.entity.owner).unique
+        return self.entity.owner == "self" or owns_one(self.entity, self.call.operation.parent)
 
     def _usable(self, field: Field) -> bool:
         """Whether a test may give *field* values of its own choice."""
@@ -233,7 +233,8 @@ class ListWriter:
         """The fields to sort by, each with values for rows: one of them twice where two rows may have the same."""
         for word, field in self._sorted_fields():
             values = list(self._values(field))
-            if not field.unique and not any(field.name in each.fields for each in self.entity.uniques):
+            alone = field.unique or field.sequence
+            if not alone and not any(field.name in each.fields for each in self.entity.uniques):
                 values.append(values[0])
             if field.may_be_null and self._fits(field, None):
                 values += ["None", "None"]
@@ -312,11 +313,18 @@ class ListWriter:
             pool += values(self.product, field.type, field.limits, VARIED) if pool else []
         found = [
             (self._code(field, value), told)
-            for value in dict.fromkeys(pool)
+            for value in sorted(dict.fromkeys(pool), key=lambda value: value == self._of_caller(field))
             if (told := self._told({field.name: value})) is not None
         ]
         nothing = ("", dict[str, str]())
         return (found[0], found[1]) if len(found) > 1 else (nothing, nothing)
+
+    def _of_caller(self, field: Field) -> JsonValue:
+        """What the caller has in *field*, where the list shows the caller as well."""
+        auth, role = self.product.auth, self.requests.role
+        if not self.is_user or auth is None:
+            return None
+        return role.name if role and field.name == auth.role else self.base.get(field.name)
 
     def _relation_filter(self, header: tuple[str, ...], parameter: Parameter, field: Field) -> Iterator[Filtered]:
         told = self._told({field.name: field.name})

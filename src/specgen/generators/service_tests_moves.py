@@ -75,5 +75,5 @@ class MoveTestWriter(CallFacts):
             return (f"ada = rows.someone({field.attribute}={state})", "kept = ada")
         arguments = self.row_arguments("ada")
         someone = self.signed_in or "ada" in arguments
-        caller = (f"ada = {self.material.rows.user()}",) if self.product.auth and someone else ()
+        caller = (f"ada = {self._somebody()}",) if self.product.auth and someone else ()
         return (*caller, f"kept = self.row({arguments}, {field.attribute}={state})")

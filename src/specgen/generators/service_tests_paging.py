@@ -22,6 +22,7 @@ class PageTests:
 
     *total* says how many rows a list has that is called `answer`. A head ends with the brace that its numbers stand in;
     it is empty where a page tells nothing. *echoed* is what shows the numbers that were asked for, by their own names.
+    *at_once* asks for more rows than a page has unless it is told, where it has few.
     *next* leads from a page to where the following one begins, *walked* are orders in which all pages are followed.
     """
 
@@ -36,6 +37,7 @@ class PageTests:
     next: str
     walked: tuple[str, ...]
     most: int
+    at_once: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class PageTestWriter:
             next=self._place("next") if by_cursor else "",
             walked=tuple(_cases(walks)) if by_cursor and most >= FEW else (),
             most=most,
+            at_once=f'"limit": {most}' if self.is_part and self.pagination.limit < FEW else "",
         )
 
     def _under(self) -> str:

@@ -59,6 +59,7 @@ class Place:
     row_elsewhere: tuple[str, ...]
     belongs: tuple[str, ...]
     moved: tuple[str, ...]
+    kin: str
     counted: tuple[Counted, ...]
     others: str
 
@@ -249,6 +250,7 @@ class PlaceWriter:
             row_elsewhere=self._row_elsewhere(arguments),
             belongs=tuple(self._belongs()),
             moved=self._moved(),
+            kin="kin" if self._names_kin() else "",
             counted=tuple(self._counted()),
             others="others" if self._is_of_members() else "",
         )
@@ -346,6 +348,11 @@ class PlaceWriter:
         """The statements that a new row belongs to the one that the path names."""
         for attribute, value in self.around.settled.items():
             yield f"{BODY}assert kept.{attribute} == {value}"
+
+    def _names_kin(self) -> bool:
+        """Whether a request names other rows of the same entity."""
+        said = map(self.entity.field, self.operation.sent(self.entity)) if self.entity else ()
+        return any(each.relation and each.relation.target == self.operation.entity for each in said)
 
     def _moved(self) -> tuple[str, ...]:
         """The statement that finds a row again whose name in paths may have changed."""

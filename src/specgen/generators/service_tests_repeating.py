@@ -191,7 +191,9 @@ class RepeatTestWriter(CallFacts):
         key = (in_path(self.call.operation, "kept"),) if has_key(self.call) else ()
         if usual:
             self.imports.use("json", "dumps")
-            body = "dumps(sent, indent=1).encode()"
+            under = self.call.body.envelope if self.call.body else None
+            sent = f"{{{literal(under)}: sent}}" if under else "sent"
+            body = f"dumps({sent}, indent=1).encode()"
             items: tuple[str, ...] = ("self.endpoint", body, *key, "by=ada", "headers=known")
         else:
             items = ("self.endpoint", *key, "by=ada", 'query={"again": 1}', "headers=known")

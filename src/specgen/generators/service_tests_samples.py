@@ -193,9 +193,13 @@ def varied_fields(entity: Entity) -> frozenset[str]:
 
 
 def _differ(entity: Entity, names: tuple[str, ...]) -> bool:
-    """Whether rows differ in *names* as it is: each names a row of its own, or nothing."""
-    fields = [entity.field(name) for name in names if name not in _given(entity)]
-    return any(field.unique or field.may_be_null or field.relation or field.sequence for field in fields)
+    """Whether rows differ in *names* as it is: each has a value of its own there, or none.
+
+    A row that they name does not tell them apart: a test may have them name the same.
+    """
+    own = [entity.field(name) for name in names if name not in _given(entity)]
+    apart = any(field.unique or field.sequence or (field.may_be_null and not field.relation) for field in own)
+    return apart or all(field.relation for field in own)
 
 
 def _given(entity: Entity) -> tuple[str | None, ...]:
@@ -204,8 +208,8 @@ def _given(entity: Entity) -> tuple[str | None, ...]:
 
 
 def _one_of(entity: Entity, names: tuple[str, ...]) -> str | None:
-    """One of *names* that no check speaks of, where there is one."""
-    own = [name for name in names if name not in _given(entity)]
+    """One of *names* that holds a value of its own and no check speaks of, where there is one."""
+    own = [name for name in names if name not in _given(entity) and not entity.field(name).relation]
     checked = checked_fields(entity)
     return next((name for name in own if name not in checked), own[0] if own else None)
 

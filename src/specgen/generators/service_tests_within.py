@@ -12,6 +12,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_parts import with_given
 from specgen.generators.service_tests_relations import TEST
 from specgen.generators.service_tests_row_names import takes_owner
+from specgen.generators.service_tests_rows import owns_one
 from specgen.product.model import Access, Entity, Field, HasMany, MeIn, Product, Shape, Total
 from specgen.product.types import Kind, ScalarType
 
@@ -155,6 +156,8 @@ class _Writer:
             [] if rows.owner == total.near else [f"{rows.field(total.near).attribute}=kept.{self.entity.key.attribute}"]
         )
         owner = "kept" if rows.owner == total.near else "ada"
+        if owner == "ada" and owns_one(rows, total.near):
+            owner = self.requests.rows.user()
         if total.far:
             gone = ["deleted_at=now()"] if deleted is target else []
             made = with_given(self.requests.makes(target, "ada"), gone)

@@ -209,8 +209,15 @@ def _meant_permission(given: str) -> str:
 REACHES = ("own", "any", "signed_in")
 
 
+def _meant_asked(given: str) -> str:
+    """What was meant where a permission is asked for; only roles grant what reaches beyond one's own."""
+    if re.fullmatch(f"{PERMISSION}:any", given):
+        return f"take `:any` off: who has `{given}` reaches the rows of others as well"
+    return _meant_permission(given)
+
+
 def _meant_reach(given: str) -> str:
-    return question(meant(given, REACHES)) or _meant_permission(given)
+    return question(meant(given, REACHES)) or _meant_asked(given)
 
 
 _NAME: dict[str, JsonValue] = {"type": "string", "pattern": f"^({SNAKE})$"}
@@ -286,7 +293,7 @@ GrantText = Annotated[
         rf"\*|{PERMISSION}(:any)?", "a permission like `posts:write` or `posts:write:any`, or `*`", _meant_permission
     ),
 ]
-PermissionText = Annotated[str, _Word(PERMISSION, "a permission like `posts:write`", _meant_permission)]
+PermissionText = Annotated[str, _Word(PERMISSION, "a permission like `posts:write`", _meant_asked)]
 ReachText = Annotated[
     str,
     _matching(

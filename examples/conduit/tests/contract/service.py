@@ -145,10 +145,8 @@ class Service:
         """
         method, path = endpoint.format(**{"id": id, **self._above, **named}).split(" ", 1)
         said = urlencode({name: _written(value) for name, value in (query or {}).items()})
-        sent = HEADERS | dict(headers or {})
-        if by is not None:
-            sent = self.bearer(by) | sent
-        content = _content(_under_name(endpoint, body))
+        sent = self._headers(by) | dict(headers or {})
+        content = _content(enveloped(endpoint, body))
         answer = self.send(method, f"{BASE_PATH}{path}", said, content, sent)
         answer = replace(answer, envelope=ENVELOPES.get(endpoint, (None, None))[1])
         return answer
@@ -162,6 +160,9 @@ class Service:
         """Say who calls by *token*."""
         return {"authorization": f"Token {token}"}
 
+    def _headers(self, by: Caller | None) -> dict[str, str]:
+        return HEADERS | (self.bearer(by) if by else {})
+
     def call_twice(
         self,
         endpoint: str,
@@ -174,11 +175,9 @@ class Service:
     ) -> list[Answer]:
         """Ask for the same twice at once."""
         method, path = endpoint.format(**{"id": id, **self._above, **named}).split(" ", 1)
-        sent = HEADERS | dict(headers or {})
-        if by is not None:
-            sent = self.bearer(by) | sent
+        sent = self._headers(by) | dict(headers or {})
         scope = _scope(method, f"{BASE_PATH}{path}", "", sent)
-        content = _content(_under_name(endpoint, body))
+        content = _content(enveloped(endpoint, body))
         return self._runner.run(self._answers(content, scope, dict(scope)))
 
     def send(
@@ -242,9 +241,9 @@ def _scope(method: str, path: str, query: str, headers: Mapping[str, str]) -> Sc
     }
 
 
-def _under_name(endpoint: str, body: object) -> object:
-    """Put *body* under the name that requests of *endpoint* have, unless it is written already."""
-    under = ENVELOPES.get(endpoint, (None, None))[0]
+def enveloped(endpoint: str, body: object) -> object:
+    """Put *body* under what *endpoint* expects it, unless it is written already."""
+    under, _ = ENVELOPES.get(endpoint, (None, None))
     return body if under is None or body is None or isinstance(body, bytes) else {under: body}
 
 

@@ -98,9 +98,10 @@ class Rows:
 
     def resource_version(self, owner: models.User, **given: Any) -> models.ResourceVersion:
         """Keep a resource version; what is not given is made up."""
+        number = next(self._numbers)
         made: dict[str, Any] = {
             "creator_id": owner.id,
-            "version": 1,
+            "version": 1 + number,
             "content": {},
         }
         if "resource_id" not in given:

@@ -92,10 +92,9 @@ class Service:
         """
         method, path = endpoint.format(id=id).split(" ")
         said = urlencode({name: _written(value) for name, value in (query or {}).items()})
-        sent = HEADERS | dict(headers or {})
-        if by is not None:
-            sent = self.bearer(by) | sent
-        return self.send(method, f"{BASE_PATH}{path}", said, _content(body), sent)
+        sent = self._headers(by) | dict(headers or {})
+        content = _content(body)
+        return self.send(method, f"{BASE_PATH}{path}", said, content, sent)
 
     def bearer(self, user: Caller, session_id: UUID | None = None) -> dict[str, str]:
         """Say that *user* calls, in the session that is named, or in any."""
@@ -105,6 +104,9 @@ class Service:
     def carrying(self, token: str) -> dict[str, str]:
         """Say who calls by *token*."""
         return {"authorization": f"Bearer {token}"}
+
+    def _headers(self, by: Caller | None) -> dict[str, str]:
+        return HEADERS | (self.bearer(by) if by else {})
 
     def call_twice(
         self,
@@ -117,11 +119,10 @@ class Service:
     ) -> list[Answer]:
         """Ask for the same twice at once."""
         method, path = endpoint.format(id=id).split(" ")
-        sent = HEADERS | dict(headers or {})
-        if by is not None:
-            sent = self.bearer(by) | sent
+        sent = self._headers(by) | dict(headers or {})
         scope = _scope(method, f"{BASE_PATH}{path}", "", sent)
-        return self._runner.run(self._answers(_content(body), scope, dict(scope)))
+        content = _content(body)
+        return self._runner.run(self._answers(content, scope, dict(scope)))
 
     def send(
         self, method: str, path: str, query: str, content: bytes, headers: Mapping[str, str]

@@ -87,10 +87,9 @@ class Service:
         """
         method, path = endpoint.format(id=id).split(" ")
         said = urlencode({name: _written(value) for name, value in (query or {}).items()})
-        sent = HEADERS | dict(headers or {})
-        if by is not None:
-            sent = self.bearer(by) | sent
-        return self.send(method, f"{BASE_PATH}{path}", said, _content(body), sent)
+        sent = self._headers(by) | dict(headers or {})
+        content = _content(body)
+        return self.send(method, f"{BASE_PATH}{path}", said, content, sent)
 
     def bearer(self, user: Caller) -> dict[str, str]:
         """Say that *user* calls."""
@@ -100,6 +99,9 @@ class Service:
     def carrying(self, token: str) -> dict[str, str]:
         """Say who calls by *token*."""
         return {"authorization": f"Bearer {token}"}
+
+    def _headers(self, by: Caller | None) -> dict[str, str]:
+        return HEADERS | (self.bearer(by) if by else {})
 
     def send(
         self, method: str, path: str, query: str, content: bytes, headers: Mapping[str, str]

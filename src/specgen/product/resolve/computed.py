@@ -107,6 +107,9 @@ def _formula(written: Written, text: str, enums: Enums, lookup: Lookup) -> Field
     type_ = ScalarType(Kind.BOOLEAN)
     if is_number:
         type_ = number_type(condition, fields, written.part.digits, written.part.scale)
+        if type_.kind is Kind.FLOAT:
+            help = "take it out, or let it follow from decimals"
+            written.report_useless(("digits", "scale"), "a `float`, which is never exact", help)
         _say_digits(written, type_)
     null = is_number and any(fields[name].may_be_null for name in needed_values(condition))
     sensitive = any(field.sensitive for field in fields.values())

@@ -64,11 +64,20 @@ def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, pat
     moves = [move.name for _, move in entity.moves] if entity else []
     if word in moves:
         return Deed(Does.MOVE, word)
-    if entity is None or not _may_be_lost(at, entity, word):
+    if entity is None and (movers := _movers(at, word)):
+        message = f"`{word}` is a move of `{movers[0]}`, and no entity is named whose rows it moves"
+        at.below("does").say(flaws.BAD_OPERATION, message, f"add `entity: {movers[0]}`")
+    elif entity is None or not _may_be_lost(at, entity, word):
         about = f" on `{entity.name}`" if entity else ""
         message = f"`{word}` is nothing that an operation{about} does"
         at.below("does").say_unknown(flaws.BAD_OPERATION, message, word, [*WORDS, *OTHERS, *moves])
     return None
+
+
+def _movers(at: Spot, word: str) -> list[str]:
+    """The entities that have a move called *word*."""
+    entities = at.context.spec.entities.items()
+    return [name for name, part in entities if any(word in field.moves for field in part.fields.values())]
 
 
 def _on_field(known: Known, at: Spot, does: Does, part: OperationPart, entity: Entity | None, path: str) -> Deed | None:

@@ -200,7 +200,10 @@ def _say_several(written: Written, target: str, names: list[str]) -> None:
     own = written.context.spec.entities[written.entity].fields
     shared = [name for name in names if name in own and own[name].belongs_to] or names[:-1]
     message = f"a row of `{target}` is named by {shown} together, and `{written.origin}` holds one value"
-    at.say(BAD_KEY, message, f"add `share: [{', '.join(shared[: len(names) - 1])}]`: what both rows have in common")
+    help = f"add `share: [{', '.join(shared[: len(names) - 1])}]`: what both rows have in common"
+    if any(each.has_many == written.entity for each in written.context.spec.entities[target].fields.values()):
+        help = f"take the `key` of `{target}` out; `unique` tells rows apart as well"
+    at.say(BAD_KEY, message, help)
 
 
 def report_shares(scene: Scene, part: EntityPart) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from specgen.product import flaws
 from specgen.product.behaviour_flaws import BAD_ERROR
+from specgen.product.computed import Formula, Total
 from specgen.product.context import Context, Spot
 from specgen.product.files import FileFacts
 from specgen.product.model import Entity, Enumeration, Field, HasMany, Member, Whole
@@ -57,6 +58,13 @@ class Scene:
         """A place inside the entity."""
         return self.context.at("entities", self.name, *path)
 
+    def _can_be_kept(self, field: Field) -> bool:
+        """Whether what is worked out when it is shown may be worked out when the row is written."""
+        if not isinstance(field.computed, Total):
+            return isinstance(field.computed, Formula)
+        rows = self.other(field.computed.over)
+        return isinstance(rows, HasMany) and rows.part
+
     def field(self, at: Spot, name: str) -> Field | None:
         """The field called *name*; one that does not exist is reported at *at*, unless it was lost."""
         other = self.other(name)
@@ -65,7 +73,8 @@ class Scene:
             at.say(flaws.UNKNOWN_FIELD, message, "take it out")
         elif isinstance(other, Field):
             message = f"`{self.name}.{name}` is worked out when it is shown, which has no place here"
-            at.say(flaws.UNKNOWN_FIELD, message, f"add `stored: true` to `{name}`, or take it out")
+            keep = f"add `stored: true` to `{name}`, or " if self._can_be_kept(other) else ""
+            at.say(flaws.UNKNOWN_FIELD, message, f"{keep}take it out")
         elif other is not None:
             is_single = isinstance(other, HasMany) and other.single
             named = "stands for a row within this one" if is_single else "names any number of rows"

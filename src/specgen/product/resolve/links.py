@@ -21,8 +21,9 @@ from specgen.product.model import (
 from specgen.product.resolve.keys import ID, key_names
 from specgen.product.resolve.limits import OF_VALUES
 from specgen.product.resolve.written import Written
+from specgen.product.type_names import REQUEST_SHAPES
 from specgen.product.types import Kind, ScalarType
-from specgen.spec.model import EntityPart, FieldPart
+from specgen.spec.model import EntityPart, FieldPart, OperationPart
 from specgen.spec.values import Bounds
 
 MOST = 1000
@@ -76,12 +77,43 @@ def _link(written: Written) -> ManyToMany | None:
         derived=part.through is None,
         by=by,
         limits=_limits(written),
-        write=Write.NEVER if part.through else Write(part.write) if part.write else Write.ALWAYS,
+        write=_write(written),
         readable=part.read is None,
         inverse=part.inverse,
         label=part.label or "has",
         description=part.description,
     )
+
+
+def _write(written: Written) -> Write:
+    """When requests may set the links: those that people set for themselves alone only where the author says so."""
+    part = written.part
+    if part.through is not None:
+        return Write.NEVER
+    if part.write is not None:
+        return Write(part.write)
+    asked = _asked_for(written)
+    if not _is_set_by_whom_it_names(written) or asked - {"create"}:
+        return Write.ALWAYS
+    if asked:
+        return Write.CREATE
+    written.derived("write", Write.NEVER.value, "the people whom it names link themselves, or are told of themselves")
+    return Write.NEVER
+
+
+def _is_set_by_whom_it_names(written: Written) -> bool:
+    """Whether an operation links the caller, or a field tells whether the caller is linked."""
+    spec = written.context.spec
+    singles = (each for each in spec.endpoints.values() if isinstance(each, OperationPart))
+    if any(each.entity == written.entity and each.field == written.name for each in singles):
+        return True
+    return any(each.me_in == written.name for each in spec.entities[written.entity].fields.values())
+
+
+def _asked_for(written: Written) -> set[str]:
+    """The shapes of requests that hold the field by its name."""
+    shapes = written.context.spec.entities[written.entity].shapes
+    return {name for name in REQUEST_SHAPES if name in shapes and written.name in (shapes[name].fields or ())}
 
 
 def _exists(written: Written, key: str, entity: str) -> bool:
@@ -177,14 +209,10 @@ def _by(written: Written, target: str) -> str | None:
 
 def _unfit(written: Written, target: str, by: str, part: EntityPart, field: FieldPart) -> tuple[str, str] | None:
     """Why rows of *target* can't be told, or made, by the field *by*, and the cure."""
-    if (
-        field.type != "string"
-        or not field.unique
-        or field.optional
-        or field.nullable
-        or field.read
-        or field.readable_by
-    ):
+    if field.type != "string":
+        message = f"`{target}.{by}` is no `string`, as names of rows in requests are"
+        return message, f"make `{by}` a `string`, or name another field"
+    if not field.unique or field.optional or field.nullable or field.read or field.readable_by:
         message = f"`{target}.{by}` does not tell one row from another"
         return message, "name a field that is a `string` with `unique: true`, and always shown"
     if written.part.through is not None:

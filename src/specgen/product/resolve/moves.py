@@ -130,6 +130,8 @@ def _report_unused(known: Known, entity: Entity, made: set[str]) -> None:
         context = heard(known.context, entity.name)
         if context.spec.broken_below("endpoints") or not context.spec.complete:
             return
+        if any(isinstance(each, OperationPart) and each.word == move.name for each in context.spec.endpoints.values()):
+            continue
         at = context.at("entities", entity.name, "fields", field.name, "moves", move.name)
         help = f"add an endpoint that `does: {move.name}`, or take the move out"
         at.say_of_name(flaws.UNUSED_MOVE, f"no operation makes the move `{move.name}` of `{entity.name}`", help)

@@ -9,7 +9,9 @@ from specgen.product import flaws
 from specgen.product.resolve.asked import Placed
 from specgen.source.diagnostics import Related
 
-HEALTH = "GET /health"
+OWN = ("GET /health", "GET /health/ready", "GET /docs", "GET /openapi.json")
+"""What every service answers by itself: how it is, and what it can be asked."""
+
 PARAMETER = "{}"
 
 Template = tuple[str, ...]
@@ -38,8 +40,8 @@ def without_clashes(found: Iterable[Placed]) -> list[Placed]:
                 f"answers the same requests as `{other.operation.name}`",
                 "take one out, or change its path",
             )
-        elif operation.endpoint == HEALTH:
-            message = "every service answers `GET /health` by itself"
+        elif operation.endpoint in OWN:
+            message = f"every service answers `{operation.endpoint}` by itself"
             each.at.say_of_name(flaws.CLASHING_OPERATIONS, message, "choose another path")
         else:
             names[operation.name] = requests[template] = each
