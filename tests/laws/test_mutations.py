@@ -43,6 +43,8 @@ NAMED = {
     "jobs",
     "channels",
     "caches",
+    "filters",
+    "roles",
 }
 """Keys below which names stand that the author chose."""
 

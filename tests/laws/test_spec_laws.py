@@ -39,6 +39,7 @@ def unordered(product: Product) -> object:
         operations=tuple(sorted(product.operations, key=str)),
         api=replace(product.api, headers=tuple(sorted(product.api.headers, key=str))),
         architecture=architecture_unordered(product.architecture),
+        roles=by_name(product.roles),
     )
 
 

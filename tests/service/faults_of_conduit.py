@@ -48,7 +48,7 @@ FAULTS = (
         USERS,
     ),
     Fault(
-        "password kept as it is",
+        "password of one's own kept as it is",
         CONDUIT,
         C + "operations/users.py",
         'apply(body, user, "password")',

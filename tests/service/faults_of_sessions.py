@@ -25,7 +25,7 @@ FAULTS = (
     Fault("old password begins a session", CLUB, C + SESSIONS, "if proven != ", "if proven is ", "test_auth"),
     Fault("session goes on", CLUB, C + "operations/auth.py", "await end_session(", "id(", "test_auth"),
     Fault("all sessions end", CLUB, C + SESSIONS, THIS_ONE, "", "test_auth"),
-    Fault("old sessions go on", CLUB, C + "operations/members.py", "await end_sessions(", "print(", "test_members"),
+    Fault("kept sessions go on", CLUB, C + "operations/members.py", "await end_sessions(", "print(", "test_members"),
     Fault("session's token not verified", PORTAL, P + AUTHENTICATION, SIGNED, "", TOKEN_TESTS),
     Fault("session's end not kept", PORTAL, P + CALLER, LASTING, "", TOKEN_TESTS),
     Fault("tokens alike", PORTAL, P + TOKENS, '"jti": uuid4().hex, ', "", "test_auth"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specgen.contract import files
-from specgen.contract.model import Bytes, Call
+from specgen.contract.model import Bytes
 from specgen.contract.openapi_schemas import Node
 
 
@@ -17,11 +17,9 @@ def content(file: Bytes) -> Node:
     return {name: {"schema": _schema(name)} for name in _types(file)}
 
 
-def others(call: Call, whole: Node) -> Node:
+def others(whole: Node) -> Node:
     """What is answered instead of the *whole* file: a part of it, or that the caller has it already."""
     headers = whole["headers"] if isinstance(whole["headers"], dict) else {}
-    announced = {each.name for each, _ in call.fixed_headers if not each.always}
-    known: Node = {name: header for name, header in headers.items() if name not in announced}
     described: Node = {"description": "Which bytes of how many the answer has.", "schema": {"type": "string"}}
     return {
         str(files.PARTIAL): {
@@ -29,7 +27,7 @@ def others(call: Call, whole: Node) -> Node:
             "headers": {**headers, files.CONTENT_RANGE: described},
             "content": whole["content"],
         },
-        str(files.NOT_MODIFIED): {"description": "The caller has it already.", "headers": known},
+        str(files.NOT_MODIFIED): {"description": "The caller has it already.", "headers": headers},
     }
 
 

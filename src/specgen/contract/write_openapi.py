@@ -200,7 +200,7 @@ class _Writer:
         if call.made:
             responses[str(call.made.status)] = self._success(call, call.made)
         if call.success.file:
-            responses |= openapi_files.others(call, success)
+            responses |= openapi_files.others(success)
         if answers_not_modified(operation):
             responses[str(NOT_MODIFIED)] = self._not_modified(call)
         responses |= {str(failure.status): self._failure(failure) for failure in call.failures}

@@ -12,6 +12,7 @@ from specgen.generators.python import Bracket, Imports, Keyword, call, docstring
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import role_code
+from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_tests_roles import usual_role
 from specgen.product import naming
 from specgen.product.model import Does, Product
@@ -28,9 +29,13 @@ NUMBERS = (Kind.INTEGER, Kind.BIGINT)
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What services are tested on: a context with a session that finds nothing, and with somebody who calls."""
+    """What services are tested on: a context with a session that finds nothing, and with somebody who calls.
+
+    The session may be *watched* for the files that its rows let go.
+    """
 
     imports: tuple[str, ...]
+    watched: str
     settings: tuple[str, ...]
     context: tuple[str, ...]
 
@@ -72,6 +77,8 @@ def _stage(design: Design) -> Stage:
     imports.use("sqlmodel.ext.asyncio.session", "AsyncSession")
     imports.use(f"{product.package}.runtime.context", "Context")
     imports.use(f"{product.package}.runtime.settings", "Settings")
+    if keeps_files(product):
+        imports.use("sqlalchemy.orm", "Session")
     settings = {"database_url": '"sqlite://"'}
     if product.auth:
         settings |= {
@@ -81,6 +88,7 @@ def _stage(design: Design) -> Stage:
     context = Bracket("Context", "()", ("session", "settings", *_caller(product, imports)))
     return Stage(
         imports=imports.lines(),
+        watched="watched" if keeps_files(product) else "",
         settings=statement("settings = ", call("Settings", **settings), INDENT),
         context=statement("return ", context, INDENT),
     )

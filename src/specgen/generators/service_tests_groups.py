@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypedDict
 
 from specgen.contract.errors import held_entities
 from specgen.contract.model import Call
@@ -12,7 +11,7 @@ from specgen.generators.python import Bracket, Imports, docstring, literal, modu
 from specgen.generators.service_operations_names import BANNER, GroupCalls, about_one_row, has_key, method_name
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_runtime_tokens import token_words
-from specgen.generators.service_tests_between import BetweenTest, BetweenTestWriter
+from specgen.generators.service_tests_between import BetweenTestWriter
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import row_checks
@@ -40,8 +39,16 @@ from specgen.generators.service_tests_sign_in import SignInTestWriter
 from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
 from specgen.generators.service_tests_tenants import TenantTestWriter
 from specgen.generators.service_tests_tokens import TokenTestWriter
-from specgen.generators.service_tests_upserts import UpsertTests, UpsertTestWriter
-from specgen.generators.service_tests_views import BodyTests, Changed, GroupTests, OperationTests, OthersTests
+from specgen.generators.service_tests_upserts import UpsertTestWriter
+from specgen.generators.service_tests_views import (
+    BodyTests,
+    CallerTests,
+    Changed,
+    GroupTests,
+    OperationTests,
+    OthersTests,
+    RuleTests,
+)
 from specgen.generators.service_tests_within import Within, shown_within
 from specgen.generators.service_tests_within import needs_now as needs_now_within
 from specgen.product import naming
@@ -119,13 +126,6 @@ def _given(product: Product, role: Role | None) -> str:
     return f"{field.attribute}={role_code(product, role.name)}"
 
 
-class RuleTests(TypedDict):
-    """The tests of rules between rows, by the names that they have in the view."""
-
-    upserts: UpsertTests | None
-    between: tuple[BetweenTest, ...]
-
-
 class _CallWriter(CallFacts):
     """Writes the tests of one operation."""
 
@@ -176,15 +176,10 @@ class _CallWriter(CallFacts):
             repeating=RepeatTestWriter(*self._parts()).tests(asked),
             history=HistoryTestWriter(*self._parts()).tests(asked),
             slugs=self._slugs(),
-            token=TokenTestWriter(*self._parts()).tests(),
-            own_password=OwnPasswordWriter(*self._parts()).tests(),
             linking=LinkingTestWriter(*self._parts()).tests(),
             files=FileTestWriter(*self._parts()).tests(),
             tenants=TenantTestWriter(*self._parts()).tests("" if self.does is Does.UPDATE else usual, caller),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
-            people=PeopleWriter(*self._parts()).tests(),
-            session=SessionTestWriter(*self._parts()).tests(body.call if body else ""),
-            roles=RoleWriter(*self._parts()).tests(),
             unwritten=self._unwritten(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
@@ -195,6 +190,7 @@ class _CallWriter(CallFacts):
             within=self._within(),
             **self._row_words(),
             **self._rules(body.call if body else ""),
+            **self._callers(body.call if body else ""),
             **self._deeds(),
             **self._members(),
             **self._secret(),
@@ -213,6 +209,16 @@ class _CallWriter(CallFacts):
         return {
             "upserts": UpsertTestWriter(*self._parts()).tests(self._deleted()),
             "between": BetweenTestWriter(*self._parts()).tests(asked, body),
+        }
+
+    def _callers(self, body: str) -> CallerTests:
+        """What is asked of those who sign in, and of what they may."""
+        return {
+            "token": TokenTestWriter(*self._parts()).tests(),
+            "own_password": OwnPasswordWriter(*self._parts()).tests(),
+            "people": PeopleWriter(*self._parts()).tests(),
+            "session": SessionTestWriter(*self._parts()).tests(body),
+            "roles": RoleWriter(*self._parts()).tests(),
         }
 
     def _row_words(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from specgen.generators.service_tests_between import BetweenTest
 from specgen.generators.service_tests_cases import Cases, Digits
@@ -98,6 +99,23 @@ class Changed:
     marked: str
     again: str
     moved: tuple[str, ...]
+
+
+class RuleTests(TypedDict):
+    """The tests of rules between rows, by the names that they have in the view."""
+
+    upserts: UpsertTests | None
+    between: tuple[BetweenTest, ...]
+
+
+class CallerTests(TypedDict):
+    """The tests of those who sign in, and of what they may, by the names that they have in the view."""
+
+    token: TokenTests
+    own_password: OwnPassword
+    people: PeopleTests
+    session: SessionTests
+    roles: RoleTests
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,11 @@ def _read_as_text(complaint: Complaint) -> Position | None:
     last = complaint.tokens.last
     if complaint.problem in (NO_COLON, ODD_COLON):
         return complaint.begun
-    goes_on = last is not None and last.is_plain and last.end.line > last.start.line
-    return last.start if last and goes_on and complaint.problem == SECOND_COLON else None
+    if last is None or not last.is_plain:
+        return None
+    goes_on = last.end.line > last.start.line and complaint.problem == SECOND_COLON
+    alone = complaint.problem == NO_KEY and not complaint.source.line(last.start.line)[: last.start.column - 1].strip()
+    return last.start if goes_on or alone else None
 
 
 def _with_colon(text: str) -> str:
