@@ -82,7 +82,7 @@ def test_nobody_sees_a_table_before_its_indexes(database: str) -> None:
         connection.execute(up())
         assert tables(other) == {"before_us"}
         connection.commit()
-        assert tables(other) == {"before_us", "resource_versions", "resources", "users"}
+        assert tables(other) == {"before_us", "resource_versions", "resources", "sessions", "users"}
         indexes = other.execute("SELECT count(*) FROM pg_indexes WHERE tablename = 'resources'").fetchone()
         assert indexes == (6,)
 

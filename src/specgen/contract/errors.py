@@ -19,10 +19,13 @@ from specgen.product.model import (
     ErrorKind,
     Field,
     HasMany,
+    ManyToMany,
+    Member,
     OnDelete,
     Operation,
     Product,
     Rate,
+    Reach,
     Relation,
 )
 from specgen.product.standard_errors import CONFLICT, PAYLOAD_TOO_LARGE, STANDARD_ERRORS
@@ -83,7 +86,7 @@ class Failures:
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
             yield CONFLICT
         if entity and operation.does in CHANGING:
-            yield from _in_the_way(entity, operation)
+            yield from _in_the_way(self.product, entity, operation)
             yield from self._in_the_way_of_parts(entity, operation)
         if body or operation.does is Does.UPLOAD:
             yield PAYLOAD_TOO_LARGE
@@ -131,12 +134,23 @@ def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:
     return any(entity.field(name).writable_by for name in operation.sent(entity))
 
 
-def _in_the_way(entity: Entity, operation: Operation) -> Iterator[str]:
+def _in_the_way(product: Product, entity: Entity, operation: Operation) -> Iterator[str]:
     """The errors of rules that a request can break, and of keys that name no row that the caller may read."""
     yield from (rule.error for rule in breakable(entity, operation))
     held = (each for each in operation.holds(entity) if each.name != entity.owner)
-    if any(not isinstance(each, Field) or each.relation for each in held):
+    if any(_may_be_missing(product, each) for each in held):
         yield CONFLICT
+
+
+def _may_be_missing(product: Product, member: Member) -> bool:
+    """Whether a request can name by *member* what it may not: not by words that anybody reads, and that make rows."""
+    if isinstance(member, Field):
+        return member.relation is not None
+    if not isinstance(member, ManyToMany) or not (member.derived and member.by):
+        return True
+    target = product.entity(member.target)
+    scope, slugs = target.scope, any(field.slug_of for field in target.fields)
+    return bool(slugs or target.tenancy or scope.reader or scope.writer or Reach.OWN in (scope.read, scope.write))
 
 
 def held_entities(product: Product) -> frozenset[str]:

@@ -14,6 +14,7 @@ from specgen.generators.service_runtime_tokens import token_words
 from specgen.generators.service_tests_between import BetweenTestWriter
 from specgen.generators.service_tests_bodies import BodyWriter
 from specgen.generators.service_tests_cases import Requests
+from specgen.generators.service_tests_changed import ChangedWriter
 from specgen.generators.service_tests_checks import row_checks
 from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_facts import CallFacts, Material
@@ -26,7 +27,7 @@ from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWrit
 from specgen.generators.service_tests_lists import ListTests, ListWriter
 from specgen.generators.service_tests_moves import MoveTestWriter
 from specgen.generators.service_tests_passwords import OwnPasswordWriter
-from specgen.generators.service_tests_places import SIMPLE, PlaceWriter, identity, unknown_key
+from specgen.generators.service_tests_places import SIMPLE, PlaceWriter, unknown_key
 from specgen.generators.service_tests_relations import Child, children
 from specgen.generators.service_tests_repeating import Asked, RepeatTestWriter
 from specgen.generators.service_tests_restored import restored_again
@@ -43,7 +44,6 @@ from specgen.generators.service_tests_upserts import UpsertTestWriter
 from specgen.generators.service_tests_views import (
     BodyTests,
     CallerTests,
-    Changed,
     GroupTests,
     OperationTests,
     OthersTests,
@@ -183,7 +183,7 @@ class _CallWriter(CallFacts):
             unwritten=self._unwritten(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
             restricted=tuple(self._children(OnDelete.RESTRICT)),
-            changed=self._changed(),
+            changed=ChangedWriter(*self._parts()).tests(),
             links=self._links(),
             embeds=self._embeds(),
             worked=worked,
@@ -334,29 +334,6 @@ class _CallWriter(CallFacts):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         own = {each.field for each in self.call.operation.mine if each.via is None}
         return tuple(each for each in tests.shown if each.field not in own)
-
-    def _changed(self) -> Changed:
-        """What is asked of a row that changed: of what follows from others, a test of its own asks."""
-        names = [f"{name}: ANY" for name in (self._moved(), *self._following()) if name]
-        tokens = [f"{literal(each.name)}: ANY" for each in self._properties() if each.signs]
-        names += tokens
-        shown = "assert answer.shown == before | "
-        return Changed(
-            statement(shown, Bracket("", "{}", ("name: value", *names)), BODY),
-            statement(shown, Bracket("", "{}", ("**body", *names)), BODY),
-            "marked" if names else "",
-            f"again.shown | {{{', '.join(tokens)}}}" if tokens else "again.shown",
-            tuple(self._later()) if self._moved() else (),
-        )
-
-    def _later(self) -> Iterator[str]:
-        """The statements that a change moves the time of the last one; answers may have cut off what tells."""
-        if self.product.api.precision == "exact":
-            yield f"{BODY}assert datetime.fromisoformat(answer.shown[{self._moved()}]) > kept.updated_at"
-        elif self.entity:
-            yield f"{BODY}moved = rows.find(models.{self.entity.name}, {identity(self.entity, 'kept')})"
-            yield f"{BODY}assert moved is not None"
-            yield f"{BODY}assert moved.updated_at > kept.updated_at"
 
     def _within(self) -> tuple[Within, ...]:
         """What a row shows of others that name it."""

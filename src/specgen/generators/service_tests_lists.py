@@ -109,7 +109,8 @@ class ListWriter:
         is_there = self.is_user or (tenants is not None and self.entity.name == tenants.members)
         present = 1 if is_there and self.signed_in and not (single or self.call.operation.mine) else 0
         writer = PageTestWriter(self.contract, self.product.api.pagination, self.call, present)
-        pages = writer.tests([] if single else list(self._walks()))
+        blind = single or self._shows_values()
+        pages = writer.tests([] if blind else list(self._walks()))
         return ListTests(
             items=pages.items,
             pages=pages,
@@ -118,16 +119,21 @@ class ListWriter:
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
             refused=tuple(refused_queries(self.product, self.call)),
-            ordered=() if single else tuple(self._ordered()),
-            sorts=() if single else tuple(self._sorts()),
+            ordered=() if blind else tuple(self._ordered()),
+            sorts=() if blind else tuple(self._sorts()),
             other_sort=self._other_sort(),
-            nullable=() if single else tuple(self._nullable()),
+            nullable=() if blind else tuple(self._nullable()),
             filters=() if single else tuple(self._filters()),
             searches=() if single else tuple(self._searches()),
             word=f'"{WORD.upper()}"',
             left_out=self._left_out(),
-            tied=tied(self.entity, self.call.operation, self._values) if pages.next else None,
+            tied=tied(self.entity, self.call.operation, self._values) if pages.next and not blind else None,
         )
+
+    def _shows_values(self) -> bool:
+        """Whether it shows values that stand alone, by which no row is told from another."""
+        shape = self.call.operation.response
+        return shape is not None and self.entity.shape(shape).value is not None
 
     def _row(self, name: str, /, **given: str) -> tuple[str, ...]:
         """The statement that makes a row which the list shows, with values of its own."""

@@ -16,7 +16,9 @@ PRODUCT = Product(
         "and keep favorites."
     ),
     license=License(name="MIT License", url="https://opensource.org/licenses/MIT"),
-    contact=Contact(name="RealWorld", url="https://realworld-docs.netlify.app/", email=None),
+    contact=Contact(
+        name="RealWorld", url="https://realworld-docs.netlify.app/", email="conduit@example.org"
+    ),
     tags=(
         Tag(name="auth", description="Making an account and signing in."),
         Tag(name="users", description="Someone who writes, reads and follows."),

@@ -116,7 +116,6 @@ class TestUpdateCurrentUser:
     ) -> None:
         """What the service sets alone, or does not know, is refused."""
         ada = rows.someone()
-        kept = self.row(rows, ada)
         body = {name: None}
         answer = service.call(self.endpoint, body, by=ada)
         assert (answer.status, answer.code) == INVALID
@@ -142,7 +141,6 @@ class TestUpdateCurrentUser:
     ) -> None:
         """The limits themselves are allowed."""
         ada = rows.someone()
-        kept = self.row(rows, ada)
         body = {name: value}
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 200, answer.text

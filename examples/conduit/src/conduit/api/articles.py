@@ -16,7 +16,6 @@ from conduit.contracts import (
 from conduit.contracts.kinds import SLUG
 from conduit.errors import (
     AuthenticationError,
-    ConflictError,
     ForbiddenError,
     NotFoundError,
     PayloadTooLargeError,
@@ -49,9 +48,7 @@ async def list_articles(
     "",
     operation_id="create_article",
     status_code=201,
-    responses=documented(
-        AuthenticationError, ConflictError, PayloadTooLargeError, ValidationFailedError
-    ),
+    responses=documented(AuthenticationError, PayloadTooLargeError, ValidationFailedError),
 )
 async def create_article(
     service: SignedIn, body: ArticleSent[CreateArticleRequest]
