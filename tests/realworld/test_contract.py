@@ -86,13 +86,6 @@ ALLOWED = (
         "The public file leaves out what its prose says: another's row (403), what is not there (404).",
         what="403|404",
     ),
-    Allowed(
-        Subject.STATUS,
-        Change.ADDED,
-        "A request that names tags which somebody makes at the same moment may be in conflict with that.",
-        "POST /articles",
-        "409",
-    ),
     Allowed(Subject.STATUS, Change.ADDED, "A body may be too large.", r"(POST|PUT) \S+", "413"),
     Allowed(
         Subject.STATUS,
