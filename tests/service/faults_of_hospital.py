@@ -34,15 +34,6 @@ FAULTS = (
         "test_nurses",
     ),
     Fault(
-        "patient of another clinic named",
-        HOSPITAL,
-        H + "operations/visits.py",
-        "readable_patients(self.context).where(\n                    col(models.Patient.clinic_id) == visit.clinic_id\n"
-        "                )",
-        "readable_patients(self.context)",
-        "test_visits",
-    ),
-    Fault(
         "one sequence for all clinics",
         HOSPITAL,
         H + "operations/patients.py",

@@ -127,8 +127,17 @@ class ListWriter:
             searches=() if single else tuple(self._searches()),
             word=f'"{WORD.upper()}"',
             left_out=self._left_out(),
-            tied=tied(self.entity, self.call.operation, self._values) if pages.next and not blind else None,
+            tied=tied(self.entity, self.call.operation, self._values, self._named)
+            if pages.next and not blind
+            else None,
         )
+
+    def _named(self, field: Field) -> tuple[str, str] | None:
+        """A new row that *field* may name, and the attribute that it is called by."""
+        if field.relation is None:
+            return None
+        target = self.product.entity(field.relation.target)
+        return self.requests.makes(target, "ada"), target.field(field.relation.key).attribute
 
     def _shows_values(self) -> bool:
         """Whether it shows values that stand alone, by which no row is told from another."""

@@ -51,10 +51,11 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """What gives rows the same place in a list's usual order, and what puts one beside the *first* in its first key."""
+    """What gives rows the same place in a list's usual order, what makes a *shared* row, and what has them name it."""
 
     place: str
-    beside: str
+    made: str
+    shared: str
 
 
 class PageTestWriter:
@@ -157,16 +158,22 @@ def _cases(walks: Sequence[Walk]) -> Iterator[str]:
             yield from statement("", case, CASES, ",")
 
 
-def tied(entity: Entity, operation: Operation, values: Callable[[Field], Sequence[str]]) -> Tied | None:
+def tied(
+    entity: Entity,
+    operation: Operation,
+    values: Callable[[Field], Sequence[str]],
+    named: Callable[[Field], tuple[str, str] | None],
+) -> Tied | None:
     """What makes rows that nothing but all their keys tell apart; None where a list has no such rows.
 
-    *values* are those that rows may have in a field, as Python.
+    *values* are those that rows may have in a field, *named* is a row that a field may name and what it is called by,
+    all as Python.
     """
     if operation.listing is None or len(entity.keys) == 1 or operation.above:
         return None
     field, first = entity.field(operation.listing.default_sort.field), entity.keys[0]
     alone = field in entity.keys or field.unique or any(field.name in each.fields for each in entity.uniques)
-    found = [] if alone else values(field)
-    return (
-        Tied(f"{literal(field.attribute)}: {found[0]}", f"{first.attribute}=first.{first.attribute}") if found else None
-    )
+    found, shared = [] if alone else values(field), named(first)
+    if not found or shared is None:
+        return None
+    return Tied(f"{literal(field.attribute)}: {found[0]}", shared[0], f"{first.attribute}=shared.{shared[1]}")

@@ -30,11 +30,13 @@ class Asked:
 class Known:
     """What is asked of the tag of a row: how it is *made*, *asked* for with a tag, and *seen* by reading it.
 
+    *unnamed* makes it where nothing but its path would speak of it.
     *differs* says that the operation leaves the row in another state, which it shows, and *stays* that the caller can
     read it as before.
     """
 
     made: tuple[str, ...]
+    unnamed: tuple[str, ...]
     reads: str
     changes: str
     demands: str
@@ -91,6 +93,14 @@ def begun(facts: CallFacts, asked: Asked) -> tuple[str, ...]:
     return (*before, f"kept = self.row({arguments})")
 
 
+def _unnamed(facts: CallFacts, asked: Asked) -> tuple[str, ...]:
+    """The same, without a name for the row of who calls, which no path names."""
+    lines = begun(facts, asked)
+    return (
+        lines if has_key(facts.call) else tuple(each.removeprefix("kept = ") for each in lines if each != "kept = ada")
+    )
+
+
 def apart(facts: CallFacts) -> str:
     """A plain text that a row begins with, unlike that of the usual request, as an argument; empty where none can."""
     entity = facts.entity
@@ -126,6 +136,7 @@ class RepeatTestWriter(CallFacts):
         shows = reading and changes_it and self.call.operation.shows_tag and self.does is not Does.READ
         return Known(
             made=begun(self, asked),
+            unnamed=_unnamed(self, asked),
             reads="reads" if reads else "",
             changes="changes" if changes else "",
             demands="demands" if changes and self.call.operation.concurrency is Concurrency.REQUIRED else "",
