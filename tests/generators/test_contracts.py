@@ -50,6 +50,7 @@ def takes(model: type[BaseModel], value: object) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.row("V04", "V05", "V08", "V09")
 def test_every_limit_holds_at_its_boundary(package: tuple[Product, ModuleType]) -> None:
     product, module = package
@@ -63,6 +64,7 @@ def test_every_limit_holds_at_its_boundary(package: tuple[Product, ModuleType]) 
     assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.row("A17", "D16")
 def test_the_contracts_and_the_document_take_and_refuse_the_same(package: tuple[Product, ModuleType]) -> None:
     product, module = package

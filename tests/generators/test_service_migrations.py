@@ -72,6 +72,7 @@ def test_a_broken_migration_leaves_nothing_of_its_run(tree: Path) -> None:
     assert call(tree, "migrate") == "['001_initial_schema']"
 
 
+@pytest.mark.slow
 @pytest.mark.row("S04")
 def test_two_runs_at_once_do_each_migration_once(tree: Path) -> None:
     script = MIGRATE.format(call="migrate")
@@ -100,6 +101,7 @@ def test_a_missing_undoing_is_told_in_words(tree: Path) -> None:
     assert "things" in tables(tree)
 
 
+@pytest.mark.slow
 def test_a_wrong_word_shows_how_to_call_it(tree: Path) -> None:
     script = "import sys; from small.runtime.command import run; sys.exit(run(['up'], print))"
     with pytest.raises(AssertionError, match=r"^usage: python -m small \[serve \| migrate \| rollback\]\n"):
@@ -124,6 +126,7 @@ def test_a_database_that_other_migrations_built_is_refused(tree: Path, command: 
     assert tables(tree) == {"things", "schema_migrations"}
 
 
+@pytest.mark.slow
 def test_what_the_files_end_their_lines_with_is_no_change(tree: Path) -> None:
     call(tree, "migrate")
     script = tree / "migrations/sqlite/001_initial_schema.sql"

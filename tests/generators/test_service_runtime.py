@@ -66,6 +66,7 @@ def test_a_service_without_users_knows_of_none() -> None:
         assert [path for path, text in runtime.items() if word in text] == []
 
 
+@pytest.mark.slow
 @pytest.mark.row("A17", "H05")
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_errors_are_those_of_the_contract(name: str, tmp_path: Path) -> None:
