@@ -81,6 +81,8 @@ def commands(uv: str | None, level: str, kept: bool) -> Iterator[list[str | Path
     yield [*install, *(f"--requirement={lock}" for lock in locks(level))]
     # The build backend stands in the lock file too, so nothing unlocked is fetched here.
     yield [*install, "--no-deps", "--no-build-isolation", "--editable", ROOT]
+    # A wheel is compiled by who installs it; this checkout would be at each start, where Python keeps nothing.
+    yield [PYTHON, "-m", "compileall", "-q", ROOT / "src"]
 
 
 def locks(level: str) -> list[Path]:

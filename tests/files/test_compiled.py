@@ -17,7 +17,6 @@ PAGE = "{# view: tests.files.views.Page #}\n# {{ title }}\n"
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder where programs keep what they can make again."""
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     _environment.cache_clear()
@@ -64,11 +63,3 @@ def test_a_broken_file_costs_a_compilation(cache: Path, tmp_path: Path) -> None:
 def test_a_folder_that_can_not_be_made_costs_a_compilation(cache: Path, tmp_path: Path) -> None:
     cache.write_text("a file in its place", "utf-8")
     assert rendered(tmp_path) == "# A\n"
-
-
-def test_nothing_is_kept_where_python_keeps_nothing(
-    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert rendered(tmp_path) == "# A\n"
-    assert not cache.exists()

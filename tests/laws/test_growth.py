@@ -6,10 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from benchmarks.product import make_product
-from specgen.generators.design import NONE
 from specgen.source.text import Source
-from specgen.workflows.design import product_from
-from specgen.workflows.tree import tree_from
+from specgen.workflows.tree import design, tree_of
 from tests.check import read
 
 
@@ -30,9 +28,12 @@ def reads(source: Source) -> None:
 
 
 def generates(source: Source) -> None:
-    tree = tree_from(product_from([source]), NONE)
+    reading, said = read(source)
+    assert said == ()
+    assert reading.product
+    tree = tree_of(design(reading.product))
     assert tree.diagnostics == ()
-    assert tree.value
+    assert tree.value.files
 
 
 def test_reading_grows_linearly() -> None:

@@ -4,7 +4,7 @@ from specgen.files.draft import Draft, Ownership, RenderedFile, Templated, View,
 from specgen.files.fate import ACTING, WRITING, Edits, Fate, Step
 from specgen.files.plan import Wish, WritePlan
 from specgen.files.render import Templates
-from specgen.files.tree import FileTree, build_tree, lay_out
+from specgen.files.tree import FileTree, build_tree, lay_out, render_drafts
 from specgen.files.write import plan_tree, write_tree
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "build_tree",
     "lay_out",
     "plan_tree",
+    "render_drafts",
     "write_tree",
 ]

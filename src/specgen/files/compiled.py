@@ -49,9 +49,7 @@ class KeptTemplates(BytecodeCache):
 
 
 def _folder() -> Path | None:
-    """Where programs keep what they can make again; None where Python is to keep nothing, or nobody has a home."""
-    if sys.dont_write_bytecode:
-        return None
+    """Where programs keep what they can make again; None where nobody has a home."""
     named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
     try:
         return (Path(named) if named else Path.home() / ".cache") / "specgen" / "templates"

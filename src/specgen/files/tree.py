@@ -31,12 +31,13 @@ def build_tree(drafts: Mapping[str, Iterable[Draft]], templates: Templates | Non
 
     A draft whose path is unsafe, or clashes with that of an earlier one, is reported and left out.
     """
+    return lay_out(file for kind, made in drafts.items() for file in render_drafts(kind, made, templates))
+
+
+def render_drafts(kind: str, drafts: Iterable[Draft], templates: Templates | None = None) -> Iterator[RenderedFile]:
+    """The files that *drafts* of the generator *kind* make; the templates are specgen's own."""
     shipped = templates or Templates.shipped()
-    return lay_out(
-        RenderedFile(draft.path, _text(draft, shipped), draft.ownership, kind)
-        for kind, made in drafts.items()
-        for draft in made
-    )
+    return (RenderedFile(draft.path, _text(draft, shipped), draft.ownership, kind) for draft in drafts)
 
 
 def _text(draft: Draft, templates: Templates) -> str:

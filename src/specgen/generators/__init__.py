@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from specgen.files.draft import Draft
 from specgen.generators import (
@@ -24,16 +25,21 @@ from specgen.generators import (
     service_tests,
     typescript,
 )
-from specgen.generators.design import Design
+from specgen.generators.design import Design, Share
 from specgen.source.diagnostics import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Generator:
-    """A kind of output: its name for `--only`, and what makes its drafts."""
+    """A kind of output: its name for `--only`, and what makes its drafts; *shares* makes the same in several shares."""
 
     kind: str
     drafts: Callable[[Design], Iterable[Draft]]
+    shares: Callable[[Design], Iterable[Share]] | None = None
+
+    def shares_of(self, design: Design) -> Iterable[Share]:
+        """What together makes the drafts of *design*, in any order."""
+        return self.shares(design) if self.shares else (partial(self.drafts, design),)
 
 
 GENERATORS = (
@@ -51,9 +57,9 @@ GENERATORS = (
     Generator("services", service_services.drafts),
     Generator("runtime", service_runtime.drafts),
     Generator("project", service_project.drafts),
-    Generator("tests", service_tests.drafts),
+    Generator("tests", service_tests.drafts, service_tests.shares),
 )
-"""What follows from a design alone."""
+"""What follows from a design alone; the last takes about as long as all the others together."""
 
 MIGRATIONS = "migrations"
 

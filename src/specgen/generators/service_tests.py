@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
-from specgen.generators.design import Design
+from specgen.generators.design import Design, Share
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
 from specgen.generators.service_headers import required_names
 from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
-from specgen.generators.service_operations_names import BANNER, groups_of
+from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of
 from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_alone import alone_drafts
@@ -29,6 +30,9 @@ from specgen.generators.service_tests_sensitive import sensitive_drafts
 from specgen.product.model import Concurrency, Operation, Product
 
 FOLDER = "tests/contract"
+
+SHARES = 16
+"""Into how many shares the groups are dealt out, evenly."""
 
 
 FORMATTED = 'endpoint.format(id=id).split(" ")'
@@ -83,14 +87,29 @@ class Harness:
 
 def drafts(design: Design) -> Iterable[Draft]:
     """The harness, what makes rows, and a module of tests for each group."""
+    return (draft for share in shares(design) for draft in share())
+
+
+def shares(design: Design) -> Iterator[Share]:
+    """The same drafts in shares that can be made apart; most of the work is in the groups."""
+    yield partial(_drafts_of_all, design)
+    writer, groups = GroupWriter(design), tuple(groups_of(design))
+    for place in range(min(SHARES, len(groups))):
+        yield partial(_drafts_of_groups, writer, groups[place::SHARES])
+
+
+def _drafts_of_groups(writer: GroupWriter, groups: Iterable[GroupCalls]) -> Iterator[Draft]:
+    for group in groups:
+        view = writer.tests(group)
+        yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view)
+
+
+def _drafts_of_all(design: Design) -> Iterator[Draft]:
+    """What is there once: the harness, what makes rows, and the tests of what belongs to no group."""
     view = harness(design)
     for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service")):
         yield Templated(f"{FOLDER}/{name}.py", f"service/tests/{template}.py.j2", view)
-    writer = GroupWriter(design)
     yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, Samples(design.product)))
-    for group in groups_of(design):
-        view_ = writer.tests(group)
-        yield Templated(f"{FOLDER}/test_{group.group.name}.py", "service/tests/group.py.j2", view_)
     yield from file_harness(design.product, FOLDER)
     yield from sensitive_drafts(design.product, FOLDER)
     yield from runtime_drafts(design, FOLDER)

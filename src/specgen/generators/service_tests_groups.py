@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from specgen.contract.errors import held_entities
 from specgen.contract.model import Call
@@ -133,9 +134,12 @@ class _CallWriter(CallFacts):
         """Everything that the operation is asked."""
         if self.material.rows.someone:
             self.imports.use(f"{self.product.package}.contracts.enums", TYPE)
-        bodies = BodyWriter(*self._parts())
-        body = bodies.tests()
-        return self._asked(body, bodies.worked(body.call) if body else None)
+        body = self._bodies.tests()
+        return self._asked(body, self._bodies.worked(body.call) if body else None)
+
+    @cached_property
+    def _bodies(self) -> BodyWriter:
+        return BodyWriter(*self._parts())
 
     def _asked(self, body: BodyTests | None, worked: Worked | None) -> OperationTests:
         usual = f", {body.call}" if body else ""
@@ -201,14 +205,13 @@ class _CallWriter(CallFacts):
         return self.material, self.call, self.group, self.imports
 
     def _slugs(self) -> tuple[SlugTest, ...]:
-        return SlugTestWriter(*self._parts()).tests(BodyWriter(*self._parts()).asked)
+        return SlugTestWriter(*self._parts()).tests(self._bodies.asked)
 
     def _rules(self, body: str) -> RuleTests:
         """What is asked of rows that the operation puts somewhere, and that must get along with others."""
-        asked = BodyWriter(*self._parts()).asked
         return {
             "upserts": UpsertTestWriter(*self._parts()).tests(self._deleted()),
-            "between": BetweenTestWriter(*self._parts()).tests(asked, body),
+            "between": BetweenTestWriter(*self._parts()).tests(self._bodies.asked, body),
         }
 
     def _callers(self, body: str) -> CallerTests:

@@ -161,7 +161,7 @@ class Entity:
         """The field that tells one row from another."""
         return self.keys[0]
 
-    @property
+    @cached_property
     def keys(self) -> tuple[Field, ...]:
         """The fields that together tell one row from another: both relations of rows that only link."""
         found = tuple(field for field in self.fields if field.role is FieldRole.KEY)

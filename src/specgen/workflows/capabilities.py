@@ -5,8 +5,11 @@ A room of its own: the product knows no dialects, the schema no places in a spec
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from specgen.product.model import Product
-from specgen.schema.dialects import dialect
+from specgen.schema.dialect import Lowered
+from specgen.schema.dialects import dialect, lowered
 from specgen.schema.flaws import UNHELD
 from specgen.schema.project import project
 from specgen.source.diagnostics import Diagnostic
@@ -14,16 +17,20 @@ from specgen.source.nodes import Path
 from specgen.spec.read import ProductSpec
 
 
-def unheld(spec: ProductSpec, product: Product) -> tuple[Diagnostic, ...]:
-    """A note for each thing that a database of *product* can't hold.
+def held(product: Product) -> dict[str, Lowered]:
+    """The tables of *product* as each of its databases can hold them, by its name."""
+    return lowered(project(product), product.database.dialects)
+
+
+def unheld(spec: ProductSpec, product: Product, tables: Mapping[str, Lowered]) -> tuple[Diagnostic, ...]:
+    """A note for each thing that a database of *product* can't hold of its *tables*, by its name.
 
     What concerns no part of the spec is left to the documents: that a database keeps no descriptions loses nothing.
     """
-    schema = project(product)
     return tuple(
-        UNHELD.at(spec.key(*_path(note.origin, product)), f"{lowering.title} lacks `{note.capability}`: {note.message}")
-        for lowering in map(dialect, product.database.dialects)
-        for note in lowering.lower(schema).notes
+        UNHELD.at(spec.key(*_path(note.origin, product)), f"{title} lacks `{note.capability}`: {note.message}")
+        for title, notes in ((dialect(name).title, found.notes) for name, found in tables.items())
+        for note in notes
         if note.origin
     )
 

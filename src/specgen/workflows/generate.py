@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from specgen.files import Edits, Fate, Wish, WritePlan, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
@@ -18,9 +17,6 @@ from specgen.source.text import Source
 from specgen.world.folder import texts_below
 from specgen.world.program import program_parts
 from specgen.world.spec_files import read_sources
-
-if TYPE_CHECKING:
-    from specgen.workflows.design import Reading
 
 MIGRATIONS = "migrations"
 """The folder of the files that are kept, and the name of what makes them."""
@@ -60,30 +56,29 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     if wanted.plain and (count := unchanged_since(folder, _input(sources.value, folder))) is not None:
         return Outcome(Done({Fate.UNCHANGED: count}))
     from specgen.generators.design import NONE
+    from specgen.workflows.capabilities import unheld
     from specgen.workflows.design import product_from
-    from specgen.workflows.tree import history_of, tree_from
+    from specgen.workflows.tree import design, history_of, tree_of
 
     history = history_of(texts_below(folder / MIGRATIONS), place_in(shown_path(folder), MIGRATIONS).path)
     restart = wanted.restart_migrations and len(history.migrations) <= 1
     reading = product_from(sources.value)
-    tree = tree_from(reading, NONE if restart else history)
-    said = (*sources.diagnostics, *tree.diagnostics)
-    if tree.value is None or sources.failed:
+    said = (*sources.diagnostics, *reading.diagnostics)
+    said_by, product = reading.value.spec, reading.value.product
+    if said_by is None or product is None or sources.failed or reading.failed:
         return Outcome(None, said)
+    meant = design(product, NONE if restart else history)
+    tree = tree_of(meant)
+    said = (*said, *tree.diagnostics)
     put = plan_tree if wanted.dry else write_tree
     plan = put(folder, tree.value, _wish(wanted, restart))
     said = (*said, *_not_said_yet(plan.diagnostics, said))
     if wanted.plain and not wanted.dry and not said:
         remember(folder, _input(sources.value, folder))
     first = MIGRATIONS in (wanted.kinds or (MIGRATIONS,)) and (restart or not history.migrations)
-    return Outcome(Done(plan.value.counts, plan.value), (*said, *(_unheld(reading.value) if first else ())))
-
-
-def _unheld(reading: Reading) -> tuple[Diagnostic, ...]:
-    """What the databases whose first migrations are written can't hold."""
-    from specgen.workflows.capabilities import unheld
-
-    return unheld(reading.spec, reading.product) if reading.spec and reading.product else ()
+    return Outcome(
+        Done(plan.value.counts, plan.value), (*said, *(unheld(said_by, product, meant.lowered) if first else ()))
+    )
 
 
 def _not_said_yet(diagnostics: Sequence[Diagnostic], said: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -1,18 +1,22 @@
-"""Texts of a spec → the tree of files that follows from them."""
+"""A product → its design → the tree of files that follows from that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from specgen.contract.project import project as project_contract
-from specgen.files import FileTree, build_tree
+from specgen.files import FileTree, RenderedFile, lay_out, render_drafts
 from specgen.generators import GENERATORS, MIGRATIONS, migration_drafts
-from specgen.generators.design import NONE, Design
+from specgen.generators.design import NONE, Design, Share
 from specgen.product.model import Product
 from specgen.schema.history import History, KeptFile
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Outcome
-from specgen.workflows.design import Reading
+from specgen.world.beside import do_alone, do_beside
+
+MANY = 100
+"""So many operations take longer to generate than a process takes to begin."""
 
 KINDS = (*(generator.kind for generator in GENERATORS), MIGRATIONS)
 """The kinds of file, each of which `--only` can name."""
@@ -31,16 +35,23 @@ def history_of(kept: Iterable[tuple[str, str]], folder: str) -> History:
     return History(tuple(KeptFile(path, text) for path, text in kept), folder)
 
 
-def tree_from(reading: Outcome[Reading], history: History) -> Outcome[FileTree | None]:
-    """Everything that follows from what was read of a spec; None where the spec has faults."""
-    product = reading.value.product
-    if product is None or reading.failed:
-        return Outcome(None, reading.diagnostics)
-    meant = design(product, history)
-    migrations = migration_drafts(meant)
-    drafts = {generator.kind: generator.drafts(meant) for generator in GENERATORS}
-    tree = build_tree({**drafts, MIGRATIONS: migrations.value})
-    return Outcome(tree.value, (*reading.diagnostics, *migrations.diagnostics, *tree.diagnostics))
+def tree_of(design: Design) -> Outcome[FileTree]:
+    """Everything that follows from a *design*."""
+    do = do_beside if len(design.contract.calls) >= MANY else do_alone
+    shares = (partial(_rendered, each.kind, share) for each in GENERATORS for share in each.shares_of(design))
+    made = do((partial(_migrations, design), *shares))
+    tree = lay_out(file for some in made for file in some.value)
+    said = (diagnostic for some in (*made, tree) for diagnostic in some.diagnostics)
+    return Outcome(tree.value, tuple(said))
+
+
+def _rendered(kind: str, share: Share) -> Outcome[tuple[RenderedFile, ...]]:
+    return Outcome(tuple(render_drafts(kind, share())))
+
+
+def _migrations(design: Design) -> Outcome[tuple[RenderedFile, ...]]:
+    made = migration_drafts(design)
+    return Outcome(tuple(render_drafts(MIGRATIONS, made.value)), made.diagnostics)
 
 
 def design(product: Product, history: History = NONE) -> Design:

@@ -8,7 +8,7 @@ from specgen.cli import Exit
 from specgen.cli.output import print_lines
 from specgen.cli.request import Request
 from specgen.report import Piece, Role
-from specgen.workflows.capabilities import unheld
+from specgen.workflows.capabilities import held, unheld
 from specgen.workflows.design import read_product
 
 
@@ -16,7 +16,7 @@ def run(request: Request) -> Exit:
     """Report every fault of the spec; say what it holds where it has none."""
     reading = read_product(request.spec)
     spec, product = reading.value.spec, reading.value.product
-    notes = unheld(spec, product) if spec and product and not reading.failed else ()
+    notes = unheld(spec, product, held(product)) if spec and product and not reading.failed else ()
     code = request.report((*reading.diagnostics, *notes))
     if product and not reading.failed and request.for_people:
         counts = ", ".join(
