@@ -7,7 +7,9 @@ import pytest
 
 from benchmarks.product import make_product
 from specgen.source.text import Source
+from specgen.workflows import tree
 from specgen.workflows.tree import design, tree_of
+from specgen.world.beside import do_alone
 from tests.check import read
 
 
@@ -31,9 +33,9 @@ def generates(source: Source) -> None:
     reading, said = read(source)
     assert said == ()
     assert reading.product
-    tree = tree_of(design(reading.product))
-    assert tree.diagnostics == ()
-    assert tree.value.files
+    made = tree_of(design(reading.product))
+    assert made.diagnostics == ()
+    assert made.value.files
 
 
 def test_reading_grows_linearly() -> None:
@@ -44,7 +46,8 @@ def test_reading_grows_linearly() -> None:
 
 
 @pytest.mark.slow
-def test_generating_grows_linearly() -> None:
+def test_generating_grows_linearly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "do_beside", do_alone)  # calls of another process are not counted
     calls(1, generates)
     few, more, many = (calls(entities, generates) for entities in (10, 20, 40))
     assert (many - more) < 2.01 * (more - few)
@@ -58,3 +61,14 @@ def test_the_measured_product_is_as_large_as_it_says() -> None:
     written = [field for field in entity.fields if field.role.value == "ordinary"]
     assert len(written) == 11
     assert len(reading.product.operations) == 12 * 5 + 3
+
+
+@pytest.mark.slow
+def test_two_processes_write_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, _ = read(Source("product.yaml", make_product(20)))
+    assert reading.product
+    meant = design(reading.product)
+    assert len(meant.contract.calls) >= tree.MANY
+    together = tree_of(meant)
+    monkeypatch.setattr(tree, "do_beside", do_alone)
+    assert together == tree_of(meant)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from specgen.frozen import frozen
 from specgen.report import FORMATS, Format, Line, Role, plain, report_on
 from specgen.source.diagnostics import Diagnostic, Severity
 
@@ -29,7 +29,7 @@ STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A report format, and the file it goes to; standard output where there is none."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -11,13 +10,14 @@ import typer
 from specgen.cli import Exit
 from specgen.cli.output import Target, print_report, target, weighs
 from specgen.cli.settings import BadSettings, Settings, read_settings
+from specgen.frozen import frozen
 from specgen.report import FORMATS
 from specgen.source.diagnostics import Diagnostic, Severity
 from specgen.source.guess import did_you_mean
 from specgen.workflows.locate import locate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """A spec to read, and how to say what is wrong with it.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from specgen.frozen import frozen
 from specgen.source.guess import did_you_mean
 
 KEYS = ("spec", "output", "format", "fail-on")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Flags that hold where none is given; paths are taken from the folder of the file that says them."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from specgen.contract.compare_nodes import Document, items
 from specgen.contract.compare_schemas import Pair, schemas
 from specgen.contract.differences import Change, Difference, Subject, differing
 from specgen.contract.openapi_schemas import Node
+from specgen.frozen import frozen
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 SCHEME = ("type", "in", "name", "scheme")
@@ -28,7 +28,7 @@ def compare(wanted: Node, found: Node) -> tuple[Difference, ...]:
     return tuple(_Comparison(Document(wanted), Document(found)).differences())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Operation:
     """An operation of a document, and the names of the parameters in its path."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue
 from specgen.contract.openapi_schemas import Node
+from specgen.frozen import frozen
 
 MOST_STEPS = 50
 """References that lead to references, at most: a document where there are more goes in circles."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole document, within which references are followed."""
 

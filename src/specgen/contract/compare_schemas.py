@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from specgen.contract.compare_nodes import Document, items, texts
 from specgen.contract.differences import Change, Difference, Subject, differing
 from specgen.contract.examples import JsonValue
 from specgen.contract.openapi_schemas import Node
+from specgen.frozen import frozen
 
 LIMITS = (
     *("minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
@@ -22,7 +23,7 @@ DEEPEST = 40
 """How far `allOf` is followed within itself: more are no schema, but a circle."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two schemas of the same place, each of its document; *wanted* is the one that the other is held against.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from specgen.frozen import frozen
 
 
 class Subject(Enum):
@@ -34,7 +35,7 @@ class Change(Enum):
     OTHERWISE = "otherwise"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One difference: of what, in what way, where; *wanted* and *found* are empty where there is nothing."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from specgen.frozen import frozen
 from specgen.product.api import Precision
 from specgen.product.between import Apart, NoCircle
 from specgen.product.model import (
@@ -39,7 +40,7 @@ class Direction(Enum):
     RESPONSE = "response"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """A value that is no object of ours: a scalar, an enum's value, or a list of these, with its limits."""
 
@@ -47,14 +48,14 @@ class Leaf:
     limits: Limits = NO_LIMITS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """An object type, by its name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list of objects of one type, and how many there may be."""
 
@@ -62,7 +63,7 @@ class Items:
     limits: Limits = NO_LIMITS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Messages:
     """What is wrong, by the dotted path of a field: any number of sentences each, or the first of them alone.
 
@@ -76,7 +77,7 @@ class Messages:
 TypeRef = Leaf | Named | Items | Messages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Property:
     """One member of an object.
 
@@ -121,7 +122,7 @@ class Purpose(Enum):
     ERROR_DETAIL = "error_detail"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ObjectType:
     """A JSON object. Requests refuse keys that are not named here.
 
@@ -140,7 +141,7 @@ class ObjectType:
     choices: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnionType:
     """A JSON object of one of several types: what its member *by* says, and the name of the type then.
 
@@ -182,7 +183,7 @@ PAGING = (ParameterRole.PAGE, ParameterRole.OFFSET, ParameterRole.CURSOR, Parame
 """What says which part of a list is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A value that stands outside the body; *choices* are the only texts allowed (a sort's words).
 
@@ -206,7 +207,7 @@ class Parameter:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """What a request carries, always as JSON and always required; *envelope* is the key that it is wrapped in."""
 
@@ -214,7 +215,7 @@ class Body:
     envelope: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bytes:
     """A file as it travels, of one of the *media_types*; of any where none is named."""
 
@@ -222,7 +223,7 @@ class Bytes:
     max_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Success:
     """The answer when all goes well; *envelope* is the key that the *type* is wrapped in.
 
@@ -236,7 +237,7 @@ class Success:
     file: Bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResponseHeader:
     """A header that answers have; *always* means that faults have it as well.
 
@@ -249,7 +250,7 @@ class ResponseHeader:
     always: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """The errors of one status that an operation can answer, in the order of their codes' precedence."""
 
@@ -257,7 +258,7 @@ class Failure:
     errors: tuple[ErrorKind, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowRule:
     """A rule about a whole row: *said* by the author of *fields*, and in words the *demand* of it.
 
@@ -271,7 +272,7 @@ class RowRule:
     demand: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """One operation as clients see it.
 

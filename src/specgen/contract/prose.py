@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Items, Leaf, ObjectType, Property, Purpose, RowRule
+from specgen.frozen import frozen
 from specgen.product.between import Apart, NoCircle
 from specgen.product.forms import FORMS
 from specgen.product.model import Check, Deprecation, Field, HasMany, Json, Limits, ManyToMany, Product, UniqueSet
@@ -51,7 +52,7 @@ EMPTY = ("{}", "[]", '""')
 UNITS = (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """One demand on a value; None where it goes without saying at that length."""
 

@@ -6,8 +6,6 @@ parameters of all lists) stands once, among the components.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from specgen.contract import openapi_files
 from specgen.contract.examples import Example, JsonValue, NoExample, body_example, error_example, parameter_example
 from specgen.contract.model import (
@@ -40,6 +38,7 @@ from specgen.contract.openapi_schemas import (
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
 from specgen.contract.security import security_name, security_scheme
+from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.model import Access, Does, Group, Product, Reach
 from specgen.product.tenants import MEMBERS
@@ -139,7 +138,7 @@ def _takes_json(type_: ObjectType) -> bool:
     return type_.direction is Direction.REQUEST and any(leaf.type == ScalarType(Kind.JSON) for leaf in leaves)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Header:
     """A header of responses."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import (
     Contract,
@@ -23,6 +22,7 @@ from specgen.contract.model import (
     UnionType,
 )
 from specgen.contract.prose import comment
+from specgen.frozen import frozen
 from specgen.product.model import Enumeration
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag
 
@@ -37,7 +37,7 @@ LIST_RESPONSE = "ListResponse"
 """The generic type of all pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     text: str
     comment: str = ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
+
+from specgen.frozen import frozen
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -23,7 +24,7 @@ class Ownership(Enum):
     """Made once, then the user's alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Templated:
     """A file laid out by a template from a view: a frozen dataclass of finished words."""
 
@@ -33,7 +34,7 @@ class Templated:
     ownership: Ownership = Ownership.GENERATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A file whose text was written in code, as SQL and JSON are."""
 
@@ -45,7 +46,7 @@ class Written:
 Draft = Templated | Written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderedFile:
     """A file as it should stand on disk; *kind* names the generator that made it."""
 

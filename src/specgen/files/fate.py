@@ -6,7 +6,6 @@ unless the user asked for their edits to be overwritten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from specgen.files.difference import unified
@@ -14,6 +13,7 @@ from specgen.files.draft import Ownership, RenderedFile
 from specgen.files.flaws import UNWRITABLE
 from specgen.files.folder import Absent, Barred, Content, OnDisk
 from specgen.files.manifest import Record, fingerprint
+from specgen.frozen import frozen
 
 
 class Fate(Enum):
@@ -57,7 +57,7 @@ class Edits(Enum):
     OVERWRITE = "overwrite"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What becomes of *path*: from *before* to *after*, as bytes; and what the manifest will say.
 

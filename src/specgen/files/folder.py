@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from specgen.files import disk, flaws
 from specgen.files.manifest import MANIFEST, BrokenManifest, Manifest, read_manifest
 from specgen.files.paths import OWN_FOLDER, parents
+from specgen.frozen import frozen
 from specgen.source.diagnostics import Flaw
 from specgen.source.text import FilePlace
 
@@ -22,19 +23,19 @@ RUN = f"{OWN_FOLDER}/run"
 """Where a run stages its files; gone when it has ended."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absent:
     """Nothing stands at a path."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """The bytes of a file."""
 
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Barred:
     """Something stands at a path, or above it, that can't be read or written as a file."""
 
@@ -46,7 +47,7 @@ OnDisk = Absent | Content | Barred
 ABSENT = Absent()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderState:
     """An output folder at one moment: the wanted files, the recorded ones, and the manifest.
 
@@ -104,7 +105,7 @@ def _manifest(found: OnDisk) -> Manifest | BrokenManifest:
             return BrokenManifest(reason)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Looker:
     """Reads files below *root*, asking about each folder once."""
 

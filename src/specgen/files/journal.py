@@ -6,13 +6,13 @@ It is written when everything is staged and removed when everything stands; a ru
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from specgen.files.folder import RUN
 from specgen.files.manifest import MANIFEST
 from specgen.files.paths import why_unsafe
+from specgen.frozen import frozen
 
 JOURNAL = f"{RUN}/journal.json"
 STAGED = f"{RUN}/new"
@@ -20,7 +20,7 @@ ASIDE = f"{RUN}/old"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """The replacing of one file's bytes by others, both by their hash; None stands for no file."""
 
@@ -29,7 +29,7 @@ class Move:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """The moves of a run, in order, and the folders it has to make first, outermost first."""
 

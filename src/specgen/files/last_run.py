@@ -10,19 +10,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from specgen.files.draft import Ownership
 from specgen.files.manifest import MANIFEST, Manifest, read_manifest
 from specgen.files.paths import OWN_FOLDER, parents
+from specgen.frozen import frozen
 
 LAST_RUN = f"{OWN_FOLDER}/last-run.json"
 IGNORED = f"{OWN_FOLDER}/.gitignore"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Input:
     """All that a tree follows from, as one fingerprint."""
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from specgen.files.draft import Ownership
 from specgen.files.paths import OWN_FOLDER, why_unsafe
+from specgen.frozen import frozen
 
 MANIFEST = f"{OWN_FOLDER}/manifest.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What the manifest says of one file; *kind* names the generator that made it."""
 
@@ -31,14 +32,14 @@ class Record:
         return fingerprint(path, self.ownership, content) == self.fingerprint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """Records by path."""
 
     records: Mapping[str, Record] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenManifest:
     """A manifest that can't be relied on, and why."""
 

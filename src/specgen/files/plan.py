@@ -21,10 +21,11 @@ from specgen.files.folder import FolderState
 from specgen.files.manifest import MANIFEST, BrokenManifest, Manifest, Record, write_manifest
 from specgen.files.said import said_of, stale
 from specgen.files.tree import FileTree
+from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What the user asked for.
 

@@ -13,7 +13,7 @@ import shutil
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from specgen.files.disk import Disk
@@ -32,6 +32,7 @@ from specgen.files.journal import (
 )
 from specgen.files.manifest import MANIFEST
 from specgen.files.paths import parents
+from specgen.frozen import frozen
 
 
 class UnreadableJournal(Exception):
@@ -109,7 +110,7 @@ def _missing_folders(root: Path, steps: Sequence[Step]) -> Iterator[str]:
     return (folder for folder in sorted(above) if not (root / folder).exists())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """A run whose files are staged; *folders* are those below *root* known to be there."""
 

@@ -10,6 +10,7 @@ from specgen.files import flaws
 from specgen.files.draft import Draft, RenderedFile, Templated, Written
 from specgen.files.paths import fold, parents, why_unsafe
 from specgen.files.render import Templates
+from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import FilePlace
 
@@ -62,7 +63,7 @@ def lay_out(files: Iterable[RenderedFile]) -> Outcome[FileTree]:
     return Outcome(FileTree(tuple(sorted(laid, key=lambda file: file.path))), tuple(said))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Layout:
     """The paths taken so far, by what they are where letter case does not count."""
 

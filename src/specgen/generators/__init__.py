@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from specgen.files.draft import Draft
+from specgen.frozen import frozen
 from specgen.generators import (
     api_specification,
     contracts,
@@ -29,7 +29,7 @@ from specgen.generators.design import Design, Share
 from specgen.source.diagnostics import Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Generator:
     """A kind of output: its name for `--only`, and what makes its drafts; *shares* makes the same in several shares."""
 

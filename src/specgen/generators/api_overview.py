@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.errors import LOCKED
 from specgen.contract.examples import MOMENT
 from specgen.contract.model import Contract
 from specgen.contract.prose import size
+from specgen.frozen import frozen
 from specgen.generators.api_paging import paging
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
@@ -61,7 +61,7 @@ SEARCHES = {
 """What `search` finds on each database."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseConfiguration:
     """The bullets at the top; *moments* is empty where answers write all their digits."""
 
@@ -71,7 +71,7 @@ class BaseConfiguration:
     moments: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """How a caller says who it is; *claims* are rows, *more* what is to be known of sessions and passwords.
 
@@ -85,7 +85,7 @@ class Tokens:
     more: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lists:
     """How lists are paged, sorted and searched; *searches* says what a search finds, on each database."""
 

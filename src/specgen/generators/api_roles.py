@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.generators.endpoint_blocks import PlacedCall
 from specgen.generators.markdown import code, row
 from specgen.product.model import Product, Role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PermissionMatrix:
     """A row for each permission: what each role has of it, and the endpoints that ask for it."""
 

@@ -7,11 +7,11 @@ the sections keep theirs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from specgen.contract import write_typescript as typescript
 from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators import api_overview as overview
 from specgen.generators.api_roles import PermissionMatrix, permission_matrix
 from specgen.generators.api_tenants import Isolation, isolation
@@ -24,7 +24,7 @@ from specgen.product.model import Access, Product
 PATH = "docs/api-specification.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiSpecification:
     """The whole document. Tables are rows, types are lines; what the product hasn't is empty."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.tenancies import reached
+from specgen.frozen import frozen
 from specgen.generators.markdown import code, inline, row
 from specgen.product import naming
 from specgen.product.model import Entity, Product, Tenants
 from specgen.product.tenants import MEMBERS, SELF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Isolation:
     """Paragraphs, and a row for each entity: what tells whose its rows are, and which of them a caller reaches."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.generators.service_runtime_rates import limits_rates
 from specgen.product.architecture import Architecture
 from specgen.product.model import Access, Product
@@ -16,7 +16,7 @@ MOST_ARROWS = 400
 _UNSAFE = re.compile(r"[^\w .,()/+-]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A service, integration or part of a layer; *opens* and *closes* give it its outline."""
 
@@ -26,7 +26,7 @@ class Box:
     closes: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrow:
     """From a box to another one; *line* is solid for what is waited for, dotted for what is told."""
 
@@ -35,7 +35,7 @@ class Arrow:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flowchart:
     """Boxes and the arrows between them."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.generators.contract_views import BANNER
 from specgen.generators.python import Imports, Quoted, call, docstring, statement
 from specgen.product.forms import FORMS, IP_PARTS
@@ -34,7 +34,7 @@ READ_BEFORE = frozenset((Kind.BYTES, Kind.DURATION))
 """Kinds whose JSON texts are read into something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindsModule:
     """Which types the module holds, and the statements that name what texts must look like."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from specgen.contract import files
 from specgen.contract.conditions import in_words
@@ -11,6 +10,7 @@ from specgen.contract.model import Direction
 from specgen.contract.prose import link_rule, part_rule, rule
 from specgen.contract.row_rules import row_rules
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators import erd, states
 from specgen.generators.design import Design
 from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, fence, front, inline, line, sentence
@@ -36,7 +36,7 @@ SENSITIVE = {"pii": "personal", "health": "about health", "secret": "secret"}
 """What is sensitive about a field, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntityRules:
     """What is asked of the fields of an entity, a bullet each."""
 
@@ -44,7 +44,7 @@ class EntityRules:
     bullets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherDatabase:
     """A further database of the product: where its migration is, how it keeps values, and what it can't hold."""
 
@@ -54,7 +54,7 @@ class OtherDatabase:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataModelContracts:
     """The whole document; *fence* is what the SQL stands between."""
 

@@ -14,6 +14,7 @@ from specgen.contract import write_typescript as typescript
 from specgen.contract.errors import FORBIDDEN, NOT_FOUND
 from specgen.contract.model import Bytes, Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
 from specgen.contract.prose import deprecated, row_rules, size, value_text
+from specgen.frozen import frozen
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorKind, Product
@@ -32,7 +33,7 @@ FORMATS = {
 """What a text in a path or a query looks like, where TypeScript says only that it is a text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndpointBlock:
     """One endpoint: tables as rows, types as lines of TypeScript; what it hasn't is empty.
 
@@ -57,7 +58,7 @@ class EndpointBlock:
     errors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndpointGroup:
     """Endpoints under one heading."""
 
@@ -65,7 +66,7 @@ class EndpointGroup:
     blocks: tuple[EndpointBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedCall:
     """A call and the heading of its block."""
 
@@ -73,7 +74,7 @@ class PlacedCall:
     heading: Heading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedGroup:
     """A group's heading and its calls."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.product.model import Product
 from specgen.schema.model import ColumnType, ForeignKey, Schema, Table, TableIndex
@@ -27,7 +27,7 @@ _KEPT_MARKS = frozenset(("pk", "fk", "uk"))
 _UNSAFE = re.compile(r'["#<>&;%\\:{}`*|~\x00-\x1f\x7f]|d(?=irection\s+(?:TB|BT|RL|LR))', re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A relation: who is named, how many stand at each end, who names it, and the verb."""
 
@@ -37,7 +37,7 @@ class Line:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoxColumn:
     """A column of a box; *marks* begin with a space where there are any."""
 
@@ -46,7 +46,7 @@ class BoxColumn:
     marks: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """An entity with its columns."""
 
@@ -54,7 +54,7 @@ class Box:
     columns: tuple[BoxColumn, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagram:
     """Relations, then boxes, each in the author's order."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.generators.python import Code, flat
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
 from specgen.product.formula_types import needed_values
@@ -18,7 +18,7 @@ OR, AND, NOT, COMPARISON, SUM, PRODUCT, ATOM = range(7)
 STRENGTH = {"or": OR, "and": AND, "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormulaWriter:
     """Writes the formulas of one entity; *value* writes a text as a value of a type, *number* names `Decimal`."""
 
@@ -42,7 +42,7 @@ class FormulaWriter:
         return next(field for field in (*self.entity.fields, *self.entity.shown) if field.name == name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     """One formula on its way to Python; an *inexact* one is made of floats."""
 

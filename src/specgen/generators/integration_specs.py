@@ -6,11 +6,11 @@ It is written where the spec says anything of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from specgen.contract import write_typescript as typescript
 from specgen.contract.model import Leaf
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators import architecture_words as words
 from specgen.generators.api_specification import endpoint_links
 from specgen.generators.design import Design
@@ -33,7 +33,7 @@ from specgen.product.types import EnumRef, FieldType, ListOf
 PATH = "docs/integration-specs.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """An integration, an event or a webhook: bullets, rows of events, lines of TypeScript."""
 
@@ -44,7 +44,7 @@ class Block:
     payload: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntegrationSpecs:
     """The whole document; what the product hasn't is empty."""
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from specgen.frozen import frozen
+
 _SPAN = r"(?<!`)`(?!`)(?P<code>[^`]*[^`\s][^`]*)`(?!`)"
 _ADDRESS = r"(?P<address>https?://[^\s<>|`\\]*[^\s<>|`\\\"?!.,:;*_~')\]}]|[\w.+-]+@[\w-]+(?:\.[\w-]*\w)+)"
 _CODE = re.compile(_SPAN)
@@ -88,7 +90,7 @@ def sentence(text: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading's text as Markdown, and the anchor that links to it name."""
 
@@ -101,7 +103,7 @@ class Heading:
         return f"[{self.text}](#{self.anchor})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentsEntry:
     """A section in a table of contents, and what stands in it; all links."""
 

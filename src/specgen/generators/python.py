@@ -11,8 +11,9 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from specgen.frozen import frozen
 
 WIDTH = 100
 INDENT = "    "
@@ -24,14 +25,14 @@ _PLAIN = re.compile(r"[ !#-\[\]-~]*")
 """Text that stands in double quotes as it is: printable ASCII without quotes and backslashes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """A string literal; a raw one where that spares backslashes."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keyword:
     """An argument with its name."""
 
@@ -39,7 +40,7 @@ class Keyword:
     value: Code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """An entry of a dictionary."""
 
@@ -47,7 +48,7 @@ class Pair:
     value: Code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bracket:
     """Items between brackets, behind a name: `Field(max_length=10)`, `Annotated[str, Field()]`, `[1, 2]`."""
 

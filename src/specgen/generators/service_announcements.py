@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import Contract, ResponseHeader
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_names import BANNER
@@ -15,7 +15,7 @@ INDENT = "        "
 TEMPLATE = "service/runtime/announcements.py.j2"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnouncedOperation:
     """An operation and the headers that it promises, as Python."""
 
@@ -23,7 +23,7 @@ class AnnouncedOperation:
     headers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announcements:
     """The whole module."""
 

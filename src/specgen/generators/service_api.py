@@ -6,10 +6,10 @@ Where two routes match the same address, the one that names it letter by letter 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import Body, Call, Place
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators import service_api_files as files
 from specgen.generators import service_repeating as repeating
 from specgen.generators.contract_types import Types
@@ -37,7 +37,7 @@ OPENNESS = {
 DEFAULT_STATUS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiPackage:
     """`api/__init__.py`: all routers, in the order in which they are asked."""
 
@@ -46,14 +46,14 @@ class ApiPackage:
     routers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """How a group's service is reached by some of its routes."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """A route: its decorator's words, its function's header, and the call that does the work."""
 
@@ -71,7 +71,7 @@ class Route:
     work: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiModule:
     """The routes of one group."""
 

@@ -6,9 +6,9 @@ It is written where the spec says anything of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators import architecture_diagrams as diagrams
 from specgen.generators import architecture_words as words
 from specgen.generators.api_specification import endpoint_links
@@ -51,7 +51,7 @@ POOL = (
 OTHERS = " Events and other systems: [integration specifications](integration-specs.md)."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceBlock:
     """What is to be known of one service: bullets, and rows for its endpoints."""
 
@@ -61,7 +61,7 @@ class ServiceBlock:
     endpoints: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceArchitecture:
     """The whole document; bullets and rows are finished, what the product hasn't is empty."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.contract_types import Types
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, docstring, literal, module_docstring, statement
@@ -22,7 +22,7 @@ INDENT = "    "
 BODY, INNER = INDENT * 3, INDENT * 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RangeFunction:
     """A function that tells whether a row overlaps another one."""
 
@@ -31,7 +31,7 @@ class RangeFunction:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntityRules:
     """The rules between the rows of one entity: the lines that name those which a row breaks, and what they call."""
 
@@ -40,7 +40,7 @@ class EntityRules:
     functions: tuple[RangeFunction, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BetweenRows:
     """`between.py`, and what it uses of the runtime: ranges that stay *apart*, rows that close no *circles*."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.generators.api_overview import claims, marks_password
 from specgen.generators.python import Bracket, Imports, Pair, literal, module_docstring, statement
 from specgen.generators.service_names import BANNER
@@ -19,7 +19,7 @@ NAMES_SESSION = "Select the active one whose session the token with this hash na
 SUBJECT, SESSION = '"userId"', '"sessionId"'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caller:
     """How the user whom a token names is found, and what a token says of them.
 

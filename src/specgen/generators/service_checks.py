@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators.contract_types import Types
 from specgen.generators.design import Design
 from specgen.generators.python import Code, Imports, Quoted, call, module_docstring, statement
@@ -26,7 +26,7 @@ TURNED = {">": "<", "<=": ">="}
 """Comparisons that say another with its sides exchanged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowCheck:
     """The lines that ask whether a row breaks a check, and the name of the check."""
 
@@ -34,7 +34,7 @@ class RowCheck:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntityChecks:
     """The checks of the rows of one entity."""
 
@@ -42,7 +42,7 @@ class EntityChecks:
     checks: tuple[RowCheck, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checks:
     """The checks that are left to the service."""
 

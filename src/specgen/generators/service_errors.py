@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, Quoted, docstring, exported, literal, module_docstring, statement
 from specgen.generators.service_names import BANNER, BASE_CLASS, STANDARD_CLASSES, error_classes
@@ -17,7 +16,7 @@ LIKE = {401: "AuthenticationError", 403: "ForbiddenError", 404: "NotFoundError",
 """What an error of the product's own is a kind of, by its status: so its answer has the headers of that status."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorClass:
     """An error of the product's own."""
 
@@ -29,7 +28,7 @@ class ErrorClass:
     message: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Errors:
     """The catalogue."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.files import LONGEST_NAME
 from specgen.files.draft import Draft, Ownership, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, call, docstring, literal, statement
 from specgen.generators.service_names import BANNER
@@ -18,7 +18,7 @@ FOLDER = "service/runtime"
 MODULES = ("downloads", "files", "signatures", "storage", "uploads")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRuntime:
     """The modules of the runtime that are there for files."""
 
@@ -26,14 +26,14 @@ class FileRuntime:
     longest_name: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileLines:
     """The statement that says what tells of a file."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilesModule:
     """`files.py`: every field that has a file."""
 
@@ -43,7 +43,7 @@ class FilesModule:
     every: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StorageModule:
     """`storage.py`, the author's own."""
 

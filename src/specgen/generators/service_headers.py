@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from specgen.contract.model import Contract
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Quoted, call, docstring, literal, statement
 from specgen.generators.service_names import BANNER
 from specgen.product import naming
@@ -16,7 +16,7 @@ INDENT = "    "
 OF_ALL = "product_headers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderParameter:
     """A header as a function's parameter; *header* is the call that describes it."""
 
@@ -26,7 +26,7 @@ class HeaderParameter:
     default: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderFunction:
     """A dependency that takes headers."""
 
@@ -35,7 +35,7 @@ class HeaderFunction:
     docstring: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headers:
     """The whole module."""
 
@@ -44,7 +44,7 @@ class Headers:
     functions: tuple[HeaderFunction, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderTests:
     """Operations that need a header of their own, with its name; those that ask for a token apart."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Keyword, literal, statement
 from specgen.generators.service_names import BANNER
@@ -16,7 +16,7 @@ from specgen.product.types import Kind, ScalarType
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Histories:
     """The whole module: *audited* and *versioned* are the entries of a dictionary each."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, Keyword, call, docstring, literal, statement
 from specgen.generators.service_operations_names import BANNER, ScopeNames
@@ -15,14 +15,14 @@ from specgen.product.model import Access, Entity, ManyToMany, Operation, Product
 Linked = tuple[Entity, ManyToMany]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinksLines:
     """The statement that says how two entities are linked."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinksModule:
     """All links that some operation shows or sets."""
 

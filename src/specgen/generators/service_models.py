@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import (
     Bracket,
@@ -37,7 +37,7 @@ from specgen.product.types import CompositeRef, EnumRef, ListOf
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableModule:
     """A table class; *checked_imports* are for type checkers only."""
 
@@ -56,7 +56,7 @@ class TableModule:
     methods: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tables:
     """`models/__init__.py`: every table class, so that they find each other."""
 
@@ -65,7 +65,7 @@ class Tables:
     exported: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inverse:
     """The other side of a relation: the rows of *entity* whose *field* names a row."""
 

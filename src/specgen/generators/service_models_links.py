@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.model import Product
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """What a row of *entity* calls the rows of *target* that it is linked with; *back* is what these call it."""
 

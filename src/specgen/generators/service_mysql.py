@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import literal
 from specgen.generators.service_checks import leaves_checks
@@ -14,7 +14,7 @@ from specgen.schema.model import Joined
 MYSQL = "mysql"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Databases:
     """The words that hang on which databases a service may run on.
 

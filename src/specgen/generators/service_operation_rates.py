@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import Call, Contract
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, call, literal, statement
 from specgen.generators.service_names import BANNER
@@ -17,7 +17,7 @@ MOST = 30
 """Requests that a test sends at most to use up a rate."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationRates:
     """The whole module: what counts addresses, what counts users, and the attribute that tells these apart."""
 
@@ -27,7 +27,7 @@ class OperationRates:
     user_key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RateTests:
     """Operations by method and path, each with how many requests are answered: for strangers, and for users."""
 

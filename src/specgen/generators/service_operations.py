@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, docstring
 from specgen.generators.python_scope import Scope
@@ -25,14 +25,14 @@ from specgen.product.model import Entity
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationsPackage:
     """`operations/__init__.py`."""
 
     docstring: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationsModule:
     """The base class of one group."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.service_operations_files import DownloadBody, UploadBody
 from specgen.generators.service_operations_lists import ListBody
 from specgen.generators.service_operations_moves import MoveBody
 from specgen.generators.service_operations_sign_in import LoginBody, NewPasswordBody, RefreshBody
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hashing:
     """A password of a request, and the column that keeps its hash; *given* is the condition where it may be missing."""
 
@@ -20,7 +19,7 @@ class Hashing:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreateBody:
     """Makes a row: the statements that build it, check what it names, and show it.
 
@@ -37,7 +36,7 @@ class CreateBody:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadBody:
     """Shows the row that the path names."""
 
@@ -45,7 +44,7 @@ class ReadBody:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeBody:
     """Sets fields of the row that the path names."""
 
@@ -60,7 +59,7 @@ class ChangeBody:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UpsertBody:
     """Changes the row that the path names; where there is none, makes it. The one that is left is shown."""
 
@@ -72,7 +71,7 @@ class UpsertBody:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteBody:
     """Deletes the row that the path names: marks it where it is kept."""
 
@@ -80,7 +79,7 @@ class DeleteBody:
     deleted: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterBody:
     """Makes an account and signs it in."""
 
@@ -95,7 +94,7 @@ class RegisterBody:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Method:
     """An operation: its header, what its caller may set, and what it does, which is one of the bodies."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
+from specgen.frozen import frozen
 from specgen.generators.python import INDENT, WIDTH, Bracket, Code, flat, statement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two operands with `==` or the like between them."""
 
@@ -22,7 +22,7 @@ class Comparison:
         return f"{flat(self.left)} {self.operator} {flat(self.right)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A column that is asked something by one of its methods."""
 
@@ -34,7 +34,7 @@ class Asked:
         return f"{flat(self.column)}{self.method}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A comparison that is written already, and short."""
 
@@ -45,7 +45,7 @@ class Said:
         return self.code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """Claims of which one at least holds."""
 

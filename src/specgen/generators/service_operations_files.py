@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.python import WIDTH, Bracket, statement, width
 from specgen.generators.service_files import file_constant
 from specgen.generators.service_operations_calls import BODY, INNER, CallWriter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UploadBody:
     """Finds the row for its caller, takes the file, and lets the row name it, which is held meanwhile."""
 
@@ -19,7 +18,7 @@ class UploadBody:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DownloadBody:
     """Finds the row, and the file that it names."""
 

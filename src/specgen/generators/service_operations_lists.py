@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import PAGING, Call, Contract, Items, Leaf, Named, Parameter, ParameterRole, Property
+from specgen.frozen import frozen
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Code, Quoted, call, flat, statement
 from specgen.generators.python_scope import Scope
@@ -28,7 +28,7 @@ MODULE = "pydantic"
 ME = "self.context.user.id"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Narrowing:
     """A parameter that keeps rows, where it is given."""
 
@@ -36,7 +36,7 @@ class Narrowing:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListBody:
     """Narrows, orders and cuts the rows of a list; *kept* is what always holds."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_links import constant
@@ -13,7 +12,7 @@ from specgen.product.model import Does, Field, ManyToMany, Move
 from specgen.product.types import EnumRef
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveBody:
     """Holds the row that the path names, and moves or links it."""
 

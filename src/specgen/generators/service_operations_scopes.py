@@ -6,10 +6,11 @@ Every operation and every check of a key goes through here, so that isolation st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from specgen.contract.model import Call
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, call, docstring, literal
 from specgen.generators.service_links import embedded_shapes, own_links, sent_links, set_link, shown_links
@@ -40,7 +41,7 @@ ON_ROWS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntityScope:
     """Whose rows of one entity are reached.
 
@@ -61,7 +62,7 @@ class EntityScope:
     unless_lifted: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scopes:
     """The scopes of all entities that operations reach."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from specgen.contract.model import Call, Contract
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Keyword, call, statement
 from specgen.generators.python_scope import Scope
@@ -18,7 +17,7 @@ INDENT = "    "
 BODY = INDENT * 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoginBody:
     """Signs an account in; *attempt* counts that someone tried, *writes* whether a row changes by success."""
 
@@ -33,7 +32,7 @@ class LoginBody:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefreshBody:
     """Renews a session."""
 
@@ -41,7 +40,7 @@ class RefreshBody:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewPasswordBody:
     """Changes the caller's password, and ends every session that knows the old one."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import WIDTH, Bracket, Code, Imports, Keyword, docstring, flat, literal, statement
 from specgen.generators.service_models_computed import keeps_formulas
@@ -35,7 +35,7 @@ INDENT = "    "
 INNER = INDENT * 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartsFunction:
     """A function that makes the parts of one kind."""
 
@@ -44,7 +44,7 @@ class PartsFunction:
     made: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartsModule:
     """All kinds of parts that some request holds."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.model import Place
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, Keyword, Quoted, call, module_docstring, statement
 from specgen.generators.service_names import BANNER
@@ -18,7 +18,7 @@ INDENT = "    "
 UNITS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductValues:
     """The arguments of the one value that the module holds."""
 

@@ -6,9 +6,9 @@ These are generated; `pyproject.toml`, `README.md` and what else a project is ma
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated, Written
+from specgen.frozen import frozen
 from specgen.generators import service_checks, service_yours
 from specgen.generators.design import Design
 from specgen.generators.python import module_docstring
@@ -23,7 +23,7 @@ from specgen.product.model import Product
 FOLDER = "service/project"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Package:
     """A module that only knows its product's name and package."""
 

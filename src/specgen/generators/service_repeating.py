@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from specgen.contract.model import Call
 from specgen.contract.repeating import LONGEST_KEY, answers_not_modified
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, literal
 from specgen.generators.python_scope import Scope
@@ -17,7 +17,7 @@ from specgen.product.model import Concurrency, Does, Idempotency, Operation, Pro
 FOLDER = "service/runtime"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tags:
     """`runtime/tags.py`: *requires* says that callers of some operation must name a state."""
 
@@ -26,7 +26,7 @@ class Tags:
     requires: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeats:
     """`runtime/repeats.py`: the attribute of the user's key, and how long keys of requests are."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import Contract
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Imports, literal, module_docstring, statement
@@ -16,7 +16,7 @@ from specgen.product.roles import BEYOND_ONE_S_OWN, TYPE
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roles:
     """An entry for each role; *shown* is an entry for each type with fields that only some are shown."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import RowRule
 from specgen.contract.row_rules import row_rules
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Pair, Quoted, module_docstring, statement
 from specgen.generators.service_names import BANNER, BASE_CLASS, error_classes
@@ -17,7 +17,7 @@ from specgen.schema.model import Table, TableIndex
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """The entries of the map from names of constraints to faults."""
 

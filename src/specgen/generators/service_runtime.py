@@ -6,9 +6,9 @@ Most modules are shipped as they are; a few leave out what the product has no us
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import import_lines
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
@@ -53,7 +53,7 @@ INDENT = "    "
 FOLDER = "service/runtime"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rounds:
     """What a password's hash costs: usually, at least, and below what."""
 
@@ -66,7 +66,7 @@ USUAL_HASH = "bcrypt"
 ROUNDS = {"bcrypt": Rounds(12, 4, 21), "argon2": Rounds(3, 1, 21)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Runtime:
     """What a service does, and the few words that hang on it."""
 
@@ -99,7 +99,7 @@ class Runtime:
     header_import: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A module of the runtime, and which products use it."""
 

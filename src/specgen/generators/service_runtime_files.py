@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.product.model import Product
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileWords:
     """Whether there are any, and what the settings import for their folder."""
 

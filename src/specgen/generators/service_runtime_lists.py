@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.product.model import Listing, PageStyle, Product
 
 STARTS = {
@@ -21,7 +20,7 @@ NUMBERS = {
 """What a page tells of itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lists:
     """Which there are: in pages and all at once; what a page tells, and what that takes."""
 

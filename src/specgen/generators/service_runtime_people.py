@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.api_overview import marks_password
 from specgen.generators.service_runtime_rates import limits_signed_in
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
@@ -11,7 +10,7 @@ from specgen.product.model import Access, Does, FieldRole, Product
 from specgen.product.types import Kind, ScalarType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """The words that hang on how people sign in; a word is empty where nobody does."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.generators.service_roles import guards, hides
 from specgen.product.model import Product
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleWords:
     """The words that hang on roles; *role* is the user's attribute that holds one."""
 

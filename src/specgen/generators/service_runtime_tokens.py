@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.python import literal
 from specgen.product.model import Auth, TokenHeader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenWords:
     """The header: *name* and *challenge* as literals, *prefix* as the literal of a word in lower case, or empty.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Ownership, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, docstring, statement
 from specgen.generators.service_operations_names import GroupCalls, groups_of, method_name
@@ -15,14 +15,14 @@ INDENT = "    "
 HOW = "Override a method, marked `@override` of typing_extensions, to change what its operation does."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServicesPackage:
     """`services/__init__.py`."""
 
     docstring: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceModule:
     """The user's class for one group, empty at first."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import Call
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import (
     WIDTH,
@@ -32,7 +32,7 @@ from specgen.product.model import Does, Embed, Entity, HasMany, Member, Product,
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownFunction:
     """A function that shows rows of one shape: what it fetches, and the answer."""
 
@@ -42,7 +42,7 @@ class ShownFunction:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownModule:
     """All shapes that show more than a row of a table holds."""
 
@@ -123,7 +123,7 @@ def _function(design: Design, imports: Imports, entity: Entity, shape: Shape) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Writer:
     """Writes what one shape fetches beside its rows."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.generators.python import WIDTH, Bracket, Code, Quoted, call, flat, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.product.model import Product
@@ -30,7 +30,7 @@ INDENT = "    "
 _BOUND = re.compile(r":(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """What one database holds of a table: the SQL of its checks by name, and its indexes by name."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.contract_types import Types
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Keyword, call, docstring, statement
@@ -24,7 +24,7 @@ OWN, COLLEAGUES, FOUNDING, CHECK = "own_tenants", "colleagues", "first_member", 
 NEWCOMERS = "newcomers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TenantsFunction:
     """A function about tenants."""
 
@@ -33,7 +33,7 @@ class TenantsFunction:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TenantsModule:
     """All functions about tenants that the service needs."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design, Share
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
@@ -40,7 +40,7 @@ FORMATTED_KEYED = 'endpoint.format(**{"id": id, **self._above, **named}).split("
 """How the tests make method and path of an endpoint; keys that are texts may hold blanks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Harness:
     """What the tests of one product hang on: its package, its base path, its envelopes.
 

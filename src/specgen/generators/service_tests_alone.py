@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import Call, Place
 from specgen.files.draft import Ownership, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Keyword, call, docstring, statement
 from specgen.generators.service_operations_code import definition
@@ -27,7 +27,7 @@ NOBODY = {Kind.UUID: ("uuid", "UUID", "UUID(int=0)"), Kind.DATE: ("datetime", "d
 NUMBERS = (Kind.INTEGER, Kind.BIGINT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """What services are tested on: a context with a session that finds nothing, and with somebody who calls.
 
@@ -40,7 +40,7 @@ class Stage:
     context: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceTests:
     """The first test of one service: that it tells what is not there."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue
 from specgen.contract.model import RowRule
 from specgen.contract.row_rules import breakable
+from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Code, Keyword, Pair, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Said, code
@@ -26,7 +26,7 @@ TEST = ("self", "service: Service", "rows: Rows")
 CHANGES = (Does.UPDATE, Does.REPLACE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BetweenTest:
     """A request that breaks a rule between rows; *said* is what the test shows."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Call, Parameter, ParameterRole, Place, Property
 from specgen.contract.shapes import sent_fields
+from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import WIDTH, Bracket, Code, flat, literal, statement
 from specgen.generators.service_operations_code import definition
@@ -32,7 +32,7 @@ MOST_CHECKED = 8
 """So many optional fields of checks are tried without each other, in every combination."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A field of a request's shape, and what the contract makes of it."""
 
@@ -40,7 +40,7 @@ class Said:
     property: Property
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A request of one operation that says all it can.
 
@@ -64,7 +64,7 @@ class Asked:
         return frozenset(each.field.name for each in self.said if each.property.nullable)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cases:
     """Lines of a parametrised test: a field's name, its value, and *beside* it what that asks of other fields."""
 
@@ -291,7 +291,7 @@ class Requests:
         return self.rows.make(target, owner, **given) if takes_owner(target) else self.rows.make(target, **given)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digits:
     """A decimal of a request that is said with fewer digits than it is shown with."""
 

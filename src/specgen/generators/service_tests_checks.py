@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from specgen.contract.model import RowRule
 from specgen.contract.row_rules import row_rules
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Code, literal, statement
 from specgen.generators.service_operations_code import definition
@@ -23,7 +23,7 @@ RowChecks = Mapping[str, tuple[RowRule, ...]]
 """The checks of rows, by the entity."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """Members of a request that break a check, each a value that its field may have."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from specgen.contract.examples import JsonValue
 from specgen.contract.model import Property
+from specgen.frozen import frozen
 from specgen.generators.contract_types import Types, json_code
 from specgen.generators.python import WIDTH, Bracket, Code, Item, Pair, flat, literal, statement
 from specgen.generators.service_tests_conditions import Row
@@ -25,7 +25,7 @@ BODY = INDENT * 2
 INNER = INDENT * 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worked:
     """A request of which is known what follows: the statements that send it, and what the answer shows."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.contract.examples import MOMENT
 from specgen.contract.model import Call, Contract, Leaf, ObjectType, Property
+from specgen.frozen import frozen
 from specgen.generators.contract_types import Types, json_code
 from specgen.generators.python import Bracket, Imports, call, flat, literal, statement
 from specgen.generators.service_operations_names import GroupCalls
@@ -40,7 +40,7 @@ INDENT = "    "
 BODY = INDENT * 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Material:
     """What the tests of one product are made of.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.python import literal
 from specgen.generators.service_files import file_constant
 from specgen.generators.service_names import BANNER
@@ -43,7 +43,7 @@ ENDINGS = {"jpeg": "jpg", "mpeg": "mp3", "plain": "txt", "svg+xml": "svg"}
 """How files end that are not called as their media type is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileHarness:
     """`files.py`: what gives files to rows, and looks for them."""
 
@@ -51,7 +51,7 @@ class FileHarness:
     package: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UploadTests:
     """A file that is taken: what says so, how it begins, its limit, and what is refused."""
 
@@ -71,7 +71,7 @@ class UploadTests:
     members: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DownloadTests:
     """A file that is answered."""
 
@@ -81,7 +81,7 @@ class DownloadTests:
     begins: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoneFile:
     """A file of a row that is deleted, or that goes with such a row; or that *stays* as the row does."""
 
@@ -94,7 +94,7 @@ class GoneFile:
     stays: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileTests:
     """What one operation is asked that has to do with files."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_operations_names import about_one_row
 from specgen.generators.service_tests_facts import BODY, CallFacts
@@ -25,7 +24,7 @@ KEEPING = (Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE)
 """What brings a row into another state."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryTests:
     """How an operation is asked, and what is written down of it: in the log, in *versions*, or neither.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Keyword, literal, statement
 from specgen.generators.service_tests_facts import CallFacts, endpoint
 from specgen.product.model import Access, Auth, Does
@@ -12,7 +13,7 @@ BODY = "        "
 HEADERS = '{"user-agent": "a test/1.0"}'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionTests:
     """What one operation is asked of sessions.
 

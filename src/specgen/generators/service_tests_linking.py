@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.python import call, statement
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_places import LINKED, unknown_key
@@ -12,7 +11,7 @@ from specgen.product.model import Does, Entity, ManyToMany, Reach
 BODY = " " * 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkingTests:
     """A link with the caller: the table that holds it, and its attributes that name the row and who is linked.
 

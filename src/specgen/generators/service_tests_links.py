@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue
 from specgen.contract.model import Call, Contract, Property
+from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, Code, literal, statement
 from specgen.generators.service_links import sent_links, shown_links
@@ -21,7 +21,7 @@ BODY = INDENT * 2
 INNER = INDENT * 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkSet:
     """Links of a request that are set one after the other, and the table that holds them."""
 
@@ -33,7 +33,7 @@ class LinkSet:
     none: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkShown:
     """Links that stand in the database, those that the caller may read and others, and what is shown of them."""
 
@@ -45,7 +45,7 @@ class LinkShown:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Embedded:
     """A row that stands within the answer: how it and the row that names it are made, and what is shown of it."""
 
@@ -58,7 +58,7 @@ class Embedded:
     hidden: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkTests:
     """All that is asked of the links of one operation."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Call, Contract, Parameter, ParameterRole, Place
+from specgen.frozen import frozen
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_links import beside
@@ -37,7 +37,7 @@ WORD = "quetzal"
 SEARCHED = frozenset((Kind.STRING, Kind.TEXT))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filtered:
     """A filter: what stands before, and how rows with the value and with another one are made."""
 
@@ -49,7 +49,7 @@ class Filtered:
     asked: str = "value"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Searched:
     """A field that the search looks into, and a text that holds the word."""
 
@@ -57,7 +57,7 @@ class Searched:
     row: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListTests:
     """The tests of one list: *single* where the caller can see one row at most.
 

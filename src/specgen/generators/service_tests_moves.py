@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.generators.python import flat, literal
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.product.model import Field, Json, Move
 from specgen.product.types import EnumRef
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveTests:
     """A move: the states that allow it and those that do not, where it leads, and what is answered otherwise.
 

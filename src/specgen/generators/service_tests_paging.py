@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from specgen.contract.model import PAGING, Call, Contract, Items, Leaf, Named, ParameterRole, Property
+from specgen.frozen import frozen
 from specgen.generators.python import Bracket, literal, statement
 from specgen.product.model import Entity, Field, Operation, PageStyle, Pagination
 from specgen.product.types import ListOf
@@ -16,7 +16,7 @@ FEW, SOME = 8, 50
 """Rows that a test of all pages makes at most, and asks for at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageTests:
     """The tests of one list's pages.
 
@@ -40,7 +40,7 @@ class PageTests:
     at_once: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Walk:
     """A word that a list is sorted by, the attribute of its field, and values that rows may have there."""
 
@@ -49,7 +49,7 @@ class Walk:
     values: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tied:
     """What gives rows the same place in a list's usual order, what makes a *shared* row, and what has them name it."""
 

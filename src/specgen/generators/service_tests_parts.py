@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.contract.model import Call, Contract, Property
 from specgen.contract.row_rules import row_rules
+from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, Code, flat, literal, statement
 from specgen.generators.service_operations_code import definition
@@ -24,7 +24,7 @@ INNER = INDENT * 3
 MAKES = (Does.CREATE, Does.REGISTER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartKept:
     """Parts of a request that are said one after the other, the table that keeps them, and how many there may be.
 
@@ -49,7 +49,7 @@ class PartKept:
         return "said[-1]" if self.single else "said"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartTests:
     """All that is asked of the parts of one request."""
 

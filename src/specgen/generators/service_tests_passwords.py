@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.python import literal
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_values import values
 from specgen.product.model import Does
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPassword:
     """The password in a request, the attribute of its hash, and another one; all empty where none is set."""
 

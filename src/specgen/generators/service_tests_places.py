@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from specgen.contract.model import Call
+from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Imports, Pair, docstring, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_row_names import RowNames
@@ -35,7 +36,7 @@ UNKNOWN = {
 """Keys that no row has, where they are no texts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """What a request says of its row in the path: of a row that is *kept*, of none, of what can't be a key.
 
@@ -64,7 +65,7 @@ class Place:
     others: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A number that new rows count: the row below which it begins *anew*, where the path names such a row."""
 
@@ -74,7 +75,7 @@ class Counted:
     below: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """The rows among which an operation is tested.
 

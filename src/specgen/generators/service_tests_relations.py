@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue
+from specgen.frozen import frozen
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Item, Keyword, literal, statement
 from specgen.generators.service_operations_code import definition
@@ -30,7 +30,7 @@ FATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HiddenKey:
     """A relation of a request, and the keys that name nothing the caller may read."""
 
@@ -40,7 +40,7 @@ class HiddenKey:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Child:
     """A row that names the one to be deleted: how it is made, and what becomes of it."""
 

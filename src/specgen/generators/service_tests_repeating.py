@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from specgen.contract.model import Call
 from specgen.contract.repeating import answers_not_modified
+from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, Keyword, flat, literal, statement
 from specgen.generators.service_operations_names import about_one_row, has_key
@@ -16,7 +15,7 @@ from specgen.product.model import Concurrency, Does, Field
 from specgen.product.types import Kind, ScalarType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """How an operation is asked: with its *usual* body, about a row to move or a *deleted* one, by a *caller*."""
 
@@ -26,7 +25,7 @@ class Asked:
     caller: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is asked of the tag of a row: how it is *made*, *asked* for with a tag, and *seen* by reading it.
 
@@ -48,7 +47,7 @@ class Known:
     twice: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeated:
     """What is asked of a request that comes again, under *header*.
 
@@ -68,7 +67,7 @@ class Repeated:
     forgotten: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RepeatTests:
     """What is asked of tags, and of requests that come again: None where there are none."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import Call, Contract
 from specgen.contract.row_rules import row_rules
+from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Keyword, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests
@@ -17,7 +17,7 @@ BODY = " " * 8
 TEST = ("self", "service: Service", "rows: Rows")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Returned:
     """A rule that a row would break if it came back: how the row is made that has the same values, and the fault."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from specgen.contract.model import Property
 from specgen.contract.shapes import sent_fields
+from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_operations_code import definition
@@ -37,7 +38,7 @@ ASKED_WITH_NOTHING = (Does.READ, Does.UPDATE, Does.DELETE, Does.LIST)
 """What needs no more than a key, or a body that says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldTests:
     """A field that only some may set: a value, and calls that make somebody who may, and somebody who may not."""
 
@@ -49,7 +50,7 @@ class FieldTests:
     may_not: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlindTests:
     """A relation whose rows some who may call can't read: what names one, and somebody who is so.
 
@@ -63,7 +64,7 @@ class BlindTests:
     unsaid: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleTests:
     """What an operation is asked because of roles: each a call that makes somebody; empty where nobody is so.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue
+from specgen.frozen import frozen
 from specgen.generators.contract_types import Types
 from specgen.generators.design import Design
 from specgen.generators.python import (
@@ -50,7 +50,7 @@ _COUNTS = re.compile(r'\bnumber\b(?!")')
 """What speaks of the number of a row, which no member of a value is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedRow:
     """A row that another one must name: the attribute, and what makes the row."""
 
@@ -58,7 +58,7 @@ class NamedRow:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Factory:
     """Makes rows of one entity."""
 
@@ -70,7 +70,7 @@ class Factory:
     kept: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowsModule:
     """All factories."""
 

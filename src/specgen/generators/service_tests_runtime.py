@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from specgen.contract.examples import told_message
 from specgen.contract.model import Call, Contract, Named, ObjectType, Property
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, flat, literal, statement
@@ -31,7 +31,7 @@ REACHED = (Does.LIST, Does.ME, Does.READ, Does.DELETE)
 """Operations that need nothing but a key to reach the service."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Everywhere:
     """The words of the tests of the whole service; a word is empty where the product has no use for its tests."""
 
@@ -230,7 +230,7 @@ def _is_for_all(design: Design, call: Call) -> bool:
     return role is None or all(map(role.grants, call.operation.permissions))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """An operation whose service a test replaces by one that fails, and its group."""
 

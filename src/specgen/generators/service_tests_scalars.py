@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from specgen.contract import patterns
 from specgen.contract.examples import JsonValue
 from specgen.contract.sample import sample
+from specgen.frozen import frozen
 from specgen.product.forms import FORMS
 from specgen.product.model import Limits
 from specgen.product.types import FORMED, NUMERIC, TEXTUAL, Kind, ScalarType
@@ -24,7 +25,7 @@ TEXT_FORMS = ("{base} {n}", "{base}-{n}", "{base}{n}", "{short}{n}", "{n}", "{n}
 LETTERS = "abcdefghij"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Long:
     """A text that says *sign* so many times before the *rest*; written as a product."""
 

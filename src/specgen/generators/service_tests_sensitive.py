@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.python import statement
 from specgen.generators.service_names import entity_modules
 from specgen.generators.service_operations_code import definition
@@ -17,7 +17,7 @@ from specgen.product.types import TEXTUAL, ScalarType
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SensitiveRow:
     """A row, and its attributes that nothing may show."""
 
@@ -26,7 +26,7 @@ class SensitiveRow:
     attributes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sensitive:
     """The tests of all rows that hold something sensitive."""
 

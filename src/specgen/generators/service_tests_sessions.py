@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from specgen.contract.errors import LOCKED
 from specgen.contract.model import Property
+from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_operations_code import definition
@@ -18,7 +17,7 @@ INDENT = "    "
 INNER = INDENT * 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockoutTests:
     """How many wrong passwords close an account; *unknown* is a login that nobody has and no other test tries."""
 
@@ -27,7 +26,7 @@ class LockoutTests:
     status: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefreshTests:
     """What renewing a session is asked: what the token is called, how long it holds, what a token is tried at."""
 
@@ -38,14 +37,14 @@ class RefreshTests:
     broken: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogoutTests:
     """What ending a session is asked: whose it is."""
 
     callers: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewPasswordTests:
     """What a new password is asked: *hash* is the attribute that keeps it, *status* that of a closed account."""
 
@@ -61,7 +60,7 @@ class NewPasswordTests:
     status: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleTests:
     """What one operation of signing in is asked beyond its usual tests."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue
+from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, Keyword, flat, literal
 from specgen.generators.service_operations_code import definition
@@ -22,7 +22,7 @@ TEXTS = (("Déjà vu: Part 2", "deja-vu-part-2"), ("Another Thing", "another-thi
 WRITING = (Does.CREATE, Does.UPDATE, Does.REPLACE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlugTest:
     """A slug: what it is made of, as members of a request, and how a row is made that has it already."""
 

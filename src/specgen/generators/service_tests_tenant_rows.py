@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.product.model import Entity, Field, Product, Tenants
 
@@ -13,7 +12,7 @@ ELSEWHERE = "elsewhere"
 """What makes a tenant of which nobody who asks is a member."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TenantRows:
     """What makes tenants and people: their models, their factories, and the call that makes somebody a member."""
 

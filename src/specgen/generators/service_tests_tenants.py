@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from specgen.frozen import frozen
 from specgen.generators.python import flat, statement
 from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_tests_facts import CallFacts
@@ -15,7 +16,7 @@ NOT_FOUND, FORBIDDEN = '(404, "NOT_FOUND")', '(403, "FORBIDDEN")'
 CONFLICT = '(409, "CONFLICT")'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TenantTests:
     """What members of another tenant are answered.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.generators.python import literal
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.product.model import Does
@@ -11,7 +10,7 @@ from specgen.product.model import Does
 BODY = "        "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenTests:
     """The member that is a token, who asks, and the lines that say whose it is; all empty where there is none."""
 

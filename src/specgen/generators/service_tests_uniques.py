@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from specgen.contract.model import Contract, RowRule
 from specgen.contract.row_rules import row_rules
+from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Keyword, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Requests, Said, code
@@ -22,7 +23,7 @@ SAME = (TEXTUAL | FORMED | {Kind.INTEGER, Kind.BIGINT}) - {Kind.PASSWORD}
 """Kinds whose JSON values are what a row holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """A rule that values occur once: what is said differently, what is said again, and the fault and its fields."""
 
@@ -35,7 +36,7 @@ class Taken:
     faulty: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Free:
     """A value that only a deleted row has: how that row is made."""
 

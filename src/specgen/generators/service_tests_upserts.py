@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.examples import JsonValue
 from specgen.contract.row_rules import row_rules
+from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Code, Pair, literal, statement
 from specgen.generators.service_tests_cases import code
 from specgen.generators.service_tests_facts import CallFacts
@@ -23,7 +23,7 @@ UNSAYABLE = frozenset("/?#\u0000")
 """What no part of a path can hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UpsertTests:
     """*place* are the statements that say where no row is yet, *beyond* what no row there could be called,
     *nobody* what names a row that does not exist, to which it would belong.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypedDict
 
+from specgen.frozen import frozen
 from specgen.generators.service_tests_between import BetweenTest
 from specgen.generators.service_tests_cases import Cases, Digits
 from specgen.generators.service_tests_checks import Broken
@@ -32,7 +32,7 @@ from specgen.generators.service_tests_upserts import UpsertTests
 from specgen.generators.service_tests_within import Within
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyTests:
     """What a request with a body is asked: cases by field, keys that name rows, values that are taken."""
 
@@ -60,7 +60,7 @@ class BodyTests:
     broken: tuple[Broken, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OthersTests:
     """What becomes of a row of somebody else: to the caller it does not exist, or may not be written."""
 
@@ -69,7 +69,7 @@ class OthersTests:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignInTests:
     """What signing in is asked: the field and the attribute of the login, one that nobody has, what may differ."""
 
@@ -90,7 +90,7 @@ class SignInTests:
     compare: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """What is asked of a row that a request changed, of one field or of several at once."""
 
@@ -118,7 +118,7 @@ class CallerTests(TypedDict):
     roles: RoleTests
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationTests:
     """The tests of one operation; the last fields say what it does."""
 
@@ -207,7 +207,7 @@ class OperationTests:
     password: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupTests:
     """The tests of one group."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import Call
+from specgen.frozen import frozen
 from specgen.generators.python import literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests
@@ -20,7 +20,7 @@ INDENT = "    "
 BODY = INDENT * 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Within:
     """Rows that name the one under test, and what is shown of them."""
 

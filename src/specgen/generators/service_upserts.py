@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.model import Call
 from specgen.files.draft import Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_names import BANNER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upserts:
     """`runtime/upserts.py`."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, Quoted, assigned, call, docstring
 from specgen.generators.service_names import BANNER
@@ -15,7 +15,7 @@ from specgen.product.model import Product
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrapper:
     """A class with one member, of any type."""
 
@@ -24,7 +24,7 @@ class Wrapper:
     member: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrapping:
     """All envelopes of a product."""
 

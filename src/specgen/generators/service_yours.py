@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.body_sizes import max_body_bytes
 from specgen.files.draft import Draft, Ownership, Templated, View
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
 from specgen.generators.service_roles import highest_role
@@ -52,7 +52,7 @@ ADDRESSES = {
 HASHING = {"bcrypt": "bcrypt>=5", "argon2": "argon2-cffi>=25.1"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """`pyproject.toml`; its words are TOML already."""
 
@@ -64,7 +64,7 @@ class Project:
     dependencies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A variable of the environment: what it settles, what holds without it, and its line in the example."""
 
@@ -74,7 +74,7 @@ class Setting:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Environment:
     """`.env.example`: a comment and a line for each variable."""
 
@@ -83,7 +83,7 @@ class Environment:
     settings: tuple[Setting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Readme:
     """`README.md`; texts are Markdown already, settings are rows."""
 
@@ -102,7 +102,7 @@ class Readme:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Container:
     """`Dockerfile`, and what else only asks for the package."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from specgen.contract.moves import ends, made_by, state_text, states_text
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.erd import quoted
 from specgen.generators.markdown import Heading, Headings, code, inline, row
@@ -24,7 +24,7 @@ _KEPT_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A state that mermaid can't read as it is, under a name that it can."""
 
@@ -32,7 +32,7 @@ class Named:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """A way between two states; *label* begins with a colon and a space where there is one."""
 
@@ -41,7 +41,7 @@ class Way:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StateMachine:
     """The states of one field: the diagram's names and ways, and the table's rows."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.erd import unique_sets
 from specgen.generators.markdown import Heading, code, inline, paragraphs, row
@@ -27,7 +28,7 @@ WIDTH = 80
 """How long the values of an enum, or a default, may be to stand in a table; the migration has them whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableDefinition:
     """A table: its columns as rows, its indexes and its named constraints as bullets."""
 

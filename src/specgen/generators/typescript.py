@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from specgen.contract.model import Contract, ObjectType
 from specgen.contract.write_typescript import discriminated, in_place, interface, list_response, one_line, union
 from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.product.model import Enumeration
 
 PATH = "docs/types.ts"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """An exported type: what it is, and its lines."""
 
@@ -21,7 +20,7 @@ class Block:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Types:
     """All types of a product's API."""
 

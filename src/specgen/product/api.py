@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from specgen.frozen import frozen
 from specgen.product.error_format import ErrorFormat
 from specgen.product.paging import Pagination
 from specgen.product.tenants import Tenants
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerHeader:
     """A header that the answers of an operation carry, always with the same value."""
 
@@ -37,7 +37,7 @@ def written_moment(text: str, precision: Precision) -> str:
     return moment.isoformat(timespec=precision).replace("+00:00", "Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """So many requests in so many seconds."""
 
@@ -46,7 +46,7 @@ class Rate:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """A header that every request may carry; *only* is the one value it may have, where there is one."""
 
@@ -56,7 +56,7 @@ class Header:
     only: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Api:
     """What holds for every operation."""
 
@@ -76,7 +76,7 @@ class Api:
     precision: Precision = "exact"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Database:
     """Which databases there are migrations for, how keys are made, and the language that search reads."""
 
@@ -85,7 +85,7 @@ class Database:
     search: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lockout:
     """So many wrong passwords in a row close an account for so many seconds."""
 
@@ -93,7 +93,7 @@ class Lockout:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenHeader:
     """The header that carries a caller's token, behind a word where *prefix* is one."""
 
@@ -115,7 +115,7 @@ class TokenHeader:
         return f"{self.prefix} {token}" if self.prefix else token
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Auth:
     """How people sign in: by the user entity's login field and its password field; times in seconds.
 
@@ -154,7 +154,7 @@ class Auth:
         return self.sessions is not None and not self.renews_tokens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Something with a name that has an address."""
 
@@ -162,7 +162,7 @@ class Link:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """Who answers questions, and how they are reached."""
 

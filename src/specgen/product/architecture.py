@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from specgen.frozen import frozen
 from specgen.product.operations import Access
 from specgen.product.types import FieldType
 
@@ -16,7 +17,7 @@ Style = Literal["monolith", "modular", "microservices"]
 Credential = Literal["none", "api_key", "basic", "bearer", "oauth2", "mutual_tls", "signature"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Instances:
     """How many of a service run; *most* is None where there is no bound."""
 
@@ -29,7 +30,7 @@ class Instances:
         return self.most is None or self.most > 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Service:
     """A part of the product with a task of its own; *operations* are those that it does."""
 
@@ -44,7 +45,7 @@ class Service:
     balanced_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Store:
     """A place where things are kept."""
 
@@ -55,7 +56,7 @@ class Store:
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Component:
     """Something between the services, or between them and the world."""
 
@@ -66,7 +67,7 @@ class Component:
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retry:
     """How often something is tried, and the waits between; in seconds."""
 
@@ -81,7 +82,7 @@ class Retry:
         return tuple(self.delay * (2**place if doubling else 1) for place in range(self.attempts - 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Integration:
     """Someone else's system that the product speaks with."""
 
@@ -97,7 +98,7 @@ class Integration:
     fallback: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PayloadField:
     """One thing that an event says."""
 
@@ -106,7 +107,7 @@ class PayloadField:
     type: FieldType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that happened: who tells it, after which operations, and which services and integrations are told."""
 
@@ -120,7 +121,7 @@ class Event:
     payload: tuple[PayloadField, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Webhook:
     """Events sent over HTTP to addresses that others give."""
 
@@ -134,7 +135,7 @@ class Webhook:
     retry: Retry | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """Work that no caller waits for; exactly one of *every* (seconds), *cron* and *after* (an event) is there."""
 
@@ -150,7 +151,7 @@ class Job:
     retry: Retry | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """A connection that stays open."""
 
@@ -163,7 +164,7 @@ class Channel:
     access: Access
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cache:
     """Answers that are kept for a while: under which key, for whom, and what throws them away."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.product.conditions import Condition, names_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Apart:
     """Rows that have *within* in common do not overlap: each reaches from *start* to before *end*, or on without one.
 
@@ -27,7 +26,7 @@ class Apart:
         return tuple(dict.fromkeys((self.start, self.end, *self.within, *asked)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoCircle:
     """No row leads back to itself by *field*, which names another row of the same entity."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from specgen.frozen import frozen
 from specgen.product.conditions import Condition, names_in
 from specgen.product.files import FileFacts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A value that follows from other fields of the row."""
 
@@ -21,7 +21,7 @@ class Formula:
         return tuple(dict.fromkeys(names_in(self.condition)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """What *field* held, of the row that this one names *by* a field, when this one was made."""
 
@@ -29,7 +29,7 @@ class Copy:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """How many rows a field called *over* names, or the sum of a *field* of theirs.
 
@@ -46,7 +46,7 @@ class Total:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeIn:
     """Whether the caller is among the users that a field called *over* names.
 
@@ -59,7 +59,7 @@ class MeIn:
     far: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignedToken:
     """A token that signs in whose row it is: for its owner's eyes alone."""
 

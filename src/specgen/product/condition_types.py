@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
+from specgen.frozen import frozen
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
 from specgen.product.literals import Enums, read_value
 from specgen.product.model import Field, Json, Limits
@@ -42,7 +42,7 @@ Meaning = Sort | FieldType
 """A sort, or the type of a field whose values are no plain numbers or texts: a date, an enum's value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nonsense:
     """Why a condition makes no sense, and the cure; *word* is what is wrong in it, where that is a single one."""
 

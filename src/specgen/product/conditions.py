@@ -13,20 +13,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from specgen.frozen import frozen
 
 FUNCTIONS = ("length", "trim", "lower", "upper")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A field, or in a schema a column."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal:
     """A number, a text, true, false or null; a number keeps its text, so that it stays exact."""
 
@@ -34,7 +35,7 @@ class Literal:
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A function of one argument."""
 
@@ -42,7 +43,7 @@ class Call:
     argument: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binary:
     """Two operands with `=  !=  <  <=  >  >=  +  -  *  /  and  or` between them."""
 
@@ -51,21 +52,21 @@ class Binary:
     right: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The opposite of a condition."""
 
     operand: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsNull:
     """Whether a value is missing."""
 
     operand: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf:
     """Whether a value is one of several literals."""
 
@@ -76,7 +77,7 @@ class OneOf:
 Condition = Name | Literal | Call | Binary | Not | IsNull | OneOf
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """Why a text is no condition, and at which of its characters (0-based)."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Edit, Flaw, Related
 from specgen.source.guess import did_you_mean, nearest
 from specgen.source.nodes import Path
@@ -14,7 +15,7 @@ from specgen.spec.read import ProductSpec
 from specgen.spec.words import LATER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derivation:
     """Something the author did not write: an *aspect* (`table`) of something (`Resource`), its value, and why."""
 
@@ -24,7 +25,7 @@ class Derivation:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """A spec on its way to a product."""
 
@@ -70,7 +71,7 @@ class Context:
         return auth.scheme == "none" if auth else not self.is_lost("auth")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place of the spec, and the way to speak of what stands there."""
 

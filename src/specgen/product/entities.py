@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.between import Between
 from specgen.product.computed import MeIn, SignedToken, Total
@@ -27,7 +28,7 @@ class Reach(Enum):
     GRANTED = "granted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """Whose rows may be read, and whose written; where a permission says so, everyone's by who has it."""
 
@@ -37,7 +38,7 @@ class Scope:
     writer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Embed:
     """A field whose row answers show in a *shape* of its *entity*, instead of its key."""
 
@@ -48,7 +49,7 @@ class Embed:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """Which fields of an entity appear together, under the name of a type; *parts* are the entities of its parts.
 
@@ -74,7 +75,7 @@ class Shape:
         return next((embed for embed in self.embeds if embed.field == field), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexField:
     """A field of an index, and which way it runs."""
 
@@ -82,7 +83,7 @@ class IndexField:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """Fields that are looked up together; *where* keeps rows out of the index."""
 
@@ -90,7 +91,7 @@ class Index:
     where: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UniqueSet:
     """Fields whose values together occur once; *taken* is the error of values that another row has."""
 
@@ -98,7 +99,7 @@ class UniqueSet:
     taken: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A condition that every row satisfies; *description* says for people what it asks, where the author does."""
 
@@ -261,7 +262,7 @@ class Entity:
         return (member for member in self.members_of(shape) if isinstance(member, HasMany))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composite:
     """A value with members, which is no row; it is kept as JSON."""
 
@@ -270,7 +271,7 @@ class Composite:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """A composite of which values of a union may be, and what says so."""
 
@@ -278,7 +279,7 @@ class Variant:
     composite: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Union:
     """A type whose values are of one of several composites; a member of each says which.
 
@@ -292,7 +293,7 @@ class Union:
     variants: tuple[Variant, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumValue:
     """One of the values of an enum, and what it means."""
 
@@ -300,7 +301,7 @@ class EnumValue:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enumeration:
     """A closed list of values."""
 

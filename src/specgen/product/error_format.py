@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from specgen.frozen import frozen
 
 ERROR_WORDS = ("code", "message", "details", "request_id", "timestamp", "status")
 """What the members of an envelope can stand for."""
@@ -16,7 +17,7 @@ ABOUT_BLANK = "about_blank"
 DetailForm = Literal["messages", "first", "list"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorMember:
     """A member of the envelope: what it is called in JSON, and the *word* it stands for, or the *members* it holds."""
 
@@ -25,7 +26,7 @@ class ErrorMember:
     members: tuple[ErrorMember, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorFormat:
     """The envelope of errors, how its details are told, and whether it is that of RFC 9457.
 

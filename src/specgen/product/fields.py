@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from specgen.frozen import frozen
 from specgen.product.computed import Computed
 from specgen.product.moves import Move
 from specgen.product.types import FieldType, Kind, ScalarType
@@ -38,7 +38,7 @@ class Write(Enum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A regular expression that JavaScript, Python and JSON Schema read alike, and what it asks for in words."""
 
@@ -46,7 +46,7 @@ class Pattern:
     prose: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What a value must satisfy beyond its type; None is no limit. Lengths count characters, sizes count bytes."""
 
@@ -61,14 +61,14 @@ class Limits:
     max_count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Json:
     """A value as JSON text, so that it is hashable and exact: a default, an example."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A field that names a row of *target* by its field *key*; *inverse* is the name on the other side.
 
@@ -83,14 +83,14 @@ class Relation:
     shared: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """That a field counts by itself, from 1 and without gaps: for each row that *per* names, or all rows."""
 
     per: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ManyToMany:
     """A field that names any number of rows of *target*, each by a row of the entity *through*.
 
@@ -120,7 +120,7 @@ class ManyToMany:
         return bool(self.limits.min_count)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasMany:
     """A field that stands for the rows of *target* that name this one *by* a field of theirs; one at most if *single*.
 
@@ -150,7 +150,7 @@ class HasMany:
         return "has_one" if self.single else "has_many"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """What a row is a part of: the one of *entity* that it names *by* a field, which calls its parts *json* in JSON.
 
@@ -163,7 +163,7 @@ class Whole:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One fact about an entity.
 

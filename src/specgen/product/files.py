@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from specgen.frozen import frozen
 
 REFUSED_TYPE = "UNSUPPORTED_MEDIA_TYPE"
 NO_SUCH_RANGE = "RANGE_NOT_SATISFIABLE"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileFacts:
     """What answers tell of a file, out of what is kept of it: its bytes lie elsewhere, under a *key*.
 

@@ -6,12 +6,11 @@ Schema gets to see.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.product.types import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """What the texts of a kind look like: an expression, and what it asks for in a comment and in a sentence.
 

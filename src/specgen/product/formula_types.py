@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from specgen.frozen import frozen
 from specgen.product.condition_types import Meaning, Nonsense, Sort
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
 from specgen.product.model import Field
@@ -23,7 +23,7 @@ SMALL = 9
 """Digits that fit into an integer whatever they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digits:
     """Digits before and after the point; *inexact* is a binary number of any size, *divided* no whole one any more."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from specgen.frozen import frozen
 from specgen.product.fields import Field, FieldRole
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ AUDIT_LOG = "AuditEntry"
 """The entity that keeps who changed what, where a word brings it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """What is kept of the changes of an entity's rows: in the log of all, and as *versions*, an entity of its own."""
 

@@ -6,12 +6,12 @@ import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from specgen.frozen import frozen
 from specgen.product.durations import seconds_of, written
 from specgen.product.forms import FORMS
 from specgen.product.model import Enumeration, Json, Limits
@@ -26,7 +26,7 @@ WHOLE = r"-?(?:0|[1-9][0-9]{0,18})"
 DECIMAL = r"-?(?:0|[1-9][0-9]{0,37})(?:\.[0-9]{1,38})?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """What a value should have been, and how it may have been meant."""
 

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from specgen.frozen import frozen
 from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate, TokenHeader
 from specgen.product.architecture import Architecture
 from specgen.product.computed import Computed, Copy, Formula, MeIn, SignedToken, Total
@@ -145,7 +146,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorKind:
     """An error that clients can tell by its code."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from specgen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """A way from any of the *sources* to the *target*; a row in another state is answered with *error*."""
 

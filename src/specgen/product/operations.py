@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from specgen.frozen import frozen
 from specgen.product.api import AnswerHeader, Header, Rate
 from specgen.product.conditions import Condition
 from specgen.product.entities import Entity, IndexField
@@ -57,7 +57,7 @@ SIGNING_IN = (Does.REGISTER, Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
 """What answers a token."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """A query parameter of a list that keeps the rows whose field equals it.
 
@@ -70,7 +70,7 @@ class Filter:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mine:
     """That rows name the caller by a *field*; where *via* is said, the row that they name by it does."""
 
@@ -82,7 +82,7 @@ class Mine:
         return entity.target(self.via) if self.via else entity.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SortKey:
     """A word that a list can be sorted by."""
 
@@ -90,7 +90,7 @@ class SortKey:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What the caller of a list may ask for, and how it comes; *default_sort* as (field, descending)."""
 
@@ -101,7 +101,7 @@ class Listing:
     paging: Paging
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deprecation:
     """That an operation is going away: since when, until when, and the operation that takes its place."""
 
@@ -110,7 +110,7 @@ class Deprecation:
     use: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathKey:
     """A parameter of a path: the value of *field* of the row that it names."""
 
@@ -118,7 +118,7 @@ class PathKey:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathRow:
     """A row that a path names before others: by *keys*; its field *parent* names the row before it, if there is one."""
 
@@ -127,7 +127,7 @@ class PathRow:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """What one method does at one path.
 
@@ -229,7 +229,7 @@ class Operation:
         return f"{self.method} {self.path}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Operations that belong together, and so share a router, a base class and a service."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from specgen.frozen import frozen
 
 
 class PageStyle(Enum):
@@ -25,7 +26,7 @@ SAYABLE = SHOWN | {PageStyle.CURSOR: ("limit", "total", "next")}
 """What it can tell."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageNumber:
     """Something that a page tells of itself, in the language's *word* for it, and what the envelope calls it."""
 
@@ -33,7 +34,7 @@ class PageNumber:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageEnvelope:
     """What a page calls its rows and numbers; these stand under *meta*, or beside the rows where that is None."""
 
@@ -46,7 +47,7 @@ class PageEnvelope:
         return any(number.word == word for number in self.numbers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pagination:
     """How lists come in pages: rows asked for by default and at most, None for any number; and the usual envelope."""
 
@@ -56,7 +57,7 @@ class Pagination:
     envelope: PageEnvelope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paging:
     """How one list comes: in pages or all at once, in the envelope that all lists have or one of its own."""
 

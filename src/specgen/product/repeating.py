@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from specgen.frozen import frozen
 
 PRECONDITION_FAILED = "PRECONDITION_FAILED"
 PRECONDITION_REQUIRED = "PRECONDITION_REQUIRED"
@@ -21,7 +22,7 @@ class Concurrency(Enum):
     REQUIRED = "etag_required"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Idempotency:
     """The header by which a request is known again, and for how many seconds its answer is kept."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from specgen.frozen import frozen
 
 BEYOND_ONE_S_OWN = ":any"
 """What stands behind a permission that reaches the rows of others as well."""
@@ -15,7 +16,7 @@ TYPE = "Role"
 """The enum of all roles, which a field of the type `role` holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A role: the ones it extends, nearest first, and what it grants, inherited permissions included.
 

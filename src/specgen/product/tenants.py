@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from specgen.frozen import frozen
 from specgen.product.fields import Json
 
 SELF = "self"
@@ -14,7 +14,7 @@ Others = Literal["read", "own"]
 Origin = Literal["members", "path"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tenants:
     """Which rows are tenants, and who belongs to them.
 
@@ -30,7 +30,7 @@ class Tenants:
     origin: Origin = "members"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tenancy:
     """What tells of which tenant a row is: a field; `self` of tenants, `members` of those who sign in.
 

@@ -5,8 +5,9 @@ One row per kind: the column's type, the Python type, the JSON type and format, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from specgen.frozen import frozen
 
 
 class Kind(Enum):
@@ -55,7 +56,7 @@ class ColumnKind(Enum):
     ARRAY = "array"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeRow:
     """What one kind is called in each language.
 
@@ -116,7 +117,7 @@ SORTABLE = frozenset(Kind) - {Kind.JSON, Kind.PASSWORD, Kind.BYTES}
 """Kinds whose values have an order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScalarType:
     """One value of a kind; *digits* and *scale* are a decimal's, in all and after the point.
 
@@ -139,28 +140,28 @@ class ScalarType:
         return TYPES[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumRef:
     """One of the values of the enum called *name*."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf:
     """Any number of values of one type."""
 
     item: ScalarType | EnumRef | CompositeRef
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompositeRef:
     """A value with members, of the composite or the union called *name*."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """The one text by which values of a composite are told from those of others."""
 

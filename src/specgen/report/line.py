@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from specgen.frozen import frozen
 
 
 class Role(Enum):
@@ -28,7 +29,7 @@ class Role(Enum):
     SUMMARY = "summary"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of a line."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.report.line import Line, Piece, Role
 from specgen.source.diagnostics import Diagnostic, Severity, in_order
 
@@ -20,7 +20,7 @@ _NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """Diagnostics by place, each once, and how many there are of each severity, those not shown included."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.report.glyphs import shown, width
 from specgen.source.text import Span
 
@@ -12,7 +11,7 @@ WIDTH = 100
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snippet:
     """What stands in the line, and in which column, from 0, how many carets stand below."""
 

@@ -5,8 +5,9 @@ Each query takes the name of the database as its one parameter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from specgen.frozen import frozen
 
 
 class TableRow(NamedTuple):
@@ -64,7 +65,7 @@ class IndexRow(NamedTuple):
     prefix: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """All that MariaDB says of one database."""
 

@@ -6,8 +6,9 @@ writes constants in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from specgen.frozen import frozen
 
 
 class TableRow(NamedTuple):
@@ -63,7 +64,7 @@ class EnumRow(NamedTuple):
     values: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """All that a PostgreSQL database says of one namespace."""
 

@@ -6,8 +6,9 @@ of the statement that made it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from specgen.frozen import frozen
 
 
 class TableRow(NamedTuple):
@@ -52,7 +53,7 @@ class IndexRow(NamedTuple):
     sql: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """All that a SQLite database says of itself."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from specgen.frozen import frozen
 from specgen.product.conditions import Condition
 from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
@@ -31,7 +31,7 @@ PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 ON_DELETE = {OnDelete.RESTRICT: "RESTRICT", OnDelete.CASCADE: "CASCADE", OnDelete.SET_NULL: "SET NULL"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """Something of a schema that a dialect can't hold, by its name, and what becomes of it."""
 
@@ -40,7 +40,7 @@ class Note:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lowered:
     """What one dialect holds of a schema, and what it doesn't."""
 
@@ -48,7 +48,7 @@ class Lowered:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Statements that belong together under one heading."""
 

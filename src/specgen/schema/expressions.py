@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.product.conditions import (
     FUNCTIONS,
     Binary,
@@ -37,7 +37,7 @@ STRENGTH = {
 SIGNS = {"or": "OR", "and": "AND", "!=": "<>", "div": "DIV"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """How SQL says a function of one argument, which stands at `{0}`, and how strongly that text binds."""
 
@@ -45,7 +45,7 @@ class Function:
     strength: int = ATOM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What a dialect calls columns, texts, truth values and functions."""
 

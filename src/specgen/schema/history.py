@@ -7,17 +7,17 @@ snapshot, its parent's hash determine; its number is a label for people.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from specgen.frozen import frozen
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
 
 SUMS = "specgen.sum"
 SNAPSHOTS = "snapshots"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptFile:
     """A file of the history and its text."""
 
@@ -30,7 +30,7 @@ class KeptFile:
         return PurePosixPath(self.path).name.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """All files of the migrations; *folder* is where they lie, as people are told."""
 

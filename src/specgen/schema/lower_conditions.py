@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.product.conditions import (
     COMPARISONS,
     Binary,
@@ -24,7 +23,7 @@ from specgen.schema.stored import MAX_DIGITS, stored_number, stored_text
 WHOLE = frozenset({ColumnKind.INTEGER, ColumnKind.BIGINT})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unheld:
     """A condition that SQLite can't check exactly, by the capability that it lacks."""
 
@@ -32,7 +31,7 @@ class Unheld:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scaled:
     """A number as a whole number of units of its digit *scale* places after the point."""
 

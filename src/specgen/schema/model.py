@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from specgen.frozen import frozen
 from specgen.product.conditions import Condition
 from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnType:
     """What a column holds.
 
@@ -31,7 +32,7 @@ class ColumnType:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     """A default that is a value: a text, a number as text, true or false."""
 
@@ -39,26 +40,26 @@ class Constant:
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JsonConstant:
     """A default that is a JSON value, or a list of them for an array; as JSON text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Now:
     """The time of the transaction."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewUuid:
     """A random UUID, made by the named function where the database has one."""
 
     function: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """The next number of the table."""
 
@@ -66,21 +67,21 @@ class Identity:
 ColumnDefault = Constant | JsonConstant | Now | NewUuid | Identity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """True in the rows for which the condition holds, and null in all others."""
 
     where: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digested:
     """The SHA-256 of a text that is too long for an index."""
 
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """The texts of columns with blanks between them, which compare whatever their letter case."""
 
@@ -91,7 +92,7 @@ Derived = Marked | Digested | Joined
 """What a database can compute by itself, for an index that takes columns only."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it."""
 
@@ -104,7 +105,7 @@ class Column:
     derived: Derived | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrimaryKey:
     """The columns that tell one row from another."""
 
@@ -112,7 +113,7 @@ class PrimaryKey:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unique:
     """Columns whose values together occur once."""
 
@@ -121,7 +122,7 @@ class Unique:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableCheck:
     """A condition that every row satisfies."""
 
@@ -130,7 +131,7 @@ class TableCheck:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignKey:
     """Columns that name a row of another table, or of the same."""
 
@@ -142,7 +143,7 @@ class ForeignKey:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexColumn:
     """A column of an index, which way it runs, and how many characters of it count where that are not all."""
 
@@ -151,7 +152,7 @@ class IndexColumn:
     prefix: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableIndex:
     """Columns that are looked up together; *where* keeps rows out, *unique* lets equal rows in once."""
 
@@ -162,7 +163,7 @@ class TableIndex:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchIndex:
     """Columns whose words are looked up together, as the named language forms them."""
 
@@ -173,7 +174,7 @@ class SearchIndex:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftRule:
     """A rule between rows that a database has no constraint for, by its *capability*, and what becomes of it."""
 
@@ -211,7 +212,7 @@ class Table:
         return self._columns[name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumType:
     """A closed list of values that columns share."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.schema.model import ForeignKey, Schema, Table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A table to make, the foreign keys that it can have at once, and those whose target comes later."""
 

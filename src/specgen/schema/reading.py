@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.schema.model import Schema
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """The schema of a database, and what of it has no place in a schema; nothing is dropped in silence."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Union, cast, get_args, get_origin, get_type_hints
 
+from specgen.frozen import frozen
 from specgen.product.conditions import Binary, Call, IsNull, Literal, Name, Not, OneOf
 from specgen.schema.model import Schema
 from specgen.schema.snapshot_conditions import JsonValue, decode_condition, encode_condition
@@ -24,7 +25,7 @@ LINES = 7
 NEW_LINE = "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DialectSchema:
     """What one dialect holds after a migration."""
 
@@ -32,7 +33,7 @@ class DialectSchema:
     schema: Schema
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """Where a migration leads: the schema of each dialect, lowered; *parent* is the hash of the migration before it."""
 
@@ -45,7 +46,7 @@ class Snapshot:
         return next((part.schema for part in self.dialects if part.dialect == dialect), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """Why a text is no snapshot."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect, Section
 from specgen.schema.model import Schema
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Migration:
     """The way from nothing to a schema, and the way back."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.source import flaws
 from specgen.source.diagnostics import Diagnostic, Edit
 from specgen.source.quoting import is_name, quoted, to_bracket, to_line_end
@@ -30,7 +29,7 @@ OWN_SIGN = (
 NAME = r"[A-Za-z_][\w-]*"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Complaint:
     """What libyaml misses and where, what it had *begun* then, and the tokens that it had read."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
+from specgen.frozen import frozen
 from specgen.source.text import Place, Span
 
 Value = TypeVar("Value", covariant=True)
@@ -25,7 +25,7 @@ class Severity(Enum):
         return {"error": 3, "warning": 2, "info": 1}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """Another place that has to do with a diagnostic, and how."""
 
@@ -33,7 +33,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A change of text that cures a diagnostic: what stands in *span* becomes *text*."""
 
@@ -41,7 +41,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One thing said about one place.
 
@@ -57,7 +57,7 @@ class Diagnostic:
     fixes: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flaw:
     """A kind of fault: its code, how much it weighs, and its page in the manual.
 
@@ -86,7 +86,7 @@ class Flaw:
         return Diagnostic(self.code, self.severity, message, place, help, tuple(related), tuple(fixes))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome(Generic[Value]):
     """What a stage made and what it has to say."""
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from specgen.frozen import frozen
 from specgen.source import flaws
 from specgen.source.diagnostics import Diagnostic, Edit
 from specgen.source.text import Position, Source, Span
 from specgen.source.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A line that starts something, and the column of its first character."""
 
@@ -22,7 +22,7 @@ class _Line:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cure:
     """A line that is off, one that stands where it belongs, and one where it may belong as well."""
 

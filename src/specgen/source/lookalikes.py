@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from specgen.frozen import frozen
 
 _SIGNS = {
     "\N{FULLWIDTH COLON}": ": ",
@@ -29,7 +30,7 @@ _SUSPECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lookalike:
     """A character that is not what it looks like: where it stands on its line, from 0, and what is meant by it."""
 

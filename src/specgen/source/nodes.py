@@ -6,14 +6,15 @@ Scalars keep their text: `NO`, `1.10` and `on` stay what they look like until th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from specgen.frozen import frozen
 from specgen.source.text import Span
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A text; *plain* when it stands without quotes and not in block style."""
 
@@ -27,7 +28,7 @@ class Scalar:
         return self.plain and self.text in NULLS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A key and what stands under it."""
 
@@ -35,7 +36,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """Entries in the order they were written."""
 
@@ -51,7 +52,7 @@ class Mapping:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """Items in the order they were written."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 from yaml.reader import ReaderError
 
+from specgen.frozen import frozen
 from specgen.source import brackets, flaws, lines, texts
 from specgen.source.complaint import Complaint
 from specgen.source.diagnostics import Diagnostic, Related
@@ -16,7 +16,7 @@ from specgen.source.text import Position, Source, Span
 from specgen.source.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     """What is wrong, and the cure; *found* says what shows it, where the cause stands before."""
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from specgen.frozen import frozen
+
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
@@ -69,7 +71,7 @@ class Span(NamedTuple):
         return Span(self.source, Position(self.start.line, start), Position(self.start.line, start + length))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilePlace:
     """A file as a whole, or a line of it, whose text is not at hand."""
 

@@ -14,13 +14,14 @@ from yaml.tokens import (
     ScalarToken,
 )
 
+from specgen.frozen import frozen
 from specgen.source.text import Position, Source
 
 _OPENING = (FlowMappingStartToken, FlowSequenceStartToken)
 _CLOSING = (FlowMappingEndToken, FlowSequenceEndToken)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A stretch of text that libyaml takes as one; *style* is a scalar's: its quote, `|`, `>`, or empty where plain.
 

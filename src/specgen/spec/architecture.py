@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.spec.model import (
     ArchitecturePart,
     CachePart,
@@ -18,7 +17,7 @@ from specgen.spec.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArchitectureSpec:
     """The parts of the sections that speak of services, what they use, and whom they speak with."""
 

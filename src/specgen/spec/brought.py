@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from specgen.frozen import frozen
 from specgen.source.nodes import Path
 from specgen.spec import brought_files as files
 from specgen.spec import brought_parts as parts
@@ -22,7 +23,7 @@ ROLE = "Role"
 COUNTERS = "Counter"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """A part that a word brings: where it would stand, and what its author did write."""
 
@@ -35,7 +36,7 @@ class Brought:
         return ".".join(self.word)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completed:
     """A spec with all that its words bring; *refused* is what they could not, as its author wrote it already.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.spec.model import DerivedOperationPart, EntityPart, EnumPart, ErrorPart, OperationPart, PathPart
 
 SESSIONS = "Session"
@@ -18,7 +18,7 @@ REQUIRED = ("PRECONDITION_REQUIRED", {"status": "428", "description": "If-Match 
 REUSED = ("IDEMPOTENCY_KEY_REUSED", {"status": "409", "description": "Another request had this key"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What an endpoint says of one of its operations, and where."""
 

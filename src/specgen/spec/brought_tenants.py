@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from specgen.frozen import frozen
 from specgen.source.nodes import Path
 from specgen.spec.key_parts import OF_ALL
 from specgen.spec.model import AuthPart, EntityPart, FieldPart, IndexPart, TenantsPart, UniquePart
@@ -14,7 +15,7 @@ Wholes = Mapping[str, tuple[str, str]]
 """The entities whose rows are parts: of each the entity that they are parts of, and its field for them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """What tenants make of a word of the spec: an *aspect* of something, its value, and why."""
 
@@ -24,7 +25,7 @@ class Kept:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Apart:
     """The entities of a spec with tenants, rows of each kept apart; where what is new stands, and why it is there."""
 

@@ -6,12 +6,12 @@ kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence, respelt
 from specgen.spec.complaints import complaints, misspelt
@@ -23,7 +23,7 @@ P = TypeVar("P", bound=Part)
 TOO_SHORT = "too_short"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked(Generic[P]):
     """A part, or None where nothing of it can be kept; the paths inside it that were left out.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import models_json_schema
 
+from specgen.frozen import frozen
 from specgen.spec import model
 from specgen.spec.sections import BY_NAME, NAMES, SINGLE, VERSION
 
@@ -18,7 +18,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SINGLE_ENDPOINT = r"^(GET|POST|PUT|PATCH|DELETE) /"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key of the language: what it takes, whether it is needed, what holds without it, and what it means."""
 
@@ -29,7 +29,7 @@ class Key:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """The keys that may stand in one kind of map, and where such a map stands."""
 

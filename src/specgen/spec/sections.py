@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.spec.model import (
     ApiPart,
     ArchitecturePart,
@@ -44,7 +44,7 @@ from specgen.spec.names import (
 VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """What a name must look like, as a regular expression and in words, and how one that does not is mended."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.spec.model import AuthPart, EntityPart, TenantsPart
 from specgen.spec.tenant_parts import MEMBERS, NONE, SELF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Belonging:
     """What tells whose rows are: a field, `self` of tenants, `members` of those who sign in; and why."""
 

@@ -14,6 +14,7 @@ from annotated_types import GroupedMetadata
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from specgen.frozen import frozen
 from specgen.spec import cures
 from specgen.spec.cures import MOST_DIGITS, MOST_RANGE_DIGITS
 from specgen.spec.names import PASCAL, SEGMENT, SNAKE, UPPER, in_pascal_case, in_snake_case, in_upper_case
@@ -26,7 +27,7 @@ class PlainText(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """The least and the greatest; None is no bound."""
 
@@ -34,7 +35,7 @@ class Bounds:
     greatest: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frequency:
     """So many in so many seconds, and how the author said it."""
 

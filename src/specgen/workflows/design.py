@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from specgen.frozen import frozen
 from specgen.product.context import Derivation
 from specgen.product.model import Product
 from specgen.product.resolve import resolve
@@ -15,7 +15,7 @@ from specgen.spec.read import ProductSpec, read_spec
 from specgen.world.spec_files import read_sources
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a spec says: its parts, the product where there is one, and what in it was derived."""
 

@@ -6,12 +6,13 @@ A run whose input and whose folder are what the last run left is over before any
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from specgen.files import Edits, Fate, Wish, WritePlan, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
 from specgen.files.last_run import Input, fingerprint_of, remember, unchanged_since
+from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import Source
 from specgen.world.folder import texts_below
@@ -22,7 +23,7 @@ MIGRATIONS = "migrations"
 """The folder of the files that are kept, and the name of what makes them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What to generate and how: *kinds* alone, or everything where there are none. A dry run writes nothing."""
 
@@ -37,7 +38,7 @@ class Wanted:
         return not (self.kinds or self.overwrite or self.restart_migrations)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What became of the files, by fate; nothing had to be planned where nothing was to be done."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from specgen.files import Templates
+from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.source.diagnostics import Diagnostic, Flaw, Outcome, Severity
 from specgen.source.text import FilePlace
@@ -27,7 +27,7 @@ There is a spec already, or the folder can't be written. Nothing that exists is 
 FLAWS = (UNUSABLE_FOLDER,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewSpec:
     """A spec for a product that has nothing but a name; what is quoted is YAML."""
 
@@ -36,7 +36,7 @@ class NewSpec:
     quoted_team: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewProduct:
     """What was made: its files, and the Python package that its service will have."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 import specgen.files.flaws
 import specgen.product.flaws
@@ -13,6 +12,7 @@ import specgen.spec.flaws
 import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.files import Templates
+from specgen.frozen import frozen
 from specgen.generators.markdown import row
 from specgen.product.model import ErrorKind
 from specgen.product.patterns import NAMED
@@ -33,7 +33,7 @@ ROOMS = (
 """The rooms that find fault with something."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyTable:
     """A section of the reference; its keys are rows of a table."""
 
@@ -44,7 +44,7 @@ class KeyTable:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeWords:
     """What a scalar type is called elsewhere."""
 
@@ -55,7 +55,7 @@ class TypeWords:
     typescript: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguagePage:
     """The reference of the spec language."""
 
@@ -65,7 +65,7 @@ class LanguagePage:
     patterns: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlawPage:
     """A kind of fault: what is wrong, why it matters, and what a good spec looks like."""
 
@@ -75,7 +75,7 @@ class FlawPage:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiagnosticsPage:
     """Every kind of fault."""
 

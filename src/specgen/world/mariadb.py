@@ -11,9 +11,9 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from specgen.frozen import frozen
 from specgen.world.throwaway import Owner, ServerFailed, guarded, private_folder, wait_until_ready
 
 USER = "specgen"
@@ -35,7 +35,7 @@ SMALL = (
 PRIVATE = ("--skip-networking", "--skip-symbolic-links")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binaries:
     """An installed MariaDB: its server, and the program that makes what a server keeps."""
 
@@ -52,7 +52,7 @@ class Binaries:
         return found[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Server:
     """A running server: its version, and its socket."""
 

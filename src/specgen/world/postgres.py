@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from specgen.frozen import frozen
 from specgen.world.throwaway import Owner, ServerFailed, guarded, private_folder, wait_until_ready
 
 USER = "specgen"
@@ -44,7 +45,7 @@ class Binaries:
         return any(next(share.rglob("uuid-ossp.control"), None) for share in shares if share.is_dir())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Server:
     """A running server: its version, and the folder of its socket."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Flaw, Outcome, Severity
 from specgen.source.text import FilePlace, Source
 
@@ -33,7 +33,7 @@ Without a path, the spec is the nearest `product.yaml`: in this folder, in `spec
 FLAWS = (UNREADABLE_SPEC, NO_SPEC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpecPlace:
     """Where a spec is: one file, or a folder that is read as a whole; and the folder that its tree belongs in."""
 

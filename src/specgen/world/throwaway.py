@@ -11,8 +11,9 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from specgen.frozen import frozen
 
 START_SECONDS = 60.0
 LONGEST_SOCKET = 103
@@ -35,7 +36,7 @@ class ServerFailed(Exception):
     """A server did not start; the text is what it said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """Whom a server runs as; None for ourselves."""
 

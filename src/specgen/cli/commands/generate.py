@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -12,6 +11,7 @@ from specgen.cli import Exit
 from specgen.cli.output import print_lines, relative
 from specgen.cli.request import Request
 from specgen.files import Fate
+from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role, diff
 from specgen.source.guess import did_you_mean
 from specgen.workflows.generate import Done, Wanted, generate
@@ -36,7 +36,7 @@ SAID = {
 """How what becomes of files is summed up; each that is left alone has a diagnostic besides."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The flags of the command."""
 

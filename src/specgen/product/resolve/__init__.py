@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context, Derivation
 from specgen.product.model import Contact, Database, ErrorKind, Link, Product
@@ -44,7 +43,7 @@ from specgen.spec.read import ProductSpec
 __all__ = ["Resolution", "resolve"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolution:
     """A product, and what in it was derived and why."""
 

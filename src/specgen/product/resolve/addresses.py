@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.context import Spot
 from specgen.product.key_flaws import BAD_PARENT
@@ -15,7 +16,7 @@ from specgen.product.resolve.known import Known
 Parameters = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """What a path names: the row that an operation is about, those before it, and the one that it is *linked* with."""
 

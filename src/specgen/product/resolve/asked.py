@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.product.context import Context, Spot
 from specgen.product.model import LINKING, Does, Entity, Operation
 from specgen.product.operations import UPSERT
@@ -40,7 +39,7 @@ OF_CALLER = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE})
 READING = frozenset({Does.LIST, Does.READ, Does.DOWNLOAD})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What an author asks of one operation.
 
@@ -88,7 +87,7 @@ class Asked:
         return f"{self.method} {self.path}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """An operation, where it stands in the spec, and the heading that its path asks for."""
 

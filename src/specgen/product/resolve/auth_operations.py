@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from specgen.frozen import frozen
 from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Access, Auth, Does, Group, Operation
@@ -14,7 +15,7 @@ from specgen.product.resolve.api import as_rate
 from specgen.product.resolve.asked import Placed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Usual:
     """What one of the operations is where the spec says nothing else; *why* it has one of its *methods*."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from specgen.frozen import frozen
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, HasMany, ManyToMany, Operation
@@ -22,7 +23,7 @@ from specgen.product.type_names import (
 from specgen.source.diagnostics import Related
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """Something that wants a name: what it is, in words, where it stands, and how it gets another name."""
 

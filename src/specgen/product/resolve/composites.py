@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.context import Context, Spot
 from specgen.product.flaws import BAD_EXAMPLE, TYPE_OR_RELATION, UNKNOWN_TYPE
@@ -29,7 +30,7 @@ OF_MEMBERS = frozenset(
 NO_MEMBERS = (ScalarType(Kind.PASSWORD), ScalarType(Kind.BYTES))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member(Written):
     """A member of a composite as its author wrote it."""
 

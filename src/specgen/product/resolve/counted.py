@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.product import value_flaws
 from specgen.product.resolve.has_many import naming_field
 from specgen.product.resolve.links import sides_of
@@ -13,7 +13,7 @@ from specgen.spec.model import FieldPart
 from specgen.spec.read import ProductSpec
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """Rows of *entity* that name this one by *near*; where these only link, *far* names the row of *target*."""
 

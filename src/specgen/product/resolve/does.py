@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from specgen.frozen import frozen
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, ManyToMany, Reach
@@ -33,7 +32,7 @@ FILES = (Does.UPLOAD, Does.DOWNLOAD)
 OTHERS = (Does.CHANGE_PASSWORD.value,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets.
 

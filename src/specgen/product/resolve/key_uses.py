@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.product import flaws, value_flaws
 from specgen.product.computed import Copy, MeIn, Total
 from specgen.product.key_flaws import BAD_KEY
@@ -17,7 +17,7 @@ LONGEST = 64
 """Letters of a key that the log of changes holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misuse:
     """What can't be, where it is written below its entity, and the cure."""
 

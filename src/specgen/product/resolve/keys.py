@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from specgen.frozen import frozen
 from specgen.product.context import Context
 from specgen.product.key_flaws import BAD_KEY
 from specgen.product.model import Field, FieldRole, Limits, Write
@@ -25,7 +26,7 @@ IN_PATHS = KEYS | {ScalarType(Kind.SLUG)}
 """What can name a row in paths instead of its key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """What a field holds that names a row: the field of the other's key, what it is called here, and its values."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.product import flaws
 from specgen.product.behaviour_flaws import BAD_ERROR
 from specgen.product.computed import Formula, Total
@@ -20,7 +20,7 @@ APART = frozenset({"fields", "shapes", "checks"})
 """What of an entity can be lost without changing what the rest means."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """All enums and entities of a product."""
 
@@ -43,7 +43,7 @@ class Known:
         return Scene(self.context, entity.name, fields, self.enums, others, entity.whole)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """The fields of one entity, for what speaks of them; *others* are those that its table does not hold."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.context import Context
 from specgen.product.flaws import UNKNOWN_TYPE
@@ -15,7 +15,7 @@ from specgen.spec.model import CompositePart
 from specgen.spec.read import ProductSpec
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """How a composite is told from the others of the *union*: its member *by* says *value*."""
 

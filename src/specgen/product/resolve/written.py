@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.product import flaws, naming
 from specgen.product.context import Context, Spot
 from specgen.spec.model import FieldPart
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """The words of one field of *entity*."""
 

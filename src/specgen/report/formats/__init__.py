@@ -1,14 +1,14 @@
 """The ways to say a report, one module each."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.report.formats import concise, json, text
 from specgen.report.line import Line
 from specgen.report.model import Report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A way to say a report; what a machine format says must stand alone on stdout."""
 

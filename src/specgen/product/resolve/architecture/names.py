@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.product import architecture_flaws as flaws
 from specgen.product import naming
 from specgen.product.context import Context, Spot
@@ -15,7 +15,7 @@ from specgen.source.diagnostics import Flaw, Severity
 from specgen.spec.architecture import ArchitectureSpec
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What is defined in a spec, by name."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from specgen.frozen import frozen
 from specgen.product import architecture_flaws as flaws
 from specgen.product.resolve.architecture.names import Names
 from specgen.source.diagnostics import Related
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owners:
     """The service that owns each entity."""
 
