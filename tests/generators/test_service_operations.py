@@ -1,9 +1,11 @@
 """The base classes: what each operation does, and whose rows it reaches."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from specgen.generators.service_operations_names import OWN_METHODS
 from tests.generators.long_product import LONG
 from tests.generators.service_packages import PRODUCTS, design_of, product
 from tests.generators.whole_service import file, method, spec, tree
@@ -131,3 +133,12 @@ def test_every_path_to_a_row_goes_through_its_scope(name: str) -> None:
     for group in design.product.groups:
         text = file(design, f"PACKAGE/operations/{group.name}.py")
         assert "select(models." not in text
+
+
+def test_no_operation_takes_the_place_of_what_all_share() -> None:
+    runtime = (Path(__file__).parents[2] / "templates/service/runtime").joinpath
+    shared = "".join(runtime(f"{name}.py.j2").read_text(encoding="utf-8") for name in ("operations", "files"))
+    methods = re.findall(r"^    (?:async )?def ([a-z]\w*)", shared, re.MULTILINE)
+    named = [*methods, *re.findall(r"self\.([a-z]\w*) =", shared)]
+    assert {"held", "whole", "referenced", "storage"} <= set(named)
+    assert set(named) <= OWN_METHODS

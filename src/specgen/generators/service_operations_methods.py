@@ -34,7 +34,7 @@ from specgen.generators.service_operations_sign_in import SignInWriter
 from specgen.generators.service_parts import holds_row
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tenants import founding, guard, guard_of_new, newcomers
-from specgen.product.model import Does, Entity, Field, ManyToMany, Product
+from specgen.product.model import MAKING, Does, Entity, Field, ManyToMany, Product
 from specgen.product.roles import TYPE
 
 ROUNDS = "self.context.settings.password_rounds"
@@ -180,7 +180,7 @@ class _CallWriter(CallWriter):
         hashed = Bracket(f"await {hash_password}", "()", (given, ROUNDS))
         condition = " and ".join(conditions)
         lines = statement(f"{row}{field.attribute} = ", hashed, indent + INDENT if condition else indent)
-        return Hashing(property_.attribute, field.attribute, condition, lines)
+        return Hashing(field.attribute, condition, lines)
 
     def _withheld(self) -> tuple[str, ...]:
         """What the request holds and the row does not take as it is: passwords, and whose it is."""
@@ -213,7 +213,7 @@ class _CallWriter(CallWriter):
             key = f"{self.row}.{self.entity.key.attribute}"
             done = Bracket(f"await {set_links}", "()", ("self.context", named, key, given))
             lines.extend(statement("", done, INNER + INDENT if may_be_absent else INNER))
-        if lines and self.does in (Does.CREATE, Does.REGISTER):
+        if lines and self.does in MAKING:
             lines.insert(0, f"{INNER}await self.context.session.flush()")
         return (*self._computed().kept(), *lines)
 

@@ -14,6 +14,7 @@ from specgen.generators.service_operations_names import BANNER, ScopeNames
 from specgen.generators.service_operations_paths import PYTHON
 from specgen.product import naming
 from specgen.product.model import (
+    MAKING,
     Copy,
     Does,
     Entity,
@@ -30,7 +31,6 @@ from specgen.product.model import (
 )
 from specgen.product.types import ScalarType
 
-MAKES = (Does.CREATE, Does.REGISTER)
 INDENT = "    "
 INNER = INDENT * 2
 
@@ -67,7 +67,7 @@ def copies_rows(product: Product) -> bool:
     return any(
         isinstance(field.computed, Copy) and field.computed.by != entity.owner
         for operation in product.operations
-        if operation.does in MAKES and operation.entity
+        if operation.does in MAKING and operation.entity
         for entity in (product.entity(operation.entity),)
         for field in entity.fields
     )

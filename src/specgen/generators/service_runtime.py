@@ -30,7 +30,7 @@ from specgen.generators.service_parts import (
 )
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_repeating import repeating_drafts
-from specgen.generators.service_runtime_files import FileWords, file_words
+from specgen.generators.service_runtime_files import FileWords, file_words, keeps_files
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import (
     People,
@@ -300,8 +300,9 @@ def runtime(design: Design) -> Runtime:
 
 
 def _settled(product: Product) -> str:
-    secret = ["its secret"] if signs_tokens(product) else []
-    return ", ".join(["where the service listens", "its database", *secret, "its limits"])
+    secret = ["secret"] if signs_tokens(product) else []
+    files = ["files"] if keeps_files(product) else []
+    return f"where the service listens, its {', '.join(['database', *secret, *files])} and limits"
 
 
 def _documented(product: Product) -> list[str]:

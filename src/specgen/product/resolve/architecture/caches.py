@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from specgen.product import architecture_flaws as flaws
 from specgen.product import naming
 from specgen.product.architecture import Cache
-from specgen.product.model import Does, Entity, Operation
+from specgen.product.model import MAKING, Does, Entity, Operation
 from specgen.product.resolve.architecture.names import Names
 from specgen.spec.model import CachePart
 
 READS = frozenset({Does.LIST, Does.READ, Does.ME})
 OF_SESSIONS = frozenset({Does.LOGIN, Does.REFRESH, Does.LOGOUT})
 """What begins, renews and ends sessions of users, who stay as they are."""
-NO_WRITES = frozenset({*READS, *OF_SESSIONS, Does.CREATE, Does.REGISTER})
+NO_WRITES = frozenset({*READS, *OF_SESSIONS, *MAKING})
 """What leaves the rows that there are as they are; a list is changed by a new row, too."""
 
 
