@@ -112,6 +112,28 @@ def test_a_password_of_another_entity_is_hashed_where_it_is_given() -> None:
     assert 'models.Vault(pin_hash=pin_hash, **given(body, "pin"))' in text
 
 
+@pytest.mark.row("H05")
+def test_a_password_is_hashed_before_a_row_is_held() -> None:
+    text = method(file(product("conduit"), "PACKAGE/operations/users.py"), "update_current_user")
+    assert text.index("await hash_password(") < text.index("self.transaction()")
+    assert "            if password_hash is not None:\n                user.password_hash = password_hash\n" in text
+
+
+def test_a_row_is_held_while_it_changes() -> None:
+    operations, _ = notes()
+    for name in ("update_note", "replace_note", "delete_note"):
+        assert "await self.held(readable_notes(self.context)" in " ".join(method(operations, name).split())
+    assert "self.held(" not in method(operations, "read_note")
+
+
+def test_a_row_can_be_held_by_what_the_author_writes() -> None:
+    for does, is_held in (("service", True), ("read", False)):
+        design = spec(
+            "\n  Note: {fields: {text: string}}", f"\n  GET /notes/{{id}}: {{name: show, entity: Note, does: {does}}}"
+        )
+        assert ("def held(" in file(design, "PACKAGE/runtime/operations.py")) is is_held
+
+
 @pytest.mark.row("A19")
 def test_methods_are_called_after_what_they_do() -> None:
     operations, _ = notes()

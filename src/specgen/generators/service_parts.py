@@ -16,13 +16,11 @@ from specgen.product import naming
 from specgen.product.model import (
     MAKING,
     Copy,
-    Does,
     Entity,
     Field,
     FieldRole,
     Formula,
     HasMany,
-    ManyToMany,
     MeIn,
     Operation,
     Product,
@@ -103,16 +101,6 @@ def sent_parts(product: Product, operation: Operation) -> tuple[HasMany, ...]:
     if operation.entity is None or operation.request is None:
         return ()
     return tuple(each for each in operation.holds(product.entity(operation.entity)) if isinstance(each, HasMany))
-
-
-def holds_row(entity: Entity, operation: Operation) -> bool:
-    """Whether nobody else may change a row of *entity* while *operation* does: else what follows strays."""
-    if operation.does not in (Does.UPDATE, Does.REPLACE):
-        return False
-    sends = operation.request is not None and any(
-        isinstance(each, HasMany | ManyToMany) for each in operation.holds(entity)
-    )
-    return sends or keeps_formulas(entity)
 
 
 def held_parts(product: Product) -> tuple[tuple[Entity, HasMany], ...]:

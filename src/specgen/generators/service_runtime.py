@@ -23,7 +23,6 @@ from specgen.generators.service_parts import (
     copies_rows,
     has_parts,
     has_single_parts,
-    holds_row,
     shows_tokens,
     shows_totals,
     tells_of_caller,
@@ -51,6 +50,8 @@ from specgen.product.types import EXACT, Kind, ListOf, ScalarType, composite_in
 
 INDENT = "    "
 FOLDER = "service/runtime"
+HOLDING = (Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE, Does.UPLOAD, Does.SERVICE, *LINKING)
+"""What changes a row that is there, or may: it is judged, told of and kept as nobody else changes it meanwhile."""
 
 
 @frozen
@@ -179,12 +180,7 @@ def _moves(product: Product) -> bool:
 
 def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
-    return any(
-        operation.does in (Does.MOVE, Does.RESTORE, Does.UPLOAD, *LINKING)
-        or operation.checks_tag
-        or (operation.entity is not None and holds_row(product.entity(operation.entity), operation))
-        for operation in product.operations
-    )
+    return any(operation.does in HOLDING for operation in product.operations)
 
 
 PARTS = (
