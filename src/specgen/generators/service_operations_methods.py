@@ -347,4 +347,4 @@ class _CallWriter(CallWriter):
     def _sign_in(self) -> SignInWriter:
         if self.product.auth is None:
             raise AssertionError(f"{self.call.name} signs in where nobody does")
-        return SignInWriter(self.design, self.product.auth, self.scope, self.call)
+        return SignInWriter(self.design, self.scope, self.names, self.call, self.product.auth)
