@@ -8,7 +8,8 @@ from specgen.generators.python import Bracket, Code, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.generators.service_parts import maker, of_tenant, sent_parts
-from specgen.product.model import MAKING, Copy, Does, Entity, Field, FieldRole, HasMany, Operation, Product, Total
+from specgen.product.model import Copy, Does, Entity, Field, FieldRole, HasMany, Operation, Product, Total
+from specgen.product.operations import MAKING
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "

@@ -33,7 +33,8 @@ from specgen.generators.service_operations_scopes import finds_its_row, owner_co
 from specgen.generators.service_operations_sign_in import SignInWriter
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tenants import founding, guard_of_new, newcomers
-from specgen.product.model import MAKING, Does, Entity, Field, ManyToMany, Product
+from specgen.product.model import Does, Entity, Field, ManyToMany, Product
+from specgen.product.operations import MAKING
 from specgen.product.roles import TYPE
 
 ROUNDS = "self.context.settings.password_rounds"

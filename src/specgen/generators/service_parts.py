@@ -14,7 +14,6 @@ from specgen.generators.service_operations_names import BANNER, ScopeNames
 from specgen.generators.service_operations_paths import PYTHON
 from specgen.product import naming
 from specgen.product.model import (
-    MAKING,
     Copy,
     Entity,
     Field,
@@ -27,6 +26,7 @@ from specgen.product.model import (
     SignedToken,
     Total,
 )
+from specgen.product.operations import MAKING
 from specgen.product.types import ScalarType
 
 INDENT = "    "

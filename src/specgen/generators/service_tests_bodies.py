@@ -23,7 +23,8 @@ from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
 from specgen.generators.service_tests_views import BodyTests
 from specgen.product.api import written_moment
-from specgen.product.model import MAKING, Does, Entity, FieldRole, Member, Product, UniqueSet
+from specgen.product.model import Does, Entity, FieldRole, Member, Product, UniqueSet
+from specgen.product.operations import MAKING
 from specgen.product.types import FieldType, Kind, ScalarType
 
 INDENT = "    "

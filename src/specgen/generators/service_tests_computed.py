@@ -16,7 +16,8 @@ from specgen.generators.service_tests_places import key_text
 from specgen.generators.service_tests_scalars import bounds, number_of
 from specgen.generators.service_tests_values import accepted
 from specgen.generators.service_tests_worth import worked_out
-from specgen.product.model import MAKING, Copy, Entity, Field, Formula
+from specgen.product.model import Copy, Entity, Field, Formula
+from specgen.product.operations import MAKING
 from specgen.product.types import ScalarType
 
 INDENT = "    "

@@ -53,7 +53,8 @@ from specgen.generators.service_tests_views import (
 from specgen.generators.service_tests_within import Within, shown_within
 from specgen.generators.service_tests_within import needs_now as needs_now_within
 from specgen.product import naming
-from specgen.product.model import MAKING, Access, Does, OnDelete, Product, Reach, Role
+from specgen.product.model import Access, Does, OnDelete, Product, Reach, Role
+from specgen.product.operations import MAKING
 from specgen.product.roles import TYPE
 
 INDENT = "    "

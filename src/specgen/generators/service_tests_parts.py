@@ -16,7 +16,8 @@ from specgen.generators.service_tests_cases import Requests, Said
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_places import key_text
 from specgen.generators.service_tests_relations import TEST, HiddenKey, elsewhere, unreadable_keys
-from specgen.product.model import MAKING, Does, Entity, Field, HasMany, Product, Reach, UniqueSet
+from specgen.product.model import Does, Entity, Field, HasMany, Product, Reach, UniqueSet
+from specgen.product.operations import MAKING
 
 INDENT = "    "
 BODY = INDENT * 2

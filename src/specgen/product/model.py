@@ -50,7 +50,6 @@ from specgen.product.histories import History
 from specgen.product.moves import Move
 from specgen.product.operations import (
     LINKING,
-    MAKING,
     SIGNING_IN,
     Access,
     Deprecation,
@@ -71,7 +70,6 @@ from specgen.product.tenants import Tenancy, Tenants
 
 __all__ = [
     "LINKING",
-    "MAKING",
     "SIGNING_IN",
     "Access",
     "AnswerHeader",

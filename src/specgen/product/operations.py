@@ -45,12 +45,13 @@ class Does(Enum):
 UPSERT = "upsert"
 """The word for what replaces a row, and makes it where there is none."""
 
-MAKING = (Does.CREATE, Does.REGISTER)
-"""What makes a row."""
 LINKING = (Does.LINK, Does.UNLINK)
 """What puts the caller among those that a field names, or takes the caller out: the row itself stays as it is."""
 TAGGED = (Does.READ, Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
 """What shows one row, and so can tell its state by a tag."""
+
+MAKING = (Does.CREATE, Does.REGISTER)
+"""What makes a row."""
 
 GUARDED = (Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE)
 """What changes one row that its caller has seen."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from specgen.product import flaws
 from specgen.product.context import Spot
-from specgen.product.model import MAKING, Does, Entity, Field, Member, Operation, SignedToken
+from specgen.product.model import Does, Entity, Field, Member, Operation, SignedToken
+from specgen.product.operations import MAKING
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.new_passwords import report_new_password

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from specgen.product import architecture_flaws as flaws
 from specgen.product import naming
 from specgen.product.architecture import Cache
-from specgen.product.model import MAKING, Does, Entity, Operation
+from specgen.product.model import Does, Entity, Operation
+from specgen.product.operations import MAKING
 from specgen.product.resolve.architecture.names import Names
 from specgen.spec.model import CachePart
 
