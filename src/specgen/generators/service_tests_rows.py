@@ -36,6 +36,8 @@ INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
 VARIED = 10
+NUMBERS = (10, 99, 100, 999)
+"""Such as made up rows have later."""
 BEYOND = 1000
 """Where the numbers of made up rows begin that else count by themselves: far from what the service counts."""
 LONG = 40
@@ -238,7 +240,14 @@ class _Writer:
         if field.name not in varied:
             return self.code(field, self.samples.kept(entity)[field.name])
         found = self.samples.others(entity, field, VARIED, self.samples.kept(entity))
-        return self._chosen(field, found) if field.name in checked_fields(entity) else self._varying(field, found)
+        is_free = field.name not in checked_fields(entity) or self._goes_on(entity, field, found)
+        return self._varying(field, found) if is_free else self._chosen(field, found)
+
+    def _goes_on(self, entity: Entity, field: Field, found: list[JsonValue]) -> bool:
+        """Whether texts of the form of those *found* keep all checks, whatever their number."""
+        form, row = _form(found), self.samples.kept(entity)
+        texts = [form.format(number=number) for number in NUMBERS] if form else []
+        return bool(texts) and all(self.samples.keeps(entity, {**row, field.name: text}) for text in texts)
 
     def _varying(self, field: Field, found: list[JsonValue]) -> Code:
         """A value that is another one for each number."""

@@ -49,4 +49,4 @@ class Profile(Response):
     username: str = Field(examples=["jake"])
     bio: str | None = Field(examples=["I work at statefarm"])
     image: str | None = Field(examples=["https://api.realworld.io/images/smiley-cyrus.jpg"])
-    following: bool = Field(description="Whether the caller is one of its followers")
+    following: bool = Field(description="Whether the caller is among its followers")
