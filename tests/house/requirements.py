@@ -60,12 +60,16 @@ def _rows(expression: ast.AST, named: Mapping[str, ast.AST]) -> Iterator[str]:
 
 
 def _texts(argument: ast.AST, named: Mapping[str, ast.AST]) -> Iterator[str]:
-    """The texts in an argument; `*ROWS` stands for those of a tuple of the module's."""
-    for node in ast.walk(argument):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
-        elif isinstance(node, ast.Name) and node.id in named:
-            yield from _texts(named[node.id], {})
+    """The texts in an argument; `*SHOWN` stands for those of a tuple of the module's, or for a dict's keys."""
+    if isinstance(argument, ast.Dict):
+        yield from (text for key in argument.keys if key is not None for text in _texts(key, named))
+        return
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
+    elif isinstance(argument, ast.Name) and argument.id in named:
+        yield from _texts(named[argument.id], {})
+    for node in ast.iter_child_nodes(argument):
+        yield from _texts(node, named)
 
 
 def _links(tests: list[str]) -> str:
