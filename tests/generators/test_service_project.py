@@ -92,7 +92,7 @@ def test_the_readme_names_every_setting() -> None:
         assert f"{name}=" in files[".env.example"]
 
 
-@pytest.mark.word("roles", "documents")
+@pytest.mark.word("roles.permissions", "documents")
 def test_the_readme_says_how_roles_are_given() -> None:
     assert "Roles are given by those whose role lets them." in texts(product("newsroom"))["README.md"]
     text = texts(product("user-platform"))["README.md"]

@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.workflows.manual import PAGES, flaws
-from tests.house.requirements import ROOT
+from tests.house.marks import ROOT
 from tests.judges.markdown import links, markdownlint
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import specgen
-from tests.house.requirements import ROOT
+from tests.house.marks import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PORTAL = ROOT / "examples" / "exam-portal"
