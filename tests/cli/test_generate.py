@@ -8,6 +8,9 @@ from tests.cli.command import GOOD, specgen, write
 
 pytestmark = pytest.mark.slow
 
+PARCELS = Path(__file__).parents[1] / "products" / "parcels.yaml"
+"""A product of all kinds of documents."""
+
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below *folder*, by path."""
@@ -22,7 +25,12 @@ def times(folder: Path) -> dict[str, int]:
 def test_init_writes_a_spec_that_generates_at_once(tmp_path: Path) -> None:
     made = specgen(tmp_path, "init", "shop")
     assert made.code == 0
-    assert made.out.splitlines()[-1].strip() == "python -m shop"
+    assert [line.strip() for line in made.out.splitlines()[-4:]] == [
+        "cd shop",
+        "specgen generate",
+        "python -m pip install -e .",
+        "python -m shop",
+    ]
     shop = tmp_path / "shop"
     assert (
         (shop / "specs" / "product.yaml")
@@ -99,11 +107,12 @@ def test_only_leaves_the_others_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_documents_can_be_meant(tmp_path: Path) -> None:
-    write(tmp_path, product=GOOD)
+    write(tmp_path, product=PARCELS.read_text(encoding="utf-8"))
     assert specgen(tmp_path, "generate", "-o", "out", "--only", "docs").code == 0
     made = {path for path in contents(tmp_path / "out") if not path.startswith(".specgen/")}
     specgen(tmp_path, "generate", "-o", "all")
     assert made == {path for path in contents(tmp_path / "all") if path.startswith("docs/")}
+    assert {"docs/service-architecture.md", "docs/integration-specs.md"} <= made
 
 
 def test_what_is_yours_stays_yours(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def test_no_list_no_generic_page() -> None:
 
 
 @pytest.mark.row("D11", "M07")
+@pytest.mark.word("enums.values", "typescript")
 def test_an_enum_is_a_union_in_the_author_s_order() -> None:
     assert union(enum("red", "blue")) == ("type Colour = 'red' | 'blue';",)
     long = union(enum(*(f"colour number {number}" for number in range(9))))

@@ -17,7 +17,7 @@ from specgen.workflows.design import product_from
 from specgen.workflows.tree import design
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"
-EXAMPLES = ("exam-portal", "publishing", "quick-start", "task-manager", "user-platform")
+EXAMPLES = ("conduit", "exam-portal", "publishing", "quick-start", "task-manager", "user-platform")
 READER = MarkdownIt("commonmark").enable("table")
 
 HEAD = """

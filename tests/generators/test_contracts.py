@@ -51,7 +51,7 @@ def takes(model: type[BaseModel], value: object) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.row("V04", "V05", "V08", "V09")
+@pytest.mark.row("V04", "V05", "V09")
 def test_every_limit_holds_at_its_boundary(package: tuple[Product, ModuleType]) -> None:
     product, module = package
     contract = project(product)

@@ -58,7 +58,11 @@ def test_any_schema_becomes_the_tables_that_its_catalogue_tells_of(schema: Schem
 @pytest.mark.long
 @each()
 @given(schema=schemas())
-@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=1000,
+    derandomize=False,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_very_many_schemas_do(schema: Schema, database: Database) -> None:
     there_and_back(schema, database)
 
