@@ -76,7 +76,8 @@ class Failures:
                 yield LOCKED
         if self._is_for_some(operation) or (entity and _sends_what_only_some_may_set(entity, operation)):
             yield FORBIDDEN
-        if entity and operation.does is Does.CREATE and self.product.guards_new(entity):
+        narrows = self.product.issues_key(operation) and bool(self.product.roles)
+        if entity and operation.does is Does.CREATE and (narrows or self.product.guards_new(entity)):
             yield FORBIDDEN
         if "{" in operation.path:
             if entity and operation.keys and self.product.refuses_writing(entity, operation):

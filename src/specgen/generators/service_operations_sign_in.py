@@ -69,7 +69,7 @@ class SignInWriter:
 
     def login(self) -> LoginBody:
         """Signs in who knows the password."""
-        login, password = self.user.field(self.auth.login), self.user.field(self.auth.password)
+        login, password = self.user.field(self.auth.login), self.user.field(self.auth.proof)
         type_ = self.contract.type(self.call.body.type if self.call.body else "")
         sent, secret = (property_.attribute for property_ in type_.properties)
         self.scope.imports.use("sqlmodel", "col")
@@ -106,7 +106,7 @@ class SignInWriter:
 
     def new_password(self) -> NewPasswordBody:
         """Changes a password, and begins anew."""
-        password = self.user.field(self.auth.password)
+        password = self.user.field(self.auth.proof)
         self._use("runtime.passwords", "verify_password")
         self._use("runtime.passwords", "hash_password")
         self._use("errors", "InvalidCredentialsError")
@@ -130,6 +130,8 @@ class SignInWriter:
         """The statement that begins a session; empty where there is none."""
         if self.auth.sessions is None:
             return ""
+        if self.auth.takes_keys:
+            return f"key = await {self._use('runtime.api_keys', 'first_key')}(self.context, {self.row})"
         begin = self._use("runtime.sessions", "begin_session")
         if self.auth.keeps_tokens:
             return f"access = await {begin}(self.context, {self.row})"
@@ -137,7 +139,7 @@ class SignInWriter:
 
     def issued(self, user: str = "") -> tuple[str, ...]:
         """The statement that signs a token for *user*; none where its shape holds one, or a session brings one."""
-        if self.auth.keeps_tokens or not self.product.answers_beside(self.call.operation):
+        if self.auth.keeps_tokens or self.auth.takes_keys or not self.product.answers_beside(self.call.operation):
             return ()
         claims, issue = self._use("caller", "claims"), self._use("runtime.tokens", "issue_token")
         whose = (user or self.row, *(("session.id",) if self.auth.sessions else ()))
@@ -149,6 +151,12 @@ class SignInWriter:
         before, seen = self._seen(user or self.row)
         if not self.product.answers_beside(self.call.operation):
             return (*before, *statement("return ", seen, BODY))
+        if self.auth.takes_keys:
+            keyed = (Keyword("user", seen), Keyword("key", "key.text"))
+            return (
+                *before,
+                *statement("return ", Bracket(self._contract(self.call.success.type or ""), "()", keyed), BODY),
+            )
         items = [
             Keyword("user", seen),
             Keyword("token", "access.token"),

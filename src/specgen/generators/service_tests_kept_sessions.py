@@ -66,7 +66,7 @@ class SessionTestWriter(CallFacts):
             ada=f"ada = {self.material.rows.user()}",
             again=body,
             user=user.name,
-            password=user.field(auth.password).attribute,
+            password=user.field(auth.proof).attribute,
             verifies=literal(f"{self.product.package}.operations.{self.call.operation.group}.verify_password"),
         )
 
@@ -80,7 +80,7 @@ class SessionTestWriter(CallFacts):
         return SessionTests(
             begins=statement("answer = ", answer, BODY),
             expires_at=literal(expires_at),
-            seconds=auth.access_seconds,
+            seconds=auth.token_seconds,
             signed_in=self._tried(),
         )
 
