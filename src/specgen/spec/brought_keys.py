@@ -81,7 +81,7 @@ def operations(auth: AuthPart) -> dict[str, OperationPart]:
         return {}
     said = {
         f"POST {path}": ("create", "Create an API key, which is shown this once."),
-        f"GET {path}": ("list", "List one's own API keys."),
+        f"GET {path}": ("list", "List API keys."),
         f"DELETE {path}/{{id}}": ("delete", "Delete an API key, which is refused from then on."),
     }
     return {
