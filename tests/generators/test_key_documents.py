@@ -28,7 +28,7 @@ def test_the_api_document_says_how_a_key_is_had_and_how_far_it_reaches() -> None
         "`POST /auth/register` answers the first key of a new user.",
         "`python -m weather_feeds key CONTACT`",
         "A narrowed key makes none that reaches further.",
-        "| [POST /keys](#post-keys) | API key | Own api keys |",
+        "| [POST /auth/keys](#post-authkeys) | API key | Own api keys |",
         "The key is answered once, and kept as a hash",
         "type Scope",
     ):
@@ -62,7 +62,7 @@ def test_openapi_names_the_header_and_shows_a_key_once() -> None:
         "measurements:write:any",
         *("clients:read", "clients:read:any", "api_keys:read", "api_keys:read:any"),
     ]
-    answers = document["paths"]["/keys"]["post"]["responses"]
+    answers = document["paths"]["/auth/keys"]["post"]["responses"]
     assert {"201", "400", "401", "403"} <= set(answers)
     assert "export type Scope" in text_of(typescript(FEEDS))
 
