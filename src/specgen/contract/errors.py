@@ -45,7 +45,7 @@ PROVING = (Does.LOGIN, Does.CHANGE_PASSWORD)
 def catalogue(product: Product) -> tuple[ErrorKind, ...]:
     """Every error of the product, by status: its own, and the standard ones that it does not say anew."""
     own = {error.code for error in product.errors}
-    standard = (_with_status(error, product) for error in STANDARD_ERRORS if error.code not in own)
+    standard = (_fitting(error, product) for error in STANDARD_ERRORS if error.code not in own)
     return tuple(sorted((*standard, *product.errors), key=lambda error: error.status))
 
 
@@ -121,7 +121,10 @@ def rate_of(product: Product, access: Access) -> Rate | None:
             return api.rate_signed_in
 
 
-def _with_status(error: ErrorKind, product: Product) -> ErrorKind:
+def _fitting(error: ErrorKind, product: Product) -> ErrorKind:
+    """A standard error as the product answers it."""
+    if error.code == AUTHENTICATION and product.auth and product.auth.takes_keys:
+        return replace(error, description="Missing or invalid key")
     return replace(error, status=product.api.validation_status) if error.code == VALIDATION else error
 
 
