@@ -118,7 +118,7 @@ class _Projection:
 
     def _success(self, operation: Operation) -> Success:
         entity = self._entity(operation)
-        description = _described(operation, entity)
+        description = _of_key(self.product, operation) or _described(operation, entity)
         if not entity or not operation.response:
             return Success(operation.status, description, file=files.answered(entity, operation))
         shape = entity.shape(operation.response)
@@ -130,7 +130,10 @@ class _Projection:
             envelope = answer_key(self.product.api, operation, shape)
             return Success(operation.status, description, shown, envelope)
         name, api = signed_in_type(operation), self.product.api
-        answer = self._name(name, lambda: envelopes.signed_in(api, auth, name, shown, description))
+        make = partial(envelopes.signed_in, api, auth, name)
+        if self.product.issues_key(operation):
+            make = partial(envelopes.keyed, api, auth, name, entity.name)
+        answer = self._name(name, lambda: make(shown, description))
         return Success(operation.status, description, answer, beside_key(api))
 
     def _shown(self, entity: Entity, shape: Shape) -> str:
@@ -187,6 +190,14 @@ def _made(product: Product, operation: Operation, success: Success) -> Success |
         return None
     description = f"The new {product.entity(operation.entity).label}."
     return replace(success, status=201, description=description)
+
+
+def _of_key(product: Product, operation: Operation) -> str:
+    """What is answered by an operation that makes a key; empty of all others."""
+    if not product.issues_key(operation):
+        return ""
+    made = "account, and its first key" if operation.does is Does.REGISTER else "API key, and the key itself"
+    return f"The new {made}, which is shown this once."
 
 
 def _described(operation: Operation, entity: Entity | None) -> str:

@@ -252,9 +252,10 @@ class _Writer:
 
     def _learned(self, call: Call) -> tuple[tuple[str, ...], tuple[Property, ...]]:
         """Where in what is answered a new row stands, or the user who asks, and what is shown of it."""
-        if call.operation.does in (Does.CREATE, Does.ME) or call.operation.of_caller:
+        signs_in = call.operation.does in (Does.REGISTER, Does.LOGIN) or self.product.issues_key(call.operation)
+        if not signs_in and (call.operation.does in (Does.CREATE, Does.ME) or call.operation.of_caller):
             return (), self._shown(call)
-        if call.operation.does in (Does.REGISTER, Does.LOGIN):
+        if signs_in:
             user = self._shown(call)[0]
             if not self.product.answers_beside(call.operation):
                 return (), self._shown(call)

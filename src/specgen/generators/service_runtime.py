@@ -40,6 +40,7 @@ from specgen.generators.service_runtime_people import (
     renews_tokens,
     signs_in,
     signs_tokens,
+    takes_keys,
 )
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
@@ -186,6 +187,7 @@ def holds(product: Product) -> bool:
 PARTS = (
     Part("__init__", _always),
     Part("access", _always),
+    Part("api_keys", takes_keys),
     Part("application", _always),
     Part("authentication", signs_in),
     Part("binaries", _says_bytes_to_mysql),

@@ -17,7 +17,7 @@ from specgen.generators.service_operations_names import BANNER, GroupCalls, grou
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_runtime import keeps_composites
 from specgen.generators.service_runtime_files import keeps_files
-from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens
+from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens, takes_keys
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_roles import usual_role
@@ -83,7 +83,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names = ["__init__", "test_envelope", "test_request_ids", "test_health", "test_document", "test_database"]
     names += ["test_migrations", "test_settings"]
     names += ["test_body_limit"] if view.posts else []
-    names += ["test_session_tokens" if keeps_tokens(design.product) else "test_tokens"] if view.signed_in else []
+    names += [_of_credentials(design.product)] if view.signed_in else []
     names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_operation_rates"] if view.own_rates.public or view.own_rates.signed_in else []
@@ -92,6 +92,13 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names += ["test_cors"] if view.origin else []
     for name in names:
         yield Templated(f"{folder}/runtime/{name}.py", f"service/tests/runtime/{name.strip('_')}.py.j2", view)
+
+
+def _of_credentials(product: Product) -> str:
+    """The module that asks which tokens or keys let their bearer in."""
+    if takes_keys(product):
+        return "test_api_keys"
+    return "test_session_tokens" if keeps_tokens(product) else "test_tokens"
 
 
 def everywhere(design: Design) -> Everywhere:
@@ -172,11 +179,14 @@ def _under(posts: Call | None) -> dict[str, str]:
 def _of_roles(product: Product) -> dict[str, str]:
     """What a role is given to, and which one."""
     auth = product.auth
-    if auth is None or auth.role is None:
+    user = product.entity(auth.user) if auth else None
+    if auth is None or user is None:
         return {"login": "", "role": "", "highest": ""}
-    user = product.entity(auth.user)
+    login = user.field(auth.login).attribute
+    if auth.role is None:
+        return {"login": login, "role": "", "highest": ""}
     return {
-        "login": user.field(auth.login).attribute,
+        "login": login,
         "role": user.field(auth.role).attribute,
         "highest": role_code(product, highest_role(product).name),
     }

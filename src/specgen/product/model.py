@@ -307,8 +307,17 @@ class Product:
         """The organisations whose rows are kept apart, where there are such."""
         return self.auth.tenants if self.auth else None
 
+    def issues_key(self, operation: Operation) -> bool:
+        """Whether *operation* makes a key, which its answer shows this once."""
+        if self.auth is None or not self.auth.takes_keys:
+            return False
+        made = operation.does is Does.CREATE and operation.entity == self.auth.sessions
+        return made or operation.does is Does.REGISTER
+
     def answers_beside(self, operation: Operation) -> bool:
-        """Whether *operation* answers a user and a token beside each other, rather than a row alone."""
+        """Whether *operation* answers a row and a token or a key beside each other, rather than a row alone."""
+        if self.issues_key(operation):
+            return operation.response is not None
         if operation.does not in SIGNING_IN or operation.entity is None or operation.response is None:
             return False
         entity = self.entity(operation.entity)

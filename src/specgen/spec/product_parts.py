@@ -156,10 +156,13 @@ class TokenHeaderPart(Part):
 class AuthPart(Part):
     """How people sign in."""
 
-    scheme: Annotated[Literal["jwt", "session", "none"], one_of("jwt", "session", "none")] = Field(
-        "jwt",
-        description="`jwt`: a signed token in each request; `session`: a token that names a session, kept as a row "
-        "until it ends, which brings `logout` and the entity Session; `none`: nobody signs in",
+    scheme: Annotated[Literal["jwt", "session", "api_key", "none"], one_of("jwt", "session", "api_key", "none")] = (
+        Field(
+            "jwt",
+            description="`jwt`: a signed token in each request; `session`: a token that names a session, kept as a row "
+            "until it ends, which brings `logout` and the entity Session; `api_key`: machines show a key, which brings "
+            "the entity ApiKey and operations that make, list and delete keys; `none`: nobody signs in",
+        )
     )
     token: Maybe[Annotated[Literal["opaque", "jwt"], one_of("opaque", "jwt")]] = Field(
         None,
@@ -169,7 +172,9 @@ class AuthPart(Part):
     user: Maybe[EntityName] = Field(None, description="the entity of those who sign in")
     login: FieldName = Field("email", description="the field they are known by")
     header: TokenHeaderPart = Field(
-        default_factory=TokenHeaderPart, description="which header carries the token; `Authorization: Bearer …` usually"
+        default_factory=TokenHeaderPart,
+        description="which header carries the token; `Authorization: Bearer …` usually, "
+        "`X-API-Key` where the scheme is `api_key`",
     )
     response: Maybe[FieldName] = Field(
         None,
@@ -201,9 +206,11 @@ class AuthPart(Part):
         description="how often one address may ask for one of its operations, one user for `me` and `logout`: "
         "`{login: 5/min}`, beside the rate that holds for all",
     )
-    operations: dict[Annotated[str, one_of("register", "login", "me", "refresh", "logout")], Line] = Field(
+    operations: dict[Annotated[str, one_of("register", "login", "me", "refresh", "logout", "keys")], Line] = Field(
         default_factory=dict,
-        description="where the paths differ from the usual (`login: POST /sessions`); `none` takes an operation out",
+        description="where the paths differ from the usual (`login: POST /sessions`); `none` takes an operation out. "
+        "`keys` is the path below which one's own API keys stand, `/auth/keys` usually; `none` takes all three "
+        "operations on them out",
     )
 
 

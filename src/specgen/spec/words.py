@@ -5,7 +5,6 @@ from __future__ import annotations
 LATER = frozenset(
     (
         "document",
-        "api_key",
         "oauth2",
         "uuidv7",
         "computed",

@@ -14,6 +14,7 @@ from specgen.schema.flaws import UNHELD
 from specgen.schema.project import project
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.nodes import Path
+from specgen.spec.brought import complete
 from specgen.spec.read import ProductSpec
 
 
@@ -25,10 +26,12 @@ def held(product: Product) -> dict[str, Lowered]:
 def unheld(spec: ProductSpec, product: Product, tables: Mapping[str, Lowered]) -> tuple[Diagnostic, ...]:
     """A note for each thing that a database of *product* can't hold of its *tables*, by its name.
 
-    What concerns no part of the spec is left to the documents: that a database keeps no descriptions loses nothing.
+    Of what a word brings that word is the place. What concerns no part of the spec is left to the documents: that a
+    database keeps no descriptions loses nothing.
     """
+    places = complete(spec).spec
     return tuple(
-        UNHELD.at(spec.key(*_path(note.origin, product)), f"{title} lacks `{note.capability}`: {note.message}")
+        UNHELD.at(places.key(*_path(note.origin, product)), f"{title} lacks `{note.capability}`: {note.message}")
         for title, notes in ((dialect(name).title, found.notes) for name, found in tables.items())
         for note in notes
         if note.origin

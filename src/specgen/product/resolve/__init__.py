@@ -24,6 +24,7 @@ from specgen.product.resolve.files import report_files
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.has_many import report_parts
 from specgen.product.resolve.key_uses import report_key_uses
+from specgen.product.resolve.keys_of_callers import with_scopes
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import linking_entities
 from specgen.product.resolve.moves import report_moves
@@ -101,28 +102,30 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_endless_relations(known)
     report_endless_embeds(known)
     architecture = resolve_architecture(known, placed)
-    return Product(
-        name=part.name,
-        slug=naming.kebab(part.name) or "product",
-        package=package,
-        version=part.version,
-        created=part.created,
-        engineer=part.engineer,
-        description=part.description,
-        license=_license(part.license),
-        contact=_contact(part.contact),
-        api=api,
-        database=Database(tuple(spec.database.dialects), spec.database.uuid, spec.database.search),
-        auth=auth,
-        enums=tuple(enums.values()),
-        errors=errors,
-        entities=(*entities.values(), *linking),
-        groups=groups,
-        operations=tuple(each.operation for each in placed),
-        architecture=architecture,
-        roles=roles,
-        composites=composites,
-        unions=unions,
+    return with_scopes(
+        Product(
+            name=part.name,
+            slug=naming.kebab(part.name) or "product",
+            package=package,
+            version=part.version,
+            created=part.created,
+            engineer=part.engineer,
+            description=part.description,
+            license=_license(part.license),
+            contact=_contact(part.contact),
+            api=api,
+            database=Database(tuple(spec.database.dialects), spec.database.uuid, spec.database.search),
+            auth=auth,
+            enums=tuple(enums.values()),
+            errors=errors,
+            entities=(*entities.values(), *linking),
+            groups=groups,
+            operations=tuple(each.operation for each in placed),
+            architecture=architecture,
+            roles=roles,
+            composites=composites,
+            unions=unions,
+        )
     )
 
 

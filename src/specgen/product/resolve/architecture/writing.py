@@ -13,8 +13,6 @@ READS = frozenset({Does.LIST, Does.READ, Does.ME, Does.DOWNLOAD})
 OF_SESSIONS = frozenset({Does.LOGIN, Does.REFRESH, Does.LOGOUT})
 """What begins, renews and ends sessions of users, who stay as they are."""
 
-"""What leaves the rows that there are as they are."""
-
 
 def changing(names: Names, entity: Entity) -> Iterator[str]:
     """The operations that change or delete rows of *entity* which are there, by name."""
