@@ -10,6 +10,7 @@ from tests.service import (
     faults_of_changes,
     faults_of_conduit,
     faults_of_files,
+    faults_of_foreign,
     faults_of_history,
     faults_of_hospital,
     faults_of_links,
@@ -48,6 +49,7 @@ OTHERS = (
     faults_of_files,
     faults_of_tenants,
     faults_of_sessions,
+    faults_of_foreign,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

@@ -48,6 +48,7 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "types.fields": ({"name": "string"},),
     "types.one_of": ({"text": "TextNote", "other": "LinkNote"},),
     "types.by": ("sort",),
+    "types.schema": ("schemas/folder.json",),
     "entities.fields": (),
     "entities.fields.belongs_to": ("Guest", "Room"),
     "entities.fields.many_to_many": ("Room",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from specgen.generators.contract_types import bytes_code, exact, json_code
+from specgen.generators.contract_types import bytes_code, exact, json_code, type_module
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Code, Quoted, assigned, call, made_anew
 from specgen.generators.python_scope import Scope
@@ -212,7 +212,7 @@ class ColumnWriter:
 
     def _composite(self, name: str) -> str:
         """The class of a composite, whose name nothing else here has."""
-        self.scope.imports.use(f"{self.product.package}.contracts.composites", name)
+        self.scope.imports.use(type_module(self.product, name), name)
         return name
 
     def _enum(self, name: str) -> str:

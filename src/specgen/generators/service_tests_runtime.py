@@ -61,6 +61,7 @@ class Everywhere:
     replaced: tuple[str, ...]
     media: str
     composites: str
+    foreigns: tuple[str, ...]
     not_found: tuple[str, ...]
     validation: int
     origin: str
@@ -139,6 +140,7 @@ def everywhere(design: Design) -> Everywhere:
         uses_rows="rows" if posts or broken else "",
         replaced=_replaced(found) if found else (),
         media=literal(contract.error_media),
+        foreigns=tuple(literal(each.name) for each in contract.foreigns),
         composites="composites" if keeps_composites(product) or keeps_files(product) else "",
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,

@@ -219,26 +219,6 @@ class FieldPart(Part):
         return {"type": given} if isinstance(given, str) else given
 
 
-class CompositePart(Part):
-    """A value with members, which is no row: an address, a size; or one that is of one of several such types."""
-
-    maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields"})
-
-    description: Maybe[Text] = Field(None, description="what it is")
-    fields: dict[FieldName, FieldPart] = Field(
-        default_factory=dict,
-        description="its members, by name; of what is said of a field they take the type, its limits, `optional`, "
-        "`nullable`, `json`, `description` and `example`",
-    )
-    one_of: dict[EnumText, EntityName] = Field(
-        default_factory=dict,
-        description="instead of `fields`: the types of which a value is one, each by what the member `by` says then",
-    )
-    by: Maybe[FieldName] = Field(
-        None, description="with `one_of`: the member that says which of the types a value is; each of them has it"
-    )
-
-
 class ScopePart(Part):
     """Whose rows may be reached by whom."""
 

@@ -18,7 +18,6 @@ LATER = frozenset(
         "precision",
         "range",
         "search",
-        "schema",
         "partial",
         "receive",
         "shape",

@@ -46,7 +46,7 @@ def resolve_composites(context: Context, enums: Enums) -> tuple[Composite, ...]:
     found = {
         name: _composite(context, name, part, told.get(name), enums)
         for name, part in types.items()
-        if not part.one_of or part.fields
+        if (not part.one_of or part.fields) and not part.schema_
     }
     for name in found:
         found[name] = replace(found[name], fields=tuple(_ending(context, found, name)))
