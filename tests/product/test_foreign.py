@@ -23,7 +23,8 @@ from specgen.source.text import Source
 from specgen.workflows.design import read_product
 from tests.check import HEAD, read
 from tests.contract.build import PRODUCTS
-from tests.generators.contract_packages import imported
+from tests.generators.contract_packages import imported, write
+from tests.judges.python import mypy, ruff
 
 TYPES = ("Invoice", "Event", "Folder")
 
@@ -103,6 +104,57 @@ def test_contracts_take_and_refuse_what_the_schema_does(product: Product, contra
             assert takes(contracts, name, value), value
         for value in bad:
             assert not takes(contracts, name, value), value
+
+
+ODD: tuple[Any, ...] = (
+    {name: {"type": "object", "properties": {"a": {}}} for name in ("field", "literal", "rootModel", "foreign")},
+    {name: {"type": "integer"} for name in ("root", "storable", "int", "None", "MISSING", "schema", "", "é")},
+    {"a": {"enum": ["x", 1, True, None]}, "b": {"type": ["string", "null"], "format": "date"}, "c": {"const": None}},
+    {"a": {"type": "string", "pattern": "^" + "[a-z]{1,3}-" * 14 + "x$"}, "b": {"type": "string", "format": "uuid"}},
+    {"a": {"type": "array", "minItems": 2, "items": {"type": "array", "items": {"type": "number", "maximum": 1}}}},
+    {"a": {"anyOf": [{"$ref": "#/$defs/A"}, {"type": "integer", "exclusiveMinimum": 3, "multipleOf": 2}]}},
+    {
+        "a": {
+            "allOf": [{"$ref": "#/$defs/A"}, {"type": "object", "required": ["y"], "properties": {"y": {"$ref": "#"}}}]
+        }
+    },
+    {},
+)
+"""Members whose names or forms are hard to say in Python."""
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Product:
+    folder = tmp_path_factory.mktemp("odd")
+    inner = {"A": {"type": "object", "required": ["x"], "properties": {"x": {"type": "string", "minLength": 2}}}}
+    for number, members in enumerate(ODD):
+        schema = {"type": "object", "properties": members, "$defs": inner}
+        (folder / f"{number}.json").write_text(json.dumps(schema))
+    types = ", ".join(f"Odd{number}: {{schema: {number}.json}}" for number in range(len(ODD)))
+    fields = ", ".join(f"odd{number}: Odd{number}" for number in range(len(ODD)))
+    (folder / "product.yaml").write_text(f"{HEAD}types: {{{types}}}\nentities: {{Box: {{fields: {{{fields}}}}}}}\n")
+    found = read_product(folder)
+    assert found.diagnostics == ()
+    assert found.value.product
+    return found.value.product
+
+
+def test_odd_schemas_have_contracts(odd: Product, tmp_path: Path) -> None:
+    with imported(odd, tmp_path) as package:
+        for defined in odd.foreigns:
+            example = json.loads(defined.examples[0].text)
+            for value in (example, *others(defined.schema, example)):
+                assert takes(package, defined.name, value), (defined.name, value)
+            for value in spoilt(defined.held, example):
+                assert not takes(package, defined.name, value), (defined.name, value)
+
+
+@pytest.mark.slow
+@pytest.mark.judge("ruff", "mypy")
+def test_contracts_of_odd_schemas_please_the_judges(odd: Product, tmp_path: Path) -> None:
+    folder = write(odd, tmp_path)
+    assert ruff([folder]) == []
+    assert mypy([folder]) == []
 
 
 def test_a_value_comes_back_as_it_was_said(contracts: ModuleType) -> None:

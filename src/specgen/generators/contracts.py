@@ -14,7 +14,7 @@ from specgen.files.draft import Draft, Templated, View
 from specgen.generators.contract_errors import errors_module
 from specgen.generators.contract_kinds import has_kinds, kinds_module
 from specgen.generators.contract_modules import ModuleWriter
-from specgen.generators.contract_views import BANNER, Class, Index, Module, TypesModule
+from specgen.generators.contract_views import BANNER, Class, ForeignModule, Index, Module, TypesModule
 from specgen.generators.design import Design
 from specgen.generators.enum_members import members
 from specgen.generators.foreign_modules import BASE, foreign_home, foreign_module
@@ -70,7 +70,7 @@ class _Package:
         if self.contract.unions:
             yield self._draft("unions", "unions", TypesModule(BANNER))
         if self.contract.foreigns:
-            yield self._draft(BASE, BASE, TypesModule(BANNER))
+            yield self._draft(BASE, BASE, ForeignModule(self.product.package, BANNER))
         for each in self.contract.foreigns:
             yield self._draft(foreign_home(each.name), "module", foreign_module(each, self.product.package))
         types: dict[str, list[ObjectType]] = {}

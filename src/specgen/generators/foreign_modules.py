@@ -36,6 +36,7 @@ LATER = ("from __future__ import annotations", "")
 
 _OWN = {
     "Foreign": (BASE, "Foreign"),
+    "RootModel": (BASE, "Rooted"),
     "StrictInt": (BASE, "Whole"),
     "date": ("types", "Date"),
     "AwareDatetime": ("types", "Timestamp"),
@@ -142,6 +143,8 @@ class _Writer:
                 yield from statement(f"{name}: ", self._code(annotation), INDENT)
             case ast.AnnAssign(target=ast.Name(name), annotation=annotation, value=ast.expr() as value):
                 yield from self._assigned(name, self._code(annotation), self._code(value))
+            case ast.Pass():
+                return
             case _:
                 raise TypeError(f"{self.foreign.name}: {ast.unparse(made)}")
 
@@ -166,8 +169,8 @@ class _Writer:
             case ast.Call(function, arguments, keywords):
                 named = (Keyword(each.arg or "", self._code(each.value)) for each in keywords)
                 return Bracket(flat(self._code(function)), "()", (*map(self._code, arguments), *named))
-            case ast.BinOp(left, ast.BitOr(), right):
-                return f"{flat(self._code(left))} | {flat(self._code(right))}"
+            case ast.BinOp(op=ast.BitOr()):
+                return " | ".join(sorted((flat(self._code(each)) for each in _choices(made)), key=_place))
             case _:
                 return ast.unparse(made)
 
@@ -183,6 +186,20 @@ class _Writer:
         known = f"{original}Of" if original in self.classes else original
         self.imports.use(module, original if known == original else f"{original} as {known}")
         return known
+
+
+def _choices(made: ast.expr) -> Iterator[ast.expr]:
+    """The types of a union."""
+    match made:
+        case ast.BinOp(left, ast.BitOr(), right):
+            yield from (*_choices(left), *_choices(right))
+        case _:
+            yield made
+
+
+def _place(name: str) -> int:
+    """Where a type of a union stands: what stands for nothing comes last."""
+    return ("MISSING", "None").index(name) + 1 if name in ("MISSING", "None") else 0
 
 
 def _imported(tree: ast.Module) -> Iterator[tuple[str, tuple[str, str]]]:

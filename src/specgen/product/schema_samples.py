@@ -104,7 +104,7 @@ class _Maker:
         least = schema.get("minItems", 0)
         one = self.value(schema.get("items", True), way)
         if isinstance(one, NoSample):
-            return NONE if least else []
+            return NONE if least or self.members is _members else []
         return [one] * (max(1, least) if isinstance(least, int) else 1)
 
     def _object(self, schema: Schema, way: tuple[str, ...]) -> Sample:
@@ -112,6 +112,9 @@ class _Maker:
         told = given if isinstance(given, dict) else {}
         found = {name: self.value(told.get(name, True), way) for name in self.members(schema)}
         made = {name: value for name, value in found.items() if not isinstance(value, NoSample)}
+        if not told and self.members is _members:
+            rest = self.value(schema.get("additionalProperties", False), way)
+            made |= {} if isinstance(rest, NoSample) else {"example": rest}
         return made if made.keys() >= set(_required(schema)) else NONE
 
 
@@ -248,7 +251,7 @@ def _unlike(part: JsonValue) -> Iterator[JsonValue]:
         case str():
             yield from (1, "", "no-such-value", TOO_LONG)
         case list():
-            yield from ("no list", [], part * 11)
+            yield from ("no list", part * 11, [])
 
 
 def _without(value: JsonValue, path: Path) -> Iterator[JsonValue]:
