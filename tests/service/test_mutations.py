@@ -13,6 +13,7 @@ from tests.service import (
     faults_of_foreign,
     faults_of_history,
     faults_of_hospital,
+    faults_of_keys,
     faults_of_links,
     faults_of_museum,
     faults_of_people,
@@ -50,6 +51,7 @@ OTHERS = (
     faults_of_tenants,
     faults_of_sessions,
     faults_of_foreign,
+    faults_of_keys,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

@@ -12,7 +12,7 @@ from specgen.generators.python_scope import Scope
 from specgen.product.durations import seconds_of
 from specgen.product.model import Field, FieldRole, Json, Product
 from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
-from specgen.schema.model import Column, ColumnType, Identity
+from specgen.schema.model import ORDERED, Column, ColumnType, Identity
 from specgen.schema.project import column_type
 
 JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
@@ -156,6 +156,8 @@ class ColumnWriter:
             case FieldRole.KEY if isinstance(column.default, Identity):
                 return {"default": "None"}
             case FieldRole.KEY:
+                if self.product.database.uuid == ORDERED.function:
+                    return {"default_factory": self.scope.use(f"{self.runtime}.keys", "uuid7")}
                 return {"default_factory": self.scope.use("uuid", "uuid4")}
             case FieldRole.CREATED_AT:
                 return {"default_factory": self.scope.use(self.columns, "now")}

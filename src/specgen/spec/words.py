@@ -7,7 +7,6 @@ LATER = frozenset(
         "document",
         "api_key",
         "oauth2",
-        "uuidv7",
         "computed",
         "hot",
         "retention",
