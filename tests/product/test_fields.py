@@ -162,3 +162,14 @@ def test_defaults_are_exact(text: str, json: str) -> None:
 
 def test_fields_that_only_the_service_sets() -> None:
     assert field("{type: boolean, default: false, write: never}").write is Write.NEVER
+
+
+@pytest.mark.word("entities.fields.range", "sql", "openapi")
+@pytest.mark.parametrize(
+    ("type", "range", "least", "greatest"),
+    [("integer", "1..9", "1", "9"), ("float", "-1.5..", "-1.5", None), ("decimal", "..0.25", None, "0.25")],
+)
+def test_a_range_is_both_bounds_at_once(type: str, range: str, least: str | None, greatest: str | None) -> None:
+    product = resolved(f"entities: {{Box: {{fields: {{size: {{type: {type}, range: {range}}}}}}}}}")
+    limits = product.entity("Box").field("size").limits
+    assert (limits.minimum, limits.maximum) == (least, greatest)

@@ -74,6 +74,7 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "errors.description": (SAID,),
     "entities.fields.type": ("string", "text", "integer"),
     "entities.fields.length": ("1..33",),
+    "entities.fields.range": ("1..7",),
     "entities.fields.currency": ("JPY", "KWD"),
     "entities.fields.digits": ("13",),
     "entities.fields.scale": ("3", "1"),

@@ -11,6 +11,7 @@ from specgen.spec.between_parts import NoOverlapPart
 from specgen.spec.file_parts import MediaTypeText
 from specgen.spec.key_parts import KeyNames, SequenceText
 from specgen.spec.move_parts import MovePart
+from specgen.spec.number_range import NumberRange
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
 from specgen.spec.product_parts import KeyWord, OnDeleteWord
 from specgen.spec.tenant_parts import TenantPart
@@ -145,6 +146,7 @@ class FieldPart(Part):
     length: Maybe[Range] = Field(None, description="of a text, in characters")
     min: Maybe[Number] = Field(None, description="the least number")
     max: Maybe[Number] = Field(None, description="the greatest number")
+    range: Maybe[NumberRange] = Field(None, description="`min` and `max` of a number at once: `0..100`, `..100`, `0..`")
     pattern: Maybe[Line] = Field(
         None,
         description="a regular expression, or one of the named ones: `person_name`, `not_blank`, `slug`, `hex_color`",

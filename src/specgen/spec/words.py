@@ -15,7 +15,6 @@ LATER = frozenset(
         "encrypted",
         "map",
         "precision",
-        "range",
         "search",
         "partial",
         "receive",

@@ -22,8 +22,20 @@ from specgen.spec.model import CompositePart
 
 OF_MEMBERS = frozenset(
     (
-        *("type", "description", "example", "json_", "optional", "nullable", "length", "min", "max", "pattern"),
-        *("digits", "scale", "currency", "max_bytes", "count"),
+        *(
+            "type",
+            "description",
+            "example",
+            "json_",
+            "optional",
+            "nullable",
+            "length",
+            "min",
+            "max",
+            "range",
+            "pattern",
+        ),
+        *("pattern", "digits", "scale", "currency", "max_bytes", "count"),
     )
 )
 """What can be said of a member."""
