@@ -63,7 +63,7 @@ export interface CreateArticleRequest {
   title: string;         // 1-200 chars
   description: string;   // 1-1000 chars
   body: string;          // 1-100000 chars
-  tagList?: string[];    // Max 1000 items, each 1-100 chars
+  tagList?: string[];    // Max 1000 items, each 1-100 chars, default []
 }
 
 /** What someone wrote. */
