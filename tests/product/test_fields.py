@@ -173,3 +173,15 @@ def test_a_range_is_both_bounds_at_once(type: str, range: str, least: str | None
     product = resolved(f"entities: {{Box: {{fields: {{size: {{type: {type}, range: {range}}}}}}}}}")
     limits = product.entity("Box").field("size").limits
     assert (limits.minimum, limits.maximum) == (least, greatest)
+
+
+@pytest.mark.parametrize("more", ["pages: {count: notes}", "scan: {type: file, max_bytes: 1MB}"])
+def test_what_is_worked_out_is_not_needed_to_make_a_row_by_its_name(more: str) -> None:
+    product = resolved(f"""
+        entities:
+          Tag: {{fields: {{name: {{type: string, length: 1..50, unique: true}}, {more}}}}}
+          Note: {{fields: {{tags: {{many_to_many: Tag, by: name, inverse: notes}}}}}}
+        endpoints:
+          POST /tags/{{id}}/scan: {{entity: Tag, does: service}}
+    """)
+    assert product.entity("Note").links[0].by == "name"

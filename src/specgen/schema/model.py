@@ -187,7 +187,6 @@ class LeftRule:
     origin: str = ""
 
 
-Constraint = PrimaryKey | Unique | TableCheck | ForeignKey
 AnyIndex = TableIndex | SearchIndex
 
 
