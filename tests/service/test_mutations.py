@@ -10,6 +10,7 @@ from tests.service import (
     faults_of_changes,
     faults_of_conduit,
     faults_of_files,
+    faults_of_foreign,
     faults_of_history,
     faults_of_hospital,
     faults_of_keys,
@@ -18,6 +19,7 @@ from tests.service import (
     faults_of_people,
     faults_of_permissions,
     faults_of_publishing,
+    faults_of_row_keys,
     faults_of_rules,
     faults_of_sessions,
     faults_of_shapes,
@@ -52,6 +54,8 @@ OTHERS = (
     faults_of_tenants,
     faults_of_sessions,
     faults_of_permissions,
+    faults_of_foreign,
+    faults_of_row_keys,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

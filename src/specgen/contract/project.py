@@ -51,6 +51,7 @@ def project(product: Product) -> Contract:
         error_format=product.api.errors,
         error_type=errors[0].name,
         unions=tuple(_unions(product, held)),
+        foreigns=tuple(foreign for name in held if (foreign := product.foreign(name))),
         precision=product.api.precision,
     )
 
@@ -232,7 +233,8 @@ def _described(operation: Operation, entity: Entity | None) -> str:
 
 def _composites(product: Product, held: Sequence[str]) -> Iterator[ObjectType]:
     """The composites that some entity holds, whether or not anybody is shown them."""
-    return (composite_type(product.composite(name)) for name in held if not product.union(name))
+    named = (name for name in held if not product.union(name) and not product.foreign(name))
+    return (composite_type(product.composite(name)) for name in named)
 
 
 def _unions(product: Product, held: Sequence[str]) -> Iterator[UnionType]:
@@ -241,7 +243,7 @@ def _unions(product: Product, held: Sequence[str]) -> Iterator[UnionType]:
 
 
 def _held(product: Product) -> tuple[str, ...]:
-    """The composites and unions that some entity holds, each behind those that it is made of."""
+    """The composites, unions and types of others that some entity holds, each behind those that it is made of."""
     fields = (field for entity in product.entities for field in (*entity.fields, *entity.shown))
     held = (composite_in(field.type) for field in fields)
     return tuple(dict.fromkeys(each for name in held if name for each in _with_inner(product, name)))

@@ -26,6 +26,7 @@ from specgen.contract.model import (
     Success,
 )
 from specgen.contract.openapi_schemas import (
+    COMPONENTS,
     JSON_VALUE,
     Node,
     enum_schema,
@@ -99,6 +100,8 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
     schemas: Node = {enum.name: enum_schema(enum) for enum in contract.enums}
     schemas |= {each.name: object_schema(contract, each) for each in contract.types if each.name not in hidden}
     schemas |= {each.name: union_schema(each) for each in contract.unions}
+    for foreign in contract.foreigns:
+        schemas |= foreign.named(COMPONENTS)
     if any(map(_takes_json, contract.types)):
         schemas[JSON_VALUE] = json_value_schema()
     components: Node = {"schemas": schemas}

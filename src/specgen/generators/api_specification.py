@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from specgen.contract import write_typescript as typescript
+from specgen.contract.foreign_typescript import foreign_types
 from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
@@ -146,6 +147,7 @@ def _types(contract: Contract, defined: Iterable[str]) -> tuple[str, ...]:
         if type_.name not in elsewhere and not typescript.in_place(type_)
     ]
     base += [typescript.discriminated(each) for each in contract.unions]
+    base += [lines for each in contract.foreigns for lines in foreign_types(each)]
     parts = [("// Enums", *enums)] if enums else []
     if base:
         parts += [("// Base types", *base[0]), *base[1:]]

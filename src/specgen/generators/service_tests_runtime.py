@@ -15,7 +15,7 @@ from specgen.generators.service_headers import HeaderTests, header_tests
 from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import highest_role, role_code
-from specgen.generators.service_runtime import keeps_composites
+from specgen.generators.service_runtime import keeps_composites, orders_keys
 from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens, takes_keys
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
@@ -59,6 +59,7 @@ class Everywhere:
     replaced: tuple[str, ...]
     media: str
     composites: str
+    foreigns: tuple[str, ...]
     not_found: tuple[str, ...]
     validation: int
     origin: str
@@ -90,6 +91,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names += ["test_operation_headers"] if view.own_headers.public or view.own_headers.signed_in else []
     names += ["test_versions"] if view.version and view.asked else []
     names += ["test_cors"] if view.origin else []
+    names += ["test_keys"] if orders_keys(design.product) else []
     for name in names:
         yield Templated(f"{folder}/runtime/{name}.py", f"service/tests/runtime/{name.strip('_')}.py.j2", view)
 
@@ -142,6 +144,7 @@ def everywhere(design: Design) -> Everywhere:
         uses_rows="rows" if posts or broken else "",
         replaced=_replaced(found) if found else (),
         media=literal(contract.error_media),
+        foreigns=tuple(literal(each.name) for each in contract.foreigns),
         composites="composites" if keeps_composites(product) or keeps_files(product) else "",
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,

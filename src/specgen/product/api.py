@@ -80,7 +80,7 @@ class Database:
     """Which databases there are migrations for, how keys are made, and the language that search reads."""
 
     dialects: tuple[str, ...]
-    uuid: Literal["gen_random_uuid", "uuid_generate_v4"]
+    uuid: Literal["gen_random_uuid", "uuid_generate_v4", "uuidv7"]
     search: str
 
 

@@ -34,7 +34,9 @@ Case = Annotated[Literal["camel", "snake"], one_of("camel", "snake")]
 OnDeleteWord = Annotated[Literal["restrict", "cascade", "set_null"], one_of("restrict", "cascade", "set_null")]
 KeyWord = Annotated[Literal["uuid", "bigint"], one_of("uuid", "bigint")]
 Dialect = Annotated[Literal["postgresql", "mysql", "sqlite"], one_of("postgresql", "mysql", "sqlite")]
-UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of("gen_random_uuid", "uuid_generate_v4")]
+UuidFunction = Annotated[
+    Literal["gen_random_uuid", "uuid_generate_v4", "uuidv7"], one_of("gen_random_uuid", "uuid_generate_v4", "uuidv7")
+]
 PrecisionWord = Annotated[Literal["exact", "milliseconds", "seconds"], one_of("exact", "milliseconds", "seconds")]
 VersioningWord = Annotated[Literal["path", "header", "none"], one_of("path", "header", "none")]
 
@@ -132,7 +134,9 @@ class DatabasePart(Part):
     )
     uuid: UuidFunction = Field(
         "gen_random_uuid",
-        description="the PostgreSQL function that makes keys; `uuid_generate_v4` needs the extension uuid-ossp",
+        description="the PostgreSQL function that makes keys; `uuid_generate_v4` needs the extension uuid-ossp; "
+        "`uuidv7` makes keys that sort by when they were made: PostgreSQL 18 has it, the migration gives it to older "
+        "ones, and elsewhere the service makes the keys",
     )
     search: FieldName = Field("english", description="the text search configuration of PostgreSQL")
 

@@ -6,7 +6,6 @@ LATER = frozenset(
     (
         "document",
         "oauth2",
-        "uuidv7",
         "computed",
         "hot",
         "retention",
@@ -14,9 +13,7 @@ LATER = frozenset(
         "was",
         "encrypted",
         "map",
-        "range",
         "search",
-        "schema",
         "partial",
         "receive",
         "shape",

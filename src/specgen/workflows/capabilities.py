@@ -11,6 +11,7 @@ from specgen.product.model import Product
 from specgen.schema.dialect import Lowered
 from specgen.schema.dialects import dialect, lowered
 from specgen.schema.flaws import UNHELD
+from specgen.schema.left import UUID_WORD
 from specgen.schema.project import project
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.nodes import Path
@@ -39,7 +40,9 @@ def unheld(spec: ProductSpec, product: Product, tables: Mapping[str, Lowered]) -
 
 
 def _path(origin: str, product: Product) -> Path:
-    """Where the spec says what *origin* names: an entity, one or more of its fields or columns, a check."""
+    """Where the spec says what *origin* names: an entity, one or more of its fields or columns, a check, a word."""
+    if origin == UUID_WORD:
+        return tuple(origin.split("."))
     entity, _, names = origin.partition(".")
     name = names.split(",")[0]
     if any(check.name == name for check in product.entity(entity).checks):
