@@ -17,7 +17,7 @@ from specgen.generators.service_tests_places import key_text
 from specgen.generators.service_tests_scalars import bounds, number_of
 from specgen.generators.service_tests_values import accepted
 from specgen.generators.service_tests_worth import worked_out
-from specgen.product.model import Copy, Entity, Field, Formula, Json
+from specgen.product.model import Copy, Entity, Field, Formula, Json, WorkedOut
 from specgen.product.types import ScalarType
 
 INDENT = "    "
@@ -209,7 +209,7 @@ class WorkedWriter:
         fields = [
             each
             for each in part.target.members_of(shape)
-            if isinstance(each, Field) and each.computed and each.readable
+            if isinstance(each, Field) and each.computed and each.readable and each.computed != WorkedOut()
         ]
         if not fields:
             return ()

@@ -11,6 +11,7 @@ from specgen.files.draft import Draft, Ownership, Templated, View
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
+from specgen.generators.service_computed import works_out
 from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
 from specgen.generators.service_runtime_files import keeps_files
@@ -98,6 +99,7 @@ class Readme:
     role: str
     granting: str
     files: bool
+    works_out: bool
     trial: bool
     address: str
 
@@ -205,6 +207,7 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         role=_highest(product),
         granting=_granting(product),
         files=keeps_files(product),
+        works_out=works_out(product),
         trial=trial,
         address=_address(product),
     )

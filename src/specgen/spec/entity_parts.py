@@ -124,6 +124,11 @@ class FieldPart(Part):
         description="the `many_to_many` of users, or its `inverse`, of which it says whether the caller is among them, "
         "instead of `type`; false for nobody",
     )
+    computed: Maybe[TypeText] = Field(
+        None,
+        description="the type of a value that code of your own works out when rows are shown, instead of `type`; the "
+        "code stands in `services/computed/`, and is asked once for all rows of an answer",
+    )
     stored: Flag = Field(
         False, description="of a `formula`, `sum` or `count`: it is kept with the row; else worked out when it is shown"
     )

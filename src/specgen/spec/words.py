@@ -8,7 +8,6 @@ LATER = frozenset(
         "api_key",
         "oauth2",
         "uuidv7",
-        "computed",
         "hot",
         "retention",
         "seed",
