@@ -82,7 +82,9 @@ class ListPart(Part):
     default_sort: Maybe[SortWord] = Field(
         None, description="the order unless asked otherwise; newest first where not given"
     )
-    search: Distinct[FieldName] = Field(default_factory=list, description="text fields to search in")
+    search: Maybe[Distinct[FieldName]] = Field(
+        None, description="text fields to search in; those that say `search: true` where not given"
+    )
     pagination: Maybe[ListPaginationPart] = Field(
         None, description="how it comes, where it differs from the other lists; `none`: all rows at once"
     )

@@ -16,7 +16,6 @@ LATER = frozenset(
         "map",
         "precision",
         "range",
-        "search",
         "schema",
         "partial",
         "receive",

@@ -30,7 +30,7 @@ Origin = tuple[str, str]
 """An entity and one of its fields."""
 
 SAID = ("formula", "copy_", "sum", "me_in", "stored", "digits", "scale", "description", "json_", "column", "read")
-USEFUL = frozenset((*SAID, "count", "readable_by", "sensitive"))
+USEFUL = frozenset((*SAID, "count", "readable_by", "sensitive", "search"))
 """Keys that say something about a value that nobody sets."""
 KEYS = {"json_": "json", "copy_": "copy"}
 
