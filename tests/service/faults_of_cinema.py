@@ -31,6 +31,22 @@ FAULTS = (
         "test_films",
     ),
     Fault(
+        "a formula that grows beyond all numbers",
+        CINEMA,
+        C + "models/films.py",
+        'finite("noise", self.grain * self.grain)',
+        "self.grain * self.grain",
+        "test_films",
+    ),
+    Fault(
+        "a row kept that can't be shown",
+        CINEMA,
+        C + "models/films.py",
+        '@checked_computed("noise", "dearest")\n',
+        "",
+        "test_films",
+    ),
+    Fault(
         "some code is not waited for",
         CINEMA,
         C + "operations/reviews.py",

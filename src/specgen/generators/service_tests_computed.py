@@ -15,6 +15,7 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_parts import MAKES, NewPart, PartWriter, with_given
 from specgen.generators.service_tests_places import key_text
 from specgen.generators.service_tests_scalars import bounds, number_of
+from specgen.generators.service_tests_too_much import too_much
 from specgen.generators.service_tests_values import accepted
 from specgen.generators.service_tests_worth import worked_out
 from specgen.product.model import Copy, Entity, Field, Formula, Json, WorkedOut
@@ -109,6 +110,8 @@ class WorkedWriter:
 
     def _differs(self, field: Field, whole: Row, name: str, value: JsonValue) -> bool:
         row = {**whole, name: value}
+        if too_much(self.entity, row):
+            return False
         differs = worked_out(self.entity, row, {})[field.name] != whole[field.name]
         return differs and self.requests.samples.keeps(self.entity, row)
 

@@ -46,6 +46,7 @@ class BodyTests:
     unsaid: tuple[str, ...]
     accepted: Cases
     refused: tuple[str, ...]
+    too_much: tuple[str, ...]
     misshapen: tuple[str, ...]
     unwritable: tuple[str, ...]
     changed: Cases
