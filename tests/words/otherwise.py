@@ -134,6 +134,11 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
 
 NEEDED: dict[str, str] = {
     "endpoints.path.list.concurrency": "a list shows no single row, which is said",
+    "endpoints.path.list.method": "a list is a GET always, which is said",
+    "endpoints.path.list.partial": "a list has no body, which is said",
+    "endpoints.single.method": "stands before its path, which is said",
+    "endpoints.single.partial": "as `does: update`, which says as much",
+    "endpoints.path.operation.partial": "with `method: PUT` alone, which is not sound without it",
     "endpoints.path.list.idempotent": "a list can be asked for again anyway, which is said",
     "product.description": "said in every document, and nothing is sound without it",
     "api.versioning": "documents the base path, which tells the same",

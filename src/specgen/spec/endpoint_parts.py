@@ -18,6 +18,7 @@ from specgen.spec.values import (
     ErrorCode,
     FieldName,
     FilterWord,
+    Flag,
     HeaderName,
     Line,
     PermissionText,
@@ -44,6 +45,7 @@ AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("publi
 
 
 OfWord = Annotated[Literal["me"], one_of("me")]
+UpdateMethod = Annotated[Literal["PATCH", "PUT"], one_of("PATCH", "PUT")]
 ConcurrencyWord = Annotated[Literal["etag", "etag_required"], one_of("etag", "etag_required")]
 
 
@@ -104,6 +106,13 @@ class DerivedOperationPart(Part):
         None,
         description="what the caller's role must grant; where there are roles, `<resource>:read` and "
         "`<resource>:write` for the operations of a path",
+    )
+    method: Maybe[UpdateMethod] = Field(
+        None,
+        description="of `update`: PATCH where not given; `PUT`, with `partial: true`, for callers that know no PATCH",
+    )
+    partial: Flag = Field(
+        False, description="of `update` with `method: PUT`: its body holds what changes alone, not all fields"
     )
     request: Maybe[FieldName] = Field(None, description="the shape of the body")
     response: Maybe[FieldName] = Field(None, description="the shape of the answer")

@@ -12,7 +12,7 @@ from specgen.product.condition_types import Meaning, Nonsense, Sort, meaning_of
 from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
 from specgen.product.formula_types import EXACT, needed_values, number_type, report_on, result_of, total_type
 from specgen.product.model import Computed, Copy, Field, FieldRole, Formula, Json, MeIn, Total, WorkedOut, Write
-from specgen.product.resolve.counted import counted_rows
+from specgen.product.resolve.counted import could_be_kept, counted_rows
 from specgen.product.resolve.field_access import readers
 from specgen.product.resolve.has_many import whole_of
 from specgen.product.resolve.known import Enums
@@ -156,7 +156,8 @@ def _fields(written: Written, condition: Condition, lookup: Lookup) -> dict[str,
             )
         elif not field.stored and isinstance(field.computed, Total | MeIn | WorkedOut):
             message = f"`{name}` is not kept with the row that `{written.name}` is worked out from"
-            keep = f", or add `stored: true` to `{name}`" if isinstance(field.computed, Total) else ""
+            kept = could_be_kept(written.context.spec, written.entity, field)
+            keep = f", or add `stored: true` to `{name}`" if kept else ""
             at.say(value_flaws.UNFIT_FORMULA, message, f"take it out{keep}")
         whole = whole and bool(field) and (field is None or _is_kept(field))
     return {name: field for name, field in found.items() if field} if whole else None
@@ -269,7 +270,8 @@ def _total(written: Written, lookup: Lookup) -> Field | None:
         return None
     if not (field.stored or (written.part.stored and rows.part)):
         message = f"`{rows.target}.{name}` is not kept, so the database can't add it up"
-        keep = "take it out" if field.computed == WorkedOut() else f"add `stored: true` to `{rows.target}.{name}`"
+        kept = could_be_kept(written.context.spec, rows.target, field)
+        keep = f"add `stored: true` to `{rows.target}.{name}`" if kept else "name a field that is kept"
         at.say(value_flaws.UNFIT_TOTAL, message, keep)
         return None
     if written.part.stored and not rows.part:
