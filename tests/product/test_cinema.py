@@ -1,8 +1,8 @@
-"""What lists search in: the fields that say so, unless a list names its own."""
+"""What the cinema shows: searches that fields ask for, values that code works out, an update by PUT."""
 
 import pytest
 
-from specgen.product.model import Product, WorkedOut
+from specgen.product.model import Does, Product, WorkedOut
 from specgen.schema.model import SearchIndex
 from tests.generators.service_packages import product
 
@@ -46,3 +46,10 @@ def test_what_code_works_out_has_no_column(cinema: Product) -> None:
     assert told == ["is_popular", "rating", "takings"]
     assert not {*told} & {each.name for each in film.fields}
     assert all(each.computed == WorkedOut() and not each.stored for each in film.worked_out)
+
+
+@pytest.mark.row("A02")
+@pytest.mark.word("endpoints.path.operation.method", "openapi", "documents", "service")
+def test_an_update_of_a_path_may_be_a_put(cinema: Product) -> None:
+    update = next(each for each in cinema.operations if each.name == "update_review")
+    assert (update.method, update.does, update.request) == ("PUT", Does.UPDATE, "update")
