@@ -70,7 +70,7 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
                 yield from _field(entity, field, because, len(field.name))
         for field in entity.shown:
             if what == f"{entity.name}.{field.name}":
-                yield from _worked_out(entity, field, because, len(field.name))
+                yield from _shown(entity, field, because, len(field.name))
         for link in entity.links:
             if what == f"{entity.name}.{link.name}":
                 yield from _link(entity, link, because, len(link.name))
@@ -123,7 +123,7 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     for field in entity.fields:
         yield from _field(entity, field, because, width)
     for field in entity.shown:
-        yield from _worked_out(entity, field, because, width)
+        yield from _shown(entity, field, because, width)
     for link in entity.links:
         yield from _link(entity, link, because, width)
     for part in entity.has_many:
@@ -189,12 +189,11 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
     yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
 
 
-def _worked_out(entity: Entity, field: Field, because: Reasons, width: int) -> Iterator[Line]:
-    """What stands in no column: what is known of a file, or a value that is worked out when it is shown."""
+def _shown(entity: Entity, field: Field, because: Reasons, width: int) -> Iterator[Line]:
+    """A field that has no column: it is worked out when it is shown."""
     worked_out = f"{type_words(field.type)}, worked out when it is shown"
     said = files.rule(field.computed) if isinstance(field.computed, FileFacts) else worked_out
-    shown = f"JSON `{field.json}`" if field.readable else "never shown"
-    yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(f"  {said}  ({shown})"))
+    yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(f"  {said}  (JSON `{field.json}`)"))
     yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
 
 
