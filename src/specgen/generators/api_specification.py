@@ -6,7 +6,7 @@ the sections keep theirs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from specgen.contract import write_typescript as typescript
 from specgen.contract.model import Contract
@@ -16,9 +16,9 @@ from specgen.generators import api_overview as overview
 from specgen.generators.api_roles import PermissionMatrix, permission_matrix
 from specgen.generators.api_tenants import Isolation, isolation
 from specgen.generators.design import Design
-from specgen.generators.endpoint_blocks import EndpointGroup, PlacedGroup, place, write_groups
+from specgen.generators.endpoint_blocks import EndpointGroup, PlacedCall, PlacedGroup, place, write_groups
 from specgen.generators.endpoint_security import security
-from specgen.generators.markdown import ContentsEntry, Heading, Headings, front, inline, paragraphs, row
+from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, front, inline, paragraphs, row
 from specgen.product.model import Access, Product
 
 PATH = "docs/api-specification.md"
@@ -45,6 +45,7 @@ class ApiSpecification:
     roles: PermissionMatrix | None
     tenants: Isolation | None
     optional: tuple[str, ...]
+    signed: tuple[str, ...]
     public: tuple[str, ...]
     public_note: str
     bodies: str
@@ -73,6 +74,7 @@ def view(design: Design) -> ApiSpecification:
     calls = tuple(call for group in placed for call in group.calls)
     version_now, version_strategy = overview.versioning(product)
     public = tuple(each.heading.link for each in calls if each.call.access is Access.PUBLIC)
+    signed = tuple(_signed(product, calls))
     groups, defined = write_groups(product, contract, placed)
     return ApiSpecification(
         product=front(product.slug),
@@ -89,13 +91,14 @@ def view(design: Design) -> ApiSpecification:
         base=overview.base_configuration(product),
         version_now=version_now,
         version_strategy=version_strategy,
-        headers=overview.headers(product, public),
-        footnote=overview.footnote(product, public),
+        headers=overview.headers(product, (*public, *signed)),
+        footnote=overview.footnote(product, public, signed),
         methods=overview.methods(contract),
         tokens=overview.tokens(product),
         roles=permission_matrix(product, calls),
         tenants=isolation(product),
         optional=tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL),
+        signed=signed,
         public=public,
         public_note=overview.public_note(product, public),
         bodies=overview.bodies(contract),
@@ -125,6 +128,14 @@ def _take(headings: Headings, product: Product, contract: Contract) -> tuple[Hea
     for fixed in overview.HEADINGS:
         headings.take(fixed)
     return title, before, place(product, contract, headings)
+
+
+def _signed(product: Product, calls: Iterable[PlacedCall]) -> Iterator[str]:
+    """The endpoints that another system signs for, each with that system."""
+    for each in calls:
+        if signature := each.call.operation.signature:
+            headers = " and ".join(map(code, signature.headers))
+            yield f"{each.heading.link}: {inline(product.architecture.title(signature.by))}, by {headers}"
 
 
 def _entry(group: PlacedGroup) -> ContentsEntry:

@@ -34,7 +34,7 @@ from specgen.generators.service_operations_sign_in import SignInWriter
 from specgen.generators.service_parts import holds_row
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tenants import founding, guard, guard_of_new, newcomers
-from specgen.product.model import Does, Entity, Field, ManyToMany, Product
+from specgen.product.model import YOURS, Does, Entity, Field, ManyToMany, Product
 from specgen.product.roles import TYPE
 
 ROUNDS = "self.context.settings.password_rounds"
@@ -91,7 +91,7 @@ class _CallWriter(CallWriter):
                 return Method(header, said, new_password=self._sign_in().new_password())
             case Does.ME:
                 return Method(header, said, shows_caller=self._validated("self.context.user"))
-            case Does.SERVICE:
+            case Does.SERVICE | Does.RECEIVE:
                 return Method(header, said, unwritten=self._unwritten())
 
     def _file(self) -> FileWriter:
@@ -101,7 +101,7 @@ class _CallWriter(CallWriter):
         said = self.call.operation.summary
         if self.does is Does.LOGIN:
             return f"{said.rstrip('.')}; an unknown one is answered like a wrong password."
-        return f"{said} Yours to write: 501 until then." if self.does is Does.SERVICE else said
+        return f"{said} Yours to write: 501 until then." if self.does in YOURS else said
 
     def _header(self) -> tuple[str, ...]:
         parameters = ["self"]

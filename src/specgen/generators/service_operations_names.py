@@ -37,7 +37,9 @@ OWN_METHODS = frozenset(
 )
 """What the base class of all operations keeps for itself."""
 
-ROUTE_NAMES = frozenset(("router", "documented", "public", "signed_in", "repeatable", "tagged", "taken", "answered"))
+ROUTE_NAMES = frozenset(
+    ("router", "documented", "public", "signed_in", "repeatable", "tagged", "taken", "answered", "signed", "once")
+)
 """What a module of routes calls its own."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specgen.frozen import frozen
 from specgen.generators.api_overview import marks_password
+from specgen.generators.service_received import receives
 from specgen.generators.service_runtime_rates import limits_signed_in
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
@@ -17,6 +18,7 @@ class People:
     renews_tokens: bool
     keeps_tokens: bool
     signs_tokens: bool
+    draws_secrets: bool
     lockout: bool
     changes_password: bool
     marks_password: bool
@@ -56,6 +58,7 @@ def people(product: Product) -> People:
         renews_tokens=renews_tokens(product),
         keeps_tokens=keeps_tokens(product),
         signs_tokens=signs_tokens(product),
+        draws_secrets=signs_tokens(product) or receives(product),
         lockout=locks(product),
         changes_password=any(each.does is Does.CHANGE_PASSWORD for each in product.operations),
         marks_password=marks_password(product),
@@ -81,7 +84,7 @@ def people(product: Product) -> People:
         is_current="is_current, " if marks_password(product) else "",
         public_context_import=", public_context" if opens else "",
         forbidden_import=", ForbiddenError" if asks else "",
-        field_import=", field" if signs else "",
+        field_import=", field" if signs or receives(product) else "",
     )
 
 

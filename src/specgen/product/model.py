@@ -51,6 +51,7 @@ from specgen.product.moves import Move
 from specgen.product.operations import (
     LINKING,
     SIGNING_IN,
+    YOURS,
     Access,
     Deprecation,
     Does,
@@ -64,6 +65,7 @@ from specgen.product.operations import (
     SortKey,
 )
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
+from specgen.product.received import Receipt, Signature
 from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 from specgen.product.tenants import Tenancy, Tenants
@@ -71,6 +73,7 @@ from specgen.product.tenants import Tenancy, Tenants
 __all__ = [
     "LINKING",
     "SIGNING_IN",
+    "YOURS",
     "Access",
     "AnswerHeader",
     "Api",
@@ -127,11 +130,13 @@ __all__ = [
     "Product",
     "Rate",
     "Reach",
+    "Receipt",
     "Relation",
     "Role",
     "Scope",
     "Sequence",
     "Shape",
+    "Signature",
     "SignedToken",
     "SortKey",
     "Tenancy",

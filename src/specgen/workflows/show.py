@@ -40,6 +40,7 @@ CALLERS = {
     Access.PUBLIC: "public",
     Access.OPTIONAL: "for anyone, known where they signed in",
     Access.SIGNED_IN: "for those who signed in",
+    Access.SIGNATURE: "for one that signs what it sends",
 }
 
 
@@ -239,6 +240,11 @@ def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
     if operation.idempotency:
         known = f"known again by {operation.idempotency.header} for {duration(operation.idempotency.seconds)}"
         yield (Piece(f"  {known}"),)
+    if operation.signature:
+        yield (Piece(f"  signed by {operation.signature.by} in {' and '.join(operation.signature.headers)}"),)
+    if operation.receipt:
+        known = f"known again by `{operation.receipt.by}` for {duration(operation.receipt.seconds)}"
+        yield (Piece(f"  receives a {operation.receipt.type}, {known}"),)
     yield from _reasons(because, operation.name, "    ")
     yield EMPTY
 

@@ -80,7 +80,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     linking = tuple(linking_entities(context, entities))
     auth = resolve_auth(context, entities, enums)
     roles = resolve_roles(context)
-    known = Known(context, enums, entities)
+    known = Known(context, enums, entities, composites, unions)
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)

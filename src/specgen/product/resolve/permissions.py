@@ -18,7 +18,7 @@ from specgen.spec.role_parts import EVERYTHING
 def resolve_permissions(asked: Asked, name: str, access: Access) -> tuple[str, ...]:
     """What the operation called *name* asks of its caller's role."""
     context, said = asked.context, asked.said.permission
-    if said is not None:
+    if said is not None and access is not Access.SIGNATURE:
         _report_written(asked, name, access)
     if access is not Access.SIGNED_IN or not context.spec.roles:
         return ()
