@@ -16,6 +16,7 @@ from tests.service import (
     faults_of_museum,
     faults_of_people,
     faults_of_publishing,
+    faults_of_received,
     faults_of_rules,
     faults_of_sessions,
     faults_of_shapes,
@@ -48,6 +49,7 @@ OTHERS = (
     faults_of_files,
     faults_of_tenants,
     faults_of_sessions,
+    faults_of_received,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 
