@@ -18,6 +18,7 @@ from tests.service import (
     faults_of_publishing,
     faults_of_received,
     faults_of_rules,
+    faults_of_seeds,
     faults_of_sessions,
     faults_of_shapes,
     faults_of_studio,
@@ -50,6 +51,7 @@ OTHERS = (
     faults_of_tenants,
     faults_of_sessions,
     faults_of_received,
+    faults_of_seeds,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

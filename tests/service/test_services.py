@@ -87,6 +87,7 @@ def _on_servers() -> Iterator[Any]:
         "practice",
         "shop",
         "treasury",
+        "turnstile",
         "ugly",
     ):
         for server in ("postgresql-16", "postgresql-18"):
@@ -106,7 +107,9 @@ def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Ser
 @pytest.mark.judge("mariadb")
 @pytest.mark.row("S13")
 @pytest.mark.word("database.dialects", "service", "tests", "models")
-@pytest.mark.parametrize("name", ["freight", pytest.param("boarding", marks=pytest.mark.wide)])
+@pytest.mark.parametrize(
+    "name", ["freight", *(pytest.param(name, marks=pytest.mark.wide) for name in ("boarding", "turnstile"))]
+)
 def test_their_own_tests_pass_on_mariadb(name: str, servers: Servers) -> None:
     LEDGER.add("mariadb", 1)
     ran = own_tests(tree(name), TEST_DATABASE_URL=mariadb_database(servers, name))

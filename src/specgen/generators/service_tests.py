@@ -27,6 +27,7 @@ from specgen.generators.service_tests_received import event_secrets, received_te
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
+from specgen.generators.service_tests_seeds import seed_tests
 from specgen.generators.service_tests_sensitive import sensitive_drafts
 from specgen.product.model import Concurrency, Operation, Product
 
@@ -116,6 +117,7 @@ def _drafts_of_all(design: Design) -> Iterator[Draft]:
     yield from sensitive_drafts(design.product, FOLDER)
     yield from runtime_drafts(design, FOLDER)
     yield from received_tests(design, FOLDER)
+    yield from seed_tests(design, FOLDER)
     yield from alone_drafts(design)
 
 

@@ -8,6 +8,7 @@ from specgen.product import (
     file_flaws,
     key_flaws,
     received_flaws,
+    seed_flaws,
     tenant_flaws,
     type_flaws,
 )
@@ -335,6 +336,7 @@ FLAWS = (
     *file_flaws.FLAWS,
     *key_flaws.FLAWS,
     *received_flaws.FLAWS,
+    *seed_flaws.FLAWS,
     *tenant_flaws.FLAWS,
     *type_flaws.FLAWS,
     *VALUE_FLAWS,

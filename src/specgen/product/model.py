@@ -68,6 +68,7 @@ from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Paginati
 from specgen.product.received import Receipt, Signature
 from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
+from specgen.product.seeds import Seed
 from specgen.product.tenants import Tenancy, Tenants
 
 __all__ = [
@@ -134,6 +135,7 @@ __all__ = [
     "Relation",
     "Role",
     "Scope",
+    "Seed",
     "Sequence",
     "Shape",
     "Signature",
@@ -185,6 +187,7 @@ class Product:
     roles: tuple[Role, ...] = ()
     composites: tuple[Composite, ...] = ()
     unions: tuple[Union, ...] = ()
+    seeds: tuple[Seed, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:

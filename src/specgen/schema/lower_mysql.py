@@ -30,6 +30,7 @@ from specgen.schema.model import (
     TableCheck,
 )
 from specgen.schema.names import constraint_name, settle
+from specgen.schema.seeds import lowered_rows
 from specgen.schema.stored import stored_text
 
 MOST_DIGITS, MOST_AFTER_POINT = 65, 30
@@ -49,7 +50,8 @@ def lower(schema: Schema) -> Lowered:
     lowered = [_table(table, schema) for table in held(schema).tables]
     tables = settle([table for table, _ in lowered])
     named = tuple(replace(table, primary_key=PrimaryKey(PRIMARY, table.primary_key.columns)) for table in tables)
-    return Lowered(Schema(named), (*left_notes(schema), *(note for _, notes in lowered for note in notes)))
+    rows = lowered_rows(schema, lambda column: _column(column, schema))
+    return Lowered(Schema(named, seeds=rows), (*left_notes(schema), *(note for _, notes in lowered for note in notes)))
 
 
 def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:

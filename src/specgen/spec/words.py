@@ -11,7 +11,6 @@ LATER = frozenset(
         "computed",
         "hot",
         "retention",
-        "seed",
         "was",
         "encrypted",
         "map",

@@ -24,7 +24,7 @@ from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
 from specgen.report import EMPTY, Line, Piece, Role
 from specgen.workflows.show_architecture import subjects
-from specgen.workflows.show_types import named_types, part_line, type_words
+from specgen.workflows.show_types import named_types, part_line, seed_lines, type_words
 
 Reasons = Mapping[str, Sequence[Derivation]]
 """What was derived, by what it was derived of."""
@@ -65,7 +65,7 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
         yield from _product(product, because)
     for entity in product.entities:
         if what in (None, entity.name):
-            yield from _entity(entity, because)
+            yield from _entity(product, entity, because)
         for field in entity.fields:
             if what == f"{entity.name}.{field.name}":
                 yield from _field(entity, field, because, len(field.name))
@@ -109,7 +109,7 @@ def _product(product: Product, because: Reasons) -> Iterator[Line]:
     yield EMPTY
 
 
-def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
+def _entity(product: Product, entity: Entity, because: Reasons) -> Iterator[Line]:
     yield (Piece(entity.name, Role.HEADING), Piece(f"  {entity.description or ''}".rstrip()))
     owner = f"; owned by `{entity.owner}`" if entity.owner else ""
     reach = f"read by {_who(entity.scope.read, entity.scope.reader)}"
@@ -130,6 +130,7 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     for part in entity.has_many:
         yield from _part(entity, part, because, width)
     yield from _shapes(entity, because)
+    yield from seed_lines(product, entity)
     yield EMPTY
 
 

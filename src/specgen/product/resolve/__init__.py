@@ -30,6 +30,7 @@ from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
+from specgen.product.resolve.seeds import resolve_seeds
 from specgen.product.resolve.tenant_leaks import report_leaks
 from specgen.product.resolve.tokens import report_tokens
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
@@ -100,9 +101,10 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_endless_relations(known)
     report_endless_embeds(known)
     architecture = resolve_architecture(known, placed)
+    slug = naming.kebab(part.name) or "product"
     return Product(
         name=part.name,
-        slug=naming.kebab(part.name) or "product",
+        slug=slug,
         package=package,
         version=part.version,
         created=part.created,
@@ -122,6 +124,7 @@ def _product(context: Context, part: ProductPart) -> Product:
         roles=roles,
         composites=composites,
         unions=unions,
+        seeds=resolve_seeds(known, slug),
     )
 
 
