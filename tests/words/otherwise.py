@@ -153,6 +153,7 @@ NEEDED: dict[str, str] = {
     "endpoints.single.of": "whose row it is: without it the path would have to name one, which is said",
     "endpoints.path.entity": "the operations are about nothing else",
     "endpoints.path.parent": "a path that names the row above says nothing without it",
+    "endpoints.path.operation.idempotent.by": "for what is received, which single operations alone do",
     "endpoints.path.operation.name": "what refers to the operation needs it",
     "endpoints.path.operation.permission": "as in a single operation",
     "endpoints.path.list.name": "what refers to the operation needs it",
