@@ -22,6 +22,10 @@ from tests.laws.trees import (
 
 pytestmark = pytest.mark.slow
 
+LARGE = ("user-platform", "parcels")
+"""Specs with so many places that `make wide` tries them."""
+EACH = [pytest.param(name, marks=pytest.mark.wide if name in LARGE else ()) for name in EXAMPLES]
+
 NAMED = {
     "enums",
     "errors",
@@ -98,12 +102,12 @@ def misspelt(word: str) -> str:
     return word[0] + word
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_an_example_stays_sound_when_it_is_written_anew(name: str) -> None:
     assert said_of(example(name)) == ()
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_a_misspelt_word_is_said_once_where_it_stands(name: str) -> None:
     tree = example(name)
     for path in places(tree):
@@ -116,7 +120,7 @@ def test_a_misspelt_word_is_said_once_where_it_stands(name: str) -> None:
         assert said[0].help == f"did you mean `{key}`?"
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_a_key_that_is_written_twice_is_said(name: str) -> None:
     tree = example(name)
     for path in places(tree):
@@ -126,7 +130,7 @@ def test_a_key_that_is_written_twice_is_said(name: str) -> None:
             assert [each.code for each in said] == ["duplicate-key"], keys_on(tree, path)
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_a_dropped_entry_or_item_is_no_traceback(name: str) -> None:
     tree = example(name)
     for path in places(tree):
@@ -134,7 +138,7 @@ def test_a_dropped_entry_or_item_is_no_traceback(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_a_value_of_another_kind_is_no_traceback(name: str) -> None:
     tree = example(name)
     for path in places(tree):
@@ -142,7 +146,7 @@ def test_a_value_of_another_kind_is_no_traceback(name: str) -> None:
             said_of(replaced(tree, path, ((key_at(tree, path) or "", wrong),)))
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_a_map_of_nonsense_is_always_said(name: str) -> None:
     tree = example(name)
     for path in places(tree):
@@ -151,7 +155,7 @@ def test_a_map_of_nonsense_is_always_said(name: str) -> None:
             assert said, keys_on(tree, path)
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_an_entry_that_is_moved_is_no_traceback(name: str) -> None:
     """To the top of the spec, and one level up."""
     tree = example(name)

@@ -75,6 +75,17 @@ def test_a_field_is_shown_with_what_was_derived() -> None:
     ]
 
 
+def test_what_is_worked_out_is_shown_too() -> None:
+    product = resolved("""
+        entities:
+          Order: {fields: {lines: {has_many: Line}, line_count: {count: lines}}}
+          Line: {fields: {order: {belongs_to: Order}}}
+    """)
+    (line,) = plain(shown(product, (), "Order.line_count")).splitlines()
+    assert line == "  line_count  integer, worked out when it is shown  (JSON `lineCount`)"
+    assert line.strip() in plain(shown(product, (), "Order"))
+
+
 def test_nothing_derived_is_of_something_that_is_not_there() -> None:
     text = written(example("task-manager"))
     product = resolved(text)

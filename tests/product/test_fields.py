@@ -162,3 +162,15 @@ def test_defaults_are_exact(text: str, json: str) -> None:
 
 def test_fields_that_only_the_service_sets() -> None:
     assert field("{type: boolean, default: false, write: never}").write is Write.NEVER
+
+
+@pytest.mark.parametrize("more", ["pages: {count: notes}", "scan: {type: file, max_bytes: 1MB}"])
+def test_what_is_worked_out_is_not_needed_to_make_a_row_by_its_name(more: str) -> None:
+    product = resolved(f"""
+        entities:
+          Tag: {{fields: {{name: {{type: string, length: 1..50, unique: true}}, {more}}}}}
+          Note: {{fields: {{tags: {{many_to_many: Tag, by: name, inverse: notes}}}}}}
+        endpoints:
+          POST /tags/{{id}}/scan: {{entity: Tag, does: service}}
+    """)
+    assert product.entity("Note").links[0].by == "name"

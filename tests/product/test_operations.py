@@ -100,6 +100,16 @@ def test_queries_call_fields_what_json_calls_them() -> None:
     assert [filter_.parameter for filter_ in snake.filters] == ["unit_price"]
 
 
+@pytest.mark.parametrize(
+    ("page", "parameter"), [("{belongs_to: Page}", "pageId"), ("{type: string, json: site}", "site")]
+)
+def test_a_filter_clashes_by_what_queries_call_it(page: str, parameter: str) -> None:
+    entities = f"entities:\n  Page: {{fields: {{title: string}}}}\n  Note: {{fields: {{page: {page}}}}}\n"
+    (found,) = operations("{/notes: {entity: Note, operations: [list], list: {filters: [page]}}}", entities).values()
+    assert found.listing
+    assert [each.parameter for each in found.listing.filters] == [parameter]
+
+
 def test_a_literal_path_may_stand_beside_a_templated_one() -> None:
     found = operations(
         "{/items: {entity: Item, operations: [read]}, GET /items/first: {name: first_item, entity: Item, "

@@ -14,15 +14,13 @@ from tests.service.trees import tree
 
 pytestmark = pytest.mark.slow
 
-LONG = ("exam-portal", "user-platform")
+LONG = ("exam-portal", "task-manager", "user-platform")
 """Examples that take a minute."""
 
 
 @pytest.mark.judge("schemathesis")
 @pytest.mark.row("A17", "E01", "E06", "V05", "V07")
-@pytest.mark.parametrize(
-    "name", ["quick-start", "task-manager", *(pytest.param(name, marks=pytest.mark.wide) for name in LONG)]
-)
+@pytest.mark.parametrize("name", ["quick-start", *(pytest.param(name, marks=pytest.mark.wide) for name in LONG)])
 def test_schemathesis(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = fuzz(tree(name), tmp_path)
     with capsys.disabled():

@@ -28,14 +28,14 @@ ROWS = (
 LARGE = "conduit"
 """The example that has a test of its own over HTTP, and whose generated tests are many."""
 SMALLER = tuple(name for name in EXAMPLES if name != LARGE)
-USUAL = (*SMALLER, "hospital", "shop", "ugly")
+USUAL = (*SMALLER, "shop")
 """Products of which `make test` runs the services; `make wide` runs the others'."""
 
 
-USUALLY_ON = {("exam-portal", "postgresql-18"), ("user-platform", "postgresql-18"), ("practice", "postgresql-16")}
+USUALLY_ON = {("exam-portal", "postgresql-18"), ("quick-start", "postgresql-16")}
 
 
-ALSO_ON = ("archive", "boarding", "journal", "museum", "orders", "practice", "shop", "treasury", "ugly")
+ALSO_ON = ("archive", "boarding", "journal", "museum", "orders", "practice", "shop", "treasury", "turnstile", "ugly")
 REST = tuple(name for name in PRODUCTS if name not in USUAL)
 OF_EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in REST)]
 
@@ -57,13 +57,11 @@ def test_mypy_lets_them_pass(name: str) -> None:
     assert mypy([tree(name)]) == []
 
 
+@pytest.mark.wide
 @pytest.mark.judge("pyright")
 @pytest.mark.row("L05")
-@pytest.mark.parametrize(
-    "names", [pytest.param(USUAL, id="usual"), pytest.param(REST, id="rest", marks=pytest.mark.wide)]
-)
-def test_pyright_lets_them_pass(names: tuple[str, ...]) -> None:
-    assert pyright([tree(name) for name in names]) == []
+def test_pyright_lets_them_pass() -> None:
+    assert pyright([tree(name) for name in PRODUCTS]) == []
 
 
 @pytest.mark.judge("sqlite")
@@ -76,20 +74,8 @@ def test_their_own_tests_pass_on_sqlite(name: str) -> None:
 
 
 def _on_servers() -> Iterator[Any]:
-    """Each product on each PostgreSQL; `make test` runs two examples on the newest, and one product on the oldest."""
-    for name in (
-        *EXAMPLES,
-        "archive",
-        "boarding",
-        "journal",
-        "museum",
-        "orders",
-        "practice",
-        "shop",
-        "treasury",
-        "turnstile",
-        "ugly",
-    ):
+    """Each product on each PostgreSQL; `make test` runs one example on the newest, and one on the oldest."""
+    for name in (*EXAMPLES, *ALSO_ON):
         for server in ("postgresql-16", "postgresql-18"):
             wide = [] if (name, server) in USUALLY_ON else [pytest.mark.wide]
             yield pytest.param(name, server, marks=[pytest.mark.judge(server), *wide])
@@ -107,15 +93,15 @@ def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Ser
 @pytest.mark.judge("mariadb")
 @pytest.mark.row("S13")
 @pytest.mark.word("database.dialects", "service", "tests", "models")
-@pytest.mark.parametrize(
-    "name", ["freight", *(pytest.param(name, marks=pytest.mark.wide) for name in ("boarding", "turnstile"))]
-)
+@pytest.mark.wide
+@pytest.mark.parametrize("name", ["freight", "boarding", "turnstile"])
 def test_their_own_tests_pass_on_mariadb(name: str, servers: Servers) -> None:
     LEDGER.add("mariadb", 1)
     ran = own_tests(tree(name), TEST_DATABASE_URL=mariadb_database(servers, name))
     assert (ran.failed, ran.code) == ([], 0), ran.out
 
 
+@pytest.mark.wide
 @pytest.mark.judge("postgresql-18")
 @pytest.mark.row("S13")
 @pytest.mark.word("database.dialects", "service", "tests", "models")

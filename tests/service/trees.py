@@ -56,7 +56,7 @@ def tree(name: str) -> Path:
 
 def own_tests(folder: Path, *only: str, **environment: str) -> Ran:
     """Run the tests of a tree, or *only* some of them, as its user would."""
-    options = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=prepend"]
+    options = ["-q", "--no-header", "-p", "no:cacheprovider", "--import-mode=prepend"]
     command = [
         sys.executable,
         "-m",
@@ -76,4 +76,6 @@ def own_tests(folder: Path, *only: str, **environment: str) -> Ran:
 
 def _environment(folder: Path, more: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DATABASE", "TEST_"))}
-    return kept | {"PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"} | dict(more)
+    # A user's project has pytest alone; the plugins of ours take longer to import than most of these tests take to run.
+    alone = {"PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return kept | {"PYTHONPATH": str(folder / "src")} | alone | dict(more)

@@ -30,7 +30,7 @@ def made_by(product: Product, entity: Entity, move: Move) -> tuple[Operation, ..
     return tuple(each for each in product.operations_on(entity.name) if each.move == move.name)
 
 
-def ends(product: Product, field: Field, states: tuple[str, ...]) -> tuple[str, ...]:
+def ends(field: Field, states: tuple[str, ...]) -> tuple[str, ...]:
     """Those of *states* that no move leads out of."""
     left = {state for move in field.moves for state in move.sources if state != move.target}
     return tuple(state for state in states if state not in left)

@@ -15,8 +15,6 @@ from specgen.product.model import Access, Api, Operation
 DEPRECATION = "Deprecation"
 SUNSET = "Sunset"
 CACHE_CONTROL = "Cache-Control"
-NAMES = (DEPRECATION, SUNSET, CACHE_CONTROL, VERSION_HEADER)
-"""Every header that an operation can promise."""
 
 
 def response_headers(api: Api, operation: Operation) -> tuple[ResponseHeader, ...]:

@@ -12,9 +12,9 @@ from specgen.contract.model import RowRule
 from specgen.product.between import Apart, Between, NoCircle
 from specgen.product.conditions import names_in
 from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operation, Reach, UniqueSet, Whole
+from specgen.product.operations import MAKING
 from specgen.product.standard_errors import CONFLICT, VALIDATION_ERROR
 
-MAKING = (Does.CREATE, Does.REGISTER)
 CHANGING = (*MAKING, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
 
 

@@ -9,7 +9,6 @@ from specgen.product import naming
 from specgen.product.model import Does, Entity, Operation, Product, Tenants
 from specgen.product.tenants import MEMBERS, SELF
 
-READING = (Does.LIST, Does.READ)
 ON_ACCOUNTS = (Does.REGISTER, Does.LOGIN, Does.ME, Does.REFRESH, Does.LOGOUT, Does.CHANGE_PASSWORD)
 
 
@@ -19,7 +18,7 @@ def described(product: Product, entity: Entity, operation: Operation) -> Iterato
     if tenants is None or tenancy is None or operation.does in ON_ACCOUNTS:
         return
     if operation.does is Does.CREATE:
-        yield from _made(product, tenants, entity, operation)
+        yield from _made(product, tenants, entity)
     elif tenancy.others == "read":
         if operation.method != "GET":
             yield f"Only members of the {_label(product, tenants)} may."
@@ -47,7 +46,7 @@ def reached(product: Product, entity: Entity) -> str:
             return f"{rows} are those {members}."
 
 
-def _made(product: Product, tenants: Tenants, entity: Entity, operation: Operation) -> Iterator[str]:
+def _made(product: Product, tenants: Tenants, entity: Entity) -> Iterator[str]:
     label = _label(product, tenants)
     if entity.name == tenants.entity:
         founder = ", ".join(f"`{name}`: {value_text(value)}" for name, value in tenants.founder)

@@ -106,7 +106,7 @@ class TenantTestWriter(CallFacts):
         if tenancy.by == MEMBERS and self.row_is_caller():
             return TenantTests(row="ada", refused=NOT_FOUND)
         if tenancy.others == "read":
-            is_read = not self.product.is_guarded(entity) or not operation.writes_its_row
+            is_read = not operation.writes_its_row
             return TenantTests(row=self._row("ada"), read="read") if is_read else self._guarded()
         owned = tenancy.others == "own" and self.does in (Does.READ, Does.UPDATE, Does.DELETE)
         return TenantTests(row=self._row("ada"), refused=NOT_FOUND, owned=self._row("ada") if owned else "")

@@ -69,7 +69,7 @@ def machines(design: Design, headings: tuple[Heading, ...]) -> Iterator[StateMac
         yield StateMachine(
             heading=heading.text,
             states=tuple(Named(quoted(state or "empty text"), name) for state, name in names.items() if name != state),
-            ways=tuple(_ways(design.product, field, names)),
+            ways=tuple(_ways(field, names)),
             moves=tuple(rows(design.product, entity, field)),
         )
 
@@ -98,11 +98,11 @@ def _name(state: str, number: int) -> str:
     return state if plain else f"state{number}"
 
 
-def _ways(product: Product, field: Field, names: dict[str, str]) -> Iterator[Way]:
+def _ways(field: Field, names: dict[str, str]) -> Iterator[Way]:
     if field.default:
         yield Way("[*]", names[json.loads(field.default.text)], "")
     for move in field.moves:
         for source in move.sources:
             yield Way(names[source], names[move.target], f": {move.name}")
-    for state in ends(product, field, tuple(names)):
+    for state in ends(field, tuple(names)):
         yield Way(names[state], "[*]", "")

@@ -62,7 +62,6 @@ class Api:
 
     base_path: str
     body_case: Literal["camel", "snake"]
-    query_case: Literal["camel", "snake"]
     wrap: Literal["none", "data", "name"]
     rate_signed_in: Rate | None
     rate_public: Rate | None

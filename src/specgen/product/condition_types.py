@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from specgen.frozen import frozen
+from specgen.product import naming
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
 from specgen.product.literals import Enums, read_value
 from specgen.product.model import Field, Json, Limits
@@ -197,4 +198,4 @@ def _said(meaning: Meaning) -> str:
         case ListOf():
             return "a list"
         case ScalarType():
-            return f"{'an' if meaning.row.prose[0] in 'aeio' else 'a'} {meaning.row.prose}"
+            return naming.with_article(meaning.row.prose)

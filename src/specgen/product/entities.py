@@ -112,9 +112,9 @@ class Check:
 class Entity:
     """A kind of thing that is kept.
 
-    *owner* is the field that names whose a row is; `self` where the row is the user.
-    *search* are the fields that any list searches in. *links* are the fields that name any number of rows; an entity
-    that is nothing but the rows that link two others is *linking* the two, and has both their keys as its own.
+    *owner* is the field that names whose a row is; `self` where the row is the user. *links* are the fields that name
+    any number of rows; an entity that is nothing but the rows that link two others is *linking* the two, and has both
+    their keys as its own.
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
     *whole* is what its rows are parts of, *tenancy* what tells whose they are where organisations keep them apart.
     Of the fields of each of its *choices* a row fills exactly one. *between* is what holds between rows.

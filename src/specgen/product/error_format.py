@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from specgen.frozen import frozen
+from specgen.spec.error_parts import WORDS
 
-ERROR_WORDS = ("code", "message", "details", "request_id", "timestamp", "status")
+ERROR_WORDS = WORDS
 """What the members of an envelope can stand for."""
 
 PROBLEM = "problem"

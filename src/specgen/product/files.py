@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from specgen.frozen import frozen
+from specgen.spec import brought_files
 
-REFUSED_TYPE = "UNSUPPORTED_MEDIA_TYPE"
-NO_SUCH_RANGE = "RANGE_NOT_SATISFIABLE"
+REFUSED_TYPE = brought_files.REFUSED_TYPE[0]
+NO_SUCH_RANGE = brought_files.NO_SUCH_RANGE[0]
 
 
 @frozen

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from specgen.frozen import frozen
 from specgen.product.fields import Field, FieldRole
+from specgen.spec.brought_parts import AUDIT_ENTRIES
 
 if TYPE_CHECKING:
     from specgen.product.entities import Entity
 
-AUDIT_LOG = "AuditEntry"
+AUDIT_LOG = AUDIT_ENTRIES
 """The entity that keeps who changed what, where a word brings it."""
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from specgen.frozen import frozen
+from specgen.product import naming
 from specgen.product.durations import seconds_of, written
 from specgen.product.forms import FORMS
 from specgen.product.model import Enumeration, Json, Limits
@@ -98,7 +99,7 @@ def _read_json(given: Any, limits: Limits) -> tuple[Any] | Refused:
 def _called(type: ScalarType) -> str:
     if type.kind is Kind.BOOLEAN:
         return "`true` or `false`"
-    return f"{'an' if type.row.prose[0] in 'aeio' else 'a'} {type.row.prose}"
+    return naming.with_article(type.row.prose)
 
 
 def _read_scalar(text: str, type: ScalarType, limits: Limits) -> tuple[Any] | Refused:

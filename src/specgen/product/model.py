@@ -224,6 +224,19 @@ class Product:
                 found[operation.entity].append(operation)
         return {name: tuple(operations) for name, operations in found.items()}
 
+    @cached_property
+    def _naming(self) -> dict[str, list[tuple[Entity, Field]]]:
+        found: dict[str, list[tuple[Entity, Field]]] = {}
+        for entity in self.entities:
+            for field in entity.fields:
+                if field.relation:
+                    found.setdefault(field.relation.target, []).append((entity, field))
+        return found
+
+    def naming(self, name: str) -> tuple[tuple[Entity, Field], ...]:
+        """The fields that name rows of the entity called *name*, each with its entity."""
+        return tuple(self._naming.get(name, ()))
+
     def entity(self, name: str) -> Entity:
         """The entity called *name*, which the resolver has proven to exist."""
         return self._entities[name]
@@ -283,10 +296,6 @@ class Product:
         if entity.scope.read is not Reach.OWN:
             return bool(bound) or not self.roles
         return any(role.lifts(entity.permission(READ)) for role in bound)
-
-    def is_guarded(self, entity: Entity) -> bool:
-        """Whether a caller can read rows of *entity* that it may not write, for whatever reason."""
-        return self.guards_writing(entity) or self.guards_tenant(entity)
 
     def guards_tenant(self, entity: Entity) -> bool:
         """Whether a caller can read rows of *entity* that only members of their tenant, and owners, may write."""

@@ -56,6 +56,9 @@ YOURS = (Does.SERVICE, Does.RECEIVE)
 TAGGED = (Does.READ, Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
 """What shows one row, and so can tell its state by a tag."""
 
+MAKING = (Does.CREATE, Does.REGISTER)
+"""What makes a row."""
+
 GUARDED = (Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE)
 """What changes one row that its caller has seen."""
 

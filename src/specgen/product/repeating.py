@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import Enum
 
 from specgen.frozen import frozen
+from specgen.spec.brought_parts import FAILED, REQUIRED, REUSED
 
-PRECONDITION_FAILED = "PRECONDITION_FAILED"
-PRECONDITION_REQUIRED = "PRECONDITION_REQUIRED"
-KEY_REUSED = "IDEMPOTENCY_KEY_REUSED"
+PRECONDITION_FAILED = FAILED[0]
+PRECONDITION_REQUIRED = REQUIRED[0]
+KEY_REUSED = REUSED[0]
 
 
 STATE = "read"

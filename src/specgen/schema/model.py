@@ -184,7 +184,6 @@ class LeftRule:
     origin: str = ""
 
 
-Constraint = PrimaryKey | Unique | TableCheck | ForeignKey
 AnyIndex = TableIndex | SearchIndex
 
 

@@ -141,13 +141,11 @@ class _Projection:
     def _referred(self, unique: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         """The columns by which rows of other tables name one of this, beside its key: they hold what both share."""
         known = {self.keys, *(() if self.alive else unique)}
-        for entity in self.product.entities:
-            for field in entity.fields:
-                if field.relation and field.relation.target == self.entity.name:
-                    columns = tuple(other.column for _, other in self.product.joining(entity, field.name))
-                    if columns not in known:
-                        known.add(columns)
-                        yield columns
+        for entity, field in self.product.naming(self.entity.name):
+            columns = tuple(other.column for _, other in self.product.joining(entity, field.name))
+            if columns not in known:
+                known.add(columns)
+                yield columns
 
     def _unique(self, columns: tuple[str, ...]) -> Unique:
         return Unique(constraint_name("uq", self.entity.table, *columns), columns, self._origin(*columns))

@@ -13,7 +13,7 @@ from specgen.spec import brought_parts as parts
 from specgen.spec.brought_tenants import Kept, keep_apart
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, OperationPart, Part, PathPart
 from specgen.spec.read import ProductSpec
-from specgen.spec.tenancy import belongings, tenants_of
+from specgen.spec.tenancy import tenants_of
 
 P = TypeVar("P", bound=Part)
 
@@ -149,7 +149,7 @@ class _Bringing:
                 word = ("entities", name, "audit")
                 self._once(self.enums, parts.audit_action(), ("enums", parts.AUDIT_ACTION), word)
                 self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
-            if entity.versioned and len(entity.key or ()) < 2:
+            if entity.versioned and name not in self.spec.wholes and len(entity.key or ()) < 2:
                 path = ("entities", parts.versions_name(name))
                 version = parts.version(name, entity, user, self._tenant(name))
                 self._once(self.entities, version, path, ("entities", name, "versioned"))
@@ -161,7 +161,7 @@ class _Bringing:
 
     def _tenant(self, entity: str) -> tuple[str, str] | None:
         """The field of *entity* that names its tenant, and what that is; None where it names none."""
-        tenants, belonging = tenants_of(self.spec.auth), belongings(self.spec.auth, self.spec.entities).get(entity)
+        tenants, belonging = tenants_of(self.spec.auth), self.spec.belongings.get(entity)
         return (belonging.field, tenants.entity) if tenants and belonging and belonging.field else None
 
     def _error(self, error: tuple[str, dict[str, str]], word: tuple[str, ...]) -> None:

@@ -144,7 +144,8 @@ def versions_name(entity: str) -> str:
 
 def version(name: str, entity: EntityPart, user: str | None, tenant: tuple[str, str] | None = None) -> EntityPart:
     """A state that a row of *entity* was in; it is reached by whom the row is, and of the same *tenant*."""
-    row = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+    noun = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+    row = f"{noun}_row" if noun in ("changed_by", "version", "content", entity.owner) else noun
     owner = row if entity.owner == "self" else entity.owner
     owned = {}
     if user and owner not in (None, row):
@@ -153,7 +154,7 @@ def version(name: str, entity: EntityPart, user: str | None, tenant: tuple[str, 
         owned[tenant[0]] = {"belongs_to": tenant[1], "on_delete": "cascade", "description": "Whose the row is"}
     scope = {key: word for key in ("read", "write") if (word := getattr(entity.scope, key)) is not None}
     return _entity(
-        f"A state that {_article(row)} was in.",
+        f"A state that {_article(noun)} was in.",
         owner,
         {
             row: {"belongs_to": name, "on_delete": "cascade", "label": "has", "description": "What it is a state of"},
@@ -169,7 +170,7 @@ def version(name: str, entity: EntityPart, user: str | None, tenant: tuple[str, 
 
 
 def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun.replace('_', ' ')}"
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun.replace('_', ' ')}"
 
 
 def _who(user: str | None, label: str, description: str, name: str = "user") -> dict[str, dict[str, str]]:

@@ -51,6 +51,7 @@ from specgen.spec.model import (
     WebhookPart,
 )
 from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
+from specgen.spec.tenancy import Belonging, belongings
 
 __all__ = ["BY_NAME", "NAMES", "SECTIONS", "SINGLE", "VERSION", "ProductSpec", "read_spec"]
 
@@ -91,6 +92,11 @@ class ProductSpec:
                 if each.rows_of and each.part:
                     found.setdefault(each.rows_of, (entity, name))
         return found
+
+    @cached_property
+    def belongings(self) -> Mapped[str, Belonging]:
+        """The entities whose rows are of a tenant, by name."""
+        return belongings(self.auth, self.entities)
 
     def key(self, *path: str | int) -> Span:
         """The place of the last name on *path*."""

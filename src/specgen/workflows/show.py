@@ -71,7 +71,7 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
                 yield from _field(entity, field, because, len(field.name))
         for field in entity.shown:
             if what == f"{entity.name}.{field.name}":
-                yield from _file(entity, field, because, len(field.name))
+                yield from _shown(entity, field, because, len(field.name))
         for link in entity.links:
             if what == f"{entity.name}.{link.name}":
                 yield from _link(entity, link, because, len(link.name))
@@ -124,7 +124,7 @@ def _entity(product: Product, entity: Entity, because: Reasons) -> Iterator[Line
     for field in entity.fields:
         yield from _field(entity, field, because, width)
     for field in entity.shown:
-        yield from _file(entity, field, because, width)
+        yield from _shown(entity, field, because, width)
     for link in entity.links:
         yield from _link(entity, link, because, width)
     for part in entity.has_many:
@@ -191,11 +191,12 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
     yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
 
 
-def _file(entity: Entity, field: Field, because: Reasons, width: int) -> Iterator[Line]:
-    if isinstance(field.computed, FileFacts):
-        rest = f"  {files.rule(field.computed)}  (JSON `{field.json}`)"
-        yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(rest))
-        yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
+def _shown(entity: Entity, field: Field, because: Reasons, width: int) -> Iterator[Line]:
+    """A field that has no column: it is worked out when it is shown."""
+    worked_out = f"{type_words(field.type)}, worked out when it is shown"
+    said = files.rule(field.computed) if isinstance(field.computed, FileFacts) else worked_out
+    yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(f"  {said}  (JSON `{field.json}`)"))
+    yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
 
 
 def _link(entity: Entity, link: ManyToMany, because: Reasons, width: int) -> Iterator[Line]:

@@ -84,6 +84,6 @@ def _do_from_the_back(jobs: Sequence[Job[T]], tickets: int, sender: Connection[A
 def _received(receiver: Connection[Any, Any]) -> list[Any]:
     try:
         found: list[Any] = receiver.recv()
-    except EOFError:
+    except (EOFError, OSError):
         return []
     return found

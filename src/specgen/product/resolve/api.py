@@ -18,7 +18,6 @@ def resolve_api(context: Context) -> Api:
     return Api(
         base_path=part.base_path,
         body_case=part.case.body,
-        query_case=part.case.query,
         wrap=part.wrap,
         rate_signed_in=as_rate(part.rate_limit.signed_in),
         rate_public=as_rate(part.rate_limit.public),

@@ -13,6 +13,7 @@ from specgen.product.context import Context
 from specgen.product.model import Access, Auth, Does, Group, Operation
 from specgen.product.resolve.api import as_rate
 from specgen.product.resolve.asked import Placed
+from specgen.spec.names import SEGMENT
 
 
 @frozen
@@ -119,7 +120,7 @@ def _report_useless_rate(context: Context, does: Does, because: str) -> None:
 
 def _is_sound(context: Context, does: Does, endpoint: str) -> bool:
     at, usual = context.at("auth", "operations", does.value), USUAL[does]
-    if not re.fullmatch(r"(GET|POST|DELETE) (/(?!\.+(/|$))[A-Za-z0-9._~-]+)+", endpoint):
+    if not re.fullmatch(rf"(GET|POST|DELETE) (/{SEGMENT})+", endpoint):
         message = f"`{endpoint}` is not a method and a path"
         at.say(flaws.BAD_PATH, message, f"write it like `{usual.endpoint}`, or `none`")
         return False

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, Field, Member, Operation, SignedToken
+from specgen.product.operations import MAKING
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.new_passwords import report_new_password
 from specgen.product.resolve.shapes import secret, writable
 
-MAKING = (Does.CREATE, Does.REGISTER)
 ALIKE = {Does.CREATE: "create", Does.REGISTER: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
 """The shape whose rules a request follows, whatever it is called."""
 

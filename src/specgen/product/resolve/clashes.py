@@ -80,16 +80,14 @@ def _field_called(entity: Entity, name: str) -> str | None:
     return next((f"{entity.name}.{each.name}" for each in others if name in (each.name, each.attribute)), None)
 
 
-def _link_behind(known: Known, linking: Entity) -> Spot:
-    """Where the field stands that a derived entity is the links of."""
-    origins = (
-        (entity.name, link.name)
-        for entity in known.entities.values()
-        for link in entity.links
-        if link.derived and link.through == linking.name
-    )
-    entity, field_name = next(origins)
-    return known.context.at("entities", entity, "fields", field_name)
+def _origins(known: Known) -> dict[str, Spot]:
+    """Where the fields stand that derived entities are the links of, by the names of these: the first of each."""
+    return {
+        link.through: known.context.at("entities", entity.name, "fields", link.name)
+        for entity in reversed(tuple(known.entities.values()))
+        for link in reversed(entity.links)
+        if link.derived
+    }
 
 
 def _report_tables(known: Known, linking: Sequence[Entity]) -> None:
@@ -100,9 +98,10 @@ def _report_tables(known: Known, linking: Sequence[Entity]) -> None:
         at = known.context.at("entities", entity.name)
         claim = Claim(f"the table of `{entity.name}`", at, "give it a `table:` of its own")
         register.claim(entity.table, claim)
+    origins = _origins(known)
     for entity in linking:
         said = f"the table of the links `{entity.name}`"
-        register.claim(entity.table, Claim(said, _link_behind(known, entity), "give the field a `table:`"))
+        register.claim(entity.table, Claim(said, origins[entity.name], "give the field a `table:`"))
     register = Register("in the database")
     for enum in known.enums.values():
         claim = Claim(f"the enum `{enum.name}`", known.context.at("enums", enum.name), "give it another name")
@@ -126,8 +125,9 @@ def _report_types(known: Known, placed: Sequence[Placed], linking: Sequence[Enti
     root = Spot(known.context, ())
     for name in STANDARD:
         register.claim(name, Claim("a type that every service has", root, ""))
+    origins = _origins(known)
     of_links = (
-        (each.name, Claim(f"the links `{each.name}`", _link_behind(known, each), "rename the field, or add `through:`"))
+        (each.name, Claim(f"the links `{each.name}`", origins[each.name], "rename the field, or add `through:`"))
         for each in linking
     )
     for name, claim in (*_claims(known, placed), *of_links):

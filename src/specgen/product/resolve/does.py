@@ -88,7 +88,7 @@ def _on_field(known: Known, at: Spot, does: Does, part: OperationPart, entity: E
         at.say(flaws.BAD_OPERATION, message, "add `entity:`")
         return None
     if does in FILES:
-        file = file_of(at, does, name, entity)
+        file = file_of(at, name, entity)
         return Deed(does, file=file) if file else None
     return _linking(known, at, does, part, entity, path)
 

@@ -10,8 +10,8 @@ from specgen.product.conditions import Binary, Condition, IsNull, Name, Not, con
 from specgen.product.context import Spot
 from specgen.product.flaws import REQUIRED_LEFT_OUT
 from specgen.product.model import Check, Field, OnDelete, Write
+from specgen.product.operations import MAKING
 from specgen.product.resolve.asked import Placed
-from specgen.product.resolve.bodies import MAKING
 from specgen.product.resolve.known import Known, Scene, heard
 from specgen.spec.model import EntityPart
 

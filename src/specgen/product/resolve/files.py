@@ -57,7 +57,7 @@ def file_field(written: Written) -> Field:
     )
 
 
-def file_of(at: Spot, does: Does, name: str, entity: Entity) -> str | None:
+def file_of(at: Spot, name: str, entity: Entity) -> str | None:
     """The field whose file is taken or answered; None where *name* has none, which is said at *at*."""
     if name in entity.files:
         return name
@@ -79,8 +79,10 @@ def report_files(known: Known) -> None:
     if context.spec.broken_below("endpoints") or not context.spec.complete:
         return
     for entity in known.entities.values():
+        if not entity.files or entity.whole:
+            continue
         done = dict.fromkeys(_done(known, entity))
-        if not done or (Does.SERVICE.value, None) in done or entity.whole:
+        if not done or (Does.SERVICE.value, None) in done:
             continue
         for name in entity.files:
             for word, said in ((Does.UPLOAD, "takes"), (Does.DOWNLOAD, "answers")):

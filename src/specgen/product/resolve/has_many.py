@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specgen.product import flaws, naming, value_flaws
 from specgen.product.context import Context
-from specgen.product.model import Does, Entity, HasMany, Limits, Member, Whole, Write
+from specgen.product.model import Does, Entity, FieldRole, HasMany, Limits, Member, Whole, Write
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.limits import OF_VALUES
@@ -165,6 +165,10 @@ def _report_part(known: Known, entity: Entity, whole: str) -> None:
     if entity.owner:
         message = f"`{entity.name}` is a part, and so belongs to whoever has `{whole}`"
         at.below("owner").say_of_name(value_flaws.UNFIT_PART, message, cure)
+    if known.context.spec.entities[entity.name].versioned:
+        message = f"`{entity.name}` is a part, made anew whenever `{whole}` is written"
+        help = f"take it out, or version what has `{whole}`"
+        at.below("versioned").say_of_name(value_flaws.UNFIT_PART, message, help)
     names: tuple[Member, ...] = (*entity.links, *entity.has_many)
     for file in entity.files:
         message = f"`{entity.name}` is a part of `{whole}`, so no operation could take its file"
@@ -176,7 +180,7 @@ def _report_part(known: Known, entity: Entity, whole: str) -> None:
         if field.is_password or field.writable_by or field.readable_by:
             message = f"whoever may set `{whole}` sets all of its parts, and is shown it"
             at.below("fields", field.name).say_of_name(value_flaws.UNFIT_PART, message, "take what restricts it out")
-        elif field.unique and field.role.value == "ordinary" and not _is_only(entity, field.name):
+        elif field.unique and field.role is FieldRole.ORDINARY and not _is_only(entity, field.name):
             message = f"`{field.name}` can be told apart within one `{whole}` only"
             help = f"take it out, and write `unique: [[{_whole(entity)}, {field.name}]]` on `{entity.name}`"
             if entity.whole and entity.whole.single:

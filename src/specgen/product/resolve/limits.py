@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from specgen.product import flaws
+from specgen.product import flaws, naming
 from specgen.product.literals import fits
 from specgen.product.model import Limits, Pattern
 from specgen.product.patterns import NAMED, read_pattern
@@ -86,7 +86,7 @@ def _max_length(field: Written, scalar: ScalarType | None, written: int | None) 
         return _within_bcrypt(field, written)
     usual = TYPES[scalar.kind].default_length
     if written is None and usual is not None:
-        field.derived("length", f"..{usual}", f"usual for {_with_article(scalar.kind.value)}")
+        field.derived("length", f"..{usual}", f"usual for {naming.with_article(scalar.kind.value)}")
     return usual if written is None else written
 
 
@@ -98,10 +98,6 @@ def _within_bcrypt(field: Written, written: int | None) -> int:
         help = f"write `..{BCRYPT_BYTES}` at most, or `hash: argon2` in `auth`"
         field.at_key("length").say(flaws.BAD_LIMIT, message, help)
     return min(written or BCRYPT_BYTES, BCRYPT_BYTES)
-
-
-def _with_article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
 def _pattern(field: Written) -> Pattern | None:
@@ -138,12 +134,22 @@ def _report_texts(field: Written, limits: Limits) -> None:
 
 def _report_unique(field: Written, limits: Limits, scalar: ScalarType | None) -> None:
     """Texts of which the index that keeps them unique could not hold the longest."""
-    once = field.part.unique or field.part.of
-    if not once or scalar is None or scalar.kind not in (Kind.STRING, Kind.TEXT, Kind.SLUG):
-        return
-    if limits.max_length is None or limits.max_length > MOST_IN_INDEX:
+    if scalar is not None and (field.part.unique or field.part.of) and is_too_long(scalar, limits):
         message = f"`{field.origin}` is unique, but may be longer than an index of PostgreSQL holds"
-        field.at_key("unique").say(flaws.BAD_LIMIT, message, f"write `length: ..{MOST_IN_INDEX}` at most")
+        at = field.at_key("unique" if field.part.unique else "of")
+        at.say(flaws.BAD_LIMIT, message, f"write `length: ..{_most_in_index(scalar)}` at most")
+
+
+def is_too_long(type: FieldType, limits: Limits) -> bool:
+    """Whether an index of PostgreSQL could not hold the longest value of *type* within *limits*."""
+    if not isinstance(type, ScalarType) or type.kind not in TEXTUAL - {Kind.PASSWORD}:
+        return False
+    return limits.max_length is None or limits.max_length > _most_in_index(type)
+
+
+def _most_in_index(type: ScalarType) -> int:
+    """How many characters of a *type* one entry of an index holds, at as many bytes as one may take."""
+    return MOST_IN_INDEX * 4 if type.kind in (Kind.URL, Kind.EMAIL) else MOST_IN_INDEX
 
 
 def _report_numbers(field: Written, limits: Limits, scalar: ScalarType | None) -> None:

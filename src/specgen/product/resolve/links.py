@@ -23,6 +23,7 @@ from specgen.product.resolve.limits import OF_VALUES
 from specgen.product.resolve.written import Written
 from specgen.product.type_names import REQUEST_SHAPES
 from specgen.product.types import Kind, ScalarType
+from specgen.spec.brought_files import FILE
 from specgen.spec.model import EntityPart, FieldPart, OperationPart
 from specgen.spec.values import Bounds
 
@@ -229,7 +230,8 @@ def _unfit(written: Written, target: str, by: str, part: EntityPart, field: Fiel
 
 
 def _is_needed(field: FieldPart) -> bool:
-    follows = (field.many_to_many, field.formula, field.of, None if field.part else field.has_many)
+    worked_out = field.formula or field.sum or field.me_in or isinstance(field.count, str) or field.type == FILE
+    follows = (field.many_to_many, worked_out, field.of, None if field.part else field.rows_of)
     return not (any(follows) or field.optional or field.nullable or field.default is not None)
 
 

@@ -34,7 +34,7 @@ def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperation
     own = [word if isinstance(word, str) else None for word in said.filters]
     filters = list(_usable(scene, at.below("filters"), own, "filtered", can_be_compared))
     search = _usable(scene, at.below("search"), said.search, "searched", _is_text)
-    _report_parameters(scene, at.below("filters"), own, filters)
+    _report_parameters(asked, scene, at.below("filters"), own, filters)
     _report_fixed(scene, at.below("filters"), said, filters)
     alone = tuple(Filter(field.name, _parameter(asked, field), field.name) for field in filters)
     return Listing(
@@ -113,12 +113,15 @@ def _parameter(asked: Asked, field: Field) -> str:
     return naming.camel(name) if case.query == "camel" else name
 
 
-def _report_parameters(scene: Scene, at: Spot, names: Sequence[str | None], filters: Sequence[Field]) -> None:
+def _report_parameters(
+    asked: Asked, scene: Scene, at: Spot, names: Sequence[str | None], filters: Sequence[Field]
+) -> None:
     """Filters that are called what every list can be asked for already."""
+    taken = of_lists(scene.context)
     for field in filters:
-        taken = of_lists(scene.context)
-        if field.json in taken or field.name in taken:
-            message = f"a list takes `{field.name}` already, so `{scene.name}.{field.name}` can't be filtered by"
+        parameter = _parameter(asked, field)
+        if parameter in taken:
+            message = f"a list takes `{parameter}` already, so `{scene.name}.{field.name}` can't be filtered by"
             at.below(names.index(field.name)).say(flaws.CLASHING_NAMES, message, "take it out, or rename the field")
 
 

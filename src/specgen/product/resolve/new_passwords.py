@@ -30,7 +30,7 @@ def _problem(placed: Placed) -> tuple[str, str] | None:
     if operation.does is Does.REPLACE:
         message = f"`{operation.name}` would ask for a new password with every change"
         return message, "let it `update`, which changes what is given, or take the password out of the shape"
-    ends = "every session" if spec.auth and spec.auth.refresh_ttl else None
+    ends = "every session" if spec.auth and (spec.auth.refresh_ttl or spec.auth.scheme == "session") else None
     parts = (part for part in spec.endpoints.values() if isinstance(part, OperationPart))
     if any(part.word == Does.CHANGE_PASSWORD.value for part in parts):
         ends = "every other token"

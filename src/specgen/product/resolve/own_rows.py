@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from specgen.product import flaws
 from specgen.product.model import Auth, Does
+from specgen.product.operations import UPSERT
 from specgen.product.resolve.known import Known
 from specgen.spec.brought_parts import KEPT_ANSWERS
 from specgen.spec.model import OperationPart, PathPart
 
-WRITING = frozenset(each.value for each in (Does.CREATE, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.RESTORE))
+DEEDS = (Does.CREATE, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.RESTORE)
+WRITING = frozenset((*(each.value for each in DEEDS), UPSERT))
 
 
 def is_the_services_own(known: Known, path: str, auth: Auth | None, part: PathPart | OperationPart) -> bool:

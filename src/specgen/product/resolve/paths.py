@@ -19,12 +19,11 @@ from specgen.product.resolve.addresses import (
 )
 from specgen.product.resolve.asked import ON_ONE_ROW
 from specgen.product.resolve.does import Deed
+from specgen.product.resolve.keys import ID
 from specgen.product.resolve.known import Known
 
 Problem = tuple[str, str]
 """What is wrong, and its cure."""
-
-ID = "id"
 
 
 def block_address(known: Known, at: Spot, path: str, entity: Entity, parent: str | None) -> Address | None:

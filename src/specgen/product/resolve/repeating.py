@@ -66,7 +66,8 @@ def resolve_idempotency(asked: Asked, access: Access) -> Idempotency | None:
 
 
 def _report_header(asked: Asked, at: Spot, header: str) -> None:
-    own = [name.lower() for name in asked.context.spec.api.headers]
+    said = asked.said.headers
+    own = [name.lower() for name in (*asked.context.spec.api.headers, *(said.request if said else ()))]
     if header.lower() in (*MEANT_ALREADY, *own):
         message = f"`{header}` can't be the header of keys: it means something already"
         at.say(flaws.BAD_HEADER, message, "write `Idempotency-Key`, or another name")

@@ -9,6 +9,7 @@ from specgen.product.condition_types import nonsense_of
 from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition, place_in, place_of
 from specgen.product.model import Check, Index, IndexField, UniqueSet
 from specgen.product.resolve.known import Scene, error_of_rows
+from specgen.product.resolve.limits import is_too_long
 from specgen.product.resolve.where import where_condition
 from specgen.source.diagnostics import Related
 from specgen.spec.model import EntityPart
@@ -58,6 +59,9 @@ def resolve_uniques(scene: Scene, part: EntityPart) -> Iterator[UniqueSet]:
             place = next(i for i, field in enumerate(found) if field.computed)
             message = f"`{found[place].name}` is worked out: nobody could send another value"
             at.below(place).say(value_flaws.COMPUTED_RULE, message, "name what it follows from")
+        elif long := next((field for field in found if is_too_long(field.type, field.limits)), None):
+            message = f"an index of PostgreSQL can't hold texts as long as those of `{long.name}`"
+            at.below(found.index(long)).say(flaws.BAD_LIMIT, message, f"give `{long.name}` a `length:` below 650")
         elif frozenset(names) in first:
             related = [Related(scene.at(*first[frozenset(names)]).value, "here")]
             message = f"{', '.join(f'`{name}`' for name in names)} is unique already"

@@ -12,7 +12,7 @@ from specgen.product.resolve.known import Enums, Known, Scene
 from specgen.product.tenant_flaws import BAD_TENANT
 from specgen.product.tenants import Tenancy, Tenants
 from specgen.spec.model import EntityPart, TenantPart, TenantsPart
-from specgen.spec.tenancy import belongings, naming_tenants, tenants_of
+from specgen.spec.tenancy import naming_tenants, tenants_of
 from specgen.spec.tenant_parts import MEMBERS, NONE, SELF
 
 PLACE = ("auth", "tenant")
@@ -120,7 +120,7 @@ def resolve_tenancy(scene: Scene, part: EntityPart) -> Tenancy | None:
     if tenants is None:
         _report_no_tenants(scene, part)
         return None
-    found = belongings(context.spec.auth, context.spec.entities).get(scene.name)
+    found = context.spec.belongings.get(scene.name)
     if found is None:
         _report_untold(scene, part, tenants)
         return None

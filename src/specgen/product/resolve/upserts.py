@@ -8,9 +8,8 @@ from specgen.product.context import Spot
 from specgen.product.key_flaws import BAD_UPSERT
 from specgen.product.model import Copy, Entity, Field, Operation, Write
 from specgen.product.resolve.asked import Placed
+from specgen.product.resolve.keys import ID
 from specgen.product.resolve.known import Known, heard
-
-ID = "id"
 
 
 def report_upserts(known: Known, placed: Sequence[Placed]) -> None:

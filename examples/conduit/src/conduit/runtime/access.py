@@ -17,7 +17,7 @@ from .settings import Settings
 ServiceT = TypeVar("ServiceT", bound=Operations)
 
 
-def _settings(request: Request) -> Settings:
+async def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
@@ -40,7 +40,7 @@ async def public_context(session: CurrentSession, settings: CurrentSettings) -> 
 def public(service: Callable[[Context], ServiceT]) -> Callable[[Context], ServiceT]:
     """Make the dependency that opens *service* to anyone."""
 
-    def opened(context: Annotated[Context, Depends(public_context)]) -> ServiceT:
+    async def opened(context: Annotated[Context, Depends(public_context)]) -> ServiceT:
         return service(context)
 
     return opened

@@ -34,7 +34,7 @@ def carried(said: Annotated[str | None, Depends(carrier)]) -> HTTPAuthorizationC
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(carried)]
 
 
-def token_claims(settings: CurrentSettings, credentials: Credentials) -> dict[str, str]:
+async def token_claims(settings: CurrentSettings, credentials: Credentials) -> dict[str, str]:
     """Return what the request's token says; AuthenticationError when there is none."""
     if credentials is None:
         raise AuthenticationError
@@ -71,7 +71,7 @@ async def _signed_in_context(
 def signed_in(service: Callable[[Context], ServiceT]) -> Callable[[Context], ServiceT]:
     """Make the dependency that opens *service* to a signed-in user."""
 
-    def opened(context: Annotated[Context, Depends(_signed_in_context)]) -> ServiceT:
+    async def opened(context: Annotated[Context, Depends(_signed_in_context)]) -> ServiceT:
         return service(context)
 
     return opened
@@ -85,7 +85,7 @@ async def _known_context(
 ) -> Context:
     if credentials is None:
         return await public_context(session, settings)
-    claimed = token_claims(settings, credentials)
+    claimed = await token_claims(settings, credentials)
     user = await current_user(session, claimed)
     return await _signed_in_context(session, settings, user)
 
@@ -96,7 +96,7 @@ def known(service: Callable[[Context], ServiceT]) -> Callable[[Context], Service
     Whoever shows a token that is none is refused, rather than taken for nobody.
     """
 
-    def opened(context: Annotated[Context, Depends(_known_context)]) -> ServiceT:
+    async def opened(context: Annotated[Context, Depends(_known_context)]) -> ServiceT:
         return service(context)
 
     return opened

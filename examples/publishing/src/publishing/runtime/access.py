@@ -18,7 +18,7 @@ from .settings import Settings
 ServiceT = TypeVar("ServiceT", bound=Operations)
 
 
-def _settings(request: Request) -> Settings:
+async def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
@@ -46,7 +46,7 @@ async def public_context(
 def public(service: Callable[[Context], ServiceT]) -> Callable[[Context], ServiceT]:
     """Make the dependency that opens *service* to anyone, within the rate of their address."""
 
-    def opened(context: Annotated[Context, Depends(public_context)]) -> ServiceT:
+    async def opened(context: Annotated[Context, Depends(public_context)]) -> ServiceT:
         return service(context)
 
     return opened

@@ -25,7 +25,7 @@ bearer = HTTPBearer(
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 
 
-def token_claims(settings: CurrentSettings, credentials: Credentials) -> dict[str, str]:
+async def token_claims(settings: CurrentSettings, credentials: Credentials) -> dict[str, str]:
     """Return what the request's token says; AuthenticationError when there is none."""
     if credentials is None:
         raise AuthenticationError
@@ -65,7 +65,7 @@ async def _signed_in_context(
 def signed_in(service: Callable[[Context], ServiceT]) -> Callable[[Context], ServiceT]:
     """Make the dependency that opens *service* to a signed-in user, within their rate."""
 
-    def opened(context: Annotated[Context, Depends(_signed_in_context)]) -> ServiceT:
+    async def opened(context: Annotated[Context, Depends(_signed_in_context)]) -> ServiceT:
         return service(context)
 
     return opened
