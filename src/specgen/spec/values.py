@@ -327,9 +327,7 @@ EventName = Annotated[
 ]
 ChannelPath = Annotated[str, _Word(f"(/{SEGMENT})+", "a path without parameters, like `/live/orders`", cures.base_path)]
 HeaderName = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")]
-HeaderOrNone = Annotated[
-    str, _Word("none|[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Timestamp`, or `none`")
-]
+HeaderOrNone = Annotated[str, _Word("none|[A-Za-z][A-Za-z0-9-]*", "a header, like `X-Timestamp`, or `none`")]
 SignaturePrefix = Annotated[
     str, _Word("[A-Za-z][A-Za-z0-9-]*[=:]", "letters and digits with `=` or `:` behind them, like `sha256=`")
 ]
