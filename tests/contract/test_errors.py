@@ -4,6 +4,7 @@ import pytest
 
 from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.project import project
+from specgen.contract.row_rules import row_rules
 from specgen.product.model import Product
 from tests.contract.build import USERS, call_of, codes, contract_of, product_of, thing
 
@@ -160,6 +161,25 @@ def test_what_occurs_once_together_with_the_owner_is_taken_by_a_new_row() -> Non
     )
     assert "CONFLICT" in codes(contract, "create_note")
     assert "CONFLICT" not in codes(contract, "update_note")
+
+
+def test_a_row_that_is_named_is_not_taken_by_itself() -> None:
+    """One may review another paper, and others may review this one; a word is taken among one's own alone."""
+    product = product_of(
+        USERS,
+        """
+entities:
+  Paper: {fields: {title: string}}
+  Review:
+    key: [paper, reviewer]
+    owner: reviewer
+    fields: {paper: {belongs_to: Paper}, reviewer: {belongs_to: User}, word: string}
+    unique: [[reviewer, word]]
+endpoints: {"/papers/{paper_id}/reviews": {entity: Review, parent: paper, operations: [create]}}
+""",
+    )
+    told = [rule.details for rule in row_rules(product.entity("Review"))]
+    assert told == [(("paperId", "is taken together with reviewerId"),), (("word", "is taken"),)]
 
 
 def kept(on_delete: str, *, soft: str = "false", chain: str = "") -> Product:

@@ -41,7 +41,7 @@ def said(field: str) -> tuple[str, str]:
             "8-72 chars, 1 upper, 1 lower, 1 number",
             "8-72 chars, 1 uppercase, 1 lowercase, 1 number",
         ),
-        ("{type: json, max_bytes: 10KB, default: {}}", "Max 10KB", "valid JSON, max 10KB"),
+        ("{type: json, max_bytes: 10KB, default: {}}", "Max 10KB, default {}", "valid JSON, max 10KB"),
         ("{type: integer, min: 1, max: 5}", "1 to 5", "whole number, 1 to 5"),
         ("{type: integer, min: -5, max: -1}", "-5 to -1", "whole number, -5 to -1"),
         ("{type: Colour, default: red}", "Default red", "one of `red`, `blue`"),

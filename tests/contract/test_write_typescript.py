@@ -22,10 +22,10 @@ def test_a_request_has_its_limits_in_one_column_of_comments() -> None:
     )
     assert interface(contract, contract.type("CreateThingRequest")) == (
         "interface CreateThingRequest {",
-        "  name: string;           // 1-200 chars",
-        "  description?: string;   // Max 2000 chars",
+        "  name: string;                         // 1-200 chars",
+        "  description?: string;                 // Max 2000 chars",
         "  type: ThingType;",
-        "  metadata?: Record<string, unknown>;",
+        "  metadata?: Record<string, unknown>;   // Default {}",
         "}",
     )
 

@@ -116,7 +116,7 @@ def test_lists_are_about_who_calls(files: dict[str, str]) -> None:
     assert said in files["docs/api-specification.md"]
     document = json.loads(files["openapi.json"])
     assert said in document["paths"]["/articles/feed"]["get"]["description"]
-    assert "that have the caller among their liked by" in document["paths"]["/articles/liked"]["get"]["description"]
+    assert "Only those that are liked by the caller." in document["paths"]["/articles/liked"]["get"]["description"]
     operations = files["src/journal/operations/articles.py"]
     assert "own_fans = linked_with(self.context, WRITER_FANS, self.context.user.id)" in operations
     assert "rows.where(col(models.Article.author_id).in_(own_fans))" in operations

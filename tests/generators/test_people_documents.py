@@ -10,7 +10,7 @@ from specgen.contract.write_typescript import interface
 from specgen.generators.api_specification import drafts as api_specification
 from specgen.generators.data_model_contracts import drafts as data_model
 from specgen.generators.erd import drafts as erd
-from tests.generators.build import text_of
+from tests.generators.build import design_of, text_of
 from tests.generators.service_packages import product
 from tests.generators.service_packages import texts as service_texts
 
@@ -97,6 +97,50 @@ def test_the_api_document_has_a_matrix_of_permissions() -> None:
         "200 req/min per user; 30 req/min per address signed out",
     ):
         assert said in document, said
+
+
+@pytest.mark.row("H08", "H19")
+@pytest.mark.word("endpoints.single.permission", "documents", "openapi")
+def test_what_reaches_rows_of_others_is_said_alike_everywhere() -> None:
+    """Of a list that asks for nothing, and yet shows more to who may read all."""
+    design = design_of(LENT)
+    document = text_of(api_specification(design))
+    contract = json.loads(json.dumps(openapi(design.product, project_contract(design.product))))
+    for said in (
+        "| `loans:read` | No | All | [GET /loans](#get-loans) (with `:any`) |",
+        "| `loans:write` | Own | All | [POST /loans](#post-loans), [PATCH /loans/:id](#patch-loansid) |",
+        "| [GET /loans](#get-loans) | JWT | Own loans, with `loans:read:any` all |",
+        "| [PATCH /loans/:id](#patch-loansid) | JWT | `loans:write`: own loans, with `:any` all |",
+        "| [POST /loans](#post-loans) | JWT | `loans:write`: own loans |",
+        "| [PATCH /account](#patch-account) | JWT | `users:write`: own account |",
+    ):
+        assert said in document, said
+    assert "and those of others by who has `loans:read:any`" in contract["paths"]["/loans"]["get"]["description"]
+
+
+LENT = """
+auth: {user: User}
+roles:
+  reader: ["loans:write", "users:write"]
+  clerk: ["loans:write:any", "loans:read:any", "users:write"]
+entities:
+  User:
+    owner: self
+    fields:
+      email: {type: email, unique: true}
+      password: {type: password, length: 8..72}
+      role: {type: role, default: reader, write: never}
+  Loan:
+    owner: reader
+    fields:
+      reader: {belongs_to: User}
+      book: string
+endpoints:
+  GET /loans: {entity: Loan, does: list, permission: none}
+  POST /loans: {entity: Loan, does: create}
+  PATCH /loans/{id}: {entity: Loan, does: update}
+  PATCH /account: {entity: User, does: update, of: me}
+"""
 
 
 @pytest.mark.row("H08")

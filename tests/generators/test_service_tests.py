@@ -10,6 +10,7 @@ from specgen.generators.service_tests_scalars import Long, accepts
 from specgen.generators.service_tests_values import accepted, refused, values
 from specgen.product.model import Does, Limits, Pattern
 from specgen.product.types import Kind, ScalarType
+from tests.generators.build import design_of
 from tests.generators.service_packages import PRODUCTS, product, texts
 from tests.generators.whole_service import ALL, file, spec
 
@@ -60,6 +61,24 @@ def test_values_lie_on_and_beyond_each_limit() -> None:
     texts = [each.text if isinstance(each, Long) else each for each in refused(design.product, STRING, limits)]
     assert "" in texts
     assert any(isinstance(text, str) and len(text) == 201 for text in texts)
+
+
+def test_rows_of_which_a_check_speaks_differ_however_many_there_are() -> None:
+    """Unless the check would not let some of them be."""
+    said = """
+entities:
+  Device:
+    key: serial
+    fields:
+      serial: {type: string, length: 1..20}
+      gateway: {belongs_to: Device, optional: true, nullable: true}
+      word: {type: string, length: 1..20, unique: true}
+    checks: {not_itself: gateway is null or gateway != serial, short: length(word) < 10}
+endpoints: {/devices: {entity: Device, operations: [list, create]}}
+"""
+    text = file(design_of(f"auth: {{scheme: none}}{said}"), "tests/contract/rows.py")
+    assert '"serial": f"Example {number}"' in text
+    assert '"word": self._in_turn(' in text
 
 
 @pytest.mark.parametrize(

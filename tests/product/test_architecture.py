@@ -116,6 +116,50 @@ def test_a_cached_list_is_cleared_by_what_makes_rows_as_well() -> None:
 
 
 @pytest.mark.row("P03")
+@pytest.mark.word("caches.key")
+def test_lists_are_kept_under_what_they_are_asked() -> None:
+    said = "caches:\n  items: {entity: Item, store: answers, serves: [%s]}\n"
+    keys = [
+        architecture(ITEM, PATHS, CACHED, said % serves).caches[0].key
+        for serves in ("list_items", "read_item, list_items", "read_item")
+    ]
+    assert keys == ["items:{query}", "item:{id} or items:{query}", "item:{id}"]
+
+
+@pytest.mark.row("P03")
+@pytest.mark.word("caches.cleared_by")
+def test_a_cache_is_cleared_by_what_writes_rows_beside_others() -> None:
+    """Rows that are made by what names them, that are parts of others, and that go with others."""
+    said = """
+auth: {scheme: none}
+entities:
+  Tag: {fields: {name: {type: string, unique: true}}}
+  Line: {fields: {paper: {belongs_to: Paper}, text: string}}
+  Paper: {fields: {title: string, tags: {many_to_many: Tag, by: name}, lines: {has_many: Line, part: true}}}
+  Note:
+    fields:
+      paper: {belongs_to: Paper, on_delete: cascade}
+      tag: {belongs_to: Tag, optional: true, on_delete: set_null}
+endpoints:
+  /tags: {entity: Tag, operations: [list, read, delete]}
+  /papers: {entity: Paper, operations: [create, read, update, delete]}
+  /notes: {entity: Note, operations: [list, read, create]}
+caches:
+  tags: {entity: Tag, store: answers, serves: [list_tags]}
+  tag: {entity: Tag, store: answers, serves: [read_tag]}
+  notes: {entity: Note, store: answers, serves: [list_notes]}
+  note: {entity: Note, store: answers, serves: [read_note]}
+"""
+    caches = resolved(said + CACHED).architecture.caches
+    assert {each.name: each.cleared_by for each in caches} == {
+        "tags": ("delete_tag", "create_paper", "update_paper"),
+        "tag": ("delete_tag",),
+        "notes": ("delete_tag", "delete_paper", "create_note"),
+        "note": ("delete_tag", "delete_paper"),
+    }
+
+
+@pytest.mark.row("P03")
 def test_a_session_clears_nothing_that_is_kept_of_its_user() -> None:
     users = """
 auth: {user: User, refresh_ttl: 7d}

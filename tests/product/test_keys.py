@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.product.model import FieldRole, PathKey, PathRow, Product, Sequence, Write
-from tests.check import codes, resolved
+from tests.check import codes, derived, resolved
 
 HEAD = """
 entities:
@@ -56,6 +56,21 @@ def test_a_field_holds_what_is_not_shared() -> None:
         ("clinic_id", "clinic_id"),
         ("patient_number", "number"),
     ]
+
+
+def test_what_a_number_counts_for_never_changes() -> None:
+    """Or a row would take its number to where another has it."""
+    said = """
+entities:
+  Clinic: {fields: {name: string}}
+  Case: {fields: {clinic: {belongs_to: Clinic}, number: {type: integer, sequence: clinic}, text: string}}
+endpoints: {/cases: {entity: Case, operations: [create, update]}}
+"""
+    case = resolved(said).entity("Case")
+    assert case.field("clinic").write is Write.CREATE
+    assert case.shape("update").fields == ("text",)
+    because = {(each.of, each.aspect): each.because for each in derived(said)}
+    assert because["Case.clinic", "write"] == "`number` counts for each, and stays as it is"
 
 
 def test_what_is_shared_never_changes() -> None:

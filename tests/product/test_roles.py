@@ -3,6 +3,7 @@
 import pytest
 
 from specgen.product.model import Access, Does, Field, FieldRole, Operation, Product, Reach
+from specgen.product.reaching import lifting
 from specgen.product.types import EnumRef
 from tests.check import codes, derived, resolved
 
@@ -88,9 +89,45 @@ def test_an_operation_can_ask_for_another_permission() -> None:
     assert operation("update_note", said).permissions == ("tags:write",)
 
 
-def test_a_single_operation_asks_for_nothing_unless_it_says_so() -> None:
-    said = "  GET /notes/newest: {name: list_newest, entity: Note, does: list}\n"
-    assert operation("list_newest", said + NOTES + TAGS).permissions == ()
+@pytest.mark.row("H08")
+@pytest.mark.word("endpoints.single.permission", "service", "documents", "openapi")
+def test_a_single_operation_asks_as_one_of_a_path_does() -> None:
+    assert written("GET /notes/newest", "{name: asked, entity: Note, does: list}") == ("notes:read",)
+    assert written("GET /notes/{id}/print", "{name: asked, entity: Note, does: service}") == ("notes:read",)
+    assert written("POST /notes/{id}/print", "{name: asked, entity: Note, does: service}") == ("notes:write",)
+    assert written("POST /notes", "{name: asked, entity: Note, does: create}") == ("notes:write",)
+    assert written("PATCH /user", "{name: asked, entity: User, does: update, of: me}") == ("users:write",)
+    assert written("POST /tags", "{name: asked, entity: Tag, does: create}") == ("tags:write",)
+
+
+def test_what_is_about_no_row_or_for_anyone_asks_for_nothing() -> None:
+    assert written("POST /reports", "{name: asked, does: service, group: reports}") == ()
+    assert written("GET /tags", "{name: asked, entity: Tag, does: list, access: public}") == ()
+    assert written("POST /password", "{name: asked, does: change_password}") == ()
+
+
+@pytest.mark.word("endpoints.single.permission", "service", "documents", "openapi")
+def test_an_operation_can_ask_for_none() -> None:
+    assert written("GET /notes/newest", "{name: asked, entity: Note, does: list, permission: none}") == ()
+    said = NOTES.replace("delete]", "delete], update: {permission: none}")
+    assert operation("update_note", said).permissions == ()
+
+
+def written(endpoint: str, said: str) -> tuple[str, ...]:
+    """What the operation at *endpoint* asks for."""
+    roles = ROLES.replace("user: [notes:read, notes:write]", "user: []")
+    found = resolved(f"{roles}endpoints:\n  {endpoint}: {said}\n").operations
+    return next(each.permissions for each in found if each.name == "asked")
+
+
+@pytest.mark.row("H08")
+def test_a_permission_reaches_rows_of_others_where_it_is_asked_for() -> None:
+    listed = "  GET /notes/newest: {name: list_newest, entity: Note, does: list, permission: none}\n"
+    known = product(listed + NOTES + TAGS)
+    found = {each.name: lifting(known, each) for each in known.operations}
+    assert found["list_newest"] == found["read_note"] == ("notes:read",)
+    assert found["update_note"] == found["delete_note"] == ("notes:write",)
+    assert found["create_note"] == found["create_tag"] == found["me"] == ()
 
 
 @pytest.mark.word("entities.scope", "service")
@@ -132,7 +169,9 @@ def test_every_permission_has_its_row() -> None:
 def test_what_is_inherited_says_why() -> None:
     said = {(each.of, each.aspect, each.because) for each in derived(f"{ROLES}endpoints:\n{NOTES}{TAGS}")}
     assert ("editor", "permissions", "its own, and those of `user`") in said
-    assert ("list_notes", "permission", "there are roles, and nothing is said of `permission`") in said
+    because = "there are roles, it reads notes, and nothing is said of `permission`"
+    assert ("list_notes", "permission", because) in said
+    assert ("create_tag", "permission", "the `scope` of `Tag` asks for it") in said
     assert ("Role", "type", "`roles` brings it") in said
 
 

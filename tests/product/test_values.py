@@ -144,3 +144,36 @@ def test_what_is_lost_is_not_missed_again() -> None:
       Line: {fields: {price: decimul, amount: {formula: price * 2}, twice: {formula: amount * 2}}}
     #                        ^^^^^^^ unknown-type
     """)
+
+
+def test_what_is_counted_is_said_in_words() -> None:
+    """Of rows that have a name of several, of one thing that holds them, and of what people do."""
+    said = """
+auth: {user: User}
+entities:
+  User:
+    owner: self
+    fields: {email: {type: email, unique: true}, password: {type: password, length: 8..72}}
+  Place:
+    fields:
+      dishes: {has_many: Dish}
+      dish_count: {count: dishes}
+      menu: {has_many: Item}
+      menu_size: {count: menu}
+      starred_by: {many_to_many: User}
+      stars: {count: starred_by}
+      starred: {me_in: starred_by}
+      owners: {many_to_many: User, inverse: places, table: place_owners}
+      owned: {me_in: owners}
+  Dish: {fields: {place: {belongs_to: Place}}}
+  Item: {plural: MenuItems, fields: {place: {belongs_to: Place}}}
+endpoints: {/places: {entity: Place, operations: [list]}}
+"""
+    found = {each.name: each.description for each in resolved(said).entity("Place").members}
+    assert [found[name] for name in ("dish_count", "menu_size", "stars", "starred", "owned")] == [
+        "How many dishes there are",
+        "How many menu items are in its menu",
+        "How many users it is starred by",
+        "Whether it is starred by the caller",
+        "Whether the caller is among its owners",
+    ]

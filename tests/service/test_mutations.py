@@ -15,6 +15,7 @@ from tests.service import (
     faults_of_links,
     faults_of_museum,
     faults_of_people,
+    faults_of_permissions,
     faults_of_publishing,
     faults_of_rules,
     faults_of_sessions,
@@ -48,6 +49,7 @@ OTHERS = (
     faults_of_files,
     faults_of_tenants,
     faults_of_sessions,
+    faults_of_permissions,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

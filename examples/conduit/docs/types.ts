@@ -7,7 +7,7 @@ export interface RegisterRequest {
   password: string;   // 8-72 chars
 }
 
-/** Someone who writes, reads and follows. */
+/** A user in the shape `account`. */
 export interface UserAccount {
   email: string;
   token: string;   // JWT access token
@@ -31,12 +31,12 @@ export interface UpdateUserRequest {
   image?: string | null;   // Max 2048 chars
 }
 
-/** Someone who writes, reads and follows. */
+/** A user in the shape `profile`. */
 export interface Profile {
   username: string;
   bio: string | null;
   image: string | null;
-  following: boolean;   // Whether the caller is one of its followers
+  following: boolean;   // Whether the caller is among its followers
 }
 
 /** What someone wrote. */
@@ -47,8 +47,8 @@ export interface ArticleRow {
   tagList: string[];
   createdAt: string;
   updatedAt: string;
-  favorited: boolean;       // Whether the caller is one of its favorited by
-  favoritesCount: number;   // How many favorited by there are
+  favorited: boolean;       // Whether it is favorited by the caller
+  favoritesCount: number;   // How many users it is favorited by
   author: Profile;
 }
 
@@ -63,7 +63,7 @@ export interface CreateArticleRequest {
   title: string;         // 1-200 chars
   description: string;   // 1-1000 chars
   body: string;          // 1-100000 chars
-  tagList?: string[];    // Max 1000 items, each 1-100 chars
+  tagList?: string[];    // Max 1000 items, each 1-100 chars, default []
 }
 
 /** What someone wrote. */
@@ -75,8 +75,8 @@ export interface Article {
   tagList: string[];
   createdAt: string;
   updatedAt: string;
-  favorited: boolean;       // Whether the caller is one of its favorited by
-  favoritesCount: number;   // How many favorited by there are
+  favorited: boolean;       // Whether it is favorited by the caller
+  favoritesCount: number;   // How many users it is favorited by
   author: Profile;
 }
 

@@ -78,7 +78,7 @@ export interface CreateResourceRequest {
   name: string;                         // 1-200 chars, more than spaces
   description?: string;                 // Max 2000 chars
   type: ResourceType;
-  metadata?: Record<string, unknown>;   // Max 10KB
+  metadata?: Record<string, unknown>;   // Max 10KB, default {}
 }
 
 /** Changes to a resource: what is absent stays as it is. */

@@ -114,7 +114,7 @@ export interface CreatePostRequest {
   title: string;         // 1-255 chars
   content: string;       // Min 1 chars
   published?: boolean;   // Default false
-  tags?: string[];       // Max 1000 items, each 1-50 chars, each more than spaces
+  tags?: string[];       // Max 1000 items, each 1-50 chars, each more than spaces, default []
 }
 
 /** Changes to a post: what is absent stays as it is. */

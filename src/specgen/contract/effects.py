@@ -10,9 +10,10 @@ from specgen.product.model import Access, Does, Entity, Mine, Operation
 def _mine(entity: Entity, mine: Mine) -> str:
     """Which rows lead to the caller: "whose author has the caller among its followers"."""
     via, name = naming.spaced(mine.via or ""), naming.spaced(mine.field)
-    if mine.via is None:
-        return f"that have the caller among their {name}" if entity.link(mine.field) else f"whose {name} is the caller"
-    return f"whose {via} has the caller as one of its {name}"
+    if mine.via is None and entity.link(mine.field):
+        done_by = mine.field.endswith("_by")
+        return f"that are {name} the caller" if done_by else f"that have the caller among their {name}"
+    return f"whose {via} has the caller as one of its {name}" if via else f"whose {name} is the caller"
 
 
 def described(entity: Entity, operation: Operation) -> str:

@@ -46,8 +46,8 @@ KINDS: dict[Kind, tuple[str | None, str | None]] = {
 }
 """What the type alone asks for; TypeScript says some of it by itself."""
 
-EMPTY = ("{}", "[]", '""')
-"""Defaults that say nothing to a reader."""
+NO_TEXT = '""'
+"""A default of which there is nothing to read."""
 
 UNITS = (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024))
 
@@ -213,7 +213,7 @@ def _digits(digits: int, scale: int) -> str:
 
 
 def _default(default: Json | None) -> str | None:
-    return None if default is None or default.text in EMPTY else f"default {value_text(default)}"
+    return None if default is None or default.text == NO_TEXT else f"default {value_text(default)}"
 
 
 def deprecated(deprecation: Deprecation, instead: str | None) -> str:

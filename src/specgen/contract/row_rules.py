@@ -88,7 +88,9 @@ def _unique_rule(entity: Entity, unique: UniqueSet) -> RowRule:
     demand = "unique together" if len(told) > 1 else "unique"
     if len(told) < len(unique.fields):
         demand = f"{demand} for each `{entity.field(entity.owner or '').json}`"
-    details = tuple((field.json, _taken(field, told)) for field in told)
+    names_one = len(told) == 1 and told[0].relation is not None
+    among = [entity.field(name) for name in unique.fields] if names_one else told
+    details = tuple((field.json, _taken(field, among)) for field in told)
     return RowRule(unique, unique.fields, unique.taken or CONFLICT, details, demand)
 
 
@@ -99,9 +101,12 @@ def _unique_among_parts(entity: Entity, whole: Whole, unique: UniqueSet) -> RowR
     return RowRule(unique, unique.fields, unique.taken or CONFLICT, details, f"unique for each `{whole.entity}`")
 
 
-def _taken(field: Field, told: Sequence[Field]) -> str:
-    """What is said of a field whose value another row has; the owner, whom the service sets, goes without saying."""
-    others = [other.json for other in told if other is not field]
+def _taken(field: Field, among: Sequence[Field]) -> str:
+    """What is said of a field whose value another row has, together with those *among* which it is unique.
+
+    The owner, whom the service sets, goes without saying, unless the field names a row: which is not taken by itself.
+    """
+    others = [other.json for other in among if other is not field]
     return f"is taken together with {' and '.join(others)}" if others else "is taken"
 
 

@@ -36,12 +36,12 @@ from specgen.contract.openapi_schemas import (
     union_schema,
 )
 from specgen.contract.prose import deprecated, row_rules
+from specgen.contract.reaching import reached
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
 from specgen.contract.security import security_name, security_scheme
 from specgen.frozen import frozen
 from specgen.product import naming
-from specgen.product.model import Access, Does, Group, Product, Reach
-from specgen.product.tenants import MEMBERS
+from specgen.product.model import Access, Does, Group, Product
 from specgen.product.types import Kind, ScalarType
 
 VERSION = "3.1.0"
@@ -55,21 +55,6 @@ REQUEST_ID = "X-Request-ID"
 
 SHARED = (*PAGING, ParameterRole.HEADER)
 """Parameters that are the same wherever they stand."""
-
-REACHES = {
-    Reach.OWN: "Only the caller's own rows are reached; to anyone else they do not exist.",
-    Reach.SIGNED_IN: "Everyone who is signed in reaches every row.",
-    Reach.ANY: "Everyone reaches every row.",
-    Reach.GRANTED: "Whoever has the permission reaches every row.",
-}
-
-
-OF_MEMBERS = {
-    Reach.SIGNED_IN: "Every member reaches every row of the tenant.",
-    Reach.ANY: "Every member reaches every row of the tenant.",
-    Reach.GRANTED: "Whoever has the permission reaches every row of the tenant.",
-}
-"""The same of rows that tenants keep apart."""
 
 
 def openapi(product: Product, contract: Contract) -> Node:
@@ -87,12 +72,6 @@ def openapi(product: Product, contract: Contract) -> Node:
     document["paths"] = paths
     document["components"] = _components(product, contract, writer)
     return document
-
-
-def _reached(call: Call, reach: Reach) -> str:
-    """Who reaches which rows."""
-    is_open = call.tenancy is None or call.tenancy.others == "read" or call.tenancy.by == MEMBERS
-    return REACHES[reach] if is_open else OF_MEMBERS.get(reach, REACHES[reach])
 
 
 def _info(product: Product) -> Node:
@@ -180,7 +159,7 @@ class _Writer:
         written: Node = {
             "operationId": operation.name,
             "summary": operation.summary.rstrip("."),
-            "description": _described(call),
+            "description": _described(self.product, call),
             "tags": [operation.group],
         }
         if operation.deprecated:
@@ -346,7 +325,7 @@ def _parameter(contract: Contract, parameter: Parameter) -> Node:
     return written
 
 
-def _described(call: Call) -> str:
+def _described(product: Product, call: Call) -> str:
     """What is said of an operation, its effect, who reaches which rows, and what rows must satisfy."""
     operation = call.operation
     said = [operation.description or operation.summary]
@@ -354,8 +333,8 @@ def _described(call: Call) -> str:
         said.append(call.effect)
     if operation.permissions:
         said.append(f"The caller's role must grant {' and '.join(f'`{each}`' for each in operation.permissions)}.")
-    if call.reach and not operation.of_caller and operation.does not in (Does.ME, Does.CHANGE_PASSWORD):
-        said.append(_reached(call, call.reach))
+    if who := reached(product, call):
+        said.append(who)
     if rules := tuple(row_rules(call.rules)):
         said.append(f"Rules: {'; '.join(rules)}.")
     if operation.deprecated:

@@ -8,6 +8,8 @@ from specgen.frozen import frozen
 from specgen.generators.endpoint_blocks import PlacedCall
 from specgen.generators.markdown import code, row
 from specgen.product.model import Product, Role
+from specgen.product.reaching import lifting
+from specgen.product.roles import BEYOND_ONE_S_OWN
 
 
 @frozen
@@ -25,10 +27,7 @@ def permission_matrix(product: Product, calls: Iterable[PlacedCall]) -> Permissi
     """The roles of the product; None where there are none."""
     if not product.roles or product.auth is None:
         return None
-    asking: dict[str, list[str]] = {}
-    for placed in calls:
-        for permission in placed.call.operation.permissions:
-            asking.setdefault(permission, []).append(placed.heading.link)
+    asking = _asking(product, calls)
     names = [code(role.name) for role in product.roles]
     cells = ["Permission", *names, "Asked for by"]
     return PermissionMatrix(
@@ -45,6 +44,17 @@ def permission_matrix(product: Product, calls: Iterable[PlacedCall]) -> Permissi
         ),
         extends=tuple(f"{code(role.name)} extends {code(role.extends[0])}" for role in product.roles if role.extends),
     )
+
+
+def _asking(product: Product, calls: Iterable[PlacedCall]) -> dict[str, list[str]]:
+    """The endpoints that ask for each permission, and those that show more to who has it for rows of others."""
+    asking: dict[str, list[str]] = {}
+    for placed in calls:
+        operation = placed.call.operation
+        for permission in dict.fromkeys((*operation.permissions, *lifting(product, operation))):
+            only = "" if permission in operation.permissions else f" (with {code(BEYOND_ONE_S_OWN)})"
+            asking.setdefault(permission, []).append(f"{placed.heading.link}{only}")
+    return asking
 
 
 def _introduction(product: Product) -> str:

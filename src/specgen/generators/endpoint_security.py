@@ -9,6 +9,7 @@ from specgen.generators.endpoint_blocks import PlacedCall
 from specgen.generators.markdown import code, row
 from specgen.product import naming
 from specgen.product.model import Access, Does, Product, Rate, Reach
+from specgen.product.reaching import lifting
 from specgen.product.roles import BEYOND_ONE_S_OWN
 
 VARIABLE = "JWT_SECRET"
@@ -56,22 +57,23 @@ def _rate(product: Product, call: Call) -> str:
 
 
 def _authorization(product: Product, call: Call) -> str:
+    asked = " and ".join(map(code, call.operation.permissions))
     match call.operation.does:
         case Does.REGISTER:
             return "Anyone"
         case Does.LOGIN:
             return "By password"
-        case Does.ME | Does.CHANGE_PASSWORD:
-            return "Own account"
         case Does.REFRESH | Does.LOGOUT:
             return "Own session"
+        case Does.ME | Does.CHANGE_PASSWORD:
+            return f"{asked}: own account" if asked else "Own account"
     if call.operation.of_caller:
-        return "Own account"
-    asked = call.operation.permissions
+        return f"{asked}: own account" if asked else "Own account"
+    whose = _whose(product, call)
     if asked:
-        return f"{' and '.join(map(code, asked))}{_whose(product, call)}{_of_tenants(product, call)}"
-    if call.reach is Reach.OWN and call.operation.entity:
-        return f"Own {naming.spaced(product.entity(call.operation.entity).plural)}{_of_tenants(product, call)}"
+        return f"{asked}{f': {whose}' if whose else ''}{_of_tenants(product, call)}"
+    if whose:
+        return f"{whose[:1].upper()}{whose[1:]}{_of_tenants(product, call)}"
     anyone = "Any signed-in user" if call.access is Access.SIGNED_IN else "Anyone"
     return _members(product, call) or anyone
 
@@ -96,10 +98,15 @@ def _members(product: Product, call: Call) -> str:
 
 
 def _whose(product: Product, call: Call) -> str:
-    """Whose rows a permission reaches, where rows have an owner."""
-    if call.reach is not Reach.OWN or call.operation.entity is None:
+    """Whose rows are reached where they have an owner, and by which permissions all are."""
+    operation = call.operation
+    if call.reach is not Reach.OWN or operation.entity is None:
         return ""
-    return f": own {naming.spaced(product.entity(call.operation.entity).plural)}, with {code(BEYOND_ONE_S_OWN)} all"
+    own = f"own {naming.spaced(product.entity(operation.entity).plural)}"
+    lifted = lifting(product, operation)
+    beyond = [BEYOND_ONE_S_OWN] if set(lifted) & set(operation.permissions) else []
+    beyond += [f"{each}{BEYOND_ONE_S_OWN}" for each in lifted if each not in operation.permissions]
+    return f"{own}, with {' or '.join(map(code, beyond))} all" if beyond else own
 
 
 def _input(call: Call) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -17,10 +18,12 @@ from specgen.generators.service_tests_cases import code
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_places import key_text
 from specgen.product.model import (
+    LINKING,
     Access,
     Does,
     Entity,
     Field,
+    Json,
     ManyToMany,
     Member,
     Operation,
@@ -29,12 +32,13 @@ from specgen.product.model import (
     Role,
     Scope,
 )
+from specgen.product.reaching import lifting, reaches_own
 from specgen.product.roles import READ, TYPE
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 TEST = ("self", "service: Service", "rows: Rows")
-ASKED_WITH_NOTHING = (Does.READ, Does.UPDATE, Does.DELETE, Does.LIST)
+ASKED_WITH_NOTHING = (Does.READ, Does.UPDATE, Does.DELETE, Does.LIST, Does.MOVE, Does.RESTORE, *LINKING)
 """What needs no more than a key, or a body that says nothing."""
 
 
@@ -68,13 +72,15 @@ class BlindTests:
 class RoleTests:
     """What an operation is asked because of roles: each a call that makes somebody; empty where nobody is so.
 
-    *lacking* has not the permission, *lifted* reaches rows of others, *reading* sees but may not write them; *shown*
-    and *hidden* are fields that only some see, with somebody who does.
+    *lacking* has not the permission, *lifted* reaches rows of others, *reading* sees but may not write them;
+    *row_of_bob* makes such a row, of which the operation can be asked. *hidden* are fields that only some see, *seeing*
+    is somebody who does.
     """
 
     lacking: str = ""
     lifted: str = ""
     reading: str = ""
+    row_of_bob: str = ""
     hidden: tuple[str, ...] = ()
     seeing: str = ""
     fields: tuple[FieldTests, ...] = ()
@@ -181,6 +187,7 @@ class RoleWriter(CallFacts):
             lacking=self._first(not all(map(each.grants, asked)) for each in self._roles()) if asked else "",
             lifted=self._first(self._reaches_others(each) for each in self._roles()),
             reading=self._first(self._only_reads_others(each) for each in self._roles()),
+            row_of_bob=self._row_of_bob() if self._is_about_others() else "",
             hidden=self._hidden_names() if seeing else (),
             seeing=seeing,
             fields=tuple(self._fields()),
@@ -208,32 +215,41 @@ class RoleWriter(CallFacts):
 
     def _is_about_others(self) -> bool:
         """Whether the operation can be tried on rows of others with what every role can send."""
-        entity, original = self.entity, self.material.original
-        if self.call.operation.mine:
-            return False
+        entity, operation = self.entity, self.call.operation
         asks_nothing = self.does in ASKED_WITH_NOTHING or (self.does is Does.SERVICE and self.call.body is None)
         if entity is None or not asks_nothing or not (has_key(self.call) or self.does is Does.LIST):
             return False
-        scope = original.entity(entity.name).scope
-        own = scope.read is Reach.OWN or (self._writes() and scope.write is Reach.OWN)
-        return entity.owner is not None and own
+        if operation.mine or operation.linked or (self.does in (Does.MOVE, Does.RESTORE) and self.row_is_caller()):
+            return False
+        return reaches_own(operation, self.material.original.entity(entity.name))
+
+    def _row_of_bob(self) -> str:
+        """The call that makes a row of somebody else's of which the operation can be asked."""
+        made = self.row_arguments("bob")
+        if self.does is Does.RESTORE:
+            self.imports.use(f"{self.product.package}.runtime.columns", "now")
+            made = f"{made}, deleted_at=now()"
+        if self.entity and (name := self.call.operation.move):
+            field, move = self.entity.move(name)
+            state = flat(self.types.value(field.type, Json(json.dumps(move.sources[0]))))
+            made = f"{made}, {field.attribute}={state}"
+        return f"self.row({made})"
 
     def _may(self, role: Role) -> bool:
         return all(map(role.grants, self.call.operation.permissions))
 
-    def _writes(self) -> bool:
-        return self.call.operation.writes_its_row
+    def _lifts(self, role: Role) -> bool:
+        """Whether people of *role* reach rows of others by the operation."""
+        return any(map(role.lifts, lifting(self.material.original, self.call.operation)))
 
     def _reaches_others(self, role: Role) -> bool:
-        if not self._is_about_others() or not self._may(role) or self.entity is None:
-            return False
-        lifted = any(map(role.lifts, self.call.operation.permissions))
-        return lifted if self._writes() else lifted or role.lifts(self.entity.permission(READ))
+        return self._is_about_others() and self._may(role) and self._lifts(role)
 
     def _only_reads_others(self, role: Role) -> bool:
-        if not self._is_about_others() or not self._may(role) or not self._writes() or self.entity is None:
+        if not self._is_about_others() or not self._may(role) or self.entity is None:
             return False
-        return role.lifts(self.entity.permission(READ)) and not any(map(role.lifts, self.call.operation.permissions))
+        reads = role.lifts(self.entity.permission(READ))
+        return self.call.operation.writes_its_row and reads and not self._lifts(role)
 
     def _hidden(self) -> list[Property]:
         """Fields of the answer that who asks is not shown."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -30,13 +29,15 @@ from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
 from specgen.generators.service_tests_tenant_rows import TenantRows, named_row, tenant_rows, wrapped
 from specgen.product import naming
-from specgen.product.model import Entity, Field, FieldRole, Json, Product
+from specgen.product.model import Entity, Field, FieldRole, Product
 from specgen.product.types import NUMERIC, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
 VARIED = 10
+NUMBERS = (10, 99, 100, 999)
+"""Such as made up rows have later."""
 BEYOND = 1000
 """Where the numbers of made up rows begin that else count by themselves: far from what the service counts."""
 LONG = 40
@@ -239,7 +240,14 @@ class _Writer:
         if field.name not in varied:
             return self.code(field, self.samples.kept(entity)[field.name])
         found = self.samples.others(entity, field, VARIED, self.samples.kept(entity))
-        return self._chosen(field, found) if field.name in checked_fields(entity) else self._varying(field, found)
+        is_free = field.name not in checked_fields(entity) or self._goes_on(entity, field, found)
+        return self._varying(field, found) if is_free else self._chosen(field, found)
+
+    def _goes_on(self, entity: Entity, field: Field, found: list[JsonValue]) -> bool:
+        """Whether texts of the form of those *found* keep all checks, whatever their number."""
+        form, row = _form(found), self.samples.kept(entity)
+        texts = [form.format(number=number) for number in NUMBERS] if form else []
+        return bool(texts) and all(self.samples.keeps(entity, {**row, field.name: text}) for text in texts)
 
     def _varying(self, field: Field, found: list[JsonValue]) -> Code:
         """A value that is another one for each number."""
@@ -270,15 +278,13 @@ class _Writer:
 
     def code(self, field: Field, value: JsonValue) -> Code:
         """A JSON value of *field* as the attribute of a row."""
-        return self.types.value(field.type, Json(json.dumps(value)))
+        return self.types.spelled(field.type, value)
 
 
 def given(types: Types, entity: Entity, row: Row) -> dict[str, str]:
     """The values of *row* as a factory is told them, by attribute."""
     fields = {name: entity.field(name) for name in row}
-    return {
-        field.attribute: flat(types.value(field.type, Json(json.dumps(row[name])))) for name, field in fields.items()
-    }
+    return {field.attribute: flat(types.spelled(field.type, row[name])) for name, field in fields.items()}
 
 
 def _form(found: list[JsonValue]) -> str | None:

@@ -41,6 +41,25 @@ Good:
     POST /orders/{id}/pay: {entity: Order, does: pay}
 """,
 )
+UNUSED_ERROR = Flaw(
+    "unused-error",
+    Severity.WARNING,
+    """An error is defined that no operation answers.
+
+What a request can be answered follows from what the spec says: `taken:` of what is unique and of ranges, `error:` of a
+move, `errors:` of an operation, for those that code of the author's own raises. `auth.lockout` answers ACCOUNT_LOCKED.
+
+Bad:
+    errors: {EMAIL_EXISTS: {status: 409, description: Email already registered}}
+    entities:
+      User: {fields: {email: {type: email, unique: true}}}
+
+Good:
+    errors: {EMAIL_EXISTS: {status: 409, description: Email already registered}}
+    entities:
+      User: {fields: {email: {type: email, unique: true, taken: EMAIL_EXISTS}}}
+""",
+)
 BAD_ERROR = Flaw(
     "bad-error",
     Severity.ERROR,
@@ -120,5 +139,6 @@ FLAWS = (
     BAD_OVERLAP,
     UNFIT_CHOICE,
     UNREACHABLE_STATE,
+    UNUSED_ERROR,
     UNUSED_MOVE,
 )

@@ -35,8 +35,9 @@ UNKNOWN_PERMISSION = Flaw(
     """A permission is asked for that no role grants, so that nobody could do it.
 
 Permissions are granted under `roles:`. `"*"` grants all that there are, but makes none: one that only such a role
-has stands beside it (`["*", "users:ban"]`). Where there are roles, the operations of a path ask for
-`<resource>:read` and `<resource>:write`.
+has stands beside it (`["*", "users:ban"]`). Where there are roles, each operation on an entity asks for
+`<resource>:read` or `<resource>:write`, unless `permission:` or the entity's `scope` says another; `permission: none`
+asks for none.
 """,
 )
 UNUSED_PERMISSION = Flaw(

@@ -176,7 +176,8 @@ class CachePart(Part):
     ttl: Duration = Field(3600, description="how long at most", json_schema_extra={"default": "1h"})
     key: Maybe[Line] = Field(
         None,
-        description="what they are kept under, with fields in braces; from the entity where not given: `user:{id}`",
+        description="what they are kept under, with fields in braces, and of lists what they are asked (`{query}`) and "
+        "who calls (`{caller}`); from the entity where not given: `user:{id}`, of lists `users:{query}`",
     )
     serves: Distinct[FieldName] = Field(description="the operations that answer from it", min_length=1)
     cleared_by: Maybe[Distinct[FieldName]] = Field(

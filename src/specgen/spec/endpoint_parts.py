@@ -100,8 +100,8 @@ class DerivedOperationPart(Part):
     )
     permission: Maybe[PermissionText] = Field(
         None,
-        description="what the caller's role must grant; where there are roles, `<resource>:read` and "
-        "`<resource>:write` for the operations of a path",
+        description="what the caller's role must grant; where there are roles and nothing is said, `<resource>:read` "
+        "or `<resource>:write` of the entity, unless its `scope` names one; `none`: whoever signed in may call",
     )
     request: Maybe[FieldName] = Field(None, description="the shape of the body")
     response: Maybe[FieldName] = Field(None, description="the shape of the answer")

@@ -47,6 +47,8 @@ class Frequency:
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 PERIODS = {"sec": 1, "s": 1, "min": 60, "m": 60, "hour": 3600, "h": 3600, "day": 86400, "d": 86400}
 PERMISSION = "[a-z][a-z0-9_-]*:[a-z][a-z0-9_-]*"
+ASKS_NOTHING = "none"
+"""What is written where an operation asks for no permission."""
 BYTES = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}
 
 
@@ -294,7 +296,18 @@ GrantText = Annotated[
         rf"\*|{PERMISSION}(:any)?", "a permission like `posts:write` or `posts:write:any`, or `*`", _meant_permission
     ),
 ]
-PermissionText = Annotated[str, _Word(PERMISSION, "a permission like `posts:write`", _meant_asked)]
+PermissionText = Annotated[
+    str,
+    _matching(f"{PERMISSION}|{ASKS_NOTHING}", "a permission like `posts:write`, or `none`", _meant_asked),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": [ASKS_NOTHING]},
+                {"type": "string", "pattern": f"^({PERMISSION})$", "examples": ["posts:write"]},
+            ]
+        }
+    ),
+]
 ReachText = Annotated[
     str,
     _matching(

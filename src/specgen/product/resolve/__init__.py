@@ -5,7 +5,7 @@ from __future__ import annotations
 from specgen.frozen import frozen
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context, Derivation
-from specgen.product.model import Contact, Database, ErrorKind, Link, Product
+from specgen.product.model import Contact, Database, Link, Product
 from specgen.product.resolve.announced import report_replacements
 from specgen.product.resolve.api import resolve_api
 from specgen.product.resolve.architecture import resolve_architecture
@@ -18,6 +18,7 @@ from specgen.product.resolve.cycles import report_endless_relations
 from specgen.product.resolve.embeds import report_endless_embeds
 from specgen.product.resolve.entities import report_reserved_types, resolve_entity
 from specgen.product.resolve.enums import resolve_enum
+from specgen.product.resolve.errors import report_unused_errors, resolve_errors
 from specgen.product.resolve.exactly_one import report_choices
 from specgen.product.resolve.files import report_files
 from specgen.product.resolve.groups import resolve_groups
@@ -34,7 +35,6 @@ from specgen.product.resolve.tenant_leaks import report_leaks
 from specgen.product.resolve.tokens import report_tokens
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
 from specgen.product.resolve.upserts import report_upserts
-from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.source.diagnostics import Outcome
 from specgen.spec.brought import complete
 from specgen.spec.model import ContactPart, LicensePart, ProductPart
@@ -75,7 +75,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     composites = resolve_composites(context, enums)
     unions = resolve_unions(context)
     report_shapeless(context)
-    errors = _errors(context)
+    errors = resolve_errors(context)
     entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
     linking = tuple(linking_entities(context, entities))
     auth = resolve_auth(context, entities, enums)
@@ -94,6 +94,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_replacements(placed)
     report_untold_tags(known, placed)
     report_permissions(known, roles, placed)
+    report_unused_errors(context)
     report_leaks(known, auth.tenants if auth else None, placed)
     report_reserved_types(context)
     report_clashes(known, placed, linking)
@@ -145,13 +146,3 @@ def _license(part: LicensePart | None) -> Link | None:
 
 def _contact(part: ContactPart | None) -> Contact | None:
     return Contact(part.name, part.url, part.email) if part else None
-
-
-def _errors(context: Context) -> tuple[ErrorKind, ...]:
-    standard = {error.code for error in STANDARD_ERRORS}
-    for code in context.spec.errors:
-        if code in standard:
-            context.at("errors", code).say_of_name(
-                flaws.CLASHING_NAMES, f"`{code}` is a standard error", "take it out, or give it another name"
-            )
-    return tuple(ErrorKind(code, error.status, error.description) for code, error in context.spec.errors.items())

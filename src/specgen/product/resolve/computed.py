@@ -12,7 +12,7 @@ from specgen.product.condition_types import Meaning, Nonsense, Sort, meaning_of
 from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
 from specgen.product.formula_types import EXACT, needed_values, number_type, report_on, result_of, total_type
 from specgen.product.model import Computed, Copy, Field, FieldRole, Formula, Json, MeIn, Total, Write
-from specgen.product.resolve.counted import counted_rows
+from specgen.product.resolve.counted import counted_rows, how_many, whether_caller
 from specgen.product.resolve.field_access import readers
 from specgen.product.resolve.has_many import whole_of
 from specgen.product.resolve.known import Enums
@@ -252,7 +252,7 @@ def _total(written: Written, lookup: Lookup) -> Field | None:
         if written.part.stored and not rows.part:
             _say_not_kept(written)
         total = Total("count", over, rows.entity, rows.near, rows.target, rows.far)
-        said = f"How many {naming.spaced(over)} there are"
+        said = how_many(written.context.spec, over, rows.target)
         return _made(written, ScalarType(Kind.INTEGER), total, said, null=False, sensitive=False)
     field = lookup(rows.target, name)
     at = written.at_key("sum")
@@ -348,5 +348,5 @@ def _me_in(written: Written, over: str) -> Field | None:
         message = f"`{written.origin}` is another one for each who calls"
         written.at_key("stored").say_of_name(value_flaws.UNFIT_TOTAL, message, "take `stored` out")
     me_in = MeIn(over, rows.entity, rows.near, rows.far)
-    said = f"Whether the caller is one of its {naming.spaced(over)}"
+    said = whether_caller(over)
     return replace(_made(written, ScalarType(Kind.BOOLEAN), me_in, said, null=False, sensitive=False), stored=False)

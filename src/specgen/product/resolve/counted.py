@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.frozen import frozen
-from specgen.product import value_flaws
+from specgen.product import naming, value_flaws
 from specgen.product.resolve.has_many import naming_field
 from specgen.product.resolve.links import sides_of
 from specgen.product.resolve.written import Written
 from specgen.spec.model import FieldPart
 from specgen.spec.read import ProductSpec
+
+DONE_BY = "_by"
+"""How a name ends that tells what people do: `liked_by`."""
 
 
 @frozen
@@ -37,6 +40,22 @@ def counted_rows(written: Written, key: str, over: str) -> Counted | None:
         help = f"name one of {', '.join(f'`{name}`' for name in known)}" if known else "add a field with `has_many:`"
         written.at_key(key).say(value_flaws.UNFIT_TOTAL, message, help)
     return found
+
+
+def how_many(spec: ProductSpec, over: str, target: str) -> str:
+    """A count of rows of *target* in words, which go with the name *over*: lines, a menu, who something is liked by."""
+    part, name = spec.entities[target], naming.spaced(over)
+    plural = naming.spaced(part.plural or naming.plural(target))
+    if over.endswith(DONE_BY):
+        return f"How many {plural} it is {name}"
+    is_plural = name == plural or name.endswith("s")
+    return f"How many {name} there are" if is_plural else f"How many {plural} are in its {name}"
+
+
+def whether_caller(over: str) -> str:
+    """Whether the caller is among those whom the name *over* stands for, in words."""
+    name = naming.spaced(over)
+    return f"Whether it is {name} the caller" if over.endswith(DONE_BY) else f"Whether the caller is among its {name}"
 
 
 def _is_many(part: FieldPart | None) -> bool:

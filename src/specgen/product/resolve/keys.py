@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from specgen.frozen import frozen
@@ -46,19 +46,27 @@ def key_names(context: Context, entity: str) -> tuple[str, ...]:
 
 
 def as_key(context: Context, entity: str, fields: list[Field]) -> list[Field]:
-    """The *fields* of an entity, those of its key marked as such: they are set once."""
-    names = key_names(context, entity)
-    shared = {name for field in fields if field.relation for name in field.relation.shared}
-    return [_marked(context, entity, field, names, shared) for field in fields]
+    """The *fields* of an entity, those of its key marked as such: they are set once, as is what others depend on."""
+    names, lasting = key_names(context, entity), dict(_lasting(fields))
+    return [_marked(context, entity, field, names, lasting) for field in fields]
 
 
-def _marked(context: Context, entity: str, field: Field, names: Collection[str], shared: Collection[str]) -> Field:
+def _lasting(fields: list[Field]) -> Iterator[tuple[str, str]]:
+    """The names of fields that stay as they are once others depend on them, and why."""
+    for field in fields:
+        if field.sequence and field.sequence.per:
+            yield field.sequence.per, f"`{field.name}` counts for each, and stays as it is"
+        for name in field.relation.shared if field.relation else ():
+            yield name, f"`{field.name}` shares it, and its foreign key holds both"
+
+
+def _marked(context: Context, entity: str, field: Field, names: Collection[str], lasting: Mapping[str, str]) -> Field:
     is_key = field.name in names
-    if field.role is not FieldRole.ORDINARY or not (is_key or field.name in shared):
+    if field.role is not FieldRole.ORDINARY or not (is_key or field.name in lasting):
         return field
     write = field.write
     if write is Write.ALWAYS:
-        reason = "a key never changes" if is_key else "what other fields share never changes"
+        reason = "a key never changes" if is_key else lasting[field.name]
         context.derived(f"{entity}.{field.name}", "write", "create", reason)
         write = Write.CREATE
     return replace(field, role=FieldRole.KEY if is_key else field.role, write=write)

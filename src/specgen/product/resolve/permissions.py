@@ -4,29 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from specgen.product import flaws
+from specgen.product import flaws, naming
 from specgen.product.context import Context, Spot
 from specgen.product.model import Access, Does, Operation, Reach
 from specgen.product.resolve.asked import READING, Asked, Placed
 from specgen.product.resolve.known import Known
 from specgen.product.role_flaws import UNKNOWN_PERMISSION, UNUSED_PERMISSION
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, WRITE, Role
-from specgen.spec.model import OperationPart, PathPart
+from specgen.spec.model import PathPart
 from specgen.spec.role_parts import EVERYTHING
+from specgen.spec.values import ASKS_NOTHING
 
 
 def resolve_permissions(asked: Asked, name: str, access: Access) -> tuple[str, ...]:
     """What the operation called *name* asks of its caller's role."""
-    context, said = asked.context, asked.said.permission
+    said, scope = asked.said.permission, _of_scope(asked)
     if said is not None:
-        _report_written(asked, name, access)
-    if access is not Access.SIGNED_IN or not context.spec.roles:
+        _report_written(asked, name, access, scope)
+    if access is not Access.SIGNED_IN or not asked.context.spec.roles:
         return ()
-    scope = _of_scope(asked)
-    if said is None and scope is None and asked.entity and not isinstance(asked.said, OperationPart):
-        said = asked.entity.permission(READ if asked.does in READING else WRITE)
-        context.derived(name, "permission", said, "there are roles, and nothing is said of `permission`")
-    return tuple(dict.fromkeys(each for each in (said, scope) if each is not None))
+    usual = _usual(asked, name) if said is None and scope is None else None
+    if scope is not None and asked.entity:
+        asked.context.derived(name, "permission", scope, f"the `scope` of `{asked.entity.name}` asks for it")
+    named = None if said == ASKS_NOTHING else said
+    return tuple(dict.fromkeys(each for each in (named or usual, scope) if each is not None))
+
+
+def _usual(asked: Asked, name: str) -> str | None:
+    """What an operation on rows asks for where nothing else is said, wherever it stands."""
+    entity = asked.entity
+    if entity is None or asked.does is Does.CHANGE_PASSWORD:
+        return None
+    action = READ if _reads(asked) else WRITE
+    done = "reads" if action == READ else "writes"
+    because = f"there are roles, it {done} {naming.spaced(entity.plural)}, and nothing is said of `permission`"
+    asked.context.derived(name, "permission", entity.permission(action), because)
+    return entity.permission(action)
 
 
 def _of_scope(asked: Asked) -> str | None:
@@ -34,19 +47,27 @@ def _of_scope(asked: Asked) -> str | None:
     entity = asked.entity
     if entity is None or asked.does is Does.CHANGE_PASSWORD:
         return None
-    reads = asked.does in READING or asked.links_caller or (asked.does is Does.SERVICE and asked.method == "GET")
-    return entity.scope.reader if reads else entity.scope.writer
+    return entity.scope.reader if _reads(asked) else entity.scope.writer
 
 
-def _report_written(asked: Asked, name: str, access: Access) -> None:
-    at = asked.at.below("permission")
+def _reads(asked: Asked) -> bool:
+    """Whether the rows that it is about stay as they are: who links oneself with one changes but one's own links."""
+    return asked.does in READING or asked.links_caller or (asked.does is Does.SERVICE and asked.method == "GET")
+
+
+def _report_written(asked: Asked, name: str, access: Access, scope: str | None) -> None:
+    at, asks_nothing = asked.at.below("permission"), asked.said.permission == ASKS_NOTHING
+    asks = "asks for no permission" if asks_nothing else "asks for a permission"
     if not asked.context.spec.roles:
         if not asked.context.lost_roles:
-            message = f"`{name}` asks for a permission, but there are no roles that could grant it"
+            message = f"`{name}` {asks}, but there are no roles that could grant {'one' if asks_nothing else 'it'}"
             at.say(flaws.BAD_ACCESS, message, "add `roles:`, or take `permission` out")
     elif access is not Access.SIGNED_IN:
-        message = f"`{name}` asks for a permission of those who may not even have signed in"
+        message = f"`{name}` {asks} of those who may not even have signed in"
         at.say(flaws.BAD_ACCESS, message, f"take `permission` or `access: {access.value}` out")
+    elif asks_nothing and scope is not None and asked.entity:
+        message = f"`{name}` asks for no permission, but rows of `{asked.entity.name}` are for those who hold `{scope}`"
+        at.say(flaws.BAD_ACCESS, message, "take `permission: none` out, or say another `scope` of the entity")
 
 
 def report_permissions(known: Known, roles: Sequence[Role], placed: Sequence[Placed]) -> None:
@@ -67,7 +88,7 @@ def report_permissions(known: Known, roles: Sequence[Role], placed: Sequence[Pla
         if not said.intersection(each.operation.permissions):
             _report_scattered(each, roles)
     if not said:
-        _report_unused(context, set(_asked_for(known, placed)))
+        _report_unused(context, set(_asked_for(known, placed)), set(_widening(known)))
 
 
 def _is_granted(permission: str, roles: Sequence[Role], made: set[str]) -> bool:
@@ -82,19 +103,27 @@ def _asked_for(known: Known, placed: Sequence[Placed]) -> Iterator[str]:
         yield from (each.permission for each in written if each.permission is not None)
     for entity in known.entities.values():
         yield from filter(None, (entity.scope.reader, entity.scope.writer))
+
+
+def _widening(known: Known) -> Iterator[str]:
+    """What reaches rows of others whatever is asked for: who has it may read them, and so name them."""
+    for entity in known.entities.values():
         if entity.scope.read is Reach.OWN:
-            yield entity.permission(READ)
+            yield entity.permission(READ) + BEYOND_ONE_S_OWN
 
 
 def _say_unknown(placed: Placed, permission: str, granted: set[str]) -> None:
     operation = placed.operation
-    at = _place(placed, operation, permission)
     message = f"no role grants `{permission}`, so nobody could call `{operation.name}`"
-    at.say_unknown(UNKNOWN_PERMISSION, message, permission, granted)
+    if at := _place(placed, operation, permission):
+        at.say_unknown(UNKNOWN_PERMISSION, message, permission, granted)
+    else:
+        help = "let a role grant it, or give the operation another `permission:` (`none`: whoever signed in may call)"
+        placed.at.say_of_name(UNKNOWN_PERMISSION, message, help)
 
 
-def _place(placed: Placed, operation: Operation, permission: str) -> Spot:
-    """Where a permission is said: of the operation, of its entity's scope, or by the operation itself."""
+def _place(placed: Placed, operation: Operation, permission: str) -> Spot | None:
+    """Where a permission is said: of the operation, or of its entity's scope; None where it was derived."""
     spec, path = placed.at.context.spec, placed.at.path
     part = spec.endpoints[str(path[1])]
     said = part.said_of(str(path[2])) if isinstance(part, PathPart) and len(path) > 2 else part
@@ -105,7 +134,7 @@ def _place(placed: Placed, operation: Operation, permission: str) -> Spot:
         for key, reach in (("read", scope.read), ("write", scope.write)):
             if reach == permission:
                 return placed.at.context.at("entities", operation.entity, "scope", key)
-    return placed.at
+    return None
 
 
 def _report_scattered(placed: Placed, roles: Sequence[Role]) -> None:
@@ -117,9 +146,10 @@ def _report_scattered(placed: Placed, roles: Sequence[Role]) -> None:
         placed.at.say_of_name(UNKNOWN_PERMISSION, message, "let one role have both")
 
 
-def _report_unused(context: Context, asked_for: set[str]) -> None:
+def _report_unused(context: Context, asked_for: set[str], widening: set[str]) -> None:
+    used = {EVERYTHING, *asked_for, *widening, *(each + BEYOND_ONE_S_OWN for each in asked_for)}
     for name, part in context.spec.roles.items():
         for place, permission in enumerate(part.permissions):
-            if permission != EVERYTHING and permission.removesuffix(BEYOND_ONE_S_OWN) not in asked_for:
+            if permission not in used:
                 at = context.at("roles", name, "permissions", place)
                 at.say(UNUSED_PERMISSION, f"nothing asks for `{permission}`", "take it out, or see how it is spelt")

@@ -117,7 +117,7 @@ def _with_digits(field: Written, type: SingleT) -> SingleT | ScalarType:
         message = f"`{field.origin}` has {scale} digits after the point, but {digits} in all"
         help = f"make `digits` at least {scale}"
         field.at_key("scale").say(flaws.BAD_LIMIT, message, help)
-        scale = digits
+        digits += scale + DEFAULT_DIGITS  # so that no bound is too great for what was not meant
     return ScalarType(Kind.DECIMAL, digits, scale)
 
 

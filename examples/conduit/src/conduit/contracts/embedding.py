@@ -18,9 +18,9 @@ class ArticleRow(Response):
     tags: list[str] = Field(serialization_alias="tagList")
     created_at: Annotated[AwareDatetime, IN_DIGITS] = Field(serialization_alias="createdAt")
     updated_at: Annotated[AwareDatetime, IN_DIGITS] = Field(serialization_alias="updatedAt")
-    favorited: bool = Field(description="Whether the caller is one of its favorited by")
+    favorited: bool = Field(description="Whether it is favorited by the caller")
     favorites_count: int = Field(
-        serialization_alias="favoritesCount", description="How many favorited by there are"
+        serialization_alias="favoritesCount", description="How many users it is favorited by"
     )
     author: Profile
 
@@ -42,9 +42,9 @@ class Article(Response):
     tags: list[str] = Field(serialization_alias="tagList")
     created_at: Annotated[AwareDatetime, IN_DIGITS] = Field(serialization_alias="createdAt")
     updated_at: Annotated[AwareDatetime, IN_DIGITS] = Field(serialization_alias="updatedAt")
-    favorited: bool = Field(description="Whether the caller is one of its favorited by")
+    favorited: bool = Field(description="Whether it is favorited by the caller")
     favorites_count: int = Field(
-        serialization_alias="favoritesCount", description="How many favorited by there are"
+        serialization_alias="favoritesCount", description="How many users it is favorited by"
     )
     author: Profile
 

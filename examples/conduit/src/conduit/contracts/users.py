@@ -22,7 +22,7 @@ class RegisterRequest(Request):
 
 
 class UserAccount(Response):
-    """Someone who writes, reads and follows."""
+    """A user in the shape `account`."""
 
     email: str = Field(examples=["jake@jake.jake"])
     token: str = Field(repr=False, description="JWT access token")
@@ -44,9 +44,9 @@ class UpdateUserRequest(Request):
 
 
 class Profile(Response):
-    """Someone who writes, reads and follows."""
+    """A user in the shape `profile`."""
 
     username: str = Field(examples=["jake"])
     bio: str | None = Field(examples=["I work at statefarm"])
     image: str | None = Field(examples=["https://api.realworld.io/images/smiley-cyrus.jpg"])
-    following: bool = Field(description="Whether the caller is one of its followers")
+    following: bool = Field(description="Whether the caller is among its followers")

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from specgen.product import architecture_flaws as flaws
 from specgen.product import naming
 from specgen.product.architecture import Cache
-from specgen.product.model import Does, Entity, Operation
+from specgen.product.model import Access, Does, Entity, Operation, Reach
 from specgen.product.resolve.architecture.names import Names
+from specgen.product.resolve.architecture.writing import changing, making
 from specgen.spec.model import CachePart
 
-READS = frozenset({Does.LIST, Does.READ, Does.ME})
-OF_SESSIONS = frozenset({Does.LOGIN, Does.REFRESH, Does.LOGOUT})
-"""What begins, renews and ends sessions of users, who stay as they are."""
-NO_WRITES = frozenset({*READS, *OF_SESSIONS, Does.CREATE, Does.REGISTER})
-"""What leaves the rows that there are as they are; a list is changed by a new row, too."""
+SERVED = frozenset({Does.LIST, Does.READ, Does.ME, Does.SERVICE})
+"""What a cache can answer for."""
+QUERY, CALLER = "query", "caller"
+"""What the key of a list's answer holds besides fields: what it is asked for, and whose rows it shows."""
 
 
 def resolve_caches(names: Names) -> Iterator[Cache]:
@@ -29,7 +29,7 @@ def resolve_caches(names: Names) -> Iterator[Cache]:
             continue
         serves = names.all_of(at.below("serves"), part.serves)
         for operation in serves:
-            if operation.does not in READS | {Does.SERVICE} or operation.entity not in (entity.name, None):
+            if operation.does not in SERVED or operation.entity not in (entity.name, None):
                 place = at.below("serves", part.serves.index(operation.name))
                 message = f"`{operation.name}` does not read `{entity.name}`, so `{name}` can't answer for it"
                 place.say(flaws.BAD_CACHE, message, "name operations that read its rows")
@@ -39,7 +39,7 @@ def resolve_caches(names: Names) -> Iterator[Cache]:
             entity=entity.name,
             store=part.store,
             seconds=part.ttl,
-            key=_key(names, name, part, entity),
+            key=_key(names, name, part, entity, serves),
             serves=tuple(operation.name for operation in serves),
             cleared_by=tuple(_cleared_by(names, name, part, entity, serves)),
         )
@@ -52,33 +52,47 @@ def _report_store(names: Names, name: str, part: CachePart) -> None:
         at.say(flaws.UNFIT_COMPONENT, message, "name a store with `kind: cache`")
 
 
-def _key(names: Names, name: str, part: CachePart, entity: Entity) -> str:
+def _key(names: Names, name: str, part: CachePart, entity: Entity, serves: list[Operation]) -> str:
+    lists = [each for each in serves if each.does is Does.LIST]
     if part.key is None:
-        key = f"{naming.snake(entity.name)}:{{{entity.key.name}}}"
-        names.context.derived(f"caches.{name}", "key", key, "the entity and its key")
+        key = " or ".join(_usual_keys(entity, serves))
+        because = "the entity, and what a list is asked" if lists else "the entity and its key"
+        names.context.derived(f"caches.{name}", "key", key, because)
         return key
     at = names.context.at("caches", name, "key")
-    fields = re.findall(r"\{([^{}]*)\}", part.key)
+    words = re.findall(r"\{([^{}]*)\}", part.key)
     scene = names.known.scene(entity)
-    for field in fields:
-        scene.field(at, field)
-    if not fields:
-        message = f"every row would be kept under `{part.key}`"
-        help = f"name a field in braces, like `{naming.snake(entity.name)}:{{{entity.key.name}}}`"
-        at.say(flaws.BAD_CACHE, message, help)
+    for word in words:
+        if not lists or word not in (QUERY, CALLER):
+            scene.field(at, word)
+    if not words:
+        message = f"every {'list' if lists else 'row'} would be kept under `{part.key}`"
+        meant = "what is asked" if lists else "a field"
+        at.say(flaws.BAD_CACHE, message, f"name {meant} in braces, like `{_usual_keys(entity, serves)[-1]}`")
     return part.key
+
+
+def _usual_keys(entity: Entity, serves: list[Operation]) -> list[str]:
+    """What answers that show one row, and lists, are kept under."""
+    lists = [each for each in serves if each.does is Does.LIST]
+    key = ":".join(f"{{{field.name}}}" for field in entity.keys)
+    whose = f"{{{CALLER}}}:" if any(_is_own(entity, each) for each in lists) else ""
+    of_rows = [f"{naming.snake(entity.name)}:{key}"] if len(lists) < len(serves) or not lists else []
+    return of_rows + ([f"{naming.snake(entity.plural)}:{whose}{{{QUERY}}}"] if lists else [])
+
+
+def _is_own(entity: Entity, listing: Operation) -> bool:
+    """Whether a list shows its rows by who calls."""
+    by_caller = listing.access is not Access.PUBLIC and entity.scope.read is Reach.OWN
+    return bool(listing.mine) or by_caller or (entity.tenancy is not None and listing.access is not Access.PUBLIC)
 
 
 def _cleared_by(names: Names, name: str, part: CachePart, entity: Entity, serves: list[Operation]) -> Iterator[str]:
     """The operations that throw away what is kept; all that write rows of the entity are among them."""
-    kept = READS | OF_SESSIONS if any(each.does is Does.LIST for each in serves) else NO_WRITES
-    writes = [
-        placed.operation.name
-        for placed in names.placed.values()
-        if placed.operation.entity == entity.name
-        and placed.operation.does not in kept
-        and placed.operation.method != "GET"
-    ]
+    clearing = {*changing(names, entity)}
+    if any(each.does is Does.LIST for each in serves):
+        clearing |= {*making(names, entity)}
+    writes = [name for name in names.placed if name in clearing]
     if part.cleared_by is None:
         because = f"they write rows of `{entity.name}`"
         names.context.derived(f"caches.{name}", "cleared_by", ", ".join(writes) or "none", because)
