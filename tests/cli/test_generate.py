@@ -64,6 +64,21 @@ def test_a_second_run_writes_no_byte(tmp_path: Path) -> None:
     assert (contents(tmp_path), times(tmp_path)) == (before, dated)
 
 
+def test_a_changed_schema_of_others_is_noticed(tmp_path: Path) -> None:
+    field = "{title: string, cover: Cover}"
+    spec = GOOD.replace("{title: string}", field) + "types: {Cover: {schema: schemas/cover.json}}\n"
+    write(tmp_path, **{"specs/product": spec})
+    schema = tmp_path / "specs" / "schemas" / "cover.json"
+    schema.parent.mkdir()
+    schema.write_text('{"type": "object", "properties": {"colour": {"type": "string"}}}')
+    assert specgen(tmp_path, "generate").code == 0
+    assert specgen(tmp_path, "generate").out.endswith(" unchanged\n")
+    schema.write_text('{"type": "object", "properties": {"colour": {"type": "integer"}}}')
+    assert " changed, " in specgen(tmp_path, "generate").out
+    schema.unlink()
+    assert "error[unreadable-schema]" in specgen(tmp_path, "generate").out
+
+
 def test_a_fault_in_the_spec_writes_nothing(tmp_path: Path) -> None:
     write(tmp_path, product=GOOD.replace("string", "strng"))
     assert specgen(tmp_path, "generate", "-o", "out").code == 1

@@ -2,7 +2,8 @@
 
 import pytest
 
-from specgen.contract.write_typescript import in_place, interface, list_response, quoted, union
+from specgen.contract.typescript_lines import quoted
+from specgen.contract.write_typescript import in_place, interface, list_response, union
 from specgen.product.model import Enumeration, EnumValue
 from tests.contract.build import contract_of, thing
 

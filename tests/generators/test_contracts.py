@@ -89,6 +89,7 @@ def test_every_type_of_the_contract_is_there_and_nothing_else(package: tuple[Pro
         if call.operation.listing
     }
     types = {each.name for each in contract.types} | {each.name for each in contract.unions}
+    types |= {each.name for each in contract.foreigns}
     expected = types | {enum.name for enum in product.enums} | lists
     assert set(module.__all__) == expected
     assert all(hasattr(module, name) for name in expected)

@@ -10,7 +10,7 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = [pytest.mark.slow, pytest.mark.wide]
 
-PRODUCTS = ("lodge", "newsroom", "harbour", "studio", "clubhouse")
+PRODUCTS = ("lodge", "newsroom", "harbour", "studio", "clubhouse", "feeds")
 
 
 @pytest.mark.judge("postgresql-16")

@@ -172,7 +172,9 @@ def _generated(spec: str) -> dict[str, str]:
 
 def _tree(content: Any) -> dict[str, str] | None:
     """All that is generated of a spec, by artefact; None where the spec is not sound."""
-    reading = product_from([Source("product.yaml", yaml.safe_dump(content, sort_keys=False, allow_unicode=True))])
+    reading = product_from(
+        [Source("product.yaml", yaml.safe_dump(content, sort_keys=False, allow_unicode=True))], SMALL
+    )
     if reading.failed or reading.value.product is None:
         return None
     design = designed(reading.value.product)

@@ -23,6 +23,10 @@ from specgen.product import naming
 from specgen.product.model import Entity
 
 INDENT = "    "
+KEPT_SECRETS = {
+    "key": "A key is shown once, and kept as a hash.",
+    "password": "A password is kept as a hash and leaves nowhere.",
+}
 
 
 @frozen
@@ -84,7 +88,7 @@ def _module(design: Design, group: GroupCalls, names: ScopeNames) -> OperationsM
 def _sentences(design: Design, group: GroupCalls, entity: Entity | None) -> Iterable[str]:
     """What is true of every method of the class."""
     if group.group.name == "auth" and design.product.auth:
-        yield "A password is kept as a hash and leaves nowhere."
+        yield KEPT_SECRETS["key" if design.product.auth.takes_keys else "password"]
     if entity is None:
         return
     if entity.owner and entity.owner != "self":

@@ -26,6 +26,7 @@ from specgen.generators.service_operations_calls import BODY, INDENT, INNER, Cal
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_computed import ComputedCalls
 from specgen.generators.service_operations_files import FileWriter
+from specgen.generators.service_operations_keys import KeyWriter
 from specgen.generators.service_operations_lists import ListWriter
 from specgen.generators.service_operations_moves import MoveWriter
 from specgen.generators.service_operations_names import ScopeNames, method_name
@@ -215,10 +216,13 @@ class _CallWriter(CallWriter):
             items.append(Keyword(owner, "self.context.user.id"))
         items.extend(Keyword(*each) for each in self.path.settled(self.entity).items())
         items.extend(Keyword(password.column, password.column) for password in self._passwords())
+        keyed = KeyWriter(self.product, self.scope, self.call.operation)
+        items.extend(keyed.columns())
         if len(self._sent()) > len(self._withheld()):
             given = f"**{self.use('runtime.operations', 'given')}"
             items.append(Bracket(given, "()", ("body", *map(Quoted, self._withheld()))))
-        return statement(f"{self.row} = ", Bracket(self._model(), "()", tuple(items)), indent)
+        made = statement(f"{self.row} = ", Bracket(self._model(), "()", tuple(items)), indent)
+        return (*keyed.before(indent), *made, *keyed.after(self.row, indent))
 
     def _checks(self) -> tuple[str, ...]:
         """Each key of the request must name a row that the caller may read."""

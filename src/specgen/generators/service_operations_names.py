@@ -19,6 +19,7 @@ LOCAL_NAMES = frozenset(
         *("models", "self", "id", "body", "query", "rows", "columns", "order", "page", "access", "kept", "found"),
         *("rounds", "verified", "context", "given", "apply", "replace", "now", "matches", "ordered", "claims"),
         *("session", "admitted", "hashed", "begin_session", "renew_session", "end_session", "end_sessions"),
+        *("key", "new_key", "first_key", "narrowed"),
         *("count_attempt", "forgive_attempts", "expected"),
         *("link", "unlink", "change", "make", "shown", "is_new"),
         *("upload", "received"),

@@ -40,13 +40,15 @@ from specgen.generators.service_runtime_people import (
     renews_tokens,
     signs_in,
     signs_tokens,
+    takes_keys,
 )
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
 from specgen.generators.service_upserts import upsert_drafts
 from specgen.generators.service_wrapping import wraps_requests
-from specgen.product.model import LINKING, Does, Field, Product
+from specgen.product.model import LINKING, Does, Field, FieldRole, Product
 from specgen.product.types import EXACT, Kind, ListOf, ScalarType, composite_in
+from specgen.schema.model import ORDERED
 
 INDENT = "    "
 FOLDER = "service/runtime"
@@ -123,6 +125,12 @@ def password_hash(product: Product) -> str | None:
     return product.auth.hash if product.auth else USUAL_HASH
 
 
+def orders_keys(product: Product) -> bool:
+    """Whether the service makes keys that sort by when they were made."""
+    uuids = (field for field in _fields(product) if field.role is FieldRole.KEY and not field.is_own)
+    return product.database.uuid == ORDERED.function and any(_item(field) is Kind.UUID for field in uuids)
+
+
 def _keeps_decimals(product: Product) -> bool:
     return any(_item(field) in EXACT for field in _fields(product))
 
@@ -186,6 +194,7 @@ def holds(product: Product) -> bool:
 PARTS = (
     Part("__init__", _always),
     Part("access", _always),
+    Part("api_keys", takes_keys),
     Part("application", _always),
     Part("authentication", signs_in),
     Part("binaries", _says_bytes_to_mysql),
@@ -204,6 +213,7 @@ PARTS = (
     Part("handlers", _always),
     Part("health", _always),
     Part("computed", computes),
+    Part("keys", orders_keys),
     Part("links", _links_rows),
     Part("lists", _keeps_lists),
     Part("literal_paths", _shadows),

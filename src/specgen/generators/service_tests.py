@@ -57,6 +57,9 @@ class Harness:
     renews_tokens: str
     keeps_tokens: str
     opaque_tokens: str
+    hashes: str
+    takes_keys: str
+    narrows: str
     token: TokenWords
     lockout: str
     rates: str
@@ -136,7 +139,10 @@ def harness(design: Design) -> Harness:
         signs_tokens="signs" if auth and auth.signs_tokens else "",
         renews_tokens="renews" if auth and auth.renews_tokens else "",
         keeps_tokens="keeps" if auth and auth.keeps_tokens else "",
-        opaque_tokens="opaque" if auth and not auth.signs_tokens else "",
+        opaque_tokens="opaque" if auth and auth.credential == "opaque" else "",
+        hashes="hashes" if auth and auth.password else "",
+        takes_keys="keys" if auth and auth.takes_keys else "",
+        narrows="narrows" if auth and auth.takes_keys and product.roles else "",
         token=token_words(auth),
         lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",

@@ -13,6 +13,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_runtime_files import keeps_files
+from specgen.generators.service_runtime_people import signs_tokens
 from specgen.generators.service_tests_roles import usual_role
 from specgen.product import naming
 from specgen.product.model import Does, Product
@@ -80,11 +81,10 @@ def _stage(design: Design) -> Stage:
     if keeps_files(product):
         imports.use("sqlalchemy.orm", "Session")
     settings = {"database_url": '"sqlite://"'}
-    if product.auth:
-        settings |= {
-            "secret": '"only the tests know this secret, nobody else does"',
-            "password_rounds": ROUNDS[product.auth.hash],
-        }
+    if signs_tokens(product):
+        settings |= {"secret": '"only the tests know this secret, nobody else does"'}
+    if product.auth and product.auth.password:
+        settings["password_rounds"] = ROUNDS[product.auth.hash]
     context = Bracket("Context", "()", ("session", "settings", *_caller(product, imports)))
     return Stage(
         imports=imports.lines(),

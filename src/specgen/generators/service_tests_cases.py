@@ -19,7 +19,7 @@ from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_rows import VARIED
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
 from specgen.generators.service_tests_scalars import Long, Value, accepts
-from specgen.generators.service_tests_values import accepted, misshapen, refused, values
+from specgen.generators.service_tests_values import accepted, misshapen, refused, spoilt, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
 from specgen.product.types import TEXTUAL, EnumRef, Kind, ScalarType
 
@@ -72,6 +72,10 @@ class Cases:
     beside: str = ""
 
 
+SHORT = 60
+"""So long is what is said once and repeated, on one line."""
+
+
 def code(value: Value) -> Code:
     """A value as Python."""
     if isinstance(value, Long):
@@ -81,8 +85,9 @@ def code(value: Value) -> Code:
         key, inner = next(iter(value.items()))
         if isinstance(inner, str) and len(inner) > 40 and len(set(inner)) == 1:
             return f"{{{literal(key)}: {literal(inner[0])} * {len(inner)}}}"
-    if isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value):
-        return f"[{flat(code(value[0]))}] * {len(value)}"
+    repeats = isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value)
+    if isinstance(value, list) and repeats and len(one := flat(code(value[0]))) <= SHORT:
+        return f"[{one}] * {len(value)}"
     return json_code(value)
 
 
@@ -250,7 +255,8 @@ class Requests:
         """Fields with values that no request may say."""
         for each in said:
             if each.field.relation is None:
-                found = list(refused(self.product, each.field.type, each.field.limits))
+                about = (self.product, each.field.type, each.field.limits)
+                found = [*refused(*about), *spoilt(*about)]
             else:
                 found = [value for value in ("no-key", True) if not _is_some_key(each.field, value)]
             yield from _pairs((each.property.name, value) for value in _different(found))

@@ -12,6 +12,7 @@ from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_files import NO_FILES, FileTests
 from specgen.generators.service_tests_history import HistoryTests
 from specgen.generators.service_tests_kept_sessions import SessionTests
+from specgen.generators.service_tests_keys import KeyTests
 from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
@@ -115,6 +116,7 @@ class CallerTests(TypedDict):
     own_password: OwnPassword
     people: PeopleTests
     session: SessionTests
+    keys: KeyTests
     roles: RoleTests
 
 
@@ -170,6 +172,7 @@ class OperationTests:
     signs_in: SignInTests | None
     people: PeopleTests
     session: SessionTests
+    keys: KeyTests
     repeating: RepeatTests
     history: HistoryTests | None
     roles: RoleTests
@@ -181,7 +184,6 @@ class OperationTests:
     marks: str = ""
     restores: str = ""
     returns: tuple[Returned, ...] = ()
-    registers: str = ""
     shows_caller: str = ""
     moves: MoveTests | None = None
     linking: LinkingTests | None = None

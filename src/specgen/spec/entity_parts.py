@@ -11,6 +11,7 @@ from specgen.spec.between_parts import NoOverlapPart
 from specgen.spec.file_parts import MediaTypeText
 from specgen.spec.key_parts import KeyNames, SequenceText
 from specgen.spec.move_parts import MovePart
+from specgen.spec.number_range import NumberRange
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
 from specgen.spec.product_parts import KeyWord, OnDeleteWord
 from specgen.spec.tenant_parts import TenantPart
@@ -145,6 +146,7 @@ class FieldPart(Part):
     length: Maybe[Range] = Field(None, description="of a text, in characters")
     min: Maybe[Number] = Field(None, description="the least number")
     max: Maybe[Number] = Field(None, description="the greatest number")
+    range: Maybe[NumberRange] = Field(None, description="`min` and `max` of a number at once: `0..100`, `..100`, `0..`")
     pattern: Maybe[Line] = Field(
         None,
         description="a regular expression, or one of the named ones: `person_name`, `not_blank`, `slug`, `hex_color`",
@@ -217,26 +219,6 @@ class FieldPart(Part):
     @classmethod
     def _short(cls, given: Any) -> Any:
         return {"type": given} if isinstance(given, str) else given
-
-
-class CompositePart(Part):
-    """A value with members, which is no row: an address, a size; or one that is of one of several such types."""
-
-    maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields"})
-
-    description: Maybe[Text] = Field(None, description="what it is")
-    fields: dict[FieldName, FieldPart] = Field(
-        default_factory=dict,
-        description="its members, by name; of what is said of a field they take the type, its limits, `optional`, "
-        "`nullable`, `json`, `description` and `example`",
-    )
-    one_of: dict[EnumText, EntityName] = Field(
-        default_factory=dict,
-        description="instead of `fields`: the types of which a value is one, each by what the member `by` says then",
-    )
-    by: Maybe[FieldName] = Field(
-        None, description="with `one_of`: the member that says which of the types a value is; each of them has it"
-    )
 
 
 class ScopePart(Part):

@@ -32,7 +32,6 @@ from specgen.spec.endpoint_parts import (
 )
 from specgen.spec.entity_parts import (
     CheckPart,
-    CompositePart,
     EntityPart,
     EnumPart,
     ErrorPart,
@@ -63,6 +62,7 @@ from specgen.spec.product_parts import (
 )
 from specgen.spec.role_parts import RolePart
 from specgen.spec.tenant_parts import TenantPart, TenantsPart
+from specgen.spec.type_parts import CompositePart
 
 __all__ = [
     "AnswerHeaderPart",

@@ -5,9 +5,7 @@ from __future__ import annotations
 LATER = frozenset(
     (
         "document",
-        "api_key",
         "oauth2",
-        "uuidv7",
         "computed",
         "hot",
         "retention",
@@ -15,9 +13,7 @@ LATER = frozenset(
         "was",
         "encrypted",
         "map",
-        "range",
         "search",
-        "schema",
         "partial",
         "receive",
         "shape",
