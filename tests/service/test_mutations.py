@@ -8,6 +8,7 @@ import pytest
 from tests.judges.registry import LEDGER
 from tests.service import (
     faults_of_changes,
+    faults_of_cinema,
     faults_of_conduit,
     faults_of_files,
     faults_of_foreign,
@@ -53,6 +54,7 @@ OTHERS = (
     faults_of_files,
     faults_of_tenants,
     faults_of_sessions,
+    faults_of_cinema,
     faults_of_permissions,
     faults_of_foreign,
     faults_of_row_keys,

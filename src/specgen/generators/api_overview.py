@@ -168,7 +168,19 @@ def footnote(product: Product, public: Sequence[str]) -> str:
 def methods(contract: Contract) -> tuple[str, ...]:
     """A row for each method that some endpoint has."""
     used = {call.operation.method for call in contract.calls}
-    return tuple(row(method, *words) for method, words in METHODS.items() if method in used)
+    said = METHODS | {"PUT": _put(contract)}
+    return tuple(row(method, *words) for method, words in said.items() if method in used)
+
+
+def _put(contract: Contract) -> tuple[str, ...]:
+    """What a PUT means: an update changes what is given, by whichever method."""
+    updates = {call.operation.does is Does.UPDATE for call in contract.calls if call.operation.method == "PUT"}
+    if updates == {True}:
+        return (METHODS["PATCH"][0], *METHODS["PUT"][1:-1], METHODS["PATCH"][-1])
+    if True in updates:
+        both = "Replaces all that a client may set, or changes the fields that are given, as the endpoint says"
+        return (both, *METHODS["PUT"][1:-1], "As the endpoint says")
+    return METHODS["PUT"]
 
 
 def tokens(product: Product) -> Tokens | None:

@@ -292,7 +292,7 @@ def json_code(value: JsonValue) -> Code:
         case str():
             return Quoted(value)
         case _:
-            return repr(value)
+            return repr(value).replace("e+", "e")
 
 
 def _ascii(regex: str) -> str:

@@ -18,7 +18,7 @@ from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, 
 from specgen.generators.migrations import FIRST, FOLDER
 from specgen.generators.table_definitions import TableDefinition, define
 from specgen.product.between import Apart, NoCircle
-from specgen.product.model import Entity, Field, FieldRole, FileFacts, Foreign, Product
+from specgen.product.model import Entity, Field, FieldRole, FileFacts, Foreign, Product, WorkedOut
 from specgen.product.types import FieldType, ListOf, ScalarType, composite_in
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
@@ -253,13 +253,19 @@ def _of_shown(field: Field) -> str:
     if isinstance(field.computed, FileFacts):
         kept = ", ".join(code(name) for name in (field.computed.key, *field.computed.told))
         return f"{files.rule(field.computed)}; what is known of it stands in {kept}, its bytes in the storage"
+    if isinstance(field.computed, WorkedOut):
+        said = f" ({field.description})" if field.description else ""
+        return f"{_prose(field)}{said}, worked out by code of the service's own when it is shown"
     return f"{_worked_out(field)}, when it is shown"
 
 
 def _worked_out(field: Field) -> str:
     """What a value is that nobody sets, and what it is worked out from."""
-    prose = field.type.row.prose if isinstance(field.type, ScalarType) else "value"
-    return f"{prose}, worked out by the service ({field.description})"
+    return f"{_prose(field)}, worked out by the service ({field.description})"
+
+
+def _prose(field: Field) -> str:
+    return field.type.row.prose if isinstance(field.type, ScalarType) else "value"
 
 
 def _only(roles: tuple[str, ...]) -> str:

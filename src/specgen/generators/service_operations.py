@@ -9,6 +9,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, docstring
 from specgen.generators.python_scope import Scope
+from specgen.generators.service_computed import computed_drafts
 from specgen.generators.service_files import file_drafts
 from specgen.generators.service_links import links_drafts
 from specgen.generators.service_operations_bodies import Method
@@ -62,6 +63,7 @@ def drafts(design: Design) -> Iterable[Draft]:
     yield from file_drafts(design)
     yield from parts_drafts(design)
     yield from shown_drafts(design)
+    yield from computed_drafts(design)
     yield from tenants_drafts(design)
 
 

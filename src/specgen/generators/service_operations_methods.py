@@ -11,6 +11,7 @@ from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Keyword, Quoted, docstring, literal, statement
 from specgen.generators.python_scope import Scope
+from specgen.generators.service_computed import check_written
 from specgen.generators.service_links import constant, sent_links
 from specgen.generators.service_operations_bodies import (
     ChangeBody,
@@ -58,6 +59,11 @@ class _CallWriter(CallWriter):
     """Writes the method of one operation."""
 
     def method(self) -> Method:
+        """The method, which begins nothing that could not be answered."""
+        made = self._method()
+        return replace(made, guards=(*check_written(self.product, self.scope, self.call), *made.guards))
+
+    def _method(self) -> Method:
         header, said = self._header(), docstring(self._said(), BODY)
         match self.does:
             case Does.LIST:

@@ -12,6 +12,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import import_lines
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
+from specgen.generators.service_computed import works_out
 from specgen.generators.service_headers import header_drafts
 from specgen.generators.service_history import history_drafts, records
 from specgen.generators.service_links import used_links
@@ -173,6 +174,7 @@ def _shows_more(product: Product) -> bool:
         or shows_totals(product)
         or tells_of_caller(product)
         or shows_tokens(product)
+        or works_out(product)
         or has_parts(product)
         or any(each.embeds for each in shapes)
     )
@@ -242,6 +244,7 @@ PARTS = (
     Part("totals", shows_totals),
     Part("tokens", signs_tokens),
     Part("wording", _always),
+    Part("worked_out", works_out),
 )
 
 

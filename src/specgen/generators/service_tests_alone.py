@@ -9,6 +9,7 @@ from specgen.files.draft import Ownership, Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Keyword, call, docstring, statement
+from specgen.generators.service_computed import awaited_by
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import role_code
@@ -54,7 +55,11 @@ class ServiceTests:
 
 def alone_drafts(design: Design) -> Iterator[Templated]:
     """A module for each service that shows a row, and what they stand on; nothing where none does."""
-    tests = {group.module: _tests(design, group, read) for group in groups_of(design) if (read := _read(group))}
+    tests = {
+        group.module: _tests(design, group, read)
+        for group in groups_of(design)
+        if (read := _read(design.product, group))
+    }
     if not tests:
         return
     yield Templated(f"{FOLDER}/__init__.py", "service/tests/services/init.py.j2", _stage(design), Ownership.YOURS)
@@ -64,10 +69,10 @@ def alone_drafts(design: Design) -> Iterator[Templated]:
         yield Templated(path, "service/tests/services/module.py.j2", view, Ownership.YOURS)
 
 
-def _read(group: GroupCalls) -> Call | None:
-    """The first operation that shows one row, and takes nothing but its key."""
+def _read(product: Product, group: GroupCalls) -> Call | None:
+    """The first operation that shows one row, takes nothing but its key, and waits for no code of the author's."""
     shown = (each for each in group.calls if each.operation.does is Does.READ and has_key(each))
-    return next((each for each in shown if not each.operation.checks_tag), None)
+    return next((each for each in shown if not each.operation.checks_tag and not awaited_by(product, each)), None)
 
 
 def _stage(design: Design) -> Stage:

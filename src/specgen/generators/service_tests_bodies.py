@@ -89,6 +89,7 @@ class BodyWriter(CallFacts):
             optional=(*(literal(each.property.name) for each in least), *links.optional, *parts.optional),
             unsaid=unsaid,
             accepted=Cases() if is_service else self.requests.accepted(asked),
+            too_much=() if is_service else tuple(self.requests.too_much(asked)),
             refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
             unwritable=() if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable),
             changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),

@@ -19,6 +19,7 @@ from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_rows import VARIED
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
 from specgen.generators.service_tests_scalars import Long, Value, accepts
+from specgen.generators.service_tests_too_much import too_much, vast_values
 from specgen.generators.service_tests_values import accepted, misshapen, refused, spoilt, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
 from specgen.product.types import TEXTUAL, EnumRef, Kind, ScalarType
@@ -230,6 +231,15 @@ class Requests:
             if each.property.nullable:
                 yield each, None
 
+    def too_much(self, asked: Asked) -> Iterator[str]:
+        """Fields with values from which more follows than can be said, and the field that can't say it."""
+        vast = ((each, value) for each in asked.said for value in vast_values(each.field))
+        for said, value in (*self._accepted(asked), *vast):
+            row = {**asked.base, said.field.name: value.text if isinstance(value, Long) else value}
+            field = too_much(asked.entity, row)
+            if field and self.samples.keeps(asked.entity, row):
+                yield from _lines([(literal(said.property.name), code(value), literal(field.json))])
+
     def _cases(self, asked: Asked, cases: Iterable[tuple[Said, Value]], free: frozenset[str]) -> Cases:
         """The *cases* that can be, each with what it asks of the fields *free*."""
         found: list[tuple[str, Value, dict[str, JsonValue]]] = []
@@ -246,7 +256,7 @@ class Requests:
         """What a request must say too when it says *value*, by the names of JSON; None where nothing helps."""
         row = {**asked.base, said.field.name: value.text if isinstance(value, Long) else value}
         mended = self.samples.mended(asked.entity, row, free - {said.field.name}, asked.nulls())
-        if mended is None:
+        if mended is None or too_much(asked.entity, mended):
             return None
         named = {each.field.name: each.property.name for each in asked.said}
         return {named[name]: other for name, other in mended.items() if other != row[name]}

@@ -42,6 +42,7 @@ from specgen.generators.service_tests_sign_in import SignInTestWriter
 from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
 from specgen.generators.service_tests_tenants import TenantTestWriter
 from specgen.generators.service_tests_tokens import TokenTestWriter
+from specgen.generators.service_tests_told import ToldWriter
 from specgen.generators.service_tests_upserts import UpsertTestWriter
 from specgen.generators.service_tests_views import (
     BodyTests,
@@ -110,6 +111,7 @@ class GroupWriter:
         return GroupTests(
             docstring=module_docstring(f"What the spec promises of {group.noun}", BANNER),
             imports=imports.lines(),
+            from_computed="Computed" if any(test.told.held_back for test in tests) else "",
             from_files=from_files(tests),
             from_rows="PASSWORD, Rows" if any(map(says_passwords, tests)) else "Rows",
             from_service=", ".join(from_service(tests, counts)),
@@ -193,6 +195,7 @@ class _CallWriter(CallFacts):
             embeds=self._embeds(),
             worked=worked,
             within=self._within(),
+            told=ToldWriter(*self._parts()).tests(),
             **self._row_words(),
             **self._rules(body.call if body else ""),
             **self._callers(body.call if body else ""),

@@ -28,6 +28,7 @@ from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_slugs import SlugTest
 from specgen.generators.service_tests_tenants import TenantTests
 from specgen.generators.service_tests_tokens import NO_TOKEN, TokenTests
+from specgen.generators.service_tests_told import NOTHING_TOLD, ToldTests
 from specgen.generators.service_tests_uniques import Free, Taken
 from specgen.generators.service_tests_upserts import UpsertTests
 from specgen.generators.service_tests_within import Within
@@ -46,6 +47,7 @@ class BodyTests:
     unsaid: tuple[str, ...]
     accepted: Cases
     refused: tuple[str, ...]
+    too_much: tuple[str, ...]
     misshapen: tuple[str, ...]
     unwritable: tuple[str, ...]
     changed: Cases
@@ -205,6 +207,7 @@ class OperationTests:
     embeds: tuple[Embedded, ...] = ()
     worked: Worked | None = None
     within: tuple[Within, ...] = ()
+    told: ToldTests = NOTHING_TOLD
     hash: str = ""
     password: str = ""
 
@@ -215,6 +218,7 @@ class GroupTests:
 
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
+    from_computed: str
     from_files: str
     from_rows: str
     from_service: str

@@ -11,6 +11,7 @@ from specgen.files.draft import Draft, Ownership, Templated, View
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
+from specgen.generators.service_computed import works_out
 from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
 from specgen.generators.service_runtime_files import keeps_files
@@ -97,6 +98,7 @@ class Readme:
     granting: str
     first_key: str
     files: bool
+    works_out: bool
     trial: bool
     address: str
 
@@ -204,6 +206,7 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         granting=_granting(product),
         first_key=_first_key(product),
         files=keeps_files(product),
+        works_out=works_out(product),
         trial=trial,
         address=_address(product),
     )

@@ -12,7 +12,7 @@ from functools import cached_property
 from specgen.frozen import frozen
 from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate, TokenHeader
 from specgen.product.architecture import Architecture
-from specgen.product.computed import Computed, Copy, Formula, MeIn, SignedToken, Total
+from specgen.product.computed import Computed, Copy, Formula, MeIn, SignedToken, Total, WorkedOut
 from specgen.product.entities import (
     Check,
     Composite,
@@ -144,6 +144,7 @@ __all__ = [
     "UniqueSet",
     "Variant",
     "Whole",
+    "WorkedOut",
     "Write",
 ]
 

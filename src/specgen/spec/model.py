@@ -35,13 +35,13 @@ from specgen.spec.entity_parts import (
     EntityPart,
     EnumPart,
     ErrorPart,
-    FieldPart,
     IndexPart,
     ScopePart,
     ShapePart,
     UniquePart,
 )
 from specgen.spec.error_parts import ErrorFormatPart
+from specgen.spec.field_parts import FieldPart
 from specgen.spec.header_parts import AnswerHeaderPart, HeaderPart, OperationHeadersPart
 from specgen.spec.move_parts import MovePart
 from specgen.spec.paging_parts import EnvelopePart, ListPaginationPart, PaginationPart

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from specgen.spec.entity_parts import FieldPart
+from specgen.spec.field_parts import FieldPart
 from specgen.spec.part import Maybe, Part
 from specgen.spec.values import EntityName, EnumText, FieldName, Text, refuse
 

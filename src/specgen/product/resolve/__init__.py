@@ -33,6 +33,7 @@ from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
+from specgen.product.resolve.searched import report_searched
 from specgen.product.resolve.tenant_leaks import report_leaks
 from specgen.product.resolve.tokens import report_tokens
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
@@ -98,6 +99,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
     report_choices(known, placed)
     report_replacements(placed)
     report_untold_tags(known, placed)
+    report_searched(known, placed)
     report_permissions(known, roles, placed)
     report_unused_errors(context)
     report_leaks(known, auth.tenants if auth else None, placed)
