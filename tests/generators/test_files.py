@@ -11,7 +11,7 @@ from specgen.generators.design import Design
 from specgen.product.files import FileFacts
 from specgen.schema.model import Schema
 from tests.generators.service_packages import product, texts
-from tests.generators.whole_service import ALL, spec
+from tests.generators.whole_service import ALL, USER, file, method, spec
 
 ITEM = """
   Item:
@@ -124,3 +124,18 @@ def test_an_entity_may_be_called_file_or_upload() -> None:
     assert "import Upload as Upload_" in others
     assert "upload: Upload_" in others
     assert "received.put(row)" in others
+
+
+def test_a_file_for_a_row_of_another_tenant_is_refused_before_it_is_read() -> None:
+    auth = "auth: {scheme: jwt, user: User, login: email, tenant: {entity: Team, members: Member}}\n"
+    tenants = """
+  Team: {tenant: {by: self, others: read}, fields: {name: string}}
+  Member: {fields: {team: {belongs_to: Team}, user: {belongs_to: User}}}"""
+    item = ITEM.replace("Item:", "Item:\n    tenant: {by: team, others: read}").replace(
+        "name:", "team: {belongs_to: Team}\n      name:"
+    )
+    design = spec(tenants + item, ENDPOINTS, auth=auth, user=USER.replace("User:", "User:\n    tenant: none"))
+    text = method(file(design, "PACKAGE/operations/items.py"), "upload_item_photo")
+    asked = "await check_member(self.context, item.team_id)"
+    assert text.count(asked) == 2
+    assert text.index(asked) < text.index("self.received(") < text.rindex(asked)

@@ -1,9 +1,11 @@
 """The base classes: what each operation does, and whose rows it reaches."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from specgen.generators.service_operations_names import OWN_METHODS
 from tests.generators.long_product import LONG
 from tests.generators.service_packages import PRODUCTS, design_of, product
 from tests.generators.whole_service import file, method, spec, tree
@@ -110,6 +112,28 @@ def test_a_password_of_another_entity_is_hashed_where_it_is_given() -> None:
     assert 'models.Vault(pin_hash=pin_hash, **given(body, "pin"))' in text
 
 
+@pytest.mark.row("H05")
+def test_a_password_is_hashed_before_a_row_is_held() -> None:
+    text = method(file(product("conduit"), "PACKAGE/operations/users.py"), "update_current_user")
+    assert text.index("await hash_password(") < text.index("self.transaction()")
+    assert "            if password_hash is not None:\n                user.password_hash = password_hash\n" in text
+
+
+def test_a_row_is_held_while_it_changes() -> None:
+    operations, _ = notes()
+    for name in ("update_note", "replace_note", "delete_note"):
+        assert "await self.held(readable_notes(self.context)" in " ".join(method(operations, name).split())
+    assert "self.held(" not in method(operations, "read_note")
+
+
+def test_a_row_can_be_held_by_what_the_author_writes() -> None:
+    for does, is_held in (("service", True), ("read", False)):
+        design = spec(
+            "\n  Note: {fields: {text: string}}", f"\n  GET /notes/{{id}}: {{name: show, entity: Note, does: {does}}}"
+        )
+        assert ("def held(" in file(design, "PACKAGE/runtime/operations.py")) is is_held
+
+
 @pytest.mark.row("A19")
 def test_methods_are_called_after_what_they_do() -> None:
     operations, _ = notes()
@@ -131,3 +155,12 @@ def test_every_path_to_a_row_goes_through_its_scope(name: str) -> None:
     for group in design.product.groups:
         text = file(design, f"PACKAGE/operations/{group.name}.py")
         assert "select(models." not in text
+
+
+def test_no_operation_takes_the_place_of_what_all_share() -> None:
+    runtime = (Path(__file__).parents[2] / "templates/service/runtime").joinpath
+    shared = "".join(runtime(f"{name}.py.j2").read_text(encoding="utf-8") for name in ("operations", "files"))
+    methods = re.findall(r"^    (?:async )?def ([a-z]\w*)", shared, re.MULTILINE)
+    named = [*methods, *re.findall(r"self\.([a-z]\w*) =", shared)]
+    assert {"held", "whole", "referenced", "storage"} <= set(named)
+    assert set(named) <= OWN_METHODS

@@ -106,6 +106,23 @@ FAULTS = (
         "test_notices",
     ),
     Fault(
+        "request of today forgotten",
+        LODGE,
+        L + "runtime/rate_limits.py",
+        "answered[-1] <= now",
+        "answered[-1] <= now + 86400",
+        "runtime/test_rates",
+    ),
+    Fault(
+        "days unknown to the environment",
+        LODGE,
+        L + "runtime/settings.py",
+        ', "day": 86400, "d": 86400',
+        "",
+        "runtime/test_settings",
+    ),
+    Fault("old password is good for a session", LODGE, L + SESSIONS, "if proven != ", "if proven is ", "test_auth"),
+    Fault(
         "address in the log", LODGE, L + "models/guests.py", "Field(repr=False, ", "Field(", "runtime/test_sensitive"
     ),
 )

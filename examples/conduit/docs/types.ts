@@ -7,7 +7,7 @@ export interface RegisterRequest {
   password: string;   // 8-72 chars
 }
 
-/** Someone who writes, reads and follows. */
+/** A user in the shape `account`. */
 export interface UserAccount {
   email: string;
   token: string;   // JWT access token
@@ -31,7 +31,7 @@ export interface UpdateUserRequest {
   image?: string | null;   // Max 2048 chars
 }
 
-/** Someone who writes, reads and follows. */
+/** A user in the shape `profile`. */
 export interface Profile {
   username: string;
   bio: string | null;

@@ -69,7 +69,7 @@ export interface CreateCategoryRequest {
   color?: string;   // Max 255 chars, matches ^#[0-9a-f]{6}$
 }
 
-/** All that can be set of a category: what is absent is unset. */
+/** New values for a category: what is absent is set to its default, or to nothing. */
 export interface ReplaceCategoryRequest {
   name: string;     // 1-50 chars
   color?: string;   // Max 255 chars, matches ^#[0-9a-f]{6}$

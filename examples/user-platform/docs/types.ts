@@ -70,21 +70,21 @@ export interface RefreshResponse {
 /** One page of a list of users. */
 export type UserPage = ListResponse<User>;
 
-/** All that can be set of a user: what is absent is unset. */
+/** New values for a user: what is absent is set to its default, or to nothing. */
 export interface ReplaceUserRequest {
   email: string;       // Valid email, max 255 chars, unique
   firstName: string;   // 1-100 chars
   lastName: string;    // 1-100 chars
 }
 
-/** Someone who can sign in. */
+/** A user in the shape `preferences`. */
 export interface UserPreferences {
   language: string;      // A language tag
   theme: Theme;
   newsletter: boolean;   // Whether news may be sent
 }
 
-/** All that can be set of a user: what is absent is unset. */
+/** New values for a user: what is absent is set to its default, or to nothing. */
 export interface ReplacePreferencesRequest {
   language?: string;      // A language tag; 2-35 chars, default en
   theme?: Theme;          // Default system

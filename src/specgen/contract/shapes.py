@@ -43,24 +43,34 @@ NOT_BLANK = Pattern(r"^[^\x00]*[^\x00 ][^\x00]*$", "not blank")
 WORDS = {
     Purpose.CREATE: "A new {}.",
     Purpose.UPDATE: "Changes to {}: what is absent stays as it is.",
-    Purpose.REPLACE: "All that can be set of {}: what is absent is unset.",
+    Purpose.REPLACE: "New values for {}: what is absent is set to its default, or to nothing.",
 }
+
+WHOLE = ("read", "row")
+"""Shapes that show a row as what it is, alone or among others."""
 
 
 def response_type(product: Product, entity: Entity, shape: Shape) -> ObjectType:
     """What a response shows of a row of *entity*."""
     properties = tuple(_answered(product, entity, shape, member) for member in entity.members_of(shape))
-    description = entity.description or f"{naming.with_article(entity.label).capitalize()}."
     return ObjectType(
         shape.type_name,
         Direction.RESPONSE,
         Purpose.ENTITY,
         properties,
-        description,
+        _described(entity, shape),
         entity.name,
         origin=entity.name,
         choices=_choices(entity, properties),
     )
+
+
+def _described(entity: Entity, shape: Shape) -> str:
+    """What a row is; one in a shape of its author's own need not show all that it is described as."""
+    named = naming.with_article(entity.label).capitalize()
+    if shape.name in WHOLE:
+        return entity.description or f"{named}."
+    return f"{named} in the shape `{shape.name}`."
 
 
 def request_type(product: Product, entity: Entity, operation: Operation, name: str) -> ObjectType:

@@ -17,6 +17,7 @@ from specgen.contract.prose import NEEDS, phrases
 from specgen.generators.contract_kinds import IN_DIGITS, OF_SOME
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Code, Imports, Pair, Quoted, annotated, call, literal
+from specgen.product.conditions import Literal
 from specgen.product.durations import seconds_of
 from specgen.product.model import Json, Limits, Pattern, Product
 from specgen.product.patterns import NAMED
@@ -93,6 +94,16 @@ class Types:
     def value(self, type_: FieldType, text: Json) -> Code:
         """A default, as Python says it; one that must be made anew each time as what makes it."""
         return self._value(type_, read_json(text))
+
+    def spelled(self, type_: FieldType, value: JsonValue) -> Code:
+        """A value, as Python says it."""
+        return self._value(type_, value)
+
+    def claimed(self, type_: FieldType, value: Literal) -> Code:
+        """A value of a condition, as Python says it; an exact number keeps its digits."""
+        keeps_digits = isinstance(type_, ScalarType) and type_.is_exact
+        said = value.value if keeps_digits or not value.number else read_json(Json(str(value.value)))
+        return self._value(type_, said)
 
     def counted(self, listed: Code, limits: Limits) -> Code:
         """A list of so many items."""

@@ -15,8 +15,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_rules import rule_name
 from specgen.product.between import Apart, Between, NoCircle
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
-from specgen.product.model import Entity, Field, FieldRole, Json
-from specgen.product.types import ScalarType
+from specgen.product.model import Entity, Field, FieldRole
 
 INDENT = "    "
 BODY, INNER = INDENT * 3, INDENT * 4
@@ -177,20 +176,14 @@ class _Writer:
                 yield f"{self._col(whose, self.entity.field(name))}.is_({value})"
             case Binary("=", Name(name), Literal() as value):
                 field = self.entity.field(name)
-                yield Bracket(
-                    f"{self._col(whose, field)}.in_", "()", (Bracket("", "[]", (self._value(field, value),)),)
-                )
+                among = Bracket("", "[]", (self.types.claimed(field.type, value),))
+                yield Bracket(f"{self._col(whose, field)}.in_", "()", (among,))
             case OneOf(Name(name), values):
                 field = self.entity.field(name)
-                among = Bracket("", "[]", tuple(self._value(field, value) for value in values))
+                among = Bracket("", "[]", tuple(self.types.claimed(field.type, value) for value in values))
                 yield Bracket(f"{self._col(whose, field)}.in_", "()", (among,))
             case _:
                 raise AssertionError(f"rows are not kept by {condition!r}")
-
-    def _value(self, field: Field, value: Literal) -> Code:
-        is_decimal = isinstance(field.type, ScalarType) and field.type.is_exact
-        written = value.value if value.number and not is_decimal else json.dumps(value.value)
-        return self.types.value(field.type, Json(str(written)))
 
     def _col(self, whose: str, field: Field) -> str:
         self.imports.use("sqlmodel", "col")

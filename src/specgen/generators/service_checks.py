@@ -14,7 +14,7 @@ from specgen.generators.service_between import between_drafts
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_rules import check_name
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf
-from specgen.product.model import Check, Entity, Field, Json
+from specgen.product.model import Check, Entity, Field
 
 INDENT = "    "
 BODY = INDENT * 3
@@ -159,7 +159,7 @@ class _Writer:
             case str(value) if literal.number:
                 return value
             case str(value) if beside:
-                return self.types.value(beside.type, Json(json.dumps(value)))
+                return self.types.spelled(beside.type, value)
             case str(value):
                 return Quoted(value)
             case value:

@@ -118,9 +118,3 @@ def _parameter(header: Header) -> HeaderParameter:
         header=statement("", described, INDENT * 2, ","),
         default="" if header.required else " = None",
     )
-
-
-def header_names(product: Product) -> list[str]:
-    """All headers of the product's own that some request may carry, each once."""
-    own = (header for operation in product.operations for header in operation.request_headers)
-    return list({header.name.lower(): header.name for header in (*own, *product.api.headers)}.values())

@@ -13,7 +13,6 @@ from specgen.generators.service_operations_sign_in import LoginBody, NewPassword
 class Hashing:
     """A password of a request, and the column that keeps its hash; *given* is the condition where it may be missing."""
 
-    attribute: str
     column: str
     given: str
     lines: tuple[str, ...]

@@ -76,7 +76,14 @@ class CallWriter:
     def _held(self) -> tuple[str, ...]:
         """The row that the path names, which nobody else changes until the transaction ends."""
         held = statement(f"{self.row} = ", self._one("held"), INNER)
-        return (*self.path.rows_above(INNER), *self._guarded(held), *self._expected())
+        return (*self.path.rows_above(INNER), *held, *self._guarded(INNER), *self._expected())
+
+    def _reached(self) -> tuple[str, ...]:
+        """The statements that refuse who may not reach the row, or write it where the operation does."""
+        guarded = self._guarded(BODY)
+        if not guarded:
+            return (*self.path.rows_above(BODY), *statement("", self._one(), BODY))
+        return (*self._found(BODY), *guarded)
 
     def _expected(self) -> tuple[str, ...]:
         """The statement that refuses to change a row which its caller saw in another state."""
@@ -87,17 +94,15 @@ class CallWriter:
         seen = self._shown_by(shape, self.row) if more else self._answer(shape.type_name, self.row)
         return statement("", Bracket("expected.check", "()", (seen,)), INNER)
 
-    def _found_to_write(self) -> tuple[str, ...]:
-        return self._held() if self.call.operation.checks_tag else self._guarded(self._found(INNER))
-
-    def _guarded(self, found: tuple[str, ...]) -> tuple[str, ...]:
+    def _guarded(self, indent: str) -> tuple[str, ...]:
+        """The statements that refuse to change a row which is not its caller's to change; none where all are."""
         if not self.call.operation.writes_its_row:
-            return found
-        found = (*found, *guard(self.product, self.scope, self.entity, self.row, INNER))
+            return ()
+        guarded = guard(self.product, self.scope, self.entity, self.row, indent)
         if not self.product.guards_writing(self.entity):
-            return found
+            return guarded
         own = self.use("scopes", self.names.own(self.entity))
-        return (*found, f"{INNER}{own}(self.context, {self.row}{self._granted()})")
+        return (*guarded, f"{indent}{own}(self.context, {self.row}{self._granted()})")
 
     def _granted(self) -> str:
         """The permissions of the operation, as arguments."""

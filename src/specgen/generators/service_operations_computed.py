@@ -9,11 +9,11 @@ from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.generators.service_parts import maker, of_tenant, sent_parts
 from specgen.product.model import Copy, Does, Entity, Field, FieldRole, HasMany, Operation, Product, Total
+from specgen.product.operations import MAKING
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
-MAKES = (Does.CREATE, Does.REGISTER)
 BITS = {Kind.INTEGER: 31, Kind.BIGINT: 63}
 
 
@@ -30,7 +30,7 @@ class ComputedCalls:
 
     def copied(self, field: Field) -> tuple[Field, ...]:
         """The values that a new row copies from the one that *field* names."""
-        if self.operation.does not in MAKES:
+        if self.operation.does not in MAKING:
             return ()
         made = (each for each in self.entity.fields if isinstance(each.computed, Copy))
         return tuple(each for each in made if isinstance(each.computed, Copy) and each.computed.by == field.name)
@@ -71,7 +71,7 @@ class ComputedCalls:
 
     def made(self) -> Iterator[str]:
         """The statements that make the parts of a new row, before it is kept."""
-        if self.operation.does in MAKES:
+        if self.operation.does in MAKING:
             for part in self.parts:
                 yield from self._new(part, INNER)
 
@@ -82,7 +82,7 @@ class ComputedCalls:
             if self.operation.does is Does.UPDATE:
                 yield f"{INNER}if body.{part.attribute} is not {self.scope.use('pydantic', 'MISSING')}:"
                 indent += INDENT
-            if self.operation.does not in MAKES:
+            if self.operation.does not in MAKING:
                 yield from self._new(part, indent)
                 if self.operation.does is Does.UPDATE or part is self.parts[0]:
                     yield from self._touched(indent)

@@ -51,12 +51,5 @@ class FileWriter(CallWriter):
             return (line,)
         return (f"{BODY}async with (", *(f"{INNER}{part}," for part in parts), f"{BODY}):")
 
-    def _reached(self) -> tuple[str, ...]:
-        """That the caller may write the row, before anything of the body is read."""
-        if not self.product.guards_writing(self.entity):
-            return (*self.path.rows_above(BODY), *statement("", self._one(), BODY))
-        own = self.use("scopes", self.names.own(self.entity))
-        return (*self._found(BODY), f"{BODY}{own}(self.context, {self.row}{self._granted()})")
-
     def _constant(self) -> str:
         return self.use("files", file_constant(self.entity, self.call.operation.file or ""))

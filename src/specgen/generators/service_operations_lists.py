@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from specgen.contract.model import PAGING, Call, Contract, Items, Leaf, Named, Parameter, ParameterRole, Property
@@ -18,8 +17,8 @@ from specgen.generators.service_operations_scopes import lifting
 from specgen.generators.service_operations_visible import visible
 from specgen.generators.service_shown import function_name, shown_shape
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name, OneOf
-from specgen.product.model import Entity, Field, Json, Listing, Operation, Product
-from specgen.product.types import ListOf, ScalarType
+from specgen.product.model import Entity, Field, Listing, Operation, Product
+from specgen.product.types import ListOf
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -215,19 +214,13 @@ class ListWriter:
                 yield Asked(_column(entity, entity.field(name)), f".is_({value})")
             case Binary("=", Name(name), Literal() as value):
                 field = entity.field(name)
-                yield Comparison(_column(entity, field), "==", self._value(field, value))
+                yield Comparison(_column(entity, field), "==", self.types.claimed(field.type, value))
             case OneOf(Name(name), values):
                 field = entity.field(name)
-                choices = Bracket("", "[]", tuple(self._value(field, value) for value in values))
+                choices = Bracket("", "[]", tuple(self.types.claimed(field.type, value) for value in values))
                 yield Asked(_column(entity, field), f".in_({flat(choices)})")
             case _:
                 raise AssertionError(f"a list can't ask for {condition!r}")
-
-    def _value(self, field: Field, value: Literal) -> Code:
-        text = value.value
-        is_decimal = isinstance(field.type, ScalarType) and field.type.is_exact
-        written = text if value.number and not is_decimal else json.dumps(text)
-        return self.types.value(field.type, Json(str(written)))
 
 
 def _column(entity: Entity, field: Field) -> Code:

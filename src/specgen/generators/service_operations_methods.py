@@ -31,10 +31,10 @@ from specgen.generators.service_operations_moves import MoveWriter
 from specgen.generators.service_operations_names import ScopeNames, method_name
 from specgen.generators.service_operations_scopes import finds_its_row, owner_column, references
 from specgen.generators.service_operations_sign_in import SignInWriter
-from specgen.generators.service_parts import holds_row
 from specgen.generators.service_roles import role_code
-from specgen.generators.service_tenants import founding, guard, guard_of_new, newcomers
+from specgen.generators.service_tenants import founding, guard_of_new, newcomers
 from specgen.product.model import Does, Entity, Field, ManyToMany, Product
+from specgen.product.operations import MAKING
 from specgen.product.roles import TYPE
 
 ROUNDS = "self.context.settings.password_rounds"
@@ -125,13 +125,7 @@ class _CallWriter(CallWriter):
         raised = f"{BODY}raise {self.use('errors', 'NotWrittenError')}"
         if not finds_its_row(self.product, self.call):
             return (*(self.path.seek_above(BODY) if self.call.operation.above else ()), raised)
-        guarded = guard(*self._here(), self.row, BODY) if self.call.operation.writes_its_row else ()
-        if guarded and not self.product.guards_writing(self.entity):
-            return (*self._found(BODY), *guarded, raised)
-        if self.call.operation.writes_its_row and self.product.guards_writing(self.entity):
-            own = self.use("scopes", self.names.own(self.entity))
-            return (*self._found(BODY), *guarded, f"{BODY}{own}(self.context, {self.row}{self._granted()})", raised)
-        return (*self.path.rows_above(BODY), *statement("", self._one(), BODY), raised)
+        return (*self._reached(), raised)
 
     def _guards(self) -> tuple[str, ...]:
         """Fields that only some roles may set, each refused to others."""
@@ -161,15 +155,13 @@ class _CallWriter(CallWriter):
             return ()
         return sent_fields(self.entity, self.call.operation, self._sent())
 
-    def _passwords(self, row: str = "", indent: str = BODY) -> tuple[Hashing, ...]:
-        """The passwords of the request, each hashed into a variable, or into a column of *row*."""
+    def _passwords(self) -> tuple[Hashing, ...]:
+        """The passwords of the request, each hashed into a variable: before any row is held, as it takes its time."""
         return tuple(
-            self._hashing(field, property_, row, indent)
-            for field, property_ in self._request_fields()
-            if field.is_password
+            self._hashing(field, property_) for field, property_ in self._request_fields() if field.is_password
         )
 
-    def _hashing(self, field: Field, property_: Property, row: str, indent: str) -> Hashing:
+    def _hashing(self, field: Field, property_: Property) -> Hashing:
         hash_password = self.use("runtime.passwords", "hash_password")
         given = f"body.{property_.attribute}"
         conditions = []
@@ -179,8 +171,8 @@ class _CallWriter(CallWriter):
             conditions.append(f"{given} is not None")
         hashed = Bracket(f"await {hash_password}", "()", (given, ROUNDS))
         condition = " and ".join(conditions)
-        lines = statement(f"{row}{field.attribute} = ", hashed, indent + INDENT if condition else indent)
-        return Hashing(property_.attribute, field.attribute, condition, lines)
+        lines = statement(f"{field.attribute} = ", hashed, BODY + INDENT if condition else BODY)
+        return Hashing(field.attribute, condition, lines)
 
     def _withheld(self) -> tuple[str, ...]:
         """What the request holds and the row does not take as it is: passwords, and whose it is."""
@@ -213,7 +205,7 @@ class _CallWriter(CallWriter):
             key = f"{self.row}.{self.entity.key.attribute}"
             done = Bracket(f"await {set_links}", "()", ("self.context", named, key, given))
             lines.extend(statement("", done, INNER + INDENT if may_be_absent else INNER))
-        if lines and self.does in (Does.CREATE, Does.REGISTER):
+        if lines and self.does in MAKING:
             lines.insert(0, f"{INNER}await self.context.session.flush()")
         return (*self._computed().kept(), *lines)
 
@@ -316,8 +308,8 @@ class _CallWriter(CallWriter):
             self.scope.use("pydantic", "MISSING")
         return ChangeBody(
             row=self.row,
-            passwords=self._passwords(f"{self.row}.", INNER),
-            found=self._held() if holds_row(self.entity, self.call.operation) else self._found_to_write(),
+            passwords=self._passwords(),
+            found=self._held(),
             checks=self._checks(),
             changed=f"{change}(body, {self.row}{withheld})",
             kept=self._kept(),
@@ -336,8 +328,8 @@ class _CallWriter(CallWriter):
 
     def _delete(self) -> DeleteBody:
         if not self.entity.soft_delete:
-            return DeleteBody(self._found_to_write(), f"await self.context.session.delete({self.row})")
-        return DeleteBody(self._found_to_write(), f"{self.row}.deleted_at = {self.use('runtime.columns', 'now')}()")
+            return DeleteBody(self._held(), f"await self.context.session.delete({self.row})")
+        return DeleteBody(self._held(), f"{self.row}.deleted_at = {self.use('runtime.columns', 'now')}()")
 
     def _register(self) -> RegisterBody:
         sign_in = self._sign_in()
@@ -356,4 +348,4 @@ class _CallWriter(CallWriter):
     def _sign_in(self) -> SignInWriter:
         if self.product.auth is None:
             raise AssertionError(f"{self.call.name} signs in where nobody does")
-        return SignInWriter(self.design, self.product.auth, self.scope, self.call)
+        return SignInWriter(self.design, self.scope, self.names, self.call, self.product.auth)

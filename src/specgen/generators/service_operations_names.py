@@ -21,7 +21,6 @@ LOCAL_NAMES = frozenset(
         *("session", "admitted", "hashed", "begin_session", "renew_session", "end_session", "end_sessions"),
         *("count_attempt", "forgive_attempts", "expected"),
         *("link", "unlink", "change", "make", "shown", "is_new"),
-        *("link", "unlink"),
         *("upload", "received"),
         *("active", "move", "hash_password", "verify_password", "issue_token", "col", "select", "false"),
     ]
@@ -33,7 +32,10 @@ LONGEST_LOCAL = 24
 """How long the name of a row may be before it hides what is done with it."""
 
 OWN_METHODS = frozenset(
-    ("context", "transaction", "one", "held", "page", "check_reference", "received", "storage", "stored")
+    (
+        *("context", "transaction", "one", "held", "page", "whole", "check_reference", "referenced"),
+        *("received", "storage", "stored"),
+    )
 )
 """What the base class of all operations keeps for itself."""
 

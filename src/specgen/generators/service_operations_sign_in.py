@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from specgen.contract.model import Call, Contract
+from functools import cached_property
+
+from specgen.contract.model import Call
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Keyword, call, statement
 from specgen.generators.python_scope import Scope
+from specgen.generators.service_operations_calls import BODY, INDENT, CallWriter
 from specgen.generators.service_operations_code import Comparison, filtered
-from specgen.generators.service_operations_names import local_name
+from specgen.generators.service_operations_names import ScopeNames
 from specgen.generators.service_operations_visible import visible
 from specgen.generators.service_shown import function_name, shown_shape
 from specgen.product.model import Auth, Entity
-
-INDENT = "    "
-BODY = INDENT * 2
 
 
 @frozen
@@ -54,30 +54,29 @@ class NewPasswordBody:
     shown: tuple[str, ...]
 
 
-class SignInWriter:
+class SignInWriter(CallWriter):
     """Writes what the operations of signing in do, and imports what they speak of."""
 
-    def __init__(self, design: Design, auth: Auth, scope: Scope, call_: Call) -> None:
+    def __init__(self, design: Design, scope: Scope, names: ScopeNames, call_: Call, auth: Auth) -> None:
+        super().__init__(design, scope, names, call_)
         self.auth = auth
-        self.call = call_
-        self.scope = scope
-        self.contract: Contract = design.contract
-        self.product = design.product
-        self.package = design.product.package
-        self.user: Entity = design.product.entity(auth.user)
-        self.row = local_name(self.user)
+
+    @cached_property
+    def entity(self) -> Entity:
+        """The entity of those who sign in."""
+        return self.product.entity(self.auth.user)
 
     def login(self) -> LoginBody:
         """Signs in who knows the password."""
-        login, password = self.user.field(self.auth.login), self.user.field(self.auth.password)
+        login, password = self.entity.field(self.auth.login), self.entity.field(self.auth.password)
         type_ = self.contract.type(self.call.body.type if self.call.body else "")
         sent, secret = (property_.attribute for property_ in type_.properties)
         self.scope.imports.use("sqlmodel", "col")
         self.scope.imports.use(self.package, "models")
-        self._use("caller", "active")
-        self._use("runtime.passwords", "verify_password")
-        self._use("errors", "InvalidCredentialsError")
-        claim = Comparison(call("col", f"models.{self.user.name}.{login.attribute}"), "==", f"body.{sent}")
+        self.use("caller", "active")
+        self.use("runtime.passwords", "verify_password")
+        self.use("errors", "InvalidCredentialsError")
+        claim = Comparison(call("col", f"models.{self.entity.name}.{login.attribute}"), "==", f"body.{sent}")
         verified = Bracket("await verify_password", "()", (f"body.{secret}", "kept", "rounds"))
         return LoginBody(
             user=self.row,
@@ -93,28 +92,28 @@ class SignInWriter:
 
     def refresh(self) -> RefreshBody:
         """Renews a session, or none."""
-        self._use("runtime.sessions", "renew_session")
-        self._use("errors", "AuthenticationError")
+        self.use("runtime.sessions", "renew_session")
+        self.use("errors", "AuthenticationError")
         return RefreshBody(self.issued("session.user"), self.answer("session.user"))
 
     def logout(self) -> str:
         """The statement that ends the caller's session."""
-        end = self._use("runtime.sessions", "end_session")
+        end = self.use("runtime.sessions", "end_session")
         if self.auth.keeps_tokens:
             return f"await {end}(self.context)"
         return f"await {end}(self.context.session, self.context.user, self.context.session_id)"
 
     def new_password(self) -> NewPasswordBody:
         """Changes a password, and begins anew."""
-        password = self.user.field(self.auth.password)
-        self._use("runtime.passwords", "verify_password")
-        self._use("runtime.passwords", "hash_password")
-        self._use("errors", "InvalidCredentialsError")
+        password = self.entity.field(self.auth.password)
+        self.use("runtime.passwords", "verify_password")
+        self.use("runtime.passwords", "hash_password")
+        self.use("errors", "InvalidCredentialsError")
         if self.auth.sessions:
-            self._use("runtime.sessions", "end_sessions")
+            self.use("runtime.sessions", "end_sessions")
         given = ("body.current_password", f"{self.row}.{password.attribute}", "rounds")
         hashed = Bracket("await hash_password", "()", ("body.new_password", "rounds"))
-        login = self.user.field(self.auth.login)
+        login = self.entity.field(self.auth.login)
         return NewPasswordBody(
             user=self.row,
             hash=password.attribute,
@@ -130,7 +129,7 @@ class SignInWriter:
         """The statement that begins a session; empty where there is none."""
         if self.auth.sessions is None:
             return ""
-        begin = self._use("runtime.sessions", "begin_session")
+        begin = self.use("runtime.sessions", "begin_session")
         if self.auth.keeps_tokens:
             return f"access = await {begin}(self.context, {self.row})"
         return f"session = await {begin}(self.context.session, {self.row})"
@@ -139,7 +138,7 @@ class SignInWriter:
         """The statement that signs a token for *user*; none where its shape holds one, or a session brings one."""
         if self.auth.keeps_tokens or not self.product.answers_beside(self.call.operation):
             return ()
-        claims, issue = self._use("caller", "claims"), self._use("runtime.tokens", "issue_token")
+        claims, issue = self.use("caller", "claims"), self.use("runtime.tokens", "issue_token")
         whose = (user or self.row, *(("session.id",) if self.auth.sessions else ()))
         items = (f"{claims}({', '.join(whose)})", "self.context.settings.secret")
         return statement("access = ", Bracket(issue, "()", items), BODY)
@@ -162,27 +161,20 @@ class SignInWriter:
     def _seen(self, whose: str) -> tuple[tuple[str, ...], Code]:
         """The user, as who has just signed in sees it; first the statements that fetch what stands beside it."""
         if found := shown_shape(self.product, self.call):
-            function = self._use("shown", function_name(found[1]))
+            function = self.use("shown", function_name(found[1]))
             known = call(self.scope.use("dataclasses", "replace"), "self.context", caller=whose)
             asked = Bracket(f"await {function}", "()", ("known", f"[{whose}]"))
             return (*statement("known = ", known, BODY), *statement("shown = ", asked, BODY)), "shown[0]"
-        shown = self._contract(self.user.shape(self.call.operation.response or "").type_name)
-        role = f"{whose}.{self.user.field(self.auth.role).attribute}" if self.auth.role else ""
+        shown = self._contract(self.entity.shape(self.call.operation.response or "").type_name)
+        role = f"{whose}.{self.entity.field(self.auth.role).attribute}" if self.auth.role else ""
         return (), visible(self.contract, self.package, self.scope, shown, f"{shown}.model_validate({whose})", role)
 
     def _attempt(self, login: str) -> tuple[str, ...]:
         """The statement that counts an attempt under *login*; none where nothing is counted."""
         if self.auth.lockout is None:
             return ()
-        count = self._use("runtime.lockouts", "count_attempt")
-        self._use("runtime.lockouts", "forgive_attempts")
-        self._use("errors", "AccountLockedError")
+        count = self.use("runtime.lockouts", "count_attempt")
+        self.use("runtime.lockouts", "forgive_attempts")
+        self.use("errors", "AccountLockedError")
         items = ("self.context.session", self.row, login)
         return statement("admitted = ", Bracket(f"await {count}", "()", items), BODY + INDENT)
-
-    def _use(self, module: str, name: str) -> str:
-        return self.scope.use(f"{self.package}.{module}", name)
-
-    def _contract(self, name: str) -> str:
-        self.scope.imports.use(f"{self.package}.contracts", name)
-        return name

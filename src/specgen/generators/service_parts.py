@@ -15,22 +15,20 @@ from specgen.generators.service_operations_paths import PYTHON
 from specgen.product import naming
 from specgen.product.model import (
     Copy,
-    Does,
     Entity,
     Field,
     FieldRole,
     Formula,
     HasMany,
-    ManyToMany,
     MeIn,
     Operation,
     Product,
     SignedToken,
     Total,
 )
+from specgen.product.operations import MAKING
 from specgen.product.types import ScalarType
 
-MAKES = (Does.CREATE, Does.REGISTER)
 INDENT = "    "
 INNER = INDENT * 2
 
@@ -67,7 +65,7 @@ def copies_rows(product: Product) -> bool:
     return any(
         isinstance(field.computed, Copy) and field.computed.by != entity.owner
         for operation in product.operations
-        if operation.does in MAKES and operation.entity
+        if operation.does in MAKING and operation.entity
         for entity in (product.entity(operation.entity),)
         for field in entity.fields
     )
@@ -103,16 +101,6 @@ def sent_parts(product: Product, operation: Operation) -> tuple[HasMany, ...]:
     if operation.entity is None or operation.request is None:
         return ()
     return tuple(each for each in operation.holds(product.entity(operation.entity)) if isinstance(each, HasMany))
-
-
-def holds_row(entity: Entity, operation: Operation) -> bool:
-    """Whether nobody else may change a row of *entity* while *operation* does: else what follows strays."""
-    if operation.does not in (Does.UPDATE, Does.REPLACE):
-        return False
-    sends = operation.request is not None and any(
-        isinstance(each, HasMany | ManyToMany) for each in operation.holds(entity)
-    )
-    return sends or keeps_formulas(entity)
 
 
 def held_parts(product: Product) -> tuple[tuple[Entity, HasMany], ...]:

@@ -23,14 +23,13 @@ from specgen.generators.service_parts import (
     copies_rows,
     has_parts,
     has_single_parts,
-    holds_row,
     shows_tokens,
     shows_totals,
     tells_of_caller,
 )
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_repeating import repeating_drafts
-from specgen.generators.service_runtime_files import FileWords, file_words
+from specgen.generators.service_runtime_files import FileWords, file_words, keeps_files
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import (
     People,
@@ -51,6 +50,8 @@ from specgen.product.types import EXACT, Kind, ListOf, ScalarType, composite_in
 
 INDENT = "    "
 FOLDER = "service/runtime"
+HOLDING = (Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE, Does.UPLOAD, Does.SERVICE, *LINKING)
+"""What changes a row that is there, or may: it is judged, told of and kept as nobody else changes it meanwhile."""
 
 
 @frozen
@@ -179,12 +180,7 @@ def _moves(product: Product) -> bool:
 
 def holds(product: Product) -> bool:
     """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
-    return any(
-        operation.does in (Does.MOVE, Does.RESTORE, Does.UPLOAD, *LINKING)
-        or operation.checks_tag
-        or (operation.entity is not None and holds_row(product.entity(operation.entity), operation))
-        for operation in product.operations
-    )
+    return any(operation.does in HOLDING for operation in product.operations)
 
 
 PARTS = (
@@ -300,8 +296,9 @@ def runtime(design: Design) -> Runtime:
 
 
 def _settled(product: Product) -> str:
-    secret = ["its secret"] if signs_tokens(product) else []
-    return ", ".join(["where the service listens", "its database", *secret, "its limits"])
+    secret = ["secret"] if signs_tokens(product) else []
+    files = ["files"] if keeps_files(product) else []
+    return f"where the service listens, its {', '.join(['database', *secret, *files])} and limits"
 
 
 def _documented(product: Product) -> list[str]:

@@ -8,7 +8,7 @@ from specgen.product.model import Product
 
 @frozen
 class FileWords:
-    """Whether there are any, and what the settings import for their folder."""
+    """Whether there are any."""
 
     any: bool
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from specgen.contract.examples import JsonValue
@@ -18,7 +17,7 @@ from specgen.generators.service_tests_places import as_json, identity, in_path
 from specgen.generators.service_tests_uniques import different, faulty
 from specgen.generators.service_tests_values import values
 from specgen.product.between import Apart, NoCircle
-from specgen.product.model import Does, Entity, Field, Json, Operation, Product, UniqueSet
+from specgen.product.model import Does, Entity, Field, Operation, Product, UniqueSet
 
 INDENT = "    "
 BODY, INNER = INDENT * 2, INDENT * 3
@@ -268,4 +267,4 @@ class BetweenTestWriter(CallFacts):
         return ", by=ada" if self.signed_in else ""
 
     def _value(self, field: Field, value: JsonValue) -> str:
-        return flat(self.types.value(field.type, Json(json.dumps(value))))
+        return flat(self.types.spelled(field.type, value))

@@ -24,15 +24,15 @@ from specgen.generators.service_tests_uniques import Free, Taken, free_again, ta
 from specgen.generators.service_tests_views import BodyTests
 from specgen.product.api import written_moment
 from specgen.product.model import Does, Entity, FieldRole, Member, Product, UniqueSet
+from specgen.product.operations import MAKING
 from specgen.product.roles import TYPE
 from specgen.product.types import EnumRef, FieldType, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
-MAKES = frozenset((Does.CREATE, Does.REGISTER))
 """What makes a row."""
 
-FOLLOWED = (*MAKES, Does.UPDATE, Does.REPLACE)
+FOLLOWED = (*MAKING, Does.UPDATE, Does.REPLACE)
 """What sets values from which others follow."""
 
 WITHOUT_FIELDS = (Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
@@ -120,7 +120,7 @@ class BodyWriter(CallFacts):
         properties = self.contract.type(self.call.body.type).properties
         asked = self.requests.asked(self.call, self.entity, properties, not self.signed_in)
         parts = PartWriter(self.requests, self.contract, self.call, self.entity)
-        row = "" if self.does in MAKES else f"self.row({self.row_arguments('ada')})"
+        row = "" if self.does in MAKING else f"self.row({self.row_arguments('ada')})"
         asks = self.signed_in or "ada" in body
         writer = WorkedWriter(parts, self.types, asked.usual, self._properties(), self.material.rows.user())
         return writer.test(self._somebody() if asks else "", row, body)
@@ -141,13 +141,13 @@ class BodyWriter(CallFacts):
         return found
 
     def _free(self, asked: Asked) -> tuple[Free, ...]:
-        found = tuple(free_again(self.requests, asked)) if self.does in MAKES else ()
+        found = tuple(free_again(self.requests, asked)) if self.does in MAKING else ()
         if found:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return found
 
     def _taken(self, asked: Asked) -> tuple[Taken, ...]:
-        if self.does in MAKES:
+        if self.does in MAKING:
             return tuple(taken_by_create(self.requests, self.contract, asked))
         if self.does is Does.UPDATE:
             arguments = "" if self.row_is_caller() else self.row_arguments("ada")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -12,12 +11,13 @@ from specgen.frozen import frozen
 from specgen.generators.contract_types import Types, json_code
 from specgen.generators.python import WIDTH, Bracket, Code, Item, Pair, flat, literal, statement
 from specgen.generators.service_tests_conditions import Row
-from specgen.generators.service_tests_parts import MAKES, NewPart, PartWriter, with_given
+from specgen.generators.service_tests_parts import NewPart, PartWriter, with_given
 from specgen.generators.service_tests_places import key_text
 from specgen.generators.service_tests_scalars import bounds, number_of
 from specgen.generators.service_tests_values import accepted
 from specgen.generators.service_tests_worth import worked_out
-from specgen.product.model import Copy, Entity, Field, Formula, Json
+from specgen.product.model import Copy, Entity, Field, Formula
+from specgen.product.operations import MAKING
 from specgen.product.types import ScalarType
 
 INDENT = "    "
@@ -52,7 +52,7 @@ class WorkedWriter:
         self.does = parts.call.operation.does
         self.properties = properties
         self.user = user
-        self.makes = self.does in MAKES
+        self.makes = self.does in MAKING
 
     def test(self, caller: str, row: str, body: str) -> Worked | None:
         """The test; None where nothing that the answer shows follows from what is said."""
@@ -243,4 +243,4 @@ def uneven(field: Field) -> Iterator[JsonValue]:
 
 def value_code(types: Types, field: Field, value: JsonValue) -> Code:
     """A JSON value as the attribute of a row."""
-    return types.value(field.type, Json(json.dumps(value)))
+    return types.spelled(field.type, value)

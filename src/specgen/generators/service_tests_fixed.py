@@ -13,7 +13,7 @@ from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_rows import given
 from specgen.generators.service_tests_values import values
 from specgen.product.conditions import Binary, Condition, IsNull, Literal, OneOf, names_in
-from specgen.product.model import Entity, Field, FieldRole, Json
+from specgen.product.model import Entity, Field, FieldRole
 from specgen.product.types import FieldType, ScalarType
 
 
@@ -36,7 +36,7 @@ class FixedRows:
         return {field.attribute: self._code(field, self.values[field.name]) for field in fields}
 
     def _code(self, field: Field, value: JsonValue) -> str:
-        return flat(self.types.value(field.type, Json(json.dumps(value))))
+        return flat(self.types.spelled(field.type, value))
 
     def _avoiding(self) -> dict[str, str]:
         """What makes a row that the fixed condition leaves out, once it is known what one has that it keeps."""

@@ -54,12 +54,12 @@ from specgen.generators.service_tests_within import Within, shown_within
 from specgen.generators.service_tests_within import needs_now as needs_now_within
 from specgen.product import naming
 from specgen.product.model import Access, Does, OnDelete, Product, Reach, Role
+from specgen.product.operations import MAKING
 from specgen.product.roles import TYPE
 
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
-MAKES = frozenset((Does.CREATE, Does.REGISTER))
 
 
 class GroupWriter:
@@ -248,7 +248,7 @@ class _CallWriter(CallFacts):
         """What the operation does, each empty unless it does it."""
         deeds = {
             "reads": self.does is Does.READ,
-            "makes": self.does in MAKES,
+            "makes": self.does in MAKING,
             "updates": self.does is Does.UPDATE,
             "replaces": self.does is Does.REPLACE,
             "deletes": self.does is Does.DELETE,

@@ -1,4 +1,4 @@
-"""What operations are asked that begin and end sessions of which rows are kept, in words for their template."""
+"""What operations are asked that begin and end sessions, in words for their template."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ HEADERS = '{"user-agent": "a test/1.0"}'
 class SessionTests:
     """What one operation is asked of sessions.
 
-    *begins* are the statements that get its answer, for *ada* where there must be somebody, *again* is the body that
-    signs her in; *signed_in* is an operation to try the token at. *two* makes two users.
+    *begins* are the statements that get its answer, for *ada* where there must be somebody, who *signs_in* by that
+    body, *again* where each session has a row of its own; *signed_in* is an operation to try the token at. *two* makes
+    two users, *row* is what keeps a session.
     """
 
     begins: tuple[str, ...] = ()
     ada: str = ""
+    signs_in: str = ""
     again: str = ""
+    row: str = ""
     expires_at: str = ""
     seconds: int = 0
     signed_in: str = ""
@@ -41,8 +44,10 @@ class SessionTestWriter(CallFacts):
     def tests(self, registered: str) -> SessionTests:
         """Those of the operation; most have none. *registered* is the body that makes an account."""
         auth = self.product.auth
-        if auth is None or not auth.keeps_tokens:
+        if auth is None or auth.sessions is None:
             return SessionTests()
+        if not auth.keeps_tokens:
+            return self._overtaken(auth) if self.does is Does.LOGIN else SessionTests()
         match self.does:
             case Does.REGISTER:
                 return self._begins(auth, registered)
@@ -58,13 +63,27 @@ class SessionTestWriter(CallFacts):
     def _begins_again(self, auth: Auth) -> SessionTests:
         """What is asked of signing in, which anyone with an account does again and again."""
         self.imports.use("datetime", "timedelta")
-        self.imports.use("sqlalchemy", "update")
-        user = self.product.entity(auth.user)
-        body = f"self.body(ada.{self.product.entity(auth.user).field(auth.login).attribute})"
+        asked = self._overtaken(auth)
+        begins = self._begins(auth, asked.signs_in)
         return replace(
-            self._begins(auth, body),
+            asked,
+            begins=begins.begins,
+            again="again",
+            expires_at=begins.expires_at,
+            seconds=begins.seconds,
+            signed_in=begins.signed_in,
+        )
+
+    def _overtaken(self, auth: Auth) -> SessionTests:
+        """What is asked of who signs in while their password changes."""
+        self.imports.use(self.product.package, "models")
+        self.imports.use("sqlalchemy", "update")
+        self.imports.use_module("pytest")
+        user = self.product.entity(auth.user)
+        return SessionTests(
             ada=f"ada = {self.material.rows.user()}",
-            again=body,
+            signs_in=f"self.body(ada.{user.field(auth.login).attribute})",
+            row="Session" if auth.keeps_tokens else "RefreshToken",
             user=user.name,
             password=user.field(auth.password).attribute,
             verifies=literal(f"{self.product.package}.operations.{self.call.operation.group}.verify_password"),

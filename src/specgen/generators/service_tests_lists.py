@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from specgen.contract.examples import JsonValue, read_json
@@ -186,7 +185,7 @@ class ListWriter:
         return [self._code(field, value) for value in found]
 
     def _code(self, field: Field, value: JsonValue) -> str:
-        return flat(self.types.value(field.type, Json(json.dumps(value))))
+        return flat(self.types.spelled(field.type, value))
 
     def _json_values(self, field: Field) -> list[JsonValue]:
         """Values of a field in ascending order."""
@@ -309,7 +308,7 @@ class ListWriter:
         if len(found) < 2 or owned or is_alone or not rows.reads(target, self.call):
             return
         free = found[-2:] if field.name in varied_fields(target) else found[:2]
-        value, other = (flat(self.types.value(field.type, Json(json.dumps(each)))) for each in free)
+        value, other = (flat(self.types.spelled(field.type, each)) for each in free)
         makes = [rows.makes(target, "ada", **{field.attribute: each}) for each in ("value", other)]
         before = [f"{BODY}value = {value}", *statement("one = ", makes[0], BODY), *statement("two = ", makes[1], BODY)]
         kept, another = self._named_by(by)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from specgen.frozen import frozen
 from specgen.generators.python import flat, literal
 from specgen.generators.service_tests_facts import CallFacts
-from specgen.product.model import Field, Json, Move
+from specgen.product.model import Field, Move
 from specgen.product.types import EnumRef
 
 
@@ -63,7 +61,7 @@ class MoveTestWriter(CallFacts):
         return tuple(each.name for each in self.product.enum(field.type.name).values if each.name not in move.sources)
 
     def _state(self, field: Field, state: str) -> str:
-        return flat(self.types.value(field.type, Json(json.dumps(state))))
+        return flat(self.types.spelled(field.type, state))
 
     def _shown_name(self, field: Field) -> str:
         """What the answer calls the state; empty where it shows none."""

@@ -17,11 +17,11 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_places import key_text
 from specgen.generators.service_tests_relations import TEST, HiddenKey, elsewhere, unreadable_keys
 from specgen.product.model import Does, Entity, Field, HasMany, Product, Reach, UniqueSet
+from specgen.product.operations import MAKING
 
 INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
-MAKES = (Does.CREATE, Does.REGISTER)
 
 
 @frozen
@@ -223,7 +223,7 @@ class NewPart:
             return self._kept_alone()
         rows = self.some()
         listed = Bracket("", "[]", tuple(self.line(row) for row in rows))
-        turns = "(said,)" if self.does in MAKES else f"(said, said[::-1], said[:{self.least}])"
+        turns = "(said,)" if self.does in MAKING else f"(said, said[::-1], said[:{self.least}])"
         beyond = [f"said[:1] * {(self.part.limits.max_count or 0) + 1}"]
         if self.part.limits.min_count:
             beyond.append(f"said[:{self.part.limits.min_count - 1}]" if self.part.limits.min_count > 1 else "said[:0]")
@@ -260,7 +260,7 @@ class NewPart:
             before=statement("said: list[dict[str, Any]] = ", said, BODY),
             name=literal(self.part.json),
             model=f"models.{self.target.name}",
-            turns="said[:1]" if self.does in MAKES else "(*said, None)",
+            turns="said[:1]" if self.does in MAKING else "(*said, None)",
             beyond="",
             alike="",
             refused=tuple(f"{INDENT}{line}" for line in self.requests.refused(self.said)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -30,7 +29,7 @@ from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
 from specgen.generators.service_tests_tenant_rows import TenantRows, named_row, tenant_rows, wrapped
 from specgen.product import naming
-from specgen.product.model import Entity, Field, FieldRole, Json, Product
+from specgen.product.model import Entity, Field, FieldRole, Product
 from specgen.product.types import NUMERIC, EnumRef, Kind, ScalarType
 
 INDENT = "    "
@@ -279,15 +278,13 @@ class _Writer:
 
     def code(self, field: Field, value: JsonValue) -> Code:
         """A JSON value of *field* as the attribute of a row."""
-        return self.types.value(field.type, Json(json.dumps(value)))
+        return self.types.spelled(field.type, value)
 
 
 def given(types: Types, entity: Entity, row: Row) -> dict[str, str]:
     """The values of *row* as a factory is told them, by attribute."""
     fields = {name: entity.field(name) for name in row}
-    return {
-        field.attribute: flat(types.value(field.type, Json(json.dumps(row[name])))) for name, field in fields.items()
-    }
+    return {field.attribute: flat(types.spelled(field.type, row[name])) for name, field in fields.items()}
 
 
 def _form(found: list[JsonValue]) -> str | None:

@@ -44,10 +44,8 @@ class Everywhere:
     login: str
     role: str
     highest: str
-    by: str
     signed_in: str
     public: str
-    public_status: int
     posts: str
     posts_by: str
     unnamed: str
@@ -125,10 +123,8 @@ def everywhere(design: Design) -> Everywhere:
         signed="signed" if signs_tokens(product) else "",
         token=token_words(product.auth),
         claimed="claims(ada, rows.session(ada))" if renews_tokens(product) else "claims(ada)",
-        by=", by=ada" if user else "",
         signed_in=endpoint(product, signed_in),
         public=endpoint(product, public),
-        public_status=public.success.status if public else 0,
         posts=endpoint(product, posts),
         posts_by=", by=ada" if posts and posts.access is Access.SIGNED_IN else "",
         **_under(posts),

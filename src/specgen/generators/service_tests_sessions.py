@@ -48,7 +48,6 @@ class LogoutTests:
 class NewPasswordTests:
     """What a new password is asked: *hash* is the attribute that keeps it, *status* that of a closed account."""
 
-    current: str
     new: str
     hash: str
     another: str
@@ -132,7 +131,6 @@ class PeopleWriter(CallFacts):
         cases = dict.fromkeys(line for each in beyond for line in statement("", each, INNER, ","))
         names = Bracket("", "[]", (current, new))
         return NewPasswordTests(
-            current=current,
             new=new,
             hash=field.attribute,
             another=another,

@@ -79,7 +79,6 @@ class Environment:
     """`.env.example`: a comment and a line for each variable."""
 
     product: str
-    package: str
     settings: tuple[Setting, ...]
 
 
@@ -92,7 +91,6 @@ class Readme:
     package: str
     slug: str
     base_path: str
-    needed: str
     settings: tuple[str, ...]
     signs_tokens: bool
     role: str
@@ -118,7 +116,7 @@ def drafts(design: Design) -> Iterator[Draft]:
     container = Container(product.package, product.api.base_path, keeps_files(product))
     views: tuple[tuple[str, str, View], ...] = (
         ("pyproject.toml", "pyproject.toml", _project(product)),
-        (".env.example", "env", Environment(_line(product.name), product.package, settings)),
+        (".env.example", "env", Environment(_line(product.name), settings)),
         ("README.md", "readme.md", _readme(product, settings)),
         ("Dockerfile", "dockerfile", container),
         (".gitignore", "gitignore", container),
@@ -199,7 +197,6 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         package=product.package,
         slug=product.slug,
         base_path=product.api.base_path,
-        needed="DATABASE_URL and JWT_SECRET" if signs_tokens(product) else "DATABASE_URL",
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
         signs_tokens=signs_tokens(product),
         role=_highest(product),

@@ -7,6 +7,7 @@ from unittest.mock import ANY
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from publishing import models
 from publishing.caller import claims
@@ -352,6 +353,22 @@ class TestLogin:
         answer = service.call(self.endpoint, {key: body[key] for key in body if key != name})
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
+
+    def test_begins_none_by_a_password_that_has_changed_meanwhile(
+        self, service: Service, rows: Rows, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Who proves the old password while a new one comes stays out."""
+        ada = rows.someone()
+
+        async def overtaken(*_: object) -> bool:
+            with rows.engine.begin() as connection:
+                connection.execute(update(models.User).values(password_hash="new"))
+            return True
+
+        monkeypatch.setattr("publishing.operations.auth.verify_password", overtaken)
+        answer = service.call(self.endpoint, self.body(ada.email))
+        assert (answer.status, answer.code) == (401, "INVALID_CREDENTIALS")
+        assert rows.all(models.RefreshToken) == []
 
 
 class TestMe:

@@ -22,7 +22,7 @@ class RegisterRequest(Request):
 
 
 class UserAccount(Response):
-    """Someone who writes, reads and follows."""
+    """A user in the shape `account`."""
 
     email: str = Field(examples=["jake@jake.jake"])
     token: str = Field(repr=False, description="JWT access token")
@@ -44,7 +44,7 @@ class UpdateUserRequest(Request):
 
 
 class Profile(Response):
-    """Someone who writes, reads and follows."""
+    """A user in the shape `profile`."""
 
     username: str = Field(examples=["jake"])
     bio: str | None = Field(examples=["I work at statefarm"])

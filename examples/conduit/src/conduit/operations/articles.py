@@ -86,7 +86,7 @@ class ArticleOperations(Operations):
     async def update_article(self, slug: str, body: UpdateArticleRequest) -> Article:
         """Update an article."""
         async with self.transaction():
-            article = await self.one(
+            article = await self.held(
                 readable_articles(self.context).where(col(models.Article.slug) == slug)
             )
             check_own_article(self.context, article)
@@ -97,7 +97,7 @@ class ArticleOperations(Operations):
     async def delete_article(self, slug: str) -> None:
         """Delete an article."""
         async with self.transaction():
-            article = await self.one(
+            article = await self.held(
                 readable_articles(self.context).where(col(models.Article.slug) == slug)
             )
             check_own_article(self.context, article)

@@ -47,7 +47,7 @@ class CommentOperations(Operations):
             article = await self.one(
                 readable_articles(self.context).where(col(models.Article.slug) == slug)
             )
-            comment = await self.one(
+            comment = await self.held(
                 readable_comments(self.context).where(
                     col(models.Comment.id) == id, col(models.Comment.article_id) == article.id
                 )

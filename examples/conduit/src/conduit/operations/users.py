@@ -18,15 +18,18 @@ class UserOperations(Operations):
 
     async def update_current_user(self, body: UpdateUserRequest) -> UserAccount:
         """Update the caller's own user."""
+        password_hash = None
+        if body.password is not MISSING:
+            password_hash = await hash_password(
+                body.password, self.context.settings.password_rounds
+            )
         async with self.transaction():
-            user = await self.one(
+            user = await self.held(
                 readable_users(self.context).where(col(models.User.id) == self.context.user.id)
             )
             apply(body, user, "password")
-            if body.password is not MISSING:
-                user.password_hash = await hash_password(
-                    body.password, self.context.settings.password_rounds
-                )
+            if password_hash is not None:
+                user.password_hash = password_hash
         return (await shown_user_account(self.context, [user]))[0]
 
     async def get_profile(self, username: str) -> Profile:

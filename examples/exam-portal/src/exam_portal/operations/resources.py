@@ -62,7 +62,7 @@ class ResourceOperations(Operations):
     async def update_resource(self, id: UUID, body: UpdateResourceRequest) -> Resource:
         """Update a resource."""
         async with self.transaction():
-            resource = await self.one(
+            resource = await self.held(
                 readable_resources(self.context).where(col(models.Resource.id) == id)
             )
             apply(body, resource)
@@ -71,7 +71,7 @@ class ResourceOperations(Operations):
     async def delete_resource(self, id: UUID) -> None:
         """Delete a resource (soft delete)."""
         async with self.transaction():
-            resource = await self.one(
+            resource = await self.held(
                 readable_resources(self.context).where(col(models.Resource.id) == id)
             )
             resource.deleted_at = now()

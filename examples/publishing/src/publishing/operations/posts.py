@@ -78,6 +78,6 @@ class PostOperations(Operations):
     async def delete_post(self, id: int) -> None:
         """Delete a post."""
         async with self.transaction():
-            post = await self.one(readable_posts(self.context).where(col(models.Post.id) == id))
+            post = await self.held(readable_posts(self.context).where(col(models.Post.id) == id))
             check_own_post(self.context, post, "posts:delete")
             await self.context.session.delete(post)

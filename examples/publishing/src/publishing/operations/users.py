@@ -54,7 +54,7 @@ class UserOperations(Operations):
     async def delete_user(self, id: int) -> None:
         """Delete a user (soft delete)."""
         async with self.transaction():
-            user = await self.one(
+            user = await self.held(
                 readable_users(self.context, "users:manage").where(col(models.User.id) == id)
             )
             user.deleted_at = now()

@@ -18,6 +18,7 @@ from ..caller import Caller, active
 from ..models import RefreshToken
 from ..product import PRODUCT
 from .columns import now
+from .errors import InvalidCredentialsError
 
 TOKEN_BYTES = 32
 
@@ -32,8 +33,16 @@ class Session:
 
 
 async def begin_session(database: AsyncSession, user: Caller) -> Session:
-    """Begin a session of *user*, and forget those that nobody renewed in time."""
+    """Begin a session of *user*, and forget those that nobody renewed in time.
+
+    The user's row is held until the transaction ends: a password that somebody changes meanwhile
+    ends this session too, and one that has changed since it was proven begins none.
+    """
     await database.flush()
+    held = select(Caller.password_hash).where(col(Caller.id) == user.id)
+    proven = (await database.exec(held.with_for_update(key_share=True))).one_or_none()
+    if proven != user.password_hash:
+        raise InvalidCredentialsError
     stale = delete(RefreshToken).where(
         col(RefreshToken.user_id) == user.id, col(RefreshToken.expires_at) <= now()
     )

@@ -49,7 +49,7 @@ class NoteOperations(Operations):
     async def update_note(self, id: UUID, body: UpdateNoteRequest) -> Note:
         """Update a note."""
         async with self.transaction():
-            note = await self.one(readable_notes(self.context).where(col(models.Note.id) == id))
+            note = await self.held(readable_notes(self.context).where(col(models.Note.id) == id))
             check_own_note(self.context, note)
             apply(body, note)
         return Note.model_validate(note)
@@ -57,6 +57,6 @@ class NoteOperations(Operations):
     async def delete_note(self, id: UUID) -> None:
         """Delete a note."""
         async with self.transaction():
-            note = await self.one(readable_notes(self.context).where(col(models.Note.id) == id))
+            note = await self.held(readable_notes(self.context).where(col(models.Note.id) == id))
             check_own_note(self.context, note)
             await self.context.session.delete(note)

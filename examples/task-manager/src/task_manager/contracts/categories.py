@@ -42,7 +42,7 @@ class CreateCategoryRequest(Request):
 
 
 class ReplaceCategoryRequest(Request):
-    """All that can be set of a category: what is absent is unset."""
+    """New values for a category: what is absent is set to its default, or to nothing."""
 
     name: CategoryName
     color: CategoryColor | MISSING = Field(default=MISSING, examples=["#3366ff"])

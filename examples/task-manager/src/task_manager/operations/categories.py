@@ -49,7 +49,7 @@ class CategoryOperations(Operations):
     async def replace_category(self, id: int, body: ReplaceCategoryRequest) -> Category:
         """Replace a category."""
         async with self.transaction():
-            category = await self.one(
+            category = await self.held(
                 readable_categories(self.context).where(col(models.Category.id) == id)
             )
             replace(body, category)
@@ -58,7 +58,7 @@ class CategoryOperations(Operations):
     async def delete_category(self, id: int) -> None:
         """Delete a category."""
         async with self.transaction():
-            category = await self.one(
+            category = await self.held(
                 readable_categories(self.context).where(col(models.Category.id) == id)
             )
             await self.context.session.delete(category)

@@ -69,7 +69,7 @@ class TaskOperations(Operations):
     async def update_task(self, id: int, body: UpdateTaskRequest) -> Task:
         """Update a task."""
         async with self.transaction():
-            task = await self.one(readable_tasks(self.context).where(col(models.Task.id) == id))
+            task = await self.held(readable_tasks(self.context).where(col(models.Task.id) == id))
             await self.check_reference(
                 "categoryId",
                 body.category_id,
@@ -82,7 +82,7 @@ class TaskOperations(Operations):
     async def delete_task(self, id: int) -> None:
         """Delete a task."""
         async with self.transaction():
-            task = await self.one(readable_tasks(self.context).where(col(models.Task.id) == id))
+            task = await self.held(readable_tasks(self.context).where(col(models.Task.id) == id))
             await self.context.session.delete(task)
 
     async def complete_task(self, id: int) -> Task:

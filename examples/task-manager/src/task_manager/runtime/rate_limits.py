@@ -11,11 +11,11 @@ from time import monotonic
 from .errors import RateLimitedError
 from .product import Rate
 
-IDLE_SECONDS = 3600
+TIDY_SECONDS = 3600
 
 
 class RateLimiter:
-    """The requests of each caller in the period that ends now."""
+    """The requests of each caller that count, each by when it counts no more."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         """Start with nobody counted."""
@@ -28,16 +28,16 @@ class RateLimiter:
         now = self._clock()
         self._forget_idle(now)
         answered = self._answered.setdefault(caller, deque())
-        while answered and answered[0] <= now - rate.seconds:
+        while answered and answered[0] <= now:
             answered.popleft()
         if len(answered) >= rate.count:
-            raise RateLimitedError(retry_after=ceil(answered[0] + rate.seconds - now))
-        answered.append(now)
+            raise RateLimitedError(retry_after=ceil(answered[0] - now))
+        answered.append(now + rate.seconds)
 
     def _forget_idle(self, now: float) -> None:
-        if now - self._tidied < IDLE_SECONDS:
+        if now - self._tidied < TIDY_SECONDS:
             return
         self._tidied = now
         for caller, answered in list(self._answered.items()):
-            if not answered or answered[-1] <= now - IDLE_SECONDS:
+            if not answered or answered[-1] <= now:
                 del self._answered[caller]

@@ -17,7 +17,7 @@ class TaskService(TaskOperations):
     async def complete_task(self, id: int) -> Task:
         """Mark a task as completed; one that is completed already keeps its moment."""
         async with self.transaction():
-            task = await self.one(readable_tasks(self.context).where(col(models.Task.id) == id))
+            task = await self.held(readable_tasks(self.context).where(col(models.Task.id) == id))
             if task.completed_at is None:
                 task.completed_at = now()
         return Task.model_validate(task)

@@ -2,13 +2,30 @@
 
 from dataclasses import replace
 
+import pytest
+
+from task_manager.runtime.errors import RateLimitedError
 from task_manager.runtime.product import Rate
+from task_manager.runtime.rate_limits import RateLimiter
 from task_manager.runtime.settings import Settings
 
 from ..rows import Rows
 from ..service import Service
 
 RARELY = Rate(count=2, seconds=60)
+DAILY = Rate(count=1, seconds=86400)
+
+
+def test_a_request_counts_until_its_time_is_over() -> None:
+    """However long that is, and whoever else asks meanwhile."""
+    moments = iter((0, 0, 7200, 86399, 86400))
+    limiter = RateLimiter(lambda: next(moments))
+    for caller in ("ada", "bob"):
+        limiter.admit(caller, DAILY)
+    with pytest.raises(RateLimitedError) as refused:
+        limiter.admit("ada", DAILY)
+    assert refused.value.headers == {"Retry-After": "1"}
+    limiter.admit("ada", DAILY)
 
 
 def test_a_user_who_asks_too_often_is_told_to_wait(settings: Settings, rows: Rows) -> None:

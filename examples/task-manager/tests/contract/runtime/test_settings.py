@@ -38,10 +38,21 @@ def test_the_secret_stays_out_of_sight() -> None:
     assert SECRET not in repr(Settings.from_environment(READY))
 
 
-def test_rates_can_be_set() -> None:
+@pytest.mark.parametrize(
+    ("period", "seconds"),
+    [("s", 1), ("sec", 1), ("m", 60), ("min", 60), ("h", 3600), ("hour", 3600), ("d", 86400)],
+)
+def test_rates_can_be_set(period: str, seconds: int) -> None:
     """They are written as in the spec."""
-    settings = Settings.from_environment(READY | {"RATE_LIMIT_SIGNED_IN": "7/min"})
-    assert settings.signed_in_rate == Rate(count=7, seconds=60)
+    settings = Settings.from_environment(READY | {"RATE_LIMIT_SIGNED_IN": f"7/{period}"})
+    assert settings.signed_in_rate == Rate(count=7, seconds=seconds)
+
+
+@pytest.mark.parametrize("rate", ["7/year", "0/day", "7", "7/"])
+def test_a_rate_that_is_none_is_refused(rate: str) -> None:
+    """Neither a period that nobody knows, nor none at all."""
+    with pytest.raises(SettingsError, match="RATE_LIMIT_SIGNED_IN"):
+        Settings.from_environment(READY | {"RATE_LIMIT_SIGNED_IN": rate})
 
 
 @pytest.mark.parametrize(

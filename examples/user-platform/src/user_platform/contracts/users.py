@@ -45,7 +45,7 @@ class UserPage(Response):
 
 
 class ReplaceUserRequest(Request):
-    """All that can be set of a user: what is absent is unset."""
+    """New values for a user: what is absent is set to its default, or to nothing."""
 
     email: UserEmail
     first_name: UserFirstName = Field(alias="firstName")
@@ -53,7 +53,7 @@ class ReplaceUserRequest(Request):
 
 
 class UserPreferences(Response):
-    """Someone who can sign in."""
+    """A user in the shape `preferences`."""
 
     language: str = Field(description="A language tag", examples=["en"])
     theme: Theme
@@ -61,7 +61,7 @@ class UserPreferences(Response):
 
 
 class ReplacePreferencesRequest(Request):
-    """All that can be set of a user: what is absent is unset."""
+    """New values for a user: what is absent is set to its default, or to nothing."""
 
     language: UserLanguage = Field(default="en", description="A language tag", examples=["en"])
     theme: Theme = Theme.SYSTEM

@@ -43,7 +43,7 @@ class UserOperations(Operations):
     async def replace_user(self, id: UUID, body: ReplaceUserRequest) -> User:
         """Replace a user."""
         async with self.transaction():
-            user = await self.one(
+            user = await self.held(
                 readable_users(self.context, "users:write").where(col(models.User.id) == id)
             )
             check_own_user(self.context, user, "users:write")
@@ -53,7 +53,7 @@ class UserOperations(Operations):
     async def delete_user(self, id: UUID) -> None:
         """Delete a user."""
         async with self.transaction():
-            user = await self.one(
+            user = await self.held(
                 readable_users(self.context, "users:write").where(col(models.User.id) == id)
             )
             check_own_user(self.context, user, "users:write")
@@ -69,7 +69,7 @@ class UserOperations(Operations):
     ) -> UserPreferences:
         """Replace what a user prefers."""
         async with self.transaction():
-            user = await self.one(
+            user = await self.held(
                 readable_users(self.context, "users:write").where(col(models.User.id) == id)
             )
             check_own_user(self.context, user, "users:write")

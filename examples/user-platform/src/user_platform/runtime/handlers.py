@@ -58,10 +58,11 @@ class UnexpectedFaults:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        begun: list[Message] = []
+        begun = False
 
         async def send_noted(message: Message) -> None:
-            begun.append(message)
+            nonlocal begun
+            begun = True
             await send(message)
 
         try:

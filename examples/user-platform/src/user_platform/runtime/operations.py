@@ -73,6 +73,14 @@ class Operations:
             raise NotFoundError
         return row
 
+    async def held(self, rows: SelectOfScalar[RowT]) -> RowT:
+        """Return the only one of *rows* as it is by now; no other writer changes it meanwhile.
+
+        SQLite knows no locks of rows: there a transaction that writes is the only one.
+        """
+        locked = rows.with_for_update(key_share=True)
+        return await self.one(locked.execution_options(populate_existing=True))
+
     async def check_reference(
         self, field: str, key: object, rows: SelectOfScalar[RowT], column: Mapped[Any]
     ) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from specgen.product.model import Does, Entity, HasMany, ManyToMany, Member, OnDelete, Operation
+from specgen.product.operations import MAKING
 from specgen.product.resolve.architecture.names import Names
 from specgen.product.resolve.known import Known
 
 READS = frozenset({Does.LIST, Does.READ, Does.ME, Does.DOWNLOAD})
 OF_SESSIONS = frozenset({Does.LOGIN, Does.REFRESH, Does.LOGOUT})
 """What begins, renews and ends sessions of users, who stay as they are."""
-MAKING = frozenset({Does.CREATE, Does.REGISTER})
-"""What leaves the rows that there are as they are."""
 
 
 def changing(names: Names, entity: Entity) -> Iterator[str]:
