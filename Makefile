@@ -45,14 +45,14 @@ long: dev-env
 	@$(PYTEST) -m long --durations=20
 
 lint: dev-env
-	@$(PYTHON) -m ruff check src tests scripts
-	@$(PYTHON) -m ruff format --check src tests scripts
+	@$(PYTHON) -m ruff check src tests scripts benchmarks
+	@$(PYTHON) -m ruff format --check src tests scripts benchmarks
 	@$(PYTHON) -m mypy
 	@$(VENV)/bin/lint-imports --no-cache
 
 format: dev-env
-	@$(PYTHON) -m ruff check --fix --quiet src tests scripts
-	@$(PYTHON) -m ruff format src tests scripts
+	@$(PYTHON) -m ruff check --fix --quiet src tests scripts benchmarks
+	@$(PYTHON) -m ruff format src tests scripts benchmarks
 
 judges: judges-env $(NODE)/node_modules/.package-lock.json
 

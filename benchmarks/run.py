@@ -4,6 +4,8 @@
 
 `generate` writes everything (documents, OpenAPI, SQL, contracts, service, tests); datamodel-code-generator writes the
 Pydantic models alone, from the openapi.json that specgen wrote. The table is Markdown, for docs/measured.md.
+Of a product that is large enough the exit code is a verdict: 1 where specgen takes longer than the other tool, or a
+second run more than a tenth of the first.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -24,8 +26,15 @@ BIN = Path(sys.executable).parent
 LEAST_ENTITIES, LEAST_RUNS = 100, 5
 
 
-def main(entities: int, runs: int) -> None:
-    """Measure and print."""
+MOST_TO_MODELS = 1.0
+MOST_TO_FIRST = 0.1
+
+Seconds = Mapping[str, Sequence[float]]
+"""Seconds of each command, by turn."""
+
+
+def main(entities: int, runs: int) -> int:
+    """Measure and print; answer the exit code."""
     with tempfile.TemporaryDirectory(prefix="specgen-bench-") as folder:
         bench = Bench(Path(folder), entities)
         bench.generate()
@@ -35,9 +44,26 @@ def main(entities: int, runs: int) -> None:
     print("| --- | --- | --- | --- |")
     for name, seconds in rows.items():
         spread = f"{min(seconds):.2f} to {max(seconds):.2f}"
-        # In each turn by itself: a machine that is slow for a while is so for both.
-        ratio = median(mine / other for mine, other in zip(seconds, rows["models"], strict=True))
-        print(f"| {SAID[name]} | {median(seconds):.2f} | {spread} | {ratio:.2f} |")
+        print(f"| {SAID[name]} | {median(seconds):.2f} | {spread} | {ratio(rows, name, 'models'):.2f} |")
+    print(f"\nA second run takes {ratio(rows, 'unchanged', 'cold'):.2f} of the first.")
+    faults = verdict(rows) if entities >= LEAST_ENTITIES else ()
+    for fault in faults:
+        print(f"too slow: {fault}")
+    return 1 if faults else 0
+
+
+def ratio(seconds: Seconds, name: str, other: str) -> float:
+    """How long a command takes beside another: in each turn by itself, as a machine that is slow is so for both."""
+    return median(mine / its for mine, its in zip(seconds[name], seconds[other], strict=True))
+
+
+def verdict(seconds: Seconds) -> tuple[str, ...]:
+    """What takes longer than it may, in words."""
+    bounds = (
+        ("cold", "models", MOST_TO_MODELS, "from nothing, specgen takes longer than the other tool"),
+        ("unchanged", "cold", MOST_TO_FIRST, "a second run takes more than a tenth of the first"),
+    )
+    return tuple(fault for name, other, most, fault in bounds if ratio(seconds, name, other) > most)
 
 
 SAID = {
@@ -122,4 +148,4 @@ def versions() -> str:
 
 if __name__ == "__main__":
     numbers = [int(argument) for argument in sys.argv[1:3]]
-    main(*(numbers + [LEAST_ENTITIES, LEAST_RUNS][len(numbers) :]))
+    sys.exit(main(*(numbers + [LEAST_ENTITIES, LEAST_RUNS][len(numbers) :])))

@@ -13,6 +13,7 @@ for the first caret.
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import dedent
 
 from specgen.product.context import Derivation
@@ -68,9 +69,9 @@ def codes(*texts: str) -> list[str]:
     return [each.code for each in read(*as_sources(*texts))[1]]
 
 
-def read(*sources: Source) -> tuple[Reading, tuple[Diagnostic, ...]]:
-    """What the spec says, and what is said of it, by place and each once."""
-    outcome = product_from(sources)
+def read(*sources: Source, folder: Path | None = None) -> tuple[Reading, tuple[Diagnostic, ...]]:
+    """What the spec says, which lies in *folder*, and what is said of it, by place and each once."""
+    outcome = product_from(sources, folder)
     return outcome.value, report_on(outcome.diagnostics).diagnostics
 
 

@@ -1,6 +1,9 @@
 """Each command, run as a process: what it says, writes and exits with."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ def test_version(tmp_path: Path) -> None:
 def test_each_command_has_a_help_text(tmp_path: Path, command: str) -> None:
     said = specgen(tmp_path, command, "--help")
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith(f"Usage: specgen {command}") or f"specgen {command}" in said.out
+    assert said.out.startswith(f"Usage: python -m specgen {command} [OPTIONS]")
 
 
 def test_a_sound_spec_is_clean(tmp_path: Path) -> None:
@@ -40,10 +43,10 @@ def test_a_fault_is_shown_with_its_place_and_cure(tmp_path: Path) -> None:
     )
 
 
-def test_concise_and_json_hold_nothing_else(tmp_path: Path) -> None:
+def test_concise_says_each_fault_in_one_line_and_json_is_for_machines(tmp_path: Path) -> None:
     write(tmp_path, product=BAD)
-    assert (
-        specgen(tmp_path, "validate", "--format", "concise").out.splitlines()[0].startswith("product.yaml:5:21: error")
+    assert specgen(tmp_path, "validate", "--format", "concise").out == (
+        "product.yaml:5:21: error[unknown-type]: `Book.title` names no type called `strng`\n1 error\n"
     )
     loaded = json.loads(specgen(tmp_path, "validate", "--format", "json").out)
     assert [each["code"] for each in loaded["diagnostics"]] == ["unknown-type"]
@@ -98,6 +101,7 @@ def test_an_unreadable_spec_is_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "product.yaml").write_bytes(b"specgen: 1\nproduct: {name: \xff}\n")
     said = specgen(tmp_path, "validate")
     assert said.code == 1
+    assert "error[unreadable-spec]" in said.out
     assert "product.yaml:2" in said.out
     assert "save the file as UTF-8" in said.out
     assert said.err == ""
@@ -112,6 +116,36 @@ def test_settings_say_what_flags_would(tmp_path: Path) -> None:
     said = specgen(tmp_path, "validate")
     assert said.code == 2
     assert "did you mean `spec`?" in said.err
+
+
+def test_a_folder_that_is_named_once_is_written_to(tmp_path: Path) -> None:
+    write(tmp_path, product=GOOD)
+    (tmp_path / "pyproject.toml").write_text('[tool.specgen]\noutput = "made"\n')
+    assert specgen(tmp_path, "generate", "--only", "openapi").code == 0
+    assert (tmp_path / "made" / "openapi.json").is_file()
+    assert not (tmp_path / "openapi.json").exists()
+    assert specgen(tmp_path, "generate", "--only", "openapi", "-o", "elsewhere").code == 0
+    assert (tmp_path / "elsewhere" / "openapi.json").is_file(), "a flag says more than a setting"
+
+
+def test_quiet_says_nothing_but_diagnostics(tmp_path: Path) -> None:
+    write(tmp_path, product=GOOD)
+    for command in (["validate"], ["generate", "--only", "openapi"]):
+        assert specgen(tmp_path, *command, "--quiet").out == ""
+        assert specgen(tmp_path, *command).out != ""
+    write(tmp_path, product=BAD)
+    assert "error[unknown-type]" in specgen(tmp_path, "validate", "--quiet").out
+
+
+@pytest.mark.parametrize("command", [["validate"], ["validate", "--format", "json"], ["language"]])
+def test_what_nobody_reads_to_its_end_is_no_success(tmp_path: Path, command: list[str]) -> None:
+    write(tmp_path, product=GOOD)
+    read, written = os.pipe()
+    os.close(read)
+    arguments = [sys.executable, "-m", "specgen", *command]
+    done = subprocess.run(arguments, cwd=tmp_path, stdout=written, stderr=subprocess.PIPE, check=False)
+    os.close(written)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_show_tells_what_was_derived_and_why(tmp_path: Path) -> None:
@@ -149,11 +183,23 @@ def test_our_own_fault_is_exit_code_seventy(tmp_path: Path) -> None:
 ON_MYSQL = GOOD.replace("entities:", "database: {dialects: [mysql, sqlite]}\nentities:", 1)
 
 
+UNHELD = ON_MYSQL.replace("fields: {", "indexes: [{fields: [title], where: {title: x}}]\n    fields: {", 1)
+"""What one database lacks is no fault, and told."""
+
+
+@pytest.mark.parametrize(("least", "code"), [("error", 0), ("warning", 0), ("info", 1)])
+def test_what_weighs_enough_fails(tmp_path: Path, least: str, code: int) -> None:
+    write(tmp_path, product=UNHELD)
+    assert specgen(tmp_path, "validate", "--fail-on", least).code == code
+    (tmp_path / "pyproject.toml").write_text(f'[tool.specgen]\nfail-on = "{least}"\n')
+    assert specgen(tmp_path, "validate").code == code
+    assert specgen(tmp_path, "validate", "--fail-on", "error").code == 0, "a flag says more than a setting"
+
+
 @pytest.mark.row("S13")
 @pytest.mark.word("database.dialects", "documents")
 def test_what_a_database_does_not_hold_is_told_and_fails_nothing(tmp_path: Path) -> None:
-    spec = ON_MYSQL.replace("fields: {", "indexes: [{fields: [title], where: {title: x}}]\n    fields: {", 1)
-    said = specgen(write(tmp_path, product=spec), "validate")
+    said = specgen(write(tmp_path, product=UNHELD), "validate")
     assert said.code == 0
     assert "info[unheld]: MySQL/MariaDB lacks `partial-indexes`: the index `idx_" in said.out
     assert said.out.splitlines()[-1].endswith("no faults")

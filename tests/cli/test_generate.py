@@ -8,6 +8,9 @@ from tests.cli.command import GOOD, specgen, write
 
 pytestmark = pytest.mark.slow
 
+PARCELS = Path(__file__).parents[1] / "products" / "parcels.yaml"
+"""A product of all kinds of documents."""
+
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below *folder*, by path."""
@@ -22,7 +25,12 @@ def times(folder: Path) -> dict[str, int]:
 def test_init_writes_a_spec_that_generates_at_once(tmp_path: Path) -> None:
     made = specgen(tmp_path, "init", "shop")
     assert made.code == 0
-    assert made.out.splitlines()[-1].strip() == "python -m shop"
+    assert [line.strip() for line in made.out.splitlines()[-4:]] == [
+        "cd shop",
+        "specgen generate",
+        "python -m pip install -e .",
+        "python -m shop",
+    ]
     shop = tmp_path / "shop"
     assert (
         (shop / "specs" / "product.yaml")
@@ -54,6 +62,21 @@ def test_a_second_run_writes_no_byte(tmp_path: Path) -> None:
     assert said.code == 0
     assert said.out.endswith(" unchanged\n")
     assert (contents(tmp_path), times(tmp_path)) == (before, dated)
+
+
+def test_a_changed_schema_of_others_is_noticed(tmp_path: Path) -> None:
+    field = "{title: string, cover: Cover}"
+    spec = GOOD.replace("{title: string}", field) + "types: {Cover: {schema: schemas/cover.json}}\n"
+    write(tmp_path, **{"specs/product": spec})
+    schema = tmp_path / "specs" / "schemas" / "cover.json"
+    schema.parent.mkdir()
+    schema.write_text('{"type": "object", "properties": {"colour": {"type": "string"}}}')
+    assert specgen(tmp_path, "generate").code == 0
+    assert specgen(tmp_path, "generate").out.endswith(" unchanged\n")
+    schema.write_text('{"type": "object", "properties": {"colour": {"type": "integer"}}}')
+    assert " changed, " in specgen(tmp_path, "generate").out
+    schema.unlink()
+    assert "error[unreadable-schema]" in specgen(tmp_path, "generate").out
 
 
 def test_a_fault_in_the_spec_writes_nothing(tmp_path: Path) -> None:
@@ -99,11 +122,12 @@ def test_only_leaves_the_others_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_documents_can_be_meant(tmp_path: Path) -> None:
-    write(tmp_path, product=GOOD)
+    write(tmp_path, product=PARCELS.read_text(encoding="utf-8"))
     assert specgen(tmp_path, "generate", "-o", "out", "--only", "docs").code == 0
     made = {path for path in contents(tmp_path / "out") if not path.startswith(".specgen/")}
     specgen(tmp_path, "generate", "-o", "all")
     assert made == {path for path in contents(tmp_path / "all") if path.startswith("docs/")}
+    assert {"docs/service-architecture.md", "docs/integration-specs.md"} <= made
 
 
 def test_what_is_yours_stays_yours(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from specgen.source.text import Source
 from specgen.workflows.design import product_from
 
 ROOT = Path(__file__).resolve().parents[2]
+PRODUCTS = ROOT / "tests/products"
+"""The folder of the files that specs of the tests name."""
 HEAD = """
 specgen: 1
 product: {name: Small Shop, version: 1.0.0, created: 2026-01-05, description: What a test needs.}
@@ -27,7 +29,7 @@ entities:
 def product_of(*texts: str) -> Product:
     """The product that the sections of a spec say; the one about the product itself is given."""
     sources = [Source(f"{number}.yaml", text) for number, text in enumerate((HEAD, *texts))]
-    reading = product_from(sources)
+    reading = product_from(sources, PRODUCTS)
     assert reading.value.product, [diagnostic.message for diagnostic in reading.diagnostics]
     assert not reading.failed, [diagnostic.message for diagnostic in reading.diagnostics]
     return reading.value.product
@@ -66,10 +68,10 @@ def every_product() -> dict[str, Product]:
     """The products under specs/ and tests/products/, by name."""
     folders = [sorted(folder.glob("*.yaml")) for folder in sorted((ROOT / "specs").iterdir())]
     specs = {paths[0].parent.name: paths for paths in folders if paths}
-    specs |= {path.stem: [path] for path in sorted((ROOT / "tests/products").glob("*.yaml"))}
+    specs |= {path.stem: [path] for path in sorted(PRODUCTS.glob("*.yaml"))}
     found = {}
     for name, paths in specs.items():
-        reading = product_from([Source(path.name, path.read_text("utf-8")) for path in paths])
+        reading = product_from([Source(path.name, path.read_text("utf-8")) for path in paths], PRODUCTS)
         assert reading.value.product, name
         found[name] = reading.value.product
     return found

@@ -70,7 +70,7 @@ def test_a_page_may_be_as_large_as_asked_for() -> None:
 
 
 @pytest.mark.row("A08")
-@pytest.mark.word("endpoints.list.pagination", "openapi", "typescript", "contracts")
+@pytest.mark.word("endpoints.path.list.pagination", "openapi", "typescript", "contracts")
 def test_a_list_may_come_all_at_once_or_in_an_envelope_of_its_own() -> None:
     whole = listed("pagination: {style: offset}", ", list: {pagination: none}")
     assert (asked(whole), members(whole, "ItemList")) == ([], ["data"])

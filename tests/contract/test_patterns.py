@@ -7,9 +7,9 @@ import pytest
 from pydantic_core import SchemaValidator, core_schema
 
 from specgen.contract.patterns import decimal, demands, joined, keeps_nul_out
-from specgen.contract.sample import sample
 from specgen.product.model import Limits, Pattern
 from specgen.product.patterns import NAMED
+from specgen.product.sample import sample
 from specgen.product.types import Kind, ScalarType
 
 STRING = ScalarType(Kind.STRING)

@@ -25,7 +25,7 @@ def test_a_version_in_a_header_is_asked_for_and_told() -> None:
     assert "400" in listed["responses"]
 
 
-@pytest.mark.word("endpoints.rate_limit", "openapi")
+@pytest.mark.word("endpoints.path.list.rate_limit", "openapi")
 def test_an_operation_has_a_rate_of_its_own() -> None:
     contract = contract_of(ITEMS, "api: {rate_limit: {public: 100/min}}")
     call = call_of(contract, "list_items")
@@ -43,7 +43,7 @@ def test_signing_in_has_a_rate_of_its_own() -> None:
     assert list(rates) == ["login"]
 
 
-@pytest.mark.word("endpoints.headers", "openapi")
+@pytest.mark.word("endpoints.path.list.headers", "openapi")
 def test_an_operation_has_headers_of_its_own() -> None:
     headers = (
         "headers: {request: {X-Desk: {required: true, description: Which desk asks}}, "

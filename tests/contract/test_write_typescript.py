@@ -2,7 +2,8 @@
 
 import pytest
 
-from specgen.contract.write_typescript import in_place, interface, list_response, quoted, union
+from specgen.contract.typescript_lines import quoted
+from specgen.contract.write_typescript import in_place, interface, list_response, union
 from specgen.product.model import Enumeration, EnumValue
 from tests.contract.build import contract_of, thing
 
@@ -59,6 +60,7 @@ def test_no_list_no_generic_page() -> None:
 
 
 @pytest.mark.row("D11", "M07")
+@pytest.mark.word("enums.values", "typescript")
 def test_an_enum_is_a_union_in_the_author_s_order() -> None:
     assert union(enum("red", "blue")) == ("type Colour = 'red' | 'blue';",)
     long = union(enum(*(f"colour number {number}" for number in range(9))))

@@ -15,6 +15,7 @@ from specgen.source.text import Source
 from tests.check import printed, read
 
 FOLDER = Path(__file__).parent
+ROOT = FOLDER.parents[1]
 FLAWS: tuple[Flaw, ...] = (*specgen.source.flaws.FLAWS, *specgen.spec.flaws.FLAWS, *specgen.product.flaws.FLAWS)
 
 
@@ -31,8 +32,8 @@ def said_of(case: Path) -> tuple[list[str], str]:
     """The codes, and the printed text."""
     files = [case] if case.is_file() else sorted(case.glob("*.yaml"), reverse=True)
     sources = [Source(file.relative_to(case.parent).as_posix(), file.read_text(encoding="utf-8")) for file in files]
-    said = read(*sources)[1]
-    return [each.code for each in said], printed(said)
+    said = read(*sources, folder=case.parent)[1]
+    return [each.code for each in said], printed(said).replace(f"{case.parent.relative_to(ROOT)}/", "")
 
 
 def name(case: Path) -> str:

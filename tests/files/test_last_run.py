@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from specgen.files import write_tree
-from specgen.files.last_run import Input, fingerprint_of, remember, unchanged_since
+from specgen.files.last_run import Input, beside_last, fingerprint_of, remember, unchanged_since
 from tests.files.trees import KEPT, YOURS, file, stamps, tree
 
 TREE = tree(file("docs/a.md"), file("yours.md", "text\n", YOURS), file("kept.sql", "text\n", KEPT))
@@ -31,6 +31,20 @@ def test_your_own_file_may_change(folder: Path) -> None:
 
 def test_other_input_is_not_known(folder: Path) -> None:
     assert unchanged_since(folder, Input("2")) is None
+
+
+def test_files_beside_the_spec_are_kept_in_mind(folder: Path) -> None:
+    assert beside_last(folder) == ()
+    remember(folder, Input("1", ("schemas/a.json",)))
+    assert beside_last(folder) == ("schemas/a.json",)
+    assert unchanged_since(folder, Input("1", ("schemas/a.json",))) == 3
+    assert unchanged_since(folder, INPUT) is None
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"beside": 1}'])
+def test_a_spoilt_note_names_no_files(folder: Path, text: str) -> None:
+    (folder / ".specgen/last-run.json").write_text(text)
+    assert beside_last(folder) == ()
 
 
 @pytest.mark.parametrize("path", ["docs/a.md", "kept.sql", ".specgen/manifest.json", ".specgen/last-run.json"])

@@ -16,8 +16,10 @@ from specgen.source.text import Source
 from specgen.workflows.design import product_from
 from specgen.workflows.tree import design
 
+PRODUCTS = Path(__file__).resolve().parents[1] / "products"
+"""The folder of the files that specs of the tests name."""
 SPECS = Path(__file__).resolve().parents[2] / "specs"
-EXAMPLES = ("exam-portal", "publishing", "quick-start", "task-manager", "user-platform")
+EXAMPLES = ("conduit", "exam-portal", "publishing", "quick-start", "task-manager", "user-platform")
 READER = MarkdownIt("commonmark").enable("table")
 
 HEAD = """
@@ -29,7 +31,7 @@ product: {name: Small Shop, version: 1.0.0, created: 2026-01-05, description: Wh
 def design_of(*texts: str) -> Design:
     """The design of a spec in one or more files; its product stands in the first unless it is told."""
     whole = texts if "product:" in texts[0] else (HEAD, *texts)
-    reading = product_from([Source(f"{number}.yaml", text) for number, text in enumerate(whole)])
+    reading = product_from([Source(f"{number}.yaml", text) for number, text in enumerate(whole)], PRODUCTS)
     assert reading.value.product, [diagnostic.message for diagnostic in reading.diagnostics]
     return design(reading.value.product, History())
 

@@ -14,8 +14,8 @@ HEAD = ("Header", "Value", "Description")
 
 
 @pytest.mark.row("P03")
-@pytest.mark.word("endpoints.deprecated", "documents")
-@pytest.mark.word("endpoints.cache", "documents")
+@pytest.mark.word("endpoints.path.operation.deprecated", "documents")
+@pytest.mark.word("endpoints.path.list.cache", "documents")
 def test_the_document_says_what_answers_announce() -> None:
     text = text_of(tuple(drafts(product("almanac"))))
     update = section(text, "PATCH /days/:id")
@@ -28,8 +28,8 @@ def test_the_document_says_what_answers_announce() -> None:
     assert section(text, "GET /notes").table(*HEAD) == []
 
 
-@pytest.mark.word("endpoints.deprecated", "openapi")
-@pytest.mark.word("endpoints.cache", "openapi")
+@pytest.mark.word("endpoints.path.operation.deprecated", "openapi")
+@pytest.mark.word("endpoints.path.operation.cache", "openapi")
 def test_openapi_says_the_same() -> None:
     design = product("almanac")
     paths = json.loads(json.dumps(openapi(design.product, design.contract)))["paths"]
@@ -43,7 +43,7 @@ def test_openapi_says_the_same() -> None:
     assert "deprecated" not in paths["/days"]["get"]
 
 
-@pytest.mark.word("endpoints.deprecated", "service")
+@pytest.mark.word("endpoints.path.operation.deprecated", "service")
 def test_a_web_page_may_see_what_is_announced() -> None:
     text = module(product("almanac"), "runtime.application")
     assert 'expose_headers=["Retry-After", HEADER, "Deprecation", "Sunset"]' in text

@@ -26,7 +26,7 @@ def shown(kinds: ModuleType, name: str, value: object) -> object:
     return adapter.dump_python(adapter.validate_python(value), mode="json")
 
 
-@pytest.mark.word("fields.type", "contracts")
+@pytest.mark.word("entities.fields.type", "contracts")
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [

@@ -74,6 +74,7 @@ def test_sections_stand_in_their_order(name: str) -> None:
 
 
 @pytest.mark.row("D14", "M10", "M16", "M03")
+@pytest.mark.word("entities.fields", "documents")
 def test_a_table_is_defined_column_by_column() -> None:
     resources = section(document("exam-portal"), "resources")
     assert resources.table(*COLUMNS) == [
@@ -237,7 +238,11 @@ def test_every_field_that_anyone_meets_has_a_rule(name: str) -> None:
             for field in entity.fields
             if field.role is FieldRole.ORDINARY and (field.readable or f"{entity.name}.{field.name}" in sent)
         ]
-        others = [*(part.name for part in entity.parts), *(link.name for link in entity.links)]
+        others = [
+            *(field.name for field in entity.shown),
+            *(part.name for part in entity.parts),
+            *(link.name for link in entity.links),
+        ]
         of_rows = [*(", ".join(unique.fields) for unique in entity.uniques), *(check.name for check in entity.checks)]
         said = [name for name in bullets if "." not in name]
         assert said == [*(field.name for field in ordinary), *others, *of_rows]
@@ -285,8 +290,8 @@ def test_rules_of_whole_rows_are_said_in_words() -> None:
 
 
 @pytest.mark.row("D16")
-@pytest.mark.word("fields.of", "documents")
-@pytest.mark.word("fields.by", "documents")
+@pytest.mark.word("entities.fields.of", "documents")
+@pytest.mark.word("entities.fields.by", "documents")
 def test_what_a_name_makes_is_said() -> None:
     rules = dict(bullet.split(": ", 1) for bullet in section(document("publishing"), "Tag").bullets())
     assert rules["name"] == "1-50 chars, more than spaces, unique"
@@ -324,6 +329,7 @@ def test_the_diagram_is_that_of_the_file(name: str) -> None:
 
 @every_example
 @pytest.mark.row("M01")
+@pytest.mark.word("entities.fields.belongs_to", "diagram")
 def test_every_foreign_key_is_one_relation(name: str) -> None:
     schema, product = design(name).schema, design(name).product
     found = re.findall(r"^    (\w+) (\S+) (\w+) : \"?([\w ]+)\"?$", text_of(erd.drafts(design(name))), re.MULTILINE)

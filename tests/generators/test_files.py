@@ -47,7 +47,7 @@ def columns(schema: Schema) -> list[str]:
     return [column.name for column in schema.table("items").columns]
 
 
-@pytest.mark.word("fields.type", "sql", "models")
+@pytest.mark.word("entities.fields.type", "sql", "models")
 def test_a_row_keeps_what_is_known_of_its_file_and_no_byte_of_it() -> None:
     design = shop()
     assert [name for name in columns(design.schema) if name.startswith("photo")] == FACTS
@@ -61,8 +61,8 @@ def test_a_file_is_bounded_where_nothing_is_said_of_it() -> None:
     assert facts(shop("", "")).accept == ()
 
 
-@pytest.mark.word("fields.accept", "openapi", "documents", "service", "tests")
-@pytest.mark.word("fields.max_bytes", "openapi", "documents", "service", "tests")
+@pytest.mark.word("entities.fields.accept", "openapi", "documents", "service", "tests")
+@pytest.mark.word("entities.fields.max_bytes", "openapi", "documents", "service", "tests")
 def test_limits_and_media_types_reach_everyone() -> None:
     files = texts(shop(), ALL)
     document = files["docs/api-specification.md"]
@@ -84,7 +84,7 @@ def test_any_media_type_is_said_to_be_taken() -> None:
     assert "the file, of any media type, at most 10MB" in texts(shop("", ""), ALL)["docs/api-specification.md"]
 
 
-@pytest.mark.word("endpoints.does", "openapi", "documents", "typescript", "contracts")
+@pytest.mark.word("endpoints.single.does", "openapi", "documents", "typescript", "contracts")
 def test_clients_are_told_of_a_file_and_what_an_answer_is() -> None:
     files = texts(shop(), ALL)
     assert "photo: StoredFile | null" in files["docs/types.ts"]

@@ -18,8 +18,8 @@ TREASURY = product("treasury")
 
 
 @pytest.mark.row("A18")
-@pytest.mark.word("endpoints.concurrency", "documents")
-@pytest.mark.word("endpoints.idempotent", "documents")
+@pytest.mark.word("endpoints.path.concurrency", "documents")
+@pytest.mark.word("endpoints.path.operation.idempotent", "documents")
 def test_the_api_document_says_which_headers_an_operation_reads() -> None:
     document = text_of(api_specification(TREASURY))
     settle = section(document, "POST /payments/:id/settle")
@@ -38,8 +38,8 @@ def test_the_api_document_says_which_headers_an_operation_reads() -> None:
 
 
 @pytest.mark.row("A18")
-@pytest.mark.word("endpoints.concurrency", "openapi")
-@pytest.mark.word("endpoints.idempotent", "openapi")
+@pytest.mark.word("endpoints.path.concurrency", "openapi")
+@pytest.mark.word("endpoints.path.operation.idempotent", "openapi")
 def test_the_contract_says_which_headers_an_operation_reads() -> None:
     document = json.loads(json.dumps(openapi(TREASURY.product, project_contract(TREASURY.product))))
     read, update = (document["paths"]["/accounts/{id}"][method] for method in ("get", "patch"))
@@ -53,7 +53,7 @@ def test_the_contract_says_which_headers_an_operation_reads() -> None:
 
 
 @pytest.mark.row("A18")
-@pytest.mark.word("endpoints.idempotent", "documents", "diagram", "sql")
+@pytest.mark.word("endpoints.path.operation.idempotent", "documents", "diagram", "sql")
 def test_answers_are_kept_in_a_table_of_their_own() -> None:
     sql = service_texts(TREASURY)["migrations/sqlite/001_initial_schema.sql"]
     assert "CREATE TABLE kept_answers" in sql

@@ -16,7 +16,7 @@ def files() -> dict[str, str]:
 
 
 @pytest.mark.word("entities.key", "diagram")
-@pytest.mark.word("fields.share", "diagram")
+@pytest.mark.word("entities.fields.share", "diagram")
 def test_the_diagram_marks_the_parts_of_keys(files: dict[str, str]) -> None:
     diagram = files["docs/erd.mmd"]
     assert "        uuid clinic_id PK, FK\n        integer number PK\n" in diagram
@@ -25,8 +25,8 @@ def test_the_diagram_marks_the_parts_of_keys(files: dict[str, str]) -> None:
 
 
 @pytest.mark.word("entities.key", "documents")
-@pytest.mark.word("fields.share", "documents")
-@pytest.mark.word("fields.sequence", "documents")
+@pytest.mark.word("entities.fields.share", "documents")
+@pytest.mark.word("entities.fields.sequence", "documents")
 def test_the_tables_say_what_holds_together(files: dict[str, str]) -> None:
     document = files["docs/data-model-contracts.md"]
     assert "| number | INTEGER | PK | Counts for each clinic |" in document
@@ -36,7 +36,7 @@ def test_the_tables_say_what_holds_together(files: dict[str, str]) -> None:
 
 
 @pytest.mark.row("A01", "A13")
-@pytest.mark.word("endpoints.parent", "documents", "openapi")
+@pytest.mark.word("endpoints.path.parent", "documents", "openapi")
 @pytest.mark.word("entities.key_in_paths", "documents", "openapi")
 def test_paths_name_the_rows_above(files: dict[str, str]) -> None:
     document = files["docs/api-specification.md"]
@@ -48,9 +48,9 @@ def test_paths_name_the_rows_above(files: dict[str, str]) -> None:
     assert "/nurses/{badge}" in paths
 
 
-@pytest.mark.word("endpoints.parent", "typescript", "contracts")
-@pytest.mark.word("fields.sequence", "typescript", "contracts", "openapi")
-@pytest.mark.word("fields.share", "typescript", "openapi")
+@pytest.mark.word("endpoints.path.parent", "typescript", "contracts")
+@pytest.mark.word("entities.fields.sequence", "typescript", "contracts", "openapi")
+@pytest.mark.word("entities.fields.share", "typescript", "openapi")
 @pytest.mark.word("entities.key", "typescript", "openapi")
 def test_a_request_says_neither_what_counts_nor_what_its_path_says(files: dict[str, str]) -> None:
     schemas = json.loads(files["openapi.json"])["components"]["schemas"]

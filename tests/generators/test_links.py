@@ -14,8 +14,8 @@ def files() -> dict[str, str]:
 
 
 @pytest.mark.row("M09")
-@pytest.mark.word("fields.many_to_many", "documents", "diagram")
-@pytest.mark.word("fields.table", "documents", "diagram")
+@pytest.mark.word("entities.fields.many_to_many", "documents", "diagram")
+@pytest.mark.word("entities.fields.table", "documents", "diagram")
 def test_a_table_of_links_is_drawn_and_described(files: dict[str, str]) -> None:
     diagram = files["docs/erd.mmd"]
     assert 'Article ||--o{ ArticleTag : "is about"' in diagram
@@ -27,11 +27,11 @@ def test_a_table_of_links_is_drawn_and_described(files: dict[str, str]) -> None:
     assert "- `idx_article_words_keyword_id` ON " in document
 
 
-@pytest.mark.word("fields.many_to_many", "openapi")
-@pytest.mark.word("fields.by", "openapi")
-@pytest.mark.word("fields.through", "openapi")
-@pytest.mark.word("shapes.embed", "openapi")
-@pytest.mark.word("endpoints.filters", "openapi")
+@pytest.mark.word("entities.fields.many_to_many", "openapi")
+@pytest.mark.word("entities.fields.by", "openapi")
+@pytest.mark.word("entities.fields.through", "openapi")
+@pytest.mark.word("entities.shapes.embed", "openapi")
+@pytest.mark.word("endpoints.path.list.filters", "openapi")
 def test_clients_are_told_of_keys_values_rows_and_filters(files: dict[str, str]) -> None:
     document = json.loads(files["openapi.json"])
     schemas = document["components"]["schemas"]
@@ -47,10 +47,10 @@ def test_clients_are_told_of_keys_values_rows_and_filters(files: dict[str, str])
     assert {"tag", "keyword", "folder", "writer"} <= names
 
 
-@pytest.mark.word("fields.many_to_many", "typescript")
-@pytest.mark.word("fields.by", "typescript")
-@pytest.mark.word("fields.through", "typescript")
-@pytest.mark.word("shapes.embed", "typescript", "documents")
+@pytest.mark.word("entities.fields.many_to_many", "typescript")
+@pytest.mark.word("entities.fields.by", "typescript")
+@pytest.mark.word("entities.fields.through", "typescript")
+@pytest.mark.word("entities.shapes.embed", "typescript", "documents")
 def test_front_ends_get_lists_and_rows(files: dict[str, str]) -> None:
     for text in (files["docs/types.ts"], files["docs/api-specification.md"]):
         assert "  author: WriterProfile;\n" in text
@@ -58,9 +58,9 @@ def test_front_ends_get_lists_and_rows(files: dict[str, str]) -> None:
         assert "  keywordList: string[];" in text
 
 
-@pytest.mark.word("fields.many_to_many", "contracts")
-@pytest.mark.word("fields.by", "contracts")
-@pytest.mark.word("shapes.embed", "contracts")
+@pytest.mark.word("entities.fields.many_to_many", "contracts")
+@pytest.mark.word("entities.fields.by", "contracts")
+@pytest.mark.word("entities.shapes.embed", "contracts")
 def test_contracts_hold_lists_and_rows(files: dict[str, str]) -> None:
     folder = "src/journal/contracts"
     assert (
@@ -69,10 +69,10 @@ def test_contracts_hold_lists_and_rows(files: dict[str, str]) -> None:
     assert "    author: WriterProfile\n" in files[f"{folder}/embedding.py"]
 
 
-@pytest.mark.word("fields.many_to_many", "models")
-@pytest.mark.word("fields.through", "models")
-@pytest.mark.word("fields.table", "models")
-@pytest.mark.word("fields.inverse", "models")
+@pytest.mark.word("entities.fields.many_to_many", "models")
+@pytest.mark.word("entities.fields.through", "models")
+@pytest.mark.word("entities.fields.table", "models")
+@pytest.mark.word("entities.fields.inverse", "models")
 def test_models_reach_each_other_over_the_rows_between(files: dict[str, str]) -> None:
     article = files["src/journal/models/articles.py"]
     assert '"secondary": "article_words"' in article
@@ -83,11 +83,11 @@ def test_models_reach_each_other_over_the_rows_between(files: dict[str, str]) ->
     )
 
 
-@pytest.mark.word("fields.many_to_many", "service", "tests")
-@pytest.mark.word("fields.by", "service", "tests")
-@pytest.mark.word("fields.through", "service", "tests")
-@pytest.mark.word("shapes.embed", "service", "tests")
-@pytest.mark.word("endpoints.filters", "service", "tests")
+@pytest.mark.word("entities.fields.many_to_many", "service", "tests")
+@pytest.mark.word("entities.fields.by", "service", "tests")
+@pytest.mark.word("entities.fields.through", "service", "tests")
+@pytest.mark.word("entities.shapes.embed", "service", "tests")
+@pytest.mark.word("endpoints.path.list.filters", "service", "tests")
 def test_the_service_does_so_and_its_tests_ask_for_it(files: dict[str, str]) -> None:
     assert "ARTICLE_READERS = Links(" in files["src/journal/links.py"]
     assert "models.Keyword(word=shown)" in files["src/journal/links.py"]
@@ -96,7 +96,7 @@ def test_the_service_does_so_and_its_tests_ask_for_it(files: dict[str, str]) -> 
         assert f"def test_{name}(" in asked
 
 
-@pytest.mark.word("endpoints.link", "documents", "openapi", "service", "tests")
+@pytest.mark.word("endpoints.single.does", "documents", "openapi", "service", "tests")
 def test_who_calls_is_linked(files: dict[str, str]) -> None:
     block = files["docs/api-specification.md"].split("### POST /articles/:id/like")[1].split("---")[0]
     assert "Link the caller with an article (liked by)." in block
@@ -110,7 +110,7 @@ def test_who_calls_is_linked(files: dict[str, str]) -> None:
     assert "def test_unlinks_the_caller(" in files["tests/contract/test_writers.py"]
 
 
-@pytest.mark.word("endpoints.where", "documents", "openapi", "service", "tests")
+@pytest.mark.word("endpoints.single.where", "documents", "openapi", "service", "tests")
 def test_lists_are_about_who_calls(files: dict[str, str]) -> None:
     said = "Only those whose author has the caller as one of its fans."
     assert said in files["docs/api-specification.md"]
@@ -124,7 +124,9 @@ def test_lists_are_about_who_calls(files: dict[str, str]) -> None:
     assert "def test_leaves_out_rows_of_others(" in feed
 
 
-@pytest.mark.word("fields.me_in", "documents", "typescript", "openapi", "contracts", "models", "service", "tests")
+@pytest.mark.word(
+    "entities.fields.me_in", "documents", "typescript", "openapi", "contracts", "models", "service", "tests"
+)
 def test_rows_tell_whether_they_are_linked_with_who_calls(files: dict[str, str]) -> None:
     for text in (files["docs/types.ts"], files["docs/api-specification.md"]):
         assert "  liked: boolean;" in text

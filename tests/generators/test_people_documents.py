@@ -20,7 +20,7 @@ LODGE, NEWSROOM = product("lodge"), product("newsroom")
 @pytest.mark.row("A12", "H03", "H04", "H07")
 @pytest.mark.word("auth.refresh_ttl", "documents")
 @pytest.mark.word("auth.lockout", "documents")
-@pytest.mark.word("endpoints.change_password", "documents")
+@pytest.mark.word("auth.operations", "documents")
 def test_the_api_document_says_how_sessions_and_accounts_end() -> None:
     document = text_of(api_specification(LODGE))
     for said in (
@@ -52,7 +52,7 @@ def test_the_data_model_has_what_is_kept() -> None:
 @pytest.mark.row("A12")
 @pytest.mark.word("auth.refresh_ttl", "openapi", "typescript", "contracts")
 @pytest.mark.word("auth.lockout", "openapi")
-@pytest.mark.word("endpoints.change_password", "openapi", "typescript", "contracts")
+@pytest.mark.word("auth.operations", "openapi", "typescript", "contracts")
 def test_the_contract_has_what_is_said() -> None:
     contract = project_contract(LODGE.product)
     document = json.loads(json.dumps(openapi(LODGE.product, contract)))
@@ -69,7 +69,7 @@ def test_the_contract_has_what_is_said() -> None:
 
 
 @pytest.mark.row("H14")
-@pytest.mark.word("fields.sensitive", "documents", "models", "contracts")
+@pytest.mark.word("entities.fields.sensitive", "documents", "models", "contracts")
 def test_what_is_sensitive_is_in_no_log() -> None:
     assert "unique; personal, in no log" in text_of(data_model(LODGE))
     made = service_texts(LODGE)
@@ -82,8 +82,8 @@ def test_what_is_sensitive_is_in_no_log() -> None:
 
 
 @pytest.mark.row("H08", "H19")
-@pytest.mark.word("roles", "documents")
-@pytest.mark.word("access", "documents")
+@pytest.mark.word("roles.permissions", "documents")
+@pytest.mark.word("endpoints.path.operation.access", "documents")
 def test_the_api_document_has_a_matrix_of_permissions() -> None:
     document = text_of(api_specification(NEWSROOM))
     for said in (
@@ -144,9 +144,9 @@ endpoints:
 
 
 @pytest.mark.row("H08")
-@pytest.mark.word("fields.writable_by", "documents", "typescript", "openapi", "contracts")
-@pytest.mark.word("fields.readable_by", "documents", "typescript", "openapi", "contracts")
-@pytest.mark.word("fields.role", "diagram", "documents")
+@pytest.mark.word("entities.fields.writable_by", "documents", "typescript", "openapi", "contracts")
+@pytest.mark.word("entities.fields.readable_by", "documents", "typescript", "openapi", "contracts")
+@pytest.mark.word("entities.fields.type", "diagram", "documents")
 def test_fields_for_some_alone_are_told_apart() -> None:
     contract = project_contract(NEWSROOM.product)
     document = text_of(data_model(NEWSROOM))
@@ -164,9 +164,9 @@ def test_fields_for_some_alone_are_told_apart() -> None:
 
 
 @pytest.mark.row("H08")
-@pytest.mark.word("endpoints.permission", "openapi")
-@pytest.mark.word("access", "openapi")
-@pytest.mark.word("scope", "openapi")
+@pytest.mark.word("endpoints.path.operation.permission", "openapi")
+@pytest.mark.word("endpoints.path.operation.access", "openapi")
+@pytest.mark.word("entities.scope", "openapi")
 def test_the_contract_says_who_may() -> None:
     paths = json.loads(json.dumps(openapi(NEWSROOM.product, project_contract(NEWSROOM.product))))["paths"]
     assert paths["/notices"]["get"]["security"] == [{"bearer": []}, {}]

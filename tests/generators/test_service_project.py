@@ -92,7 +92,7 @@ def test_the_readme_names_every_setting() -> None:
         assert f"{name}=" in files[".env.example"]
 
 
-@pytest.mark.word("roles", "documents")
+@pytest.mark.word("roles.permissions", "documents")
 def test_the_readme_says_how_roles_are_given() -> None:
     assert "Roles are given by those whose role lets them." in texts(product("newsroom"))["README.md"]
     text = texts(product("user-platform"))["README.md"]
@@ -100,7 +100,7 @@ def test_the_readme_says_how_roles_are_given() -> None:
     assert "python -m user_platform grant ada@example.org admin" in text
 
 
-@pytest.mark.row("H02")
+@pytest.mark.row("H13")
 def test_the_example_of_a_secret_is_refused() -> None:
     assert "\nJWT_SECRET=change-me\n" in texts(product("exam-portal"))[".env.example"]
     assert 'PLACEHOLDER = "change-me"' in module(product("exam-portal"), "runtime.settings")

@@ -67,7 +67,7 @@ def test_a_service_without_users_knows_of_none() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.row("A17", "H05")
+@pytest.mark.row("A17", "E04")
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_errors_are_those_of_the_contract(name: str, tmp_path: Path) -> None:
     design = product(name)
@@ -172,7 +172,7 @@ def settings(tree: Path, **environment: str) -> str:
     return run(tree, SETTINGS, json.dumps(environment)).strip()
 
 
-@pytest.mark.row("H01")
+@pytest.mark.row("H13")
 def test_with_nothing_set_a_trial_starts(small: Path) -> None:
     found = json.loads(settings(small))
     assert found == {
@@ -187,7 +187,7 @@ def test_with_nothing_set_a_trial_starts(small: Path) -> None:
     }
 
 
-@pytest.mark.row("H01", "H02")
+@pytest.mark.row("H13")
 @pytest.mark.parametrize(
     ("environment", "said"),
     [
@@ -241,9 +241,29 @@ assert list(limiter._answered) == ["a"]
 """
 
 
-@pytest.mark.row("H09")
+@pytest.mark.row("H12")
 def test_a_rate_holds_in_any_period(small: Path) -> None:
     run(small, LIMITER)
+
+
+LOG = """
+import json, logging
+from small.runtime.logs import JsonLines
+from small.runtime.request_ids import current_request_id
+
+def line():
+    return JsonLines().format(logging.LogRecord("small", logging.INFO, "", 0, "answered", None, None))
+
+assert json.loads(line())["requestId"] == "-"
+current_request_id.set("of-this-request")
+print(line())
+"""
+
+
+@pytest.mark.row("P07")
+def test_a_line_of_the_log_names_its_request(small: Path) -> None:
+    found = json.loads(run(small, LOG))
+    assert (found["message"], found["requestId"]) == ("answered", "of-this-request")
 
 
 TOKENS = """
@@ -272,7 +292,7 @@ for token, key in (
 """
 
 
-@pytest.mark.row("H02")
+@pytest.mark.row("H01", "H11")
 def test_only_a_valid_token_names_anyone(small: Path) -> None:
     run(small, TOKENS)
 
@@ -295,7 +315,7 @@ print(asyncio.run(main(int(sys.argv[1]))))
 """
 
 
-@pytest.mark.row("H02")
+@pytest.mark.row("H05")
 @pytest.mark.parametrize(("hashes", "rounds", "begins"), [("argon2", "1", "$argon2id$"), ("bcrypt", "4", "$2b$04$")])
 def test_passwords_are_kept_as_hashes(hashes: str, rounds: str, begins: str, tmp_path: Path) -> None:
     tree = write(design_of(HEAD + SIGN_IN.replace("argon2", hashes)), tmp_path)

@@ -67,7 +67,7 @@ def test_the_tables_of_the_document_are_there(name: str) -> None:
 
 
 @pytest.mark.row("M08")
-@pytest.mark.word("fields.default", "sql", "documents", "models")
+@pytest.mark.word("entities.fields.default", "sql", "documents", "models")
 def test_defaults_are_those_of_the_document_everywhere() -> None:
     files = texts(product("exam-portal"))
     for dialect in ("postgresql", "sqlite"):

@@ -25,7 +25,7 @@ entities:
 
 
 @pytest.mark.judge("mermaid")
-@pytest.mark.word("field.moves", "documents")
+@pytest.mark.word("entities.fields.moves", "documents")
 @pytest.mark.parametrize("design", [product("orders"), design_of(SPEC)], ids=["orders", "ugly"])
 def test_mermaid_reads_the_diagrams(design: Design) -> None:
     document = texts(design, {"documents": drafts})["docs/data-model-contracts.md"]
@@ -34,7 +34,7 @@ def test_mermaid_reads_the_diagrams(design: Design) -> None:
     assert mermaid({str(number): text for number, text in enumerate(shown)}) == []
 
 
-@pytest.mark.word("field.moves", "documents")
+@pytest.mark.word("entities.fields.moves", "documents")
 def test_each_move_has_a_row() -> None:
     machine = view(product("orders")).machines[1]
     sources = "`draft`, `placed`, `paid` or `sent`"

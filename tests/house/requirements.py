@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-
+from tests.house.marks import Mark, marks
 from tests.house.rows import ROWS
 
-ROOT = Path(__file__).resolve().parents[2]
 HEADING = """# Requirements
 
 What the source documents ask for and this version meets, in our own words; beside each row the tests that show it. A
@@ -19,14 +15,12 @@ test names its rows with `@pytest.mark.row("D01")`. `make docs` writes this page
 """
 
 
-def shown_by() -> dict[str, list[str]]:
-    """The tests of each row, as `file::test`, by path."""
-    found: dict[str, list[str]] = {}
-    for file in sorted((ROOT / "tests").rglob("test_*.py")):
-        if "node_modules" in file.parts:
-            continue
-        for test, row in _marks(ast.parse(file.read_text(encoding="utf-8"))):
-            found.setdefault(row, []).append(f"{file.relative_to(ROOT).as_posix()}::{test}")
+def shown_by() -> dict[str, list[Mark]]:
+    """The tests of each row, by path."""
+    found: dict[str, list[Mark]] = {}
+    for mark in marks("row"):
+        for row in dict.fromkeys(mark.arguments):
+            found.setdefault(row, []).append(mark)
     return found
 
 
@@ -36,37 +30,5 @@ def page() -> str:
     return HEADING + "".join(f"| {row} | {words} | {_links(tests.get(row, []))} |\n" for row, words in ROWS.items())
 
 
-def _marks(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    named = {
-        target.id: node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    everywhere = list(_rows(named["pytestmark"], named)) if "pytestmark" in named else []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test"):
-            own = (row for each in node.decorator_list for row in _rows(each, named))
-            for row in dict.fromkeys([*everywhere, *own]):
-                yield node.name, row
-
-
-def _rows(expression: ast.AST, named: Mapping[str, ast.AST]) -> Iterator[str]:
-    for node in ast.walk(expression):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "row":
-            for argument in node.args:
-                yield from _texts(argument, named)
-
-
-def _texts(argument: ast.AST, named: Mapping[str, ast.AST]) -> Iterator[str]:
-    """The texts in an argument; `*ROWS` stands for those of a tuple of the module's."""
-    for node in ast.walk(argument):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
-        elif isinstance(node, ast.Name) and node.id in named:
-            yield from _texts(named[node.id], {})
-
-
-def _links(tests: list[str]) -> str:
-    return ", ".join(f"[{test.partition('::')[2]}](../{test.partition('::')[0]})" for test in tests)
+def _links(tests: list[Mark]) -> str:
+    return ", ".join(dict.fromkeys(mark.link for mark in tests))

@@ -55,7 +55,7 @@ ROWS = {
     "S10": "No generated code builds SQL from strings; values are always parameters.",
     "S11": "What hangs on rows is fetched for all of them at once: the number of queries does not grow with the rows.",
     "S12": "What a request writes, it writes in one transaction, or not at all.",
-    "S13": "The same spec runs on PostgreSQL, on MySQL/MariaDB and on SQLite.",
+    "S13": "The same spec runs on PostgreSQL, on MariaDB and on SQLite; what is written for MySQL was never run.",
     "A01": "What is derived for a path is nouns: a collection, its rows by their key, what belongs to them below.",
     "A02": "Methods mean what HTTP says; the document has them in a table.",
     "A03": "Only registered status codes are used, each in its fixed meaning.",

@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.workflows.manual import PAGES, flaws
-from tests.house.requirements import ROOT
+from tests.house.marks import ROOT
 from tests.judges.markdown import links, markdownlint
 
 
@@ -21,7 +21,14 @@ def test_each_flaw_says_more_than_its_title() -> None:
     assert [flaw.code for flaw in flaws() if len(flaw.page.strip().splitlines()) < 3] == []
 
 
-OWN = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests" / "products").glob("*.md")])
+OWN = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "specs").glob("*/README.md"),
+        *(ROOT / "tests" / "products").glob("*.md"),
+    ]
+)
 
 
 @pytest.mark.judge("markdownlint")

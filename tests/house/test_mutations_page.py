@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from tests.house.marks import ROOT
 from tests.house.mutations import page
-from tests.house.requirements import ROOT
 from tests.service.faults import FAULTS
 from tests.service.test_mutations import EVERY
 

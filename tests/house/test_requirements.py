@@ -1,6 +1,7 @@
 """Each requirement that this version claims to meet is shown by a test."""
 
-from tests.house.requirements import ROOT, page, shown_by
+from tests.house.marks import ROOT
+from tests.house.requirements import page, shown_by
 from tests.house.rows import ROWS
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = ("src", "scripts", "benchmarks")
+OURS = (*SHIPPED, "tests")
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 NAMELESS = {"common", "data", "helper", "helpers", "info", "manager", "misc", "util", "utils"}
@@ -71,18 +73,18 @@ def found(pattern: re.Pattern[str], text: str) -> int:
 
 def matches(pattern: re.Pattern[str], allowed: dict[str, tuple[int, str]]) -> dict[str, int]:
     """Count what *pattern* finds in each file, where that is not what is *allowed* there."""
-    counts = {name(path): found(pattern, path.read_text("utf-8")) for path in python_files("src", "tests", "scripts")}
+    counts = {name(path): found(pattern, path.read_text("utf-8")) for path in python_files(*OURS)}
     expected = {file: count for file, (count, _) in allowed.items()}
     return {file: count for file, count in counts.items() if count != expected.get(file, 0)}
 
 
-@pytest.mark.parametrize("path", python_files("src", "tests", "scripts"), ids=name)
+@pytest.mark.parametrize("path", python_files(*OURS), ids=name)
 def test_a_module_holds_one_idea(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
     assert path.stem not in NAMELESS
 
 
-@pytest.mark.parametrize("path", python_files("src", "scripts"), ids=name)
+@pytest.mark.parametrize("path", python_files(*SHIPPED), ids=name)
 def test_a_function_does_one_thing(path: Path) -> None:
     assert too_long(path.read_text(encoding="utf-8")) == []
 
@@ -116,9 +118,8 @@ def test_a_floor_imports_only_floors_below_it() -> None:
 @pytest.mark.slow
 def test_the_project_is_typed_and_tidy() -> None:
     commands = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
-    folders = ["src", "tests", "scripts"]
     for command in commands:
         done = subprocess.run(
-            [sys.executable, "-m", *command, *folders], cwd=ROOT, capture_output=True, text=True, check=False
+            [sys.executable, "-m", *command, *OURS], cwd=ROOT, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr

@@ -69,9 +69,10 @@ def test_a_whole_run_passes_and_adds_up_its_workers(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_skip_fails_only_where_everything_is_required(tmp_path: Path) -> None:
+@pytest.mark.parametrize("required", ["1", "named"])
+def test_a_skip_fails_only_where_everything_is_required(tmp_path: Path, required: str) -> None:
     assert run(tmp_path, test_skip=A_SKIP).returncode == 0
-    done = run(tmp_path, require_all="1", test_skip=A_SKIP)
+    done = run(tmp_path, require_all=required, test_skip=A_SKIP)
     assert done.returncode == 1
     assert "REQUIRE_ALL: 1 tests skipped" in done.stdout
 

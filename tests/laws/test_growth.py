@@ -1,7 +1,10 @@
 """Reading and generating cost as much for each entity of a large product as for each of a small one."""
 
 import cProfile
+import os
+import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,7 @@ from benchmarks.product import make_product
 from specgen.source.text import Source
 from specgen.workflows import tree
 from specgen.workflows.tree import design, tree_of
+from specgen.world import beside
 from specgen.world.beside import do_alone
 from tests.check import read
 
@@ -69,6 +73,17 @@ def test_two_processes_write_what_one_does(monkeypatch: pytest.MonkeyPatch) -> N
     assert reading.product
     meant = design(reading.product)
     assert len(meant.contract.calls) >= tree.MANY
+    sent: list[int] = []
+    receive = beside._received
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(beside, "_received", lambda receiver: noted(receive(receiver), sent))
     together = tree_of(meant)
+    assert sum(sent) > 0 or sys.platform != "linux", "the second process made nothing"
     monkeypatch.setattr(tree, "do_beside", do_alone)
     assert together == tree_of(meant)
+
+
+def noted(found: list[Any], sent: list[int]) -> list[Any]:
+    """The results *found*, and in *sent* how many they are."""
+    sent.append(len(found))
+    return found

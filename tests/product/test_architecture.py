@@ -30,7 +30,7 @@ def test_a_service_does_the_operations_of_what_it_owns() -> None:
     assert stock.title == "Stock Service"
 
 
-@pytest.mark.word("endpoints.service")
+@pytest.mark.word("endpoints.path.service")
 @pytest.mark.word("auth.service")
 def test_a_service_that_is_named_does_them_instead() -> None:
     text = """

@@ -27,7 +27,7 @@ endpoints:
   /shops: {entity: Shop, operations: [list, create, read]}
 """
 
-WORD = pytest.mark.word("types.fields", "sql", "openapi", "typescript")
+WORD = pytest.mark.word("types.fields", "openapi", "typescript")
 
 
 @WORD

@@ -164,6 +164,17 @@ def test_fields_that_only_the_service_sets() -> None:
     assert field("{type: boolean, default: false, write: never}").write is Write.NEVER
 
 
+@pytest.mark.word("entities.fields.range", "sql", "openapi")
+@pytest.mark.parametrize(
+    ("type", "range", "least", "greatest"),
+    [("integer", "1..9", "1", "9"), ("float", "-1.5..", "-1.5", None), ("decimal", "..0.25", None, "0.25")],
+)
+def test_a_range_is_both_bounds_at_once(type: str, range: str, least: str | None, greatest: str | None) -> None:
+    product = resolved(f"entities: {{Box: {{fields: {{size: {{type: {type}, range: {range}}}}}}}}}")
+    limits = product.entity("Box").field("size").limits
+    assert (limits.minimum, limits.maximum) == (least, greatest)
+
+
 @pytest.mark.parametrize("more", ["pages: {count: notes}", "scan: {type: file, max_bytes: 1MB}"])
 def test_what_is_worked_out_is_not_needed_to_make_a_row_by_its_name(more: str) -> None:
     product = resolved(f"""

@@ -66,7 +66,7 @@ def test_what_has_no_fixed_length_is_no_duration(text: str) -> None:
         seconds_of(text)
 
 
-@pytest.mark.word("fields.currency")
+@pytest.mark.word("entities.fields.currency")
 @pytest.mark.parametrize(("currency", "scale"), [("EUR", 2), ("JPY", 0), ("KWD", 3)])
 def test_a_currency_says_how_many_digits_stand_after_the_point(currency: str, scale: int) -> None:
     product = resolved(f"entities: {{Item: {{fields: {{price: {{type: money, currency: {currency}}}}}}}}}")
@@ -78,7 +78,7 @@ def test_currencies_have_codes_of_three_capitals() -> None:
     assert len(CURRENCIES) > 150
 
 
-@pytest.mark.word("fields.of")
+@pytest.mark.word("entities.fields.of")
 def test_the_service_makes_a_slug_of_a_text() -> None:
     item = resolved("entities: {Item: {fields: {title: string, slug: {type: slug, of: title}}}}").entity("Item")
     assert item.field("slug").unique

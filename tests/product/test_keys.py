@@ -46,7 +46,7 @@ def test_a_key_stands_in_the_order_of_its_author() -> None:
     assert [field.name for field in product().entity("Patient").keys] == ["clinic", "number"]
 
 
-@pytest.mark.word("field.share", "sql", "models")
+@pytest.mark.word("entities.fields.share", "sql", "models")
 def test_a_field_holds_what_is_not_shared() -> None:
     visit = product().entity("Visit")
     patient = visit.field("patient")

@@ -31,7 +31,7 @@ def product(more: str = ENDS) -> Product:
     return resolved(HEAD + more)
 
 
-@pytest.mark.word("field.moves", "contracts")
+@pytest.mark.word("entities.fields.moves", "contracts")
 def test_sources_stand_in_the_order_of_the_enum() -> None:
     moves = product().entity("Order").field("status").moves
     assert moves == (
@@ -41,7 +41,7 @@ def test_sources_stand_in_the_order_of_the_enum() -> None:
     )
 
 
-@pytest.mark.word("field.moves", "contracts")
+@pytest.mark.word("entities.fields.moves", "contracts")
 def test_no_request_sets_the_field() -> None:
     order = product().entity("Order")
     assert order.field("status").write is Write.NEVER

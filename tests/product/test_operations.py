@@ -23,6 +23,7 @@ ALL = "{/items: {entity: Item, operations: [list, create, read, update, replace,
 
 
 @pytest.mark.row("A01", "A03", "A09", "A19")
+@pytest.mark.word("endpoints.path.entity")
 def test_a_path_stands_for_its_usual_operations() -> None:
     found = operations(ALL)
     assert {name: (each.endpoint, each.status, each.request, each.response) for name, each in found.items()} == {
@@ -118,6 +119,7 @@ def test_a_literal_path_may_stand_beside_a_templated_one() -> None:
     assert [each.endpoint for each in found.values()] == ["GET /items/{id}", "GET /items/first"]
 
 
+@pytest.mark.word("auth.user")
 def test_signing_in_brings_its_operations() -> None:
     found = operations("{}", USERS)
     assert [each.endpoint for each in found.values()] == ["POST /auth/register", "POST /auth/login", "GET /auth/me"]

@@ -48,7 +48,7 @@ def field(entity: str, name: str) -> Field:
 
 
 @pytest.mark.row("H08")
-@pytest.mark.word("roles", "service", "documents")
+@pytest.mark.word("roles.permissions", "service", "documents")
 def test_a_role_has_what_it_grants_and_what_it_extends() -> None:
     user, editor, admin = product().roles
     assert (user.name, user.extends, user.permissions) == ("user", (), ("notes:read", "notes:write"))
@@ -65,7 +65,7 @@ def test_a_role_has_what_it_grants_and_what_it_extends() -> None:
     assert [each.counts_as(["editor"]) for each in (user, editor, admin)] == [False, True, True]
 
 
-@pytest.mark.word("fields.role", "sql", "models", "contracts", "openapi", "typescript")
+@pytest.mark.word("entities.fields.type", "sql", "models", "contracts", "openapi", "typescript")
 def test_role_is_a_type_made_of_the_names() -> None:
     assert field("User", "role").type == EnumRef("Role")
     assert [value.name for value in product().enum("Role").values] == ["user", "editor", "admin"]
@@ -83,7 +83,7 @@ def test_the_operations_of_a_path_ask_for_permissions() -> None:
     assert found["create_tag"] == ("tags:write",)
 
 
-@pytest.mark.word("endpoints.permission", "service", "documents", "openapi")
+@pytest.mark.word("endpoints.path.operation.permission", "service", "documents", "openapi")
 def test_an_operation_can_ask_for_another_permission() -> None:
     said = NOTES.replace("delete]", "delete], update: {permission: tags:write}")
     assert operation("update_note", said).permissions == ("tags:write",)
@@ -130,26 +130,26 @@ def test_a_permission_reaches_rows_of_others_where_it_is_asked_for() -> None:
     assert found["create_note"] == found["create_tag"] == found["me"] == ()
 
 
-@pytest.mark.word("scope", "service")
+@pytest.mark.word("entities.scope", "service")
 def test_a_permission_may_say_whose_rows_are_reached() -> None:
     scope = product().entity("Tag").scope
     assert (scope.read, scope.write, scope.reader, scope.writer) == (Reach.ANY, Reach.GRANTED, None, "tags:write")
 
 
-@pytest.mark.word("fields.writable_by", "contracts", "openapi", "service")
+@pytest.mark.word("entities.fields.writable_by", "contracts", "openapi", "service")
 def test_who_registers_sets_nothing_that_is_for_some_alone() -> None:
     (register,) = [each for each in product().operations if each.does is Does.REGISTER]
     assert register.sent(product().entity("User")) == ("email", "password")
     assert operation("update_note").sent(product().entity("Note")) == ("text", "rank")
 
 
-@pytest.mark.word("fields.readable_by", "contracts", "openapi", "service")
+@pytest.mark.word("entities.fields.readable_by", "contracts", "openapi", "service")
 def test_a_field_may_be_shown_to_some_alone() -> None:
     assert field("Note", "rank").readable_by == ("editor",)
     assert product().roles_like(field("Note", "rank").readable_by) == ("editor", "admin")
 
 
-@pytest.mark.word("access", "service", "documents", "openapi")
+@pytest.mark.word("endpoints.path.operation.access", "service", "documents", "openapi")
 def test_signing_in_may_be_optional() -> None:
     assert operation("list_tags", "  /tags: {entity: Tag, operations: [list], access: optional}\n" + NOTES).access is (
         Access.OPTIONAL

@@ -55,7 +55,7 @@ def operation(name: str) -> Operation:
     return next(each for each in product().operations if each.name == name)
 
 
-@pytest.mark.word("endpoints.upsert", "openapi")
+@pytest.mark.word("endpoints.path.upsert", "openapi")
 def test_an_upsert_replaces_and_makes() -> None:
     upsert = operation("upsert_room")
     assert (upsert.does, upsert.upserts, upsert.method, upsert.path) == (Does.REPLACE, True, "PUT", "/rooms/{number}")
@@ -86,7 +86,7 @@ def test_a_check_that_the_author_wrote_is_not_repeated() -> None:
     assert [check.name for check in resolved(written).entity("Stay").checks] == ["later"]
 
 
-@pytest.mark.word("fields.acyclic", "service")
+@pytest.mark.word("entities.fields.acyclic", "service")
 def test_a_new_row_with_a_key_of_the_services_leads_nowhere_back() -> None:
     assert product().entity("Place").between == (NoCircle("around"),)
     calls = {call.name: [rule.said for rule in call.rules] for call in contract(product()).calls}
@@ -113,7 +113,7 @@ def test_a_row_fills_exactly_one_of_several_fields() -> None:
     assert type_.choices == (("roomNumber", "placeId"),)
 
 
-@pytest.mark.word("endpoints.does", "openapi")
+@pytest.mark.word("endpoints.single.does", "openapi")
 @pytest.mark.parametrize(("name", "parameter"), [("link_place_tags", "label"), ("unlink_place_tags", "tag_label")])
 def test_a_path_names_what_is_linked(name: str, parameter: str) -> None:
     linking = operation(name)

@@ -76,7 +76,7 @@ def test_what_is_brought_says_why() -> None:
     } <= found
 
 
-@pytest.mark.word("endpoints.change_password", "service")
+@pytest.mark.word("auth.operations", "service")
 def test_a_password_is_changed_by_whom_it_belongs_to() -> None:
     product = resolved(f"auth: {{user: User}}\n{USER}endpoints: {{POST /auth/password: {{does: change_password}}}}\n")
     (operation,) = [each for each in product.operations if each.does is Does.CHANGE_PASSWORD]

@@ -50,7 +50,7 @@ def test_members_are_found_by_what_their_rows_name() -> None:
     assert [(name, value.text) for name, value in tenants.founder] == [("kind", '"owner"')]
 
 
-@pytest.mark.word("entities.tenant", "documents", "sql")
+@pytest.mark.word("entities.tenant", "documents")
 def test_rows_are_of_the_tenant_that_they_name() -> None:
     found = {entity.name: entity.tenancy for entity in product().entities}
     assert found == {

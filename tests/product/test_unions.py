@@ -39,8 +39,8 @@ endpoints:
 """
 
 
-@pytest.mark.word("types.one_of", "service")
-@pytest.mark.word("types.by", "service")
+@pytest.mark.word("types.one_of")
+@pytest.mark.word("types.by")
 def test_each_type_of_a_union_says_which_it_is() -> None:
     product = resolved(NOTES)
     variants = (Variant("text", "TextNote"), Variant("web-link", "LinkNote"))
@@ -86,7 +86,7 @@ def test_lists_of_values_with_members_keep_their_limits() -> None:
         assert any("length" in each and "<= 3" in each for each in checks), dialect.name
 
 
-@pytest.mark.word("fields.has_one", "documents", "typescript", "openapi", "contracts", "models", "sql")
+@pytest.mark.word("entities.fields.has_one", "documents", "typescript", "openapi", "contracts", "models", "sql")
 def test_a_single_part_is_one_row_or_null() -> None:
     product = resolved(PEOPLE)
     (part,) = product.entity("Person").parts

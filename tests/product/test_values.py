@@ -33,7 +33,7 @@ def field(product: Product, path: str) -> Field:
     return found
 
 
-@pytest.mark.word("fields.formula", "documents", "typescript", "openapi", "contracts", "models")
+@pytest.mark.word("entities.fields.formula", "documents", "typescript", "openapi", "contracts", "models")
 @pytest.mark.parametrize(
     ("formula", "type_"),
     [
@@ -69,7 +69,7 @@ def test_a_formula_is_as_exact_as_its_author_says() -> None:
     assert field(product, "Line.tax").type == ScalarType(Kind.DECIMAL, 9, 1)
 
 
-@pytest.mark.word("fields.copy", "documents", "typescript", "openapi", "contracts", "models")
+@pytest.mark.word("entities.fields.copy", "documents", "typescript", "openapi", "contracts", "models")
 def test_a_copy_is_what_its_source_is() -> None:
     line = resolved(ORDER).entity("Line")
     price, weight = line.field("price"), line.field("weight")
@@ -86,9 +86,9 @@ def test_what_is_copied_from_is_named_once() -> None:
     assert field(product, "Stay.room").write is Write.CREATE
 
 
-@pytest.mark.word("fields.sum", "documents", "typescript", "openapi", "contracts", "models")
-@pytest.mark.word("fields.count", "documents", "typescript", "openapi", "contracts", "models")
-@pytest.mark.word("fields.stored", "sql")
+@pytest.mark.word("entities.fields.sum", "documents", "typescript", "openapi", "contracts", "models")
+@pytest.mark.word("entities.fields.count", "documents", "typescript", "openapi", "contracts", "models")
+@pytest.mark.word("entities.fields.stored", "sql")
 def test_totals_are_kept_or_not() -> None:
     order = resolved(ORDER).entity("Order")
     total, size = order.member("total"), order.member("size")
@@ -109,8 +109,8 @@ def test_links_and_inverses_are_counted_too() -> None:
     assert field(product, "Blog.size").computed == Total("count", "posts", "Post", "blog", "Post")
 
 
-@pytest.mark.word("fields.has_many", "sql", "openapi", "contracts", "models", "diagram")
-@pytest.mark.word("fields.part", "sql", "openapi", "contracts", "models")
+@pytest.mark.word("entities.fields.has_many", "sql", "openapi", "contracts", "models", "diagram")
+@pytest.mark.word("entities.fields.part", "sql", "openapi", "contracts", "models")
 def test_parts_go_with_the_whole_and_keep_their_order() -> None:
     line = resolved(ORDER).entity("Line")
     order = line.field("order")

@@ -5,12 +5,11 @@ import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 import pytest
 
-from scripts.demo import free_port, start
+from scripts.demo import Client, free_port, start, wait_for
 from tests.realworld.people import PASSWORD, Answer, Person
 
 CONDUIT = Path(__file__).parents[2] / "examples" / "conduit"
@@ -35,15 +34,8 @@ def guest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
     port = free_port()
     service = start(tree, port, "conduit")
     try:
-        person = Person(port)
-        for _ in range(300):
-            assert service.poll() is None, (tree / "service.log").read_text()
-            try:
-                person.ask("GET", "/tags")
-                break
-            except OSError:
-                sleep(0.1)
-        yield person
+        wait_for(Client(f"http://127.0.0.1:{port}"), service)
+        yield Person(port)
     finally:
         service.terminate()
         service.wait(30)

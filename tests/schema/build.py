@@ -10,6 +10,8 @@ from specgen.schema.write import Migration, initial_migration
 from specgen.source.text import Source
 from specgen.workflows.design import product_from
 
+PRODUCTS = Path(__file__).resolve().parents[1] / "products"
+"""The folder of the files that specs of the tests name."""
 SPECS = Path(__file__).resolve().parents[2] / "specs"
 EXAMPLES = ("conduit", "exam-portal", "publishing", "quick-start", "task-manager", "user-platform")
 FIRST = "001_initial_schema"
@@ -23,7 +25,7 @@ product: {name: Shop, version: 1.0.0, created: 2026-01-05, description: What a t
 def product_of(*texts: str) -> Product:
     """The product of a spec in one or more files; what it is called stands in the first unless it is told."""
     whole = texts if "product:" in texts[0] else (HEAD, *texts)
-    reading = product_from([Source(f"{number}.yaml", text) for number, text in enumerate(whole)])
+    reading = product_from([Source(f"{number}.yaml", text) for number, text in enumerate(whole)], PRODUCTS)
     assert not reading.failed, [diagnostic.message for diagnostic in reading.diagnostics]
     assert reading.value.product
     return reading.value.product

@@ -1,8 +1,11 @@
 """Real databases judge the migrations: applied, read back, undone."""
 
+from uuid import RFC_4122, UUID
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from specgen.schema.dialects import DIALECTS
 from specgen.schema.dialects.postgresql import PostgreSQL
 from specgen.schema.model import Schema, SearchIndex, Table
 from specgen.schema.normal import normal_schema
@@ -58,7 +61,11 @@ def test_any_schema_becomes_the_tables_that_its_catalogue_tells_of(schema: Schem
 @pytest.mark.long
 @each()
 @given(schema=schemas())
-@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=1000,
+    derandomize=False,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_very_many_schemas_do(schema: Schema, database: Database) -> None:
     there_and_back(schema, database)
 
@@ -70,6 +77,35 @@ def test_uuid_generate_v4_brings_its_extension(database: Database) -> None:
     schema = project(product)
     assert schema.extensions == ("uuid-ossp",)
     there_and_back(schema, database)
+
+
+ORDERED = "database: {uuid: uuidv7}\nentities: {Item: {fields: {name: string}}}"
+
+
+@pytest.mark.word("database.uuid", "sql")
+@each()
+def test_keys_that_sort_by_when_they_were_made(database: Database) -> None:
+    there_and_back(project(product_of(ORDERED)), database)
+
+
+@pytest.mark.word("database.uuid", "sql")
+@each("postgresql-16", "postgresql-18")
+def test_postgresql_of_any_age_makes_such_keys(database: Database) -> None:
+    with database.namespace() as namespace:
+        namespace.run(first(project(product_of(ORDERED)), database.dialect).up)
+        for _ in range(20):
+            namespace.run("INSERT INTO items (name) SELECT count(*) FROM items; SELECT pg_sleep(0.002);")
+        rows = namespace.rows("SELECT name, id::text, abs(extract(epoch FROM now()) * 1000) FROM items ORDER BY id")
+    keys = [UUID(str(key)) for _, key, _ in rows]
+    assert [name for name, _, _ in rows] == [str(number) for number in range(20)]
+    assert {(key.version, key.variant) for key in keys} == {(7, RFC_4122)}
+    assert all(abs((key.int >> 80) - float(str(now))) < 60_000 for key, (_, _, now) in zip(keys, rows, strict=True))
+
+
+def test_what_has_no_such_function_says_so() -> None:
+    schema = project(product_of(ORDERED))
+    said = {each.name: [note.capability for note in each.lower(schema).notes] for each in DIALECTS}
+    assert said == {"postgresql": [], "mysql": ["ordered-keys"], "sqlite": ["ordered-keys"]}
 
 
 UGLY = """

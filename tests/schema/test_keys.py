@@ -39,7 +39,7 @@ def test_a_key_of_one_s_own_has_no_default_and_is_what_others_hold() -> None:
 
 
 @pytest.mark.word("entities.key", "sql")
-@pytest.mark.word("fields.share", "sql")
+@pytest.mark.word("entities.fields.share", "sql")
 def test_a_foreign_key_holds_what_is_shared() -> None:
     table = schema(PATIENT).table("visits")
     assert schema(PATIENT).table("patients").primary_key.columns == ("clinic_id", "number")
@@ -47,7 +47,7 @@ def test_a_foreign_key_holds_what_is_shared() -> None:
     assert (("clinic_id", "patient_number"), "patients", ("clinic_id", "number")) in foreign
 
 
-@pytest.mark.word("fields.share", "sql")
+@pytest.mark.word("entities.fields.share", "sql")
 def test_what_is_shared_and_in_no_key_is_unique_with_it() -> None:
     unique = Unique("uq_rooms_clinic_id_id", ("clinic_id", "id"), "Room.clinic_id,id")
     assert schema(ROOM).table("rooms").uniques == (unique,)
@@ -61,7 +61,7 @@ def test_one_index_serves_foreign_keys_that_begin_alike() -> None:
     assert names == ["idx_visits_clinic_id_patient_number"]
 
 
-@pytest.mark.word("fields.sequence", "sql")
+@pytest.mark.word("entities.fields.sequence", "sql")
 def test_a_number_that_counts_is_unique_where_it_counts() -> None:
     assert [unique.columns for unique in schema().table("clinics").uniques] == [("number",)]
     assert schema().table("counters").primary_key.columns == ("counted", "per")
@@ -69,8 +69,8 @@ def test_a_number_that_counts_is_unique_where_it_counts() -> None:
 
 @pytest.mark.row("S13")
 @pytest.mark.word("entities.key", "sql")
-@pytest.mark.word("fields.share", "sql")
-@pytest.mark.word("fields.sequence", "sql")
+@pytest.mark.word("entities.fields.share", "sql")
+@pytest.mark.word("entities.fields.sequence", "sql")
 @each()
 def test_every_database_tells_of_the_keys(database: Database) -> None:
     there_and_back(product("hospital").schema, database)

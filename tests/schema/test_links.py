@@ -18,7 +18,7 @@ entities:
 
 
 @pytest.mark.row("M09")
-@pytest.mark.word("fields.many_to_many", "sql")
+@pytest.mark.word("entities.fields.many_to_many", "sql")
 def test_many_to_many_is_a_table_of_both_keys() -> None:
     table = schema_of(TAGS).table("post_tags")
     assert [column.name for column in table.columns] == ["post_id", "tag_id"]
@@ -44,13 +44,13 @@ def test_one_to_one_is_a_unique_foreign_key() -> None:
     assert table.uniques == (Unique("uq_profiles_user_id", ("user_id",), "Profile.user_id"),)
 
 
-@pytest.mark.word("fields.table", "sql")
+@pytest.mark.word("entities.fields.table", "sql")
 def test_a_table_of_links_is_called_what_its_author_says() -> None:
     schema = schema_of(TAGS.replace("many_to_many: Tag", "many_to_many: Tag, table: labels"))
     assert [table.name for table in schema.tables] == ["tags", "posts", "labels"]
 
 
-@pytest.mark.word("fields.through", "sql")
+@pytest.mark.word("entities.fields.through", "sql")
 def test_links_with_fields_of_their_own_bring_no_table() -> None:
     use = "  Use: {fields: {post: {belongs_to: Post}, tag: {belongs_to: Tag}, weight: integer}}\n"
     schema = schema_of(TAGS.replace("many_to_many: Tag", "many_to_many: Tag, through: Use") + use)
@@ -83,7 +83,7 @@ def _begun(table: Table) -> list[str]:
 
 
 @pytest.mark.row("M09", "S13")
-@pytest.mark.word("fields.many_to_many", "sql")
+@pytest.mark.word("entities.fields.many_to_many", "sql")
 @each()
 @pytest.mark.parametrize("name", ["journal", "studio"])
 def test_every_database_tells_of_the_links(name: str, database: Database) -> None:

@@ -16,7 +16,7 @@ sys.path.insert(0, "tests")
 from contract.service import Service
 package = sys.argv[1]
 url = sys.argv[2]
-import_module(f"{package}.runtime.migrations").migrate(url)
+MIGRATED
 settings = import_module(f"{package}.runtime.settings").Settings(url, *sys.argv[3:])
 ids, answers = {}, []
 with Service(settings).running() as service:
@@ -33,6 +33,8 @@ with Service(settings).running() as service:
 print(json.dumps(answers))
 """
 """`$id` and `$token` stand for what the last row that was made brought."""
+
+MIGRATED = 'import_module(f"{package}.runtime.migrations").migrate(url)'
 
 SECRET = "only this test knows the secret of its service"
 
@@ -70,7 +72,16 @@ class Answer:
 
 def answers(design: Design, folder: Path, asks: Sequence[Ask], url: str = "sqlite:///asked.db") -> list[Answer]:
     """What the service of *design* answers to *asks*, one after the other, on the database at *url*."""
+    return _told(ASK.replace("MIGRATED", MIGRATED), design, folder, asks, url)
+
+
+def answers_without_tables(design: Design, folder: Path, asks: Sequence[Ask]) -> list[Answer]:
+    """What the service of *design* answers where its database has never been migrated: nothing that needs a row."""
+    return _told(ASK.replace("MIGRATED", ""), design, folder, asks, "sqlite:///empty.db")
+
+
+def _told(script: str, design: Design, folder: Path, asks: Sequence[Ask], url: str) -> list[Answer]:
     package = design.product.package
     given = (SECRET,) if design.product.auth else ()
-    told = run(tree(design, folder), ASK, package, url, *given, stdin=json.dumps([ask.parts for ask in asks]))
+    told = run(tree(design, folder), script, package, url, *given, stdin=json.dumps([ask.parts for ask in asks]))
     return [Answer(status, text) for status, text in json.loads(told)]

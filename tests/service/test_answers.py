@@ -10,7 +10,7 @@ from tests.databases import servers as servers
 from tests.generators.service_packages import design_of
 from tests.generators.whole_service import HEAD, file, spec
 from tests.judges.registry import LEDGER
-from tests.service.answers import Ask, answers
+from tests.service.answers import Ask, answers, answers_without_tables
 from tests.service.test_services import database
 
 pytestmark = pytest.mark.slow
@@ -54,6 +54,33 @@ def test_a_user_who_is_their_own_boss_can_go(tmp_path: Path) -> None:
         Ask("GET", "/users/$id", token=True),
     ]
     assert [answer.status for answer in answers(design, tmp_path, asks)] == [201, 200, 204, 401]
+
+
+@pytest.mark.row("V08")
+def test_what_is_wrong_is_refused_before_the_database_is_asked(tmp_path: Path) -> None:
+    design = design_of(
+        f"""{HEAD}
+entities:
+  Note: {{fields: {{title: {{type: string, length: 1..20}}}}}}
+endpoints:
+  /notes: {{entity: Note, operations: [list, create, read, update]}}
+"""
+    )
+    key = "00000000-0000-4000-8000-000000000000"
+    wrong = [
+        Ask("POST", "/notes", '{"title": ""}'),
+        Ask("PATCH", f"/notes/{key}", '{"title": 7}'),
+        Ask("GET", "/notes/no-key"),
+        Ask("GET", "/notes", query="limit=0"),
+    ]
+    right = [
+        Ask("POST", "/notes", '{"title": "a"}'),
+        Ask("PATCH", f"/notes/{key}", '{"title": "a"}'),
+        Ask("GET", f"/notes/{key}"),
+        Ask("GET", "/notes"),
+    ]
+    told = answers_without_tables(design, tmp_path, [*wrong, *right])
+    assert [answer.status for answer in told] == [400] * 4 + [500] * 4
 
 
 @pytest.mark.parametrize(("case", "word"), [("camel", "createdAt"), ("snake", "created_at")])

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -49,3 +50,22 @@ def test_a_new_product_is_a_running_service(tmp_path: Path) -> None:
     finally:
         service.terminate()
         service.wait(30)
+
+
+@pytest.mark.parametrize("kind", ["editable", "wheel"])
+def test_a_new_product_can_be_installed(kind: str, tmp_path: Path) -> None:
+    assert specgen(tmp_path, "init", "shop").code == 0
+    shop = tmp_path / "shop"
+    assert specgen(shop, "generate").code == 0
+    program = f"import sys; from hatchling.build import build_{kind} as build; print(build(sys.argv[1]))"
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=shop, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with ZipFile(tmp_path / done.stdout.split()[-1]) as built:
+        names = built.namelist()
+        metadata = built.read(next(name for name in names if name.endswith("METADATA"))).decode()
+        pointers = [built.read(name).decode() for name in names if name.endswith((".pth", ".py"))]
+    assert "Requires-Dist: fastapi>=" in metadata
+    if kind == "editable":
+        assert any(str(shop / "src") in text for text in pointers)
+    else:
+        assert {"shop/__main__.py", "shop/openapi.json", "shop/migrations/sqlite/001_initial_schema.sql"} <= {*names}

@@ -12,8 +12,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.wide]
 
 @pytest.mark.judge("mariadb")
 @pytest.mark.row("S13", "A18", "M13", "M14")
-@pytest.mark.word("endpoints.concurrency", "service", "tests")
-@pytest.mark.word("endpoints.idempotent", "service", "models", "sql", "tests")
+@pytest.mark.word("endpoints.path.concurrency", "service", "tests")
+@pytest.mark.word("endpoints.path.operation.idempotent", "service", "models", "sql", "tests")
 @pytest.mark.word("entities.audit", "service", "models", "sql", "tests")
 @pytest.mark.word("entities.versioned", "service", "models", "sql", "tests")
 def test_their_own_tests_pass_on_mariadb(servers: Servers) -> None:

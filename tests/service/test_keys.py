@@ -1,7 +1,5 @@
 """Keys of several fields, numbers that count and nested paths, on every database."""
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.databases import Servers, mariadb_database
@@ -13,15 +11,12 @@ from tests.service.trees import own_tests, tree
 pytestmark = pytest.mark.slow
 
 
-def show_words(test: Callable[[Servers], None]) -> Callable[[Servers], None]:
-    """Mark a test as one that shows the words of keys in everything that runs."""
-    for word in ("entities.key", "entities.key_in_paths", "fields.sequence", "fields.share", "endpoints.parent"):
-        test = pytest.mark.word(word, "models", "contracts", "service", "tests")(test)
-    return test
-
-
 @pytest.mark.wide
-@show_words
+@pytest.mark.word("entities.key", "models", "contracts", "service", "tests")
+@pytest.mark.word("entities.key_in_paths", "models", "contracts", "service", "tests")
+@pytest.mark.word("entities.fields.sequence", "models", "contracts", "service", "tests")
+@pytest.mark.word("entities.fields.share", "models", "contracts", "service", "tests")
+@pytest.mark.word("endpoints.path.parent", "models", "contracts", "service", "tests")
 @pytest.mark.row("A13")
 @pytest.mark.judge("postgresql-18")
 def test_the_hospital_passes_on_postgresql(servers: Servers) -> None:
@@ -32,7 +27,11 @@ def test_the_hospital_passes_on_postgresql(servers: Servers) -> None:
 
 
 @pytest.mark.wide
-@show_words
+@pytest.mark.word("entities.key", "models", "contracts", "service", "tests")
+@pytest.mark.word("entities.key_in_paths", "models", "contracts", "service", "tests")
+@pytest.mark.word("entities.fields.sequence", "models", "contracts", "service", "tests")
+@pytest.mark.word("entities.fields.share", "models", "contracts", "service", "tests")
+@pytest.mark.word("endpoints.path.parent", "models", "contracts", "service", "tests")
 @pytest.mark.row("A13", "S13")
 @pytest.mark.judge("mariadb")
 def test_the_hospital_passes_on_mariadb(servers: Servers) -> None:

@@ -8,15 +8,19 @@ import pytest
 from tests.judges.registry import LEDGER
 from tests.service import (
     faults_of_changes,
+    faults_of_cinema,
     faults_of_conduit,
     faults_of_files,
+    faults_of_foreign,
     faults_of_history,
     faults_of_hospital,
+    faults_of_keys,
     faults_of_links,
     faults_of_museum,
     faults_of_people,
     faults_of_permissions,
     faults_of_publishing,
+    faults_of_row_keys,
     faults_of_rules,
     faults_of_sessions,
     faults_of_shapes,
@@ -44,12 +48,16 @@ OTHERS = (
     faults_of_types,
     faults_of_values,
     faults_of_hospital,
+    faults_of_keys,
     faults_of_publishing,
     faults_of_museum,
     faults_of_files,
     faults_of_tenants,
     faults_of_sessions,
+    faults_of_cinema,
     faults_of_permissions,
+    faults_of_foreign,
+    faults_of_row_keys,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

@@ -10,7 +10,7 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = [pytest.mark.slow, pytest.mark.wide]
 
-PRODUCTS = ("lodge", "newsroom", "harbour", "studio", "clubhouse")
+PRODUCTS = ("lodge", "newsroom", "harbour", "studio", "clubhouse", "feeds")
 
 
 @pytest.mark.judge("postgresql-16")
@@ -19,14 +19,14 @@ PRODUCTS = ("lodge", "newsroom", "harbour", "studio", "clubhouse")
 @pytest.mark.word("auth.token", "service", "tests")
 @pytest.mark.word("auth.refresh_ttl", "service", "models", "sql", "tests")
 @pytest.mark.word("auth.lockout", "service", "models", "sql", "tests")
-@pytest.mark.word("endpoints.change_password", "service", "tests")
-@pytest.mark.word("fields.sensitive", "service", "tests")
-@pytest.mark.word("roles", "service", "models", "sql", "tests")
-@pytest.mark.word("endpoints.permission", "service", "tests")
-@pytest.mark.word("fields.writable_by", "service", "tests")
-@pytest.mark.word("fields.readable_by", "service", "tests")
-@pytest.mark.word("access", "service", "tests")
-@pytest.mark.word("scope", "service", "tests")
+@pytest.mark.word("auth.operations", "service", "tests")
+@pytest.mark.word("entities.fields.sensitive", "service", "tests")
+@pytest.mark.word("roles.permissions", "service", "tests")
+@pytest.mark.word("endpoints.path.operation.permission", "service", "tests")
+@pytest.mark.word("entities.fields.writable_by", "service", "tests")
+@pytest.mark.word("entities.fields.readable_by", "service", "tests")
+@pytest.mark.word("endpoints.path.operation.access", "service", "tests")
+@pytest.mark.word("entities.scope", "service", "tests")
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_their_own_tests_pass_on_postgresql(name: str, servers: Servers) -> None:
     LEDGER.add("postgresql-16", 1)

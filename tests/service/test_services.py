@@ -1,5 +1,6 @@
 """Generated services do what their specs say: their own tests pass, and every outside judge lets their code pass."""
 
+import ast
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,11 +19,44 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
-ROWS = (
-    *("A04", "A05", "A06", "A07", "A08", "A09", "A10", "A14", "A17", "A18", "E01", "E04", "E05", "E06", "E07"),
-    *("H01", "H02", "H05", "H06", "H09", "H11", "H12", "H13", "H17", "H18", "P06", "P07", "S13", "V04", "V05", "V07"),
-    *("X01", "X02", "X03", "X04"),
-)
+SHOWN = {
+    "A04": "contract/runtime/test_document.py::test_the_application_does_what_the_document_says",
+    "A05": "contract/test_resources.py::test_takes_a_page_of_any_allowed_size",
+    "A06": "contract/test_resources.py::test_sorts",
+    "A07": "contract/test_resources.py::test_searches_name",
+    "A08": "contract/test_resources.py::test_shows_a_page",
+    "A09": "contract/test_resources.py::test_finds_nothing_under_an_unknown_key",
+    "A10": "contract/test_resources.py::test_leaves_as_it_is_what_is_absent",
+    "A14": "contract/runtime/test_request_ids.py::test_a_name_that_is_given_comes_back",
+    "A17": "contract/runtime/test_document.py::test_the_application_does_what_the_document_says",
+    "A18": "contract/test_resources.py::test_deletes",
+    "E01": "contract/runtime/test_envelope.py::test_a_path_that_is_not_there",
+    "E05": "contract/runtime/test_envelope.py::test_a_fault_that_nobody_expected",
+    "E06": "contract/runtime/test_envelope.py::test_a_method_that_is_not_there",
+    "E07": "contract/runtime/test_envelope.py::test_a_body_that_is_no_json",
+    "H01": "contract/runtime/test_session_tokens.py::test_a_token_lets_its_bearer_in",
+    "H02": "contract/test_resources.py::test_needs_a_token",
+    "H05": "contract/test_auth.py::test_answers_what_it_made",
+    "H06": "contract/test_auth.py::test_tells_nobody_who_has_an_account",
+    "H09": "contract/test_resources.py::test_leaves_out_rows_of_others",
+    "H11": "contract/runtime/test_session_tokens.py::test_no_other_token_does",
+    "H12": "contract/runtime/test_rates.py::test_a_user_who_asks_too_often_is_told_to_wait",
+    "H13": "contract/runtime/test_settings.py::test_a_secret_that_is_none_is_refused",
+    "H17": "contract/runtime/test_cors.py::test_no_other_page_may",
+    "M06": "contract/test_resources.py::test_leaves_out_deleted_rows",
+    "M18": "contract/test_resources.py::test_refuses_what_lies_beyond",
+    "M20": "contract/test_resources.py::test_keeps_away_from_rows_of_others",
+    "P06": "contract/runtime/test_health.py::test_it_cannot_work_without_its_database",
+    "S13": "contract/runtime/test_database.py::test_classes_and_migrations_build_the_same",
+    "V04": "contract/test_resources.py::test_refuses_what_lies_beyond",
+    "V05": "contract/test_resources.py::test_refuses_a_field_that_is_not_the_callers",
+    "V07": "contract/test_resources.py::test_misses_what_it_must_have",
+    "X02": "contract/test_resources.py::test_answers_what_it_made",
+    "X03": "contract/test_auth.py::test_answers_what_it_made",
+    "X04": "contract/test_resources.py::test_takes_what_lies_on_a_limit",
+    "X01": "services/test_resources.py::test_resource_that_is_not_there",
+}
+"""Rows, and the generated tests that show them: where in exam-portal's `tests/` they stand."""
 
 
 LARGE = "conduit"
@@ -65,7 +99,7 @@ def test_pyright_lets_them_pass() -> None:
 
 
 @pytest.mark.judge("sqlite")
-@pytest.mark.row(*ROWS)
+@pytest.mark.row(*SHOWN)
 @pytest.mark.parametrize("name", OF_EACH)
 def test_their_own_tests_pass_on_sqlite(name: str) -> None:
     LEDGER.add("sqlite", 1)
@@ -81,7 +115,7 @@ def _on_servers() -> Iterator[Any]:
             yield pytest.param(name, server, marks=[pytest.mark.judge(server), *wide])
 
 
-@pytest.mark.row(*ROWS)
+@pytest.mark.row(*SHOWN)
 @pytest.mark.parametrize(("name", "server"), list(_on_servers()))
 def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Servers) -> None:
     LEDGER.add(server, 1)
@@ -110,6 +144,13 @@ def test_a_product_of_three_databases_passes_on_postgresql(servers: Servers) -> 
     with database(servers, "postgresql-18", "freight") as url:
         ran = own_tests(tree("freight"), TEST_DATABASE_URL=url)
     assert (ran.failed, ran.code) == ([], 0), ran.out
+
+
+@pytest.mark.parametrize("row", SHOWN)
+def test_what_shows_a_row_is_there(row: str) -> None:
+    file, _, name = SHOWN[row].partition("::")
+    module = ast.parse((tree("exam-portal") / "tests" / file).read_text(encoding="utf-8"))
+    assert name in {each.name for each in ast.walk(module) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)}
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What each word of the language reaches: a spec is generated with the word and without it, and the trees compared.
 
-`python -m tests.words.reach` writes docs/words.md anew; it takes some minutes.
+`python -m tests.words.page` writes what is found into docs/words.md.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from specgen.workflows.design import product_from
 from tests.generators.service_packages import SMALL, designed
 from tests.judges.process import ROOT
 from tests.schema.build import HEAD
-from tests.words.otherwise import ARTEFACTS, NEEDED, OTHERWISE
+from tests.words.otherwise import ARTEFACTS, OTHERWISE
 
 Steps = tuple[str | int, ...]
 
@@ -80,7 +80,7 @@ def reached(word: Word) -> frozenset[str] | None:
     """The artefacts that change with the word; None where no spec has it, or none is sound without it."""
     found: set[str] = set()
     tried, sound = 0, False
-    for spec, path in _places(word):
+    for spec, path in places(word):
         changes = _changes(word, spec, path)
         if changes is not None:
             found |= changes
@@ -103,12 +103,14 @@ def _changes(word: Word, spec: str, path: Steps) -> set[str] | None:
     return set() if sound else None
 
 
-def _places(word: Word) -> Iterator[tuple[str, Steps]]:
-    """Where the word stands, a few places in each spec."""
+def places(word: Word) -> Iterator[tuple[str, Steps]]:
+    """Where the word stands: a place in each spec, then a second one in each, and so on."""
     pattern = tuple(word.place.split("."))
+    found = []
     for spec, content in specs().items():
         holders = (path for path in _found(content, pattern, ()) if word.key in _at(content, path))
-        yield from ((spec, (*path, word.key)) for path in islice(holders, ENOUGH))
+        found.append([(spec, (*path, word.key)) for path in islice(holders, ENOUGH)])
+    yield from (place for turn in zip_longest(*found) for place in turn if place)
 
 
 def _found(content: Any, pattern: Sequence[str], path: Steps) -> Iterator[Steps]:
@@ -170,7 +172,9 @@ def _generated(spec: str) -> dict[str, str]:
 
 def _tree(content: Any) -> dict[str, str] | None:
     """All that is generated of a spec, by artefact; None where the spec is not sound."""
-    reading = product_from([Source("product.yaml", yaml.safe_dump(content, sort_keys=False, allow_unicode=True))])
+    reading = product_from(
+        [Source("product.yaml", yaml.safe_dump(content, sort_keys=False, allow_unicode=True))], SMALL
+    )
     if reading.failed or reading.value.product is None:
         return None
     design = designed(reading.value.product)
@@ -208,33 +212,3 @@ def _artefact(path: str) -> str:
             return "tests"
         case _:
             return "service"
-
-
-PAGE = ROOT / "docs" / "words.md"
-HEADING = """# Words and what they reach
-
-Every key of the [language](spec-language.md), and the artefacts that change when it is taken out of a spec or says
-something else. `python -m tests.words.reach` writes this page by trying each; CI tries them all again. A dash
-means that the word has nothing to say there, as an artefact holds this and no more:
-
-"""
-UNTRIED = "\n## Words that can't be tried so\n\n"
-
-
-def page() -> str:
-    """The page, in Markdown; every word is tried."""
-    held = "".join(f"- {artefact}: {what}.\n" for artefact, what in ARTEFACTS.items())
-    named = f"| Word | {' | '.join(ARTEFACTS)} |\n| --- |{' --- |' * len(ARTEFACTS)}\n"
-    table = "".join(f"{_row(word)}\n" for word in words() if word.name not in NEEDED)
-    untried = "".join(f"- `{name}`: {why}.\n" for name, why in NEEDED.items())
-    return f"{HEADING}{held}\n{named}{table}{UNTRIED}{untried}"
-
-
-def _row(word: Word) -> str:
-    """The line of *word* in the table, with nothing in it where nothing shows what it reaches."""
-    found = reached(word) or ()
-    return f"| `{word.name}` | {' | '.join('●' if artefact in found else '-' for artefact in ARTEFACTS)} |"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")

@@ -16,7 +16,6 @@ class Exit(IntEnum):
     CLEAN = 0
     DIAGNOSTICS = 1
     USAGE = 2
-    UNCHECKED = 3
     BUG = 70
 
 
@@ -28,9 +27,6 @@ def main() -> None:
 
     try:
         app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(Exit.CLEAN)
     except Exception as error:
         from specgen.cli.bug import say_bug
 

@@ -26,6 +26,8 @@ def max_body_bytes(contract: Contract) -> int:
 
 
 def _object(contract: Contract, name: str) -> int:
+    if contract.foreign(name):
+        return SMALL
     if union := contract.union(name):
         return max(_object(contract, variant) for _, variant in union.variants)
     return SMALL + sum(_property(contract, each) for each in contract.type(name).properties)

@@ -32,10 +32,10 @@ PAGE_NUMBERS: dict[str, tuple[Leaf, str]] = {
     "next": (STRING, "Where the next page begins; null on the last"),
 }
 LONGEST_TOKEN = 200
-SECRETS = ("token", "refresh_token", "current_password", "new_password")
+SECRETS = ("token", "key", "refresh_token", "current_password", "new_password")
 """What nobody but the caller and the service may see."""
 RANDOM = "bW9ybmluZy1ob3JzZS1jb3JyZWN0LWJhdHRlcnktc3Q"
-TOKENS = {"jwt": "JWT access token", "opaque": "Token of the session"}
+TOKENS = {"jwt": "JWT access token", "opaque": "Token of the session", "key": "The key, which is shown this once"}
 
 
 def page(name: str, meta: str, entity: Entity, shape: Shape, paging: Paging) -> ObjectType:
@@ -102,7 +102,7 @@ def login_request(auth: Auth, user: Entity) -> ObjectType:
         "LoginRequest",
         Direction.REQUEST,
         Purpose.LOGIN,
-        tuple(_credential(user.field(name)) for name in (auth.login, auth.password)),
+        tuple(_credential(user.field(name)) for name in (auth.login, auth.proof)),
         "Who signs in, and how they prove it.",
         user.name,
         origin=user.name,
@@ -127,7 +127,7 @@ def refresh_request(api: Api, user: Entity) -> ObjectType:
 def new_password_request(api: Api, auth: Auth, user: Entity, name: str) -> ObjectType:
     """What is sent to change a password: a wrong old one is refused as wrong, never for its form."""
     said = _namer(api)
-    password = user.field(auth.password)
+    password = user.field(auth.proof)
     limits = Limits(min_length=1, max_length=password.limits.max_length)
     return ObjectType(
         name,
@@ -160,6 +160,22 @@ def signed_in(api: Api, auth: Auth, name: str, shown: str, description: str) -> 
         description,
         auth.user,
         origin=auth.user,
+    )
+
+
+def keyed(api: Api, auth: Auth, name: str, entity: str, shown: str, description: str) -> ObjectType:
+    """What making a key answers: a row of *entity* as *shown*, and the key."""
+    said = _namer(api)
+    row = "user" if entity == auth.user else naming.snake(entity)
+    key = replace(said("key", STRING, TOKENS[auth.credential]), example=Json(f'"{RANDOM}"'))
+    return ObjectType(
+        name,
+        Direction.RESPONSE,
+        Purpose.SIGNED_IN,
+        (said(row, Named(shown), None), key),
+        description,
+        entity,
+        origin=entity,
     )
 
 

@@ -45,7 +45,7 @@ PROVING = (Does.LOGIN, Does.CHANGE_PASSWORD)
 def catalogue(product: Product) -> tuple[ErrorKind, ...]:
     """Every error of the product, by status: its own, and the standard ones that it does not say anew."""
     own = {error.code for error in product.errors}
-    standard = (_with_status(error, product) for error in STANDARD_ERRORS if error.code not in own)
+    standard = (_fitting(error, product) for error in STANDARD_ERRORS if error.code not in own)
     return tuple(sorted((*standard, *product.errors), key=lambda error: error.status))
 
 
@@ -76,7 +76,8 @@ class Failures:
                 yield LOCKED
         if self._is_for_some(operation) or (entity and _sends_what_only_some_may_set(entity, operation)):
             yield FORBIDDEN
-        if entity and operation.does is Does.CREATE and self.product.guards_new(entity):
+        narrows = self.product.issues_key(operation) and bool(self.product.roles)
+        if entity and operation.does is Does.CREATE and (narrows or self.product.guards_new(entity)):
             yield FORBIDDEN
         if "{" in operation.path:
             if entity and operation.keys and self.product.refuses_writing(entity, operation):
@@ -120,7 +121,10 @@ def rate_of(product: Product, access: Access) -> Rate | None:
             return api.rate_signed_in
 
 
-def _with_status(error: ErrorKind, product: Product) -> ErrorKind:
+def _fitting(error: ErrorKind, product: Product) -> ErrorKind:
+    """A standard error as the product answers it."""
+    if error.code == AUTHENTICATION and product.auth and product.auth.takes_keys:
+        return replace(error, description="Missing or invalid key")
     return replace(error, status=product.api.validation_status) if error.code == VALIDATION else error
 
 

@@ -26,12 +26,12 @@ from specgen.contract.model import (
     Purpose,
     TypeRef,
 )
-from specgen.contract.sample import sample
 from specgen.product import naming
 from specgen.product.api import written_moment
 from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorFormat, ErrorKind, Json, Limits
+from specgen.product.sample import sample
 from specgen.product.types import NUMERIC, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
@@ -63,6 +63,8 @@ NONE = NoExample()
 
 def body_example(contract: Contract, name: str) -> Example:
     """An object of the type called *name*: what must be there, and what its author shows; of a union the first."""
+    if foreign := contract.foreign(name):
+        return read_json(foreign.examples[0])
     if union := contract.union(name):
         return body_example(contract, union.variants[0][1])
     type_ = contract.type(name)

@@ -20,6 +20,7 @@ from specgen.product.model import (
     ErrorFormat,
     ErrorKind,
     FieldRole,
+    Foreign,
     Json,
     Limits,
     Operation,
@@ -328,8 +329,8 @@ class Call:
 class Contract:
     """All operations and all types of a product's API.
 
-    *types* stand in the order of first use; *enums* are those that some type or parameter speaks of, *unions* those
-    that some type holds.
+    *types* stand in the order of first use; *enums* are those that some type or parameter speaks of, *unions* and
+    *foreigns* those that some type holds.
     *catalogue* holds every error that something in the service can answer, the framework's own included.
     """
 
@@ -341,6 +342,7 @@ class Contract:
     error_format: ErrorFormat
     error_type: str
     unions: tuple[UnionType, ...] = ()
+    foreigns: tuple[Foreign, ...] = ()
     precision: Precision = "exact"
 
     @cached_property
@@ -350,6 +352,10 @@ class Contract:
     @cached_property
     def _unions(self) -> dict[str, UnionType]:
         return {union.name: union for union in self.unions}
+
+    @cached_property
+    def _foreigns(self) -> dict[str, Foreign]:
+        return {foreign.name: foreign for foreign in self.foreigns}
 
     @cached_property
     def _enums(self) -> dict[str, Enumeration]:
@@ -376,9 +382,13 @@ class Contract:
         return self._types[name]
 
     def object_type(self, name: str) -> ObjectType | None:
-        """The object type called *name*; None where that is a union."""
+        """The object type called *name*; None where that is a union, or a type that others define."""
         return self._types.get(name)
 
     def union(self, name: str) -> UnionType | None:
-        """The union called *name*; None where that is an object type."""
+        """The union called *name*; None where that is another type."""
         return self._unions.get(name)
+
+    def foreign(self, name: str) -> Foreign | None:
+        """The type called *name* that others define; None where the product defines it."""
+        return self._foreigns.get(name)

@@ -33,6 +33,7 @@ WHOLE = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}
 """What whole numbers stay below; the least is its negative."""
 
 JSON_VALUE = "JsonValue"
+COMPONENTS = "#/components/schemas/"
 ERRORS = frozenset((Purpose.ERROR, Purpose.ERROR_BODY, Purpose.ERROR_DETAIL))
 MOMENTS = {"milliseconds": r"\.[0-9]{3}Z$", "seconds": r":[0-9]{2}Z$"}
 """How moments end that are written with so many digits of their seconds."""
@@ -92,7 +93,7 @@ def parameter_schema(parameter: Parameter) -> Node:
 
 def reference(name: str) -> Node:
     """The schema that stands among the components under *name*."""
-    return {"$ref": f"#/components/schemas/{name}"}
+    return {"$ref": f"{COMPONENTS}{name}"}
 
 
 def _property(contract: Contract, owner: ObjectType, property_: Property) -> Node:

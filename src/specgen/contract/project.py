@@ -51,6 +51,7 @@ def project(product: Product) -> Contract:
         error_format=product.api.errors,
         error_type=errors[0].name,
         unions=tuple(_unions(product, held)),
+        foreigns=tuple(foreign for name in held if (foreign := product.foreign(name))),
         precision=product.api.precision,
     )
 
@@ -118,7 +119,7 @@ class _Projection:
 
     def _success(self, operation: Operation) -> Success:
         entity = self._entity(operation)
-        description = _described(operation, entity)
+        description = _of_key(self.product, operation) or _described(operation, entity)
         if not entity or not operation.response:
             return Success(operation.status, description, file=files.answered(entity, operation))
         shape = entity.shape(operation.response)
@@ -130,7 +131,10 @@ class _Projection:
             envelope = answer_key(self.product.api, operation, shape)
             return Success(operation.status, description, shown, envelope)
         name, api = signed_in_type(operation), self.product.api
-        answer = self._name(name, lambda: envelopes.signed_in(api, auth, name, shown, description))
+        make = partial(envelopes.signed_in, api, auth, name)
+        if self.product.issues_key(operation):
+            make = partial(envelopes.keyed, api, auth, name, entity.name)
+        answer = self._name(name, lambda: make(shown, description))
         return Success(operation.status, description, answer, beside_key(api))
 
     def _shown(self, entity: Entity, shape: Shape) -> str:
@@ -189,6 +193,14 @@ def _made(product: Product, operation: Operation, success: Success) -> Success |
     return replace(success, status=201, description=description)
 
 
+def _of_key(product: Product, operation: Operation) -> str:
+    """What is answered by an operation that makes a key; empty of all others."""
+    if not product.issues_key(operation):
+        return ""
+    made = "account, and its first key" if operation.does is Does.REGISTER else "API key, and the key itself"
+    return f"The new {made}, which is shown this once."
+
+
 def _described(operation: Operation, entity: Entity | None) -> str:
     """What a success means, in a sentence."""
     label = entity.label if entity else ""
@@ -221,7 +233,8 @@ def _described(operation: Operation, entity: Entity | None) -> str:
 
 def _composites(product: Product, held: Sequence[str]) -> Iterator[ObjectType]:
     """The composites that some entity holds, whether or not anybody is shown them."""
-    return (composite_type(product.composite(name)) for name in held if not product.union(name))
+    named = (name for name in held if not product.union(name) and not product.foreign(name))
+    return (composite_type(product.composite(name)) for name in named)
 
 
 def _unions(product: Product, held: Sequence[str]) -> Iterator[UnionType]:
@@ -230,7 +243,7 @@ def _unions(product: Product, held: Sequence[str]) -> Iterator[UnionType]:
 
 
 def _held(product: Product) -> tuple[str, ...]:
-    """The composites and unions that some entity holds, each behind those that it is made of."""
+    """The composites, unions and types of others that some entity holds, each behind those that it is made of."""
     fields = (field for entity in product.entities for field in (*entity.fields, *entity.shown))
     held = (composite_in(field.type) for field in fields)
     return tuple(dict.fromkeys(each for name in held if name for each in _with_inner(product, name)))

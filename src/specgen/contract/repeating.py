@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specgen.contract.model import NO_LIMITS, Leaf, Parameter, ParameterRole, Place, ResponseHeader
 from specgen.product import naming
@@ -24,7 +25,8 @@ def own_headers(operation: Operation) -> Iterator[Parameter]:
     if operation.shows_tag and operation.does is Does.READ:
         yield _header(IF_NONE_MATCH, "ETags of what the caller has already")
     if operation.checks_tag:
-        yield _header(IF_MATCH, "ETag of the row that is to be changed, or `*`", example=Json('"*"'))
+        said, must = "ETag of the row that is to be changed, or `*`", operation.concurrency is Concurrency.REQUIRED
+        yield replace(_header(IF_MATCH, said, example=Json('"*"')), required=must)
     if operation.idempotency:
         limits = Limits(min_length=1, max_length=LONGEST_KEY)
         yield _header(operation.idempotency.header, "Key under which the same request may come again", limits)

@@ -8,11 +8,15 @@ from specgen.product.model import Auth
 
 def security_name(auth: Auth) -> str:
     """What the document calls it."""
-    return "bearer" if auth.header.is_bearer else "token"
+    if auth.header.is_bearer:
+        return "bearer"
+    return "apiKey" if auth.takes_keys else "token"
 
 
 def security_scheme(auth: Auth) -> Node:
     """The scheme: HTTP has a name for the usual one alone."""
+    if auth.takes_keys:
+        return _of_keys(auth)
     ends = " It names a session, and serves until that ends." if auth.keeps_tokens else ""
     if auth.header.is_bearer:
         form = {"bearerFormat": "JWT"} if auth.signs_tokens else {}
@@ -25,3 +29,12 @@ def security_scheme(auth: Auth) -> Node:
         "name": auth.header.name,
         "description": f"The token that signing in answers{called}: {said}.{ends}",
     }
+
+
+def _of_keys(auth: Auth) -> Node:
+    """The scheme of keys, wherever they stand."""
+    said = "A key, as it was shown when it was made. It serves until it is deleted, or ends by itself."
+    if auth.header.is_bearer:
+        return {"type": "http", "scheme": "bearer", "description": said}
+    prefix = f" Behind a word: `{auth.header.name}: {auth.header.holding('{key}')}`." if auth.header.prefix else ""
+    return {"type": "apiKey", "in": "header", "name": auth.header.name, "description": f"{said}{prefix}"}

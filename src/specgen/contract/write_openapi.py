@@ -26,6 +26,7 @@ from specgen.contract.model import (
     Success,
 )
 from specgen.contract.openapi_schemas import (
+    COMPONENTS,
     JSON_VALUE,
     Node,
     enum_schema,
@@ -99,6 +100,8 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
     schemas: Node = {enum.name: enum_schema(enum) for enum in contract.enums}
     schemas |= {each.name: object_schema(contract, each) for each in contract.types if each.name not in hidden}
     schemas |= {each.name: union_schema(each) for each in contract.unions}
+    for foreign in contract.foreigns:
+        schemas |= foreign.named(COMPONENTS)
     if any(map(_takes_json, contract.types)):
         schemas[JSON_VALUE] = json_value_schema()
     components: Node = {"schemas": schemas}
@@ -252,9 +255,10 @@ class _Writer:
 
     def _learned(self, call: Call) -> tuple[tuple[str, ...], tuple[Property, ...]]:
         """Where in what is answered a new row stands, or the user who asks, and what is shown of it."""
-        if call.operation.does in (Does.CREATE, Does.ME) or call.operation.of_caller:
+        signs_in = call.operation.does in (Does.REGISTER, Does.LOGIN) or self.product.issues_key(call.operation)
+        if not signs_in and (call.operation.does in (Does.CREATE, Does.ME) or call.operation.of_caller):
             return (), self._shown(call)
-        if call.operation.does in (Does.REGISTER, Does.LOGIN):
+        if signs_in:
             user = self._shown(call)[0]
             if not self.product.answers_beside(call.operation):
                 return (), self._shown(call)

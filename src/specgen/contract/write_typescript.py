@@ -6,7 +6,6 @@ stands in place; every other object stands under its own name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from specgen.contract.model import (
@@ -22,11 +21,11 @@ from specgen.contract.model import (
     UnionType,
 )
 from specgen.contract.prose import comment
+from specgen.contract.typescript_lines import INDENT, key, quoted
 from specgen.frozen import frozen
 from specgen.product.model import Enumeration
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag
 
-INDENT = "  "
 GAP = 3
 """Spaces between the longest commented line and its comment."""
 
@@ -90,14 +89,9 @@ def type_text(type_: TypeRef) -> str:
         case Items(item):
             return f"{item}[]"
         case Messages(_, str(sentences)):
-            return f"{{ {_key(sentences)}: string[]; [field: string]: string[] }}"
+            return f"{{ {key(sentences)}: string[]; [field: string]: string[] }}"
         case Messages(only_first):
             return "Record<string, string>" if only_first else "Record<string, string[]>"
-
-
-def quoted(text: str) -> str:
-    """A TypeScript string."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _interface(contract: Contract, type_: ObjectType, name: str) -> Iterator[_Line]:
@@ -108,7 +102,7 @@ def _interface(contract: Contract, type_: ObjectType, name: str) -> Iterator[_Li
 
 
 def _property(contract: Contract, owner: ObjectType, property_: Property, indent: str) -> Iterator[_Line]:
-    start = f"{indent}{_key(property_.name)}{'' if property_.required else '?'}: "
+    start = f"{indent}{key(property_.name)}{'' if property_.required else '?'}: "
     end = " | null;" if property_.nullable else ";"
     nested = contract.object_type(property_.type.name) if isinstance(property_.type, Named) else None
     if nested and in_place(nested):
@@ -139,10 +133,6 @@ def _leaf(type_: FieldType) -> str:
             return quoted(value)
         case ListOf(item):
             return f"{_leaf(item)}[]"
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z_$][\w$]*", name) else quoted(name)
 
 
 def one_line(text: str) -> str:

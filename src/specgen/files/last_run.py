@@ -24,18 +24,28 @@ IGNORED = f"{OWN_FOLDER}/.gitignore"
 
 @frozen
 class Input:
-    """All that a tree follows from, as one fingerprint."""
+    """All that a tree follows from, as one fingerprint; *beside* are the files that its spec names."""
 
     fingerprint: str
+    beside: tuple[str, ...] = ()
 
 
-def fingerprint_of(parts: Iterable[bytes]) -> Input:
+def fingerprint_of(parts: Iterable[bytes], beside: Iterable[str] = ()) -> Input:
     """The fingerprint of *parts*, in their order; no two lists of parts share one."""
     whole = sha256()
     for part in parts:
         whole.update(len(part).to_bytes(8, "big"))
         whole.update(part)
-    return Input(whole.hexdigest())
+    return Input(whole.hexdigest(), tuple(beside))
+
+
+def beside_last(folder: Path) -> tuple[str, ...]:
+    """The files that the spec of the last run named: it names the same as long as its text is the same."""
+    try:
+        seen = json.loads(_remembered(folder) or b"{}")
+        return tuple(str(name) for name in seen.get("beside", ()))
+    except (AttributeError, TypeError, ValueError):
+        return ()
 
 
 def remember(folder: Path, input: Input) -> None:
@@ -92,7 +102,9 @@ def _stands(folder: Path, path: str, manifest: Manifest) -> bool:
 
 
 def _text(input: Input, manifest: bytes) -> bytes:
-    seen = {"input": input.fingerprint, "manifest": sha256(manifest).hexdigest()}
+    seen: dict[str, object] = {"input": input.fingerprint, "manifest": sha256(manifest).hexdigest()}
+    if input.beside:
+        seen["beside"] = input.beside
     return (json.dumps(seen, indent=2) + "\n").encode()
 
 

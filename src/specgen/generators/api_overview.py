@@ -25,6 +25,7 @@ HEADINGS = (
     "Versioning",
     "Methods",
     "Access Tokens",
+    "API Keys",
     "Roles and Permissions",
     "Tenants",
     "Public Endpoints",
@@ -47,7 +48,7 @@ METHODS = {
 }
 """Meaning; whether it is safe, idempotent, cacheable; its body."""
 
-CALLED = {"jwt": "JWT", "opaque": "session"}
+CALLED = {"jwt": "token (JWT)", "opaque": "token (session)", "key": "API key"}
 """What a token is called in a word."""
 OF_SESSION = ("sessionId", "The session it belongs to: once that has ended, it is refused")
 OF_TOKEN = ("jti", "Names the token: no two are alike")
@@ -108,7 +109,11 @@ def _authentication(product: Product) -> str:
         return "None"
     header = product.auth.header
     called = CALLED[product.auth.credential]
-    return f"Bearer token ({called})" if header.is_bearer else f"Token ({called}) in the header {code(header.name)}"
+    return (
+        f"Bearer {called}"
+        if header.is_bearer
+        else f"{called[:1].upper()}{called[1:]} in the header {code(header.name)}"
+    )
 
 
 def _moments(api: Api) -> str:
@@ -151,7 +156,8 @@ def headers(product: Product, public: Sequence[str]) -> tuple[str, ...]:
     if product.auth is None:
         return (content, *own)
     token = product.auth.header
-    return (row(inline(token.name), "Yes*" if public else "Yes", inline(token.holding("{token}"))), content, *own)
+    shown = inline(token.holding("{key}" if product.auth.takes_keys else "{token}"))
+    return (row(inline(token.name), "Yes*" if public else "Yes", shown), content, *own)
 
 
 def footnote(product: Product, public: Sequence[str]) -> str:
@@ -162,19 +168,31 @@ def footnote(product: Product, public: Sequence[str]) -> str:
 def methods(contract: Contract) -> tuple[str, ...]:
     """A row for each method that some endpoint has."""
     used = {call.operation.method for call in contract.calls}
-    return tuple(row(method, *words) for method, words in METHODS.items() if method in used)
+    said = METHODS | {"PUT": _put(contract)}
+    return tuple(row(method, *words) for method, words in said.items() if method in used)
+
+
+def _put(contract: Contract) -> tuple[str, ...]:
+    """What a PUT means: an update changes what is given, by whichever method."""
+    updates = {call.operation.does is Does.UPDATE for call in contract.calls if call.operation.method == "PUT"}
+    if updates == {True}:
+        return (METHODS["PATCH"][0], *METHODS["PUT"][1:-1], METHODS["PATCH"][-1])
+    if True in updates:
+        both = "Replaces all that a client may set, or changes the fields that are given, as the endpoint says"
+        return (both, *METHODS["PUT"][1:-1], "As the endpoint says")
+    return METHODS["PUT"]
 
 
 def tokens(product: Product) -> Tokens | None:
-    """How long a token holds and what it carries; None where nobody signs in."""
-    if product.auth is None:
+    """How long a token holds and what it carries; None where nobody signs in, or callers show keys."""
+    if product.auth is None or product.auth.takes_keys:
         return None
     rows = (row(code(name), inline(meaning)) for name, meaning in claims(product))
     more = tuple(_of_sessions(product, product.auth))
     header = product.auth.header
     said = code(f"{header.name}: {header.holding('{token}')}")
     secret = code(VARIABLE) if product.auth.signs_tokens else ""
-    return Tokens(duration(product.auth.access_seconds), said, secret, tuple(rows), more)
+    return Tokens(duration(product.auth.token_seconds), said, secret, tuple(rows), more)
 
 
 def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:
@@ -235,7 +253,8 @@ def public_note(product: Product, public: Sequence[str]) -> str:
     """Which endpoints need no token, before their list."""
     if product.auth is None:
         return "Nobody signs in: every endpoint is public."
-    return "These endpoints need no token:" if public else "None: every endpoint needs a token."
+    shown = "key" if product.auth.takes_keys else "token"
+    return f"These endpoints need no {shown}:" if public else f"None: every endpoint needs a {shown}."
 
 
 def bodies(contract: Contract) -> str:

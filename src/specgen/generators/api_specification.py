@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from specgen.contract import write_typescript as typescript
+from specgen.contract.foreign_typescript import foreign_types
 from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators import api_overview as overview
+from specgen.generators.api_keys import api_keys
 from specgen.generators.api_roles import PermissionMatrix, permission_matrix
 from specgen.generators.api_tenants import Isolation, isolation
 from specgen.generators.design import Design
@@ -42,8 +44,10 @@ class ApiSpecification:
     footnote: str
     methods: tuple[str, ...]
     tokens: overview.Tokens | None
+    keys: tuple[str, ...]
     roles: PermissionMatrix | None
     tenants: Isolation | None
+    credential: str
     optional: tuple[str, ...]
     public: tuple[str, ...]
     public_note: str
@@ -93,8 +97,10 @@ def view(design: Design) -> ApiSpecification:
         footnote=overview.footnote(product, public),
         methods=overview.methods(contract),
         tokens=overview.tokens(product),
+        keys=api_keys(product),
         roles=permission_matrix(product, calls),
         tenants=isolation(product),
+        credential="key" if product.auth and product.auth.takes_keys else "token",
         optional=tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL),
         public=public,
         public_note=overview.public_note(product, public),
@@ -141,6 +147,7 @@ def _types(contract: Contract, defined: Iterable[str]) -> tuple[str, ...]:
         if type_.name not in elsewhere and not typescript.in_place(type_)
     ]
     base += [typescript.discriminated(each) for each in contract.unions]
+    base += [lines for each in contract.foreigns for lines in foreign_types(each)]
     parts = [("// Enums", *enums)] if enums else []
     if base:
         parts += [("// Base types", *base[0]), *base[1:]]

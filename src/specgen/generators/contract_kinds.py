@@ -63,7 +63,7 @@ def has_kinds(product: Product) -> bool:
 
 def fields_of(product: Product) -> Iterator[Field]:
     """Every field of every entity, and every member of every composite."""
-    yield from (field for entity in product.entities for field in entity.fields)
+    yield from (field for entity in product.entities for field in (*entity.fields, *entity.shown))
     yield from (field for composite in product.composites for field in composite.fields)
 
 

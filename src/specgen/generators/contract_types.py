@@ -16,6 +16,7 @@ from specgen.contract.model import Leaf
 from specgen.contract.prose import NEEDS, phrases
 from specgen.generators.contract_kinds import IN_DIGITS, OF_SOME
 from specgen.generators.enum_members import members
+from specgen.generators.foreign_modules import foreign_home
 from specgen.generators.python import Bracket, Code, Imports, Pair, Quoted, annotated, call, literal
 from specgen.product.conditions import Literal
 from specgen.product.durations import seconds_of
@@ -237,7 +238,7 @@ class Types:
         return self._from(f"{self.product.package}.contracts.enums", name)
 
     def _composite(self, name: str) -> str:
-        return self._from(f"{self.product.package}.contracts.composites", name)
+        return self._from(type_module(self.product, name), name)
 
     def _own(self, name: str) -> str:
         return self._from(self.kinds if name in OF_SOME else self.types, name)
@@ -258,6 +259,12 @@ class Types:
         if given:
             self.imports.use("typing", "Annotated")
         return annotated(base, *given)
+
+
+def type_module(product: Product, name: str) -> str:
+    """The module of the contracts that holds a composite, a union or a type that others define."""
+    home = foreign_home(name) if product.foreign(name) else "composites"
+    return f"{product.package}.contracts.{home}"
 
 
 def exact(number: str) -> Code:
@@ -285,7 +292,7 @@ def json_code(value: JsonValue) -> Code:
         case str():
             return Quoted(value)
         case _:
-            return repr(value)
+            return repr(value).replace("e+", "e")
 
 
 def _ascii(regex: str) -> str:

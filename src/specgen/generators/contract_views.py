@@ -15,6 +15,14 @@ class TypesModule:
 
 
 @frozen
+class ForeignModule:
+    """`foreign.py`: what is the same of all types that others define."""
+
+    package: str
+    banner: str
+
+
+@frozen
 class Class:
     """A class: its header, its docstring, and what it holds; *above* it are types made of the classes before."""
 

@@ -14,9 +14,10 @@ from specgen.files.draft import Draft, Templated, View
 from specgen.generators.contract_errors import errors_module
 from specgen.generators.contract_kinds import has_kinds, kinds_module
 from specgen.generators.contract_modules import ModuleWriter
-from specgen.generators.contract_views import BANNER, Class, Index, Module, TypesModule
+from specgen.generators.contract_views import BANNER, Class, ForeignModule, Index, Module, TypesModule
 from specgen.generators.design import Design
 from specgen.generators.enum_members import members
+from specgen.generators.foreign_modules import BASE, foreign_home, foreign_module
 from specgen.generators.python import INDENT, Imports, docstring, exported, literal
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Enumeration, Product
@@ -25,7 +26,9 @@ EMBEDDING = "embedding"
 """The module of types that hold others: so that those of entities never import each other in a circle."""
 COMPOSITES = "composites"
 """The module of values with members."""
-SHARED_MODULES = frozenset(("auth", COMPOSITES, EMBEDDING, "enums", "errors", "kinds", "pages", "types", "unions"))
+SHARED_MODULES = frozenset(
+    ("auth", BASE, COMPOSITES, EMBEDDING, "enums", "errors", "kinds", "pages", "types", "unions")
+)
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
@@ -53,6 +56,7 @@ class _Package:
         self.package = f"{self.product.package}.contracts"
         self.homes = {each.name: self._home(each) for each in self.contract.types}
         self.homes |= {each.name: COMPOSITES for each in self.contract.unions}
+        self.homes |= {each.name: foreign_home(each.name) for each in self.contract.foreigns}
         self.lists = [call for call in self.contract.calls if call.operation.does is Does.LIST]
         self.paged = [call for call in self.lists if any(each.role in PAGING for each in call.parameters)]
         self.names = {*self.homes, *map(query_name, self.lists), *(enum.name for enum in self.product.enums)}
@@ -65,6 +69,10 @@ class _Package:
             yield self._draft("enums", "module", self._enums())
         if self.contract.unions:
             yield self._draft("unions", "unions", TypesModule(BANNER))
+        if self.contract.foreigns:
+            yield self._draft(BASE, BASE, ForeignModule(self.product.package, BANNER))
+        for each in self.contract.foreigns:
+            yield self._draft(foreign_home(each.name), "module", foreign_module(each, self.product.package))
         types: dict[str, list[ObjectType]] = {}
         for type_ in self.contract.types:
             types.setdefault(self.homes[type_.name], []).append(type_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
 from specgen.contract import files
@@ -17,7 +18,7 @@ from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, 
 from specgen.generators.migrations import FIRST, FOLDER
 from specgen.generators.table_definitions import TableDefinition, define
 from specgen.product.between import Apart, NoCircle
-from specgen.product.model import Entity, Field, FieldRole, FileFacts, Product
+from specgen.product.model import Entity, Field, FieldRole, FileFacts, Foreign, Product, WorkedOut
 from specgen.product.types import FieldType, ListOf, ScalarType, composite_in
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
@@ -42,6 +43,17 @@ class EntityRules:
 
     heading: str
     bullets: tuple[str, ...]
+
+
+@frozen
+class ForeignSchema:
+    """A type that others define: what it is, where its schema is from, and the schema between fences."""
+
+    heading: str
+    description: str
+    path: str
+    fence: str
+    schema: str
 
 
 @frozen
@@ -76,6 +88,7 @@ class DataModelContracts:
     others: tuple[OtherDatabase, ...]
     rules: tuple[EntityRules, ...]
     machines: tuple[states.StateMachine, ...]
+    foreigns: tuple[ForeignSchema, ...]
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
@@ -100,6 +113,8 @@ def view(design: Design) -> DataModelContracts:
     entities = [headings.take(entity.name) for entity in product.entities]
     moving = headings.take("State Machines")
     machines = states.take(product, headings)
+    of_others = headings.take("Schemas of Others")
+    foreigns = [headings.take(foreign.name) for foreign in product.foreigns]
     return DataModelContracts(
         product=front(product.slug),
         version=front(product.version),
@@ -111,6 +126,7 @@ def view(design: Design) -> DataModelContracts:
             ContentsEntry(moved.link, (initial.link,)),
             ContentsEntry(ruled.link, tuple(each.link for each in entities)),
             *([ContentsEntry(moving.link, tuple(each.link for each in machines))] if machines else []),
+            *([ContentsEntry(of_others.link, tuple(each.link for each in foreigns))] if foreigns else []),
         ),
         diagrams=erd.parts(erd.diagram(product, design.schema)),
         tables=tuple(define(design, first, lowered, tables)),
@@ -125,7 +141,14 @@ def view(design: Design) -> DataModelContracts:
         others=tuple(_other(design, other) for other in others),
         rules=tuple(_entity_rules(design, entities)),
         machines=tuple(states.machines(design, machines)),
+        foreigns=tuple(map(_foreign, product.foreigns, foreigns)),
     )
+
+
+def _foreign(foreign: Foreign, heading: Heading) -> ForeignSchema:
+    schema = json.dumps(foreign.schema, indent=2, ensure_ascii=False)
+    said = sentence(inline(foreign.description))
+    return ForeignSchema(heading.text, said, code(foreign.path), fence(schema), schema)
 
 
 def _sql(design: Design, dialect: Dialect, lowered: Schema) -> str:
@@ -230,13 +253,19 @@ def _of_shown(field: Field) -> str:
     if isinstance(field.computed, FileFacts):
         kept = ", ".join(code(name) for name in (field.computed.key, *field.computed.told))
         return f"{files.rule(field.computed)}; what is known of it stands in {kept}, its bytes in the storage"
+    if isinstance(field.computed, WorkedOut):
+        said = f" ({field.description})" if field.description else ""
+        return f"{_prose(field)}{said}, worked out by code of the service's own when it is shown"
     return f"{_worked_out(field)}, when it is shown"
 
 
 def _worked_out(field: Field) -> str:
     """What a value is that nobody sets, and what it is worked out from."""
-    prose = field.type.row.prose if isinstance(field.type, ScalarType) else "value"
-    return f"{prose}, worked out by the service ({field.description})"
+    return f"{_prose(field)}, worked out by the service ({field.description})"
+
+
+def _prose(field: Field) -> str:
+    return field.type.row.prose if isinstance(field.type, ScalarType) else "value"
 
 
 def _only(roles: tuple[str, ...]) -> str:

@@ -16,6 +16,10 @@ VARIABLE = "JWT_SECRET"
 """What the environment calls the secret that signs all tokens."""
 
 
+SHOWN = {"jwt": "JWT", "opaque": "Session token", "key": "API key"}
+"""What a caller shows, by credential."""
+
+
 def security(product: Product, calls: Iterable[PlacedCall]) -> tuple[str, ...]:
     """A row for each endpoint, behind a link to its block."""
     return tuple(row(placed.heading.link, *_answers(product, placed.call)) for placed in calls)
@@ -43,7 +47,7 @@ def _answers(product: Product, call: Call) -> Iterator[str]:
 def _authentication(product: Product, call: Call) -> str:
     if call.operation.does is Does.REFRESH:
         return "Refresh token"
-    token = "Session token" if product.auth and not product.auth.signs_tokens else "JWT"
+    token = SHOWN[product.auth.credential] if product.auth else "JWT"
     return {Access.PUBLIC: "None (public)", Access.OPTIONAL: f"{token}, optional", Access.SIGNED_IN: token}[call.access]
 
 
@@ -121,6 +125,10 @@ def _input(call: Call) -> str:
 
 
 def _secrets(product: Product, call: Call) -> str:
+    if product.issues_key(call.operation):
+        return "The key is answered once, and kept as a hash"
+    if product.auth and product.auth.takes_keys:
+        return "Uses none" if call.access is Access.PUBLIC else "Keys are kept as hashes"
     if product.auth and not product.auth.signs_tokens:
         return "Uses none" if call.access is Access.PUBLIC else "Tokens are kept as hashes"
     if call.operation.does is Does.CHANGE_PASSWORD:

@@ -16,6 +16,7 @@ INDENT = "    "
 CLASS = "Caller"
 NAMES_USER = "Select the active one whom a token names; ValueError when it names nobody."
 NAMES_SESSION = "Select the active one whose session the token with this hash names, while it lasts."
+NAMES_KEY = "Select the active one whose key has this hash, and the key, while it lasts."
 SUBJECT, SESSION = '"userId"', '"sessionId"'
 
 
@@ -33,6 +34,7 @@ class Caller:
     is_active: str
     named: tuple[str, ...]
     shown: str
+    selects: str
     naming: str
     claiming: str
     claims: tuple[str, ...]
@@ -44,7 +46,7 @@ def caller(product: Product, auth: Auth) -> Caller:
     user = product.entity(auth.user)
     deleted = user.with_role(FieldRole.DELETED_AT)
     noun = naming.spaced(user.plural)
-    mark = user.field(auth.password).attribute if marks_password(product) else ""
+    mark = user.field(auth.proof).attribute if marks_password(product) else ""
     claiming = ("claims",) if auth.signs_tokens else ()
     names = ("Caller", "active", *claiming, *(("is_current",) if mark else ()), "named")
     return Caller(
@@ -54,25 +56,39 @@ def caller(product: Product, auth: Auth) -> Caller:
         who=f"the {noun} who may sign in{': those not deleted' if deleted else ''}",
         is_active=f".where(col({CLASS}.{deleted.attribute}).is_(None))" if deleted else "",
         named=tuple(_named(auth, user)),
-        shown="token_hash: str" if auth.keeps_tokens else "claimed: Mapping[str, str]",
-        naming=NAMES_SESSION if auth.keeps_tokens else NAMES_USER,
+        **_naming(auth),
         claiming="user: Caller, session_id: UUID" if auth.renews_tokens else "user: Caller",
         claims=_claims(product, user) if auth.signs_tokens else (),
         mark=mark,
     )
 
 
+def _naming(auth: Auth) -> dict[str, str]:
+    """What the user is found by, what is found, and how that is said."""
+    if auth.takes_keys:
+        return {
+            "shown": "key_hash: str",
+            "selects": f"Select[{CLASS}, {auth.sessions}]",
+            "naming": NAMES_KEY,
+        }
+    shown = "token_hash: str" if auth.keeps_tokens else "claimed: Mapping[str, str]"
+    said = NAMES_SESSION if auth.keeps_tokens else NAMES_USER
+    return {"shown": shown, "selects": f"SelectOfScalar[{CLASS}]", "naming": said}
+
+
 def _imports(product: Product, auth: Auth, user: Entity) -> tuple[str, ...]:
     imports = Imports(product.package)
-    if not auth.keeps_tokens:
+    if not (auth.keeps_tokens or auth.takes_keys):
         imports.use("collections.abc", "Mapping")
     imports.use("sqlmodel", "col", "select")
     imports.use("sqlmodel.sql.expression", "SelectOfScalar")
     imports.use(f"{product.package}.models", CLASS if user.name == CLASS else f"{user.name} as {CLASS}")
     if auth.sessions:
         imports.use(f"{product.package}.models", auth.sessions)
-        imports.use("sqlalchemy", "exists")
-    if auth.keeps_tokens:
+        imports.use("sqlalchemy", "or_" if auth.takes_keys else "exists")
+    if auth.takes_keys:
+        imports.use("sqlmodel.sql.expression", "Select")
+    if auth.keeps_tokens or auth.takes_keys:
         imports.use(f"{product.package}.runtime.columns", "now")
     elif _is_uuid(user) or auth.sessions:
         imports.use("uuid", "UUID")
@@ -84,6 +100,9 @@ def _imports(product: Product, auth: Auth, user: Entity) -> tuple[str, ...]:
 
 def _named(auth: Auth, user: Entity) -> Iterator[str]:
     """The statements that select a token's user: one whose session lives, where there are sessions."""
+    if auth.takes_keys:
+        yield from _named_by_key(user, auth.sessions or "")
+        return
     if auth.keeps_tokens:
         yield from _named_by_session(user, auth.sessions or "")
         return
@@ -112,6 +131,20 @@ def _named_by_session(user: Entity, session: str) -> Iterator[str]:
     )
     yield from statement("living = ", Bracket("exists().where", "()", living), INDENT)
     yield f"{INDENT}return active().where(living)"
+
+
+def _named_by_key(user: Entity, key: str) -> Iterator[str]:
+    """The statements that select whose key has a hash, and the key, while it lasts."""
+    deleted = user.with_role(FieldRole.DELETED_AT)
+    claims = (
+        f"col({key}.key_hash) == key_hash",
+        f"col({key}.user_id) == col({CLASS}.{user.key.attribute})",
+        *((f"col({CLASS}.{deleted.attribute}).is_(None)",) if deleted else ()),
+        "lasting",
+    )
+    lasting = (f"col({key}.expires_at).is_(None)", f"col({key}.expires_at) > now()")
+    yield from statement("lasting = ", Bracket("or_", "()", lasting), INDENT)
+    yield from statement("return ", Bracket(f"select({CLASS}, {key}).where", "()", claims), INDENT)
 
 
 def _is_uuid(user: Entity) -> bool:

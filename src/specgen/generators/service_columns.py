@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from specgen.generators.contract_types import bytes_code, exact, json_code
+from specgen.generators.contract_types import bytes_code, exact, json_code, type_module
 from specgen.generators.enum_members import members
 from specgen.generators.python import Bracket, Code, Quoted, assigned, call, made_anew
 from specgen.generators.python_scope import Scope
 from specgen.product.durations import seconds_of
 from specgen.product.model import Field, FieldRole, Json, Product
 from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType
-from specgen.schema.model import Column, ColumnType, Identity
+from specgen.schema.model import ORDERED, Column, ColumnType, Identity
 from specgen.schema.project import column_type
 
 JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
@@ -156,6 +156,8 @@ class ColumnWriter:
             case FieldRole.KEY if isinstance(column.default, Identity):
                 return {"default": "None"}
             case FieldRole.KEY:
+                if self.product.database.uuid == ORDERED.function:
+                    return {"default_factory": self.scope.use(f"{self.runtime}.keys", "uuid7")}
                 return {"default_factory": self.scope.use("uuid", "uuid4")}
             case FieldRole.CREATED_AT:
                 return {"default_factory": self.scope.use(self.columns, "now")}
@@ -212,7 +214,7 @@ class ColumnWriter:
 
     def _composite(self, name: str) -> str:
         """The class of a composite, whose name nothing else here has."""
-        self.scope.imports.use(f"{self.product.package}.contracts.composites", name)
+        self.scope.imports.use(type_module(self.product, name), name)
         return name
 
     def _enum(self, name: str) -> str:

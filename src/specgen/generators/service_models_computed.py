@@ -32,8 +32,18 @@ class ComputedWriter:
         self.writer = FormulaWriter(entity, columns.value, self._decimal)
 
     def decorator(self) -> tuple[str, ...]:
-        """What has values computed that are kept."""
-        return (f"@{self.scope.use(self.runtime, 'kept_computed')}",) if keeps_formulas(self.entity) else ()
+        """What has values computed that are kept, and rows refused that could not be shown."""
+        return (*self._checked(), *self._computed())
+
+    def _checked(self) -> tuple[str, ...]:
+        fields = (each for each in self.entity.shown if isinstance(each.computed, Formula) and self._held(each)[0])
+        names = tuple(literal(each.attribute) for each in fields)
+        checked = Bracket(self.scope.use(self.runtime, "checked_computed"), "()", names) if names else None
+        return statement("@", checked) if checked else ()
+
+    def _computed(self) -> tuple[str, ...]:
+        kept = any(isinstance(field.computed, Formula) for field in self.entity.fields)
+        return (f"@{self.scope.use(self.runtime, 'kept_computed')}",) if kept else ()
 
     def methods(self) -> tuple[str, ...]:
         """The methods, a blank line before each."""
@@ -107,7 +117,7 @@ class ComputedWriter:
                 return self.scope.use(self.runtime, "fixed"), (str(digits or 0), str(scale or 0))
             case ScalarType(Kind.INTEGER | Kind.BIGINT as kind):
                 return self.scope.use(self.runtime, "whole"), (str(BITS[kind]),)
-            case ScalarType(Kind.FLOAT) if field.stored:
+            case ScalarType(Kind.FLOAT):
                 return self.scope.use(self.runtime, "finite"), ()
             case _:
                 return "", ()

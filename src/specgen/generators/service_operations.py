@@ -9,6 +9,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Imports, docstring
 from specgen.generators.python_scope import Scope
+from specgen.generators.service_computed import computed_drafts
 from specgen.generators.service_files import file_drafts
 from specgen.generators.service_links import links_drafts
 from specgen.generators.service_operations_bodies import Method
@@ -23,6 +24,10 @@ from specgen.product import naming
 from specgen.product.model import Entity
 
 INDENT = "    "
+KEPT_SECRETS = {
+    "key": "A key is shown once, and kept as a hash.",
+    "password": "A password is kept as a hash and leaves nowhere.",
+}
 
 
 @frozen
@@ -58,6 +63,7 @@ def drafts(design: Design) -> Iterable[Draft]:
     yield from file_drafts(design)
     yield from parts_drafts(design)
     yield from shown_drafts(design)
+    yield from computed_drafts(design)
     yield from tenants_drafts(design)
 
 
@@ -84,7 +90,7 @@ def _module(design: Design, group: GroupCalls, names: ScopeNames) -> OperationsM
 def _sentences(design: Design, group: GroupCalls, entity: Entity | None) -> Iterable[str]:
     """What is true of every method of the class."""
     if group.group.name == "auth" and design.product.auth:
-        yield "A password is kept as a hash and leaves nowhere."
+        yield KEPT_SECRETS["key" if design.product.auth.takes_keys else "password"]
     if entity is None:
         return
     if entity.owner and entity.owner != "self":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from specgen.contract.model import Call
+from specgen.contract.model import Call, Named
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Code, literal, statement
+from specgen.generators.python import Bracket, Code, Keyword, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.generators.service_operations_paths import PathWriter
@@ -116,6 +116,11 @@ class CallWriter:
         shown = self.call.success.type
         if shown is None:
             return ()
+        if self.product.issues_key(self.call.operation):
+            made, _ = self.contract.type(shown).properties
+            seen = self._answer(made.type.name if isinstance(made.type, Named) else "", row)
+            keyed = (Keyword(made.attribute, seen), Keyword("key", "key.text"))
+            return statement(prefix, Bracket(self._contract(shown), "()", keyed), BODY)
         if found := shown_shape(self.product, self.call):
             return statement(prefix, self._shown_by(found[1], row), BODY)
         return statement(prefix, self._answer(shown, row), BODY)

@@ -11,6 +11,7 @@ from specgen.generators.contracts import query_name
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Keyword, Quoted, docstring, literal, statement
 from specgen.generators.python_scope import Scope
+from specgen.generators.service_computed import check_written
 from specgen.generators.service_links import constant, sent_links
 from specgen.generators.service_operations_bodies import (
     ChangeBody,
@@ -26,6 +27,7 @@ from specgen.generators.service_operations_calls import BODY, INDENT, INNER, Cal
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_computed import ComputedCalls
 from specgen.generators.service_operations_files import FileWriter
+from specgen.generators.service_operations_keys import KeyWriter
 from specgen.generators.service_operations_lists import ListWriter
 from specgen.generators.service_operations_moves import MoveWriter
 from specgen.generators.service_operations_names import ScopeNames, method_name
@@ -57,6 +59,11 @@ class _CallWriter(CallWriter):
     """Writes the method of one operation."""
 
     def method(self) -> Method:
+        """The method, which begins nothing that could not be answered."""
+        made = self._method()
+        return replace(made, guards=(*check_written(self.product, self.scope, self.call), *made.guards))
+
+    def _method(self) -> Method:
         header, said = self._header(), docstring(self._said(), BODY)
         match self.does:
             case Does.LIST:
@@ -215,10 +222,13 @@ class _CallWriter(CallWriter):
             items.append(Keyword(owner, "self.context.user.id"))
         items.extend(Keyword(*each) for each in self.path.settled(self.entity).items())
         items.extend(Keyword(password.column, password.column) for password in self._passwords())
+        keyed = KeyWriter(self.product, self.scope, self.call.operation)
+        items.extend(keyed.columns())
         if len(self._sent()) > len(self._withheld()):
             given = f"**{self.use('runtime.operations', 'given')}"
             items.append(Bracket(given, "()", ("body", *map(Quoted, self._withheld()))))
-        return statement(f"{self.row} = ", Bracket(self._model(), "()", tuple(items)), indent)
+        made = statement(f"{self.row} = ", Bracket(self._model(), "()", tuple(items)), indent)
+        return (*keyed.before(indent), *made, *keyed.after(self.row, indent))
 
     def _checks(self) -> tuple[str, ...]:
         """Each key of the request must name a row that the caller may read."""

@@ -19,6 +19,7 @@ LOCAL_NAMES = frozenset(
         *("models", "self", "id", "body", "query", "rows", "columns", "order", "page", "access", "kept", "found"),
         *("rounds", "verified", "context", "given", "apply", "replace", "now", "matches", "ordered", "claims"),
         *("session", "admitted", "hashed", "begin_session", "renew_session", "end_session", "end_sessions"),
+        *("key", "new_key", "first_key", "narrowed"),
         *("count_attempt", "forgive_attempts", "expected"),
         *("link", "unlink", "change", "make", "shown", "is_new"),
         *("upload", "received"),
@@ -39,6 +40,9 @@ OWN_METHODS = frozenset(
 )
 """What the base class of all operations keeps for itself."""
 
+OWN_MODULES = frozenset(("computed",))
+"""What `services/` keeps for what is no group."""
+
 ROUTE_NAMES = frozenset(("router", "documented", "public", "signed_in", "repeatable", "tagged", "taken", "answered"))
 """What a module of routes calls its own."""
 
@@ -53,7 +57,8 @@ class GroupCalls:
     @cached_property
     def module(self) -> str:
         """The name of the group's module in `api/`, `operations/`, `services/`."""
-        return f"{self.group.name}_" if keyword.iskeyword(self.group.name) else self.group.name
+        kept = keyword.iskeyword(self.group.name) or self.group.name in OWN_MODULES
+        return f"{self.group.name}_" if kept else self.group.name
 
     @property
     def operations_class(self) -> str:

@@ -68,7 +68,7 @@ class SignInWriter(CallWriter):
 
     def login(self) -> LoginBody:
         """Signs in who knows the password."""
-        login, password = self.entity.field(self.auth.login), self.entity.field(self.auth.password)
+        login, password = self.entity.field(self.auth.login), self.entity.field(self.auth.proof)
         type_ = self.contract.type(self.call.body.type if self.call.body else "")
         sent, secret = (property_.attribute for property_ in type_.properties)
         self.scope.imports.use("sqlmodel", "col")
@@ -105,7 +105,7 @@ class SignInWriter(CallWriter):
 
     def new_password(self) -> NewPasswordBody:
         """Changes a password, and begins anew."""
-        password = self.entity.field(self.auth.password)
+        password = self.entity.field(self.auth.proof)
         self.use("runtime.passwords", "verify_password")
         self.use("runtime.passwords", "hash_password")
         self.use("errors", "InvalidCredentialsError")
@@ -129,6 +129,8 @@ class SignInWriter(CallWriter):
         """The statement that begins a session; empty where there is none."""
         if self.auth.sessions is None:
             return ""
+        if self.auth.takes_keys:
+            return f"key = await {self.use('runtime.api_keys', 'first_key')}(self.context, {self.row})"
         begin = self.use("runtime.sessions", "begin_session")
         if self.auth.keeps_tokens:
             return f"access = await {begin}(self.context, {self.row})"
@@ -136,7 +138,7 @@ class SignInWriter(CallWriter):
 
     def issued(self, user: str = "") -> tuple[str, ...]:
         """The statement that signs a token for *user*; none where its shape holds one, or a session brings one."""
-        if self.auth.keeps_tokens or not self.product.answers_beside(self.call.operation):
+        if self.auth.keeps_tokens or self.auth.takes_keys or not self.product.answers_beside(self.call.operation):
             return ()
         claims, issue = self.use("caller", "claims"), self.use("runtime.tokens", "issue_token")
         whose = (user or self.row, *(("session.id",) if self.auth.sessions else ()))
@@ -148,6 +150,12 @@ class SignInWriter(CallWriter):
         before, seen = self._seen(user or self.row)
         if not self.product.answers_beside(self.call.operation):
             return (*before, *statement("return ", seen, BODY))
+        if self.auth.takes_keys:
+            keyed = (Keyword("user", seen), Keyword("key", "key.text"))
+            return (
+                *before,
+                *statement("return ", Bracket(self._contract(self.call.success.type or ""), "()", keyed), BODY),
+            )
         items = [
             Keyword("user", seen),
             Keyword("token", "access.token"),

@@ -72,7 +72,8 @@ class _Values:
             yield Keyword("cors_origins", _tuple(map(Quoted, api.cors_origins)))
             yield Keyword("headers", _tuple(map(Quoted, self.headers)))
         if product.auth:
-            yield Keyword("access_ttl", self._lasting(product.auth.access_seconds))
+            if product.auth.access_seconds is not None:
+                yield Keyword("access_ttl", self._lasting(product.auth.access_seconds))
             yield from self._of_sessions(product.auth)
         if searches(product):
             yield Keyword("search_language", Quoted(product.database.search))

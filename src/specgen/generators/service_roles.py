@@ -52,7 +52,7 @@ def highest_role(product: Product) -> Role:
 
 def hides(product: Product) -> bool:
     """Whether some field is shown to some roles alone."""
-    return any(field.readable_by for entity in product.entities for field in entity.fields)
+    return any(field.readable_by for entity in product.entities for field in (*entity.fields, *entity.shown))
 
 
 def guards(product: Product) -> bool:

@@ -12,6 +12,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import import_lines
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
+from specgen.generators.service_computed import works_out
 from specgen.generators.service_headers import header_drafts
 from specgen.generators.service_history import history_drafts, records
 from specgen.generators.service_links import used_links
@@ -40,13 +41,15 @@ from specgen.generators.service_runtime_people import (
     renews_tokens,
     signs_in,
     signs_tokens,
+    takes_keys,
 )
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
 from specgen.generators.service_upserts import upsert_drafts
 from specgen.generators.service_wrapping import wraps_requests
-from specgen.product.model import LINKING, Does, Field, Product
+from specgen.product.model import LINKING, Does, Field, FieldRole, Product
 from specgen.product.types import EXACT, Kind, ListOf, ScalarType, composite_in
+from specgen.schema.model import ORDERED
 
 INDENT = "    "
 FOLDER = "service/runtime"
@@ -123,6 +126,12 @@ def password_hash(product: Product) -> str | None:
     return product.auth.hash if product.auth else USUAL_HASH
 
 
+def orders_keys(product: Product) -> bool:
+    """Whether the service makes keys that sort by when they were made."""
+    uuids = (field for field in _fields(product) if field.role is FieldRole.KEY and not field.is_own)
+    return product.database.uuid == ORDERED.function and any(_item(field) is Kind.UUID for field in uuids)
+
+
 def _keeps_decimals(product: Product) -> bool:
     return any(_item(field) in EXACT for field in _fields(product))
 
@@ -165,6 +174,7 @@ def _shows_more(product: Product) -> bool:
         or shows_totals(product)
         or tells_of_caller(product)
         or shows_tokens(product)
+        or works_out(product)
         or has_parts(product)
         or any(each.embeds for each in shapes)
     )
@@ -186,6 +196,7 @@ def holds(product: Product) -> bool:
 PARTS = (
     Part("__init__", _always),
     Part("access", _always),
+    Part("api_keys", takes_keys),
     Part("application", _always),
     Part("authentication", signs_in),
     Part("binaries", _says_bytes_to_mysql),
@@ -204,6 +215,7 @@ PARTS = (
     Part("handlers", _always),
     Part("health", _always),
     Part("computed", computes),
+    Part("keys", orders_keys),
     Part("links", _links_rows),
     Part("lists", _keeps_lists),
     Part("literal_paths", _shadows),
@@ -232,6 +244,7 @@ PARTS = (
     Part("totals", shows_totals),
     Part("tokens", signs_tokens),
     Part("wording", _always),
+    Part("worked_out", works_out),
 )
 
 

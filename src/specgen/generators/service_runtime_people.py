@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from specgen.frozen import frozen
 from specgen.generators.api_overview import marks_password
 from specgen.generators.service_runtime_rates import limits_signed_in
+from specgen.generators.service_runtime_roles import has_roles
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
 from specgen.product.types import Kind, ScalarType
+
+CREDENTIALS = {
+    "token": "An access token, as register and login answer it",
+    "key": "A key, as it was shown when it was made",
+}
+"""What a caller shows, for people."""
 
 
 @frozen
@@ -17,6 +26,16 @@ class People:
     renews_tokens: bool
     keeps_tokens: bool
     signs_tokens: bool
+    takes_keys: bool
+    registers: bool
+    credential: str
+    credential_said: str
+    scheme_name: str
+    role_imports: str
+    gives: str
+    gives_both: bool
+    gives_said: str
+    usage: str
     lockout: bool
     changes_password: bool
     marks_password: bool
@@ -56,6 +75,13 @@ def people(product: Product) -> People:
         renews_tokens=renews_tokens(product),
         keeps_tokens=keeps_tokens(product),
         signs_tokens=signs_tokens(product),
+        takes_keys=takes_keys(product),
+        registers=any(each.does is Does.REGISTER for each in product.operations),
+        credential="key" if takes_keys(product) else "token",
+        credential_said=CREDENTIALS["key" if takes_keys(product) else "token"],
+        scheme_name="apiKey" if takes_keys(product) else "token",
+        role_imports="Role, Scope" if takes_keys(product) else "Role",
+        **_giving(product),
         lockout=locks(product),
         changes_password=any(each.does is Does.CHANGE_PASSWORD for each in product.operations),
         marks_password=marks_password(product),
@@ -64,7 +90,7 @@ def people(product: Product) -> People:
         asks_permissions=asks,
         login=user.field(login).attribute if user and login else "",
         user_key=user.key.attribute if user else "",
-        password=user.field(product.auth.password).attribute if user and product.auth else "",
+        password=user.field(product.auth.password).attribute if user and product.auth and product.auth.password else "",
         user_key_type="UUID" if user and user.key.type == ScalarType(Kind.UUID) else "int",
         context_asks_request=limits_signed_in(product) or keeps_tokens(product),
         signed_in_arguments=_signed_in_arguments(product),
@@ -85,6 +111,26 @@ def people(product: Product) -> People:
     )
 
 
+class Giving(TypedDict):
+    """What the command line gives somebody: its commands with their number of words, how they are said and used."""
+
+    gives: str
+    gives_both: bool
+    gives_said: str
+    usage: str
+
+
+def _giving(product: Product) -> Giving:
+    roles, keys = has_roles(product), takes_keys(product)
+    words = [*(['"grant": 3'] if roles else []), *(['"key": 2'] if keys else [])]
+    return {
+        "gives": f"{{{', '.join(words)}}}" if words else "",
+        "gives_both": roles and keys,
+        "gives_said": f"{', give a role' if roles else ''}{', give a key' if keys else ''}",
+        "usage": f"{' | grant LOGIN ROLE' if roles else ''}{' | key LOGIN' if keys else ''}",
+    }
+
+
 def signs_in(product: Product) -> bool:
     """Whether anyone can sign in."""
     return product.auth is not None
@@ -98,6 +144,11 @@ def signs_tokens(product: Product) -> bool:
 def keeps_tokens(product: Product) -> bool:
     """Whether a token names a session of which a row is kept."""
     return product.auth is not None and product.auth.keeps_tokens
+
+
+def takes_keys(product: Product) -> bool:
+    """Whether callers show keys that they have made before."""
+    return product.auth is not None and product.auth.takes_keys
 
 
 def renews_tokens(product: Product) -> bool:
@@ -130,13 +181,16 @@ def _payload(product: Product) -> str:
 
 def _context_arguments(product: Product) -> str:
     """What the context of a caller who has signed in consists of."""
-    said = {"renews": ['UUID(claimed["sessionId"])'], "keeps": ["shown", "client_of(request)"]}
-    mode = "renews" if renews_tokens(product) else "keeps" if keeps_tokens(product) else ""
-    return ", ".join(["session", "settings", "user", *said.get(mode, [])])
+    more = ["key"] if takes_keys(product) else []
+    if renews_tokens(product):
+        more = ['UUID(claimed["sessionId"])']
+    if keeps_tokens(product):
+        more = ["shown", "client_of(request)"]
+    return ", ".join(["session", "settings", "user", *more])
 
 
 def _signed_in_arguments(product: Product) -> str:
     """What the context of a signed-in user is made of."""
     request = ["request"] if limits_signed_in(product) or keeps_tokens(product) else []
     shown = ["claimed"] if renews_tokens(product) else ["shown"] if keeps_tokens(product) else []
-    return ", ".join([*request, "session", "settings", *shown, "user"])
+    return ", ".join([*request, "session", "settings", *shown, "caller" if takes_keys(product) else "user"])

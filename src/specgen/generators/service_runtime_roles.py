@@ -20,8 +20,6 @@ class RoleWords:
     hide_fields: bool
     read_absence: bool
     absence: str
-    usage: str
-    said: str
 
 
 def role_words(product: Product) -> RoleWords:
@@ -35,8 +33,6 @@ def role_words(product: Product) -> RoleWords:
         hide_fields=hidden,
         read_absence=guarded or hidden,
         absence="MISSING, BaseModel" if hidden else "MISSING",
-        usage=" | grant LOGIN ROLE" if declared else "",
-        said=", give a role" if declared else "",
     )
 
 

@@ -139,7 +139,7 @@ class _Writer:
         totals, parts = tuple(self.entity.totals_of(self.shape)), tuple(self.entity.parts_of(self.shape))
         signed = [each for each in totals if isinstance(each.computed, SignedToken)]
         if links or len(totals) > len(signed) or parts:
-            yield f"{INDENT}keys = [row.{self.entity.key.attribute} for row in rows]"
+            yield f"{INDENT}keys = [{self._key()} for row in rows]"
         for link in links:
             self.imports.use(f"{package}.runtime.links", "linked")
             self.imports.use(f"{package}.links", constant(self.entity, link))
@@ -151,6 +151,10 @@ class _Writer:
             yield from self._parts(part)
         for embed in self.shape.embeds:
             yield from self._embedded(embed)
+
+    def _key(self) -> str:
+        """What tells a row from the others."""
+        return together(key.attribute for key in self.entity.keys)
 
     def _parts(self, part: HasMany) -> tuple[str, ...]:
         """The statement that fetches the parts of rows, as they are shown."""
@@ -185,10 +189,10 @@ class _Writer:
     def beside(self) -> Iterator[Keyword]:
         """What stands beside a row."""
         for link in self.entity.links_of(self.shape):
-            yield Keyword(link.attribute, f"{link.attribute}_of[row.{self.entity.key.attribute}]")
+            yield Keyword(link.attribute, f"{link.attribute}_of[{self._key()}]")
         beside: tuple[Member, ...] = (*self.entity.totals_of(self.shape), *self.entity.parts_of(self.shape))
         for each in beside:
-            yield Keyword(each.attribute, f"{each.attribute}_of[row.{self.entity.key.attribute}]")
+            yield Keyword(each.attribute, f"{each.attribute}_of[{self._key()}]")
         for embed in self.shape.embeds:
             pairs = naming_pairs(self.product, self.entity, embed.field)
             key = together(own.attribute for own, _ in pairs)

@@ -11,6 +11,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design, Share
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
+from specgen.generators.service_computed import works_out
 from specgen.generators.service_headers import required_names
 from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
@@ -27,6 +28,7 @@ from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_sensitive import sensitive_drafts
+from specgen.generators.service_tests_told import told_harness
 from specgen.product.model import Concurrency, Operation, Product
 
 FOLDER = "tests/contract"
@@ -57,6 +59,9 @@ class Harness:
     renews_tokens: str
     keeps_tokens: str
     opaque_tokens: str
+    hashes: str
+    takes_keys: str
+    narrows: str
     token: TokenWords
     lockout: str
     rates: str
@@ -65,6 +70,7 @@ class Harness:
     operation_rates: str
     rounds: str
     files: str
+    computed: str
     twice: str
     counts: str
     keyed: str
@@ -111,6 +117,7 @@ def _drafts_of_all(design: Design) -> Iterator[Draft]:
         yield Templated(f"{FOLDER}/{name}.py", f"service/tests/{template}.py.j2", view)
     yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, Samples(design.product)))
     yield from file_harness(design.product, FOLDER)
+    yield from told_harness(design.product, FOLDER)
     yield from sensitive_drafts(design.product, FOLDER)
     yield from runtime_drafts(design, FOLDER)
     yield from alone_drafts(design)
@@ -136,7 +143,10 @@ def harness(design: Design) -> Harness:
         signs_tokens="signs" if auth and auth.signs_tokens else "",
         renews_tokens="renews" if auth and auth.renews_tokens else "",
         keeps_tokens="keeps" if auth and auth.keeps_tokens else "",
-        opaque_tokens="opaque" if auth and not auth.signs_tokens else "",
+        opaque_tokens="opaque" if auth and auth.credential == "opaque" else "",
+        hashes="hashes" if auth and auth.password else "",
+        takes_keys="keys" if auth and auth.takes_keys else "",
+        narrows="narrows" if auth and auth.takes_keys and product.roles else "",
         token=token_words(auth),
         lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",
@@ -145,6 +155,7 @@ def harness(design: Design) -> Harness:
         operation_rates="rates" if rated(product) else "",
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         files="files" if keeps_files(product) else "",
+        computed="computed" if works_out(product) else "",
         twice="twice" if any(_is_asked_twice(product, each) for each in product.operations) else "",
         counts="counts" if counts else "",
         keyed="keyed" if keyed else "",

@@ -9,10 +9,12 @@ from specgen.files.draft import Ownership, Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Keyword, call, docstring, statement
+from specgen.generators.service_computed import awaited_by
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_runtime_files import keeps_files
+from specgen.generators.service_runtime_people import signs_tokens
 from specgen.generators.service_tests_roles import usual_role
 from specgen.product import naming
 from specgen.product.model import Does, Product
@@ -53,7 +55,11 @@ class ServiceTests:
 
 def alone_drafts(design: Design) -> Iterator[Templated]:
     """A module for each service that shows a row, and what they stand on; nothing where none does."""
-    tests = {group.module: _tests(design, group, read) for group in groups_of(design) if (read := _read(group))}
+    tests = {
+        group.module: _tests(design, group, read)
+        for group in groups_of(design)
+        if (read := _read(design.product, group))
+    }
     if not tests:
         return
     yield Templated(f"{FOLDER}/__init__.py", "service/tests/services/init.py.j2", _stage(design), Ownership.YOURS)
@@ -63,10 +69,10 @@ def alone_drafts(design: Design) -> Iterator[Templated]:
         yield Templated(path, "service/tests/services/module.py.j2", view, Ownership.YOURS)
 
 
-def _read(group: GroupCalls) -> Call | None:
-    """The first operation that shows one row, and takes nothing but its key."""
+def _read(product: Product, group: GroupCalls) -> Call | None:
+    """The first operation that shows one row, takes nothing but its key, and waits for no code of the author's."""
     shown = (each for each in group.calls if each.operation.does is Does.READ and has_key(each))
-    return next((each for each in shown if not each.operation.checks_tag), None)
+    return next((each for each in shown if not each.operation.checks_tag and not awaited_by(product, each)), None)
 
 
 def _stage(design: Design) -> Stage:
@@ -80,11 +86,10 @@ def _stage(design: Design) -> Stage:
     if keeps_files(product):
         imports.use("sqlalchemy.orm", "Session")
     settings = {"database_url": '"sqlite://"'}
-    if product.auth:
-        settings |= {
-            "secret": '"only the tests know this secret, nobody else does"',
-            "password_rounds": ROUNDS[product.auth.hash],
-        }
+    if signs_tokens(product):
+        settings |= {"secret": '"only the tests know this secret, nobody else does"'}
+    if product.auth and product.auth.password:
+        settings["password_rounds"] = ROUNDS[product.auth.hash]
     context = Bracket("Context", "()", ("session", "settings", *_caller(product, imports)))
     return Stage(
         imports=imports.lines(),

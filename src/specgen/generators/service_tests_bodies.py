@@ -90,6 +90,7 @@ class BodyWriter(CallFacts):
             optional=(*(literal(each.property.name) for each in least), *links.optional, *parts.optional),
             unsaid=unsaid,
             accepted=Cases() if is_service else self.requests.accepted(asked),
+            too_much=() if is_service else tuple(self.requests.too_much(asked)),
             refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
             unwritable=() if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable),
             changed=self._changed(asked, shown) if self.does is Does.UPDATE else Cases(),
@@ -184,10 +185,11 @@ class BodyWriter(CallFacts):
                 continue
             field = self.entity.field(shown.origin.partition(".")[2])
             told = field.attribute in asked.around.settled or field.role is not FieldRole.ORDINARY
-            made = field.computed or field.slug_of or field.sequence
-            if told or made or field.name == self.entity.owner:
-                continue
             property_ = properties.get(field.name)
+            made = field.computed or field.slug_of or field.sequence
+            is_services = property_ is None and field.required and not field.may_be_null
+            if told or made or is_services or field.name == self.entity.owner:
+                continue
             if property_ and field.name not in absent:
                 continue
             if self.does is Does.REPLACE and (property_ is None or property_.only_for):

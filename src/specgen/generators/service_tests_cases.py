@@ -19,7 +19,8 @@ from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_rows import VARIED
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
 from specgen.generators.service_tests_scalars import Long, Value, accepts
-from specgen.generators.service_tests_values import accepted, misshapen, refused, values
+from specgen.generators.service_tests_too_much import too_much, vast_values
+from specgen.generators.service_tests_values import accepted, misshapen, refused, spoilt, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
 from specgen.product.types import TEXTUAL, EnumRef, Kind, ScalarType
 
@@ -72,6 +73,10 @@ class Cases:
     beside: str = ""
 
 
+SHORT = 60
+"""So long is what is said once and repeated, on one line."""
+
+
 def code(value: Value) -> Code:
     """A value as Python."""
     if isinstance(value, Long):
@@ -81,8 +86,9 @@ def code(value: Value) -> Code:
         key, inner = next(iter(value.items()))
         if isinstance(inner, str) and len(inner) > 40 and len(set(inner)) == 1:
             return f"{{{literal(key)}: {literal(inner[0])} * {len(inner)}}}"
-    if isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value):
-        return f"[{flat(code(value[0]))}] * {len(value)}"
+    repeats = isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value)
+    if isinstance(value, list) and repeats and len(one := flat(code(value[0]))) <= SHORT:
+        return f"[{one}] * {len(value)}"
     return json_code(value)
 
 
@@ -225,6 +231,15 @@ class Requests:
             if each.property.nullable:
                 yield each, None
 
+    def too_much(self, asked: Asked) -> Iterator[str]:
+        """Fields with values from which more follows than can be said, and the field that can't say it."""
+        vast = ((each, value) for each in asked.said for value in vast_values(each.field))
+        for said, value in (*self._accepted(asked), *vast):
+            row = {**asked.base, said.field.name: value.text if isinstance(value, Long) else value}
+            field = too_much(asked.entity, row)
+            if field and self.samples.keeps(asked.entity, row):
+                yield from _lines([(literal(said.property.name), code(value), literal(field.json))])
+
     def _cases(self, asked: Asked, cases: Iterable[tuple[Said, Value]], free: frozenset[str]) -> Cases:
         """The *cases* that can be, each with what it asks of the fields *free*."""
         found: list[tuple[str, Value, dict[str, JsonValue]]] = []
@@ -241,7 +256,7 @@ class Requests:
         """What a request must say too when it says *value*, by the names of JSON; None where nothing helps."""
         row = {**asked.base, said.field.name: value.text if isinstance(value, Long) else value}
         mended = self.samples.mended(asked.entity, row, free - {said.field.name}, asked.nulls())
-        if mended is None:
+        if mended is None or too_much(asked.entity, mended):
             return None
         named = {each.field.name: each.property.name for each in asked.said}
         return {named[name]: other for name, other in mended.items() if other != row[name]}
@@ -250,7 +265,8 @@ class Requests:
         """Fields with values that no request may say."""
         for each in said:
             if each.field.relation is None:
-                found = list(refused(self.product, each.field.type, each.field.limits))
+                about = (self.product, each.field.type, each.field.limits)
+                found = [*refused(*about), *spoilt(*about)]
             else:
                 found = [value for value in ("no-key", True) if not _is_some_key(each.field, value)]
             yield from _pairs((each.property.name, value) for value in _different(found))

@@ -14,9 +14,10 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_parts import NewPart, PartWriter, with_given
 from specgen.generators.service_tests_places import key_text
 from specgen.generators.service_tests_scalars import bounds, number_of
+from specgen.generators.service_tests_too_much import too_much
 from specgen.generators.service_tests_values import accepted
 from specgen.generators.service_tests_worth import worked_out
-from specgen.product.model import Copy, Entity, Field, Formula
+from specgen.product.model import Copy, Entity, Field, Formula, WorkedOut
 from specgen.product.operations import MAKING
 from specgen.product.types import ScalarType
 
@@ -109,6 +110,8 @@ class WorkedWriter:
 
     def _differs(self, field: Field, whole: Row, name: str, value: JsonValue) -> bool:
         row = {**whole, name: value}
+        if too_much(self.entity, row):
+            return False
         differs = worked_out(self.entity, row, {})[field.name] != whole[field.name]
         return differs and self.requests.samples.keeps(self.entity, row)
 
@@ -209,7 +212,7 @@ class WorkedWriter:
         fields = [
             each
             for each in part.target.members_of(shape)
-            if isinstance(each, Field) and each.computed and each.readable
+            if isinstance(each, Field) and each.computed and each.readable and each.computed != WorkedOut()
         ]
         if not fields:
             return ()

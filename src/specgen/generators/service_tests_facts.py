@@ -149,6 +149,12 @@ class CallFacts:
             return as_json(field.type, f"kept.{field.attribute}")
         return flat(json_code(self.material.samples.kept(self.entity).get(field.name)))
 
+    def _shown_row(self) -> str:
+        """Where an answer shows the row that it is about: itself, or a member beside a token or a key."""
+        if not self.product.answers_beside(self.call.operation):
+            return "answer.shown"
+        return f"answer.shown[{literal(self.contract.type(self.call.success.type or '').properties[0].name)}]"
+
     def _response(self) -> Shape | None:
         response = self.call.operation.response
         return self.entity.shape(response) if self.entity and response else None

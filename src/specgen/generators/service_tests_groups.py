@@ -23,6 +23,7 @@ from specgen.generators.service_tests_files import FileTestWriter
 from specgen.generators.service_tests_history import HistoryTestWriter
 from specgen.generators.service_tests_imports import from_files, from_service, import_what_is_used, says_passwords
 from specgen.generators.service_tests_kept_sessions import SessionTestWriter
+from specgen.generators.service_tests_keys import KeyTestWriter
 from specgen.generators.service_tests_linking import LinkingTestWriter
 from specgen.generators.service_tests_links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service_tests_lists import ListTests, ListWriter
@@ -41,6 +42,7 @@ from specgen.generators.service_tests_sign_in import SignInTestWriter
 from specgen.generators.service_tests_slugs import SlugTest, SlugTestWriter
 from specgen.generators.service_tests_tenants import TenantTestWriter
 from specgen.generators.service_tests_tokens import TokenTestWriter
+from specgen.generators.service_tests_told import ToldWriter
 from specgen.generators.service_tests_upserts import UpsertTestWriter
 from specgen.generators.service_tests_views import (
     BodyTests,
@@ -109,6 +111,7 @@ class GroupWriter:
         return GroupTests(
             docstring=module_docstring(f"What the spec promises of {group.noun}", BANNER),
             imports=imports.lines(),
+            from_computed="Computed" if any(test.told.held_back for test in tests) else "",
             from_files=from_files(tests),
             from_rows="PASSWORD, Rows" if any(map(says_passwords, tests)) else "Rows",
             from_service=", ".join(from_service(tests, counts)),
@@ -192,6 +195,7 @@ class _CallWriter(CallFacts):
             embeds=self._embeds(),
             worked=worked,
             within=self._within(),
+            told=ToldWriter(*self._parts()).tests(),
             **self._row_words(),
             **self._rules(body.call if body else ""),
             **self._callers(body.call if body else ""),
@@ -216,12 +220,14 @@ class _CallWriter(CallFacts):
 
     def _callers(self, body: str) -> CallerTests:
         """What is asked of those who sign in, and of what they may."""
+        roles = RoleWriter(*self._parts()).tests()
         return {
             "token": TokenTestWriter(*self._parts()).tests(),
             "own_password": OwnPasswordWriter(*self._parts()).tests(),
             "people": PeopleWriter(*self._parts()).tests(),
             "session": SessionTestWriter(*self._parts()).tests(body),
-            "roles": RoleWriter(*self._parts()).tests(),
+            "keys": KeyTestWriter(*self._parts()).tests(body, roles.lifted),
+            "roles": roles,
         }
 
     def _row_words(self) -> dict[str, str]:
@@ -254,7 +260,6 @@ class _CallWriter(CallFacts):
             "deletes": self.does is Does.DELETE,
             "marks": self.entity is not None and self.entity.soft_delete,
             "restores": self.does is Does.RESTORE,
-            "registers": self.does is Does.REGISTER,
             "shows_caller": self.does is Does.ME,
         }
         return {word: word if applies else "" for word, applies in deeds.items()}
@@ -262,7 +267,7 @@ class _CallWriter(CallFacts):
     def _members(self) -> dict[str, str]:
         """Where an answer shows the row, and its members that say whose it is and when it was made and changed."""
         return {
-            "shown": 'answer.shown["user"]' if self.product.answers_beside(self.call.operation) else "answer.shown",
+            "shown": self._shown_row(),
             "owner": self._owner_attribute(),
             "moved_name": self._moved(),
             "made_name": self._made(),
@@ -372,7 +377,13 @@ class _CallWriter(CallFacts):
 
     def _secret(self) -> dict[str, str]:
         auth = self.product.auth
-        if self.does is not Does.REGISTER or auth is None or self.entity is None or self.call.body is None:
+        if (
+            self.does is not Does.REGISTER
+            or auth is None
+            or auth.password is None
+            or self.entity is None
+            or self.call.body is None
+        ):
             return {}
         field = self.entity.field(auth.password)
         sent = next(

@@ -89,7 +89,7 @@ class HistoryTestWriter(CallFacts):
 
     def _shown_key(self) -> str:
         """The key that the answer shows; empty where it shows none."""
-        shown = 'answer.shown["user"]' if self.product.answers_beside(self.call.operation) else "answer.shown"
+        shown = self._shown_row()
         return f"str({shown}[{self._key_name()}])" if self._key_name() else ""
 
     def _before(self, entity: Entity) -> str:

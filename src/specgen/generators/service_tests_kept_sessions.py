@@ -85,7 +85,7 @@ class SessionTestWriter(CallFacts):
             signs_in=f"self.body(ada.{user.field(auth.login).attribute})",
             row="Session" if auth.keeps_tokens else "RefreshToken",
             user=user.name,
-            password=user.field(auth.password).attribute,
+            password=user.field(auth.proof).attribute,
             verifies=literal(f"{self.product.package}.operations.{self.call.operation.group}.verify_password"),
         )
 
@@ -99,7 +99,7 @@ class SessionTestWriter(CallFacts):
         return SessionTests(
             begins=statement("answer = ", answer, BODY),
             expires_at=literal(expires_at),
-            seconds=auth.access_seconds,
+            seconds=auth.token_seconds,
             signed_in=self._tried(),
         )
 

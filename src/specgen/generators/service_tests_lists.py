@@ -66,6 +66,7 @@ class ListTests:
     items: str
     pages: PageTests
     present: int
+    alone: str
     most: int
     single: str
     accepted: tuple[str, ...]
@@ -105,7 +106,9 @@ class ListWriter:
         """All that the list is asked."""
         single = self.is_single()
         tenants = self.product.tenants
-        is_there = self.is_user or (tenants is not None and self.entity.name == tenants.members)
+        auth = self.product.auth
+        shown = auth is not None and auth.takes_keys and self.entity.name == auth.sessions
+        is_there = self.is_user or shown or (tenants is not None and self.entity.name == tenants.members)
         present = 1 if is_there and self.signed_in and not (single or self.call.operation.mine) else 0
         writer = PageTestWriter(self.contract, self.product.api.pagination, self.call, present)
         blind = single or self._shows_values()
@@ -114,6 +117,7 @@ class ListWriter:
             items=pages.items,
             pages=pages,
             present=present,
+            alone=f"1 + {present}" if present else "1",
             most=STATEMENTS + beside(self.product, self.call.operation) + len(self.call.operation.above),
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),

@@ -23,7 +23,7 @@ from specgen.generators.python import (
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_operations_scopes import owner_column
-from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens
+from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, takes_keys
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_samples import Samples, checked_fields, ordinary, varied_fields
@@ -83,6 +83,8 @@ class RowsModule:
     user: str
     renews: str
     keeps: str
+    takes_keys: str
+    keeps_key: str
     factories: tuple[Factory, ...]
     mysql: bool
     keyed: str
@@ -117,9 +119,10 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         imports.use(f"{package}.runtime.passwords", "hash_password")
     if renews:
         imports.use("uuid", "uuid4")
+    if renews or keeps or takes_keys(design.product):
+        imports.use("hashlib", "sha256")
     if renews or keeps:
         imports.use("datetime", "timedelta")
-        imports.use("hashlib", "sha256")
         imports.use(f"{package}.runtime.columns", "now")
     keyed = any(key.is_own and not entity.linking for entity in design.product.entities for key in entity.keys)
     if keyed:
@@ -146,6 +149,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         user=f"models.{design.product.auth.user}" if design.product.auth else "",
         renews="renews" if renews else "",
         keeps=_kept_sessions(design.product),
+        **_kept_keys(design.product),
         factories=factories,
         mysql=mysql,
         keyed="keyed" if keyed else "",
@@ -157,6 +161,15 @@ def _kept_sessions(product: Product) -> str:
     """What makes a row of a session; empty where none are kept."""
     auth = product.auth
     return RowNames(product).methods[auth.sessions] if auth and auth.sessions and auth.keeps_tokens else ""
+
+
+def _kept_keys(product: Product) -> dict[str, str]:
+    """What makes a row of a key, and what one holds that lasts and is not narrowed; empty where there are none."""
+    auth = product.auth
+    if auth is None or not auth.takes_keys:
+        return {"takes_keys": "", "keeps_key": ""}
+    lasting = ['"expires_at": None', *(['"scopes": None'] if product.roles else [])]
+    return {"takes_keys": ", ".join(lasting), "keeps_key": RowNames(product).methods[auth.sessions or ""]}
 
 
 class _Writer:

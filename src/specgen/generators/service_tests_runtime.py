@@ -15,9 +15,9 @@ from specgen.generators.service_headers import HeaderTests, header_tests
 from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import highest_role, role_code
-from specgen.generators.service_runtime import keeps_composites
+from specgen.generators.service_runtime import keeps_composites, orders_keys
 from specgen.generators.service_runtime_files import keeps_files
-from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens
+from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens, takes_keys
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_roles import usual_role
@@ -59,6 +59,7 @@ class Everywhere:
     replaced: tuple[str, ...]
     media: str
     composites: str
+    foreigns: tuple[str, ...]
     not_found: tuple[str, ...]
     validation: int
     origin: str
@@ -83,15 +84,23 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names = ["__init__", "test_envelope", "test_request_ids", "test_health", "test_document", "test_database"]
     names += ["test_migrations", "test_settings"]
     names += ["test_body_limit"] if view.posts else []
-    names += ["test_session_tokens" if keeps_tokens(design.product) else "test_tokens"] if view.signed_in else []
+    names += [_of_credentials(design.product)] if view.signed_in else []
     names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_operation_rates"] if view.own_rates.public or view.own_rates.signed_in else []
     names += ["test_operation_headers"] if view.own_headers.public or view.own_headers.signed_in else []
     names += ["test_versions"] if view.version and view.asked else []
     names += ["test_cors"] if view.origin else []
+    names += ["test_keys"] if orders_keys(design.product) else []
     for name in names:
         yield Templated(f"{folder}/runtime/{name}.py", f"service/tests/runtime/{name.strip('_')}.py.j2", view)
+
+
+def _of_credentials(product: Product) -> str:
+    """The module that asks which tokens or keys let their bearer in."""
+    if takes_keys(product):
+        return "test_api_keys"
+    return "test_session_tokens" if keeps_tokens(product) else "test_tokens"
 
 
 def everywhere(design: Design) -> Everywhere:
@@ -135,6 +144,7 @@ def everywhere(design: Design) -> Everywhere:
         uses_rows="rows" if posts or broken else "",
         replaced=_replaced(found) if found else (),
         media=literal(contract.error_media),
+        foreigns=tuple(literal(each.name) for each in contract.foreigns),
         composites="composites" if keeps_composites(product) or keeps_files(product) else "",
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,
@@ -172,11 +182,14 @@ def _under(posts: Call | None) -> dict[str, str]:
 def _of_roles(product: Product) -> dict[str, str]:
     """What a role is given to, and which one."""
     auth = product.auth
-    if auth is None or auth.role is None:
+    user = product.entity(auth.user) if auth else None
+    if auth is None or user is None:
         return {"login": "", "role": "", "highest": ""}
-    user = product.entity(auth.user)
+    login = user.field(auth.login).attribute
+    if auth.role is None:
+        return {"login": login, "role": "", "highest": ""}
     return {
-        "login": user.field(auth.login).attribute,
+        "login": login,
         "role": user.field(auth.role).attribute,
         "highest": role_code(product, highest_role(product).name),
     }

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from specgen.contract import patterns
 from specgen.contract.examples import JsonValue
-from specgen.contract.sample import sample
 from specgen.frozen import frozen
 from specgen.product.forms import FORMS
 from specgen.product.model import Limits
+from specgen.product.sample import sample
 from specgen.product.types import FORMED, NUMERIC, TEXTUAL, Kind, ScalarType
 
 BOUNDS = {Kind.INTEGER: 2**31, Kind.BIGINT: 2**63}

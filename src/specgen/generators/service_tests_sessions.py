@@ -124,7 +124,7 @@ class PeopleWriter(CallFacts):
         self.imports.use_module("pytest")
         self.imports.use(f"{self.product.package}.runtime.passwords", "verify_password")
         current, new = (literal(each.name) for each in self._said())
-        field = self.product.entity(auth.user).field(auth.password)
+        field = self.product.entity(auth.user).field(auth.proof)
         another = literal(str(values(self.product, field.type, field.limits, 3)[-1]))
         parameters = ("self", "current: object = PASSWORD", f"new: object = {another}")
         beyond = (code(value) for value in refused(self.product, field.type, field.limits))

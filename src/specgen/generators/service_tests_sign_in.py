@@ -47,7 +47,7 @@ class SignInTestWriter(CallFacts):
             expires_at=self._expires_at(),
             claims=f"{{{', '.join(literal(name) for name, _ in claims(self.product))}}}",
             opaque="" if auth.signs_tokens else "opaque",
-            seconds=auth.access_seconds,
+            seconds=auth.token_seconds,
             compare=COMPARE[auth.hash],
         )
 

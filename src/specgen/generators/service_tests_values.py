@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from specgen.contract.examples import JsonValue
+from specgen.generators.service_tests_foreign import foreign_values, refused_foreign
 from specgen.generators.service_tests_moments import MOMENT, as_answered
 from specgen.generators.service_tests_scalars import Long, Value, accepted_scalars, refused_scalars, scalars
 from specgen.product.model import Composite, Limits, Product
@@ -21,6 +22,8 @@ def values(product: Product, type_: FieldType, limits: Limits, count: int) -> li
         case EnumRef(name):
             named: list[JsonValue] = [value.name for value in product.enum(name).values]
             return named[:count]
+        case CompositeRef(name) if foreign := product.foreign(name):
+            return list(foreign_values(foreign))[:count]
         case CompositeRef(name):
             told = [composite_values(product, each, count) for each in product.composites_of(name)]
             return [value for same in zip_longest(*told) for value in same if value is not None][:count]
@@ -101,6 +104,8 @@ def accepted(product: Product, type_: FieldType, limits: Limits) -> Iterator[Val
     match type_:
         case EnumRef(name):
             yield from (value.name for value in product.enum(name).values)
+        case CompositeRef(name) if foreign := product.foreign(name):
+            yield from foreign_values(foreign)
         case CompositeRef(name):
             for each in product.composites_of(name):
                 yield from accepted_composites(product, each)
@@ -127,6 +132,16 @@ def refused(product: Product, type_: FieldType, limits: Limits) -> Iterator[Valu
             yield "no-list"
         case ScalarType():
             yield from refused_scalars(type_, limits)
+
+
+def spoilt(product: Product, type_: FieldType, limits: Limits) -> Iterator[JsonValue]:
+    """Values of a type that others define in which one thing is wrong, somewhere; none of other types."""
+    match type_:
+        case CompositeRef(name) if foreign := product.foreign(name):
+            yield from refused_foreign(foreign)
+        case ListOf(CompositeRef() as item):
+            good = values(product, item, limits, 1) * (max(1, limits.min_count or 0) - 1)
+            yield from ([*good, each] for each in spoilt(product, item, limits))
 
 
 def _lists(

@@ -12,6 +12,7 @@ from specgen.generators.service_tests_computed import Worked
 from specgen.generators.service_tests_files import NO_FILES, FileTests
 from specgen.generators.service_tests_history import HistoryTests
 from specgen.generators.service_tests_kept_sessions import SessionTests
+from specgen.generators.service_tests_keys import KeyTests
 from specgen.generators.service_tests_linking import LinkingTests
 from specgen.generators.service_tests_links import Embedded, LinkSet, LinkShown
 from specgen.generators.service_tests_lists import ListTests
@@ -27,6 +28,7 @@ from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_slugs import SlugTest
 from specgen.generators.service_tests_tenants import TenantTests
 from specgen.generators.service_tests_tokens import NO_TOKEN, TokenTests
+from specgen.generators.service_tests_told import NOTHING_TOLD, ToldTests
 from specgen.generators.service_tests_uniques import Free, Taken
 from specgen.generators.service_tests_upserts import UpsertTests
 from specgen.generators.service_tests_within import Within
@@ -45,6 +47,7 @@ class BodyTests:
     unsaid: tuple[str, ...]
     accepted: Cases
     refused: tuple[str, ...]
+    too_much: tuple[str, ...]
     misshapen: tuple[str, ...]
     unwritable: tuple[str, ...]
     changed: Cases
@@ -115,6 +118,7 @@ class CallerTests(TypedDict):
     own_password: OwnPassword
     people: PeopleTests
     session: SessionTests
+    keys: KeyTests
     roles: RoleTests
 
 
@@ -170,6 +174,7 @@ class OperationTests:
     signs_in: SignInTests | None
     people: PeopleTests
     session: SessionTests
+    keys: KeyTests
     repeating: RepeatTests
     history: HistoryTests | None
     roles: RoleTests
@@ -181,7 +186,6 @@ class OperationTests:
     marks: str = ""
     restores: str = ""
     returns: tuple[Returned, ...] = ()
-    registers: str = ""
     shows_caller: str = ""
     moves: MoveTests | None = None
     linking: LinkingTests | None = None
@@ -203,6 +207,7 @@ class OperationTests:
     embeds: tuple[Embedded, ...] = ()
     worked: Worked | None = None
     within: tuple[Within, ...] = ()
+    told: ToldTests = NOTHING_TOLD
     hash: str = ""
     password: str = ""
 
@@ -213,6 +218,7 @@ class GroupTests:
 
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
+    from_computed: str
     from_files: str
     from_rows: str
     from_service: str

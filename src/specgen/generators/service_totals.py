@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.python import Bracket, Code, Imports, statement
-from specgen.product.model import Entity, Field, FieldRole, MeIn, Product, SignedToken, Total
+from specgen.generators.service_computed import told_fetched
+from specgen.product.model import Entity, Field, FieldRole, MeIn, Product, SignedToken, Total, WorkedOut
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
@@ -13,6 +14,8 @@ INDENT = "    "
 
 def total_fetched(product: Product, imports: Imports, entity: Entity, field: Field) -> tuple[str, ...]:
     """The statement that fetches what *field* of each row of *entity* comes to, or tells of the caller."""
+    if isinstance(field.computed, WorkedOut):
+        return told_fetched(product, imports, entity, field)
     if isinstance(field.computed, SignedToken):
         return _signed(product, imports, entity, field)
     if isinstance(field.computed, MeIn):

@@ -11,11 +11,12 @@ from specgen.files.draft import Draft, Ownership, Templated, View
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
+from specgen.generators.service_computed import works_out
 from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
 from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_runtime_people import signs_tokens
-from specgen.product.model import Link, Product
+from specgen.product.model import Does, Link, Product
 
 SPDX = """
     0BSD AFL-3.0 AGPL-3.0-only AGPL-3.0-or-later Apache-2.0 Artistic-2.0 BSD-2-Clause BSD-3-Clause BSL-1.0 CC-BY-4.0
@@ -95,7 +96,9 @@ class Readme:
     signs_tokens: bool
     role: str
     granting: str
+    first_key: str
     files: bool
+    works_out: bool
     trial: bool
     address: str
 
@@ -201,7 +204,9 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         signs_tokens=signs_tokens(product),
         role=_highest(product),
         granting=_granting(product),
+        first_key=_first_key(product),
         files=keeps_files(product),
+        works_out=works_out(product),
         trial=trial,
         address=_address(product),
     )
@@ -224,6 +229,16 @@ def _granting(product: Product) -> str:
             "give them theirs."
         )
     return "No request gives a role. Once people have registered, this does:"
+
+
+def _first_key(product: Product) -> str:
+    """How somebody gets a first key; empty where callers show none."""
+    if product.auth is None or not product.auth.takes_keys:
+        return ""
+    named = f"Whoever is known by their {product.auth.login}"
+    if any(each.does is Does.REGISTER for each in product.operations):
+        return f"Registering answers one. {named} gets another, when all are lost, by this, which shows it once:"
+    return f"{named} gets one by this, which shows it once; with it they make others:"
 
 
 def _line(text: str) -> str:

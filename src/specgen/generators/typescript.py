@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from specgen.contract.foreign_typescript import foreign_types
 from specgen.contract.model import Contract, ObjectType
 from specgen.contract.write_typescript import discriminated, in_place, interface, list_response, one_line, union
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.product.model import Enumeration
+from specgen.product.model import Enumeration, Foreign
 
 PATH = "docs/types.ts"
 
@@ -45,7 +48,14 @@ def _objects(contract: Contract) -> list[Block]:
     blocks = [_of_type(contract, each) for each in contract.types if not in_place(each)]
     page = list_response(contract)
     blocks += [_block(each.description, discriminated(each)) for each in contract.unions]
+    blocks += [_block(said, lines) for each in contract.foreigns for said, lines in _foreign(each)]
     return [_block("One page of a list.", page), *blocks] if page else blocks
+
+
+def _foreign(foreign: Foreign) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The types that a schema of others makes, each with what is said of it."""
+    for place, lines in enumerate(foreign_types(foreign)):
+        yield f"A part of {foreign.path}." if place else foreign.description, lines
 
 
 def _of_type(contract: Contract, type_: ObjectType) -> Block:

@@ -80,7 +80,7 @@ class Database:
     """Which databases there are migrations for, how keys are made, and the language that search reads."""
 
     dialects: tuple[str, ...]
-    uuid: Literal["gen_random_uuid", "uuid_generate_v4"]
+    uuid: Literal["gen_random_uuid", "uuid_generate_v4", "uuidv7"]
     search: str
 
 
@@ -118,15 +118,15 @@ class TokenHeader:
 class Auth:
     """How people sign in: by the user entity's login field and its password field; times in seconds.
 
-    *sessions* is the entity that keeps sessions, where there are any: by the token itself, or by what renews it.
-    *credential* is what a caller shows, *role* the field that says which role someone has, where there are roles,
-    *tenants* the organisations that they belong to.
+    Machines show a key: they have no password, and a key no usual end. *sessions* is the entity that keeps sessions or
+    keys, where there are any: by the token itself, or by what renews it. *credential* is what a caller shows, *role*
+    the field that says which role someone has, where there are roles, *tenants* the organisations that they belong to.
     """
 
     user: str
     login: str
-    password: str
-    access_seconds: int
+    password: str | None
+    access_seconds: int | None
     hash: Literal["bcrypt", "argon2"]
     refresh_seconds: int | None = None
     sessions: str | None = None
@@ -135,7 +135,21 @@ class Auth:
     tenants: Tenants | None = None
     header: TokenHeader = TokenHeader()
     response: str = "read"
-    credential: Literal["jwt", "opaque"] = "jwt"
+    credential: Literal["jwt", "opaque", "key"] = "jwt"
+
+    @property
+    def proof(self) -> str:
+        """The password field, where an operation asks for it: there is none of these where machines show keys."""
+        if self.password is None:
+            raise AssertionError("a password is asked for where callers show keys")
+        return self.password
+
+    @property
+    def token_seconds(self) -> int:
+        """How long a token holds, where there are tokens rather than keys."""
+        if self.access_seconds is None:
+            raise AssertionError("keys hold for no fixed time")
+        return self.access_seconds
 
     @property
     def signs_tokens(self) -> bool:
@@ -150,7 +164,12 @@ class Auth:
     @property
     def keeps_tokens(self) -> bool:
         """Whether a session is one token's, of which a row is kept."""
-        return self.sessions is not None and not self.renews_tokens
+        return self.sessions is not None and not self.renews_tokens and not self.takes_keys
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether callers show keys that they have made before, of which rows are kept."""
+        return self.credential == "key"
 
 
 @frozen

@@ -29,6 +29,26 @@ The field begins as its default, and no moves lead from there to the state; so n
 Nothing is said where an operation of the entity does `service`, whose code may set any state.
 """,
 )
+UNUSED_SEARCH = Flaw(
+    "unused-search",
+    Severity.WARNING,
+    """A field asks to be searched in, and no list does.
+
+Fields with `search: true` are those in which lists of their rows search that say no `search:` of their own.
+
+Bad:
+    entities:
+      Book: {fields: {title: {type: string, search: true}, author: string}}
+    endpoints:
+      /books: {entity: Book, operations: [list], list: {search: [author]}}
+
+Good:
+    entities:
+      Book: {fields: {title: {type: string, search: true}, author: string}}
+    endpoints:
+      /books: {entity: Book, operations: [list]}
+""",
+)
 UNUSED_MOVE = Flaw(
     "unused-move",
     Severity.WARNING,
@@ -141,4 +161,5 @@ FLAWS = (
     UNREACHABLE_STATE,
     UNUSED_ERROR,
     UNUSED_MOVE,
+    UNUSED_SEARCH,
 )

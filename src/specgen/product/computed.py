@@ -64,4 +64,9 @@ class SignedToken:
     """A token that signs in whose row it is: for its owner's eyes alone."""
 
 
-Computed = Formula | Copy | Total | MeIn | FileFacts | SignedToken
+@frozen
+class WorkedOut:
+    """What the author's own code works out, for all rows of an answer at once."""
+
+
+Computed = Formula | Copy | Total | MeIn | FileFacts | SignedToken | WorkedOut

@@ -10,7 +10,7 @@ from functools import cached_property
 from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.between import Between
-from specgen.product.computed import MeIn, SignedToken, Total
+from specgen.product.computed import MeIn, SignedToken, Total, WorkedOut
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
 from specgen.product.files import FileFacts
@@ -245,9 +245,14 @@ class Entity:
         return (member for member in self.members_of(shape) if isinstance(member, Field) and member.stored)
 
     def totals_of(self, shape: Shape) -> Iterator[Field]:
-        """The fields of *shape* that are counted, added up, looked up or signed when they are shown, in its order."""
+        """The fields of *shape* that are fetched, signed or worked out for all rows that are shown, in its order."""
         computed = (member for member in self.members_of(shape) if isinstance(member, Field) and not member.stored)
-        return (member for member in computed if isinstance(member.computed, Total | MeIn | SignedToken))
+        return (member for member in computed if isinstance(member.computed, Total | MeIn | SignedToken | WorkedOut))
+
+    @property
+    def worked_out(self) -> tuple[Field, ...]:
+        """The fields that the author's own code works out."""
+        return tuple(each for each in self.shown if isinstance(each.computed, WorkedOut))
 
     def token_of(self, shape: Shape) -> Field | None:
         """The field of *shape* that is a token, if it has one."""

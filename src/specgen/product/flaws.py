@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from specgen.product import architecture_flaws, behaviour_flaws, file_flaws, key_flaws, tenant_flaws, type_flaws
+from specgen.product import (
+    architecture_flaws,
+    behaviour_flaws,
+    file_flaws,
+    foreign_flaws,
+    key_flaws,
+    tenant_flaws,
+    type_flaws,
+)
 from specgen.product.role_flaws import ROLE_FLAWS
 from specgen.product.value_flaws import VALUE_FLAWS
 from specgen.source.diagnostics import Flaw, Severity
@@ -325,6 +333,7 @@ FLAWS = (
     *ROLE_FLAWS,
     *behaviour_flaws.FLAWS,
     *file_flaws.FLAWS,
+    *foreign_flaws.FLAWS,
     *key_flaws.FLAWS,
     *tenant_flaws.FLAWS,
     *type_flaws.FLAWS,

@@ -12,7 +12,7 @@ from functools import cached_property
 from specgen.frozen import frozen
 from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate, TokenHeader
 from specgen.product.architecture import Architecture
-from specgen.product.computed import Computed, Copy, Formula, MeIn, SignedToken, Total
+from specgen.product.computed import Computed, Copy, Formula, MeIn, SignedToken, Total, WorkedOut
 from specgen.product.entities import (
     Check,
     Composite,
@@ -46,6 +46,7 @@ from specgen.product.fields import (
     Write,
 )
 from specgen.product.files import FileFacts
+from specgen.product.foreign import Foreign
 from specgen.product.histories import History
 from specgen.product.moves import Move
 from specgen.product.operations import (
@@ -96,6 +97,7 @@ __all__ = [
     "FieldRole",
     "FileFacts",
     "Filter",
+    "Foreign",
     "Formula",
     "Group",
     "HasMany",
@@ -142,6 +144,7 @@ __all__ = [
     "UniqueSet",
     "Variant",
     "Whole",
+    "WorkedOut",
     "Write",
 ]
 
@@ -180,6 +183,7 @@ class Product:
     roles: tuple[Role, ...] = ()
     composites: tuple[Composite, ...] = ()
     unions: tuple[Union, ...] = ()
+    foreigns: tuple[Foreign, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -196,6 +200,10 @@ class Product:
     @cached_property
     def _unions(self) -> dict[str, Union]:
         return {union.name: union for union in self.unions}
+
+    @cached_property
+    def _foreigns(self) -> dict[str, Foreign]:
+        return {foreign.name: foreign for foreign in self.foreigns}
 
     @cached_property
     def _errors(self) -> dict[str, ErrorKind]:
@@ -253,11 +261,17 @@ class Product:
         return self._composites[name]
 
     def union(self, name: str) -> Union | None:
-        """The union called *name*; None where that is a composite."""
+        """The union called *name*; None where that is another type."""
         return self._unions.get(name)
 
+    def foreign(self, name: str) -> Foreign | None:
+        """The type called *name* that others define; None where that is a composite or a union."""
+        return self._foreigns.get(name)
+
     def composites_of(self, name: str) -> tuple[Composite, ...]:
-        """The composites that a value of the type called *name* may be of: one, or those of a union."""
+        """The composites that a value of the type called *name* may be of: one, those of a union, none of others'."""
+        if name in self._foreigns:
+            return ()
         union = self.union(name)
         return tuple(self.composite(each.composite) for each in union.variants) if union else (self.composite(name),)
 
@@ -307,8 +321,17 @@ class Product:
         """The organisations whose rows are kept apart, where there are such."""
         return self.auth.tenants if self.auth else None
 
+    def issues_key(self, operation: Operation) -> bool:
+        """Whether *operation* makes a key, which its answer shows this once."""
+        if self.auth is None or not self.auth.takes_keys:
+            return False
+        made = operation.does is Does.CREATE and operation.entity == self.auth.sessions
+        return made or operation.does is Does.REGISTER
+
     def answers_beside(self, operation: Operation) -> bool:
-        """Whether *operation* answers a user and a token beside each other, rather than a row alone."""
+        """Whether *operation* answers a row and a token or a key beside each other, rather than a row alone."""
+        if self.issues_key(operation):
+            return operation.response is not None
         if operation.does not in SIGNING_IN or operation.entity is None or operation.response is None:
             return False
         entity = self.entity(operation.entity)

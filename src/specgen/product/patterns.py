@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from specgen.product.model import Pattern
+from specgen.product.fields import Pattern
 
 _LETTERS = (
     r"A-Za-z\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02C1\u02C6-\u02D1"

@@ -156,7 +156,7 @@ class ListOf:
 
 @frozen
 class CompositeRef:
-    """A value with members, of the composite or the union called *name*."""
+    """A value with members, of the composite, the union or the type of others called *name*."""
 
     name: str
 

@@ -116,4 +116,26 @@ Good:
 """,
 )
 
-VALUE_FLAWS = (COMPUTED_RULE, UNFIT_FORMULA, UNFIT_COPY, UNFIT_TOTAL, UNFIT_PART)
+UNFIT_COMPUTED = Flaw(
+    "unfit-computed",
+    Severity.ERROR,
+    """A value can't be worked out by code of your own as the spec says.
+
+With `computed: boolean` a value is worked out by a method that you write, in `services/computed/`, whenever rows are
+shown: once for all rows of an answer. It has a scalar type or that of an enum, and is shown; nothing keeps it, so no
+list is filtered or sorted by it, and no rule speaks of it.
+
+Bad:
+    Product:
+      fields:
+        is_popular: {computed: boolean, stored: true}
+
+Good:
+    Product:
+      fields:
+        is_popular: {computed: boolean, description: Whether many have bought it}
+        rating: {computed: decimal, digits: 3, scale: 2, nullable: true}
+""",
+)
+
+VALUE_FLAWS = (COMPUTED_RULE, UNFIT_FORMULA, UNFIT_COPY, UNFIT_TOTAL, UNFIT_COMPUTED, UNFIT_PART)

@@ -8,10 +8,13 @@ from dataclasses import replace
 from specgen.product.between import Apart, NoCircle
 from specgen.product.model import Entity
 from specgen.schema.dialect import Note
-from specgen.schema.model import LeftRule, Schema
+from specgen.schema.model import ORDERED, LeftRule, Schema
 from specgen.schema.names import constraint_name
 
 BY_SERVICE = "the service looks whenever it writes a row, and no two requests pass at once"
+
+UUID_WORD = "database.uuid"
+"""The word of the spec that says how keys are made."""
 
 
 def left_rules(entity: Entity) -> Iterator[LeftRule]:
@@ -36,6 +39,18 @@ def left_rules(entity: Entity) -> Iterator[LeftRule]:
 def notes(schema: Schema) -> tuple[Note, ...]:
     """What is said of rules that a database has no constraint for."""
     return tuple(Note(rule.capability, rule.origin, rule.message) for table in schema.tables for rule in table.left)
+
+
+def ordered_keys(schema: Schema, title: str) -> Iterator[Note]:
+    """What is said of keys that sort by when they were made, where no function makes such."""
+    if calls_ordered(schema):
+        message = f"keys take no value by themselves: {title} has no `{ORDERED.function}`, so the service makes them"
+        yield Note("ordered-keys", UUID_WORD, message)
+
+
+def calls_ordered(schema: Schema) -> bool:
+    """Whether a key of *schema* takes a value by itself that sorts by when it was made."""
+    return any(column.default == ORDERED for table in schema.tables for column in table.columns)
 
 
 def held(schema: Schema) -> Schema:

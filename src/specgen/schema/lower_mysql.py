@@ -10,13 +10,14 @@ from specgen.product.conditions import Binary, Call, Condition, Literal, Name, O
 from specgen.product.types import ColumnKind
 from specgen.schema import functions as fn
 from specgen.schema.dialect import Lowered, Note
-from specgen.schema.left import held
+from specgen.schema.left import held, ordered_keys
 from specgen.schema.left import notes as left_notes
 from specgen.schema.lower_conditions import Unheld
 from specgen.schema.lower_mysql_conditions import lower_condition
 from specgen.schema.lower_mysql_indexes import indexes
 from specgen.schema.lower_mysql_rows import as_texts
 from specgen.schema.model import (
+    ORDERED,
     Column,
     ColumnDefault,
     ColumnType,
@@ -49,7 +50,8 @@ def lower(schema: Schema) -> Lowered:
     lowered = [_table(table, schema) for table in held(schema).tables]
     tables = settle([table for table, _ in lowered])
     named = tuple(replace(table, primary_key=PrimaryKey(PRIMARY, table.primary_key.columns)) for table in tables)
-    return Lowered(Schema(named), (*left_notes(schema), *(note for _, notes in lowered for note in notes)))
+    of_all = (*left_notes(schema), *ordered_keys(schema, "MySQL"))
+    return Lowered(Schema(named), (*of_all, *(note for _, notes in lowered for note in notes)))
 
 
 def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:
@@ -107,7 +109,7 @@ def _default(column: Column, type: ColumnType) -> ColumnDefault | None:
         case Constant(str(value), number=False):
             return Constant(stored_text(value, column.type.kind))
         case NewUuid():
-            return RANDOM
+            return None if column.default == ORDERED else RANDOM
         case JsonConstant():
             return column.default
     return column.default

@@ -9,10 +9,11 @@ from specgen.product.conditions import Binary, Call, Condition, Literal, Name, O
 from specgen.product.types import ColumnKind
 from specgen.schema import functions as fn
 from specgen.schema.dialect import Lowered, Note
-from specgen.schema.left import held
+from specgen.schema.left import held, ordered_keys
 from specgen.schema.left import notes as left_notes
 from specgen.schema.lower_conditions import Unheld, lower_condition
 from specgen.schema.model import (
+    ORDERED,
     AnyIndex,
     Column,
     ColumnDefault,
@@ -51,7 +52,7 @@ FORMS = {
 def lower(schema: Schema) -> Lowered:
     """What SQLite holds of *schema*, and notes on what it doesn't."""
     lowered = [_table(table, schema) for table in held(schema).tables]
-    notes = [*left_notes(schema), *(note for _, found in lowered for note in found)]
+    notes = [*left_notes(schema), *ordered_keys(schema, "SQLite"), *(note for _, found in lowered for note in found)]
     if any(table.comment or any(column.comment for column in table.columns) for table in schema.tables):
         notes.append(Note("comments", "", "descriptions stand in the documents only: SQLite keeps none"))
     return Lowered(Schema(settle([table for table, _ in lowered])), tuple(notes))
@@ -106,7 +107,7 @@ def _default(column: Column) -> ColumnDefault | None:
         case JsonConstant(text):
             return Constant(text)
         case NewUuid():
-            return RANDOM
+            return None if column.default == ORDERED else RANDOM
     return column.default
 
 

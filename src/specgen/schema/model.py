@@ -64,6 +64,9 @@ class Identity:
     """The next number of the table."""
 
 
+ORDERED = NewUuid("uuidv7")
+"""UUIDs that sort by when they were made."""
+
 ColumnDefault = Constant | JsonConstant | Now | NewUuid | Identity
 
 

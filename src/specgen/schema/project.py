@@ -220,9 +220,9 @@ class _Projection:
             for operation in self.product.operations_on(self.entity.name)
             if operation.listing and operation.listing.search
         )
-        for fields in searched:
+        for place, fields in enumerate(searched):
             columns = tuple(self.entity.field(name).column for name in fields)
-            name = constraint_name("idx", self.entity.table, "search")
+            name = constraint_name("idx", self.entity.table, *(columns if place else ()), "search")
             yield SearchIndex(name, columns, self.product.database.search, self.alive, self._origin(*fields))
 
     def _on_columns(self, condition: Condition) -> Condition:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from specgen.frozen import frozen
 from specgen.source.nodes import Path
 from specgen.spec import brought_files as files
+from specgen.spec import brought_keys as keys
 from specgen.spec import brought_parts as parts
 from specgen.spec.brought_tenants import Kept, keep_apart
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, Part, PathPart
@@ -78,6 +79,7 @@ class _Bringing:
         self.errors = dict(spec.errors)
         self.enums = dict(spec.enums)
         self.types = dict(spec.types)
+        self.endpoints = dict(spec.endpoints)
         self.brought: list[Brought] = []
         self.refused: list[Brought] = []
         self.kept: tuple[Kept, ...] = ()
@@ -93,6 +95,7 @@ class _Bringing:
             errors=self.errors,
             enums=self.enums,
             types=self.types,
+            endpoints=self.endpoints,
             brought=places,
         )
         return Completed(spec, tuple(self.brought), tuple(self.refused), self.kept)
@@ -101,11 +104,27 @@ class _Bringing:
         """What signing in brings: sessions, and what closes an account."""
         if auth.scheme == "session":
             self._put(self.entities, parts.session(user), ("entities", parts.SESSIONS), ("auth", "scheme"))
+        elif auth.scheme == "api_key":
+            self._keys(auth, user)
         elif auth.refresh_ttl:
             self._put(self.entities, refresh_token(user), ("entities", RENEWALS), ("auth", "refresh_ttl"))
         if auth.lockout:
             self._put(self.errors, account_locked(), ("errors", LOCKED), ("auth", "lockout"))
             self._add_fields(user, lockout_fields(), ("auth", "lockout"))
+
+    def _keys(self, auth: AuthPart, user: str) -> None:
+        """What signing in by keys brings, its operations before those of the author."""
+        roles = {} if self.spec.broken_below("roles") else self.spec.roles
+        word: tuple[str, ...] = ("auth", "scheme")
+        self._put(self.entities, keys.api_key(user, roles), ("entities", keys.KEYS), word)
+        if roles:
+            self._put(self.enums, keys.scopes(roles), ("enums", keys.SCOPES), word)
+        own = keys.operations(auth)
+        if keys.WORD in auth.operations:
+            word = ("auth", "operations", keys.WORD)
+        for endpoint, operation in own.items():
+            self._put(self.endpoints, operation, ("endpoints", endpoint), word)
+        self.endpoints = {name: self.endpoints[name] for name in (*own, *self.spec.endpoints)}
 
     def counting(self, entity: str, field: str) -> None:
         """What numbers that count bring: where it is kept how far they are, once for all of them."""

@@ -18,6 +18,7 @@ from specgen.spec.values import (
     ErrorCode,
     FieldName,
     FilterWord,
+    Flag,
     HeaderName,
     Line,
     PermissionText,
@@ -44,6 +45,7 @@ AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("publi
 
 
 OfWord = Annotated[Literal["me"], one_of("me")]
+UpdateMethod = Annotated[Literal["PATCH", "PUT"], one_of("PATCH", "PUT")]
 ConcurrencyWord = Annotated[Literal["etag", "etag_required"], one_of("etag", "etag_required")]
 
 
@@ -82,7 +84,9 @@ class ListPart(Part):
     default_sort: Maybe[SortWord] = Field(
         None, description="the order unless asked otherwise; newest first where not given"
     )
-    search: Distinct[FieldName] = Field(default_factory=list, description="text fields to search in")
+    search: Maybe[Distinct[FieldName]] = Field(
+        None, description="text fields to search in; those that say `search: true` where not given"
+    )
     pagination: Maybe[ListPaginationPart] = Field(
         None, description="how it comes, where it differs from the other lists; `none`: all rows at once"
     )
@@ -102,6 +106,13 @@ class DerivedOperationPart(Part):
         None,
         description="what the caller's role must grant; where there are roles and nothing is said, `<resource>:read` "
         "or `<resource>:write` of the entity, unless its `scope` names one; `none`: whoever signed in may call",
+    )
+    method: Maybe[UpdateMethod] = Field(
+        None,
+        description="of `update`: PATCH where not given; `PUT`, with `partial: true`, for callers that know no PATCH",
+    )
+    partial: Flag = Field(
+        False, description="of `update` with `method: PUT`: its body holds what changes alone, not all fields"
     )
     request: Maybe[FieldName] = Field(None, description="the shape of the body")
     response: Maybe[FieldName] = Field(None, description="the shape of the answer")

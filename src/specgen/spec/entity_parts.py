@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from specgen.spec.between_parts import NoOverlapPart
-from specgen.spec.file_parts import MediaTypeText
-from specgen.spec.key_parts import KeyNames, SequenceText
-from specgen.spec.move_parts import MovePart
-from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part, one_of
-from specgen.spec.product_parts import KeyWord, OnDeleteWord
+from specgen.spec.field_parts import FieldPart
+from specgen.spec.key_parts import KeyNames
+from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part
+from specgen.spec.product_parts import KeyWord
 from specgen.spec.tenant_parts import TenantPart
 from specgen.spec.values import (
     Anything,
-    CurrencyCode,
-    Digits,
     EntityName,
     EnumText,
     ErrorCode,
     ErrorStatus,
     FieldName,
     Flag,
-    JsonName,
     Line,
-    Number,
-    PathText,
-    Range,
-    RangeOrName,
     ReachText,
-    RoleNames,
-    Scale,
     ShapeName,
-    Size,
     SortWord,
     Text,
-    TypeText,
     refuse,
 )
-
-Need = Annotated[Literal["upper", "lower", "digit", "symbol"], one_of("upper", "lower", "digit", "symbol")]
-SensitiveWord = Annotated[Literal["pii", "health", "secret"], one_of("pii", "health", "secret")]
 
 NO_MEANING = ""
 """What a value means of which only the name is written."""
@@ -84,159 +69,6 @@ class ErrorPart(Part):
 
     status: ErrorStatus = Field(description="the HTTP status it is answered with, 400 to 599")
     description: Line = Field(description="what went wrong, for people")
-
-
-class FieldPart(Part):
-    """One fact about an entity; a type alone (`name: string`) is short for {type: string}."""
-
-    type: Maybe[TypeText] = Field(None, description="a scalar type, an enum, or `{list: type}`")
-    belongs_to: Maybe[EntityName] = Field(None, description="the entity whose row this one names, instead of `type`")
-    many_to_many: Maybe[EntityName] = Field(
-        None, description="the entity of which it names any number of rows, instead of `type`"
-    )
-    has_many: Maybe[EntityName] = Field(
-        None, description="the entity whose rows name this one by their `belongs_to`, instead of `type`"
-    )
-    has_one: Maybe[EntityName] = Field(
-        None,
-        description="the entity of which one row at most names this one by its `belongs_to`, as its `part`, instead of "
-        "`type`; null where there is none",
-    )
-    part: Flag = Field(
-        False,
-        description="of a `has_many` or `has_one`: its rows are parts of this one, made, shown, replaced and deleted "
-        "within it; many of them in the order they are given",
-    )
-    formula: Maybe[Line] = Field(
-        None, description="what it is worked out from, instead of `type`: other fields, numbers, arithmetic"
-    )
-    copy_: Maybe[PathText] = Field(
-        None,
-        alias="copy",
-        description="the field of a row that this one belongs to, whose value is taken when this one is made, "
-        "instead of `type`",
-    )
-    sum: Maybe[PathText] = Field(
-        None, description="the field that is added up over the rows that another field names, instead of `type`"
-    )
-    me_in: Maybe[FieldName] = Field(
-        None,
-        description="the `many_to_many` of users, or its `inverse`, of which it says whether the caller is among them, "
-        "instead of `type`; false for nobody",
-    )
-    stored: Flag = Field(
-        False, description="of a `formula`, `sum` or `count`: it is kept with the row; else worked out when it is shown"
-    )
-    description: Maybe[Text] = Field(None, description="what it is")
-    example: Maybe[Anything] = Field(None, description="a value to show in documents")
-    column: Maybe[FieldName] = Field(None, description="its name in the database, where not derived from the name")
-    json_: Maybe[JsonName] = Field(None, alias="json", description="its name in JSON, where not derived from the name")
-    optional: Flag = Field(False, description="a request may leave it out; the column may be null")
-    nullable: Flag = Field(False, description="a request may say null; the column may be null")
-    default: Maybe[Anything] = Field(None, description="its value where a request leaves it out")
-    unique: Flag = Field(False, description="no two rows have the same")
-    taken: Maybe[ErrorCode] = Field(
-        None, description="the error when another row has it already; CONFLICT where not given"
-    )
-    write: Maybe[Annotated[Literal["create", "never"], one_of("create", "never")]] = Field(
-        None, description="`create`: set once; `never`: only the service sets it"
-    )
-    read: Maybe[Annotated[Literal["never"], one_of("never")]] = Field(None, description="`never`: no response shows it")
-    length: Maybe[Range] = Field(None, description="of a text, in characters")
-    min: Maybe[Number] = Field(None, description="the least number")
-    max: Maybe[Number] = Field(None, description="the greatest number")
-    pattern: Maybe[Line] = Field(
-        None,
-        description="a regular expression, or one of the named ones: `person_name`, `not_blank`, `slug`, `hex_color`",
-    )
-    needs: Distinct[Need] = Field(default_factory=list, description="kinds of character that a password must hold")
-    digits: Maybe[Digits] = Field(None, description="of a decimal or of money, before and after the point")
-    scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
-    currency: Maybe[CurrencyCode] = Field(None, description="what money is counted in")
-    max_bytes: Maybe[Size] = Field(
-        None, description="of a json value, as compact text; of bytes, before base64; of a file"
-    )
-    accept: Distinct[MediaTypeText] = Field(
-        default_factory=list, description="of a file: the media types that are taken; any where not given"
-    )
-    of: Maybe[FieldName] = Field(
-        None,
-        description="the text that a slug is made of by the service, with a suffix where another row has it already",
-    )
-    count: Maybe[RangeOrName] = Field(
-        None,
-        description="how many values a list has, or rows a `many_to_many` or a `part` names; with the name of a field "
-        "that names rows, instead of `type`: how many they are",
-    )
-    through: Maybe[EntityName] = Field(
-        None,
-        description="of a `many_to_many`: the entity whose rows link the two, where links have fields of their own",
-    )
-    by: Maybe[FieldName] = Field(
-        None,
-        description="of a `many_to_many`: the field of the other entity that is said and shown instead of its key; "
-        "a row that does not exist is made; of a `has_many` or `has_one`: its field that names this one, where "
-        "there are several",
-    )
-    table: Maybe[FieldName] = Field(
-        None, description="of a `many_to_many`: the table that holds the links, where not derived"
-    )
-    moves: dict[FieldName, MovePart] = Field(
-        default_factory=dict,
-        description="the ways between the values of an enum, by name: nothing else changes the field; it begins as its "
-        "`default`",
-    )
-    sequence: Maybe[SequenceText] = Field(
-        None,
-        description="a whole number that counts by itself, from 1 and without gaps: `true` over all rows, a field with "
-        "`belongs_to` for each row that it names",
-    )
-    share: Distinct[FieldName] = Field(
-        default_factory=list,
-        description="fields with `belongs_to` that the other entity has as well: both rows name the same there, which "
-        "the foreign key holds",
-    )
-    acyclic: Flag = Field(
-        False, description="of a field that names another row of the same entity: no row leads back to itself by it"
-    )
-    inverse: Maybe[FieldName] = Field(None, description="what the other entity calls these rows")
-    sensitive: Maybe[SensitiveWord] = Field(
-        None, description="why no log may show it: about a person, about their health, a secret; passwords always are"
-    )
-    writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
-    readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")
-    label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")
-    on_delete: Maybe[OnDeleteWord] = Field(None, description="what becomes of this row when the other is deleted")
-
-    @property
-    def rows_of(self) -> str | None:
-        """The entity whose rows name this one, many or one, where the field stands for these."""
-        return self.has_many or self.has_one
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, given: Any) -> Any:
-        return {"type": given} if isinstance(given, str) else given
-
-
-class CompositePart(Part):
-    """A value with members, which is no row: an address, a size; or one that is of one of several such types."""
-
-    maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields"})
-
-    description: Maybe[Text] = Field(None, description="what it is")
-    fields: dict[FieldName, FieldPart] = Field(
-        default_factory=dict,
-        description="its members, by name; of what is said of a field they take the type, its limits, `optional`, "
-        "`nullable`, `json`, `description` and `example`",
-    )
-    one_of: dict[EnumText, EntityName] = Field(
-        default_factory=dict,
-        description="instead of `fields`: the types of which a value is one, each by what the member `by` says then",
-    )
-    by: Maybe[FieldName] = Field(
-        None, description="with `one_of`: the member that says which of the types a value is; each of them has it"
-    )
 
 
 class ScopePart(Part):

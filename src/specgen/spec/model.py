@@ -32,17 +32,16 @@ from specgen.spec.endpoint_parts import (
 )
 from specgen.spec.entity_parts import (
     CheckPart,
-    CompositePart,
     EntityPart,
     EnumPart,
     ErrorPart,
-    FieldPart,
     IndexPart,
     ScopePart,
     ShapePart,
     UniquePart,
 )
 from specgen.spec.error_parts import ErrorFormatPart
+from specgen.spec.field_parts import FieldPart
 from specgen.spec.header_parts import AnswerHeaderPart, HeaderPart, OperationHeadersPart
 from specgen.spec.move_parts import MovePart
 from specgen.spec.paging_parts import EnvelopePart, ListPaginationPart, PaginationPart
@@ -63,6 +62,7 @@ from specgen.spec.product_parts import (
 )
 from specgen.spec.role_parts import RolePart
 from specgen.spec.tenant_parts import TenantPart, TenantsPart
+from specgen.spec.type_parts import CompositePart
 
 __all__ = [
     "AnswerHeaderPart",

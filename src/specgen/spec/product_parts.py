@@ -34,7 +34,9 @@ Case = Annotated[Literal["camel", "snake"], one_of("camel", "snake")]
 OnDeleteWord = Annotated[Literal["restrict", "cascade", "set_null"], one_of("restrict", "cascade", "set_null")]
 KeyWord = Annotated[Literal["uuid", "bigint"], one_of("uuid", "bigint")]
 Dialect = Annotated[Literal["postgresql", "mysql", "sqlite"], one_of("postgresql", "mysql", "sqlite")]
-UuidFunction = Annotated[Literal["gen_random_uuid", "uuid_generate_v4"], one_of("gen_random_uuid", "uuid_generate_v4")]
+UuidFunction = Annotated[
+    Literal["gen_random_uuid", "uuid_generate_v4", "uuidv7"], one_of("gen_random_uuid", "uuid_generate_v4", "uuidv7")
+]
 PrecisionWord = Annotated[Literal["exact", "milliseconds", "seconds"], one_of("exact", "milliseconds", "seconds")]
 VersioningWord = Annotated[Literal["path", "header", "none"], one_of("path", "header", "none")]
 
@@ -132,7 +134,9 @@ class DatabasePart(Part):
     )
     uuid: UuidFunction = Field(
         "gen_random_uuid",
-        description="the PostgreSQL function that makes keys; `uuid_generate_v4` needs the extension uuid-ossp",
+        description="the PostgreSQL function that makes keys; `uuid_generate_v4` needs the extension uuid-ossp; "
+        "`uuidv7` makes keys that sort by when they were made: PostgreSQL 18 has it, the migration gives it to older "
+        "ones, and elsewhere the service makes the keys",
     )
     search: FieldName = Field("english", description="the text search configuration of PostgreSQL")
 
@@ -156,10 +160,13 @@ class TokenHeaderPart(Part):
 class AuthPart(Part):
     """How people sign in."""
 
-    scheme: Annotated[Literal["jwt", "session", "none"], one_of("jwt", "session", "none")] = Field(
-        "jwt",
-        description="`jwt`: a signed token in each request; `session`: a token that names a session, kept as a row "
-        "until it ends, which brings `logout` and the entity Session; `none`: nobody signs in",
+    scheme: Annotated[Literal["jwt", "session", "api_key", "none"], one_of("jwt", "session", "api_key", "none")] = (
+        Field(
+            "jwt",
+            description="`jwt`: a signed token in each request; `session`: a token that names a session, kept as a row "
+            "until it ends, which brings `logout` and the entity Session; `api_key`: machines show a key, which brings "
+            "the entity ApiKey and operations that make, list and delete keys; `none`: nobody signs in",
+        )
     )
     token: Maybe[Annotated[Literal["opaque", "jwt"], one_of("opaque", "jwt")]] = Field(
         None,
@@ -169,7 +176,9 @@ class AuthPart(Part):
     user: Maybe[EntityName] = Field(None, description="the entity of those who sign in")
     login: FieldName = Field("email", description="the field they are known by")
     header: TokenHeaderPart = Field(
-        default_factory=TokenHeaderPart, description="which header carries the token; `Authorization: Bearer …` usually"
+        default_factory=TokenHeaderPart,
+        description="which header carries the token; `Authorization: Bearer …` usually, "
+        "`X-API-Key` where the scheme is `api_key`",
     )
     response: Maybe[FieldName] = Field(
         None,
@@ -201,9 +210,11 @@ class AuthPart(Part):
         description="how often one address may ask for one of its operations, one user for `me` and `logout`: "
         "`{login: 5/min}`, beside the rate that holds for all",
     )
-    operations: dict[Annotated[str, one_of("register", "login", "me", "refresh", "logout")], Line] = Field(
+    operations: dict[Annotated[str, one_of("register", "login", "me", "refresh", "logout", "keys")], Line] = Field(
         default_factory=dict,
-        description="where the paths differ from the usual (`login: POST /sessions`); `none` takes an operation out",
+        description="where the paths differ from the usual (`login: POST /sessions`); `none` takes an operation out. "
+        "`keys` is the path below which one's own API keys stand, `/auth/keys` usually; `none` takes all three "
+        "operations on them out",
     )
 
 

@@ -50,6 +50,7 @@ from specgen.spec.model import (
     StorePart,
     WebhookPart,
 )
+from specgen.spec.schema_files import parts_alone
 from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
 from specgen.spec.tenancy import Belonging, belongings
 
@@ -124,16 +125,17 @@ class ProductSpec:
 def read_spec(sources: Sequence[Source]) -> Outcome[ProductSpec | None]:
     """The spec that *sources* are the files of; None where nothing can be made of them."""
     diagnostics: list[Diagnostic] = []
-    files: list[Mapping] = []
+    read: list[tuple[Source, Mapping]] = []
     for source in sources:
         outcome = read_yaml(source)
         diagnostics.extend(outcome.diagnostics)
         if isinstance(outcome.value, Mapping):
-            files.append(outcome.value)
+            read.append((source, outcome.value))
         elif outcome.value is not None and not (isinstance(outcome.value, Scalar) and outcome.value.is_null):
             help = "start with `specgen: 1` and `product:`"
             place = outcome.value.span
             diagnostics.append(flaws.BAD_VALUE.at(place, "a spec is a map, with a name before each value", help=help))
+    files = parts_alone(read)
     if not files:
         return Outcome(None, tuple(diagnostics) or (_empty(sources),))
     merged = merge(files)
@@ -141,7 +143,7 @@ def read_spec(sources: Sequence[Source]) -> Outcome[ProductSpec | None]:
     diagnostics.extend(merged.diagnostics)
     if fault := _version_fault(root):
         return Outcome(None, (*diagnostics, fault))
-    reader = _Reader(root, complete=len(files) == len(sources))
+    reader = _Reader(root, complete=len(read) == len(sources))
     spec = reader.read()
     return Outcome(spec, (*diagnostics, *reader.diagnostics))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from pathlib import Path
 
 from specgen.frozen import frozen
@@ -12,16 +13,18 @@ from specgen.product.resolve import resolve
 from specgen.source.diagnostics import Outcome
 from specgen.source.text import Source
 from specgen.spec.read import ProductSpec, read_spec
+from specgen.world.beside_spec import Beside, read_beside
 from specgen.world.spec_files import read_sources
 
 
 @frozen
 class Reading:
-    """What a spec says: its parts, the product where there is one, and what in it was derived."""
+    """What a spec says: its parts, the product where there is one, what in it was derived, and files that it names."""
 
     spec: ProductSpec | None = None
     product: Product | None = None
     derivations: tuple[Derivation, ...] = ()
+    beside: Beside = field(default_factory=dict)
 
 
 def read_product(path: Path) -> Outcome[Reading]:
@@ -29,17 +32,19 @@ def read_product(path: Path) -> Outcome[Reading]:
     sources = read_sources(path)
     if not sources.value:
         return Outcome(Reading(), sources.diagnostics)
-    reading = product_from(sources.value)
+    reading = product_from(sources.value, path)
     return Outcome(reading.value, (*sources.diagnostics, *reading.diagnostics))
 
 
-def product_from(sources: Iterable[Source]) -> Outcome[Reading]:
-    """The product that *sources* say, with everything that is wrong with them."""
+def product_from(sources: Iterable[Source], path: Path | None = None) -> Outcome[Reading]:
+    """The product that *sources* say, with everything that is wrong with them; they are those of the spec at *path*."""
     spec = read_spec(tuple(sources))
     if spec.value is None:
         return Outcome(Reading(), spec.diagnostics)
-    resolved = resolve(spec.value)
+    named = dict.fromkeys(each.schema_ for each in spec.value.types.values() if each.schema_)
+    beside: Beside = read_beside(path, named) if path else {}
+    resolved = resolve(spec.value, beside)
     said = (*spec.diagnostics, *resolved.diagnostics)
     if resolved.value is None:
-        return Outcome(Reading(spec.value), said)
-    return Outcome(Reading(spec.value, resolved.value.product, resolved.value.derivations), said)
+        return Outcome(Reading(spec.value, beside=beside), said)
+    return Outcome(Reading(spec.value, resolved.value.product, resolved.value.derivations, beside), said)

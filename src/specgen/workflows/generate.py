@@ -11,10 +11,11 @@ from pathlib import Path
 
 from specgen.files import Edits, Fate, Wish, WritePlan, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
-from specgen.files.last_run import Input, fingerprint_of, remember, unchanged_since
+from specgen.files.last_run import Input, beside_last, fingerprint_of, remember, unchanged_since
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import Source
+from specgen.world.beside_spec import Beside, read_beside
 from specgen.world.folder import texts_below
 from specgen.world.program import program_parts
 from specgen.world.spec_files import read_sources
@@ -54,7 +55,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     sources = read_sources(spec)
     if not sources.value:
         return Outcome(None, sources.diagnostics)
-    if wanted.plain and (count := unchanged_since(folder, _input(sources.value, folder))) is not None:
+    if wanted.plain and (count := _still_there(spec, sources.value, folder)) is not None:
         return Outcome(Done({Fate.UNCHANGED: count}))
     from specgen.generators.design import NONE
     from specgen.workflows.capabilities import unheld
@@ -63,7 +64,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
 
     history = history_of(texts_below(folder / MIGRATIONS), place_in(shown_path(folder), MIGRATIONS).path)
     restart = wanted.restart_migrations and len(history.migrations) <= 1
-    reading = product_from(sources.value)
+    reading = product_from(sources.value, spec)
     said = (*sources.diagnostics, *reading.diagnostics)
     said_by, product = reading.value.spec, reading.value.product
     if said_by is None or product is None or sources.failed or reading.failed:
@@ -75,7 +76,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     plan = put(folder, tree.value, _wish(wanted, restart))
     said = (*said, *_not_said_yet(plan.diagnostics, said))
     if wanted.plain and not wanted.dry and not said:
-        remember(folder, _input(sources.value, folder))
+        remember(folder, _input(sources.value, reading.value.beside, folder))
     first = MIGRATIONS in (wanted.kinds or (MIGRATIONS,)) and (restart or not history.migrations)
     return Outcome(
         Done(plan.value.counts, plan.value), (*said, *(unheld(said_by, product, meant.lowered) if first else ()))
@@ -88,13 +89,21 @@ def _not_said_yet(diagnostics: Sequence[Diagnostic], said: Sequence[Diagnostic])
     return (diagnostic for diagnostic in diagnostics if str(diagnostic.place) not in places)
 
 
-def _input(sources: Sequence[Source], folder: Path) -> Input:
-    """All that the tree in *folder* follows from: the program, the spec and the migrations that stand there."""
-    return fingerprint_of(_parts(sources, folder))
+def _still_there(spec: Path, sources: Sequence[Source], folder: Path) -> int | None:
+    """How many files stand as the last run left them, where it saw the same."""
+    return unchanged_since(folder, _input(sources, read_beside(spec, beside_last(folder)), folder))
 
 
-def _parts(sources: Sequence[Source], folder: Path) -> Iterator[bytes]:
+def _input(sources: Sequence[Source], beside: Beside, folder: Path) -> Input:
+    """All that the tree in *folder* follows from: the program, the spec, what it names, the migrations that stand."""
+    return fingerprint_of(_parts(sources, beside, folder), beside)
+
+
+def _parts(sources: Sequence[Source], beside: Beside, folder: Path) -> Iterator[bytes]:
     yield from program_parts()
+    for name, read in beside.items():
+        yield name.encode()
+        yield (read.text if isinstance(read, Source) else read).encode()
     for source in sources:
         yield source.path.encode()
         yield source.text.encode()

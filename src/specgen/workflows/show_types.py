@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.product.model import Composite, Field, HasMany, Product, Union
+from specgen.product.model import Composite, Field, Foreign, HasMany, Product, Union
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag
 from specgen.report import Line, Piece, Role
 
 
 def named_types(product: Product) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    """Every composite and every union, by its name."""
+    """Every composite, every type of others and every union, by its name."""
     for composite in product.composites:
         yield composite.name, tuple(_composite(composite))
+    for foreign in product.foreigns:
+        yield foreign.name, tuple(_foreign(foreign))
     for union in product.unions:
         yield union.name, tuple(_union(union))
 
@@ -55,6 +57,14 @@ def _member(field: Field) -> str:
         *(["nullable"] if field.nullable else []),
     ]
     return f"{type_words(field.type)}  ({', '.join(marks)})"
+
+
+def _foreign(foreign: Foreign) -> Iterator[Line]:
+    yield (Piece(foreign.name, Role.HEADING), Piece(f"  {foreign.description}"))
+    yield (Piece(f"  a JSON Schema of others, from {foreign.path}"),)
+    for name in foreign.named(""):
+        if name != foreign.name:
+            yield (Piece(f"  {name}", Role.CODE), Piece("  a part of it"))
 
 
 def _union(union: Union) -> Iterator[Line]:

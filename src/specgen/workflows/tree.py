@@ -21,7 +21,16 @@ MANY = 100
 KINDS = (*(generator.kind for generator in GENERATORS), MIGRATIONS)
 """The kinds of file, each of which `--only` can name."""
 
-FOLDERS = {"docs": ("api-specification", "data-model-contracts", "erd", "typescript")}
+DOCUMENTS = (
+    "api-specification",
+    "data-model-contracts",
+    "erd",
+    "service-architecture",
+    "integration-specs",
+    "typescript",
+)
+
+FOLDERS = {"docs": DOCUMENTS}
 """The folders that `--only` can name as well, and the kinds that lie there."""
 
 

@@ -77,7 +77,7 @@ def read_sources(path: Path) -> Outcome[tuple[Source, ...]]:
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
     for file in files:
-        text = _text(file)
+        text = read_text(file)
         if isinstance(text, Diagnostic):
             diagnostics.append(text)
         else:
@@ -109,7 +109,8 @@ def _files(path: Path) -> list[Path]:
     return [path] if path.exists() else []
 
 
-def _text(file: Path) -> str | Diagnostic:
+def read_text(file: Path) -> str | Diagnostic:
+    """What stands in *file*, or why it can't be read."""
     try:
         if file.stat().st_size > MAX_BYTES:
             return _unreadable(file, f"the file is over {MAX_BYTES // 1_000_000} MB long")

@@ -21,9 +21,11 @@ from specgen.product.resolve.enums import resolve_enum
 from specgen.product.resolve.errors import report_unused_errors, resolve_errors
 from specgen.product.resolve.exactly_one import report_choices
 from specgen.product.resolve.files import report_files
+from specgen.product.resolve.foreign import Beside, resolve_foreigns
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.has_many import report_parts
 from specgen.product.resolve.key_uses import report_key_uses
+from specgen.product.resolve.keys_of_callers import with_scopes
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import linking_entities
 from specgen.product.resolve.moves import report_moves
@@ -31,6 +33,7 @@ from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
+from specgen.product.resolve.searched import report_searched
 from specgen.product.resolve.tenant_leaks import report_leaks
 from specgen.product.resolve.tokens import report_tokens
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
@@ -54,26 +57,29 @@ class Resolution:
 UNNAMED = ProductPart(name="Product", version="0", created="2000-01-01", description="A product without a name.")
 """Stands in where the spec does not say what the product is, so that its other faults are found all the same."""
 
+NOTHING: Beside = {}
 
-def resolve(spec: ProductSpec) -> Outcome[Resolution | None]:
-    """The product that *spec* says; None where it does not even say what the product is."""
+
+def resolve(spec: ProductSpec, beside: Beside = NOTHING) -> Outcome[Resolution | None]:
+    """The product that *spec* says, with the files *beside* it; None where it does not even say what the product is."""
     completed = complete(spec)
     context = Context(completed.spec)
     note_brought(context, completed)
-    product = _product(context, spec.product or UNNAMED)
+    product = _product(context, spec.product or UNNAMED, beside)
     diagnostics = tuple(context.diagnostics)
     if spec.product is None:
         return Outcome(None, diagnostics)
     return Outcome(Resolution(product, tuple(context.derivations)), diagnostics)
 
 
-def _product(context: Context, part: ProductPart) -> Product:
+def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
     spec = context.spec
     package = _package(context, part)
     api = resolve_api(context)
     enums = {name: resolve_enum(context, name, enum) for name, enum in spec.enums.items()}
     composites = resolve_composites(context, enums)
     unions = resolve_unions(context)
+    foreigns = resolve_foreigns(context, beside)
     report_shapeless(context)
     errors = resolve_errors(context)
     entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
@@ -93,6 +99,7 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_choices(known, placed)
     report_replacements(placed)
     report_untold_tags(known, placed)
+    report_searched(known, placed)
     report_permissions(known, roles, placed)
     report_unused_errors(context)
     report_leaks(known, auth.tenants if auth else None, placed)
@@ -101,28 +108,31 @@ def _product(context: Context, part: ProductPart) -> Product:
     report_endless_relations(known)
     report_endless_embeds(known)
     architecture = resolve_architecture(known, placed)
-    return Product(
-        name=part.name,
-        slug=naming.kebab(part.name) or "product",
-        package=package,
-        version=part.version,
-        created=part.created,
-        engineer=part.engineer,
-        description=part.description,
-        license=_license(part.license),
-        contact=_contact(part.contact),
-        api=api,
-        database=Database(tuple(spec.database.dialects), spec.database.uuid, spec.database.search),
-        auth=auth,
-        enums=tuple(enums.values()),
-        errors=errors,
-        entities=(*entities.values(), *linking),
-        groups=groups,
-        operations=tuple(each.operation for each in placed),
-        architecture=architecture,
-        roles=roles,
-        composites=composites,
-        unions=unions,
+    return with_scopes(
+        Product(
+            name=part.name,
+            slug=naming.kebab(part.name) or "product",
+            package=package,
+            version=part.version,
+            created=part.created,
+            engineer=part.engineer,
+            description=part.description,
+            license=_license(part.license),
+            contact=_contact(part.contact),
+            api=api,
+            database=Database(tuple(spec.database.dialects), spec.database.uuid, spec.database.search),
+            auth=auth,
+            enums=tuple(enums.values()),
+            errors=errors,
+            entities=(*entities.values(), *linking),
+            groups=groups,
+            operations=tuple(each.operation for each in placed),
+            architecture=architecture,
+            roles=roles,
+            composites=composites,
+            unions=unions,
+            foreigns=foreigns,
+        )
     )
 
 

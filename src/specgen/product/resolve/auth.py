@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Auth, Entity, Field, Lockout
 from specgen.product.periods import duration
+from specgen.product.resolve.keys_of_callers import report_words_of_passwords
 from specgen.product.resolve.known import Enums, Known, Scene, heard
 from specgen.product.resolve.roles import resolve_role_field
 from specgen.product.resolve.tenants import resolve_tenants
@@ -15,11 +17,15 @@ from specgen.product.resolve.token_header import resolve_token_header
 from specgen.product.resolve.tokens import resolve_answer
 from specgen.product.types import TEXTUAL, ScalarType
 from specgen.spec.brought import RENEWALS
+from specgen.spec.brought_keys import KEYS
 from specgen.spec.brought_parts import SESSIONS
 from specgen.spec.model import AuthPart
 
 ACCESS_SECONDS = {"jwt": 15 * 60, "session": 12 * 60 * 60}
 """How long a token holds where the spec does not say."""
+
+KEPT = {"session": SESSIONS, "api_key": KEYS}
+"""The entity whose rows a token or a key names, by scheme."""
 
 
 def resolve_auth(context: Context, entities: Mapping[str, Entity], enums: Enums) -> Auth | None:
@@ -37,19 +43,20 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity], enums: Enums)
         return None
     scene = known.scene(user)
     login = _login(scene, part)
-    password = _password(scene)
-    if login is None or password is None:
+    password = None if part.scheme == "api_key" else _password(scene)
+    if login is None or (password is None and part.scheme != "api_key"):
         return None
     access_seconds = _access_seconds(context, part)
+    report_words_of_passwords(scene, part)
     _report_times(context, part, access_seconds)
     return Auth(
         user.name,
         login.name,
-        password.name,
+        password.name if password else None,
         access_seconds,
         part.hash,
-        refresh_seconds=None if part.scheme == "session" else part.refresh_ttl or None,
-        sessions=SESSIONS if part.scheme == "session" else RENEWALS if part.refresh_ttl else None,
+        refresh_seconds=part.refresh_ttl or None if part.scheme == "jwt" else None,
+        sessions=KEPT.get(part.scheme) or (RENEWALS if part.refresh_ttl else None),
         header=resolve_token_header(context, part),
         response=resolve_answer(
             known.context,
@@ -60,12 +67,21 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity], enums: Enums)
         role=resolve_role_field(known.context, user.name, user.fields),
         lockout=Lockout(part.lockout.attempts, part.lockout.for_) if part.lockout else None,
         tenants=resolve_tenants(context, entities, enums),
-        credential=part.token or "opaque" if part.scheme == "session" else "jwt",
+        credential=_credential(part),
     )
 
 
-def _access_seconds(context: Context, part: AuthPart) -> int:
-    """How long a token holds: a session's as long as the session."""
+def _credential(part: AuthPart) -> Literal["jwt", "opaque", "key"]:
+    """What a caller shows."""
+    if part.scheme == "api_key":
+        return "key"
+    return part.token or "opaque" if part.scheme == "session" else "jwt"
+
+
+def _access_seconds(context: Context, part: AuthPart) -> int | None:
+    """How long a token holds: a session's as long as the session; None where it is a key, which holds until it goes."""
+    if part.scheme == "api_key":
+        return None
     if part.access_ttl is not None:
         return part.access_ttl
     usual = ACCESS_SECONDS[part.scheme]
@@ -73,8 +89,10 @@ def _access_seconds(context: Context, part: AuthPart) -> int:
     return usual
 
 
-def _report_times(context: Context, part: AuthPart, access_seconds: int) -> None:
+def _report_times(context: Context, part: AuthPart, access_seconds: int | None) -> None:
     """A session that rests no longer than a token holds could not be renewed; one that is kept needs not be."""
+    if access_seconds is None:
+        return
     at = context.at("auth", "refresh_ttl")
     if part.scheme == "session" and part.refresh_ttl:
         message = "nothing renews a session: its token holds as long as it does"

@@ -28,21 +28,26 @@ class Usual:
     status: int = 200
     request: str | None = None
     response: str | None = "read"
-    brought_by: Literal["auth", "sessions", "renewal"] = "auth"
+    brought_by: Literal["auth", "passwords", "sessions", "renewal"] = "auth"
 
 
 USUAL = {
     Does.REGISTER: Usual(
         "POST /auth/register",
         ("POST",),
-        "it sends a password",
+        "it makes an account",
         Access.PUBLIC,
         "Create a new user account.",
         status=201,
         request="create",
     ),
     Does.LOGIN: Usual(
-        "POST /auth/login", ("POST",), "it sends a password", Access.PUBLIC, "Authenticate an existing user."
+        "POST /auth/login",
+        ("POST",),
+        "it sends a password",
+        Access.PUBLIC,
+        "Authenticate an existing user.",
+        brought_by="passwords",
     ),
     Does.ME: Usual("GET /auth/me", ("GET",), "it changes nothing", Access.SIGNED_IN, "Show who is signed in."),
     Does.REFRESH: Usual(
@@ -89,16 +94,18 @@ def auth_operations(context: Context, auth: Auth) -> Iterator[Placed]:
 
 def _lacking(usual: Usual, auth: Auth) -> tuple[str, str] | None:
     """Why there is no such operation, and the cure; None where there is one."""
+    if auth.takes_keys and usual.brought_by != "auth":
+        return "callers show a key, which holds until it is deleted", "take it out"
     if usual.brought_by == "renewal" and auth.keeps_tokens:
         return "a session's token holds as long as the session", "take it out"
-    if usual.brought_by != "auth" and not auth.sessions:
+    if usual.brought_by in ("sessions", "renewal") and not auth.sessions:
         return "tokens hold until they end", "add `refresh_ttl: 7d`, or take it out"
     return None
 
 
 def _brings(usual: Usual, auth: Auth) -> str:
     """The word that brings an operation."""
-    if usual.brought_by == "auth":
+    if usual.brought_by in ("auth", "passwords"):
         return "auth"
     return "auth.refresh_ttl" if auth.renews_tokens else "auth.scheme"
 

@@ -27,7 +27,8 @@ def report_bodies(known: Known, placed: Sequence[Placed]) -> None:
         entity = known.entities[operation.entity]
         _report_secrets(each, entity)
         _report_unwritable(each, entity)
-        for field in _left_out(operation, entity):
+        is_brought = each.at.path[:2] in known.context.spec.brought
+        for field in () if is_brought else _left_out(operation, entity):
             origin = (entity.name, field.name)
             if origin not in said:
                 _say_left_out(known, each, entity, field)

@@ -23,6 +23,10 @@ def change_password(known: Known, auth: Auth | None, endpoint: str, part: Operat
             message = "nobody signs in, so nobody has a password to change"
             at.below("does").say(flaws.BAD_OPERATION, message, "add `auth: {user: …}`, or take the endpoint out")
         return
+    if auth.password is None:
+        message = "callers show a key, so nobody has a password to change"
+        at.below("does").say(flaws.BAD_OPERATION, message, "take the endpoint out, or choose another `auth.scheme`")
+        return
     user = known.entities[auth.user]
     at = heard_of(known, user, endpoint)
     method, path = endpoint.split(" ", 1)

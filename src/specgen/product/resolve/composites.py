@@ -22,8 +22,20 @@ from specgen.spec.model import CompositePart
 
 OF_MEMBERS = frozenset(
     (
-        *("type", "description", "example", "json_", "optional", "nullable", "length", "min", "max", "pattern"),
-        *("digits", "scale", "currency", "max_bytes", "count"),
+        *(
+            "type",
+            "description",
+            "example",
+            "json_",
+            "optional",
+            "nullable",
+            "length",
+            "min",
+            "max",
+            "range",
+            "pattern",
+        ),
+        *("pattern", "digits", "scale", "currency", "max_bytes", "count"),
     )
 )
 """What can be said of a member."""
@@ -46,7 +58,7 @@ def resolve_composites(context: Context, enums: Enums) -> tuple[Composite, ...]:
     found = {
         name: _composite(context, name, part, told.get(name), enums)
         for name, part in types.items()
-        if not part.one_of or part.fields
+        if (not part.one_of or part.fields) and not part.schema_
     }
     for name in found:
         found[name] = replace(found[name], fields=tuple(_ending(context, found, name)))

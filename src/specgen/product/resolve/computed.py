@@ -11,11 +11,12 @@ from specgen.product import flaws, naming, value_flaws
 from specgen.product.condition_types import Meaning, Nonsense, Sort, meaning_of
 from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
 from specgen.product.formula_types import EXACT, needed_values, number_type, report_on, result_of, total_type
-from specgen.product.model import Computed, Copy, Field, FieldRole, Formula, Json, MeIn, Total, Write
-from specgen.product.resolve.counted import counted_rows, how_many, whether_caller
+from specgen.product.model import Computed, Copy, Field, FieldRole, Formula, Json, MeIn, Total, WorkedOut, Write
+from specgen.product.resolve.counted import could_be_kept, counted_rows, how_many, whether_caller
 from specgen.product.resolve.field_access import readers
 from specgen.product.resolve.has_many import whole_of
 from specgen.product.resolve.known import Enums
+from specgen.product.resolve.worked_out import worked_out_field
 from specgen.product.resolve.written import Written
 from specgen.product.types import NUMERIC, FieldType, Kind, ScalarType
 from specgen.source.guess import did_you_mean
@@ -29,19 +30,22 @@ Origin = tuple[str, str]
 """An entity and one of its fields."""
 
 SAID = ("formula", "copy_", "sum", "me_in", "stored", "digits", "scale", "description", "json_", "column", "read")
-USEFUL = frozenset((*SAID, "count", "readable_by", "sensitive"))
+USEFUL = frozenset((*SAID, "count", "readable_by", "sensitive", "search"))
 """Keys that say something about a value that nobody sets."""
 KEYS = {"json_": "json", "copy_": "copy"}
 
 
 def is_computed(part: FieldPart) -> bool:
     """Whether the field is worked out from others."""
-    return bool(part.formula or part.copy_ or part.sum or part.me_in or isinstance(part.count, str))
+    told = part.formula or part.copy_ or part.sum or part.me_in or part.computed or isinstance(part.count, str)
+    return bool(told)
 
 
 def computed_field(written: Written, enums: Enums, lookup: Lookup) -> Field | None:
     """The field, where what it is worked out from is known; what is wrong with that is said."""
     part = written.part
+    if part.computed:
+        return worked_out_field(written, part.computed, enums)
     useless = [KEYS.get(key, key) for key in part.model_fields_set - USEFUL]
     written.report_useless(sorted(useless), "a value that nobody sets", "take it out")
     if part.formula:
@@ -150,9 +154,10 @@ def _fields(written: Written, condition: Condition, lookup: Lookup) -> dict[str,
             at.say(
                 value_flaws.UNFIT_FORMULA, f"`{name}` is not known when `{written.name}` is worked out", "take it out"
             )
-        elif not field.stored and isinstance(field.computed, Total | MeIn):
+        elif not field.stored and isinstance(field.computed, Total | MeIn | WorkedOut):
             message = f"`{name}` is not kept with the row that `{written.name}` is worked out from"
-            keep = "" if isinstance(field.computed, MeIn) else f", or add `stored: true` to `{name}`"
+            kept = could_be_kept(written.context.spec, written.entity, field)
+            keep = f", or add `stored: true` to `{name}`" if kept else ""
             at.say(value_flaws.UNFIT_FORMULA, message, f"take it out{keep}")
         whole = whole and bool(field) and (field is None or _is_kept(field))
     return {name: field for name, field in found.items() if field} if whole else None
@@ -265,7 +270,9 @@ def _total(written: Written, lookup: Lookup) -> Field | None:
         return None
     if not (field.stored or (written.part.stored and rows.part)):
         message = f"`{rows.target}.{name}` is not kept, so the database can't add it up"
-        at.say(value_flaws.UNFIT_TOTAL, message, f"add `stored: true` to `{rows.target}.{name}`")
+        kept = could_be_kept(written.context.spec, rows.target, field)
+        keep = f"add `stored: true` to `{rows.target}.{name}`" if kept else "name a field that is kept"
+        at.say(value_flaws.UNFIT_TOTAL, message, keep)
         return None
     if written.part.stored and not rows.part:
         _say_not_kept(written)

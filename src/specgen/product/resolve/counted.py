@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from specgen.frozen import frozen
 from specgen.product import naming, value_flaws
+from specgen.product.model import Field, Formula, Total
 from specgen.product.resolve.has_many import naming_field
 from specgen.product.resolve.links import sides_of
 from specgen.product.resolve.written import Written
@@ -40,6 +41,14 @@ def counted_rows(written: Written, key: str, over: str) -> Counted | None:
         help = f"name one of {', '.join(f'`{name}`' for name in known)}" if known else "add a field with `has_many:`"
         written.at_key(key).say(value_flaws.UNFIT_TOTAL, message, help)
     return found
+
+
+def could_be_kept(spec: ProductSpec, entity: str, field: Field) -> bool:
+    """Whether a *field* that is worked out when it is shown could be `stored` with the row instead."""
+    if not isinstance(field.computed, Total):
+        return isinstance(field.computed, Formula)
+    over = spec.entities[entity].fields.get(field.computed.over)
+    return over is not None and over.part
 
 
 def how_many(spec: ProductSpec, over: str, target: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from specgen.product import flaws, naming
@@ -19,6 +19,7 @@ APPLIES: dict[str, frozenset[Kind]] = {
     "pattern": TEXTUAL,
     "min": NUMERIC,
     "max": NUMERIC,
+    "range": NUMERIC,
     "digits": EXACT,
     "scale": frozenset({Kind.DECIMAL}),
     "currency": frozenset({Kind.MONEY}),
@@ -47,12 +48,13 @@ def limits_of(field: Written, type: FieldType) -> Limits:
     field.report_useless(sorted(useless), f"a value of type `{said(type)}`", "take it out, or change the type")
     part = field.part
     length = part.length if "length" not in useless else None
+    least, greatest = _bounds_of_number(field, useless)
     count = part.count if isinstance(part.count, Bounds) and "count" not in useless else None
     limits = Limits(
         min_length=length.least if length else None,
         max_length=_max_length(field, scalar, length.greatest if length else None),
-        minimum=None if "min" in useless else part.min,
-        maximum=None if "max" in useless else part.max,
+        minimum=least,
+        maximum=greatest,
         pattern=_pattern(field) if part.pattern and "pattern" not in useless else None,
         needs=() if "needs" in useless else tuple(part.needs),
         max_bytes=None if "max_bytes" in useless else part.max_bytes,
@@ -63,6 +65,19 @@ def limits_of(field: Written, type: FieldType) -> Limits:
     _report_unique(field, limits, scalar)
     _report_numbers(field, limits, scalar)
     return limits
+
+
+def _bounds_of_number(field: Written, useless: Collection[str]) -> tuple[str | None, str | None]:
+    """The least and the greatest number, said one by one or both at once."""
+    part, bounds = field.part, field.part.range
+    least = None if "min" in useless else part.min
+    greatest = None if "max" in useless else part.max
+    if bounds is None or "range" in useless:
+        return least, greatest
+    if least is not None or greatest is not None:
+        message = f"`{field.origin}` says how small and how great it may be twice"
+        field.at_key("range").say(flaws.BAD_LIMIT, message, "take `range` out, or `min` and `max`")
+    return bounds.least, bounds.greatest
 
 
 def _scalar(type: FieldType) -> ScalarType | None:
@@ -157,10 +172,16 @@ def _report_numbers(field: Written, limits: Limits, scalar: ScalarType | None) -
     impossible = False
     for key, bound in bounds.items():
         if bound is not None and scalar and (cure := _cure_of_bound(bound, scalar)):
-            field.at_key(key).say(flaws.BAD_LIMIT, f"`{field.origin}` can't hold its own `{key}`", cure)
+            said = "range" if field.says("range") else key
+            field.at_key(said).say(flaws.BAD_LIMIT, f"`{field.origin}` can't hold its own `{said}`", cure)
             impossible = True
     least, greatest = limits.minimum, limits.maximum
-    if not impossible and least is not None and greatest is not None and Decimal(least) > Decimal(greatest):
+    if impossible or least is None or greatest is None or Decimal(least) <= Decimal(greatest):
+        return
+    if field.says("range"):
+        message = f"the `range` of `{field.origin}` ends below where it begins"
+        field.at_key("range").say(flaws.BAD_LIMIT, message, f"write `{greatest}..{least}`")
+    else:
         field.at_key("min").say(flaws.BAD_LIMIT, f"`{field.origin}` has a `min` above its `max`", "swap the two")
 
 

@@ -11,8 +11,9 @@ from specgen.product.resolve.asked import Asked
 from specgen.product.resolve.known import Scene
 from specgen.product.resolve.paging import of_lists, resolve_paging
 from specgen.product.resolve.related_filters import can_be_compared, related_filters
+from specgen.product.resolve.searched import can_be_asked_for, is_text, searched_by_default
 from specgen.product.resolve.where import fixed_by
-from specgen.product.types import SORTABLE, TEXTUAL, EnumRef, ScalarType
+from specgen.product.types import SORTABLE, EnumRef, ScalarType
 from specgen.spec.model import ListOperationPart
 
 
@@ -33,7 +34,7 @@ def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperation
         asked.context.derived(name, "sort", default.field, "what a list is sorted by can be asked for")
     own = [word if isinstance(word, str) else None for word in said.filters]
     filters = list(_usable(scene, at.below("filters"), own, "filtered", can_be_compared))
-    search = _usable(scene, at.below("search"), said.search, "searched", _is_text)
+    search = _searched(asked, scene, name, entity, said)
     _report_parameters(asked, scene, at.below("filters"), own, filters)
     _report_fixed(scene, at.below("filters"), said, filters)
     alone = tuple(Filter(field.name, _parameter(asked, field), field.name) for field in filters)
@@ -44,6 +45,18 @@ def resolve_listing(asked: Asked, name: str, entity: Entity, said: ListOperation
         search=tuple(field.name for field in search),
         paging=resolve_paging(at, name, entity, said),
     )
+
+
+def _searched(asked: Asked, scene: Scene, name: str, entity: Entity, said: ListOperationPart) -> Iterator[Field]:
+    """The fields that the list called *name* searches in."""
+    if said.search is not None:
+        at = Spot(asked.context, asked.at.path).below("search")
+        yield from _usable(scene, at, said.search, "searched", is_text)
+        return
+    found = searched_by_default(asked.context, entity)
+    if found:
+        asked.context.derived(name, "search", ", ".join(each.name for each in found), "they say `search: true`")
+    yield from found
 
 
 def _default_sort(scene: Scene, at: Spot, entity: Entity, said: ListOperationPart) -> IndexField:
@@ -93,15 +106,11 @@ def _refuse(at: Spot, origin: str, done: str) -> None:
 
 
 def _shown(field: Field, usable: Callable[[Field], bool]) -> bool:
-    return field.readable and not field.readable_by and field.role is not FieldRole.DELETED_AT and usable(field)
+    return can_be_asked_for(field) and usable(field)
 
 
 def _has_order(field: Field) -> bool:
     return isinstance(field.type, EnumRef) or (isinstance(field.type, ScalarType) and field.type.kind in SORTABLE)
-
-
-def _is_text(field: Field) -> bool:
-    return isinstance(field.type, ScalarType) and field.type.kind in TEXTUAL and field.relation is None
 
 
 def _parameter(asked: Asked, field: Field) -> str:

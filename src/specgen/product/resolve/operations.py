@@ -20,7 +20,7 @@ from specgen.product.resolve.own_rows import is_the_services_own
 from specgen.product.resolve.paths import block_address, single_address
 from specgen.product.resolve.routing import without_clashes
 from specgen.spec.endpoint_parts import PATH_OPERATIONS
-from specgen.spec.model import OperationPart, PathPart
+from specgen.spec.model import DerivedOperationPart, OperationPart, PathPart
 
 
 def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
@@ -59,7 +59,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
             known,
             place,
             does,
-            METHODS[does][0],
+            _method(place, does, word, said),
             whole_path,
             said,
             entity,
@@ -77,6 +77,30 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
             at.below(name).say_of_name(flaws.BAD_OPERATION, message, help)
 
 
+def _method(at: Spot, does: Does, word: str, said: DerivedOperationPart) -> str:
+    """The method of one of a path's operations."""
+    usual = METHODS[does][0]
+    if does is not Does.UPDATE:
+        _report_methods(at, said, f"{word} is a {usual} always", "take it out")
+        return usual
+    method = said.method or usual
+    if method == "PUT" and not said.partial:
+        message = "a PUT sets all fields, and `update` those alone that are given"
+        help = "add `partial: true`, or write `replace` in place of `update`"
+        at.below("method").say_of_name(flaws.BAD_OPERATION, message, help)
+    elif method != "PUT" and said.partial:
+        message = f"a {method} changes those fields alone that are given, so `partial` says nothing"
+        at.below("partial").say_of_name(flaws.BAD_OPERATION, message, "add `method: PUT`, or take it out")
+    return method
+
+
+def _report_methods(at: Spot, said: DerivedOperationPart, because: str, help: str) -> None:
+    """Words about the method of an operation that has no choice of one."""
+    for key in ("method", "partial"):
+        if key in said.model_fields_set:
+            at.below(key).say_of_name(flaws.BAD_OPERATION, f"{because}, so `{key}` says nothing", help)
+
+
 def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | None) -> Iterator[Placed]:
     at = heard_of(known, entity, endpoint)
     done = deed(known, at, part, entity, endpoint)
@@ -84,6 +108,7 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
         return
     does = done.does
     method, path = endpoint.split(" ", 1)
+    _report_methods(at, part, f"`{endpoint}` names its method", "take it out")
     if entity is None and does is not Does.SERVICE:
         at.say_of_name(flaws.BAD_OPERATION, f"`{endpoint}` does not say what it is about", "add `entity:`")
     elif entity is None and part.group is None:

@@ -16,10 +16,13 @@ WRITING = frozenset((*(each.value for each in DEEDS), UPSERT))
 def is_the_services_own(known: Known, path: str, auth: Auth | None, part: PathPart | OperationPart) -> bool:
     """Whether an endpoint is about rows that the service keeps for itself, or writes by itself, which is said."""
     entity = part.entity
-    if entity is None or ("entities", entity) not in known.context.spec.brought:
+    brought = known.context.spec.brought
+    if entity is None or ("entities", entity) not in brought or ("endpoints", path) in brought:
         return False
     ending = "renews and ends" if auth and auth.renews_tokens else "looks up and ends"
-    hidden = {auth.sessions: ending, KEPT_ANSWERS: "repeats and forgets"} if auth else {}
+    hidden = {KEPT_ANSWERS: "repeats and forgets"} if auth else {}
+    if auth and auth.sessions and not auth.takes_keys:
+        hidden[auth.sessions] = ending
     if entity in hidden:
         message = f"rows of `{entity}` are the service's own: it makes, {hidden[entity]} them"
         known.context.at("endpoints", path, "entity").say(flaws.BAD_OPERATION, message, "take the endpoint out")

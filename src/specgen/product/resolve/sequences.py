@@ -13,7 +13,7 @@ from specgen.spec.model import EntityPart
 
 COUNTING = (ScalarType(Kind.INTEGER), ScalarType(Kind.BIGINT))
 SET_BY_SOMEBODY = (
-    *("default", "optional", "nullable", "write", "writable_by", "read", "readable_by", "moves", "min", "max"),
+    *("default", "optional", "nullable", "write", "writable_by", "read", "readable_by", "moves", "min", "max", "range"),
     *("unique", "taken"),
 )
 """What says nothing about a field that counts by itself."""

@@ -75,6 +75,9 @@ def report_tokens(known: Known, auth: Auth | None, placed: Sequence[Placed]) -> 
 
 def _homeless(auth: Auth, shape: str) -> tuple[str, str]:
     """Why the token of a session can't stand in the *shape* of a user, and the cure."""
+    if auth.takes_keys:
+        message = f"callers show a key, which only who makes it is told: `{shape}` would show a token that nobody has"
+        return message, "take `token` out of the shape"
     if auth.keeps_tokens:
         message = f"only who begins a session is told its token: `{shape}` would show one that nobody knows any more"
         return message, "take `token` out of the shape, so that it stands beside the user, or write `scheme: jwt`"

@@ -20,6 +20,9 @@ from specgen.spec.flaws import LATER_WORD
 from specgen.spec.synonyms import type_cure
 from specgen.spec.words import LATER
 
+TypeName = str | dict[str, str] | None
+"""A type as its author names it."""
+
 SingleT = TypeVar("SingleT", bound=ScalarType | EnumRef | CompositeRef)
 
 KINDS = {kind.value: kind for kind in Kind}
@@ -34,16 +37,20 @@ NOT_LISTED = (ScalarType(Kind.JSON), ScalarType(Kind.PASSWORD), ScalarType(Kind.
 
 def bind_type(field: Written, enums: Enums) -> FieldType | None:
     """The type of *field*; None where it has none, which was said then."""
-    given = field.part.type
+    return named_type(field, field.at.below("type"), field.part.type, enums)
+
+
+def named_type(field: Written, at: Spot, given: TypeName, enums: Enums) -> FieldType | None:
+    """The type that is *given* of *field*; None where there is no such, which was said of its place *at*."""
     if isinstance(given, dict):
-        at = field.at.below("type", "list")
+        at = at.below("list")
         item = _single(field, at, given["list"], enums)
         if item in NOT_LISTED:
             help = "a list holds texts, numbers, dates, values of an enum or values with members"
             at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` can't be a list of {given['list']}", help)
             return None
         return None if item is None else ListOf(_with_digits(field, item))
-    type = _single(field, field.at.below("type"), str(given), enums)
+    type = _single(field, at, str(given), enums)
     return None if type is None else _with_digits(field, type)
 
 

@@ -36,7 +36,7 @@ def resolve_unions(context: Context) -> tuple[Union, ...]:
             variants=tuple(_variants(context, name, part, told)),
         )
         for name, part in context.spec.types.items()
-        if part.one_of and part.by and _is_alone(context, name, part)
+        if part.one_of and part.by and not part.schema_ and _is_alone(context, name, part)
     )
 
 
@@ -44,7 +44,7 @@ def report_shapeless(context: Context) -> None:
     """Say which types have neither members nor others that they are one of, or say it by halves."""
     for name, part in context.spec.types.items():
         at = context.at("types", name)
-        if not part.one_of and not part.fields and not context.spec.broken_below("types", name):
+        if not part.one_of and not part.fields and not part.schema_ and not context.spec.broken_below("types", name):
             at.say_of_name(UNFIT_UNION, f"`{name}` has no members", "write `fields:`, or `one_of:` with `by:`")
         if part.one_of and not part.by:
             message = f"nothing tells which of its types a value of `{name}` is"
@@ -95,6 +95,9 @@ def _variants(context: Context, name: str, part: CompositePart, told: dict[str, 
                 message = f"`{name}` is one of a type that is not there: `{composite}`"
                 known = [each for each, type in context.spec.types.items() if not type.one_of]
                 at.say_unknown(UNKNOWN_TYPE, message, composite, known)
+        elif other.schema_:
+            message = f"`{composite}` is defined by `{other.schema_}`, where nothing says `{part.by}`"
+            at.say(UNFIT_UNION, message, "name a type with `fields:`; one of them may have a member of that type")
         elif other.one_of:
             message = f"`{composite}` is one of several types itself"
             at.say(UNFIT_UNION, message, "name these types instead, each with a value of its own")

@@ -10,7 +10,7 @@ from specgen.product.types import ColumnKind
 from specgen.schema import functions as fn
 from specgen.schema.dialect import Dialect, Lowered, Section
 from specgen.schema.expressions import COMPARISON, Function
-from specgen.schema.left import held, notes
+from specgen.schema.left import calls_ordered, held, notes
 from specgen.schema.model import (
     AnyIndex,
     Column,
@@ -58,6 +58,32 @@ TYPES = {
     ColumnKind.JSON: "JSONB",
     ColumnKind.BYTES: "BYTEA",
 }
+
+
+UUIDV7 = """\
+DO $$
+BEGIN
+    IF to_regprocedure('uuidv7()') IS NULL THEN
+        CREATE FUNCTION uuidv7() RETURNS uuid LANGUAGE sql VOLATILE AS $body$
+            SELECT encode(
+                set_bit(
+                    set_bit(
+                        overlay(
+                            uuid_send(gen_random_uuid())
+                            PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
+                            FROM 1 FOR 6
+                        ),
+                        52, 1
+                    ),
+                    53, 1
+                ),
+                'hex'
+            )::uuid
+        $body$;
+    END IF;
+END
+$$;"""
+"""A UUID of version 4 with the milliseconds since 1970 in its first six bytes, and two bits that make it version 7."""
 
 
 class PostgreSQL(Dialect):
@@ -123,6 +149,9 @@ class PostgreSQL(Dialect):
         yield Section(
             "Enable extensions", tuple(f'CREATE EXTENSION IF NOT EXISTS "{name}";' for name in schema.extensions)
         )
+        yield Section(
+            "Make up for a function that PostgreSQL has from version 18 on", (UUIDV7,) if calls_ordered(schema) else ()
+        )
         yield Section("Create enums", tuple(self._create_enum(enum) for enum in schema.enums))
         yield Section("Create tables", tuple(self.create_table(step.table, step.at_once) for step in steps))
         yield Section("Add foreign keys to tables made later", tuple(self._later_keys(steps)))
@@ -134,7 +163,7 @@ class PostgreSQL(Dialect):
         )
 
     def undoing(self, schema: Schema) -> Iterator[Section]:
-        """Foreign keys of cycles, tables, enums; indexes go with tables, and extensions may serve others too."""
+        """Foreign keys of cycles, tables, enums; indexes go with tables, extensions and functions may serve others."""
         steps = tuple(reversed(in_order(schema)))
         keys = (
             f"ALTER TABLE {self.identifier(step.table.name)} DROP CONSTRAINT {self.identifier(key.name)};"

@@ -244,7 +244,7 @@ def _in_utc(moment: datetime) -> datetime:
         raise _fault("a year from 1 to 9999") from None
 
 
-def _storable(value: object) -> object:
+def storable(value: object) -> object:
     """Refuse what PostgreSQL's jsonb cannot hold: NUL in texts, numbers that are not finite."""
     waiting = [value]
     while waiting:
@@ -306,4 +306,4 @@ class AnyJson:
         return handler.generate_schema(Annotated[dict[str, JsonValue], KEYS])
 
 
-JsonObject = Annotated[dict[str, object], AnyJson(), BeforeValidator(_storable)]
+JsonObject = Annotated[dict[str, object], AnyJson(), BeforeValidator(storable)]

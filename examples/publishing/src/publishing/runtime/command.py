@@ -22,16 +22,19 @@ from .settings import Settings, SettingsError, database_url
 
 USAGE = f"usage: python -m {PRODUCT.package} [serve | migrate | rollback | grant LOGIN ROLE]"
 
+GIVING = {"grant": 3}
+"""How many words a command has that gives somebody something."""
+
 
 def run(arguments: Sequence[str], create_app: Callable[[Settings], FastAPI]) -> int:
     """Do what *arguments* ask for and return the exit code."""
-    granting = len(arguments) == 3 and arguments[0] == "grant"
-    command = "grant" if granting else " ".join(arguments) or "serve"
-    if not granting and command not in {"serve", "migrate", "rollback"}:
+    giving = bool(arguments) and GIVING.get(arguments[0]) == len(arguments)
+    command = " ".join(arguments) or "serve"
+    if not giving and command not in {"serve", "migrate", "rollback"}:
         return _refuse(USAGE)
     try:
-        if granting:
-            return _grant(database_url(os.environ), *arguments[1:])
+        if giving:
+            return _give(database_url(os.environ), *arguments)
         return _done(command, create_app)
     except (SettingsError, MigrationError) as error:
         return _refuse(str(error))
@@ -66,12 +69,16 @@ def _serve(settings: Settings, create_app: Callable[[Settings], FastAPI]) -> int
     return 0
 
 
-def _grant(url: str, login: str, word: str) -> int:
-    """Give somebody a role: the first who may give one to others has none to ask."""
-    if word not in {role.value for role in Role}:
-        return _refuse(f"there is no role {word}, but {', '.join(Role)}")
+def _give(url: str, command: str, *words: str) -> int:
+    """Give somebody what nobody inside can give: there is none yet who may."""
     if behind := pending(url):
         return _refuse_unmigrated(behind)
+    return _grant(url, *words)
+
+
+def _grant(url: str, login: str, word: str) -> int:
+    if word not in {role.value for role in Role}:
+        return _refuse(f"there is no role {word}, but {', '.join(Role)}")
     if not asyncio.run(give_role(url, login, Role(word))):
         return _refuse(f"nobody signs in as {login}")
     return _tell("granted", [f"{word} to {login}"])

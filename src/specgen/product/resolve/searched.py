@@ -1,0 +1,60 @@
+"""What lists search in: the fields that they name, else those that say so themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specgen.product import behaviour_flaws, flaws
+from specgen.product.context import Context
+from specgen.product.model import Entity, Field, FieldRole
+from specgen.product.resolve.asked import Placed
+from specgen.product.resolve.known import Known, heard
+from specgen.product.resolve.types import said
+from specgen.product.types import TEXTUAL, ScalarType
+
+
+def can_be_asked_for(field: Field) -> bool:
+    """Whether everyone may know what a list finds by *field*."""
+    return field.readable and not field.readable_by and field.role is not FieldRole.DELETED_AT
+
+
+def is_text(field: Field) -> bool:
+    """Whether *field* holds a text that can be searched in."""
+    return isinstance(field.type, ScalarType) and field.type.kind in TEXTUAL and field.relation is None
+
+
+def searched_by_default(context: Context, entity: Entity) -> tuple[Field, ...]:
+    """The fields of *entity* in which its lists search that do not name others."""
+    return tuple(each for each in _saying_so(context, entity) if is_text(each) and can_be_asked_for(each))
+
+
+def report_searched(known: Known, placed: Sequence[Placed]) -> None:
+    """Say of each field that would be searched why it can't be, or that no list does."""
+    for entity in known.entities.values():
+        if entity.name not in known.context.spec.entities:
+            continue
+        lists = [each.operation.listing for each in placed if each.operation.entity == entity.name]
+        found = {name for listing in lists if listing for name in listing.search}
+        for field in _saying_so(known.context, entity):
+            at = heard(known.context, entity.name).at("entities", entity.name, "fields", field.name, "search")
+            origin = f"`{entity.name}.{field.name}`"
+            if not is_text(field):
+                what = "a key" if field.relation else f"a value of type `{said(field.type)}`"
+                at.say_of_name(flaws.USELESS_LIMIT, f"`search` says nothing about {what}", "take it out")
+            elif not can_be_asked_for(field):
+                message = f"{origin} is not for everyone to see, and a search would tell what it holds"
+                at.say_of_name(flaws.BAD_LISTING, message, "take `search` out")
+            elif field.name not in found:
+                message = f"no list searches in {origin}: each has a `search` of its own"
+                help = f"add `{field.name}` to one of them, or take `search` out"
+                if not any(lists):
+                    message = f"nothing lists rows of `{entity.name}`, so nothing searches in {origin}"
+                    help = "add an operation that does `list`, or take `search` out"
+                at.say_of_name(behaviour_flaws.UNUSED_SEARCH, message, help)
+
+
+def _saying_so(context: Context, entity: Entity) -> Iterator[Field]:
+    parts = context.spec.entities[entity.name].fields if entity.name in context.spec.entities else {}
+    for field in (*entity.fields, *entity.shown):
+        if field.name in parts and parts[field.name].search:
+            yield field
