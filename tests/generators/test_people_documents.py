@@ -100,7 +100,7 @@ def test_the_api_document_has_a_matrix_of_permissions() -> None:
 
 
 @pytest.mark.row("H08", "H19")
-@pytest.mark.word("endpoints.permission", "documents", "openapi")
+@pytest.mark.word("endpoints.single.permission", "documents", "openapi")
 def test_what_reaches_rows_of_others_is_said_alike_everywhere() -> None:
     """Of a list that asks for nothing, and yet shows more to who may read all."""
     design = design_of(LENT)

@@ -90,7 +90,7 @@ def test_an_operation_can_ask_for_another_permission() -> None:
 
 
 @pytest.mark.row("H08")
-@pytest.mark.word("endpoints.permission", "service", "documents", "openapi")
+@pytest.mark.word("endpoints.single.permission", "service", "documents", "openapi")
 def test_a_single_operation_asks_as_one_of_a_path_does() -> None:
     assert written("GET /notes/newest", "{name: asked, entity: Note, does: list}") == ("notes:read",)
     assert written("GET /notes/{id}/print", "{name: asked, entity: Note, does: service}") == ("notes:read",)
@@ -106,7 +106,7 @@ def test_what_is_about_no_row_or_for_anyone_asks_for_nothing() -> None:
     assert written("POST /password", "{name: asked, does: change_password}") == ()
 
 
-@pytest.mark.word("endpoints.permission", "service", "documents", "openapi")
+@pytest.mark.word("endpoints.single.permission", "service", "documents", "openapi")
 def test_an_operation_can_ask_for_none() -> None:
     assert written("GET /notes/newest", "{name: asked, entity: Note, does: list, permission: none}") == ()
     said = NOTES.replace("delete]", "delete], update: {permission: none}")

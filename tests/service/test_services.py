@@ -69,7 +69,7 @@ USUAL = (*SMALLER, "shop")
 USUALLY_ON = {("exam-portal", "postgresql-18"), ("quick-start", "postgresql-16")}
 
 
-ALSO_ON = ("archive", "boarding", "journal", "museum", "orders", "practice", "shop", "treasury", "ugly")
+ALSO_ON = ("archive", "boarding", "journal", "museum", "orders", "practice", "shop", "treasury", "turnstile", "ugly")
 REST = tuple(name for name in PRODUCTS if name not in USUAL)
 OF_EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in REST)]
 
@@ -128,7 +128,7 @@ def test_their_own_tests_pass_on_postgresql(name: str, server: str, servers: Ser
 @pytest.mark.row("S13")
 @pytest.mark.word("database.dialects", "service", "tests", "models")
 @pytest.mark.wide
-@pytest.mark.parametrize("name", ["freight", "boarding"])
+@pytest.mark.parametrize("name", ["freight", "boarding", "turnstile"])
 def test_their_own_tests_pass_on_mariadb(name: str, servers: Servers) -> None:
     LEDGER.add("mariadb", 1)
     ran = own_tests(tree(name), TEST_DATABASE_URL=mariadb_database(servers, name))

@@ -174,6 +174,7 @@ NEEDED: dict[str, str] = {
     "endpoints.path.parent": "a path that names the row above says nothing without it",
     "endpoints.path.operation.permission": "as `endpoints.single.permission`",
     "endpoints.path.list.permission": "as `endpoints.single.permission`",
+    "endpoints.path.operation.idempotent.by": "for what is received, which single operations alone do: `bad-operation`",
     "endpoints.path.list.request": "a list has no body: `bad-operation`",
     "endpoints.path.list.pagination.style": "as `endpoints.path.list.pagination`, which is short for it",
     "endpoints.single.does": "everything else that is said follows it",

@@ -18,10 +18,10 @@ HEADING = f"""# Words and what they reach
 
 Every key of the [language](spec-language.md) and every artefact; `python -m tests.words.page` writes this page.
 
-- {TRIED} The artefact changes when the word is taken out of a spec, or says something else:
+- `{TRIED}`: the artefact changes when the word is taken out of a spec, or says something else:
   [test_a_word_reaches_what_its_row_says](../tests/words/test_words.py) tries it.
-- {SHOWN} A test that stands in the row shows the word there; taking it out shows nothing.
-- {NOTHING} The word has nothing to say there, as an artefact holds this and no more:
+- `{SHOWN}`: a test that stands in the row shows the word there; taking it out shows nothing.
+- `{NOTHING}`: the word has nothing to say there, as an artefact holds this and no more:
 
 """
 UNTRIED = """
@@ -58,7 +58,7 @@ def row(word: Word, tests: Shown) -> str:
     found, marked = reached(word) or frozenset[str](), tests.get(word.name, ())
     shown = {artefact for mark in marked for artefact in mark.arguments[1:]}
     cells = (TRIED if each in found else SHOWN if each in shown else NOTHING for each in ARTEFACTS)
-    return f"| `{word.name}` | {' | '.join(cells)} | {_listed(mark.link for mark in marked)} |"
+    return f"| `{word.name}` | {' | '.join(cells)} | {_listed(mark.link for mark in marked) or 'tried'} |"
 
 
 def _listed(links: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from specgen.contract import files, repeating
+from specgen.contract import files, received, repeating
 from specgen.contract.model import Body, Failure, Parameter, Place
 from specgen.contract.row_rules import CHANGING, breakable, row_rules
 from specgen.product.model import (
@@ -38,6 +38,8 @@ LOCKED = "ACCOUNT_LOCKED"
 NOT_FOUND = "NOT_FOUND"
 RATE_LIMITED = "RATE_LIMITED"
 
+KNOWN = (Access.SIGNED_IN, Access.OPTIONAL)
+"""Where callers are known by tokens."""
 PROVING = (Does.LOGIN, Does.CHANGE_PASSWORD)
 """What asks for a password."""
 
@@ -68,7 +70,8 @@ class Failures:
         entity = self.product.entity(operation.entity) if operation.entity else None
         if body or any(map(_can_be_malformed, parameters)):
             yield VALIDATION
-        if operation.access is not Access.PUBLIC or operation.does is Does.REFRESH:
+        yield from received.errors(operation)
+        if operation.access in KNOWN or operation.does is Does.REFRESH:
             yield AUTHENTICATION
         if operation.does in PROVING:
             yield CREDENTIALS
@@ -113,7 +116,7 @@ def rate_of(product: Product, access: Access) -> Rate | None:
     """How often an operation of this access may be called; None is as often as one likes."""
     api = product.api
     match access:
-        case Access.PUBLIC:
+        case Access.PUBLIC | Access.SIGNATURE:
             return api.rate_public
         case Access.OPTIONAL:
             return api.rate_signed_in or api.rate_public

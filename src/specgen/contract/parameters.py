@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from specgen.contract import files
+from specgen.contract import files, received
 from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
 from specgen.contract.repeating import own_headers
 from specgen.product import naming
@@ -62,6 +62,7 @@ def _parameters(product: Product, operation: Operation) -> Iterator[Parameter]:
     for header in operation.request_headers:
         yield replace(_header(header), origin=operation.name)
     yield from own_headers(operation)
+    yield from received.own_headers(operation)
     yield from (each for each in files.parameters(operation) if each.place is Place.HEADER)
 
 

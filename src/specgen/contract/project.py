@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from specgen.contract import effects, envelopes, files, histories, repeating, tenancies
+from specgen.contract import effects, envelopes, files, histories, received, repeating, tenancies
 from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
@@ -103,6 +103,8 @@ class _Projection:
                 case Does.CHANGE_PASSWORD:
                     made = partial(envelopes.new_password_request, api, auth, user, name)
                     return self._name(name, made)
+        if operation.receipt:
+            return operation.receipt.type
         if not operation.entity or not operation.request:
             return None
         entity = self.product.entity(operation.entity)
@@ -181,7 +183,7 @@ def _effect(product: Product, operation: Operation) -> str:
         about_files = files.described(entity, operation)
         own = (effects.described(entity, operation), *about_files, *histories.described(entity, operation))
         own = (*own, *tenancies.described(product, entity, operation))
-    said = (*own, *repeating.described(entity, operation), effects.limited(operation))
+    said = (*own, *repeating.described(entity, operation), *received.described(operation), effects.limited(operation))
     return " ".join(filter(None, said))
 
 
@@ -227,25 +229,31 @@ def _described(operation: Operation, entity: Entity | None) -> str:
             return "The file."
         case Does.DELETE:
             return f"The {label} is deleted."
+        case Does.RECEIVE:
+            return "The event is received."
         case _:
             return f"The {label}." if operation.response else "Done."
 
 
 def _composites(product: Product, held: Sequence[str]) -> Iterator[ObjectType]:
-    """The composites that some entity holds, whether or not anybody is shown them."""
+    """The composites that are *held*, whether or not anybody is shown them."""
     named = (name for name in held if not product.union(name) and not product.foreign(name))
     return (composite_type(product.composite(name)) for name in named)
 
 
 def _unions(product: Product, held: Sequence[str]) -> Iterator[UnionType]:
-    """The unions that some entity holds."""
+    """The unions that are *held*."""
     return (union_type(union) for name in held if (union := product.union(name)))
 
 
 def _held(product: Product) -> tuple[str, ...]:
-    """The composites, unions and types of others that some entity holds, each behind those that it is made of."""
+    """The types that some entity holds, or that are received, each behind those that it is made of.
+
+    They are composites, unions and types of others.
+    """
     fields = (field for entity in product.entities for field in (*entity.fields, *entity.shown))
-    held = (composite_in(field.type) for field in fields)
+    told = (operation.receipt.type for operation in product.operations if operation.receipt)
+    held = (*(composite_in(field.type) for field in fields), *told)
     return tuple(dict.fromkeys(each for name in held if name for each in _with_inner(product, name)))
 
 

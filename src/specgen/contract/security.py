@@ -1,9 +1,10 @@
-"""How the OpenAPI document says by what header callers are known."""
+"""How the OpenAPI document says by what headers callers are known."""
 
 from __future__ import annotations
 
+from specgen.contract import received
 from specgen.contract.openapi_schemas import Node
-from specgen.product.model import Auth
+from specgen.product.model import Auth, Product
 
 
 def security_name(auth: Auth) -> str:
@@ -13,8 +14,14 @@ def security_name(auth: Auth) -> str:
     return "apiKey" if auth.takes_keys else "token"
 
 
-def security_scheme(auth: Auth) -> Node:
-    """The scheme: HTTP has a name for the usual one alone."""
+def security_schemes(product: Product) -> Node:
+    """All schemes: that of people, and those of systems that sign what they send."""
+    people: Node = {security_name(product.auth): _scheme(product.auth)} if product.auth else {}
+    return {**people, **received.security_schemes(product)}
+
+
+def _scheme(auth: Auth) -> Node:
+    """The scheme of people: HTTP has a name for the usual one alone."""
     if auth.takes_keys:
         return _of_keys(auth)
     ends = " It names a session, and serves until that ends." if auth.keeps_tokens else ""

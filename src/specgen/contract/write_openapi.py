@@ -38,8 +38,9 @@ from specgen.contract.openapi_schemas import (
 )
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.reaching import reached
+from specgen.contract.received import scheme_name
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
-from specgen.contract.security import security_name, security_scheme
+from specgen.contract.security import security_name, security_schemes
 from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.model import Access, Does, Group, Product
@@ -110,8 +111,8 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
     components["headers"] = writer.headers
     if writer.responses:
         components["responses"] = writer.responses
-    if product.auth:
-        components["securitySchemes"] = {security_name(product.auth): security_scheme(product.auth)}
+    if schemes := security_schemes(product):
+        components["securitySchemes"] = schemes
     return components
 
 
@@ -168,8 +169,7 @@ class _Writer:
         if operation.deprecated:
             written["deprecated"] = True
         if call.access is not Access.SIGNED_IN:
-            known = self.product.auth if call.access is Access.OPTIONAL else None
-            written["security"] = [{security_name(known): []}, {}] if known else []
+            written["security"] = self._security(call)
         if call.parameters:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
@@ -187,6 +187,13 @@ class _Writer:
         responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
         written["responses"] = responses
         return written
+
+    def _security(self, call: Call) -> list[JsonValue]:
+        """By what callers may be known who need no token."""
+        if call.operation.signature:
+            return [{scheme_name(call.operation.signature): []}]
+        known = self.product.auth if call.access is Access.OPTIONAL else None
+        return [{security_name(known): []}, {}] if known else []
 
     def _parameter(self, call: Call, parameter: Parameter) -> Node:
         if parameter.role is ParameterRole.SEARCH:

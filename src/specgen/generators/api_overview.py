@@ -160,9 +160,10 @@ def headers(product: Product, public: Sequence[str]) -> tuple[str, ...]:
     return (row(inline(token.name), "Yes*" if public else "Yes", shown), content, *own)
 
 
-def footnote(product: Product, public: Sequence[str]) -> str:
+def footnote(product: Product, public: Sequence[str], signed: Sequence[str]) -> str:
     """What the star behind a `Yes` means; empty where there is none."""
-    return "*Except for public endpoints" if product.auth and public else ""
+    kinds = " and ".join([*(["public"] if public else []), *(["signed"] if signed else [])])
+    return f"*Except for {kinds} endpoints" if product.auth and kinds else ""
 
 
 def methods(contract: Contract) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ the sections keep theirs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from specgen.contract import write_typescript as typescript
 from specgen.contract.foreign_typescript import foreign_types
@@ -18,9 +18,9 @@ from specgen.generators.api_keys import api_keys
 from specgen.generators.api_roles import PermissionMatrix, permission_matrix
 from specgen.generators.api_tenants import Isolation, isolation
 from specgen.generators.design import Design
-from specgen.generators.endpoint_blocks import EndpointGroup, PlacedGroup, place, write_groups
+from specgen.generators.endpoint_blocks import EndpointGroup, PlacedCall, PlacedGroup, place, write_groups
 from specgen.generators.endpoint_security import security
-from specgen.generators.markdown import ContentsEntry, Heading, Headings, front, inline, paragraphs, row
+from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, front, inline, paragraphs, row
 from specgen.product.model import Access, Product
 
 PATH = "docs/api-specification.md"
@@ -49,6 +49,7 @@ class ApiSpecification:
     tenants: Isolation | None
     credential: str
     optional: tuple[str, ...]
+    signed: tuple[str, ...]
     public: tuple[str, ...]
     public_note: str
     bodies: str
@@ -77,6 +78,7 @@ def view(design: Design) -> ApiSpecification:
     calls = tuple(call for group in placed for call in group.calls)
     version_now, version_strategy = overview.versioning(product)
     public = tuple(each.heading.link for each in calls if each.call.access is Access.PUBLIC)
+    signed = tuple(_signed(product, calls))
     groups, defined = write_groups(product, contract, placed)
     return ApiSpecification(
         product=front(product.slug),
@@ -93,8 +95,8 @@ def view(design: Design) -> ApiSpecification:
         base=overview.base_configuration(product),
         version_now=version_now,
         version_strategy=version_strategy,
-        headers=overview.headers(product, public),
-        footnote=overview.footnote(product, public),
+        headers=overview.headers(product, (*public, *signed)),
+        footnote=overview.footnote(product, public, signed),
         methods=overview.methods(contract),
         tokens=overview.tokens(product),
         keys=api_keys(product),
@@ -102,6 +104,7 @@ def view(design: Design) -> ApiSpecification:
         tenants=isolation(product),
         credential="key" if product.auth and product.auth.takes_keys else "token",
         optional=tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL),
+        signed=signed,
         public=public,
         public_note=overview.public_note(product, public),
         bodies=overview.bodies(contract),
@@ -131,6 +134,14 @@ def _take(headings: Headings, product: Product, contract: Contract) -> tuple[Hea
     for fixed in overview.HEADINGS:
         headings.take(fixed)
     return title, before, place(product, contract, headings)
+
+
+def _signed(product: Product, calls: Iterable[PlacedCall]) -> Iterator[str]:
+    """The endpoints that another system signs for, each with that system."""
+    for each in calls:
+        if signature := each.call.operation.signature:
+            headers = " and ".join(map(code, signature.headers))
+            yield f"{each.heading.link}: {inline(product.architecture.title(signature.by))}, by {headers}"
 
 
 def _entry(group: PlacedGroup) -> ContentsEntry:

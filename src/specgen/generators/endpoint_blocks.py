@@ -125,7 +125,7 @@ class _Writer:
 
     def block(self, placed: PlacedCall) -> EndpointBlock:
         call = placed.call
-        request = self._request(call)
+        named, request = self._named(call), self._request(call)
         response, response_type = self._response(call)
         return EndpointBlock(
             heading=placed.heading.text,
@@ -134,12 +134,9 @@ class _Writer:
             deprecated=self._deprecated(call),
             path_parameters=tuple(self._parameters(call, Place.PATH)),
             query_parameters=tuple(self._parameters(call, Place.QUERY)),
-            request_headers=tuple(
-                row(each.name, "Yes" if each.required else "No", inline(self._described(call, each)))
-                for each in call.own_headers
-            ),
+            request_headers=tuple(self._request_headers(call)),
             request_envelope=_wrapped(call.body.envelope, call.body.type) if call.body else "",
-            request_file=f"{_file(call.file)}, at most {size(call.file.max_bytes)}" if call.file else "",
+            request_file=named,
             request=request,
             rules=tuple(f"- {line(said)}" for said in row_rules(call.rules)),
             status=_status(call),
@@ -152,6 +149,12 @@ class _Writer:
             errors=tuple(row(str(each.status), each.code, inline(self._said(call, each))) for each in call.errors),
         )
 
+    def _request_headers(self, call: Call) -> Iterator[str]:
+        if signature := call.operation.signature:
+            yield row(signature.header, "Yes", "What proves who sends it")
+        for each in call.own_headers:
+            yield row(each.name, "Yes" if each.required else "No", inline(self._described(call, each)))
+
     def _deprecated(self, call: Call) -> str:
         """That an operation is going away, with a link to what takes its place; empty where it stays."""
         deprecation = call.operation.deprecated
@@ -163,8 +166,23 @@ class _Writer:
     def _request(self, call: Call) -> tuple[str, ...]:
         if call.body is None:
             return ()
+        if self._is_told_elsewhere(call):
+            return ()
         self.defined.add(call.body.type)
         return typescript.interface(self.contract, self.contract.type(call.body.type))
+
+    def _is_told_elsewhere(self, call: Call) -> bool:
+        """Whether the body of an event is of a type that stands among the document's type definitions, or above."""
+        if call.body is None or call.operation.receipt is None:
+            return False
+        is_part = call.body.type in self.parts or call.body.type in self.defined
+        return is_part or self.contract.union(call.body.type) is not None
+
+    def _named(self, call: Call) -> str:
+        """A body that is not written out here, with a space before it."""
+        if call.file:
+            return f"{_file(call.file)}, at most {size(call.file.max_bytes)}"
+        return f" `{call.body.type}`" if call.body and self._is_told_elsewhere(call) else ""
 
     def _response(self, call: Call) -> tuple[str, tuple[str, ...]]:
         """What stands behind the status, and the lines of the type that is defined here."""

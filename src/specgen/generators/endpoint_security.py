@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from specgen.contract.model import Call, Place
 from specgen.generators.endpoint_blocks import PlacedCall
-from specgen.generators.markdown import code, row
+from specgen.generators.markdown import code, inline, row
 from specgen.product import naming
-from specgen.product.model import Access, Does, Product, Rate, Reach
+from specgen.product.model import YOURS, Access, Does, Product, Rate, Reach
 from specgen.product.reaching import lifting
 from specgen.product.roles import BEYOND_ONE_S_OWN
 
@@ -38,7 +38,7 @@ def _answers(product: Product, call: Call) -> Iterator[str]:
     yield _authorization(product, call)
     yield _input(call)
     yield f"Only {code(call.success.type)}" if call.success.type else "The file" if call.success.file else "No body"
-    yield "Left to the service's code" if call.operation.does is Does.SERVICE else "Bound parameters"
+    yield "Left to the service's code" if call.operation.does in YOURS else "Bound parameters"
     yield _rate(product, call)
     yield "Listed origins" if product.api.cors_origins else "No other origin"
     yield _secrets(product, call)
@@ -48,14 +48,20 @@ def _authentication(product: Product, call: Call) -> str:
     if call.operation.does is Does.REFRESH:
         return "Refresh token"
     token = SHOWN[product.auth.credential] if product.auth else "JWT"
-    return {Access.PUBLIC: "None (public)", Access.OPTIONAL: f"{token}, optional", Access.SIGNED_IN: token}[call.access]
+    signed = f"Signature ({code(call.operation.signature.header)})" if call.operation.signature else ""
+    return {
+        Access.PUBLIC: "None (public)",
+        Access.OPTIONAL: f"{token}, optional",
+        Access.SIGNED_IN: token,
+        Access.SIGNATURE: signed,
+    }[call.access]
 
 
 def _rate(product: Product, call: Call) -> str:
     if own := call.operation.rate:
         return rate_text(own, "user" if call.access is Access.SIGNED_IN else "address")
     if call.access is not Access.OPTIONAL:
-        return rate_text(call.rate, "address" if call.access is Access.PUBLIC else "user")
+        return rate_text(call.rate, "user" if call.access is Access.SIGNED_IN else "address")
     api = product.api
     return f"{rate_text(api.rate_signed_in, 'user')}; {rate_text(api.rate_public, 'address')} signed out"
 
@@ -71,6 +77,8 @@ def _authorization(product: Product, call: Call) -> str:
             return "Own session"
         case Does.ME | Does.CHANGE_PASSWORD:
             return f"{asked}: own account" if asked else "Own account"
+    if signature := call.operation.signature:
+        return f"{inline(product.architecture.title(signature.by))} alone"
     if call.operation.of_caller:
         return f"{asked}: own account" if asked else "Own account"
     whose = _whose(product, call)
@@ -125,6 +133,8 @@ def _input(call: Call) -> str:
 
 
 def _secrets(product: Product, call: Call) -> str:
+    if signature := call.operation.signature:
+        return f"{code(signature.secret)} verifies the signature"
     if product.issues_key(call.operation):
         return "The key is answered once, and kept as a hash"
     if product.auth and product.auth.takes_keys:

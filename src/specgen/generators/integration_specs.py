@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from specgen.contract import write_typescript as typescript
 from specgen.contract.model import Leaf
+from specgen.contract.received import how_to_sign, signatures
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators import architecture_words as words
@@ -57,6 +58,7 @@ class IntegrationSpecs:
     events: tuple[Block, ...]
     webhooks: tuple[Block, ...]
     types: tuple[str, ...]
+    receives: bool
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
@@ -85,7 +87,7 @@ def view(design: Design) -> IntegrationSpecs:
         title=title.text,
         contents=tuple(contents),
         integrations=tuple(
-            _integration(architecture, each, at)
+            _integration(product, each, at, links)
             for each, at in zip(architecture.integrations, integrations, strict=True)
         ),
         events=tuple(
@@ -93,6 +95,7 @@ def view(design: Design) -> IntegrationSpecs:
         ),
         webhooks=tuple(_webhook(each, at) for each, at in zip(architecture.webhooks, webhooks, strict=True)),
         types=types,
+        receives=bool(signatures(product)),
     )
 
 
@@ -113,11 +116,13 @@ def _bullets(facts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(f"- **{title}**: {said}" for title, said in facts.items() if said)
 
 
-def _integration(architecture: Architecture, integration: Integration, heading: Heading) -> Block:
+def _integration(product: Product, integration: Integration, heading: Heading, links: Mapping[str, str]) -> Block:
+    architecture = product.architecture
     users = [each.title for each in architecture.services if integration.name in each.uses]
     facts = {
         "Direction": words.DIRECTIONS[integration.direction],
         "Authentication": words.credentials(integration),
+        **_signing(integration, product, links),
         "Timeout": duration(integration.timeout) if integration.timeout else "None",
         "Retry": words.retrying(integration.retry),
         "Without an answer": inline(integration.fallback or ""),
@@ -126,6 +131,18 @@ def _integration(architecture: Architecture, integration: Integration, heading: 
     }
     described = line(sentence(integration.description))
     return Block(heading.text, described, _bullets(facts), tuple(_exchanged(architecture, integration.name)))
+
+
+def _signing(integration: Integration, product: Product, links: Mapping[str, str]) -> dict[str, str]:
+    """How it signs what it sends us, and which endpoints take that."""
+    if integration.signature is None:
+        return {}
+    taking = (each for each in product.operations if each.signature and each.signature.by == integration.name)
+    return {
+        "Signature": " ".join(how_to_sign(integration.signature)),
+        "Changing the secret": f"{code(integration.signature.previous)} holds the one before while both are good",
+        "Received by": ", ".join(links[each.name] for each in taking),
+    }
 
 
 def _exchanged(architecture: Architecture, name: str) -> Iterator[str]:

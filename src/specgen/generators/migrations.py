@@ -14,6 +14,7 @@ from specgen.schema.flaws import BROKEN_SNAPSHOT, EDITED_MIGRATION, MISSING_MIGR
 from specgen.schema.history import SUMS, History, KeptFile, fingerprint, snapshot_path, write_sums
 from specgen.schema.model import Schema
 from specgen.schema.normal import normal_schema
+from specgen.schema.seeds import changed_rows
 from specgen.schema.snapshot import DialectSchema, Snapshot, Unreadable, write_snapshot
 from specgen.schema.write import initial_migration
 from specgen.source.diagnostics import Diagnostic, Outcome
@@ -83,7 +84,8 @@ def _moved(schema: Schema, dialects: Sequence[str], history: History) -> Iterato
         if before is None:
             yield SCHEMA_MOVED.at(place, f"`{last}` was not written for `{name}`", help=_cure(history))
             return
-        if moved := ", ".join(_differences(normal_schema(before), normal_schema(after))):
+        tables = _differences(normal_schema(before), normal_schema(after))
+        if moved := ", ".join((*tables, *changed_rows(before.seeds, after.seeds))):
             yield SCHEMA_MOVED.at(place, f"`{last}` does not lead to the spec's tables: {moved}", help=_cure(history))
             return
 

@@ -11,6 +11,7 @@ from specgen.contract.model import Body, Call, Place
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators import service_api_files as files
+from specgen.generators import service_received as received
 from specgen.generators import service_repeating as repeating
 from specgen.generators.contract_types import Types
 from specgen.generators.contracts import query_name
@@ -33,6 +34,7 @@ OPENNESS = {
     Access.SIGNED_IN: ("SignedIn", "authentication", "signed_in"),
     Access.OPTIONAL: ("Known", "authentication", "known"),
     Access.PUBLIC: ("Public", "access", "public"),
+    Access.SIGNATURE: ("Signed", "access", "public"),
 }
 DEFAULT_STATUS = 200
 
@@ -144,7 +146,9 @@ class _ModuleWriter:
     def _router(self) -> tuple[str, ...]:
         router = self.scope.use("fastapi", "APIRouter")
         prefix = (f"prefix={literal(self.prefix)}",) if self.prefix else ()
-        return statement("router = ", Bracket(router, "()", (*prefix, f"tags=[{literal(self.group.group.name)}]")))
+        tags = f"tags=[{literal(self.group.group.name)}]"
+        signed = received.route_class(self.group.calls, self.package, self.scope)
+        return statement("router = ", Bracket(router, "()", (*prefix, tags, *signed)))
 
     def _openings(self) -> Iterator[Opening]:
         service = self.group.service_class
@@ -217,6 +221,8 @@ class _ModuleWriter:
         return Bracket(self.scope.use("fastapi", "Depends"), "()", (on,))
 
     def _asked_before(self, operation: Operation) -> Iterator[Code]:
+        if operation.signature:
+            yield received.signed(operation.signature, self.package, self.scope)
         if operation.rate:
             arguments = rate_arguments(operation, self._own("runtime.product", "Rate"))
             yield Bracket(self._own("runtime.operation_rates", limiter(operation)), "()", arguments)
@@ -262,6 +268,9 @@ class _ModuleWriter:
         arguments += ["expected"] if call.operation.checks_tag else []
         shown = self._contract(call.success.type) if call.success.type else "type(None)"
         method = Bracket(f"service.{method_name(call.operation)}", "()", tuple(arguments))
+        if receipt := call.operation.receipt:
+            once = received.received_once(call, receipt, method, self.package, self.scope)
+            return statement("", once, INDENT)
         done = answered(call, repeating.work(call, method, shown))
         if call.success.file:
             return statement("return ", Bracket("await wanted.answer", "()", (done,)), INDENT)

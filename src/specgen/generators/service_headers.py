@@ -68,7 +68,7 @@ def header_function(operation: Operation) -> str:
 
 def header_tests(contract: Contract) -> HeaderTests:
     """What a test can leave out to be refused."""
-    operations = [call.operation for call in contract.calls]
+    operations = [call.operation for call in contract.calls if call.operation.signature is None]
     return HeaderTests(
         public=tuple(_cases(each for each in operations if each.access is not Access.SIGNED_IN)),
         signed_in=tuple(_cases(each for each in operations if each.access is Access.SIGNED_IN)),

@@ -74,7 +74,8 @@ def rate_arguments(operation: Operation, rate_class: str) -> tuple[str | Bracket
 
 def rate_tests(contract: Contract) -> RateTests:
     """The rates that a test can use up."""
-    few = [each for each in contract.calls if each.operation.rate and each.operation.rate.requests <= MOST]
+    unsigned = [each for each in contract.calls if each.operation.signature is None]
+    few = [each for each in unsigned if each.operation.rate and each.operation.rate.requests <= MOST]
     return RateTests(
         public=tuple(_cases(each for each in few if not counts_users(each.operation))),
         signed_in=tuple(_cases(each for each in few if counts_users(each.operation))),

@@ -35,7 +35,7 @@ from specgen.generators.service_operations_scopes import finds_its_row, owner_co
 from specgen.generators.service_operations_sign_in import SignInWriter
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_tenants import founding, guard_of_new, newcomers
-from specgen.product.model import Does, Entity, Field, ManyToMany, Product
+from specgen.product.model import YOURS, Does, Entity, Field, ManyToMany, Product
 from specgen.product.operations import MAKING
 from specgen.product.roles import TYPE
 
@@ -98,7 +98,7 @@ class _CallWriter(CallWriter):
                 return Method(header, said, new_password=self._sign_in().new_password())
             case Does.ME:
                 return Method(header, said, shows_caller=self._validated("self.context.user"))
-            case Does.SERVICE:
+            case Does.SERVICE | Does.RECEIVE:
                 return Method(header, said, unwritten=self._unwritten())
 
     def _file(self) -> FileWriter:
@@ -108,7 +108,7 @@ class _CallWriter(CallWriter):
         said = self.call.operation.summary
         if self.does is Does.LOGIN:
             return f"{said.rstrip('.')}; an unknown one is answered like a wrong password."
-        return f"{said} Yours to write: 501 until then." if self.does is Does.SERVICE else said
+        return f"{said} Yours to write: 501 until then." if self.does in YOURS else said
 
     def _header(self) -> tuple[str, ...]:
         parameters = ["self"]

@@ -43,7 +43,9 @@ OWN_METHODS = frozenset(
 OWN_MODULES = frozenset(("computed",))
 """What `services/` keeps for what is no group."""
 
-ROUTE_NAMES = frozenset(("router", "documented", "public", "signed_in", "repeatable", "tagged", "taken", "answered"))
+ROUTE_NAMES = frozenset(
+    ("router", "documented", "public", "signed_in", "repeatable", "tagged", "taken", "answered", "signed", "once")
+)
 """What a module of routes calls its own."""
 
 

@@ -29,6 +29,7 @@ from specgen.generators.service_parts import (
     tells_of_caller,
 )
 from specgen.generators.service_paths import literal_paths
+from specgen.generators.service_received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service_repeating import repeating_drafts
 from specgen.generators.service_runtime_files import FileWords, file_words, keeps_files
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
@@ -81,6 +82,7 @@ class Runtime:
     rates: Rates
     lists: Lists
     files: FileWords
+    received: ReceivedWords
     databases: Databases
     mysql: bool
     holds: bool
@@ -97,6 +99,7 @@ class Runtime:
     wraps_requests: bool
     error_media: str
     documented_errors: tuple[str, ...]
+    challenge: str
     settled: str
     request_import: str
     depends_import: str
@@ -260,7 +263,7 @@ def drafts(design: Design) -> tuple[Draft, ...]:
     )
     more = (*announcement_drafts(design), *operation_rate_drafts(design))
     kept = (*repeating_drafts(design), *history_drafts(design), *upsert_drafts(design))
-    return (*parts, *_special(product, folder, view), *more, *kept)
+    return (*parts, *_special(product, folder, view), *more, *kept, *received_drafts(design))
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
@@ -285,6 +288,7 @@ def runtime(design: Design) -> Runtime:
         rates=rates(product),
         lists=lists(product),
         files=file_words(product),
+        received=received_words(design),
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
@@ -301,6 +305,7 @@ def runtime(design: Design) -> Runtime:
         wraps_requests=wraps_requests(product),
         error_media=design.contract.error_media,
         documented_errors=tuple(import_lines(".errors", _documented(product))),
+        challenge="AuthenticationError" if signs_in(product) else received_words(design).error,
         settled=_settled(product),
         request_import=", Request" if asks_request else "",
         depends_import=", Depends" if own_headers else "",

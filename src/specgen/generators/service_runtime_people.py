@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from specgen.frozen import frozen
 from specgen.generators.api_overview import marks_password
+from specgen.generators.service_received import receives
 from specgen.generators.service_runtime_rates import limits_signed_in
 from specgen.generators.service_runtime_roles import has_roles
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
@@ -36,6 +37,7 @@ class People:
     gives_both: bool
     gives_said: str
     usage: str
+    draws_secrets: bool
     lockout: bool
     changes_password: bool
     marks_password: bool
@@ -82,6 +84,7 @@ def people(product: Product) -> People:
         scheme_name="apiKey" if takes_keys(product) else "token",
         role_imports="Role, Scope" if takes_keys(product) else "Role",
         **_giving(product),
+        draws_secrets=signs_tokens(product) or receives(product),
         lockout=locks(product),
         changes_password=any(each.does is Does.CHANGE_PASSWORD for each in product.operations),
         marks_password=marks_password(product),
@@ -107,7 +110,7 @@ def people(product: Product) -> People:
         is_current="is_current, " if marks_password(product) else "",
         public_context_import=", public_context" if opens else "",
         forbidden_import=", ForbiddenError" if asks else "",
-        field_import=", field" if signs else "",
+        field_import=", field" if signs or receives(product) else "",
     )
 
 

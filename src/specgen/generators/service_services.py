@@ -9,7 +9,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, docstring, statement
 from specgen.generators.service_operations_names import GroupCalls, groups_of, method_name
-from specgen.product.model import Does
+from specgen.product.model import YOURS
 
 INDENT = "    "
 HOW = "Override a method, marked `@override` of typing_extensions, to change what its operation does."
@@ -46,7 +46,7 @@ def drafts(design: Design) -> Iterable[Draft]:
 def _module(package: str, group: GroupCalls) -> ServiceModule:
     imports = Imports(package)
     imports.use(f"{package}.operations.{group.module}", group.operations_class)
-    unwritten = [f"`{method_name(call.operation)}`" for call in group.calls if call.operation.does is Does.SERVICE]
+    unwritten = [f"`{method_name(call.operation)}`" for call in group.calls if call.operation.does in YOURS]
     to_write = f" To be written, from what `operations/` has: {', '.join(unwritten)}." if unwritten else ""
     return ServiceModule(
         docstring=docstring(f"Your behaviour for {group.noun}."),

@@ -22,11 +22,13 @@ from specgen.generators.service_tests_alone import alone_drafts
 from specgen.generators.service_tests_between import makes_ranges
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_files import file_harness
-from specgen.generators.service_tests_groups import GroupWriter
+from specgen.generators.service_tests_groups import GroupWriter, asked
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
+from specgen.generators.service_tests_received import event_secrets, received_tests
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
+from specgen.generators.service_tests_seeds import seed_tests
 from specgen.generators.service_tests_sensitive import sensitive_drafts
 from specgen.generators.service_tests_told import told_harness
 from specgen.product.model import Concurrency, Operation, Product
@@ -68,6 +70,7 @@ class Harness:
     signed_in_rate: str
     public_rate: str
     operation_rates: str
+    event_secrets: tuple[str, ...]
     rounds: str
     files: str
     computed: str
@@ -99,7 +102,7 @@ def drafts(design: Design) -> Iterable[Draft]:
 def shares(design: Design) -> Iterator[Share]:
     """The same drafts in shares that can be made apart; most of the work is in the groups."""
     yield partial(_drafts_of_all, design)
-    writer, groups = GroupWriter(design), tuple(groups_of(design))
+    writer, groups = GroupWriter(design), tuple(filter(asked, groups_of(design)))
     for place in range(min(SHARES, len(groups))):
         yield partial(_drafts_of_groups, writer, groups[place::SHARES])
 
@@ -120,6 +123,8 @@ def _drafts_of_all(design: Design) -> Iterator[Draft]:
     yield from told_harness(design.product, FOLDER)
     yield from sensitive_drafts(design.product, FOLDER)
     yield from runtime_drafts(design, FOLDER)
+    yield from received_tests(design, FOLDER)
+    yield from seed_tests(design, FOLDER)
     yield from alone_drafts(design)
 
 
@@ -153,6 +158,7 @@ def harness(design: Design) -> Harness:
         signed_in_rate="rate" if signed_in_rate else "",
         public_rate="rate" if api.rate_public else "",
         operation_rates="rates" if rated(product) else "",
+        event_secrets=event_secrets(product),
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         files="files" if keeps_files(product) else "",
         computed="computed" if works_out(product) else "",
@@ -188,7 +194,7 @@ def _envelopes(contract: Contract) -> Iterator[str]:
 
 def _is_asked_twice(product: Product, operation: Operation) -> bool:
     """Whether tests ask for the same twice at once."""
-    if operation.upserts or makes_ranges(product, operation):
+    if operation.upserts or operation.signature or makes_ranges(product, operation):
         return True
     linked = operation.link or sent_links(product, operation)
     return bool(linked or operation.move or operation.idempotency or operation.checks_tag)

@@ -99,10 +99,10 @@ class GroupWriter:
     def tests(self, group: GroupCalls) -> GroupTests:
         """The tests of one group."""
         imports = Imports(self.product.package)
-        tests = tuple(_CallWriter(self.material(each), each, group, imports).tests() for each in group.calls)
+        tests = tuple(_CallWriter(self.material(each), each, group, imports).tests() for each in asked(group))
         import_what_is_used(imports, self.product, tests)
         counts = any(test.lists and not test.lists.single for test in tests)
-        keyed = [each for each in group.calls if each.operation.keys == SIMPLE]
+        keyed = [each for each in asked(group) if each.operation.keys == SIMPLE]
         keys = {self.product.entity(each.operation.entity or "").key for each in keyed}
         refuses = any(
             test.on_key or test.lists or test.signs_in or test.body or test.people.refresh or test.people.new_password
@@ -120,6 +120,11 @@ class GroupWriter:
             challenge=token_words(self.product.auth).challenge,
             tests=tests,
         )
+
+
+def asked(group: GroupCalls) -> tuple[Call, ...]:
+    """The operations of a group that are asked one by one; what others sign is asked by itself."""
+    return tuple(each for each in group.calls if each.operation.signature is None)
 
 
 def _given(product: Product, role: Role | None) -> str:

@@ -20,6 +20,7 @@ from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens, takes_keys
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_facts import endpoint
+from specgen.generators.service_tests_received import environment
 from specgen.generators.service_tests_roles import usual_role
 from specgen.generators.service_tests_row_names import RowNames
 from specgen.generators.service_tests_samples import Samples
@@ -73,8 +74,9 @@ class Everywhere:
     asked_by: str
     rate_name: str
     rate_setting: str
-    ready: str
+    ready: tuple[str, ...]
     settings: tuple[str, ...]
+    event_secrets: tuple[str, ...]
     mysql: bool
 
 
@@ -109,7 +111,7 @@ def everywhere(design: Design) -> Everywhere:
     user = RowNames(product).user()
     signed_in = _first(design, _leaves_signed_in)
     public = _first(design, lambda call: call.access is Access.PUBLIC)
-    posts = _first(design, lambda call: call.body is not None)
+    posts = _first(design, lambda call: call.body is not None and call.operation.signature is None)
     found = _broken(design)
     broken = found.call if found else None
     imports = Imports(product.package)
@@ -160,6 +162,7 @@ def everywhere(design: Design) -> Everywhere:
         rate_setting=f"{names[0]}_rate" if names else "",
         ready=_ready(product),
         settings=_parametrized(_settings(product, names)),
+        event_secrets=environment(product),
         mysql="mysql" in product.database.dialects,
     )
 
@@ -199,11 +202,13 @@ def _rate(rate: Rate | None) -> str:
     return f"Rate(count={rate.requests}, seconds={rate.seconds})" if rate else ""
 
 
-def _ready(product: Product) -> str:
-    """An environment in which the service starts."""
+def _ready(product: Product) -> tuple[str, ...]:
+    """The statement of an environment in which the service starts."""
     scheme = "sqlite" if "sqlite" in product.database.dialects else product.database.dialects[0]
     url = f'"DATABASE_URL": "{scheme}:///service"'
-    return f'{{{url}, "JWT_SECRET": SECRET}}' if signs_tokens(product) else f"{{{url}}}"
+    secrets = ['"JWT_SECRET"'] if signs_tokens(product) else []
+    secrets += environment(product)
+    return statement("READY = ", Bracket("", "{}", (url, *(f"{name}: SECRET" for name in secrets))))
 
 
 def _settings(product: Product, rates: list[str]) -> list[str]:

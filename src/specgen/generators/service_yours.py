@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 
 from specgen.contract.body_sizes import max_body_bytes
+from specgen.contract.received import signatures
 from specgen.files.draft import Draft, Ownership, Templated, View
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
 from specgen.generators.service_computed import works_out
+from specgen.generators.service_received import LEAST_SECRET
 from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
 from specgen.generators.service_runtime_files import keeps_files
@@ -94,6 +96,7 @@ class Readme:
     base_path: str
     settings: tuple[str, ...]
     signs_tokens: bool
+    event_secrets: tuple[str, ...]
     role: str
     granting: str
     first_key: str
@@ -163,6 +166,7 @@ def _settings(design: Design) -> Iterator[Setting]:
     if signs_tokens(product):
         without = "with a database of its own a random one, else the service does not start"
         yield Setting("JWT_SECRET", "What tokens are signed with: 32 bytes or more", without, "JWT_SECRET=change-me")
+    yield from _event_secrets(product)
     yield Setting("HOST", "The address to listen on", "`127.0.0.1`", "# HOST=127.0.0.1")
     yield Setting("PORT", "The port to listen on", "`8000`", "# PORT=8000")
     most = max_body_bytes(design.contract)
@@ -186,6 +190,17 @@ def _settings(design: Design) -> Iterator[Setting]:
         yield Setting("PASSWORD_ROUNDS", "What hashing a password costs", f"`{usual}`", f"# PASSWORD_ROUNDS={usual}")
 
 
+def _event_secrets(product: Product) -> Iterator[Setting]:
+    """What other systems sign with, and what it was before."""
+    for each in dict.fromkeys(signatures(product)):
+        title = product.architecture.title(each.by)
+        meaning = f"What {title} signs with: {LEAST_SECRET} bytes or more"
+        without = "with a database of its own a random one, which nobody knows, else the service does not start"
+        yield Setting(each.secret, meaning, without, f"{each.secret}=change-me")
+        before = f"The secret of {title} before this one, which is good as well while it is set"
+        yield Setting(each.previous, before, "it is not", f"# {each.previous}=change-me")
+
+
 def _address(product: Product) -> str:
     """The address of a database that serves more than a trial, where the product names one."""
     names = [name for name in product.database.dialects if name != "sqlite"] or ["sqlite"]
@@ -202,6 +217,7 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         base_path=product.api.base_path,
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
         signs_tokens=signs_tokens(product),
+        event_secrets=tuple(dict.fromkeys(each.secret for each in signatures(product))),
         role=_highest(product),
         granting=_granting(product),
         first_key=_first_key(product),

@@ -10,6 +10,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.erd import unique_sets
 from specgen.generators.markdown import Heading, code, inline, paragraphs, row
+from specgen.product.model import Product
 from specgen.product.types import ColumnKind
 from specgen.schema.dialect import ON_DELETE, Dialect
 from specgen.schema.dialects.postgresql import PostgreSQL
@@ -30,13 +31,14 @@ WIDTH = 80
 
 @frozen
 class TableDefinition:
-    """A table: its columns as rows, its indexes and its named constraints as bullets."""
+    """A table: its columns as rows; as bullets its indexes, its named constraints, and the *rows* of the first day."""
 
     heading: str
     description: tuple[str, ...]
     columns: tuple[str, ...]
     indexes: tuple[str, ...]
     constraints: tuple[str, ...]
+    rows: tuple[str, ...]
 
 
 def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence[Heading]) -> Iterator[TableDefinition]:
@@ -50,7 +52,22 @@ def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence
             columns=(*map(words.column, meant.columns, table.columns), *words.derived()),
             indexes=tuple(map(words.index, table.indexes)),
             constraints=tuple(words.constraints()),
+            rows=tuple(_seeded(design.product, meant)),
         )
+
+
+def _seeded(product: Product, table: Table) -> Iterator[str]:
+    """A bullet for each row that *table* has from the first day: its name in the spec, and its values."""
+    for seed in product.seeds:
+        entity = product.entity(seed.entity)
+        if entity.table == table.name:
+            told = (f"{code(entity.field(name).column)} {code(cut(value.text))}" for name, value in seed.values)
+            yield f"- {inline(seed.name)}: {', '.join(told)}"
+
+
+def cut(text: str) -> str:
+    """A text that is short enough for a line; the migration has it whole."""
+    return text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
 
 
 @dataclass(frozen=True)

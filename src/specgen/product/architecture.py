@@ -11,6 +11,7 @@ from typing import Literal
 
 from specgen.frozen import frozen
 from specgen.product.operations import Access
+from specgen.product.received import Signature
 from specgen.product.types import FieldType
 
 Style = Literal["monolith", "modular", "microservices"]
@@ -84,7 +85,7 @@ class Retry:
 
 @frozen
 class Integration:
-    """Someone else's system that the product speaks with."""
+    """Someone else's system that the product speaks with; *signature* is how it signs what it sends us."""
 
     name: str
     title: str
@@ -92,6 +93,7 @@ class Integration:
     direction: Literal["inbound", "outbound", "both"]
     auth: Credential
     secrets: tuple[str, ...]
+    signature: Signature | None
     url: str | None
     timeout: int | None
     retry: Retry | None

@@ -8,6 +8,8 @@ from specgen.product import (
     file_flaws,
     foreign_flaws,
     key_flaws,
+    received_flaws,
+    seed_flaws,
     tenant_flaws,
     type_flaws,
 )
@@ -335,6 +337,8 @@ FLAWS = (
     *file_flaws.FLAWS,
     *foreign_flaws.FLAWS,
     *key_flaws.FLAWS,
+    *received_flaws.FLAWS,
+    *seed_flaws.FLAWS,
     *tenant_flaws.FLAWS,
     *type_flaws.FLAWS,
     *VALUE_FLAWS,

@@ -52,6 +52,7 @@ from specgen.product.moves import Move
 from specgen.product.operations import (
     LINKING,
     SIGNING_IN,
+    YOURS,
     Access,
     Deprecation,
     Does,
@@ -65,13 +66,16 @@ from specgen.product.operations import (
     SortKey,
 )
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
+from specgen.product.received import Receipt, Signature
 from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
+from specgen.product.seeds import Seed
 from specgen.product.tenants import Tenancy, Tenants
 
 __all__ = [
     "LINKING",
     "SIGNING_IN",
+    "YOURS",
     "Access",
     "AnswerHeader",
     "Api",
@@ -129,11 +133,14 @@ __all__ = [
     "Product",
     "Rate",
     "Reach",
+    "Receipt",
     "Relation",
     "Role",
     "Scope",
+    "Seed",
     "Sequence",
     "Shape",
+    "Signature",
     "SignedToken",
     "SortKey",
     "Tenancy",
@@ -184,6 +191,7 @@ class Product:
     composites: tuple[Composite, ...] = ()
     unions: tuple[Union, ...] = ()
     foreigns: tuple[Foreign, ...] = ()
+    seeds: tuple[Seed, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:

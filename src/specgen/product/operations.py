@@ -10,6 +10,7 @@ from specgen.product.conditions import Condition
 from specgen.product.entities import Entity, IndexField
 from specgen.product.fields import Field, Member
 from specgen.product.paging import Paging
+from specgen.product.received import Receipt, Signature
 from specgen.product.repeating import Concurrency, Idempotency
 
 
@@ -19,6 +20,7 @@ class Access(Enum):
     PUBLIC = "public"
     OPTIONAL = "optional"
     SIGNED_IN = "signed_in"
+    SIGNATURE = "signature"
 
 
 class Does(Enum):
@@ -35,6 +37,7 @@ class Does(Enum):
     LINK, UNLINK = "link", "unlink"
     UPLOAD, DOWNLOAD = "upload", "download"
     SERVICE = "service"
+    RECEIVE = "receive"
     REGISTER = "register"
     LOGIN = "login"
     ME = "me"
@@ -47,6 +50,9 @@ UPSERT = "upsert"
 
 LINKING = (Does.LINK, Does.UNLINK)
 """What puts the caller among those that a field names, or takes the caller out: the row itself stays as it is."""
+YOURS = (Does.SERVICE, Does.RECEIVE)
+"""What is done by code that the author writes."""
+
 TAGGED = (Does.READ, Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE)
 """What shows one row, and so can tell its state by a tag."""
 
@@ -145,6 +151,7 @@ class Operation:
     *linked* is the row that its path names last, which is linked with the one that it is about; None is the caller.
     *upserts* says that it makes the row that its path names where there is none.
     *of_caller* says that it is about the row of who calls, which no path names.
+    *receipt* is the event that it takes, *signature* how the system signs it that sends it.
     *concurrency* says that the row's state is known by a tag, *idempotency* that the same request may come again.
     """
 
@@ -181,6 +188,8 @@ class Operation:
     upserts: bool = False
     linked: PathRow | None = None
     of_caller: bool = False
+    signature: Signature | None = None
+    receipt: Receipt | None = None
 
     @property
     def shows_tag(self) -> bool:

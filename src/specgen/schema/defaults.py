@@ -21,10 +21,10 @@ def default_of(field: Field, new_uuid: str) -> ColumnDefault | None:
             return Identity()
         case ((FieldRole.CREATED_AT | FieldRole.UPDATED_AT), _):
             return Now()
-    return _constant(field.default, field.type) if field.default else None
+    return constant_of(field.default, field.type) if field.default else None
 
 
-def _constant(value: Json, type: FieldType) -> ColumnDefault | None:
+def constant_of(value: Json, type: FieldType) -> ColumnDefault | None:
     """*value* as a constant of *type*; a null is no default."""
     read: object = json.loads(value.text, parse_float=str, parse_int=str)
     match read, type:

@@ -23,11 +23,13 @@ from specgen.schema.model import (
     Marked,
     Schema,
     SearchIndex,
+    SeedRow,
     Table,
     TableIndex,
 )
 
 PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
+INSERT = "INSERT INTO"
 ON_DELETE = {OnDelete.RESTRICT: "RESTRICT", OnDelete.CASCADE: "CASCADE", OnDelete.SET_NULL: "SET NULL"}
 
 
@@ -125,6 +127,18 @@ class Dialect(ABC):
         lines = [*self._columns(table), *self._constraints(table, foreign_keys)]
         body = ",\n".join(f"    {line}" for line in lines)
         return f"CREATE TABLE {self.identifier(table.name)} (\n{body}\n){ending};"
+
+    def rows(self, schema: Schema) -> Section:
+        """The statements that put the rows of the first day into their tables."""
+        return Section(
+            "Put in what is there from the first day", tuple(self._insert(schema, row) for row in schema.seeds)
+        )
+
+    def _insert(self, schema: Schema, row: SeedRow) -> str:
+        table = schema.table(row.table)
+        values = ", ".join((self.default(each, table) or "NULL").removeprefix("DEFAULT ") for each in row.columns)
+        names = self.identifiers([each.name for each in row.columns])
+        return f"{INSERT} {self.identifier(row.table)} ({names}) VALUES ({values});"
 
     def primary_key(self, table: Table) -> str | None:
         """The constraint of a primary key; None where it stands with its column."""

@@ -31,6 +31,7 @@ from specgen.schema.model import (
     TableCheck,
 )
 from specgen.schema.names import constraint_name, settle
+from specgen.schema.seeds import lowered_rows
 from specgen.schema.stored import stored_text
 
 MOST_DIGITS, MOST_AFTER_POINT = 65, 30
@@ -51,7 +52,8 @@ def lower(schema: Schema) -> Lowered:
     tables = settle([table for table, _ in lowered])
     named = tuple(replace(table, primary_key=PrimaryKey(PRIMARY, table.primary_key.columns)) for table in tables)
     of_all = (*left_notes(schema), *ordered_keys(schema, "MySQL"))
-    return Lowered(Schema(named), (*of_all, *(note for _, notes in lowered for note in notes)))
+    rows = lowered_rows(schema, lambda column: _column(column, schema))
+    return Lowered(Schema(named, seeds=rows), (*of_all, *(note for _, notes in lowered for note in notes)))
 
 
 def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:

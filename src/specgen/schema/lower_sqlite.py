@@ -29,6 +29,7 @@ from specgen.schema.model import (
     TableIndex,
 )
 from specgen.schema.names import constraint_name, settle
+from specgen.schema.seeds import lowered_rows
 from specgen.schema.stored import MAX_DIGITS, stored_number, stored_text
 
 TEXT = ColumnType(ColumnKind.TEXT)
@@ -55,7 +56,8 @@ def lower(schema: Schema) -> Lowered:
     notes = [*left_notes(schema), *ordered_keys(schema, "SQLite"), *(note for _, found in lowered for note in found)]
     if any(table.comment or any(column.comment for column in table.columns) for table in schema.tables):
         notes.append(Note("comments", "", "descriptions stand in the documents only: SQLite keeps none"))
-    return Lowered(Schema(settle([table for table, _ in lowered])), tuple(notes))
+    tables = settle([table for table, _ in lowered])
+    return Lowered(Schema(tables, seeds=lowered_rows(schema, _column)), tuple(notes))
 
 
 def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:

@@ -223,13 +223,23 @@ class EnumType:
     origin: str = ""
 
 
+@frozen
+class SeedRow:
+    """A row of *table* that is there from the first day: in each of its *columns* what that has by default."""
+
+    table: str
+    columns: tuple[Column, ...]
+    origin: str = ""
+
+
 @dataclass(frozen=True)
 class Schema:
-    """All the tables of a product, or of a database; tables in the author's order."""
+    """All the tables of a product, or of a database; tables in the author's order, rows each after those it names."""
 
     tables: tuple[Table, ...]
     enums: tuple[EnumType, ...] = ()
     extensions: tuple[str, ...] = ()
+    seeds: tuple[SeedRow, ...] = ()
 
     @cached_property
     def _tables(self) -> dict[str, Table]:

@@ -28,6 +28,7 @@ from specgen.schema.model import (
     Unique,
 )
 from specgen.schema.names import constraint_name, settle
+from specgen.schema.seeds import seed_rows
 
 # Types that PostgreSQL has already (`pg_type` of versions 15 to 18).
 TYPE_NAMES = """
@@ -44,9 +45,10 @@ EXTENSIONS = {"uuid_generate_v4": "uuid-ossp"}
 
 
 def project(product: Product) -> Schema:
-    """The tables of *product*, the enums that their columns use, and the extensions that their defaults need."""
+    """The tables of *product*, their enums, the extensions that their defaults need, and rows of the first day."""
     tables = settle([_Projection(product, entity).table() for entity in product.entities])
-    return Schema(tables, tuple(_enums(product, tables)), tuple(_extensions(tables)))
+    enums, extensions = tuple(_enums(product, tables)), tuple(_extensions(tables))
+    return Schema(tables, enums, extensions, seed_rows(product, tables))
 
 
 def enum_type_name(product: Product, name: str) -> str:

@@ -20,7 +20,7 @@ class Migration:
 def initial_migration(schema: Schema, dialect: Dialect, name: str) -> Migration:
     """The migration *name* that makes *schema*, which is lowered for *dialect*."""
     return Migration(
-        _file(f"{name}.sql", dialect.remarks, dialect.sections(schema)),
+        _file(f"{name}.sql", dialect.remarks, (*dialect.sections(schema), dialect.rows(schema))),
         _file(f"{name}.down.sql", dialect.remarks, dialect.undoing(schema)),
     )
 

@@ -15,8 +15,10 @@ from specgen.spec.values import (
     EventName,
     FieldName,
     HeaderName,
+    HeaderOrNone,
     Line,
     Range,
+    SignaturePrefix,
     Text,
     TypeText,
     Url,
@@ -99,6 +101,23 @@ class RetryPart(Part):
     )
 
 
+class SignaturePart(Part):
+    """How a system signs what it sends us: by HMAC-SHA256 under a secret that both know."""
+
+    header: HeaderName = Field("X-Signature", description="the header that holds the signature, in hexadecimal digits")
+    prefix: Maybe[SignaturePrefix] = Field(None, description="what stands before the digits: `sha256=`")
+    timestamp: HeaderOrNone = Field(
+        "X-Timestamp",
+        description="the header that says when it was sent, in Unix seconds, which is signed before the body with a "
+        "full stop between; `none`: the body alone is signed, however old it is",
+    )
+    tolerance: Maybe[Duration] = Field(
+        None,
+        description="how far its clock may be from ours; what is older is refused",
+        json_schema_extra={"default": "5m"},
+    )
+
+
 class IntegrationPart(Part):
     """Someone else's system that the product speaks with."""
 
@@ -108,6 +127,9 @@ class IntegrationPart(Part):
     auth: CredentialWord = Field(description="how the caller proves who it is")
     secrets: Distinct[VariableName] = Field(
         default_factory=list, description="the environment variables that hold what `auth` needs; never the values"
+    )
+    signature: Maybe[SignaturePart] = Field(
+        None, description="how it signs what it sends us, where that differs from the usual"
     )
     url: Maybe[Url] = Field(None, description="where its documentation is")
     timeout: Maybe[Duration] = Field(None, description="how long an answer is waited for")

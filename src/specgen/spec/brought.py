@@ -12,7 +12,7 @@ from specgen.spec import brought_files as files
 from specgen.spec import brought_keys as keys
 from specgen.spec import brought_parts as parts
 from specgen.spec.brought_tenants import Kept, keep_apart
-from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, Part, PathPart
+from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, OperationPart, Part, PathPart
 from specgen.spec.read import ProductSpec
 from specgen.spec.tenancy import tenants_of
 
@@ -22,6 +22,7 @@ RENEWALS = "RefreshToken"
 LOCKED = "ACCOUNT_LOCKED"
 ROLE = "Role"
 COUNTERS = "Counter"
+RECEIVE = "receive"
 
 
 @frozen
@@ -142,6 +143,9 @@ class _Bringing:
     def repeating(self, user: str | None) -> None:
         """What operations bring whose callers name a row's state, or send a request again."""
         for said in parts.said_of_operations(self.spec.endpoints):
+            if isinstance(said.part, OperationPart) and said.part.does == RECEIVE:
+                self._receiving((*said.path, "does"))
+                continue
             word = (*said.path, "concurrency")
             if said.part.concurrency:
                 self._error(parts.FAILED, word)
@@ -151,6 +155,11 @@ class _Bringing:
                 word = (*said.path, "idempotent")
                 self._error(parts.REUSED, word)
                 self._once(self.entities, parts.kept_answer(user), ("entities", parts.KEPT_ANSWERS), word)
+
+    def _receiving(self, word: tuple[str, ...]) -> None:
+        """What events bring that others sign: the refusal of what nobody signed, and what is known of the rest."""
+        self._error(parts.UNSIGNED, word)
+        self._once(self.entities, parts.received_event(), ("entities", parts.RECEIVED_EVENTS), word)
 
     def histories(self, user: str | None) -> None:
         """What entities bring whose changes are told of, or whose states are kept."""

@@ -10,11 +10,13 @@ from specgen.spec.model import DerivedOperationPart, EntityPart, EnumPart, Error
 
 SESSIONS = "Session"
 KEPT_ANSWERS = "KeptAnswer"
+RECEIVED_EVENTS = "ReceivedEvent"
 AUDIT_ENTRIES = "AuditEntry"
 AUDIT_ACTION = "AuditAction"
 
 FAILED = ("PRECONDITION_FAILED", {"status": "412", "description": "Changed since the caller saw it"})
 REQUIRED = ("PRECONDITION_REQUIRED", {"status": "428", "description": "If-Match must say what is changed"})
+UNSIGNED = ("INVALID_SIGNATURE", {"status": "401", "description": "Missing, wrong or old signature"})
 REUSED = ("IDEMPOTENCY_KEY_REUSED", {"status": "409", "description": "Another request had this key"})
 
 
@@ -88,6 +90,22 @@ def kept_answer(user: str) -> EntityPart:
             "expires_at": {"type": "datetime", "description": "When it is forgotten"},
         },
         unique=[["user", "request_key"]],
+    )
+
+
+def received_event() -> EntityPart:
+    """Which event was received by which operation, to be known when it comes again."""
+    return _entity(
+        "An event that another system told, which is known when it comes again.",
+        None,
+        {
+            "received_by": {"type": "string", "length": "1..127", "description": "The operation that received it"},
+            "event_id": {"type": "string", "length": "..255", "description": "What tells it from any other event"},
+            "expires_at": {"type": "datetime", "description": "When it is forgotten"},
+        },
+        unique=[["received_by", "event_id"]],
+        indexes=[["expires_at"]],
+        timestamps="true",
     )
 
 

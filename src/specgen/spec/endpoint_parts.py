@@ -6,12 +6,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from specgen.spec.access_parts import SIGNATURE, SignedAccess, access_word
 from specgen.spec.deeds import DeedText, written_as
 from specgen.spec.header_parts import OperationHeadersPart
 from specgen.spec.paging_parts import ListPaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
     Anything,
+    BodyName,
     DateText,
     Duration,
     EntityName,
@@ -33,7 +35,7 @@ PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "upsert", "del
 PathDoes = Annotated[
     Literal["list", "create", "read", "update", "replace", "upsert", "delete"], one_of(*PATH_OPERATIONS)
 ]
-SINGLE_OPERATIONS = (*PATH_OPERATIONS, "restore", "change_password", "service")
+SINGLE_OPERATIONS = (*PATH_OPERATIONS, "restore", "change_password", "receive", "service")
 SingleDoes = Annotated[DeedText, written_as(SINGLE_OPERATIONS)]
 """One of the words, a move of the entity, or what is done to a field of it."""
 
@@ -67,7 +69,10 @@ class IdempotentPart(Part):
     """That a request may be sent again: what was done is answered once more, and not done twice."""
 
     header: HeaderName = Field("Idempotency-Key", description="the header by which its caller knows a request again")
-    keep: Duration = Field(description="for how long an answer is kept")
+    by: Maybe[FieldName] = Field(
+        None, description="of what is received: the member by which an event is known again; `id` where it has one"
+    )
+    keep: Duration = Field(description="for how long an answer is kept; of what is received, for how long it is known")
 
 
 class ListPart(Part):
@@ -98,9 +103,10 @@ class DerivedOperationPart(Part):
     name: Maybe[FieldName] = Field(None, description="the operation's name")
     summary: Maybe[Line] = Field(None, description="one sentence")
     description: Maybe[Text] = Field(None, description="more than a sentence")
-    access: Maybe[AccessWord] = Field(
+    access: Maybe[SignedAccess] = Field(
         None,
-        description="who may call; `signed_in` wherever people sign in; `optional`: anyone, known where they sign in",
+        description="who may call; `signed_in` wherever people sign in; `optional`: anyone, known where they sign in; "
+        "`{signature: payments}`: the integration of that name, which signs what it sends us to `receive`",
     )
     permission: Maybe[PermissionText] = Field(
         None,
@@ -114,7 +120,9 @@ class DerivedOperationPart(Part):
     partial: Flag = Field(
         False, description="of `update` with `method: PUT`: its body holds what changes alone, not all fields"
     )
-    request: Maybe[FieldName] = Field(None, description="the shape of the body")
+    request: Maybe[BodyName] = Field(
+        None, description="the shape of the body; of what is received the type, like `PaymentEvent`"
+    )
     response: Maybe[FieldName] = Field(None, description="the shape of the answer")
     status: Maybe[SuccessStatus] = Field(None, description="of the answer when all goes well, 200 to 299")
     errors: Distinct[ErrorCode] = Field(
@@ -147,6 +155,16 @@ class DerivedOperationPart(Part):
     idempotent: Maybe[IdempotentPart] = Field(
         None, description="that it may be sent again under the same key: it is done once, and answered alike"
     )
+
+    @property
+    def access_word(self) -> str | None:
+        """The word for who may call; `signature` where another system signs its calls."""
+        return access_word(self.access)
+
+    @property
+    def signed_by(self) -> str | None:
+        """The integration that signs its calls."""
+        return self.access[SIGNATURE] if isinstance(self.access, dict) else None
 
 
 class ListOperationPart(DerivedOperationPart, ListPart):
@@ -213,10 +231,11 @@ class OperationPart(ListOperationPart):
         "`service` is code of your own; `{link: favorited_by}` adds the caller to those that a `many_to_many` names, "
         "`{unlink: favorited_by}` takes the caller out; where the path names another row behind its own "
         "(`PUT /posts/{id}/tags/{tag_id}`), that is the one; `{upload: photo}` takes the bytes of a `file`, "
-        "`{download: photo}` answers them"
+        "`{download: photo}` answers them; `receive` takes an event that another system signs, once, for code of your "
+        "own"
     )
     entity: Maybe[EntityName] = Field(
-        None, description="what it is about; `change_password` and a `service` may do without"
+        None, description="what it is about; `change_password` and a `service` may do without, `receive` must"
     )
     parent: Maybe[FieldName] = Field(None, description=PARENT)
     of: Maybe[OfWord] = Field(

@@ -223,3 +223,8 @@ class EntityPart(Part):
     checks: dict[FieldName, CheckPart] = Field(
         default_factory=dict, description="conditions that every row satisfies, by name"
     )
+    seed: dict[FieldName, dict[FieldName, Anything]] = Field(
+        default_factory=dict,
+        description="rows that every installation has, by a name of their own, which rows of other entities name them "
+        "by: `{austria: {code: AT}}`; the first migration makes them",
+    )

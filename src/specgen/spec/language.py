@@ -86,6 +86,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("data_layer.<name>", model.StorePart),
     ("integration_layer.<name>", model.ComponentPart),
     ("integrations.<name>", model.IntegrationPart),
+    ("integrations.<name>.signature", model.SignaturePart),
     ("integrations.<name>.retry", model.RetryPart),
     ("events.<name>", model.EventPart),
     ("webhooks.<name>", model.WebhookPart),

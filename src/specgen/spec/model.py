@@ -16,6 +16,7 @@ from specgen.spec.architecture_parts import (
     JobPart,
     RetryPart,
     ServicePart,
+    SignaturePart,
     StorePart,
     WebhookPart,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "ScopePart",
     "ServicePart",
     "ShapePart",
+    "SignaturePart",
     "StorePart",
     "TenantPart",
     "TenantsPart",

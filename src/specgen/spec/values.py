@@ -279,6 +279,9 @@ TypeText = Annotated[str | dict[str, str], BeforeValidator(_type)]
 FilterWord = Annotated[str | dict[str, str], BeforeValidator(_filter)]
 EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
 FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
+BodyName = Annotated[
+    str, _Word(f"{SNAKE}|{PASCAL}", "a shape like `create`, or of what is received a type like `PaymentEvent`")
+]
 WherePath = Annotated[
     str, _Word(rf"{SNAKE}(\.{SNAKE})?", "a field, or one of the row that it names, like `author.followers`")
 ]
@@ -324,6 +327,10 @@ EventName = Annotated[
 ]
 ChannelPath = Annotated[str, _Word(f"(/{SEGMENT})+", "a path without parameters, like `/live/orders`", cures.base_path)]
 HeaderName = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")]
+HeaderOrNone = Annotated[str, _Word("none|[A-Za-z][A-Za-z0-9-]*", "a header, like `X-Timestamp`, or `none`")]
+SignaturePrefix = Annotated[
+    str, _Word("[A-Za-z][A-Za-z0-9-]*[=:]", "letters and digits with `=` or `:` behind them, like `sha256=`")
+]
 TokenPrefix = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "a word like `Bearer`, or `none`")]
 SortWord = Annotated[str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")]
 Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]

@@ -24,7 +24,7 @@ from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
 from specgen.report import EMPTY, Line, Piece, Role
 from specgen.workflows.show_architecture import subjects
-from specgen.workflows.show_types import named_types, part_line, type_words
+from specgen.workflows.show_types import named_types, part_line, seed_lines, type_words
 
 Reasons = Mapping[str, Sequence[Derivation]]
 """What was derived, by what it was derived of."""
@@ -40,6 +40,7 @@ CALLERS = {
     Access.PUBLIC: "public",
     Access.OPTIONAL: "for anyone, known where they signed in",
     Access.SIGNED_IN: "for those who signed in",
+    Access.SIGNATURE: "for one that signs what it sends",
 }
 
 
@@ -64,7 +65,7 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
         yield from _product(product, because)
     for entity in product.entities:
         if what in (None, entity.name):
-            yield from _entity(entity, because)
+            yield from _entity(product, entity, because)
         for field in entity.fields:
             if what == f"{entity.name}.{field.name}":
                 yield from _field(entity, field, because, len(field.name))
@@ -108,7 +109,7 @@ def _product(product: Product, because: Reasons) -> Iterator[Line]:
     yield EMPTY
 
 
-def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
+def _entity(product: Product, entity: Entity, because: Reasons) -> Iterator[Line]:
     yield (Piece(entity.name, Role.HEADING), Piece(f"  {entity.description or ''}".rstrip()))
     owner = f"; owned by `{entity.owner}`" if entity.owner else ""
     reach = f"read by {_who(entity.scope.read, entity.scope.reader)}"
@@ -129,6 +130,7 @@ def _entity(entity: Entity, because: Reasons) -> Iterator[Line]:
     for part in entity.has_many:
         yield from _part(entity, part, because, width)
     yield from _shapes(entity, because)
+    yield from seed_lines(product, entity)
     yield EMPTY
 
 
@@ -240,6 +242,11 @@ def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
     if operation.idempotency:
         known = f"known again by {operation.idempotency.header} for {duration(operation.idempotency.seconds)}"
         yield (Piece(f"  {known}"),)
+    if operation.signature:
+        yield (Piece(f"  signed by {operation.signature.by} in {' and '.join(operation.signature.headers)}"),)
+    if operation.receipt:
+        known = f"known again by `{operation.receipt.by}` for {duration(operation.receipt.seconds)}"
+        yield (Piece(f"  receives a {operation.receipt.type}, {known}"),)
     yield from _reasons(because, operation.name, "    ")
     yield EMPTY
 

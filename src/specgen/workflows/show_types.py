@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.product.model import Composite, Field, Foreign, HasMany, Product, Union
+from specgen.product.model import Composite, Entity, Field, Foreign, HasMany, Product, Union
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag
 from specgen.report import Line, Piece, Role
 
@@ -74,3 +74,11 @@ def _union(union: Union) -> Iterator[Line]:
     for each in union.variants:
         shown = f'"{each.value}"'
         yield (Piece(f"  {shown.ljust(width)}", Role.CODE), Piece(f"  {each.composite}"))
+
+
+def seed_lines(product: Product, entity: Entity) -> Iterator[Line]:
+    """The rows of *entity* that every installation has."""
+    for seed in product.seeds:
+        if seed.entity == entity.name:
+            values = ", ".join(f"{name} {value.text}" for name, value in seed.values)
+            yield (Piece(f"  row {seed.name}", Role.CODE), Piece(f"  {values}"))

@@ -24,7 +24,12 @@ def task(completed_at: datetime | None = None) -> models.Task:
     """Make a task as the database would return it."""
     moment = now()
     return models.Task(
-        id=1, user_id=1, title="Water", completed_at=completed_at, created_at=moment, updated_at=moment
+        id=1,
+        user_id=1,
+        title="Water",
+        completed_at=completed_at,
+        created_at=moment,
+        updated_at=moment,
     )
 
 

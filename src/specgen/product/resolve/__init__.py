@@ -34,6 +34,7 @@ from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.roles import resolve_roles
 from specgen.product.resolve.searched import report_searched
+from specgen.product.resolve.seeds import resolve_seeds
 from specgen.product.resolve.tenant_leaks import report_leaks
 from specgen.product.resolve.tokens import report_tokens
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
@@ -86,7 +87,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
     linking = tuple(linking_entities(context, entities))
     auth = resolve_auth(context, entities, enums)
     roles = resolve_roles(context)
-    known = Known(context, enums, entities)
+    known = Known(context, enums, entities, composites, unions)
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
     report_bodies(known, placed)
@@ -108,10 +109,11 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
     report_endless_relations(known)
     report_endless_embeds(known)
     architecture = resolve_architecture(known, placed)
+    slug = naming.kebab(part.name) or "product"
     return with_scopes(
         Product(
             name=part.name,
-            slug=naming.kebab(part.name) or "product",
+            slug=slug,
             package=package,
             version=part.version,
             created=part.created,
@@ -132,6 +134,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
             composites=composites,
             unions=unions,
             foreigns=foreigns,
+            seeds=resolve_seeds(known, slug),
         )
     )
 

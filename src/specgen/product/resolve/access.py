@@ -13,6 +13,8 @@ WHOSE = {Reach.OWN: "its owner", Reach.SIGNED_IN: "those who signed in", Reach.G
 def resolve_access(asked: Asked, name: str) -> Access:
     """Who may call the operation called *name*."""
     nobody = asked.context.nobody_signs_in
+    if asked.does is Does.RECEIVE or asked.access == Access.SIGNATURE.value:
+        return Access.SIGNATURE  # who signs is told by what resolves the signature
     if asked.access is None:
         access = Access.PUBLIC if nobody else Access.SIGNED_IN
         reason = "nobody signs in" if nobody else "people sign in, and nothing says `access: public`"

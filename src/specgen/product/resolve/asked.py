@@ -23,6 +23,7 @@ METHODS = {
     Does.UNLINK: ("DELETE", "POST"),
     Does.UPLOAD: ("PUT", "POST"),
     Does.DOWNLOAD: ("GET",),
+    Does.RECEIVE: ("POST",),
 }
 """The methods that each may have, the usual one first."""
 

@@ -36,13 +36,13 @@ def change_password(known: Known, auth: Auth | None, endpoint: str, part: Operat
     elif part.entity not in (None, auth.user):
         message = f"`{part.entity}` is not who signs in"
         at.below("entity").say(flaws.BAD_OPERATION, message, "take `entity` out")
-    elif part.access not in (None, "signed_in"):
+    elif part.access_word not in (None, "signed_in"):
         message = "who changes a password must have signed in"
         at.below("access").say(flaws.BAD_ACCESS, message, "take `access` out")
     else:
         _report_words(at, method, path, part)
         group = part.group or naming.snake(user.plural)
-        asked = Asked(known, at, Does.CHANGE_PASSWORD, method, path, part, user, part.access, group)
+        asked = Asked(known, at, Does.CHANGE_PASSWORD, method, path, part, user, part.access_word, group)
         yield Placed(resolve_operation(asked), at)
 
 

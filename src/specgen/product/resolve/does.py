@@ -24,6 +24,7 @@ WORDS = {
         Does.DELETE,
         Does.RESTORE,
         Does.SERVICE,
+        Does.RECEIVE,
     )
 } | {UPSERT: Does.REPLACE}
 """What an operation does by itself, by the word for it."""

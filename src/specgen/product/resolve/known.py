@@ -10,7 +10,7 @@ from specgen.product.behaviour_flaws import BAD_ERROR
 from specgen.product.computed import Formula, Total
 from specgen.product.context import Context, Spot
 from specgen.product.files import FileFacts
-from specgen.product.model import Entity, Enumeration, Field, HasMany, Member, Whole
+from specgen.product.model import Composite, Entity, Enumeration, Field, HasMany, Member, Union, Whole
 from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
 
 Enums = Mapping[str, Enumeration]
@@ -22,11 +22,13 @@ APART = frozenset({"fields", "shapes", "checks"})
 
 @frozen
 class Known:
-    """All enums and entities of a product."""
+    """All enums, entities, composites and unions of a product."""
 
     context: Context
     enums: Enums
     entities: Mapping[str, Entity]
+    composites: Sequence[Composite] = ()
+    unions: Sequence[Union] = ()
 
     def entity(self, at: Spot, name: str) -> Entity | None:
         """The entity called *name*; one that does not exist is reported, unless it was lost."""

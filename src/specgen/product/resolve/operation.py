@@ -20,13 +20,14 @@ from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
 from specgen.product.resolve.mine import about_rows, resolve_mine
 from specgen.product.resolve.permissions import resolve_permissions
+from specgen.product.resolve.received import resolve_receipt, resolve_signature, usual_summary
 from specgen.product.resolve.repeating import resolve_concurrency, resolve_idempotency
 from specgen.product.resolve.where import where_condition
 from specgen.spec.model import ListOperationPart
 
-STATUSES = {Does.CREATE: 201, Does.DELETE: 204}
+STATUSES = {Does.CREATE: 201, Does.DELETE: 204, Does.RECEIVE: 204}
 REQUESTS = {Does.CREATE: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
-WITHOUT_SHAPE = (Does.DELETE, Does.DOWNLOAD)
+WITHOUT_SHAPE = (Does.DELETE, Does.DOWNLOAD, Does.RECEIVE)
 """What answers no shape of an entity."""
 OF_LISTS = ("where", "filters", "sort", "default_sort", "search", "pagination")
 
@@ -48,7 +49,7 @@ def resolve_operation(asked: Asked) -> Operation:
         access=access,
         summary=_summary(asked, name),
         description=said.description,
-        request=_shape(asked, "request", said.request, REQUESTS.get(does)),
+        request=None if does is Does.RECEIVE else _shape(asked, "request", said.request, REQUESTS.get(does)),
         response=_response(asked),
         status=said.status or STATUSES.get(does, 200),
         listing=resolve_listing(asked, name, entity, said)
@@ -74,6 +75,8 @@ def resolve_operation(asked: Asked) -> Operation:
         concurrency=resolve_concurrency(asked),
         idempotency=resolve_idempotency(asked, access),
         upserts=asked.upserts,
+        signature=resolve_signature(asked, name, access),
+        receipt=resolve_receipt(asked, name),
     )
 
 
@@ -119,6 +122,8 @@ def _summary(asked: Asked, name: str) -> str:
 
 def _usual_summary(asked: Asked, name: str) -> str:
     entity = asked.entity
+    if asked.does is Does.RECEIVE:
+        return usual_summary(asked)
     if entity is None or asked.does is Does.SERVICE:
         return naming.spaced(name).capitalize() + "."
     if asked.does is Does.CHANGE_PASSWORD:
@@ -177,6 +182,8 @@ def _stands_alone(asked: Asked, at: Spot, shape: Shape) -> bool:
 
 
 def _response(asked: Asked) -> str | None:
+    if asked.does is Does.RECEIVE:
+        return None
     if asked.does in WITHOUT_SHAPE or asked.entity is None:
         return _shape(asked, "response", asked.said.response, None) if asked.entity is None else None
     shape = _shape(asked, "response", asked.said.response, _usual_response(asked))
@@ -222,10 +229,10 @@ def _errors(asked: Asked) -> Iterator[str]:
 
 def _report_useless(asked: Asked) -> None:
     """Keys that mean nothing for what the operation does."""
-    useless = [] if asked.does in REQUESTS or asked.does is Does.SERVICE else ["request"]
+    useless = [] if asked.does in REQUESTS or asked.does in (Does.SERVICE, Does.RECEIVE) else ["request"]
     if asked.does is not Does.LIST:
         useless.extend(OF_LISTS)
-    if asked.does in WITHOUT_SHAPE:
+    if asked.does in WITHOUT_SHAPE and asked.does is not Does.RECEIVE:
         useless.append("response")
     if asked.upserts and asked.said.status is not None:
         message = "an upsert answers 201 where it makes a row, and 200 where it replaces one"

@@ -63,7 +63,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
             whole_path,
             said,
             entity,
-            said.access or part.access,
+            said.access_word or part.access,
             _group(entity),
             address=here,
             concurrency=part.concurrency,
@@ -109,11 +109,16 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
     does = done.does
     method, path = endpoint.split(" ", 1)
     _report_methods(at, part, f"`{endpoint}` names its method", "take it out")
-    if entity is None and does is not Does.SERVICE:
+    if entity is not None and does is Does.RECEIVE:
+        message = "an event is about no row, until the code says so that is yours to write"
+        help = f"write `group: {_group(entity)}` instead, where it is coded with others"
+        at.below("entity").say_of_name(flaws.BAD_OPERATION, message, help)
+    elif entity is None and does not in (Does.SERVICE, Does.RECEIVE):
         at.say_of_name(flaws.BAD_OPERATION, f"`{endpoint}` does not say what it is about", "add `entity:`")
     elif entity is None and part.group is None:
         message = f"`{endpoint}` does not say which operations it belongs with"
-        at.say_of_name(flaws.BAD_OPERATION, message, "add `entity:`, or `group:` with a name in snake_case")
+        entity_or = "" if does is Does.RECEIVE else "`entity:`, or "
+        at.say_of_name(flaws.BAD_OPERATION, message, f"add {entity_or}`group:` with a name in snake_case")
     elif (address := _address(known, at, done, path, entity, part)) is not None:
         _report_method(known, endpoint, done)
         group = part.group or _group(entity)
@@ -125,7 +130,7 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
             path,
             part,
             entity,
-            part.access,
+            part.access_word,
             group,
             done.move,
             address,

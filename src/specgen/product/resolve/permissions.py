@@ -19,7 +19,7 @@ from specgen.spec.values import ASKS_NOTHING
 def resolve_permissions(asked: Asked, name: str, access: Access) -> tuple[str, ...]:
     """What the operation called *name* asks of its caller's role."""
     said, scope = asked.said.permission, _of_scope(asked)
-    if said is not None:
+    if said is not None and access is not Access.SIGNATURE:
         _report_written(asked, name, access, scope)
     if access is not Access.SIGNED_IN or not asked.context.spec.roles:
         return ()

@@ -47,6 +47,8 @@ def resolve_idempotency(asked: Asked, access: Access) -> Idempotency | None:
     part = asked.said.idempotent
     if part is None:
         return None
+    if asked.does is Does.RECEIVE:  # an event is known by what it says, not by a header
+        return None
     at = asked.at.below("idempotent")
     if asked.does not in REPEATED or asked.upserts:
         message = f"`idempotent` says nothing about {asked.verb}: done again, it does nothing more"

@@ -54,6 +54,8 @@ def _with_its_bringer(names: Names, owners: Mapping[str, str], entity: str) -> s
     match spec.brought.get(("entities", entity)):
         case ("entities", str(bringer), *_):
             return owners.get(bringer)
+        case ("endpoints", str(endpoint), *_) if spec.endpoints[endpoint].service in names.said.services:
+            return spec.endpoints[endpoint].service
         case ("auth", *_) if spec.auth and spec.auth.service in names.said.services:
             return spec.auth.service
         case ("auth", *_) if spec.auth and spec.auth.user:
