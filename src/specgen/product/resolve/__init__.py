@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from specgen.frozen import frozen
 from specgen.product import flaws, naming, reserved
 from specgen.product.context import Context, Derivation
-from specgen.product.model import Contact, Database, Link, Product
+from specgen.product.model import Auth, Contact, Database, Entity, Link, Product, Role
 from specgen.product.resolve.announced import report_replacements
 from specgen.product.resolve.api import resolve_api
 from specgen.product.resolve.architecture import resolve_architecture
+from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.auth import resolve_auth
 from specgen.product.resolve.bodies import report_bodies
 from specgen.product.resolve.brought import note_brought
@@ -90,24 +93,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
     known = Known(context, enums, entities, composites, unions)
     placed = resolve_operations(known, auth)
     groups = resolve_groups(known, placed)
-    report_bodies(known, placed)
-    report_tokens(known, auth, placed)
-    report_moves(known, placed)
-    report_parts(known, placed)
-    report_files(known)
-    report_key_uses(known)
-    report_upserts(known, placed)
-    report_choices(known, placed)
-    report_replacements(placed)
-    report_untold_tags(known, placed)
-    report_searched(known, placed)
-    report_permissions(known, roles, placed)
-    report_unused_errors(context)
-    report_leaks(known, auth.tenants if auth else None, placed)
-    report_reserved_types(context)
-    report_clashes(known, placed, linking)
-    report_endless_relations(known)
-    report_endless_embeds(known)
+    _report(known, auth, roles, placed, linking)
     architecture = resolve_architecture(known, placed)
     slug = naming.kebab(part.name) or "product"
     return with_scopes(
@@ -137,6 +123,30 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
             seeds=resolve_seeds(known, slug),
         )
     )
+
+
+def _report(
+    known: Known, auth: Auth | None, roles: Sequence[Role], placed: Sequence[Placed], linking: Sequence[Entity]
+) -> None:
+    """Say what is wrong between parts that are sound by themselves."""
+    report_bodies(known, placed)
+    report_tokens(known, auth, placed)
+    report_moves(known, placed)
+    report_parts(known, placed)
+    report_files(known)
+    report_key_uses(known)
+    report_upserts(known, placed)
+    report_choices(known, placed)
+    report_replacements(placed)
+    report_untold_tags(known, placed)
+    report_searched(known, placed)
+    report_permissions(known, roles, placed)
+    report_unused_errors(known.context)
+    report_leaks(known, auth.tenants if auth else None, placed)
+    report_reserved_types(known.context)
+    report_clashes(known, placed, linking)
+    report_endless_relations(known)
+    report_endless_embeds(known)
 
 
 def _package(context: Context, part: ProductPart) -> str:
