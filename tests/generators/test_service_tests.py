@@ -63,6 +63,27 @@ def test_values_lie_on_and_beyond_each_limit() -> None:
     assert any(isinstance(text, str) and len(text) == 201 for text in texts)
 
 
+def test_nobody_gives_away_the_role_by_which_they_ask() -> None:
+    """Who may change roles and takes another may not even be allowed to look what came of it."""
+    said = """
+auth: {user: User}
+roles: {guest: [], manager: ["users:write"]}
+entities:
+  User:
+    owner: self
+    fields:
+      email: {type: email, unique: true}
+      password: {type: password, length: 8..72}
+      name: string
+      role: {type: role, default: guest, writable_by: manager}
+endpoints: {"PATCH /users/{id}": {entity: User, does: update}}
+"""
+    text = file(design_of(said), "tests/contract/test_users.py")
+    changed = text[: text.index("def test_changes_one_field(")].rpartition("parametrize(")[2]
+    assert '("name", ' in changed
+    assert '("role", ' not in changed
+
+
 def test_rows_of_which_a_check_speaks_differ_however_many_there_are() -> None:
     """Unless the check would not let some of them be."""
     said = """

@@ -119,7 +119,7 @@ def test_binaries_in_a_closed_folder_are_run_all_the_same(tmp_path: Path) -> Non
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
     for part in (package, *package.parent.glob(f"{package.name}.libs")):
-        subprocess.run(["cp", "-rl", part, closed / part.name], check=True)
+        subprocess.run(["cp", "-r", part, closed / part.name], check=True)
     modes = {path: path.stat().st_mode for path in closed.rglob("*")}
     inside = closed / package.name / found.folder.relative_to(package)
     with (

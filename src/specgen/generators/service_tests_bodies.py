@@ -25,7 +25,8 @@ from specgen.generators.service_tests_views import BodyTests
 from specgen.product.api import written_moment
 from specgen.product.model import Does, Entity, FieldRole, Member, Product, UniqueSet
 from specgen.product.operations import MAKING
-from specgen.product.types import FieldType, Kind, ScalarType
+from specgen.product.roles import TYPE
+from specgen.product.types import EnumRef, FieldType, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -92,7 +93,7 @@ class BodyWriter(CallFacts):
             too_much=() if is_service else tuple(self.requests.too_much(asked)),
             refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
             unwritable=() if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable),
-            changed=self.requests.changes(asked, shown) if self.does is Does.UPDATE else Cases(),
+            changed=self._changed(asked, shown) if self.does is Does.UPDATE else Cases(),
             hidden=() if is_service else (*self._hidden(asked.entity, asked), *links.hidden, *parts.hidden),
             links=links.set,
             at_once=links.at_once if self.does is Does.CREATE and not self._is_once() else "",
@@ -164,6 +165,12 @@ class BodyWriter(CallFacts):
         yield literal("noSuchField")
         if self.entity:
             yield from (literal(field.json) for field in self.entity.fields if field.json not in sayable)
+
+    def _changed(self, asked: Asked, shown: frozenset[str]) -> Cases:
+        """Fields with other values, but for a role that callers would give away, and their permission with it."""
+        gives_away = self.row_is_caller() and bool(self.call.operation.permissions)
+        roles = {each.property.name for each in asked.said if each.field.type == EnumRef(TYPE)}
+        return self.requests.changes(asked, shown - roles if gives_away else shown)
 
     def _unsaid(self, asked: Asked, least: tuple[Said, ...]) -> Iterator[str]:
         """What the answer shows of fields of which nothing was said."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from specgen.contract.examples import JsonValue, read_json
-from specgen.contract.model import Call, Parameter, ParameterRole, Place, Property
+from specgen.contract.model import Call, Property
 from specgen.contract.shapes import sent_fields
 from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
@@ -22,7 +22,7 @@ from specgen.generators.service_tests_scalars import Long, Value, accepts
 from specgen.generators.service_tests_too_much import too_much, vast_values
 from specgen.generators.service_tests_values import accepted, misshapen, refused, spoilt, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
-from specgen.product.types import TEXTUAL, EnumRef, Kind, ScalarType
+from specgen.product.types import TEXTUAL, Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -100,7 +100,6 @@ class Requests:
         self.role = role
         self.samples = samples
         self.rows = rows
-        self.naming = _naming(product)
 
     def said(self, call: Call, properties: tuple[Property, ...]) -> tuple[Said, ...]:
         """The fields that a request of *call* holds, and that who asks may say."""
@@ -238,7 +237,7 @@ class Requests:
             row = {**asked.base, said.field.name: value.text if isinstance(value, Long) else value}
             field = too_much(asked.entity, row)
             if field and self.samples.keeps(asked.entity, row):
-                yield from _lines([(literal(said.property.name), code(value), literal(field.json))])
+                yield from lines_of([(literal(said.property.name), code(value), literal(field.json))])
 
     def _cases(self, asked: Asked, cases: Iterable[tuple[Said, Value]], free: frozenset[str]) -> Cases:
         """The *cases* that can be, each with what it asks of the fields *free*."""
@@ -248,9 +247,9 @@ class Requests:
             if beside is not None:
                 found.append((said.property.name, value, beside))
         if any(beside for _, _, beside in found):
-            lines = tuple(_lines((literal(name), code(value), json_code(more)) for name, value, more in found))
+            lines = tuple(lines_of((literal(name), code(value), json_code(more)) for name, value, more in found))
             return Cases(lines, "beside")
-        return Cases(tuple(_lines((literal(name), code(value)) for name, value, _ in found)))
+        return Cases(tuple(lines_of((literal(name), code(value)) for name, value, _ in found)))
 
     def _beside(self, asked: Asked, said: Said, value: Value, free: frozenset[str]) -> dict[str, JsonValue] | None:
         """What a request must say too when it says *value*, by the names of JSON; None where nothing helps."""
@@ -269,16 +268,16 @@ class Requests:
                 found = [*refused(*about), *spoilt(*about)]
             else:
                 found = [value for value in ("no-key", True) if not _is_some_key(each.field, value)]
-            yield from _pairs((each.property.name, value) for value in _different(found))
+            yield from pairs_of((each.property.name, value) for value in _different(found))
             if not each.property.nullable:
-                yield from _pairs([(each.property.name, None)])
+                yield from pairs_of([(each.property.name, None)])
 
     def misshapen(self, said: tuple[Said, ...]) -> Iterator[str]:
         """Fields with values of which a member is wrong, each with the path of that member."""
         met: set[str] = set()
         for each in said:
             name, found = each.property.name, misshapen(self.product, each.field.type, each.field.limits, met)
-            yield from _lines((literal(name), literal(f"{name}.{path}"), code(value)) for path, value in found)
+            yield from lines_of((literal(name), literal(f"{name}.{path}"), code(value)) for path, value in found)
 
     def changes(self, asked: Asked, shown: frozenset[str]) -> Cases:
         """Fields with values other than the usual."""
@@ -337,52 +336,7 @@ def _is_some_key(field: Field, value: Value) -> bool:
     return accepts(kind, field.limits, value)
 
 
-def _naming(product: Product) -> dict[str, list[tuple[Entity, Field]]]:
-    """The fields that name rows of an entity, by its name."""
-    found: dict[str, list[tuple[Entity, Field]]] = {}
-    for entity in product.entities:
-        for field in entity.fields:
-            if field.relation:
-                found.setdefault(field.relation.target, []).append((entity, field))
-    return found
-
-
-def refused_queries(product: Product, call: Call) -> Iterator[str]:
-    """Parameters with values that no list may be asked for."""
-    for parameter in call.parameters_in(Place.QUERY):
-        yield from _pairs((parameter.name, value) for value in _refused_query(product, parameter))
-    yield from _pairs([("no-such-parameter", "x")])
-
-
-def accepted_queries(call: Call) -> Iterator[str]:
-    """Parameters on their limits."""
-    for parameter in call.parameters_in(Place.QUERY):
-        if parameter.role in (ParameterRole.PAGE, ParameterRole.OFFSET, ParameterRole.LIMIT):
-            limits = parameter.type.limits
-            yield from _pairs((parameter.name, int(bound)) for bound in (limits.minimum, limits.maximum) if bound)
-
-
-def _refused_query(product: Product, parameter: Parameter) -> Iterator[Value]:
-    limits = parameter.type.limits
-    match parameter.role:
-        case ParameterRole.CURSOR:
-            yield from ("", "no-such-cursor", Long("x", (limits.max_length or 0) + 1))
-        case ParameterRole.PAGE | ParameterRole.OFFSET | ParameterRole.LIMIT:
-            yield from (int(limits.minimum or 1) - 1, int(limits.maximum or 1) + 1, "many")
-        case ParameterRole.SORT:
-            yield "no-such-word"
-        case ParameterRole.SEARCH:
-            yield from ("", Long("x", (limits.max_length or 0) + 1))
-        case _:
-            kind = parameter.type.type
-            if isinstance(kind, EnumRef) or (isinstance(kind, ScalarType) and kind.kind not in _FREE):
-                yield "no-such-value"
-
-
-_FREE = frozenset((Kind.STRING, Kind.TEXT, Kind.URL, Kind.EMAIL, Kind.SLUG))
-
-
-def _lines(cases: Iterable[tuple[Code, ...]]) -> Iterator[str]:
+def lines_of(cases: Iterable[tuple[Code, ...]]) -> Iterator[str]:
     """A tuple for each case."""
     for parts in cases:
         line = f"{INNER}({', '.join(map(flat, parts))}),"
@@ -391,9 +345,9 @@ def _lines(cases: Iterable[tuple[Code, ...]]) -> Iterator[str]:
         yield from (each.removeprefix(INDENT) for each in lines)
 
 
-def _pairs(cases: Iterable[tuple[str, Value]]) -> Iterator[str]:
+def pairs_of(cases: Iterable[tuple[str, Value]]) -> Iterator[str]:
     """A tuple of a name and a value for each case."""
-    return _lines((literal(name), code(value)) for name, value in cases)
+    return lines_of((literal(name), code(value)) for name, value in cases)
 
 
 def _different(found: list[Value]) -> list[Value]:

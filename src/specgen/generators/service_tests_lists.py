@@ -11,12 +11,13 @@ from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_links import beside
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_cases import Requests, accepted_queries, refused_queries
+from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_fixed import FixedRows
 from specgen.generators.service_tests_mine import own_values
 from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Tied, Walk, tied
 from specgen.generators.service_tests_places import key_of, shared_with, surroundings
+from specgen.generators.service_tests_queries import accepted_queries, refused_queries
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_row_names import takes_owner
 from specgen.generators.service_tests_rows import VARIED, given, owns_one

@@ -118,7 +118,7 @@ def is_closed_tenant(product: Product, target: Entity) -> bool:
 
 def children(requests: Requests, types: Types, entity: Entity, owner: str) -> Iterator[tuple[OnDelete, Child]]:
     """The rows that name a row of *entity*, and what becomes of them when it is deleted; they belong to *owner*."""
-    for other, field in requests.naming.get(entity.name, ()):
+    for other, field in requests.product.naming(entity.name):
         if field.relation and (told := _told(requests, other, field)) is not None:
             yield field.relation.on_delete, _child(requests, types, other, field, owner, told)
 

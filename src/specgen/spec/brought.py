@@ -120,7 +120,7 @@ class _Bringing:
         self._put(self.entities, keys.api_key(user, roles), ("entities", keys.KEYS), word)
         if roles:
             self._put(self.enums, keys.scopes(roles), ("enums", keys.SCOPES), word)
-        own = keys.operations(auth)
+        own = keys.operations(auth, roles)
         if keys.WORD in auth.operations:
             word = ("auth", "operations", keys.WORD)
         for endpoint, operation in own.items():

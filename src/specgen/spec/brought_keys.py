@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, OperationPart, RolePart
+from specgen.spec.values import ASKS_NOTHING
 
 KEYS = "ApiKey"
 SCOPES = "Scope"
@@ -74,8 +75,11 @@ def scopes(roles: Mapping[str, RolePart]) -> EnumPart:
     return EnumPart.model_validate(list(said) or [NO_SCOPE])
 
 
-def operations(auth: AuthPart) -> dict[str, OperationPart]:
-    """The operations on one's own keys, by method and path; none where the spec takes them out, or says no path."""
+def operations(auth: AuthPart, roles: Mapping[str, RolePart]) -> dict[str, OperationPart]:
+    """The operations on one's own keys, by method and path; none where the spec takes them out, or says no path.
+
+    Whatever their role, everybody has keys: no permission is asked for.
+    """
     path = auth.operations.get(WORD, USUAL_PATH)
     if not is_path(path):
         return {}
@@ -84,8 +88,9 @@ def operations(auth: AuthPart) -> dict[str, OperationPart]:
         f"GET {path}": ("list", "List API keys."),
         f"DELETE {path}/{{id}}": ("delete", "Delete an API key, which is refused from then on."),
     }
+    asked = {"permission": ASKS_NOTHING} if roles else {}
     return {
-        endpoint: OperationPart.model_validate({"entity": KEYS, "does": does, "summary": summary})
+        endpoint: OperationPart.model_validate({"entity": KEYS, "does": does, "summary": summary, **asked})
         for endpoint, (does, summary) in said.items()
     }
 

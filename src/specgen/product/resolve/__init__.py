@@ -126,13 +126,9 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
 
 
 def _report(
-    known: Known,
-    auth: Auth | None,
-    roles: tuple[Role, ...],
-    placed: Sequence[Placed],
-    linking: Sequence[Entity],
+    known: Known, auth: Auth | None, roles: Sequence[Role], placed: Sequence[Placed], linking: Sequence[Entity]
 ) -> None:
-    """Say what is wrong with what is known by now, where its parts do not get along with each other."""
+    """Say what is wrong between parts that are sound by themselves."""
     report_bodies(known, placed)
     report_tokens(known, auth, placed)
     report_moves(known, placed)

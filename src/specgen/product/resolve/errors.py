@@ -9,8 +9,9 @@ from specgen.product.behaviour_flaws import UNUSED_ERROR
 from specgen.product.context import Context
 from specgen.product.model import ErrorKind
 from specgen.product.standard_errors import STANDARD_ERRORS
-from specgen.source.nodes import Mapping, Node, Scalar, Sequence
 from specgen.spec.brought import LOCKED
+from specgen.spec.model import PathPart
+from specgen.spec.read import ProductSpec
 
 SECTION = "errors"
 STANDARD = frozenset(error.code for error in STANDARD_ERRORS)
@@ -31,16 +32,10 @@ def resolve_errors(context: Context) -> tuple[ErrorKind, ...]:
 def report_unused_errors(context: Context) -> None:
     """Say which errors nothing answers: what can't be read may name one, and so may a name that was misspelt."""
     spec = context.spec
-    if (
-        not spec.errors
-        or not spec.complete
-        or any(each.code == flaws.UNKNOWN_ERROR.code for each in context.diagnostics)
-    ):
+    is_lost = not spec.complete or bool(spec.broken)
+    if is_lost or not spec.errors or any(each.code == flaws.UNKNOWN_ERROR.code for each in context.diagnostics):
         return
-    outside = (entry.value for entry in spec.root.entries if entry.key.text != SECTION)
-    named = {*STANDARD, *(text for each in outside for text in _texts(each))}
-    if context.is_lost("auth") or spec.broken_below("auth") or (spec.auth and spec.auth.lockout):
-        named.add(LOCKED)
+    named = {*STANDARD, *_of_rows(spec), *_of_operations(spec), *([LOCKED] if spec.auth and spec.auth.lockout else [])}
     for code in spec.errors:
         if code not in named and (SECTION, code) not in spec.brought:
             message = f"no operation answers `{code}`: nothing names it"
@@ -48,14 +43,19 @@ def report_unused_errors(context: Context) -> None:
             context.at(SECTION, code).say_of_name(UNUSED_ERROR, message, f"{cure}; or take it out")
 
 
-def _texts(node: Node) -> Iterator[str]:
-    """All values below *node*."""
-    match node:
-        case Scalar(text):
-            yield text
-        case Mapping(entries):
-            for entry in entries:
-                yield from _texts(entry.value)
-        case Sequence(items):
-            for item in items:
-                yield from _texts(item)
+def _of_rows(spec: ProductSpec) -> Iterator[str | None]:
+    """The errors that rules of rows name."""
+    for entity in spec.entities.values():
+        for field in entity.fields.values():
+            yield field.taken
+            if field.moves:
+                yield from (move.error for move in field.moves.values())
+        yield from (rule.taken for rule in entity.unique)
+        yield from (rule.taken for rule in entity.no_overlap)
+
+
+def _of_operations(spec: ProductSpec) -> Iterator[str]:
+    """The errors that operations name."""
+    for part in spec.endpoints.values():
+        for each in map(part.said_of, part.operations) if isinstance(part, PathPart) else (part,):
+            yield from each.errors
