@@ -87,7 +87,8 @@ def _scalar(type: FieldType) -> ScalarType | None:
 
 def _useless(field: Written, type: FieldType, scalar: ScalarType | None) -> Iterator[str]:
     kind = scalar.kind if scalar else None
-    yield from (key for key, kinds in APPLIES.items() if field.says(key) and kind not in kinds)
+    written = field.part.model_fields_set
+    yield from (key for key, kinds in APPLIES.items() if key in written and kind not in kinds)
     if field.says("count") and not isinstance(type, ListOf):
         yield "count"
 
