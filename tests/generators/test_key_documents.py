@@ -60,7 +60,8 @@ def test_openapi_names_the_header_and_shows_a_key_once() -> None:
         "measurements:read:any",
         "measurements:write",
         "measurements:write:any",
-        *("clients:read", "clients:read:any", "api_keys:read", "api_keys:read:any"),
+        *("clients:write", "clients:write:any", "clients:read", "clients:read:any"),
+        *("api_keys:read", "api_keys:read:any"),
     ]
     answers = document["paths"]["/auth/keys"]["post"]["responses"]
     assert {"201", "400", "401", "403"} <= set(answers)

@@ -4,11 +4,13 @@ import ast
 
 import pytest
 
+from specgen.generators.design import Design
+from specgen.generators.service_computed import awaited_by
 from specgen.generators.service_operations_names import groups_of
 from specgen.generators.service_tests_samples import Samples, plain
 from specgen.generators.service_tests_scalars import Long, accepts
 from specgen.generators.service_tests_values import accepted, refused, values
-from specgen.product.model import Does, Limits, Pattern
+from specgen.product.model import Does, Group, Limits, Pattern
 from specgen.product.types import Kind, ScalarType
 from tests.generators.build import design_of
 from tests.generators.service_packages import PRODUCTS, product, texts
@@ -23,13 +25,19 @@ STRING = ScalarType(Kind.STRING)
 def test_each_operation_has_its_tests(name: str) -> None:
     design = product(name)
     for group in design.product.groups:
-        module = ast.parse(file(design, f"tests/contract/test_{group.name}.py"))
+        module = ast.parse(file(design, test_of(design, group)))
         classes = [node for node in module.body if isinstance(node, ast.ClassDef)]
-        tested = {name.value for each in classes for name in ast.walk(each) if isinstance(name, ast.Constant)}
+        tested = {name.value for each in module.body[1:] for name in ast.walk(each) if isinstance(name, ast.Constant)}
         for operation in design.product.operations_of(group):
             assert operation.endpoint in tested
         for each in classes:
             assert any(isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for node in each.body)
+
+
+def test_of(design: Design, group: Group) -> str:
+    """The module that asks the operations of *group*: of what is received, all have one."""
+    receives = all(operation.does is Does.RECEIVE for operation in design.product.operations_of(group))
+    return f"tests/contract/{'runtime/test_received' if receives else f'test_{group.name}'}.py"
 
 
 @pytest.mark.slow
@@ -37,11 +45,11 @@ def test_each_operation_has_its_tests(name: str) -> None:
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_each_documented_error_is_asked_for(name: str) -> None:
     design = product(name)
-    text = "".join(file(design, f"tests/contract/test_{group.name}.py") for group in design.product.groups)
+    text = "".join(file(design, test_of(design, group)) for group in design.product.groups)
     text += file(design, "tests/contract/runtime/test_envelope.py")
     limited = bool(design.product.api.rate_public or (design.product.auth and design.product.api.rate_signed_in))
     text += file(design, "tests/contract/runtime/test_rates.py") if limited else ""
-    rated = any(operation.rate for operation in design.product.operations)
+    rated = any(each.rate and each.does is not Does.RECEIVE for each in design.product.operations)
     text += file(design, "tests/contract/runtime/test_operation_rates.py") if rated else ""
     has_bodies = any(call.body for call in design.contract.calls)
     text += file(design, "tests/contract/runtime/test_body_limit.py") if has_bodies else ""
@@ -177,7 +185,10 @@ def test_each_service_that_shows_a_row_is_tested_alone(name: str) -> None:
     made = texts(design, ALL)
     for group in groups_of(design):
         shows = any(
-            call.operation.does is Does.READ and call.operation.keys and not call.operation.checks_tag
+            call.operation.does is Does.READ
+            and call.operation.keys
+            and not call.operation.checks_tag
+            and not awaited_by(design.product, call)
             for call in group.calls
         )
         path = f"tests/services/test_{group.group.name}.py"

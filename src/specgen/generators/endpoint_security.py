@@ -60,7 +60,7 @@ def _authentication(product: Product, call: Call) -> str:
 def _rate(product: Product, call: Call) -> str:
     if own := call.operation.rate:
         return rate_text(own, "user" if call.access is Access.SIGNED_IN else "address")
-    if call.access is not Access.OPTIONAL:
+    if call.access is not Access.OPTIONAL or not (product.api.rate_signed_in or product.api.rate_public):
         return rate_text(call.rate, "user" if call.access is Access.SIGNED_IN else "address")
     api = product.api
     return f"{rate_text(api.rate_signed_in, 'user')}; {rate_text(api.rate_public, 'address')} signed out"
