@@ -15,8 +15,8 @@ endpoints:
 GITHUB = "secrets: [BANK_SECRET], signature: {header: X-Hub-Signature, prefix: sha256=, timestamp: none}"
 
 
-@pytest.mark.word("endpoints.does", "openapi")
-@pytest.mark.word("endpoints.access", "openapi")
+@pytest.mark.word("endpoints.single.does", "openapi")
+@pytest.mark.word("endpoints.single.access", "openapi")
 def test_a_signature_is_a_scheme_of_its_own_and_its_time_a_header() -> None:
     whole = document(product_of(BANK, PAID, HOOK))
     taken = whole["paths"]["/hooks/payments"]["post"]
@@ -47,7 +47,7 @@ def test_what_nobody_signed_has_an_error_of_its_own() -> None:
     ]
 
 
-@pytest.mark.word("endpoints.idempotent", "openapi")
+@pytest.mark.word("endpoints.single.idempotent", "openapi")
 def test_an_event_is_known_by_its_id_for_a_month_unless_something_else_is_said() -> None:
     usual = call_of(contract_of(BANK, PAID, HOOK), "take_payment")
     assert usual.operation.receipt is not None

@@ -30,7 +30,7 @@ def test_each_operation_has_its_tests(name: str) -> None:
         tested = {name.value for each in module.body[1:] for name in ast.walk(each) if isinstance(name, ast.Constant)}
         for operation in design.product.operations_of(group):
             assert operation.endpoint in tested
-        for each in classes:
+        for each in (each for each in classes if each.name.startswith("Test")):
             assert any(isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for node in each.body)
 
 
