@@ -25,7 +25,7 @@ STRING = ScalarType(Kind.STRING)
 def test_each_operation_has_its_tests(name: str) -> None:
     design = product(name)
     for group in design.product.groups:
-        module = ast.parse(file(design, test_of(design, group)))
+        module = ast.parse(file(design, module_of(design, group)))
         classes = [node for node in module.body if isinstance(node, ast.ClassDef)]
         tested = {name.value for each in module.body[1:] for name in ast.walk(each) if isinstance(name, ast.Constant)}
         for operation in design.product.operations_of(group):
@@ -34,7 +34,7 @@ def test_each_operation_has_its_tests(name: str) -> None:
             assert any(isinstance(node, ast.FunctionDef) and node.name.startswith("test_") for node in each.body)
 
 
-def test_of(design: Design, group: Group) -> str:
+def module_of(design: Design, group: Group) -> str:
     """The module that asks the operations of *group*: of what is received, all have one."""
     receives = all(operation.does is Does.RECEIVE for operation in design.product.operations_of(group))
     return f"tests/contract/{'runtime/test_received' if receives else f'test_{group.name}'}.py"
@@ -45,7 +45,7 @@ def test_of(design: Design, group: Group) -> str:
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_each_documented_error_is_asked_for(name: str) -> None:
     design = product(name)
-    text = "".join(file(design, test_of(design, group)) for group in design.product.groups)
+    text = "".join(file(design, module_of(design, group)) for group in design.product.groups)
     text += file(design, "tests/contract/runtime/test_envelope.py")
     limited = bool(design.product.api.rate_public or (design.product.auth and design.product.api.rate_signed_in))
     text += file(design, "tests/contract/runtime/test_rates.py") if limited else ""
