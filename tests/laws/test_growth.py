@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from benchmarks.product import make_product
+from specgen.product.naming import _words
 from specgen.source.text import Source
 from specgen.workflows import tree
 from specgen.workflows.tree import design, tree_of
@@ -20,6 +21,7 @@ from tests.check import read
 def calls(entities: int, work: Callable[[Source], None]) -> int:
     """How many calls *work* takes on a product: a measure that no busy machine changes."""
     source = Source("product.yaml", make_product(entities))
+    _words.cache_clear()  # what other tests have left there would make small products seem cheap
     profile = cProfile.Profile()
     profile.enable()
     work(source)

@@ -101,7 +101,9 @@ def _make_cluster(binaries: Binaries, folder: Path, owner: Owner) -> None:
         f"CREATE USER {USER}@localhost;\nGRANT ALL ON *.* TO {USER}@localhost WITH GRANT OPTION;\n", encoding="utf-8"
     )
     (folder / "first.sql").chmod(0o644)
-    options = ["--no-defaults", f"--datadir={folder / 'data'}", "--skip-test-db", "--skip-name-resolve"]
+    # A server clears its folder for temporary tables as it starts: one that is shared loses those of others.
+    places = (f"--datadir={folder / 'data'}", f"--tmpdir={folder}")
+    options = ("--no-defaults", *places, "--skip-test-db", "--skip-name-resolve")
     owner.run([str(binaries.installer), *options, "--auth-root-authentication-method=normal"], folder)
 
 
