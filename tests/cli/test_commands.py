@@ -43,6 +43,7 @@ def test_a_fault_is_shown_with_its_place_and_cure(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_concise_says_each_fault_in_one_line_and_json_is_for_machines(tmp_path: Path) -> None:
     write(tmp_path, product=BAD)
     assert specgen(tmp_path, "validate", "--format", "concise").out == (
@@ -54,6 +55,7 @@ def test_concise_says_each_fault_in_one_line_and_json_is_for_machines(tmp_path: 
     assert json.loads(specgen(tmp_path, "validate", "--format", "json").out)["diagnostics"] == []
 
 
+@pytest.mark.slow
 def test_several_formats_at_once(tmp_path: Path) -> None:
     said = specgen(write(tmp_path, product=BAD), "validate", "--format", "text", "--format", "json=report.json")
     assert "error[unknown-type]" in said.out
@@ -107,6 +109,7 @@ def test_an_unreadable_spec_is_no_traceback(tmp_path: Path) -> None:
     assert said.err == ""
 
 
+@pytest.mark.slow
 def test_settings_say_what_flags_would(tmp_path: Path) -> None:
     write(tmp_path, **{"design/shelf": BAD})
     (tmp_path / "specgen.toml").write_text('spec = "design/shelf.yaml"\nformat = "concise"\n')
@@ -118,6 +121,7 @@ def test_settings_say_what_flags_would(tmp_path: Path) -> None:
     assert "did you mean `spec`?" in said.err
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_named_once_is_written_to(tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)
     (tmp_path / "pyproject.toml").write_text('[tool.specgen]\noutput = "made"\n')
@@ -128,6 +132,7 @@ def test_a_folder_that_is_named_once_is_written_to(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere" / "openapi.json").is_file(), "a flag says more than a setting"
 
 
+@pytest.mark.slow
 def test_quiet_says_nothing_but_diagnostics(tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)
     for command in (["validate"], ["generate", "--only", "openapi"]):
@@ -148,6 +153,7 @@ def test_what_nobody_reads_to_its_end_is_no_success(tmp_path: Path, command: lis
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.slow
 def test_show_tells_what_was_derived_and_why(tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)
     whole = specgen(tmp_path, "show").out
@@ -164,6 +170,7 @@ def test_explain_prints_a_page_or_lists_them(tmp_path: Path) -> None:
     assert "unknown-type" in specgen(tmp_path, "explain").out
 
 
+@pytest.mark.slow
 def test_language_prints_the_committed_pages(tmp_path: Path) -> None:
     docs = Path(__file__).parents[2] / "docs"
     assert specgen(tmp_path, "language").out == (docs / "spec-language.md").read_text(encoding="utf-8")
@@ -188,6 +195,7 @@ UNHELD = ON_MYSQL.replace("fields: {", "indexes: [{fields: [title], where: {titl
 
 
 @pytest.mark.parametrize(("least", "code"), [("error", 0), ("warning", 0), ("info", 1)])
+@pytest.mark.slow
 def test_what_weighs_enough_fails(tmp_path: Path, least: str, code: int) -> None:
     write(tmp_path, product=UNHELD)
     assert specgen(tmp_path, "validate", "--fail-on", least).code == code
