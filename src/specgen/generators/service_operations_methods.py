@@ -315,8 +315,9 @@ class _CallWriter(CallWriter):
         lines: list[str] = []
         for field in self.entity.fields:
             if field.sequence:
-                per = (literal(self.entity.field(field.sequence.per).attribute),) if field.sequence.per else ()
-                items = ("self.context.session", self.row, literal(field.attribute), *per)
+                per = self._joining(self.entity.field(field.sequence.per)) if field.sequence.per else ()
+                alike = (literal(own) for own, _ in per)
+                items = ("self.context.session", self.row, literal(field.attribute), *alike)
                 counted = Bracket(f"await {self.use('runtime.counters', 'next_number')}", "()", items)
                 lines += statement(f"{self.row}.{field.attribute} = ", counted, INNER)
         return tuple(lines)
