@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.generators.python import Bracket, Code, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
-from specgen.generators.service_parts import maker, of_tenant, sent_parts
+from specgen.generators.service_parts import maker, sent_parts
 from specgen.product.model import Copy, Does, Entity, Field, FieldRole, HasMany, Operation, Product, Total
 from specgen.product.operations import MAKING
 from specgen.product.types import Kind, ScalarType
@@ -93,8 +93,8 @@ class ComputedCalls:
         said = f"body.{part.attribute}"
         if part.single:
             said = f"{self._use('runtime.single_parts', 'one_or_none')}({said})"
-        tenant = of_tenant(self.product.entity(part.target))
-        within = (f"{self.row}.{self.entity.field(tenant.name).attribute}",) if tenant else ()
+        shared = self.product.entity(part.target).of_whole
+        within = (f"{self.row}.{self.entity.field(field.name).attribute}" for field in shared)
         made = Bracket(f"await {new}", "()", ("self.context", said, *within))
         yield from statement(f"new_{part.attribute} = ", made, indent)
         for field in self.entity.fields:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.python import WIDTH, Bracket, Code, Imports, Keyword, docstring, flat, literal, statement
+from specgen.generators.python import WIDTH, Bracket, Imports, Keyword, docstring, flat, literal, statement
 from specgen.generators.service_models_computed import keeps_formulas
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER, ScopeNames
@@ -27,7 +27,7 @@ from specgen.product.model import (
     Total,
 )
 from specgen.product.operations import MAKING
-from specgen.product.types import ScalarType
+from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 2
@@ -141,12 +141,6 @@ def parts_drafts(design: Design) -> tuple[Templated, ...]:
     return (Templated(f"src/{package}/parts.py", "service/operations/parts.py.j2", view),)
 
 
-def of_tenant(entity: Entity) -> Field | None:
-    """The field by which parts name their tenant, which is that of their whole."""
-    by = entity.tenancy.field if entity.tenancy and entity.whole else None
-    return entity.field(by) if by else None
-
-
 class _Writer:
     """Writes the function that makes the parts of one kind."""
 
@@ -164,7 +158,7 @@ class _Writer:
         return PartsFunction(
             header=definition(
                 f"async def {maker(self.target)}",
-                ("context: Context", f"said: Sequence[{type_}]", *self._tenant()),
+                ("context: Context", f"said: Sequence[{type_}]", *self._of_whole()),
                 f"list[models.{self.target.name}]",
             ),
             docstring=docstring(f"Make {plural} as they are said, in this order; none is kept yet.", INDENT),
@@ -191,23 +185,21 @@ class _Writer:
 
     def _row(self) -> tuple[Bracket, str]:
         """What makes each row, and of what: those that have an order know their place in it."""
-        tenant = of_tenant(self.target)
-        within = (Keyword(tenant.attribute, tenant.attribute),) if tenant else ()
+        within = (Keyword(field.attribute, field.attribute) for field in self.target.of_whole)
         made = f"models.{self.target.name}"
         if self.target.with_role(FieldRole.POSITION):
             row = Bracket(made, "()", (Keyword("position", "place"), *within, "**given(each)"))
             return row, "for place, each in enumerate(said, 1)"
         return Bracket(made, "()", (*within, "**given(each)")), "for each in said"
 
-    def _tenant(self) -> tuple[str, ...]:
-        """The tenant of the whole, as a parameter, where its parts name it."""
-        tenant = of_tenant(self.target)
-        if tenant is None or not isinstance(tenant.type, ScalarType):
-            return ()
-        module, name = PYTHON.get(tenant.type.kind, (None, "str"))
-        if module:
-            self.imports.use(module, name)
-        return (f"{tenant.attribute}: {name}",)
+    def _of_whole(self) -> Iterator[str]:
+        """What parts have from their whole, as parameters."""
+        for field in self.target.of_whole:
+            kind = field.type.kind if isinstance(field.type, ScalarType) else Kind.STRING
+            module, name = PYTHON.get(kind, (None, "str"))
+            if module:
+                self.imports.use(module, name)
+            yield f"{field.attribute}: {name}"
 
     def _copies(self) -> dict[str, list[tuple[Field, Copy]]]:
         """The values that are copied, by the field that names the row they are copied from."""
@@ -224,12 +216,13 @@ class _Writer:
         self.imports.use(f"{package}.runtime.parts", "named_rows")
         self.imports.use(f"{package}.scopes", readable)
         self.imports.use("sqlmodel", "col")
-        tenant = of_tenant(self.target)
-        shares = tenant is not None and field.relation is not None and tenant.name in field.relation.shared
-        among: Code = f"{readable}(context)"
-        if tenant and shares:
-            same = f"col(models.{target.name}.{target.field(tenant.name).attribute}) == {tenant.attribute}"
-            among = Bracket(f"{among}.where", "()", (same,))
+        shared = field.relation.shared if field.relation else ()
+        same = tuple(
+            f"col(models.{target.name}.{target.field(each.name).attribute}) == {each.attribute}"
+            for each in self.target.of_whole
+            if each.name in shared
+        )
+        among = Bracket(f"{readable}(context).where", "()", same) if same else f"{readable}(context)"
         items = (
             "context",
             literal(f"{self.part.json}{'' if self.part.single else '.{}'}.{field.json}"),

@@ -173,6 +173,12 @@ class Entity:
         """The fields that name a row in paths."""
         return (self.field(self.key_in_paths),) if self.key_in_paths else self.keys
 
+    @property
+    def of_whole(self) -> tuple[Field, ...]:
+        """The fields of a part that have the values of its whole, besides the one that names it."""
+        relation = self.field(self.whole.by).relation if self.whole else None
+        return tuple(map(self.field, relation.shared)) if relation else ()
+
     def settled_by(self, name: str) -> tuple[str, ...]:
         """The fields whose values are known with the row that the field *name* names."""
         relation = self.field(name).relation

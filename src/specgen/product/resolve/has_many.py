@@ -54,6 +54,16 @@ def naming_field(spec: ProductSpec, entity: str, name: str, part: FieldPart) -> 
     return found[0] if len(found) == 1 else None
 
 
+def part_sharing(spec: ProductSpec, entity: str, name: str) -> str | None:
+    """The entity of parts of an *entity*, if any, that have the value of its field *name* as well."""
+    for target, (owner, many) in spec.wholes.items():
+        if owner == entity and target in spec.entities:
+            by = naming_field(spec, owner, many, spec.entities[owner].fields[many])
+            if by and name in spec.entities[target].fields[by].share:
+                return target
+    return None
+
+
 def resolve_has_many(context: Context, entity: str, part: EntityPart) -> Iterator[HasMany]:
     """The fields of an entity that stand for rows that name it, in the author's order."""
     for name, field in part.fields.items():

@@ -6,7 +6,7 @@ from specgen.product import flaws, naming, value_flaws
 from specgen.product.key_flaws import BAD_KEY
 from specgen.product.model import Field, OnDelete, Relation, Write
 from specgen.product.resolve.field_access import readers, writers
-from specgen.product.resolve.has_many import naming_field, whole_of
+from specgen.product.resolve.has_many import naming_field, part_sharing, whole_of
 from specgen.product.resolve.keys import held
 from specgen.product.resolve.known import Enums
 from specgen.product.resolve.limits import OF_VALUES
@@ -80,16 +80,23 @@ def _unique(written: Written) -> bool:
 
 
 def _write(written: Written) -> Write:
-    """When clients may set it: never where it names the whole, once where something is copied from its row."""
+    """When clients may set it: never where the whole tells it, once where others take it over."""
     spec, part = written.context.spec, written.part
     whole = whole_of(written.context, written.entity)
     if whole and whole.by == written.name:
         written.derived("write", Write.NEVER.value, f"a part is written within its {naming.spaced(whole.entity)}")
         return Write.NEVER
     siblings = spec.entities[written.entity].fields
+    if whole and written.name in siblings[whole.by].share:
+        if part.write != "never":
+            written.derived("write", Write.NEVER.value, f"a part has that of its {naming.spaced(whole.entity)}")
+        return Write.NEVER
     copies = [name for name, each in siblings.items() if each.copy_ and each.copy_.startswith(f"{written.name}.")]
     if copies and part.write is None and whole is None:
         written.derived("write", Write.CREATE.value, f"`{copies[0]}` is taken from its row when this one is made")
+        return Write.CREATE
+    if part.write is None and (parts := part_sharing(spec, written.entity, written.name)):
+        written.derived("write", Write.CREATE.value, f"its rows of `{parts}`, which are parts of it, share it")
         return Write.CREATE
     return Write(part.write) if part.write else Write.ALWAYS
 
