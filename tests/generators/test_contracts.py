@@ -211,6 +211,32 @@ def test_messages_tell_people_what_is_wrong(things: ModuleType) -> None:
     }
 
 
+def _deep(levels: int) -> object:
+    return [_deep(levels - 1)] if levels else {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("extra", "refused"),
+    [
+        ({"\ud800": 1}, "text in valid Unicode"),
+        ({"a": [{"b": "\udfff"}]}, "text in valid Unicode"),
+        ({"\0": 1}, "text without NUL characters"),
+        ({"a": float("inf")}, "finite numbers"),
+        ({"a": _deep(23)}, None),
+        ({"a": _deep(24)}, "at most 25 values deep"),
+    ],
+)
+def test_json_that_some_database_would_not_hold(things: ModuleType, extra: object, refused: str | None) -> None:
+    body = {"name": "a", "price": "1.00", "extra": extra}
+    if refused is None:
+        things.CreateThingRequest.model_validate(body)
+        return
+    with pytest.raises(ValidationError) as caught:
+        things.CreateThingRequest.model_validate(body)
+    faults = {(error["loc"], error["msg"]) for error in caught.value.errors() if error["loc"][0] == "extra"}
+    assert faults == {(("extra",), f"Should be: {refused}")}
+
+
 def test_an_address_ends_with_its_last_letter(tmp_path: Path) -> None:
     with imported(product_of(USERS), tmp_path) as module:
         body = {"email": "ada@example.org", "password": "Correct-Horse-7"}

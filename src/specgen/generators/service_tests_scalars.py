@@ -207,7 +207,7 @@ _MALFORMED: dict[Kind, tuple[JsonValue, ...]] = {
     Kind.TIME: ("25:00:00", 1),
     Kind.DATETIME: ("2026-01-15T09:30:00", "2026-01-15", 1),
     Kind.UUID: ("no-uuid", 1),
-    Kind.JSON: ([], "text", 1),
+    Kind.JSON: ([], "text", 1, {"\ud800": 1}),
     Kind.DURATION: ("PT", "P1M", "-PT5M", "90", 90),
     Kind.BYTES: ("no base64", "QQ=", 1),
     **{kind: (*FORMS[kind].wrong, 1) for kind in FORMED},
