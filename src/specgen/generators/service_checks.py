@@ -102,8 +102,16 @@ def _row_checks(design: Design, entity: Entity, checks: tuple[Check, ...], impor
     writer = _Writer(design, entity, imports)
     table = design.schema.table(entity.table)
     for check in checks:
-        asked = statement("if ", writer.code(check.condition), BODY, " is False:")
-        yield RowCheck(asked, json.dumps(check_name(table, entity, check)))
+        yield RowCheck(_asked(writer.code(check.condition)), json.dumps(check_name(table, entity, check)))
+
+
+def _asked(condition: Code) -> tuple[str, ...]:
+    """The lines that ask whether a row breaks a *condition*, wrapped as `ruff format` does."""
+    lines = statement("if ", condition, BODY, " is False:")
+    if len(lines) == 1:
+        return lines
+    inner = BODY + INDENT
+    return (f"{BODY}if (", *statement("", condition, inner), f"{inner}is False", f"{BODY}):")
 
 
 class _Writer:

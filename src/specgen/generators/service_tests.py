@@ -134,7 +134,7 @@ def harness(design: Design) -> Harness:
     auth, api = product.auth, product.api
     signed_in_rate = auth is not None and api.rate_signed_in is not None
     sent = ['"content-type": "application/json"', *(f'{literal(name)}: "test"' for name in required_names(product))]
-    keyed = any(each.above or each.keys not in (SIMPLE, ()) for each in product.operations)
+    keyed = any(each.above or each.linked or each.keys not in (SIMPLE, ()) for each in product.operations)
     counts = any(each.entity and counts_at_once(product.entity(each.entity), each) for each in product.operations)
     demanding, announced = _demanding(product), promised(design.contract)
     is_wrapped = api.wrap == "name"

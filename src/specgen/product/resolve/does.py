@@ -7,7 +7,7 @@ from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, ManyToMany, Reach
 from specgen.product.operations import UPSERT
-from specgen.product.resolve.addresses import linked_row
+from specgen.product.resolve.addresses import linked_row, parameter, usual_keys
 from specgen.product.resolve.files import file_of
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import MOST
@@ -104,7 +104,7 @@ def _linking(known: Known, at: Spot, does: Does, part: OperationPart, entity: En
         return None
     target = known.entities.get(link.target)
     is_named = target is not None and not part.parent and linked_row(entity, target, name, path) is not None
-    if problem := _unfit_links(link, name, entity) or (None if is_named else _unfit(entity, link, user, path)):
+    if problem := _unfit_links(link, name, entity) or (None if is_named else _unfit(entity, link, target, user, path)):
         if user is not None or at.context.nobody_signs_in:
             at.say(flaws.UNFIT_LINKS, *problem)
         return None
@@ -122,15 +122,20 @@ def _unfit_links(link: ManyToMany, name: str, entity: Entity) -> tuple[str, str]
     return None
 
 
-def _unfit(entity: Entity, link: ManyToMany, user: str | None, path: str) -> tuple[str, str] | None:
+def _unfit(
+    entity: Entity, link: ManyToMany, target: Entity | None, user: str | None, path: str
+) -> tuple[str, str] | None:
     """Why the caller can't be put among those whom *link* names, and the cure."""
-    name = f"`{entity.name}.{link.name}`"
+    name, own = f"`{entity.name}.{link.name}`", path.split(" ", 1)[-1].partition("/{")[0] + usual_keys(entity, None)
+    keys = [f"{{{naming.snake(link.target)}_{parameter(key)}}}" for key in (target.path_keys if target else ())]
+    named = f"{own}/{naming.kebab(link.name)}/{'/'.join(keys)}"
+    if path.count("{") > len(entity.path_keys):
+        said = path.split(" ", 1)[-1]
+        return f"`{said}` does not name a `{entity.name}` and a `{link.target}`", f"write a path like `{named}`"
     if user is None:
         return "nobody signs in, so there is no caller to be linked", "add `auth: {user: …}`"
     if link.target != user:
         message = f"{name} names rows of `{link.target}`, which the caller can't be among"
-        own = path.split(" ", 1)[1].partition("}")[0].rstrip("/") + ("}" if "}" in path else "")
-        named = f"{own}/{naming.kebab(link.name)}/{{{naming.snake(link.target)}_id}}"
         return message, f"name the row in the path (`{named}`), or let requests that hold `{link.name}` set them"
     return None
 
