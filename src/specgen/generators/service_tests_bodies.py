@@ -23,6 +23,7 @@ from specgen.generators.service_tests_relations import HiddenKey, hidden_keys
 from specgen.generators.service_tests_uniques import Free, Taken, free_again, taken_by_change, taken_by_create
 from specgen.generators.service_tests_views import BodyTests
 from specgen.product.api import written_moment
+from specgen.product.between import Apart
 from specgen.product.model import Does, Entity, FieldRole, Member, Product, UniqueSet
 from specgen.product.operations import MAKING
 from specgen.product.roles import TYPE
@@ -112,7 +113,7 @@ class BodyWriter(CallFacts):
         body = self.contract.type(self.call.body.type) if self.call.body else None
         said = {each.origin.partition(".")[2] for each in body.properties} if body else set[str]()
         rules = breakable(self.entity, self.call.operation) if self.entity else ()
-        return any(isinstance(rule.said, UniqueSet) and not said.isdisjoint(rule.fields) for rule in rules)
+        return any(isinstance(rule.said, UniqueSet | Apart) and not said.isdisjoint(rule.fields) for rule in rules)
 
     def worked(self, body: str) -> Worked | None:
         """What follows from a request, as far as the answer shows it."""

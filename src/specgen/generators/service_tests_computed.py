@@ -12,7 +12,7 @@ from specgen.generators.contract_types import Types, json_code
 from specgen.generators.python import WIDTH, Bracket, Code, Item, Keyword, Pair, flat, literal, statement
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_parts import NewPart, PartWriter, with_given
-from specgen.generators.service_tests_places import key_text, surroundings
+from specgen.generators.service_tests_places import key_text, shared_with, surroundings
 from specgen.generators.service_tests_scalars import bounds, number_of
 from specgen.generators.service_tests_too_much import too_much
 from specgen.generators.service_tests_values import accepted
@@ -167,6 +167,7 @@ class WorkedWriter:
         before: list[str] = []
         given: list[str] = []
         caller: list[str] = []
+        around = surroundings(self.product, self.requests.rows, self.operation)
         for by in self._copied_from(self.entity):
             taken = self._taken(self.entity, by)
             if taken is None:
@@ -181,7 +182,8 @@ class WorkedWriter:
                 before += statement(f"{by.name} = ", with_given(self._above()[1], taken[1]), BODY)
                 continue
             target = self.product.entity(by.relation.target if by.relation else "")
-            made = with_given(self.requests.makes(target, "ada"), taken[1])
+            shared = shared_with(self.product, self.entity, by.name, around.settled)
+            made = with_given(self.requests.makes(target, "ada", **shared), taken[1])
             before += statement(f"{by.name} = ", made, BODY)
             given.append(f"{literal(by.json)}: {key_text(self.product, by, by.name)}")
         return copies, before, given, caller

@@ -30,7 +30,7 @@ class LinkSet:
     before: tuple[str, ...]
     name: str
     between: str
-    none: str
+    turns: str
 
 
 @frozen
@@ -178,12 +178,14 @@ class LinkWriter:
             values = [json_code(value) for value in (found[:2] if len(found) > 1 else found * 2)]
         else:
             made = self.requests.makes(target, "ada")
-            values = [self._said(link, made), self._said(link, made)]
+            values = [self._said(link, made)] * (1 if made == "ada" else 2)
         before = statement("names = ", Bracket("", "[]", tuple(values)), BODY)
         header = definition(f"def test_sets_{link.name}", TEST, "None", INDENT)
         model = f"models.{self.product.entity(link.through).name}"
         twice = definition(f"def test_sets_{link.name}_twice_at_once", TEST, "None", INDENT)
-        return LinkSet(header, twice, before, literal(link.json), model, "" if link.required else "none")
+        turns = ["names", "names"] if len(values) == 1 else ["sorted(names)", "names[:1]", "names[1:]"]
+        turns += [] if link.required else ["[]"]
+        return LinkSet(header, twice, before, literal(link.json), model, ", ".join(turns))
 
     def _shown(self, link: ManyToMany) -> LinkShown:
         target = self.product.entity(link.target)

@@ -15,6 +15,7 @@ from specgen.generators.service_tests_conditions import Row, goals, holds
 from specgen.generators.service_tests_fitting import fitting
 from specgen.generators.service_tests_moments import MOMENT, as_answered
 from specgen.generators.service_tests_values import values
+from specgen.product.between import Apart
 from specgen.product.conditions import names_in
 from specgen.product.model import Check, Entity, Field, FieldRole, Product
 from specgen.product.types import TEXTUAL, EnumRef, ScalarType
@@ -121,7 +122,7 @@ class Samples:
             return row
         if not changes:
             return None
-        for name in dict.fromkeys(names_in(broken.condition)):
+        for name in _in_turn(entity, row, broken):
             for value in self._candidates(entity, broken, name, row, nulls) if name in free else ():
                 if next(tries, None) is None:
                     return None
@@ -217,6 +218,13 @@ def _one_of(entity: Entity, names: tuple[str, ...]) -> str | None:
 def _free(entity: Entity) -> frozenset[str]:
     """What can be changed of a row that a test makes: its own values, and whether it names another row at all."""
     return plain(entity) | {field.name for field in ordinary(entity) if field.relation and field.may_be_null}
+
+
+def _in_turn(entity: Entity, row: Row, broken: Check) -> list[str]:
+    """The fields that may be changed to keep a check: what ranges are kept apart within is there rather than others."""
+    names = list(dict.fromkeys(names_in(broken.condition)))
+    within = {name for rule in entity.between if isinstance(rule, Apart) for name in rule.within}
+    return sorted(names, key=lambda name: (name in within) is (row.get(name) is not None)) if within else names
 
 
 def _breaks(check: Check, entity: Entity, row: Row) -> bool:
