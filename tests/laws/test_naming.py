@@ -66,7 +66,7 @@ def test_an_attribute_is_never_a_word_of_python(name: str) -> None:
     attribute = naming.attribute(name.lower())
     assert attribute.isidentifier()
     assert not keyword.iskeyword(attribute)
-    assert attribute not in reserved.ATTRIBUTES
+    assert attribute not in reserved.ATTRIBUTES | reserved.ANNOTATIONS
 
 
 @given(name=st.text(max_size=30))

@@ -83,11 +83,12 @@ def with_article(noun: str) -> str:
 
 
 def attribute(column: str) -> str:
-    """The name of a column as a Python attribute: with `_` behind it where Python or the libraries keep the name."""
+    """The name of a column as a Python attribute: with `_` behind it where Python or the libraries need the name."""
     taken = (
         keyword.iskeyword(column)
         or keyword.issoftkeyword(column)
         or column in reserved.ATTRIBUTES
+        or column in reserved.ANNOTATIONS
         or column.startswith("model_")
     )
     return f"{column}_" if taken else column

@@ -32,6 +32,9 @@ ATTRIBUTES = frozenset(
 )
 """What a Pydantic or SQLModel class has already; a field of this name gets `_` behind it, in Python alone."""
 
+ANNOTATIONS = frozenset(["bool", "bytes", "float", "int", "list", "object", "str"])
+"""What types of fields are called; a field of this name would hide it from those below, and gets `_` as well."""
+
 TYPES = frozenset(
     [
         "Annotated",
