@@ -21,6 +21,7 @@ from tests.service import (
     faults_of_permissions,
     faults_of_publishing,
     faults_of_received,
+    faults_of_retention,
     faults_of_row_keys,
     faults_of_rules,
     faults_of_seeds,
@@ -62,6 +63,7 @@ OTHERS = (
     faults_of_permissions,
     faults_of_foreign,
     faults_of_row_keys,
+    faults_of_retention,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

@@ -28,6 +28,7 @@ HEADINGS = (
     "API Keys",
     "Roles and Permissions",
     "Tenants",
+    "Retention",
     "Public Endpoints",
     "Request Bodies",
     "Lists",

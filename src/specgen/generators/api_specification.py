@@ -15,6 +15,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators import api_overview as overview
 from specgen.generators.api_keys import api_keys
+from specgen.generators.api_retention import retention
 from specgen.generators.api_roles import PermissionMatrix, permission_matrix
 from specgen.generators.api_tenants import Isolation, isolation
 from specgen.generators.design import Design
@@ -47,6 +48,7 @@ class ApiSpecification:
     keys: tuple[str, ...]
     roles: PermissionMatrix | None
     tenants: Isolation | None
+    retention: tuple[str, ...]
     credential: str
     optional: tuple[str, ...]
     signed: tuple[str, ...]
@@ -102,6 +104,7 @@ def view(design: Design) -> ApiSpecification:
         keys=api_keys(product),
         roles=permission_matrix(product, calls),
         tenants=isolation(product),
+        retention=retention(product),
         credential="key" if product.auth and product.auth.takes_keys else "token",
         optional=tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL),
         signed=signed,

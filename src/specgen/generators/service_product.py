@@ -38,6 +38,13 @@ def product_values(design: Design) -> ProductValues:
     return ProductValues(module_docstring(said, BANNER), imports.lines(), arguments)
 
 
+def lasting(imports: Imports, seconds: int) -> Code:
+    """So many seconds, in the greatest unit that leaves no rest."""
+    imports.use("datetime", "timedelta")
+    unit, size = next((unit, size) for unit, size in UNITS if seconds % size == 0)
+    return call("timedelta", **{unit: str(seconds // size)})
+
+
 class _Values:
     """Writes the values, and imports the words for them."""
 
@@ -106,9 +113,7 @@ class _Values:
             yield Keyword("lockout", call(self._use("Lockout"), attempts=str(auth.lockout.attempts), lasts=lasts))
 
     def _lasting(self, seconds: int) -> Code:
-        self.imports.use("datetime", "timedelta")
-        unit, size = next((unit, size) for unit, size in UNITS if seconds % size == 0)
-        return call("timedelta", **{unit: str(seconds // size)})
+        return lasting(self.imports, seconds)
 
     def _use(self, word: str) -> str:
         self.imports.use(f"{self.product.package}.runtime.product", word)

@@ -31,6 +31,7 @@ from specgen.generators.service_parts import (
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service_repeating import repeating_drafts
+from specgen.generators.service_retention import PurgeWords, purge_words, retention_drafts
 from specgen.generators.service_runtime_files import FileWords, file_words, keeps_files
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import (
@@ -82,6 +83,7 @@ class Runtime:
     rates: Rates
     lists: Lists
     files: FileWords
+    purge: PurgeWords
     received: ReceivedWords
     databases: Databases
     mysql: bool
@@ -262,7 +264,7 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         if part.used(product)
     )
     more = (*announcement_drafts(design), *operation_rate_drafts(design))
-    kept = (*repeating_drafts(design), *history_drafts(design), *upsert_drafts(design))
+    kept = (*repeating_drafts(design), *history_drafts(design), *upsert_drafts(design), *retention_drafts(design))
     return (*parts, *_special(product, folder, view), *more, *kept, *received_drafts(design))
 
 
@@ -288,6 +290,7 @@ def runtime(design: Design) -> Runtime:
         rates=rates(product),
         lists=lists(product),
         files=file_words(product),
+        purge=purge_words(product),
         received=received_words(design),
         databases=databases(design),
         mysql=on_mysql(product),

@@ -25,6 +25,7 @@ from specgen.generators.service_tests_files import file_harness
 from specgen.generators.service_tests_groups import GroupWriter, asked
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
 from specgen.generators.service_tests_received import event_secrets, received_tests
+from specgen.generators.service_tests_retention import retention_tests
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
@@ -125,6 +126,7 @@ def _drafts_of_all(design: Design) -> Iterator[Draft]:
     yield from runtime_drafts(design, FOLDER)
     yield from received_tests(design, FOLDER)
     yield from seed_tests(design, FOLDER)
+    yield from retention_tests(design, FOLDER)
     yield from alone_drafts(design)
 
 

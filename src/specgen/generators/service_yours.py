@@ -14,6 +14,7 @@ from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
 from specgen.generators.service_computed import works_out
 from specgen.generators.service_received import LEAST_SECRET
+from specgen.generators.service_retention import purges
 from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
 from specgen.generators.service_runtime_files import keeps_files
@@ -104,6 +105,7 @@ class Readme:
     works_out: bool
     trial: bool
     address: str
+    purges: bool
 
 
 @frozen
@@ -225,6 +227,7 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         works_out=works_out(product),
         trial=trial,
         address=_address(product),
+        purges=purges(product),
     )
 
 

@@ -14,6 +14,7 @@ from specgen.spec import brought_parts as parts
 from specgen.spec.brought_tenants import Kept, keep_apart
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, OperationPart, Part, PathPart
 from specgen.spec.read import ProductSpec
+from specgen.spec.retention_parts import USUAL
 from specgen.spec.tenancy import tenants_of
 
 P = TypeVar("P", bound=Part)
@@ -23,6 +24,8 @@ LOCKED = "ACCOUNT_LOCKED"
 ROLE = "Role"
 COUNTERS = "Counter"
 RECEIVE = "receive"
+ENDS = "expires_at"
+"""When a row ends by itself."""
 
 
 @frozen
@@ -68,6 +71,7 @@ def complete(spec: ProductSpec) -> Completed:
     if spec.roles and not spec.broken_below("roles"):
         bringing.roles()
     bringing.tenants()
+    bringing.keeping()
     return bringing.completed()
 
 
@@ -166,7 +170,7 @@ class _Bringing:
         for name, entity in self.spec.entities.items():
             if entity.audit:
                 word = ("entities", name, "audit")
-                self._once(self.enums, parts.audit_action(), ("enums", parts.AUDIT_ACTION), word)
+                self._once(self.enums, parts.audit_action(self.spec.entities), ("enums", parts.AUDIT_ACTION), word)
                 self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
             if entity.versioned and name not in self.spec.wholes and len(entity.key or ()) < 2:
                 path = ("entities", parts.versions_name(name))
@@ -177,6 +181,17 @@ class _Bringing:
         """What tenants bring: themselves, in all that tells their rows apart."""
         apart = keep_apart(self.spec.auth, self.entities, self.spec.wholes)
         self.entities, self.places, self.kept = apart.entities, apart.places, tuple(apart.kept)
+
+    def keeping(self) -> None:
+        """How long rows are kept of entities that words bring: where they end by themselves, since then."""
+        brought = {each.path for each in self.brought}
+        for name, times in self.spec.database.retention.items():
+            path: Path = ("entities", name)
+            if path in brought:
+                ends = ENDS if ENDS in self.entities[name].fields else USUAL
+                since = {ends if moment == USUAL else moment: seconds for moment, seconds in times.items()}
+                self.entities[name] = self.entities[name].model_copy(update={"retention": since})
+                self.places[*path, "retention"] = ("database", "retention", name)
 
     def _tenant(self, entity: str) -> tuple[str, str] | None:
         """The field of *entity* that names its tenant, and what that is; None where it names none."""

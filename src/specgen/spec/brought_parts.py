@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.frozen import frozen
 from specgen.spec.model import DerivedOperationPart, EntityPart, EnumPart, ErrorPart, OperationPart, PathPart
@@ -13,6 +13,8 @@ KEPT_ANSWERS = "KeptAnswer"
 RECEIVED_EVENTS = "ReceivedEvent"
 AUDIT_ENTRIES = "AuditEntry"
 AUDIT_ACTION = "AuditAction"
+PURGED = "purged"
+"""What the log calls it when a row goes because it was kept for its time."""
 
 FAILED = ("PRECONDITION_FAILED", {"status": "412", "description": "Changed since the caller saw it"})
 REQUIRED = ("PRECONDITION_REQUIRED", {"status": "428", "description": "If-Match must say what is changed"})
@@ -109,11 +111,11 @@ def received_event() -> EntityPart:
     )
 
 
-def audit_action() -> EnumPart:
-    """What can be done to a row."""
-    return EnumPart.model_validate(
-        {"created": "It was made", "changed": "Its facts changed", "deleted": "It went", "restored": "It came back"}
-    )
+def audit_action(entities: Mapping[str, EntityPart]) -> EnumPart:
+    """What can be done to a row of one of the *entities*."""
+    done = {"created": "It was made", "changed": "Its facts changed", "deleted": "It went", "restored": "It came back"}
+    ends = any(entity.audit and entity.retention for entity in entities.values())
+    return EnumPart.model_validate(done | ({PURGED: "Its time was over"} if ends else {}))
 
 
 def audit_entry(user: str | None) -> EntityPart:

@@ -10,6 +10,7 @@ from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.header_parts import HeaderPart
 from specgen.spec.paging_parts import PaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
+from specgen.spec.retention_parts import RetentionTimes
 from specgen.spec.tenant_parts import TenantsPart
 from specgen.spec.values import (
     Attempts,
@@ -125,6 +126,7 @@ class ApiPart(Part):
 class DatabasePart(Part):
     """Where rows are kept."""
 
+    maps_by_name: ClassVar[frozenset[str]] = frozenset({"retention"})
     keys_apart: ClassVar[bool] = True
 
     dialects: Distinct[Dialect] = Field(
@@ -139,6 +141,12 @@ class DatabasePart(Part):
         "ones, and elsewhere the service makes the keys",
     )
     search: FieldName = Field("english", description="the text search configuration of PostgreSQL")
+    retention: dict[EntityName, RetentionTimes] = Field(
+        default_factory=dict,
+        description="how long rows are kept of entities that words bring, as `retention` of an entity says it: "
+        "`{AuditEntry: 365d}`; since they end, where they do by themselves (Session, RefreshToken, ApiKey, KeptAnswer, "
+        "ReceivedEvent)",
+    )
 
 
 class LockoutPart(Part):

@@ -7,7 +7,6 @@ LATER = frozenset(
         "document",
         "oauth2",
         "hot",
-        "retention",
         "was",
         "encrypted",
         "map",

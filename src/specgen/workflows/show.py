@@ -24,7 +24,7 @@ from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
 from specgen.report import EMPTY, Line, Piece, Role
 from specgen.workflows.show_architecture import subjects
-from specgen.workflows.show_types import named_types, part_line, seed_lines, type_words
+from specgen.workflows.show_types import named_types, part_line, retention_lines, seed_lines, type_words
 
 Reasons = Mapping[str, Sequence[Derivation]]
 """What was derived, by what it was derived of."""
@@ -119,6 +119,8 @@ def _entity(product: Product, entity: Entity, because: Reasons) -> Iterator[Line
         yield (Piece(f"  `{AUDIT_LOG}` tells of its changes"),)
     if entity.history.versions:
         yield (Piece(f"  `{entity.history.versions}` keeps its states"),)
+    if entity.retentions:
+        yield from retention_lines(entity)
     yield from _reasons(because, entity.name, "    ")
     width = max(len(field.name) for field in entity.members)
     for field in entity.fields:

@@ -35,6 +35,7 @@ from specgen.product.resolve.moves import report_moves
 from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
+from specgen.product.resolve.retention import report_retentions, resolve_retentions
 from specgen.product.resolve.roles import resolve_roles
 from specgen.product.resolve.searched import report_searched
 from specgen.product.resolve.seeds import resolve_seeds
@@ -87,6 +88,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
     report_shapeless(context)
     errors = resolve_errors(context)
     entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
+    entities |= resolve_retentions(Known(context, enums, entities))
     linking = tuple(linking_entities(context, entities))
     auth = resolve_auth(context, entities, enums)
     roles = resolve_roles(context)
@@ -140,6 +142,7 @@ def _report(
     report_replacements(placed)
     report_untold_tags(known, placed)
     report_searched(known, placed)
+    report_retentions(known)
     report_permissions(known, roles, placed)
     report_unused_errors(known.context)
     report_leaks(known, auth.tenants if auth else None, placed)
