@@ -23,5 +23,8 @@ def value_kept(entity: Entity, name: str) -> str:
 
 def _after(entity: Entity, retention: Retention, row: str) -> str:
     since = entity.field(retention.since)
-    moment = f"{row} was {DONE[since.role]}" if since.role in DONE else f"its `{since.json}`"
+    if since.role in DONE:
+        moment = f"{row} was {DONE[since.role]}"
+    else:
+        moment = f"its `{since.json}`" if since.readable else "a moment that is not shown"
     return f"{duration(retention.seconds)} after {moment}"
