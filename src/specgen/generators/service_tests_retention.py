@@ -92,7 +92,6 @@ class _Writer:
             "sqlalchemy": ("inspect",),
             "sqlmodel": ("SQLModel", *(("Session",) if "held" in self.said else ())),
             f"{package}.app": ("create_app",),
-            f"{package}.retention": ("RETENTIONS",),
             f"{package}.runtime": ("command",),
             f"{package}.runtime.purge": ("Retention", "purge"),
             f"{package}.runtime.settings": ("Settings",),
@@ -100,6 +99,8 @@ class _Writer:
         }
         for module, names in always.items():
             self.imports.use(module, *names)
+        if "freed" in self.said:
+            self.imports.use(f"{package}.retention", "RETENTIONS")
         if "told" in self.said:
             self.imports.use(package, "models")
         if self.said & {"resting", "freed"}:
