@@ -81,4 +81,4 @@ def test_what_belongs_to_who_makes_it_is_made_below_their_own_row_alone() -> Non
     made = texts(product("journal"), ALL)["src/journal/operations/marks.py"]
     create = made.partition("async def create_mark")[2].partition("async def ")[0]
     assert "col(models.Folder.writer_id) == self.context.user.id" in create
-    assert "models.Mark(folder_id=folder.id, writer_id=folder.writer_id, **given(body))" in create
+    assert "models.Mark(writer_id=folder.writer_id, folder_id=folder.id, **given(body))" in create
