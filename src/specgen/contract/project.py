@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from specgen.contract import effects, envelopes, files, histories, received, repeating, tenancies
+from specgen.contract.answers import Success
 from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
@@ -18,7 +19,6 @@ from specgen.contract.model import (
     Named,
     ObjectType,
     RowRule,
-    Success,
     TypeRef,
     UnionType,
 )

@@ -7,6 +7,7 @@ parameters of all lists) stands once, among the components.
 from __future__ import annotations
 
 from specgen.contract import openapi_files
+from specgen.contract.answers import Failure, ResponseHeader, Success
 from specgen.contract.examples import Example, JsonValue, NoExample, body_example, error_example, parameter_example
 from specgen.contract.model import (
     PAGING,
@@ -14,7 +15,6 @@ from specgen.contract.model import (
     Call,
     Contract,
     Direction,
-    Failure,
     Leaf,
     Named,
     ObjectType,
@@ -22,8 +22,6 @@ from specgen.contract.model import (
     ParameterRole,
     Place,
     Property,
-    ResponseHeader,
-    Success,
 )
 from specgen.contract.openapi_schemas import (
     COMPONENTS,
