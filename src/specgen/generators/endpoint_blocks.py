@@ -147,7 +147,9 @@ class _Writer:
                 row(each.name, code(each.value) if each.value else "differs", inline(each.description))
                 for each in call.headers
             ),
-            errors=tuple(row(str(each.status), each.code, inline(self._said(call, each))) for each in call.errors),
+            errors=tuple(
+                row(str(each.status), each.code, inline(self._said(call, each))) for each in call.documented_errors
+            ),
         )
 
     def _request_headers(self, call: Call) -> Iterator[str]:
