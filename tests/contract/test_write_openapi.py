@@ -186,6 +186,28 @@ def test_a_new_row_links_to_what_can_be_done_with_it(wrap: str, place: str) -> N
     }
 
 
+def test_a_new_row_links_to_what_stands_below_it() -> None:
+    whole = document(
+        product_of(
+            """
+entities:
+  Shelf: {fields: {name: string}}
+  Box: {fields: {shelf: {belongs_to: Shelf, inverse: boxes}, label: string}}
+endpoints:
+  /shelves: {entity: Shelf, operations: [create]}
+  /shelves/{shelf_id}/boxes: {entity: Box, parent: shelf, operations: [list, create, delete]}
+"""
+        )
+    )
+    links = whole["paths"]["/shelves"]["post"]["responses"]["201"]["links"]
+    assert links == {
+        name: {"operationId": name, "parameters": {"shelf_id": "$response.body#/id"}}
+        for name in ("list_boxes", "create_box")
+    }
+    below = whole["paths"]["/shelves/{shelf_id}/boxes"]["post"]["responses"]["201"]["links"]
+    assert below["delete_box"]["parameters"] == {"shelf_id": "$request.path.shelf_id", "id": "$response.body#/id"}
+
+
 def test_who_signs_in_is_led_to_what_can_be_done_with_their_account() -> None:
     account = "/users: {entity: User, operations: [read]}"
     whole = document(product_of(USERS, NOTES.replace("endpoints: {", f"endpoints: {{{account}, ")))

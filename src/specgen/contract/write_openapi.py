@@ -147,9 +147,9 @@ class _Writer:
         self.headers: Node = {}
         self.responses: Node = {}
         self.examples: dict[str, Example] = {}
-        self.by_entity: dict[str, list[Call]] = {}
+        self.leading: dict[str, list[Call]] = {}
         for call in contract.calls:
-            self.by_entity.setdefault(call.operation.entity or "", []).append(call)
+            self.leading.setdefault(_named_last(call), []).append(call)
 
     def paths(self) -> Node:
         paths: dict[str, Node] = {}
@@ -249,12 +249,12 @@ class _Writer:
         return {"description": "The caller has it already.", "headers": headers}
 
     def _links(self, call: Call) -> Node:
-        """Where the key of a row that the caller learns of leads: to every operation on one row of its entity."""
+        """Where the key of a row that the caller learns of leads: to every operation on it, or on what is below it."""
         inside, shown = self._learned(call)
         links: Node = {}
-        for other in self.by_entity.get(call.operation.entity or "", ()):
+        for other in self.leading.get(call.operation.entity or "", ()) if shown else ():
             places = {each.name: _place(call, each, inside, shown) for each in other.parameters_in(Place.PATH)}
-            if shown and other.operation.keys and all(places.values()):
+            if all(places.values()):
                 links[other.name] = {"operationId": other.name, "parameters": {**places}}
         return links
 
@@ -346,6 +346,14 @@ def _described(product: Product, call: Call) -> str:
     if operation.deprecated:
         said.append(deprecated(operation.deprecated, operation.deprecated.use and f"`{operation.deprecated.use}`"))
     return " ".join(said)
+
+
+def _named_last(call: Call) -> str:
+    """The entity of the row that a path names last; empty where it names none."""
+    operation = call.operation
+    if operation.keys:
+        return operation.entity or ""
+    return operation.above[-1].entity if operation.above else ""
 
 
 def _place(call: Call, parameter: Parameter, inside: tuple[str, ...], shown: tuple[Property, ...]) -> str | None:
