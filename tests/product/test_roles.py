@@ -199,7 +199,8 @@ def test_what_follows_from_a_field_is_shown_to_its_readers_alone() -> None:
     more = (
         "      double: {formula: rank * 2}\n"
         "      told: {formula: rank * 2, readable_by: user}\n"
-        "  Tag:\n    scope: {read: any, write: tags:write}\n    fields:\n      notes: {has_many: Note, by: tag}\n      ranks: {sum: notes.rank}\n      name: string\n"
+        "  Tag:\n    scope: {read: any, write: tags:write}\n    fields:\n"
+        "      notes: {has_many: Note, by: tag}\n      ranks: {sum: notes.rank}\n      name: string\n"
     )
     text = ROLES.split("  Tag:")[0] + "      tag: {belongs_to: Tag}\n" + more
     found = resolved(f"{text}endpoints:\n{NOTES}{TAGS}")
