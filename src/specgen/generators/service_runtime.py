@@ -13,6 +13,7 @@ from specgen.generators.design import Design
 from specgen.generators.python import import_lines
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
 from specgen.generators.service_computed import works_out
+from specgen.generators.service_encryption import EncryptionWords, encryption_words, encrypts
 from specgen.generators.service_headers import header_drafts
 from specgen.generators.service_history import history_drafts, records
 from specgen.generators.service_links import used_links
@@ -83,6 +84,7 @@ class Runtime:
     lists: Lists
     files: FileWords
     received: ReceivedWords
+    encryption: EncryptionWords
     databases: Databases
     mysql: bool
     holds: bool
@@ -136,15 +138,15 @@ def orders_keys(product: Product) -> bool:
 
 
 def _keeps_decimals(product: Product) -> bool:
-    return any(_item(field) in EXACT for field in _fields(product))
+    return any(_item(field) in EXACT for field in _told(product))
 
 
 def _keeps_durations(product: Product) -> bool:
-    return any(_item(field) is Kind.DURATION for field in _fields(product))
+    return any(_item(field) is Kind.DURATION for field in _told(product))
 
 
 def _says_bytes_to_mysql(product: Product) -> bool:
-    return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _fields(product))
+    return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _told(product))
 
 
 def keeps_composites(product: Product) -> bool:
@@ -157,7 +159,7 @@ def _makes_slugs(product: Product) -> bool:
 
 
 def _keeps_lists(product: Product) -> bool:
-    return any(isinstance(field.type, ListOf) for field in _fields(product))
+    return any(isinstance(field.type, ListOf) for field in _told(product))
 
 
 def _counts(product: Product) -> bool:
@@ -214,6 +216,7 @@ PARTS = (
     Part("decimals", _keeps_decimals),
     Part("counters", _counts),
     Part("durations", _keeps_durations),
+    Part("encryption", encrypts),
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
@@ -234,6 +237,7 @@ PARTS = (
     Part("pagination", has_lists),
     Part("product", _always),
     Part("rate_limits", limits_rates),
+    Part("reencryption", encrypts),
     Part("request_ids", _always),
     Part("roles", has_roles),
     Part("search", searches),
@@ -289,6 +293,7 @@ def runtime(design: Design) -> Runtime:
         lists=lists(product),
         files=file_words(product),
         received=received_words(design),
+        encryption=encryption_words(product),
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
@@ -315,8 +320,9 @@ def runtime(design: Design) -> Runtime:
 
 def _settled(product: Product) -> str:
     secret = ["secret"] if signs_tokens(product) else []
+    keys = ["keys"] if encrypts(product) else []
     files = ["files"] if keeps_files(product) else []
-    return f"where the service listens, its {', '.join(['database', *secret, *files])} and limits"
+    return f"where the service listens, its {', '.join(['database', *secret, *keys, *files])} and limits"
 
 
 def _documented(product: Product) -> list[str]:
@@ -326,6 +332,11 @@ def _documented(product: Product) -> list[str]:
 
 def _fields(product: Product) -> Iterator[Field]:
     return (field for entity in product.entities for field in entity.fields)
+
+
+def _told(product: Product) -> Iterator[Field]:
+    """The fields whose values the database is told as what they are."""
+    return (field for field in _fields(product) if not field.encrypted)
 
 
 def _item(field: Field) -> Kind | None:

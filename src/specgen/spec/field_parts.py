@@ -163,6 +163,11 @@ class FieldPart(Part):
     sensitive: Maybe[SensitiveWord] = Field(
         None, description="why no log may show it: about a person, about their health, a secret; passwords always are"
     )
+    encrypted: Flag = Field(
+        False,
+        description="the service encrypts it before it is written, so that who has the database alone can't read it; "
+        "nothing is asked of the database by it",
+    )
     writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
     readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")
     label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")

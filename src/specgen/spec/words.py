@@ -9,7 +9,6 @@ LATER = frozenset(
         "hot",
         "retention",
         "was",
-        "encrypted",
         "map",
         "accepted",
         "constitution",
