@@ -34,7 +34,7 @@ FAULTS = (
         TREASURY,
         SET,
         "encryption_keys: tuple[str, ...] = field(repr=False)",
-        "encryption_keys: tuple[str, ...]",
+        "encryption_keys: tuple[str, ...] = field()",
         SETTINGS,
     ),
     Fault("one key alone is taken", TREASURY, SET, "for key in keys)", "for key in keys[:1])", SETTINGS),
