@@ -81,6 +81,7 @@ def _secret(product: Product, entity: Entity, samples: Samples, types: Types) ->
     made = call(
         "Secret",
         f"models.{entity.name}",
+        literal(entity.table),
         literal(RowNames(product).methods[entity.name]),
         str(takes_owner(entity)),
         Bracket("", "[]", tuple(map(literal, held))),
