@@ -121,10 +121,10 @@ def counts_at_once(entity: Entity, operation: Operation) -> bool:
     """Whether *operation* makes rows that count, any number of them by the same request."""
     if operation.does is not Does.CREATE or not any(each.sequence for each in entity.fields):
         return False
-    sent = set(operation.sent(entity))
-    alone = any(each.unique or (each in entity.keys and each.name in sent) for each in entity.fields)
-    known = {entity.owner, *operation.settled(entity)}
-    return not alone and not any(sent.issuperset(set(each.fields) - known) for each in entity.uniques)
+    same = {entity.owner, *operation.sent(entity), *operation.settled(entity)}
+    alone = any(each.unique for each in entity.fields)
+    together = (*(each.fields for each in entity.uniques), [key.name for key in entity.keys])
+    return not alone and not any(same.issuperset(names) for names in together)
 
 
 def identity(entity: Entity, row: str) -> str:
