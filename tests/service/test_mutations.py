@@ -10,6 +10,7 @@ from tests.service import (
     faults_of_changes,
     faults_of_cinema,
     faults_of_conduit,
+    faults_of_encryption,
     faults_of_files,
     faults_of_foreign,
     faults_of_history,
@@ -63,6 +64,7 @@ OTHERS = (
     faults_of_permissions,
     faults_of_foreign,
     faults_of_row_keys,
+    faults_of_encryption,
     faults_of_retention,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))

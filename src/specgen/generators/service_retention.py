@@ -34,8 +34,6 @@ class PurgeWords:
     """What the command line says of it; words are empty where nothing goes."""
 
     any: bool
-    command: str
-    usage: str
     said: str
 
 
@@ -56,8 +54,8 @@ def purges(product: Product) -> bool:
 def purge_words(product: Product) -> PurgeWords:
     """What the command line of *product* says of what goes after a time."""
     if not purges(product):
-        return PurgeWords(any=False, command="", usage="", said="")
-    return PurgeWords(any=True, command=', "purge"', usage=" | purge", said=", purge")
+        return PurgeWords(any=False, said="")
+    return PurgeWords(any=True, said=", purge")
 
 
 def retention_drafts(design: Design) -> Iterator[Templated]:

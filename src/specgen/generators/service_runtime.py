@@ -13,6 +13,7 @@ from specgen.generators.design import Design
 from specgen.generators.python import import_lines
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
 from specgen.generators.service_computed import works_out
+from specgen.generators.service_encryption import EncryptionWords, encryption_words, encrypts
 from specgen.generators.service_headers import header_drafts
 from specgen.generators.service_history import history_drafts, records
 from specgen.generators.service_links import used_links
@@ -85,6 +86,7 @@ class Runtime:
     files: FileWords
     purge: PurgeWords
     received: ReceivedWords
+    encryption: EncryptionWords
     databases: Databases
     mysql: bool
     holds: bool
@@ -139,15 +141,15 @@ def orders_keys(product: Product) -> bool:
 
 
 def _keeps_decimals(product: Product) -> bool:
-    return any(_item(field) in EXACT for field in _fields(product))
+    return any(_item(field) in EXACT for field in _told(product))
 
 
 def _keeps_durations(product: Product) -> bool:
-    return any(_item(field) is Kind.DURATION for field in _fields(product))
+    return any(_item(field) is Kind.DURATION for field in _told(product))
 
 
 def _says_bytes_to_mysql(product: Product) -> bool:
-    return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _fields(product))
+    return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _told(product))
 
 
 def keeps_composites(product: Product) -> bool:
@@ -160,7 +162,7 @@ def _makes_slugs(product: Product) -> bool:
 
 
 def _keeps_lists(product: Product) -> bool:
-    return any(isinstance(field.type, ListOf) for field in _fields(product))
+    return any(isinstance(field.type, ListOf) for field in _told(product))
 
 
 def _counts(product: Product) -> bool:
@@ -217,6 +219,7 @@ PARTS = (
     Part("decimals", _keeps_decimals),
     Part("counters", _counts),
     Part("durations", _keeps_durations),
+    Part("encryption", encrypts),
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
@@ -237,6 +240,7 @@ PARTS = (
     Part("pagination", has_lists),
     Part("product", _always),
     Part("rate_limits", limits_rates),
+    Part("reencryption", encrypts),
     Part("request_ids", _always),
     Part("roles", has_roles),
     Part("search", searches),
@@ -293,6 +297,7 @@ def runtime(design: Design) -> Runtime:
         files=file_words(product),
         purge=purge_words(product),
         received=received_words(design),
+        encryption=encryption_words(product),
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
@@ -320,8 +325,9 @@ def runtime(design: Design) -> Runtime:
 
 def _settled(product: Product) -> str:
     secret = ["secret"] if signs_tokens(product) else []
+    keys = ["keys"] if encrypts(product) else []
     files = ["files"] if keeps_files(product) else []
-    return f"where the service listens, its {', '.join(['database', *secret, *files])} and limits"
+    return f"where the service listens, its {', '.join(['database', *secret, *keys, *files])} and limits"
 
 
 def _documented(product: Product) -> list[str]:
@@ -345,6 +351,11 @@ def _challenge(design: Design) -> str:
 
 def _fields(product: Product) -> Iterator[Field]:
     return (field for entity in product.entities for field in entity.fields)
+
+
+def _told(product: Product) -> Iterator[Field]:
+    """The fields whose values the database is told as what they are."""
+    return (field for field in _fields(product) if not field.encrypted)
 
 
 def _item(field: Field) -> Kind | None:

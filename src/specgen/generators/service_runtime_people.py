@@ -6,13 +6,18 @@ from typing import TypedDict
 
 from specgen.frozen import frozen
 from specgen.generators.api_overview import marks_password
+from specgen.generators.python import literal
+from specgen.generators.service_encryption import encrypts
 from specgen.generators.service_received import receives
+from specgen.generators.service_retention import purges
 from specgen.generators.service_runtime_rates import limits_signed_in
 from specgen.generators.service_runtime_roles import has_roles
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
 from specgen.product.types import Kind, ScalarType
 
+LONGEST_USAGE = 27
+"""Characters of commands beside the usual ones that fit into the line."""
 CREDENTIALS = {
     "token": "An access token, as register and login answer it",
     "key": "A key, as it was shown when it was made",
@@ -37,6 +42,8 @@ class People:
     gives_both: bool
     gives_said: str
     usage: str
+    usage_is_long: bool
+    commands: str
     draws_secrets: bool
     lockout: bool
     changes_password: bool
@@ -110,7 +117,7 @@ def people(product: Product) -> People:
         is_current="is_current, " if marks_password(product) else "",
         public_context_import=", public_context" if opens else "",
         forbidden_import=", ForbiddenError" if asks else "",
-        field_import=", field" if signs or receives(product) else "",
+        field_import=", field" if signs or receives(product) or encrypts(product) else "",
     )
 
 
@@ -121,16 +128,24 @@ class Giving(TypedDict):
     gives_both: bool
     gives_said: str
     usage: str
+    usage_is_long: bool
+    commands: str
 
 
 def _giving(product: Product) -> Giving:
     roles, keys = has_roles(product), takes_keys(product)
     words = [*(['"grant": 3'] if roles else []), *(['"key": 2'] if keys else [])]
+    alone = [*(["purge"] if purges(product) else []), *(["reencrypt"] if encrypts(product) else [])]
+    given = [*(["grant LOGIN ROLE"] if roles else []), *(["key LOGIN"] if keys else [])]
+    usage = "".join(f" | {command}" for command in (*alone, *given))
+    commands = ["serve", "migrate", "rollback", *alone]
     return {
         "gives": f"{{{', '.join(words)}}}" if words else "",
         "gives_both": roles and keys,
         "gives_said": f"{', give a role' if roles else ''}{', give a key' if keys else ''}",
-        "usage": f"{' | grant LOGIN ROLE' if roles else ''}{' | key LOGIN' if keys else ''}",
+        "usage": usage,
+        "usage_is_long": len(usage) > LONGEST_USAGE,
+        "commands": ", ".join(map(literal, commands)),
     }
 
 

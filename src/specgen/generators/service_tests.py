@@ -12,6 +12,7 @@ from specgen.generators.design import Design, Share
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
 from specgen.generators.service_computed import works_out
+from specgen.generators.service_encryption import encrypts, keys_of_settings
 from specgen.generators.service_headers import required_names
 from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
@@ -20,6 +21,7 @@ from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_alone import alone_drafts
 from specgen.generators.service_tests_between import makes_ranges
+from specgen.generators.service_tests_encryption import KEYS
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_files import file_harness
 from specgen.generators.service_tests_groups import GroupWriter, asked
@@ -72,6 +74,8 @@ class Harness:
     public_rate: str
     operation_rates: str
     event_secrets: tuple[str, ...]
+    encryption_keys: tuple[str, ...]
+    keys_of_settings: str
     rounds: str
     files: str
     computed: str
@@ -161,6 +165,8 @@ def harness(design: Design) -> Harness:
         public_rate="rate" if api.rate_public else "",
         operation_rates="rates" if rated(product) else "",
         event_secrets=event_secrets(product),
+        encryption_keys=statement("KEYS = ", Bracket("", "()", tuple(map(literal, KEYS)))) if encrypts(product) else (),
+        keys_of_settings=keys_of_settings(product),
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         files="files" if keeps_files(product) else "",
         computed="computed" if works_out(product) else "",

@@ -10,6 +10,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Keyword, call, docstring, statement
 from specgen.generators.service_computed import awaited_by
+from specgen.generators.service_encryption import encrypts
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import role_code
@@ -90,6 +91,8 @@ def _stage(design: Design) -> Stage:
         settings |= {"secret": '"only the tests know this secret, nobody else does"'}
     if product.auth and product.auth.password:
         settings["password_rounds"] = ROUNDS[product.auth.hash]
+    if encrypts(product):
+        settings["encryption_keys"] = "()"
     context = Bracket("Context", "()", ("session", "settings", *_caller(product, imports)))
     return Stage(
         imports=imports.lines(),

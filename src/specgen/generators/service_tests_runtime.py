@@ -11,6 +11,7 @@ from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, flat, literal, statement
+from specgen.generators.service_encryption import encrypts, keys_of_settings
 from specgen.generators.service_headers import HeaderTests, header_tests
 from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
@@ -19,6 +20,7 @@ from specgen.generators.service_runtime import keeps_composites, orders_keys
 from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens, takes_keys
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
+from specgen.generators.service_tests_encryption import EncryptionTests, encryption_tests
 from specgen.generators.service_tests_facts import endpoint
 from specgen.generators.service_tests_received import environment
 from specgen.generators.service_tests_roles import usual_role
@@ -78,6 +80,8 @@ class Everywhere:
     ready: tuple[str, ...]
     settings: tuple[str, ...]
     event_secrets: tuple[str, ...]
+    encryption: EncryptionTests
+    keys_of_settings: str
     mysql: bool
 
 
@@ -94,6 +98,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names += ["test_operation_headers"] if view.own_headers.public or view.own_headers.signed_in else []
     names += ["test_versions"] if view.version and view.asked else []
     names += ["test_cors"] if view.origin else []
+    names += ["test_encryption"] if view.encryption.rows else []
     names += ["test_keys"] if orders_keys(design.product) else []
     for name in names:
         yield Templated(f"{folder}/runtime/{name}.py", f"service/tests/runtime/{name.strip('_')}.py.j2", view)
@@ -115,14 +120,6 @@ def everywhere(design: Design) -> Everywhere:
     posts = _first(design, lambda call: call.body is not None and call.operation.signature is None)
     found = _broken(design)
     broken = found.call if found else None
-    imports = Imports(product.package)
-    if contract.error_format.tells("timestamp"):
-        imports.use("unittest.mock", "ANY")
-    if found:
-        imports.use_module("pytest")
-        imports.use("sqlalchemy", "text")
-        imports.use(f"{product.package}.runtime.operations", "Operations")
-        imports.use(f"{product.package}.services.{found.group.module}", found.group.service_class)
     rates = product.api.rate_signed_in if product.auth and signed_in else None
     limits = {"signed_in": product.auth and product.api.rate_signed_in, "public": product.api.rate_public}
     names = [name for name, rate in limits.items() if rate]
@@ -143,7 +140,7 @@ def everywhere(design: Design) -> Everywhere:
         broken=endpoint(product, broken),
         broken_by=", by=ada" if broken and broken.access is Access.SIGNED_IN else "",
         broken_body=_login_body(design, broken),
-        imports=imports.lines(),
+        imports=_imports(design, found).lines(),
         uses_rows="rows" if posts or broken else "",
         replaced=_replaced(found) if found else (),
         media=literal(contract.error_media),
@@ -165,8 +162,24 @@ def everywhere(design: Design) -> Everywhere:
         ready=_ready(product),
         settings=_parametrized(_settings(product, names)),
         event_secrets=environment(product),
+        encryption=encryption_tests(design, _class_of(product, found) if found else None),
+        keys_of_settings=keys_of_settings(product),
         mysql="mysql" in product.database.dialects,
     )
+
+
+def _imports(design: Design, found: Broken | None) -> Imports:
+    """What the tests of envelopes need."""
+    product = design.product
+    imports = Imports(product.package)
+    if design.contract.error_format.tells("timestamp"):
+        imports.use("unittest.mock", "ANY")
+    if found:
+        imports.use_module("pytest")
+        imports.use("sqlalchemy", "text")
+        imports.use(f"{product.package}.runtime.operations", "Operations")
+        imports.use(*_class_of(product, found))
+    return imports
 
 
 def _demanding(contract: Contract) -> tuple[str, ...]:
@@ -217,7 +230,8 @@ def _ready(product: Product) -> tuple[str, ...]:
     url = f'"DATABASE_URL": "{scheme}:///service"'
     secrets = ['"JWT_SECRET"'] if signs_tokens(product) else []
     secrets += environment(product)
-    return statement("READY = ", Bracket("", "{}", (url, *(f"{name}: SECRET" for name in secrets))))
+    keys = ['"ENCRYPTION_KEYS": KEY'] if encrypts(product) else []
+    return statement("READY = ", Bracket("", "{}", (url, *(f"{name}: SECRET" for name in secrets), *keys)))
 
 
 def _settings(product: Product, rates: list[str]) -> list[str]:
@@ -269,6 +283,11 @@ def _broken(design: Design) -> Broken | None:
             if each.call.operation.does is does:
                 return each
     return None
+
+
+def _class_of(product: Product, broken: Broken) -> tuple[str, str]:
+    """The module and the class of the service that fails."""
+    return f"{product.package}.services.{broken.group.module}", broken.group.service_class
 
 
 def _replaced(broken: Broken) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
 from specgen.generators.service_computed import works_out
+from specgen.generators.service_encryption import VARIABLE, encrypts
 from specgen.generators.service_received import LEAST_SECRET
 from specgen.generators.service_retention import purges
 from specgen.generators.service_roles import highest_role
@@ -53,6 +54,7 @@ ADDRESSES = {
     "mysql": "mysql://user:password@localhost:3306/{name}",
     "sqlite": "sqlite:///{name}.db",
 }
+ENCRYPTING = "cryptography>=50"
 HASHING = {"bcrypt": "bcrypt>=5", "argon2": "argon2-cffi>=25.1"}
 
 
@@ -98,6 +100,7 @@ class Readme:
     settings: tuple[str, ...]
     signs_tokens: bool
     event_secrets: tuple[str, ...]
+    encrypted: tuple[str, ...]
     role: str
     granting: str
     first_key: str
@@ -115,13 +118,14 @@ class Container:
     package: str
     base_path: str
     files: bool
+    encrypts: bool
 
 
 def drafts(design: Design) -> Iterator[Draft]:
     """The project's own files."""
     product = design.product
     settings = tuple(_settings(design))
-    container = Container(product.package, product.api.base_path, keeps_files(product))
+    container = Container(product.package, product.api.base_path, keeps_files(product), encrypts(product))
     views: tuple[tuple[str, str, View], ...] = (
         ("pyproject.toml", "pyproject.toml", _project(product)),
         (".env.example", "env", Environment(_line(product.name), settings)),
@@ -137,7 +141,8 @@ def _project(product: Product) -> Project:
     hashes = password_hash(product)
     mysql = [ON_MYSQL] if "mysql" in product.database.dialects else []
     signing = [SIGNING_IN] if signs_tokens(product) else []
-    wanted = [*REQUIREMENTS, *mysql, *signing, *([HASHING[hashes]] if hashes else [])]
+    encrypting = [ENCRYPTING] if encrypts(product) else []
+    wanted = [*REQUIREMENTS, *mysql, *signing, *encrypting, *([HASHING[hashes]] if hashes else [])]
     return Project(
         name=_toml(product.slug),
         version=_toml(product.version if PEP_440.fullmatch(product.version) else "0.0.0"),
@@ -169,6 +174,10 @@ def _settings(design: Design) -> Iterator[Setting]:
         without = "with a database of its own a random one, else the service does not start"
         yield Setting("JWT_SECRET", "What tokens are signed with: 32 bytes or more", without, "JWT_SECRET=change-me")
     yield from _event_secrets(product)
+    if encrypts(product):
+        meaning = "What fields are encrypted with: keys, commas between them; the first writes, all read"
+        without = f"with a database of its own one in `{name}.key`, drawn at start, else the service does not start"
+        yield Setting(VARIABLE, meaning, without, f"{VARIABLE}=change-me")
     yield Setting("HOST", "The address to listen on", "`127.0.0.1`", "# HOST=127.0.0.1")
     yield Setting("PORT", "The port to listen on", "`8000`", "# PORT=8000")
     most = max_body_bytes(design.contract)
@@ -220,6 +229,7 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
         signs_tokens=signs_tokens(product),
         event_secrets=tuple(dict.fromkeys(each.secret for each in signatures(product))),
+        encrypted=tuple(_encrypted(product)),
         role=_highest(product),
         granting=_granting(product),
         first_key=_first_key(product),
@@ -229,6 +239,12 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         address=_address(product),
         purges=purges(product),
     )
+
+
+def _encrypted(product: Product) -> Iterator[str]:
+    """The columns that the database can't read."""
+    for entity in product.entities:
+        yield from (f"`{entity.table}.{field.column}`" for field in entity.encrypted)
 
 
 def _highest(product: Product) -> str:

@@ -102,6 +102,11 @@ class _Words:
         return frozenset(column for columns in unique_sets(self.table) if len(columns) == 1 for column in columns)
 
     @cached_property
+    def encrypted(self) -> frozenset[str]:
+        """The columns that the service alone can read."""
+        return frozenset(field.column for field in self.design.product.entity(self.meant.origin).encrypted)
+
+    @cached_property
     def references(self) -> Mapping[str, ForeignKey]:
         """The foreign keys, by the column that holds them."""
         return {key.columns[0]: key for key in self.table.foreign_keys if len(key.columns) == 1}
@@ -173,6 +178,8 @@ class _Words:
             yield "NULL"
         elif not is_key:
             yield "NOT NULL"
+        if column.name in self.encrypted:
+            yield "encrypted at rest"
         if default := self._default(column):
             yield default
 

@@ -185,6 +185,11 @@ class Entity:
         """What the operations of a path ask a role for: `orders:read`."""
         return f"{naming.snake(self.plural)}:{action}"
 
+    @cached_property
+    def encrypted(self) -> tuple[Field, ...]:
+        """The fields that the service alone can read, its database can't."""
+        return tuple(field for field in self.fields if field.encrypted)
+
     def with_role(self, role: FieldRole) -> Field | None:
         """The field that plays *role*, if there is one."""
         return next((field for field in self.fields if field.role is role), None)

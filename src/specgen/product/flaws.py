@@ -5,6 +5,7 @@ from __future__ import annotations
 from specgen.product import (
     architecture_flaws,
     behaviour_flaws,
+    encryption_flaws,
     file_flaws,
     foreign_flaws,
     key_flaws,
@@ -335,6 +336,7 @@ FLAWS = (
     *architecture_flaws.FLAWS,
     *ROLE_FLAWS,
     *behaviour_flaws.FLAWS,
+    *encryption_flaws.FLAWS,
     *file_flaws.FLAWS,
     *foreign_flaws.FLAWS,
     *key_flaws.FLAWS,

@@ -158,7 +158,8 @@ class _Bringing:
             if user and not isinstance(said.part, PathPart) and said.part.idempotent:
                 word = (*said.path, "idempotent")
                 self._error(parts.REUSED, word)
-                self._once(self.entities, parts.kept_answer(user), ("entities", parts.KEPT_ANSWERS), word)
+                kept = parts.kept_answer(user, self.spec.entities.values())
+                self._once(self.entities, kept, ("entities", parts.KEPT_ANSWERS), word)
 
     def _receiving(self, word: tuple[str, ...]) -> None:
         """What events bring that others sign: the refusal of what nobody signed, and what is known of the rest."""

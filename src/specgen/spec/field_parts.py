@@ -169,6 +169,11 @@ class FieldPart(Part):
         description="how long its value is kept before the service's command `purge` empties it: `90d` since the row "
         "was made, or since moments that the row holds, by field: `{closed_at: 90d}`",
     )
+    encrypted: Flag = Field(
+        False,
+        description="the service encrypts it before it is written, so that who has the database alone can't read it; "
+        "nothing is asked of the database by it",
+    )
     writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
     readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")
     label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")

@@ -7,7 +7,6 @@ LATER = frozenset(
         "oauth2",
         "hot",
         "was",
-        "encrypted",
         "map",
         "accepted",
         "constitution",

@@ -176,6 +176,7 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         *([f"default {field.default.text}"] if field.default else []),
         *([f"write {field.write.value}"] if field.write.value == "create" else []),
         *([f"made of {field.slug_of}"] if field.slug_of else []),
+        *(["encrypted"] if field.encrypted else []),
         *([f"sensitive ({field.sensitive})"] if field.sensitive else []),
         *([f"set by {', '.join(field.writable_by)}"] if field.writable_by else []),
         *([f"shown to {', '.join(field.readable_by)}"] if field.readable_by else []),

@@ -22,7 +22,8 @@ USELESS = (
     *(key for key in OF_VALUES if key != "count"),
     *("type", "belongs_to", "many_to_many", "default", "example", "optional", "nullable", "unique", "taken"),
     *("on_delete", "column", "inverse", "label", "through", "table", "stored", "sum", "formula"),
-    *("writable_by", "readable_by", "sensitive", "sequence", "share", "search", "computed", "retention"),
+    *("writable_by", "readable_by", "sensitive", "sequence", "share", "search", "computed"),
+    *("retention", "encrypted"),
 )
 """Keys that say nothing about rows that name this one."""
 OF_MANY = ("has_many", "count")
