@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from specgen.contract import received
+from specgen.contract.errors import FORBIDDEN
+from specgen.contract.examples import JsonValue
+from specgen.contract.model import Call, Failure
 from specgen.contract.openapi_schemas import Node
-from specgen.product.model import Auth, Product
+from specgen.product.model import Access, Auth, Issuer, Product
+from specgen.spec.brought_issuers import UNAVAILABLE
 
 
 def security_name(auth: Auth) -> str:
     """What the document calls it."""
+    if auth.issuer:
+        return "openId"
     if auth.header.is_bearer:
         return "bearer"
     return "apiKey" if auth.takes_keys else "token"
@@ -22,6 +30,8 @@ def security_schemes(product: Product) -> Node:
 
 def _scheme(auth: Auth) -> Node:
     """The scheme of people: HTTP has a name for the usual one alone."""
+    if auth.issuer:
+        return _of_issuer(auth.issuer)
     if auth.takes_keys:
         return _of_keys(auth)
     ends = " It names a session, and serves until that ends." if auth.keeps_tokens else ""
@@ -36,6 +46,34 @@ def _scheme(auth: Auth) -> Node:
         "name": auth.header.name,
         "description": f"The token that signing in answers{called}: {said}.{ends}",
     }
+
+
+def ways_in(product: Product, call: Call) -> list[JsonValue] | None:
+    """By what callers of one operation are known; None where that is said for all operations."""
+    auth, operation = product.auth, call.operation
+    if operation.signature:
+        return [{received.scheme_name(operation.signature): []}]
+    if auth is None or call.access is Access.PUBLIC:
+        return [] if call.access is not Access.SIGNED_IN else None
+    asked: list[JsonValue] = [*operation.permissions] if auth.issuer else []
+    if call.access is Access.OPTIONAL:
+        return [{security_name(auth): asked}, {}]
+    return [{security_name(auth): asked}] if asked else None
+
+
+def told_headers(auth: Auth | None, failure: Failure) -> Iterator[str]:
+    """The headers, beside those of its status, that a failure has where people sign in elsewhere."""
+    codes = [error.code for error in failure.errors] if auth and auth.issuer else []
+    if FORBIDDEN in codes:
+        yield "WWW-Authenticate"
+    if UNAVAILABLE in codes:
+        yield "Retry-After"
+
+
+def _of_issuer(issuer: Issuer) -> Node:
+    """The scheme of people who sign in elsewhere: it is told where all the rest is told."""
+    said = f"An access token that {issuer.url} signs for the audience `{issuer.audience}`: `Authorization: Bearer {{token}}`."
+    return {"type": "openIdConnect", "openIdConnectUrl": issuer.discovery, "description": said}
 
 
 def _of_keys(auth: Auth) -> Node:

@@ -38,12 +38,11 @@ from specgen.contract.openapi_schemas import (
 )
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.reaching import reached
-from specgen.contract.received import scheme_name
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
-from specgen.contract.security import security_name, security_schemes
+from specgen.contract.security import security_name, security_schemes, told_headers, ways_in
 from specgen.frozen import frozen
 from specgen.product import naming
-from specgen.product.model import Access, Does, Group, Product
+from specgen.product.model import Does, Group, Product
 from specgen.product.types import Kind, ScalarType
 
 VERSION = "3.1.0"
@@ -134,6 +133,7 @@ class _Header:
 REQUEST_ID_HEADER = _Header(REQUEST_ID, "RequestId", {"type": "string"}, "The request's own ID, or one made for it.")
 RETRY_AFTER = _Header("Retry-After", "RetryAfter", {"type": "integer", "minimum": 0}, "Seconds to wait for.")
 AUTHENTICATE = _Header("WWW-Authenticate", "Authenticate", {"type": "string"}, "How to sign in.")
+TOLD = {each.name: each for each in (RETRY_AFTER, AUTHENTICATE)}
 HEADERS = {401: (AUTHENTICATE,), 429: (RETRY_AFTER,)}
 """Headers that answers of a status bring along."""
 
@@ -168,8 +168,8 @@ class _Writer:
         }
         if operation.deprecated:
             written["deprecated"] = True
-        if call.access is not Access.SIGNED_IN:
-            written["security"] = self._security(call)
+        if (ways := ways_in(self.product, call)) is not None:
+            written["security"] = ways
         if call.parameters:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
@@ -187,13 +187,6 @@ class _Writer:
         responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
         written["responses"] = responses
         return written
-
-    def _security(self, call: Call) -> list[JsonValue]:
-        """By what callers may be known who need no token."""
-        if call.operation.signature:
-            return [{scheme_name(call.operation.signature): []}]
-        known = self.product.auth if call.access is Access.OPTIONAL else None
-        return [{security_name(known): []}, {}] if known else []
 
     def _parameter(self, call: Call, parameter: Parameter) -> Node:
         if parameter.role is ParameterRole.SEARCH:
@@ -282,7 +275,7 @@ class _Writer:
         if name not in self.responses:
             self.responses[name] = {
                 "description": "; ".join(f"{error.description} (`{error.code}`)" for error in failure.errors) + ".",
-                "headers": self._headers(failure.status),
+                "headers": self._headers(failure.status, *told_headers(self.product.auth, failure)),
                 "content": {self.contract.error_media: self._error_content(failure)},
             }
         return {"$ref": f"#/components/responses/{name}"}
@@ -308,9 +301,9 @@ class _Writer:
                 return {"allOf": [reference(name), only]}
         return reference(name)
 
-    def _headers(self, status: int) -> Node:
+    def _headers(self, status: int, *more: str) -> Node:
         headers: Node = {}
-        for header in (REQUEST_ID_HEADER, *HEADERS.get(status, ())):
+        for header in (REQUEST_ID_HEADER, *HEADERS.get(status, ()), *(TOLD[name] for name in more)):
             self.headers[header.component] = {"description": header.description, "schema": header.schema}
             headers[header.name] = {"$ref": f"#/components/headers/{header.component}"}
         return headers

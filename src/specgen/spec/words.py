@@ -5,7 +5,6 @@ from __future__ import annotations
 LATER = frozenset(
     (
         "document",
-        "oauth2",
         "hot",
         "retention",
         "was",

@@ -1,0 +1,64 @@
+"""The API document's words of tokens that others sign: what is verified, how far one reaches, who becomes known by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.generators.markdown import code, inline
+from specgen.product import naming
+from specgen.product.model import Auth, Issuer, Product
+from specgen.product.roles import BEYOND_ONE_S_OWN
+from specgen.spec.brought_issuers import UNAVAILABLE
+
+ALGORITHMS = ("RS256", "ES256")
+LEEWAY = 30
+"""How many seconds the clocks of an issuer and of the service may be apart."""
+
+
+def issued_tokens(product: Product) -> tuple[str, ...]:
+    """A paragraph each; none where the service signs people in itself."""
+    auth = product.auth
+    return tuple(_paragraphs(product, auth, auth.issuer)) if auth and auth.issuer else ()
+
+
+def _paragraphs(product: Product, auth: Auth, issuer: Issuer) -> Iterator[str]:
+    algorithms = " or ".join(map(code, ALGORITHMS))
+    yield (
+        f"People sign in at {code(issuer.url)}; {code(issuer.discovery)} says where. The access token that they get there "
+        f"goes into the header {code('Authorization: Bearer {token}')}. It is a JSON Web Token (RFC 9068) that this issuer "
+        f"signs, by {algorithms}, with one of the keys that it publishes; {code('iss')} is the issuer, {code('aud')} holds "
+        f"{code(issuer.audience)}, {code('exp')} is to come, {code('nbf')} is not, where it is said. Clocks may be "
+        f"{LEEWAY} seconds apart."
+    )
+    refusal = code('WWW-Authenticate: Bearer error="invalid_token"')
+    yield (
+        f"Any other token is answered 401 with {refusal} (RFC 6750). While the issuer's keys can't be had, no "
+        f"token can be verified, and the answer is 503 {code(UNAVAILABLE)}."
+    )
+    if product.roles:
+        yield _scopes(product, auth, issuer)
+    yield _first_sight(product, auth, issuer)
+
+
+def _scopes(product: Product, auth: Auth, issuer: Issuer) -> str:
+    user = product.entity(auth.user)
+    refusal = code('WWW-Authenticate: Bearer error="insufficient_scope", scope="…"')
+    return (
+        f"A token is good for the permissions that its claim {code(issuer.scopes)} names, and no further than the role of "
+        f"the {inline(user.label)} grants them; {code('x' + BEYOND_ONE_S_OWN)} includes {code('x')}. Where the token names "
+        f"too little, the answer is 403 with {refusal}; where the role grants too little, it is 403 without. What an "
+        "operation leaves to some roles without asking for a permission goes by the role."
+    )
+
+
+def _first_sight(product: Product, auth: Auth, issuer: Issuer) -> str:
+    user = product.entity(auth.user)
+    label = inline(user.label)
+    filled = ", ".join(f"{code(user.field(name).json)} from {code(claim)}" for name, claim in issuer.claims)
+    taken = f", with {filled} as the token says it then" if filled else ""
+    gone = " Whoever is deleted is let in no more." if user.soft_delete else ""
+    return (
+        f"{naming.with_article(label).capitalize()} is known by the claim {code('sub')}, and made when a token names "
+        f"somebody for the first time{taken}. A token that says too little for this, or what the fields can't hold, is "
+        f"answered 401.{gone}"
+    )
