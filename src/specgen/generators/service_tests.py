@@ -23,6 +23,7 @@ from specgen.generators.service_tests_between import makes_ranges
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_files import file_harness
 from specgen.generators.service_tests_groups import GroupWriter, asked
+from specgen.generators.service_tests_issuer import issued_harness
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
 from specgen.generators.service_tests_received import event_secrets, received_tests
 from specgen.generators.service_tests_rows import rows_module
@@ -63,6 +64,12 @@ class Harness:
     opaque_tokens: str
     hashes: str
     takes_keys: str
+    issued: str
+    scopes: str
+    scope_claim: str
+    narrowed: str
+    claims: tuple[str, ...]
+    subject: str
     narrows: str
     token: TokenWords
     lockout: str
@@ -116,7 +123,8 @@ def _drafts_of_groups(writer: GroupWriter, groups: Iterable[GroupCalls]) -> Iter
 def _drafts_of_all(design: Design) -> Iterator[Draft]:
     """What is there once: the harness, what makes rows, and the tests of what belongs to no group."""
     view = harness(design)
-    for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service")):
+    issued = [("issuer", "issuer")] if view.issued else []
+    for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service"), *issued):
         yield Templated(f"{FOLDER}/{name}.py", f"service/tests/{template}.py.j2", view)
     yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, Samples(design.product)))
     yield from file_harness(design.product, FOLDER)
@@ -151,7 +159,8 @@ def harness(design: Design) -> Harness:
         opaque_tokens="opaque" if auth and auth.credential == "opaque" else "",
         hashes="hashes" if auth and auth.password else "",
         takes_keys="keys" if auth and auth.takes_keys else "",
-        narrows="narrows" if auth and auth.takes_keys and product.roles else "",
+        **issued_harness(product),
+        narrows="narrows" if auth and product.roles and (auth.takes_keys or auth.issuer) else "",
         token=token_words(auth),
         lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",
@@ -162,7 +171,7 @@ def harness(design: Design) -> Harness:
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         files="files" if keeps_files(product) else "",
         computed="computed" if works_out(product) else "",
-        twice="twice" if any(_is_asked_twice(product, each) for each in product.operations) else "",
+        twice=_twice(product),
         counts="counts" if counts else "",
         keyed="keyed" if keyed else "",
         in_path="*id* and what else is *named* stand" if keyed else "*id* stands",
@@ -190,6 +199,12 @@ def _envelopes(contract: Contract) -> Iterator[str]:
         if sent or shown:
             under = ", ".join(literal(key) if key else "None" for key in (sent, shown))
             yield f"{literal(call.operation.endpoint)}: ({under}),"
+
+
+def _twice(product: Product) -> str:
+    """Whether tests ask for the same twice at once, of an operation or of who is seen for the first time."""
+    first = product.auth is not None and product.auth.issuer is not None
+    return "twice" if first or any(_is_asked_twice(product, each) for each in product.operations) else ""
 
 
 def _is_asked_twice(product: Product, operation: Operation) -> bool:

@@ -1,0 +1,53 @@
+"""What a service's runtime knows of an issuer whose tokens let people in."""
+
+from __future__ import annotations
+
+from specgen.frozen import frozen
+from specgen.generators.issued_tokens import LEEWAY
+from specgen.generators.python import literal
+from specgen.product.model import FieldRole, Product
+from specgen.spec.brought_issuers import SUBJECT
+
+
+@frozen
+class IssuerWords:
+    """The words that hang on an issuer; all but *trusted* are empty where there is none.
+
+    *is_active* is imported where people may be let in no more, *within_scopes* ends a sentence on who is let in.
+    """
+
+    trusted: bool
+    leeway: str = ""
+    scope_claim: str = ""
+    scopes: str = ""
+    longest: str = ""
+    is_active: str = ""
+    imported: str = ""
+    within_scopes: str = ""
+    settings_import: str = ""
+
+
+def trusts_issuer(product: Product) -> bool:
+    """Whether others sign the tokens that callers show."""
+    return product.auth is not None and product.auth.issuer is not None
+
+
+def issuer_words(product: Product) -> IssuerWords:
+    """What the runtime of *product* knows of its issuer."""
+    auth = product.auth
+    if auth is None or auth.issuer is None:
+        return IssuerWords(trusted=False)
+    user = product.entity(auth.user)
+    claim = auth.issuer.scopes
+    scopes = literal(" ".join(product.scopes))
+    return IssuerWords(
+        trusted=True,
+        leeway=str(LEEWAY),
+        scope_claim=literal(claim),
+        scopes=f"{scopes}.split()" if claim == "permissions" else scopes,
+        longest=str(user.field(SUBJECT).limits.max_length),
+        is_active="is_active, " if user.with_role(FieldRole.DELETED_AT) else "",
+        imported="Claims, TrustedKeys, scopes_of" if product.roles else "Claims, TrustedKeys",
+        within_scopes=", and whose token is good for them" if product.roles else "",
+        settings_import=", trusted_issuer",
+    )
