@@ -39,7 +39,7 @@ from specgen.contract.openapi_schemas import (
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.reaching import reached
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
-from specgen.contract.security import security_name, security_schemes, told_headers, ways_in
+from specgen.contract.security import also_asked, security_name, security_schemes, told_headers, ways_in
 from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.model import Does, Group, Product
@@ -336,7 +336,8 @@ def _described(product: Product, call: Call) -> str:
     if call.effect:
         said.append(call.effect)
     if operation.permissions:
-        said.append(f"The caller's role must grant {' and '.join(f'`{each}`' for each in operation.permissions)}.")
+        asked = " and ".join(f"`{each}`" for each in operation.permissions)
+        said.append(f"The caller's role must grant {asked}{also_asked(product.auth)}.")
     if who := reached(product, call):
         said.append(who)
     if rules := tuple(row_rules(call.rules)):

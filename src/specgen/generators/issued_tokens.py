@@ -1,4 +1,4 @@
-"""The API document's words of tokens that others sign: what is verified, how far one reaches, who becomes known by it."""
+"""The API document's words of tokens that others sign: what is verified, how far one reaches, who is known by it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from specgen.generators.markdown import code, inline
 from specgen.product import naming
-from specgen.product.model import Auth, Issuer, Product
+from specgen.product.api import Issuer
+from specgen.product.model import Auth, Product
 from specgen.product.roles import BEYOND_ONE_S_OWN
 from specgen.spec.brought_issuers import UNAVAILABLE
 
@@ -24,11 +25,11 @@ def issued_tokens(product: Product) -> tuple[str, ...]:
 def _paragraphs(product: Product, auth: Auth, issuer: Issuer) -> Iterator[str]:
     algorithms = " or ".join(map(code, ALGORITHMS))
     yield (
-        f"People sign in at {code(issuer.url)}; {code(issuer.discovery)} says where. The access token that they get there "
-        f"goes into the header {code('Authorization: Bearer {token}')}. It is a JSON Web Token (RFC 9068) that this issuer "
-        f"signs, by {algorithms}, with one of the keys that it publishes; {code('iss')} is the issuer, {code('aud')} holds "
-        f"{code(issuer.audience)}, {code('exp')} is to come, {code('nbf')} is not, where it is said. Clocks may be "
-        f"{LEEWAY} seconds apart."
+        f"People sign in at {code(issuer.url)}; {code(issuer.discovery)} says where. The access token that they get "
+        f"there goes into the header {code('Authorization: Bearer {token}')}. It is a JSON Web Token (RFC 9068) that "
+        f"this issuer signs, by {algorithms}, with one of the keys that it publishes; {code('iss')} is the issuer, "
+        f"{code('aud')} holds {code(issuer.audience)}, {code('exp')} is to come, {code('nbf')} is not, where it is "
+        f"said. Clocks may be {LEEWAY} seconds apart."
     )
     refusal = code('WWW-Authenticate: Bearer error="invalid_token"')
     yield (
@@ -44,10 +45,10 @@ def _scopes(product: Product, auth: Auth, issuer: Issuer) -> str:
     user = product.entity(auth.user)
     refusal = code('WWW-Authenticate: Bearer error="insufficient_scope", scope="…"')
     return (
-        f"A token is good for the permissions that its claim {code(issuer.scopes)} names, and no further than the role of "
-        f"the {inline(user.label)} grants them; {code('x' + BEYOND_ONE_S_OWN)} includes {code('x')}. Where the token names "
-        f"too little, the answer is 403 with {refusal}; where the role grants too little, it is 403 without. What an "
-        "operation leaves to some roles without asking for a permission goes by the role."
+        f"A token is good for the permissions that its claim {code(issuer.scopes)} names, and no further than the role "
+        f"of the {inline(user.label)} grants them; {code('x' + BEYOND_ONE_S_OWN)} includes {code('x')}. Where the "
+        f"token names too little, the answer is 403 with {refusal}; where the role grants too little, 403 without it. "
+        "What an operation leaves to some roles without asking for a permission goes by the role."
     )
 
 

@@ -26,8 +26,8 @@ SUBJECT, SESSION = '"userId"', '"sessionId"'
 class Caller:
     """How the user whom a token names is found, and what a token says of them.
 
-    Where an issuer says who somebody is, *aliases* and *filled* are what its claims must be for a row to be made of them,
-    and *gone* is the column that says that they are let in no more.
+    Where an issuer says who somebody is, *aliases* and *filled* are what its claims must be for a row to be made of
+    them, and *gone* is the column that says that they are let in no more.
     *mark* is the column of the password whose change ends tokens by itself, where there are no sessions to end.
     """
 

@@ -9,7 +9,8 @@ from specgen.frozen import frozen
 from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, Imports, Keyword, literal, statement
 from specgen.product import naming
-from specgen.product.model import Entity, Field, Issuer, Product
+from specgen.product.api import Issuer
+from specgen.product.model import Entity, Field, Product
 from specgen.spec.brought_issuers import SUBJECT
 
 INDENT = "    "

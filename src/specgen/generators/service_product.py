@@ -12,7 +12,8 @@ from specgen.generators.python import Bracket, Code, Imports, Keyword, Quoted, c
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_runtime_lists import searches
-from specgen.product.model import Auth, Contact, Group, Issuer, Link, Product, Rate
+from specgen.product.api import Issuer
+from specgen.product.model import Auth, Contact, Group, Link, Product, Rate
 
 INDENT = "    "
 UNITS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))

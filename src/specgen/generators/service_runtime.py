@@ -31,7 +31,7 @@ from specgen.generators.service_parts import (
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service_repeating import repeating_drafts
-from specgen.generators.service_runtime_files import FileWords, file_words, keeps_files
+from specgen.generators.service_runtime_files import FileWords, file_words
 from specgen.generators.service_runtime_issuers import IssuerWords, issuer_words, trusts_issuer
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import (
@@ -48,6 +48,7 @@ from specgen.generators.service_runtime_people import (
 )
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
+from specgen.generators.service_runtime_settings import settings_of_product, settled
 from specgen.generators.service_upserts import upsert_drafts
 from specgen.generators.service_wrapping import wraps_requests
 from specgen.product.model import LINKING, Does, Field, FieldRole, Product
@@ -314,25 +315,12 @@ def runtime(design: Design) -> Runtime:
         error_media=design.contract.error_media,
         documented_errors=tuple(import_lines(".errors", _documented(product))),
         challenge="AuthenticationError" if signs_in(product) else received_words(design).error,
-        settled=_settled(product),
-        settings_of_product=_settings_of_product(product),
+        settled=settled(product),
+        settings_of_product=settings_of_product(product),
         request_import=", Request" if asks_request else "",
         depends_import=", Depends" if own_headers else "",
         header_import="HEADER, " if cors else "",
     )
-
-
-def _settled(product: Product) -> str:
-    secret = ["secret"] if signs_tokens(product) else []
-    files = ["files"] if keeps_files(product) else []
-    issuer = ["issuer"] if trusts_issuer(product) else []
-    return f"where the service listens, its {', '.join(['database', *secret, *issuer, *files])} and limits"
-
-
-def _settings_of_product(product: Product) -> str:
-    """The words for settings in which the product says what is usual."""
-    words = [*(["Issuer"] if trusts_issuer(product) else []), *(["Rate"] if rates(product).usual else [])]
-    return ", ".join(words)
 
 
 def _documented(product: Product) -> list[str]:

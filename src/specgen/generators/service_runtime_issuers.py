@@ -6,6 +6,7 @@ from specgen.frozen import frozen
 from specgen.generators.issued_tokens import LEEWAY
 from specgen.generators.python import literal
 from specgen.product.model import FieldRole, Product
+from specgen.product.reaching import scopes
 from specgen.spec.brought_issuers import SUBJECT
 
 
@@ -13,7 +14,7 @@ from specgen.spec.brought_issuers import SUBJECT
 class IssuerWords:
     """The words that hang on an issuer; all but *trusted* are empty where there is none.
 
-    *is_active* is imported where people may be let in no more, *within_scopes* ends a sentence on who is let in.
+    *is_active* is imported where people may be let in no more.
     """
 
     trusted: bool
@@ -23,7 +24,6 @@ class IssuerWords:
     longest: str = ""
     is_active: str = ""
     imported: str = ""
-    within_scopes: str = ""
     settings_import: str = ""
 
 
@@ -39,15 +39,14 @@ def issuer_words(product: Product) -> IssuerWords:
         return IssuerWords(trusted=False)
     user = product.entity(auth.user)
     claim = auth.issuer.scopes
-    scopes = literal(" ".join(product.scopes))
+    every = literal(" ".join(scopes(product)))
     return IssuerWords(
         trusted=True,
         leeway=str(LEEWAY),
         scope_claim=literal(claim),
-        scopes=f"{scopes}.split()" if claim == "permissions" else scopes,
+        scopes=f"{every}.split()" if claim == "permissions" else every,
         longest=str(user.field(SUBJECT).limits.max_length),
         is_active="is_active, " if user.with_role(FieldRole.DELETED_AT) else "",
         imported="Claims, TrustedKeys, scopes_of" if product.roles else "Claims, TrustedKeys",
-        within_scopes=", and whose token is good for them" if product.roles else "",
         settings_import=", trusted_issuer",
     )

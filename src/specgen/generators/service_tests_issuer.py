@@ -9,7 +9,9 @@ from specgen.contract.examples import JsonValue
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
 from specgen.generators.service_tests_samples import Samples
-from specgen.product.model import Entity, Field, Issuer, Product
+from specgen.product.api import Issuer
+from specgen.product.model import Entity, Field, Product
+from specgen.product.reaching import scopes
 
 INDENT = "    "
 LISTED, JOINED = "list(scopes)", '" ".join(scopes)'
@@ -40,7 +42,7 @@ def issued_harness(product: Product) -> IssuedHarness:
         return IssuedHarness(issued="", scopes="", scope_claim="", narrowed="", claims=(), subject="")
     claim = literal(auth.issuer.scopes)
     listed = auth.issuer.scopes == "permissions"
-    text = literal(" ".join(product.scopes))
+    text = literal(" ".join(scopes(product)))
     return IssuedHarness(
         issued="FakeIssuer",
         scopes=f"{text}.split()" if listed else text,

@@ -10,6 +10,7 @@ from specgen.generators.python import Bracket, Keyword, literal, statement
 from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_tests_facts import CallFacts, endpoint
 from specgen.product.model import Access, Does
+from specgen.product.reaching import scopes
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ
 from specgen.spec.brought_keys import KEYS, SCOPES
 
@@ -127,7 +128,7 @@ class KeyTestWriter(CallFacts):
         return names[:2]
 
     def _scopes(self) -> Sequence[str]:
-        return self.product.scopes if self.product.roles else ()
+        return scopes(self.product) if self.product.roles else ()
 
     def _code(self, name: str) -> str:
         if self.issued:

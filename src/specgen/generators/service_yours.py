@@ -218,7 +218,8 @@ def _issuer(product: Product) -> Iterator[Setting]:
     asked = "the issuer is asked, by OpenID Connect Discovery"
     yield Setting("OAUTH_JWKS_URL", "Where its keys are", asked, "# OAUTH_JWKS_URL=https://login.example.org/keys")
     key = "The file of a key of your own, trusted in its stead: never where others can call"
-    yield Setting("OAUTH_DEVELOPMENT_KEY", key, "the issuer alone is trusted", "# OAUTH_DEVELOPMENT_KEY=development.pem")
+    line = "# OAUTH_DEVELOPMENT_KEY=development.pem"
+    yield Setting("OAUTH_DEVELOPMENT_KEY", key, "the issuer alone is trusted", line)
 
 
 def _event_secrets(product: Product) -> Iterator[Setting]:

@@ -119,6 +119,14 @@ ScopeClaim = Literal["scope", "scp", "permissions"]
 
 
 @frozen
+class Flow:
+    """Where somebody allows a program to call, and where the program gets its token."""
+
+    authorization_url: str
+    token_url: str
+
+
+@frozen
 class Issuer:
     """An authorization server where people sign in: its tokens name it by *url*, and this service by *audience*.
 
@@ -129,6 +137,7 @@ class Issuer:
     audience: str
     scopes: ScopeClaim
     claims: tuple[tuple[str, str], ...]
+    flow: Flow | None = None
 
     @property
     def discovery(self) -> str:

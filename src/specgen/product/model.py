@@ -10,19 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.frozen import frozen
-from specgen.product.api import (
-    AnswerHeader,
-    Api,
-    Auth,
-    Contact,
-    Database,
-    Header,
-    Issuer,
-    Link,
-    Lockout,
-    Rate,
-    TokenHeader,
-)
+from specgen.product.api import AnswerHeader, Api, Auth, Contact, Database, Header, Link, Lockout, Rate, TokenHeader
 from specgen.product.architecture import Architecture
 from specgen.product.computed import Computed, Copy, Formula, MeIn, SignedToken, Total, WorkedOut
 from specgen.product.entities import (
@@ -122,7 +110,6 @@ __all__ = [
     "Idempotency",
     "Index",
     "IndexField",
-    "Issuer",
     "Json",
     "Limits",
     "Link",
@@ -365,13 +352,6 @@ class Product:
         asked = (each for operation in self.operations for each in operation.permissions)
         read = (each.permission(READ) for each in self.entities if each.name in self._met and self.lifts_reading(each))
         return tuple(dict.fromkeys((*granted, *asked, *read)))
-
-    @property
-    def scopes(self) -> tuple[str, ...]:
-        """What a key or a token can be narrowed to: all permissions, each with what reaches beyond where some role does."""
-        lifted = {each for each in self.permissions if any(role.lifts(each) for role in self.roles)}
-        beyond = {each: (f"{each}{BEYOND_ONE_S_OWN}",) for each in lifted}
-        return tuple(name for each in self.permissions for name in (each, *beyond.get(each, ())))
 
     @cached_property
     def _met(self) -> frozenset[str]:

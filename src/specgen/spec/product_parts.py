@@ -161,6 +161,13 @@ class TokenHeaderPart(Part):
     )
 
 
+class FlowPart(Part):
+    """Where programs are sent with somebody who is to sign in, and where they get the token (RFC 6749, 4.1)."""
+
+    authorization_url: Url = Field(description="where somebody signs in and allows a program to call")
+    token_url: Url = Field(description="where the program gets the token then")
+
+
 class AuthPart(Part):
     """How people sign in."""
 
@@ -181,10 +188,15 @@ class AuthPart(Part):
     user: Maybe[EntityName] = Field(None, description="the entity of those who sign in")
     issuer: Maybe[Url] = Field(
         None,
-        description="where the scheme is `oauth2`: the address of the authorization server, as its tokens say it (`iss`)",
+        description="where the scheme is `oauth2`: the address of the authorization server, as tokens say it (`iss`)",
     )
     audience: Maybe[Line] = Field(
         None, description="where the scheme is `oauth2`: what tokens call this service that are made for it (`aud`)"
+    )
+    flow: Maybe[FlowPart] = Field(
+        None,
+        description="where the scheme is `oauth2`: the endpoints of its authorization code flow, with which OpenAPI "
+        "lists the scopes and says which each operation asks for; without them it names where the issuer tells of them",
     )
     scopes: Maybe[ScopeClaim] = Field(
         None,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product import flaws
-from specgen.product.api import ScopeClaim
+from specgen.product.api import Flow, Issuer, ScopeClaim
 from specgen.product.context import Context
-from specgen.product.model import Auth, Copy, Entity, Field, FieldRole, HasMany, Issuer
+from specgen.product.model import Auth, Copy, Entity, Field, FieldRole
 from specgen.product.operations import MAKING
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, Scene
@@ -16,7 +16,7 @@ from specgen.product.types import TEXTUAL, ScalarType
 from specgen.source.diagnostics import Flaw
 from specgen.source.guess import did_you_mean
 from specgen.spec.brought_issuers import SUBJECT
-from specgen.spec.model import AuthPart
+from specgen.spec.model import AuthPart, FlowPart
 
 OUT = "take it out of `claims`"
 SHOWN = "`issuer: https://login.example.org`"
@@ -36,7 +36,17 @@ def resolve_issuer(user: Scene, part: AuthPart) -> Issuer | None:
         return None
     if part.scopes is None and context.spec.roles:
         context.derived("product", "scopes", f"the claim {USUAL_CLAIM}", "`auth.scheme` is oauth2 (RFC 9068)")
-    return Issuer(issuer, audience, part.scopes or USUAL_CLAIM, claims)
+    return Issuer(issuer, audience, part.scopes or USUAL_CLAIM, claims, _flow(context, part.flow))
+
+
+def _flow(context: Context, part: FlowPart | None) -> Flow | None:
+    if part is None:
+        return None
+    for key, address in (("authorization_url", part.authorization_url), ("token_url", part.token_url)):
+        if not address.startswith("https://"):
+            message = f"`{address}` is no place for secrets: anybody between could read them"
+            context.at("auth", "flow", key).say(flaws.BAD_AUTH, message, "write an address of `https://`")
+    return Flow(part.authorization_url, part.token_url)
 
 
 def _issuer(context: Context, part: AuthPart) -> str | None:
@@ -144,13 +154,12 @@ def report_makers(known: Known, auth: Auth | None, placed: Sequence[Placed]) -> 
             each.at.say_of_name(flaws.BAD_OPERATION, message, "take it out")
     _report_uniques(known, known.entities[auth.user], dict(auth.issuer.claims))
     for entity in known.entities.values():
-        for member in (*entity.has_many, *entity.links):
-            makes = member.part if isinstance(member, HasMany) else member.derived and member.by
-            if member.target == auth.user and makes:
-                at = known.context.at("entities", entity.name, "fields", member.name)
-                word = "part" if isinstance(member, HasMany) else "by"
-                message = f"requests would make rows of `{auth.user}` by `{member.name}`: {because}"
-                at.say_of_name(flaws.BAD_AUTH, message, f"take `{word}` out")
+        made = {each.name: "part" for each in entity.parts if each.target == auth.user}
+        made |= {each.name: "by" for each in entity.links if each.target == auth.user and each.derived and each.by}
+        for name, word in made.items():
+            at = known.context.at("entities", entity.name, "fields", name)
+            message = f"requests would make rows of `{auth.user}` by `{name}`: {because}"
+            at.say_of_name(flaws.BAD_AUTH, message, f"take `{word}` out")
 
 
 def _report_uniques(known: Known, user: Entity, claims: Mapping[str, str]) -> None:
@@ -159,6 +168,8 @@ def _report_uniques(known: Known, user: Entity, claims: Mapping[str, str]) -> No
         fields = [user.field(name) for name in unique.fields]
         if not any(each.may_be_null and each.default is None and each.name not in claims for each in fields):
             named = " and ".join(f"`{each.name}`" for each in fields)
-            message = f"a `{user.name}` is made when somebody is seen for the first time, and two may have the same {named}"
+            message = (
+                f"a `{user.name}` is made when somebody is seen for the first time, and two may have the same {named}"
+            )
             at = known.context.at("entities", user.name, "unique", place)
             at.say(flaws.BAD_AUTH, message, "take it out, or one of its fields out of `claims`")

@@ -45,7 +45,7 @@ OF_ISSUERS = Silence(
 )
 SILENT = {"api_key": OF_KEYS, "oauth2": OF_ISSUERS}
 """What says nothing, by scheme."""
-WORDS_OF_ISSUERS = ("issuer", "audience", "scopes", "claims")
+WORDS_OF_ISSUERS = ("issuer", "audience", "flow", "scopes", "claims")
 
 
 def report_words_of_others(user: Scene, part: AuthPart) -> None:
