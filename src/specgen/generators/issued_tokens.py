@@ -57,9 +57,9 @@ def _first_sight(product: Product, auth: Auth, issuer: Issuer) -> str:
     label = inline(user.label)
     filled = ", ".join(f"{code(user.field(name).json)} from {code(claim)}" for name, claim in issuer.claims)
     taken = f", with {filled} as the token says it then" if filled else ""
-    gone = " Whoever is deleted is let in no more." if user.soft_delete else ""
+    gone = "let in no more" if user.soft_delete else "made anew when a token names them again"
     return (
         f"{naming.with_article(label).capitalize()} is known by the claim {code('sub')}, and made when a token names "
         f"somebody for the first time{taken}. A token that says too little for this, or what the fields can't hold, is "
-        f"answered 401.{gone}"
+        f"answered 401. Whoever is deleted is {gone}."
     )

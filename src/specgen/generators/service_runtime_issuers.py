@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from specgen.frozen import frozen
 from specgen.generators.issued_tokens import LEEWAY
-from specgen.generators.python import literal
+from specgen.generators.python import Bracket, Quoted, literal, statement
+from specgen.product.api import Issuer
 from specgen.product.model import FieldRole, Product
 from specgen.product.reaching import scopes
 from specgen.spec.brought_issuers import SUBJECT
@@ -20,11 +21,17 @@ class IssuerWords:
     trusted: bool
     leeway: str = ""
     scope_claim: str = ""
-    scopes: str = ""
+    scopes: tuple[str, ...] = ()
     longest: str = ""
     is_active: str = ""
     imported: str = ""
     settings_import: str = ""
+
+
+def every_scope(product: Product, issuer: Issuer) -> tuple[str, ...]:
+    """The statement that names all that a token can be good for, in the form of its claim."""
+    listed = Bracket("", "[]", tuple(map(literal, scopes(product))))
+    return statement("SCOPES = ", listed if issuer.scopes == "permissions" else Quoted(" ".join(scopes(product))))
 
 
 def trusts_issuer(product: Product) -> bool:
@@ -39,12 +46,11 @@ def issuer_words(product: Product) -> IssuerWords:
         return IssuerWords(trusted=False)
     user = product.entity(auth.user)
     claim = auth.issuer.scopes
-    every = literal(" ".join(scopes(product)))
     return IssuerWords(
         trusted=True,
         leeway=str(LEEWAY),
         scope_claim=literal(claim),
-        scopes=f"{every}.split()" if claim == "permissions" else every,
+        scopes=every_scope(product, auth.issuer),
         longest=str(user.field(SUBJECT).limits.max_length),
         is_active="is_active, " if user.with_role(FieldRole.DELETED_AT) else "",
         imported="Claims, TrustedKeys, scopes_of" if product.roles else "Claims, TrustedKeys",

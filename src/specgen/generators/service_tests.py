@@ -65,7 +65,7 @@ class Harness:
     hashes: str
     takes_keys: str
     issued: str
-    scopes: str
+    scopes: tuple[str, ...]
     scope_claim: str
     narrowed: str
     claims: tuple[str, ...]

@@ -8,10 +8,10 @@ from typing import TypedDict
 from specgen.contract.examples import JsonValue
 from specgen.generators.contract_types import json_code
 from specgen.generators.python import literal, statement
+from specgen.generators.service_runtime_issuers import every_scope
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.api import Issuer
 from specgen.product.model import Entity, Field, Product
-from specgen.product.reaching import scopes
 
 INDENT = "    "
 LISTED, JOINED = "list(scopes)", '" ".join(scopes)'
@@ -21,7 +21,7 @@ class IssuedHarness(TypedDict):
     """What stands in for an issuer: what it says of somebody, and what its tokens are good for."""
 
     issued: str
-    scopes: str
+    scopes: tuple[str, ...]
     scope_claim: str
     narrowed: str
     claims: tuple[str, ...]
@@ -39,13 +39,12 @@ def issued_harness(product: Product) -> IssuedHarness:
     """The words of the stand-in; empty where the service signs people in itself."""
     auth = product.auth
     if auth is None or auth.issuer is None:
-        return IssuedHarness(issued="", scopes="", scope_claim="", narrowed="", claims=(), subject="")
+        return IssuedHarness(issued="", scopes=(), scope_claim="", narrowed="", claims=(), subject="")
     claim = literal(auth.issuer.scopes)
     listed = auth.issuer.scopes == "permissions"
-    text = literal(" ".join(scopes(product)))
     return IssuedHarness(
         issued="FakeIssuer",
-        scopes=f"{text}.split()" if listed else text,
+        scopes=every_scope(product, auth.issuer),
         scope_claim=claim,
         narrowed=f"{{{claim}: {LISTED if listed else JOINED}}}",
         claims=tuple(_claims(product, auth.issuer)),
