@@ -129,7 +129,7 @@ def _unfilled(field: Field) -> tuple[str, str] | None:
     if field.sequence or field.slug_of or isinstance(field.computed, Copy):
         help = "take it out, or put it into an entity of its own"
         return f"and only operations that make rows set `{field.name}`", help
-    if not field.is_own or field.computed or field.may_be_null:
+    if not field.is_own or field.is_password or field.computed or field.may_be_null:
         return None
     if field.default is None:
         claim = f"add `claims: {{{field.name}: …}}` to `auth`, or " if _is_text(field) and not field.unique else ""
@@ -153,13 +153,6 @@ def report_makers(known: Known, auth: Auth | None, placed: Sequence[Placed]) -> 
             message = f"`{each.operation.name}` can't make one: {because}"
             each.at.say_of_name(flaws.BAD_OPERATION, message, "take it out")
     _report_uniques(known, known.entities[auth.user], dict(auth.issuer.claims))
-    for entity in known.entities.values():
-        made = {each.name: "part" for each in entity.parts if each.target == auth.user}
-        made |= {each.name: "by" for each in entity.links if each.target == auth.user and each.derived and each.by}
-        for name, word in made.items():
-            at = known.context.at("entities", entity.name, "fields", name)
-            message = f"requests would make rows of `{auth.user}` by `{name}`: {because}"
-            at.say_of_name(flaws.BAD_AUTH, message, f"take `{word}` out")
 
 
 def _report_uniques(known: Known, user: Entity, claims: Mapping[str, str]) -> None:
