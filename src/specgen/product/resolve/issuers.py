@@ -152,7 +152,15 @@ def report_makers(known: Known, auth: Auth | None, placed: Sequence[Placed]) -> 
         if each.operation.entity == auth.user and (each.operation.does in MAKING or each.operation.upserts):
             message = f"`{each.operation.name}` can't make one: {because}"
             each.at.say_of_name(flaws.BAD_OPERATION, message, "take it out")
-    _report_uniques(known, known.entities[auth.user], dict(auth.issuer.claims))
+    user = known.entities[auth.user]
+    _report_uniques(known, user, dict(auth.issuer.claims))
+    for member in (*user.links, *user.parts):
+        if member.required:
+            message = (
+                f"a `{user.name}` is made when somebody is seen for the first time, and has no `{member.name}` then"
+            )
+            at = known.context.at("entities", user.name, "fields", member.name)
+            at.say_of_name(flaws.BAD_AUTH, message, "take the least of its `count` out")
 
 
 def _report_uniques(known: Known, user: Entity, claims: Mapping[str, str]) -> None:
