@@ -99,7 +99,7 @@ def _asking(product: Product, scope: str) -> str:
     permission = scope.removesuffix(BEYOND_ONE_S_OWN)
     asking = (each.endpoint for each in product.operations if permission in each.permissions)
     beyond = ", with rows of others" if scope != permission else ""
-    return f"{', '.join(asking) or 'Reading what others name'}{beyond}"
+    return f"{', '.join(asking) or 'Rows that others name'}{beyond}"
 
 
 def _of_keys(auth: Auth) -> Node:
