@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from specgen.contract.model import Call, Property
@@ -242,7 +242,17 @@ class _CallWriter(CallWriter):
                 lines.extend(self._computed().referenced(field, property_.name, given, self.names))
             else:
                 lines.extend(self._check(field, property_))
-        return (*self._computed().from_owner(), *lines, *self._computed().made())
+        return (*self._computed().from_owner(), *self._from_path(), *lines, *self._computed().made())
+
+    def _from_path(self) -> Iterator[str]:
+        """The statements that copy what a new row takes from those that its path names."""
+        operation, computed = self.call.operation, self._computed()
+        for field in map(self.entity.field, operation.settled(self.entity)):
+            if field.name == operation.parent:
+                yield from computed.copies(field, self.path.above[-1])
+            elif field.relation and computed.copied(field):
+                given = f"{self.row}.{field.attribute}"
+                yield from computed.referenced(field, field.json, given, self.names)
 
     def _check(self, field: Field, property_: Property) -> tuple[str, ...]:
         self.scope.imports.use("sqlmodel", "col")
