@@ -104,7 +104,7 @@ class CallFacts:
         writes = self.does not in (Does.LIST, *LINKING) or self.call.operation.linked is not None
         return writes or self.entity.scope.read is Reach.OWN
 
-    def _gone(self) -> int:
+    def _answered_when_gone(self) -> int:
         """What is answered to who asks for a row again that is deleted: nobody has a token who is deleted themselves.
 
         A token that an issuer gave is as good as before, and somebody is made of it anew.

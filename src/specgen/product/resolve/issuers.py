@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from specgen.product import flaws
 from specgen.product.api import Flow, Issuer, ScopeClaim
 from specgen.product.context import Context
-from specgen.product.model import Auth, Copy, Entity, Field, FieldRole
+from specgen.product.model import Auth, Copy, Entity, Field, FieldRole, HasMany, ManyToMany
 from specgen.product.operations import MAKING
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, Scene
@@ -154,13 +154,11 @@ def report_makers(known: Known, auth: Auth | None, placed: Sequence[Placed]) -> 
             each.at.say_of_name(flaws.BAD_OPERATION, message, "take it out")
     user = known.entities[auth.user]
     _report_uniques(known, user, dict(auth.issuer.claims))
-    for member in (*user.links, *user.parts):
-        if member.required:
-            message = (
-                f"a `{user.name}` is made when somebody is seen for the first time, and has no `{member.name}` then"
-            )
-            at = known.context.at("entities", user.name, "fields", member.name)
-            at.say_of_name(flaws.BAD_AUTH, message, "take the least of its `count` out")
+    members: tuple[ManyToMany | HasMany, ...] = (*user.links, *user.parts)
+    for member in (each for each in members if each.required):
+        message = f"a `{user.name}` is made when somebody is seen for the first time, and has no `{member.name}` then"
+        at = known.context.at("entities", user.name, "fields", member.name)
+        at.say_of_name(flaws.BAD_AUTH, message, "take the least of its `count` out")
 
 
 def _report_uniques(known: Known, user: Entity, claims: Mapping[str, str]) -> None:
