@@ -8,7 +8,6 @@ from specgen.generators.python import Bracket, Quoted, literal, statement
 from specgen.product.api import Issuer
 from specgen.product.model import FieldRole, Product
 from specgen.product.reaching import scopes
-from specgen.spec.brought_issuers import SUBJECT
 
 
 @frozen
@@ -22,7 +21,6 @@ class IssuerWords:
     leeway: str = ""
     scope_claim: str = ""
     scopes: tuple[str, ...] = ()
-    longest: str = ""
     is_active: str = ""
     imported: str = ""
     settings_import: str = ""
@@ -51,7 +49,6 @@ def issuer_words(product: Product) -> IssuerWords:
         leeway=str(LEEWAY),
         scope_claim=literal(claim),
         scopes=every_scope(product, auth.issuer),
-        longest=str(user.field(SUBJECT).limits.max_length),
         is_active="is_active, " if user.with_role(FieldRole.DELETED_AT) else "",
         imported="Claims, TrustedKeys, scopes_of" if product.roles else "Claims, TrustedKeys",
         settings_import=", trusted_issuer",

@@ -171,7 +171,7 @@ def harness(design: Design) -> Harness:
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         files="files" if keeps_files(product) else "",
         computed="computed" if works_out(product) else "",
-        twice=_twice(product),
+        twice="twice" if any(_is_asked_twice(product, each) for each in product.operations) else "",
         counts="counts" if counts else "",
         keyed="keyed" if keyed else "",
         in_path="*id* and what else is *named* stand" if keyed else "*id* stands",
@@ -199,12 +199,6 @@ def _envelopes(contract: Contract) -> Iterator[str]:
         if sent or shown:
             under = ", ".join(literal(key) if key else "None" for key in (sent, shown))
             yield f"{literal(call.operation.endpoint)}: ({under}),"
-
-
-def _twice(product: Product) -> str:
-    """Whether tests ask for the same twice at once, of an operation or of who is seen for the first time."""
-    first = product.auth is not None and product.auth.issuer is not None
-    return "twice" if first or any(_is_asked_twice(product, each) for each in product.operations) else ""
 
 
 def _is_asked_twice(product: Product, operation: Operation) -> bool:
