@@ -61,5 +61,5 @@ FAULTS = (
     Fault("second of two at once refused", CIRCLE, PEOPLE, "if found is None:", "if True:", TOKENS),
     Fault("everybody is one", CIRCLE, CALLER, ".where(col(Caller.subject) == subject)", "", TOKENS),
     Fault("claim unread", CIRCLE, CALLER, 'validation_alias="email"', 'validation_alias="mail"', TOKENS),
-    Fault("claim of any form", CIRCLE, CALLER, NAMED, "MemberName = str", TOKENS),
+    Fault("claim of any kind", CIRCLE, CALLER, NAMED, "MemberName = int | str", TOKENS),
 )
