@@ -34,6 +34,7 @@ def test_the_api_document_says_whose_tokens_are_good_and_for_what() -> None:
     for said in (
         "- **Authentication**: Bearer token (OAuth 2)",
         f"People sign in at `{LOGIN}`; `{LOGIN}/.well-known/openid-configuration` says where.",
+        "A program sends them to `https://login.example.org/authorize`, and gets the token for them at",
         "`aud` holds `https://circle.example.org`",
         '`WWW-Authenticate: Bearer error="insufficient_scope", scope="…"`',
         "A token is good for the permissions that its claim `scp` names",

@@ -31,6 +31,11 @@ def _paragraphs(product: Product, auth: Auth, issuer: Issuer) -> Iterator[str]:
         f"{code('aud')} holds {code(issuer.audience)}, {code('exp')} is to come, {code('nbf')} is not, where it is "
         f"said. Clocks may be {LEEWAY} seconds apart."
     )
+    if issuer.flow:
+        yield (
+            f"A program sends them to {code(issuer.flow.authorization_url)}, and gets the token for them at "
+            f"{code(issuer.flow.token_url)} (authorization code flow, RFC 6749)."
+        )
     refusal = code('WWW-Authenticate: Bearer error="invalid_token"')
     yield (
         f"Any other token is answered 401 with {refusal} (RFC 6750). While the issuer's keys can't be had, no "
