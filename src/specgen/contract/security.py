@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract import received
+from specgen.contract.answers import Failure
 from specgen.contract.errors import FORBIDDEN
 from specgen.contract.examples import JsonValue
-from specgen.contract.model import Call, Failure
+from specgen.contract.model import Call
 from specgen.contract.openapi_schemas import Node
 from specgen.product.api import Issuer
 from specgen.product.model import Access, Auth, Product
@@ -70,12 +71,12 @@ def also_asked(auth: Auth | None) -> str:
 
 
 def told_headers(auth: Auth | None, failure: Failure) -> Iterator[str]:
-    """The headers, beside those of its status, that a failure has where people sign in elsewhere."""
+    """The errors that bring headers along, beside those of their status, where people sign in elsewhere."""
     codes = [error.code for error in failure.errors] if auth and auth.issuer else []
     if FORBIDDEN in codes:
-        yield "WWW-Authenticate"
+        yield FORBIDDEN
     if UNAVAILABLE in codes:
-        yield "Retry-After"
+        yield UNAVAILABLE
 
 
 def _of_issuer(product: Product, issuer: Issuer) -> Node:
