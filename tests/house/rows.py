@@ -84,7 +84,7 @@ ROWS = {
     "H07": "An account is closed after too many wrong passwords; that tells nobody who has one.",
     "H08": "Roles grant permissions, shown in a matrix; one that nobody has is an error, an unused one a warning.",
     "H09": "Queries reach the rows of the signed-in user alone; a second user finds nothing.",
-    "H10": "Callers are known by signed tokens, or by sessions that the database keeps and that end at once.",
+    "H10": "Callers are known by tokens, of the service or an issuer, or by sessions of the database that end at once.",
     "H11": "A missing or bad token is 401, a row that may be read but not written 403.",
     "H12": "Requests are limited per user and per address; 429 is documented and answered.",
     "H13": "Secrets come from the environment; none stands in the generated files.",

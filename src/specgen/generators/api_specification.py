@@ -22,6 +22,7 @@ from specgen.generators.api_tenants import Isolation, isolation
 from specgen.generators.design import Design
 from specgen.generators.endpoint_blocks import EndpointGroup, PlacedCall, PlacedGroup, place, write_groups
 from specgen.generators.endpoint_security import security
+from specgen.generators.issued_tokens import issued_tokens
 from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, front, inline, paragraphs, row
 from specgen.product.model import Access, Product
 
@@ -47,6 +48,7 @@ class ApiSpecification:
     methods: tuple[str, ...]
     tokens: overview.Tokens | None
     keys: tuple[str, ...]
+    issued: tuple[str, ...]
     roles: PermissionMatrix | None
     tenants: Isolation | None
     retention: tuple[str, ...]
@@ -104,6 +106,7 @@ def view(design: Design) -> ApiSpecification:
         methods=overview.methods(contract),
         tokens=overview.tokens(product),
         keys=api_keys(product),
+        issued=issued_tokens(product),
         roles=permission_matrix(product, calls),
         tenants=isolation(product),
         retention=retention(product),

@@ -12,6 +12,7 @@ from specgen.generators.python import Bracket, Code, Imports, Keyword, Quoted, c
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_runtime_lists import searches
+from specgen.product.api import Issuer
 from specgen.product.model import Auth, Contact, Group, Link, Product, Rate
 
 INDENT = "    "
@@ -82,6 +83,8 @@ class _Values:
             if product.auth.access_seconds is not None:
                 yield Keyword("access_ttl", self._lasting(product.auth.access_seconds))
             yield from self._of_sessions(product.auth)
+            if product.auth.issuer:
+                yield Keyword("issuer", self._issuer(product.auth.issuer))
         if searches(product):
             yield Keyword("search_language", Quoted(product.database.search))
 
@@ -104,6 +107,9 @@ class _Values:
 
     def _rate(self, rate: Rate) -> Code:
         return call(self._use("Rate"), count=str(rate.requests), seconds=str(rate.seconds))
+
+    def _issuer(self, issuer: Issuer) -> Code:
+        return call(self._use("Issuer"), url=Quoted(issuer.url), audience=Quoted(issuer.audience))
 
     def _of_sessions(self, auth: Auth) -> Iterator[Keyword]:
         if auth.refresh_seconds:

@@ -33,10 +33,12 @@ from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service_repeating import repeating_drafts
 from specgen.generators.service_retention import PurgeWords, purge_words, retention_drafts
-from specgen.generators.service_runtime_files import FileWords, file_words, keeps_files
+from specgen.generators.service_runtime_files import FileWords, file_words
+from specgen.generators.service_runtime_issuers import IssuerWords, issuer_words, trusts_issuer
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import (
     People,
+    asks_for_tokens,
     keeps_tokens,
     locks,
     opens_to_anyone,
@@ -48,6 +50,7 @@ from specgen.generators.service_runtime_people import (
 )
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
+from specgen.generators.service_runtime_settings import settings_of_product, settled
 from specgen.generators.service_upserts import upsert_drafts
 from specgen.generators.service_wrapping import wraps_requests
 from specgen.product.model import LINKING, Does, Field, FieldRole, Product
@@ -80,6 +83,7 @@ class Runtime:
     banner: str
     signs_in: bool
     people: People
+    issuer: IssuerWords
     roles: RoleWords
     rates: Rates
     lists: Lists
@@ -106,6 +110,7 @@ class Runtime:
     others: str
     challenge: str
     settled: str
+    settings_of_product: str
     request_import: str
     depends_import: str
     header_import: str
@@ -218,12 +223,14 @@ PARTS = (
     Part("database", _always),
     Part("decimals", _keeps_decimals),
     Part("counters", _counts),
+    Part("development", trusts_issuer),
     Part("durations", _keeps_durations),
     Part("encryption", encrypts),
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
     Part("computed", computes),
+    Part("issuer", trusts_issuer),
     Part("keys", orders_keys),
     Part("links", _links_rows),
     Part("lists", _keeps_lists),
@@ -248,6 +255,7 @@ PARTS = (
     Part("sessions", renews_tokens),
     Part("settings", _always),
     Part("parts", has_parts),
+    Part("people", trusts_issuer),
     Part("shown", _shows_more),
     Part("single_parts", has_single_parts),
     Part("slugs", _makes_slugs),
@@ -286,11 +294,12 @@ def runtime(design: Design) -> Runtime:
     """What the runtime of the product's service does."""
     product = design.product
     hashes, cors, own_headers = password_hash(product), bool(product.api.cors_origins), bool(product.api.headers)
-    asks_request = limits_signed_in(product) or opens_to_anyone(product) or keeps_tokens(product)
+    asks_request = limits_signed_in(product) or opens_to_anyone(product) or asks_for_tokens(product)
     return Runtime(
         banner=BANNER,
         signs_in=signs_in(product),
         people=people(product),
+        issuer=issuer_words(product),
         roles=role_words(product),
         rates=rates(product),
         lists=lists(product),
@@ -316,23 +325,18 @@ def runtime(design: Design) -> Runtime:
         documented_errors=tuple(import_lines(".errors", _documented(product))),
         others=_others(design),
         challenge=_challenge(design),
-        settled=_settled(product),
+        settled=settled(product),
+        settings_of_product=settings_of_product(product),
         request_import=", Request" if asks_request else "",
         depends_import=", Depends" if own_headers else "",
         header_import="HEADER, " if cors else "",
     )
 
 
-def _settled(product: Product) -> str:
-    secret = ["secret"] if signs_tokens(product) else []
-    keys = ["keys"] if encrypts(product) else []
-    files = ["files"] if keeps_files(product) else []
-    return f"where the service listens, its {', '.join(['database', *secret, *keys, *files])} and limits"
-
-
 def _documented(product: Product) -> list[str]:
     authentication = ["AuthenticationError"] if signs_in(product) else []
-    return ["AppError", *authentication, *(["RateLimitedError"] if limits_rates(product) else [])]
+    forbidden = ["ForbiddenError"] if trusts_issuer(product) else []
+    return ["AppError", *authentication, *forbidden, *(["RateLimitedError"] if limits_rates(product) else [])]
 
 
 def _others(design: Design) -> str:

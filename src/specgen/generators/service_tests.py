@@ -25,6 +25,7 @@ from specgen.generators.service_tests_encryption import KEYS
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_files import file_harness
 from specgen.generators.service_tests_groups import GroupWriter, asked
+from specgen.generators.service_tests_issuer import issued_harness
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
 from specgen.generators.service_tests_received import event_secrets, received_tests
 from specgen.generators.service_tests_retention import retention_tests
@@ -66,6 +67,12 @@ class Harness:
     opaque_tokens: str
     hashes: str
     takes_keys: str
+    issued: str
+    scopes: tuple[str, ...]
+    scope_claim: str
+    narrowed: str
+    claims: tuple[str, ...]
+    subject: str
     narrows: str
     token: TokenWords
     lockout: str
@@ -121,7 +128,8 @@ def _drafts_of_groups(writer: GroupWriter, groups: Iterable[GroupCalls]) -> Iter
 def _drafts_of_all(design: Design) -> Iterator[Draft]:
     """What is there once: the harness, what makes rows, and the tests of what belongs to no group."""
     view = harness(design)
-    for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service")):
+    issued = [("issuer", "issuer")] if view.issued else []
+    for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service"), *issued):
         yield Templated(f"{FOLDER}/{name}.py", f"service/tests/{template}.py.j2", view)
     yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, Samples(design.product)))
     yield from file_harness(design.product, FOLDER)
@@ -157,7 +165,8 @@ def harness(design: Design) -> Harness:
         opaque_tokens="opaque" if auth and auth.credential == "opaque" else "",
         hashes="hashes" if auth and auth.password else "",
         takes_keys="keys" if auth and auth.takes_keys else "",
-        narrows="narrows" if auth and auth.takes_keys and product.roles else "",
+        **issued_harness(product),
+        narrows="narrows" if auth and product.roles and (auth.takes_keys or auth.issuer) else "",
         token=token_words(auth),
         lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",

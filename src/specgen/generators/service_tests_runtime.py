@@ -18,10 +18,12 @@ from specgen.generators.service_operations_names import BANNER, GroupCalls, grou
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_runtime import keeps_composites, orders_keys
 from specgen.generators.service_runtime_files import keeps_files
+from specgen.generators.service_runtime_issuers import trusts_issuer
 from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens, takes_keys
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_encryption import EncryptionTests, encryption_tests
 from specgen.generators.service_tests_facts import endpoint
+from specgen.generators.service_tests_issuer import first_sights
 from specgen.generators.service_tests_received import environment
 from specgen.generators.service_tests_roles import usual_role
 from specgen.generators.service_tests_row_names import RowNames
@@ -44,6 +46,8 @@ class Everywhere:
     signed: str
     token: TokenWords
     claimed: str
+    filled: tuple[str, ...]
+    unfit: tuple[str, ...]
     login: str
     role: str
     highest: str
@@ -91,7 +95,7 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names = ["__init__", "test_envelope", "test_request_ids", "test_health", "test_document", "test_database"]
     names += ["test_migrations", "test_settings"]
     names += ["test_body_limit"] if view.posts else []
-    names += [_of_credentials(design.product)] if view.signed_in else []
+    names += _of_credentials(design.product) if view.signed_in else []
     names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_operation_rates"] if view.own_rates.public or view.own_rates.signed_in else []
@@ -104,11 +108,13 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
         yield Templated(f"{folder}/runtime/{name}.py", f"service/tests/runtime/{name.strip('_')}.py.j2", view)
 
 
-def _of_credentials(product: Product) -> str:
-    """The module that asks which tokens or keys let their bearer in."""
+def _of_credentials(product: Product) -> list[str]:
+    """The modules that ask which tokens or keys let their bearer in."""
+    if trusts_issuer(product):
+        return ["test_issued_tokens", "test_issuer"]
     if takes_keys(product):
-        return "test_api_keys"
-    return "test_session_tokens" if keeps_tokens(product) else "test_tokens"
+        return ["test_api_keys"]
+    return ["test_session_tokens" if keeps_tokens(product) else "test_tokens"]
 
 
 def everywhere(design: Design) -> Everywhere:
@@ -129,6 +135,7 @@ def everywhere(design: Design) -> Everywhere:
         package=product.package,
         user=user,
         **_of_roles(product),
+        **first_sights(product),
         signed="signed" if signs_tokens(product) else "",
         token=token_words(product.auth),
         claimed="claims(ada, rows.session(ada))" if renews_tokens(product) else "claims(ada)",

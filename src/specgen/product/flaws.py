@@ -181,7 +181,9 @@ BAD_AUTH = _error(
     "bad-auth",
     """People can't sign in as the spec says.
 
-`auth.user` names an entity that has the login as a unique, required text field and exactly one password field.
+`auth.user` names an entity that has the login as a unique, required text field and exactly one password field. Where
+people sign in elsewhere (`scheme: oauth2`), `issuer` and `audience` say whose tokens are good, there is no password,
+and a row can be made of what a token says of somebody.
 """,
 )
 UNFIT_SHAPE = _error(

@@ -9,6 +9,7 @@ from typing import TypeVar
 from specgen.frozen import frozen
 from specgen.source.nodes import Path
 from specgen.spec import brought_files as files
+from specgen.spec import brought_issuers as issuers
 from specgen.spec import brought_keys as keys
 from specgen.spec import brought_parts as parts
 from specgen.spec.brought_tenants import Kept, keep_apart
@@ -111,9 +112,12 @@ class _Bringing:
             self._put(self.entities, parts.session(user), ("entities", parts.SESSIONS), ("auth", "scheme"))
         elif auth.scheme == "api_key":
             self._keys(auth, user)
+        elif auth.scheme == "oauth2":
+            self._put(self.errors, issuers.unavailable(), ("errors", issuers.UNAVAILABLE), ("auth", "scheme"))
+            self._add_fields(user, {issuers.SUBJECT: issuers.subject()}, ("auth", "scheme"))
         elif auth.refresh_ttl:
             self._put(self.entities, refresh_token(user), ("entities", RENEWALS), ("auth", "refresh_ttl"))
-        if auth.lockout:
+        if auth.lockout and auth.scheme != "oauth2":
             self._put(self.errors, account_locked(), ("errors", LOCKED), ("auth", "lockout"))
             self._add_fields(user, lockout_fields(), ("auth", "lockout"))
 

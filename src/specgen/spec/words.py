@@ -4,7 +4,6 @@ from __future__ import annotations
 
 LATER = frozenset(
     (
-        "oauth2",
         "hot",
         "was",
         "map",

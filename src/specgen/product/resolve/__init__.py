@@ -27,6 +27,7 @@ from specgen.product.resolve.files import report_files
 from specgen.product.resolve.foreign import Beside, resolve_foreigns
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.has_many import report_parts
+from specgen.product.resolve.issuers import report_makers
 from specgen.product.resolve.key_uses import report_key_uses
 from specgen.product.resolve.keys_of_callers import with_scopes
 from specgen.product.resolve.known import Known
@@ -133,6 +134,7 @@ def _report(
     """Say what is wrong between parts that are sound by themselves."""
     report_bodies(known, placed)
     report_tokens(known, auth, placed)
+    report_makers(known, auth, placed)
     report_moves(known, placed)
     report_parts(known, placed)
     report_files(known)
