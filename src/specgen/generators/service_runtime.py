@@ -15,6 +15,7 @@ from specgen.generators.service_announcements import announcement_drafts, announ
 from specgen.generators.service_computed import works_out
 from specgen.generators.service_headers import header_drafts
 from specgen.generators.service_history import history_drafts, records
+from specgen.generators.service_kept_totals import kept_total_drafts, settles
 from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
@@ -87,6 +88,7 @@ class Runtime:
     mysql: bool
     holds: bool
     records: bool
+    settles: bool
     composites: bool
     hashes: bool
     rounds: Rounds
@@ -183,6 +185,10 @@ def _shows_more(product: Product) -> bool:
     )
 
 
+def _follows_rows(product: Product) -> bool:
+    return settles(product) or keeps_files(product)
+
+
 def _keeps_rows(product: Product) -> bool:
     return bool(product.entities)
 
@@ -218,6 +224,8 @@ PARTS = (
     Part("handlers", _always),
     Part("health", _always),
     Part("computed", computes),
+    Part("going", _follows_rows),
+    Part("kept_totals", settles),
     Part("keys", orders_keys),
     Part("links", _links_rows),
     Part("lists", _keeps_lists),
@@ -240,6 +248,7 @@ PARTS = (
     Part("clients", keeps_tokens),
     Part("sessions", renews_tokens),
     Part("settings", _always),
+    Part("settling", settles),
     Part("parts", has_parts),
     Part("shown", _shows_more),
     Part("single_parts", has_single_parts),
@@ -263,7 +272,8 @@ def drafts(design: Design) -> tuple[Draft, ...]:
     )
     more = (*announcement_drafts(design), *operation_rate_drafts(design))
     kept = (*repeating_drafts(design), *history_drafts(design), *upsert_drafts(design))
-    return (*parts, *_special(product, folder, view), *more, *kept, *received_drafts(design))
+    totals = kept_total_drafts(design)
+    return (*parts, *_special(product, folder, view), *more, *kept, *totals, *received_drafts(design))
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
@@ -293,6 +303,7 @@ def runtime(design: Design) -> Runtime:
         mysql=on_mysql(product),
         holds=holds(product),
         records=records(product),
+        settles=settles(product),
         composites=keeps_composites(product),
         hashes=hashes is not None,
         rounds=ROUNDS[hashes or USUAL_HASH],

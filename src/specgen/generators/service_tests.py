@@ -31,6 +31,7 @@ from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_seeds import seed_tests
 from specgen.generators.service_tests_sensitive import sensitive_drafts
 from specgen.generators.service_tests_told import told_harness
+from specgen.generators.service_tests_totals import total_tests
 from specgen.product.model import Concurrency, Operation, Product
 
 FOLDER = "tests/contract"
@@ -125,6 +126,7 @@ def _drafts_of_all(design: Design) -> Iterator[Draft]:
     yield from runtime_drafts(design, FOLDER)
     yield from received_tests(design, FOLDER)
     yield from seed_tests(design, FOLDER)
+    yield from total_tests(design, FOLDER)
     yield from alone_drafts(design)
 
 
