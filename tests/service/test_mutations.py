@@ -28,6 +28,7 @@ from tests.service import (
     faults_of_shapes,
     faults_of_studio,
     faults_of_tenants,
+    faults_of_totals,
     faults_of_types,
     faults_of_values,
 )
@@ -62,6 +63,7 @@ OTHERS = (
     faults_of_permissions,
     faults_of_foreign,
     faults_of_row_keys,
+    faults_of_totals,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

@@ -39,6 +39,7 @@ class TotalTests:
     hides_far: str
     adds: str
     goes: str
+    follows: str
 
 
 def total_tests(design: Design, folder: str) -> Iterator[Templated]:
@@ -51,7 +52,8 @@ def total_tests(design: Design, folder: str) -> Iterator[Templated]:
         )
         said = "\n".join(line for case in cases for line in case.lines)
         words = {
-            key: key if f"{key}=" in said else "" for key in ("far", "moves", "hides", "hides_far", "adds", "goes")
+            key: key if f"{key}=" in said else ""
+            for key in ("far", "moves", "hides", "hides_far", "adds", "goes", "follows")
         }
         hides = words["hides"] or words["hides_far"]
         imports = (f"from {product.package}.runtime.columns import now",) if hides else ()
@@ -88,6 +90,7 @@ class _Writer:
             hides=literal(deleted.attribute) if deleted else None,
             hides_far=literal(gone.attribute) if gone else None,
             goes=self._goes(rows, total),
+            follows=self._follows(entity),
         )
         return statement("", case, INDENT, ",")
 
@@ -107,6 +110,12 @@ class _Writer:
         rest = told.split(", ") if told else []
         takes = "rows, kept, far" if total.far else "rows, kept"
         return Bracket(f"lambda {takes}: {head}", "()", tuple(rest))
+
+    def _follows(self, entity: Entity) -> Code | None:
+        """What is kept that follows from totals of *entity*."""
+        kept = (each for each in entity.fields if isinstance(each.computed, Formula))
+        names = tuple(literal(each.attribute) for each in kept if each.name in entity.moved_by_others)
+        return Bracket("", "()", names) if names else None
 
     def _goes(self, rows: Entity, total: Total) -> Code | None:
         """What rows go with, besides the one that keeps their total: the attribute that names it, and its model."""
