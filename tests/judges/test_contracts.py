@@ -42,7 +42,7 @@ def test_mypy(trees: list[Path]) -> None:
     assert mypy(trees) == []
 
 
-@pytest.mark.slow
+@pytest.mark.wide
 @pytest.mark.judge("pyright")
 def test_pyright(trees: list[Path]) -> None:
     assert pyright(trees) == []

@@ -33,11 +33,13 @@ def test_openapi_spec_validator(tmp_path: Path) -> None:
     assert openapi_spec_validator(written(PRODUCTS, tmp_path)) == []
 
 
+@pytest.mark.wide
 @pytest.mark.judge("redocly")
 def test_redocly(tmp_path: Path) -> None:
     assert redocly(written(COMPLETE, tmp_path)) == []
 
 
+@pytest.mark.wide
 @pytest.mark.judge("spectral")
 def test_spectral(tmp_path: Path) -> None:
     assert spectral(written(COMPLETE, tmp_path)) == []

@@ -40,6 +40,16 @@ def makes_ranges(product: Product, operation: Operation) -> bool:
     return operation.does is Does.CREATE and entity is not None and any(isinstance(r, Apart) for r in entity.between)
 
 
+def label(entity: Entity, apart: Apart) -> str:
+    """What tests call the ranges of *apart*: by their start, and by what else tells them from others of *entity*."""
+    others = [each for each in entity.between if isinstance(each, Apart) and each.start == apart.start]
+    if len(others) == 1:
+        return apart.start
+    alike = [each for each in others if each.within == apart.within]
+    within = f"_within_{'_and_'.join(apart.within)}" if apart.within else ""
+    return f"{apart.start}{within}{f'_{alike.index(apart) + 1}' if len(alike) > 1 else ''}"
+
+
 class BetweenTestWriter(CallFacts):
     """Writes the tests of rules between rows that one operation can break."""
 
@@ -84,7 +94,7 @@ class BetweenTestWriter(CallFacts):
             again += statement(f"{json_name}: ", Bracket("body", "[]", (json_name,)), INNER, ",")
         call = f"service.call(self.endpoint, {{}}{self._by()})"
         yield BetweenTest(
-            definition(f"def test_refuses_what_overlaps_from_{apart.start}", TEST, "None", INDENT),
+            definition(f"def test_refuses_what_overlaps_from_{label(entity, apart)}", TEST, "None", INDENT),
             "Another row in the same range is refused; one that begins where it ends is not.",
             (
                 f"{BODY}body = {body}",
@@ -102,7 +112,7 @@ class BetweenTestWriter(CallFacts):
         if not any(isinstance(each.said, UniqueSet) for each in breakable(entity, self.call.operation)):
             status = next(each.status for each in self.contract.catalogue if each.code == rule.error)
             yield BetweenTest(
-                definition(f"def test_lets_one_of_two_begin_at_once_at_{apart.start}", TEST, "None", INDENT),
+                definition(f"def test_lets_one_of_two_begin_at_once_at_{label(entity, apart)}", TEST, "None", INDENT),
                 "Of two who ask for the same range at once, one gets it.",
                 (
                     f"{BODY}answers = service.call_twice(self.endpoint, {body}{self._by()})",
@@ -137,13 +147,17 @@ class BetweenTestWriter(CallFacts):
         self, entity: Entity, apart: Apart, said: Mapping[str, Said], others: tuple[str, ...], call: str
     ) -> Iterator[str]:
         """A request for the same range of another row than the first one named."""
+        if any(isinstance(each, Apart) and each != apart for each in entity.between):
+            return
         if not others and any(entity.field(name).relation for name in apart.within if name in said):
             yield f"{BODY}assert {call}.status == {self.call.success.status}"
 
     def _reaching(self, entity: Entity, rule: RowRule, apart: Apart, asked: Asked, body: str) -> Iterator[BetweenTest]:
         said, kept = {each.field.name: each for each in asked.said}, self.material.samples.kept(entity)
-        moved = self._elsewhere(entity, apart, kept)
+        moved, named = self._elsewhere(entity, apart, kept), self._named(entity, apart)
         if not {apart.start, apart.end} <= said.keys() or moved is None or not self._counts(entity, apart, kept):
+            return
+        if named is None:
             return
         ends = {name: moved[name] for name in (apart.start, apart.end)}
         given = {entity.field(name).attribute: self._value(entity.field(name), value) for name, value in ends.items()}
@@ -155,10 +169,10 @@ class BetweenTestWriter(CallFacts):
         ]
         some = "" if self.does is Does.UPDATE else f"{body} | "
         yield BetweenTest(
-            definition(f"def test_moves_into_no_other_from_{apart.start}", TEST, "None", INDENT),
+            definition(f"def test_moves_into_no_other_from_{label(entity, apart)}", TEST, "None", INDENT),
             "A row that would come to overlap another one stays where it is.",
             (
-                f"{BODY}kept = self.row({self.row_arguments('ada')})",
+                *statement("kept = ", self._row(named), BODY),
                 *self._beside(entity, apart, given),
                 *statement(f"body: dict[str, Any] = {some}", Bracket("", "{}", tuple(members)), BODY),
                 *self._asked("body, "),
@@ -183,28 +197,31 @@ class BetweenTestWriter(CallFacts):
 
     def _returned(self, entity: Entity, rule: RowRule, apart: Apart) -> Iterator[BetweenTest]:
         """A row that counts again, where another one has taken its range."""
-        kept, first, second = dict(self.material.samples.kept(entity)), [], {}
+        kept, first, second = dict(self.material.samples.kept(entity)), self._named(entity, apart), {}
+        if first is None:
+            return
         if self.call.operation.move:
             field, move = entity.move(self.call.operation.move)
             kept[field.name] = move.target
-            first = [Keyword(field.attribute, self._value(field, move.sources[0]))]
+            first |= {field.attribute: self._value(field, move.sources[0])}
             second = {field.attribute: self._value(field, move.target)}
             if apart.where is None or self._counts(entity, apart, {**kept, field.name: move.sources[0]}):
                 return
         else:
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
-            first = [Keyword("deleted_at", "now()")]
+            first |= {"deleted_at": "now()"}
         if not self._counts(entity, apart, kept):
             return
         same = {
             entity.field(name).attribute: f"kept.{entity.field(name).attribute}" for name in (apart.start, apart.end)
         }
-        row = Bracket("self.row", "()", (*self.row_arguments("ada").split(", "), *first))
         yield BetweenTest(
-            definition(f"def test_leaves_a_row_out_that_would_overlap_from_{apart.start}", TEST, "None", INDENT),
+            definition(
+                f"def test_leaves_a_row_out_that_would_overlap_from_{label(entity, apart)}", TEST, "None", INDENT
+            ),
             "What another row has taken meanwhile keeps this one out.",
             (
-                *statement("kept = ", row, BODY),
+                *statement("kept = ", self._row(first), BODY),
                 *self._beside(entity, apart, {**same, **second}),
                 *self._asked(""),
                 *self._refused(rule),
@@ -219,8 +236,26 @@ class BetweenTestWriter(CallFacts):
             for name in apart.within
             if name != entity.owner
         }
-        named = (Keyword(name, value) for name, value in {**common, **given}.items())
-        return statement("", Bracket("self.row", "()", (*self.row_arguments("ada").split(", "), *named)), BODY)
+        return statement("", self._row({**common, **given}), BODY)
+
+    def _named(self, entity: Entity, apart: Apart) -> dict[str, Code] | None:
+        """What a row is given to have something in common with another; None where more than one value says it."""
+        kept, given = self.material.samples.kept(entity), dict[str, Code]()
+        for field in (entity.field(name) for name in apart.within if kept[name] is None and name != entity.owner):
+            if field.relation is None:
+                given[field.attribute] = self._value(field, values(self.product, field.type, field.limits, 1)[0])
+            elif field.relation.shared:
+                return None
+            else:
+                target = self.product.entity(field.relation.target)
+                made = self.requests.makes(target, "ada")
+                given[field.attribute] = f"{made}.{target.field(field.relation.key).attribute}"
+        return given
+
+    def _row(self, given: Mapping[str, Code]) -> Bracket:
+        """The call that makes a row for what is *given*, and else a usual one."""
+        named = (Keyword(name, value) for name, value in given.items())
+        return Bracket("self.row", "()", (*self.row_arguments("ada").split(", "), *named))
 
     def _counts(self, entity: Entity, apart: Apart, row: Mapping[str, JsonValue]) -> bool:
         return apart.where is None or holds(apart.where, entity, row) is True

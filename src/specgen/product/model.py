@@ -288,8 +288,8 @@ class Product:
         return self._errors[code]
 
     def roles_like(self, names: Collection[str]) -> tuple[str, ...]:
-        """The roles for which what is for the roles *names* is."""
-        return tuple(role.name for role in self.roles if role.counts_as(names))
+        """The roles for which what is for the roles *names* is; of what is for everyone none is named."""
+        return tuple(role.name for role in self.roles if role.counts_as(names)) if names else ()
 
     def lifts_reading(self, entity: Entity) -> bool:
         """Whether people of some role read rows of others, where most read their own."""

@@ -77,9 +77,8 @@ def _formula(written: Written, text: str, enums: Enums, lookup: Lookup) -> Field
             written.report_useless(("digits", "scale"), "a `float`, which is never exact", help)
         _say_digits(written, type_)
     null = is_number and any(fields[name].may_be_null for name in needed_values(condition))
-    sensitive = any(field.sensitive for field in fields.values())
     said = f"`{_with_json_names(text, condition, fields)}`"
-    return made_field(written, type_, Formula(condition), said, null=null, sensitive=sensitive)
+    return made_field(written, type_, Formula(condition), said, fields.values(), null=null)
 
 
 def _with_json_names(text: str, condition: Condition, fields: dict[str, Field]) -> str:
@@ -167,7 +166,7 @@ def _copy(written: Written, path: str, lookup: Lookup) -> Field | None:
         return None
     null = relation.may_be_null or source.may_be_null
     said = f"The `{source.json}` of the {naming.spaced(by)} when this was made"
-    return made_field(written, source.type, Copy(by, name), said, null=null, sensitive=source.sensitive is not None)
+    return made_field(written, source.type, Copy(by, name), said, (source,), null=null)
 
 
 def _not_copied(written: Written, source: Field) -> tuple[str, str] | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from specgen.product import flaws, naming, value_flaws
 from specgen.product.conditions import Unreadable, names_in, parse_condition
 from specgen.product.model import Computed, Field, FieldRole, Formula, Json, Total, Write
 from specgen.product.resolve.counted import named_many
-from specgen.product.resolve.field_access import readers
+from specgen.product.resolve.field_access import readers_of
 from specgen.product.resolve.written import Written
 from specgen.product.types import FieldType, Kind, ScalarType
 from specgen.source.guess import did_you_mean
@@ -27,10 +27,11 @@ def is_kept(field: Field) -> bool:
 
 
 def made_field(
-    written: Written, type_: FieldType, computed: Computed, said: str, *, null: bool, sensitive: bool
+    written: Written, type_: FieldType, computed: Computed, said: str, sources: Collection[Field] = (), *, null: bool
 ) -> Field:
-    """The field; *said* is what it is, where its author does not say."""
+    """The field, worked out from *sources*; *said* is what it is, where its author does not say."""
     part, stored = written.part, bool(written.part.stored or written.part.copy_)
+    sensitive = any(source.sensitive for source in sources)
     if not stored and written.says("column"):
         written.report_useless(["column"], "what is not stored", "add `stored: true`, or take it out")
     if sensitive and part.sensitive is None:
@@ -49,7 +50,7 @@ def made_field(
         default=Json('"0"' if type_ == ScalarType(Kind.DECIMAL) else "0") if is_sum and stored else None,
         write=Write.NEVER,
         readable=part.read is None,
-        readable_by=readers(written),
+        readable_by=readers_of(written, sources),
         description=part.description or said,
         sensitive=part.sensitive or ("pii" if sensitive else None),
         computed=computed,

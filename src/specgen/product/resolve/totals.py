@@ -26,7 +26,7 @@ def total_field(written: Written, lookup: Lookup) -> Field | None:
     if not name:
         total = Total("count", over, rows.entity, rows.near, rows.target, rows.far, parts=rows.part)
         said = how_many(written.context.spec, over, rows.target)
-        return made_field(written, ScalarType(Kind.INTEGER), total, said, null=False, sensitive=False)
+        return made_field(written, ScalarType(Kind.INTEGER), total, said, null=False)
     field = lookup(rows.target, name)
     if field is None:
         say_missing(written, "sum", rows.target, name)
@@ -35,7 +35,7 @@ def total_field(written: Written, lookup: Lookup) -> Field | None:
         return None
     total = Total("sum", over, rows.entity, rows.near, rows.target, rows.far, name, parts=rows.part)
     said = f"The sum of `{field.json}` over all {naming.spaced(over)}"
-    return made_field(written, total_type(added), total, said, null=False, sensitive=field.sensitive is not None)
+    return made_field(written, total_type(added), total, said, (field,), null=False)
 
 
 def _added(written: Written, rows: Counted, field: Field) -> ScalarType | None:
@@ -76,5 +76,5 @@ def me_in_field(written: Written, over: str) -> Field | None:
         written.at_key("stored").say_of_name(value_flaws.UNFIT_TOTAL, message, "take `stored` out")
     me_in = MeIn(over, rows.entity, rows.near, rows.far)
     said = whether_caller(over)
-    made = made_field(written, ScalarType(Kind.BOOLEAN), me_in, said, null=False, sensitive=False)
+    made = made_field(written, ScalarType(Kind.BOOLEAN), me_in, said, null=False)
     return replace(made, stored=False)
