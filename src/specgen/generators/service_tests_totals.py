@@ -108,7 +108,7 @@ class _Writer:
         made = self.names.make(rows, owner, **given) if takes_owner(rows) else self.names.make(rows, **given)
         head, _, told = made.removesuffix(")").partition("(")
         rest = told.split(", ") if told else []
-        takes = "rows, kept, far" if total.far else "rows, kept"
+        takes = "rows, kept, far" if total.far else "rows, kept, _"
         return Bracket(f"lambda {takes}: {head}", "()", tuple(rest))
 
     def _follows(self, entity: Entity) -> Code | None:
