@@ -307,13 +307,19 @@ class ListWriter:
         target = self.product.entity(self.entity.target(by))
         field = target.field(parameter.field or "")
         rows, samples = self.requests, self.requests.samples
-        found = samples.others(target, field, VARIED, samples.kept(target))
-        owned = by == self.entity.owner
+        owned = by == self.entity.owner or (field.relation is not None and field.name == target.owner)
         is_alone = target.scope.read is Reach.OWN and target.owner == "self"
-        if len(found) < 2 or owned or is_alone or not rows.reads(target, self.call):
+        if owned or is_alone or not rows.reads(target, self.call):
             return
-        free = found[-2:] if field.name in varied_fields(target) else found[:2]
-        value, other = (flat(self.types.spelled(field.type, each)) for each in free)
+        if field.relation:
+            named = self.product.entity(field.relation.target)
+            value = other = f"{rows.makes(named, 'ada')}.{key_of(self.product, field)}"
+        else:
+            found = samples.others(target, field, VARIED, samples.kept(target))
+            free = found[-2:] if field.name in varied_fields(target) else found[:2]
+            if len(free) < 2:
+                return
+            value, other = (flat(self.types.spelled(field.type, each)) for each in free)
         makes = [rows.makes(target, "ada", **{field.attribute: each}) for each in ("value", other)]
         before = [f"{BODY}value = {value}", *statement("one = ", makes[0], BODY), *statement("two = ", makes[1], BODY)]
         kept, another = self._named_by(by)
