@@ -241,6 +241,18 @@ class Product:
                     found.setdefault(field.relation.target, []).append((entity, field))
         return found
 
+    @cached_property
+    def _versioned(self) -> dict[str, Entity]:
+        return {entity.history.versions: entity for entity in self.entities if entity.history.versions}
+
+    def versioned(self, name: str) -> tuple[Entity, Field] | None:
+        """The entity whose states the rows of the one called *name* are, and the field of these that names the row."""
+        of = self._versioned.get(name)
+        if of is None:
+            return None
+        fields = self.entity(name).fields
+        return of, next(each for each in fields if each.relation and each.relation.target == of.name)
+
     def naming(self, name: str) -> tuple[tuple[Entity, Field], ...]:
         """The fields that name rows of the entity called *name*, each with its entity."""
         return tuple(self._naming.get(name, ()))
