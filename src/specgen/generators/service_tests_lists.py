@@ -19,8 +19,8 @@ from specgen.generators.service_tests_paging import PageTests, PageTestWriter, T
 from specgen.generators.service_tests_places import key_of, shared_with, surroundings
 from specgen.generators.service_tests_queries import accepted_queries, refused_queries
 from specgen.generators.service_tests_relations import between
-from specgen.generators.service_tests_row_names import takes_owner
-from specgen.generators.service_tests_rows import VARIED, given, owns_one
+from specgen.generators.service_tests_row_names import owns_one, takes_owner
+from specgen.generators.service_tests_rows import VARIED, given
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_scalars import accepts
 from specgen.generators.service_tests_values import values
