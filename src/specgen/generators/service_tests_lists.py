@@ -23,6 +23,7 @@ from specgen.generators.service_tests_row_names import owns_one, takes_owner
 from specgen.generators.service_tests_rows import VARIED, given
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_scalars import accepts
+from specgen.generators.service_tests_tenant_rows import member_of_nothing, told_of_members
 from specgen.generators.service_tests_values import values
 from specgen.product.conditions import names_in
 from specgen.product.model import Entity, Field, FieldRole, Formula, Json, Product, Reach
@@ -33,6 +34,8 @@ BODY = INDENT * 2
 TEST = ("self", "service: Service", "rows: Rows")
 STATEMENTS = 8
 """How many statements a list may need that shows nothing but its rows."""
+DIFFERENT = 3
+"""So many values of a field are told apart by their order."""
 WORD = "quetzal"
 SEARCHED = frozenset((Kind.STRING, Kind.TEXT))
 
@@ -93,12 +96,11 @@ class ListWriter:
         self.types = types
         self.call = call
         self.entity = entity
-        self.is_user = (
-            bool(self.product.auth) and self.product.auth is not None and self.product.auth.user == entity.name
-        )
+        self.is_user = self.product.auth is not None and self.product.auth.user == entity.name
         self.signed_in = call.access.value == "signed_in"
         fixed = FixedRows(requests, types, call, entity)
         self.fixed, self.avoided = fixed.values, fixed.avoided
+        self.settled = surroundings(self.product, requests.rows, call.operation).settled
         self.kept = fixed.kept | own_values(requests, entity, call.operation)
         self.base: Row = {**requests.samples.kept(entity), **self.fixed}
         self.found: dict[str, list[str]] = {}
@@ -152,7 +154,8 @@ class ListWriter:
         """The statement that makes a row which the list shows, with values of its own."""
         owned = takes_owner(self.entity) and not self._owner_is_unique()
         owner = ("ada",) if owned or self.call.operation.mine else ()
-        items = ("rows", *owner, *(f"{field}={value}" for field, value in given.items()))
+        membership = told_of_members(self.product, self.entity, given, self.settled)
+        items = ("rows", *owner, *(f"{field}={value}" for field, value in (given | membership).items()))
         return statement(f"{name} = ", Bracket("self.row", "()", items), BODY)
 
     def _owner_is_unique(self) -> bool:
@@ -178,13 +181,13 @@ class ListWriter:
     def _values(self, field: Field) -> list[str]:
         """Values of a field in ascending order, as Python."""
         if field.name not in self.found:
-            self.found[field.name] = self._written(field)
+            self.found[field.name] = self._written(field, DIFFERENT)
         return self.found[field.name]
 
-    def _written(self, field: Field) -> list[str]:
+    def _written(self, field: Field, most: int) -> list[str]:
         if field.role is FieldRole.KEY or not self._usable(field):
             return []
-        found = [value for value in self._json_values(field) if self._fits(field, value)]
+        found = [value for value in self._json_values(field, most) if self._fits(field, value)]
         if len(found) < 2:
             return []
         return [self._code(field, value) for value in found]
@@ -192,17 +195,17 @@ class ListWriter:
     def _code(self, field: Field, value: JsonValue) -> str:
         return flat(self.types.spelled(field.type, value))
 
-    def _json_values(self, field: Field) -> list[JsonValue]:
-        """Values of a field in ascending order."""
+    def _json_values(self, field: Field, most: int = DIFFERENT) -> list[JsonValue]:
+        """Values of a field in ascending order, so many at *most*."""
         if field.role in (FieldRole.CREATED_AT, FieldRole.UPDATED_AT):
             return [f"2026-01-{day}T09:30:00Z" for day in (15, 16, 17)]
         if isinstance(field.type, EnumRef):
             names: list[JsonValue] = [value.name for value in self.product.enum(field.type.name).values]
-            return names[:3]
+            return names[:most]
         if field.type == ScalarType(Kind.BOOLEAN):
             return [False, True]
         found = self.requests.samples.others(self.entity, field, VARIED, self.base)
-        found = found[-3:] if field.name in varied_fields(self.entity) else found[:3]
+        found = found[-most:] if field.name in varied_fields(self.entity) else found[:most]
         return sorted(found, key=_place)
 
     def _fits(self, field: Field, value: JsonValue) -> bool:
@@ -249,12 +252,13 @@ class ListWriter:
         return literal(next(word for word in words.choices if word != read_json(words.default or Json("null"))))
 
     def _walks(self) -> Iterator[Walk]:
-        """The fields to sort by, each with values for rows: one of them twice where two rows may have the same."""
+        """The fields to sort by, each with values for rows: one of them again where two rows may have the same."""
         for word, field in self._sorted_fields():
-            values = list(self._values(field))
-            alone = field.unique or field.sequence
-            if not alone and not any(field.name in each.fields for each in self.entity.uniques):
-                values.append(values[0])
+            if field.unique or field.sequence or any(field.name in each.fields for each in self.entity.uniques):
+                values = self._written(field, DIFFERENT + 1)
+            else:
+                first, *others = self._values(field)
+                values = [first, first, *others, first]
             if field.may_be_null and self._fits(field, None):
                 values += ["None", "None"]
             yield Walk(word, field.attribute, values)
@@ -314,16 +318,16 @@ class ListWriter:
             return
         free = found[-2:] if field.name in varied_fields(target) else found[:2]
         value, other = (flat(self.types.spelled(field.type, each)) for each in free)
-        makes = [rows.makes(target, "ada", **{field.attribute: each}) for each in ("value", other)]
+        makes = [self._named_row(by, target, **{field.attribute: each}) for each in ("value", other)]
         before = [f"{BODY}value = {value}", *statement("one = ", makes[0], BODY), *statement("two = ", makes[1], BODY)]
         kept, another = self._named_by(by)
-        yield Filtered(
-            header=definition(f"def test_filters_by_{parameter.attribute}", TEST, "None", INDENT),
-            before=tuple(before),
-            kept=kept,
-            other=another,
-            parameter=literal(parameter.name),
-        )
+        header = definition(f"def test_filters_by_{parameter.attribute}", TEST, "None", INDENT)
+        yield Filtered(header, tuple(before), kept, another, literal(parameter.name))
+
+    def _named_row(self, by: str, target: Entity, **given: str) -> str:
+        """The call that makes a row of *target* for the field *by* to name, which no other row of the list names."""
+        made = member_of_nothing(self.product, self.entity, by, **given)
+        return made or self.requests.makes(target, "ada", **given)
 
     def _two(self, field: Field) -> tuple[tuple[str, dict[str, str]], tuple[str, dict[str, str]]]:
         """Two values of *field* as code, each with what its row is told besides; empty where there are none."""
@@ -339,8 +343,10 @@ class ListWriter:
         return (found[0], found[1]) if len(found) > 1 else (nothing, nothing)
 
     def _of_caller(self, field: Field) -> JsonValue:
-        """What the caller has in *field*, where the list shows the caller as well."""
-        auth, role = self.product.auth, self.requests.role
+        """What the caller has in *field*, where the list shows the caller, or who the caller is there."""
+        auth, role, tenants = self.product.auth, self.requests.role, self.product.tenants
+        if tenants is not None and self.entity.name == tenants.members:
+            return self.base.get(field.name)
         if not self.is_user or auth is None:
             return None
         return role.name if role and field.name == auth.role else self.base.get(field.name)
@@ -350,13 +356,14 @@ class ListWriter:
         if told is None:
             return
         target = self.product.entity(field.relation.target if field.relation else "")
-        around = surroundings(self.product, self.requests.rows, self.call.operation)
-        shared, key = shared_with(self.product, self.entity, field.name, around.settled), key_of(self.product, field)
+        shared, key = shared_with(self.product, self.entity, field.name, self.settled), key_of(self.product, field)
+        another = member_of_nothing(self.product, self.entity, field.name, **shared)
+        another = another or self.requests.rows.make(target, "ada", **shared)
         yield Filtered(
             header=header,
             before=(
-                f"{INDENT * 2}value = {self.requests.makes(target, 'ada', **shared)}.{key}",
-                f"{INDENT * 2}another = {self.requests.rows.make(target, 'ada', **shared)}.{key}",
+                f"{BODY}value = {self._named_row(field.name, target, **shared)}.{key}",
+                f"{BODY}another = {another}.{key}",
             ),
             kept=self._row("kept", **{field.attribute: "value"}, **told),
             other=self._row("_", **{field.attribute: "another"}, **told),
