@@ -2,6 +2,7 @@
 
 import pytest
 
+from specgen.contract.project import project
 from specgen.product.model import Access, Does, Field, FieldRole, Operation, Product, Reach
 from specgen.product.reaching import lifting
 from specgen.product.types import EnumRef
@@ -192,3 +193,27 @@ def test_rows_that_the_service_keeps_for_itself_ask_for_no_permission() -> None:
     )
     assert found.permissions == product().permissions
     assert "refresh_tokens:read" not in found.permissions
+
+
+def test_what_follows_from_a_field_is_shown_to_its_readers_alone() -> None:
+    more = """\
+      double: {formula: rank * 2}
+      told: {formula: rank * 2, readable_by: user}
+  Tag:
+    scope: {read: any, write: tags:write}
+    fields:
+      notes: {has_many: Note, by: tag}
+      ranks: {sum: notes.rank}
+      name: string
+"""
+    text = ROLES.split("  Tag:")[0] + "      tag: {belongs_to: Tag}\n" + more
+    found = resolved(f"{text}endpoints:\n{NOTES}{TAGS}")
+    note, tag = ({each.name: each for each in found.entity(name).shown} for name in ("Note", "Tag"))
+    assert [note[name].readable_by for name in ("double", "told")] == [("editor",), ("user",)]
+    assert tag["ranks"].readable_by == ("editor",)
+
+
+def test_documents_name_every_role_that_is_shown_a_field() -> None:
+    shown = project(product()).type("Note")
+    (rank,) = [each for each in shown.properties if each.name == "rank"]
+    assert rank.only_for == ("editor", "admin")

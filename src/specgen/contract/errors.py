@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.contract import files, received, repeating
-from specgen.contract.model import Body, Failure, Parameter, Place
+from specgen.contract.answers import Failure
+from specgen.contract.model import Body, Parameter, Place
 from specgen.contract.row_rules import CHANGING, breakable, row_rules
 from specgen.product.model import (
     Access,

@@ -123,7 +123,7 @@ def _asked(product: Product, entity: Entity, member: Member, purpose: Purpose) -
         case HasMany():
             return _parts(product, entity, member, purpose)
         case Field():
-            return _given(entity, member, purpose)
+            return _given(product, entity, member, purpose)
 
 
 def sent_fields(
@@ -171,14 +171,14 @@ def _held(type_: FieldType, limits: Limits = NO_LIMITS) -> Leaf | Named | Items:
             return Leaf(type_, limits)
 
 
-def _shown(entity: Entity, field: Field) -> Property:
+def _shown(product: Product, entity: Entity, field: Field) -> Property:
     return Property(
         field.json,
         field.attribute,
         _held(field.type),
         required=not field.readable_by,
         nullable=field.may_be_null,
-        only_for=field.readable_by,
+        only_for=product.roles_like(field.readable_by),
         description=field.description,
         sensitive=field.sensitive is not None,
         example=field.example,
@@ -188,7 +188,7 @@ def _shown(entity: Entity, field: Field) -> Property:
     )
 
 
-def _given(entity: Entity, field: Field, purpose: Purpose) -> Property:
+def _given(product: Product, entity: Entity, field: Field, purpose: Purpose) -> Property:
     changes = purpose is Purpose.UPDATE
     return Property(
         field.json,
@@ -197,7 +197,7 @@ def _given(entity: Entity, field: Field, purpose: Purpose) -> Property:
         required=field.required and not changes and not field.writable_by,
         nullable=field.nullable,
         default=None if changes or field.writable_by else field.default,
-        only_for=field.writable_by,
+        only_for=product.roles_like(field.writable_by),
         description=field.description,
         sensitive=field.sensitive is not None,
         example=field.example,
@@ -217,7 +217,7 @@ def _answered(product: Product, entity: Entity, shape: Shape, member: Member) ->
         said = member.description
         return Property(member.json, member.attribute, type_, nullable=member.single, description=said, origin=origin)
     embed = shape.embed(member.name)
-    return _embedded(product, entity, member, embed) if embed else _shown(entity, member)
+    return _embedded(product, entity, member, embed) if embed else _shown(product, entity, member)
 
 
 def _embedded(product: Product, entity: Entity, field: Field, embed: Embed) -> Property:
@@ -228,7 +228,7 @@ def _embedded(product: Product, entity: Entity, field: Field, embed: Embed) -> P
         Named(target.shape(embed.shape).type_name),
         required=not field.readable_by,
         nullable=field.may_be_null or _may_be_unseen(product, entity, field, target),
-        only_for=field.readable_by,
+        only_for=product.roles_like(field.readable_by),
         description=field.description,
         origin=f"{entity.name}.{field.name}",
     )

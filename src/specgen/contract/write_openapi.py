@@ -6,15 +6,15 @@ parameters of all lists) stands once, among the components.
 
 from __future__ import annotations
 
-from specgen.contract import openapi_files
-from specgen.contract.examples import Example, JsonValue, NoExample, body_example, error_example, parameter_example
+from specgen.contract import openapi_errors, openapi_files
+from specgen.contract.answers import Failure, ResponseHeader, Success
+from specgen.contract.examples import Example, JsonValue, NoExample, body_example, parameter_example
 from specgen.contract.model import (
     PAGING,
     Body,
     Call,
     Contract,
     Direction,
-    Failure,
     Leaf,
     Named,
     ObjectType,
@@ -22,9 +22,8 @@ from specgen.contract.model import (
     ParameterRole,
     Place,
     Property,
-    ResponseHeader,
-    Success,
 )
+from specgen.contract.openapi_errors import OTHERS
 from specgen.contract.openapi_schemas import (
     COMPONENTS,
     JSON_VALUE,
@@ -148,9 +147,9 @@ class _Writer:
         self.headers: Node = {}
         self.responses: Node = {}
         self.examples: dict[str, Example] = {}
-        self.by_entity: dict[str, list[Call]] = {}
+        self.leading: dict[str, list[Call]] = {}
         for call in contract.calls:
-            self.by_entity.setdefault(call.operation.entity or "", []).append(call)
+            self.leading.setdefault(_named_last(call), []).append(call)
 
     def paths(self) -> Node:
         paths: dict[str, Node] = {}
@@ -184,8 +183,7 @@ class _Writer:
             responses |= openapi_files.others(success)
         if answers_not_modified(operation):
             responses[str(NOT_MODIFIED)] = self._not_modified(call)
-        responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
-        written["responses"] = responses
+        written["responses"] = responses | self._failures(call)
         return written
 
     def _security(self, call: Call) -> list[JsonValue]:
@@ -251,12 +249,12 @@ class _Writer:
         return {"description": "The caller has it already.", "headers": headers}
 
     def _links(self, call: Call) -> Node:
-        """Where the key of a row that the caller learns of leads: to every operation on one row of its entity."""
+        """Where the key of a row that the caller learns of leads: to every operation on it, or on what is below it."""
         inside, shown = self._learned(call)
         links: Node = {}
-        for other in self.by_entity.get(call.operation.entity or "", ()):
+        for other in self.leading.get(call.operation.entity or "", ()) if shown else ():
             places = {each.name: _place(call, each, inside, shown) for each in other.parameters_in(Place.PATH)}
-            if shown and other.operation.keys and all(places.values()):
+            if all(places.values()):
                 links[other.name] = {"operationId": other.name, "parameters": {**places}}
         return links
 
@@ -276,41 +274,38 @@ class _Writer:
     def _shown(self, call: Call) -> tuple[Property, ...]:
         return self.contract.type(call.success.type).properties if call.success.type else ()
 
+    def _failures(self, call: Call) -> Node:
+        """The errors that are named, by status, and what any other looks like."""
+        named: Node = {str(failure.status): self._failure(failure) for failure in call.documented}
+        return named | self._others() if call.answers_others else named
+
+    def _others(self) -> Node:
+        """A reference to what stands for all errors that no operation names."""
+        if OTHERS not in self.responses:
+            errors = self.contract.others
+            answered = {failure.status for call in self.contract.calls for failure in call.failures}
+            self.responses[OTHERS] = {
+                "description": openapi_errors.others(errors),
+                "headers": self._headers(*sorted({error.status for error in errors} & answered)),
+                "content": openapi_errors.content(self.contract, errors),
+            }
+        return {OTHERS: {"$ref": f"#/components/responses/{OTHERS}"}}
+
     def _failure(self, failure: Failure) -> Node:
         """A reference to the answer that all operations with the same errors of this status share."""
         name = "Or".join(naming.pascal(error.code) for error in failure.errors)
         if name not in self.responses:
             self.responses[name] = {
-                "description": "; ".join(f"{error.description} (`{error.code}`)" for error in failure.errors) + ".",
+                "description": openapi_errors.described(failure.errors),
                 "headers": self._headers(failure.status),
-                "content": {self.contract.error_media: self._error_content(failure)},
+                "content": openapi_errors.content(self.contract, failure.errors),
             }
         return {"$ref": f"#/components/responses/{name}"}
 
-    def _error_content(self, failure: Failure) -> Node:
-        shown: Node = {
-            error.code: {"summary": error.description, "value": error_example(self.contract, error)}
-            for error in failure.errors
-        }
-        codes: list[JsonValue] = [error.code for error in failure.errors]
-        return {"schema": self._with_codes(self.contract.error_type, codes), "examples": shown}
-
-    def _with_codes(self, name: str, codes: list[JsonValue]) -> Node:
-        """The envelope, or what it holds, with no other codes than these, wherever it tells them."""
-        for each in self.contract.type(name).properties:
-            narrowed: Node = {}
-            if isinstance(each.type, Named):
-                narrowed = self._with_codes(each.type.name, codes)
-            elif each.origin == "code":
-                narrowed = {"type": "string", "enum": codes}
-            if narrowed and "$ref" not in narrowed:
-                only: Node = {"type": "object", "properties": {each.name: narrowed}}
-                return {"allOf": [reference(name), only]}
-        return reference(name)
-
-    def _headers(self, status: int) -> Node:
+    def _headers(self, *statuses: int) -> Node:
         headers: Node = {}
-        for header in (REQUEST_ID_HEADER, *HEADERS.get(status, ())):
+        brought = (header for status in statuses for header in HEADERS.get(status, ()))
+        for header in (REQUEST_ID_HEADER, *brought):
             self.headers[header.component] = {"description": header.description, "schema": header.schema}
             headers[header.name] = {"$ref": f"#/components/headers/{header.component}"}
         return headers
@@ -351,6 +346,14 @@ def _described(product: Product, call: Call) -> str:
     if operation.deprecated:
         said.append(deprecated(operation.deprecated, operation.deprecated.use and f"`{operation.deprecated.use}`"))
     return " ".join(said)
+
+
+def _named_last(call: Call) -> str:
+    """The entity of the row that a path names last; empty where it names none."""
+    operation = call.operation
+    if operation.keys:
+        return operation.entity or ""
+    return operation.above[-1].entity if operation.above else ""
 
 
 def _place(call: Call, parameter: Parameter, inside: tuple[str, ...], shown: tuple[Property, ...]) -> str | None:

@@ -14,6 +14,7 @@ from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators import api_overview as overview
+from specgen.generators.api_errors import left_to_the_catalogue
 from specgen.generators.api_keys import api_keys
 from specgen.generators.api_roles import PermissionMatrix, permission_matrix
 from specgen.generators.api_tenants import Isolation, isolation
@@ -59,6 +60,7 @@ class ApiSpecification:
     security: tuple[str, ...]
     groups: tuple[EndpointGroup, ...]
     error_type: tuple[str, ...]
+    left: str
     errors: tuple[str, ...]
     types: tuple[str, ...]
 
@@ -114,6 +116,7 @@ def view(design: Design) -> ApiSpecification:
         security=security(product, calls),
         groups=groups,
         error_type=typescript.interface(contract, contract.type(contract.error_type)),
+        left=left_to_the_catalogue(contract),
         errors=tuple(row(str(each.status), each.code, inline(each.description)) for each in contract.catalogue),
         types=_types(contract, defined | {contract.error_type}),
     )

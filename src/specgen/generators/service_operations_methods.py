@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from specgen.contract.model import Call, Property
@@ -218,9 +218,11 @@ class _CallWriter(CallWriter):
 
     def _made(self, indent: str = BODY) -> tuple[str, ...]:
         items: list[Code | Keyword] = []
-        if self.does is Does.CREATE and (owner := owner_column(self.entity)) and self.entity.owner != "self":
+        settled = self.path.settled(self.entity)
+        owner = owner_column(self.entity) if self.does is Does.CREATE and self.entity.owner != "self" else None
+        if owner and owner not in settled:
             items.append(Keyword(owner, "self.context.user.id"))
-        items.extend(Keyword(*each) for each in self.path.settled(self.entity).items())
+        items.extend(Keyword(*each) for each in settled.items())
         items.extend(Keyword(password.column, password.column) for password in self._passwords())
         keyed = KeyWriter(self.product, self.scope, self.call.operation)
         items.extend(keyed.columns())
@@ -242,7 +244,17 @@ class _CallWriter(CallWriter):
                 lines.extend(self._computed().referenced(field, property_.name, given, self.names))
             else:
                 lines.extend(self._check(field, property_))
-        return (*self._computed().from_owner(), *lines, *self._computed().made())
+        return (*self._computed().from_owner(), *self._from_path(), *lines, *self._computed().made())
+
+    def _from_path(self) -> Iterator[str]:
+        """The statements that copy what a new row takes from those that its path names."""
+        operation, computed = self.call.operation, self._computed()
+        for field in map(self.entity.field, operation.settled(self.entity)):
+            if field.name == operation.parent:
+                yield from computed.copies(field, self.path.above[-1])
+            elif field.relation and computed.copied(field):
+                given = f"{self.row}.{field.attribute}"
+                yield from computed.referenced(field, field.json, given, self.names)
 
     def _check(self, field: Field, property_: Property) -> tuple[str, ...]:
         self.scope.imports.use("sqlmodel", "col")
@@ -305,8 +317,9 @@ class _CallWriter(CallWriter):
         lines: list[str] = []
         for field in self.entity.fields:
             if field.sequence:
-                per = (literal(self.entity.field(field.sequence.per).attribute),) if field.sequence.per else ()
-                items = ("self.context.session", self.row, literal(field.attribute), *per)
+                per = self._joining(self.entity.field(field.sequence.per)) if field.sequence.per else ()
+                alike = (literal(own) for own, _ in per)
+                items = ("self.context.session", self.row, literal(field.attribute), *alike)
                 counted = Bracket(f"await {self.use('runtime.counters', 'next_number')}", "()", items)
                 lines += statement(f"{self.row}.{field.attribute} = ", counted, INNER)
         return tuple(lines)

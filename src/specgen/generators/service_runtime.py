@@ -99,6 +99,7 @@ class Runtime:
     wraps_requests: bool
     error_media: str
     documented_errors: tuple[str, ...]
+    others: str
     challenge: str
     settled: str
     request_import: str
@@ -305,7 +306,8 @@ def runtime(design: Design) -> Runtime:
         wraps_requests=wraps_requests(product),
         error_media=design.contract.error_media,
         documented_errors=tuple(import_lines(".errors", _documented(product))),
-        challenge="AuthenticationError" if signs_in(product) else received_words(design).error,
+        others=_others(design),
+        challenge=_challenge(design),
         settled=_settled(product),
         request_import=", Request" if asks_request else "",
         depends_import=", Depends" if own_headers else "",
@@ -322,6 +324,20 @@ def _settled(product: Product) -> str:
 def _documented(product: Product) -> list[str]:
     authentication = ["AuthenticationError"] if signs_in(product) else []
     return ["AppError", *authentication, *(["RateLimitedError"] if limits_rates(product) else [])]
+
+
+def _others(design: Design) -> str:
+    """The headers of errors that operations answer without naming them, as code; empty where they name all."""
+    if not any(call.answers_others for call in design.contract.calls):
+        return ""
+    brought = ((_challenge(design), 401), ("RateLimitedError" if limits_rates(design.product) else "", 429))
+    names = (name for name, status in brought if name and not design.product.api.documents(status))
+    return f"{{{', '.join(f'**HEADERS[{name}.status]' for name in names)}}}"
+
+
+def _challenge(design: Design) -> str:
+    """The error whose answers say how to sign in; empty where nobody does."""
+    return "AuthenticationError" if signs_in(design.product) else received_words(design).error
 
 
 def _fields(product: Product) -> Iterator[Field]:

@@ -9,10 +9,10 @@ from specgen.contract.examples import JsonValue
 from specgen.contract.model import Property
 from specgen.frozen import frozen
 from specgen.generators.contract_types import Types, json_code
-from specgen.generators.python import WIDTH, Bracket, Code, Item, Pair, flat, literal, statement
+from specgen.generators.python import WIDTH, Bracket, Code, Item, Keyword, Pair, flat, literal, statement
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_parts import NewPart, PartWriter, with_given
-from specgen.generators.service_tests_places import key_text
+from specgen.generators.service_tests_places import key_text, surroundings
 from specgen.generators.service_tests_scalars import bounds, number_of
 from specgen.generators.service_tests_too_much import too_much
 from specgen.generators.service_tests_values import accepted
@@ -34,6 +34,7 @@ class Worked:
     before: tuple[str, ...]
     row: tuple[str, ...]
     body: tuple[str, ...]
+    below: tuple[str, ...]
     shown: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
 
@@ -50,7 +51,8 @@ class WorkedWriter:
         self.entity = parts.entity
         self.types = types
         self.usual = usual
-        self.does = parts.call.operation.does
+        self.operation = parts.call.operation
+        self.does = self.operation.does
         self.properties = properties
         self.user = user
         self.makes = self.does in MAKING
@@ -84,6 +86,7 @@ class WorkedWriter:
             before=tuple(before),
             row=() if self.makes else statement("kept = ", self._row(row, {**self._unlike(whole), **copies}), BODY),
             body=statement("body = ", sent, BODY),
+            below=self._below(),
             shown=statement("assert shown == shown | ", values, BODY) if expected else (),
             parts=tuple(each for each in listed if each),
         )
@@ -174,11 +177,28 @@ class WorkedWriter:
             if by.name == self.entity.owner:
                 caller += taken[1]
                 continue
+            if by.name == self.operation.parent:
+                before += statement(f"{by.name} = ", with_given(self._above()[1], taken[1]), BODY)
+                continue
             target = self.product.entity(by.relation.target if by.relation else "")
             made = with_given(self.requests.makes(target, "ada"), taken[1])
             before += statement(f"{by.name} = ", made, BODY)
             given.append(f"{literal(by.json)}: {key_text(self.product, by, by.name)}")
         return copies, before, given, caller
+
+    def _above(self) -> tuple[str, str]:
+        """The last row that the path names before: what its test calls it, and what makes it."""
+        rows = surroundings(self.product, self.requests.rows, self.operation).rows
+        return [*rows.items()][len(self.operation.above) - 1]
+
+    def _below(self) -> tuple[str, ...]:
+        """What puts the row into the path from which something is copied; nothing where there is none."""
+        parent, above = self.operation.parent, self.operation.above
+        if not self.makes or parent not in [by.name for by in self._copied_from(self.entity)]:
+            return ()
+        target = self.product.entity(above[-1].entity)
+        named = tuple(Keyword(key.parameter, f"{parent}.{target.field(key.field).attribute}") for key in above[-1].keys)
+        return statement("with ", Bracket("service.below", "()", named), BODY, ":")
 
     def _line(self, part: NewPart, number: int, values: Row) -> Code:
         names = {field.name: f"{part.part.name}_{field.name}[{number}]" for field in self._copied_from(part.target)}

@@ -109,9 +109,14 @@ class CallFacts:
             return False
         if self.call.operation.mine:
             return Reach.OWN in reaches
-        if not takes_owner(entity):
+        if not takes_owner(entity) or self.owner_is_above():
             return False
         return entity.scope.read in reaches and not self._owner_is_free()
+
+    def owner_is_above(self) -> bool:
+        """Whether the path says whose the rows are, so that rows of others lie elsewhere."""
+        parent = self.call.operation.parent
+        return self.entity is not None and parent is not None and self.entity.owner in self.entity.settled_by(parent)
 
     def _owner_is_free(self) -> bool:
         """Whether a list's rows belong to somebody new each, as each may own but one."""

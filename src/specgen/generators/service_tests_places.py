@@ -121,10 +121,10 @@ def counts_at_once(entity: Entity, operation: Operation) -> bool:
     """Whether *operation* makes rows that count, any number of them by the same request."""
     if operation.does is not Does.CREATE or not any(each.sequence for each in entity.fields):
         return False
-    sent = set(operation.sent(entity))
-    alone = any(each.unique or (each in entity.keys and each.name in sent) for each in entity.fields)
-    known = {entity.owner, *operation.settled(entity)}
-    return not alone and not any(sent.issuperset(set(each.fields) - known) for each in entity.uniques)
+    same = {entity.owner, *operation.sent(entity), *operation.settled(entity)}
+    alone = any(each.unique for each in entity.fields)
+    together = (*(each.fields for each in entity.uniques), [key.name for key in entity.keys])
+    return not alone and not any(same.issuperset(names) for names in together)
 
 
 def identity(entity: Entity, row: str) -> str:
@@ -185,6 +185,7 @@ def _above(product: Product, names: RowNames, operation: Operation) -> tuple[dic
     """What makes the rows that the path names first, and what it calls them by."""
     rows: dict[str, str] = {}
     path: dict[str, str] = {}
+    is_owner = operation.entity and operation.parent and product.entity(operation.entity).owner == operation.parent
     for row in operation.above:
         entity = product.entity(row.entity)
         given: dict[str, str] = {}
@@ -194,7 +195,7 @@ def _above(product: Product, names: RowNames, operation: Operation) -> tuple[dic
         name = naming.attribute(naming.snake(entity.name))
         while name in rows or name in ("row", "body", "endpoint", "shape", "ada"):
             name = f"{name}_above"
-        rows[name] = _make(names, entity, **given)
+        rows[name] = "self.ada" if is_owner and row is operation.above[-1] else _make(names, entity, **given)
         path |= {key.parameter: f"self.{name}.{entity.field(key.field).attribute}" for key in row.keys}
     return rows, path
 

@@ -25,7 +25,7 @@ from specgen.generators.service_tests_roles import usual_role
 from specgen.generators.service_tests_row_names import RowNames
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.error_format import ABOUT_BLANK
-from specgen.product.model import Access, Does, Product, Rate
+from specgen.product.model import Access, Concurrency, Does, Product, Rate
 
 INDENT = "    "
 REACHED = (Does.LIST, Does.ME, Does.READ, Does.DELETE)
@@ -61,6 +61,7 @@ class Everywhere:
     media: str
     composites: str
     foreigns: tuple[str, ...]
+    demanding: tuple[str, ...]
     not_found: tuple[str, ...]
     validation: int
     origin: str
@@ -147,6 +148,7 @@ def everywhere(design: Design) -> Everywhere:
         replaced=_replaced(found) if found else (),
         media=literal(contract.error_media),
         foreigns=tuple(literal(each.name) for each in contract.foreigns),
+        demanding=_demanding(contract),
         composites="composites" if keeps_composites(product) or keeps_files(product) else "",
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,
@@ -165,6 +167,13 @@ def everywhere(design: Design) -> Everywhere:
         event_secrets=environment(product),
         mysql="mysql" in product.database.dialects,
     )
+
+
+def _demanding(contract: Contract) -> tuple[str, ...]:
+    """The statement that names the operations of which the service itself says which header is missing."""
+    calls = (call for call in contract.calls if call.operation.concurrency is Concurrency.REQUIRED)
+    names = tuple(literal(call.name) for call in calls)
+    return statement("DEMANDING = ", Bracket("", "{}", names)) if names else ()
 
 
 def _asked(design: Design) -> dict[str, str]:

@@ -58,7 +58,10 @@ class Header:
 
 @frozen
 class Api:
-    """What holds for every operation."""
+    """What holds for every operation.
+
+    *documented* are the statuses of errors that documents name of operations, in order; None stands for all of them.
+    """
 
     base_path: str
     body_case: Literal["camel", "snake"]
@@ -73,6 +76,11 @@ class Api:
     versioning: Versioning
     current_version: str
     precision: Precision = "exact"
+    documented: tuple[int, ...] | None = None
+
+    def documents(self, status: int) -> bool:
+        """Whether documents name errors of *status* beside the operations that answer them."""
+        return self.documented is None or status in self.documented
 
 
 @frozen

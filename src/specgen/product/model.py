@@ -241,6 +241,18 @@ class Product:
                     found.setdefault(field.relation.target, []).append((entity, field))
         return found
 
+    @cached_property
+    def _versioned(self) -> dict[str, Entity]:
+        return {entity.history.versions: entity for entity in self.entities if entity.history.versions}
+
+    def versioned(self, name: str) -> tuple[Entity, Field] | None:
+        """The entity whose states the rows of the one called *name* are, and the field of these that names the row."""
+        of = self._versioned.get(name)
+        if of is None:
+            return None
+        fields = self.entity(name).fields
+        return of, next(each for each in fields if each.relation and each.relation.target == of.name)
+
     def naming(self, name: str) -> tuple[tuple[Entity, Field], ...]:
         """The fields that name rows of the entity called *name*, each with its entity."""
         return tuple(self._naming.get(name, ()))
@@ -288,8 +300,8 @@ class Product:
         return self._errors[code]
 
     def roles_like(self, names: Collection[str]) -> tuple[str, ...]:
-        """The roles for which what is for the roles *names* is."""
-        return tuple(role.name for role in self.roles if role.counts_as(names))
+        """The roles for which what is for the roles *names* is; of what is for everyone none is named."""
+        return tuple(role.name for role in self.roles if role.counts_as(names)) if names else ()
 
     def lifts_reading(self, entity: Entity) -> bool:
         """Whether people of some role read rows of others, where most read their own."""

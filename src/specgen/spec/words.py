@@ -4,7 +4,6 @@ from __future__ import annotations
 
 LATER = frozenset(
     (
-        "document",
         "oauth2",
         "hot",
         "retention",

@@ -105,6 +105,9 @@ def _by_subject(derivations: Sequence[Derivation]) -> Reasons:
 def _product(product: Product, because: Reasons) -> Iterator[Line]:
     yield (Piece(f"{product.name} {product.version}", Role.HEADING), Piece(f"  {product.description}"))
     yield (Piece(f"  package `{product.package}`, everything below `{product.api.base_path or '/'}`"),)
+    if product.api.documented is not None:
+        statuses = ", ".join(map(str, product.api.documented))
+        yield (Piece(f"  documents name errors of status {statuses} alone; operations answer others as well"),)
     yield from _reasons(because, "product", "    ")
     yield EMPTY
 

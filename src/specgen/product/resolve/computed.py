@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -13,7 +13,7 @@ from specgen.product.conditions import Condition, Unreadable, names_in, parse_co
 from specgen.product.formula_types import EXACT, needed_values, number_type, report_on, result_of, total_type
 from specgen.product.model import Computed, Copy, Field, FieldRole, Formula, Json, MeIn, Total, WorkedOut, Write
 from specgen.product.resolve.counted import could_be_kept, counted_rows, how_many, whether_caller
-from specgen.product.resolve.field_access import readers
+from specgen.product.resolve.field_access import readers_of
 from specgen.product.resolve.has_many import whole_of
 from specgen.product.resolve.known import Enums
 from specgen.product.resolve.worked_out import worked_out_field
@@ -58,9 +58,12 @@ def computed_field(written: Written, enums: Enums, lookup: Lookup) -> Field | No
     return _total(written, lookup)
 
 
-def _made(written: Written, type_: FieldType, computed: Computed, said: str, *, null: bool, sensitive: bool) -> Field:
-    """The field; *said* is what it is, where its author does not say."""
+def _made(
+    written: Written, type_: FieldType, computed: Computed, said: str, sources: Collection[Field] = (), *, null: bool
+) -> Field:
+    """The field, worked out from *sources*; *said* is what it is, where its author does not say."""
     part, stored = written.part, bool(written.part.stored or written.part.copy_)
+    sensitive = any(source.sensitive for source in sources)
     if not stored and written.says("column"):
         written.report_useless(["column"], "what is not stored", "add `stored: true`, or take it out")
     if sensitive and part.sensitive is None:
@@ -79,7 +82,7 @@ def _made(written: Written, type_: FieldType, computed: Computed, said: str, *, 
         default=Json('"0"' if type_ == ScalarType(Kind.DECIMAL) else "0") if is_sum and stored else None,
         write=Write.NEVER,
         readable=part.read is None,
-        readable_by=readers(written),
+        readable_by=readers_of(written, sources),
         description=part.description or said,
         sensitive=part.sensitive or ("pii" if sensitive else None),
         computed=computed,
@@ -116,9 +119,8 @@ def _formula(written: Written, text: str, enums: Enums, lookup: Lookup) -> Field
             written.report_useless(("digits", "scale"), "a `float`, which is never exact", help)
         _say_digits(written, type_)
     null = is_number and any(fields[name].may_be_null for name in needed_values(condition))
-    sensitive = any(field.sensitive for field in fields.values())
     said = f"`{_with_json_names(text, condition, fields)}`"
-    return _made(written, type_, Formula(condition), said, null=null, sensitive=sensitive)
+    return _made(written, type_, Formula(condition), said, fields.values(), null=null)
 
 
 def _with_json_names(text: str, condition: Condition, fields: dict[str, Field]) -> str:
@@ -232,7 +234,7 @@ def _copy(written: Written, path: str, lookup: Lookup) -> Field | None:
         return None
     null = relation.may_be_null or source.may_be_null
     said = f"The `{source.json}` of the {naming.spaced(by)} when this was made"
-    return _made(written, source.type, Copy(by, name), said, null=null, sensitive=source.sensitive is not None)
+    return _made(written, source.type, Copy(by, name), said, (source,), null=null)
 
 
 def _not_copied(written: Written, source: Field) -> tuple[str, str] | None:
@@ -258,7 +260,7 @@ def _total(written: Written, lookup: Lookup) -> Field | None:
             _say_not_kept(written)
         total = Total("count", over, rows.entity, rows.near, rows.target, rows.far)
         said = how_many(written.context.spec, over, rows.target)
-        return _made(written, ScalarType(Kind.INTEGER), total, said, null=False, sensitive=False)
+        return _made(written, ScalarType(Kind.INTEGER), total, said, null=False)
     field = lookup(rows.target, name)
     at = written.at_key("sum")
     if field is None:
@@ -283,7 +285,7 @@ def _total(written: Written, lookup: Lookup) -> Field | None:
     total = Total("sum", over, rows.entity, rows.near, rows.target, rows.far, name)
     type_ = total_type(field.type)
     said = f"The sum of `{field.json}` over all {naming.spaced(over)}"
-    return _made(written, type_, total, said, null=False, sensitive=field.sensitive is not None)
+    return _made(written, type_, total, said, (field,), null=False)
 
 
 def _say_not_kept(written: Written) -> None:
@@ -356,4 +358,4 @@ def _me_in(written: Written, over: str) -> Field | None:
         written.at_key("stored").say_of_name(value_flaws.UNFIT_TOTAL, message, "take `stored` out")
     me_in = MeIn(over, rows.entity, rows.near, rows.far)
     said = whether_caller(over)
-    return replace(_made(written, ScalarType(Kind.BOOLEAN), me_in, said, null=False, sensitive=False), stored=False)
+    return replace(_made(written, ScalarType(Kind.BOOLEAN), me_in, said, null=False), stored=False)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from specgen.product import flaws
+from specgen.product.model import Field
 from specgen.product.resolve.roles import known_roles
 from specgen.product.resolve.written import Written
 
@@ -36,3 +39,22 @@ def readers(written: Written) -> tuple[str, ...]:
         message = f"`{written.origin}` is never shown, to whatever role"
         at.say_of_name(flaws.BAD_ACCESS, message, "take `readable_by` out")
     return known_roles(at, part.readable_by)
+
+
+def readers_of(written: Written, sources: Collection[Field]) -> tuple[str, ...]:
+    """The roles that alone are shown a field which is worked out from *sources*; none is everyone.
+
+    Whoever is not shown a source is not shown what follows from it, unless its author says who is.
+    """
+    kept = [source for source in sources if source.readable_by]
+    if written.part.readable_by is not None or written.part.read == "never" or not kept:
+        return readers(written)
+    shared = tuple(role for role in kept[0].readable_by if all(role in source.readable_by for source in kept))
+    if shared:
+        because = f"`{kept[0].name}`, which it is worked out from, is shown to no others"
+        written.derived("readable_by", ", ".join(shared), because)
+        return shared
+    names = " and ".join(f"`{source.name}`" for source in kept)
+    message = f"`{written.origin}` is worked out from {names}, which no role is shown together"
+    written.at.say_of_name(flaws.BAD_ACCESS, message, "say who is shown it by `readable_by:`")
+    return kept[0].readable_by

@@ -45,10 +45,12 @@ def report_slugs(scene: Scene) -> None:
         source = scene.field(at, field.slug_of)
         if source is not None and (why := _unfit(source)):
             message = f"`{scene.name}.{field.name}` can't be made of `{source.name}`: {why}"
-            at.say(flaws.BAD_SLUG, message, "name a text that every row has")
+            at.say(flaws.BAD_SLUG, message, "name a text that every row has and everyone sees")
 
 
 def _unfit(source: Field) -> str | None:
     if source.relation or source.type not in SOURCES:
         return "it names another row" if source.relation else f"it is a value of type `{said(source.type)}`"
+    if not source.readable or source.readable_by:
+        return "not everyone is shown it, and whoever is shown the slug would be"
     return "it may be empty" if source.may_be_null else None
