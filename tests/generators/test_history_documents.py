@@ -74,7 +74,7 @@ def test_the_log_is_a_table_that_can_be_read() -> None:
     assert "The log tells of it (`AuditEntry`)." in text_of(api_specification(TREASURY))
     assert "export type AuditAction = 'created' | 'changed' | 'deleted' | 'restored'" in text_of(typescript(TREASURY))
     assert '("password_hash", "password")' in files["src/treasury/runtime/history.py"]
-    assert 'hidden=frozenset({"email", "password_hash"})' in files["src/treasury/runtime/history.py"]
+    assert 'hidden=frozenset({"email", "password_hash", "phone"})' in files["src/treasury/runtime/history.py"]
 
 
 @pytest.mark.row("M14")

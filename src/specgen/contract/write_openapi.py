@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from specgen.contract import openapi_errors, openapi_files
 from specgen.contract.answers import Failure, ResponseHeader, Success
-from specgen.contract.examples import Example, JsonValue, NoExample, body_example, parameter_example
+from specgen.contract.errors import FORBIDDEN
+from specgen.contract.examples import Example, NoExample, body_example, parameter_example
 from specgen.contract.model import (
     PAGING,
     Body,
@@ -37,13 +38,13 @@ from specgen.contract.openapi_schemas import (
 )
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.reaching import reached
-from specgen.contract.received import scheme_name
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
-from specgen.contract.security import security_name, security_schemes
+from specgen.contract.security import also_asked, security_name, security_schemes, told_headers, ways_in
 from specgen.frozen import frozen
 from specgen.product import naming
-from specgen.product.model import Access, Does, Group, Product
+from specgen.product.model import Does, Group, Product
 from specgen.product.types import Kind, ScalarType
+from specgen.spec.brought_issuers import UNAVAILABLE
 
 VERSION = "3.1.0"
 JSON = "application/json"
@@ -133,8 +134,13 @@ class _Header:
 REQUEST_ID_HEADER = _Header(REQUEST_ID, "RequestId", {"type": "string"}, "The request's own ID, or one made for it.")
 RETRY_AFTER = _Header("Retry-After", "RetryAfter", {"type": "integer", "minimum": 0}, "Seconds to wait for.")
 AUTHENTICATE = _Header("WWW-Authenticate", "Authenticate", {"type": "string"}, "How to sign in.")
-HEADERS = {401: (AUTHENTICATE,), 429: (RETRY_AFTER,)}
-"""Headers that answers of a status bring along."""
+HEADERS: dict[int | str, tuple[_Header, ...]] = {
+    401: (AUTHENTICATE,),
+    429: (RETRY_AFTER,),
+    FORBIDDEN: (AUTHENTICATE,),
+    UNAVAILABLE: (RETRY_AFTER,),
+}
+"""Headers that answers of a status, or with an error of an issuer, bring along."""
 
 
 class _Writer:
@@ -167,8 +173,8 @@ class _Writer:
         }
         if operation.deprecated:
             written["deprecated"] = True
-        if call.access is not Access.SIGNED_IN:
-            written["security"] = self._security(call)
+        if (ways := ways_in(self.product, call)) is not None:
+            written["security"] = ways
         if call.parameters:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
@@ -185,13 +191,6 @@ class _Writer:
             responses[str(NOT_MODIFIED)] = self._not_modified(call)
         written["responses"] = responses | self._failures(call)
         return written
-
-    def _security(self, call: Call) -> list[JsonValue]:
-        """By what callers may be known who need no token."""
-        if call.operation.signature:
-            return [{scheme_name(call.operation.signature): []}]
-        known = self.product.auth if call.access is Access.OPTIONAL else None
-        return [{security_name(known): []}, {}] if known else []
 
     def _parameter(self, call: Call, parameter: Parameter) -> Node:
         if parameter.role is ParameterRole.SEARCH:
@@ -297,14 +296,15 @@ class _Writer:
         if name not in self.responses:
             self.responses[name] = {
                 "description": openapi_errors.described(failure.errors),
-                "headers": self._headers(failure.status),
+                "headers": self._headers(failure.status, *told_headers(self.product.auth, failure)),
                 "content": openapi_errors.content(self.contract, failure.errors),
             }
         return {"$ref": f"#/components/responses/{name}"}
 
-    def _headers(self, *statuses: int) -> Node:
+    def _headers(self, *bringing: int | str) -> Node:
+        """Those of every answer, and those that statuses and single errors bring along."""
         headers: Node = {}
-        brought = (header for status in statuses for header in HEADERS.get(status, ()))
+        brought = (header for each in bringing for header in HEADERS.get(each, ()))
         for header in (REQUEST_ID_HEADER, *brought):
             self.headers[header.component] = {"description": header.description, "schema": header.schema}
             headers[header.name] = {"$ref": f"#/components/headers/{header.component}"}
@@ -338,7 +338,8 @@ def _described(product: Product, call: Call) -> str:
     if call.effect:
         said.append(call.effect)
     if operation.permissions:
-        said.append(f"The caller's role must grant {' and '.join(f'`{each}`' for each in operation.permissions)}.")
+        asked = " and ".join(f"`{each}`" for each in operation.permissions)
+        said.append(f"The caller's role must grant {asked}{also_asked(product.auth)}.")
     if who := reached(product, call):
         said.append(who)
     if rules := tuple(row_rules(call.rules)):

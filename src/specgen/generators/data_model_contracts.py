@@ -245,7 +245,8 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     setting = _only(field.writable_by) if f"{entity.name}.{field.name}" in sent else "not set by clients"
     setting = f"set by {setting}" if field.writable_by and setting else setting
     setting = f"made of {field.slug_of} by the service" if field.slug_of else setting
-    return "; ".join(filter(None, (asked, setting, _shown(field), _logged(field))))
+    kept = "encrypted by the service before it is written" if field.encrypted else ""
+    return "; ".join(filter(None, (asked, setting, kept, _shown(field), _logged(field))))
 
 
 def _of_shown(field: Field) -> str:

@@ -179,7 +179,7 @@ class _CallWriter(CallFacts):
             some=f"{body.call} | " if body and self.does is not Does.UPDATE else "",
             at=f", {place.kept}" if has_key(self.call) else "",
             place=place,
-            gone=401 if self.row_is_caller() else 404,
+            gone=self._answered_when_gone(),
             others=self._others(),
             body=body,
             lists=self._lists(),

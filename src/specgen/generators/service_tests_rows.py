@@ -20,6 +20,7 @@ from specgen.generators.python import (
     module_docstring,
     statement,
 )
+from specgen.generators.service_encryption import encrypts
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_operations_scopes import owner_column
@@ -88,6 +89,7 @@ class RowsModule:
     factories: tuple[Factory, ...]
     mysql: bool
     keyed: str
+    asked: str
     tenants: TenantRows | None
 
 
@@ -107,6 +109,11 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     if hashes:
         imports.use("asyncio", "run")
         imports.use(f"{package}.runtime.passwords", "hash_password")
+    asked = ""
+    if encrypts(design.product):
+        asked = ", encryption_keys: Sequence[str] = ()"
+        imports.use("collections.abc", "Sequence")
+        imports.use(f"{package}.runtime.encryption", "unlock")
     if renews:
         imports.use("uuid", "uuid4")
     if renews or keeps or takes_keys(design.product):
@@ -143,6 +150,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         factories=factories,
         mysql=mysql,
         keyed="keyed" if keyed else "",
+        asked=asked,
         tenants=tenant_rows(design.product),
     )
 

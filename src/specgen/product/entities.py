@@ -16,6 +16,7 @@ from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member
 from specgen.product.files import FileFacts
 from specgen.product.histories import NO_HISTORY, History
 from specgen.product.moves import Move
+from specgen.product.retention import Retention
 from specgen.product.tenants import Tenancy
 
 
@@ -117,7 +118,8 @@ class Entity:
     their keys as its own.
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
     *whole* is what its rows are parts of, *tenancy* what tells whose they are where organisations keep them apart.
-    Of the fields of each of its *choices* a row fills exactly one. *between* is what holds between rows.
+    Of the fields of each of its *choices* a row fills exactly one. *between* is what holds between rows; *retentions*
+    say after how long a row goes, or what a field holds.
     """
 
     name: str
@@ -144,6 +146,7 @@ class Entity:
     between: tuple[Between, ...] = ()
     history: History = NO_HISTORY
     tenancy: Tenancy | None = None
+    retentions: tuple[Retention, ...] = ()
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:
@@ -181,6 +184,11 @@ class Entity:
     def permission(self, action: str) -> str:
         """What the operations of a path ask a role for: `orders:read`."""
         return f"{naming.snake(self.plural)}:{action}"
+
+    @cached_property
+    def encrypted(self) -> tuple[Field, ...]:
+        """The fields that the service alone can read, its database can't."""
+        return tuple(field for field in self.fields if field.encrypted)
 
     def with_role(self, role: FieldRole) -> Field | None:
         """The field that plays *role*, if there is one."""

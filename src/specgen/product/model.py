@@ -68,6 +68,7 @@ from specgen.product.operations import (
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
 from specgen.product.received import Receipt, Signature
 from specgen.product.repeating import Concurrency, Idempotency
+from specgen.product.retention import Retention
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 from specgen.product.seeds import Seed
 from specgen.product.tenants import Tenancy, Tenants
@@ -135,6 +136,7 @@ __all__ = [
     "Reach",
     "Receipt",
     "Relation",
+    "Retention",
     "Role",
     "Scope",
     "Seed",

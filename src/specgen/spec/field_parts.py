@@ -12,6 +12,7 @@ from specgen.spec.move_parts import MovePart
 from specgen.spec.number_range import NumberRange
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.product_parts import OnDeleteWord
+from specgen.spec.retention_parts import RetentionTimes
 from specgen.spec.values import (
     Anything,
     CurrencyCode,
@@ -162,6 +163,16 @@ class FieldPart(Part):
     inverse: Maybe[FieldName] = Field(None, description="what the other entity calls these rows")
     sensitive: Maybe[SensitiveWord] = Field(
         None, description="why no log may show it: about a person, about their health, a secret; passwords always are"
+    )
+    retention: Maybe[RetentionTimes] = Field(
+        None,
+        description="how long its value is kept before the service's command `purge` empties it: `90d` since the row "
+        "was made, or since moments that the row holds, by field: `{closed_at: 90d}`",
+    )
+    encrypted: Flag = Field(
+        False,
+        description="the service encrypts it before it is written, so that who has the database alone can't read it; "
+        "nothing is asked of the database by it",
     )
     writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
     readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")

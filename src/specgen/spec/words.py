@@ -4,11 +4,8 @@ from __future__ import annotations
 
 LATER = frozenset(
     (
-        "oauth2",
         "hot",
-        "retention",
         "was",
-        "encrypted",
         "map",
         "accepted",
         "constitution",

@@ -241,6 +241,8 @@ def _not_copied(written: Written, source: Field) -> tuple[str, str] | None:
     hidden = written.part.read or written.part.readable_by
     if source.role is not FieldRole.ORDINARY or source.relation or not _is_kept(source):
         return "is no value that could be copied", "name a field that holds one"
+    if source.encrypted:
+        return "is encrypted, and the copy would not be", f"take it out, or take `encrypted` out of `{source.name}`"
     if source.is_password or ((not source.readable or source.readable_by) and not hidden):
         return "is not for everyone to see, and the copy would be", "add `read: never`, or take it out"
     return None
@@ -269,6 +271,9 @@ def _total(written: Written, lookup: Lookup) -> Field | None:
     if not isinstance(field.type, ScalarType) or field.type.kind not in NUMERIC or field.relation:
         message = f"`{rows.target}.{name}` is no number that could be added up"
         at.say(value_flaws.UNFIT_TOTAL, message, "name a field that is one")
+        return None
+    if field.opaque:
+        at.say(value_flaws.UNFIT_TOTAL, f"`{rows.target}.{name}` {field.opaque}", "name a field that it can add up")
         return None
     if not (field.stored or (written.part.stored and rows.part)):
         message = f"`{rows.target}.{name}` is not kept, so the database can't add it up"
