@@ -223,7 +223,7 @@ def _deep(levels: int) -> object:
         ({"\0": 1}, "text without NUL characters"),
         ({"a": float("inf")}, "finite numbers"),
         ({"a": _deep(23)}, None),
-        ({"a": _deep(24)}, "at most 25 values deep"),
+        ({"a": _deep(24)}, "at most 25 levels deep"),
     ],
 )
 def test_json_that_some_database_would_not_hold(things: ModuleType, extra: object, refused: str | None) -> None:
