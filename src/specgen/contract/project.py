@@ -80,7 +80,7 @@ class _Projection:
             failures=failures,
             documented=tuple(failure for failure in failures if self.product.api.documents(failure.status)),
             rate=operation.rate or rate_of(self.product, operation.access),
-            headers=response_headers(self.product.api, operation),
+            headers=response_headers(self.product.api, self.product.auth, operation),
             effect=_effect(self.product, operation),
             made=_made(self.product, operation, success),
             file=files.taken(self._entity(operation), operation),

@@ -10,16 +10,23 @@ from specgen.contract import files
 from specgen.contract.answers import ResponseHeader
 from specgen.contract.repeating import tag_header
 from specgen.product.api import VERSION_HEADER
-from specgen.product.model import Access, Api, Operation
+from specgen.product.model import Access, Api, Auth, Operation
 
 DEPRECATION = "Deprecation"
 SUNSET = "Sunset"
 CACHE_CONTROL = "Cache-Control"
+VARY = "Vary"
 
 
-def response_headers(api: Api, operation: Operation) -> tuple[ResponseHeader, ...]:
+def response_headers(api: Api, auth: Auth | None, operation: Operation) -> tuple[ResponseHeader, ...]:
     """The headers that *operation* promises, each with its value."""
-    return (*_version(api), *_headers(operation))
+    return (*_version(api), *_headers(operation), *_varying(auth, operation))
+
+
+def _varying(auth: Auth | None, operation: Operation) -> Iterator[ResponseHeader]:
+    """What is kept for who signed in is not what it is for anyone else."""
+    if auth and operation.access is Access.OPTIONAL and operation.keeps_seconds is not None:
+        yield ResponseHeader(VARY, auth.header.name, "What the answer hangs on, beside its address", always=False)
 
 
 def _version(api: Api) -> Iterator[ResponseHeader]:

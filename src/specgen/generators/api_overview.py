@@ -11,6 +11,7 @@ from specgen.contract.model import Contract
 from specgen.contract.prose import size
 from specgen.frozen import frozen
 from specgen.generators.api_paging import paging
+from specgen.generators.architecture_words import enumerated
 from specgen.generators.endpoint_security import VARIABLE, rate_text
 from specgen.generators.markdown import code, inline, row
 from specgen.product.api import VERSION_HEADER, written_moment
@@ -161,9 +162,9 @@ def headers(product: Product, public: Sequence[str]) -> tuple[str, ...]:
     return (row(inline(token.name), "Yes*" if public else "Yes", shown), content, *own)
 
 
-def footnote(product: Product, public: Sequence[str], signed: Sequence[str]) -> str:
-    """What the star behind a `Yes` means; empty where there is none."""
-    kinds = " and ".join([*(["public"] if public else []), *(["signed"] if signed else [])])
+def footnote(product: Product, **others: Sequence[str]) -> str:
+    """What the star behind a `Yes` means: not for the *others*, by what they are called; empty where there are none."""
+    kinds = enumerated([name for name, endpoints in others.items() if endpoints])
     return f"*Except for {kinds} endpoints" if product.auth and kinds else ""
 
 

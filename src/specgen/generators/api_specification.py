@@ -84,6 +84,7 @@ def view(design: Design) -> ApiSpecification:
     calls = tuple(call for group in placed for call in group.calls)
     version_now, version_strategy = overview.versioning(product)
     public = tuple(each.heading.link for each in calls if each.call.access is Access.PUBLIC)
+    optional = tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL)
     signed = tuple(_signed(product, calls))
     groups, defined = write_groups(product, contract, placed)
     return ApiSpecification(
@@ -101,8 +102,8 @@ def view(design: Design) -> ApiSpecification:
         base=overview.base_configuration(product),
         version_now=version_now,
         version_strategy=version_strategy,
-        headers=overview.headers(product, (*public, *signed)),
-        footnote=overview.footnote(product, public, signed),
+        headers=overview.headers(product, (*public, *optional, *signed)),
+        footnote=overview.footnote(product, public=public, optional=optional, signed=signed),
         methods=overview.methods(contract),
         tokens=overview.tokens(product),
         keys=api_keys(product),
@@ -111,7 +112,7 @@ def view(design: Design) -> ApiSpecification:
         tenants=isolation(product),
         retention=retention(product),
         credential="key" if product.auth and product.auth.takes_keys else "token",
-        optional=tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL),
+        optional=optional,
         signed=signed,
         public=public,
         public_note=overview.public_note(product, public),

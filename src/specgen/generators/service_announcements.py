@@ -52,7 +52,7 @@ def announcement_drafts(design: Design) -> Iterator[Templated]:
 def exposed(contract: Contract) -> tuple[str, ...]:
     """The argument that says which headers a browser may show to a web page: the promised ones behind the usual."""
     names = dict.fromkeys(each.name for call in contract.calls for each in call.headers)
-    promised = (literal(name) for name in names if name != "Cache-Control")
+    promised = (literal(name) for name in names if name not in ("Cache-Control", "Vary"))
     return statement("expose_headers=", Bracket("", "[]", (literal("Retry-After"), "HEADER", *promised)), INDENT, ",")
 
 

@@ -22,6 +22,7 @@ P = TypeVar("P", bound=Part)
 
 RENEWALS = "RefreshToken"
 LOCKED = "ACCOUNT_LOCKED"
+LOCKED_OUT = (LOCKED, {"status": "403", "description": "Too many failed attempts"})
 ROLE = "Role"
 COUNTERS = "Counter"
 RECEIVE = "receive"
@@ -317,4 +318,4 @@ def role_enum(roles: Iterable[str]) -> EnumPart:
 
 def account_locked() -> ErrorPart:
     """The answer to who signs in to a locked account."""
-    return ErrorPart.model_validate({"status": "403", "description": "Too many failed attempts"})
+    return ErrorPart.model_validate(LOCKED_OUT[1])

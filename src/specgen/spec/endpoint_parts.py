@@ -235,7 +235,7 @@ class OperationPart(ListOperationPart):
         "own"
     )
     entity: Maybe[EntityName] = Field(
-        None, description="what it is about; `change_password` and a `service` may do without, `receive` must"
+        None, description="what it is about; `change_password` and a `service` may do without, `receive` has none"
     )
     parent: Maybe[FieldName] = Field(None, description=PARENT)
     of: Maybe[OfWord] = Field(

@@ -48,7 +48,8 @@ class CompositePart(Part):
         description="instead of `fields`: the types of which a value is one, each by what the member `by` says then",
     )
     by: Maybe[FieldName] = Field(
-        None, description="with `one_of`: the member that says which of the types a value is; each of them has it"
+        None,
+        description="with `one_of`: the member that says which of the types a value is; the language brings it to each",
     )
     schema_: Maybe[SchemaPath] = Field(
         None,

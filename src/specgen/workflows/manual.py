@@ -20,6 +20,9 @@ from specgen.product.patterns import NAMED
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.product.types import TYPES
 from specgen.source.diagnostics import Flaw
+from specgen.spec.brought import LOCKED_OUT
+from specgen.spec.brought_files import NO_SUCH_RANGE, REFUSED_TYPE
+from specgen.spec.brought_parts import FAILED, REQUIRED, REUSED, UNSIGNED
 from specgen.spec.language import Key, Section, json_schema, reference
 
 ROOMS = (
@@ -33,6 +36,17 @@ ROOMS = (
     specgen.workflows.init,
 )
 """The rooms that find fault with something."""
+
+BROUGHT = (
+    (UNSIGNED, "`does: receive`"),
+    (LOCKED_OUT, "`auth.lockout`"),
+    (REUSED, "`idempotent`"),
+    (FAILED, "`concurrency: etag`"),
+    (REFUSED_TYPE, "a field of type `file`"),
+    (NO_SUCH_RANGE, "a field of type `file`"),
+    (REQUIRED, "`concurrency: etag_required`"),
+)
+"""Errors that the language brings, each with what brings it."""
 
 
 @frozen
@@ -58,12 +72,23 @@ class TypeWords:
 
 
 @frozen
+class BroughtError:
+    """An error that a service answers where the spec says what asks for it."""
+
+    code: str
+    status: str
+    description: str
+    by: str
+
+
+@frozen
 class LanguagePage:
     """The reference of the spec language."""
 
     sections: tuple[KeyTable, ...]
     types: tuple[TypeWords, ...]
     errors: tuple[ErrorKind, ...]
+    brought: tuple[BroughtError, ...]
     patterns: str
 
 
@@ -92,7 +117,8 @@ def flaws() -> tuple[Flaw, ...]:
 def language_page() -> str:
     """The reference of the spec language, in Markdown."""
     patterns = ", ".join(f"`{name}`" for name in NAMED)
-    page = LanguagePage(tuple(map(_table, reference())), tuple(_types()), STANDARD_ERRORS, patterns)
+    brought = tuple(BroughtError(code, said["status"], said["description"], by) for (code, said), by in BROUGHT)
+    page = LanguagePage(tuple(map(_table, reference())), tuple(_types()), STANDARD_ERRORS, brought, patterns)
     return Templates.shipped().render("manual/language.md.j2", page)
 
 

@@ -18,7 +18,7 @@ INVALID = (422, "VALIDATION_ERROR")
 
 
 class TestUpdateCurrentUser:
-    """Update the caller's own user."""
+    """Update one's own user."""
 
     endpoint = "PUT /user"
     shape = frozenset({"email", "token", "username", "bio", "image"})

@@ -128,7 +128,7 @@ def _usual_summary(asked: Asked, name: str) -> str:
         return naming.spaced(name).capitalize() + "."
     if asked.does is Does.CHANGE_PASSWORD:
         return "Change one's own password; every other session ends."
-    one = f"the caller's own {entity.label}" if asked.of_caller else naming.with_article(entity.label)
+    one = f"one's own {entity.label}" if asked.of_caller else naming.with_article(entity.label)
     if asked.address.linked:
         other = naming.with_article(naming.spaced(asked.address.linked.entity))
         joined = "with" if asked.does is Does.LINK else "from"

@@ -30,7 +30,7 @@ SignedIn = Annotated[UserService, Depends(signed_in(UserService))]
 async def update_current_user(
     service: SignedIn, body: UserSent[UpdateUserRequest]
 ) -> UserAnswer[UserAccount]:
-    """Update the caller's own user."""
+    """Update one's own user."""
     return UserAnswer(user=await service.update_current_user(body.user))
 
 

@@ -64,8 +64,8 @@ MOMENT = (
     r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$"
 )
 SURROGATE = re.compile(r"[\ud800-\udfff]")
-DEEPEST = 200
-"""Levels of a free JSON value; an answer that shows one has more."""
+DEEPEST = 25
+"""Levels of a free JSON value, which MariaDB holds as well where another one has it within."""
 NEEDS = {
     "uppercase": "[A-Z]",
     "lowercase": "[a-z]",
@@ -248,7 +248,7 @@ def _in_utc(moment: datetime) -> datetime:
 
 
 def storable(value: object) -> object:
-    """Refuse what PostgreSQL's jsonb cannot hold, and what is too deep to be answered."""
+    """Refuse what PostgreSQL's jsonb cannot hold, and what is too deep for some database."""
     waiting = [(value, 0)]
     while waiting:
         part, depth = waiting.pop()

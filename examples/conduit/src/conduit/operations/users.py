@@ -17,7 +17,7 @@ class UserOperations(Operations):
     """What the spec determines about users."""
 
     async def update_current_user(self, body: UpdateUserRequest) -> UserAccount:
-        """Update the caller's own user."""
+        """Update one's own user."""
         password_hash = None
         if body.password is not MISSING:
             password_hash = await hash_password(

@@ -63,7 +63,11 @@ UNKNOWN_LOGINS = UnknownLogins()
 
 
 async def count_attempt(database: AsyncSession, user: Caller | None, login: str) -> bool:
-    """Count an attempt to prove to be *user*; tell whether the account is open."""
+    """Count an attempt to prove to be *user*; tell whether the account is open.
+
+    It is closed before the count goes on: MySQL sets one value after the other, and the next ones
+    follow from what was set.
+    """
     tried = col(Caller.failed_logins) + 1
     is_last = tried >= PRODUCT.lockout.attempts
     closed_until = literal(now() + PRODUCT.lockout.lasts, Moment)
@@ -73,10 +77,10 @@ async def count_attempt(database: AsyncSession, user: Caller | None, login: str)
             col(Caller.id) == (user.id if user else None),
             or_(col(Caller.locked_until).is_(None), col(Caller.locked_until) <= now()),
         )
-        .values(
-            failed_logins=case((is_last, 0), else_=tried),
-            locked_until=case((is_last, closed_until), else_=null()),
-            updated_at=col(Caller.updated_at),
+        .ordered_values(
+            (col(Caller.locked_until), case((is_last, closed_until), else_=null())),
+            (col(Caller.failed_logins), case((is_last, 0), else_=tried)),
+            (col(Caller.updated_at), col(Caller.updated_at)),
         )
     )
     done = await database.exec(counted.execution_options(synchronize_session=False))
