@@ -74,7 +74,7 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "entities.fields.formula": ("stock > 3", "quantity * 2", "subtotal + 1"),
     "entities.fields.computed": ("integer", "text", "date"),
     "entities.fields.copy": ("product.stock", "customer.name"),
-    "entities.fields.sum": ("orders.shipping", "lines.quantity"),
+    "entities.fields.sum": ("orders.shipping", "lines.quantity", "reviews.price_then"),
     "entities.fields.me_in": ("readers", "following", "liked_by"),
     "entities.fields.moves": ({"show": {"to": "shown"}, "sell": {"to": "sold"}},),
     "entities.fields.moves.from": ("shown", ["made", "shown"]),

@@ -238,7 +238,8 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     if entity.whole and field.name == entity.whole.by:
         return f"the {entity.whole.entity} that it is a part of"
     if field.computed:
-        return "; ".join(filter(None, (f"{_worked_out(field)}, when it is written", _shown(field), _logged(field))))
+        when = "when other rows are written" if field.name in entity.moved_by_others else "when it is written"
+        return "; ".join(filter(None, (f"{_worked_out(field)}, {when}", _shown(field), _logged(field))))
     if field.moves:
         return f"{rule(product, field)}; changed by its moves alone"
     asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "list")

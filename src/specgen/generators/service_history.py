@@ -89,7 +89,7 @@ def _holds_bytes(entity: Entity) -> bool:
 
 
 def _audited(entity: Entity) -> tuple[str, ...]:
-    fields = [field for field in entity.fields if is_told(field)]
+    fields = [field for field in entity.fields if is_told(entity, field)]
     hidden = tuple(literal(field.attribute) for field in fields if is_secret(field))
     items: list[Code | Keyword] = [literal(entity.key.attribute), _members(fields)]
     if hidden:

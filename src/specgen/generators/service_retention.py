@@ -9,6 +9,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import code
 from specgen.generators.python import Bracket, Code, Imports, call, literal, module_docstring, statement
+from specgen.generators.service_encryption import keys_of_settings
 from specgen.generators.service_history import tells_of_purging
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_product import lasting
@@ -27,6 +28,7 @@ class PurgeRuntime:
     banner: str
     files: str
     log: str
+    keys_of_settings: str
 
 
 @frozen
@@ -64,7 +66,10 @@ def retention_drafts(design: Design) -> Iterator[Templated]:
     if purges(product):
         folder = f"src/{product.package}"
         view = PurgeRuntime(
-            BANNER, files="files" if keeps_files(product) else "", log="log" if tells_of_purging(product) else ""
+            BANNER,
+            files="files" if keeps_files(product) else "",
+            log="log" if tells_of_purging(product) else "",
+            keys_of_settings=keys_of_settings(product),
         )
         yield Templated(f"{folder}/retention.py", "service/project/retention.py.j2", _module(product))
         yield Templated(f"{folder}/runtime/purge.py", "service/runtime/purge.py.j2", view)

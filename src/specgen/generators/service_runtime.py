@@ -16,6 +16,7 @@ from specgen.generators.service_computed import works_out
 from specgen.generators.service_encryption import EncryptionWords, encryption_words, encrypts
 from specgen.generators.service_headers import header_drafts
 from specgen.generators.service_history import history_drafts, records
+from specgen.generators.service_kept_totals import kept_total_drafts, settles
 from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
@@ -33,7 +34,7 @@ from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service_repeating import repeating_drafts
 from specgen.generators.service_retention import PurgeWords, purge_words, retention_drafts
-from specgen.generators.service_runtime_files import FileWords, file_words
+from specgen.generators.service_runtime_files import FileWords, file_words, keeps_files
 from specgen.generators.service_runtime_issuers import IssuerWords, issuer_words, trusts_issuer
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import (
@@ -95,6 +96,7 @@ class Runtime:
     mysql: bool
     holds: bool
     records: bool
+    settles: bool
     composites: bool
     hashes: bool
     rounds: Rounds
@@ -193,6 +195,10 @@ def _shows_more(product: Product) -> bool:
     )
 
 
+def _follows_rows(product: Product) -> bool:
+    return settles(product) or keeps_files(product)
+
+
 def _keeps_rows(product: Product) -> bool:
     return bool(product.entities)
 
@@ -230,6 +236,8 @@ PARTS = (
     Part("handlers", _always),
     Part("health", _always),
     Part("computed", computes),
+    Part("going", _follows_rows),
+    Part("kept_totals", settles),
     Part("issuer", trusts_issuer),
     Part("keys", orders_keys),
     Part("links", _links_rows),
@@ -254,6 +262,7 @@ PARTS = (
     Part("clients", keeps_tokens),
     Part("sessions", renews_tokens),
     Part("settings", _always),
+    Part("settling", settles),
     Part("parts", has_parts),
     Part("people", trusts_issuer),
     Part("shown", _shows_more),
@@ -278,7 +287,8 @@ def drafts(design: Design) -> tuple[Draft, ...]:
     )
     more = (*announcement_drafts(design), *operation_rate_drafts(design))
     kept = (*repeating_drafts(design), *history_drafts(design), *upsert_drafts(design), *retention_drafts(design))
-    return (*parts, *_special(product, folder, view), *more, *kept, *received_drafts(design))
+    totals = kept_total_drafts(design)
+    return (*parts, *_special(product, folder, view), *more, *kept, *totals, *received_drafts(design))
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
@@ -311,6 +321,7 @@ def runtime(design: Design) -> Runtime:
         mysql=on_mysql(product),
         holds=holds(product),
         records=records(product),
+        settles=settles(product),
         composites=keeps_composites(product),
         hashes=hashes is not None,
         rounds=ROUNDS[hashes or USUAL_HASH],

@@ -35,6 +35,7 @@ from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_seeds import seed_tests
 from specgen.generators.service_tests_sensitive import sensitive_drafts
 from specgen.generators.service_tests_told import told_harness
+from specgen.generators.service_tests_totals import total_tests
 from specgen.product.model import Concurrency, Operation, Product
 
 FOLDER = "tests/contract"
@@ -139,6 +140,7 @@ def _drafts_of_all(design: Design) -> Iterator[Draft]:
     yield from received_tests(design, FOLDER)
     yield from seed_tests(design, FOLDER)
     yield from retention_tests(design, FOLDER)
+    yield from total_tests(design, FOLDER)
     yield from alone_drafts(design)
 
 

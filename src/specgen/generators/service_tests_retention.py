@@ -212,7 +212,7 @@ class _Writer:
         self.said.add("told")
         names = emptied(entity, retention)
         fields = (entity.field(name) for name in names)
-        changes = tuple(Pair(each.json, "{}") for each in fields if is_told(each) and is_secret(each))
+        changes = tuple(Pair(each.json, "{}") for each in fields if is_told(entity, each) and is_secret(each))
         action = literal("changed" if retention.field else "purged")
         told = Bracket("", "()", (action, Bracket("", "{}", changes)))
         return {"told": told}

@@ -90,7 +90,14 @@ class RowsModule:
     mysql: bool
     keyed: str
     asked: str
+    following: tuple[str, ...]
     tenants: TenantRows | None
+
+
+def _following(entity: Entity) -> tuple[str, ...]:
+    """The attributes of rows that change when others do, as an item of a dictionary."""
+    kept = tuple(literal(each.attribute) for each in entity.fields if each.name in entity.moved_by_others)
+    return statement(f"models.{entity.name}: ", Bracket("", "{}", kept), "    ", ",") if kept else ()
 
 
 def rows_module(design: Design, samples: Samples) -> RowsModule:
@@ -149,6 +156,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         **_kept_keys(design.product),
         factories=factories,
         mysql=mysql,
+        following=tuple(line for entity in design.product.entities for line in _following(entity)),
         keyed="keyed" if keyed else "",
         asked=asked,
         tenants=tenant_rows(design.product),

@@ -10,7 +10,7 @@ from functools import cached_property
 from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.between import Between
-from specgen.product.computed import MeIn, SignedToken, Total, WorkedOut
+from specgen.product.computed import Formula, MeIn, SignedToken, Total, WorkedOut
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
 from specgen.product.files import FileFacts
@@ -235,6 +235,23 @@ class Entity:
     def parts(self) -> tuple[HasMany, ...]:
         """The fields whose rows are parts of this one."""
         return tuple(each for each in self.has_many if each.part)
+
+    @property
+    def kept_totals(self) -> Iterator[tuple[Field, Total]]:
+        """The totals that are kept with a row, of rows that change without it."""
+        found = ((field, field.computed) for field in self.fields)
+        return ((field, total) for field, total in found if isinstance(total, Total) and not total.parts)
+
+    @cached_property
+    def moved_by_others(self) -> frozenset[str]:
+        """The fields that change when other rows do: such totals, and what follows from them."""
+        found: set[str] = {field.name for field, _ in self.kept_totals}
+        formulas = {
+            each.name: each.computed for each in (*self.fields, *self.shown) if isinstance(each.computed, Formula)
+        }
+        while new := {name for name, each in formulas.items() if name not in found and found & {*each.names}}:
+            found |= new
+        return frozenset(found)
 
     @cached_property
     def _members(self) -> dict[str, Member]:

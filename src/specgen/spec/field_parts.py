@@ -82,7 +82,9 @@ class FieldPart(Part):
         "code stands in `services/computed/`, and is asked once for all rows of an answer",
     )
     stored: Flag = Field(
-        False, description="of a `formula`, `sum` or `count`: it is kept with the row; else worked out when it is shown"
+        False,
+        description="of a `formula`, `sum` or `count`: it is kept with the row, and follows in each transaction that "
+        "changes what it is taken of; else worked out when it is shown",
     )
     description: Maybe[Text] = Field(None, description="what it is")
     example: Maybe[Anything] = Field(None, description="a value to show in documents")

@@ -9,10 +9,11 @@ from specgen.product import flaws, naming
 from specgen.product.context import Context
 from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, FieldRole, HasMany, Json, Limits, ManyToMany, Member, Write
-from specgen.product.resolve.computed import Lookup, computed_field, is_computed
+from specgen.product.resolve.computed import computed_field, is_computed
 from specgen.product.resolve.encryption import encrypted
 from specgen.product.resolve.field_access import readers, writers
 from specgen.product.resolve.files import file_field, is_file
+from specgen.product.resolve.follows import Lookup
 from specgen.product.resolve.has_many import whole_of
 from specgen.product.resolve.keys import ID, as_key, key_names
 from specgen.product.resolve.known import Enums, error_of_rows

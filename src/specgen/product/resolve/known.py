@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from specgen.frozen import frozen
 from specgen.product import flaws
 from specgen.product.behaviour_flaws import BAD_ERROR
-from specgen.product.computed import Formula, Total
+from specgen.product.computed import could_be_kept
 from specgen.product.context import Context, Spot
 from specgen.product.encryption_flaws import UNFIT_ENCRYPTION
 from specgen.product.files import FileFacts
@@ -61,13 +61,6 @@ class Scene:
         """A place inside the entity."""
         return self.context.at("entities", self.name, *path)
 
-    def _can_be_kept(self, field: Field) -> bool:
-        """Whether what is worked out when it is shown may be worked out when the row is written."""
-        if not isinstance(field.computed, Total):
-            return isinstance(field.computed, Formula)
-        rows = self.other(field.computed.over)
-        return isinstance(rows, HasMany) and rows.part
-
     def field(self, at: Spot, name: str) -> Field | None:
         """The field called *name*; one that does not exist is reported at *at*, unless it was lost."""
         other = self.other(name)
@@ -76,7 +69,7 @@ class Scene:
             at.say(flaws.UNKNOWN_FIELD, message, "take it out")
         elif isinstance(other, Field):
             message = f"`{self.name}.{name}` is worked out when it is shown, which has no place here"
-            keep = f"add `stored: true` to `{name}`, or " if self._can_be_kept(other) else ""
+            keep = f"add `stored: true` to `{name}`, or " if could_be_kept(other.computed) else ""
             at.say(flaws.UNKNOWN_FIELD, message, f"{keep}take it out")
         elif other is not None:
             is_single = isinstance(other, HasMany) and other.single
