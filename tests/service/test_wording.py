@@ -33,6 +33,7 @@ entities:
       link: {{type: url, optional: true}}
       secret: {{type: password, length: 8..20, needs: [upper, digit], optional: true}}
       extra: {{type: json, max_bytes: 1KB, optional: true}}
+      free: {{type: json, optional: true}}
       tags: {{type: {{list: string}}, count: 1..2, optional: true}}
       days: {{type: {{list: date}}, optional: true}}
       other: {{belongs_to: Thing, optional: true, nullable: true}}
@@ -44,7 +45,7 @@ endpoints:
 """
 FIELDS = (
     *("slug", "note", "must", "colour", "count", "big", "ratio", "price", "flag", "day", "hour", "moment", "mail"),
-    *("link", "secret", "extra", "tags", "days", "otherId"),
+    *("link", "secret", "extra", "free", "tags", "days", "otherId"),
 )
 VALUES = (
     *(
@@ -64,6 +65,7 @@ VALUES = (
     ),
     *('"a\\u0000b"', '"\\ud800"', '{"a": "\\u0000"}', '{"a": "' + "x" * 1100 + '"}', '"9999-99-99T99:99:99Z"'),
     *(f'"{text}"' for text in ("", "x", "x" * 300, "2020-02-30", "0000-01-01", "25:00:00", "2020-01-01T00:00:00")),
+    *('{"a": ["\\ud800"]}', '{"\\udfff": 1}', '{"a": ' * 300 + "1" + "}" * 300),
     *('"2020-01-01T00:00:00+99:00"', '"0001-01-01T00:00:00+14:00"', '"{be890000-0000-4000-8000-000000000000}"'),
 )
 BODIES = ("", "{", "[]", "null", "1", '"x"', "{}", '{"must": "a" x}', '{"must": "a", "unknown": 1}')
@@ -99,6 +101,13 @@ def test_no_words_of_a_library_reach_a_caller(answered: list[Answer]) -> None:
     assert {answer.status for answer in answered} == {200, 201, 400}
 
 
+@pytest.mark.row("E01")
+def test_what_is_as_deep_as_may_be_comes_back(tmp_path: Path) -> None:
+    deep = '{"a": ' * 200 + "1" + "}" * 200
+    asks = [Ask("POST", "/things", f'{{"must": "a", "free": {deep}}}'), Ask("GET", "/things")]
+    assert [answer.status for answer in answers(design_of(SPEC), tmp_path, asks)] == [201, 200]
+
+
 @pytest.mark.parametrize(
     ("ask", "details"),
     [
@@ -108,6 +117,18 @@ def test_no_words_of_a_library_reach_a_caller(answered: list[Answer]) -> None:
         (Ask("GET", "/things/be890000000040008000000000000000"), {"id": ["Should be: UUID"]}),
         (Ask("POST", "/things", '{"must": "a", "colour": "green"}'), {"colour": ["Should be: 'red' or 'blue'"]}),
         (Ask("POST", "/things", "{}"), {"must": ["is missing"]}),
+        (
+            Ask("POST", "/things", '{"must": "a", "free": {"a": "\\ud800"}}'),
+            {"free": ["Should be: text in valid Unicode"]},
+        ),
+        (
+            Ask("POST", "/things", '{"must": "a", "extra": {"\\ud800": 1}}'),
+            {"extra": ["Should be: text in valid Unicode"]},
+        ),
+        (
+            Ask("POST", "/things", '{"must": "a", "free": ' + '{"a": ' * 201 + "1" + "}" * 202),
+            {"free": ["Should be: at most 200 levels deep"]},
+        ),
         (Ask("POST", "/things", '{"must": "a", "mist": 1}'), {"mist": ["is not known here"]}),
     ],
 )

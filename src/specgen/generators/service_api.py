@@ -240,7 +240,8 @@ class _ModuleWriter:
         if call.body:
             sent = self._contract(call.body.type)
             under = call.body.envelope
-            yield f"body: {self._wrapper(request_wrapper(under))}[{sent}]" if under else f"body: {sent}"
+            whole = self._one_of(sent) if self.design.product.union(call.body.type) else sent
+            yield f"body: {self._wrapper(request_wrapper(under))}[{sent}]" if under else f"body: {whole}"
         if word := files.word(call):
             yield f"{word[0]}: {self._own(*word[1])}"
         if words := repeating.tag_words(call.operation):
@@ -249,6 +250,10 @@ class _ModuleWriter:
             yield f"put: {self._own('runtime.upserts', 'Putting')}"
         if kind := call.operation.idempotency:
             yield f"once: {self._free(repeating.repeatable(self.group.calls)[kind])}"
+
+    def _one_of(self, union: str) -> str:
+        """A *union* as the whole of a body: FastAPI would choose the type once more if it were not told what it is."""
+        return f"{self.scope.use('typing', 'Annotated')}[{union}, {self.scope.use('fastapi', 'Body')}()]"
 
     def _returned(self, call: Call) -> str:
         if call.success.file:

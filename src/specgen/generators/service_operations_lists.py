@@ -156,8 +156,8 @@ class ListWriter:
         matches = self._use("runtime.search", "matches")
         columns = (_column(entity, entity.field(name)) for name in listing.search)
         items = ("self.context.session", f"query.{parameter.attribute}", *columns)
-        found = statement("found = ", Bracket(matches, "()", items), INNER)
-        return Narrowing(self._given(parameter), (*found, f"{INNER}rows = rows.where(found)"))
+        matching = statement("matching = ", Bracket(matches, "()", items), INNER)
+        return Narrowing(self._given(parameter), (*matching, f"{INNER}rows = rows.where(matching)"))
 
     def _sorts(self, entity: Entity, listing: Listing) -> Iterator[str]:
         """The columns of all words that a list can be sorted by."""

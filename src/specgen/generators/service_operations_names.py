@@ -17,6 +17,7 @@ from specgen.product.model import Does, Entity, Group, Operation, Product
 LOCAL_NAMES = frozenset(
     [
         *("models", "self", "id", "body", "query", "rows", "columns", "order", "page", "access", "kept", "found"),
+        "matching",
         *("rounds", "verified", "context", "given", "apply", "replace", "now", "matches", "ordered", "claims"),
         *("session", "admitted", "hashed", "begin_session", "renew_session", "end_session", "end_sessions"),
         *("key", "new_key", "first_key", "narrowed"),

@@ -268,7 +268,7 @@ class Requests:
                 found = [*refused(*about), *spoilt(*about)]
             else:
                 found = [value for value in ("no-key", True) if not _is_some_key(each.field, value)]
-            yield from pairs_of((each.property.name, value) for value in _different(found))
+            yield from pairs_of((each.property.name, value) for value in distinct(found))
             if not each.property.nullable:
                 yield from pairs_of([(each.property.name, None)])
 
@@ -350,7 +350,8 @@ def pairs_of(cases: Iterable[tuple[str, Value]]) -> Iterator[str]:
     return lines_of((literal(name), code(value)) for name, value in cases)
 
 
-def _different(found: list[Value]) -> list[Value]:
+def distinct(found: Iterable[Value]) -> list[Value]:
+    """The values *found*, each once."""
     seen: dict[str, Value] = {}
     for value in found:
         seen.setdefault(json.dumps(value.text if isinstance(value, Long) else value), value)

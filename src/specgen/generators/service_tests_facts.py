@@ -15,8 +15,7 @@ from specgen.generators.service_runtime_issuers import trusts_issuer
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_places import Surroundings, as_json, surroundings, telling, unknown_key
-from specgen.generators.service_tests_row_names import RowNames, takes_owner
-from specgen.generators.service_tests_rows import owns_one
+from specgen.generators.service_tests_row_names import RowNames, owns_one, takes_owner
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.api import written_moment
 from specgen.product.model import (

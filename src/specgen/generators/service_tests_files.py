@@ -38,6 +38,7 @@ BEGINS = {
     "video/webm": b"\x1a\x45\xdf\xa3",
 }
 """How files of media types begin, as those say who made them up."""
+SPEAKS_OF_ADA = re.compile(r"\bada\b")
 PLAIN = "text/plain"
 ENDINGS = {"jpeg": "jpg", "mpeg": "mp3", "plain": "txt", "svg+xml": "svg"}
 """How files end that are not called as their media type is."""
@@ -187,8 +188,8 @@ class FileTestWriter(CallFacts):
                 _, _, by = child.header[0].partition("takes_along_each_")
                 called = f"def test_takes_along_the_{name}_of_each_{by.partition('(')[0]}"
                 header = definition(called, TEST, "None", INDENT)
-                said = "The file of a row that goes with it goes as well."
-                yield GoneFile(header, said, self._made_lines(), child.made, "child", self._constant(other, name), "")
+                said, made = "The file of a row that goes with it goes as well.", self._made_lines(*child.made)
+                yield GoneFile(header, said, made, child.made, "child", self._constant(other, name), "")
 
     def _facts(self) -> FileFacts | None:
         name = self.call.operation.file
@@ -202,10 +203,11 @@ class FileTestWriter(CallFacts):
         self.imports.use(f"{self.product.package}.files", constant)
         return constant
 
-    def _made_lines(self) -> tuple[str, ...]:
-        """The statements that make who calls and the row."""
-        ada = (f"ada = {self._somebody()}",) if self.product.auth else ()
-        return (*ada, "kept = ada" if self.row_is_caller() else f"kept = self.row({self.row_arguments('ada')})")
+    def _made_lines(self, *others: str) -> tuple[str, ...]:
+        """The statements that make the row, and who calls where somebody does or the row and *others* speak of them."""
+        kept = "kept = ada" if self.row_is_caller() else f"kept = self.row({self.row_arguments('ada')})"
+        is_named = self.signed_in or any(SPEAKS_OF_ADA.search(line) for line in (kept, *others))
+        return (*((f"ada = {self._somebody()}",) if is_named else ()), kept)
 
     def _shown_as(self) -> str:
         origin = f"{self.entity.name}.{self.call.operation.file}" if self.entity else ""

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.examples import JsonValue, read_json
-from specgen.contract.model import Call, Contract, Parameter, ParameterRole, Place
+from specgen.contract.model import Parameter, ParameterRole, Place
 from specgen.frozen import frozen
-from specgen.generators.contract_types import Types
 from specgen.generators.python import Bracket, flat, literal, statement
 from specgen.generators.service_links import beside
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_cases import Requests
-from specgen.generators.service_tests_conditions import Row
-from specgen.generators.service_tests_fixed import FixedRows
-from specgen.generators.service_tests_mine import own_values
+from specgen.generators.service_tests_listed_rows import DIFFERENT, ListedRows
 from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Tied, Walk, tied
-from specgen.generators.service_tests_places import key_of, shared_with, surroundings
+from specgen.generators.service_tests_places import key_of, shared_with
 from specgen.generators.service_tests_queries import accepted_queries, refused_queries
 from specgen.generators.service_tests_relations import between
-from specgen.generators.service_tests_row_names import takes_owner
-from specgen.generators.service_tests_rows import VARIED, given, owns_one
+from specgen.generators.service_tests_rows import VARIED
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_scalars import accepts
+from specgen.generators.service_tests_tenant_rows import member_of_nothing
 from specgen.generators.service_tests_values import values
-from specgen.product.conditions import names_in
-from specgen.product.model import Entity, Field, FieldRole, Formula, Json, Product, Reach
-from specgen.product.types import CompositeRef, EnumRef, Kind, ListOf, ScalarType
+from specgen.product.model import Entity, Field, FieldRole, Json, Reach
+from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -83,25 +78,8 @@ class ListTests:
     tied: Tied | None
 
 
-class ListWriter:
+class ListWriter(ListedRows):
     """Writes the tests of one list."""
-
-    def __init__(self, requests: Requests, contract: Contract, types: Types, call: Call, entity: Entity) -> None:
-        self.requests = requests
-        self.product: Product = requests.product
-        self.contract = contract
-        self.types = types
-        self.call = call
-        self.entity = entity
-        self.is_user = (
-            bool(self.product.auth) and self.product.auth is not None and self.product.auth.user == entity.name
-        )
-        self.signed_in = call.access.value == "signed_in"
-        fixed = FixedRows(requests, types, call, entity)
-        self.fixed, self.avoided = fixed.values, fixed.avoided
-        self.kept = fixed.kept | own_values(requests, entity, call.operation)
-        self.base: Row = {**requests.samples.kept(entity), **self.fixed}
-        self.found: dict[str, list[str]] = {}
 
     def tests(self) -> ListTests:
         """All that the list is asked."""
@@ -148,72 +126,6 @@ class ListWriter:
         shape = self.call.operation.response
         return shape is not None and self.entity.shape(shape).value is not None
 
-    def _row(self, name: str, /, **given: str) -> tuple[str, ...]:
-        """The statement that makes a row which the list shows, with values of its own."""
-        owned = takes_owner(self.entity) and not self._owner_is_unique()
-        owner = ("ada",) if owned or self.call.operation.mine else ()
-        items = ("rows", *owner, *(f"{field}={value}" for field, value in given.items()))
-        return statement(f"{name} = ", Bracket("self.row", "()", items), BODY)
-
-    def _owner_is_unique(self) -> bool:
-        return owns_one(self.entity, self.call.operation.parent)
-
-    def is_single(self) -> bool:
-        """Whether a caller can see no more than one row."""
-        if self.entity.scope.read is not Reach.OWN or not self.entity.owner:
-            return False
-        return self.entity.owner == "self" or owns_one(self.entity, self.call.operation.parent)
-
-    def _usable(self, field: Field) -> bool:
-        """Whether a test may give *field* values of its own choice."""
-        follows = isinstance(field.type, ListOf | CompositeRef) or isinstance(field.computed, Formula)
-        return field.name not in self._fixed_names() and field.relation is None and not follows
-
-    def _fixed_names(self) -> frozenset[str]:
-        """The fields that the list's fixed condition speaks of."""
-        operation = self.call.operation
-        own = frozenset(each.via or each.field for each in operation.mine)
-        return own | frozenset(names_in(operation.where) if operation.where else ())
-
-    def _values(self, field: Field) -> list[str]:
-        """Values of a field in ascending order, as Python."""
-        if field.name not in self.found:
-            self.found[field.name] = self._written(field)
-        return self.found[field.name]
-
-    def _written(self, field: Field) -> list[str]:
-        if field.role is FieldRole.KEY or not self._usable(field):
-            return []
-        found = [value for value in self._json_values(field) if self._fits(field, value)]
-        if len(found) < 2:
-            return []
-        return [self._code(field, value) for value in found]
-
-    def _code(self, field: Field, value: JsonValue) -> str:
-        return flat(self.types.spelled(field.type, value))
-
-    def _json_values(self, field: Field) -> list[JsonValue]:
-        """Values of a field in ascending order."""
-        if field.role in (FieldRole.CREATED_AT, FieldRole.UPDATED_AT):
-            return [f"2026-01-{day}T09:30:00Z" for day in (15, 16, 17)]
-        if isinstance(field.type, EnumRef):
-            names: list[JsonValue] = [value.name for value in self.product.enum(field.type.name).values]
-            return names[:3]
-        if field.type == ScalarType(Kind.BOOLEAN):
-            return [False, True]
-        found = self.requests.samples.others(self.entity, field, VARIED, self.base)
-        found = found[-3:] if field.name in varied_fields(self.entity) else found[:3]
-        return sorted(found, key=_place)
-
-    def _fits(self, field: Field, value: JsonValue) -> bool:
-        """Whether a row that the list shows may have this *value* and no other that differs."""
-        return self.requests.samples.keeps(self.entity, {**self.base, field.name: value})
-
-    def _told(self, values: Row) -> dict[str, str] | None:
-        """What a row that the list shows is told beside *values*, as code by attribute; None where it can't be."""
-        told = self.requests.companions(self.entity, {**self.fixed, **values}, self._fixed_names())
-        return None if told is None else given(self.types, self.entity, told)
-
     def _sorted_fields(self) -> Iterator[tuple[str, Field]]:
         listing = self.call.operation.listing
         for key in listing.sort if listing else ():
@@ -249,12 +161,13 @@ class ListWriter:
         return literal(next(word for word in words.choices if word != read_json(words.default or Json("null"))))
 
     def _walks(self) -> Iterator[Walk]:
-        """The fields to sort by, each with values for rows: one of them twice where two rows may have the same."""
+        """The fields to sort by, each with values for rows: one of them again where two rows may have the same."""
         for word, field in self._sorted_fields():
-            values = list(self._values(field))
-            alone = field.unique or field.sequence
-            if not alone and not any(field.name in each.fields for each in self.entity.uniques):
-                values.append(values[0])
+            if field.unique or field.sequence or any(field.name in each.fields for each in self.entity.uniques):
+                values = self._written(field, DIFFERENT + 1)
+            else:
+                first, *others = self._values(field)
+                values = [first, first, *others, first]
             if field.may_be_null and self._fits(field, None):
                 values += ["None", "None"]
             yield Walk(word, field.attribute, values)
@@ -320,16 +233,16 @@ class ListWriter:
             if len(free) < 2:
                 return
             value, other = (flat(self.types.spelled(field.type, each)) for each in free)
-        makes = [rows.makes(target, "ada", **{field.attribute: each}) for each in ("value", other)]
+        makes = [self._named_row(by, target, **{field.attribute: each}) for each in ("value", other)]
         before = [f"{BODY}value = {value}", *statement("one = ", makes[0], BODY), *statement("two = ", makes[1], BODY)]
         kept, another = self._named_by(by)
-        yield Filtered(
-            header=definition(f"def test_filters_by_{parameter.attribute}", TEST, "None", INDENT),
-            before=tuple(before),
-            kept=kept,
-            other=another,
-            parameter=literal(parameter.name),
-        )
+        header = definition(f"def test_filters_by_{parameter.attribute}", TEST, "None", INDENT)
+        yield Filtered(header, tuple(before), kept, another, literal(parameter.name))
+
+    def _named_row(self, by: str, target: Entity, **given: str) -> str:
+        """The call that makes a row of *target* for the field *by* to name, which no other row of the list names."""
+        made = member_of_nothing(self.product, self.entity, by, **given)
+        return made or self.requests.makes(target, "ada", **given)
 
     def _two(self, field: Field) -> tuple[tuple[str, dict[str, str]], tuple[str, dict[str, str]]]:
         """Two values of *field* as code, each with what its row is told besides; empty where there are none."""
@@ -345,8 +258,10 @@ class ListWriter:
         return (found[0], found[1]) if len(found) > 1 else (nothing, nothing)
 
     def _of_caller(self, field: Field) -> JsonValue:
-        """What the caller has in *field*, where the list shows the caller as well."""
-        auth, role = self.product.auth, self.requests.role
+        """What the caller has in *field*, where the list shows the caller, or who the caller is there."""
+        auth, role, tenants = self.product.auth, self.requests.role, self.product.tenants
+        if tenants is not None and self.entity.name == tenants.members:
+            return self.base.get(field.name)
         if not self.is_user or auth is None:
             return None
         return role.name if role and field.name == auth.role else self.base.get(field.name)
@@ -356,13 +271,14 @@ class ListWriter:
         if told is None:
             return
         target = self.product.entity(field.relation.target if field.relation else "")
-        around = surroundings(self.product, self.requests.rows, self.call.operation)
-        shared, key = shared_with(self.product, self.entity, field.name, around.settled), key_of(self.product, field)
+        shared, key = shared_with(self.product, self.entity, field.name, self.settled), key_of(self.product, field)
+        another = member_of_nothing(self.product, self.entity, field.name, **shared)
+        another = another or self.requests.rows.make(target, "ada", **shared)
         yield Filtered(
             header=header,
             before=(
-                f"{INDENT * 2}value = {self.requests.makes(target, 'ada', **shared)}.{key}",
-                f"{INDENT * 2}another = {self.requests.rows.make(target, 'ada', **shared)}.{key}",
+                f"{BODY}value = {self._named_row(field.name, target, **shared)}.{key}",
+                f"{BODY}another = {another}.{key}",
             ),
             kept=self._row("kept", **{field.attribute: "value"}, **told),
             other=self._row("_", **{field.attribute: "another"}, **told),
@@ -384,13 +300,6 @@ class ListWriter:
     def _left_out(self) -> tuple[str, ...]:
         """The statement that makes a row which the fixed condition keeps out."""
         return self._row("_", **self.avoided) if self.avoided else ()
-
-
-def _place(value: object) -> tuple[float, str]:
-    try:
-        return float(str(value)), ""
-    except ValueError:
-        return 0.0, str(value)
 
 
 def _sort(word: str, field: Field, descending: bool) -> tuple[str, ...]:

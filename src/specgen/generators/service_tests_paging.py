@@ -11,7 +11,7 @@ from specgen.product.model import Entity, Field, Operation, PageStyle, Paginatio
 from specgen.product.types import ListOf
 
 INDENT = "    "
-CASES = INDENT * 2
+CASES = INDENT * 3
 FEW, SOME = 8, 50
 """Rows that a test of all pages makes at most, and asks for at once."""
 
@@ -42,7 +42,10 @@ class PageTests:
 
 @frozen
 class Walk:
-    """A word that a list is sorted by, the attribute of its field, and values that rows may have there."""
+    """A word that a list is sorted by, the attribute of its field, and values that rows may have there.
+
+    The first of them is that of a row which comes while the pages are followed.
+    """
 
     word: str
     attribute: str
@@ -155,7 +158,7 @@ def _cases(walks: Sequence[Walk]) -> Iterator[str]:
         for word in (walk.word, f"-{walk.word}"):
             values = Bracket("", "[]", tuple(walk.values))
             case = Bracket("", "()", (literal(word), literal(walk.attribute), values))
-            yield from statement("", case, CASES, ",")
+            yield from (line.removeprefix(INDENT) for line in statement("", case, CASES, ","))
 
 
 def tied(

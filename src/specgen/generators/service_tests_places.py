@@ -9,7 +9,7 @@ from specgen.contract.model import Call
 from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Imports, Pair, docstring, literal, statement
 from specgen.generators.service_operations_code import definition
-from specgen.generators.service_tests_row_names import RowNames
+from specgen.generators.service_tests_row_names import RowNames, owns_one
 from specgen.generators.service_tests_scalars import text_of_nobody
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Field, Operation, PathKey, Product
@@ -336,7 +336,8 @@ class PlaceWriter:
             before = f"self.{[*self.around.rows][len(above) - 2]}"
             pairs = self.product.joining(target, above[-1].parent)
             given = {own.attribute: f"{before}.{other.attribute}" for own, other in pairs}
-        return f"other = {_another(self.names, target, **given)}" if name else ""
+        owner = self.names.user() if owns_one(target, above[-1].parent) else "self.ada"
+        return f"other = {_another(self.names, target, owner, **given)}" if name else ""
 
     def _row_elsewhere(self, arguments: str) -> tuple[str, ...]:
         """The statement that makes a row below *other*."""
@@ -374,6 +375,7 @@ class PlaceWriter:
                 anew = each.sequence.per is not None and each.sequence.per == self.operation.parent
                 header = definition(f"def test_counts_each_{each.name}", TEST, "None", INDENT)
                 above = self.product.entity(self.operation.above[-1].entity) if anew else entity
+                anew = anew and not owns_one(above, self.operation.above[-1].parent)
                 below = (f"{key.parameter}=other.{above.field(key.field).attribute}" for key in self._last_keys())
                 yield Counted(
                     header, each.attribute, self._elsewhere() if anew else "", ", ".join(below) if anew else ""
@@ -391,7 +393,5 @@ class PlaceWriter:
         return ", ".join(f"{key.parameter}={unknown_key(entity.field(key.field))}" for key in last.keys)
 
 
-def _another(names: RowNames, entity: Entity, **given: str) -> str:
-    if entity.owner == "self":
-        return names.user()
-    return names.make(entity, "self.ada", **given)
+def _another(names: RowNames, entity: Entity, owner: str, **given: str) -> str:
+    return names.user() if entity.owner == "self" else names.make(entity, owner, **given)

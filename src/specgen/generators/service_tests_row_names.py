@@ -38,6 +38,16 @@ def takes_owner(entity: Entity) -> bool:
     return entity.owner not in (None, "self")
 
 
+def owns_one(entity: Entity, parent: str | None) -> bool:
+    """Whether nobody may own more than one of the rows that name the same row by the field *parent*, or of all."""
+    if not takes_owner(entity) or entity.owner is None:
+        return False
+    settled = {entity.owner, *(entity.settled_by(parent) if parent else ())}
+    alone = [(entity.owner,)] if entity.field(entity.owner).unique else []
+    together = [*alone, *(each.fields for each in entity.uniques), tuple(key.name for key in entity.keys)]
+    return any(entity.owner in names and settled.issuperset(names) for names in together)
+
+
 def _method(entity: Entity) -> str:
     name = naming.attribute(naming.snake(entity.name))
     return f"{name}_" if name in OWN_NAMES else name

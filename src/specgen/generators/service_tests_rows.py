@@ -100,16 +100,6 @@ def _following(entity: Entity) -> tuple[str, ...]:
     return statement(f"models.{entity.name}: ", Bracket("", "{}", kept), "    ", ",") if kept else ()
 
 
-def owns_one(entity: Entity, parent: str | None) -> bool:
-    """Whether nobody may own more than one of the rows that name the same row by the field *parent*, or of all."""
-    if not takes_owner(entity) or entity.owner is None:
-        return False
-    settled = {entity.owner, *(entity.settled_by(parent) if parent else ())}
-    alone = [(entity.owner,)] if entity.field(entity.owner).unique else []
-    together = [*alone, *(each.fields for each in entity.uniques), tuple(key.name for key in entity.keys)]
-    return any(entity.owner in names and settled.issuperset(names) for names in together)
-
-
 def rows_module(design: Design, samples: Samples) -> RowsModule:
     """The factories of all entities."""
     package = design.product.package

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from specgen.frozen import frozen
 from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.product.model import Entity, Field, Product, Tenants
@@ -35,7 +37,7 @@ def tenant_rows(product: Product) -> TenantRows | None:
     return TenantRows(
         tenant=f"models.{tenant.name}",
         user=f"models.{user.name}",
-        makes_tenant=names.make(tenant, f"self.{STRANGER}()").replace("rows.", "self.", 1),
+        makes_tenant=_given(names.make(tenant, f"self.{STRANGER}()")).replace("rows.", "self.", 1),
         makes_user=names.methods[user.name],
         joined=_member(product, tenants, names, members, "user", f"tenant.{tenant.key.attribute}"),
         placed=_member(product, tenants, names, members, "user", f"self.{ELSEWHERE}().{tenant.key.attribute}"),
@@ -55,6 +57,11 @@ def _member(product: Product, tenants: Tenants, names: RowNames, members: Entity
 def _left(made: str, members: Entity) -> str:
     """The call that makes somebody a member who has been taken out; empty where nothing is kept of such."""
     return f"{made.removesuffix(')')}, deleted_at=now())" if members.soft_delete else ""
+
+
+def _given(made: str) -> str:
+    """The call *made* with what is given besides."""
+    return f"{made.removesuffix(')')}{'' if made.endswith('()') else ', '}**given)"
 
 
 def wrapped(product: Product, entity: Entity) -> str | None:
@@ -80,3 +87,27 @@ def named_row(product: Product, entity: Entity, field: Field) -> str | None:
         return f"self.{ELSEWHERE}()"
     user = entity.field(tenants.user).attribute
     return f'(self.{ELSEWHERE}() if "{user}" in given else self.home())'
+
+
+def member_of_nothing(product: Product, entity: Entity, by: str, **given: str) -> str:
+    """What makes a tenant or a person that nothing but the test's own rows make a member; empty for other fields."""
+    tenants = product.tenants
+    if tenants is None or entity.name != tenants.members:
+        return ""
+    made = {tenants.by: ELSEWHERE, tenants.user: STRANGER}.get(by)
+    return f"rows.{made}({', '.join(f'{name}={value}' for name, value in given.items())})" if made else ""
+
+
+def told_of_members(
+    product: Product, entity: Entity, given: Collection[str], settled: Collection[str]
+) -> dict[str, str]:
+    """What a row that makes a member needs beside attributes *given* and *settled* for who asks to see that one."""
+    tenants = product.tenants
+    if tenants is None or product.auth is None or entity.name != tenants.members or entity.owner == tenants.user:
+        return {}
+    by, user = entity.field(tenants.by).attribute, entity.field(tenants.user).attribute
+    if by in given and user not in given:
+        return {user: f"ada.{product.entity(product.auth.user).key.attribute}"}
+    if user in given and by not in (*given, *settled):
+        return {by: f"rows.home().{product.entity(tenants.entity).key.attribute}"}
+    return {}

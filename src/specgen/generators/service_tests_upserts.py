@@ -8,7 +8,7 @@ from specgen.contract.examples import JsonValue
 from specgen.contract.row_rules import row_rules
 from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Code, Pair, literal, statement
-from specgen.generators.service_tests_cases import code
+from specgen.generators.service_tests_cases import code, distinct
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_places import key_of, unknown_key
 from specgen.generators.service_tests_samples import OWNER
@@ -104,7 +104,8 @@ class UpsertTestWriter(CallFacts):
     def _beyond(self, entity: Entity) -> Iterator[str]:
         for key, field in self._own(entity):
             kind = field.type.kind if isinstance(field.type, ScalarType) and not field.relation else None
-            for value in refused(self.product, field.type, field.limits) if kind in {*TEXTUAL, *WHOLE} else ():
+            found = refused(self.product, field.type, field.limits) if kind in {*TEXTUAL, *WHOLE} else ()
+            for value in distinct(found):
                 fits = isinstance(value, str) and value and UNSAYABLE.isdisjoint(value) and kind in TEXTUAL
                 counts = isinstance(value, int) and not isinstance(value, bool) and kind in WHOLE
                 if fits or counts:

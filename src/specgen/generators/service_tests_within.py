@@ -11,8 +11,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_parts import with_given
 from specgen.generators.service_tests_relations import TEST
-from specgen.generators.service_tests_row_names import takes_owner
-from specgen.generators.service_tests_rows import owns_one
+from specgen.generators.service_tests_row_names import owns_one, takes_owner
 from specgen.product.model import Access, Entity, Field, HasMany, MeIn, Product, Shape, Total
 from specgen.product.types import Kind, ScalarType
 

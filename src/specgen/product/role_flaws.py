@@ -32,7 +32,7 @@ Good:
 UNKNOWN_PERMISSION = Flaw(
     "unknown-permission",
     Severity.ERROR,
-    """A permission is asked for that no role grants, so that nobody could do it.
+    """A permission is asked for that no role grants by name, so that nobody could do it, or only who may do everything.
 
 Permissions are granted under `roles:`. `"*"` grants all that there are, but makes none: one that only such a role
 has stands beside it (`["*", "users:ban"]`). Where there are roles, each operation on an entity asks for

@@ -83,7 +83,7 @@ def report_permissions(known: Known, roles: Sequence[Role], placed: Sequence[Pla
         for permission in each.operation.permissions:
             if not _is_granted(permission, roles, made):
                 if permission not in said:
-                    _say_unknown(each, permission, granted)
+                    _say_unknown(each, permission, granted, roles)
                 said.add(permission)
         if not said.intersection(each.operation.permissions):
             _report_scattered(each, roles)
@@ -112,9 +112,12 @@ def _widening(known: Known) -> Iterator[str]:
             yield entity.permission(READ) + BEYOND_ONE_S_OWN
 
 
-def _say_unknown(placed: Placed, permission: str, granted: set[str]) -> None:
+def _say_unknown(placed: Placed, permission: str, granted: set[str], roles: Sequence[Role]) -> None:
     operation = placed.operation
+    mighty = " and ".join(f"`{role.name}`" for role in roles if role.everything)
     message = f"no role grants `{permission}`, so nobody could call `{operation.name}`"
+    if mighty:
+        message = f"no role grants `{permission}` by name, so only {mighty} could call `{operation.name}`"
     if at := _place(placed, operation, permission):
         at.say_unknown(UNKNOWN_PERMISSION, message, permission, granted)
     else:

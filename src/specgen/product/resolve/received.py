@@ -180,6 +180,8 @@ def _not_telling(member: Field) -> str | None:
     """Why *member* can't tell one event from another."""
     if member.may_be_null or member.optional:
         return "it may be missing"
+    if member.type == ScalarType(Kind.TEXT):
+        return f"it may be a text of any length; write `{{type: string, length: 1..{LONGEST}}}`"
     if not isinstance(member.type, ScalarType) or member.type.kind not in NAMING:
         return "it is no UUID, whole number or text"
     if member.type.kind is Kind.STRING and (member.limits.max_length or LONGEST + 1) > LONGEST:

@@ -30,8 +30,8 @@ class ResourceOperations(Operations):
         """List resources with pagination and filtering."""
         rows = readable_resources(self.context)
         if query.search is not MISSING:
-            found = matches(self.context.session, query.search, col(models.Resource.name))
-            rows = rows.where(found)
+            matching = matches(self.context.session, query.search, col(models.Resource.name))
+            rows = rows.where(matching)
         if query.status is not MISSING:
             rows = rows.where(col(models.Resource.status) == query.status)
         columns = {

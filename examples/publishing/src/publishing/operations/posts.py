@@ -28,10 +28,10 @@ class PostOperations(Operations):
         """List posts."""
         rows = readable_posts(self.context)
         if query.search is not MISSING:
-            found = matches(
+            matching = matches(
                 self.context.session, query.search, col(models.Post.title), col(models.Post.content)
             )
-            rows = rows.where(found)
+            rows = rows.where(matching)
         if query.author_id is not MISSING:
             rows = rows.where(col(models.Post.author_id) == query.author_id)
         if query.published is not MISSING:

@@ -64,8 +64,8 @@ def json_column() -> JSON:
 
 
 def enum_column(values: type[StrEnum], name: str) -> Enum:
-    """Make the type of a column that holds one of *values*, called *name* in PostgreSQL."""
-    return Enum(values, name=name, values_callable=_written)
+    """Make the type of a column that holds one of *values*: *name*, quoted, in PostgreSQL."""
+    return Enum(values, name=name, quote=True, values_callable=_written)
 
 
 def only_on(database: str, rule: RuleT) -> RuleT:

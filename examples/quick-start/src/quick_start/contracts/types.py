@@ -63,6 +63,9 @@ MOMENT = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
     r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$"
 )
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+DEEPEST = 200
+"""Levels of a free JSON value; an answer that shows one has more."""
 NEEDS = {
     "uppercase": "[A-Z]",
     "lowercase": "[a-z]",
@@ -245,20 +248,29 @@ def _in_utc(moment: datetime) -> datetime:
 
 
 def storable(value: object) -> object:
-    """Refuse what PostgreSQL's jsonb cannot hold: NUL in texts, numbers that are not finite."""
-    waiting = [value]
+    """Refuse what PostgreSQL's jsonb cannot hold, and what is too deep to be answered."""
+    waiting = [(value, 0)]
     while waiting:
-        part = waiting.pop()
+        part, depth = waiting.pop()
         if isinstance(part, dict):
-            waiting.extend(cast("dict[object, object]", part).keys())
-            waiting.extend(cast("dict[object, object]", part).values())
+            members = cast("dict[object, object]", part)
+            waiting.extend((each, depth + 1) for each in (*members.keys(), *members.values()))
         elif isinstance(part, list):
-            waiting.extend(cast("list[object]", part))
-        elif isinstance(part, str) and "\0" in part:
-            raise _fault("text without NUL characters")
+            waiting.extend((each, depth + 1) for each in cast("list[object]", part))
+        elif isinstance(part, str):
+            _storable_text(part)
         elif isinstance(part, float) and not math.isfinite(part):
             raise _fault("finite numbers")
+        if depth > DEEPEST:
+            raise _fault(f"at most {DEEPEST} levels deep")
     return value
+
+
+def _storable_text(text: str) -> None:
+    if "\0" in text:
+        raise _fault("text without NUL characters")
+    if SURROGATE.search(text):
+        raise _fault("text in valid Unicode")
 
 
 PLAIN = Matches("text without NUL characters", NO_NUL)

@@ -26,10 +26,10 @@ class TaskOperations(Operations):
         """List tasks."""
         rows = readable_tasks(self.context)
         if query.search is not MISSING:
-            found = matches(
+            matching = matches(
                 self.context.session, query.search, col(models.Task.title), col(models.Task.notes)
             )
-            rows = rows.where(found)
+            rows = rows.where(matching)
         if query.category_id is not MISSING:
             rows = rows.where(col(models.Task.category_id) == query.category_id)
         if query.priority is not MISSING:
