@@ -7,7 +7,7 @@ from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_operations_names import about_one_row
 from specgen.generators.service_tests_facts import BODY, CallFacts
 from specgen.generators.service_tests_places import in_path
-from specgen.generators.service_tests_repeating import Asked, apart, begun
+from specgen.generators.service_tests_repeating import Asked, apart, apart_by, begun
 from specgen.product.histories import is_secret, is_told
 from specgen.product.model import SIGNING_IN, Does, Entity
 
@@ -69,13 +69,18 @@ class HistoryTestWriter(CallFacts):
             entity=literal(entity.name),
             key=f"str(kept.{entity.key.attribute})" if about_one_row(self.call) else self._shown_key(),
             who=("== ada.id" if signed_in and not is_gone else "is None") if self.product.auth else "",
-            told="answer.shown" if self._shape() and self.does not in (*SIGNING_IN, Does.RESTORE) else "",
+            told="answer.shown" if self._shape() and self._tells() else "",
             hidden=statement("hidden = ", Bracket("", "[]", tuple(told)), BODY) if told else (),
             before=self._before(entity),
             versions=f"models.{versions}" if versions else "",
             number=8 if about_one_row(self.call) else 1,
             by="ada.id" if self.product.auth and signed_in else "",
         )
+
+    def _tells(self) -> bool:
+        """Whether the log says what some value is now, other than of secrets."""
+        changed = apart_by(self)
+        return self.does not in (*SIGNING_IN, Does.RESTORE) and not (changed and is_secret(changed))
 
     def _differs(self) -> bool:
         """Whether the usual request brings the row into another state for sure."""

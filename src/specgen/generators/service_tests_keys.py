@@ -115,7 +115,8 @@ class KeyTestWriter(CallFacts):
 
     def _beyond(self, asked: tuple[str, ...]) -> list[str]:
         """The scopes that reach rows of others."""
-        wanted = (*asked, *((self.entity.permission(READ),) if self.entity else ()))
+        above = (self.product.entity(row.entity) for row in self.call.operation.above)
+        wanted = (*asked, *(each.permission(READ) for each in (self.entity, *above) if each))
         known = self._scopes()
         return [name for each in dict.fromkeys(wanted) if (name := f"{each}{BEYOND_ONE_S_OWN}") in known]
 

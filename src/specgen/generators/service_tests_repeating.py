@@ -11,6 +11,7 @@ from specgen.generators.service_operations_names import about_one_row, has_key
 from specgen.generators.service_tests_facts import BODY, CallFacts
 from specgen.generators.service_tests_moves import MoveTests
 from specgen.generators.service_tests_places import in_path, not_in_path
+from specgen.product.histories import is_secret
 from specgen.product.model import Concurrency, Does, Field
 from specgen.product.types import Kind, ScalarType
 
@@ -102,14 +103,22 @@ def _unnamed(facts: CallFacts, asked: Asked) -> tuple[str, ...]:
 
 def apart(facts: CallFacts) -> str:
     """A plain text that a row begins with, unlike that of the usual request, as an argument; empty where none can."""
+    field = apart_by(facts)
+    if facts.entity is None or field is None:
+        return ""
+    others = facts.material.samples.others(facts.entity, field, 3, facts.material.samples.kept(facts.entity))
+    return f"{field.attribute}={flat(json_code(others[-1]))}"
+
+
+def apart_by(facts: CallFacts) -> Field | None:
+    """The field of that text: one that the log tells of, where there is such a one."""
     entity = facts.entity
     if entity is None or facts.does not in (Does.UPDATE, Does.REPLACE):
-        return ""
-    for field in map(entity.field, facts.call.operation.sent(entity)):
-        others = facts.material.samples.others(entity, field, 3, facts.material.samples.kept(entity))
-        if _is_plain(field) and len(others) > 2:
-            return f"{field.attribute}={flat(json_code(others[-1]))}"
-    return ""
+        return None
+    samples = facts.material.samples
+    sent = (each for each in map(entity.field, facts.call.operation.sent(entity)) if _is_plain(each))
+    found = [each for each in sent if len(samples.others(entity, each, 3, samples.kept(entity))) > 2]
+    return min(found, key=is_secret, default=None)
 
 
 def _is_plain(field: Field) -> bool:
