@@ -28,6 +28,7 @@ from specgen.generators.service_parts import (
     shows_totals,
     tells_of_caller,
 )
+from specgen.generators.service_operations_scopes import names_several
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service_repeating import repeating_drafts
@@ -86,6 +87,7 @@ class Runtime:
     databases: Databases
     mysql: bool
     holds: bool
+    restores: bool
     records: bool
     composites: bool
     hashes: bool
@@ -196,6 +198,12 @@ def holds(product: Product) -> bool:
     return any(operation.does in HOLDING for operation in product.operations)
 
 
+def _restores_namesakes(product: Product) -> bool:
+    """Whether a path may name several of the rows that it brings back."""
+    about = ((each, each.entity) for each in product.operations)
+    return any(names_several(product.entity(name), each) for each, name in about if name)
+
+
 PARTS = (
     Part("__init__", _always),
     Part("access", _always),
@@ -292,6 +300,7 @@ def runtime(design: Design) -> Runtime:
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
+        restores=_restores_namesakes(product),
         records=records(product),
         composites=keeps_composites(product),
         hashes=hashes is not None,

@@ -51,6 +51,7 @@ class Place:
     malformed: str
     faulty: str
     key_of_kept: str
+    key_of_before: str
     key_of_other: str
     method: tuple[str, ...]
     above: tuple[str, ...]
@@ -242,6 +243,7 @@ class PlaceWriter:
             malformed="" if not malformed else 'id="no-key"' if simple else "**self.malformed",
             faulty=f"{{{literal([*malformed][-1])}}}" if malformed else "",
             key_of_kept=identity(self.entity, "kept") if self.entity else "",
+            key_of_before=identity(self.entity, "before") if self.entity else "",
             key_of_other=identity(self.entity, "other") if self.entity else "",
             method=self._method() if keys and keys != SIMPLE else (),
             above=tuple(self._surroundings()),
