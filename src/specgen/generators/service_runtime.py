@@ -19,6 +19,7 @@ from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_operation_rates import operation_rate_drafts
+from specgen.generators.service_operations_scopes import names_several
 from specgen.generators.service_parts import (
     computes,
     copies_rows,
@@ -28,7 +29,6 @@ from specgen.generators.service_parts import (
     shows_totals,
     tells_of_caller,
 )
-from specgen.generators.service_operations_scopes import names_several
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service_repeating import repeating_drafts
