@@ -16,13 +16,14 @@ from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_fixed import FixedRows
 from specgen.generators.service_tests_mine import own_values
 from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Tied, Walk, tied
-from specgen.generators.service_tests_places import key_of, shared_with, surroundings
+from specgen.generators.service_tests_places import key_of, surroundings
 from specgen.generators.service_tests_queries import accepted_queries, refused_queries
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_row_names import takes_owner
 from specgen.generators.service_tests_rows import VARIED, given, owns_one
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_scalars import accepts
+from specgen.generators.service_tests_sharing import shared_with
 from specgen.generators.service_tests_values import values
 from specgen.product.conditions import names_in
 from specgen.product.model import Entity, Field, FieldRole, Formula, Json, Product, Reach
