@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from specgen.frozen import frozen
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
@@ -103,7 +105,7 @@ def _linking(known: Known, at: Spot, does: Does, part: OperationPart, entity: En
             at.say(flaws.UNFIT_LINKS, message, f"name a field with `many_to_many: {user or 'User'}`")
         return None
     target = known.entities.get(link.target)
-    is_named = target is not None and not part.parent and linked_row(entity, target, name, path) is not None
+    is_named = target is not None and linked_row(entity, target, name, path, part.parent) is not None
     if problem := _unfit_links(link, name, entity) or (None if is_named else _unfit(entity, link, user, path)):
         if user is not None or at.context.nobody_signs_in:
             at.say(flaws.UNFIT_LINKS, *problem)
@@ -129,8 +131,10 @@ def _unfit(entity: Entity, link: ManyToMany, user: str | None, path: str) -> tup
         return "nobody signs in, so there is no caller to be linked", "add `auth: {user: …}`"
     if link.target != user:
         message = f"{name} names rows of `{link.target}`, which the caller can't be among"
-        own = path.split(" ", 1)[1].partition("}")[0].rstrip("/") + ("}" if "}" in path else "")
-        named = f"{own}/{naming.kebab(link.name)}/{{{naming.snake(link.target)}_id}}"
+        last = f"/{naming.kebab(link.name)}"
+        own, said, _ = path.split(" ", 1)[1].rpartition(last)
+        own = own if said else re.sub(r"(?<=}).*|/$", "", path.split(" ", 1)[1], count=1)
+        named = f"{own}{last}/{{{naming.snake(link.target)}_id}}"
         return message, f"name the row in the path (`{named}`), or let requests that hold `{link.name}` set them"
     return None
 
