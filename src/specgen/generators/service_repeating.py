@@ -28,7 +28,7 @@ class Tags:
 
 @frozen
 class Repeats:
-    """`runtime/repeats.py`: the attribute of the user's key, how long keys of requests are, whether there are tenants."""
+    """`runtime/repeats.py`: the attribute of the user's key, the length of keys, whether there are tenants."""
 
     banner: str
     user_key: str
