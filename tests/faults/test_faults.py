@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import specgen.contract.flaws
 import specgen.product.flaws
 import specgen.source.flaws
 import specgen.spec.flaws
@@ -16,7 +17,12 @@ from tests.check import printed, read
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
-FLAWS: tuple[Flaw, ...] = (*specgen.source.flaws.FLAWS, *specgen.spec.flaws.FLAWS, *specgen.product.flaws.FLAWS)
+FLAWS: tuple[Flaw, ...] = (
+    *specgen.source.flaws.FLAWS,
+    *specgen.spec.flaws.FLAWS,
+    *specgen.product.flaws.FLAWS,
+    *specgen.contract.flaws.FLAWS,
+)
 
 
 def cases() -> list[Path]:

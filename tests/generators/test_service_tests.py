@@ -1,6 +1,7 @@
 """The generated tests: one module for each group, and what they ask of each operation."""
 
 import ast
+import re
 
 import pytest
 
@@ -221,3 +222,12 @@ def test_the_whole_service_is_asked_for_what_the_usual_role_may_call() -> None:
     asked = file(spec(entities, endpoints, roles, user=user), "tests/contract/runtime/test_envelope.py")
     assert '"GET /things"' in asked
     assert "secrets" not in asked
+
+
+@pytest.mark.parametrize("fields", ["name: {type: string, write: create}", "name: string"])
+def test_what_a_change_can_say_is_laid_out_as_a_formatter_does(fields: str) -> None:
+    """Also where it can say nothing."""
+    design = spec(f"  Thing: {{fields: {{{fields}}}}}", "\n  /things: {entity: Thing, operations: [create, update]}")
+    text = file(design, "tests/contract/test_things.py")
+    assert ("return {}" in text) is ("write: create" in fields)
+    assert not re.search(r"{\s+}", text)

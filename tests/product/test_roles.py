@@ -196,11 +196,16 @@ def test_rows_that_the_service_keeps_for_itself_ask_for_no_permission() -> None:
 
 
 def test_what_follows_from_a_field_is_shown_to_its_readers_alone() -> None:
-    more = (
-        "      double: {formula: rank * 2}\n"
-        "      told: {formula: rank * 2, readable_by: user}\n"
-        "  Tag:\n    scope: {read: any, write: tags:write}\n    fields:\n      notes: {has_many: Note, by: tag}\n      ranks: {sum: notes.rank}\n      name: string\n"
-    )
+    more = """\
+      double: {formula: rank * 2}
+      told: {formula: rank * 2, readable_by: user}
+  Tag:
+    scope: {read: any, write: tags:write}
+    fields:
+      notes: {has_many: Note, by: tag}
+      ranks: {sum: notes.rank}
+      name: string
+"""
     text = ROLES.split("  Tag:")[0] + "      tag: {belongs_to: Tag}\n" + more
     found = resolved(f"{text}endpoints:\n{NOTES}{TAGS}")
     note, tag = ({each.name: each for each in found.entity(name).shown} for name in ("Note", "Tag"))

@@ -93,9 +93,34 @@ def test_totals_are_kept_or_not() -> None:
     order = resolved(ORDER).entity("Order")
     total, size = order.member("total"), order.member("size")
     assert isinstance(total, Field)
-    assert total.computed == Total("sum", "lines", "Line", "order", "Line", field="amount")
+    assert total.computed == Total("sum", "lines", "Line", "order", "Line", field="amount", parts=True)
     assert total in order.fields
     assert size in order.shown
+
+
+@pytest.mark.word("entities.fields.stored", "models")
+def test_kept_totals_follow_rows_that_change_without_theirs() -> None:
+    product = resolved("""
+    entities:
+      Shop:
+        fields:
+          sales: {has_many: Sale}
+          turnover: {sum: sales.amount, stored: true}
+          is_big: {formula: turnover > 1000, stored: true}
+          rank: {formula: turnover * 2}
+          name: string
+          owners: {has_many: Owner, part: true}
+          owner_count: {count: owners, stored: true}
+          rooms: {has_many: Room, part: true}
+          room_count: {count: rooms, stored: true}
+      Sale: {fields: {shop: {belongs_to: Shop}, amount: decimal}}
+      Person: {fields: {name: string}}
+      Owner: {fields: {shop: {belongs_to: Shop}, person: {belongs_to: Person, on_delete: cascade}}}
+      Room: {fields: {shop: {belongs_to: Shop}, person: {belongs_to: Person, on_delete: restrict}}}
+    """)
+    shop = product.entity("Shop")
+    assert [field.name for field, _ in shop.kept_totals] == ["turnover", "owner_count"]
+    assert shop.moved_by_others == {"turnover", "is_big", "rank", "owner_count"}
 
 
 def test_links_and_inverses_are_counted_too() -> None:

@@ -91,6 +91,7 @@ FAULTS = (
         "moments with other digits", CONDUIT, C + "contracts/kinds.py", '"milliseconds"', '"seconds"', "test_articles"
     ),
     Fault("moments with all digits", DESK, D + "contracts/kinds.py", '"seconds"', '"microseconds"', "test_tickets"),
+    Fault("other errors kept silent", CONDUIT, C + "api/comments.py", ", **OTHERS}", "}", "runtime/test_document", 3),
     Fault("sentences left out", CONDUIT, C + "contracts/errors.py", "for text in said)", "for text in ())", USERS),
     Fault("sentences alone", CONDUIT, C + "contracts/errors.py", "{**fault.details, ", "{", USERS),
     Fault("sentences without their subject", CONDUIT, C + "contracts/errors.py", 'f"{field} {text', 'f"{text', USERS),

@@ -10,10 +10,12 @@ from tests.service import (
     faults_of_changes,
     faults_of_cinema,
     faults_of_conduit,
+    faults_of_encryption,
     faults_of_files,
     faults_of_foreign,
     faults_of_history,
     faults_of_hospital,
+    faults_of_issuers,
     faults_of_keys,
     faults_of_links,
     faults_of_museum,
@@ -21,6 +23,7 @@ from tests.service import (
     faults_of_permissions,
     faults_of_publishing,
     faults_of_received,
+    faults_of_retention,
     faults_of_row_keys,
     faults_of_rules,
     faults_of_seeds,
@@ -28,6 +31,7 @@ from tests.service import (
     faults_of_shapes,
     faults_of_studio,
     faults_of_tenants,
+    faults_of_totals,
     faults_of_types,
     faults_of_values,
 )
@@ -50,6 +54,7 @@ OTHERS = (
     faults_of_types,
     faults_of_values,
     faults_of_hospital,
+    faults_of_issuers,
     faults_of_keys,
     faults_of_publishing,
     faults_of_museum,
@@ -62,6 +67,9 @@ OTHERS = (
     faults_of_permissions,
     faults_of_foreign,
     faults_of_row_keys,
+    faults_of_encryption,
+    faults_of_retention,
+    faults_of_totals,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

@@ -69,7 +69,19 @@ USUAL = (*SMALLER, "shop")
 USUALLY_ON = {("exam-portal", "postgresql-18"), ("quick-start", "postgresql-16")}
 
 
-ALSO_ON = ("archive", "boarding", "journal", "museum", "orders", "practice", "shop", "treasury", "turnstile", "ugly")
+ALSO_ON = (
+    "archive",
+    "boarding",
+    "circle",
+    "journal",
+    "museum",
+    "orders",
+    "practice",
+    "shop",
+    "treasury",
+    "turnstile",
+    "ugly",
+)
 REST = tuple(name for name in PRODUCTS if name not in USUAL)
 OF_EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in REST)]
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.contract import files, received, repeating
-from specgen.contract.model import Body, Failure, Parameter, Place
+from specgen.contract.answers import Failure
+from specgen.contract.model import Body, Parameter, Place
 from specgen.contract.row_rules import CHANGING, breakable, row_rules
 from specgen.product.model import (
     Access,
@@ -30,6 +31,7 @@ from specgen.product.model import (
 )
 from specgen.product.standard_errors import CONFLICT, PAYLOAD_TOO_LARGE, STANDARD_ERRORS
 from specgen.product.standard_errors import VALIDATION_ERROR as VALIDATION
+from specgen.spec.brought_issuers import UNAVAILABLE
 
 AUTHENTICATION = "AUTHENTICATION_ERROR"
 CREDENTIALS = "INVALID_CREDENTIALS"
@@ -73,6 +75,8 @@ class Failures:
         yield from received.errors(operation)
         if operation.access in KNOWN or operation.does is Does.REFRESH:
             yield AUTHENTICATION
+        if operation.access in KNOWN and self.product.auth and self.product.auth.issuer:
+            yield UNAVAILABLE
         if operation.does in PROVING:
             yield CREDENTIALS
             if self.product.auth and self.product.auth.lockout:
@@ -102,7 +106,9 @@ class Failures:
             yield RATE_LIMITED
 
     def _is_for_some(self, operation: Operation) -> bool:
-        """Whether somebody has a role that does not grant what *operation* asks for."""
+        """Whether somebody has a role, or a token, that is not good for what *operation* asks for."""
+        if self.product.auth and self.product.auth.issuer and operation.permissions:
+            return True
         return any(not role.grants(each) for role in self.product.roles for each in operation.permissions)
 
     def _in_the_way_of_parts(self, entity: Entity, operation: Operation) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Bytes, Leaf, Parameter, ParameterRole, Place, ResponseHeader
+from specgen.contract.answers import Bytes, ResponseHeader
+from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
 from specgen.contract.prose import size
 from specgen.product import naming
 from specgen.product.files import NO_SUCH_RANGE, REFUSED_TYPE, FileFacts

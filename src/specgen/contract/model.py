@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from specgen.contract.answers import Bytes, Failure, ResponseHeader, Success
 from specgen.frozen import frozen
 from specgen.product.api import Precision
 from specgen.product.between import Apart, NoCircle
@@ -217,49 +218,6 @@ class Body:
 
 
 @frozen
-class Bytes:
-    """A file as it travels, of one of the *media_types*; of any where none is named."""
-
-    media_types: tuple[str, ...]
-    max_bytes: int
-
-
-@frozen
-class Success:
-    """The answer when all goes well; *envelope* is the key that the *type* is wrapped in.
-
-    Where there is no type, it is a *file*, or has no body.
-    """
-
-    status: int
-    description: str
-    type: str | None = None
-    envelope: str | None = None
-    file: Bytes | None = None
-
-
-@frozen
-class ResponseHeader:
-    """A header that answers have; *always* means that faults have it as well.
-
-    *value* is None where each answer has its own.
-    """
-
-    name: str
-    value: str | None
-    description: str
-    always: bool
-
-
-@frozen
-class Failure:
-    """The errors of one status that an operation can answer, in the order of their codes' precedence."""
-
-    status: int
-    errors: tuple[ErrorKind, ...]
-
-
-@frozen
 class RowRule:
     """A rule about a whole row: *said* by the author of *fields*, and in words the *demand* of it.
 
@@ -278,7 +236,8 @@ class Call:
     """One operation as clients see it.
 
     *operation* is the product's, with its method, its path without the base path and its group. *reach* is whose rows
-    it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status.
+    it touches, which OpenAPI can't say. *rules* are those that a request can break. *failures* stand by status; those
+    that are *documented* are named where the operation is described.
     *made* is the answer where the operation made the row that it would have changed.
     *headers* are those that this operation alone promises. *effect* says what the summary does not, in a sentence.
     *file* is the body of requests that are no JSON.
@@ -293,6 +252,7 @@ class Call:
     success: Success
     rules: tuple[RowRule, ...]
     failures: tuple[Failure, ...]
+    documented: tuple[Failure, ...]
     rate: Rate | None
     headers: tuple[ResponseHeader, ...] = ()
     effect: str = ""
@@ -324,6 +284,16 @@ class Call:
         """Every error it can answer, by status."""
         return tuple(error for failure in self.failures for error in failure.errors)
 
+    @property
+    def documented_errors(self) -> tuple[ErrorKind, ...]:
+        """The errors that are named where it is described, by status."""
+        return tuple(error for failure in self.documented for error in failure.errors)
+
+    @property
+    def answers_others(self) -> bool:
+        """Whether it can answer errors that are not named there."""
+        return len(self.documented) < len(self.failures)
+
 
 @dataclass(frozen=True)
 class Contract:
@@ -331,7 +301,8 @@ class Contract:
 
     *types* stand in the order of first use; *enums* are those that some type or parameter speaks of, *unions* and
     *foreigns* those that some type holds.
-    *catalogue* holds every error that something in the service can answer, the framework's own included.
+    *catalogue* holds every error that something in the service can answer, the framework's own included; *others* are
+    those of them that no operation names though it may answer them.
     """
 
     base_path: str
@@ -344,6 +315,7 @@ class Contract:
     unions: tuple[UnionType, ...] = ()
     foreigns: tuple[Foreign, ...] = ()
     precision: Precision = "exact"
+    others: tuple[ErrorKind, ...] = ()
 
     @cached_property
     def _types(self) -> dict[str, ObjectType]:

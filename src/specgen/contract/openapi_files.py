@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specgen.contract import files
-from specgen.contract.model import Bytes
+from specgen.contract.answers import Bytes
 from specgen.contract.openapi_schemas import Node
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from specgen.contract import effects, envelopes, files, histories, received, repeating, tenancies
+from specgen.contract.answers import Success
 from specgen.contract.error_types import error_types
 from specgen.contract.errors import Failures, catalogue, rate_of
 from specgen.contract.model import (
@@ -18,7 +19,6 @@ from specgen.contract.model import (
     Named,
     ObjectType,
     RowRule,
-    Success,
     TypeRef,
     UnionType,
 )
@@ -53,6 +53,7 @@ def project(product: Product) -> Contract:
         unions=tuple(_unions(product, held)),
         foreigns=tuple(foreign for name in held if (foreign := product.foreign(name))),
         precision=product.api.precision,
+        others=tuple(error for error in every_error if not product.api.documents(error.status)),
     )
 
 
@@ -67,6 +68,7 @@ class _Projection:
     def call(self, operation: Operation) -> Call:
         outside = parameters(self.product, operation)
         body, success = self._body(operation), self._success(operation)
+        failures = self.failures.of(operation, outside, body)
         return Call(
             operation=operation,
             access=operation.access,
@@ -75,7 +77,8 @@ class _Projection:
             body=body,
             success=success,
             rules=self._rules(operation),
-            failures=self.failures.of(operation, outside, body),
+            failures=failures,
+            documented=tuple(failure for failure in failures if self.product.api.documents(failure.status)),
             rate=operation.rate or rate_of(self.product, operation.access),
             headers=response_headers(self.product.api, operation),
             effect=_effect(self.product, operation),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specgen.contract.model import Call
-from specgen.product.model import Does, Product, Reach
+from specgen.product.model import Does, Entity, Product, Reach
 from specgen.product.reaching import lifting
 from specgen.product.roles import BEYOND_ONE_S_OWN
 from specgen.product.tenants import MEMBERS
@@ -28,9 +28,41 @@ def reached(product: Product, call: Call) -> str:
     if call.reach is None or operation.of_caller or operation.does in (Does.ME, Does.CHANGE_PASSWORD):
         return ""
     if call.reach is Reach.OWN:
-        return f"Only the caller's own rows are reached{_lifted(product, call)}; to anyone else they do not exist."
-    is_open = call.tenancy is None or call.tenancy.others == "read" or call.tenancy.by == MEMBERS
-    return REACHES[call.reach] if is_open else OF_MEMBERS[call.reach]
+        return _own(product, call, product.entity(operation.entity or ""))
+    if operation.does is Does.CREATE:
+        return ""
+    return (REACHES if _is_open(call) else OF_MEMBERS)[call.reach]
+
+
+def _is_open(call: Call) -> bool:
+    """Whether whose tenant a row is makes no difference."""
+    tenancy = call.tenancy
+    if tenancy is None or tenancy.by == MEMBERS:
+        return True
+    return tenancy.others == "read" and not call.operation.writes_its_row
+
+
+def _own(product: Product, call: Call, entity: Entity) -> str:
+    """What becomes of others' rows where callers reach their own: they are refused to who may read them."""
+    if call.operation.does is Does.CREATE:
+        return _made(product, entity)
+    lifted = _lifted(product, call)
+    if not product.refuses_writing(entity, call.operation):
+        return f"Only the caller's own rows are reached{lifted}; to anyone else they do not exist."
+    own = f"Only the caller's own rows are written{lifted}"
+    if entity.scope.read in (Reach.ANY, Reach.SIGNED_IN) and (
+        entity.tenancy is None or entity.tenancy.others == "read"
+    ):
+        return f"{own}; anyone else may read them, and is refused (`FORBIDDEN`)."
+    return f"{own}; who else may read them is refused (`FORBIDDEN`), to anyone else they do not exist."
+
+
+def _made(product: Product, entity: Entity) -> str:
+    """Whose a new row is, and who else sees it; an account is its own."""
+    if product.auth and entity.name == product.auth.user:
+        return ""
+    is_hidden = entity.scope.read is Reach.OWN and not product.lifts_reading(entity)
+    return f"The row is the caller's own{'; to anyone else it does not exist' if is_hidden else ''}."
 
 
 def _lifted(product: Product, call: Call) -> str:

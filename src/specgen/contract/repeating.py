@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from specgen.contract.model import NO_LIMITS, Leaf, Parameter, ParameterRole, Place, ResponseHeader
+from specgen.contract.answers import ResponseHeader
+from specgen.contract.model import NO_LIMITS, Leaf, Parameter, ParameterRole, Place
 from specgen.product import naming
 from specgen.product.model import Concurrency, Does, Entity, Json, Limits, Operation
 from specgen.product.periods import duration

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from specgen.contract import files
-from specgen.contract.model import ResponseHeader
+from specgen.contract.answers import ResponseHeader
 from specgen.contract.repeating import tag_header
 from specgen.product.api import VERSION_HEADER
 from specgen.product.model import Access, Api, Operation

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from specgen.contract.conditions import not_blank
 from specgen.contract.model import NO_LIMITS, Direction, Items, Leaf, Named, ObjectType, Property, Purpose, UnionType
+from specgen.contract.retentions import row_kept, value_kept
 from specgen.product import naming
 from specgen.product.model import (
     Composite,
@@ -69,7 +70,8 @@ def _described(entity: Entity, shape: Shape) -> str:
     """What a row is; one in a shape of its author's own need not show all that it is described as."""
     named = naming.with_article(entity.label).capitalize()
     if shape.name in WHOLE:
-        return entity.description or f"{named}."
+        said, kept = entity.description or f"{named}.", row_kept(entity) if entity.retentions else ""
+        return f"{said} {kept[:1].upper()}{kept[1:]}." if kept else said
     return f"{named} in the shape `{shape.name}`."
 
 
@@ -179,13 +181,21 @@ def _shown(product: Product, entity: Entity, field: Field) -> Property:
         required=not field.readable_by,
         nullable=field.may_be_null,
         only_for=product.roles_like(field.readable_by),
-        description=field.description,
+        description=_told(entity, field),
         sensitive=field.sensitive is not None,
         example=field.example,
         role=field.role,
         origin=f"{entity.name}.{field.name}",
         signs=isinstance(field.computed, SignedToken),
     )
+
+
+def _told(entity: Entity, field: Field) -> str | None:
+    """What is said of *field* to those who are shown it: also how long."""
+    kept = value_kept(entity, field.name) if entity.retentions else ""
+    if not kept:
+        return field.description
+    return f"{field.description}; {kept}" if field.description else kept[:1].upper() + kept[1:]
 
 
 def _given(product: Product, entity: Entity, field: Field, purpose: Purpose) -> Property:
@@ -229,7 +239,7 @@ def _embedded(product: Product, entity: Entity, field: Field, embed: Embed) -> P
         required=not field.readable_by,
         nullable=field.may_be_null or _may_be_unseen(product, entity, field, target),
         only_for=product.roles_like(field.readable_by),
-        description=field.description,
+        description=_told(entity, field),
         origin=f"{entity.name}.{field.name}",
     )
 

@@ -6,15 +6,16 @@ parameters of all lists) stands once, among the components.
 
 from __future__ import annotations
 
-from specgen.contract import openapi_files
-from specgen.contract.examples import Example, JsonValue, NoExample, body_example, error_example, parameter_example
+from specgen.contract import openapi_errors, openapi_files
+from specgen.contract.answers import Failure, ResponseHeader, Success
+from specgen.contract.errors import FORBIDDEN
+from specgen.contract.examples import Example, NoExample, body_example, parameter_example
 from specgen.contract.model import (
     PAGING,
     Body,
     Call,
     Contract,
     Direction,
-    Failure,
     Leaf,
     Named,
     ObjectType,
@@ -22,9 +23,8 @@ from specgen.contract.model import (
     ParameterRole,
     Place,
     Property,
-    ResponseHeader,
-    Success,
 )
+from specgen.contract.openapi_errors import OTHERS
 from specgen.contract.openapi_schemas import (
     COMPONENTS,
     JSON_VALUE,
@@ -38,13 +38,13 @@ from specgen.contract.openapi_schemas import (
 )
 from specgen.contract.prose import deprecated, row_rules
 from specgen.contract.reaching import reached
-from specgen.contract.received import scheme_name
 from specgen.contract.repeating import NOT_MODIFIED, answers_not_modified
-from specgen.contract.security import security_name, security_schemes
+from specgen.contract.security import also_asked, security_name, security_schemes, told_headers, ways_in
 from specgen.frozen import frozen
 from specgen.product import naming
-from specgen.product.model import Access, Does, Group, Product
+from specgen.product.model import Does, Group, Product
 from specgen.product.types import Kind, ScalarType
+from specgen.spec.brought_issuers import UNAVAILABLE
 
 VERSION = "3.1.0"
 JSON = "application/json"
@@ -134,8 +134,13 @@ class _Header:
 REQUEST_ID_HEADER = _Header(REQUEST_ID, "RequestId", {"type": "string"}, "The request's own ID, or one made for it.")
 RETRY_AFTER = _Header("Retry-After", "RetryAfter", {"type": "integer", "minimum": 0}, "Seconds to wait for.")
 AUTHENTICATE = _Header("WWW-Authenticate", "Authenticate", {"type": "string"}, "How to sign in.")
-HEADERS = {401: (AUTHENTICATE,), 429: (RETRY_AFTER,)}
-"""Headers that answers of a status bring along."""
+HEADERS: dict[int | str, tuple[_Header, ...]] = {
+    401: (AUTHENTICATE,),
+    429: (RETRY_AFTER,),
+    FORBIDDEN: (AUTHENTICATE,),
+    UNAVAILABLE: (RETRY_AFTER,),
+}
+"""Headers that answers of a status, or with an error of an issuer, bring along."""
 
 
 class _Writer:
@@ -148,9 +153,9 @@ class _Writer:
         self.headers: Node = {}
         self.responses: Node = {}
         self.examples: dict[str, Example] = {}
-        self.by_entity: dict[str, list[Call]] = {}
+        self.leading: dict[str, list[Call]] = {}
         for call in contract.calls:
-            self.by_entity.setdefault(call.operation.entity or "", []).append(call)
+            self.leading.setdefault(_named_last(call), []).append(call)
 
     def paths(self) -> Node:
         paths: dict[str, Node] = {}
@@ -168,8 +173,8 @@ class _Writer:
         }
         if operation.deprecated:
             written["deprecated"] = True
-        if call.access is not Access.SIGNED_IN:
-            written["security"] = self._security(call)
+        if (ways := ways_in(self.product, call)) is not None:
+            written["security"] = ways
         if call.parameters:
             written["parameters"] = [self._parameter(call, parameter) for parameter in call.parameters]
         if call.body:
@@ -184,16 +189,8 @@ class _Writer:
             responses |= openapi_files.others(success)
         if answers_not_modified(operation):
             responses[str(NOT_MODIFIED)] = self._not_modified(call)
-        responses |= {str(failure.status): self._failure(failure) for failure in call.failures}
-        written["responses"] = responses
+        written["responses"] = responses | self._failures(call)
         return written
-
-    def _security(self, call: Call) -> list[JsonValue]:
-        """By what callers may be known who need no token."""
-        if call.operation.signature:
-            return [{scheme_name(call.operation.signature): []}]
-        known = self.product.auth if call.access is Access.OPTIONAL else None
-        return [{security_name(known): []}, {}] if known else []
 
     def _parameter(self, call: Call, parameter: Parameter) -> Node:
         if parameter.role is ParameterRole.SEARCH:
@@ -251,12 +248,12 @@ class _Writer:
         return {"description": "The caller has it already.", "headers": headers}
 
     def _links(self, call: Call) -> Node:
-        """Where the key of a row that the caller learns of leads: to every operation on one row of its entity."""
+        """Where the key of a row that the caller learns of leads: to every operation on it, or on what is below it."""
         inside, shown = self._learned(call)
         links: Node = {}
-        for other in self.by_entity.get(call.operation.entity or "", ()):
+        for other in self.leading.get(call.operation.entity or "", ()) if shown else ():
             places = {each.name: _place(call, each, inside, shown) for each in other.parameters_in(Place.PATH)}
-            if shown and other.operation.keys and all(places.values()):
+            if all(places.values()):
                 links[other.name] = {"operationId": other.name, "parameters": {**places}}
         return links
 
@@ -276,41 +273,39 @@ class _Writer:
     def _shown(self, call: Call) -> tuple[Property, ...]:
         return self.contract.type(call.success.type).properties if call.success.type else ()
 
+    def _failures(self, call: Call) -> Node:
+        """The errors that are named, by status, and what any other looks like."""
+        named: Node = {str(failure.status): self._failure(failure) for failure in call.documented}
+        return named | self._others() if call.answers_others else named
+
+    def _others(self) -> Node:
+        """A reference to what stands for all errors that no operation names."""
+        if OTHERS not in self.responses:
+            errors = self.contract.others
+            answered = {failure.status for call in self.contract.calls for failure in call.failures}
+            self.responses[OTHERS] = {
+                "description": openapi_errors.others(errors),
+                "headers": self._headers(*sorted({error.status for error in errors} & answered)),
+                "content": openapi_errors.content(self.contract, errors),
+            }
+        return {OTHERS: {"$ref": f"#/components/responses/{OTHERS}"}}
+
     def _failure(self, failure: Failure) -> Node:
         """A reference to the answer that all operations with the same errors of this status share."""
         name = "Or".join(naming.pascal(error.code) for error in failure.errors)
         if name not in self.responses:
             self.responses[name] = {
-                "description": "; ".join(f"{error.description} (`{error.code}`)" for error in failure.errors) + ".",
-                "headers": self._headers(failure.status),
-                "content": {self.contract.error_media: self._error_content(failure)},
+                "description": openapi_errors.described(failure.errors),
+                "headers": self._headers(failure.status, *told_headers(self.product.auth, failure)),
+                "content": openapi_errors.content(self.contract, failure.errors),
             }
         return {"$ref": f"#/components/responses/{name}"}
 
-    def _error_content(self, failure: Failure) -> Node:
-        shown: Node = {
-            error.code: {"summary": error.description, "value": error_example(self.contract, error)}
-            for error in failure.errors
-        }
-        codes: list[JsonValue] = [error.code for error in failure.errors]
-        return {"schema": self._with_codes(self.contract.error_type, codes), "examples": shown}
-
-    def _with_codes(self, name: str, codes: list[JsonValue]) -> Node:
-        """The envelope, or what it holds, with no other codes than these, wherever it tells them."""
-        for each in self.contract.type(name).properties:
-            narrowed: Node = {}
-            if isinstance(each.type, Named):
-                narrowed = self._with_codes(each.type.name, codes)
-            elif each.origin == "code":
-                narrowed = {"type": "string", "enum": codes}
-            if narrowed and "$ref" not in narrowed:
-                only: Node = {"type": "object", "properties": {each.name: narrowed}}
-                return {"allOf": [reference(name), only]}
-        return reference(name)
-
-    def _headers(self, status: int) -> Node:
+    def _headers(self, *bringing: int | str) -> Node:
+        """Those of every answer, and those that statuses and single errors bring along."""
         headers: Node = {}
-        for header in (REQUEST_ID_HEADER, *HEADERS.get(status, ())):
+        brought = (header for each in bringing for header in HEADERS.get(each, ()))
+        for header in (REQUEST_ID_HEADER, *brought):
             self.headers[header.component] = {"description": header.description, "schema": header.schema}
             headers[header.name] = {"$ref": f"#/components/headers/{header.component}"}
         return headers
@@ -343,7 +338,8 @@ def _described(product: Product, call: Call) -> str:
     if call.effect:
         said.append(call.effect)
     if operation.permissions:
-        said.append(f"The caller's role must grant {' and '.join(f'`{each}`' for each in operation.permissions)}.")
+        asked = " and ".join(f"`{each}`" for each in operation.permissions)
+        said.append(f"The caller's role must grant {asked}{also_asked(product.auth)}.")
     if who := reached(product, call):
         said.append(who)
     if rules := tuple(row_rules(call.rules)):
@@ -351,6 +347,14 @@ def _described(product: Product, call: Call) -> str:
     if operation.deprecated:
         said.append(deprecated(operation.deprecated, operation.deprecated.use and f"`{operation.deprecated.use}`"))
     return " ".join(said)
+
+
+def _named_last(call: Call) -> str:
+    """The entity of the row that a path names last; empty where it names none."""
+    operation = call.operation
+    if operation.keys:
+        return operation.entity or ""
+    return operation.above[-1].entity if operation.above else ""
 
 
 def _place(call: Call, parameter: Parameter, inside: tuple[str, ...], shown: tuple[Property, ...]) -> str | None:

@@ -28,6 +28,7 @@ HEADINGS = (
     "API Keys",
     "Roles and Permissions",
     "Tenants",
+    "Retention",
     "Public Endpoints",
     "Request Bodies",
     "Lists",
@@ -48,7 +49,7 @@ METHODS = {
 }
 """Meaning; whether it is safe, idempotent, cacheable; its body."""
 
-CALLED = {"jwt": "token (JWT)", "opaque": "token (session)", "key": "API key"}
+CALLED = {"jwt": "token (JWT)", "opaque": "token (session)", "key": "API key", "issued": "token (OAuth 2)"}
 """What a token is called in a word."""
 OF_SESSION = ("sessionId", "The session it belongs to: once that has ended, it is refused")
 OF_TOKEN = ("jti", "Names the token: no two are alike")
@@ -186,8 +187,8 @@ def _put(contract: Contract) -> tuple[str, ...]:
 
 
 def tokens(product: Product) -> Tokens | None:
-    """How long a token holds and what it carries; None where nobody signs in, or callers show keys."""
-    if product.auth is None or product.auth.takes_keys:
+    """How long a token holds and what it carries; None where the service gives none."""
+    if product.auth is None or product.auth.access_seconds is None:
         return None
     rows = (row(code(name), inline(meaning)) for name, meaning in claims(product))
     more = tuple(_of_sessions(product, product.auth))

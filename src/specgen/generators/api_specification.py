@@ -14,12 +14,15 @@ from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators import api_overview as overview
+from specgen.generators.api_errors import left_to_the_catalogue
 from specgen.generators.api_keys import api_keys
+from specgen.generators.api_retention import retention
 from specgen.generators.api_roles import PermissionMatrix, permission_matrix
 from specgen.generators.api_tenants import Isolation, isolation
 from specgen.generators.design import Design
 from specgen.generators.endpoint_blocks import EndpointGroup, PlacedCall, PlacedGroup, place, write_groups
 from specgen.generators.endpoint_security import security
+from specgen.generators.issued_tokens import issued_tokens
 from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, front, inline, paragraphs, row
 from specgen.product.model import Access, Product
 
@@ -45,8 +48,10 @@ class ApiSpecification:
     methods: tuple[str, ...]
     tokens: overview.Tokens | None
     keys: tuple[str, ...]
+    issued: tuple[str, ...]
     roles: PermissionMatrix | None
     tenants: Isolation | None
+    retention: tuple[str, ...]
     credential: str
     optional: tuple[str, ...]
     signed: tuple[str, ...]
@@ -59,6 +64,7 @@ class ApiSpecification:
     security: tuple[str, ...]
     groups: tuple[EndpointGroup, ...]
     error_type: tuple[str, ...]
+    left: str
     errors: tuple[str, ...]
     types: tuple[str, ...]
 
@@ -100,8 +106,10 @@ def view(design: Design) -> ApiSpecification:
         methods=overview.methods(contract),
         tokens=overview.tokens(product),
         keys=api_keys(product),
+        issued=issued_tokens(product),
         roles=permission_matrix(product, calls),
         tenants=isolation(product),
+        retention=retention(product),
         credential="key" if product.auth and product.auth.takes_keys else "token",
         optional=tuple(each.heading.link for each in calls if each.call.access is Access.OPTIONAL),
         signed=signed,
@@ -114,6 +122,7 @@ def view(design: Design) -> ApiSpecification:
         security=security(product, calls),
         groups=groups,
         error_type=typescript.interface(contract, contract.type(contract.error_type)),
+        left=left_to_the_catalogue(contract),
         errors=tuple(row(str(each.status), each.code, inline(each.description)) for each in contract.catalogue),
         types=_types(contract, defined | {contract.error_type}),
     )

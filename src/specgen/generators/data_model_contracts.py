@@ -238,14 +238,16 @@ def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) 
     if entity.whole and field.name == entity.whole.by:
         return f"the {entity.whole.entity} that it is a part of"
     if field.computed:
-        return "; ".join(filter(None, (f"{_worked_out(field)}, when it is written", _shown(field), _logged(field))))
+        when = "when other rows are written" if field.name in entity.moved_by_others else "when it is written"
+        return "; ".join(filter(None, (f"{_worked_out(field)}, {when}", _shown(field), _logged(field))))
     if field.moves:
         return f"{rule(product, field)}; changed by its moves alone"
     asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "list")
     setting = _only(field.writable_by) if f"{entity.name}.{field.name}" in sent else "not set by clients"
     setting = f"set by {setting}" if field.writable_by and setting else setting
     setting = f"made of {field.slug_of} by the service" if field.slug_of else setting
-    return "; ".join(filter(None, (asked, setting, _shown(field), _logged(field))))
+    kept = "encrypted by the service before it is written" if field.encrypted else ""
+    return "; ".join(filter(None, (asked, setting, kept, _shown(field), _logged(field))))
 
 
 def _of_shown(field: Field) -> str:

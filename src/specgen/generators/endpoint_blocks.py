@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from specgen.contract import files
 from specgen.contract import write_typescript as typescript
+from specgen.contract.answers import Bytes
 from specgen.contract.errors import FORBIDDEN, NOT_FOUND
-from specgen.contract.model import Bytes, Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
+from specgen.contract.model import Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
 from specgen.contract.prose import deprecated, row_rules, size, value_text
 from specgen.frozen import frozen
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
@@ -146,7 +147,9 @@ class _Writer:
                 row(each.name, code(each.value) if each.value else "differs", inline(each.description))
                 for each in call.headers
             ),
-            errors=tuple(row(str(each.status), each.code, inline(self._said(call, each))) for each in call.errors),
+            errors=tuple(
+                row(str(each.status), each.code, inline(self._said(call, each))) for each in call.documented_errors
+            ),
         )
 
     def _request_headers(self, call: Call) -> Iterator[str]:

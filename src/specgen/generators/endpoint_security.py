@@ -16,7 +16,7 @@ VARIABLE = "JWT_SECRET"
 """What the environment calls the secret that signs all tokens."""
 
 
-SHOWN = {"jwt": "JWT", "opaque": "Session token", "key": "API key"}
+SHOWN = {"jwt": "JWT", "opaque": "Session token", "key": "API key", "issued": "Access token"}
 """What a caller shows, by credential."""
 
 
@@ -139,6 +139,8 @@ def _secrets(product: Product, call: Call) -> str:
         return "The key is answered once, and kept as a hash"
     if product.auth and product.auth.takes_keys:
         return "Uses none" if call.access is Access.PUBLIC else "Keys are kept as hashes"
+    if product.auth and product.auth.issuer:
+        return "Uses none" if call.access is Access.PUBLIC else "The issuer's public keys verify the token"
     if product.auth and not product.auth.signs_tokens:
         return "Uses none" if call.access is Access.PUBLIC else "Tokens are kept as hashes"
     if call.operation.does is Does.CHANGE_PASSWORD:

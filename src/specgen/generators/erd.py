@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.product.model import Product
+from specgen.product.model import Entity, Product
 from specgen.schema.model import ColumnType, ForeignKey, Schema, Table, TableIndex
 
 PATH = "docs/erd.mmd"
@@ -71,7 +71,8 @@ def diagram(product: Product, schema: Schema) -> Diagram:
     """The whole diagram of *schema*: every table a box, every foreign key a relation."""
     names = {table.name: table.origin for table in schema.tables}
     relations = (line for table in schema.tables for line in _lines(product, names, table))
-    return Diagram(tuple(relations), tuple(map(_box, schema.tables)))
+    boxes = (_box(table, product.entity(table.origin)) for table in schema.tables)
+    return Diagram(tuple(relations), tuple(boxes))
 
 
 def parts(whole: Diagram) -> tuple[Diagram, ...]:
@@ -150,16 +151,20 @@ def _verb(product: Product, key: ForeignKey) -> str:
     return relation.label if relation else "has"
 
 
-def _box(table: Table) -> Box:
+def _box(table: Table, entity: Entity) -> Box:
     foreign = {column for key in table.foreign_keys for column in key.columns}
     unique = {column for columns in unique_sets(table) if len(columns) == 1 for column in columns}
     keys = set(table.primary_key.columns)
+    encrypted = {field.column for field in entity.encrypted}
     columns = []
     for column in table.columns:
         marks = [
             mark for mark, marked in (("PK", keys), ("FK", foreign), ("UK", unique - keys)) if column.name in marked
         ]
-        columns.append(BoxColumn(_word(column.type), attribute(column.name), f" {', '.join(marks)}" if marks else ""))
+        said = [", ".join(marks)] if marks else []
+        said += ['"encrypted"'] if column.name in encrypted else []
+        told = "".join(f" {each}" for each in said)
+        columns.append(BoxColumn(_word(column.type), attribute(column.name), told))
     return Box(name(table.origin), tuple(columns))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Contract, ResponseHeader
+from specgen.contract.answers import ResponseHeader
+from specgen.contract.model import Contract
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design

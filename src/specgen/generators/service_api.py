@@ -203,9 +203,10 @@ class _ModuleWriter:
         made = documented_made(call, self.package, self.scope, self._returned(call))
         tags = (*made, *repeating.documented(call, self.package, self.scope))
         tags += files.documented(self.design.product, call, self.scope)
-        if not call.errors:
+        tags += (f"**{self._own('runtime.openapi', 'OTHERS')}",) if call.answers_others else ()
+        if not call.documented:
             return statement("responses=", Bracket("", "{}", tags), INDENT, ",") if tags else ()
-        classes = tuple(self._own("errors", self.errors[error.code]) for error in call.errors)
+        classes = tuple(self._own("errors", self.errors[error.code]) for error in call.documented_errors)
         documented = self._own("runtime.openapi", "documented")
         if tags:
             answers = Bracket("", "{}", (Bracket(f"**{documented}", "()", classes), *tags))

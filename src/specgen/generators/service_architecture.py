@@ -26,6 +26,7 @@ from specgen.generators.markdown import (
     row,
     sentence,
 )
+from specgen.generators.service_retention import kept
 from specgen.product.architecture import Architecture, Job, Service
 from specgen.product.model import Product
 from specgen.product.periods import duration
@@ -81,6 +82,8 @@ class ServiceArchitecture:
     layers: tuple[str, ...]
     agreed: str
     jobs: tuple[str, ...]
+    purge: str
+    purged: tuple[str, ...]
     channels: tuple[str, ...]
     caches: tuple[str, ...]
     performance: str
@@ -119,6 +122,8 @@ def view(design: Design) -> ServiceArchitecture:
         layers=tuple(row(name, code(f"src/{product.package}/{folder}/"), said) for name, folder, said in LAYERS),
         agreed=_agreed(architecture),
         jobs=tuple(_job(architecture, job) for job in architecture.jobs),
+        purge=code(f"python -m {product.package} purge"),
+        purged=tuple(f"- {each}" for each in kept(product)),
         channels=tuple(_channels(product)),
         caches=tuple(_caches(architecture, links)),
         performance=POOL if product.entities else "",
@@ -145,6 +150,7 @@ def _headings(product: Product) -> tuple[Heading, tuple[ContentsEntry, ...], tup
     entries += [ContentsEntry(headings.take(name).link) for name in ("Request Flow", "Layers")]
     optional = {
         "Jobs": architecture.jobs,
+        "Retention": any(entity.retentions for entity in product.entities),
         "Channels": architecture.channels,
         "Caching": architecture.caches,
         "Performance": product.entities,

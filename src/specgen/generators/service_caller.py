@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from specgen.frozen import frozen
 from specgen.generators.api_overview import claims, marks_password
 from specgen.generators.python import Bracket, Imports, Pair, literal, module_docstring, statement
+from specgen.generators.service_first_sight import NOBODY_NEW, first_sight
 from specgen.generators.service_names import BANNER
 from specgen.product import naming
 from specgen.product.model import Auth, Entity, Field, FieldRole, Product
@@ -16,6 +17,7 @@ INDENT = "    "
 CLASS = "Caller"
 NAMES_USER = "Select the active one whom a token names; ValueError when it names nobody."
 NAMES_SESSION = "Select the active one whose session the token with this hash names, while it lasts."
+NAMES_SUBJECT = "Select all whom tokens have named so."
 NAMES_KEY = "Select the active one whose key has this hash, and the key, while it lasts."
 SUBJECT, SESSION = '"userId"', '"sessionId"'
 
@@ -24,6 +26,8 @@ SUBJECT, SESSION = '"userId"', '"sessionId"'
 class Caller:
     """How the user whom a token names is found, and what a token says of them.
 
+    Where an issuer says who somebody is, *aliases* and *filled* are what its claims must be for a row to be made of
+    them, and *gone* is the column that says that they are let in no more.
     *mark* is the column of the password whose change ends tokens by itself, where there are no sessions to end.
     """
 
@@ -39,6 +43,9 @@ class Caller:
     claiming: str
     claims: tuple[str, ...]
     mark: str
+    aliases: tuple[str, ...]
+    filled: tuple[str, ...]
+    gone: str
 
 
 def caller(product: Product, auth: Auth) -> Caller:
@@ -48,10 +55,14 @@ def caller(product: Product, auth: Auth) -> Caller:
     noun = naming.spaced(user.plural)
     mark = user.field(auth.proof).attribute if marks_password(product) else ""
     claiming = ("claims",) if auth.signs_tokens else ()
-    names = ("Caller", "active", *claiming, *(("is_current",) if mark else ()), "named")
+    imports = _imports(product, auth, user)
+    sight = first_sight(product, auth.issuer, user, imports) if auth.issuer else NOBODY_NEW
+    gone = deleted.attribute if deleted and auth.issuer else ""
+    own = [*claiming, *sight.names, *(["is_active"] if gone else []), *(["is_current"] if mark else [])]
+    names = ("Caller", "active", *own, "named")
     return Caller(
         docstring=module_docstring(f"Who calls: one of the {noun}, as authentication sees them", BANNER),
-        imports=_imports(product, auth, user),
+        imports=imports.lines(),
         exported=tuple(map(literal, names)),
         who=f"the {noun} who may sign in{': those not deleted' if deleted else ''}",
         is_active=f".where(col({CLASS}.{deleted.attribute}).is_(None))" if deleted else "",
@@ -60,6 +71,9 @@ def caller(product: Product, auth: Auth) -> Caller:
         claiming="user: Caller, session_id: UUID" if auth.renews_tokens else "user: Caller",
         claims=_claims(product, user) if auth.signs_tokens else (),
         mark=mark,
+        aliases=sight.aliases,
+        filled=sight.filled,
+        gone=gone,
     )
 
 
@@ -71,12 +85,14 @@ def _naming(auth: Auth) -> dict[str, str]:
             "selects": f"Select[{CLASS}, {auth.sessions}]",
             "naming": NAMES_KEY,
         }
+    if auth.issuer:
+        return {"shown": "subject: str", "selects": f"SelectOfScalar[{CLASS}]", "naming": NAMES_SUBJECT}
     shown = "token_hash: str" if auth.keeps_tokens else "claimed: Mapping[str, str]"
     said = NAMES_SESSION if auth.keeps_tokens else NAMES_USER
     return {"shown": shown, "selects": f"SelectOfScalar[{CLASS}]", "naming": said}
 
 
-def _imports(product: Product, auth: Auth, user: Entity) -> tuple[str, ...]:
+def _imports(product: Product, auth: Auth, user: Entity) -> Imports:
     imports = Imports(product.package)
     if not (auth.keeps_tokens or auth.takes_keys):
         imports.use("collections.abc", "Mapping")
@@ -90,12 +106,12 @@ def _imports(product: Product, auth: Auth, user: Entity) -> tuple[str, ...]:
         imports.use("sqlmodel.sql.expression", "Select")
     if auth.keeps_tokens or auth.takes_keys:
         imports.use(f"{product.package}.runtime.columns", "now")
-    elif _is_uuid(user) or auth.sessions:
+    elif (_is_uuid(user) or auth.sessions) and not auth.issuer:
         imports.use("uuid", "UUID")
     if marks_password(product):
         imports.use("hashlib", "sha256")
         imports.use("secrets", "compare_digest")
-    return imports.lines()
+    return imports
 
 
 def _named(auth: Auth, user: Entity) -> Iterator[str]:
@@ -105,6 +121,10 @@ def _named(auth: Auth, user: Entity) -> Iterator[str]:
         return
     if auth.keeps_tokens:
         yield from _named_by_session(user, auth.sessions or "")
+        return
+    if auth.issuer:
+        subject = f"col({CLASS}.{user.field(auth.login).attribute}) == subject"
+        yield from statement("return ", Bracket(f"select({CLASS}).where", "()", (subject,)), INDENT)
         return
     read, key = "UUID" if _is_uuid(user) else "int", f"col({CLASS}.{user.key.attribute})"
     if auth.sessions is None:

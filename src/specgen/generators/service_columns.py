@@ -71,13 +71,14 @@ class ColumnWriter:
 
     def lines(self, field: Field, column: Column) -> tuple[str, ...]:
         """The member of the class for *field*, which is kept in *column*."""
-        python = self._python(field.type, column.type)
+        held = column_type(self.product, field.type) if field.encrypted else column.type
+        python = self._python(field.type, held)
         annotation = f"{python} | None" if column.nullable else python
         default = self._default(field, column)
         stored = call(
             self.scope.use("sqlalchemy", "Column"),
             Quoted(column.name),
-            self._stored(field.type, column),
+            self._encrypted(field, column, python) if field.encrypted else self._stored(field.type, column),
             *self._counted(column),
             nullable=str(column.nullable),
             default=self.scope.use(self.columns, "as_created") if field.role is FieldRole.UPDATED_AT else None,
@@ -118,6 +119,14 @@ class ColumnWriter:
             plain = made if isinstance(made, Bracket) else call(str(made))
             return call(self.scope.use(self.columns, "long_text"), plain)
         return made
+
+    def _encrypted(self, field: Field, column: Column, python: str) -> Code:
+        """The type of a column that holds values of *python* as only the service reads them."""
+        if field.type == ScalarType(Kind.BYTES):
+            python = self.scope.use("pydantic", "Base64Bytes")
+        table = self.product.entity(column.origin.partition(".")[0]).table
+        encrypted = self.scope.use(f"{self.runtime}.encryption", "EncryptedColumn")
+        return call(encrypted, Quoted(f"{table}.{column.name}"), python)
 
     def _counted(self, column: Column) -> tuple[Code, ...]:
         return (call(self.scope.use("sqlalchemy", "Identity")),) if isinstance(column.default, Identity) else ()

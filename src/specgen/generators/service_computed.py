@@ -17,6 +17,7 @@ from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Field, Product, Shape, WorkedOut
+from specgen.product.type_names import computed_class
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -68,11 +69,6 @@ def works_out(product: Product) -> bool:
 def base_class(entity: Entity) -> str:
     """The class whose methods say that they are not written."""
     return f"{entity.name}Values"
-
-
-def own_class(entity: Entity) -> str:
-    """The author's class for *entity*."""
-    return f"{entity.name}Computed"
 
 
 def own_module(product: Product, entity: Entity) -> str:
@@ -152,7 +148,7 @@ def _yours(product: Product, entity: Entity) -> YourComputed:
     return YourComputed(
         docstring=docstring(f"What your code works out of {plural}."),
         imports=imports.lines(),
-        header=statement("class ", Bracket(own_class(entity), "()", (base_class(entity),)), suffix=":"),
+        header=statement("class ", Bracket(computed_class(entity), "()", (base_class(entity),)), suffix=":"),
         description=docstring(
             f"To be written, from what `computed.py` has: {to_write}. Each method takes all rows of an answer, and "
             "returns a value for each, in their order; mark it `@override` of typing_extensions.",
@@ -164,8 +160,8 @@ def _yours(product: Product, entity: Entity) -> YourComputed:
 def told_fetched(product: Product, imports: Imports, entity: Entity, field: Field) -> tuple[str, ...]:
     """The statement that asks the author's code for *field* of all rows."""
     imports.use(f"{product.package}.runtime.worked_out", "worked_out")
-    imports.use(own_module(product, entity), own_class(entity))
-    asked = f"{own_class(entity)}(context).{field.attribute}"
+    imports.use(own_module(product, entity), computed_class(entity))
+    asked = f"{computed_class(entity)}(context).{field.attribute}"
     return statement(f"{field.attribute}_of = ", call("await worked_out", asked, "rows", "keys"), INDENT)
 
 
@@ -173,5 +169,5 @@ def check_written(product: Product, scope: Scope, call_: Call) -> Iterator[str]:
     """The statements that refuse to begin what could not be answered: something that it shows is unwritten."""
     if found := awaited_by(product, call_):
         check = scope.use(f"{product.package}.runtime.worked_out", "check_written")
-        theirs = (scope.use(own_module(product, each), own_class(each)) for each in found)
+        theirs = (scope.use(own_module(product, each), computed_class(each)) for each in found)
         yield from statement("", call(check, *theirs), BODY)

@@ -27,6 +27,7 @@ class Histories:
     key_type: str
     uuid: str
     bytes: str
+    purges: str
     audited: tuple[str, ...]
     versioned: tuple[str, ...]
 
@@ -51,6 +52,7 @@ def _histories(product: Product) -> Histories:
     return Histories(
         banner=BANNER,
         imports=tuple(_imports(bool(audited), user)),
+        purges="purges" if tells_of_purging(product) else "",
         signs_in="signs in" if user else "",
         user_key=user.key.attribute if user else "",
         key_type=_key_type(user) if user else "",
@@ -70,6 +72,12 @@ def _imports(audits: bool, user: Entity | None) -> Iterator[str]:
         yield "from .request_ids import current_request_id"
 
 
+def tells_of_purging(product: Product) -> bool:
+    """Whether the log tells of rows that go after a time."""
+    audited = (entity for entity in product.entities if entity.history.audited)
+    return any(each.field is None for entity in audited for each in entity.retentions)
+
+
 def _key_type(user: Entity) -> str:
     return "UUID" if user.key.type == ScalarType(Kind.UUID) else "int"
 
@@ -81,7 +89,7 @@ def _holds_bytes(entity: Entity) -> bool:
 
 
 def _audited(entity: Entity) -> tuple[str, ...]:
-    fields = [field for field in entity.fields if is_told(field)]
+    fields = [field for field in entity.fields if is_told(entity, field)]
     hidden = tuple(literal(field.attribute) for field in fields if is_secret(field))
     items: list[Code | Keyword] = [literal(entity.key.attribute), _members(fields)]
     if hidden:

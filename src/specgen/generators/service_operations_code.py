@@ -35,6 +35,18 @@ class Asked:
 
 
 @frozen
+class Among:
+    """A column whose value is among those that *rows* select."""
+
+    column: Code
+    rows: Code
+
+    def flat(self) -> str:
+        """The question on one line."""
+        return f"{flat(self.column)}.in_({flat(self.rows)})"
+
+
+@frozen
 class Said:
     """A comparison that is written already, and short."""
 
@@ -56,7 +68,7 @@ class Either:
         return flat(Bracket("or_", "()", self.claims))
 
 
-Claim = Comparison | Asked | Said | Either
+Claim = Comparison | Asked | Among | Said | Either
 
 
 def definition(head: str, parameters: Sequence[Code], returns: str, indent: str = "") -> tuple[str, ...]:
@@ -96,5 +108,7 @@ def _split(claim: Claim, indent: str, comma: str) -> list[str]:
             return [f"{indent}{code}{comma}"]
         case Either(claims):
             return list(statement("", Bracket("or_", "()", claims), indent, comma))
+        case Among(column, rows):
+            return list(statement("", Bracket(f"{flat(column)}.in_", "()", (rows,)), indent, comma))
         case Asked(column, method):
             return list(statement("", column, indent, f"{method}{comma}"))

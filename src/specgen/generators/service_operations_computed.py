@@ -98,7 +98,7 @@ class ComputedCalls:
         made = Bracket(f"await {new}", "()", ("self.context", said, *within))
         yield from statement(f"new_{part.attribute} = ", made, indent)
         for field in self.entity.fields:
-            if isinstance(field.computed, Total) and field.computed.over == part.name:
+            if isinstance(field.computed, Total) and field.computed.parts and field.computed.over == part.name:
                 value = self._total(field, field.computed, part)
                 yield from statement(f"{self.row}.{field.attribute} = ", value, indent)
 

@@ -218,9 +218,11 @@ class _CallWriter(CallWriter):
 
     def _made(self, indent: str = BODY) -> tuple[str, ...]:
         items: list[Code | Keyword] = []
-        if self.does is Does.CREATE and (owner := owner_column(self.entity)) and self.entity.owner != "self":
+        settled = self.path.settled(self.entity)
+        owner = owner_column(self.entity) if self.does is Does.CREATE and self.entity.owner != "self" else None
+        if owner and owner not in settled:
             items.append(Keyword(owner, "self.context.user.id"))
-        items.extend(Keyword(*each) for each in self.path.settled(self.entity).items())
+        items.extend(Keyword(*each) for each in settled.items())
         items.extend(Keyword(password.column, password.column) for password in self._passwords())
         keyed = KeyWriter(self.product, self.scope, self.call.operation)
         items.extend(keyed.columns())

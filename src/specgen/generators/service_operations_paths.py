@@ -9,7 +9,7 @@ from specgen.generators.python import Bracket, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.product import naming
-from specgen.product.model import Entity, Field, PathKey, Product
+from specgen.product.model import Does, Entity, Field, PathKey, Product
 from specgen.product.types import Kind, ScalarType
 
 PYTHON = {
@@ -77,9 +77,23 @@ class PathWriter:
         for place, row in enumerate(self.call.operation.above):
             entity = self.product.entity(row.entity)
             claims = (*self._keys(entity, row.keys), *self._below(entity, row.parent, place - 1))
+            claims += self._own(entity) if place == len(self.above) - 1 else ()
             readable = self.scope.use(f"{self.product.package}.scopes", self.names.readable(entity))
             rows = Bracket(f"{readable}(self.context).where", "()", claims)
             yield self.above[place], Bracket("await self.one", "()", (rows,))
+
+    def _own(self, above: Entity) -> tuple[str, ...]:
+        """What makes a new row belong to who calls where the row *above* it says whose it is."""
+        operation = self.call.operation
+        entity = self.product.entity(operation.entity or "")
+        if operation.does is not Does.CREATE or operation.parent is None or entity.owner is None:
+            return ()
+        pairs = self.product.joining(entity, operation.parent)
+        return tuple(
+            f"{self._column(above, other.attribute)} == self.context.user.id"
+            for own, other in pairs
+            if own.name == entity.owner
+        )
 
     def claims(self, entity: Entity) -> tuple[str, ...]:
         """What the path asks of rows of the operation's own *entity*."""

@@ -12,9 +12,9 @@ from specgen.contract.model import Call
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.python import Imports, call, docstring, literal
+from specgen.generators.python import Bracket, Imports, call, docstring, literal
 from specgen.generators.service_links import embedded_shapes, own_links, sent_links, set_link, shown_links
-from specgen.generators.service_operations_code import Asked, Claim, Comparison, definition, filtered
+from specgen.generators.service_operations_code import Among, Asked, Claim, Comparison, definition, filtered
 from specgen.generators.service_operations_names import BANNER, ScopeNames, has_key, local_name
 from specgen.generators.service_parts import named_by_parts, sent_parts
 from specgen.generators.service_tenants import MODULE, tenant_claims
@@ -274,9 +274,22 @@ class _Scope:
         yield from (claim for claim, _ in tenant_claims(self.product, self.entity))
         if deleted := self.entity.with_role(FieldRole.DELETED_AT):
             yield Asked(call("col", f"{self.model}.{deleted.attribute}"), deleted_is)
+        yield from self._of_what_is_there()
+
+    def _of_what_is_there(self) -> tuple[Claim, ...]:
+        """States of a row that is deleted are not there either."""
+        of, named = self.product.versioned(self.entity.name) or (None, None)
+        deleted = of.with_role(FieldRole.DELETED_AT) if of else None
+        if of is None or named is None or deleted is None:
+            return ()
+        there = f"select(col(models.{of.name}.{of.key.attribute})).where"
+        asked = f"col(models.{of.name}.{deleted.attribute}).is_(None)"
+        return (Among(f"col({self.model}.{named.attribute})", Bracket(there, "()", (asked,))),)
 
     def _said(self) -> str:
         said = _said(self.entity)
+        if self._of_what_is_there():
+            said += ", of rows that are not deleted"
         if _is_narrowed(self.product, self.entity):
             said += _of_whom(self.entity)
         if self.entity.scope.reader:

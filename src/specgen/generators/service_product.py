@@ -12,6 +12,7 @@ from specgen.generators.python import Bracket, Code, Imports, Keyword, Quoted, c
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_runtime_lists import searches
+from specgen.product.api import Issuer
 from specgen.product.model import Auth, Contact, Group, Link, Product, Rate
 
 INDENT = "    "
@@ -36,6 +37,13 @@ def product_values(design: Design) -> ProductValues:
     arguments = tuple(line for argument in values.arguments() for line in statement("", argument, INDENT, ","))
     said = f"What sets {product.name} apart from other products: the values that `runtime` works by"
     return ProductValues(module_docstring(said, BANNER), imports.lines(), arguments)
+
+
+def lasting(imports: Imports, seconds: int) -> Code:
+    """So many seconds, in the greatest unit that leaves no rest."""
+    imports.use("datetime", "timedelta")
+    unit, size = next((unit, size) for unit, size in UNITS if seconds % size == 0)
+    return call("timedelta", **{unit: str(seconds // size)})
 
 
 class _Values:
@@ -75,6 +83,8 @@ class _Values:
             if product.auth.access_seconds is not None:
                 yield Keyword("access_ttl", self._lasting(product.auth.access_seconds))
             yield from self._of_sessions(product.auth)
+            if product.auth.issuer:
+                yield Keyword("issuer", self._issuer(product.auth.issuer))
         if searches(product):
             yield Keyword("search_language", Quoted(product.database.search))
 
@@ -98,6 +108,9 @@ class _Values:
     def _rate(self, rate: Rate) -> Code:
         return call(self._use("Rate"), count=str(rate.requests), seconds=str(rate.seconds))
 
+    def _issuer(self, issuer: Issuer) -> Code:
+        return call(self._use("Issuer"), url=Quoted(issuer.url), audience=Quoted(issuer.audience))
+
     def _of_sessions(self, auth: Auth) -> Iterator[Keyword]:
         if auth.refresh_seconds:
             yield Keyword("refresh_ttl", self._lasting(auth.refresh_seconds))
@@ -106,9 +119,7 @@ class _Values:
             yield Keyword("lockout", call(self._use("Lockout"), attempts=str(auth.lockout.attempts), lasts=lasts))
 
     def _lasting(self, seconds: int) -> Code:
-        self.imports.use("datetime", "timedelta")
-        unit, size = next((unit, size) for unit, size in UNITS if seconds % size == 0)
-        return call("timedelta", **{unit: str(seconds // size)})
+        return lasting(self.imports, seconds)
 
     def _use(self, word: str) -> str:
         self.imports.use(f"{self.product.package}.runtime.product", word)

@@ -13,8 +13,10 @@ from specgen.generators.design import Design
 from specgen.generators.python import import_lines
 from specgen.generators.service_announcements import announcement_drafts, announces, exposed
 from specgen.generators.service_computed import works_out
+from specgen.generators.service_encryption import EncryptionWords, encryption_words, encrypts
 from specgen.generators.service_headers import header_drafts
 from specgen.generators.service_history import history_drafts, records
+from specgen.generators.service_kept_totals import kept_total_drafts, settles
 from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
@@ -32,10 +34,13 @@ from specgen.generators.service_parts import (
 from specgen.generators.service_paths import literal_paths
 from specgen.generators.service_received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service_repeating import repeating_drafts
+from specgen.generators.service_retention import PurgeWords, purge_words, retention_drafts
 from specgen.generators.service_runtime_files import FileWords, file_words, keeps_files
+from specgen.generators.service_runtime_issuers import IssuerWords, issuer_words, trusts_issuer
 from specgen.generators.service_runtime_lists import Lists, follows_cursors, has_lists, lists, searches
 from specgen.generators.service_runtime_people import (
     People,
+    asks_for_tokens,
     keeps_tokens,
     locks,
     opens_to_anyone,
@@ -47,6 +52,7 @@ from specgen.generators.service_runtime_people import (
 )
 from specgen.generators.service_runtime_rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service_runtime_roles import RoleWords, has_roles, role_words
+from specgen.generators.service_runtime_settings import settings_of_product, settled
 from specgen.generators.service_upserts import upsert_drafts
 from specgen.generators.service_wrapping import wraps_requests
 from specgen.product.model import LINKING, Does, Field, FieldRole, Product
@@ -79,16 +85,20 @@ class Runtime:
     banner: str
     signs_in: bool
     people: People
+    issuer: IssuerWords
     roles: RoleWords
     rates: Rates
     lists: Lists
     files: FileWords
+    purge: PurgeWords
     received: ReceivedWords
+    encryption: EncryptionWords
     databases: Databases
     mysql: bool
     holds: bool
     restores: bool
     records: bool
+    settles: bool
     composites: bool
     hashes: bool
     rounds: Rounds
@@ -101,8 +111,10 @@ class Runtime:
     wraps_requests: bool
     error_media: str
     documented_errors: tuple[str, ...]
+    others: str
     challenge: str
     settled: str
+    settings_of_product: str
     request_import: str
     depends_import: str
     header_import: str
@@ -138,15 +150,15 @@ def orders_keys(product: Product) -> bool:
 
 
 def _keeps_decimals(product: Product) -> bool:
-    return any(_item(field) in EXACT for field in _fields(product))
+    return any(_item(field) in EXACT for field in _told(product))
 
 
 def _keeps_durations(product: Product) -> bool:
-    return any(_item(field) is Kind.DURATION for field in _fields(product))
+    return any(_item(field) is Kind.DURATION for field in _told(product))
 
 
 def _says_bytes_to_mysql(product: Product) -> bool:
-    return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _fields(product))
+    return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _told(product))
 
 
 def keeps_composites(product: Product) -> bool:
@@ -159,7 +171,7 @@ def _makes_slugs(product: Product) -> bool:
 
 
 def _keeps_lists(product: Product) -> bool:
-    return any(isinstance(field.type, ListOf) for field in _fields(product))
+    return any(isinstance(field.type, ListOf) for field in _told(product))
 
 
 def _counts(product: Product) -> bool:
@@ -183,6 +195,10 @@ def _shows_more(product: Product) -> bool:
         or has_parts(product)
         or any(each.embeds for each in shapes)
     )
+
+
+def _follows_rows(product: Product) -> bool:
+    return settles(product) or keeps_files(product)
 
 
 def _keeps_rows(product: Product) -> bool:
@@ -221,11 +237,16 @@ PARTS = (
     Part("database", _always),
     Part("decimals", _keeps_decimals),
     Part("counters", _counts),
+    Part("development", trusts_issuer),
     Part("durations", _keeps_durations),
+    Part("encryption", encrypts),
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
     Part("computed", computes),
+    Part("going", _follows_rows),
+    Part("kept_totals", settles),
+    Part("issuer", trusts_issuer),
     Part("keys", orders_keys),
     Part("links", _links_rows),
     Part("lists", _keeps_lists),
@@ -242,13 +263,16 @@ PARTS = (
     Part("pagination", has_lists),
     Part("product", _always),
     Part("rate_limits", limits_rates),
+    Part("reencryption", encrypts),
     Part("request_ids", _always),
     Part("roles", has_roles),
     Part("search", searches),
     Part("clients", keeps_tokens),
     Part("sessions", renews_tokens),
     Part("settings", _always),
+    Part("settling", settles),
     Part("parts", has_parts),
+    Part("people", trusts_issuer),
     Part("shown", _shows_more),
     Part("single_parts", has_single_parts),
     Part("slugs", _makes_slugs),
@@ -270,8 +294,9 @@ def drafts(design: Design) -> tuple[Draft, ...]:
         if part.used(product)
     )
     more = (*announcement_drafts(design), *operation_rate_drafts(design))
-    kept = (*repeating_drafts(design), *history_drafts(design), *upsert_drafts(design))
-    return (*parts, *_special(product, folder, view), *more, *kept, *received_drafts(design))
+    kept = (*repeating_drafts(design), *history_drafts(design), *upsert_drafts(design), *retention_drafts(design))
+    totals = kept_total_drafts(design)
+    return (*parts, *_special(product, folder, view), *more, *kept, *totals, *received_drafts(design))
 
 
 def _special(product: Product, folder: str, view: Runtime) -> Iterator[Draft]:
@@ -287,21 +312,25 @@ def runtime(design: Design) -> Runtime:
     """What the runtime of the product's service does."""
     product = design.product
     hashes, cors, own_headers = password_hash(product), bool(product.api.cors_origins), bool(product.api.headers)
-    asks_request = limits_signed_in(product) or opens_to_anyone(product) or keeps_tokens(product)
+    asks_request = limits_signed_in(product) or opens_to_anyone(product) or asks_for_tokens(product)
     return Runtime(
         banner=BANNER,
         signs_in=signs_in(product),
         people=people(product),
+        issuer=issuer_words(product),
         roles=role_words(product),
         rates=rates(product),
         lists=lists(product),
         files=file_words(product),
+        purge=purge_words(product),
         received=received_words(design),
+        encryption=encryption_words(product),
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
         restores=_restores_namesakes(product),
         records=records(product),
+        settles=settles(product),
         composites=keeps_composites(product),
         hashes=hashes is not None,
         rounds=ROUNDS[hashes or USUAL_HASH],
@@ -314,27 +343,43 @@ def runtime(design: Design) -> Runtime:
         wraps_requests=wraps_requests(product),
         error_media=design.contract.error_media,
         documented_errors=tuple(import_lines(".errors", _documented(product))),
-        challenge="AuthenticationError" if signs_in(product) else received_words(design).error,
-        settled=_settled(product),
+        others=_others(design),
+        challenge=_challenge(design),
+        settled=settled(product),
+        settings_of_product=settings_of_product(product),
         request_import=", Request" if asks_request else "",
         depends_import=", Depends" if own_headers else "",
         header_import="HEADER, " if cors else "",
     )
 
 
-def _settled(product: Product) -> str:
-    secret = ["secret"] if signs_tokens(product) else []
-    files = ["files"] if keeps_files(product) else []
-    return f"where the service listens, its {', '.join(['database', *secret, *files])} and limits"
-
-
 def _documented(product: Product) -> list[str]:
     authentication = ["AuthenticationError"] if signs_in(product) else []
-    return ["AppError", *authentication, *(["RateLimitedError"] if limits_rates(product) else [])]
+    forbidden = ["ForbiddenError"] if trusts_issuer(product) else []
+    return ["AppError", *authentication, *forbidden, *(["RateLimitedError"] if limits_rates(product) else [])]
+
+
+def _others(design: Design) -> str:
+    """The headers of errors that operations answer without naming them, as code; empty where they name all."""
+    if not any(call.answers_others for call in design.contract.calls):
+        return ""
+    brought = ((_challenge(design), 401), ("RateLimitedError" if limits_rates(design.product) else "", 429))
+    names = (name for name, status in brought if name and not design.product.api.documents(status))
+    return f"{{{', '.join(f'**HEADERS[{name}.status]' for name in names)}}}"
+
+
+def _challenge(design: Design) -> str:
+    """The error whose answers say how to sign in; empty where nobody does."""
+    return "AuthenticationError" if signs_in(design.product) else received_words(design).error
 
 
 def _fields(product: Product) -> Iterator[Field]:
     return (field for entity in product.entities for field in entity.fields)
+
+
+def _told(product: Product) -> Iterator[Field]:
+    """The fields whose values the database is told as what they are."""
+    return (field for field in _fields(product) if not field.encrypted)
 
 
 def _item(field: Field) -> Kind | None:

@@ -6,15 +6,22 @@ from typing import TypedDict
 
 from specgen.frozen import frozen
 from specgen.generators.api_overview import marks_password
+from specgen.generators.python import literal
+from specgen.generators.service_encryption import encrypts
 from specgen.generators.service_received import receives
+from specgen.generators.service_retention import purges
+from specgen.generators.service_runtime_issuers import trusts_issuer
 from specgen.generators.service_runtime_rates import limits_signed_in
 from specgen.generators.service_runtime_roles import has_roles
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
 from specgen.product.types import Kind, ScalarType
 
+LONGEST_USAGE = 27
+"""Characters of commands beside the usual ones that fit into the line."""
 CREDENTIALS = {
     "token": "An access token, as register and login answer it",
+    "issued": "An access token, as the issuer signs it",
     "key": "A key, as it was shown when it was made",
 }
 """What a caller shows, for people."""
@@ -28,6 +35,8 @@ class People:
     keeps_tokens: bool
     signs_tokens: bool
     takes_keys: bool
+    ends_tokens: bool
+    passes_claims: bool
     registers: bool
     credential: str
     credential_said: str
@@ -37,6 +46,8 @@ class People:
     gives_both: bool
     gives_said: str
     usage: str
+    usage_is_long: bool
+    commands: str
     draws_secrets: bool
     lockout: bool
     changes_password: bool
@@ -78,9 +89,11 @@ def people(product: Product) -> People:
         keeps_tokens=keeps_tokens(product),
         signs_tokens=signs_tokens(product),
         takes_keys=takes_keys(product),
+        ends_tokens=product.auth is not None and product.auth.access_seconds is not None,
+        passes_claims=_passes_claims(product),
         registers=any(each.does is Does.REGISTER for each in product.operations),
         credential="key" if takes_keys(product) else "token",
-        credential_said=CREDENTIALS["key" if takes_keys(product) else "token"],
+        credential_said=_credential_said(product),
         scheme_name="apiKey" if takes_keys(product) else "token",
         role_imports="Role, Scope" if takes_keys(product) else "Role",
         **_giving(product),
@@ -109,9 +122,19 @@ def people(product: Product) -> People:
         token=token_words(product.auth),
         is_current="is_current, " if marks_password(product) else "",
         public_context_import=", public_context" if opens else "",
-        forbidden_import=", ForbiddenError" if asks else "",
-        field_import=", field" if signs or receives(product) else "",
+        forbidden_import=_forbidden_import(product) if asks else "",
+        field_import=", field" if signs or receives(product) or encrypts(product) else "",
     )
+
+
+def _credential_said(product: Product) -> str:
+    """What a caller shows, and where it is had."""
+    issued = trusts_issuer(product)
+    return CREDENTIALS["issued" if issued else "key" if takes_keys(product) else "token"]
+
+
+def _forbidden_import(product: Product) -> str:
+    return ", ForbiddenError, InsufficientScopeError" if trusts_issuer(product) else ", ForbiddenError"
 
 
 class Giving(TypedDict):
@@ -121,16 +144,27 @@ class Giving(TypedDict):
     gives_both: bool
     gives_said: str
     usage: str
+    usage_is_long: bool
+    commands: str
 
 
 def _giving(product: Product) -> Giving:
     roles, keys = has_roles(product), takes_keys(product)
     words = [*(['"grant": 3'] if roles else []), *(['"key": 2'] if keys else [])]
+    issued = trusts_issuer(product)
+    alone = [*(["purge"] if purges(product) else []), *(["reencrypt"] if encrypts(product) else [])]
+    given = [*([f"grant {'SUBJECT' if issued else 'LOGIN'} ROLE"] if roles else []), *(["key LOGIN"] if keys else [])]
+    shown = ["token SUBJECT [CLAIM=VALUE ...]"] if issued else []
+    usage = "".join(f" | {command}" for command in (*alone, *given, *shown))
+    commands = ["serve", "migrate", "rollback", *alone]
+    token = ", show a token to try it by" if issued else ""
     return {
         "gives": f"{{{', '.join(words)}}}" if words else "",
         "gives_both": roles and keys,
-        "gives_said": f"{', give a role' if roles else ''}{', give a key' if keys else ''}",
-        "usage": f"{' | grant LOGIN ROLE' if roles else ''}{' | key LOGIN' if keys else ''}",
+        "gives_said": f"{', give a role' if roles else ''}{', give a key' if keys else ''}{token}",
+        "usage": usage,
+        "usage_is_long": len(usage) > LONGEST_USAGE,
+        "commands": ", ".join(map(literal, commands)),
     }
 
 
@@ -152,6 +186,11 @@ def keeps_tokens(product: Product) -> bool:
 def takes_keys(product: Product) -> bool:
     """Whether callers show keys that they have made before."""
     return product.auth is not None and product.auth.takes_keys
+
+
+def asks_for_tokens(product: Product) -> bool:
+    """Whether the request itself is asked for more than its token: where it came from, or who can verify one."""
+    return keeps_tokens(product) or trusts_issuer(product)
 
 
 def renews_tokens(product: Product) -> bool:
@@ -189,11 +228,18 @@ def _context_arguments(product: Product) -> str:
         more = ['UUID(claimed["sessionId"])']
     if keeps_tokens(product):
         more = ["shown", "client_of(request)"]
+    if trusts_issuer(product) and product.roles:
+        more = ["scopes_of(claimed)"]
     return ", ".join(["session", "settings", "user", *more])
+
+
+def _passes_claims(product: Product) -> bool:
+    """Whether what a token says is of use once its user is known."""
+    return renews_tokens(product) or (trusts_issuer(product) and bool(product.roles))
 
 
 def _signed_in_arguments(product: Product) -> str:
     """What the context of a signed-in user is made of."""
     request = ["request"] if limits_signed_in(product) or keeps_tokens(product) else []
-    shown = ["claimed"] if renews_tokens(product) else ["shown"] if keeps_tokens(product) else []
+    shown = ["claimed"] if _passes_claims(product) else ["shown"] if keeps_tokens(product) else []
     return ", ".join([*request, "session", "settings", *shown, "caller" if takes_keys(product) else "user"])

@@ -12,6 +12,7 @@ from specgen.generators.design import Design, Share
 from specgen.generators.python import Bracket, literal, statement
 from specgen.generators.service_announcements import AnnouncedOperation, promised
 from specgen.generators.service_computed import works_out
+from specgen.generators.service_encryption import encrypts, keys_of_settings
 from specgen.generators.service_headers import required_names
 from specgen.generators.service_links import sent_links
 from specgen.generators.service_operation_rates import rated
@@ -20,17 +21,21 @@ from specgen.generators.service_runtime_files import keeps_files
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
 from specgen.generators.service_tests_alone import alone_drafts
 from specgen.generators.service_tests_between import makes_ranges
+from specgen.generators.service_tests_encryption import KEYS
 from specgen.generators.service_tests_errors import code_place, codes, faulty
 from specgen.generators.service_tests_files import file_harness
 from specgen.generators.service_tests_groups import GroupWriter, asked
+from specgen.generators.service_tests_issuer import issued_harness
 from specgen.generators.service_tests_places import SIMPLE, counts_at_once
 from specgen.generators.service_tests_received import event_secrets, received_tests
+from specgen.generators.service_tests_retention import retention_tests
 from specgen.generators.service_tests_rows import rows_module
 from specgen.generators.service_tests_runtime import runtime_drafts
 from specgen.generators.service_tests_samples import Samples
 from specgen.generators.service_tests_seeds import seed_tests
 from specgen.generators.service_tests_sensitive import sensitive_drafts
 from specgen.generators.service_tests_told import told_harness
+from specgen.generators.service_tests_totals import total_tests
 from specgen.product.model import Concurrency, Operation, Product
 
 FOLDER = "tests/contract"
@@ -63,6 +68,12 @@ class Harness:
     opaque_tokens: str
     hashes: str
     takes_keys: str
+    issued: str
+    scopes: tuple[str, ...]
+    scope_claim: str
+    narrowed: str
+    claims: tuple[str, ...]
+    subject: str
     narrows: str
     token: TokenWords
     lockout: str
@@ -71,6 +82,8 @@ class Harness:
     public_rate: str
     operation_rates: str
     event_secrets: tuple[str, ...]
+    encryption_keys: tuple[str, ...]
+    keys_of_settings: str
     rounds: str
     files: str
     computed: str
@@ -116,7 +129,8 @@ def _drafts_of_groups(writer: GroupWriter, groups: Iterable[GroupCalls]) -> Iter
 def _drafts_of_all(design: Design) -> Iterator[Draft]:
     """What is there once: the harness, what makes rows, and the tests of what belongs to no group."""
     view = harness(design)
-    for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service")):
+    issued = [("issuer", "issuer")] if view.issued else []
+    for name, template in (("__init__", "init"), ("conftest", "conftest"), ("service", "service"), *issued):
         yield Templated(f"{FOLDER}/{name}.py", f"service/tests/{template}.py.j2", view)
     yield Templated(f"{FOLDER}/rows.py", "service/tests/rows.py.j2", rows_module(design, Samples(design.product)))
     yield from file_harness(design.product, FOLDER)
@@ -125,6 +139,8 @@ def _drafts_of_all(design: Design) -> Iterator[Draft]:
     yield from runtime_drafts(design, FOLDER)
     yield from received_tests(design, FOLDER)
     yield from seed_tests(design, FOLDER)
+    yield from retention_tests(design, FOLDER)
+    yield from total_tests(design, FOLDER)
     yield from alone_drafts(design)
 
 
@@ -151,7 +167,8 @@ def harness(design: Design) -> Harness:
         opaque_tokens="opaque" if auth and auth.credential == "opaque" else "",
         hashes="hashes" if auth and auth.password else "",
         takes_keys="keys" if auth and auth.takes_keys else "",
-        narrows="narrows" if auth and auth.takes_keys and product.roles else "",
+        **issued_harness(product),
+        narrows="narrows" if auth and product.roles and (auth.takes_keys or auth.issuer) else "",
         token=token_words(auth),
         lockout="lockout" if auth and auth.lockout else "",
         rates="rates" if signed_in_rate or api.rate_public else "",
@@ -159,6 +176,8 @@ def harness(design: Design) -> Harness:
         public_rate="rate" if api.rate_public else "",
         operation_rates="rates" if rated(product) else "",
         event_secrets=event_secrets(product),
+        encryption_keys=statement("KEYS = ", Bracket("", "()", tuple(map(literal, KEYS)))) if encrypts(product) else (),
+        keys_of_settings=keys_of_settings(product),
         rounds={"bcrypt": "4", "argon2": "1"}[auth.hash if auth else "bcrypt"],
         files="files" if keeps_files(product) else "",
         computed="computed" if works_out(product) else "",

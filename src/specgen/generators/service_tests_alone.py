@@ -10,10 +10,12 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Keyword, call, docstring, statement
 from specgen.generators.service_computed import awaited_by
+from specgen.generators.service_encryption import encrypts
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import role_code
 from specgen.generators.service_runtime_files import keeps_files
+from specgen.generators.service_runtime_issuers import trusts_issuer
 from specgen.generators.service_runtime_people import signs_tokens
 from specgen.generators.service_tests_roles import usual_role
 from specgen.product import naming
@@ -90,7 +92,9 @@ def _stage(design: Design) -> Stage:
         settings |= {"secret": '"only the tests know this secret, nobody else does"'}
     if product.auth and product.auth.password:
         settings["password_rounds"] = ROUNDS[product.auth.hash]
-    context = Bracket("Context", "()", ("session", "settings", *_caller(product, imports)))
+    if encrypts(product):
+        settings["encryption_keys"] = "()"
+    context = Bracket("Context", "()", ("session", "settings", *_caller(product, imports), *_scopes(product, imports)))
     return Stage(
         imports=imports.lines(),
         watched="watched" if keeps_files(product) else "",
@@ -110,6 +114,14 @@ def _caller(product: Product, imports: Imports) -> Iterator[Bracket]:
         imports.use(f"{product.package}.contracts.enums", TYPE)
         named[user.field(product.auth.role).attribute] = role_code(product, role.name)
     yield call("Mock", "spec=Caller", **named)
+
+
+def _scopes(product: Product, imports: Imports) -> Iterator[Keyword]:
+    """What the caller's token is good for, where that is asked: for all that the usual role grants."""
+    role = usual_role(product) if trusts_issuer(product) else None
+    if role:
+        imports.use(f"{product.package}.roles", "GRANTS")
+        yield Keyword("scopes", f"GRANTS[{role_code(product, role.name)}]")
 
 
 def _tests(design: Design, group: GroupCalls, read: Call) -> ServiceTests:

@@ -222,6 +222,7 @@ class WorkedWriter:
         found = []
         for field in (*self.entity.fields, *self.entity.shown):
             known = isinstance(field.computed, Copy | Formula) or (field.stored and field.computed is not None)
+            known = known and field.name not in self.entity.moved_by_others
             if known and field.name in shown and field.name in row:
                 found.append(f"{literal(shown[field.name].name)}: {flat(json_code(row[field.name]))}")
         return found

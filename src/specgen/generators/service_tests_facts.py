@@ -11,6 +11,7 @@ from specgen.frozen import frozen
 from specgen.generators.contract_types import Types, json_code
 from specgen.generators.python import Bracket, Imports, call, flat, literal, statement
 from specgen.generators.service_operations_names import GroupCalls
+from specgen.generators.service_runtime_issuers import trusts_issuer
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_checks import RowChecks
 from specgen.generators.service_tests_places import Surroundings, as_json, surroundings, telling, unknown_key
@@ -103,6 +104,17 @@ class CallFacts:
         writes = self.does not in (Does.LIST, *LINKING) or self.call.operation.linked is not None
         return writes or self.entity.scope.read is Reach.OWN
 
+    def _answered_when_gone(self) -> int:
+        """What is answered to who asks for a row again that is deleted: nobody has a token who is deleted themselves.
+
+        A token that an issuer gave is as good as before, and somebody is made of it anew.
+        """
+        if not self.row_is_caller():
+            return 404
+        if self.entity and trusts_issuer(self.product) and not self.entity.soft_delete:
+            return self.call.success.status if self.call.operation.of_caller else 404
+        return 401
+
     def lists_by_owner(self, *reaches: Reach) -> bool:
         """Whether the operation lists rows that belong to somebody, to callers who may read so much."""
         entity = self.entity
@@ -110,9 +122,14 @@ class CallFacts:
             return False
         if self.call.operation.mine:
             return Reach.OWN in reaches
-        if not takes_owner(entity):
+        if not takes_owner(entity) or self.owner_is_above():
             return False
         return entity.scope.read in reaches and not self._owner_is_free()
+
+    def owner_is_above(self) -> bool:
+        """Whether the path says whose the rows are, so that rows of others lie elsewhere."""
+        parent = self.call.operation.parent
+        return self.entity is not None and parent is not None and self.entity.owner in self.entity.settled_by(parent)
 
     def _owner_is_free(self) -> bool:
         """Whether a list's rows belong to somebody new each, as each may own but one."""

@@ -179,7 +179,7 @@ class _CallWriter(CallFacts):
             some=f"{body.call} | " if body and self.does is not Does.UPDATE else "",
             at=f", {place.kept}" if has_key(self.call) else "",
             place=place,
-            gone=401 if self.row_is_caller() else 404,
+            gone=self._answered_when_gone(),
             others=self._others(),
             body=body,
             lists=self._lists(),
@@ -307,7 +307,7 @@ class _CallWriter(CallFacts):
     def _others(self) -> OthersTests | None:
         """What becomes of a row of somebody else's, where that is not as good as one's own."""
         entity = self.entity
-        if entity is None or not has_key(self.call) or not self.signed_in or not entity.owner:
+        if entity is None or not has_key(self.call) or not self.signed_in or not entity.owner or self.owner_is_above():
             return None
         deleted = ", deleted_at=now()" if self.does is Does.RESTORE else ""
         row = f"self.row({self.row_arguments('bob')}{deleted})"

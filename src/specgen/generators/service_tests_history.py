@@ -58,7 +58,7 @@ class HistoryTestWriter(CallFacts):
             return None
         self.imports.use(self.product.package, "models")
         self.imports.use("typing", "Any")
-        hidden = [literal(field.json) for field in entity.fields if is_told(field) and is_secret(field)]
+        hidden = [literal(field.json) for field in entity.fields if is_told(entity, field) and is_secret(field)]
         told = hidden if entity.history.audited else []
         signed_in = self.signed_in and self.does is not Does.REGISTER
         is_gone = self.does is Does.DELETE and self.row_is_caller() and not entity.soft_delete

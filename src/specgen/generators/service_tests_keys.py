@@ -1,4 +1,4 @@
-"""What operations are asked where callers show keys, in words for their template."""
+"""What operations are asked where callers show keys, or tokens of others, in words for their template."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from specgen.generators.python import Bracket, Keyword, literal, statement
 from specgen.generators.service_operations_names import has_key
 from specgen.generators.service_tests_facts import CallFacts, endpoint
 from specgen.product.model import Access, Does
+from specgen.product.reaching import scopes
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ
 from specgen.spec.brought_keys import KEYS, SCOPES
 
@@ -33,16 +34,18 @@ class KeyTests:
     narrow: tuple[str, ...] = ()
     broad: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
+    shown: str = ""
+    challenge: tuple[str, ...] = ()
     lifting: tuple[str, ...] = ()
 
 
 class KeyTestWriter(CallFacts):
-    """Writes the tests that an operation has because callers show keys."""
+    """Writes the tests that an operation has because callers show what can be narrowed."""
 
     def tests(self, body: str, lifted: str) -> KeyTests:
         """Those of the operation; *body* makes a row, *lifted* somebody who reaches rows of others."""
         auth = self.product.auth
-        if auth is None or not auth.takes_keys:
+        if auth is None or not (auth.takes_keys or auth.issuer):
             return KeyTests()
         if self.product.issues_key(self.call.operation):
             return self._issues(body)
@@ -77,15 +80,33 @@ class KeyTestWriter(CallFacts):
         if not asked or self.call.access is not Access.SIGNED_IN:
             return KeyTests()
         other = [each for each in self._scopes() if each.removesuffix(BEYOND_ONE_S_OWN) not in asked]
-        if not other:
+        if not other and not self.issued:
             return KeyTests()
-        self.imports.use(f"{self.product.package}.contracts.enums", SCOPES)
+        self._import_scopes()
         beyond = self._beyond(asked) if lifted and has_key(self.call) and self.does is not Does.SERVICE else []
         return KeyTests(
-            narrow=self._keyed("narrow", other[:1]),
+            shown="token" if self.issued else "key",
+            narrow=self._keyed("narrow", other[:1]) or statement("narrow = ", "service.narrowed(ada)", BODY),
             wide=self._keyed("wide", asked),
             lifting=self._keyed("lifting", beyond),
+            challenge=self._challenge(asked),
         )
+
+    @property
+    def issued(self) -> bool:
+        """Whether callers show tokens that others sign, rather than keys."""
+        return self.product.auth is not None and self.product.auth.issuer is not None
+
+    def _challenge(self, asked: Sequence[str]) -> tuple[str, ...]:
+        """The statement that holds a refusal to telling what the token must be good for; none of keys."""
+        if not self.issued:
+            return ()
+        told = literal(f'Bearer error="insufficient_scope", scope="{" ".join(asked)}"')
+        return (f'{BODY}assert answer.headers["www-authenticate"] == (', f"{BODY}    {told}", f"{BODY})")
+
+    def _import_scopes(self) -> None:
+        if not self.issued:
+            self.imports.use(f"{self.product.package}.contracts.enums", SCOPES)
 
     def _keyed(self, name: str, scopes: Sequence[str]) -> tuple[str, ...]:
         """The statement that makes a key of Ada's with *scopes*; none where there are none."""
@@ -103,13 +124,15 @@ class KeyTestWriter(CallFacts):
         names = [each for each in self._scopes() if not each.endswith(BEYOND_ONE_S_OWN)]
         if len(names) < 2:
             return []
-        self.imports.use(f"{self.product.package}.contracts.enums", SCOPES)
+        self._import_scopes()
         return names[:2]
 
-    def _scopes(self) -> list[str]:
-        return [each.name for each in self.product.enum(SCOPES).values] if self.product.roles else []
+    def _scopes(self) -> Sequence[str]:
+        return scopes(self.product) if self.product.roles else ()
 
     def _code(self, name: str) -> str:
+        if self.issued:
+            return literal(name)
         return f"{SCOPES}.{members(self.product.enum(SCOPES))[name]}"
 
     def _tried(self) -> str:

@@ -124,6 +124,16 @@ def children(requests: Requests, types: Types, entity: Entity, owner: str) -> It
             yield field.relation.on_delete, _child(requests, types, other, field, owner, told)
 
 
+def keeping(requests: Requests, types: Types, entity: Entity, owner: str) -> tuple[Entity, Bracket] | None:
+    """An entity whose rows keep one of *entity*, called *kept*, from going; and the call that makes such a row."""
+    for other, field in requests.product.naming(entity.name):
+        if field.relation and field.relation.on_delete is OnDelete.RESTRICT:
+            told = _told(requests, other, field)
+            if told is not None:
+                return other, _made(requests, types, other, field, owner, told)
+    return None
+
+
 def _told(requests: Requests, other: Entity, field: Field) -> Row | None:
     """What a row of *other* is told beside whom it names by *field*, so that it may, and be emptied too."""
     is_emptied = field.relation is not None and field.relation.on_delete is OnDelete.SET_NULL
@@ -137,13 +147,17 @@ def _told(requests: Requests, other: Entity, field: Field) -> Row | None:
     return None
 
 
-def _child(requests: Requests, types: Types, other: Entity, field: Field, owner: str, told: Row) -> Child:
+def _made(requests: Requests, types: Types, other: Entity, field: Field, owner: str, told: Row) -> Bracket:
+    """The call that makes a row of *other* which names the one called *kept* by *field*."""
     words: list[Item] = ["kept" if field.name == other.owner else owner] if takes_owner(other) else []
     joined = requests.product.joining(other, field.name) if field.name != other.owner else ()
     words += [Keyword(own.attribute, f"kept.{each.attribute}") for own, each in joined]
     words += [Keyword(name, value) for name, value in given(types, other, told).items()]
-    made = Bracket(f"rows.{requests.rows.methods[other.name]}", "()", tuple(words))
-    lines = statement("child = ", made, INDENT * 2)
+    return Bracket(f"rows.{requests.rows.methods[other.name]}", "()", tuple(words))
+
+
+def _child(requests: Requests, types: Types, other: Entity, field: Field, owner: str, told: Row) -> Child:
+    lines = statement("child = ", _made(requests, types, other, field, owner, told), INDENT * 2)
     emptied = field.attribute if field.relation and field.relation.on_delete is OnDelete.SET_NULL else ""
     fate = FATES[field.relation.on_delete] if field.relation else ""
     header = definition(f"def test_{fate}_{naming.snake(other.name)}_by_{field.name}", TEST, "None", INDENT)

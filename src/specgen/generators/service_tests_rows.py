@@ -20,6 +20,7 @@ from specgen.generators.python import (
     module_docstring,
     statement,
 )
+from specgen.generators.service_encryption import encrypts
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_operations_scopes import owner_column
@@ -88,7 +89,15 @@ class RowsModule:
     factories: tuple[Factory, ...]
     mysql: bool
     keyed: str
+    asked: str
+    following: tuple[str, ...]
     tenants: TenantRows | None
+
+
+def _following(entity: Entity) -> tuple[str, ...]:
+    """The attributes of rows that change when others do, as an item of a dictionary."""
+    kept = tuple(literal(each.attribute) for each in entity.fields if each.name in entity.moved_by_others)
+    return statement(f"models.{entity.name}: ", Bracket("", "{}", kept), "    ", ",") if kept else ()
 
 
 def owns_one(entity: Entity, parent: str | None) -> bool:
@@ -117,6 +126,11 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     if hashes:
         imports.use("asyncio", "run")
         imports.use(f"{package}.runtime.passwords", "hash_password")
+    asked = ""
+    if encrypts(design.product):
+        asked = ", encryption_keys: Sequence[str] = ()"
+        imports.use("collections.abc", "Sequence")
+        imports.use(f"{package}.runtime.encryption", "unlock")
     if renews:
         imports.use("uuid", "uuid4")
     if renews or keeps or takes_keys(design.product):
@@ -152,7 +166,9 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         **_kept_keys(design.product),
         factories=factories,
         mysql=mysql,
+        following=tuple(line for entity in design.product.entities for line in _following(entity)),
         keyed="keyed" if keyed else "",
+        asked=asked,
         tenants=tenant_rows(design.product),
     )
 

@@ -11,21 +11,25 @@ from specgen.frozen import frozen
 from specgen.generators.contract_types import json_code
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Code, Imports, flat, literal, statement
+from specgen.generators.service_encryption import encrypts, keys_of_settings
 from specgen.generators.service_headers import HeaderTests, header_tests
 from specgen.generators.service_operation_rates import RateTests, rate_tests
 from specgen.generators.service_operations_names import BANNER, GroupCalls, groups_of, has_key, method_name
 from specgen.generators.service_roles import highest_role, role_code
 from specgen.generators.service_runtime import keeps_composites, orders_keys
 from specgen.generators.service_runtime_files import keeps_files
+from specgen.generators.service_runtime_issuers import trusts_issuer
 from specgen.generators.service_runtime_people import keeps_tokens, renews_tokens, signs_tokens, takes_keys
 from specgen.generators.service_runtime_tokens import TokenWords, token_words
+from specgen.generators.service_tests_encryption import EncryptionTests, encryption_tests
 from specgen.generators.service_tests_facts import endpoint
+from specgen.generators.service_tests_issuer import first_sights
 from specgen.generators.service_tests_received import environment
 from specgen.generators.service_tests_roles import usual_role
 from specgen.generators.service_tests_row_names import RowNames
 from specgen.generators.service_tests_samples import Samples
 from specgen.product.error_format import ABOUT_BLANK
-from specgen.product.model import Access, Does, Product, Rate
+from specgen.product.model import Access, Concurrency, Does, Product, Rate
 
 INDENT = "    "
 REACHED = (Does.LIST, Does.ME, Does.READ, Does.DELETE)
@@ -42,6 +46,8 @@ class Everywhere:
     signed: str
     token: TokenWords
     claimed: str
+    filled: tuple[str, ...]
+    unfit: tuple[str, ...]
     login: str
     role: str
     highest: str
@@ -61,6 +67,7 @@ class Everywhere:
     media: str
     composites: str
     foreigns: tuple[str, ...]
+    demanding: tuple[str, ...]
     not_found: tuple[str, ...]
     validation: int
     origin: str
@@ -77,6 +84,8 @@ class Everywhere:
     ready: tuple[str, ...]
     settings: tuple[str, ...]
     event_secrets: tuple[str, ...]
+    encryption: EncryptionTests
+    keys_of_settings: str
     mysql: bool
 
 
@@ -86,23 +95,26 @@ def runtime_drafts(design: Design, folder: str) -> Iterator[Templated]:
     names = ["__init__", "test_envelope", "test_request_ids", "test_health", "test_document", "test_database"]
     names += ["test_migrations", "test_settings"]
     names += ["test_body_limit"] if view.posts else []
-    names += [_of_credentials(design.product)] if view.signed_in else []
+    names += _of_credentials(design.product) if view.signed_in else []
     names += ["test_roles"] if view.role else []
     names += ["test_rates"] if view.signed_in_rate or view.public_rate else []
     names += ["test_operation_rates"] if view.own_rates.public or view.own_rates.signed_in else []
     names += ["test_operation_headers"] if view.own_headers.public or view.own_headers.signed_in else []
     names += ["test_versions"] if view.version and view.asked else []
     names += ["test_cors"] if view.origin else []
+    names += ["test_encryption"] if view.encryption.rows else []
     names += ["test_keys"] if orders_keys(design.product) else []
     for name in names:
         yield Templated(f"{folder}/runtime/{name}.py", f"service/tests/runtime/{name.strip('_')}.py.j2", view)
 
 
-def _of_credentials(product: Product) -> str:
-    """The module that asks which tokens or keys let their bearer in."""
+def _of_credentials(product: Product) -> list[str]:
+    """The modules that ask which tokens or keys let their bearer in."""
+    if trusts_issuer(product):
+        return ["test_issued_tokens", "test_issuer"]
     if takes_keys(product):
-        return "test_api_keys"
-    return "test_session_tokens" if keeps_tokens(product) else "test_tokens"
+        return ["test_api_keys"]
+    return ["test_session_tokens" if keeps_tokens(product) else "test_tokens"]
 
 
 def everywhere(design: Design) -> Everywhere:
@@ -114,14 +126,6 @@ def everywhere(design: Design) -> Everywhere:
     posts = _first(design, lambda call: call.body is not None and call.operation.signature is None)
     found = _broken(design)
     broken = found.call if found else None
-    imports = Imports(product.package)
-    if contract.error_format.tells("timestamp"):
-        imports.use("unittest.mock", "ANY")
-    if found:
-        imports.use_module("pytest")
-        imports.use("sqlalchemy", "text")
-        imports.use(f"{product.package}.runtime.operations", "Operations")
-        imports.use(f"{product.package}.services.{found.group.module}", found.group.service_class)
     rates = product.api.rate_signed_in if product.auth and signed_in else None
     limits = {"signed_in": product.auth and product.api.rate_signed_in, "public": product.api.rate_public}
     names = [name for name, rate in limits.items() if rate]
@@ -131,6 +135,7 @@ def everywhere(design: Design) -> Everywhere:
         package=product.package,
         user=user,
         **_of_roles(product),
+        **first_sights(product),
         signed="signed" if signs_tokens(product) else "",
         token=token_words(product.auth),
         claimed="claims(ada, rows.session(ada))" if renews_tokens(product) else "claims(ada)",
@@ -142,11 +147,12 @@ def everywhere(design: Design) -> Everywhere:
         broken=endpoint(product, broken),
         broken_by=", by=ada" if broken and broken.access is Access.SIGNED_IN else "",
         broken_body=_login_body(design, broken),
-        imports=imports.lines(),
+        imports=_imports(design, found).lines(),
         uses_rows="rows" if posts or broken else "",
         replaced=_replaced(found) if found else (),
         media=literal(contract.error_media),
         foreigns=tuple(literal(each.name) for each in contract.foreigns),
+        demanding=_demanding(contract),
         composites="composites" if keeps_composites(product) or keeps_files(product) else "",
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,
@@ -163,8 +169,31 @@ def everywhere(design: Design) -> Everywhere:
         ready=_ready(product),
         settings=_parametrized(_settings(product, names)),
         event_secrets=environment(product),
+        encryption=encryption_tests(design, _class_of(product, found) if found else None),
+        keys_of_settings=keys_of_settings(product),
         mysql="mysql" in product.database.dialects,
     )
+
+
+def _imports(design: Design, found: Broken | None) -> Imports:
+    """What the tests of envelopes need."""
+    product = design.product
+    imports = Imports(product.package)
+    if design.contract.error_format.tells("timestamp"):
+        imports.use("unittest.mock", "ANY")
+    if found:
+        imports.use_module("pytest")
+        imports.use("sqlalchemy", "text")
+        imports.use(f"{product.package}.runtime.operations", "Operations")
+        imports.use(*_class_of(product, found))
+    return imports
+
+
+def _demanding(contract: Contract) -> tuple[str, ...]:
+    """The statement that names the operations of which the service itself says which header is missing."""
+    calls = (call for call in contract.calls if call.operation.concurrency is Concurrency.REQUIRED)
+    names = tuple(literal(call.name) for call in calls)
+    return statement("DEMANDING = ", Bracket("", "{}", names)) if names else ()
 
 
 def _asked(design: Design) -> dict[str, str]:
@@ -208,7 +237,8 @@ def _ready(product: Product) -> tuple[str, ...]:
     url = f'"DATABASE_URL": "{scheme}:///service"'
     secrets = ['"JWT_SECRET"'] if signs_tokens(product) else []
     secrets += environment(product)
-    return statement("READY = ", Bracket("", "{}", (url, *(f"{name}: SECRET" for name in secrets))))
+    keys = ['"ENCRYPTION_KEYS": KEY'] if encrypts(product) else []
+    return statement("READY = ", Bracket("", "{}", (url, *(f"{name}: SECRET" for name in secrets), *keys)))
 
 
 def _settings(product: Product, rates: list[str]) -> list[str]:
@@ -260,6 +290,11 @@ def _broken(design: Design) -> Broken | None:
             if each.call.operation.does is does:
                 return each
     return None
+
+
+def _class_of(product: Product, broken: Broken) -> tuple[str, str]:
+    """The module and the class of the service that fails."""
+    return f"{product.package}.services.{broken.group.module}", broken.group.service_class
 
 
 def _replaced(broken: Broken) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from specgen.frozen import frozen
 from specgen.generators.contract_types import Types
 from specgen.generators.design import Design
 from specgen.generators.python import Bracket, Imports, Pair, call, literal, statement
+from specgen.generators.service_encryption import keys_of_settings
 from specgen.generators.service_names import BANNER
 from specgen.product.model import Product, Seed
 
@@ -30,6 +31,7 @@ class SeedTests:
     package: str
     imports: tuple[str, ...]
     rows: tuple[SeedLines, ...]
+    keys_of_settings: str
 
 
 def seed_tests(design: Design, folder: str) -> Iterator[Templated]:
@@ -37,7 +39,7 @@ def seed_tests(design: Design, folder: str) -> Iterator[Templated]:
     product, imports = design.product, _imports(design.product.package)
     if product.seeds:
         rows = tuple(SeedLines(_row(product, imports, each)) for each in product.seeds)
-        view = SeedTests(BANNER, product.package, imports.lines(), rows)
+        view = SeedTests(BANNER, product.package, imports.lines(), rows, keys_of_settings(product))
         yield Templated(f"{folder}/runtime/test_seeds.py", "service/tests/runtime/test_seeds.py.j2", view)
 
 

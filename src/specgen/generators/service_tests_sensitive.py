@@ -11,7 +11,8 @@ from specgen.generators.service_names import entity_modules
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_tests_row_names import RowNames, takes_owner
-from specgen.product.model import Field, Product
+from specgen.generators.service_tests_samples import Samples
+from specgen.product.model import Entity, Field, Product
 from specgen.product.types import TEXTUAL, ScalarType
 
 INDENT = "    "
@@ -43,9 +44,9 @@ def sensitive_drafts(product: Product, folder: str) -> Iterator[Templated]:
 
 
 def _rows(product: Product) -> Iterator[SensitiveRow]:
-    names, modules = RowNames(product), entity_modules(product)
+    names, modules, samples = RowNames(product), entity_modules(product), Samples(product)
     for entity in product.entities:
-        attributes = tuple(field.attribute for field in entity.fields if _is_telling(field))
+        attributes = tuple(field.attribute for field in _told_apart(entity, samples) if _is_telling(field))
         if attributes:
             made = names.make(entity, names.user()) if takes_owner(entity) else names.make(entity)
             yield SensitiveRow(
@@ -55,7 +56,15 @@ def _rows(product: Product) -> Iterator[SensitiveRow]:
             )
 
 
+def _told_apart(entity: Entity, samples: Samples) -> Iterator[Field]:
+    """The sensitive fields of which a made up row has what none of its others may show."""
+    fields = [field for field in entity.fields if field.sensitive]
+    kept = samples.kept(entity) if fields else {}
+    shown = " ".join(str(kept.get(field.name)) for field in entity.fields if not field.sensitive) if fields else ""
+    return (field for field in fields if str(kept.get(field.name)) not in shown)
+
+
 def _is_telling(field: Field) -> bool:
     """Whether a field is a text that every row has, and so is found where it is shown."""
     is_text = isinstance(field.type, ScalarType) and field.type.kind in TEXTUAL
-    return field.sensitive is not None and is_text and not field.may_be_null and field.default is None
+    return is_text and not field.may_be_null and field.default is None

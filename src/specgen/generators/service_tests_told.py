@@ -11,13 +11,14 @@ from specgen.generators.contract_types import json_code
 from specgen.generators.python import Bracket, Code, Imports, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_columns import ColumnWriter
-from specgen.generators.service_computed import awaited_by, own_class, own_module, works_out
+from specgen.generators.service_computed import awaited_by, own_module, works_out
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_operations_names import BANNER
 from specgen.generators.service_tests_facts import CallFacts
 from specgen.generators.service_tests_relations import TEST
 from specgen.generators.service_tests_values import values
 from specgen.product.model import Does, Entity, Field, Limits, Product, WorkedOut
+from specgen.product.type_names import computed_class
 from specgen.product.types import FieldType, Kind, ScalarType
 
 INDENT = "    "
@@ -95,8 +96,8 @@ class _Values:
 
     def own(self, entity: Entity) -> str:
         """The author's class for *entity*."""
-        self.imports.use(own_module(self.product, entity), own_class(entity))
-        return own_class(entity)
+        self.imports.use(own_module(self.product, entity), computed_class(entity))
+        return computed_class(entity)
 
     def json(self, field: Field) -> tuple[JsonValue, JsonValue]:
         """Two values as answers show them, different where there are two."""

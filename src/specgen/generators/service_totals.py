@@ -33,7 +33,7 @@ def total_fetched(product: Product, imports: Imports, entity: Entity, field: Fie
     if total.field:
         value = f"func.sum(col(models.{target.name}.{target.field(total.field).attribute}))"
     selected = Bracket("select", "()", (of, value))
-    items: tuple[Code, ...] = ("context", selected, of, "keys", _none(field, imports), *_claims(total, rows, target))
+    items: tuple[Code, ...] = ("context", selected, of, "keys", _none(field, imports), *claims(total, rows, target))
     return statement(f"{field.attribute}_of = ", Bracket("await totals", "()", items), INDENT)
 
 
@@ -56,7 +56,7 @@ def _signed(product: Product, imports: Imports, entity: Entity, field: Field) ->
     return statement(f"{field.attribute}_of = ", Bracket("", "{}", (item,)), INDENT)
 
 
-def _claims(total: Total, rows: Entity, target: Entity) -> Iterator[str]:
+def claims(total: Total, rows: Entity, target: Entity) -> Iterator[str]:
     """What is true of the rows that count: they name one that counts, and none of the two is deleted."""
     if total.far and (total.field or target.soft_delete):
         far = f"col(models.{rows.name}.{rows.field(total.far).attribute})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator
 
 from specgen.contract.body_sizes import max_body_bytes
@@ -13,12 +14,16 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import heading, paragraphs, row
 from specgen.generators.service_computed import works_out
+from specgen.generators.service_encryption import VARIABLE, encrypts
 from specgen.generators.service_received import LEAST_SECRET
+from specgen.generators.service_retention import purges
 from specgen.generators.service_roles import highest_role
 from specgen.generators.service_runtime import ROUNDS, password_hash
 from specgen.generators.service_runtime_files import keeps_files
+from specgen.generators.service_runtime_issuers import trusts_issuer
 from specgen.generators.service_runtime_people import signs_tokens
-from specgen.product.model import Does, Link, Product
+from specgen.generators.service_tests_issuer import said_of_somebody
+from specgen.product.model import Access, Does, Link, Product
 
 SPDX = """
     0BSD AFL-3.0 AGPL-3.0-only AGPL-3.0-or-later Apache-2.0 Artistic-2.0 BSD-2-Clause BSD-3-Clause BSL-1.0 CC-BY-4.0
@@ -47,11 +52,13 @@ REQUIREMENTS = (
 )
 ON_MYSQL = "aiomysql[rsa]>=0.3.2"
 SIGNING_IN = "pyjwt>=2.15"
+OF_ISSUERS = ("httpx>=0.28", "pyjwt[crypto]>=2.15")
 ADDRESSES = {
     "postgresql": "postgresql://user:password@localhost:5432/{name}",
     "mysql": "mysql://user:password@localhost:3306/{name}",
     "sqlite": "sqlite:///{name}.db",
 }
+ENCRYPTING = "cryptography>=50"
 HASHING = {"bcrypt": "bcrypt>=5", "argon2": "argon2-cffi>=25.1"}
 
 
@@ -86,6 +93,15 @@ class Environment:
 
 
 @frozen
+class Tokens:
+    """Where people sign in, what a token of one's own says of somebody, and an address at which it is tried."""
+
+    issuer: str
+    claims: str
+    tried: str
+
+
+@frozen
 class Readme:
     """`README.md`; texts are Markdown already, settings are rows."""
 
@@ -97,13 +113,17 @@ class Readme:
     settings: tuple[str, ...]
     signs_tokens: bool
     event_secrets: tuple[str, ...]
+    encrypted: tuple[str, ...]
     role: str
     granting: str
     first_key: str
+    known_as: str
+    tokens: Tokens
     files: bool
     works_out: bool
     trial: bool
     address: str
+    purges: bool
 
 
 @frozen
@@ -113,13 +133,17 @@ class Container:
     package: str
     base_path: str
     files: bool
+    encrypts: bool
+    issuer: bool
 
 
 def drafts(design: Design) -> Iterator[Draft]:
     """The project's own files."""
     product = design.product
     settings = tuple(_settings(design))
-    container = Container(product.package, product.api.base_path, keeps_files(product))
+    container = Container(
+        product.package, product.api.base_path, keeps_files(product), encrypts(product), trusts_issuer(product)
+    )
     views: tuple[tuple[str, str, View], ...] = (
         ("pyproject.toml", "pyproject.toml", _project(product)),
         (".env.example", "env", Environment(_line(product.name), settings)),
@@ -134,8 +158,9 @@ def drafts(design: Design) -> Iterator[Draft]:
 def _project(product: Product) -> Project:
     hashes = password_hash(product)
     mysql = [ON_MYSQL] if "mysql" in product.database.dialects else []
-    signing = [SIGNING_IN] if signs_tokens(product) else []
-    wanted = [*REQUIREMENTS, *mysql, *signing, *([HASHING[hashes]] if hashes else [])]
+    signing = [SIGNING_IN] if signs_tokens(product) else OF_ISSUERS if trusts_issuer(product) else ()
+    encrypting = [ENCRYPTING] if encrypts(product) else []
+    wanted = [*REQUIREMENTS, *mysql, *signing, *encrypting, *([HASHING[hashes]] if hashes else [])]
     return Project(
         name=_toml(product.slug),
         version=_toml(product.version if PEP_440.fullmatch(product.version) else "0.0.0"),
@@ -166,7 +191,12 @@ def _settings(design: Design) -> Iterator[Setting]:
     if signs_tokens(product):
         without = "with a database of its own a random one, else the service does not start"
         yield Setting("JWT_SECRET", "What tokens are signed with: 32 bytes or more", without, "JWT_SECRET=change-me")
+    yield from _issuer(product)
     yield from _event_secrets(product)
+    if encrypts(product):
+        meaning = "What fields are encrypted with: keys, commas between them; the first writes, all read"
+        without = f"with a database of its own one in `{name}.key`, drawn at start, else the service does not start"
+        yield Setting(VARIABLE, meaning, without, f"{VARIABLE}=change-me")
     yield Setting("HOST", "The address to listen on", "`127.0.0.1`", "# HOST=127.0.0.1")
     yield Setting("PORT", "The port to listen on", "`8000`", "# PORT=8000")
     most = max_body_bytes(design.contract)
@@ -188,6 +218,21 @@ def _settings(design: Design) -> Iterator[Setting]:
     if hashes := password_hash(product):
         usual = ROUNDS[hashes].usual
         yield Setting("PASSWORD_ROUNDS", "What hashing a password costs", f"`{usual}`", f"# PASSWORD_ROUNDS={usual}")
+
+
+def _issuer(product: Product) -> Iterator[Setting]:
+    """Whose tokens are trusted: in tests and on the way there it may be another than the spec says."""
+    issuer = product.auth.issuer if product.auth else None
+    if issuer is None:
+        return
+    yield Setting("OAUTH_ISSUER", "Who signs tokens", f"`{issuer.url}`", f"# OAUTH_ISSUER={issuer.url}")
+    audience = " ".join(issuer.audience.split())
+    yield Setting("OAUTH_AUDIENCE", "For whom they are", f"`{audience}`", f"# OAUTH_AUDIENCE={audience}")
+    asked = "the issuer is asked, by OpenID Connect Discovery"
+    yield Setting("OAUTH_JWKS_URL", "Where its keys are", asked, "# OAUTH_JWKS_URL=https://login.example.org/keys")
+    key = "The file of a key of your own, trusted in its stead: never where others can call"
+    line = "# OAUTH_DEVELOPMENT_KEY=development.pem"
+    yield Setting("OAUTH_DEVELOPMENT_KEY", key, "the issuer alone is trusted", line)
 
 
 def _event_secrets(product: Product) -> Iterator[Setting]:
@@ -218,14 +263,24 @@ def _readme(product: Product, settings: tuple[Setting, ...]) -> Readme:
         settings=tuple(row(f"`{each.name}`", each.meaning, each.otherwise) for each in settings),
         signs_tokens=signs_tokens(product),
         event_secrets=tuple(dict.fromkeys(each.secret for each in signatures(product))),
+        encrypted=tuple(_encrypted(product)),
         role=_highest(product),
         granting=_granting(product),
         first_key=_first_key(product),
+        known_as="a1b2c3" if trusts_issuer(product) else "ada@example.org",
+        tokens=_tokens(product),
         files=keeps_files(product),
         works_out=works_out(product),
         trial=trial,
         address=_address(product),
+        purges=purges(product),
     )
+
+
+def _encrypted(product: Product) -> Iterator[str]:
+    """The columns that the database can't read."""
+    for entity in product.entities:
+        yield from (f"`{entity.table}.{field.column}`" for field in entity.encrypted)
 
 
 def _highest(product: Product) -> str:
@@ -239,12 +294,14 @@ def _granting(product: Product) -> str:
     """How roles are given, and to whom by the command."""
     auth = product.auth
     about_users = (each for each in product.operations if auth and each.entity == auth.user)
+    first = "called once" if auth and auth.issuer else "registered"
+    known = ", by the `sub` of their tokens" if auth and auth.issuer else ""
     if auth and any(auth.role in each.sent(product.entity(auth.user)) for each in about_users):
         return (
-            "Roles are given by those whose role lets them. Somebody must be the first: once they have registered, "
-            "give them theirs."
+            f"Roles are given by those whose role lets them. Somebody must be the first: once they have {first}, "
+            f"give them theirs{known}."
         )
-    return "No request gives a role. Once people have registered, this does:"
+    return f"No request gives a role. Once people have {first}, this does{known}:"
 
 
 def _first_key(product: Product) -> str:
@@ -255,6 +312,18 @@ def _first_key(product: Product) -> str:
     if any(each.does is Does.REGISTER for each in product.operations):
         return f"Registering answers one. {named} gets another, when all are lost, by this, which shows it once:"
     return f"{named} gets one by this, which shows it once; with it they make others:"
+
+
+def _tokens(product: Product) -> Tokens:
+    """What is to be said of tokens; empty where the service signs people in itself."""
+    auth = product.auth
+    if auth is None or auth.issuer is None:
+        return Tokens(issuer="", claims="", tried="")
+    said = said_of_somebody(product, product.entity(auth.user), auth.issuer)
+    words = (f" {shlex.quote(f'{claim}={value}')}" for claim, value in said.items() if value is not None)
+    asked = (each for each in product.operations if each.access is Access.SIGNED_IN and each.method == "GET")
+    path = next((each.path for each in asked if "{" not in each.path), "/health")
+    return Tokens(auth.issuer.url, "".join(words), f"http://127.0.0.1:8000{product.api.base_path}{path}")
 
 
 def _line(text: str) -> str:

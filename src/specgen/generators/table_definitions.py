@@ -10,7 +10,8 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.erd import unique_sets
 from specgen.generators.markdown import Heading, code, inline, paragraphs, row
-from specgen.product.model import Product
+from specgen.product.model import Entity, Product
+from specgen.product.periods import duration
 from specgen.product.types import ColumnKind
 from specgen.schema.dialect import ON_DELETE, Dialect
 from specgen.schema.dialects.postgresql import PostgreSQL
@@ -31,13 +32,16 @@ WIDTH = 80
 
 @frozen
 class TableDefinition:
-    """A table: its columns as rows; as bullets its indexes, its named constraints, and the *rows* of the first day."""
+    """A table: its columns as rows; as bullets its indexes, its named constraints, how long its rows are kept, and the
+    *rows* of the first day.
+    """
 
     heading: str
     description: tuple[str, ...]
     columns: tuple[str, ...]
     indexes: tuple[str, ...]
     constraints: tuple[str, ...]
+    retention: tuple[str, ...]
     rows: tuple[str, ...]
 
 
@@ -52,8 +56,20 @@ def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence
             columns=(*map(words.column, meant.columns, table.columns), *words.derived()),
             indexes=tuple(map(words.index, table.indexes)),
             constraints=tuple(words.constraints()),
+            retention=tuple(_kept(design.product.entity(meant.origin))),
             rows=tuple(_seeded(design.product, meant)),
         )
+
+
+def _kept(entity: Entity) -> Iterator[str]:
+    """A bullet for each time after which rows of *entity* go, or a value of theirs."""
+    for each in entity.retentions:
+        since, lasts = entity.field(each.since), duration(each.seconds)
+        if each.field is not None:
+            yield f"- {code(each.field)} is emptied {lasts} after {code(since.column)}"
+            continue
+        without = ", and stay without it" if since.may_be_null else ""
+        yield f"- Rows are kept for {lasts} after {code(since.column)}{without}"
 
 
 def _seeded(product: Product, table: Table) -> Iterator[str]:
@@ -84,6 +100,11 @@ class _Words:
     def unique(self) -> frozenset[str]:
         """The columns that are unique by themselves."""
         return frozenset(column for columns in unique_sets(self.table) if len(columns) == 1 for column in columns)
+
+    @cached_property
+    def encrypted(self) -> frozenset[str]:
+        """The columns that the service alone can read."""
+        return frozenset(field.column for field in self.design.product.entity(self.meant.origin).encrypted)
 
     @cached_property
     def references(self) -> Mapping[str, ForeignKey]:
@@ -157,6 +178,8 @@ class _Words:
             yield "NULL"
         elif not is_key:
             yield "NOT NULL"
+        if column.name in self.encrypted:
+            yield "encrypted at rest"
         if default := self._default(column):
             yield default
 

@@ -58,7 +58,10 @@ class Header:
 
 @frozen
 class Api:
-    """What holds for every operation."""
+    """What holds for every operation.
+
+    *documented* are the statuses of errors that documents name of operations, in order; None stands for all of them.
+    """
 
     base_path: str
     body_case: Literal["camel", "snake"]
@@ -73,6 +76,11 @@ class Api:
     versioning: Versioning
     current_version: str
     precision: Precision = "exact"
+    documented: tuple[int, ...] | None = None
+
+    def documents(self, status: int) -> bool:
+        """Whether documents name errors of *status* beside the operations that answer them."""
+        return self.documented is None or status in self.documented
 
 
 @frozen
@@ -114,11 +122,43 @@ class TokenHeader:
         return f"{self.prefix} {token}" if self.prefix else token
 
 
+ScopeClaim = Literal["scope", "scp", "permissions"]
+"""The claim of a token that names what it is good for: RFC 9068's, and two that issuers of name use instead."""
+
+
+@frozen
+class Flow:
+    """Where somebody allows a program to call, and where the program gets its token."""
+
+    authorization_url: str
+    token_url: str
+
+
+@frozen
+class Issuer:
+    """An authorization server where people sign in: its tokens name it by *url*, and this service by *audience*.
+
+    *claims* are the fields of a user, each with the claim that fills it when somebody is seen for the first time.
+    """
+
+    url: str
+    audience: str
+    scopes: ScopeClaim
+    claims: tuple[tuple[str, str], ...]
+    flow: Flow | None = None
+
+    @property
+    def discovery(self) -> str:
+        """Where it tells of itself (OpenID Connect Discovery)."""
+        return f"{self.url.rstrip('/')}/.well-known/openid-configuration"
+
+
 @frozen
 class Auth:
     """How people sign in: by the user entity's login field and its password field; times in seconds.
 
-    Machines show a key: they have no password, and a key no usual end. *sessions* is the entity that keeps sessions or
+    Machines show a key, and people who sign in elsewhere a token of its *issuer*: they have no password, and what they
+    show no usual end. *sessions* is the entity that keeps sessions or
     keys, where there are any: by the token itself, or by what renews it. *credential* is what a caller shows, *role*
     the field that says which role someone has, where there are roles, *tenants* the organisations that they belong to.
     """
@@ -135,20 +175,21 @@ class Auth:
     tenants: Tenants | None = None
     header: TokenHeader = TokenHeader()
     response: str = "read"
-    credential: Literal["jwt", "opaque", "key"] = "jwt"
+    credential: Literal["jwt", "opaque", "key", "issued"] = "jwt"
+    issuer: Issuer | None = None
 
     @property
     def proof(self) -> str:
-        """The password field, where an operation asks for it: there is none of these where machines show keys."""
+        """The password field, where an operation asks for it: there is none of these where nobody has a password."""
         if self.password is None:
-            raise AssertionError("a password is asked for where callers show keys")
+            raise AssertionError("a password is asked for where nobody has one")
         return self.password
 
     @property
     def token_seconds(self) -> int:
-        """How long a token holds, where there are tokens rather than keys."""
+        """How long a token holds, where the service makes it."""
         if self.access_seconds is None:
-            raise AssertionError("keys hold for no fixed time")
+            raise AssertionError("keys, and tokens of others, hold for no fixed time")
         return self.access_seconds
 
     @property

@@ -34,7 +34,7 @@ class Total:
     """How many rows a field called *over* names, or the sum of a *field* of theirs.
 
     They are the rows of *entity* whose field *near* names this one; where these only link, *far* is their field that
-    names the row which counts, one of *target*.
+    names the row which counts, one of *target*. *parts* change with this row alone.
     """
 
     function: Literal["sum", "count"]
@@ -44,6 +44,7 @@ class Total:
     target: str
     far: str | None = None
     field: str | None = None
+    parts: bool = False
 
 
 @frozen
@@ -70,3 +71,8 @@ class WorkedOut:
 
 
 Computed = Formula | Copy | Total | MeIn | FileFacts | SignedToken | WorkedOut
+
+
+def could_be_kept(computed: Computed | None) -> bool:
+    """Whether a value that is worked out when it is shown could be `stored` with the row instead."""
+    return isinstance(computed, Formula | Total)

@@ -94,6 +94,8 @@ class _Reader:
                 return self._of_call(function, argument)
             case Not(operand):
                 return self._claim(operand, "not")
+            case IsNull(Name(name)) if self.fields[name].encrypted:
+                return Sort.CLAIM
             case IsNull(operand) | OneOf(operand, _):
                 self.meaning(operand)
                 return Sort.CLAIM
@@ -107,9 +109,8 @@ class _Reader:
                 return self._of_comparison(condition)
 
     def _of_field(self, field: Field) -> Meaning:
-        if field.is_password:
-            reason = f"`{field.name}` is kept as a hash, of which nothing can be said"
-            raise _Senseless(reason, "take it out", field.name)
+        if field.opaque:
+            raise _Senseless(f"`{field.name}` {field.opaque}", "take it out", field.name)
         match field.type:
             case ScalarType(kind) if kind in NUMERIC:
                 return Sort.NUMBER

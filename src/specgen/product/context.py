@@ -99,6 +99,10 @@ class Spot:
         """A place inside."""
         return Spot(self.context, (*self.path, *path))
 
+    def named(self) -> Spot:
+        """The same place, where what is said of the value is said of the name: it is the name of something itself."""
+        return _NamedSpot(self.context, self.path)
+
     def say(
         self,
         flaw: Flaw,
@@ -128,3 +132,13 @@ class Spot:
         listed = f"known here: {', '.join(f'`{each}`' for each in known)}" if known else None
         fixes = [Edit(self.value, near)] if near else []
         return self.say(flaw, message, did_you_mean(name, known) or listed, fixes=fixes)
+
+
+@frozen
+class _NamedSpot(Spot):
+    """A place whose name says what its author means."""
+
+    @property
+    def value(self) -> Span:
+        """The place of the name."""
+        return self.key

@@ -10,12 +10,13 @@ from functools import cached_property
 from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.between import Between
-from specgen.product.computed import MeIn, SignedToken, Total, WorkedOut
+from specgen.product.computed import Formula, MeIn, SignedToken, Total, WorkedOut
 from specgen.product.conditions import Condition
 from specgen.product.fields import Field, FieldRole, HasMany, ManyToMany, Member, Whole
 from specgen.product.files import FileFacts
 from specgen.product.histories import NO_HISTORY, History
 from specgen.product.moves import Move
+from specgen.product.retention import Retention
 from specgen.product.tenants import Tenancy
 
 
@@ -117,7 +118,8 @@ class Entity:
     their keys as its own.
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
     *whole* is what its rows are parts of, *tenancy* what tells whose they are where organisations keep them apart.
-    Of the fields of each of its *choices* a row fills exactly one. *between* is what holds between rows.
+    Of the fields of each of its *choices* a row fills exactly one. *between* is what holds between rows; *retentions*
+    say after how long a row goes, or what a field holds.
     """
 
     name: str
@@ -144,6 +146,7 @@ class Entity:
     between: tuple[Between, ...] = ()
     history: History = NO_HISTORY
     tenancy: Tenancy | None = None
+    retentions: tuple[Retention, ...] = ()
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:
@@ -181,6 +184,11 @@ class Entity:
     def permission(self, action: str) -> str:
         """What the operations of a path ask a role for: `orders:read`."""
         return f"{naming.snake(self.plural)}:{action}"
+
+    @cached_property
+    def encrypted(self) -> tuple[Field, ...]:
+        """The fields that the service alone can read, its database can't."""
+        return tuple(field for field in self.fields if field.encrypted)
 
     def with_role(self, role: FieldRole) -> Field | None:
         """The field that plays *role*, if there is one."""
@@ -227,6 +235,23 @@ class Entity:
     def parts(self) -> tuple[HasMany, ...]:
         """The fields whose rows are parts of this one."""
         return tuple(each for each in self.has_many if each.part)
+
+    @property
+    def kept_totals(self) -> Iterator[tuple[Field, Total]]:
+        """The totals that are kept with a row, of rows that change without it."""
+        found = ((field, field.computed) for field in self.fields)
+        return ((field, total) for field, total in found if isinstance(total, Total) and not total.parts)
+
+    @cached_property
+    def moved_by_others(self) -> frozenset[str]:
+        """The fields that change when other rows do: such totals, and what follows from them."""
+        found: set[str] = {field.name for field, _ in self.kept_totals}
+        formulas = {
+            each.name: each.computed for each in (*self.fields, *self.shown) if isinstance(each.computed, Formula)
+        }
+        while new := {name for name, each in formulas.items() if name not in found and found & {*each.names}}:
+            found |= new
+        return frozenset(found)
 
     @cached_property
     def _members(self) -> dict[str, Member]:

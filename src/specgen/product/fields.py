@@ -168,7 +168,7 @@ class Field:
     """One fact about an entity.
 
     *column* is its name in the database, *attribute* in Python, *json* in JSON. A password's column holds its hash.
-    *sensitive* is why no log may show it.
+    *sensitive* is why no log may show it. What is *encrypted* the service alone can read, its database can't.
     *writable_by* and *readable_by* are the roles that alone may set it, or are shown it; none is everyone.
     *computed* is what it is worked out from: when the row is written where it is *stored*, else when it is shown.
     A field with *moves* begins as its default, and is changed by them alone.
@@ -197,6 +197,7 @@ class Field:
     description: str | None = None
     example: Json | None = None
     sensitive: Literal["pii", "health", "secret"] | None = None
+    encrypted: bool = False
     slug_of: str | None = None
     computed: Computed | None = None
     stored: bool = True
@@ -220,6 +221,13 @@ class Field:
     def is_password(self) -> bool:
         """Whether what is given is kept as a hash only."""
         return isinstance(self.type, ScalarType) and self.type.kind is Kind.PASSWORD
+
+    @property
+    def opaque(self) -> str | None:
+        """Why the database can say nothing of its values but whether there is one; None where it can."""
+        if self.encrypted:
+            return "is encrypted, so that the database can't read it"
+        return "is kept as a hash, of which nothing can be said" if self.is_password else None
 
 
 Member = Field | ManyToMany | HasMany

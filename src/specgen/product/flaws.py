@@ -5,10 +5,12 @@ from __future__ import annotations
 from specgen.product import (
     architecture_flaws,
     behaviour_flaws,
+    encryption_flaws,
     file_flaws,
     foreign_flaws,
     key_flaws,
     received_flaws,
+    retention_flaws,
     seed_flaws,
     tenant_flaws,
     type_flaws,
@@ -179,7 +181,9 @@ BAD_AUTH = _error(
     "bad-auth",
     """People can't sign in as the spec says.
 
-`auth.user` names an entity that has the login as a unique, required text field and exactly one password field.
+`auth.user` names an entity that has the login as a unique, required text field and exactly one password field. Where
+people sign in elsewhere (`scheme: oauth2`), `issuer` and `audience` say whose tokens are good, there is no password,
+and a row can be made of what a token says of somebody.
 """,
 )
 UNFIT_SHAPE = _error(
@@ -334,10 +338,12 @@ FLAWS = (
     *architecture_flaws.FLAWS,
     *ROLE_FLAWS,
     *behaviour_flaws.FLAWS,
+    *encryption_flaws.FLAWS,
     *file_flaws.FLAWS,
     *foreign_flaws.FLAWS,
     *key_flaws.FLAWS,
     *received_flaws.FLAWS,
+    *retention_flaws.FLAWS,
     *seed_flaws.FLAWS,
     *tenant_flaws.FLAWS,
     *type_flaws.FLAWS,

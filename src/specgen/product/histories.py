@@ -27,9 +27,9 @@ NO_HISTORY = History()
 """Of rows that are only as they are."""
 
 
-def is_told(field: Field) -> bool:
+def is_told(entity: Entity, field: Field) -> bool:
     """Whether the log says that *field* has changed: what the service sets by itself goes without saying."""
-    return field.role is FieldRole.ORDINARY
+    return field.role is FieldRole.ORDINARY and field.name not in entity.moved_by_others
 
 
 def is_secret(field: Field) -> bool:
@@ -40,4 +40,4 @@ def is_secret(field: Field) -> bool:
 def versioned_fields(entity: Entity) -> tuple[Field, ...]:
     """What a version holds: what everyone is shown who may read the row."""
     shown = entity.fields_of(entity.shape("read"))
-    return tuple(field for field in shown if is_told(field) and not field.readable_by)
+    return tuple(field for field in shown if is_told(entity, field) and not field.readable_by)

@@ -43,7 +43,7 @@ BAD_PARENT = Flaw(
     """A path does not name the row that its rows belong to.
 
 `parent:` names a field with `belongs_to`, and the path names that row before anything else: by the field that names it
-in paths, alone or after the field's name. Where rows belong to who makes them, no path names somebody else first.
+in paths, alone or after the field's name.
 
 Good:
     /articles/{slug}/comments: {entity: Comment, parent: article, operations: [list, create, delete]}

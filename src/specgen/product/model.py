@@ -68,6 +68,7 @@ from specgen.product.operations import (
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
 from specgen.product.received import Receipt, Signature
 from specgen.product.repeating import Concurrency, Idempotency
+from specgen.product.retention import Retention
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 from specgen.product.seeds import Seed
 from specgen.product.tenants import Tenancy, Tenants
@@ -135,6 +136,7 @@ __all__ = [
     "Reach",
     "Receipt",
     "Relation",
+    "Retention",
     "Role",
     "Scope",
     "Seed",
@@ -240,6 +242,18 @@ class Product:
                 if field.relation:
                     found.setdefault(field.relation.target, []).append((entity, field))
         return found
+
+    @cached_property
+    def _versioned(self) -> dict[str, Entity]:
+        return {entity.history.versions: entity for entity in self.entities if entity.history.versions}
+
+    def versioned(self, name: str) -> tuple[Entity, Field] | None:
+        """The entity whose states the rows of the one called *name* are, and the field of these that names the row."""
+        of = self._versioned.get(name)
+        if of is None:
+            return None
+        fields = self.entity(name).fields
+        return of, next(each for each in fields if each.relation and each.relation.target == of.name)
 
     def naming(self, name: str) -> tuple[tuple[Entity, Field], ...]:
         """The fields that name rows of the entity called *name*, each with its entity."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specgen.product.model import SIGNING_IN, Does, Entity, Operation, Product, Reach
-from specgen.product.roles import READ
+from specgen.product.roles import BEYOND_ONE_S_OWN, READ
 
 OF_THE_CALLER = (*SIGNING_IN, Does.LOGOUT, Does.ME, Does.CREATE)
 """What is about the caller, or makes a row that is the caller's, whatever a role grants."""
@@ -26,3 +26,10 @@ def lifting(product: Product, operation: Operation) -> tuple[str, ...]:
         return ()
     reading = () if operation.writes_its_row or not product.lifts_reading(entity) else (entity.permission(READ),)
     return tuple(dict.fromkeys((*operation.permissions, *reading)))
+
+
+def scopes(product: Product) -> tuple[str, ...]:
+    """What keys and tokens can be narrowed to: all permissions, with what reaches beyond one's own by some role."""
+    lifted = {each for each in product.permissions if any(role.lifts(each) for role in product.roles)}
+    beyond = {each: (f"{each}{BEYOND_ONE_S_OWN}",) for each in lifted}
+    return tuple(name for each in product.permissions for name in (each, *beyond.get(each, ())))

@@ -49,6 +49,11 @@ def request_type(operation: Operation, shape: Shape, entity: Entity, alike: Iter
     return shape.type_name
 
 
+def computed_class(entity: Entity) -> str:
+    """The author's class that works out values of *entity*; it stands in code beside the types."""
+    return f"{entity.name}Computed"
+
+
 def new_password_type(operation: Operation) -> str:
     """The type of a body that says the old password and the new one."""
     return f"{naming.pascal(operation.name)}Request"

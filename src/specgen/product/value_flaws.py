@@ -56,14 +56,19 @@ UNFIT_TOTAL = Flaw(
     """Rows can't be counted, or their values not be added up, as a field says.
 
 `count: lines` counts the rows that `lines` names, `sum: lines.amount` adds up a number of theirs. `lines` is a field
-with `has_many:` or `many_to_many:`, or the `inverse:` of one. Only of parts, which nothing but their own row changes,
-can the total be `stored`. `me_in: liked_by` says whether the caller is among the users that `liked_by` names.
+with `has_many:` or `many_to_many:`, or the `inverse:` of one. Lists sort and filter by a total that is `stored`; it
+follows in the transaction that changes the rows, so a sum is only of what is kept with these, and never, by whatever
+way, of what follows from itself. `me_in: liked_by` says whether the caller is among the users that `liked_by` names.
 
 Good:
     Order:
       fields:
         lines: {has_many: OrderLine, part: true}
         total: {sum: lines.amount, stored: true}
+    Post:
+      fields:
+        likes: {has_many: Like}
+        like_count: {count: likes, stored: true}
 """,
 )
 UNFIT_PART = Flaw(

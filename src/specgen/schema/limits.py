@@ -1,7 +1,8 @@
 """Limits of fields that the type of a column can't hold, as checks of the table.
 
 A pattern, the needs of a password and the bytes of a JSON value are limits of what clients send, and so of the
-contract: databases read regular expressions differently, keep a hash, and write JSON their own way.
+contract: databases read regular expressions differently, keep a hash, and write JSON their own way. Of what is
+encrypted they hold no limit but that it is there.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from specgen.schema.names import constraint_name
 def limit_checks(entity: Entity) -> Iterator[TableCheck]:
     """The checks of all fields of *entity*, named after the column and what of it is limited."""
     for field in entity.fields:
-        if field.relation or field.is_password:
+        if field.relation or field.opaque:
             continue
         for aspect, condition in _limits(field):
             name = constraint_name("ck", entity.table, field.column, aspect)

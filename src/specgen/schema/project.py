@@ -39,6 +39,8 @@ TYPE_NAMES = """
     timestamptz timetz trigger tsm_handler tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector
     txid_snapshot unknown uuid varbit varchar void xid xid8 xml
 """
+CIPHERTEXT = ColumnType(ColumnKind.TEXT)
+"""What holds an encrypted value, whatever that is: its length is the contract's business."""
 BUILT_IN = frozenset(TYPE_NAMES.split())
 EXTENSIONS = {"uuid_generate_v4": "uuid-ossp"}
 """Which extension brings a function."""
@@ -111,7 +113,7 @@ class _Projection:
     def _column(self, field: Field) -> Column:
         return Column(
             name=field.column,
-            type=column_type(self.product, field.type, field.limits.max_length),
+            type=CIPHERTEXT if field.encrypted else column_type(self.product, field.type, field.limits.max_length),
             nullable=field.may_be_null or field.role is FieldRole.DELETED_AT,
             default=default_of(field, self.product.database.uuid),
             comment=self._comment(field),
@@ -119,6 +121,8 @@ class _Projection:
         )
 
     def _comment(self, field: Field) -> str | None:
+        if field.encrypted:
+            return f"{field.description} (encrypted)" if field.description else "Encrypted"
         if field.description:
             return field.description
         if field.is_password and self.product.auth:

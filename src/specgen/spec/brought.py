@@ -9,11 +9,13 @@ from typing import TypeVar
 from specgen.frozen import frozen
 from specgen.source.nodes import Path
 from specgen.spec import brought_files as files
+from specgen.spec import brought_issuers as issuers
 from specgen.spec import brought_keys as keys
 from specgen.spec import brought_parts as parts
 from specgen.spec.brought_tenants import Kept, keep_apart
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, OperationPart, Part, PathPart
 from specgen.spec.read import ProductSpec
+from specgen.spec.retention_parts import USUAL
 from specgen.spec.tenancy import tenants_of
 
 P = TypeVar("P", bound=Part)
@@ -23,6 +25,8 @@ LOCKED = "ACCOUNT_LOCKED"
 ROLE = "Role"
 COUNTERS = "Counter"
 RECEIVE = "receive"
+ENDS = "expires_at"
+"""When a row ends by itself."""
 
 
 @frozen
@@ -68,6 +72,7 @@ def complete(spec: ProductSpec) -> Completed:
     if spec.roles and not spec.broken_below("roles"):
         bringing.roles()
     bringing.tenants()
+    bringing.keeping()
     return bringing.completed()
 
 
@@ -107,9 +112,12 @@ class _Bringing:
             self._put(self.entities, parts.session(user), ("entities", parts.SESSIONS), ("auth", "scheme"))
         elif auth.scheme == "api_key":
             self._keys(auth, user)
+        elif auth.scheme == "oauth2":
+            self._put(self.errors, issuers.unavailable(), ("errors", issuers.UNAVAILABLE), ("auth", "scheme"))
+            self._add_fields(user, {issuers.SUBJECT: issuers.subject()}, ("auth", "scheme"))
         elif auth.refresh_ttl:
             self._put(self.entities, refresh_token(user), ("entities", RENEWALS), ("auth", "refresh_ttl"))
-        if auth.lockout:
+        if auth.lockout and auth.scheme != "oauth2":
             self._put(self.errors, account_locked(), ("errors", LOCKED), ("auth", "lockout"))
             self._add_fields(user, lockout_fields(), ("auth", "lockout"))
 
@@ -154,7 +162,8 @@ class _Bringing:
             if user and not isinstance(said.part, PathPart) and said.part.idempotent:
                 word = (*said.path, "idempotent")
                 self._error(parts.REUSED, word)
-                self._once(self.entities, parts.kept_answer(user), ("entities", parts.KEPT_ANSWERS), word)
+                kept = parts.kept_answer(user, self.spec.entities.values())
+                self._once(self.entities, kept, ("entities", parts.KEPT_ANSWERS), word)
 
     def _receiving(self, word: tuple[str, ...]) -> None:
         """What events bring that others sign: the refusal of what nobody signed, and what is known of the rest."""
@@ -166,7 +175,7 @@ class _Bringing:
         for name, entity in self.spec.entities.items():
             if entity.audit:
                 word = ("entities", name, "audit")
-                self._once(self.enums, parts.audit_action(), ("enums", parts.AUDIT_ACTION), word)
+                self._once(self.enums, parts.audit_action(self.spec.entities), ("enums", parts.AUDIT_ACTION), word)
                 self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
             if entity.versioned and name not in self.spec.wholes and len(entity.key or ()) < 2:
                 path = ("entities", parts.versions_name(name))
@@ -177,6 +186,17 @@ class _Bringing:
         """What tenants bring: themselves, in all that tells their rows apart."""
         apart = keep_apart(self.spec.auth, self.entities, self.spec.wholes)
         self.entities, self.places, self.kept = apart.entities, apart.places, tuple(apart.kept)
+
+    def keeping(self) -> None:
+        """How long rows are kept of entities that words bring: where they end by themselves, since then."""
+        brought = {each.path for each in self.brought}
+        for name, times in self.spec.database.retention.items():
+            path: Path = ("entities", name)
+            if path in brought:
+                ends = ENDS if ENDS in self.entities[name].fields else USUAL
+                since = {ends if moment == USUAL else moment: seconds for moment, seconds in times.items()}
+                self.entities[name] = self.entities[name].model_copy(update={"retention": since})
+                self.places[*path, "retention"] = ("database", "retention", name)
 
     def _tenant(self, entity: str) -> tuple[str, str] | None:
         """The field of *entity* that names its tenant, and what that is; None where it names none."""

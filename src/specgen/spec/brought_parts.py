@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from specgen.frozen import frozen
 from specgen.spec.model import DerivedOperationPart, EntityPart, EnumPart, ErrorPart, OperationPart, PathPart
@@ -13,6 +13,8 @@ KEPT_ANSWERS = "KeptAnswer"
 RECEIVED_EVENTS = "ReceivedEvent"
 AUDIT_ENTRIES = "AuditEntry"
 AUDIT_ACTION = "AuditAction"
+PURGED = "purged"
+"""What the log calls it when a row goes because it was kept for its time."""
 
 FAILED = ("PRECONDITION_FAILED", {"status": "412", "description": "Changed since the caller saw it"})
 REQUIRED = ("PRECONDITION_REQUIRED", {"status": "428", "description": "If-Match must say what is changed"})
@@ -77,16 +79,28 @@ def session(user: str) -> EntityPart:
     )
 
 
-def kept_answer(user: str) -> EntityPart:
-    """What was answered to a request of a *user*, to be answered again."""
+def sealed(*entities: EntityPart) -> dict[str, str]:
+    """What is said of a field that repeats rows of *entities*: encrypted where some of theirs are."""
+    secret = any(field.encrypted for entity in entities for field in entity.fields.values())
+    return {"encrypted": "true"} if secret else {}
+
+
+def kept_answer(user: str, entities: Iterable[EntityPart]) -> EntityPart:
+    """What was answered to a request of a *user*, to be answered again: any row of *entities* may stand in it."""
+    secret = sealed(*entities)
     return _entity(
         "What was answered to a request that may come again under the same key.",
         "user",
         {
             "user": _user(user, "asked before", "Whose request it was"),
             "request_key": {"type": "string", "length": "1..255", "description": "The key that the request came under"},
-            "request_hash": {"type": "string", "length": "64..64", "description": "SHA-256 of the request"},
-            "answer": {"type": "text", "description": "The answer, as JSON"},
+            "request_hash": {
+                "type": "string",
+                "length": "64..64",
+                "description": "SHA-256 of the request",
+                **secret,
+            },
+            "answer": {"type": "text", "description": "The answer, as JSON", **secret},
             "expires_at": {"type": "datetime", "description": "When it is forgotten"},
         },
         unique=[["user", "request_key"]],
@@ -109,11 +123,11 @@ def received_event() -> EntityPart:
     )
 
 
-def audit_action() -> EnumPart:
-    """What can be done to a row."""
-    return EnumPart.model_validate(
-        {"created": "It was made", "changed": "Its facts changed", "deleted": "It went", "restored": "It came back"}
-    )
+def audit_action(entities: Mapping[str, EntityPart]) -> EnumPart:
+    """What can be done to a row of one of the *entities*."""
+    done = {"created": "It was made", "changed": "Its facts changed", "deleted": "It went", "restored": "It came back"}
+    ends = any(entity.audit and entity.retention for entity in entities.values())
+    return EnumPart.model_validate(done | ({PURGED: "Its time was over"} if ends else {}))
 
 
 def audit_entry(user: str | None) -> EntityPart:
@@ -161,7 +175,7 @@ def version(name: str, entity: EntityPart, user: str | None, tenant: tuple[str, 
             **owned,
             **_who(user, "brought about", "Who brought it about", "changed_by"),
             "version": {"type": "bigint", "min": "1", "description": "Counts the states, from 1"},
-            "content": {"type": "json", "description": "The row as it was then"},
+            "content": {"type": "json", "description": "The row as it was then", **sealed(entity)},
         },
         unique=[[row, "version"]],
         timestamps="true",

@@ -12,6 +12,7 @@ from specgen.spec.field_parts import FieldPart
 from specgen.spec.key_parts import KeyNames
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part
 from specgen.spec.product_parts import KeyWord
+from specgen.spec.retention_parts import RetentionTimes
 from specgen.spec.tenant_parts import TenantPart
 from specgen.spec.values import (
     Anything,
@@ -204,6 +205,12 @@ class EntityPart(Part):
         False,
         description="each state of a row is kept, but for files and what stands in other tables; it brings an entity, "
         "`OrderVersion` of an `Order`",
+    )
+    retention: Maybe[RetentionTimes] = Field(
+        None,
+        description="how long a row is kept before the service's command `purge` removes it: `90d`, since it was "
+        "deleted where `soft_delete` keeps it, else since it was made; or since moments that it holds, by field: "
+        "`{closed_at: 90d}`, where a row without one stays",
     )
     fields: dict[FieldName, FieldPart] = Field(description="its facts, by name", min_length=1)
     shapes: dict[FieldName, ShapePart] = Field(

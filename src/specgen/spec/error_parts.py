@@ -7,12 +7,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from specgen.spec.part import Maybe, Part, one_of
-from specgen.spec.values import JsonName, refuse
+from specgen.spec.part import Distinct, Maybe, Part, one_of
+from specgen.spec.synonyms import meant, question
+from specgen.spec.values import ErrorStatus, JsonName, refuse
 
 FORMS = ("nested", "flat", "message", "problem")
 WORDS = ("code", "message", "details", "request_id", "timestamp", "status")
 NAME = "[A-Za-z_][A-Za-z0-9_]*"
+DERIVED = "derived"
 
 ErrorTree = str | dict[str, "ErrorTree"]
 """What a member of an envelope is: a word, or members of its own by name."""
@@ -50,8 +52,32 @@ ValidationStatus = Annotated[
 ]
 
 
+def _documented(given: Any) -> Any:
+    if given == DERIVED:
+        return None
+    if isinstance(given, list):
+        return given
+    text = given if isinstance(given, str) else ""
+    cure = f"write `[{text}]`" if text.isdecimal() else question(meant(text, (DERIVED,)))
+    raise refuse(f"`{DERIVED}` or a list of statuses", given, cure or "write a list of statuses, like `[401, 422]`")
+
+
+Documented = Annotated[
+    Annotated[Distinct[ErrorStatus], Field(min_length=1)] | None,
+    BeforeValidator(_documented),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"const": DERIVED},
+                {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"type": "integer"}},
+            ]
+        }
+    ),
+]
+
+
 class ErrorFormatPart(Part):
-    """What an error looks like."""
+    """What an error looks like, and which of them the documents say of operations."""
 
     envelope: ErrorEnvelope = Field(
         "nested",
@@ -75,4 +101,11 @@ class ErrorFormatPart(Part):
         "400",
         description="the status of a request that breaks the contract",
         json_schema_extra={"default": 400},
+    )
+    document: Documented = Field(
+        None,
+        description="the errors that documents and OpenAPI name of each operation: `derived`: all that it can answer; "
+        "or a list of statuses, like `[401, 422]`: those of these statuses alone. The service answers the others all "
+        "the same; the catalogue of errors has them, and OpenAPI says under `default` what they look like",
+        json_schema_extra={"default": DERIVED},
     )

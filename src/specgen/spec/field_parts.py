@@ -12,6 +12,7 @@ from specgen.spec.move_parts import MovePart
 from specgen.spec.number_range import NumberRange
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.product_parts import OnDeleteWord
+from specgen.spec.retention_parts import RetentionTimes
 from specgen.spec.values import (
     Anything,
     CurrencyCode,
@@ -82,7 +83,9 @@ class FieldPart(Part):
         "code stands in `services/computed/`, and is asked once for all rows of an answer",
     )
     stored: Flag = Field(
-        False, description="of a `formula`, `sum` or `count`: it is kept with the row; else worked out when it is shown"
+        False,
+        description="of a `formula`, `sum` or `count`: it is kept with the row, and follows in each transaction that "
+        "changes what it is taken of; else worked out when it is shown",
     )
     description: Maybe[Text] = Field(None, description="what it is")
     example: Maybe[Anything] = Field(None, description="a value to show in documents")
@@ -168,6 +171,16 @@ class FieldPart(Part):
     inverse: Maybe[FieldName] = Field(None, description="what the other entity calls these rows")
     sensitive: Maybe[SensitiveWord] = Field(
         None, description="why no log may show it: about a person, about their health, a secret; passwords always are"
+    )
+    retention: Maybe[RetentionTimes] = Field(
+        None,
+        description="how long its value is kept before the service's command `purge` empties it: `90d` since the row "
+        "was made, or since moments that the row holds, by field: `{closed_at: 90d}`",
+    )
+    encrypted: Flag = Field(
+        False,
+        description="the service encrypts it before it is written, so that who has the database alone can't read it; "
+        "nothing is asked of the database by it",
     )
     writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
     readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")

@@ -54,6 +54,7 @@ PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("database", model.DatabasePart),
     ("auth", model.AuthPart),
     ("auth.header", model.TokenHeaderPart),
+    ("auth.flow", model.FlowPart),
     ("auth.lockout", model.LockoutPart),
     ("auth.tenant", model.TenantsPart),
     ("defaults", model.DefaultsPart),

@@ -10,6 +10,7 @@ from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.header_parts import HeaderPart
 from specgen.spec.paging_parts import PaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
+from specgen.spec.retention_parts import RetentionTimes
 from specgen.spec.tenant_parts import TenantsPart
 from specgen.spec.values import (
     Attempts,
@@ -38,6 +39,10 @@ UuidFunction = Annotated[
     Literal["gen_random_uuid", "uuid_generate_v4", "uuidv7"], one_of("gen_random_uuid", "uuid_generate_v4", "uuidv7")
 ]
 PrecisionWord = Annotated[Literal["exact", "milliseconds", "seconds"], one_of("exact", "milliseconds", "seconds")]
+Scheme = Annotated[
+    Literal["jwt", "session", "api_key", "oauth2", "none"], one_of("jwt", "session", "api_key", "oauth2", "none")
+]
+ScopeClaim = Annotated[Literal["scope", "scp", "permissions"], one_of("scope", "scp", "permissions")]
 VersioningWord = Annotated[Literal["path", "header", "none"], one_of("path", "header", "none")]
 
 
@@ -125,6 +130,7 @@ class ApiPart(Part):
 class DatabasePart(Part):
     """Where rows are kept."""
 
+    maps_by_name: ClassVar[frozenset[str]] = frozenset({"retention"})
     keys_apart: ClassVar[bool] = True
 
     dialects: Distinct[Dialect] = Field(
@@ -139,6 +145,12 @@ class DatabasePart(Part):
         "ones, and elsewhere the service makes the keys",
     )
     search: FieldName = Field("english", description="the text search configuration of PostgreSQL")
+    retention: dict[EntityName, RetentionTimes] = Field(
+        default_factory=dict,
+        description="how long rows are kept of entities that words bring, as `retention` of an entity says it: "
+        "`{AuditEntry: 365d}`; since they end, where they do by themselves (Session, RefreshToken, ApiKey, KeptAnswer, "
+        "ReceivedEvent)",
+    )
 
 
 class LockoutPart(Part):
@@ -157,16 +169,24 @@ class TokenHeaderPart(Part):
     )
 
 
+class FlowPart(Part):
+    """Where programs are sent with somebody who is to sign in, and where they get the token (RFC 6749, 4.1)."""
+
+    authorization_url: Url = Field(description="where somebody signs in and allows a program to call")
+    token_url: Url = Field(description="where the program gets the token then")
+
+
 class AuthPart(Part):
     """How people sign in."""
 
-    scheme: Annotated[Literal["jwt", "session", "api_key", "none"], one_of("jwt", "session", "api_key", "none")] = (
-        Field(
-            "jwt",
-            description="`jwt`: a signed token in each request; `session`: a token that names a session, kept as a row "
-            "until it ends, which brings `logout` and the entity Session; `api_key`: machines show a key, which brings "
-            "the entity ApiKey and operations that make, list and delete keys; `none`: nobody signs in",
-        )
+    maps_by_name: ClassVar[frozenset[str]] = frozenset({"claims"})
+
+    scheme: Scheme = Field(
+        "jwt",
+        description="`jwt`: a signed token in each request; `session`: a token that names a session, kept as a row "
+        "until it ends, which brings `logout` and the entity Session; `api_key`: machines show a key, which brings "
+        "the entity ApiKey and operations that make, list and delete keys; `oauth2`: people sign in elsewhere, and "
+        "requests bring the access token that `issuer` signs; `none`: nobody signs in",
     )
     token: Maybe[Annotated[Literal["opaque", "jwt"], one_of("opaque", "jwt")]] = Field(
         None,
@@ -174,6 +194,28 @@ class AuthPart(Part):
         "who signed in as well; `opaque` where not given",
     )
     user: Maybe[EntityName] = Field(None, description="the entity of those who sign in")
+    issuer: Maybe[Url] = Field(
+        None,
+        description="where the scheme is `oauth2`: the address of the authorization server, as tokens say it (`iss`)",
+    )
+    audience: Maybe[Line] = Field(
+        None, description="where the scheme is `oauth2`: what tokens call this service that are made for it (`aud`)"
+    )
+    flow: Maybe[FlowPart] = Field(
+        None,
+        description="where the scheme is `oauth2`: the endpoints of its authorization code flow, with which OpenAPI "
+        "lists the scopes and says which each operation asks for; without them it names where the issuer tells of them",
+    )
+    scopes: Maybe[ScopeClaim] = Field(
+        None,
+        description="where the scheme is `oauth2` and there are roles: the claim that names the permissions which a "
+        "token is good for; `scope` where not given",
+    )
+    claims: dict[FieldName, Line] = Field(
+        default_factory=dict,
+        description="where the scheme is `oauth2`: which claim of their token fills which field of somebody who is "
+        "seen for the first time: `{email: email}`",
+    )
     login: FieldName = Field("email", description="the field they are known by")
     header: TokenHeaderPart = Field(
         default_factory=TokenHeaderPart,

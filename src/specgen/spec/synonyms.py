@@ -34,6 +34,7 @@ ELSEWHERE = {
     "argon2": "argon argon2id argon2i",
     "camel": "camel_case lower_camel lower_camel_case",
     "snake": "snake_case underscore underscores",
+    "derived": "all auto automatic every everything default inferred",
     "never": "readonly read_only none no false hidden write_only private server system",
     "upper": "uppercase capital capitals",
     "lower": "lowercase small",

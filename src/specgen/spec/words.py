@@ -4,12 +4,8 @@ from __future__ import annotations
 
 LATER = frozenset(
     (
-        "document",
-        "oauth2",
         "hot",
-        "retention",
         "was",
-        "encrypted",
         "map",
         "accepted",
         "constitution",

@@ -47,4 +47,9 @@ def product_from(sources: Iterable[Source], path: Path | None = None) -> Outcome
     said = (*spec.diagnostics, *resolved.diagnostics)
     if resolved.value is None:
         return Outcome(Reading(spec.value, beside=beside), said)
-    return Outcome(Reading(spec.value, resolved.value.product, resolved.value.derivations, beside), said)
+    product = resolved.value.product
+    if product.api.documented and not (spec.failed or resolved.failed):
+        from specgen.workflows.statuses import unused_statuses
+
+        said = (*said, *unused_statuses(spec.value, product))
+    return Outcome(Reading(spec.value, product, resolved.value.derivations, beside), said)

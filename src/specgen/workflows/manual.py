@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+import specgen.contract.flaws
 import specgen.files.flaws
 import specgen.product.flaws
 import specgen.schema.flaws
@@ -27,6 +28,7 @@ ROOMS = (
     specgen.spec.flaws,
     specgen.product.flaws,
     specgen.schema.flaws,
+    specgen.contract.flaws,
     specgen.files.flaws,
     specgen.workflows.init,
 )

@@ -24,7 +24,7 @@ from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
 from specgen.report import EMPTY, Line, Piece, Role
 from specgen.workflows.show_architecture import subjects
-from specgen.workflows.show_types import named_types, part_line, seed_lines, type_words
+from specgen.workflows.show_types import named_types, part_line, retention_lines, seed_lines, type_words
 
 Reasons = Mapping[str, Sequence[Derivation]]
 """What was derived, by what it was derived of."""
@@ -105,6 +105,9 @@ def _by_subject(derivations: Sequence[Derivation]) -> Reasons:
 def _product(product: Product, because: Reasons) -> Iterator[Line]:
     yield (Piece(f"{product.name} {product.version}", Role.HEADING), Piece(f"  {product.description}"))
     yield (Piece(f"  package `{product.package}`, everything below `{product.api.base_path or '/'}`"),)
+    if product.api.documented is not None:
+        statuses = ", ".join(map(str, product.api.documented))
+        yield (Piece(f"  documents name errors of status {statuses} alone; operations answer others as well"),)
     yield from _reasons(because, "product", "    ")
     yield EMPTY
 
@@ -119,6 +122,8 @@ def _entity(product: Product, entity: Entity, because: Reasons) -> Iterator[Line
         yield (Piece(f"  `{AUDIT_LOG}` tells of its changes"),)
     if entity.history.versions:
         yield (Piece(f"  `{entity.history.versions}` keeps its states"),)
+    if entity.retentions:
+        yield from retention_lines(entity)
     yield from _reasons(because, entity.name, "    ")
     width = max(len(field.name) for field in entity.members)
     for field in entity.fields:
@@ -171,6 +176,7 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         *([f"default {field.default.text}"] if field.default else []),
         *([f"write {field.write.value}"] if field.write.value == "create" else []),
         *([f"made of {field.slug_of}"] if field.slug_of else []),
+        *(["encrypted"] if field.encrypted else []),
         *([f"sensitive ({field.sensitive})"] if field.sensitive else []),
         *([f"set by {', '.join(field.writable_by)}"] if field.writable_by else []),
         *([f"shown to {', '.join(field.readable_by)}"] if field.readable_by else []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.product.model import Composite, Entity, Field, Foreign, HasMany, Product, Union
+from specgen.product.periods import duration
 from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag
 from specgen.report import Line, Piece, Role
 
@@ -82,3 +83,10 @@ def seed_lines(product: Product, entity: Entity) -> Iterator[Line]:
         if seed.entity == entity.name:
             values = ", ".join(f"{name} {value.text}" for name, value in seed.values)
             yield (Piece(f"  row {seed.name}", Role.CODE), Piece(f"  {values}"))
+
+
+def retention_lines(entity: Entity) -> Iterator[Line]:
+    """How long rows of *entity* are kept, and values of theirs."""
+    for each in entity.retentions:
+        what = f"`{each.field}` is emptied" if each.field else "rows go"
+        yield (Piece(f"  {what} {duration(each.seconds)} after `{each.since}`"),)

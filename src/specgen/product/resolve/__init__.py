@@ -27,6 +27,7 @@ from specgen.product.resolve.files import report_files
 from specgen.product.resolve.foreign import Beside, resolve_foreigns
 from specgen.product.resolve.groups import resolve_groups
 from specgen.product.resolve.has_many import report_parts
+from specgen.product.resolve.issuers import report_makers
 from specgen.product.resolve.key_uses import report_key_uses
 from specgen.product.resolve.keys_of_callers import with_scopes
 from specgen.product.resolve.known import Known
@@ -35,6 +36,7 @@ from specgen.product.resolve.moves import report_moves
 from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
+from specgen.product.resolve.retention import report_retentions, resolve_retentions
 from specgen.product.resolve.roles import resolve_roles
 from specgen.product.resolve.searched import report_searched
 from specgen.product.resolve.seeds import resolve_seeds
@@ -87,6 +89,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
     report_shapeless(context)
     errors = resolve_errors(context)
     entities = {name: resolve_entity(context, name, entity, enums) for name, entity in spec.entities.items()}
+    entities |= resolve_retentions(Known(context, enums, entities))
     linking = tuple(linking_entities(context, entities))
     auth = resolve_auth(context, entities, enums)
     roles = resolve_roles(context)
@@ -131,6 +134,7 @@ def _report(
     """Say what is wrong between parts that are sound by themselves."""
     report_bodies(known, placed)
     report_tokens(known, auth, placed)
+    report_makers(known, auth, placed)
     report_moves(known, placed)
     report_parts(known, placed)
     report_files(known)
@@ -140,6 +144,7 @@ def _report(
     report_replacements(placed)
     report_untold_tags(known, placed)
     report_searched(known, placed)
+    report_retentions(known)
     report_permissions(known, roles, placed)
     report_unused_errors(known.context)
     report_leaks(known, auth.tenants if auth else None, placed)

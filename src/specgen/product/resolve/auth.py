@@ -9,20 +9,25 @@ from specgen.product import flaws
 from specgen.product.context import Context
 from specgen.product.model import Auth, Entity, Field, Lockout
 from specgen.product.periods import duration
-from specgen.product.resolve.keys_of_callers import report_words_of_passwords
+from specgen.product.resolve.issuers import resolve_issuer
 from specgen.product.resolve.known import Enums, Known, Scene, heard
 from specgen.product.resolve.roles import resolve_role_field
 from specgen.product.resolve.tenants import resolve_tenants
 from specgen.product.resolve.token_header import resolve_token_header
 from specgen.product.resolve.tokens import resolve_answer
+from specgen.product.resolve.words_of_schemes import report_words_of_others
 from specgen.product.types import TEXTUAL, ScalarType
 from specgen.spec.brought import RENEWALS
+from specgen.spec.brought_issuers import SUBJECT
 from specgen.spec.brought_keys import KEYS
 from specgen.spec.brought_parts import SESSIONS
 from specgen.spec.model import AuthPart
 
 ACCESS_SECONDS = {"jwt": 15 * 60, "session": 12 * 60 * 60}
 """How long a token holds where the spec does not say."""
+
+WITHOUT_PASSWORDS = ("api_key", "oauth2")
+"""Schemes under which nobody proves a password to the service."""
 
 KEPT = {"session": SESSIONS, "api_key": KEYS}
 """The entity whose rows a token or a key names, by scheme."""
@@ -43,11 +48,12 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity], enums: Enums)
         return None
     scene = known.scene(user)
     login = _login(scene, part)
-    password = None if part.scheme == "api_key" else _password(scene)
-    if login is None or (password is None and part.scheme != "api_key"):
+    password = None if part.scheme in WITHOUT_PASSWORDS else _password(scene)
+    issuer = resolve_issuer(scene, part)
+    report_words_of_others(scene, part)
+    if login is None or not (password or issuer or part.scheme == "api_key"):
         return None
     access_seconds = _access_seconds(context, part)
-    report_words_of_passwords(scene, part)
     _report_times(context, part, access_seconds)
     return Auth(
         user.name,
@@ -68,19 +74,22 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity], enums: Enums)
         lockout=Lockout(part.lockout.attempts, part.lockout.for_) if part.lockout else None,
         tenants=resolve_tenants(context, entities, enums),
         credential=_credential(part),
+        issuer=issuer,
     )
 
 
-def _credential(part: AuthPart) -> Literal["jwt", "opaque", "key"]:
+def _credential(part: AuthPart) -> Literal["jwt", "opaque", "key", "issued"]:
     """What a caller shows."""
     if part.scheme == "api_key":
         return "key"
+    if part.scheme == "oauth2":
+        return "issued"
     return part.token or "opaque" if part.scheme == "session" else "jwt"
 
 
 def _access_seconds(context: Context, part: AuthPart) -> int | None:
-    """How long a token holds: a session's as long as the session; None where it is a key, which holds until it goes."""
-    if part.scheme == "api_key":
+    """How long a token holds: a session's as long as the session; None where others say so, or it is a key."""
+    if part.scheme in WITHOUT_PASSWORDS:
         return None
     if part.access_ttl is not None:
         return part.access_ttl
@@ -114,6 +123,8 @@ def _report_useless(context: Context, part: AuthPart | None) -> None:
 
 
 def _login(user: Scene, part: AuthPart) -> Field | None:
+    if part.scheme == "oauth2":
+        return user.fields.get(SUBJECT)
     at = user.context.at("auth", "login")
     login = user.field(at if "login" in part.model_fields_set else user.context.at("auth", "user"), part.login)
     if login is None:

@@ -28,7 +28,7 @@ class Usual:
     status: int = 200
     request: str | None = None
     response: str | None = "read"
-    brought_by: Literal["auth", "passwords", "sessions", "renewal"] = "auth"
+    brought_by: Literal["auth", "accounts", "passwords", "sessions", "renewal"] = "auth"
 
 
 USUAL = {
@@ -40,6 +40,7 @@ USUAL = {
         "Create a new user account.",
         status=201,
         request="create",
+        brought_by="accounts",
     ),
     Does.LOGIN: Usual(
         "POST /auth/login",
@@ -94,7 +95,9 @@ def auth_operations(context: Context, auth: Auth) -> Iterator[Placed]:
 
 def _lacking(usual: Usual, auth: Auth) -> tuple[str, str] | None:
     """Why there is no such operation, and the cure; None where there is one."""
-    if auth.takes_keys and usual.brought_by != "auth":
+    if auth.issuer and usual.brought_by != "auth":
+        return "people sign in elsewhere, at the issuer of their tokens", "take it out"
+    if auth.takes_keys and usual.brought_by not in ("auth", "accounts"):
         return "callers show a key, which holds until it is deleted", "take it out"
     if usual.brought_by == "renewal" and auth.keeps_tokens:
         return "a session's token holds as long as the session", "take it out"
@@ -105,7 +108,7 @@ def _lacking(usual: Usual, auth: Auth) -> tuple[str, str] | None:
 
 def _brings(usual: Usual, auth: Auth) -> str:
     """The word that brings an operation."""
-    if usual.brought_by in ("auth", "passwords"):
+    if usual.brought_by in ("auth", "accounts", "passwords"):
         return "auth"
     return "auth.refresh_ttl" if auth.renews_tokens else "auth.scheme"
 

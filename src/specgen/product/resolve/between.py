@@ -67,8 +67,8 @@ def _circles(scene: Scene, part: EntityPart) -> Iterator[NoCircle]:
 
 
 def _apart(scene: Scene, at: Spot, written: NoOverlapPart) -> Apart | None:
-    start, end = scene.field(at.below("from"), written.start), scene.field(at.below("to"), written.end)
-    within = scene.all_of(at.below("within"), written.within)
+    start, end = scene.legible(at.below("from"), written.start), scene.legible(at.below("to"), written.end)
+    within = scene.all_legible(at.below("within"), written.within)
     where = where_condition(scene, at.below("where"), written.where)
     taken = written.taken if written.taken and error_of_rows(at.below("taken"), written.taken) else None
     if start is None or end is None or within is None:

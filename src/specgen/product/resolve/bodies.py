@@ -27,10 +27,10 @@ def report_bodies(known: Known, placed: Sequence[Placed]) -> None:
         entity = known.entities[operation.entity]
         _report_secrets(each, entity)
         _report_unwritable(each, entity)
-        is_brought = each.at.path[:2] in known.context.spec.brought
-        for field in () if is_brought else _left_out(operation, entity):
+        brought = known.context.spec.brought
+        for field in () if each.at.path[:2] in brought else _left_out(operation, entity):
             origin = (entity.name, field.name)
-            if origin not in said:
+            if origin not in said and ("entities", entity.name, "fields", field.name) not in brought:
                 _say_left_out(known, each, entity, field)
             said.add(origin)
 

@@ -24,7 +24,8 @@ def change_password(known: Known, auth: Auth | None, endpoint: str, part: Operat
             at.below("does").say(flaws.BAD_OPERATION, message, "add `auth: {user: …}`, or take the endpoint out")
         return
     if auth.password is None:
-        message = "callers show a key, so nobody has a password to change"
+        shown = "people sign in elsewhere" if auth.issuer else "callers show a key"
+        message = f"{shown}, so nobody has a password to change"
         at.below("does").say(flaws.BAD_OPERATION, message, "take the endpoint out, or choose another `auth.scheme`")
         return
     user = known.entities[auth.user]

@@ -13,6 +13,7 @@ from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
 from specgen.product.type_names import (
     STANDARD,
+    computed_class,
     new_password_type,
     page_meta_type,
     page_type,
@@ -140,6 +141,10 @@ def _report_types(known: Known, placed: Sequence[Placed], linking: Sequence[Enti
 
 
 def _claims(known: Known, placed: Sequence[Placed]) -> Iterator[tuple[str, Claim]]:
+    for entity in known.entities.values():
+        if entity.worked_out:
+            said = f"the class that works out values of `{entity.name}`"
+            yield computed_class(entity), Claim(said, known.context.at("entities", entity.name), "rename the entity")
     for name in known.entities:
         cure = "give it another name"
         yield name, Claim(f"the entity `{name}`", known.context.at("entities", name), cure)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from specgen.frozen import frozen
 from specgen.product import naming, value_flaws
-from specgen.product.model import Field, Formula, Total
 from specgen.product.resolve.has_many import naming_field
 from specgen.product.resolve.links import sides_of
 from specgen.product.resolve.written import Written
-from specgen.spec.model import FieldPart
+from specgen.spec.model import EntityPart, FieldPart
 from specgen.spec.read import ProductSpec
 
 DONE_BY = "_by"
@@ -19,7 +18,10 @@ DONE_BY = "_by"
 
 @frozen
 class Counted:
-    """Rows of *entity* that name this one by *near*; where these only link, *far* names the row of *target*."""
+    """Rows of *entity* that name this one by *near*; where these only link, *far* names the row of *target*.
+
+    Parts change with this row alone, unless they go with another one.
+    """
 
     entity: str
     near: str
@@ -43,12 +45,16 @@ def counted_rows(written: Written, key: str, over: str) -> Counted | None:
     return found
 
 
-def could_be_kept(spec: ProductSpec, entity: str, field: Field) -> bool:
-    """Whether a *field* that is worked out when it is shown could be `stored` with the row instead."""
-    if not isinstance(field.computed, Total):
-        return isinstance(field.computed, Formula)
-    over = spec.entities[entity].fields.get(field.computed.over)
-    return over is not None and over.part
+def named_many(spec: ProductSpec, entity: str, over: str) -> Iterator[str]:
+    """The entities of whose rows the field called *over* of *entity* names any number, as far as that can be read."""
+    own = spec.entities[entity].fields.get(over)
+    if own:
+        yield from (each for each in (own.has_many, own.many_to_many) if each in spec.entities)
+        return
+    for other, part in spec.entities.items():
+        naming = (each for each in part.fields.values() if entity in (each.belongs_to, each.many_to_many))
+        if any(each.inverse == over for each in naming):
+            yield other
 
 
 def how_many(spec: ProductSpec, over: str, target: str) -> str:
@@ -75,11 +81,18 @@ def _of_own(written: Written, name: str, part: FieldPart) -> Counted | None:
     spec = written.context.spec
     if part.has_many and part.has_many in spec.entities:
         near = naming_field(spec, written.entity, name, part)
-        return Counted(part.has_many, near, part.has_many, part=part.part) if near else None
+        is_part = part.part and not _goes_with_others(spec, spec.entities[part.has_many], near)
+        return Counted(part.has_many, near, part.has_many, part=is_part) if near else None
     if part.many_to_many and part.many_to_many in spec.entities:
         sides = sides_of(Written(written.context.quiet(), written.entity, name, part), part.many_to_many)
         return Counted(sides[0], sides[1], part.many_to_many, sides[2]) if sides else None
     return None
+
+
+def _goes_with_others(spec: ProductSpec, part: EntityPart, near: str | None) -> bool:
+    """Whether rows go with another than the one that they name by *near*."""
+    others = (field for name, field in part.fields.items() if field.belongs_to and name != near)
+    return any((field.on_delete or spec.defaults.on_delete) == "cascade" for field in others)
 
 
 def _of_others(spec: ProductSpec, written: Written, over: str) -> Iterator[Counted]:

@@ -9,9 +9,11 @@ from specgen.product import flaws, naming
 from specgen.product.context import Context
 from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, FieldRole, HasMany, Json, Limits, ManyToMany, Member, Write
-from specgen.product.resolve.computed import Lookup, computed_field, is_computed
+from specgen.product.resolve.computed import computed_field, is_computed
+from specgen.product.resolve.encryption import encrypted
 from specgen.product.resolve.field_access import readers, writers
 from specgen.product.resolve.files import file_field, is_file
+from specgen.product.resolve.follows import Lookup
 from specgen.product.resolve.has_many import whole_of
 from specgen.product.resolve.keys import ID, as_key, key_names
 from specgen.product.resolve.known import Enums, error_of_rows
@@ -178,6 +180,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         readable_by=readers(written),
         description=part.description,
         sensitive=_sensitive(written, is_password),
+        encrypted=encrypted(written, type),
         example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
         slug_of=source,
     )
@@ -194,8 +197,9 @@ def _write(written: Written) -> Write:
 
 
 def _sensitive(written: Written, is_password: bool) -> Literal["pii", "health", "secret"] | None:
-    if is_password and written.part.sensitive is None:
-        written.derived("sensitive", "secret", "a password is a secret")
+    if written.part.sensitive is None and (is_password or written.part.encrypted):
+        reason = "a password is a secret" if is_password else "what the database must not know, no log may tell"
+        written.derived("sensitive", "secret", reason)
         return "secret"
     return written.part.sensitive
 

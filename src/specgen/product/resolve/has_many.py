@@ -23,10 +23,11 @@ USELESS = (
     *("type", "belongs_to", "many_to_many", "default", "example", "optional", "nullable", "unique", "taken"),
     *("on_delete", "column", "inverse", "label", "through", "table", "stored", "sum", "formula"),
     *("writable_by", "readable_by", "sensitive", "sequence", "share", "search", "computed"),
+    *("retention", "encrypted"),
 )
 """Keys that say nothing about rows that name this one."""
-OF_MANY = ("has_many", "count")
-"""Keys that say nothing about one row that does."""
+OF_ONE = ("optional", "nullable", "count")
+"""Keys that could ask for a row where one at most names this one, which none does."""
 OF_PARTS = ("count", "json", "write", "read")
 """Keys that say something about parts only."""
 
@@ -63,9 +64,12 @@ def resolve_has_many(context: Context, entity: str, part: EntityPart) -> Iterato
 
 def _has_many(written: Written) -> HasMany | None:
     part, spec, target = written.part, written.context.spec, str(written.part.rows_of)
-    written.report_useless(USELESS, "rows that name this one", "take it out")
     if part.has_one is not None:
-        written.report_useless(OF_MANY, "one row that names this one", "take it out, or `has_one`")
+        help = "take it out: it may always be null; `has_many` with `count: 1..1` asks for exactly one"
+        written.report_useless(OF_ONE, "one row at most that names this one", help)
+        written.report_useless(("has_many",), "one row that names this one", "take it out, or `has_one`")
+    useless = [key for key in USELESS if part.has_one is None or key not in OF_ONE]
+    written.report_useless(useless, "rows that name this one", "take it out")
     if target not in spec.entities:
         if not written.context.is_lost("entities", target):
             message = f"`{written.origin}` speaks of no entity called `{target}`"

@@ -80,7 +80,7 @@ def report_key(scene: Scene, part: EntityPart) -> None:
         return
     for place, name in enumerate(part.key or ()):
         at = scene.at("key", place)
-        field = scene.field(at, name)
+        field = scene.legible(at, name)
         if field is not None and (problem := _problem(scene, part, field)):
             at.say(BAD_KEY, *problem)
     if part.key and part.primary_key:
@@ -122,7 +122,7 @@ def resolve_key_in_paths(scene: Scene, part: EntityPart) -> str | None:
     if part.key_in_paths is None:
         return None
     at = scene.at("key_in_paths")
-    field = scene.field(at, part.key_in_paths)
+    field = scene.legible(at, part.key_in_paths)
     problem = _problem_in_paths(scene, part, field) if field else None
     if problem:
         at.say(BAD_KEY, *problem)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from specgen.frozen import frozen
 from specgen.product import flaws
 from specgen.product.behaviour_flaws import BAD_ERROR
-from specgen.product.computed import Formula, Total
+from specgen.product.computed import could_be_kept
 from specgen.product.context import Context, Spot
+from specgen.product.encryption_flaws import UNFIT_ENCRYPTION
 from specgen.product.files import FileFacts
 from specgen.product.model import Composite, Entity, Enumeration, Field, HasMany, Member, Union, Whole
 from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
@@ -60,13 +61,6 @@ class Scene:
         """A place inside the entity."""
         return self.context.at("entities", self.name, *path)
 
-    def _can_be_kept(self, field: Field) -> bool:
-        """Whether what is worked out when it is shown may be worked out when the row is written."""
-        if not isinstance(field.computed, Total):
-            return isinstance(field.computed, Formula)
-        rows = self.other(field.computed.over)
-        return isinstance(rows, HasMany) and rows.part
-
     def field(self, at: Spot, name: str) -> Field | None:
         """The field called *name*; one that does not exist is reported at *at*, unless it was lost."""
         other = self.other(name)
@@ -75,7 +69,7 @@ class Scene:
             at.say(flaws.UNKNOWN_FIELD, message, "take it out")
         elif isinstance(other, Field):
             message = f"`{self.name}.{name}` is worked out when it is shown, which has no place here"
-            keep = f"add `stored: true` to `{name}`, or " if self._can_be_kept(other) else ""
+            keep = f"add `stored: true` to `{name}`, or " if could_be_kept(other.computed) else ""
             at.say(flaws.UNKNOWN_FIELD, message, f"{keep}take it out")
         elif other is not None:
             is_single = isinstance(other, HasMany) and other.single
@@ -100,11 +94,22 @@ class Scene:
             return None
         return other or self.field(at, name)
 
+    def legible(self, at: Spot, name: str) -> Field | None:
+        """The field called *name* where the database can read it; if not, that is said at *at*."""
+        field = self.field(at, name)
+        if field is None or not field.encrypted:
+            return field
+        message = f"`{self.name}.{name}` {field.opaque}"
+        at.say(UNFIT_ENCRYPTION, message, f"take it out, or take `encrypted` out of `{name}`")
+        return None
+
     def all_of(self, at: Spot, names: Sequence[str]) -> list[Field] | None:
         """The fields called *names*, each at its place below *at*; None where one of them does not exist."""
-        found = [self.field(at.below(place), name) for place, name in enumerate(names)]
-        fields = [field for field in found if field is not None]
-        return fields if len(fields) == len(names) else None
+        return _all([self.field(at.below(place), name) for place, name in enumerate(names)])
+
+    def all_legible(self, at: Spot, names: Sequence[str]) -> list[Field] | None:
+        """The same, where the database can read all of them."""
+        return _all([self.legible(at.below(place), name) for place, name in enumerate(names)])
 
     def has_lost(self, name: str) -> bool:
         """Whether the author wrote such a field, but something is wrong with it."""
@@ -118,6 +123,11 @@ class Scene:
             *self.fields,
             *(each.name for each in self.others),
         }
+
+
+def _all(found: Sequence[Field | None]) -> list[Field] | None:
+    fields = [field for field in found if field is not None]
+    return fields if len(fields) == len(found) else None
 
 
 def heard(context: Context, entity: str) -> Context:

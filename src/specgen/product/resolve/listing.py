@@ -66,7 +66,7 @@ def _default_sort(scene: Scene, at: Spot, entity: Entity, said: ListOperationPar
         return usual
     default = IndexField(said.default_sort.lstrip("-"), said.default_sort.startswith("-"))
     place = at.below("default_sort")
-    field = scene.field(place, default.field)
+    field = scene.legible(place, default.field)
     if field is None:
         return usual
     if said.sort is not None and default.field not in said.sort:
@@ -89,7 +89,7 @@ def _usable(
     for place, name in enumerate(names):
         if name is None:
             continue
-        field = scene.field(at.below(place), name)
+        field = scene.legible(at.below(place), name)
         if field is not None and _shown(field, usable):
             yield field
         elif field is not None:

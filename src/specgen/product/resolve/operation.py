@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from specgen.product import flaws, key_flaws, naming, reserved, value_flaws
+from specgen.product import flaws, naming, reserved, value_flaws
 from specgen.product.conditions import Condition
 from specgen.product.context import Spot
 from specgen.product.model import Does, Formula, Operation, Shape
@@ -37,7 +37,6 @@ def resolve_operation(asked: Asked) -> Operation:
     name = _name(asked)
     entity, said, does = asked.entity, asked.said, asked.does
     _report_useless(asked)
-    _report_owner_above(asked)
     is_list = does is Does.LIST and entity is not None
     access = resolve_access(asked, name)
     return Operation(
@@ -244,14 +243,3 @@ def _report_useless(asked: Asked) -> None:
         if key in asked.said.model_fields_set:
             message = f"`{key}` says nothing about {asked.verb}"
             asked.at.below(key).say_of_name(flaws.BAD_OPERATION, message, "take it out")
-
-
-def _report_owner_above(asked: Asked) -> None:
-    """Rows that belong to who makes them, and to whom a path names before them."""
-    entity, parent = asked.entity, asked.address.parent
-    if entity is None or parent is None or not (asked.does is Does.CREATE or asked.upserts):
-        return
-    if entity.owner in entity.settled_by(parent):
-        message = f"a new row of `{entity.name}` belongs to who calls, by `{entity.owner}`, so no path says whose it is"
-        help = f"take `{asked.verb}` out here, and let a path that starts without `{parent}` have it"
-        asked.at.say_of_name(key_flaws.BAD_PARENT, message, help)

@@ -54,7 +54,7 @@ def _reaches(asked: Asked, at: Spot, entity: Entity, by: str, name: str) -> bool
         at.say(flaws.BAD_LISTING, message, "name a field with `belongs_to:` or `many_to_many:`")
         return False
     target = asked.known.entities.get(relation.target)
-    field = asked.known.scene(target).field(at, name) if target else None
+    field = asked.known.scene(target).legible(at, name) if target else None
     if field is None:
         return False
     if not field.readable or field.readable_by or field.role is FieldRole.DELETED_AT or not can_be_compared(field):

@@ -21,7 +21,7 @@ def resolve_indexes(scene: Scene, part: EntityPart) -> Iterator[Index]:
     for place, written in enumerate(part.indexes):
         at = scene.at("indexes", place)
         members = tuple(IndexField(word.lstrip("-"), word.startswith("-")) for word in written.fields)
-        found = scene.all_of(at.below("fields"), [member.field for member in members])
+        found = scene.all_legible(at.below("fields"), [member.field for member in members])
         where = where_condition(scene, at.below("where"), written.where)
         if found is None:
             continue
@@ -47,7 +47,7 @@ def resolve_uniques(scene: Scene, part: EntityPart) -> Iterator[UniqueSet]:
         if not names:
             at.say(flaws.DUPLICATE_INDEX, "a set of no fields is unique in nothing", "name the fields")
             continue
-        found = scene.all_of(at, names)
+        found = scene.all_legible(at, names)
         if found is None:
             continue
         if any(field.is_password for field in found):

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from specgen.product.context import Spot
+from specgen.product.encryption_flaws import UNFIT_ENCRYPTION
 from specgen.product.literals import read_value, shown
 from specgen.product.model import Entity, Field, FieldRole, HasMany, Json, ManyToMany, Seed
 from specgen.product.resolve.known import Known, Scene, heard
@@ -128,6 +129,10 @@ def _settable(at: Spot, scene: Scene, name: str) -> Field | None:
         return None
     if field.role in SET_BY_ITSELF:
         at.say_of_name(BAD_SEED, f"`{scene.name}.{name}` follows from when the row is made", "take it out")
+        return None
+    if field.encrypted:
+        message = f"`{scene.name}.{name}` {field.opaque}, and the migration would hold it"
+        at.say_of_name(UNFIT_ENCRYPTION, message, f"take it out, or take `encrypted` out of `{name}`")
         return None
     if isinstance(field.type, ScalarType) and field.type.kind in UNSAYABLE:
         at.say_of_name(BAD_SEED, f"no spec says what `{scene.name}.{name}` is", "take it out")

@@ -42,7 +42,7 @@ def report_slugs(scene: Scene) -> None:
             at = scene.at("fields", field.name, "length")
             at.say(flaws.BAD_SLUG, message, f"take it out, or write `..{SHORTEST}` or more")
         at = scene.at("fields", field.name, "of")
-        source = scene.field(at, field.slug_of)
+        source = scene.legible(at, field.slug_of)
         if source is not None and (why := _unfit(source)):
             message = f"`{scene.name}.{field.name}` can't be made of `{source.name}`: {why}"
             at.say(flaws.BAD_SLUG, message, "name a text that every row has and everyone sees")

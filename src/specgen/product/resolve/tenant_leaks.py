@@ -50,7 +50,7 @@ def _of_entity(known: Known, tenants: Tenants, entity: Entity) -> Iterator[Leak]
             yield ("fields", link.name, "many_to_many"), message, help
         else:
             yield from _of_relation(tenants, entity, target, link.name, "many_to_many")
-    for field in entity.shown:
+    for field in (*entity.fields, *entity.shown):
         if isinstance(field.computed, Total | MeIn) and not _is_apart(entity):
             rows = known.entities.get(field.computed.entity)
             if rows is not None and _is_apart(rows) and not (entity.tenancy and entity.tenancy.by == SELF):

@@ -66,7 +66,7 @@ def report_tokens(known: Known, auth: Auth | None, placed: Sequence[Placed]) -> 
         if not (operation.of_caller or operation.does in OF_THE_CALLER):
             message = f"`{operation.name}` would show the `token` of whoever a row is about"
             at.say(flaws.SECRET_SHOWN, message, "only the caller is told it: add `of: me`, or take another shape")
-        elif auth.sessions:
+        elif auth.sessions or auth.issuer:
             at.say(flaws.BAD_AUTH, *_homeless(auth, shape.name))
         elif operation.idempotency:
             message = f"the answer of `{operation.name}` would be kept with the token in it"
@@ -74,7 +74,10 @@ def report_tokens(known: Known, auth: Auth | None, placed: Sequence[Placed]) -> 
 
 
 def _homeless(auth: Auth, shape: str) -> tuple[str, str]:
-    """Why the token of a session can't stand in the *shape* of a user, and the cure."""
+    """Why no token can stand in the *shape* of a user, where the service signs none by itself; and the cure."""
+    if auth.issuer:
+        message = f"tokens come from the issuer, and none is the service's to tell: `{shape}` would show one"
+        return message, "take `token` out of the shape"
     if auth.takes_keys:
         message = f"callers show a key, which only who makes it is told: `{shape}` would show a token that nobody has"
         return message, "take `token` out of the shape"

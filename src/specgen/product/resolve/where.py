@@ -44,8 +44,8 @@ def _conditions(scene: Scene, at: Spot, where: Mapping[str, Any]) -> Iterator[Co
 
 
 def _literal(scene: Scene, at: Spot, given: Any, field: Field) -> Literal | None:
-    if field.is_password:
-        at.say(flaws.BAD_CONDITION, f"`{field.name}` is kept as a hash, of which nothing can be said", "take it out")
+    if field.opaque:
+        at.say(flaws.BAD_CONDITION, f"`{field.name}` {field.opaque}", "take it out")
         return None
     read = read_value(given, field.type, field.limits, scene.enums)
     if not isinstance(read, Json):

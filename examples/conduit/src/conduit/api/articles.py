@@ -14,15 +14,9 @@ from conduit.contracts import (
     UpdateArticleRequest,
 )
 from conduit.contracts.kinds import SLUG
-from conduit.errors import (
-    AuthenticationError,
-    ForbiddenError,
-    NotFoundError,
-    PayloadTooLargeError,
-    ValidationFailedError,
-)
+from conduit.errors import AuthenticationError, ValidationFailedError
 from conduit.runtime.authentication import known, signed_in
-from conduit.runtime.openapi import documented
+from conduit.runtime.openapi import OTHERS, documented
 from conduit.runtime.wrapping import ArticleAnswer, ArticleSent
 from conduit.services.articles import ArticleService
 
@@ -48,7 +42,7 @@ async def list_articles(
     "",
     operation_id="create_article",
     status_code=201,
-    responses=documented(AuthenticationError, PayloadTooLargeError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def create_article(
     service: SignedIn, body: ArticleSent[CreateArticleRequest]
@@ -70,7 +64,7 @@ async def list_feed(service: SignedIn, query: Annotated[ListFeedQuery, Query()])
 @router.get(
     "/{slug}",
     operation_id="read_article",
-    responses=documented(AuthenticationError, NotFoundError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def read_article(
     service: Known, slug: Annotated[str, Field(max_length=255), SLUG]
@@ -82,13 +76,7 @@ async def read_article(
 @router.put(
     "/{slug}",
     operation_id="update_article",
-    responses=documented(
-        AuthenticationError,
-        ForbiddenError,
-        NotFoundError,
-        PayloadTooLargeError,
-        ValidationFailedError,
-    ),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def update_article(
     service: SignedIn,
@@ -103,7 +91,7 @@ async def update_article(
     "/{slug}",
     operation_id="delete_article",
     status_code=204,
-    responses=documented(AuthenticationError, ForbiddenError, NotFoundError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def delete_article(
     service: SignedIn, slug: Annotated[str, Field(max_length=255), SLUG]
@@ -115,7 +103,7 @@ async def delete_article(
 @router.post(
     "/{slug}/favorite",
     operation_id="favorite_article",
-    responses=documented(AuthenticationError, NotFoundError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def favorite_article(
     service: SignedIn, slug: Annotated[str, Field(max_length=255), SLUG]
@@ -127,7 +115,7 @@ async def favorite_article(
 @router.delete(
     "/{slug}/favorite",
     operation_id="unfavorite_article",
-    responses=documented(AuthenticationError, NotFoundError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def unfavorite_article(
     service: SignedIn, slug: Annotated[str, Field(max_length=255), SLUG]

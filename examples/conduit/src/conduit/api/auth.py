@@ -9,12 +9,11 @@ from conduit.errors import (
     AlreadyTakenError,
     AuthenticationError,
     InvalidCredentialsError,
-    PayloadTooLargeError,
     ValidationFailedError,
 )
 from conduit.runtime.access import public
 from conduit.runtime.authentication import signed_in
-from conduit.runtime.openapi import documented
+from conduit.runtime.openapi import OTHERS, documented
 from conduit.runtime.wrapping import UserAnswer, UserSent
 from conduit.services.auth import AuthService
 
@@ -28,7 +27,7 @@ SignedIn = Annotated[AuthService, Depends(signed_in(AuthService))]
     "/users",
     operation_id="register",
     status_code=201,
-    responses=documented(PayloadTooLargeError, ValidationFailedError, AlreadyTakenError),
+    responses={**documented(ValidationFailedError, AlreadyTakenError), **OTHERS},
 )
 async def register(service: Public, body: UserSent[RegisterRequest]) -> UserAnswer[UserAccount]:
     """Create a new user account."""
@@ -48,7 +47,7 @@ async def me(service: SignedIn) -> UserAnswer[UserAccount]:
 @router.post(
     "/users/login",
     operation_id="login",
-    responses=documented(InvalidCredentialsError, PayloadTooLargeError, ValidationFailedError),
+    responses={**documented(InvalidCredentialsError, ValidationFailedError), **OTHERS},
 )
 async def login(service: Public, body: UserSent[LoginRequest]) -> UserAnswer[UserAccount]:
     """Authenticate an existing user."""

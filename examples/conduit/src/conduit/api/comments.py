@@ -8,15 +8,9 @@ from pydantic import Field
 from conduit.contracts import Comment, CommentList, CreateCommentRequest, ListCommentsQuery
 from conduit.contracts.kinds import SLUG
 from conduit.contracts.types import QueryBigInteger
-from conduit.errors import (
-    AuthenticationError,
-    ForbiddenError,
-    NotFoundError,
-    PayloadTooLargeError,
-    ValidationFailedError,
-)
+from conduit.errors import AuthenticationError, ValidationFailedError
 from conduit.runtime.authentication import known, signed_in
-from conduit.runtime.openapi import documented
+from conduit.runtime.openapi import OTHERS, documented
 from conduit.runtime.wrapping import CommentAnswer, CommentSent
 from conduit.services.comments import CommentService
 
@@ -29,7 +23,7 @@ SignedIn = Annotated[CommentService, Depends(signed_in(CommentService))]
 @router.get(
     "/{slug}/comments",
     operation_id="list_comments",
-    responses=documented(AuthenticationError, NotFoundError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def list_comments(
     service: Known,
@@ -43,9 +37,7 @@ async def list_comments(
 @router.post(
     "/{slug}/comments",
     operation_id="create_comment",
-    responses=documented(
-        AuthenticationError, NotFoundError, PayloadTooLargeError, ValidationFailedError
-    ),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def create_comment(
     service: SignedIn,
@@ -60,7 +52,7 @@ async def create_comment(
     "/{slug}/comments/{id}",
     operation_id="delete_comment",
     status_code=204,
-    responses=documented(AuthenticationError, ForbiddenError, NotFoundError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def delete_comment(
     service: SignedIn, slug: Annotated[str, Field(max_length=255), SLUG], id: QueryBigInteger

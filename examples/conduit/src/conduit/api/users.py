@@ -7,15 +7,9 @@ from pydantic import Field
 
 from conduit.contracts import Profile, UpdateUserRequest, UserAccount
 from conduit.contracts.types import PLAIN
-from conduit.errors import (
-    AlreadyTakenError,
-    AuthenticationError,
-    NotFoundError,
-    PayloadTooLargeError,
-    ValidationFailedError,
-)
+from conduit.errors import AlreadyTakenError, AuthenticationError, ValidationFailedError
 from conduit.runtime.authentication import known, signed_in
-from conduit.runtime.openapi import documented
+from conduit.runtime.openapi import OTHERS, documented
 from conduit.runtime.wrapping import ProfileAnswer, UserAnswer, UserSent
 from conduit.services.users import UserService
 
@@ -28,9 +22,10 @@ SignedIn = Annotated[UserService, Depends(signed_in(UserService))]
 @router.put(
     "/user",
     operation_id="update_current_user",
-    responses=documented(
-        AuthenticationError, PayloadTooLargeError, ValidationFailedError, AlreadyTakenError
-    ),
+    responses={
+        **documented(AuthenticationError, ValidationFailedError, AlreadyTakenError),
+        **OTHERS,
+    },
 )
 async def update_current_user(
     service: SignedIn, body: UserSent[UpdateUserRequest]
@@ -42,7 +37,7 @@ async def update_current_user(
 @router.get(
     "/profiles/{username}",
     operation_id="get_profile",
-    responses=documented(AuthenticationError, NotFoundError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def get_profile(
     service: Known, username: Annotated[str, Field(max_length=100), PLAIN]
@@ -54,7 +49,7 @@ async def get_profile(
 @router.post(
     "/profiles/{username}/follow",
     operation_id="follow_user",
-    responses=documented(AuthenticationError, NotFoundError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def follow_user(
     service: SignedIn, username: Annotated[str, Field(max_length=100), PLAIN]
@@ -66,7 +61,7 @@ async def follow_user(
 @router.delete(
     "/profiles/{username}/follow",
     operation_id="unfollow_user",
-    responses=documented(AuthenticationError, NotFoundError, ValidationFailedError),
+    responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def unfollow_user(
     service: SignedIn, username: Annotated[str, Field(max_length=100), PLAIN]

@@ -28,6 +28,13 @@ HEADERS: dict[int, dict[str, Any]] = {
         "WWW-Authenticate": {"description": "How to sign in", "schema": {"type": "string"}}
     },
 }
+OTHERS: Responses = {
+    "default": {
+        "model": ErrorResponse,
+        "description": "Any other error",
+        "headers": {},
+    }
+}
 
 
 def serve_document(app: FastAPI) -> None:

@@ -49,7 +49,7 @@ def operation(document: Node, said: Node) -> Node:
         "open": said.get("security", document.get("security", [])) == [],
         "parameters": {
             (parameter["in"], parameter["name"].lower()): (
-                parameter["required"] or is_demanded(said, parameter["name"]),
+                parameter["required"],
                 shape(document, parameter["schema"]) if parameter["in"] != "header" else None,
             )
             for parameter in parameters
@@ -60,11 +60,6 @@ def operation(document: Node, said: Node) -> Node:
             for status, response in said["responses"].items()
         },
     }
-
-
-def is_demanded(said: Node, name: str) -> bool:
-    """Tell whether a request without the header *name* is answered in its own way."""
-    return name == "If-Match" and "428" in said["responses"]
 
 
 def answer(document: Node, status: str, response: Node) -> Node:

@@ -10,9 +10,11 @@ from ..contracts.enums import Role
 from .database import Database
 
 
-async def give_role(database_url: str, login: str, role: Role) -> bool:
-    """Give *role* to the user who signs in with *login*; tell whether there is one."""
-    database = Database(database_url)
+async def give_role(database: Database, login: str, role: Role) -> bool:
+    """Give *role* to the user who signs in with *login*; tell whether there is one.
+
+    The *database* is closed then.
+    """
     try:
         async with database.session() as session, session.begin():
             found = active().where(col(Caller.email) == login)

@@ -15,6 +15,7 @@ from fastapi import FastAPI
 
 from ..contracts.enums import Role
 from ..product import PRODUCT
+from .database import Database
 from .logs import start_logging
 from .migrations import MigrationError, migrate, pending, rollback
 from .roles import give_role
@@ -73,13 +74,14 @@ def _give(url: str, command: str, *words: str) -> int:
     """Give somebody what nobody inside can give: there is none yet who may."""
     if behind := pending(url):
         return _refuse_unmigrated(behind)
-    return _grant(url, *words)
+    database = Database(url)
+    return _grant(database, *words)
 
 
-def _grant(url: str, login: str, word: str) -> int:
+def _grant(database: Database, login: str, word: str) -> int:
     if word not in {role.value for role in Role}:
         return _refuse(f"there is no role {word}, but {', '.join(Role)}")
-    if not asyncio.run(give_role(url, login, Role(word))):
+    if not asyncio.run(give_role(database, login, Role(word))):
         return _refuse(f"nobody signs in as {login}")
     return _tell("granted", [f"{word} to {login}"])
 

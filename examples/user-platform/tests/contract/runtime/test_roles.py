@@ -4,6 +4,7 @@ from asyncio import run
 
 from user_platform.caller import Caller
 from user_platform.contracts.enums import Role
+from user_platform.runtime.database import Database
 from user_platform.runtime.roles import give_role
 from user_platform.runtime.settings import Settings
 
@@ -13,7 +14,8 @@ from ..rows import Rows
 def test_a_role_is_given_to_one_alone(settings: Settings, rows: Rows) -> None:
     """The first who may give roles to others has nobody to ask."""
     ada, bob = rows.someone(), rows.someone()
-    given = give_role(settings.database_url, ada.email, Role.ADMIN)
+    database = Database(settings.database_url)
+    given = give_role(database, ada.email, Role.ADMIN)
     assert run(given)
     kept = rows.find(Caller, ada.id)
     assert kept is not None
@@ -24,6 +26,7 @@ def test_a_role_is_given_to_one_alone(settings: Settings, rows: Rows) -> None:
 def test_nobody_gets_no_role(settings: Settings, rows: Rows) -> None:
     """An unknown login is told, and nothing changes."""
     ada = rows.someone()
-    given = give_role(settings.database_url, f"not-{ada.email}", Role.ADMIN)
+    database = Database(settings.database_url)
+    given = give_role(database, f"not-{ada.email}", Role.ADMIN)
     assert not run(given)
     assert rows.unchanged(ada, ada.id)
