@@ -14,6 +14,14 @@ OF_MERCHANT = ".where(col(models.Product.merchant_id) == merchant_id)"
 
 FAULTS = (
     Fault(
+        "restored of namesakes the first",
+        MARKET,
+        M + "runtime/operations.py",
+        "order_by(*(each.desc() for each in order))",
+        "order_by(*order)",
+        "test_merchants",
+    ),
+    Fault(
         "patients of all clinics",
         HOSPITAL,
         H + "scopes.py",

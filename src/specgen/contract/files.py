@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from specgen.contract.answers import Bytes, ResponseHeader
 from specgen.contract.model import Leaf, Parameter, ParameterRole, Place
 from specgen.contract.prose import size
+from specgen.product import naming
 from specgen.product.files import NO_SUCH_RANGE, REFUSED_TYPE, FileFacts
 from specgen.product.model import Does, Entity, Limits, Operation
 from specgen.product.types import Kind, ScalarType
@@ -78,7 +79,7 @@ def described(entity: Entity, operation: Operation) -> Iterator[str]:
             yield f"It is {either(facts.accept)}, which its first bytes must show where they can tell."
         yield "It takes the place of the file that there was."
         return
-    yield f"The answer is the file itself; {entity.label} without one is answered `NOT_FOUND`."
+    yield f"The answer is the file itself; {naming.with_article(entity.label)} without one is answered `NOT_FOUND`."
     yield f"Where `If-None-Match` names its ETag, the answer is `{NOT_MODIFIED}` without a body."
     yield f"`Range` asks for a part of it, which is answered `{PARTIAL}`."
 

@@ -69,9 +69,14 @@ def keeps_nul_out(pattern: str) -> bool:
     return ANY not in plain and "|" not in alternatives and plain.endswith("$")
 
 
+def may_be_negative(limits: Limits) -> bool:
+    """Whether a number within *limits* may have a sign."""
+    return limits.minimum is None or limits.minimum.startswith("-")
+
+
 def decimal(digits: int, scale: int, limits: Limits) -> str:
     """A decimal number with at most *digits* digits, *scale* of them after the point; no sign where none is allowed."""
-    sign = "" if limits.minimum is not None and not limits.minimum.startswith("-") else "-?"
+    sign = "-?" if may_be_negative(limits) else ""
     before = digits - scale
     whole = "0" if before == 0 else "(?:0|[1-9][0-9]*)" if before > 30 else f"(?:0|[1-9][0-9]{{0,{before - 1}}})"
     return f"^{sign}{whole}(?:\\.[0-9]{{1,{scale}}})?$" if scale else f"^{sign}{whole}$"

@@ -96,7 +96,9 @@ def _unique_rule(entity: Entity, unique: UniqueSet) -> RowRule:
 
 def _unique_among_parts(entity: Entity, whole: Whole, unique: UniqueSet) -> RowRule:
     """What may occur once among the parts of one row."""
-    told = [entity.field(name).json for name in unique.fields if name != whole.by]
+    relation = entity.field(whole.by).relation
+    alike = (whole.by, *(relation.shared if relation else ()))
+    told = [entity.field(name).json for name in unique.fields if name not in alike]
     details = ((whole.json, f"hold the same {' and '.join(told)} twice"),)
     return RowRule(unique, unique.fields, unique.taken or CONFLICT, details, f"unique for each `{whole.entity}`")
 

@@ -154,7 +154,8 @@ def headers(product: Product, public: Sequence[str]) -> tuple[str, ...]:
     ]
     if REQUEST_ID.lower() not in (header.name.lower() for header in product.api.headers):
         own.append(row(REQUEST_ID, "No", "Correlation ID"))
-    content = row("Content-Type", "Yes", "application/json")
+    uploads = any(each.does is Does.UPLOAD for each in product.operations)
+    content = row("Content-Type", "Yes", "application/json" + (", but for files their media type" if uploads else ""))
     if product.auth is None:
         return (content, *own)
     token = product.auth.header

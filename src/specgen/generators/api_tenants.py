@@ -39,7 +39,7 @@ def _paragraphs(product: Product, tenants: Tenants) -> Iterator[str]:
     yield inline(
         f"Who makes a {tenant.label} becomes its first member. Members add others by the operations on "
         f"{naming.spaced(members.plural)}, with the key that these tell them. Who is taken out reaches nothing more, "
-        "from the next request on."
+        f"from the next request on{_nothing_again(product)}."
     )
     if tenants.origin == "path":
         yield inline(f"Each endpoint below names the {tenant.label} in its path, and reaches no other.")
@@ -47,6 +47,13 @@ def _paragraphs(product: Product, tenants: Tenants) -> Iterator[str]:
         f"No permission leads beyond a {tenant.label}. The database holds it too: foreign keys between such rows hold "
         f"the {tenant.label} as well, so that no row can name one of another."
     )
+
+
+def _nothing_again(product: Product) -> str:
+    """What becomes of the answers that are kept for requests that come again."""
+    if not any(each.idempotency for each in product.operations):
+        return ""
+    return ", nor is told again under an old key what was answered before (409)"
 
 
 def _rows(product: Product) -> Iterator[str]:

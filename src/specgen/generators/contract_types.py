@@ -169,7 +169,8 @@ class Types:
 
     def _decimal(self, type_: ScalarType, limits: Limits) -> Code:
         form = patterns.decimal(type_.digits or 38, type_.scale or 0, limits)
-        said = ", ".join(phrase.long for phrase in phrases(type_, Limits()) if phrase.long)
+        told = Limits() if patterns.may_be_negative(limits) else Limits(minimum=limits.minimum)
+        said = ", ".join(phrase.long for phrase in phrases(type_, told) if phrase.long)
         bounds = self._field(ge=self._exact(limits.minimum), le=self._exact(limits.maximum))
         written = call(self._own("Written"), Quoted(form), Quoted(said))
         return self._annotated(self._from("decimal", "Decimal"), bounds, written)

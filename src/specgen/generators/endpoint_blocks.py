@@ -18,7 +18,7 @@ from specgen.contract.prose import deprecated, row_rules, size, value_text
 from specgen.frozen import frozen
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.forms import FORMS
-from specgen.product.model import ErrorKind, Product
+from specgen.product.model import ErrorKind, Operation, Product
 from specgen.product.types import FORMED, CompositeRef, EnumRef, Kind, ListOf, ScalarType, Tag
 
 FORMATS = {
@@ -233,10 +233,16 @@ class _Writer:
         """An error's description; of the two that speak of a row, with what kind of row it is."""
         label = self.product.entity(call.operation.entity).label if call.operation.entity else None
         if label and error.code == NOT_FOUND:
-            return f"{label.capitalize()} not found"
+            return f"{self._missed(call.operation, label).capitalize()} not found"
         if label and error.code == FORBIDDEN:
             return f"No access to {label}"
         return error.description
+
+    def _missed(self, operation: Operation, label: str) -> str:
+        """What kind of row may be missing: without one of its own in the path, that which stands there last."""
+        if operation.keys or not operation.above:
+            return label
+        return self.product.entity(operation.above[-1].entity).label
 
 
 def _status(call: Call) -> str:

@@ -116,6 +116,14 @@ def _bullets(facts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(f"- **{title}**: {said}" for title, said in facts.items() if said)
 
 
+def _calling(integration: Integration) -> dict[str, str]:
+    """How long, and how often, we try: nothing is said of it where the other side alone calls."""
+    if integration.direction == "inbound" and not integration.timeout and integration.retry is None:
+        return {}
+    timeout = duration(integration.timeout) if integration.timeout else "None"
+    return {"Timeout": timeout, "Retry": words.retrying(integration.retry)}
+
+
 def _integration(product: Product, integration: Integration, heading: Heading, links: Mapping[str, str]) -> Block:
     architecture = product.architecture
     users = [each.title for each in architecture.services if integration.name in each.uses]
@@ -123,8 +131,7 @@ def _integration(product: Product, integration: Integration, heading: Heading, l
         "Direction": words.DIRECTIONS[integration.direction],
         "Authentication": words.credentials(integration),
         **_signing(integration, product, links),
-        "Timeout": duration(integration.timeout) if integration.timeout else "None",
-        "Retry": words.retrying(integration.retry),
+        **_calling(integration),
         "Without an answer": inline(integration.fallback or ""),
         "Used by": ", ".join(map(inline, users)),
         "Documentation": inline(integration.url or ""),

@@ -6,15 +6,15 @@ from functools import cached_property
 
 from specgen.contract.model import Call, Named
 from specgen.generators.design import Design
-from specgen.generators.python import Bracket, Code, Keyword, literal, statement
+from specgen.generators.python import Bracket, Code, Keyword, call, literal, statement
 from specgen.generators.python_scope import Scope
 from specgen.generators.service_operations_names import ScopeNames, local_name
 from specgen.generators.service_operations_paths import PathWriter
-from specgen.generators.service_operations_scopes import lifting
+from specgen.generators.service_operations_scopes import lifting, names_several
 from specgen.generators.service_operations_visible import visible
 from specgen.generators.service_shown import function_name, shown_shape, shows_more
 from specgen.generators.service_tenants import guard
-from specgen.product.model import Does, Entity, Shape
+from specgen.product.model import Does, Entity, FieldRole, Shape
 from specgen.product.repeating import STATE
 
 INDENT = "    "
@@ -75,8 +75,17 @@ class CallWriter:
 
     def _held(self) -> tuple[str, ...]:
         """The row that the path names, which nobody else changes until the transaction ends."""
-        held = statement(f"{self.row} = ", self._one("held"), INNER)
+        held = statement(f"{self.row} = ", self._only(), INNER)
         return (*self.path.rows_above(INNER), *held, *self._guarded(INNER), *self._expected())
+
+    def _only(self) -> Bracket:
+        """The row that the path names, held; that which was deleted last of several that are called the same."""
+        held = self._one("held")
+        if not names_several(self.entity, self.call.operation):
+            return held
+        order = (self.entity.with_role(FieldRole.DELETED_AT), *self.entity.keys)
+        columns = (call("col", f"{self._model()}.{field.attribute}") for field in order if field)
+        return Bracket("await self.held_last", "()", (*held.items, *columns))
 
     def _reached(self) -> tuple[str, ...]:
         """The statements that refuse who may not reach the row, or write it where the operation does."""

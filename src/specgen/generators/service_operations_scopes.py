@@ -134,6 +134,12 @@ def finds_its_row(product: Product, call: Call) -> bool:
     return operation.access is not Access.PUBLIC or product.entity(operation.entity).scope.read is Reach.ANY
 
 
+def names_several(entity: Entity, operation: Operation) -> bool:
+    """Whether a path may name several deleted rows: only their own key is theirs alone."""
+    named = {key.field for key in operation.keys}
+    return operation.does is Does.RESTORE and not named >= {key.name for key in entity.keys}
+
+
 def references(product: Product, call: Call) -> Iterator[Field]:
     """The fields of a request that name a row by its key."""
     operation = call.operation

@@ -28,11 +28,12 @@ class Tags:
 
 @frozen
 class Repeats:
-    """`runtime/repeats.py`: the attribute of the user's key, and how long keys of requests are."""
+    """`runtime/repeats.py`: the attribute of the user's key, the length of keys, whether there are tenants."""
 
     banner: str
     user_key: str
     longest: int
+    tenants: bool
 
 
 def repeating_drafts(design: Design) -> Iterator[Templated]:
@@ -45,7 +46,8 @@ def repeating_drafts(design: Design) -> Iterator[Templated]:
         yield Templated(f"{folder}/tags.py", f"{FOLDER}/tags.py.j2", view)
     if product.auth and any(each.idempotency for each in product.operations):
         key = product.entity(product.auth.user).key.attribute
-        yield Templated(f"{folder}/repeats.py", f"{FOLDER}/repeats.py.j2", Repeats(BANNER, key, LONGEST_KEY))
+        kept = Repeats(BANNER, key, LONGEST_KEY, product.tenants is not None)
+        yield Templated(f"{folder}/repeats.py", f"{FOLDER}/repeats.py.j2", kept)
 
 
 def tells_tags(product: Product) -> bool:

@@ -21,6 +21,7 @@ from specgen.generators.service_links import used_links
 from specgen.generators.service_mysql import Databases, databases, on_mysql
 from specgen.generators.service_names import BANNER
 from specgen.generators.service_operation_rates import operation_rate_drafts
+from specgen.generators.service_operations_scopes import names_several
 from specgen.generators.service_parts import (
     computes,
     copies_rows,
@@ -95,6 +96,7 @@ class Runtime:
     databases: Databases
     mysql: bool
     holds: bool
+    restores: bool
     records: bool
     settles: bool
     composites: bool
@@ -212,6 +214,12 @@ def holds(product: Product) -> bool:
     return any(operation.does in HOLDING for operation in product.operations)
 
 
+def _restores_namesakes(product: Product) -> bool:
+    """Whether a path may name several of the rows that it brings back."""
+    about = ((each, each.entity) for each in product.operations)
+    return any(names_several(product.entity(name), each) for each, name in about if name)
+
+
 PARTS = (
     Part("__init__", _always),
     Part("access", _always),
@@ -320,6 +328,7 @@ def runtime(design: Design) -> Runtime:
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
+        restores=_restores_namesakes(product),
         records=records(product),
         settles=settles(product),
         composites=keeps_composites(product),

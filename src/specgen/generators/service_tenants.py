@@ -180,7 +180,8 @@ class _Writer:
         deleted = people.with_role(FieldRole.DELETED_AT)
         alive = [Asked(f"col({model}.{deleted.attribute})", ".is_(None)")] if deleted else []
         who = naming.spaced(people.plural)
-        said = f"Select the {who} who can be made members: all, for only they themselves can tell their key."
+        told = "who knows their key may add them"
+        said = f"Select the {who} who can be made members: all, for {told}."
         lines = filtered("return ", f"select({model})", alive, INDENT)
         return TenantsFunction(
             definition(f"def {NEWCOMERS}", (), f"SelectOfScalar[{model}]"),

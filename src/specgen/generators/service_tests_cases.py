@@ -14,11 +14,12 @@ from specgen.generators.contract_types import json_code
 from specgen.generators.python import WIDTH, Bracket, Code, flat, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_conditions import Row
-from specgen.generators.service_tests_places import Surroundings, as_json, key_of, shared_with, surroundings
+from specgen.generators.service_tests_places import Surroundings, as_json, key_of, surroundings
 from specgen.generators.service_tests_row_names import RowNames, takes_owner
 from specgen.generators.service_tests_rows import VARIED
 from specgen.generators.service_tests_samples import OWNER, Samples, checked_fields, nullable, plain, varied_fields
 from specgen.generators.service_tests_scalars import Long, Value, accepts
+from specgen.generators.service_tests_sharing import shared_with
 from specgen.generators.service_tests_too_much import too_much, vast_values
 from specgen.generators.service_tests_values import accepted, misshapen, refused, spoilt, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role

@@ -12,8 +12,9 @@ from specgen.generators.contract_types import Types, json_code
 from specgen.generators.python import WIDTH, Bracket, Code, Item, Keyword, Pair, flat, literal, statement
 from specgen.generators.service_tests_conditions import Row
 from specgen.generators.service_tests_parts import NewPart, PartWriter, with_given
-from specgen.generators.service_tests_places import key_text, shared_with, surroundings
+from specgen.generators.service_tests_places import key_text, surroundings
 from specgen.generators.service_tests_scalars import bounds, number_of
+from specgen.generators.service_tests_sharing import shared_with
 from specgen.generators.service_tests_too_much import too_much
 from specgen.generators.service_tests_values import accepted
 from specgen.generators.service_tests_worth import worked_out

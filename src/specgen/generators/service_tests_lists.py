@@ -12,12 +12,13 @@ from specgen.generators.service_links import beside
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_listed_rows import DIFFERENT, ListedRows
 from specgen.generators.service_tests_paging import PageTests, PageTestWriter, Tied, Walk, tied
-from specgen.generators.service_tests_places import key_of, shared_with
+from specgen.generators.service_tests_places import key_of
 from specgen.generators.service_tests_queries import accepted_queries, refused_queries
 from specgen.generators.service_tests_relations import between
 from specgen.generators.service_tests_rows import VARIED
 from specgen.generators.service_tests_samples import varied_fields
 from specgen.generators.service_tests_scalars import accepts
+from specgen.generators.service_tests_sharing import shared_with
 from specgen.generators.service_tests_tenant_rows import member_of_nothing
 from specgen.generators.service_tests_values import values
 from specgen.product.model import Entity, Field, FieldRole, Json, Reach

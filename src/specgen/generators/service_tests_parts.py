@@ -132,9 +132,21 @@ class NewPart:
         """The values of a part that says all it can."""
         samples = self.requests.samples
         names = frozenset(each.field.name for each in self.said)
-        row = {**samples.kept(self.target), **samples.said(self.target, names)}
-        free = frozenset(each.field.name for each in self.said if not each.field.relation)
-        return samples.mended(self.target, row, free, frozenset()) or row
+        tokens = {each.name: each.name for each in self._nameable()}
+        row = {**samples.kept(self.target), **samples.said(self.target, names), **tokens}
+        return self._mended(row) or row
+
+    def _nameable(self) -> Iterator[Field]:
+        """The fields by which a part names rows that the caller can read."""
+        for each in self.said:
+            if each.field.relation and not (self.is_open and self._target(each.field).scope.read is not Reach.ANY):
+                yield each.field
+
+    def _mended(self, row: Row, fixed: str = "") -> Row | None:
+        """*row* as every check lets it be, with what *fixed* holds; None where there is no such row."""
+        free = frozenset(each.field.name for each in self.said if not each.field.relation or each.field.may_be_null)
+        empty = frozenset(each.field.name for each in self.said if each.field.may_be_null and not each.field.default)
+        return self.requests.samples.mended(self.target, row, free - {fixed}, empty)
 
     def rows(self, count: int) -> list[Row]:
         """So many parts of which one field differs: one by which they are told apart, if there is one."""
@@ -161,7 +173,7 @@ class NewPart:
                     yield each, json_code(value)
             elif each.field.name in named:
                 yield each, key_text(self.product, each.field, named[each.field.name])
-            elif not (self.is_open and self._target(each.field).scope.read is not Reach.ANY):
+            elif row.get(each.field.name) is not None:
                 yield each, key_text(self.product, each.field, self.requests.makes(self._target(each.field), "ada"))
 
     def _target(self, field: Field) -> Entity:
@@ -199,11 +211,12 @@ class NewPart:
             if each.field.relation is None:
                 continue
             keys = []
+            row = self._mended({**self.usual, each.field.name: each.field.name}, each.field.name) or self.usual
             beyond = elsewhere(self.product, self.target, each.field)
             for key in unreadable_keys(self.requests, self._target(each.field), self.is_open, beyond=beyond):
                 members = tuple(
                     f"{literal(said.property.name)}: {key if said is each else flat(value)}"
-                    for said, value in self._values(self.usual, {})
+                    for said, value in self._values(row, {})
                 )
                 good = [] if self.part.single else [self.line(self.usual)] * self.least
                 keys.append(self.listed((*good, Bracket("", "{}", members))))

@@ -11,6 +11,7 @@ from specgen.generators.python import Bracket, Imports, Pair, docstring, literal
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_row_names import RowNames, owns_one
 from specgen.generators.service_tests_scalars import text_of_nobody
+from specgen.generators.service_tests_sharing import shared_fields
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Field, Operation, PathKey, Product
 from specgen.product.types import Kind, ScalarType
@@ -51,6 +52,7 @@ class Place:
     malformed: str
     faulty: str
     key_of_kept: str
+    key_of_before: str
     key_of_other: str
     method: tuple[str, ...]
     above: tuple[str, ...]
@@ -138,14 +140,6 @@ def telling(entity: Entity) -> Field:
     return entity.keys[-1]
 
 
-def shared_with(product: Product, entity: Entity, name: str, settled: Mapping[str, str]) -> dict[str, str]:
-    """What a row must be given that the field *name* of another names, for both to have in common what they share."""
-    pairs = product.joining(entity, name)
-    return {
-        other.attribute: settled[own.attribute] for own, other in pairs if own.name != name and own.attribute in settled
-    }
-
-
 def surroundings(product: Product, names: RowNames, operation: Operation) -> Surroundings:
     """The rows among which *operation* is tested."""
     if operation.entity is None:
@@ -166,7 +160,7 @@ def surroundings(product: Product, names: RowNames, operation: Operation) -> Sur
         pairs = product.joining(entity, operation.parent)
         settled = {own.attribute: f"{last}.{other.attribute}" for own, other in pairs}
         said[operation.parent] = last
-    for name in _shared(entity):
+    for name in shared_fields(product, entity):
         own = entity.field(name)
         if own.attribute not in settled and own.relation and name != entity.owner:
             target = product.entity(own.relation.target)
@@ -174,11 +168,6 @@ def surroundings(product: Product, names: RowNames, operation: Operation) -> Sur
             settled[own.attribute] = f"self.{name}.{target.field(own.relation.key).attribute}"
             said[name] = f"self.{name}"
     return Surroundings(rows, settled, said, path)
-
-
-def _shared(entity: Entity) -> list[str]:
-    """The fields that relations of *entity* share."""
-    return list(dict.fromkeys(name for each in entity.fields if each.relation for name in each.relation.shared))
 
 
 def _above(product: Product, names: RowNames, operation: Operation) -> tuple[dict[str, str], dict[str, str]]:
@@ -243,6 +232,7 @@ class PlaceWriter:
             malformed="" if not malformed else 'id="no-key"' if simple else "**self.malformed",
             faulty=f"{{{literal([*malformed][-1])}}}" if malformed else "",
             key_of_kept=identity(self.entity, "kept") if self.entity else "",
+            key_of_before=identity(self.entity, "before") if self.entity else "",
             key_of_other=identity(self.entity, "other") if self.entity else "",
             method=self._method() if keys and keys != SIMPLE else (),
             above=tuple(self._surroundings()),

@@ -11,9 +11,10 @@ from specgen.generators.python import Bracket, Item, Keyword, literal, statement
 from specgen.generators.service_operations_code import definition
 from specgen.generators.service_tests_cases import Asked, Requests
 from specgen.generators.service_tests_conditions import Row
-from specgen.generators.service_tests_places import as_json, shared_with, unknown_key
+from specgen.generators.service_tests_places import as_json, unknown_key
 from specgen.generators.service_tests_row_names import takes_owner
 from specgen.generators.service_tests_rows import given
+from specgen.generators.service_tests_sharing import shared_with
 from specgen.generators.service_tests_tenant_rows import ELSEWHERE
 from specgen.product import naming
 from specgen.product.model import Entity, Field, ManyToMany, OnDelete, Product, Reach

@@ -66,6 +66,7 @@ class Repeated:
     stranger: tuple[str, ...]
     missed: tuple[str, ...]
     forgotten: str
+    leaves: bool
 
 
 @frozen
@@ -177,7 +178,13 @@ class RepeatTestWriter(CallFacts):
             stranger=statement("", kept, BODY),
             missed=self._asked("answer", asked.usual, "known", "ada", "") if has_key(self.call) else (),
             forgotten='rows.kept_answer(ada, request_key="first", expires_at=now())',
+            leaves=self._is_kept_within(),
         )
+
+    def _is_kept_within(self) -> bool:
+        """Whether the request is about rows that only members of their tenant reach."""
+        tenancy = self.entity.tenancy if self.entity else None
+        return self.product.tenants is not None and tenancy is not None and tenancy.is_closed
 
     def _stays_in_place(self) -> bool:
         """Whether the row is found where it was after any change."""

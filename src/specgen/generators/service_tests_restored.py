@@ -9,9 +9,10 @@ from specgen.contract.row_rules import row_rules
 from specgen.frozen import frozen
 from specgen.generators.python import Bracket, Keyword, literal, statement
 from specgen.generators.service_operations_code import definition
+from specgen.generators.service_operations_scopes import names_several
 from specgen.generators.service_tests_cases import Requests
 from specgen.generators.service_tests_uniques import faulty
-from specgen.product.model import Does, Entity, Field, UniqueSet
+from specgen.product.model import Does, Entity, Field, Operation, UniqueSet
 
 BODY = " " * 8
 TEST = ("self", "service: Service", "rows: Rows")
@@ -28,12 +29,33 @@ class Returned:
     faulty: str
 
 
-def restored_again(requests: Requests, contract: Contract, call: Call, arguments: str) -> tuple[Returned, ...]:
+@frozen
+class ReturnTests:
+    """What keeps a row from coming back, and the statement that makes a *namesake* of it that was deleted later."""
+
+    taken: tuple[Returned, ...]
+    namesake: tuple[str, ...]
+
+
+NO_RETURN = ReturnTests((), ())
+
+
+def restored_again(requests: Requests, contract: Contract, call: Call, arguments: str) -> ReturnTests:
     """The unique values of a deleted row that another row can take."""
     operation = call.operation
     if operation.does is not Does.RESTORE or operation.entity is None:
+        return NO_RETURN
+    entity = requests.product.entity(operation.entity)
+    return ReturnTests(tuple(_returned(entity, contract, arguments)), _namesake(entity, operation, arguments))
+
+
+def _namesake(entity: Entity, operation: Operation, arguments: str) -> tuple[str, ...]:
+    """The statement that makes another deleted row which the path of *operation* names as well."""
+    if not names_several(entity, operation):
         return ()
-    return tuple(_returned(requests.product.entity(operation.entity), contract, arguments))
+    named = [entity.field(key.field).attribute for key in operation.keys]
+    same = (*(Keyword(name, f"before.{name}") for name in named), Keyword("deleted_at", "now()"))
+    return statement("kept = ", Bracket("self.row", "()", (*arguments.split(", "), *same)), BODY)
 
 
 def _returned(entity: Entity, contract: Contract, arguments: str) -> Iterator[Returned]:

@@ -55,7 +55,7 @@ def scalars(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, .
         case Kind.DATETIME:
             return tuple(f"{day}T09:30:00Z" for day in DAYS[:count])
         case Kind.JSON:
-            return (dict[str, JsonValue](), *(_numbered(number) for number in range(1, count)))[:count]
+            return (_usual_json(limits), *(_numbered(number) for number in range(1, count)))[:count]
         case Kind.UUID:
             return tuple(f"00000000-0000-4000-8000-{number:012}" for number in range(1, count + 1))
         case Kind.DURATION:
@@ -74,6 +74,12 @@ def scalars(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, .
 def _bytes(limits: Limits, count: int) -> Iterator[str]:
     for number in range(count):
         yield b64encode(f"{number}{WORD}".encode()[: limits.max_bytes]).decode()
+
+
+def _usual_json(limits: Limits) -> JsonValue:
+    """A value of which jsonb changes the order and the form of the number, where there is room for one."""
+    is_small = limits.max_bytes is not None and limits.max_bytes < len('{"title":"","size":1e+16}') + len(WORD)
+    return dict[str, JsonValue]() if is_small else {"title": WORD, "size": 1e16}
 
 
 def _numbered(number: int) -> JsonValue:

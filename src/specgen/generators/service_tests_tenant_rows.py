@@ -25,6 +25,8 @@ class TenantRows:
     joined: str
     placed: str
     left: str
+    members: str
+    leaves: bool
 
 
 def tenant_rows(product: Product) -> TenantRows | None:
@@ -42,6 +44,8 @@ def tenant_rows(product: Product) -> TenantRows | None:
         joined=_member(product, tenants, names, members, "user", f"tenant.{tenant.key.attribute}"),
         placed=_member(product, tenants, names, members, "user", f"self.{ELSEWHERE}().{tenant.key.attribute}"),
         left=_left(_member(product, tenants, names, members, "user", f"self.home().{tenant.key.attribute}"), members),
+        members=f"models.{members.name}",
+        leaves=any(each.idempotency for each in product.operations),
     )
 
 

@@ -98,7 +98,9 @@ class UpsertTestWriter(CallFacts):
     def _value(self, field: Field, said: JsonValue) -> Code:
         if field.relation is None:
             return code(said)
-        made = self.requests.makes(self.product.entity(field.relation.target), OWNER)
+        made = self.around.said.get(field.name) or self.requests.makes(
+            self.product.entity(field.relation.target), OWNER
+        )
         return f"{made}.{key_of(self.product, field)}"
 
     def _beyond(self, entity: Entity) -> Iterator[str]:

@@ -22,7 +22,7 @@ from specgen.generators.service_tests_passwords import NO_PASSWORD, OwnPassword
 from specgen.generators.service_tests_places import Place
 from specgen.generators.service_tests_relations import Child, HiddenKey
 from specgen.generators.service_tests_repeating import RepeatTests
-from specgen.generators.service_tests_restored import Returned
+from specgen.generators.service_tests_restored import NO_RETURN, ReturnTests
 from specgen.generators.service_tests_roles import RoleTests
 from specgen.generators.service_tests_sessions import PeopleTests
 from specgen.generators.service_tests_slugs import SlugTest
@@ -185,7 +185,7 @@ class OperationTests:
     deletes: str = ""
     marks: str = ""
     restores: str = ""
-    returns: tuple[Returned, ...] = ()
+    returns: ReturnTests = NO_RETURN
     shows_caller: str = ""
     moves: MoveTests | None = None
     linking: LinkingTests | None = None

@@ -80,7 +80,12 @@ FORMS: dict[Kind, Form] = {
         ("030 555000", "+0305550000"),
     ),
     Kind.IP: Form(
-        IP, "IP address", "IP address, of version 4 or 6", "192.0.2.7", ("fd00::{n}",), ("192.0.2.256", "fd00:::1")
+        IP,
+        "IP address",
+        "IP address of version 4 or 6 (not of 4 written as 6)",
+        "192.0.2.7",
+        ("fd00::{n}",),
+        ("192.0.2.256", "fd00:::1"),
     ),
     Kind.TIME_ZONE: Form(
         TIME_ZONE,

@@ -175,10 +175,13 @@ class EntityPart(Part):
     primary_key: Maybe[KeyWord] = Field(None, description="what its key is")
     key: Maybe[KeyNames] = Field(
         None,
-        description="the field of its own, or the fields together, that tell one row from another instead of `id`",
+        description="the field of its own, or the fields together, that tell one row from another instead of `id`: "
+        "texts (`string`, `email`), whole numbers, dates, UUIDs, or `belongs_to`",
     )
     key_in_paths: Maybe[FieldName] = Field(
-        None, description="a unique field that names a row in paths, instead of the key"
+        None,
+        description="a unique field that names a row in paths, instead of the key: among the rows of all "
+        "tenants, unless each path names the tenant",
     )
     timestamps: Maybe[Flag] = Field(None, description="whether its rows know when they were made and changed")
     soft_delete: Flag = Field(False, description="deleted rows are kept, unseen")

@@ -74,7 +74,8 @@ class FieldPart(Part):
     me_in: Maybe[FieldName] = Field(
         None,
         description="the `many_to_many` of users, or its `inverse`, of which it says whether the caller is among them, "
-        "instead of `type`; false for nobody",
+        "instead of `type`; false for nobody. It is told of oneself, also where a list of their keys leaves out people "
+        "whom the caller may not read",
     )
     computed: Maybe[TypeText] = Field(
         None,
@@ -93,7 +94,11 @@ class FieldPart(Part):
     optional: Flag = Field(False, description="a request may leave it out; the column may be null")
     nullable: Flag = Field(False, description="a request may say null; the column may be null")
     default: Maybe[Anything] = Field(None, description="its value where a request leaves it out")
-    unique: Flag = Field(False, description="no two rows have the same")
+    unique: Flag = Field(
+        False,
+        description="no two rows have the same; of rows of a tenant: no two of the same tenant, but for the field of "
+        "`key_in_paths`, which no two rows of all have the same unless each path names the tenant (`from: path`)",
+    )
     search: Flag = Field(
         False, description="of a text: lists of these rows search in it, where they say no `search` of their own"
     )
@@ -133,7 +138,8 @@ class FieldPart(Part):
     )
     through: Maybe[EntityName] = Field(
         None,
-        description="of a `many_to_many`: the entity whose rows link the two, where links have fields of their own",
+        description="of a `many_to_many`: the entity whose rows link the two, where links have fields of their own: "
+        "exactly one `belongs_to` of it names each side",
     )
     by: Maybe[FieldName] = Field(
         None,
@@ -151,13 +157,13 @@ class FieldPart(Part):
     )
     sequence: Maybe[SequenceText] = Field(
         None,
-        description="a whole number that counts by itself, from 1 and without gaps: `true` over all rows, a field with "
-        "`belongs_to` for each row that it names",
+        description="of a whole number (`type: integer` beside it): it counts by itself, from 1 and without gaps: "
+        "`true` over all rows, a field with `belongs_to` for each row that it names",
     )
     share: Distinct[FieldName] = Field(
         default_factory=list,
         description="fields with `belongs_to` that the other entity has as well: both rows name the same there, which "
-        "the foreign key holds",
+        "the foreign key holds; the tenant of both is shared without being written",
     )
     acyclic: Flag = Field(
         False, description="of a field that names another row of the same entity: no row leads back to itself by it"

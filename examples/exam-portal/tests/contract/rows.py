@@ -102,7 +102,7 @@ class Rows:
         made: dict[str, Any] = {
             "creator_id": owner.id,
             "version": 1 + number,
-            "content": {},
+            "content": {"title": "Example", "size": 1e16},
         }
         if "resource_id" not in given:
             made["resource_id"] = self.resource(owner).id

@@ -220,7 +220,7 @@ class TestCreateResource:
             "name": "Example",
             "description": "Example",
             "type": "document",
-            "metadata": {},
+            "metadata": {"title": "Example", "size": 1e16},
         }
 
     def test_needs_a_token(self, service: Service) -> None:
@@ -462,7 +462,7 @@ class TestUpdateResource:
             "name": "Example",
             "description": "Example",
             "status": "draft",
-            "metadata": {},
+            "metadata": {"title": "Example", "size": 1e16},
         }
 
     def test_needs_a_token(self, service: Service) -> None:
@@ -517,7 +517,7 @@ class TestUpdateResource:
             ("name", "Example 1"),
             ("description", "Example"),
             ("status", "active"),
-            ("metadata", {"number": 1}),
+            ("metadata", {"title": "Example", "size": 1e16}),
         ],
     )
     def test_changes_one_field(

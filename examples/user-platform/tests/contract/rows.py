@@ -100,7 +100,7 @@ class Rows:
             "action": AuditAction.CREATED,
             "entity": "Example",
             "row_key": "Example",
-            "changes": {},
+            "changes": {"title": "Example", "size": 1e16},
             "request_id": "Example",
         }
         return self._kept(models.AuditEntry(**(made | given)))

@@ -70,18 +70,20 @@ def matching(fields: Sequence[Field], parameters: Parameters, *prefixes: str) ->
     return tuple(PathKey(name, field.name) for field, name in zip(fields, parameters, strict=True))
 
 
-def linked_row(entity: Entity, target: Entity, link: str, path: str) -> Address | None:
+def linked_row(entity: Entity, target: Entity, link: str, path: str, parent: str | None = None) -> Address | None:
     """The row of *entity* that *path* names, and the one of *target* behind it; None where it names no such two.
 
-    A path calls it after its key, alone or after the entity or the field *link*.
+    A path calls it after its key, alone or after the entity or the field *link*. The rows before are found apart, where
+    the row belongs to a *parent*.
     """
     parameters = parameters_of(path)
-    own, others = entity.path_keys, target.path_keys
-    if len(parameters) != len(own) + len(others):
+    own, others = own_keys(entity, parent if parent and entity.has(parent) else None), target.path_keys
+    above = len(parameters) - len(own) - len(others)
+    if above < 0 or (above and not parent):
         return None
     prefixes = (naming.snake(target.name), link)
-    named = matching(others, parameters[len(own) :], *prefixes)
-    keys = matching(own, parameters[: len(own)])
+    named = matching(others, parameters[above + len(own) :], *prefixes)
+    keys = matching(own, parameters[above : above + len(own)])
     if named is None or keys is None:
         return None
     return Address(keys, linked=PathRow(target.name, named))

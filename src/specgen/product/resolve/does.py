@@ -103,7 +103,7 @@ def _linking(known: Known, at: Spot, does: Does, part: OperationPart, entity: En
             at.say(flaws.UNFIT_LINKS, message, f"name a field with `many_to_many: {user or 'User'}`")
         return None
     target = known.entities.get(link.target)
-    is_named = target is not None and not part.parent and linked_row(entity, target, name, path) is not None
+    is_named = target is not None and linked_row(entity, target, name, path, part.parent) is not None
     if problem := _unfit_links(link, name, entity) or (None if is_named else _unfit(entity, link, target, user, path)):
         if user is not None or at.context.nobody_signs_in:
             at.say(flaws.UNFIT_LINKS, *problem)
@@ -126,16 +126,18 @@ def _unfit(
     entity: Entity, link: ManyToMany, target: Entity | None, user: str | None, path: str
 ) -> tuple[str, str] | None:
     """Why the caller can't be put among those whom *link* names, and the cure."""
-    name, own = f"`{entity.name}.{link.name}`", path.split(" ", 1)[-1].partition("/{")[0] + usual_keys(entity, None)
+    name, said, last = f"`{entity.name}.{link.name}`", path.split(" ", 1)[-1], f"/{naming.kebab(link.name)}"
+    own, is_last, _ = said.rpartition(last)
+    own = own if is_last else said.partition("/{")[0] + usual_keys(entity, None)
     keys = [f"{{{naming.snake(link.target)}_{parameter(key)}}}" for key in (target.path_keys if target else ())]
-    named = f"{own}/{naming.kebab(link.name)}/{'/'.join(keys)}"
+    named = f"{own}{last}/{'/'.join(keys)}"
     if path.count("{") > len(entity.path_keys):
-        said = path.split(" ", 1)[-1]
         return f"`{said}` does not name a `{entity.name}` and a `{link.target}`", f"write a path like `{named}`"
     if user is None:
         return "nobody signs in, so there is no caller to be linked", "add `auth: {user: …}`"
     if link.target != user:
         message = f"{name} names rows of `{link.target}`, which the caller can't be among"
+
         return message, f"name the row in the path (`{named}`), or let requests that hold `{link.name}` set them"
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from specgen.product import flaws
 from specgen.product.context import Spot
@@ -47,19 +48,27 @@ def single_address(
     """What the *path* of a single operation names; None where that is not what it needs, which is said."""
     parameters = parameters_of(path)
     target = known.entities.get(entity.target(done.link)) if entity and done.link else None
-    if entity and target and done.link and not parent and (found := linked_row(entity, target, done.link, path)):
-        return found
+    if entity and target and done.link and (found := linked_row(entity, target, done.link, path, parent)):
+        return _below(known, at, found, entity, parent, path)
     keys = _own(done, parameters, entity, parent) if entity is not None else ()
     above = parameters[: len(parameters) - len(keys or ())]
     problem = _twice(parameters) or _problem(done, path, entity, keys, [] if parent else above)
     if problem is not None:
         at.say_of_name(flaws.BAD_PATH, *problem)
         return None
-    address: Address | None = NO_ADDRESS
-    if parent is not None and entity is not None:
-        cut = path if not keys else path[: path.rindex(f"{{{keys[0].parameter}}}")]
-        address = resolve_parent(known, at, entity, parent, cut)
-    return address and Address(keys or (), address.above, address.parent)
+    return _below(known, at, Address(keys or ()), entity, parent, path)
+
+
+def _below(
+    known: Known, at: Spot, own: Address, entity: Entity | None, parent: str | None, path: str
+) -> Address | None:
+    """The *own* address of a row behind that of the *parent* to which it belongs, where it belongs to one."""
+    if parent is None or entity is None:
+        return own
+    named = (*own.keys, *(own.linked.keys if own.linked else ()))
+    cut = path[: path.rindex(f"{{{named[0].parameter}}}")] if named else path
+    address = resolve_parent(known, at, entity, parent, cut)
+    return address and replace(own, above=address.above, parent=address.parent)
 
 
 def _own(done: Deed, parameters: list[str], entity: Entity, parent: str | None) -> tuple[PathKey, ...] | None:

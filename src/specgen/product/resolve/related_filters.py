@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
-from specgen.product.model import Entity, Field, FieldRole, Filter, ManyToMany
+from specgen.product.model import Entity, Field, FieldRole, Filter, HasMany, ManyToMany
 from specgen.product.resolve.asked import Asked
 from specgen.product.resolve.paging import of_lists
 from specgen.product.types import CompositeRef, Kind, ListOf, ScalarType
@@ -49,6 +49,8 @@ def _reaches(asked: Asked, at: Spot, entity: Entity, by: str, name: str) -> bool
     relation = member.relation if isinstance(member, Field) else member if isinstance(member, ManyToMany) else None
     if relation is None or not member.readable or (isinstance(member, Field) and member.readable_by):
         message = f"`{entity.name}.{by}` names no rows that are shown, whose `{name}` could be asked for"
+        if isinstance(member, HasMany):
+            message = f"`{entity.name}.{by}` are rows that name this one, and filters ask for rows that this one names"
         at.say(flaws.BAD_LISTING, message, "name a field with `belongs_to:` or `many_to_many:`")
         return False
     target = asked.known.entities.get(relation.target)

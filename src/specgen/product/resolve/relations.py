@@ -123,6 +123,9 @@ def _on_delete(written: Written, target: str, *, is_part: bool) -> OnDelete:
     if on_delete is OnDelete.SET_NULL and part.share:
         shared = " and ".join(f"`{name}`" for name in part.share)
         message = f"`{written.origin}` can't be emptied alone: its foreign key holds {shared} as well"
+        tenancy = written.context.spec.belongings.get(written.entity)
+        if tenancy and tenancy.field in part.share:
+            message += ", as rows of one tenant name each other"
         written.at_key("on_delete").say(BAD_KEY, message, "choose `restrict` or `cascade`")
     elif on_delete is OnDelete.SET_NULL and not (part.optional or part.nullable):
         written.at_key("on_delete").say(

@@ -91,7 +91,7 @@ def _key(known: Known, entity: Entity, name: str, slug: str) -> Json | None:
             BAD_SEED, f"`{entity.name}.{field.name}` tells rows apart, and `{name}` has none", f"add `{field.name}:`"
         )
     else:
-        help = "write `primary_key: uuid` on the entity, or give it a `key` of its own"
+        help = "write `primary_key: uuid` on the entity, or name a field as its `key` whose value each row says"
         _at(known, entity).say_of_name(
             BAD_SEED, f"rows of `{entity.name}` are counted, so that none has a key before it is made", help
         )

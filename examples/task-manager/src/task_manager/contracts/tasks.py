@@ -25,7 +25,7 @@ TaskEstimate = Annotated[
     Field(ge=0),
     Written(
         r"^(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,2})?$",
-        "decimal number, max 6 digits, 2 of them after the point",
+        "decimal number, min 0, max 6 digits, 2 of them after the point",
     ),
 ]
 ListTasksSort = Literal["createdAt", "-createdAt", "dueOn", "-dueOn", "priority", "-priority"]
