@@ -67,10 +67,11 @@ class _Writer:
             return None
         if part.single:
             return self._part(part, target)
-        of = f"{target.field(part.by).attribute}=kept.{self.entity.key.attribute}"
+        joined = self.product.joining(target, part.by)
+        of = [f"{own.attribute}=kept.{other.attribute}" for own, other in joined]
         before: list[str] = []
         for name, place in (("last", "2"), ("first", "1")):
-            made = with_given(self.requests.makes(target, "ada"), [of, f"position={place}"])
+            made = with_given(self.requests.makes(target, "ada"), [*of, f"position={place}"])
             before += statement(f"{name} = ", made, BODY)
         as_text = "str({}.id)" if key.type == ScalarType(Kind.UUID) else "{}.id"
         keys = ", ".join(as_text.format(name) for name in ("first", "last"))
@@ -85,8 +86,9 @@ class _Writer:
 
     def _part(self, part: HasMany, target: Entity) -> Within:
         """The test that the only part of a row is shown within it."""
-        of = f"{target.field(part.by).attribute}=kept.{self.entity.key.attribute}"
-        made = with_given(self.requests.makes(target, "ada"), [of])
+        joined = self.product.joining(target, part.by)
+        of = [f"{own.attribute}=kept.{other.attribute}" for own, other in joined]
+        made = with_given(self.requests.makes(target, "ada"), of)
         key = "str(part.id)" if target.key.type == ScalarType(Kind.UUID) else "part.id"
         return Within(
             header=definition(f"def test_shows_{part.name}", TEST, "None", INDENT),
