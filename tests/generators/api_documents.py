@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from specgen.contract.model import Call
-from specgen.generators.api_specification import drafts
 from specgen.generators.design import Design
+from specgen.generators.documents.api_specification import drafts
 from tests.generators.build import EXAMPLES, Section, design_of, example, sections, text_of
 
 every_example = pytest.mark.parametrize("name", EXAMPLES)

@@ -9,7 +9,8 @@ from types import ModuleType
 
 from specgen.contract.project import project
 from specgen.files.tree import build_tree
-from specgen.generators import contracts, openapi, typescript
+from specgen.generators import openapi, typescript
+from specgen.generators.contracts import package as contracts
 from specgen.generators.design import Design
 from specgen.product.model import Product
 from specgen.schema.model import Schema

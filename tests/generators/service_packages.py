@@ -9,9 +9,12 @@ from pathlib import Path
 from specgen.contract.project import project as project_contract
 from specgen.files.draft import Draft
 from specgen.files.tree import build_tree
-from specgen.generators import contracts, service_models, service_project, service_runtime
+from specgen.generators.contracts import package as contracts
 from specgen.generators.design import Design
 from specgen.generators.migrations import first_migration
+from specgen.generators.service.models import package as service_models
+from specgen.generators.service.project import package as service_project
+from specgen.generators.service.runtime import package as service_runtime
 from specgen.product.model import Product
 from specgen.schema.project import project as project_schema
 from tests.schema.build import EXAMPLES, example, product_of

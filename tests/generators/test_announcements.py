@@ -5,7 +5,7 @@ import json
 import pytest
 
 from specgen.contract.write_openapi import openapi
-from specgen.generators.api_specification import drafts
+from specgen.generators.documents.api_specification import drafts
 from tests.generators.api_documents import of
 from tests.generators.build import section, text_of
 from tests.generators.service_packages import module, product

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from specgen.generators import integration_specs, service_architecture
+from specgen.generators.documents import integration_specs, service_architecture
 from specgen.source.text import Source
 from specgen.spec.model import ArchitecturePart
 from specgen.spec.sections import BY_NAME

@@ -19,7 +19,7 @@ from specgen.contract import patterns
 from specgen.contract.model import Contract, Direction
 from specgen.contract.project import project
 from specgen.contract.write_openapi import openapi
-from specgen.generators.enum_members import members
+from specgen.generators.python.enum_members import members
 from specgen.product import forms
 from specgen.product.model import Enumeration, EnumValue, Product
 from tests.contract.build import USERS, every_product, product_of

@@ -10,9 +10,9 @@ import yaml
 from specgen.contract.model import Direction
 from specgen.contract.prose import rule
 from specgen.files.render import Templates
-from specgen.generators import erd
-from specgen.generators.data_model_contracts import drafts
 from specgen.generators.design import Design
+from specgen.generators.documents import erd
+from specgen.generators.documents.data_model_contracts import drafts
 from specgen.generators.migrations import FIRST, first_migration
 from specgen.product.model import FieldRole
 from specgen.schema.history import History, KeptFile

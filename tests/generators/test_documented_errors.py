@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from specgen.contract.project import project
-from specgen.generators.api_errors import left_to_the_catalogue
+from specgen.generators.documents.api_errors import left_to_the_catalogue
 from specgen.report import plain
 from specgen.workflows.show import shown
 from tests.check import derived, resolved

@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 
 from specgen.files.tree import build_tree
-from specgen.generators import api_specification, data_model_contracts, erd, integration_specs, service_architecture
 from specgen.generators.design import Design
+from specgen.generators.documents import (
+    api_specification,
+    data_model_contracts,
+    erd,
+    integration_specs,
+    service_architecture,
+)
 from tests.generators.build import HEAD, READER, body, design_of, section, sections, text_of
 from tests.generators.service_packages import product
 from tests.judges.diagrams import mermaid

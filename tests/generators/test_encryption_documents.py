@@ -3,8 +3,8 @@
 import pytest
 
 from specgen.contract.write_openapi import openapi
-from specgen.generators.data_model_contracts import drafts as data_model
-from specgen.generators.erd import drafts as erd
+from specgen.generators.documents.data_model_contracts import drafts as data_model
+from specgen.generators.documents.erd import drafts as erd
 from tests.generators.build import text_of
 from tests.generators.service_packages import product
 from tests.generators.service_packages import texts as service_texts

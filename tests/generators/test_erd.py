@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.files.render import Templates
-from specgen.generators.erd import LONGEST, Box, BoxColumn, Diagram, Line, attribute, label, name, parts
+from specgen.generators.documents.erd import LONGEST, Box, BoxColumn, Diagram, Line, attribute, label, name, parts
 from tests.judges.diagrams import mermaid
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen.generators.integration_specs import drafts
+from specgen.generators.documents.integration_specs import drafts
 from tests.generators.build import Section, design_of, front_matter, section, text_of
 from tests.generators.service_packages import product
 from tests.judges.markdown import fenced_blocks

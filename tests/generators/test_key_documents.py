@@ -6,9 +6,9 @@ import pytest
 
 from specgen.contract.project import project as project_contract
 from specgen.contract.write_openapi import openapi
-from specgen.generators.api_specification import drafts as api_specification
-from specgen.generators.data_model_contracts import drafts as data_model
-from specgen.generators.erd import drafts as erd
+from specgen.generators.documents.api_specification import drafts as api_specification
+from specgen.generators.documents.data_model_contracts import drafts as data_model
+from specgen.generators.documents.erd import drafts as erd
 from specgen.generators.typescript import drafts as typescript
 from tests.generators.build import text_of
 from tests.generators.service_packages import product

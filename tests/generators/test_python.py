@@ -7,7 +7,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specgen.generators.python import (
+from specgen.generators.python.forms import (
     Bracket,
     Code,
     Imports,

@@ -6,9 +6,9 @@ import pytest
 
 from specgen.contract.project import project as project_contract
 from specgen.contract.write_openapi import openapi
-from specgen.generators.api_specification import drafts as api_specification
-from specgen.generators.data_model_contracts import drafts as data_model
-from specgen.generators.service_architecture import drafts as architecture
+from specgen.generators.documents.api_specification import drafts as api_specification
+from specgen.generators.documents.data_model_contracts import drafts as data_model
+from specgen.generators.documents.service_architecture import drafts as architecture
 from specgen.generators.typescript import drafts as typescript
 from specgen.report import plain
 from specgen.workflows.show import shown

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from specgen.generators.design import Design
-from specgen.generators.service_architecture import LAYERS, drafts
+from specgen.generators.documents.service_architecture import LAYERS, drafts
 from specgen.schema.dialects import dialect
 from tests.generators.build import Section, design_of, example, front_matter, section, sections, text_of
 from tests.generators.service_packages import product, run, write

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen.generators.service_operations_names import OWN_METHODS
+from specgen.generators.service.operations.names import OWN_METHODS
 from tests.generators.long_product import LONG
 from tests.generators.service_packages import PRODUCTS, design_of, product
 from tests.generators.whole_service import file, method, spec, tree

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from specgen.files.draft import Ownership
-from specgen.generators import openapi, service_project
+from specgen.generators import openapi
+from specgen.generators.service.project import package as service_project
 from tests.generators.service_packages import HALF, PRODUCTS, design_of, module, product, texts, write
 from tests.generators.worst_product import WORST
 from tests.judges.markdown import links, markdownlint

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from specgen.generators.design import Design
-from specgen.generators.service_names import STANDARD_CLASSES, error_classes
-from specgen.generators.service_paths import literal_paths
+from specgen.generators.service.names import STANDARD_CLASSES, error_classes
+from specgen.generators.service.runtime.literal_paths import literal_paths
 from specgen.product.standard_errors import STANDARD_ERRORS
 from tests.generators.service_packages import PRODUCTS, design_of, module, product, run, texts, write
 from tests.generators.worst_product import WORST

@@ -1,7 +1,7 @@
 """The user's own classes: made once, then theirs."""
 
 from specgen.files.draft import Ownership
-from specgen.generators import service_services
+from specgen.generators.service import services as service_services
 from tests.generators.service_packages import product
 from tests.generators.whole_service import file
 

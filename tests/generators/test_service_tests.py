@@ -6,11 +6,11 @@ import re
 import pytest
 
 from specgen.generators.design import Design
-from specgen.generators.service_computed import awaited_by
-from specgen.generators.service_operations_names import groups_of
-from specgen.generators.service_tests_samples import Samples, plain
-from specgen.generators.service_tests_scalars import Long, accepts
-from specgen.generators.service_tests_values import accepted, refused, values
+from specgen.generators.service.operations.names import groups_of
+from specgen.generators.service.operations.worked_out import awaited_by
+from specgen.generators.service.tests.values.samples import Samples, plain
+from specgen.generators.service.tests.values.scalars import Long, accepts
+from specgen.generators.service.tests.values.types import accepted, refused, values
 from specgen.product.model import Does, Group, Limits, Pattern
 from specgen.product.types import Kind, ScalarType
 from tests.generators.build import design_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from specgen.generators.data_model_contracts import drafts, view
 from specgen.generators.design import Design
+from specgen.generators.documents.data_model_contracts import drafts, view
 from tests.generators.service_packages import design_of, product, texts
 from tests.judges.diagrams import mermaid
 from tests.judges.markdown import fenced_blocks

@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from specgen.contract.row_rules import row_rules
-from specgen.generators.integration_specs import drafts as integration_specs
+from specgen.generators.documents.integration_specs import drafts as integration_specs
 from tests.contract.build import product_of
 from tests.generators.api_documents import of
 from tests.generators.build import design_of, section, text_of

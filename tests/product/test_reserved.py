@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from specgen.generators import contracts
+from specgen.generators.contracts import package as contracts
 from specgen.product import reserved
 from tests.check import codes
 from tests.generators.service_packages import PRODUCTS, product, texts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from specgen.generators.service_retention import in_turn
+from specgen.generators.service.runtime.retention import in_turn
 from specgen.product.conditions import IsNull, Name, Not
 from specgen.product.model import Index, IndexField, Retention
 from tests.check import derived, resolved

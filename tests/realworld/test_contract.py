@@ -10,7 +10,7 @@ import yaml
 
 from specgen.contract.compare import compare
 from specgen.contract.differences import Change, Difference, Subject
-from specgen.generators import service_services
+from specgen.generators.service import services as service_services
 from tests.generators.service_packages import product, texts
 
 HERE = Path(__file__).parent

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from scripts.demo import free_port
 from specgen.generators.design import Design
-from specgen.generators.service_roles import highest_role
+from specgen.generators.service.project.roles import highest_role
 from specgen.product.model import Product
 from tests.generators.service_packages import product
 from tests.judges.process import ROOT, JudgeCrashed, run

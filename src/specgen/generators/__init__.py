@@ -7,25 +7,23 @@ from functools import partial
 
 from specgen.files.draft import Draft
 from specgen.frozen import frozen
-from specgen.generators import (
+from specgen.generators import migrations, openapi, typescript
+from specgen.generators.contracts import package as contracts
+from specgen.generators.design import Design, Share
+from specgen.generators.documents import (
     api_specification,
-    contracts,
     data_model_contracts,
     erd,
     integration_specs,
-    migrations,
-    openapi,
-    service_api,
     service_architecture,
-    service_models,
-    service_operations,
-    service_project,
-    service_runtime,
-    service_services,
-    service_tests,
-    typescript,
 )
-from specgen.generators.design import Design, Share
+from specgen.generators.service import services as service_services
+from specgen.generators.service.api import package as service_api
+from specgen.generators.service.models import package as service_models
+from specgen.generators.service.operations import package as service_operations
+from specgen.generators.service.project import package as service_project
+from specgen.generators.service.runtime import package as service_runtime
+from specgen.generators.service.tests import package as service_tests
 from specgen.source.diagnostics import Outcome
 
 

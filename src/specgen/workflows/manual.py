@@ -14,7 +14,7 @@ import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.files import Templates
 from specgen.frozen import frozen
-from specgen.generators.markdown import row
+from specgen.generators.documents.markdown import row
 from specgen.product.model import ErrorKind
 from specgen.product.patterns import NAMED
 from specgen.product.standard_errors import STANDARD_ERRORS

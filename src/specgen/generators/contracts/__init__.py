@@ -1,0 +1,1 @@
+"""`contracts/`: what the service and its callers say to each other."""

@@ -1,0 +1,1 @@
+"""What people read: the documents in `docs/`, as Markdown and mermaid."""

@@ -1,0 +1,35 @@
+"""Names that a class body can rely on: imported under another name where the class has one like it.
+
+A class that has a field `date` hides the type `date` from every annotation after it; so does a class called `Column`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from specgen.generators.python.forms import Imports
+
+BUILTINS = "builtins"
+
+
+class Scope:
+    """The names that one module imports, beside those that its classes have *taken*."""
+
+    def __init__(self, imports: Imports, taken: Collection[str]) -> None:
+        self.imports = imports
+        self.taken = frozenset(taken)
+
+    def use(self, module: str, name: str) -> str:
+        """What *name* of *module* is called here."""
+        local = self._free(name)
+        self.imports.use(module, name if local == name else f"{name} as {local}")
+        return local
+
+    def builtin(self, name: str) -> str:
+        """What the built-in *name* is called here; it is imported where something else has its name."""
+        return self.use(BUILTINS, name) if name in self.taken else name
+
+    def _free(self, name: str) -> str:
+        while name in self.taken:
+            name += "_"
+        return name

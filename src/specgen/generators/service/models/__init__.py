@@ -1,0 +1,1 @@
+"""`models/`: the tables as classes."""

@@ -1,0 +1,1 @@
+"""`operations/`: the behaviour that the spec determines."""

@@ -1,0 +1,154 @@
+"""What goes after a time: `retention.py`, which says what and when, and the command of the runtime that sees to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from specgen.files.draft import Templated
+from specgen.frozen import frozen
+from specgen.generators.design import Design
+from specgen.generators.documents.markdown import code
+from specgen.generators.python.forms import Bracket, Code, Imports, call, literal, module_docstring, statement
+from specgen.generators.service.names import BANNER
+from specgen.generators.service.project.product import lasting
+from specgen.generators.service.runtime.encryption import keys_of_settings
+from specgen.generators.service.runtime.files import keeps_files
+from specgen.generators.service.runtime.history import tells_of_purging
+from specgen.product import naming
+from specgen.product.model import Entity, OnDelete, Product, Retention
+from specgen.product.periods import duration
+
+INDENT = "    "
+
+
+@frozen
+class PurgeRuntime:
+    """`runtime/purge.py`; *files* is empty where no row has any, *log* where none tells of rows that go."""
+
+    banner: str
+    files: str
+    log: str
+    keys_of_settings: str
+
+
+@frozen
+class PurgeWords:
+    """What the command line says of it; words are empty where nothing goes."""
+
+    any: bool
+    said: str
+
+
+@frozen
+class RetentionModule:
+    """`retention.py`: what is kept how long."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[str, ...]
+    retentions: tuple[str, ...]
+
+
+def purges(product: Product) -> bool:
+    """Whether rows of *product*, or values of theirs, go after a time."""
+    return any(entity.retentions for entity in product.entities)
+
+
+def purge_words(product: Product) -> PurgeWords:
+    """What the command line of *product* says of what goes after a time."""
+    if not purges(product):
+        return PurgeWords(any=False, said="")
+    return PurgeWords(any=True, said=", purge")
+
+
+def retention_drafts(design: Design) -> Iterator[Templated]:
+    """The modules, where something goes after a time."""
+    product = design.product
+    if purges(product):
+        folder = f"src/{product.package}"
+        view = PurgeRuntime(
+            BANNER,
+            files="files" if keeps_files(product) else "",
+            log="log" if tells_of_purging(product) else "",
+            keys_of_settings=keys_of_settings(product),
+        )
+        yield Templated(f"{folder}/retention.py", "service/project/retention.py.j2", _module(product))
+        yield Templated(f"{folder}/runtime/purge.py", "service/runtime/purge.py.j2", view)
+
+
+def in_turn(product: Product) -> Iterator[tuple[Entity, Retention]]:
+    """What goes, in an order in which rows go before those that they keep from going."""
+    for entity in _before_those_they_name(product):
+        yield from ((entity, each) for each in entity.retentions)
+
+
+def kept(product: Product) -> Iterator[str]:
+    """What goes, for whoever runs the service, in Markdown without a bullet."""
+    for entity, each in in_turn(product):
+        named = naming.spaced(entity.plural)
+        what = f"{code(naming.spaced(each.field))} of {named}" if each.field else named
+        yield f"{what}: {duration(each.seconds)} after {code(entity.field(each.since).column)}"
+
+
+def constant(entity: Entity, retention: Retention) -> str:
+    """What a *retention* of *entity* is called among others."""
+    told = [naming.snake(entity.name), *([retention.field] if retention.field else []), "since", retention.since]
+    return "_".join(told).upper()
+
+
+def _before_those_they_name(product: Product) -> list[Entity]:
+    """The entities of which something goes; those that name each other stand as their author has them."""
+    waiting = [entity for entity in product.entities if entity.retentions]
+    found: list[Entity] = []
+    while waiting:
+        free = (each for each in waiting if not _kept_by(product, each, waiting))
+        found.append(next(free, waiting[0]))
+        waiting.remove(found[-1])
+    return found
+
+
+def _kept_by(product: Product, entity: Entity, others: Iterable[Entity]) -> bool:
+    """Whether rows of *others* keep those of *entity* from going."""
+    keeping = (
+        other.name
+        for other, field in product.naming(entity.name)
+        if other is not entity and field.relation and field.relation.on_delete is OnDelete.RESTRICT
+    )
+    return not {each.name for each in others}.isdisjoint(keeping)
+
+
+def _module(product: Product) -> RetentionModule:
+    imports = Imports(product.package)
+    imports.use(product.package, "models")
+    imports.use(f"{product.package}.runtime.purge", "Retention")
+    every = list(in_turn(product))
+    lines = [line for each in every for line in ("", *_statement(imports, *each))]
+    names = Bracket("", "()", tuple(constant(*each) for each in every))
+    said = module_docstring("What is kept how long, and goes then", BANNER)
+    return RetentionModule(said, imports.lines(), (*lines, "", *statement("RETENTIONS = ", names)))
+
+
+def _statement(imports: Imports, entity: Entity, retention: Retention) -> tuple[str, ...]:
+    attributes = tuple(entity.field(name).attribute for name in emptied(entity, retention))
+    values: dict[str, Code] = {}
+    if retention.field:
+        member = entity.member(retention.field)
+        values["emptied"] = literal(naming.spaced(member.name))
+        values["values"] = Bracket("", "()", tuple(map(literal, attributes)))
+    made = call(
+        "Retention",
+        f"models.{entity.name}",
+        one=literal(entity.label),
+        many=literal(naming.spaced(entity.plural)),
+        since=literal(entity.field(retention.since).attribute),
+        lasts=lasting(imports, retention.seconds),
+        **values,
+    )
+    return statement(f"{constant(entity, retention)} = ", made)
+
+
+def emptied(entity: Entity, retention: Retention) -> tuple[str, ...]:
+    """The fields that are emptied: of a file, all that is known of it, where its bytes are first."""
+    if retention.field is None:
+        return ()
+    file = entity.files.get(retention.field)
+    return (file.key, *file.told) if file else (retention.field,)

@@ -1,0 +1,1 @@
+"""`tests/`: what the spec promises, asked of the running service."""

@@ -1,0 +1,272 @@
+"""What is known of an operation under test: the row that it is about, and what its answer shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from specgen.contract.examples import MOMENT
+from specgen.contract.model import Call, Contract, Leaf, ObjectType, Property
+from specgen.frozen import frozen
+from specgen.generators.contracts.types import Types, json_code
+from specgen.generators.python.forms import Bracket, Imports, call, flat, literal, statement
+from specgen.generators.service.operations.names import GroupCalls
+from specgen.generators.service.runtime.issuers import trusts_issuer
+from specgen.generators.service.tests.cases import Requests
+from specgen.generators.service.tests.checks import RowChecks
+from specgen.generators.service.tests.places import Surroundings, as_json, surroundings, telling, unknown_key
+from specgen.generators.service.tests.row_names import RowNames, owns_one, takes_owner
+from specgen.generators.service.tests.values.samples import Samples
+from specgen.product.api import written_moment
+from specgen.product.model import (
+    LINKING,
+    SIGNING_IN,
+    Access,
+    Does,
+    Entity,
+    Field,
+    FieldRole,
+    Formula,
+    Product,
+    Reach,
+    Role,
+    Shape,
+    Write,
+)
+from specgen.product.roles import TYPE as ROLES
+from specgen.product.types import EnumRef, Kind, ScalarType
+
+INDENT = "    "
+BODY = INDENT * 2
+
+
+@frozen
+class Material:
+    """What the tests of one product are made of.
+
+    *held* are entities whose rows others keep from going, *checks* those that every database upholds. *product* is as
+    people of *role* see it, *original* as it is.
+    """
+
+    product: Product
+    contract: Contract
+    rows: RowNames
+    samples: Samples
+    requests: Requests
+    held: frozenset[str]
+    checks: RowChecks
+    role: Role | None
+    original: Product
+
+
+class CallFacts:
+    """One operation, as its tests see it."""
+
+    def __init__(self, material: Material, call_: Call, group: GroupCalls, imports: Imports) -> None:
+        self.material = material
+        self.requests = material.requests
+        self.call = call_
+        self.group = group
+        self.imports = imports
+        self.does = call_.operation.does
+        self.product = material.product
+        self.contract = material.contract
+        self.types = Types(self.product, imports)
+        self.signed_in = call_.access is Access.SIGNED_IN
+
+    @cached_property
+    def entity(self) -> Entity | None:
+        """The entity that the operation is about; a service may have none."""
+        return self.product.entity(self.call.operation.entity) if self.call.operation.entity else None
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """The rows among which the operation is tested."""
+        return surroundings(self.product, self.material.rows, self.call.operation)
+
+    def _somebody(self) -> str:
+        """Who asks."""
+        return "self.ada" if self.around.rows else self.material.rows.user()
+
+    def row_arguments(self, owner: str) -> str:
+        """What makes a row that the operation can be about, which belongs to *owner*."""
+        if self.entity and (self.row_is_caller() or self.call.operation.mine):
+            return f"rows, {owner}"
+        return f"rows, {owner}" if self.entity and takes_owner(self.entity) and not self._owner_is_free() else "rows"
+
+    def row_is_caller(self) -> bool:
+        """Whether the row that the operation is about is the user who calls."""
+        if self.call.operation.of_caller:
+            return True
+        if self.entity is None or self.entity.owner != "self":
+            return False
+        writes = self.does not in (Does.LIST, *LINKING) or self.call.operation.linked is not None
+        return writes or self.entity.scope.read is Reach.OWN
+
+    def _answered_when_gone(self) -> int:
+        """What is answered to who asks for a row again that is deleted: nobody has a token who is deleted themselves.
+
+        A token that an issuer gave is as good as before, and somebody is made of it anew.
+        """
+        if not self.row_is_caller():
+            return 404
+        if self.entity and trusts_issuer(self.product) and not self.entity.soft_delete:
+            return self.call.success.status if self.call.operation.of_caller else 404
+        return 401
+
+    def lists_by_owner(self, *reaches: Reach) -> bool:
+        """Whether the operation lists rows that belong to somebody, to callers who may read so much."""
+        entity = self.entity
+        if self.does is not Does.LIST or entity is None or not self.signed_in:
+            return False
+        if self.call.operation.mine:
+            return Reach.OWN in reaches
+        if not takes_owner(entity) or self.owner_is_above():
+            return False
+        return entity.scope.read in reaches and not self._owner_is_free()
+
+    def owner_is_above(self) -> bool:
+        """Whether the path says whose the rows are, so that rows of others lie elsewhere."""
+        parent = self.call.operation.parent
+        return self.entity is not None and parent is not None and self.entity.owner in self.entity.settled_by(parent)
+
+    def _owner_is_free(self) -> bool:
+        """Whether a list's rows belong to somebody new each, as each may own but one."""
+        entity = self.entity
+        if entity is None or self.does is not Does.LIST or entity.scope.read is Reach.OWN:
+            return False
+        return owns_one(entity, self.call.operation.parent)
+
+    def _answer_type(self) -> ObjectType | None:
+        """The shape of the row that the answer shows."""
+        shape = self._response()
+        if shape is None or shape.value or self.call.success.type is None:
+            return None
+        return self.contract.type(shape.type_name)
+
+    def _properties(self) -> tuple[Property, ...]:
+        """What of its answer the operation shows to those who ask it in tests."""
+        is_known = self.signed_in or self.does in SIGNING_IN
+        type_, role = self._answer_type(), self.material.role if is_known else None
+        shown = type_.properties if type_ else ()
+        return tuple(each for each in shown if not each.only_for or (role and role.counts_as(each.only_for)))
+
+    def _shape(self) -> tuple[str, ...]:
+        names = Bracket("", "{}", tuple(literal(each.name) for each in self._properties()))
+        return statement("shape = ", call("frozenset", names), INDENT) if self._properties() else ()
+
+    def _bare(self) -> str:
+        """The value that a list shows of the row called `kept`; empty where it shows objects."""
+        shape = self._response()
+        if self.entity is None or shape is None or shape.value is None:
+            return ""
+        field = self.entity.field(shape.value)
+        if field.unique or field.role is not FieldRole.ORDINARY:
+            return as_json(field.type, f"kept.{field.attribute}")
+        return flat(json_code(self.material.samples.kept(self.entity).get(field.name)))
+
+    def _shown_row(self) -> str:
+        """Where an answer shows the row that it is about: itself, or a member beside a token or a key."""
+        if not self.product.answers_beside(self.call.operation):
+            return "answer.shown"
+        return f"answer.shown[{literal(self.contract.type(self.call.success.type or '').properties[0].name)}]"
+
+    def _response(self) -> Shape | None:
+        response = self.call.operation.response
+        return self.entity.shape(response) if self.entity and response else None
+
+    @cached_property
+    def telling(self) -> Field | None:
+        """The field by which answers tell rows apart: of the key, or what names rows in paths, where they show it."""
+        if self.entity is None or not self.entity.keys:
+            return None
+        shown = {each.origin for each in self._properties()}
+        fields = (telling(self.entity), *self.entity.path_keys)
+        return next((each for each in fields if f"{self.entity.name}.{each.name}" in shown), fields[0])
+
+    def _key_name(self) -> str:
+        if self.entity is None or self.telling is None:
+            return ""
+        origin = f"{self.entity.name}.{self.telling.name}"
+        return next((literal(each.name) for each in self._properties() if each.origin == origin), "")
+
+    def _key_shown(self) -> str:
+        """The whole key of a row that is *shown*; empty where an answer does not show all of it."""
+        names = {each.origin: f"shown[{literal(each.name)}]" for each in self._properties()}
+        keys = [names.get(f"{self.entity.name}.{key.name}", "") for key in self.entity.keys] if self.entity else []
+        return "" if not all(keys) else keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
+
+    def _key_text(self, row: str) -> str:
+        key = self.telling
+        return as_json(key.type, f"{row}.{key.attribute}") if key else ""
+
+    def _known(self) -> tuple[str, ...]:
+        """The key and the owner of a row that was made behind the service's back."""
+        entity = self.entity
+        lines = (
+            [f"{BODY}assert answer.shown[{self._key_name()}] == {self._key_text('kept')}"] if self._key_name() else []
+        )
+        if entity and takes_owner(entity):
+            owner = entity.field(entity.owner or "")
+            lines += [
+                f"{BODY}assert answer.shown[{literal(each.name)}] == {self._owner_text()}"
+                for each in self._properties()
+                if each.origin == f"{entity.name}.{owner.name}" and isinstance(each.type, Leaf)
+            ]
+        return (*lines, *self._digits())
+
+    def _digits(self) -> Iterator[str]:
+        """How many letters moments have that are written with so many digits of their seconds."""
+        written = written_moment(MOMENT, self.product.api.precision)
+        for each in self._properties() if self.product.api.precision != "exact" else ():
+            if each.role in (FieldRole.CREATED_AT, FieldRole.UPDATED_AT):
+                yield f"{BODY}assert len(answer.shown[{literal(each.name)}]) == {len(written)}"
+
+    def _owner_text(self) -> str:
+        user = self.product.entity(self.product.auth.user) if self.product.auth else None
+        return "str(ada.id)" if user and user.key.type == ScalarType(Kind.UUID) else "ada.id"
+
+    def _owner_attribute(self) -> str:
+        if self.entity is None or not takes_owner(self.entity):
+            return ""
+        return self.entity.field(self.entity.owner or "").attribute
+
+    def _moved(self) -> str:
+        """The member that every change moves."""
+        return self._with_role(FieldRole.UPDATED_AT)
+
+    def _following(self) -> tuple[str, ...]:
+        """The members that may follow from others: by formulas, and as code of the author's own sets them."""
+        if self.entity is None:
+            return ()
+        fields = (each for each in (*self.entity.fields, *self.entity.shown) if _may_follow(each))
+        origins = {f"{self.entity.name}.{each.name}" for each in fields}
+        return tuple(literal(each.name) for each in self._properties() if each.origin in origins)
+
+    def _made(self) -> str:
+        """The member that says when the row was made."""
+        return self._with_role(FieldRole.CREATED_AT)
+
+    def _with_role(self, role: FieldRole) -> str:
+        names = [each.name for each in self._properties() if each.role is role]
+        return literal(names[0]) if names else ""
+
+
+def endpoint(product: Product, call_: Call | None) -> str:
+    """Method and path of an operation; a key that nobody has stands in the path."""
+    if call_ is None:
+        return ""
+    operation = call_.operation
+    named = [(each.entity, key) for each in operation.above for key in each.keys]
+    named += [(operation.entity or "", key) for key in operation.keys]
+    said = operation.endpoint
+    for entity, key in named:
+        nobody_s = unknown_key(product.entity(entity).field(key.field)).strip('"').replace("_", "")
+        said = said.replace(f"{{{key.parameter}}}", nobody_s)
+    return literal(said)
+
+
+def _may_follow(field: Field) -> bool:
+    plain = field.role is FieldRole.ORDINARY and field.type != EnumRef(ROLES)
+    plain = plain and not (field.computed or field.relation or field.sequence)
+    return isinstance(field.computed, Formula) or (plain and field.write is Write.NEVER)

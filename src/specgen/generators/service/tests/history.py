@@ -1,0 +1,108 @@
+"""What is asked of the log and of the versions of rows, wherever an operation changes one."""
+
+from __future__ import annotations
+
+from specgen.frozen import frozen
+from specgen.generators.python.forms import Bracket, literal, statement
+from specgen.generators.service.operations.names import about_one_row
+from specgen.generators.service.tests.facts import BODY, CallFacts
+from specgen.generators.service.tests.places import in_path
+from specgen.generators.service.tests.repeating import Asked, apart, apart_by, begun
+from specgen.product.histories import is_secret, is_told
+from specgen.product.model import SIGNING_IN, Does, Entity
+
+ACTIONS = {
+    Does.CREATE: "created",
+    Does.REGISTER: "created",
+    Does.UPDATE: "changed",
+    Does.REPLACE: "changed",
+    Does.MOVE: "changed",
+    Does.DELETE: "deleted",
+    Does.RESTORE: "restored",
+}
+KEEPING = (Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE)
+"""What brings a row into another state."""
+
+
+@frozen
+class HistoryTests:
+    """How an operation is asked, and what is written down of it: in the log, in *versions*, or neither.
+
+    *before* makes the version that the row had. *key* is the key of the row, as the log has it, *who* who did it.
+    """
+
+    made: tuple[str, ...]
+    asked: tuple[str, ...]
+    action: str
+    entity: str
+    key: str
+    who: str
+    told: str
+    hidden: tuple[str, ...]
+    before: str
+    versions: str
+    number: int
+    by: str
+
+
+class HistoryTestWriter(CallFacts):
+    """Writes what is asked of the log and of versions."""
+
+    def tests(self, asked: Asked) -> HistoryTests | None:
+        """What is asked; None where nothing is written down of the operation."""
+        entity = self.entity
+        if entity is None or self.does not in ACTIONS or not self._differs():
+            return None
+        versions = entity.history.versions if self.does in KEEPING else None
+        if not entity.history.audited and not versions:
+            return None
+        self.imports.use(self.product.package, "models")
+        self.imports.use("typing", "Any")
+        hidden = [literal(field.json) for field in entity.fields if is_told(entity, field) and is_secret(field)]
+        told = hidden if entity.history.audited else []
+        signed_in = self.signed_in and self.does is not Does.REGISTER
+        is_gone = self.does is Does.DELETE and self.row_is_caller() and not entity.soft_delete
+        return HistoryTests(
+            made=begun(self, asked),
+            asked=self._asked(asked.usual),
+            action=literal(ACTIONS[self.does]) if entity.history.audited else "",
+            entity=literal(entity.name),
+            key=f"str(kept.{entity.key.attribute})" if about_one_row(self.call) else self._shown_key(),
+            who=("== ada.id" if signed_in and not is_gone else "is None") if self.product.auth else "",
+            told="answer.shown" if self._shape() and self._tells() else "",
+            hidden=statement("hidden = ", Bracket("", "[]", tuple(told)), BODY) if told else (),
+            before=self._before(entity),
+            versions=f"models.{versions}" if versions else "",
+            number=8 if about_one_row(self.call) else 1,
+            by="ada.id" if self.product.auth and signed_in else "",
+        )
+
+    def _tells(self) -> bool:
+        """Whether the log says what some value is now, other than of secrets."""
+        changed = apart_by(self)
+        return self.does not in (*SIGNING_IN, Does.RESTORE) and not (changed and is_secret(changed))
+
+    def _differs(self) -> bool:
+        """Whether the usual request brings the row into another state for sure."""
+        return self.does not in (Does.UPDATE, Does.REPLACE) or bool(apart(self))
+
+    def _asked(self, usual: str) -> tuple[str, ...]:
+        body = (usual.removeprefix(", "),) if usual else ()
+        key = (in_path(self.call.operation, "kept"),) if about_one_row(self.call) else ()
+        by = ("by=ada",) if self.signed_in else ()
+        return statement("answer = ", Bracket("service.call", "()", ("self.endpoint", *body, *key, *by)), BODY)
+
+    def _shown_key(self) -> str:
+        """The key that the answer shows; empty where it shows none."""
+        shown = self._shown_row()
+        return f"str({shown}[{self._key_name()}])" if self._key_name() else ""
+
+    def _before(self, entity: Entity) -> str:
+        """The call that makes the version which the row had before."""
+        if not entity.history.versions or not about_one_row(self.call):
+            return ""
+        versions = self.product.entity(entity.history.versions)
+        row = next(field for field in versions.fields if field.relation and field.relation.target == entity.name)
+        return self.material.rows.make(
+            versions, "ada", **{row.attribute: f"kept.{entity.key.attribute}", "version": "7"}
+        )

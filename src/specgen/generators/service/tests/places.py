@@ -1,0 +1,387 @@
+"""Where tests find their rows: what stands in a path, and the rows that it names before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+
+from specgen.contract.model import Call
+from specgen.frozen import frozen
+from specgen.generators.python.forms import Bracket, Imports, Pair, docstring, literal, statement
+from specgen.generators.python.statements import definition
+from specgen.generators.service.tests.row_names import RowNames, owns_one
+from specgen.generators.service.tests.sharing import shared_fields
+from specgen.generators.service.tests.values.scalars import text_of_nobody
+from specgen.product import naming
+from specgen.product.model import Does, Entity, Field, Operation, PathKey, Product
+from specgen.product.types import Kind, ScalarType
+
+INDENT = "    "
+BODY = INDENT * 2
+TEST = ("self", "service: Service", "rows: Rows")
+SIMPLE = (PathKey("id", "id"),)
+LINKED = "linked_row"
+"""What tests call the row that a path names last."""
+
+ROWS = ("kept", "mine", "theirs", "other")
+
+TEXTS = (ScalarType(Kind.STRING), ScalarType(Kind.EMAIL), ScalarType(Kind.SLUG))
+"""Keys that any text may be."""
+
+UNKNOWN = {
+    Kind.UUID: '"00000000-0000-4000-8000-000000000000"',
+    Kind.DATE: '"1901-02-03"',
+    Kind.INTEGER: "999_999_999",
+    Kind.BIGINT: "999_999_999",
+}
+"""Keys that no row has, where they are no texts."""
+
+
+@frozen
+class Place:
+    """What a request says of its row in the path: of a row that is *kept*, of none, of what can't be a key.
+
+    *others* says that there are rows of those who ask already.
+    """
+
+    kept: str
+    mine: str
+    theirs: str
+    other: str
+    unknown: str
+    malformed: str
+    faulty: str
+    key_of_kept: str
+    key_of_before: str
+    key_of_other: str
+    method: tuple[str, ...]
+    above: tuple[str, ...]
+    elsewhere: str
+    nowhere: str
+    constants: tuple[str, ...]
+    row_elsewhere: tuple[str, ...]
+    belongs: tuple[str, ...]
+    moved: tuple[str, ...]
+    kin: str
+    counted: tuple[Counted, ...]
+    others: str
+
+
+@frozen
+class Counted:
+    """A number that new rows count: the row below which it begins *anew*, where the path names such a row."""
+
+    header: tuple[str, ...]
+    attribute: str
+    anew: str
+    below: str
+
+
+@frozen
+class Surroundings:
+    """The rows among which an operation is tested.
+
+    *rows* are made before each test, by what the test calls them; *settled* are values of the attributes of every row
+    that the operation is about, *said* the rows among them that its fields name.
+    """
+
+    rows: Mapping[str, str] = field(default_factory=dict)
+    settled: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
+    path: Mapping[str, str] = field(default_factory=dict)
+
+
+def unknown_key(key: Field) -> str:
+    """A value of *key* that no row has."""
+    if isinstance(key.type, ScalarType) and key.type.kind in UNKNOWN:
+        return UNKNOWN[key.type.kind]
+    return literal(text_of_nobody(key.type, key.limits)) if isinstance(key.type, ScalarType) else ""
+
+
+def as_json(type_: object, code: str) -> str:
+    """The code of a key as the code of its value in JSON."""
+    match type_:
+        case ScalarType(Kind.UUID):
+            return f"str({code})"
+        case ScalarType(Kind.DATE):
+            return f"{code}.isoformat()"
+    return code
+
+
+def key_of(product: Product, field: Field) -> str:
+    """The attribute of the row that *field* names whose value it holds."""
+    relation = field.relation
+    return product.entity(relation.target).field(relation.key).attribute if relation else ""
+
+
+def key_text(product: Product, field: Field, row: str) -> str:
+    """What *field* holds that names *row*, as a request says it."""
+    return as_json(field.type, f"{row}.{key_of(product, field)}")
+
+
+def counts_at_once(entity: Entity, operation: Operation) -> bool:
+    """Whether *operation* makes rows that count, any number of them by the same request."""
+    if operation.does is not Does.CREATE or not any(each.sequence for each in entity.fields):
+        return False
+    same = {entity.owner, *operation.sent(entity), *operation.settled(entity)}
+    alone = any(each.unique for each in entity.fields)
+    together = (*(each.fields for each in entity.uniques), [key.name for key in entity.keys])
+    return not alone and not any(same.issuperset(names) for names in together)
+
+
+def identity(entity: Entity, row: str) -> str:
+    """The code of the whole key of a row."""
+    keys = [f"{row}.{key.attribute}" for key in entity.keys]
+    return keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
+
+
+def telling(entity: Entity) -> Field:
+    """The field of the key that tells rows of one test apart."""
+    return entity.keys[-1]
+
+
+def surroundings(product: Product, names: RowNames, operation: Operation) -> Surroundings:
+    """The rows among which *operation* is tested."""
+    if operation.entity is None:
+        return Surroundings()
+    entity = product.entity(operation.entity)
+    rows, path = _above(product, names, operation)
+    if operation.linked:
+        other = product.entity(operation.linked.entity)
+        rows = {**rows, LINKED: names.make(other, "self.ada")}
+        path = {
+            **path,
+            **{key.parameter: f"self.{LINKED}.{other.field(key.field).attribute}" for key in operation.linked.keys},
+        }
+    settled: dict[str, str] = {}
+    said: dict[str, str] = {}
+    if operation.parent:
+        last = f"self.{[*rows][len(operation.above) - 1]}"
+        pairs = product.joining(entity, operation.parent)
+        settled = {own.attribute: f"{last}.{other.attribute}" for own, other in pairs}
+        said[operation.parent] = last
+    for name in shared_fields(product, entity):
+        own = entity.field(name)
+        if own.attribute not in settled and own.relation and name != entity.owner:
+            target = product.entity(own.relation.target)
+            rows = {**rows, name: _make(names, target)}
+            settled[own.attribute] = f"self.{name}.{target.field(own.relation.key).attribute}"
+            said[name] = f"self.{name}"
+    return Surroundings(rows, settled, said, path)
+
+
+def _above(product: Product, names: RowNames, operation: Operation) -> tuple[dict[str, str], dict[str, str]]:
+    """What makes the rows that the path names first, and what it calls them by."""
+    rows: dict[str, str] = {}
+    path: dict[str, str] = {}
+    is_owner = operation.entity and operation.parent and product.entity(operation.entity).owner == operation.parent
+    for row in operation.above:
+        entity = product.entity(row.entity)
+        given: dict[str, str] = {}
+        if row.parent:
+            before = f"self.{[*rows][-1]}"
+            given = {own.attribute: f"{before}.{other.attribute}" for own, other in product.joining(entity, row.parent)}
+        name = naming.attribute(naming.snake(entity.name))
+        while name in rows or name in ("row", "body", "endpoint", "shape", "ada"):
+            name = f"{name}_above"
+        rows[name] = "self.ada" if is_owner and row is operation.above[-1] else _make(names, entity, **given)
+        path |= {key.parameter: f"self.{name}.{entity.field(key.field).attribute}" for key in row.keys}
+    return rows, path
+
+
+def _make(names: RowNames, entity: Entity, **given: str) -> str:
+    if entity.owner == "self" and not given:
+        return "self.ada"
+    if names.product.tenants and entity.name == names.product.tenants.entity:
+        return "rows.home()"
+    return names.make(entity, "self.ada", **given)
+
+
+def in_path(operation: Operation, row: str) -> str:
+    """What a test of *operation* says of *row* in the path."""
+    return f"id={row}.id" if operation.keys in (SIMPLE, ()) else f"**self.at({row})"
+
+
+def not_in_path(operation: Operation) -> str:
+    """What a test of *operation* says of a row that does not exist."""
+    return "id=UNKNOWN" if operation.keys in (SIMPLE, ()) else "**self.unknown"
+
+
+class PlaceWriter:
+    """Writes where the rows of one operation's tests are found."""
+
+    def __init__(self, product: Product, names: RowNames, call: Call, imports: Imports) -> None:
+        self.product = product
+        self.names = names
+        self.operation = call.operation
+        self.imports = imports
+        self.around = surroundings(product, names, call.operation)
+        self.entity = product.entity(call.operation.entity) if call.operation.entity else None
+
+    def place(self, arguments: str) -> Place:
+        """Everything that a path says; *arguments* are those of the method that makes a row."""
+        keys = self.operation.keys
+        kept, mine, theirs, other = (in_path(self.operation, row) for row in ROWS)
+        malformed, simple = self._malformed(), keys in (SIMPLE, ())
+        return Place(
+            kept=kept,
+            mine=mine,
+            theirs=theirs,
+            other=other,
+            unknown=not_in_path(self.operation),
+            malformed="" if not malformed else 'id="no-key"' if simple else "**self.malformed",
+            faulty=f"{{{literal([*malformed][-1])}}}" if malformed else "",
+            key_of_kept=identity(self.entity, "kept") if self.entity else "",
+            key_of_before=identity(self.entity, "before") if self.entity else "",
+            key_of_other=identity(self.entity, "other") if self.entity else "",
+            method=self._method() if keys and keys != SIMPLE else (),
+            above=tuple(self._surroundings()),
+            elsewhere=self._elsewhere(),
+            nowhere=self._nowhere(),
+            constants=tuple(self._constants()),
+            row_elsewhere=self._row_elsewhere(arguments),
+            belongs=tuple(self._belongs()),
+            moved=self._moved(),
+            kin="kin" if self._names_kin() else "",
+            counted=tuple(self._counted()),
+            others="others" if self._is_of_members() else "",
+        )
+
+    def _is_of_members(self) -> bool:
+        """Whether there are rows already of those who ask: they are members of tenants."""
+        tenants = self.product.tenants
+        return tenants is not None and self.operation.entity == tenants.members
+
+    def _field(self, key: PathKey) -> Field:
+        if self.entity is None:
+            raise AssertionError(f"{self.operation.name} has keys of nothing")
+        return self.entity.field(key.field)
+
+    def _unknown(self) -> dict[str, str]:
+        """A row that does not exist."""
+        return {key.parameter: unknown_key(self._field(key)) for key in self.operation.keys}
+
+    def _malformed(self) -> dict[str, str]:
+        """A key of which the last part can't be one; nothing where any text may be."""
+        keys = self.operation.keys
+        others = keys[:-1] if self.operation.upserts else ()
+        if not keys or others or self._field(keys[-1]).type in TEXTS:
+            return {}
+        return self._unknown() | {keys[-1].parameter: '"no-key"'}
+
+    def _constants(self) -> Iterator[str]:
+        """What tests ask for that is no row."""
+        if self.operation.keys in (SIMPLE, ()):
+            return
+        for name, said in {"unknown": self._unknown(), "malformed": self._malformed()}.items():
+            if said:
+                self.imports.use("typing", "Any", "ClassVar")
+                entries = tuple(Pair(key, value) for key, value in said.items())
+                yield from statement(f"{name}: ClassVar[dict[str, Any]] = ", Bracket("", "{}", entries), INDENT)
+
+    def _method(self) -> tuple[str, ...]:
+        """The method that says what a path calls a row."""
+        entity = self.entity
+        if entity is None:
+            return ()
+        self.imports.use("typing", "Any")
+        self.imports.use(self.product.package, "models")
+        builtin = "dict[str, Any]"
+        header = definition("def at", ("self", f"row: models.{entity.name}"), builtin, INDENT)
+        entries = tuple(Pair(key.parameter, f"row.{self._field(key).attribute}") for key in self.operation.keys)
+        said = docstring("Say what the path calls a row.", BODY)
+        return (*header, *said, *statement("return ", Bracket("", "{}", entries), BODY))
+
+    def _surroundings(self) -> Iterator[str]:
+        """The fixture that makes the rows among which the operation is tested."""
+        if not self.around.rows:
+            return
+        self.imports.use_module("pytest")
+        self.imports.use("collections.abc", "Generator")
+        yield f"{INDENT}@pytest.fixture(autouse=True)"
+        yield from definition("def around", ("self", "service: Service", "rows: Rows"), "Generator[None]", INDENT)
+        yield from docstring("Keep the rows that there are around those of the operation.", BODY)
+        if self.product.auth:
+            yield f"{BODY}self.ada = {self.names.user()}"
+        for name, made in self.around.rows.items():
+            yield from statement(f"self.{name} = ", made, BODY)
+        items = tuple(f"{name}={value}" for name, value in self.around.path.items())
+        if items:
+            yield from statement("with ", Bracket("service.below", "()", items), BODY, ":")
+            yield f"{BODY}{INDENT}yield"
+        else:
+            yield f"{BODY}yield"
+
+    def _elsewhere(self) -> str:
+        """What is given of a row that belongs to another row than the path says."""
+        parent = self.operation.parent
+        if parent is None or self.entity is None:
+            return ""
+        relation = self.entity.field(parent).relation
+        target = self.product.entity(relation.target if relation else "")
+        above = self.operation.above
+        name = [*self.around.rows][len(above) - 1]
+        given: dict[str, str] = {}
+        if above[-1].parent:
+            before = f"self.{[*self.around.rows][len(above) - 2]}"
+            pairs = self.product.joining(target, above[-1].parent)
+            given = {own.attribute: f"{before}.{other.attribute}" for own, other in pairs}
+        owner = self.names.user() if owns_one(target, above[-1].parent) else "self.ada"
+        return f"other = {_another(self.names, target, owner, **given)}" if name else ""
+
+    def _row_elsewhere(self, arguments: str) -> tuple[str, ...]:
+        """The statement that makes a row below *other*."""
+        if self.entity is None or not self.operation.parent:
+            return ()
+        pairs = self.product.joining(self.entity, self.operation.parent)
+        given = (f"{own.attribute}=other.{other.attribute}" for own, other in pairs)
+        return statement("kept = ", Bracket("self.row", "()", (*arguments.split(", "), *given)), BODY)
+
+    def _belongs(self) -> Iterator[str]:
+        """The statements that a new row belongs to the one that the path names."""
+        for attribute, value in self.around.settled.items():
+            yield f"{BODY}assert kept.{attribute} == {value}"
+
+    def _names_kin(self) -> bool:
+        """Whether a request names other rows of the same entity."""
+        said = map(self.entity.field, self.operation.sent(self.entity)) if self.entity else ()
+        return any(each.relation and each.relation.target == self.operation.entity for each in said)
+
+    def _moved(self) -> tuple[str, ...]:
+        """The statement that finds a row again whose name in paths may have changed."""
+        entity = self.entity
+        if entity is None or entity.key_in_paths is None:
+            return ()
+        found = f"rows.find(models.{entity.name}, {identity(entity, 'kept')}) or kept"
+        return statement("kept = ", found, BODY)
+
+    def _counted(self) -> Iterator[Counted]:
+        """The numbers that new rows count, where several with the same body can be made."""
+        entity = self.entity
+        if entity is None or not counts_at_once(entity, self.operation):
+            return
+        for each in entity.fields:
+            if each.sequence:
+                anew = each.sequence.per is not None and each.sequence.per == self.operation.parent
+                header = definition(f"def test_counts_each_{each.name}", TEST, "None", INDENT)
+                above = self.product.entity(self.operation.above[-1].entity) if anew else entity
+                anew = anew and not owns_one(above, self.operation.above[-1].parent)
+                below = (f"{key.parameter}=other.{above.field(key.field).attribute}" for key in self._last_keys())
+                yield Counted(
+                    header, each.attribute, self._elsewhere() if anew else "", ", ".join(below) if anew else ""
+                )
+
+    def _last_keys(self) -> tuple[PathKey, ...]:
+        return self.operation.above[-1].keys if self.operation.above else ()
+
+    def _nowhere(self) -> str:
+        """What the path says of a row above that does not exist."""
+        if not self.operation.above:
+            return ""
+        last = self.operation.above[-1]
+        entity = self.product.entity(last.entity)
+        return ", ".join(f"{key.parameter}={unknown_key(entity.field(key.field))}" for key in last.keys)
+
+
+def _another(names: RowNames, entity: Entity, owner: str, **given: str) -> str:
+    return names.user() if entity.owner == "self" else names.make(entity, owner, **given)

@@ -1,0 +1,146 @@
+"""`tests/contract/test_totals.py`: totals that rows keep are right whatever becomes of the rows that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from specgen.files.draft import Templated
+from specgen.frozen import frozen
+from specgen.generators.design import Design
+from specgen.generators.python.forms import Bracket, Code, call, literal, statement
+from specgen.generators.service.names import BANNER
+from specgen.generators.service.runtime.encryption import keys_of_settings
+from specgen.generators.service.runtime.kept_totals import settles
+from specgen.generators.service.tests.row_names import RowNames, takes_owner
+from specgen.product.model import Entity, Field, FieldRole, Formula, OnDelete, Product, Total
+from specgen.product.types import NUMERIC, ScalarType
+
+INDENT = "    "
+
+
+@frozen
+class TotalCase:
+    """The value that says how rows are made which count in one total."""
+
+    lines: tuple[str, ...]
+
+
+@frozen
+class TotalTests:
+    """The whole module; a word is empty where no total has such rows."""
+
+    banner: str
+    package: str
+    cases: tuple[TotalCase, ...]
+    imports: tuple[str, ...]
+    keys_of_settings: str
+    far: str
+    moves: str
+    hides: str
+    hides_far: str
+    adds: str
+    goes: str
+    follows: str
+
+
+def total_tests(design: Design, folder: str) -> Iterator[Templated]:
+    """The module, where rows keep such totals."""
+    product = design.product
+    if settles(product):
+        writer = _Writer(product)
+        cases = tuple(
+            TotalCase(writer.case(entity, *each)) for entity in product.entities for each in entity.kept_totals
+        )
+        said = "\n".join(line for case in cases for line in case.lines)
+        words = {
+            key: key if f"{key}=" in said else ""
+            for key in ("far", "moves", "hides", "hides_far", "adds", "goes", "follows")
+        }
+        hides = words["hides"] or words["hides_far"]
+        imports = (f"from {product.package}.runtime.columns import now",) if hides else ()
+        view = TotalTests(BANNER, product.package, cases, imports, keys_of_settings(product), **words)
+        yield Templated(f"{folder}/test_totals.py", "service/tests/totals.py.j2", view)
+
+
+class _Writer:
+    """Writes how rows are made that count."""
+
+    def __init__(self, product: Product) -> None:
+        self.product = product
+        self.names = RowNames(product)
+
+    def case(self, entity: Entity, field: Field, total: Total) -> tuple[str, ...]:
+        """The lines of one case."""
+        rows, target = self.product.entity(total.entity), self.product.entity(total.target)
+        near = rows.field(total.near)
+        added = target.field(total.field) if total.field else None
+        deleted = rows.with_role(FieldRole.DELETED_AT)
+        gone = target.with_role(FieldRole.DELETED_AT) if total.far else None
+        moves = near.role is not FieldRole.KEY and not (near.relation and near.relation.shared)
+        case = call(
+            "Case",
+            model=f"models.{entity.name}",
+            total=literal(field.attribute),
+            keeper=f"lambda rows: {self._make(entity, 'rows.someone()')}",
+            far=f"lambda rows: {self._make(target, 'rows.someone()')}" if total.far else None,
+            row=self._row(entity, rows, total),
+            near=literal(near.attribute),
+            moves="True" if moves else None,
+            added=literal(added.attribute) if added else None,
+            adds="True" if added and added.computed is None and _has_room(added) else None,
+            hides=literal(deleted.attribute) if deleted else None,
+            hides_far=literal(gone.attribute) if gone else None,
+            goes=self._goes(rows, total),
+            follows=self._follows(entity),
+        )
+        return statement("", case, INDENT, ",")
+
+    def _make(self, entity: Entity, owner: str) -> str:
+        return self.names.make(entity, owner) if takes_owner(entity) else self.names.make(entity)
+
+    def _row(self, entity: Entity, rows: Entity, total: Total) -> Code:
+        """The function that makes a row which counts for `kept`; it links `far`, where it only links."""
+        named = {total.near: ("kept", entity.key.attribute)}
+        if total.far:
+            named[total.far] = ("far", self.product.entity(total.target).key.attribute)
+        owner = named[rows.owner][0] if rows.owner in named else "rows.someone()"
+        given = {rows.field(name).attribute: ".".join(row) for name, row in named.items() if name != rows.owner}
+        given |= {each.attribute: "1" for each in _counting(rows, total)}
+        made = self.names.make(rows, owner, **given) if takes_owner(rows) else self.names.make(rows, **given)
+        head, _, told = made.removesuffix(")").partition("(")
+        rest = told.split(", ") if told else []
+        takes = "rows, kept, far" if total.far else "rows, kept, _"
+        return Bracket(f"lambda {takes}: {head}", "()", tuple(rest))
+
+    def _follows(self, entity: Entity) -> Code | None:
+        """What is kept that follows from totals of *entity*."""
+        kept = (each for each in entity.fields if isinstance(each.computed, Formula))
+        names = tuple(literal(each.attribute) for each in kept if each.name in entity.moved_by_others)
+        return Bracket("", "()", names) if names else None
+
+    def _goes(self, rows: Entity, total: Total) -> Code | None:
+        """What rows go with, besides the one that keeps their total: the attribute that names it, and its model."""
+        for field in rows.fields:
+            relation = field.relation
+            if relation and field.name != total.near and relation.on_delete is OnDelete.CASCADE and not relation.shared:
+                return Bracket("", "()", (literal(field.attribute), f"models.{relation.target}"))
+        return None
+
+
+def _counting(rows: Entity, total: Total) -> Iterator[Field]:
+    """The fields that make what follows from them come to something."""
+    added = rows.field(total.field) if total.field and not total.far else None
+    if added and isinstance(added.computed, Formula):
+        named = (rows.field(name) for name in added.computed.names if rows.has(name))
+        yield from (
+            each
+            for each in named
+            if each.computed is None and isinstance(each.type, ScalarType) and each.type.kind in NUMERIC
+        )
+
+
+def _has_room(field: Field) -> bool:
+    """Whether one more than what tests say is still a value of *field*."""
+    limits = field.limits
+    return limits.maximum is None or Decimal(limits.maximum) - Decimal(limits.minimum or 0) > 1

@@ -1,0 +1,1 @@
+"""Values for generated tests, and what they come to."""
