@@ -52,6 +52,8 @@ def test_each_documented_error_is_asked_for(name: str) -> None:
     text += file(design, "tests/contract/runtime/test_rates.py") if limited else ""
     rated = any(each.rate and each.does is not Does.RECEIVE for each in design.product.operations)
     text += file(design, "tests/contract/runtime/test_operation_rates.py") if rated else ""
+    issued = bool(design.product.auth and design.product.auth.issuer)
+    text += file(design, "tests/contract/runtime/test_issuer.py") if issued else ""
     has_bodies = any(call.body for call in design.contract.calls)
     text += file(design, "tests/contract/runtime/test_body_limit.py") if has_bodies else ""
     told = {error.code for call in design.contract.calls for error in call.errors}

@@ -35,7 +35,7 @@ LONGEST_LOCAL = 24
 
 OWN_METHODS = frozenset(
     (
-        *("context", "transaction", "one", "held", "page", "whole", "check_reference", "referenced"),
+        *("context", "transaction", "one", "held", "page", "whole", "held_last", "check_reference", "referenced"),
         *("received", "storage", "stored"),
     )
 )

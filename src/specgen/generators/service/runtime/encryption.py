@@ -20,9 +20,7 @@ class EncryptionWords:
     of_settings: str
     from_environment: str
     sequence: str
-    keys_import: str
     caught: str
-    said: str
 
 
 def encrypts(product: Product) -> bool:
@@ -38,14 +36,12 @@ def keys_of_settings(product: Product) -> str:
 def encryption_words(product: Product) -> EncryptionWords:
     """What the runtime of *product* knows of it."""
     if not encrypts(product):
-        return EncryptionWords(False, *("",) * 7)
+        return EncryptionWords(False, *("",) * 5)
     return EncryptionWords(
         any=True,
         asked=", encryption_keys: Sequence[str]",
         of_settings=OF_SETTINGS,
         from_environment=", encryption_keys(os.environ)",
         sequence=", Sequence",
-        keys_import=", encryption_keys",
         caught="UnreadableValueError, ",
-        said=", encrypt anew",
     )

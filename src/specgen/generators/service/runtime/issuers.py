@@ -23,7 +23,6 @@ class IssuerWords:
     scopes: tuple[str, ...] = ()
     is_active: str = ""
     imported: str = ""
-    settings_import: str = ""
 
 
 def every_scope(product: Product, issuer: Issuer) -> tuple[str, ...]:
@@ -51,5 +50,4 @@ def issuer_words(product: Product) -> IssuerWords:
         scopes=every_scope(product, auth.issuer),
         is_active="is_active, " if user.with_role(FieldRole.DELETED_AT) else "",
         imported="Claims, TrustedKeys, scopes_of" if product.roles else "Claims, TrustedKeys",
-        settings_import=", trusted_issuer",
     )

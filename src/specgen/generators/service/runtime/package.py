@@ -51,9 +51,9 @@ from specgen.generators.service.runtime.people import (
 from specgen.generators.service.runtime.rates import Rates, limits_rates, limits_signed_in, rates
 from specgen.generators.service.runtime.received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service.runtime.repeating import repeating_drafts
-from specgen.generators.service.runtime.retention import PurgeWords, purge_words, retention_drafts
+from specgen.generators.service.runtime.retention import purges, retention_drafts
 from specgen.generators.service.runtime.roles import RoleWords, has_roles, role_words
-from specgen.generators.service.runtime.settings import settings_of_product, settled
+from specgen.generators.service.runtime.settings import settings_import, settings_of_product, settled
 from specgen.generators.service.runtime.upserts import upsert_drafts
 from specgen.product.model import LINKING, Does, Field, FieldRole, Product
 from specgen.product.types import EXACT, Kind, ListOf, ScalarType, composite_in
@@ -90,7 +90,7 @@ class Runtime:
     rates: Rates
     lists: Lists
     files: FileWords
-    purge: PurgeWords
+    purges: bool
     received: ReceivedWords
     encryption: EncryptionWords
     databases: Databases
@@ -114,6 +114,7 @@ class Runtime:
     others: str
     challenge: str
     settled: str
+    settings_import: tuple[str, ...]
     settings_of_product: str
     request_import: str
     depends_import: str
@@ -322,7 +323,7 @@ def runtime(design: Design) -> Runtime:
         rates=rates(product),
         lists=lists(product),
         files=file_words(product),
-        purge=purge_words(product),
+        purges=purges(product),
         received=received_words(design),
         encryption=encryption_words(product),
         databases=databases(design),
@@ -346,6 +347,7 @@ def runtime(design: Design) -> Runtime:
         others=_others(design),
         challenge=_challenge(design),
         settled=settled(product),
+        settings_import=settings_import(product),
         settings_of_product=settings_of_product(product),
         request_import=", Request" if asks_request else "",
         depends_import=", Depends" if own_headers else "",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import TypedDict
 
 from specgen.frozen import frozen
 from specgen.generators.documents.api_overview import marks_password
-from specgen.generators.python.forms import literal
+from specgen.generators.python.forms import INDENT, WIDTH, literal
 from specgen.generators.service.runtime.encryption import encrypts
 from specgen.generators.service.runtime.issuers import trusts_issuer
 from specgen.generators.service.runtime.rates import limits_signed_in
@@ -17,8 +19,6 @@ from specgen.generators.service.runtime.tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
 from specgen.product.types import Kind, ScalarType
 
-LONGEST_USAGE = 27
-"""Characters of commands beside the usual ones that fit into the line."""
 CREDENTIALS = {
     "token": "An access token, as register and login answer it",
     "issued": "An access token, as the issuer signs it",
@@ -44,9 +44,7 @@ class People:
     role_imports: str
     gives: str
     gives_both: bool
-    gives_said: str
-    usage: str
-    usage_is_long: bool
+    usage: tuple[str, ...]
     commands: str
     draws_secrets: bool
     lockout: bool
@@ -142,9 +140,7 @@ class Giving(TypedDict):
 
     gives: str
     gives_both: bool
-    gives_said: str
-    usage: str
-    usage_is_long: bool
+    usage: tuple[str, ...]
     commands: str
 
 
@@ -155,17 +151,26 @@ def _giving(product: Product) -> Giving:
     alone = [*(["purge"] if purges(product) else []), *(["reencrypt"] if encrypts(product) else [])]
     given = [*([f"grant {'SUBJECT' if issued else 'LOGIN'} ROLE"] if roles else []), *(["key LOGIN"] if keys else [])]
     shown = ["token SUBJECT [CLAIM=VALUE ...]"] if issued else []
-    usage = "".join(f" | {command}" for command in (*alone, *given, *shown))
     commands = ["serve", "migrate", "rollback", *alone]
-    token = ", show a token to try it by" if issued else ""
     return {
         "gives": f"{{{', '.join(words)}}}" if words else "",
         "gives_both": roles and keys,
-        "gives_said": f"{', give a role' if roles else ''}{', give a key' if keys else ''}{token}",
-        "usage": usage,
-        "usage_is_long": len(usage) > LONGEST_USAGE,
+        "usage": tuple(_usage([*commands, *given, *shown])),
         "commands": ", ".join(map(literal, commands)),
     }
+
+
+def _usage(commands: Sequence[str]) -> Iterator[str]:
+    """The statement that says how the command line is used, in as many lines as it takes."""
+    words = f"[{' | '.join(commands)}]"
+    flat = f'USAGE = f"usage: python -m {{PRODUCT.package}} {words}"'
+    if len(flat) <= WIDTH:
+        yield flat
+        return
+    yield from ("USAGE = (", f'{INDENT}f"usage: python -m {{PRODUCT.package}} "')
+    lines = wrap(words, WIDTH - len(INDENT) - len('" "'), break_long_words=False, break_on_hyphens=False)
+    yield from (f'{INDENT}"{line} "' for line in lines[:-1])
+    yield from (f'{INDENT}"{lines[-1]}"', ")")
 
 
 def signs_in(product: Product) -> bool:

@@ -32,14 +32,6 @@ class PurgeRuntime:
 
 
 @frozen
-class PurgeWords:
-    """What the command line says of it; words are empty where nothing goes."""
-
-    any: bool
-    said: str
-
-
-@frozen
 class RetentionModule:
     """`retention.py`: what is kept how long."""
 
@@ -51,13 +43,6 @@ class RetentionModule:
 def purges(product: Product) -> bool:
     """Whether rows of *product*, or values of theirs, go after a time."""
     return any(entity.retentions for entity in product.entities)
-
-
-def purge_words(product: Product) -> PurgeWords:
-    """What the command line of *product* says of what goes after a time."""
-    if not purges(product):
-        return PurgeWords(any=False, said="")
-    return PurgeWords(any=True, said=", purge")
 
 
 def retention_drafts(design: Design) -> Iterator[Templated]:

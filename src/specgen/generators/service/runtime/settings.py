@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specgen.generators.python.forms import INDENT, WIDTH
 from specgen.generators.service.runtime.encryption import encrypts
 from specgen.generators.service.runtime.files import keeps_files
 from specgen.generators.service.runtime.issuers import trusts_issuer
@@ -16,7 +17,18 @@ def settled(product: Product) -> str:
     issuer = ["issuer"] if trusts_issuer(product) else []
     keys = ["keys"] if encrypts(product) else []
     files = ["files"] if keeps_files(product) else []
-    return f"where the service listens, its {', '.join(['database', *secret, *keys, *issuer, *files])} and limits"
+    return f"{', '.join(['address', 'database', *secret, *keys, *issuer, *files])} and limits"
+
+
+def settings_import(product: Product) -> tuple[str, ...]:
+    """The statement by which the command line takes what it needs of settings."""
+    keys = ["encryption_keys"] if encrypts(product) else []
+    issuer = ["trusted_issuer"] if trusts_issuer(product) else []
+    names = ["Settings", "SettingsError", "database_url", *keys, *issuer]
+    flat = f"from .settings import {', '.join(names)}"
+    if len(flat) <= WIDTH:
+        return (flat,)
+    return ("from .settings import (", *(f"{INDENT}{name}," for name in names), ")")
 
 
 def settings_of_product(product: Product) -> str:
