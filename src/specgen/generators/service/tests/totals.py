@@ -120,10 +120,12 @@ class _Writer:
         return Bracket("", "()", names) if names else None
 
     def _goes(self, rows: Entity, total: Total) -> Code | None:
-        """What rows go with, besides the one that keeps their total: the attribute that names it, and its model."""
+        """What rows go with, but not the one that keeps their total: the attribute that names it, and its model."""
+        near = rows.field(total.near).relation
+        alike = (total.near, *(near.shared if near else ()))
         for field in rows.fields:
             relation = field.relation
-            if relation and field.name != total.near and relation.on_delete is OnDelete.CASCADE and not relation.shared:
+            if relation and field.name not in alike and relation.on_delete is OnDelete.CASCADE and not relation.shared:
                 return Bracket("", "()", (literal(field.attribute), f"models.{relation.target}"))
         return None
 
