@@ -14,7 +14,7 @@ REACHED = (
 SNIFFED = "if not self.size and not begins_as(self.media_type, chunk):"
 SAID = "if accept and media_type not in accept:"
 FAILED = """            with anyio.CancelScope(shield=True):
-                await self._remove(received.key)
+                await remove(self.storage, received.key)
 """
 
 FAULTS = (
@@ -64,8 +64,8 @@ FAULTS = (
     Fault(
         "files of rows below left in the storage",
         ARCHIVE,
-        FILES,
-        "    for constraint in _followed(table):\n",
+        A + "runtime/going.py",
+        "    for constraint in _followed(table, leading):\n",
         "    for constraint in ():\n",
         MEMBERS,
     ),

@@ -29,7 +29,7 @@ FAULTS = (
     Fault("known of nobody", GATES, ONCE, "received_by=event.received_by", 'received_by=""', RECEIVED),
     Fault("known by another member", GATES, G + "api/hooks.py", "body.passage_no", "body.door", RECEIVED),
     Fault("the secret before is not read", GATES, SET, "if each in environment", "if not environment", SETTINGS),
-    Fault("secrets of others in sight", GATES, SET, "dict, repr=False, hash", "dict, hash", SETTINGS),
+    Fault("secrets of others in sight", GATES, SET, ", repr=False, hash=False", ", hash=False", SETTINGS),
     Fault(
         "example secret of others",
         GATES,

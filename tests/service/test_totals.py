@@ -30,7 +30,7 @@ from .service import Service
 
 
 async def pay_at_once(settings: Settings, ada: models.Clerk, bodies: list[dict[str, str]]) -> None:
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.encryption_keys)
 
     async def pay(body: dict[str, str]) -> None:
         async with database.session() as session:

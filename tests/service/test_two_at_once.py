@@ -61,7 +61,7 @@ class Meeting:
         return asyncio.run(self._meet(first, second))
 
     async def _meet(self, first: Work, second: Work) -> object:
-        database = Database(self.settings.database_url)
+        database = Database(self.settings.database_url, self.settings.encryption_keys)
         arrived, released = asyncio.Event(), asyncio.Event()
 
         def stop(session: Session) -> None:
@@ -138,7 +138,7 @@ def test_what_has_changed_since_is_not_changed(meeting: Meeting, rows: Rows, ada
 
 async def _tag(meeting: Meeting, id: Any) -> str:
     """Tell the tag under which a payment is shown."""
-    database = Database(meeting.settings.database_url)
+    database = Database(meeting.settings.database_url, meeting.settings.encryption_keys)
     response = Response()
     async with database.session() as session:
         context = Context(session, meeting.settings, meeting.caller)

@@ -89,6 +89,7 @@ class _Writer:
             "dataclasses": ("dataclass",),
             "datetime": ("datetime", "timedelta", *(("UTC", "time") if "days" in self.said else ())),
             "typing": ("Any",),
+            "unittest.mock": ("Mock",),
             "sqlalchemy": ("inspect",),
             "sqlmodel": ("SQLModel", *(("Session",) if "held" in self.said else ())),
             f"{package}.app": ("create_app",),
