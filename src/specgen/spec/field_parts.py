@@ -30,6 +30,7 @@ from specgen.spec.values import (
     RoleNames,
     Scale,
     Size,
+    TargetName,
     Text,
     TypeText,
 )
@@ -39,10 +40,104 @@ SensitiveWord = Annotated[Literal["pii", "health", "secret"], one_of("pii", "hea
 
 
 class FieldPart(Part):
-    """One fact about an entity; a type alone (`name: string`) is short for {type: string}."""
+    """One fact about an entity; a type alone (`name: string`) is short for {type: string}.
+
+    Texts, numbers and other values, with their limits:
+        roles: {reader: [books:read], admin: "*"}
+        auth: {user: Reader}
+        errors:
+          ISBN_TAKEN: {status: 409, description: This book is here already}
+        entities:
+          Reader:
+            fields:
+              email: {type: email, unique: true}
+              password: {type: password, length: 8..72, needs: [upper, lower, digit, symbol]}
+              role: {type: role, default: reader, writable_by: admin}
+          Book:
+            fields:
+              isbn: {type: string, length: 13..13, pattern: "^[0-9]+$", unique: true, taken: ISBN_TAKEN, write: create}
+              title: {type: string, length: 1..200, pattern: not_blank, search: true, description: As on its cover}
+              subtitle: {type: string, optional: true, nullable: true, example: A history}
+              pages: {type: integer, min: 1, max: 10000}
+              stars: {type: integer, range: 1..5, default: 3}
+              weight: {type: decimal, digits: 6, scale: 3, column: weight_kg, json: weightKg}
+              price: {type: money, currency: EUR, digits: 10, readable_by: admin}
+              words: {type: {list: string}, count: ..20, length: 1..40}
+              extra: {type: json, max_bytes: 10KB, default: {}}
+              cover: {type: file, accept: [image/png, image/jpeg], max_bytes: 5MB}
+              slug: {type: slug, of: title, unique: true}
+              remark: {type: text, encrypted: true, read: never, optional: true, nullable: true}
+              lent_to: {type: string, sensitive: pii, retention: 90d, optional: true, nullable: true}
+        endpoints:
+          /books: {entity: Book, operations: [list, read]}
+
+    Rows that name others ([Relations](#relations)):
+        entities:
+          Author:
+            fields:
+              name: string
+              mentor:
+                belongs_to: Author
+                inverse: pupils
+                acyclic: true
+                optional: true
+                nullable: true
+                on_delete: set_null
+          Tag:
+            fields: {name: {type: string, unique: true}}
+          Book:
+            fields:
+              title: string
+              author: {belongs_to: Author, label: writes, on_delete: restrict}
+              tags: {many_to_many: Tag, by: name, table: book_tags, count: ..10, inverse: books}
+              shops: {many_to_many: Shop, through: Offer}
+              chapters: {has_many: Chapter, part: true, count: 1..100}
+              imprint: {has_one: Imprint, part: true, by: book}
+          Chapter:
+            fields: {book: {belongs_to: Book}, title: string}
+          Imprint:
+            fields: {book: {belongs_to: Book, unique: true}, text: text}
+          Shop:
+            fields: {name: string}
+          Offer:
+            fields: {book: {belongs_to: Book}, shop: {belongs_to: Shop}, price: {type: money, currency: EUR}}
+
+    What nobody sets ([Values that nobody sets](#values-that-nobody-sets)):
+        entities:
+          Clinic:
+            fields: {name: string}
+          Product:
+            fields: {price: {type: money, currency: EUR}}
+          Order:
+            key: [clinic, number]
+            fields:
+              clinic: {belongs_to: Clinic}
+              number: {type: integer, sequence: clinic}
+          Line:
+            fields:
+              clinic: {belongs_to: Clinic}
+              order: {belongs_to: Order, share: [clinic]}
+              product: {belongs_to: Product}
+              quantity: {type: integer, min: 1, max: 1000}
+              unit_price: {copy: product.price}
+              amount: {formula: quantity * unit_price, stored: true}
+          Shelf:
+            fields:
+              name: string
+              books: {has_many: Book}
+              pages: {sum: books.pages}
+              book_count: {count: books, stored: true}
+              fans: {many_to_many: User}
+              liked: {me_in: fans}
+              is_tidy: {computed: boolean}
+          Book:
+            fields: {shelf: {belongs_to: Shelf}, pages: {type: integer, min: 1}}
+
+    States, and the moves between them: see [Move](#move).
+    """
 
     type: Maybe[TypeText] = Field(None, description="a scalar type, an enum, or `{list: type}`")
-    belongs_to: Maybe[EntityName] = Field(None, description="the entity whose row this one names, instead of `type`")
+    belongs_to: Maybe[TargetName] = Field(None, description="the entity whose row this one names, instead of `type`")
     many_to_many: Maybe[EntityName] = Field(
         None, description="the entity of which it names any number of rows, instead of `type`"
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from specgen.spec.values import refuse
+from specgen.spec.scalars import refuse
 
 Value = TypeVar("Value")
 

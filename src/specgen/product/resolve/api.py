@@ -8,7 +8,7 @@ from specgen.product.resolve.error_format import resolve_error_format
 from specgen.product.resolve.headers import resolve_headers
 from specgen.product.resolve.paging import resolve_pagination
 from specgen.product.resolve.versioning import resolve_versioning, version_header
-from specgen.spec.values import Frequency
+from specgen.spec.scalars import Frequency
 
 
 def resolve_api(context: Context) -> Api:

@@ -13,7 +13,7 @@ from specgen.product.role_flaws import UNKNOWN_PERMISSION, UNUSED_PERMISSION
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, WRITE, Role
 from specgen.spec.model import PathPart
 from specgen.spec.role_parts import EVERYTHING
-from specgen.spec.values import ASKS_NOTHING
+from specgen.spec.scalars import ASKS_NOTHING
 
 
 def resolve_permissions(asked: Asked, name: str, access: Access) -> tuple[str, ...]:

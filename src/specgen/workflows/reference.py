@@ -1,0 +1,175 @@
+"""The reference of the spec language, as a page: what leads through it, its tables, and every word from A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from specgen.files import Templates
+from specgen.frozen import frozen
+from specgen.generators.documents.markdown import row
+from specgen.product.conditions import FUNCTIONS
+from specgen.product.model import ErrorKind
+from specgen.product.patterns import NAMED
+from specgen.product.standard_errors import STANDARD_ERRORS
+from specgen.product.types import TYPES
+from specgen.spec.brought import LOCKED_OUT
+from specgen.spec.brought_files import NO_SUCH_RANGE, REFUSED_TYPE
+from specgen.spec.brought_parts import FAILED, REQUIRED, REUSED, UNSIGNED
+from specgen.spec.language import PLACES, Key, Section, called, reference
+from specgen.spec.words import LATER, SAID_OTHERWISE
+from specgen.workflows.pages import fenced
+
+BROUGHT = (
+    (UNSIGNED, "`does: receive`"),
+    (LOCKED_OUT, "`auth.lockout`"),
+    (REUSED, "`idempotent`"),
+    (FAILED, "`concurrency: etag`"),
+    (REFUSED_TYPE, "a field of type `file`"),
+    (NO_SUCH_RANGE, "a field of type `file`"),
+    (REQUIRED, "`concurrency: etag_required`"),
+)
+"""Errors that the language brings, each with what brings it."""
+
+
+@frozen
+class KeyTable:
+    """A section of the reference: rows of a table, the sections whose keys stand here as well, and examples."""
+
+    name: str
+    place: str
+    meaning: str
+    keys: tuple[str, ...]
+    also: str
+    page: tuple[str, ...]
+
+
+@frozen
+class TypeWords:
+    """What a scalar type is called elsewhere."""
+
+    name: str
+    column: str
+    json: str
+    python: str
+    typescript: str
+
+
+@frozen
+class BroughtError:
+    """An error that a service answers where the spec says what asks for it."""
+
+    code: str
+    status: str
+    description: str
+    by: str
+
+
+@frozen
+class LanguagePage:
+    """The reference of the spec language."""
+
+    contents: tuple[str, ...]
+    sections: tuple[KeyTable, ...]
+    types: tuple[TypeWords, ...]
+    errors: tuple[ErrorKind, ...]
+    brought: tuple[BroughtError, ...]
+    patterns: str
+    words: tuple[str, ...]
+
+
+def language_page() -> str:
+    """The reference of the spec language, in Markdown."""
+    sections = tuple(reference())
+    patterns = ", ".join(f"`{name}`" for name in NAMED)
+    brought = tuple(BroughtError(code, said["status"], said["description"], by) for (code, said), by in BROUGHT)
+    page = LanguagePage(
+        tuple(_contents(sections)),
+        tuple(map(_table, sections)),
+        tuple(_types()),
+        STANDARD_ERRORS,
+        brought,
+        patterns,
+        tuple(_words(sections)),
+    )
+    return Templates.shipped().render("manual/language.md.j2", page)
+
+
+def _contents(sections: tuple[Section, ...]) -> Iterator[str]:
+    """A line for each section of a spec, with the maps that stand below it."""
+    for top, below in groupby(sections, key=_top):
+        yield f"`{top}`: {', '.join(_link(section.name) for section in below)}"
+
+
+def _top(section: Section) -> str:
+    return section.place.partition(".")[0]
+
+
+def _link(name: str) -> str:
+    return f"[{name}](#{name.lower().replace(' ', '-')})"
+
+
+def _table(section: Section) -> KeyTable:
+    meaning = section.meaning
+    also = tuple(dict.fromkeys(key.inherited for key in section.keys if key.inherited))
+    return KeyTable(
+        section.name,
+        " and ".join(f"`{place}`" for place in section.places),
+        meaning[0].lower() + meaning[1:],
+        tuple(_row(key) for key in section.keys if key.inherited is None),
+        " and ".join(map(_link, also)),
+        tuple(fenced(section.page)),
+    )
+
+
+def _row(key: Key) -> str:
+    without = "an error" if key.needed else f"`{key.default}`" if key.default else ""
+    return row(f"`{key.name}`", _linked(key.takes), without, key.meaning)
+
+
+_CALLED = {part.__name__: called(part) for _, part in PLACES}
+
+
+def _linked(takes: str) -> str:
+    name = takes.partition("[")[2].partition("]")[0]
+    return takes.replace(f"[{name}]", _link(_CALLED[name])) if name else takes
+
+
+def _types() -> Iterator[TypeWords]:
+    for kind, words in TYPES.items():
+        json = f"{words.json} ({words.format})" if words.format else words.json
+        yield TypeWords(kind.value, words.column.value, json, words.python, words.typescript)
+
+
+def _words(sections: tuple[Section, ...]) -> Iterator[str]:
+    """Every word, in the order of the alphabet, and where it is told of."""
+    found = sorted({*_keys(sections), *_values(sections), *_others()}, key=lambda each: (each[0].casefold(), each))
+    for word, places in groupby(found, key=lambda each: each[0]):
+        yield row(f"`{word}`", "; ".join(place for _, place in places))
+
+
+def _keys(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        if section.place == _top(section) or section.place.startswith(f"{_top(section)}.<"):
+            yield _top(section), _link(section.name)
+        for key in section.keys:
+            if key.inherited is None:
+                yield key.name, _link(section.name)
+
+
+def _values(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        for key in section.keys:
+            if key.inherited is None:
+                yield from ((value, f"said of `{key.name}` in {_link(section.name)}") for value in key.values)
+
+
+def _others() -> Iterator[tuple[str, str]]:
+    """Types, patterns, functions and errors, and words that are written otherwise, or not yet."""
+    yield from ((kind.value, _link("Scalar types")) for kind in TYPES)
+    yield from ((name, f"a pattern, see {_link('Scalar types')}") for name in NAMED)
+    yield from ((name, f"a function, see {_link('Conditions')}") for name in FUNCTIONS)
+    yield from ((error.code, _link("Standard errors")) for error in STANDARD_ERRORS)
+    yield from ((code, _link("Standard errors")) for (code, _), _ in BROUGHT)
+    yield from ((word, f"where it is no word: {cure}") for word, cure in SAID_OTHERWISE.items())
+    yield from ((word, "a word of a later version, refused as yet") for word in LATER)
