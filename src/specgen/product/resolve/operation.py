@@ -39,6 +39,7 @@ def resolve_operation(asked: Asked) -> Operation:
     _report_useless(asked)
     is_list = does is Does.LIST and entity is not None
     access = resolve_access(asked, name)
+    _tell_usual(asked, name)
     return Operation(
         name=name,
         method=asked.method,
@@ -78,6 +79,14 @@ def resolve_operation(asked: Asked) -> Operation:
         signature=resolve_signature(asked, name, access),
         receipt=resolve_receipt(asked, name),
     )
+
+
+def _tell_usual(asked: Asked, name: str) -> None:
+    """Note the status, where nothing is said of it."""
+    if asked.said.status is None:
+        usual = STATUSES.get(asked.does, 200)
+        status = f"{usual}, or 201 where it makes a row" if asked.upserts else usual
+        asked.context.derived(name, "status", status, f"usual for `{asked.verb}`")
 
 
 def _name(asked: Asked) -> str:
