@@ -28,8 +28,8 @@ def resolve_keeping(asked: Asked) -> int | None:
     part = asked.said.cache
     if part is None:
         return None
-    if asked.does not in READING and asked.method != "GET":
-        message = f"`cache` says nothing about {asked.does.value}: only what is read can be kept"
+    if asked.deed.does not in READING and asked.method != "GET":
+        message = f"`cache` says nothing about {asked.deed.does.value}: only what is read can be kept"
         asked.at.below("cache").say_of_name(flaws.BAD_OPERATION, message, "take it out")
     return part.ttl
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from specgen.frozen import frozen
 from specgen.product.context import Context, Spot
 from specgen.product.model import LINKING, Does, Entity, Operation
-from specgen.product.operations import UPSERT
 from specgen.product.resolve.addresses import NO_ADDRESS, Address
+from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.known import Known, heard
 from specgen.spec.model import DerivedOperationPart
 
@@ -44,38 +44,27 @@ READING = frozenset({Does.LIST, Does.READ, Does.DOWNLOAD})
 class Asked:
     """What an author asks of one operation.
 
-    *access* is the word that says who may call it, *move* the name of the move that it makes, *link* the field whose
-    links it sets, *file* the one whose file it takes or answers, *address* what its path names. What *upserts* makes a
-    row where there is none. *concurrency* is what
-    its path says of all operations on one row.
+    *access* is the word that says who may call it, *address* what its path names. *concurrency* is what its path says
+    of all operations on one row.
     """
 
     known: Known
     at: Spot
-    does: Does
+    deed: Deed
     method: str
     path: str
     said: DerivedOperationPart
     entity: Entity | None
     access: str | None
     group: str
-    move: str | None = None
     address: Address = NO_ADDRESS
-    link: str | None = None
-    file: str | None = None
     concurrency: str | None = None
     of_caller: bool = False
-    upserts: bool = False
 
     @property
     def links_caller(self) -> bool:
         """Whether it puts the caller among those that a field names, or takes the caller out."""
-        return self.link is not None and self.address.linked is None
-
-    @property
-    def verb(self) -> str:
-        """What it does, in the word of its author."""
-        return UPSERT if self.upserts else self.move or self.does.value
+        return self.deed.link is not None and self.address.linked is None
 
     @property
     def context(self) -> Context:

@@ -8,6 +8,7 @@ from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Auth, Does
 from specgen.product.resolve.asked import CHANGES_PASSWORD, Asked, Placed, heard_of
+from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operation import resolve_operation
 from specgen.spec.model import OperationPart
@@ -43,7 +44,7 @@ def change_password(known: Known, auth: Auth | None, endpoint: str, part: Operat
     else:
         _report_words(at, method, path, part)
         group = part.group or naming.snake(user.plural)
-        asked = Asked(known, at, Does.CHANGE_PASSWORD, method, path, part, user, part.access_word, group)
+        asked = Asked(known, at, Deed(Does.CHANGE_PASSWORD), method, path, part, user, part.access_word, group)
         yield Placed(resolve_operation(asked), at)
 
 

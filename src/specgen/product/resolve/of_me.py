@@ -7,7 +7,7 @@ from specgen.product.context import Spot
 from specgen.product.model import Entity
 from specgen.product.resolve.addresses import NO_ADDRESS, Address
 from specgen.product.resolve.asked import OF_CALLER
-from specgen.product.resolve.does import Deed
+from specgen.product.resolve.deed import Deed
 
 Problem = tuple[str, str]
 

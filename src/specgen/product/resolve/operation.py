@@ -35,7 +35,7 @@ OF_LISTS = ("where", "filters", "sort", "default_sort", "search", "pagination")
 def resolve_operation(asked: Asked) -> Operation:
     """The operation that is *asked* for."""
     name = _name(asked)
-    entity, said, does = asked.entity, asked.said, asked.does
+    entity, said, does = asked.entity, asked.said, asked.deed.does
     _report_useless(asked)
     is_list = does is Does.LIST and entity is not None
     access = resolve_access(asked, name)
@@ -59,13 +59,13 @@ def resolve_operation(asked: Asked) -> Operation:
         where=_where(asked),
         mine=resolve_mine(asked, name, access) if is_list else (),
         errors=tuple(_errors(asked)),
-        move=asked.move,
+        move=asked.deed.move,
         keys=asked.address.keys,
         above=asked.address.above,
         parent=asked.address.parent,
-        link=asked.link,
+        link=asked.deed.link,
         linked=asked.address.linked,
-        file=asked.file,
+        file=asked.deed.file,
         of_caller=asked.of_caller,
         rate=as_rate(said.rate_limit),
         request_headers=resolve_request_headers(asked),
@@ -75,7 +75,7 @@ def resolve_operation(asked: Asked) -> Operation:
         permissions=resolve_permissions(asked, name, access),
         concurrency=resolve_concurrency(asked),
         idempotency=resolve_idempotency(asked, access),
-        upserts=asked.upserts,
+        upserts=asked.deed.upserts,
         signature=resolve_signature(asked, name, access),
         receipt=resolve_receipt(asked, name),
     )
@@ -84,15 +84,15 @@ def resolve_operation(asked: Asked) -> Operation:
 def _tell_usual(asked: Asked, name: str) -> None:
     """Note the status, where nothing is said of it."""
     if asked.said.status is None:
-        usual = STATUSES.get(asked.does, 200)
-        status = f"{usual}, or 201 where it makes a row" if asked.upserts else usual
-        asked.context.derived(name, "status", status, f"usual for `{asked.verb}`")
+        usual = STATUSES.get(asked.deed.does, 200)
+        status = f"{usual}, or 201 where it makes a row" if asked.deed.upserts else usual
+        asked.context.derived(name, "status", status, f"usual for `{asked.deed.verb}`")
 
 
 def _name(asked: Asked) -> str:
     if asked.said.name is None:
         name = _derived_name(asked)
-        usual = asked.entity is not None and asked.does is not Does.SERVICE
+        usual = asked.entity is not None and asked.deed.does is not Does.SERVICE
         because = "what it does, with what" if usual else "its method and path"
         asked.context.derived(name, "name", name, because)
         return name
@@ -106,18 +106,18 @@ def _name(asked: Asked) -> str:
 
 def _derived_name(asked: Asked) -> str:
     verb = re.fullmatch(r".*}/([a-z][a-z0-9-]*)", asked.path)
-    if asked.does is Does.SERVICE and asked.entity and asked.address.keys and verb:
+    if asked.deed.does is Does.SERVICE and asked.entity and asked.address.keys and verb:
         return f"{naming.snake(verb[1])}_{naming.snake(asked.entity.name)}"
-    if asked.does is Does.CHANGE_PASSWORD:
-        return f"{asked.does.value}"
-    if asked.does is Does.SERVICE or asked.entity is None:
+    if asked.deed.does is Does.CHANGE_PASSWORD:
+        return f"{asked.deed.does.value}"
+    if asked.deed.does is Does.SERVICE or asked.entity is None:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
-    if on := asked.link or asked.file:
-        return f"{asked.verb}_{naming.snake(asked.entity.name)}_{on}"
+    if on := asked.deed.link or asked.deed.file:
+        return f"{asked.deed.verb}_{naming.snake(asked.entity.name)}_{on}"
     if asked.of_caller:
-        return f"{asked.verb}_own_{naming.snake(asked.entity.name)}"
-    noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
-    return f"{asked.verb}_{naming.snake(noun)}"
+        return f"{asked.deed.verb}_own_{naming.snake(asked.entity.name)}"
+    noun = asked.entity.plural if asked.deed.does is Does.LIST else asked.entity.name
+    return f"{asked.deed.verb}_{naming.snake(noun)}"
 
 
 def _summary(asked: Asked, name: str) -> str:
@@ -131,18 +131,18 @@ def _summary(asked: Asked, name: str) -> str:
 
 def _usual_summary(asked: Asked, name: str) -> str:
     entity = asked.entity
-    if asked.does is Does.RECEIVE:
+    if asked.deed.does is Does.RECEIVE:
         return usual_summary(asked)
-    if entity is None or asked.does is Does.SERVICE:
+    if entity is None or asked.deed.does is Does.SERVICE:
         return naming.spaced(name).capitalize() + "."
-    if asked.does is Does.CHANGE_PASSWORD:
+    if asked.deed.does is Does.CHANGE_PASSWORD:
         return "Change one's own password; every other session ends."
     one = f"one's own {entity.label}" if asked.of_caller else naming.with_article(entity.label)
     if asked.address.linked:
         other = naming.with_article(naming.spaced(asked.address.linked.entity))
-        joined = "with" if asked.does is Does.LINK else "from"
-        return f"{asked.does.value.capitalize()} {other} {joined} {one} ({naming.spaced(asked.link or '')})."
-    if asked.upserts:
+        joined = "with" if asked.deed.does is Does.LINK else "from"
+        return f"{asked.deed.does.value.capitalize()} {other} {joined} {one} ({naming.spaced(asked.deed.link or '')})."
+    if asked.deed.upserts:
         return f"Replace {one}, or create it."
     return {
         Does.LIST: f"List {naming.spaced(entity.plural)}.",
@@ -150,14 +150,14 @@ def _usual_summary(asked: Asked, name: str) -> str:
         Does.READ: f"Get {one}." if asked.of_caller else f"Get a single {entity.label} by {_named_by(asked.address)}.",
         Does.UPDATE: f"Update {one}.",
         Does.REPLACE: f"Replace {one}.",
-        Does.MOVE: f"{naming.spaced(asked.verb).capitalize()} {one}.",
+        Does.MOVE: f"{naming.spaced(asked.deed.verb).capitalize()} {one}.",
         Does.RESTORE: f"Restore {one}.",
-        Does.LINK: f"Link the caller with {one} ({naming.spaced(asked.link or '')}).",
-        Does.UNLINK: f"Unlink the caller from {one} ({naming.spaced(asked.link or '')}).",
-        Does.UPLOAD: f"Upload the {naming.spaced(asked.file or '')} of {one}.",
-        Does.DOWNLOAD: f"Download the {naming.spaced(asked.file or '')} of {one}.",
+        Does.LINK: f"Link the caller with {one} ({naming.spaced(asked.deed.link or '')}).",
+        Does.UNLINK: f"Unlink the caller from {one} ({naming.spaced(asked.deed.link or '')}).",
+        Does.UPLOAD: f"Upload the {naming.spaced(asked.deed.file or '')} of {one}.",
+        Does.DOWNLOAD: f"Download the {naming.spaced(asked.deed.file or '')} of {one}.",
         Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
-    }[asked.does]
+    }[asked.deed.does]
 
 
 def _named_by(address: Address) -> str:
@@ -183,24 +183,24 @@ def _shape(asked: Asked, key: Literal["request", "response"], said: str | None, 
 
 def _stands_alone(asked: Asked, at: Spot, shape: Shape) -> bool:
     """Whether a shape is of values alone, where there is no list of them; that is said."""
-    if shape.value is None or asked.does is Does.LIST:
+    if shape.value is None or asked.deed.does is Does.LIST:
         return False
-    message = f"`{shape.name}` shows `{shape.value}` alone, and {asked.verb} is about whole rows"
+    message = f"`{shape.name}` shows `{shape.value}` alone, and {asked.deed.verb} is about whole rows"
     at.say(flaws.UNFIT_SHAPE, message, "name a shape with `fields`; values stand alone in lists")
     return True
 
 
 def _response(asked: Asked) -> str | None:
-    if asked.does is Does.RECEIVE:
+    if asked.deed.does is Does.RECEIVE:
         return None
-    if asked.does in WITHOUT_SHAPE or asked.entity is None:
+    if asked.deed.does in WITHOUT_SHAPE or asked.entity is None:
         return _shape(asked, "response", asked.said.response, None) if asked.entity is None else None
     shape = _shape(asked, "response", asked.said.response, _usual_response(asked))
     if asked.said.status != 204:
         return shape
     at = asked.at.below("status")
-    if asked.does in READING:
-        message = f"{asked.verb} is there for its answer, and status 204 has none"
+    if asked.deed.does in READING:
+        message = f"{asked.deed.verb} is there for its answer, and status 204 has none"
         at.say(flaws.BAD_OPERATION, message, "take `status` out")
     elif asked.said.response:
         message = "an answer with status 204 has no body"
@@ -210,14 +210,14 @@ def _response(asked: Asked) -> str | None:
 
 def _usual_response(asked: Asked) -> str:
     auth = asked.context.spec.auth
-    if asked.does is Does.CHANGE_PASSWORD and auth and auth.response:
+    if asked.deed.does is Does.CHANGE_PASSWORD and auth and auth.response:
         known = {shape.name: shape for shape in asked.entity.shapes} if asked.entity else {}
         return auth.response if auth.response in known and not known[auth.response].value else "read"
-    return "row" if asked.does is Does.LIST else "read"
+    return "row" if asked.deed.does is Does.LIST else "read"
 
 
 def _where(asked: Asked) -> Condition | None:
-    if asked.entity is None or asked.does is not Does.LIST:
+    if asked.entity is None or asked.deed.does is not Does.LIST:
         return None
     scene, at = asked.known.scene(asked.entity), asked.at.below("where")
     where = about_rows(asked.entity, asked.said.where)
@@ -238,17 +238,17 @@ def _errors(asked: Asked) -> Iterator[str]:
 
 def _report_useless(asked: Asked) -> None:
     """Keys that mean nothing for what the operation does."""
-    useless = [] if asked.does in REQUESTS or asked.does in (Does.SERVICE, Does.RECEIVE) else ["request"]
-    if asked.does is not Does.LIST:
+    useless = [] if asked.deed.does in REQUESTS or asked.deed.does in (Does.SERVICE, Does.RECEIVE) else ["request"]
+    if asked.deed.does is not Does.LIST:
         useless.extend(OF_LISTS)
-    if asked.does in WITHOUT_SHAPE and asked.does is not Does.RECEIVE:
+    if asked.deed.does in WITHOUT_SHAPE and asked.deed.does is not Does.RECEIVE:
         useless.append("response")
-    if asked.upserts and asked.said.status is not None:
+    if asked.deed.upserts and asked.said.status is not None:
         message = "an upsert answers 201 where it makes a row, and 200 where it replaces one"
         asked.at.below("status").say_of_name(flaws.BAD_OPERATION, message, "take it out")
-    if asked.does is Does.DOWNLOAD:
+    if asked.deed.does is Does.DOWNLOAD:
         useless.append("status")
     for key in useless:
         if key in asked.said.model_fields_set:
-            message = f"`{key}` says nothing about {asked.verb}"
+            message = f"`{key}` says nothing about {asked.deed.verb}"
             asked.at.below(key).say_of_name(flaws.BAD_OPERATION, message, "take it out")

@@ -12,7 +12,8 @@ from specgen.product.resolve.addresses import Address, of_one_row, usual_keys
 from specgen.product.resolve.asked import METHODS, ON_ONE_ROW, Asked, Placed, heard_of
 from specgen.product.resolve.auth_operations import auth_operations
 from specgen.product.resolve.change_password import change_password
-from specgen.product.resolve.does import WORDS, Deed, deed
+from specgen.product.resolve.deed import Deed
+from specgen.product.resolve.does import WORDS, deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.of_me import own_address
 from specgen.product.resolve.operation import resolve_operation
@@ -58,7 +59,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
         asked = Asked(
             known,
             place,
-            does,
+            Deed(does, upserts=word == UPSERT),
             _method(place, does, word, said),
             whole_path,
             said,
@@ -67,7 +68,6 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
             _group(entity),
             address=here,
             concurrency=part.concurrency,
-            upserts=word == UPSERT,
         )
         yield Placed(resolve_operation(asked), place, part.title)
     for name in PATH_OPERATIONS:
@@ -125,18 +125,14 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
         asked = Asked(
             known,
             at,
-            does,
+            done,
             method,
             path,
             part,
             entity,
             part.access_word,
             group,
-            done.move,
             address,
-            link=done.link,
-            upserts=done.upserts,
-            file=done.file,
             of_caller=part.of is not None,
         )
         yield Placed(resolve_operation(asked), at)

@@ -19,7 +19,7 @@ from specgen.product.resolve.addresses import (
     usual_keys,
 )
 from specgen.product.resolve.asked import ON_ONE_ROW
-from specgen.product.resolve.does import Deed
+from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.keys import ID
 from specgen.product.resolve.known import Known
 

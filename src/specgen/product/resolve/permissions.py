@@ -33,7 +33,7 @@ def resolve_permissions(asked: Asked, name: str, access: Access) -> tuple[str, .
 def _usual(asked: Asked, name: str) -> str | None:
     """What an operation on rows asks for where nothing else is said, wherever it stands."""
     entity = asked.entity
-    if entity is None or asked.does is Does.CHANGE_PASSWORD:
+    if entity is None or asked.deed.does is Does.CHANGE_PASSWORD:
         return None
     action = READ if _reads(asked) else WRITE
     done = "reads" if action == READ else "writes"
@@ -45,14 +45,16 @@ def _usual(asked: Asked, name: str) -> str | None:
 def _of_scope(asked: Asked) -> str | None:
     """The permission that says whose rows are reached, where one does."""
     entity = asked.entity
-    if entity is None or asked.does is Does.CHANGE_PASSWORD:
+    if entity is None or asked.deed.does is Does.CHANGE_PASSWORD:
         return None
     return entity.scope.reader if _reads(asked) else entity.scope.writer
 
 
 def _reads(asked: Asked) -> bool:
     """Whether the rows that it is about stay as they are: who links oneself with one changes but one's own links."""
-    return asked.does in READING or asked.links_caller or (asked.does is Does.SERVICE and asked.method == "GET")
+    return (
+        asked.deed.does in READING or asked.links_caller or (asked.deed.does is Does.SERVICE and asked.method == "GET")
+    )
 
 
 def _report_written(asked: Asked, name: str, access: Access, scope: str | None) -> None:
