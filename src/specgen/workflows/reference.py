@@ -9,10 +9,12 @@ from specgen.files import Templates
 from specgen.frozen import frozen
 from specgen.generators.documents.markdown import row
 from specgen.product.conditions import FUNCTIONS
-from specgen.product.model import ErrorKind
+from specgen.product.model import Does, ErrorKind
+from specgen.product.operations import UPSERT
 from specgen.product.patterns import NAMED
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.product.types import TYPES
+from specgen.product.usual import USUAL
 from specgen.spec.brought import LOCKED_OUT
 from specgen.spec.brought_files import NO_SUCH_RANGE, REFUSED_TYPE
 from specgen.spec.brought_parts import FAILED, REQUIRED, REUSED, UNSIGNED
@@ -66,10 +68,80 @@ class BroughtError:
 
 
 @frozen
+class DeedWords:
+    """What an operation can do: how it is said, where it usually stands, what it answers, and what happens."""
+
+    word: str
+    endpoint: str
+    answer: str
+    meaning: str
+
+
+DEEDS = (
+    (Does.LIST, "`list`", "/things", "rows that the caller may read, in pages: filtered, sorted, searched"),
+    (Does.CREATE, "`create`", "/things", "makes a row that belongs to the caller"),
+    (Does.READ, "`read`", "/things/{id}", "shows one row"),
+    (Does.UPDATE, "`update`", "/things/{id}", "changes the fields that are given"),
+    (Does.REPLACE, "`replace`", "/things/{id}", "sets all fields"),
+    (
+        Does.REPLACE,
+        f"`{UPSERT}`",
+        "/things/{code}",
+        "sets all fields of the row that the path names, and makes it, answering 201, where there is none; so the path "
+        "says what clients choose: a `key` of one's own, or `key_in_paths`",
+    ),
+    (Does.DELETE, "`delete`", "/things/{id}", "deletes the row; with `soft_delete` it is kept, unseen"),
+    (
+        Does.RESTORE,
+        "`restore`",
+        "/things/{id}/restore",
+        "brings a deleted row back, where there is `soft_delete`; what is unique must not have been taken meanwhile",
+    ),
+    (
+        Does.MOVE,
+        "the name of a move",
+        "/things/{id}/archive",
+        "takes the field from one of the states in `from` to the one in `to`; from any other it answers `error`",
+    ),
+    (
+        Does.LINK,
+        "`{link: fans}`",
+        "/things/{id}/fans",
+        "adds the caller to those whom a `many_to_many` names; where the path names another row behind its own "
+        "(`/things/{id}/tags/{tag_id}`), that one",
+    ),
+    (Does.UNLINK, "`{unlink: fans}`", "/things/{id}/fans", "takes the caller, or that row, out again"),
+    (Does.UPLOAD, "`{upload: photo}`", "/things/{id}/photo", "takes the bytes of a [file](#files)"),
+    (Does.DOWNLOAD, "`{download: photo}`", "/things/{id}/photo", "answers these bytes"),
+    (
+        Does.CHANGE_PASSWORD,
+        "`change_password`",
+        "/auth/password",
+        "asks for the caller's own password, sets another, and ends what began by the old one; answers like `login`",
+    ),
+    (
+        Does.SERVICE,
+        "`service`",
+        "/things/{id}/send",
+        "your own code, in `services/`; 501 until it is written. It may have any method",
+    ),
+    (
+        Does.RECEIVE,
+        "`receive`",
+        "/hooks/payments",
+        "takes an event that the integration of `access: {signature: …}` signs, of the type that `request` names; your "
+        "own code, in `services/`, works on it once however often it comes, and 501 is answered until that is written",
+    ),
+)
+"""What an author can let an operation do, as the reference tells it."""
+
+
+@frozen
 class LanguagePage:
     """The reference of the spec language."""
 
     contents: tuple[str, ...]
+    deeds: tuple[DeedWords, ...]
     sections: tuple[KeyTable, ...]
     types: tuple[TypeWords, ...]
     errors: tuple[ErrorKind, ...]
@@ -85,6 +157,7 @@ def language_page() -> str:
     brought = tuple(BroughtError(code, said["status"], said["description"], by) for (code, said), by in BROUGHT)
     page = LanguagePage(
         tuple(_contents(sections)),
+        tuple(_deeds()),
         tuple(map(_table, sections)),
         tuple(_types()),
         STANDARD_ERRORS,
@@ -93,6 +166,13 @@ def language_page() -> str:
         tuple(_words(sections)),
     )
     return Templates.shipped().render("manual/language.md.j2", page)
+
+
+def _deeds() -> Iterator[DeedWords]:
+    for does, word, path, meaning in DEEDS:
+        usual = USUAL[does]
+        answer = f"{usual.status}, `{usual.response}`" if usual.response else str(usual.status)
+        yield DeedWords(word, f"{usual.methods[0]} {path}", answer, meaning)
 
 
 def _contents(sections: tuple[Section, ...]) -> Iterator[str]:

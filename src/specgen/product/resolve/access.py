@@ -5,7 +5,8 @@ from __future__ import annotations
 from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.model import Access, Does, Entity, Reach
-from specgen.product.resolve.asked import READING, Asked
+from specgen.product.resolve.asked import Asked
+from specgen.product.usual import USUAL
 
 WHOSE = {Reach.OWN: "its owner", Reach.SIGNED_IN: "those who signed in", Reach.GRANTED: "those who have a permission"}
 
@@ -40,7 +41,7 @@ def _place(asked: Asked) -> Spot:
 
 
 def _report_public(asked: Asked, name: str, entity: Entity, access: Access) -> None:
-    reads = asked.deed.does in READING
+    reads = USUAL[asked.deed.does].reads
     reach = entity.scope.read if reads else entity.scope.write
     at = _place(asked)
     if reach is not Reach.ANY:

@@ -4,40 +4,11 @@ from __future__ import annotations
 
 from specgen.frozen import frozen
 from specgen.product.context import Context, Spot
-from specgen.product.model import LINKING, Does, Entity, Operation
+from specgen.product.model import Entity, Operation
 from specgen.product.resolve.addresses import NO_ADDRESS, Address
 from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.known import Known, heard
 from specgen.spec.model import DerivedOperationPart
-
-METHODS = {
-    Does.LIST: ("GET",),
-    Does.CREATE: ("POST",),
-    Does.READ: ("GET",),
-    Does.UPDATE: ("PATCH", "PUT"),
-    Does.REPLACE: ("PUT",),
-    Does.DELETE: ("DELETE",),
-    Does.MOVE: ("POST", "PUT", "PATCH", "DELETE"),
-    Does.RESTORE: ("POST", "PUT", "PATCH"),
-    Does.LINK: ("POST", "PUT"),
-    Does.UNLINK: ("DELETE", "POST"),
-    Does.UPLOAD: ("PUT", "POST"),
-    Does.DOWNLOAD: ("GET",),
-    Does.RECEIVE: ("POST",),
-}
-"""The methods that each may have, the usual one first."""
-
-CHANGES_PASSWORD = ("POST", "PUT")
-"""The methods of an operation that sends two passwords."""
-ON_ONE_ROW = frozenset(
-    (
-        *(Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE),
-        *(*LINKING, Does.UPLOAD, Does.DOWNLOAD),
-    )
-)
-OF_CALLER = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE})
-"""What can be done to the row of who calls."""
-READING = frozenset({Does.LIST, Does.READ, Does.DOWNLOAD})
 
 
 @frozen

@@ -10,11 +10,12 @@ from specgen.product import flaws, naming, reserved, value_flaws
 from specgen.product.conditions import Condition
 from specgen.product.context import Spot
 from specgen.product.model import Does, Formula, Operation, Shape
+from specgen.product.operations import YOURS
 from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.addresses import Address
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
 from specgen.product.resolve.api import as_rate
-from specgen.product.resolve.asked import READING, Asked
+from specgen.product.resolve.asked import Asked
 from specgen.product.resolve.headers import resolve_answer_headers, resolve_request_headers
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
@@ -23,12 +24,9 @@ from specgen.product.resolve.permissions import resolve_permissions
 from specgen.product.resolve.received import resolve_receipt, resolve_signature, usual_summary
 from specgen.product.resolve.repeating import resolve_concurrency, resolve_idempotency
 from specgen.product.resolve.where import where_condition
+from specgen.product.usual import USUAL
 from specgen.spec.model import ListOperationPart
 
-STATUSES = {Does.CREATE: 201, Does.DELETE: 204, Does.RECEIVE: 204}
-REQUESTS = {Does.CREATE: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
-WITHOUT_SHAPE = (Does.DELETE, Does.DOWNLOAD, Does.RECEIVE)
-"""What answers no shape of an entity."""
 OF_LISTS = ("where", "filters", "sort", "default_sort", "search", "pagination")
 
 
@@ -50,9 +48,9 @@ def resolve_operation(asked: Asked) -> Operation:
         access=access,
         summary=_summary(asked, name),
         description=said.description,
-        request=None if does is Does.RECEIVE else _shape(asked, "request", said.request, REQUESTS.get(does)),
+        request=None if does is Does.RECEIVE else _shape(asked, "request", said.request, USUAL[does].request),
         response=_response(asked),
-        status=said.status or STATUSES.get(does, 200),
+        status=said.status or USUAL[does].status,
         listing=resolve_listing(asked, name, entity, said)
         if entity and isinstance(said, ListOperationPart) and is_list
         else None,
@@ -84,7 +82,7 @@ def resolve_operation(asked: Asked) -> Operation:
 def _tell_usual(asked: Asked, name: str) -> None:
     """Note the status, where nothing is said of it."""
     if asked.said.status is None:
-        usual = STATUSES.get(asked.deed.does, 200)
+        usual = USUAL[asked.deed.does].status
         status = f"{usual}, or 201 where it makes a row" if asked.deed.upserts else usual
         asked.context.derived(name, "status", status, f"usual for `{asked.deed.verb}`")
 
@@ -193,13 +191,13 @@ def _stands_alone(asked: Asked, at: Spot, shape: Shape) -> bool:
 def _response(asked: Asked) -> str | None:
     if asked.deed.does is Does.RECEIVE:
         return None
-    if asked.deed.does in WITHOUT_SHAPE or asked.entity is None:
+    if USUAL[asked.deed.does].response is None or asked.entity is None:
         return _shape(asked, "response", asked.said.response, None) if asked.entity is None else None
     shape = _shape(asked, "response", asked.said.response, _usual_response(asked))
     if asked.said.status != 204:
         return shape
     at = asked.at.below("status")
-    if asked.deed.does in READING:
+    if USUAL[asked.deed.does].reads:
         message = f"{asked.deed.verb} is there for its answer, and status 204 has none"
         at.say(flaws.BAD_OPERATION, message, "take `status` out")
     elif asked.said.response:
@@ -208,12 +206,12 @@ def _response(asked: Asked) -> str | None:
     return None
 
 
-def _usual_response(asked: Asked) -> str:
+def _usual_response(asked: Asked) -> str | None:
     auth = asked.context.spec.auth
     if asked.deed.does is Does.CHANGE_PASSWORD and auth and auth.response:
         known = {shape.name: shape for shape in asked.entity.shapes} if asked.entity else {}
         return auth.response if auth.response in known and not known[auth.response].value else "read"
-    return "row" if asked.deed.does is Does.LIST else "read"
+    return USUAL[asked.deed.does].response
 
 
 def _where(asked: Asked) -> Condition | None:
@@ -238,10 +236,11 @@ def _errors(asked: Asked) -> Iterator[str]:
 
 def _report_useless(asked: Asked) -> None:
     """Keys that mean nothing for what the operation does."""
-    useless = [] if asked.deed.does in REQUESTS or asked.deed.does in (Does.SERVICE, Does.RECEIVE) else ["request"]
+    takes = USUAL[asked.deed.does].request is not None or asked.deed.does in YOURS
+    useless = [] if takes else ["request"]
     if asked.deed.does is not Does.LIST:
         useless.extend(OF_LISTS)
-    if asked.deed.does in WITHOUT_SHAPE and asked.deed.does is not Does.RECEIVE:
+    if USUAL[asked.deed.does].response is None and asked.deed.does is not Does.RECEIVE:
         useless.append("response")
     if asked.deed.upserts and asked.said.status is not None:
         message = "an upsert answers 201 where it makes a row, and 200 where it replaces one"

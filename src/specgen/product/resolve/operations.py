@@ -9,7 +9,7 @@ from specgen.product.context import Spot
 from specgen.product.model import Auth, Does, Entity
 from specgen.product.operations import UPSERT
 from specgen.product.resolve.addresses import Address, of_one_row, usual_keys
-from specgen.product.resolve.asked import METHODS, ON_ONE_ROW, Asked, Placed, heard_of
+from specgen.product.resolve.asked import Asked, Placed, heard_of
 from specgen.product.resolve.auth_operations import auth_operations
 from specgen.product.resolve.change_password import change_password
 from specgen.product.resolve.deed import Deed
@@ -20,6 +20,7 @@ from specgen.product.resolve.operation import resolve_operation
 from specgen.product.resolve.own_rows import is_the_services_own
 from specgen.product.resolve.paths import block_address, single_address
 from specgen.product.resolve.routing import without_clashes
+from specgen.product.usual import USUAL
 from specgen.spec.endpoint_parts import PATH_OPERATIONS
 from specgen.spec.model import DerivedOperationPart, OperationPart, PathPart
 
@@ -54,7 +55,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
         said = part.said_of(word)
         place = at.below(word) if part.speaks_of(word) else at
         here, whole_path = address, path
-        if does in ON_ONE_ROW:
+        if USUAL[does].on_row:
             here, whole_path = of_one_row(address, entity), f"{path}{usual_keys(entity, address.parent)}"
         asked = Asked(
             known,
@@ -79,7 +80,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
 
 def _method(at: Spot, does: Does, word: str, said: DerivedOperationPart) -> str:
     """The method of one of a path's operations."""
-    usual = METHODS[does][0]
+    usual = USUAL[does].methods[0]
     if does is not Does.UPDATE:
         _report_methods(at, said, f"{word} is a {usual} always", "take it out")
         return usual
@@ -149,10 +150,10 @@ def _address(
 
 def _report_method(known: Known, endpoint: str, done: Deed) -> None:
     method, path = endpoint.split(" ", 1)
-    if done.does is Does.SERVICE or method in METHODS[done.does]:
+    if method in USUAL[done.does].methods:
         return
     at = known.context.at("endpoints", endpoint)
-    usual = METHODS[done.does][0]
+    usual = USUAL[done.does].methods[0]
     message = f"{done.verb} is a {usual}, not a {method}"
     at.say_of_name(flaws.BAD_OPERATION, message, f"write `{usual} {path}`")
 

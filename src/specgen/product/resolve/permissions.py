@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from specgen.product import flaws, naming
 from specgen.product.context import Context, Spot
 from specgen.product.model import Access, Does, Operation, Reach
-from specgen.product.resolve.asked import READING, Asked, Placed
+from specgen.product.resolve.asked import Asked, Placed
 from specgen.product.resolve.known import Known
 from specgen.product.role_flaws import UNKNOWN_PERMISSION, UNUSED_PERMISSION
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, WRITE, Role
+from specgen.product.usual import USUAL
 from specgen.spec.model import PathPart
 from specgen.spec.role_parts import EVERYTHING
 from specgen.spec.scalars import ASKS_NOTHING
@@ -52,9 +53,8 @@ def _of_scope(asked: Asked) -> str | None:
 
 def _reads(asked: Asked) -> bool:
     """Whether the rows that it is about stay as they are: who links oneself with one changes but one's own links."""
-    return (
-        asked.deed.does in READING or asked.links_caller or (asked.deed.does is Does.SERVICE and asked.method == "GET")
-    )
+    does = asked.deed.does
+    return USUAL[does].reads or asked.links_caller or (does is Does.SERVICE and asked.method == "GET")
 
 
 def _report_written(asked: Asked, name: str, access: Access, scope: str | None) -> None:
