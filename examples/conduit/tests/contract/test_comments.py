@@ -55,7 +55,7 @@ class TestListComments:
         self.row(rows, ada)
         answer = service.call(self.endpoint)
         assert answer.status == 200, answer.text
-        assert len(answer.body["comments"]) == 1 + 0
+        assert len(answer.body["comments"]) == 1
         assert all(set(row) == self.shape for row in answer.body["comments"])
 
     @pytest.mark.parametrize(

@@ -57,13 +57,16 @@ class Searched:
 class ListTests:
     """The tests of one list: *single* where the caller can see one row at most.
 
-    *present* rows are there, and *most* is how many statements it may need.
+    *present* rows are there, *with_one* where a test makes one more; *to_three* and *to_five* are missing from so many.
+    *most* is how many statements it may need.
     """
 
     items: str
     pages: PageTests
     present: int
-    alone: str
+    with_one: int
+    to_three: int
+    to_five: int
     most: int
     single: str
     accepted: tuple[str, ...]
@@ -97,7 +100,9 @@ class ListWriter(ListedRows):
             items=pages.items,
             pages=pages,
             present=present,
-            alone=f"1 + {present}" if present else "1",
+            with_one=present + 1,
+            to_three=3 - present,
+            to_five=5 - present,
             most=STATEMENTS + beside(self.product, self.call.operation) + len(self.call.operation.above),
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
