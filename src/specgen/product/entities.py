@@ -119,7 +119,7 @@ class Entity:
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
     *whole* is what its rows are parts of, *tenancy* what tells whose they are where organisations keep them apart.
     Of the fields of each of its *choices* a row fills exactly one. *between* is what holds between rows; *retentions*
-    say after how long a row goes, or what a field holds.
+    say after how long a row goes, or what a field holds. A *hot* one is written all the time.
     """
 
     name: str
@@ -147,6 +147,7 @@ class Entity:
     history: History = NO_HISTORY
     tenancy: Tenancy | None = None
     retentions: tuple[Retention, ...] = ()
+    hot: bool = False
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:
