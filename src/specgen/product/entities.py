@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -187,6 +187,14 @@ class Entity:
         """The fields whose values are known with the row that the field *name* names."""
         relation = self.field(name).relation
         return (name, *relation.shared) if relation else (name,)
+
+    def telling(self, names: Iterable[str]) -> tuple[Field, ...]:
+        """The fields that hold the values of those called *names*, each once: of a relation, the whole key."""
+        found: list[str] = []
+        for name in names:
+            relation = self.field(name).relation
+            found += (*(relation.beside if relation else ()), name)
+        return tuple(map(self.field, dict.fromkeys(found)))
 
     def permission(self, action: str) -> str:
         """What the operations of a path ask a role for: `orders:read`."""

@@ -11,8 +11,9 @@ from specgen.frozen import frozen
 from specgen.generators.contracts.types import Types, json_code
 from specgen.generators.python.forms import WIDTH, Bracket, Code, Item, Keyword, Pair, flat, literal, statement
 from specgen.generators.service.tests.parts import NewPart, PartWriter, with_given
-from specgen.generators.service.tests.places import key_text, surroundings
+from specgen.generators.service.tests.places import key_text
 from specgen.generators.service.tests.sharing import shared_with
+from specgen.generators.service.tests.surroundings import surroundings
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.generators.service.tests.values.scalars import bounds, number_of
 from specgen.generators.service.tests.values.too_much import too_much
