@@ -130,9 +130,8 @@ class WorkedWriter:
 
     def _given(self, values: Row) -> list[str]:
         """What a row is told that has these values."""
-        return [
-            f"{self.entity.field(name).attribute}={flat(self._code(name, value))}" for name, value in values.items()
-        ]
+        fields = {name: self.entity.field(name).attribute for name in values}
+        return [f"{fields[name]}={flat(self._code(name, value))}" for name, value in values.items()]
 
     def _code(self, name: str, value: JsonValue) -> Code:
         return value_code(self.types, self.entity.field(name), value)
