@@ -271,6 +271,7 @@ class EntityPart(Part):
             primary_key: bigint
             timestamps: true
             soft_delete: true
+            hot: true
             audit: true
             versioned: true
             retention: 365d
@@ -353,6 +354,11 @@ class EntityPart(Part):
         False,
         description="each state of a row is kept, but for files and what stands in other tables; it brings an entity, "
         "`OrderVersion` of an `Order`",
+    )
+    hot: Flag = Field(
+        False,
+        description="rows are written all the time: the documents ask whoever changes the table to do so in short "
+        "steps, none of which keeps a request waiting",
     )
     retention: Maybe[RetentionTimes] = Field(
         None,
