@@ -83,7 +83,7 @@ class ServicePart(Part):
     """
 
     description: Line = Field(description="what it does: `JWT tokens, OAuth, password management`")
-    title: Maybe[Line] = Field(None, description="as people say it; from the name where not given: `User Service`")
+    title: Maybe[Line] = Field(None, description="as people say it, like `User Service`; from the name where not given")
     owns: Distinct[EntityName] = Field(
         default_factory=list, description="the entities whose rows it alone writes; each entity has one such service"
     )
@@ -343,7 +343,7 @@ class CachePart(Part):
     key: Maybe[Line] = Field(
         None,
         description="what they are kept under, with fields in braces, and of lists what they are asked (`{query}`) and "
-        "who calls (`{caller}`); from the entity where not given: `user:{id}`, of lists `users:{query}`",
+        "who calls (`{caller}`); `user:{id}`, of lists `users:{query}` where not given",
     )
     serves: Distinct[FieldName] = Field(description="the operations that answer from it", min_length=1)
     cleared_by: Maybe[Distinct[FieldName]] = Field(

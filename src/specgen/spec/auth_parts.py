@@ -164,21 +164,21 @@ class AuthPart(Part):
     login: FieldName = Field("email", description="the field they are known by")
     header: TokenHeaderPart = Field(
         default_factory=TokenHeaderPart,
-        description="which header carries the token; `Authorization: Bearer …` usually, "
-        "`X-API-Key` where the scheme is `api_key`",
+        description="which header carries the token; `Authorization: Bearer …`, or `X-API-Key` of `api_key` where not "
+        "given",
     )
     response: Maybe[FieldName] = Field(
         None,
-        description="the shape of the user in which its operations answer; `read` where not given. A shape of theirs "
-        "may name `token`: then it is the whole answer",
+        description="the shape of the user in which its operations answer; one that names `token` is the whole answer; "
+        "`read` where not given",
     )
     access_ttl: Maybe[Duration] = Field(
-        None, description="how long a token holds; `15m` where not given, `12h` where it names a session"
+        None, description="how long a token holds; `15m`, or `12h` where it names a session where not given"
     )
     refresh_ttl: Maybe[Lasting] = Field(
         None,
         description="how long a session may rest before it ends; brings `refresh`, `logout` and the entity "
-        "RefreshToken; `none`, or nothing: there are no sessions, only tokens that hold until they end",
+        "RefreshToken; with `none` there are no sessions, only tokens that hold until they end; `none` where not given",
     )
     lockout: Maybe[LockoutPart] = Field(
         None, description="closes an account after wrong passwords; brings ACCOUNT_LOCKED and two columns of the user"

@@ -319,27 +319,29 @@ class EntityPart(Part):
     keys_apart: ClassVar[bool] = True
 
     description: Maybe[Text] = Field(None, description="what it is")
-    plural: Maybe[EntityName] = Field(None, description="its plural in PascalCase, where the derived one is wrong")
-    table: Maybe[FieldName] = Field(None, description="its table, where not derived from the plural")
-    primary_key: Maybe[KeyWord] = Field(None, description="what its key is")
+    plural: Maybe[EntityName] = Field(None, description="its plural in PascalCase; the regular one where not given")
+    table: Maybe[FieldName] = Field(None, description="its table; the plural in snake_case where not given")
+    primary_key: Maybe[KeyWord] = Field(None, description="what its key is; as `defaults` say where not given")
     key: Maybe[KeyNames] = Field(
         None,
         description="the field of its own, or the fields together, that tell one row from another instead of `id`: "
-        "texts (`string`, `email`), whole numbers, dates, UUIDs, or `belongs_to`",
+        "texts (`string`, `email`), whole numbers, dates, UUIDs, or `belongs_to`; `id` where not given",
     )
     key_in_paths: Maybe[FieldName] = Field(
         None,
         description="a unique field that names a row in paths, instead of the key: among the rows of all "
         "tenants, unless each path names the tenant",
     )
-    timestamps: Maybe[Flag] = Field(None, description="whether its rows know when they were made and changed")
+    timestamps: Maybe[Flag] = Field(
+        None, description="whether its rows know when they were made and changed; as `defaults` say where not given"
+    )
     soft_delete: Flag = Field(False, description="deleted rows are kept, unseen")
     owner: Maybe[OwnerName] = Field(
         None, description="the field that names whose a row is; `self` where the row is the user"
     )
     scope: ScopePart = Field(
         default_factory=ScopePart,
-        description="whose rows may be reached; `own` where there is an owner, else `signed_in`",
+        description="whose rows may be reached; `own` where there is an owner, else `signed_in` where not given",
     )
     tenant: Maybe[TenantPart] = Field(
         None,

@@ -184,8 +184,14 @@ class FieldPart(Part):
     )
     description: Maybe[Text] = Field(None, description="what it is")
     example: Maybe[Anything] = Field(None, description="a value to show in documents")
-    column: Maybe[FieldName] = Field(None, description="its name in the database, where not derived from the name")
-    json_: Maybe[JsonName] = Field(None, alias="json", description="its name in JSON, where not derived from the name")
+    column: Maybe[FieldName] = Field(
+        None, description="its name in the database; its own, or of a relation `author_id` where not given"
+    )
+    json_: Maybe[JsonName] = Field(
+        None,
+        alias="json",
+        description="its name in JSON; its own as `api.case` writes it, or of a relation `authorId` where not given",
+    )
     optional: Flag = Field(False, description="a request may leave it out; the column may be null")
     nullable: Flag = Field(False, description="a request may say null; the column may be null")
     default: Maybe[Anything] = Field(None, description="its value where a request leaves it out")
@@ -204,7 +210,7 @@ class FieldPart(Part):
         None, description="`create`: set once; `never`: only the service sets it"
     )
     read: Maybe[Annotated[Literal["never"], one_of("never")]] = Field(None, description="`never`: no response shows it")
-    length: Maybe[Range] = Field(None, description="of a text, in characters")
+    length: Maybe[Range] = Field(None, description="of a text, in characters; as the type says where not given")
     min: Maybe[Number] = Field(None, description="the least number")
     max: Maybe[Number] = Field(None, description="the greatest number")
     range: Maybe[NumberRange] = Field(None, description="`min` and `max` of a number at once: `0..100`, `..100`, `0..`")
@@ -213,11 +219,15 @@ class FieldPart(Part):
         description="a regular expression, or one of the named ones: `person_name`, `not_blank`, `slug`, `hex_color`",
     )
     needs: Distinct[Need] = Field(default_factory=list, description="kinds of character that a password must hold")
-    digits: Maybe[Digits] = Field(None, description="of a decimal or of money, before and after the point")
-    scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
+    digits: Maybe[Digits] = Field(
+        None, description="of a decimal or of money, before and after the point; 12 of a decimal where not given"
+    )
+    scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point; 2 where not given")
     currency: Maybe[CurrencyCode] = Field(None, description="what money is counted in")
     max_bytes: Maybe[Size] = Field(
-        None, description="of a json value, as compact text; of bytes, before base64; of a file"
+        None,
+        description="of a json value, as compact text; of bytes, before base64; of a file; 10MB of a file where not "
+        "given",
     )
     accept: Distinct[MediaTypeText] = Field(
         default_factory=list, description="of a file: the media types that are taken; any where not given"
@@ -229,7 +239,7 @@ class FieldPart(Part):
     count: Maybe[RangeOrName] = Field(
         None,
         description="how many values a list has, or rows a `many_to_many` or a `part` names; with the name of a field "
-        "that names rows, instead of `type`: how many they are",
+        "that names rows, instead of `type`: how many they are; up to 1000 links, 100 parts where not given",
     )
     through: Maybe[EntityName] = Field(
         None,
@@ -243,7 +253,7 @@ class FieldPart(Part):
         "there are several",
     )
     table: Maybe[FieldName] = Field(
-        None, description="of a `many_to_many`: the table that holds the links, where not derived"
+        None, description="of a `many_to_many`: the table that holds the links; from both names where not given"
     )
     moves: dict[FieldName, MovePart] = Field(
         default_factory=dict,
@@ -280,7 +290,9 @@ class FieldPart(Part):
     writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
     readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")
     label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")
-    on_delete: Maybe[OnDeleteWord] = Field(None, description="what becomes of this row when the other is deleted")
+    on_delete: Maybe[OnDeleteWord] = Field(
+        None, description="what becomes of this row when the other is deleted; as `defaults` say where not given"
+    )
 
     @property
     def rows_of(self) -> str | None:

@@ -197,16 +197,23 @@ def _with_short_forms(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 def _key(part: type[BaseModel], name: str, field: FieldInfo, schema: dict[str, Any]) -> Key:
     shown = field.alias or name
     property = schema["properties"][shown]
-    needed = field.is_required()
+    needed, default = field.is_required(), _default(property)
+    meaning, without = _parted(field.description or "")
     return Key(
         shown,
         _takes(property),
         needed,
-        "" if needed else _default(property),
-        field.description or "",
+        "" if needed else f"`{default}`" if default else without,
+        meaning,
         tuple(dict.fromkeys(_values(property))),
         _inherited(part, name),
     )
+
+
+def _parted(description: str) -> tuple[str, str]:
+    """What a key means, and what holds without it, where the last words of its *description* say that."""
+    found = re.fullmatch(r"(.+); (.+?),? where not given", description)
+    return (found[1], found[2]) if found else (description, "")
 
 
 _SECTIONS = frozenset(part for _, part in PLACES)

@@ -142,13 +142,16 @@ class DerivedOperationPart(Part):
               concurrency: etag_required
     """
 
-    name: Maybe[FieldName] = Field(None, description="the operation's name")
-    summary: Maybe[Line] = Field(None, description="one sentence")
+    name: Maybe[FieldName] = Field(
+        None, description="the operation's name; what it does with what, like `list_books` where not given"
+    )
+    summary: Maybe[Line] = Field(None, description="one sentence; from what it does where not given")
     description: Maybe[Text] = Field(None, description="more than a sentence")
     access: Maybe[SignedAccess] = Field(
         None,
-        description="who may call; `signed_in` wherever people sign in; `optional`: anyone, known where they sign in; "
-        "`{signature: payments}`: the integration of that name, which signs what it sends us to `receive`",
+        description="who may call; `optional`: anyone, known where they sign in; `{signature: payments}`: the "
+        "integration of that name, which signs what it sends us to `receive`; `signed_in` wherever people "
+        "sign in where not given",
     )
     permission: Maybe[PermissionText] = Field(
         None,
@@ -157,16 +160,21 @@ class DerivedOperationPart(Part):
     )
     method: Maybe[UpdateMethod] = Field(
         None,
-        description="of `update`: PATCH where not given; `PUT`, with `partial: true`, for callers that know no PATCH",
+        description="of `update`: `PUT`, with `partial: true`, is for callers that know no PATCH; `PATCH` where not "
+        "given",
     )
     partial: Flag = Field(
         False, description="of `update` with `method: PUT`: its body holds what changes alone, not all fields"
     )
     request: Maybe[BodyName] = Field(
-        None, description="the shape of the body; of what is received the type, like `PaymentEvent`"
+        None,
+        description="the shape of the body; of what is received the type, like `PaymentEvent`; the usual one where not "
+        "given",
     )
-    response: Maybe[AnswerName] = Field(None, description="the shape of the answer")
-    status: Maybe[SuccessStatus] = Field(None, description="of the answer when all goes well, 200 to 299")
+    response: Maybe[AnswerName] = Field(None, description="the shape of the answer; the usual one where not given")
+    status: Maybe[SuccessStatus] = Field(
+        None, description="of the answer when all goes well; the usual one where not given"
+    )
     errors: Distinct[ErrorCode] = Field(
         default_factory=list, description="errors of the product's own that it may answer"
     )

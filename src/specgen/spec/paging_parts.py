@@ -52,7 +52,7 @@ class EnvelopePart(Part):
     """
 
     items: Maybe[JsonName] = Field(
-        None, description="the rows; `data` where not given, with `wrap: name` the entity's plural"
+        None, description="the rows; `data`, or with `wrap: name` the entity's plural where not given"
     )
     meta: Maybe[JsonName] = Field(
         None,

@@ -109,8 +109,12 @@ class RateLimitPart(Part):
           rate_limit: {signed_in: 100/min, public: 1000/day}
     """
 
-    signed_in: Maybe[RateText] = Field(None, description="each signed-in user, over all operations that are not public")
-    public: Maybe[RateText] = Field(None, description="each address, over all public operations")
+    signed_in: Maybe[RateText] = Field(
+        None, description="each signed-in user, over all operations that are not public; no limit where not given"
+    )
+    public: Maybe[RateText] = Field(
+        None, description="each address, over all public operations; no limit where not given"
+    )
 
 
 class CorsPart(Part):
@@ -165,7 +169,7 @@ class ApiPart(Part):
     versioning: Maybe[VersioningWord] = Field(
         None,
         description="where a caller names the version: `path`: the base path ends with it, like `/api/v1`; "
-        "`header`: the header `API-Version`, which answers carry as well; `none`: nowhere. As the base path shows, "
+        "`header`: the header `API-Version`, which answers carry as well; `none`: nowhere; as the base path shows "
         "where not given",
     )
     cors: Maybe[CorsPart] = Field(None, description="which web pages may call; none where not given")

@@ -203,7 +203,7 @@ def _table(section: Section) -> KeyTable:
 
 
 def _row(key: Key) -> str:
-    without = "an error" if key.needed else f"`{key.default}`" if key.default else ""
+    without = "an error" if key.needed else key.default
     return row(f"`{key.name}`", _linked(key.takes), without, key.meaning)
 
 
