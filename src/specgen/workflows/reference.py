@@ -12,8 +12,9 @@ from specgen.product.conditions import FUNCTIONS
 from specgen.product.model import Does, ErrorKind
 from specgen.product.operations import UPSERT
 from specgen.product.patterns import NAMED
+from specgen.product.resolve.limits import APPLIES
 from specgen.product.standard_errors import STANDARD_ERRORS
-from specgen.product.types import TYPES
+from specgen.product.types import TYPES, Kind
 from specgen.product.usual import USUAL
 from specgen.spec.brought import LOCKED_OUT
 from specgen.spec.brought_files import NO_SUCH_RANGE, REFUSED_TYPE
@@ -44,17 +45,6 @@ class KeyTable:
     keys: tuple[str, ...]
     also: str
     page: tuple[str, ...]
-
-
-@frozen
-class TypeWords:
-    """What a scalar type is called elsewhere."""
-
-    name: str
-    column: str
-    json: str
-    python: str
-    typescript: str
 
 
 @frozen
@@ -143,7 +133,7 @@ class LanguagePage:
     contents: tuple[str, ...]
     deeds: tuple[DeedWords, ...]
     sections: tuple[KeyTable, ...]
-    types: tuple[TypeWords, ...]
+    types: tuple[str, ...]
     errors: tuple[ErrorKind, ...]
     brought: tuple[BroughtError, ...]
     patterns: str
@@ -215,10 +205,19 @@ def _linked(takes: str) -> str:
     return takes.replace(f"[{name}]", _link(_CALLED[name])) if name else takes
 
 
-def _types() -> Iterator[TypeWords]:
+def _types() -> Iterator[str]:
+    """What each scalar type is, which keys limit its values, and what it is called elsewhere."""
     for kind, words in TYPES.items():
         json = f"{words.json} ({words.format})" if words.format else words.json
-        yield TypeWords(kind.value, words.column.value, json, words.python, words.typescript)
+        limits = ", ".join(_limit(key, kind) for key, kinds in APPLIES.items() if kind in kinds)
+        python, typescript = f"`{words.python}`", f"`{words.typescript}`"
+        yield row(f"`{kind.value}`", words.prose, limits, words.column.value, json, python, typescript)
+
+
+def _limit(key: str, kind: Kind) -> str:
+    """A key that limits values of a kind, with what holds without it."""
+    usual = TYPES[kind].default_length
+    return f"`{key}` (`..{usual}`)" if key == "length" and usual and kind is not Kind.PASSWORD else f"`{key}`"
 
 
 def _words(sections: tuple[Section, ...]) -> Iterator[str]:
