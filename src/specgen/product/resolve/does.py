@@ -134,7 +134,7 @@ def _report_restore(at: Spot, does: Does, entity: Entity | None) -> None:
     if not entity.soft_delete:
         message = f"deleted rows of `{entity.name}` are gone, so none can be restored"
         at.below("does").say(flaws.BAD_OPERATION, message, f"add `soft_delete: true` to `{entity.name}`")
-    elif entity.owner == "self" and Reach.OWN in (entity.scope.read, entity.scope.write):
+    elif entity.owns_itself and Reach.OWN in (entity.scope.read, entity.scope.write):
         message = f"`{entity.name}` is restored by nobody: who is deleted can't sign in"
         help = "let others write: `scope: {read: signed_in, write: signed_in}`, or take the operation out"
         at.below("does").say(flaws.BAD_OPERATION, message, help)

@@ -219,7 +219,7 @@ class _CallWriter(CallWriter):
     def _made(self, indent: str = BODY) -> tuple[str, ...]:
         items: list[Code | Keyword] = []
         settled = self.path.settled(self.entity)
-        owner = owner_column(self.entity) if self.does is Does.CREATE and self.entity.owner != "self" else None
+        owner = owner_column(self.entity) if self.does is Does.CREATE and not self.entity.owns_itself else None
         if owner and owner not in settled:
             items.append(Keyword(owner, "self.context.user.id"))
         items.extend(Keyword(*each) for each in settled.items())

@@ -99,7 +99,7 @@ class CallFacts:
         """Whether the row that the operation is about is the user who calls."""
         if self.call.operation.of_caller:
             return True
-        if self.entity is None or self.entity.owner != "self":
+        if self.entity is None or not self.entity.owns_itself:
             return False
         writes = self.does not in (Does.LIST, *LINKING) or self.call.operation.linked is not None
         return writes or self.entity.scope.read is Reach.OWN

@@ -193,7 +193,7 @@ class LinkWriter:
         hidden = ""
         if self.product.auth and target.scope.read is Reach.OWN and target.owner:
             hidden = self.requests.makes(target, "bob")
-        elif target.soft_delete and target.owner != "self":
+        elif target.soft_delete and not target.owns_itself:
             hidden = self.requests.makes(target, "ada", deleted_at="now()")
         if hidden:
             lines += [*statement("hidden = ", hidden, BODY), *self._between(link, "hidden")]

@@ -227,7 +227,7 @@ class ListWriter(ListedRows):
         field = target.field(parameter.field or "")
         rows, samples = self.requests, self.requests.samples
         owned = by == self.entity.owner or (field.relation is not None and field.name == target.owner)
-        is_alone = target.scope.read is Reach.OWN and target.owner == "self"
+        is_alone = target.scope.read is Reach.OWN and target.owns_itself
         if owned or is_alone or not rows.reads(target, self.call):
             return
         if field.relation:

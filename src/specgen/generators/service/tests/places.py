@@ -326,4 +326,4 @@ class PlaceWriter:
 
 
 def _another(names: RowNames, entity: Entity, owner: str, **given: str) -> str:
-    return names.user() if entity.owner == "self" else names.make(entity, owner, **given)
+    return names.user() if entity.owns_itself else names.make(entity, owner, **given)
