@@ -126,7 +126,8 @@ def _entity(product: Product, entity: Entity, table: Table, because: Reasons) ->
     owner = f"; owned by `{entity.owner}`" if entity.owner else ""
     reach = f"read by {_who(entity.scope.read, entity.scope.reader)}"
     reach += f", written by {_who(entity.scope.write, entity.scope.writer)}"
-    yield (Piece(f"  table `{entity.table}`; {reach}{owner}{_tenant(entity)}"),)
+    unasked = "" if product.operations_on(entity.name) else "; no operation is about them"
+    yield (Piece(f"  table `{entity.table}`; {reach}{owner}{_tenant(entity)}{unasked}"),)
     if entity.history.audited:
         yield (Piece(f"  `{AUDIT_LOG}` tells of its changes"),)
     if entity.history.versions:
@@ -163,6 +164,8 @@ def _tenant(entity: Entity) -> str:
 def _shapes(entity: Entity, because: Reasons) -> Iterator[Line]:
     why = {each.aspect: f" ({each.because})" for each in because.get(entity.name, ())}
     for shape in entity.shapes:
+        if not shape.fields:
+            continue
         said = f" ({shape.type_name}): {', '.join(_within(shape, name) for name in shape.fields)}"
         reason = Piece(why.get(f"{SHAPES}{shape.name}", ""), Role.NOTE)
         yield (Piece(f"  shape {shape.name}", Role.CODE), Piece(said), reason)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from specgen.contract import prose
 from specgen.contract.conditions import kept_by
 from specgen.contract.row_rules import row_rules
+from specgen.product.conditions import IsNull, Name, Not
 from specgen.product.model import Entity, FieldRole
 from specgen.report import Line, Piece, Role
 from specgen.schema.model import AnyIndex, SearchIndex, Table
@@ -22,12 +23,24 @@ def index_lines(entity: Entity, table: Table) -> Iterator[Line]:
     """The indexes of its table, but for those that constraints have by themselves, with the reason of each."""
     for index in table.indexes:
         because = _because(entity, index)
-        written = next(
-            (each for each in entity.indexes if _fields(index) == [part.field for part in each.fields]), None
-        )
-        rows = f", of rows {kept_by(written.where, entity)}" if written and written.where and not because else ""
+        rows = _rows(entity, index, because)
         reason = Piece(f" ({because})" if because else "", Role.NOTE)
         yield (Piece("  index", Role.CODE), Piece(f"  {_columns(index)}{rows}"), reason)
+
+
+def _rows(entity: Entity, index: AnyIndex, because: str) -> str:
+    """Which rows are in an index, where these are not all and its reason does not say so."""
+    match index.where:
+        case Not(IsNull(Name(name))) if because and name not in _named(index):
+            return f", of rows that hold `{name}`"
+        case _ if because:
+            return ""
+    written = next((each for each in entity.indexes if _fields(index) == [part.field for part in each.fields]), None)
+    return f", of rows {kept_by(written.where, entity)}" if written and written.where else ""
+
+
+def _named(index: AnyIndex) -> list[str]:
+    return [each if isinstance(each, str) else each.column for each in index.columns]
 
 
 def _fields(index: AnyIndex) -> list[str]:
