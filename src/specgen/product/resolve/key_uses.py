@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.frozen import frozen
 from specgen.product import flaws, value_flaws
-from specgen.product.computed import Copy, MeIn, Total
+from specgen.product.computed import MeIn
 from specgen.product.key_flaws import BAD_KEY
 from specgen.product.model import Entity, Field, HasMany
 from specgen.product.resolve.known import Known, heard
@@ -64,7 +64,7 @@ def _of_history(known: Known, entity: Entity) -> Iterator[Misuse]:
 
 def _of_many(known: Known, entity: Entity, many: HasMany) -> Iterator[Misuse]:
     target, path = known.entities[many.target], ("fields", many.name, many.word)
-    if _takes_several(known, entity, target, many.by):
+    if many.part and _takes_several(known, entity, target, many.by):
         message = f"`{target.name}.{many.by}` names a row of `{entity.name}` by several values, not by one"
         yield Misuse(path, value_flaws.UNFIT_PART, message, f"take `{many.name}` out, or the `key` of `{entity.name}`")
     elif many.part and target.keys and target.key.is_own:
@@ -78,13 +78,9 @@ def _of_many(known: Known, entity: Entity, many: HasMany) -> Iterator[Misuse]:
 
 def _of_value(known: Known, entity: Entity, field: Field) -> Iterator[Misuse]:
     match field.computed:
-        case Copy(by=by) if _shares(known, entity.field(by)):
-            message = f"`{entity.name}.{by}` names a row by several values, and a copy finds it by one"
-            yield Misuse(("fields", field.name, "copy"), value_flaws.UNFIT_COPY, message, "take it out")
-        case (Total() | MeIn()) as rows if not any(each.name == rows.over for each in entity.has_many):
-            if _takes_several(known, entity, known.entities.get(rows.entity), rows.near):
-                message = f"`{rows.entity}.{rows.near}` names a row of `{entity.name}` by several values, not by one"
-                yield Misuse(("fields", field.name), value_flaws.UNFIT_TOTAL, message, "take it out")
+        case MeIn() as me_in if _takes_several(known, entity, known.entities.get(me_in.entity), me_in.near):
+            message = f"`{me_in.entity}.{me_in.near}` names a row of `{entity.name}` by several values, not by one"
+            yield Misuse(("fields", field.name), value_flaws.UNFIT_TOTAL, message, "take it out")
 
 
 def _takes_several(known: Known, entity: Entity, by: Entity | None, near: str) -> bool:
