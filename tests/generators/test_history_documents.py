@@ -86,5 +86,5 @@ def test_versions_are_rows_of_an_entity_of_their_own() -> None:
     assert "Payment ||--o{ PaymentVersion : has" in text_of(erd(TREASURY))
     document = json.loads(json.dumps(openapi(product_, project_contract(product_))))
     said = document["paths"]["/payments/{id}/settle"]["post"]["description"]
-    assert "The new state is kept as well, as a `PaymentVersion`." in said
+    assert "The new state is kept as well (`PaymentVersion`)." in said
     assert "CREATE TABLE payment_versions" in service_texts(TREASURY)["migrations/postgresql/001_initial_schema.sql"]

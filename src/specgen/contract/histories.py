@@ -16,4 +16,4 @@ def described(entity: Entity, operation: Operation) -> Iterator[str]:
     if entity.history.audited and operation.does in TOLD:
         yield f"Noted in the log (`{AUDIT_LOG}`)."
     if entity.history.versions and operation.does in CHANGING:
-        yield f"The new state is kept as well, as a `{entity.history.versions}`."
+        yield f"The new state is kept as well (`{entity.history.versions}`)."
