@@ -53,8 +53,8 @@ def owner(given: str) -> str:
         return in_snake_case(given)
     whole = given.partition(".")[0]
     return (
-        f"let the rows be a `part: true` of those that `{whole}` names, which are reached as theirs are; or give them "
-        "a field of their own that names the owner"
+        f"nest their paths below those of `{whole}` (`parent: {whole}`), or let them be a `part: true` of it: either way "
+        "they are reached as it is"
     )
 
 
