@@ -53,8 +53,8 @@ def owner(given: str) -> str:
         return in_snake_case(given)
     whole = given.partition(".")[0]
     return (
-        f"nest their paths below those of `{whole}` (`parent: {whole}`), or let them be a `part: true` of it: either way "
-        "they are reached as it is"
+        f"nest their paths below those of `{whole}` (`parent: {whole}`), or let them be a `part: true` of it: "
+        "either way they are reached as it is"
     )
 
 
