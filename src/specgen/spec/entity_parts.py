@@ -50,11 +50,13 @@ Meaning = Annotated[str, BeforeValidator(_meaning)]
 class EnumPart(Part):
     """A closed list of values: a list, or a map from each value to what it means.
 
-    The list, or the map, stands below the name itself; there is no key `values`:
+    The list, or the map, stands below the name itself:
         enums:
           Size: [small, medium, large]
           Progress: {wanted: Not begun, reading: Begun, read: Finished}
     """
+
+    keys_written: ClassVar[bool] = False
 
     values: dict[EnumText, Meaning] = Field(min_length=1, description="the values, in their order")
 

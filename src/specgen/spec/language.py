@@ -38,13 +38,17 @@ class Key:
 
 @frozen
 class Section:
-    """The keys that may stand in one kind of map, where such a map stands, and what is told of it beside them."""
+    """The keys that may stand in one kind of map, where such a map stands, and what is told of it beside them.
+
+    Some are not *written*: what stands there has a form of its own.
+    """
 
     name: str
     place: str
     meaning: str
     page: tuple[str, ...]
     keys: tuple[Key, ...]
+    written: bool
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -53,7 +57,7 @@ class Section:
         return tuple(dict.fromkeys((self.place, single)))
 
 
-PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
+PLACES: tuple[tuple[str, type[model.Part]], ...] = (
     ("product", model.ProductPart),
     ("product.license", model.LicensePart),
     ("product.contact", model.ContactPart),
@@ -118,7 +122,7 @@ def reference() -> Iterator[Section]:
         schema = part.model_json_schema(by_alias=True)
         meaning, *page = inspect.cleandoc(part.__doc__ or "").splitlines()
         keys = tuple(_key(part, name, field, schema) for name, field in part.model_fields.items())
-        yield Section(called(part), place, meaning, tuple(page), keys)
+        yield Section(called(part), place, meaning, tuple(page), keys, part.keys_written)
 
 
 def called(part: type[BaseModel]) -> str:

@@ -26,6 +26,9 @@ class Part(BaseModel):
     keys_apart: ClassVar[bool] = False
     """Whether what stands under a broken key can be left out and the rest be kept."""
 
+    keys_written: ClassVar[bool] = True
+    """Whether an author writes its keys; else all of it has a form of its own."""
+
 
 def one_of(*words: str) -> BeforeValidator:
     """Take one of *words*; others are refused with the nearest one named."""

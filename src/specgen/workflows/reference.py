@@ -186,7 +186,7 @@ def _table(section: Section) -> KeyTable:
         section.name,
         " and ".join(f"`{place}`" for place in section.places),
         meaning[0].lower() + meaning[1:],
-        tuple(_row(key) for key in section.keys if key.inherited is None),
+        tuple(_row(key) for key in section.keys if key.inherited is None and section.written),
         " and ".join(map(_link, also)),
         tuple(fenced(section.page)),
     )
@@ -232,7 +232,7 @@ def _keys(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
         if section.place == _top(section) or section.place.startswith(f"{_top(section)}.<"):
             yield _top(section), _link(section.name)
         for key in section.keys:
-            if key.inherited is None:
+            if key.inherited is None and section.written:
                 yield key.name, _link(section.name)
 
 
