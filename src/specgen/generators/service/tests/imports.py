@@ -51,7 +51,7 @@ def import_what_is_used(imports: Imports, product: Product, tests: tuple[Operati
         imports.use(f"{product.package}.caller", "claims")
         imports.use(f"{product.package}.runtime.settings", "Settings")
         imports.use(f"{product.package}.runtime.tokens", "SIGNER")
-    if bodies or any(test.lists for test in tests):
+    if bodies or any(test.lists and not test.lists.single for test in tests):
         imports.use("typing", "Any")
     if any(map(_looks_up_rows, tests)):
         imports.use(product.package, "models")

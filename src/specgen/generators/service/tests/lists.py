@@ -223,7 +223,8 @@ class ListWriter(ListedRows):
         rows, samples = self.requests, self.requests.samples
         owned = by == self.entity.owner or (field.relation is not None and field.name == target.owner)
         is_alone = target.scope.read is Reach.OWN and target.owner == "self"
-        if owned or is_alone or not rows.reads(target, self.call):
+        is_above = by in self.call.operation.settled(self.entity)
+        if owned or is_alone or is_above or not rows.reads(target, self.call):
             return
         if field.relation:
             named = self.product.entity(field.relation.target)

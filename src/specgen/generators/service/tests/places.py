@@ -263,7 +263,9 @@ class PlaceWriter:
         operation = self.operation
         if operation.parent is None or self.entity is None or operation.access is not Access.SIGNED_IN:
             return False
-        above = self.product.entity(operation.above[-1].entity)
+        above, before = self.product.entity(operation.above[-1].entity), operation.above[-1].parent
+        if before is not None and above.owner in above.settled_by(before):
+            return False
         if above.owner and above.scope.read is Reach.OWN:
             return True
         own = [own.name for own, _ in self.product.joining(self.entity, operation.parent)]
