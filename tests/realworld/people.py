@@ -50,9 +50,9 @@ class Person:
             answered = connection.getresponse()
             return Answer(answered.status, answered.read().decode())
 
-    def registered(self, username: str) -> "Person":
+    def registered(self, username: str, password: str = PASSWORD) -> "Person":
         """The person, with an account of that name."""
-        user = {"username": username, "email": f"{username}@mail.com", "password": PASSWORD}
+        user = {"username": username, "email": f"{username}@mail.com", "password": password}
         answer = self.ask("POST", "/users", {"user": user})
         assert answer.status == 201, answer.text
         return Person(self.port, answer.body["user"]["token"], username)

@@ -112,6 +112,11 @@ class ApiPart(Part):
         description="`data`: single answers stand as {data: …}; `name`: they, and what requests send, stand under the "
         "name of their entity: {article: …}, and the rows of lists under its plural",
     )
+    unknown: Annotated[Literal["refuse", "ignore"], one_of("refuse", "ignore")] = Field(
+        "refuse",
+        description="what becomes of what a request says that no contract names, in its body or its query: `refuse`: "
+        "the request is refused by its name; `ignore`: it is passed over, and kept nowhere",
+    )
     rate_limit: RateLimitPart = Field(default_factory=RateLimitPart, description="how often one caller may ask")
     pagination: PaginationPart = Field(default_factory=PaginationPart, description="how lists come in pages")
     errors: ErrorFormatPart = Field(default_factory=ErrorFormatPart, description="what an error looks like")

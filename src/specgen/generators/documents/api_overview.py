@@ -66,12 +66,16 @@ SEARCHES = {
 
 @frozen
 class BaseConfiguration:
-    """The bullets at the top; *moments* is empty where answers write all their digits."""
+    """The bullets at the top.
+
+    *moments* is empty where answers write all their digits, *unknown* where requests are refused that say it.
+    """
 
     base_url: str
     authentication: str
     rate_limiting: str
     moments: str
+    unknown: str
 
 
 @frozen
@@ -103,6 +107,9 @@ def base_configuration(product: Product) -> BaseConfiguration:
         authentication=_authentication(product),
         rate_limiting=_rate_limiting(product),
         moments=_moments(product.api),
+        unknown="fields and query parameters that stand here nowhere are ignored"
+        if product.api.ignores_unknown
+        else "",
     )
 
 

@@ -29,6 +29,7 @@ def resolve_api(context: Context) -> Api:
         versioning=versioning,
         current_version=current,
         precision=part.datetimes,
+        ignores_unknown=part.unknown == "ignore",
         documented=tuple(sorted(part.errors.document)) if part.errors.document else None,
     )
 

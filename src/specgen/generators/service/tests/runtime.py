@@ -143,7 +143,7 @@ def everywhere(design: Design) -> Everywhere:
         public=endpoint(product, public),
         posts=endpoint(product, posts),
         posts_by=", by=ada" if posts and posts.access is Access.SIGNED_IN else "",
-        **_under(posts),
+        **_under(posts, ignores_unknown=design.product.api.ignores_unknown),
         broken=endpoint(product, broken),
         broken_by=", by=ada" if broken and broken.access is Access.SIGNED_IN else "",
         broken_body=_login_body(design, broken),
@@ -203,12 +203,16 @@ def _asked(design: Design) -> dict[str, str]:
     return {"asked": endpoint(design.product, plain).split(", by=")[0], "asked_by": by}
 
 
-def _under(posts: Call | None) -> dict[str, str]:
-    """What a request stands under, and bodies that do not, or not alone; empty where it stands under nothing."""
+def _under(posts: Call | None, *, ignores_unknown: bool) -> dict[str, str]:
+    """What a request stands under, and bodies that do not, or not alone; empty where it stands under nothing.
+
+    What stands *beside* it is refused, unless the product ignores what it does not know.
+    """
     name = posts.body.envelope if posts and posts.body else None
     if name is None:
         return {"unnamed": "", "beside": "", "sent_name": ""}
-    return {"unnamed": 'b"{}"', "beside": f'b\'{{"{name}": {{}}, "beside": 1}}\'', "sent_name": literal(name)}
+    beside = "" if ignores_unknown else f'b\'{{"{name}": {{}}, "beside": 1}}\''
+    return {"unnamed": 'b"{}"', "beside": beside, "sent_name": literal(name)}
 
 
 def _of_roles(product: Product) -> dict[str, str]:
