@@ -156,6 +156,18 @@ class TestUsersAndAuthentication:
         assert (answer.status, answer.faulty) == (401, set())
 
 
+class TestPages:
+    def test_pages_of_any_origin_may_call(self, guest: Person, jake: Person) -> None:
+        asked = {"Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "authorization,content-type"}
+        answer = guest.ask("OPTIONS", "/user", Origin="http://localhost:4100", **asked)
+        assert answer.status == 200
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert "authorization" in answer.headers["access-control-allow-headers"].lower()
+        assert "PUT" in answer.headers["access-control-allow-methods"]
+        assert jake.ask("GET", "/user", Origin="http://localhost:4100").headers["access-control-allow-origin"] == "*"
+        assert guest.ask("GET", "/user", Origin="http://localhost:4100").headers["access-control-allow-origin"] == "*"
+
+
 class TestArticles:
     def test_create(self, jake: Person) -> None:
         said = {"title": "How to train your dragon", "description": "Ever wonder how?", "body": "You have to believe"}

@@ -115,5 +115,6 @@ FAULTS = (
         5,
     ),
     Fault("unknown fields refused", CONDUIT, C + "contracts/types.py", 'extra="ignore"', 'extra="forbid"', ARTICLES),
+    Fault("pages of others shut out", CONDUIT, C + "product.py", '"*",)', '"https://a.example",)', "runtime/test_cors"),
     Fault("author's word left out", CONDUIT, C + "rules.py", "has already been taken", "is taken", USERS, 2),
 )

@@ -23,6 +23,9 @@ class AnswerHeader:
 Versioning = Literal["path", "header", "none"]
 """Where a caller names the version."""
 
+ANY_ORIGIN = "*"
+"""Stands for the origins of all web pages."""
+
 VERSION_HEADER = "API-Version"
 
 Precision = Literal["exact", "milliseconds", "seconds"]

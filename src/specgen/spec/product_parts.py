@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from specgen.spec.cors_parts import CorsPart
 from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.header_parts import HeaderPart
 from specgen.spec.paging_parts import PaginationPart
@@ -24,7 +25,6 @@ from specgen.spec.values import (
     Lasting,
     Line,
     MailAddress,
-    Origin,
     RateText,
     Text,
     TokenPrefix,
@@ -86,12 +86,6 @@ class RateLimitPart(Part):
 
     signed_in: Maybe[RateText] = Field(None, description="each signed-in user, over all operations that are not public")
     public: Maybe[RateText] = Field(None, description="each address, over all public operations")
-
-
-class CorsPart(Part):
-    """Which web pages may call the API from a browser."""
-
-    origins: Distinct[Origin] = Field(description="their addresses, each without a path", min_length=1)
 
 
 class ApiPart(Part):

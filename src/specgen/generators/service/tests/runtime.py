@@ -28,6 +28,7 @@ from specgen.generators.service.tests.received import environment
 from specgen.generators.service.tests.roles import usual_role
 from specgen.generators.service.tests.row_names import RowNames
 from specgen.generators.service.tests.values.samples import Samples
+from specgen.product.api import ANY_ORIGIN
 from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.model import Access, Concurrency, Does, Product, Rate
 
@@ -71,6 +72,7 @@ class Everywhere:
     not_found: tuple[str, ...]
     validation: int
     origin: str
+    any_origin: str
     deleted_user: str
     signed_in_rate: str
     public_rate: str
@@ -156,7 +158,7 @@ def everywhere(design: Design) -> Everywhere:
         composites="composites" if keeps_composites(product) or keeps_files(product) else "",
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,
-        origin=literal(product.api.cors_origins[0]) if product.api.cors_origins else "",
+        **_of_pages(product.api.cors_origins),
         deleted_user=_deleted_user(product) if deleted else "",
         signed_in_rate=_rate(rates),
         public_rate=_rate(product.api.rate_public if public else None),
@@ -201,6 +203,13 @@ def _asked(design: Design) -> dict[str, str]:
     plain = _first(design, lambda call: call.body is None and not has_key(call))
     by = ", by=ada" if plain and plain.access is Access.SIGNED_IN else ""
     return {"asked": endpoint(design.product, plain).split(", by=")[0], "asked_by": by}
+
+
+def _of_pages(origins: tuple[str, ...]) -> dict[str, str]:
+    """An origin from which web pages may call, and what an answer says where all may; empty where none may."""
+    any_origin = ANY_ORIGIN if ANY_ORIGIN in origins else ""
+    origin = "https://elsewhere.example" if any_origin else next(iter(origins), "")
+    return {"origin": literal(origin) if origin else "", "any_origin": any_origin}
 
 
 def _under(posts: Call | None, *, ignores_unknown: bool) -> dict[str, str]:
