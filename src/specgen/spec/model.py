@@ -21,6 +21,7 @@ from specgen.spec.architecture_parts import (
     WebhookPart,
 )
 from specgen.spec.between_parts import NoOverlapPart
+from specgen.spec.cors_parts import CorsPart
 from specgen.spec.endpoint_parts import (
     DeprecatedPart,
     DerivedOperationPart,
@@ -52,7 +53,6 @@ from specgen.spec.product_parts import (
     AuthPart,
     CasePart,
     ContactPart,
-    CorsPart,
     DatabasePart,
     DefaultsPart,
     FlowPart,

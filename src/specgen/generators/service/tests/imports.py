@@ -31,7 +31,9 @@ def import_what_is_used(imports: Imports, product: Product, tests: tuple[Operati
     """Import what the template itself speaks of."""
     bodies = [test.body for test in tests if test.body]
     cases = [
-        case for body in bodies for case in (body.changed.lines, body.unwritable, body.accepted.lines, body.refused)
+        case
+        for body in bodies
+        for case in (body.changed.lines, body.unwritable, body.ignored, body.accepted.lines, body.refused)
     ]
     least = [test.body.required for test in tests if test.body and test.asks_for_least]
     if any(test.lists or test.signs_in or test.moves for test in tests) or any(cases) or any(least):

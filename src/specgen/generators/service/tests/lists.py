@@ -57,7 +57,8 @@ class Searched:
 class ListTests:
     """The tests of one list: *single* where the caller can see one row at most.
 
-    *present* rows are there, and *most* is how many statements it may need.
+    *present* rows are there, and *most* is how many statements it may need; *ignored* says that a parameter which
+    nobody named is passed over.
     """
 
     items: str
@@ -68,6 +69,7 @@ class ListTests:
     single: str
     accepted: tuple[str, ...]
     refused: tuple[str, ...]
+    ignored: bool
     ordered: tuple[str, ...]
     sorts: tuple[str, ...]
     other_sort: str
@@ -102,6 +104,7 @@ class ListWriter(ListedRows):
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
             refused=tuple(refused_queries(self.product, self.call)),
+            ignored=self.product.api.ignores_unknown,
             ordered=() if blind else tuple(self._ordered()),
             sorts=() if blind else tuple(self._sorts()),
             other_sort=self._other_sort(),

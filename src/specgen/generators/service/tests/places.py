@@ -29,8 +29,9 @@ UNKNOWN = {
     Kind.DATE: '"1901-02-03"',
     Kind.INTEGER: "999_999_999",
     Kind.BIGINT: "999_999_999",
+    Kind.SLUG: '"No.such.slug"',
 }
-"""Keys that no row has, where they are no texts."""
+"""Keys that no row has, where they are no texts or of a certain form; a slug names rows in paths alone."""
 
 
 @frozen

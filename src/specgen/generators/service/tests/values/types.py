@@ -73,7 +73,8 @@ def refused_members(product: Product, composite: Composite, met: set[str]) -> It
     Of composites that were *met* before, each member was wrong once: there it is enough that one is not known.
     """
     whole = _whole(product, composite)
-    yield "noSuchMember", {**whole, "noSuchMember": 1}
+    if not product.api.ignores_unknown:
+        yield "noSuchMember", {**whole, "noSuchMember": 1}
     if composite.name in met:
         return
     met.add(composite.name)
