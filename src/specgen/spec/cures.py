@@ -166,6 +166,8 @@ def rate(given: str) -> str:
 
 def origin(given: str) -> str:
     """Of the address of a web page that calls."""
+    if given == "*":
+        return "write `origins: any` for those of all web pages"
     address = re.match(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", given)
     return f"write `{address[0]}`" if address else "name the address of each web page that calls"
 

@@ -22,6 +22,7 @@ from specgen.spec.architecture_parts import (
 )
 from specgen.spec.auth_parts import AuthPart, FlowPart, LockoutPart, TokenHeaderPart
 from specgen.spec.between_parts import NoOverlapPart
+from specgen.spec.cors_parts import CorsPart
 from specgen.spec.endpoint_parts import (
     ListOperationPart,
     ListPart,
@@ -49,7 +50,6 @@ from specgen.spec.product_parts import (
     ApiPart,
     CasePart,
     ContactPart,
-    CorsPart,
     DatabasePart,
     DefaultsPart,
     LicensePart,

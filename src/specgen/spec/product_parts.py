@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from specgen.spec.cors_parts import CorsPart
 from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.header_parts import HeaderPart
 from specgen.spec.paging_parts import PaginationPart
@@ -20,7 +21,6 @@ from specgen.spec.values import (
     HeaderName,
     Line,
     MailAddress,
-    Origin,
     RateText,
     Text,
     Url,
@@ -117,17 +117,6 @@ class RateLimitPart(Part):
     )
 
 
-class CorsPart(Part):
-    """Which web pages may call the API from a browser.
-
-    Example:
-        api:
-          cors: {origins: [https://library.example.org, "http://localhost:3000"]}
-    """
-
-    origins: Distinct[Origin] = Field(description="their addresses, each without a path", min_length=1)
-
-
 class ApiPart(Part):
     """What holds for every operation.
 
@@ -137,6 +126,7 @@ class ApiPart(Part):
           versioning: path
           case: {body: camel}
           datetimes: milliseconds
+          unknown: ignore
           wrap: data
           rate_limit: {signed_in: 100/min}
           pagination: {limit: 50}
@@ -159,6 +149,11 @@ class ApiPart(Part):
         "none",
         description="`data`: single answers stand as {data: …}; `name`: they, and what requests send, stand under the "
         "name of their entity: {article: …}, and the rows of lists under its plural",
+    )
+    unknown: Annotated[Literal["refuse", "ignore"], one_of("refuse", "ignore")] = Field(
+        "refuse",
+        description="what becomes of what a request says that no contract names, in its body or its query: `refuse`: "
+        "the request is refused by its name; `ignore`: it is passed over, and kept nowhere",
     )
     rate_limit: RateLimitPart = Field(default_factory=RateLimitPart, description="how often one caller may ask")
     pagination: PaginationPart = Field(default_factory=PaginationPart, description="how lists come in pages")

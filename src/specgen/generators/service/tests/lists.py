@@ -58,7 +58,7 @@ class ListTests:
     """The tests of one list: *single* where the caller can see one row at most.
 
     *present* rows are there, *with_one* where a test makes one more; *to_three* and *to_five* are missing from so many.
-    *most* is how many statements it may need.
+    *most* is how many statements it may need; *ignored* says that a parameter which nobody named is passed over.
     """
 
     items: str
@@ -71,6 +71,7 @@ class ListTests:
     single: str
     accepted: tuple[str, ...]
     refused: tuple[str, ...]
+    ignored: bool
     ordered: tuple[str, ...]
     sorts: tuple[str, ...]
     other_sort: str
@@ -107,6 +108,7 @@ class ListWriter(ListedRows):
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
             refused=tuple(refused_queries(self.product, self.call)),
+            ignored=self.product.api.ignores_unknown,
             ordered=() if blind else tuple(self._ordered()),
             sorts=() if blind else tuple(self._sorts()),
             other_sort=self._other_sort(),
@@ -228,7 +230,8 @@ class ListWriter(ListedRows):
         rows, samples = self.requests, self.requests.samples
         owned = by == self.entity.owner or (field.relation is not None and field.name == target.owner)
         is_alone = target.scope.read is Reach.OWN and target.owns_itself
-        if owned or is_alone or not rows.reads(target, self.call):
+        is_above = by in self.call.operation.settled(self.entity)
+        if owned or is_alone or is_above or not rows.reads(target, self.call):
             return
         if field.relation:
             named = self.product.entity(field.relation.target)

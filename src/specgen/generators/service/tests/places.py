@@ -29,8 +29,9 @@ UNKNOWN = {
     Kind.DATE: '"1901-02-03"',
     Kind.INTEGER: "999_999_999",
     Kind.BIGINT: "999_999_999",
+    Kind.SLUG: '"No.such.slug"',
 }
-"""Keys that no row has, where they are no texts."""
+"""Keys that no row has, where they are no texts or of a certain form; a slug names rows in paths alone."""
 
 
 @frozen
@@ -263,7 +264,9 @@ class PlaceWriter:
         operation = self.operation
         if operation.parent is None or self.entity is None or operation.access is not Access.SIGNED_IN:
             return False
-        above = self.product.entity(operation.above[-1].entity)
+        above, before = self.product.entity(operation.above[-1].entity), operation.above[-1].parent
+        if before is not None and above.owner in above.settled_by(before):
+            return False
         if above.owner and above.scope.read is Reach.OWN:
             return True
         own = [own.name for own, _ in self.product.joining(self.entity, operation.parent)]
