@@ -12,6 +12,7 @@ from specgen.spec import brought_files as files
 from specgen.spec import brought_issuers as issuers
 from specgen.spec import brought_keys as keys
 from specgen.spec import brought_parts as parts
+from specgen.spec.brought_owners import own_by_paths
 from specgen.spec.brought_tenants import Kept, keep_apart
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, ErrorPart, FieldPart, OperationPart, Part, PathPart
 from specgen.spec.read import ProductSpec
@@ -59,7 +60,8 @@ class Completed:
 def complete(spec: ProductSpec) -> Completed:
     """The spec with all that its words bring."""
     bringing = _Bringing(spec)
-    auth = spec.auth
+    bringing.owners()
+    spec, auth = bringing.spec, spec.auth
     if auth is not None and auth.scheme != "none" and auth.user is not None:
         bringing.sign_in(auth, auth.user)
     for entity, part in spec.entities.items():
@@ -106,6 +108,13 @@ class _Bringing:
             brought=places,
         )
         return Completed(spec, tuple(self.brought), tuple(self.refused), self.kept)
+
+    def owners(self) -> None:
+        """What owners by a path bring: those of the rows that they belong to."""
+        owned = own_by_paths(self.spec.entities)
+        self.spec = replace(self.spec, entities=owned.entities)
+        self.entities, self.kept = dict(owned.entities), tuple(owned.kept)
+        self.places |= owned.places
 
     def sign_in(self, auth: AuthPart, user: str) -> None:
         """What signing in brings: sessions, and what closes an account."""
@@ -186,7 +195,8 @@ class _Bringing:
     def tenants(self) -> None:
         """What tenants bring: themselves, in all that tells their rows apart."""
         apart = keep_apart(self.spec.auth, self.entities, self.spec.wholes)
-        self.entities, self.places, self.kept = apart.entities, apart.places, tuple(apart.kept)
+        self.entities, self.kept = apart.entities, (*self.kept, *apart.kept)
+        self.places |= apart.places
 
     def keeping(self) -> None:
         """How long rows are kept of entities that words bring: where they end by themselves, since then."""

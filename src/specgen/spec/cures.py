@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from specgen.spec.names import SEGMENT, in_snake_case
+from specgen.spec.names import SEGMENT
 
 MOST_DIGITS = 30
 """Of a number, before the point and behind it."""
@@ -45,17 +45,6 @@ def flag(given: str) -> str:
     """Of `true` or `false`."""
     word = given.lower()
     return f"write `{'true' if word in _YES else 'false'}`" if word in _YES | _NO else "write one of the two"
-
-
-def owner(given: str) -> str:
-    """What was meant by a path to an owner."""
-    if "." not in given:
-        return in_snake_case(given)
-    whole = given.partition(".")[0]
-    return (
-        f"nest their paths below those of `{whole}` (`parent: {whole}`), or let them be a `part: true` of it: "
-        "either way they are reached as it is"
-    )
 
 
 def currency(given: str) -> str:

@@ -339,7 +339,9 @@ class EntityPart(Part):
     )
     soft_delete: Flag = Field(False, description="deleted rows are kept, unseen")
     owner: Maybe[OwnerName] = Field(
-        None, description="the field that names whose a row is; `self` where the row is the user"
+        None,
+        description="the field that names whose a row is, or a path to the owner of the row that it belongs to: "
+        "`order.customer`; `self` where the row is the user",
     )
     scope: ScopePart = Field(
         default_factory=ScopePart,

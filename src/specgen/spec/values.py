@@ -125,7 +125,14 @@ TargetName = Annotated[
         "give each entity a field of its own that may be empty, and say `exactly_one: [[room, house]]` of the fields",
     ),
 ]
-OwnerName = Annotated[str, _Word(SNAKE, "a field of this entity, like `creator`, or `self`", cures.owner)]
+OwnerName = Annotated[
+    str,
+    _Word(
+        rf"{SNAKE}(\.{SNAKE})*",
+        "a field, like `creator`, a path to one, like `order.customer`, or `self`",
+        in_snake_case,
+    ),
+]
 AnswerName = Annotated[
     str,
     _Word(SNAKE, "a shape, like `read`", in_snake_case, "write a shape; the status stands in `status:`"),

@@ -22,6 +22,9 @@ def resolve_owner(scene: Scene, part: EntityPart) -> str | None:
         return None
     if part.owner == ROW_ITSELF or scene.name == context.user:
         return _self(scene, part.owner, context.user)
+    if "." in part.owner:
+        _report_path(scene, part.owner)
+        return None
     field = scene.field(at, part.owner)
     if field is None:
         return None
@@ -30,6 +33,21 @@ def resolve_owner(scene: Scene, part: EntityPart) -> str | None:
         at.say(flaws.BAD_OWNER, message, f"name a field with `belongs_to: {context.user}`")
         return None
     return field.name
+
+
+def _report_path(scene: Scene, path: str) -> None:
+    """Say where a *path* ends before it leads to the owner of a row that each row of the entity belongs to."""
+    at, (name, _, rest) = scene.at("owner"), path.partition(".")
+    field = scene.field(at, name)
+    if field is None:
+        return
+    if field.relation is None:
+        at.say(flaws.BAD_OWNER, f"`{scene.name}.{name}` names no row", "begin the path with a field with `belongs_to`")
+        return
+    owner = scene.context.spec.entities[field.relation.target].owner
+    message = f"`{field.relation.target}` is not owned by `{rest}`"
+    help = f"write `owner: {name}.{owner}`" if owner not in (None, ROW_ITSELF) else f"give it `owner: {rest}`"
+    at.say(flaws.BAD_OWNER, message, f"write `owner: {name}`" if owner == ROW_ITSELF else help)
 
 
 def _self(scene: Scene, owner: str, user: str) -> str | None:
