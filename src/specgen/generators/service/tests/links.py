@@ -12,9 +12,9 @@ from specgen.generators.python.forms import Bracket, Code, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.operations.links import sent_links, shown_links
 from specgen.generators.service.tests.cases import Requests
+from specgen.generators.service.tests.places import as_json
 from specgen.generators.service.tests.relations import TEST, HiddenKey, unreadable_keys
 from specgen.product.model import Does, Entity, FieldRole, ManyToMany, Reach
-from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -142,8 +142,7 @@ class LinkWriter:
         target = self.product.entity(link.target)
         if link.by:
             return f"{row}.{target.field(link.by).attribute}"
-        key = f"{row}.{target.key.attribute}"
-        return f"str({key})" if target.key.type == ScalarType(Kind.UUID) else key
+        return as_json(target.key.type, f"{row}.{target.key.attribute}")
 
     def _unsaid(self, does: Does) -> Iterator[str]:
         for link in self.shows:
@@ -233,8 +232,7 @@ def embedded_rows(requests: Requests, call: Call, entity: Entity, made: str, con
         properties = [each for each in type_.properties if requests.is_shown(each.only_for, is_open)]
         names = Bracket("", "{}", tuple(literal(each.name) for each in properties))
         key = next((each.name for each in properties if each.role is FieldRole.KEY), "")
-        is_uuid = target.key.type == ScalarType(Kind.UUID)
-        value = f"str({other}.id)" if is_uuid else f"{other}.id"
+        value = as_json(target.key.type, f"{other}.{target.key.attribute}")
         yield Embedded(
             header,
             lines,
