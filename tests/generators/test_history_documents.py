@@ -13,7 +13,6 @@ from specgen.generators.typescript import drafts as typescript
 from tests.generators.build import section, text_of
 from tests.generators.service_packages import product
 from tests.generators.service_packages import texts as service_texts
-from tests.generators.whole_service import ALL
 
 TREASURY = product("treasury")
 
@@ -89,12 +88,3 @@ def test_versions_are_rows_of_an_entity_of_their_own() -> None:
     said = document["paths"]["/payments/{id}/settle"]["post"]["description"]
     assert "The state that it leads to is kept (`PaymentVersion`)." in said
     assert "CREATE TABLE payment_versions" in service_texts(TREASURY)["migrations/postgresql/001_initial_schema.sql"]
-
-
-def test_states_of_a_deleted_row_are_hidden_with_it() -> None:
-    scopes = service_texts(TREASURY, ALL)["src/treasury/scopes.py"]
-    states, others = (
-        scopes.partition(f"def readable_{name}_versions")[2].partition("\n\n\n")[0] for name in ("account", "payment")
-    )
-    assert "select(col(models.Account.id)).where(col(models.Account.deleted_at).is_(None))" in states
-    assert "deleted_at" not in others

@@ -69,16 +69,3 @@ def test_an_answer_links_to_what_can_be_done_with_a_new_row(files: dict[str, str
         "clinic_id": "$request.path.clinic_id",
         "number": "$response.body#/number",
     }
-
-
-@pytest.mark.word("entities.fields.sequence", "service")
-def test_numbers_count_for_each_row_by_all_that_names_it(files: dict[str, str]) -> None:
-    counted = 'await next_number(\n                self.context.session, visit, "number", "clinic_id", "patient_number"'
-    assert counted in files["src/hospital/operations/visits.py"]
-
-
-def test_what_belongs_to_who_makes_it_is_made_below_their_own_row_alone() -> None:
-    made = texts(product("journal"), ALL)["src/journal/operations/marks.py"]
-    create = made.partition("async def create_mark")[2].partition("async def ")[0]
-    assert "col(models.Folder.writer_id) == self.context.user.id" in create
-    assert "models.Mark(writer_id=folder.writer_id, folder_id=folder.id, **given(body))" in create

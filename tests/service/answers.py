@@ -29,10 +29,10 @@ with Service(settings).running() as service:
         answers.append([answer.status, answer.text])
         if answer.status == 201:
             body = answer.body | answer.body.get("user", {})
-            ids |= {key: str(body[key]) for key in ("id", "token") if key in body}
+            ids |= {key: str(value) for key, value in body.items() if key in ("id", "token") or key.endswith("Id")}
 print(json.dumps(answers))
 """
-"""`$id` and `$token` stand for what the last row that was made brought."""
+"""`$id` and `$token` stand for what the last row that was made brought, `$clinicId` for the key in its `clinicId`."""
 
 MIGRATED = 'import_module(f"{package}.runtime.migrations").migrate(url)'
 

@@ -83,13 +83,13 @@ def _alone(entity: Entity) -> Iterator[UniqueSet]:
 def _unique_rule(entity: Entity, unique: UniqueSet) -> RowRule:
     if entity.whole:
         return _unique_among_parts(entity, entity.whole, unique)
-    told = [field for field in map(entity.field, unique.fields) if field.name != entity.owner]
-    told = told or [entity.field(name) for name in unique.fields]
+    every = entity.telling(unique.fields)
+    told = [field for field in every if field.name != entity.owner] or [*every]
     demand = "unique together" if len(told) > 1 else "unique"
-    if len(told) < len(unique.fields):
+    if len(told) < len(every):
         demand = f"{demand} for each `{entity.field(entity.owner or '').json}`"
     names_one = len(told) == 1 and told[0].relation is not None
-    among = [entity.field(name) for name in unique.fields] if names_one else told
+    among = every if names_one else told
     details = tuple((field.json, _taken(field, among)) for field in told)
     return RowRule(unique, unique.fields, unique.taken or CONFLICT, details, demand)
 
@@ -117,7 +117,7 @@ def _rule_between(entity: Entity, rule: Between) -> RowRule:
     match rule:
         case Apart(start, end, within, where):
             ends = [entity.field(name).json for name in (start, end)]
-            alike = [entity.field(name).json for name in within if name != entity.owner]
+            alike = [field.json for field in entity.telling(within) if field.name != entity.owner]
             same = f" with the same {' and '.join(alike)}" if alike else ""
             details = tuple((f"{inside}{each}", f"overlaps another one{same}") for each in ends)
             among = f", among those {kept_by(where, entity)}" if where else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -119,7 +119,7 @@ class Entity:
     *fields* are kept in the table, *shown* are worked out when they are. *has_many* are the rows that name this one;
     *whole* is what its rows are parts of, *tenancy* what tells whose they are where organisations keep them apart.
     Of the fields of each of its *choices* a row fills exactly one. *between* is what holds between rows; *retentions*
-    say after how long a row goes, or what a field holds.
+    say after how long a row goes, or what a field holds. A *hot* one is written all the time.
     """
 
     name: str
@@ -147,6 +147,7 @@ class Entity:
     history: History = NO_HISTORY
     tenancy: Tenancy | None = None
     retentions: tuple[Retention, ...] = ()
+    hot: bool = False
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:
@@ -186,6 +187,14 @@ class Entity:
         """The fields whose values are known with the row that the field *name* names."""
         relation = self.field(name).relation
         return (name, *relation.shared) if relation else (name,)
+
+    def telling(self, names: Iterable[str]) -> tuple[Field, ...]:
+        """The fields that hold the values of those called *names*, each once: of a relation, the whole key."""
+        found: list[str] = []
+        for name in names:
+            relation = self.field(name).relation
+            found += (*(relation.beside if relation else ()), name)
+        return tuple(map(self.field, dict.fromkeys(found)))
 
     def permission(self, action: str) -> str:
         """What the operations of a path ask a role for: `orders:read`."""

@@ -72,7 +72,8 @@ class Json:
 class Relation:
     """A field that names a row of *target* by its field *key*; *inverse* is the name on the other side.
 
-    Both rows have the fields *shared*, and name the same there.
+    Both rows have the fields *shared*, and name the same there; *beside* are those of them by which, with the field
+    itself, the other row is known.
     """
 
     target: str
@@ -81,6 +82,7 @@ class Relation:
     label: str
     key: str = "id"
     shared: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @frozen

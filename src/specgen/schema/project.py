@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from specgen.product import naming
 from specgen.product.conditions import Condition, IsNull, Name, Not, renamed
@@ -60,6 +60,11 @@ def enum_type_name(product: Product, name: str) -> str:
     """
     type_name = product.enum(name).type_name
     return f"{type_name}_enum" if type_name in BUILT_IN else type_name
+
+
+def unique_columns(entity: Entity, fields: Iterable[str]) -> tuple[str, ...]:
+    """The columns that hold the values of *fields*, which together occur once."""
+    return tuple(field.column for field in entity.telling(fields))
 
 
 def column_type(product: Product, type: FieldType, length: int | None = None) -> ColumnType:
@@ -135,12 +140,12 @@ class _Projection:
         """The columns of each thing that occurs once, but for the key."""
         for field in self.entity.fields:
             if field.unique and field.role is not FieldRole.KEY:
-                yield (field.column,)
+                yield unique_columns(self.entity, (field.name,))
             elif field.sequence and field.role is not FieldRole.KEY:
-                per = (self.entity.field(field.sequence.per).column,) if field.sequence.per else ()
-                yield (*per, field.column)
+                per = (field.sequence.per,) if field.sequence.per else ()
+                yield unique_columns(self.entity, (*per, field.name))
         for unique in self.entity.uniques:
-            yield tuple(self.entity.field(name).column for name in unique.fields)
+            yield unique_columns(self.entity, unique.fields)
 
     def _referred(self, unique: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         """The columns by which rows of other tables name one of this, beside its key: they hold what both share."""
@@ -205,7 +210,13 @@ class _Projection:
         return TableIndex(name, tuple(map(IndexColumn, columns)), True, self.alive, self._origin(*columns))
 
     def _index(self, index: Index) -> TableIndex:
-        columns = tuple(IndexColumn(self.entity.field(part.field).column, part.descending) for part in index.fields)
+        columns = tuple(
+            dict.fromkeys(
+                IndexColumn(field.column, part.descending)
+                for part in index.fields
+                for field in self.entity.telling((part.field,))
+            )
+        )
         where = self._on_columns(index.where) if index.where else None
         return self._plain_index(columns, where, *(part.field for part in index.fields))
 

@@ -206,6 +206,11 @@ class EntityPart(Part):
         description="each state of a row is kept, but for files and what stands in other tables; it brings an entity, "
         "`OrderVersion` of an `Order`",
     )
+    hot: Flag = Field(
+        False,
+        description="rows are written all the time: the documents ask whoever changes the table to do so in short "
+        "steps, none of which keeps a request waiting",
+    )
     retention: Maybe[RetentionTimes] = Field(
         None,
         description="how long a row is kept before the service's command `purge` removes it: `90d`, since it was "

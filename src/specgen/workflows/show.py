@@ -122,6 +122,8 @@ def _entity(product: Product, entity: Entity, because: Reasons) -> Iterator[Line
         yield (Piece(f"  `{AUDIT_LOG}` tells of its changes"),)
     if entity.history.versions:
         yield (Piece(f"  `{entity.history.versions}` keeps its states"),)
+    if entity.hot:
+        yield (Piece("  hot: written all the time, so its table is changed in short steps"),)
     if entity.retentions:
         yield from retention_lines(entity)
     yield from _reasons(because, entity.name, "    ")

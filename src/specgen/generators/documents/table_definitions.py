@@ -52,12 +52,21 @@ def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence
         words = _Words(design, dialect, meant, table, enums)
         yield TableDefinition(
             heading=heading.text,
-            description=paragraphs(meant.comment or ""),
+            description=(*paragraphs(meant.comment or ""), *_changed(design.product.entity(meant.origin))),
             columns=(*map(words.column, meant.columns, table.columns), *words.derived()),
             indexes=tuple(map(words.index, table.indexes)),
             constraints=tuple(words.constraints()),
             retention=tuple(_kept(design.product.entity(meant.origin))),
             rows=tuple(_seeded(design.product, meant)),
+        )
+
+
+def _changed(entity: Entity) -> Iterator[str]:
+    """How the table of *entity* is changed, where that takes care."""
+    if entity.hot:
+        yield (
+            "**Hot table**: rows are written all the time. Change it in short steps, none of which keeps a request "
+            "waiting: add before you use, fill in batches, and remove what nothing reads any more."
         )
 
 

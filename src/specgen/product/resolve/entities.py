@@ -68,6 +68,7 @@ def resolve_entity(context: Context, name: str, part: EntityPart, enums: Enums) 
         whole=whole,
         history=_history(context, name, part),
         tenancy=resolve_tenancy(scene, part),
+        hot=part.hot,
     )
 
 

@@ -104,7 +104,17 @@ def _problem(scene: Scene, part: EntityPart, field: Field) -> tuple[str, str] | 
         return f"`{origin}` is set by some alone, and no row can be made without it", "take `writable_by` out"
     if field.unique and len(part.key or ()) == 1:
         return f"`{origin}` is the key, so it is unique already", "take `unique` out"
-    return None
+    return _lacking(scene, list(part.key or ()), field)
+
+
+def _lacking(scene: Scene, names: list[str], field: Field) -> tuple[str, str] | None:
+    """What a key of *names* lacks that has *field*, whose row is known by what both rows share as well."""
+    lacks = [name for name in (field.relation.beside if field.relation else ()) if name not in names]
+    if not lacks:
+        return None
+    whole = ", ".join((*names[: names.index(field.name)], *lacks, *names[names.index(field.name) :]))
+    message = f"`{scene.name}.{field.name}` tells no row without {' and '.join(f'`{name}`' for name in lacks)}"
+    return message, f"write `key: [{whole}]`"
 
 
 def _problem_written(part: FieldPart) -> bool:

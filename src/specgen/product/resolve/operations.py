@@ -17,7 +17,7 @@ from specgen.product.resolve.known import Known
 from specgen.product.resolve.of_me import own_address
 from specgen.product.resolve.operation import resolve_operation
 from specgen.product.resolve.own_rows import is_the_services_own
-from specgen.product.resolve.paths import block_address, single_address
+from specgen.product.resolve.paths import block_address, is_ambiguous, single_address
 from specgen.product.resolve.routing import without_clashes
 from specgen.spec.endpoint_parts import PATH_OPERATIONS
 from specgen.spec.model import DerivedOperationPart, OperationPart, PathPart
@@ -44,7 +44,8 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
 def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterator[Placed]:
     at = heard_of(known, entity, path)
     address = block_address(known, at, path, entity, part.parent)
-    if address is None:
+    reaches_one = any(WORDS[word] in ON_ONE_ROW for word in part.operations)
+    if address is None or (reaches_one and is_ambiguous(at, path, entity, address.parent)):
         return
     for word in part.operations:
         if known.context.spec.is_broken("endpoints", path, word):

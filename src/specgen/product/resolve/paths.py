@@ -42,6 +42,18 @@ def block_address(known: Known, at: Spot, path: str, entity: Entity, parent: str
     return None
 
 
+def is_ambiguous(at: Spot, path: str, entity: Entity, parent: str | None) -> bool:
+    """Whether the *path* of a block calls a row of the *parent* what rows of its own are called; that is said."""
+    own = usual_keys(entity, parent)
+    repeated = [name for name in parameters_of(path) if f"{{{name}}}" in own]
+    if not repeated or parent is None:
+        return False
+    name = f"{{{parent}_{repeated[-1]}}}"
+    message = f"`{{{repeated[-1]}}}` would stand twice in `{path}{own}`"
+    at.say_of_name(flaws.BAD_PATH, message, f"write `{path.replace(f'{{{repeated[-1]}}}', name)}`")
+    return True
+
+
 def single_address(
     known: Known, at: Spot, done: Deed, path: str, entity: Entity | None, parent: str | None
 ) -> Address | None:

@@ -7,7 +7,7 @@ from specgen.product.key_flaws import BAD_KEY
 from specgen.product.model import Field, OnDelete, Relation, Write
 from specgen.product.resolve.field_access import readers, writers
 from specgen.product.resolve.has_many import naming_field, part_sharing, whole_of
-from specgen.product.resolve.keys import held
+from specgen.product.resolve.keys import held, key_names
 from specgen.product.resolve.known import Enums
 from specgen.product.resolve.limits import OF_VALUES
 from specgen.product.resolve.written import Written
@@ -53,6 +53,7 @@ def relation_field(written: Written, taken: str | None, enums: Enums) -> Field |
             label=part.label or "has",
             key=found.key,
             shared=tuple(part.share),
+            beside=tuple(name for name in part.share if name in key_names(written.context, target)),
         ),
         description=part.description,
         sensitive=part.sensitive,

@@ -114,7 +114,7 @@ class _Writer:
         header = definition(f"def {self._name(rule)}", ("session: Session", f"row: {self.model}"), "bool")
         said = docstring(f"Tell whether a {self.entity.label} overlaps another one.", INDENT)
         changed = Bracket("changes", "()", ("row", *(literal(name) for name in self._attributes(rule))))
-        common = (f"row.{self.entity.field(name).attribute}" for name in rule.within)
+        common = (f"row.{field.attribute}" for field in self.entity.telling(rule.within))
         among = Bracket("", "()", (literal(self.entity.table), *common))
         asked = Bracket("overlaps", "()", ("session", among, "claims"))
         return RangeFunction(
@@ -147,8 +147,7 @@ class _Writer:
         others = [f"{self._col('other', key)} != row.{key.attribute}" for key in self.entity.keys]
         yield from keys
         yield others[0] if len(others) == 1 else Bracket(self._use("or_"), "()", tuple(others))
-        for name in rule.within:
-            field = self.entity.field(name)
+        for field in self.entity.telling(rule.within):
             yield f"{self._col('other', field)} == {self._col('own', field)}"
         yield self._before("own", start, "other", end)
         yield self._before("other", start, "own", end)

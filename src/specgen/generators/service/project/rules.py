@@ -13,6 +13,7 @@ from specgen.generators.service.names import BANNER, BASE_CLASS, error_classes
 from specgen.product.between import Apart, Between, NoCircle
 from specgen.product.model import Check, Entity, UniqueSet
 from specgen.schema.model import Table, TableIndex
+from specgen.schema.project import unique_columns
 
 INDENT = "    "
 
@@ -48,7 +49,7 @@ def _found(design: Design) -> Iterator[tuple[str, RowRule]]:
                 case Check():
                     yield check_name(table, entity, rule.said), rule
                 case UniqueSet():
-                    yield _unique_name(table, tuple(entity.field(name).column for name in rule.fields)), rule
+                    yield _unique_name(table, unique_columns(entity, rule.fields)), rule
                 case Apart() | NoCircle():
                     yield rule_name(table, entity, rule.said), rule
 

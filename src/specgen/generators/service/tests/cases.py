@@ -13,10 +13,11 @@ from specgen.frozen import frozen
 from specgen.generators.contracts.types import json_code
 from specgen.generators.python.forms import WIDTH, Bracket, Code, flat, literal, statement
 from specgen.generators.python.statements import definition
-from specgen.generators.service.tests.places import Surroundings, as_json, key_of, surroundings
+from specgen.generators.service.tests.places import as_json, key_of
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
 from specgen.generators.service.tests.rows import VARIED
 from specgen.generators.service.tests.sharing import shared_with
+from specgen.generators.service.tests.surroundings import Surroundings, surroundings
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.generators.service.tests.values.samples import (
     OWNER,

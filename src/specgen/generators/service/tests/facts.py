@@ -14,8 +14,9 @@ from specgen.generators.service.operations.names import GroupCalls
 from specgen.generators.service.runtime.issuers import trusts_issuer
 from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.checks import RowChecks
-from specgen.generators.service.tests.places import Surroundings, as_json, surroundings, telling, unknown_key
+from specgen.generators.service.tests.places import as_json, telling, unknown_key
 from specgen.generators.service.tests.row_names import RowNames, owns_one, takes_owner
+from specgen.generators.service.tests.surroundings import Surroundings, surroundings
 from specgen.generators.service.tests.values.samples import Samples
 from specgen.product.api import written_moment
 from specgen.product.model import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from specgen.frozen import frozen
 from specgen.generators.python.forms import call, statement
 from specgen.generators.service.tests.facts import CallFacts
-from specgen.generators.service.tests.places import LINKED, unknown_key
+from specgen.generators.service.tests.places import unknown_key
+from specgen.generators.service.tests.surroundings import LINKED
 from specgen.product.model import Does, Entity, ManyToMany, Reach
 
 BODY = " " * 8

@@ -9,9 +9,9 @@ from specgen.generators.python.forms import Bracket, flat, statement
 from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.fixed import FixedRows
 from specgen.generators.service.tests.mine import own_values
-from specgen.generators.service.tests.places import surroundings
 from specgen.generators.service.tests.row_names import owns_one, takes_owner
 from specgen.generators.service.tests.rows import VARIED, given
+from specgen.generators.service.tests.surroundings import surroundings
 from specgen.generators.service.tests.tenant_rows import told_of_members
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.generators.service.tests.values.samples import varied_fields

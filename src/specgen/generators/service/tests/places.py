@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterator
 from decimal import Decimal
 
 from specgen.contract.model import Call
@@ -11,18 +10,15 @@ from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Imports, Pair, docstring, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.tests.row_names import RowNames, owns_one
-from specgen.generators.service.tests.sharing import shared_fields
+from specgen.generators.service.tests.surroundings import surroundings
 from specgen.generators.service.tests.values.scalars import text_of_nobody
-from specgen.product import naming
-from specgen.product.model import Does, Entity, Field, Operation, PathKey, Product
+from specgen.product.model import Access, Does, Entity, Field, Operation, PathKey, Product, Reach
 from specgen.product.types import NUMERIC, Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
 TEST = ("self", "service: Service", "rows: Rows")
 SIMPLE = (PathKey("id", "id"),)
-LINKED = "linked_row"
-"""What tests call the row that a path names last."""
 
 ROWS = ("kept", "mine", "theirs", "other")
 
@@ -43,7 +39,8 @@ UNKNOWN = {
 class Place:
     """What a request says of its row in the path: of a row that is *kept*, of none, of what can't be a key.
 
-    *others* says that there are rows of those who ask already.
+    *others* says that there are rows of those who ask already; *strange* makes the *other* row of somebody else below
+    which there is nothing for the caller, *below* is what the path calls it.
     """
 
     kept: str
@@ -67,6 +64,8 @@ class Place:
     kin: str
     counted: tuple[Counted, ...]
     others: str
+    strange: str
+    below: str
 
 
 @frozen
@@ -76,21 +75,6 @@ class Counted:
     header: tuple[str, ...]
     attribute: str
     anew: str
-    below: str
-
-
-@frozen
-class Surroundings:
-    """The rows among which an operation is tested.
-
-    *rows* are made before each test, by what the test calls them; *settled* are values of the attributes of every row
-    that the operation is about, *said* the rows among them that its fields name.
-    """
-
-    rows: Mapping[str, str] = field(default_factory=dict)
-    settled: Mapping[str, str] = field(default_factory=dict)
-    said: Mapping[str, str] = field(default_factory=dict)
-    path: Mapping[str, str] = field(default_factory=dict)
 
 
 def unknown_key(key: Field) -> str:
@@ -144,63 +128,6 @@ def telling(entity: Entity) -> Field:
     return entity.keys[-1]
 
 
-def surroundings(product: Product, names: RowNames, operation: Operation) -> Surroundings:
-    """The rows among which *operation* is tested."""
-    if operation.entity is None:
-        return Surroundings()
-    entity = product.entity(operation.entity)
-    rows, path = _above(product, names, operation)
-    if operation.linked:
-        other = product.entity(operation.linked.entity)
-        rows = {**rows, LINKED: names.make(other, "self.ada")}
-        path = {
-            **path,
-            **{key.parameter: f"self.{LINKED}.{other.field(key.field).attribute}" for key in operation.linked.keys},
-        }
-    settled: dict[str, str] = {}
-    said: dict[str, str] = {}
-    if operation.parent:
-        last = f"self.{[*rows][len(operation.above) - 1]}"
-        pairs = product.joining(entity, operation.parent)
-        settled = {own.attribute: f"{last}.{other.attribute}" for own, other in pairs}
-        said[operation.parent] = last
-    for name in shared_fields(product, entity):
-        own = entity.field(name)
-        if own.attribute not in settled and own.relation and name != entity.owner:
-            target = product.entity(own.relation.target)
-            rows = {**rows, name: _make(names, target)}
-            settled[own.attribute] = f"self.{name}.{target.field(own.relation.key).attribute}"
-            said[name] = f"self.{name}"
-    return Surroundings(rows, settled, said, path)
-
-
-def _above(product: Product, names: RowNames, operation: Operation) -> tuple[dict[str, str], dict[str, str]]:
-    """What makes the rows that the path names first, and what it calls them by."""
-    rows: dict[str, str] = {}
-    path: dict[str, str] = {}
-    is_owner = operation.entity and operation.parent and product.entity(operation.entity).owner == operation.parent
-    for row in operation.above:
-        entity = product.entity(row.entity)
-        given: dict[str, str] = {}
-        if row.parent:
-            before = f"self.{[*rows][-1]}"
-            given = {own.attribute: f"{before}.{other.attribute}" for own, other in product.joining(entity, row.parent)}
-        name = naming.attribute(naming.snake(entity.name))
-        while name in rows or name in ("row", "body", "endpoint", "shape", "ada"):
-            name = f"{name}_above"
-        rows[name] = "self.ada" if is_owner and row is operation.above[-1] else _make(names, entity, **given)
-        path |= {key.parameter: f"self.{name}.{entity.field(key.field).attribute}" for key in row.keys}
-    return rows, path
-
-
-def _make(names: RowNames, entity: Entity, **given: str) -> str:
-    if entity.owner == "self" and not given:
-        return "self.ada"
-    if names.product.tenants and entity.name == names.product.tenants.entity:
-        return "rows.home()"
-    return names.make(entity, "self.ada", **given)
-
-
 def in_path(operation: Operation, row: str) -> str:
     """What a test of *operation* says of *row* in the path."""
     return f"id={row}.id" if operation.keys in (SIMPLE, ()) else f"**self.at({row})"
@@ -249,6 +176,8 @@ class PlaceWriter:
             kin="kin" if self._names_kin() else "",
             counted=tuple(self._counted()),
             others="others" if self._is_of_members() else "",
+            strange=self._elsewhere(self.names.user()) if self._is_kept_from_others() else "",
+            below=self._below(),
         )
 
     def _is_of_members(self) -> bool:
@@ -316,8 +245,8 @@ class PlaceWriter:
         else:
             yield f"{BODY}yield"
 
-    def _elsewhere(self) -> str:
-        """What is given of a row that belongs to another row than the path says."""
+    def _elsewhere(self, owner: str | None = None) -> str:
+        """What is given of a row that belongs to another row than the path says; the caller's without *owner*."""
         parent = self.operation.parent
         if parent is None or self.entity is None:
             return ""
@@ -330,8 +259,27 @@ class PlaceWriter:
             before = f"self.{[*self.around.rows][len(above) - 2]}"
             pairs = self.product.joining(target, above[-1].parent)
             given = {own.attribute: f"{before}.{other.attribute}" for own, other in pairs}
-        owner = self.names.user() if owns_one(target, above[-1].parent) else "self.ada"
+        owner = owner or (self.names.user() if owns_one(target, above[-1].parent) else "self.ada")
         return f"other = {_another(self.names, target, owner, **given)}" if name else ""
+
+    def _is_kept_from_others(self) -> bool:
+        """Whether there is nothing for a caller below the rows of somebody else."""
+        operation = self.operation
+        if operation.parent is None or self.entity is None or operation.access is not Access.SIGNED_IN:
+            return False
+        above = self.product.entity(operation.above[-1].entity)
+        if above.owner and above.scope.read is Reach.OWN:
+            return True
+        own = [own.name for own, _ in self.product.joining(self.entity, operation.parent)]
+        return operation.does is Does.CREATE and self.entity.owner is not None and self.entity.owner in own
+
+    def _below(self) -> str:
+        """What a path calls the *other* row instead of the one that belongs there."""
+        if not self.operation.above:
+            return ""
+        above = self.product.entity(self.operation.above[-1].entity)
+        keys = self.operation.above[-1].keys
+        return ", ".join(f"{key.parameter}=other.{above.field(key.field).attribute}" for key in keys)
 
     def _row_elsewhere(self, arguments: str) -> tuple[str, ...]:
         """The statement that makes a row below *other*."""
@@ -370,13 +318,7 @@ class PlaceWriter:
                 header = definition(f"def test_counts_each_{each.name}", TEST, "None", INDENT)
                 above = self.product.entity(self.operation.above[-1].entity) if anew else entity
                 anew = anew and not owns_one(above, self.operation.above[-1].parent)
-                below = (f"{key.parameter}=other.{above.field(key.field).attribute}" for key in self._last_keys())
-                yield Counted(
-                    header, each.attribute, self._elsewhere() if anew else "", ", ".join(below) if anew else ""
-                )
-
-    def _last_keys(self) -> tuple[PathKey, ...]:
-        return self.operation.above[-1].keys if self.operation.above else ()
+                yield Counted(header, each.attribute, self._elsewhere() if anew else "")
 
     def _nowhere(self) -> str:
         """What the path says of a row above that does not exist."""

@@ -11,8 +11,9 @@ from specgen.frozen import frozen
 from specgen.generators.contracts.types import Types, json_code
 from specgen.generators.python.forms import WIDTH, Bracket, Code, Item, Keyword, Pair, flat, literal, statement
 from specgen.generators.service.tests.parts import NewPart, PartWriter, with_given
-from specgen.generators.service.tests.places import key_text, surroundings
+from specgen.generators.service.tests.places import key_text
 from specgen.generators.service.tests.sharing import shared_with
+from specgen.generators.service.tests.surroundings import surroundings
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.generators.service.tests.values.scalars import bounds, number_of
 from specgen.generators.service.tests.values.too_much import too_much
@@ -80,12 +81,16 @@ class WorkedWriter:
         expected = self._expected(shown, whole)
         if not expected and not any(listed):
             return None
+        unlike = {} if self.makes else self._unlike(whole)
+        is_caller = self.entity.owner == "self"
+        told += self._given(unlike) if is_caller else ()
+        kept = row if is_caller else with_given(row, self._given({**unlike, **copies}))
         values = Bracket("", "{}", tuple(expected))
         sent = Bracket(f"{body} | ", "{}", tuple(members)) if members else body
         return Worked(
             caller=f"ada = {flat(with_given(self.user, told)) if told else caller}" if caller else "",
             before=tuple(before),
-            row=() if self.makes else statement("kept = ", self._row(row, {**self._unlike(whole), **copies}), BODY),
+            row=() if self.makes or not self.operation.keys else statement("kept = ", kept, BODY),
             body=statement("body = ", sent, BODY),
             below=self._below(),
             shown=statement("assert shown == shown | ", values, BODY) if expected else (),
@@ -123,12 +128,10 @@ class WorkedWriter:
         body = self.parts.call.body
         return self.parts.contract.type(body.type).properties if body else ()
 
-    def _row(self, row: str, copies: Row) -> Code:
-        head, _, rest = row.partition("(")
-        given = [
-            f"{self.entity.field(name).attribute}={flat(self._code(name, value))}" for name, value in copies.items()
-        ]
-        return Bracket(head, "()", (*filter(None, [rest.removesuffix(")")]), *given))
+    def _given(self, values: Row) -> list[str]:
+        """What a row is told that has these values."""
+        fields = {name: self.entity.field(name).attribute for name in values}
+        return [f"{fields[name]}={flat(self._code(name, value))}" for name, value in values.items()]
 
     def _code(self, name: str, value: JsonValue) -> Code:
         return value_code(self.types, self.entity.field(name), value)
