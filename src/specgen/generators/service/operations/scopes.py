@@ -137,6 +137,8 @@ def finds_its_row(product: Product, call: Call) -> bool:
 def names_several(entity: Entity, operation: Operation) -> bool:
     """Whether a path may name several deleted rows: only their own key is theirs alone."""
     named = {key.field for key in operation.keys}
+    if operation.parent and (relation := entity.field(operation.parent).relation):
+        named |= {operation.parent, *relation.shared}
     return operation.does is Does.RESTORE and not named >= {key.name for key in entity.keys}
 
 

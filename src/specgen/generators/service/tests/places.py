@@ -267,9 +267,11 @@ class PlaceWriter:
         operation = self.operation
         if operation.parent is None or self.entity is None or operation.access is not Access.SIGNED_IN:
             return False
-        above = self.product.entity(operation.above[-1].entity)
+        last = operation.above[-1]
+        above = self.product.entity(last.entity)
         if above.owner and above.scope.read is Reach.OWN:
-            return True
+            pairs = self.product.joining(above, last.parent) if last.parent else ()
+            return above.owner not in (own.name for own, _ in pairs)
         own = [own.name for own, _ in self.product.joining(self.entity, operation.parent)]
         return operation.does is Does.CREATE and self.entity.owner is not None and self.entity.owner in own
 
