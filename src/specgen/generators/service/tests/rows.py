@@ -95,6 +95,8 @@ class RowsModule:
     asked: str
     following: tuple[str, ...]
     tenants: TenantRows | None
+    first: str = str(VARIED)
+    """The number of the first row: values that tests say themselves are of lower ones."""
 
 
 def _following(entity: Entity) -> tuple[str, ...]:
