@@ -84,7 +84,8 @@ class Failures:
         if self._is_for_some(operation) or (entity and _sends_what_only_some_may_set(entity, operation)):
             yield FORBIDDEN
         narrows = self.product.issues_key(operation) and bool(self.product.roles)
-        if entity and operation.does is Does.CREATE and (narrows or self.product.guards_new(entity)):
+        makes = operation.does is Does.CREATE or operation.upserts
+        if entity and makes and (narrows or self.product.guards_new(entity, operation)):
             yield FORBIDDEN
         if "{" in operation.path:
             if entity and operation.keys and self.product.refuses_writing(entity, operation):

@@ -222,7 +222,7 @@ class ListWriter(ListedRows):
         field = target.field(parameter.field or "")
         rows, samples = self.requests, self.requests.samples
         link = self.entity.link(by)
-        if link is not None and is_private(self.product, link):
+        if by == self.call.operation.parent or (link is not None and is_private(self.product, link)):
             return
         owned = by == self.entity.owner or (field.relation is not None and field.name == target.owner)
         is_alone = target.scope.read is Reach.OWN and target.owner == "self"

@@ -124,7 +124,7 @@ class TenantTestWriter(CallFacts):
         return (tenants.entity, tenants.members) if tenants else ()
 
     def _refusal_of_new(self, entity: Entity) -> str:
-        return FORBIDDEN if self.product.guards_new(entity) else CONFLICT
+        return FORBIDDEN if self.product.guards_new(entity, self.call.operation) else CONFLICT
 
     def _founded(self) -> tuple[str, ...]:
         """The statements that the caller is the first member of what was made, and nobody else."""
