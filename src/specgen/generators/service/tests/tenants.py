@@ -91,7 +91,7 @@ class TenantTestWriter(CallFacts):
 
     def _hides(self, row: PathRow) -> bool:
         tenancy = self.product.entity(row.entity).tenancy
-        return tenancy is not None and tenancy.by != MEMBERS and tenancy.is_closed
+        return tenancy is not None and tenancy.by != MEMBERS and tenancy.others != "read"
 
     def _below(self) -> TenantTests:
         if has_key(self.call):
@@ -108,6 +108,8 @@ class TenantTestWriter(CallFacts):
         if tenancy.others == "read":
             is_read = not operation.writes_its_row
             return TenantTests(row=self._row("ada"), read="read") if is_read else self._guarded()
+        if operation.upserts and self.product.guards_new(entity, operation):
+            return self._guarded()
         owned = tenancy.others == "own" and self.does in (Does.READ, Does.UPDATE, Does.DELETE)
         return TenantTests(row=self._row("ada"), refused=NOT_FOUND, owned=self._row("ada") if owned else "")
 
