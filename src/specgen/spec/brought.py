@@ -178,7 +178,7 @@ class _Bringing:
                 word = ("entities", name, "audit")
                 self._once(self.enums, parts.audit_action(self.spec.entities), ("enums", parts.AUDIT_ACTION), word)
                 self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
-            if entity.versioned and name not in self.spec.wholes and len(entity.key or ()) < 2:
+            if entity.versioned and name not in self.spec.wholes and parts.can_be_named(entity):
                 path = ("entities", parts.versions_name(name))
                 version = parts.version(name, entity, user, self._tenant(name))
                 self._once(self.entities, version, path, ("entities", name, "versioned"))

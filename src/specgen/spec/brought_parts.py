@@ -156,14 +156,35 @@ def versions_name(entity: str) -> str:
     return f"{entity}Version"
 
 
+def can_be_named(entity: EntityPart) -> bool:
+    """Whether another row can name one of *entity*: but for one field, those of its key name rows themselves."""
+    return len(_values(entity)) <= 1
+
+
+def _values(entity: EntityPart) -> list[str]:
+    """The fields of the key of *entity* that name no row."""
+    return [each for each in entity.key or () if each in entity.fields and entity.fields[each].belongs_to is None]
+
+
+def _shared(entity: EntityPart) -> dict[str, str]:
+    """The entities whose rows a row of *entity* is known by, beside one value, each by its field."""
+    keys = entity.key or []
+    held = (_values(entity) or keys)[-1:]
+    named = {each: entity.fields[each].belongs_to for each in keys if each in entity.fields and each not in held}
+    return {each: target for each, target in named.items() if target}
+
+
 def version(name: str, entity: EntityPart, user: str | None, tenant: tuple[str, str] | None = None) -> EntityPart:
     """A state that a row of *entity* was in; it is reached by whom the row is, and of the same *tenant*."""
     noun = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
     row = f"{noun}_row" if noun in ("changed_by", "version", "content", entity.owner) else noun
     owner = row if entity.owner == "self" else entity.owner
-    owned = {}
+    owned: dict[str, Mapping[str, object]] = {}
     if user and owner not in (None, row):
         owned = {owner: _user(user, "had", "Whose it is")}
+    shared = _shared(entity)
+    for each, target in shared.items():
+        owned[each] = {"belongs_to": target, "on_delete": "cascade", "description": "What the row is known by"}
     if tenant:
         owned[tenant[0]] = {"belongs_to": tenant[1], "on_delete": "cascade", "description": "Whose the row is"}
     scope = {key: word for key in ("read", "write") if (word := getattr(entity.scope, key)) is not None}
@@ -171,7 +192,13 @@ def version(name: str, entity: EntityPart, user: str | None, tenant: tuple[str, 
         f"A state that {_article(noun)} was in.",
         owner,
         {
-            row: {"belongs_to": name, "on_delete": "cascade", "label": "has", "description": "What it is a state of"},
+            row: {
+                "belongs_to": name,
+                "on_delete": "cascade",
+                "label": "has",
+                "description": "What it is a state of",
+                **({"share": list(shared)} if shared else {}),
+            },
             **owned,
             **_who(user, "brought about", "Who brought it about", "changed_by"),
             "version": {"type": "bigint", "min": "1", "description": "Counts the states, from 1"},
@@ -199,7 +226,9 @@ def _user(user: str, label: str, description: str) -> dict[str, str]:
     return {"belongs_to": user, "on_delete": "cascade", "label": label, "description": description}
 
 
-def _entity(description: str, owner: str | None, fields: dict[str, dict[str, str]], **more: object) -> EntityPart:
+def _entity(
+    description: str, owner: str | None, fields: Mapping[str, Mapping[str, object]], **more: object
+) -> EntityPart:
     """An entity that the service alone writes."""
     kept = {name: {**field, "write": "never"} for name, field in fields.items()}
     owned = {"owner": owner} if owner else {}

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from specgen.frozen import frozen
 from specgen.product import flaws, value_flaws
-from specgen.product.computed import Copy, MeIn, Total
+from specgen.product.computed import MeIn
 from specgen.product.key_flaws import BAD_KEY
 from specgen.product.model import Entity, Field, HasMany
 from specgen.product.resolve.known import Known, heard
 from specgen.product.types import Kind, ScalarType
 from specgen.source.diagnostics import Flaw
+from specgen.spec.brought_parts import can_be_named
 
 LONGEST = 64
 """Letters of a key that the log of changes holds."""
+LETTERS = {Kind.UUID: 36, Kind.INTEGER: 11, Kind.BIGINT: 20, Kind.DATE: 10}
+"""Letters of values that are as long as they are."""
 
 
 @frozen
@@ -51,20 +54,25 @@ def _misuses(known: Known, entity: Entity) -> Iterator[Misuse]:
 
 def _of_history(known: Known, entity: Entity) -> Iterator[Misuse]:
     part = known.context.spec.entities[entity.name]
-    several, text = len(entity.keys) > 1, entity.key.type in (ScalarType(Kind.STRING), ScalarType(Kind.EMAIL))
-    is_long = text and (entity.key.limits.max_length or LONGEST + 1) > LONGEST
     help = "take `{}` out, or `key`: `unique` tells rows apart as well"
-    if part.audit and (several or is_long):
-        message = f"the log names a row by one value of {LONGEST} letters at most, and `{entity.name}` has a longer key"
+    if part.audit and sum(map(longest, entity.keys)) + len(entity.keys) - 1 > LONGEST:
+        message = f"the log names a row by {LONGEST} letters at most, and `{entity.name}` has a longer key"
         yield Misuse(("audit",), BAD_KEY, message, help.format("audit"))
-    if part.versioned and several:
-        message = f"versions name their row by one value, and `{entity.name}` has a key of several"
+    if part.versioned and not can_be_named(part):
+        message = f"versions name their row by one value beside rows, and the key of `{entity.name}` has more"
         yield Misuse(("versioned",), BAD_KEY, message, help.format("versioned"))
+
+
+def longest(key: Field) -> int:
+    """How many letters a value of a field of a key has at most, where the log names its row."""
+    if isinstance(key.type, ScalarType) and key.type.kind in LETTERS:
+        return LETTERS[key.type.kind]
+    return key.limits.max_length or LONGEST + 1
 
 
 def _of_many(known: Known, entity: Entity, many: HasMany) -> Iterator[Misuse]:
     target, path = known.entities[many.target], ("fields", many.name, many.word)
-    if _takes_several(known, entity, target, many.by):
+    if many.part and _takes_several(known, entity, target, many.by):
         message = f"`{target.name}.{many.by}` names a row of `{entity.name}` by several values, not by one"
         yield Misuse(path, value_flaws.UNFIT_PART, message, f"take `{many.name}` out, or the `key` of `{entity.name}`")
     elif many.part and target.keys and target.key.is_own:
@@ -78,13 +86,9 @@ def _of_many(known: Known, entity: Entity, many: HasMany) -> Iterator[Misuse]:
 
 def _of_value(known: Known, entity: Entity, field: Field) -> Iterator[Misuse]:
     match field.computed:
-        case Copy(by=by) if _shares(known, entity.field(by)):
-            message = f"`{entity.name}.{by}` names a row by several values, and a copy finds it by one"
-            yield Misuse(("fields", field.name, "copy"), value_flaws.UNFIT_COPY, message, "take it out")
-        case (Total() | MeIn()) as rows if not any(each.name == rows.over for each in entity.has_many):
-            if _takes_several(known, entity, known.entities.get(rows.entity), rows.near):
-                message = f"`{rows.entity}.{rows.near}` names a row of `{entity.name}` by several values, not by one"
-                yield Misuse(("fields", field.name), value_flaws.UNFIT_TOTAL, message, "take it out")
+        case MeIn() as me_in if _takes_several(known, entity, known.entities.get(me_in.entity), me_in.near):
+            message = f"`{me_in.entity}.{me_in.near}` names a row of `{entity.name}` by several values, not by one"
+            yield Misuse(("fields", field.name), value_flaws.UNFIT_TOTAL, message, "take it out")
 
 
 def _takes_several(known: Known, entity: Entity, by: Entity | None, near: str) -> bool:

@@ -17,13 +17,13 @@ NumberT = TypeVar("NumberT")
 
 async def totals(
     context: Context,
-    rows: Select[Any, Any],
-    of: Mapped[Any],
+    rows: Select[*tuple[Any, ...]],
+    of: Mapped[Any] | ColumnElement[Any],
     keys: Iterable[Any],
     none: NumberT,
     *claims: ColumnElement[bool] | bool,
 ) -> dict[Any, NumberT]:
-    """Return what *rows* select for each of *keys*, which they name *of*: one query for all.
+    """Return what *rows* select last for each of *keys*, which they name *of*: one query for all.
 
     Only rows count of which *claims* are true. It is *none* where there are no rows.
     """
@@ -31,6 +31,8 @@ async def totals(
     if not found:
         return found
     number: Any = type(none)
-    for key, total in await context.session.exec(rows.where(of.in_(found), *claims).group_by(of)):
-        found[key] = none if total is None else number(total)
+    *named, _worth = rows.selected_columns
+    counted = rows.where(of.in_(found), *claims).group_by(*named)
+    for *key, total in await context.session.exec(counted):
+        found[key[0] if len(key) == 1 else tuple(key)] = none if total is None else number(total)
     return found

@@ -37,22 +37,20 @@ event.listen(RecordingSession, "after_flush", record)
 
 @dataclass(frozen=True)
 class Versioned:
-    """Rows whose states are kept: by which table, under which of its columns, and what of them."""
+    """Rows whose states are kept: what names them there, in which table, and what of them."""
 
-    key: str
+    named: Members
     model: type[SQLModel]
     table: str
-    named_by: str
     copied: Members
     members: Members
 
 
 VERSIONED: Mapping[type[SQLModel], Versioned] = {
     models.Resource: Versioned(
-        "id",
+        [("id", "resource_id")],
         models.ResourceVersion,
         "resource_versions",
-        "resource_id",
         [("creator_id", "creator_id")],
         [
             ("creator_id", "createdBy"),
@@ -71,12 +69,13 @@ def _keep_version(session: Session, row: SQLModel) -> None:
     kept = VERSIONED.get(type(row))
     if kept is None or row in session.deleted or not _changes(session, row, dict(kept.members)):
         return
-    key = getattr(row, kept.key)
+    named = {name: getattr(row, attribute) for attribute, name in kept.named}
     columns = SQLModel.metadata.tables[kept.table].c
-    last = select(func.max(columns.version)).where(columns[kept.named_by] == key)
+    of = (columns[name] == value for name, value in named.items())
+    last = select(func.max(columns.version)).where(*of)
     session.add(
         kept.model(
-            **{kept.named_by: key},
+            **named,
             **{name: getattr(row, attribute) for attribute, name in kept.copied},
             changed_by_id=_who(session),
             version=(session.exec(last).one() or 0) + 1,

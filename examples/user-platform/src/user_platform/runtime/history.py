@@ -41,14 +41,14 @@ event.listen(RecordingSession, "after_flush", record)
 class Audited:
     """Rows that the log tells of: their key, what is told of them, and what without a value."""
 
-    key: str
+    key: Sequence[str]
     members: Members
     hidden: frozenset[str] = frozenset()
 
 
 AUDITED: Mapping[type[SQLModel], Audited] = {
     models.User: Audited(
-        "id",
+        ["id"],
         [
             ("email", "email"),
             ("password_hash", "password"),
@@ -82,7 +82,7 @@ def _tell(session: Session, row: SQLModel) -> None:
             user_id=_who(session),
             action=action,
             entity=type(row).__name__,
-            row_key=str(getattr(row, told.key)),
+            row_key="/".join(str(getattr(row, each)) for each in told.key),
             changes={names[attribute]: change for attribute, change in changes.items()},
             request_id=current_request_id.get(),
         )

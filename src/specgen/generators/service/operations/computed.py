@@ -60,7 +60,8 @@ class ComputedCalls:
         claims = tuple(f"col(models.{target.name}.{other}) == {self.row}.{own}" for own, other in shared)
         among = f"{readable}(self.context)"
         rows = Bracket(f"{among}.where", "()", claims) if claims else among
-        items = (literal(name), given, rows, f"col(models.{target.name}.{target.key.attribute})")
+        named = target.field(field.relation.key) if field.relation else target.key
+        items = (literal(name), given, rows, f"col(models.{target.name}.{named.attribute})")
         indent = INNER
         if field.may_be_null:
             yield f"{INNER}if {self.row}.{field.attribute} is not None:"

@@ -17,6 +17,7 @@ from specgen.generators.python.statements import Among, Asked, Claim, Comparison
 from specgen.generators.service.operations.links import embedded_shapes, own_links, sent_links, set_link, shown_links
 from specgen.generators.service.operations.names import BANNER, ScopeNames, has_key, local_name
 from specgen.generators.service.operations.parts import named_by_parts, sent_parts
+from specgen.generators.service.operations.paths import naming_pairs
 from specgen.generators.service.operations.tenants import MODULE, tenant_claims
 from specgen.product import naming
 from specgen.product.model import LINKING, Access, Does, Entity, Field, FieldRole, Operation, Product, Reach
@@ -84,6 +85,8 @@ def scope_drafts(design: Design) -> tuple[Templated, ...]:
     imports.use("sqlmodel.sql.expression", "SelectOfScalar")
     if any("col(" in line for scope in scopes for line in scope.rows):
         imports.use("sqlmodel", "col")
+    if any("tuple_(" in line for scope in scopes for line in scope.rows):
+        imports.use("sqlalchemy", "tuple_")
     _use_tenants(design.product, scopes, imports)
     if any(scope.own for scope in scopes):
         imports.use(f"{package}.errors", "ForbiddenError")
@@ -284,9 +287,12 @@ class _Scope:
         deleted = of.with_role(FieldRole.DELETED_AT) if of else None
         if of is None or named is None or deleted is None:
             return ()
-        there = f"select(col(models.{of.name}.{of.key.attribute})).where"
+        pairs = naming_pairs(self.product, self.entity, named.name)
+        keys = ", ".join(f"col(models.{of.name}.{other.attribute})" for _, other in pairs)
+        own = ", ".join(f"col({self.model}.{each.attribute})" for each, _ in pairs)
         asked = f"col(models.{of.name}.{deleted.attribute}).is_(None)"
-        return (Among(f"col({self.model}.{named.attribute})", Bracket(there, "()", (asked,))),)
+        told = Bracket(f"select({keys}).where", "()", (asked,))
+        return (Among(own if len(pairs) == 1 else f"tuple_({own})", told),)
 
     def _said(self) -> str:
         said = _said(self.entity)

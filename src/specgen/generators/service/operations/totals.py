@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.python.forms import Bracket, Code, Imports, statement
+from specgen.generators.service.operations.paths import naming_pairs
 from specgen.generators.service.operations.worked_out import told_fetched
 from specgen.product.model import Entity, Field, FieldRole, MeIn, Product, SignedToken, Total, WorkedOut
 from specgen.product.types import Kind, ScalarType
@@ -27,12 +28,16 @@ def total_fetched(product: Product, imports: Imports, entity: Entity, field: Fie
     imports.use("sqlmodel", "col", "select")
     imports.use("sqlalchemy", "func")
     rows = product.entity(total.entity)
-    of = f"col(models.{rows.name}.{rows.field(total.near).attribute})"
+    columns = [f"col(models.{rows.name}.{own.attribute})" for own, _ in naming_pairs(product, rows, total.near)]
+    of: Code = columns[0]
+    if len(columns) > 1:
+        imports.use("sqlalchemy", "tuple_")
+        of = Bracket("tuple_", "()", tuple(columns))
     target = product.entity(total.target)
     value = "func.count()"
     if total.field:
         value = f"func.sum(col(models.{target.name}.{target.field(total.field).attribute}))"
-    selected = Bracket("select", "()", (of, value))
+    selected = Bracket("select", "()", (*columns, value))
     items: tuple[Code, ...] = ("context", selected, of, "keys", _none(field, imports), *claims(total, rows, target))
     return statement(f"{field.attribute}_of = ", Bracket("await totals", "()", items), INDENT)
 

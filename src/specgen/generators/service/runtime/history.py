@@ -91,7 +91,8 @@ def _holds_bytes(entity: Entity) -> bool:
 def _audited(entity: Entity) -> tuple[str, ...]:
     fields = [field for field in entity.fields if is_told(entity, field)]
     hidden = tuple(literal(field.attribute) for field in fields if is_secret(field))
-    items: list[Code | Keyword] = [literal(entity.key.attribute), _members(fields)]
+    keys = Bracket("", "[]", tuple(literal(key.attribute) for key in entity.keys))
+    items: list[Code | Keyword] = [keys, _members(fields)]
     if hidden:
         items.append(Keyword("hidden", Bracket("frozenset", "()", (Bracket("", "{}", hidden),))))
     return statement(f"models.{entity.name}: ", Bracket("Audited", "()", tuple(items)), INDENT, ",")
@@ -101,12 +102,13 @@ def _versioned(product: Product, entity: Entity) -> tuple[str, ...]:
     versions = product.entity(entity.history.versions or "")
     row = next(field for field in versions.fields if field.relation and field.relation.target == entity.name)
     tenant = versions.tenancy.field if versions.tenancy else None
-    copied = [field for field in versions.fields if field.name in (versions.owner, tenant) and field is not row]
+    pairs = product.joining(versions, row.name)
+    named = [own for own, _ in pairs]
+    copied = [field for field in versions.fields if field.name in (versions.owner, tenant) and field not in named]
     items = (
-        literal(entity.key.attribute),
+        _pairs((other.attribute, own.attribute) for own, other in pairs),
         f"models.{versions.name}",
         literal(versions.table),
-        literal(row.attribute),
         _pairs((entity.field(each.name).attribute, each.attribute) for each in copied),
         _members(versioned_fields(entity)),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python.forms import Bracket, Code, Imports, call, docstring, literal, statement
 from specgen.generators.service.operations.names import BANNER
+from specgen.generators.service.operations.paths import naming_pairs
 from specgen.generators.service.operations.totals import claims
 from specgen.product.model import Entity, Field, FieldRole, Formula, Product, Total
 from specgen.product.types import Kind, ScalarType
@@ -65,10 +66,10 @@ class _Writer:
         return call(
             "KeptTotal",
             model=f"models.{entity.name}",
-            key=literal(entity.key.attribute),
+            key=_texts(own.attribute for own in entity.keys),
             name=literal(field.attribute),
             rows=f"models.{rows.name}",
-            near=literal(rows.field(total.near).attribute),
+            near=_texts(own.attribute for own, _ in naming_pairs(self.product, rows, total.near)),
             changes=_texts(self._changes(total, rows)),
             fit=self._fit(field),
             added=added,
@@ -78,7 +79,7 @@ class _Writer:
 
     def _changes(self, total: Total, rows: Entity) -> Iterator[str]:
         """The attributes of rows that tell whose total they touch, and by how much."""
-        yield rows.field(total.near).attribute
+        yield from (own.attribute for own, _ in naming_pairs(self.product, rows, total.near))
         if total.far and (total.field or self.product.entity(total.target).soft_delete):
             yield rows.field(total.far).attribute
         elif total.field:
@@ -137,5 +138,5 @@ def _deleted(entity: Entity) -> Iterator[str]:
     return (each.attribute for each in (deleted,) if each)
 
 
-def _texts(names: Iterator[str] | list[str]) -> Bracket:
+def _texts(names: Iterable[str]) -> Bracket:
     return Bracket("", "()", tuple(map(literal, dict.fromkeys(names))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, literal, statement
 from specgen.generators.service.operations.names import about_one_row
@@ -35,7 +37,7 @@ class HistoryTests:
     asked: tuple[str, ...]
     action: str
     entity: str
-    key: str
+    key: tuple[str, ...]
     who: str
     told: str
     hidden: tuple[str, ...]
@@ -67,7 +69,9 @@ class HistoryTestWriter(CallFacts):
             asked=self._asked(asked.usual),
             action=literal(ACTIONS[self.does]) if entity.history.audited else "",
             entity=literal(entity.name),
-            key=f"str(kept.{entity.key.attribute})" if about_one_row(self.call) else self._shown_key(),
+            key=_told_of(f"kept.{each.attribute}" for each in entity.keys)
+            if about_one_row(self.call)
+            else self._shown_key(entity),
             who=("== ada.id" if signed_in and not is_gone else "is None") if self.product.auth else "",
             told="answer.shown" if self._shape() and self._tells() else "",
             hidden=statement("hidden = ", Bracket("", "[]", tuple(told)), BODY) if told else (),
@@ -92,10 +96,11 @@ class HistoryTestWriter(CallFacts):
         by = ("by=ada",) if self.signed_in else ()
         return statement("answer = ", Bracket("service.call", "()", ("self.endpoint", *body, *key, *by)), BODY)
 
-    def _shown_key(self) -> str:
-        """The key that the answer shows; empty where it shows none."""
-        shown = self._shown_row()
-        return f"str({shown}[{self._key_name()}])" if self._key_name() else ""
+    def _shown_key(self, entity: Entity) -> tuple[str, ...]:
+        """The statement that the log names the row by its key, as the answer shows that; none where it does not."""
+        names = {each.origin: each.name for each in self._properties()}
+        keys = [names.get(f"{entity.name}.{key.name}") for key in entity.keys]
+        return _told_of(f"{self._shown_row()}[{literal(key)}]" for key in keys if key) if all(keys) else ()
 
     def _before(self, entity: Entity) -> str:
         """The call that makes the version which the row had before."""
@@ -103,6 +108,13 @@ class HistoryTestWriter(CallFacts):
             return ""
         versions = self.product.entity(entity.history.versions)
         row = next(field for field in versions.fields if field.relation and field.relation.target == entity.name)
-        return self.material.rows.make(
-            versions, "ada", **{row.attribute: f"kept.{entity.key.attribute}", "version": "7"}
-        )
+        pairs = self.product.joining(versions, row.name)
+        named = {own.attribute: f"kept.{other.attribute}" for own, other in pairs if own.name != versions.owner}
+        return self.material.rows.make(versions, "ada", **named, version="7")
+
+
+def _told_of(values: Iterable[str]) -> tuple[str, ...]:
+    """The statement that the log names a row by these *values* of its key."""
+    told = tuple(f"str({value})" for value in values)
+    key = told[0] if len(told) == 1 else Bracket('"/".join', "()", (Bracket("", "()", told),))
+    return statement("assert entry.row_key == ", key, BODY)

@@ -10,6 +10,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python.forms import Bracket, Code, call, literal, statement
 from specgen.generators.service.names import BANNER
+from specgen.generators.service.operations.paths import naming_pairs
 from specgen.generators.service.runtime.encryption import keys_of_settings
 from specgen.generators.service.runtime.kept_totals import settles
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
@@ -85,7 +86,7 @@ class _Writer:
             keeper=f"lambda rows: {self._make(entity, 'rows.someone()')}",
             far=f"lambda rows: {self._make(target, 'rows.someone()')}" if total.far else None,
             row=self._row(entity, rows, total),
-            near=literal(near.attribute),
+            near=Bracket("", "()", tuple(literal(own.attribute) for own, _ in self._pairs(rows, total))),
             moves="True" if moves else None,
             added=literal(added.attribute) if added else None,
             adds="True" if added and added.computed is None and _has_room(added) else None,
@@ -99,9 +100,13 @@ class _Writer:
     def _make(self, entity: Entity, owner: str) -> str:
         return self.names.make(entity, owner) if takes_owner(entity) else self.names.make(entity)
 
+    def _pairs(self, rows: Entity, total: Total) -> tuple[tuple[Field, Field], ...]:
+        """The fields by which *rows* name the one that keeps their total, each with that of the latter."""
+        return naming_pairs(self.product, rows, total.near)
+
     def _row(self, entity: Entity, rows: Entity, total: Total) -> Code:
         """The function that makes a row which counts for `kept`; it links `far`, where it only links."""
-        named = {total.near: ("kept", entity.key.attribute)}
+        named = {own.name: ("kept", other.attribute) for own, other in self._pairs(rows, total)}
         if total.far:
             named[total.far] = ("far", self.product.entity(total.target).key.attribute)
         owner = named[rows.owner][0] if rows.owner in named else "rows.someone()"

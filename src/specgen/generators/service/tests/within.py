@@ -153,9 +153,8 @@ class _Writer:
     ) -> list[str]:
         """The statements that make a row which counts, unless it is *deleted*."""
         lines: list[str] = []
-        given = (
-            [] if rows.owner == total.near else [f"{rows.field(total.near).attribute}=kept.{self.entity.key.attribute}"]
-        )
+        pairs = self.product.joining(rows, total.near)
+        given = [f"{own.attribute}=kept.{other.attribute}" for own, other in pairs if own.name != rows.owner]
         owner = "kept" if rows.owner == total.near else "ada"
         if owner == "ada" and owns_one(rows, total.near):
             owner = self.requests.rows.user()
