@@ -121,6 +121,15 @@ def test_moments_have_the_digits_that_are_said(word: str, pattern: str | None, s
     assert (made.get("pattern"), made["examples"]) == (pattern, [shown])
 
 
+@pytest.mark.word("api.unknown", "openapi")
+@pytest.mark.parametrize(("word", "others"), [("refuse", False), ("ignore", None)])
+def test_what_nobody_named_is_refused_or_ignored(word: str, others: bool | None) -> None:
+    spec = document(f"unknown: {word}")
+    sent = spec["paths"]["/user"]["put"]["requestBody"]["content"]["application/json"]["schema"]
+    assert sent.get("additionalProperties") is others
+    assert spec["components"]["schemas"]["UpdateUserRequest"].get("additionalProperties") is others
+
+
 @pytest.mark.word("api.errors.sentences", "openapi", "typescript")
 def test_what_is_wrong_stands_in_sentences_as_well() -> None:
     errors = "errors: {envelope: {errors: details}, sentences: all}"

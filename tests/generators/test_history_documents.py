@@ -70,7 +70,7 @@ def test_the_log_is_a_table_that_can_be_read() -> None:
     assert "CREATE TYPE audit_action AS ENUM" in files["migrations/postgresql/001_initial_schema.sql"]
     assert "audit_entries" in text_of(data_model(TREASURY))
     assert "AuditEntry {" in text_of(erd(TREASURY))
-    assert "The log tells of it (`AuditEntry`)." in text_of(api_specification(TREASURY))
+    assert "Noted in the log (`AuditEntry`)." in text_of(api_specification(TREASURY))
     assert "export type AuditAction = 'created' | 'changed' | 'deleted' | 'restored'" in text_of(typescript(TREASURY))
     assert '("password_hash", "password")' in files["src/treasury/runtime/history.py"]
     assert 'hidden=frozenset({"email", "password_hash", "phone"})' in files["src/treasury/runtime/history.py"]
@@ -86,5 +86,5 @@ def test_versions_are_rows_of_an_entity_of_their_own() -> None:
     assert "Payment ||--o{ PaymentVersion : has" in text_of(erd(TREASURY))
     document = json.loads(json.dumps(openapi(product_, project_contract(product_))))
     said = document["paths"]["/payments/{id}/settle"]["post"]["description"]
-    assert "The state that it leads to is kept (`PaymentVersion`)." in said
+    assert "The new state is kept as well (`PaymentVersion`)." in said
     assert "CREATE TABLE payment_versions" in service_texts(TREASURY)["migrations/postgresql/001_initial_schema.sql"]

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -71,7 +72,12 @@ def _fault(root: Path, path: Path, target: str) -> str:
 
 def anchors(path: Path) -> set[str]:
     """Collect the anchors of a Markdown file: its headings' by GitHub's rules, and those of its HTML."""
-    tokens = READER.parse(path.read_text(encoding="utf-8"))
+    return _anchors(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)  # a page with many links within itself would be read once for each
+def _anchors(text: str) -> set[str]:
+    tokens = READER.parse(text)
     found: set[str] = set()
     seen: Counter[str] = Counter()
     for opening, inline in pairwise(tokens):

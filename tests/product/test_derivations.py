@@ -40,6 +40,7 @@ def test_every_derivation_has_its_reason() -> None:
         ("Item", "shapes.replace", "shelf, metadata, name", "as `update`"),
         ("list_items", "name", "list_items", "what it does, with what"),
         ("list_items", "access", "public", "nobody signs in"),
+        ("list_items", "status", "200", "usual for `list`"),
         ("list_items", "summary", "List items.", "nothing is said of `summary`"),
         ("list_items", "sort", "id", "nothing is said of `sort`"),
         ("list_items", "default_sort", "id", "by the key"),
@@ -98,3 +99,72 @@ def test_faults_are_found_without_the_name_of_the_product() -> None:
     reading, said = read(Source("a.yaml", ITEM.replace("string", "strng") + "specgen: 1\n"))
     assert {each.code for each in said} == {"unknown-type", "missing-key"}
     assert reading.product is None
+
+
+LIBRARY = """
+auth: {user: Reader}
+errors: {LENT: {status: 409, description: The book is lent}}
+entities:
+  Reader:
+    owner: self
+    fields: {email: {type: email, unique: true}, password: {type: password, length: 8..72}}
+  Book:
+    soft_delete: true
+    scope: {read: any}
+    fields:
+      title: {type: string, length: 1..200, search: true}
+      pages: {type: integer, min: 1, max: 9999}
+      place: {type: string, length: 1..9}
+      keeper: {belongs_to: Reader}
+      weight: {formula: pages * 2, description: As it is charged}
+    indexes: [{fields: [place], where: {deleted_at: null}}]
+    unique: [{fields: [place, title], taken: LENT}]
+endpoints:
+  /books: {entity: Book, operations: [list, update, delete], list: {filters: [place]}}
+"""
+
+
+def show(what: str) -> list[str]:
+    lines = plain(shown(resolved(LIBRARY), derived(LIBRARY), what)).splitlines()
+    return [line.strip() for line in lines if line.strip()]
+
+
+def test_an_entity_is_shown_with_its_rules_and_indexes() -> None:
+    lines = show("Book")
+    assert "pages       integer, 1 to 9999  (column `pages`, JSON `pages`)" in lines
+    assert "value: `pages * 2` (what it is worked out from)" in lines
+    assert [line for line in lines if line.startswith(("rule", "index"))] == [
+        "rule  `place`, `title` are unique together (`LENT`)",
+        "index  place, title (unique among the rows that are not deleted)",
+        "index  place, of rows whose `deletedAt` is `null`",
+        "index  deleted_at (deleted rows by age, for whoever clears them away)",
+        "index  keeper_id (the foreign key of `keeper`)",
+        "index  the words of title (a list searches in it)",
+    ]
+
+
+def test_an_operation_is_shown_with_what_it_takes_and_can_answer() -> None:
+    assert show("update_book") == [
+        "update_book  PATCH /books/{id}, for those who signed in, answers 200",
+        "Update a book.",
+        "takes `UpdateBookRequest` (shape `update`), answers `Book` (shape `read`)",
+        "name: update_book (what it does, with what)",
+        "access: signed_in (people sign in, and nothing says `access: public`)",
+        "status: 200 (usual for `update`)",
+        "summary: Update a book. (nothing is said of `summary`)",
+        "error: 400 VALIDATION_ERROR (a request can be other than the contract asks)",
+        "error: 401 AUTHENTICATION_ERROR (it looks at a token)",
+        "error: 404 NOT_FOUND (its path may name no row, or one that the caller may not read)",
+        "error: 409 LENT (another row may have the same `place` and `title`)",
+        "error: 409 CONFLICT (a key in the request may name no row that the caller may read)",
+        "error: 413 PAYLOAD_TOO_LARGE (it has a body)",
+    ]
+
+
+def test_a_list_is_shown_with_what_it_is_asked_by() -> None:
+    assert [line for line in show("list_books") if line.startswith(("sorted", "filtered", "searches", "comes"))] == [
+        "sorted by -created_at; by `created_at` where asked",
+        "filtered by `place`",
+        "searches in `title`",
+        "comes in pages by page: 20 rows, 100 at most",
+    ]

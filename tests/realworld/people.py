@@ -16,6 +16,7 @@ class Answer:
 
     status: int
     text: str
+    headers: dict[str, str]
 
     @property
     def body(self) -> Any:
@@ -48,11 +49,12 @@ class Person:
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)) as connection:
             connection.request(method, f"/api{path}", content, sent)
             answered = connection.getresponse()
-            return Answer(answered.status, answered.read().decode())
+            headers = {name.lower(): value for name, value in answered.getheaders()}
+            return Answer(answered.status, answered.read().decode(), headers)
 
-    def registered(self, username: str) -> "Person":
+    def registered(self, username: str, password: str = PASSWORD) -> "Person":
         """The person, with an account of that name."""
-        user = {"username": username, "email": f"{username}@mail.com", "password": PASSWORD}
+        user = {"username": username, "email": f"{username}@mail.com", "password": password}
         answer = self.ask("POST", "/users", {"user": user})
         assert answer.status == 201, answer.text
         return Person(self.port, answer.body["user"]["token"], username)

@@ -112,8 +112,8 @@ class TestUsersAndAuthentication:
         answer = guest.ask("POST", "/users", {"user": user})
         assert (answer.status, answer.faulty) == (422, {"username"})
         assert answer.body["errors"] == {
-            "username": ["is taken"],
-            "body": ["username is taken"],
+            "username": ["has already been taken"],
+            "body": ["username has already been taken"],
         }
         user = {"username": "nobody.has", "email": f"{jake.username}@mail.com", "password": PASSWORD}
         answer = guest.ask("POST", "/users", {"user": user})
@@ -128,6 +128,23 @@ class TestUsersAndAuthentication:
             answer = guest.ask("POST", "/users", {"user": said})
             assert (answer.status, answer.faulty) == (422, {field}), answer.text
 
+    def test_any_password_will_do(self, guest: Person) -> None:
+        for password in ("a", "pass", "1234567"):
+            person = guest.registered(f"brief{next(NUMBERS)}", password)
+            login = {"email": f"{person.username}@mail.com", "password": password}
+            assert guest.ask("POST", "/users/login", {"user": login}).status == 200
+
+    def test_what_the_public_file_does_not_name_is_passed_over(self, guest: Person, jake: Person) -> None:
+        said = {"username": "beyond", "email": "beyond@mail.com", "password": PASSWORD, "bio": "Not yet.", "more": 1}
+        made = shown(guest.ask("POST", "/users", {"user": said, "beside": True}), "user", USER, 201)
+        assert made["bio"] is None
+        login = {"email": "beyond@mail.com", "password": PASSWORD, "remember": True}
+        assert guest.ask("POST", "/users/login", {"user": login}).status == 200
+        found = jake.ask("GET", "/user").body["user"]
+        assert (
+            shown(jake.ask("PUT", "/user", {"user": {**found, "bio": "As shown"}}), "user", USER)["bio"] == "As shown"
+        )
+
     def test_nobody_gets_in_without_a_token(self, guest: Person, jake: Person) -> None:
         for wrong in ("", "Token", "Token nonsense", f"Bearer {jake.token}", f"Token {jake.token}x"):
             for method, path in (("GET", "/user"), ("GET", "/articles/feed"), ("POST", "/articles")):
@@ -137,6 +154,18 @@ class TestUsersAndAuthentication:
         login = {"email": f"{jake.username}@mail.com", "password": "not the one"}
         answer = guest.ask("POST", "/users/login", {"user": login})
         assert (answer.status, answer.faulty) == (401, set())
+
+
+class TestPages:
+    def test_pages_of_any_origin_may_call(self, guest: Person, jake: Person) -> None:
+        asked = {"Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "authorization,content-type"}
+        answer = guest.ask("OPTIONS", "/user", Origin="http://localhost:4100", **asked)
+        assert answer.status == 200
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert "authorization" in answer.headers["access-control-allow-headers"].lower()
+        assert "PUT" in answer.headers["access-control-allow-methods"]
+        assert jake.ask("GET", "/user", Origin="http://localhost:4100").headers["access-control-allow-origin"] == "*"
+        assert guest.ask("GET", "/user", Origin="http://localhost:4100").headers["access-control-allow-origin"] == "*"
 
 
 class TestArticles:
@@ -177,6 +206,33 @@ class TestArticles:
         assert renamed["slug"].startswith("after-all-of-it")
         assert (renamed["body"], renamed["tagList"]) == ("new", ["kept"])
         assert jake.ask("GET", f"/articles/{renamed['slug']}").status == 200
+
+    def test_a_slug_stays_while_the_words_of_the_title_do(self, jake: Person) -> None:
+        made = jake.writes("The same words again")
+        said = {"article": {"title": "The Same Words, Again!"}}
+        renamed = shown(jake.ask("PUT", f"/articles/{made['slug']}", said), "article", ARTICLE)
+        assert (renamed["title"], renamed["slug"]) == ("The Same Words, Again!", made["slug"])
+
+    def test_a_title_may_be_called_like_a_path(self, guest: Person, jake: Person) -> None:
+        slug = jake.writes("Feed")["slug"]
+        assert slug.startswith("feed-")
+        assert shown(guest.ask("GET", f"/articles/{slug}"), "article", ARTICLE)["title"] == "Feed"
+        renamed = jake.ask("PUT", f"/articles/{jake.writes('Another')['slug']}", {"article": {"title": "feed"}})
+        assert shown(renamed, "article", ARTICLE)["slug"].startswith("feed-")
+        assert jake.ask("DELETE", f"/articles/{slug}").status == 204
+
+    def test_what_the_public_file_does_not_name_is_passed_over(self, guest: Person, jake: Person) -> None:
+        said = {"title": "Said beyond", "description": "A description", "body": "A body", "slug": "mine", "more": 1}
+        made = shown(jake.ask("POST", "/articles", {"article": said}), "article", ARTICLE, 201)
+        assert made["slug"].startswith("said-beyond")
+        sent = {"article": {**made, "body": "As shown", "tagList": ["new"]}}
+        found = shown(jake.ask("PUT", f"/articles/{made['slug']}", sent), "article", ARTICLE)
+        assert found == made | {"body": "As shown", "updatedAt": found["updatedAt"]}
+        assert guest.ask("GET", f"/articles?author={jake.username}&more=1").body["articlesCount"] == 1
+        for path in ("/tags", f"/articles/{made['slug']}", f"/articles/{made['slug']}/comments"):
+            assert guest.ask("GET", f"{path}?more=1").status == 200
+        comment = {"comment": {"body": "Said", "more": 1}}
+        assert jake.ask("POST", f"/articles/{made['slug']}/comments", comment).status == 200
 
     def test_delete(self, jake: Person) -> None:
         slug = jake.writes("To be deleted", "left")["slug"]
@@ -257,6 +313,9 @@ class TestArticles:
     def test_what_is_not_there_is_not_found(self, jake: Person) -> None:
         nowhere = "/articles/no-such-article"
         for method, path, body in (
+            ("GET", "/articles/No_such.Article", None),
+            ("DELETE", "/articles/No_such.Article", None),
+            ("GET", "/articles/No_such.Article/comments", None),
             ("GET", nowhere, None),
             ("PUT", nowhere, {"article": {"body": "x"}}),
             ("DELETE", nowhere, None),

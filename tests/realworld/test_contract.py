@@ -67,13 +67,6 @@ ALLOWED = (
     Allowed(
         Subject.OTHERS,
         Change.OTHERWISE,
-        "A request is refused that says what nobody understands; the public file leaves open what becomes of it.",
-        r"\w+ \S+ > request( > \w+)?",
-        "none",
-    ),
-    Allowed(
-        Subject.OTHERS,
-        Change.OTHERWISE,
         "Beside `body`, errors tell by field what is wrong.",
         r".* > 422 > errors",
         "of one schema",

@@ -4,7 +4,7 @@ from tests.service.faults import Fault
 
 CONDUIT, DESK, CLUB = "conduit", "desk", "club"
 C, D, M = "src/conduit/", "src/help_desk/", "src/chess_club/"
-USERS, TOKENS = "test_users", "runtime/test_tokens"
+USERS, ARTICLES, TOKENS = "test_users", "test_articles", "runtime/test_tokens"
 
 FAULTS = (
     Fault(
@@ -103,4 +103,18 @@ FAULTS = (
         '"a secret of nobody, which is long enough"',
         "test_members",
     ),
+    Fault("slug of a path", CONDUIT, C + "operations/articles.py", 'hidden={"feed"}', "hidden=set()", ARTICLES, 2),
+    Fault("slug of the same words anew", CONDUIT, C + "runtime/slugs.py", "and said.deleted and", "and not", ARTICLES),
+    Fault(
+        "slugs of other forms refused",
+        CONDUIT,
+        C + "api/articles.py",
+        "max_length=255",
+        'pattern="^[a-z0-9-]+$"',
+        ARTICLES,
+        5,
+    ),
+    Fault("unknown fields refused", CONDUIT, C + "contracts/types.py", 'extra="ignore"', 'extra="forbid"', ARTICLES),
+    Fault("pages of others shut out", CONDUIT, C + "product.py", '"*",)', '"https://a.example",)', "runtime/test_cors"),
+    Fault("author's word left out", CONDUIT, C + "rules.py", "has already been taken", "is taken", USERS, 2),
 )

@@ -52,7 +52,7 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "api.headers.description": (SAID,),
     "endpoints.path.operation.idempotent.header": ("X-Other-Key",),
     "endpoints.path.operation.idempotent.keep": LONGER,
-    "api.cors.origins": (["https://other.example.org"],),
+    "api.cors.origins": (["https://other.example.org"], "any"),
     "database.uuid": ("uuid_generate_v4", "uuidv7"),
     "auth.scheme": ("none", "session"),
     "auth.token": ("opaque", "jwt"),

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, zip_longest
@@ -53,7 +53,7 @@ def words() -> tuple[Word, ...]:
     return tuple(Word(section.place, key.name) for section in reference() for key in section.keys)
 
 
-class _Loader(yaml.BaseLoader):
+class Loader(yaml.BaseLoader):
     """Reads all values as texts, as specgen does, but for what is nothing."""
 
 
@@ -61,7 +61,7 @@ def _scalar(_loader: yaml.BaseLoader, node: yaml.ScalarNode) -> str | None:
     return None if node.style is None and node.value == "null" else str(node.value)
 
 
-_Loader.add_constructor("tag:yaml.org,2002:str", _scalar)
+Loader.add_constructor("tag:yaml.org,2002:str", _scalar)
 
 
 @cache
@@ -73,7 +73,7 @@ def specs() -> dict[str, Any]:
     for folder in sorted(path.parent for path in (ROOT / "specs").glob("*/product.yaml")):
         files[folder.name] = "\n".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml")))
     ordered = sorted(files.items(), key=lambda item: len(item[1]))
-    return {name: _Loader(text).get_single_data() for name, text in ordered}
+    return {name: Loader(text).get_single_data() for name, text in ordered}
 
 
 def reached(word: Word) -> frozenset[str] | None:
@@ -105,16 +105,19 @@ def _changes(word: Word, spec: str, path: Steps) -> set[str] | None:
 
 def places(word: Word) -> Iterator[tuple[str, Steps]]:
     """Where the word stands: a place in each spec, then a second one in each, and so on."""
-    pattern = tuple(word.place.split("."))
     found = []
     for spec, content in specs().items():
-        holders = (path for path in _found(content, pattern, ()) if word.key in _at(content, path))
-        found.append([(spec, (*path, word.key)) for path in islice(holders, ENOUGH)])
+        paths = (path for path, holder in holders(content, word.place) if word.key in holder)
+        found.append([(spec, (*path, word.key)) for path in islice(paths, ENOUGH)])
     yield from (place for turn in zip_longest(*found) for place in turn if place)
 
 
-def _found(content: Any, pattern: Sequence[str], path: Steps) -> Iterator[Steps]:
-    """The paths of all maps that *pattern* speaks of."""
+def holders(content: Any, place: str) -> Iterator[tuple[Steps, Mapping[str, Any]]]:
+    """All maps of a spec that stand at *place*, with their paths."""
+    return _found(content, tuple(place.split(".")), ())
+
+
+def _found(content: Any, pattern: Sequence[str], path: Steps) -> Iterator[tuple[Steps, Mapping[str, Any]]]:
     if isinstance(content, list):
         for number, item in enumerate(content):
             yield from _found(item, pattern, (*path, number))
@@ -122,7 +125,7 @@ def _found(content: Any, pattern: Sequence[str], path: Steps) -> Iterator[Steps]
     if not isinstance(content, dict):
         return
     if not pattern:
-        yield path
+        yield path, content
         return
     for key, value in content.items():
         if _fits(pattern[0], key):

@@ -4,7 +4,7 @@
 export interface RegisterRequest {
   email: string;      // Valid email, max 255 chars, unique
   username: string;   // 1-100 chars, unique
-  password: string;   // 8-72 chars
+  password: string;   // 1-72 chars
 }
 
 /** A user in the shape `account`. */
@@ -26,7 +26,7 @@ export interface LoginRequest {
 export interface UpdateUserRequest {
   email?: string;          // Valid email, max 255 chars, unique
   username?: string;       // 1-100 chars, unique
-  password?: string;       // 8-72 chars
+  password?: string;       // 1-72 chars
   bio?: string | null;     // Max 10000 chars
   image?: string | null;   // Max 2048 chars
 }

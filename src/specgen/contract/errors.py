@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from specgen.contract import files, received, repeating
 from specgen.contract.answers import Failure
-from specgen.contract.model import Body, Parameter, Place
+from specgen.contract.model import Body, Parameter, Place, RowRule
 from specgen.contract.row_rules import CHANGING, breakable, row_rules
+from specgen.product.between import Apart, NoCircle
 from specgen.product.model import (
     Access,
+    Check,
     Does,
     Entity,
     ErrorKind,
@@ -28,6 +30,7 @@ from specgen.product.model import (
     Rate,
     Reach,
     Relation,
+    UniqueSet,
 )
 from specgen.product.standard_errors import CONFLICT, PAYLOAD_TOO_LARGE, STANDARD_ERRORS
 from specgen.product.standard_errors import VALIDATION_ERROR as VALIDATION
@@ -39,6 +42,9 @@ FORBIDDEN = "FORBIDDEN"
 LOCKED = "ACCOUNT_LOCKED"
 NOT_FOUND = "NOT_FOUND"
 RATE_LIMITED = "RATE_LIMITED"
+
+Cause = tuple[str, str]
+"""The code of an error, and why it can be answered."""
 
 KNOWN = (Access.SIGNED_IN, Access.OPTIONAL)
 """Where callers are known by tokens."""
@@ -64,47 +70,58 @@ class Failures:
     def of(self, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None) -> tuple[Failure, ...]:
         """The errors of *operation* by status, of one status in the order in which they are looked for."""
         by_status: dict[int, list[ErrorKind]] = {}
-        for code in dict.fromkeys((*self._codes(operation, parameters, body), *operation.errors)):
+        for code in dict.fromkeys(code for code, _ in self.causes(operation, parameters, body)):
             by_status.setdefault(self.known[code].status, []).append(self.known[code])
         return tuple(Failure(status, tuple(errors)) for status, errors in sorted(by_status.items()))
 
-    def _codes(self, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None) -> Iterator[str]:
+    def causes(self, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None) -> Iterator[Cause]:
+        """The codes of its errors with why it can answer them, in the order in which they are looked for."""
         entity = self.product.entity(operation.entity) if operation.entity else None
         if body or any(map(_can_be_malformed, parameters)):
-            yield VALIDATION
-        yield from received.errors(operation)
-        if operation.access in KNOWN or operation.does is Does.REFRESH:
-            yield AUTHENTICATION
-        if operation.access in KNOWN and self.product.auth and self.product.auth.issuer:
-            yield UNAVAILABLE
-        if operation.does in PROVING:
-            yield CREDENTIALS
-            if self.product.auth and self.product.auth.lockout:
-                yield LOCKED
-        if self._is_for_some(operation) or (entity and _sends_what_only_some_may_set(entity, operation)):
-            yield FORBIDDEN
-        narrows = self.product.issues_key(operation) and bool(self.product.roles)
-        makes = operation.does is Does.CREATE or operation.upserts
-        if entity and makes and (narrows or self.product.guards_new(entity, operation)):
-            yield FORBIDDEN
+            yield VALIDATION, "a request can be other than the contract asks"
+        yield from ((code, "it takes what another system signs") for code in received.errors(operation))
+        yield from self._of_callers(operation, entity)
         if "{" in operation.path:
             if entity and operation.keys and self.product.refuses_writing(entity, operation):
-                yield FORBIDDEN
+                yield FORBIDDEN, "a row may be read, but not written"
             if operation.above or not operation.upserts or (entity and operation.belongs(entity)):
-                yield NOT_FOUND
+                yield NOT_FOUND, "its path may name no row, or one that the caller may not read"
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
-            yield CONFLICT
+            yield CONFLICT, "other rows may name this one, which `on_delete` restricts"
         if entity and operation.does in CHANGING:
             yield from _in_the_way(self.product, entity, operation)
             yield from self._in_the_way_of_parts(entity, operation)
         if body or operation.does is Does.UPLOAD:
-            yield PAYLOAD_TOO_LARGE
-        yield from files.errors(operation)
+            yield PAYLOAD_TOO_LARGE, "it has a body"
+        yield from ((code, "it has to do with a file") for code in files.errors(operation))
         if entity and operation.move:
-            yield entity.move(operation.move)[1].error
-        yield from repeating.errors(operation)
+            yield (
+                entity.move(operation.move)[1].error,
+                f"the row may be in a state that `{operation.move}` does not leave",
+            )
+        yield from ((code, "of `concurrency` or `idempotent`") for code in repeating.errors(operation))
         if operation.rate or rate_of(self.product, operation.access):
-            yield RATE_LIMITED
+            yield RATE_LIMITED, "there is a rate limit"
+        yield from ((code, "its `errors` name it") for code in operation.errors)
+
+    def _of_callers(self, operation: Operation, entity: Entity | None) -> Iterator[Cause]:
+        """The errors of who calls: that they are nobody, not who they say, or not among those who may."""
+        if operation.access in KNOWN or operation.does is Does.REFRESH:
+            yield AUTHENTICATION, "it looks at a token"
+        if operation.access in KNOWN and self.product.auth and self.product.auth.issuer:
+            yield UNAVAILABLE, "the issuer's keys may be out of reach"
+        if operation.does in PROVING:
+            yield CREDENTIALS, "it asks for a password"
+            if self.product.auth and self.product.auth.lockout:
+                yield LOCKED, "`auth.lockout` closes accounts"
+        if self._is_for_some(operation):
+            yield FORBIDDEN, "not every caller holds its permission"
+        if entity and _sends_what_only_some_may_set(entity, operation):
+            yield FORBIDDEN, "a field may be set by some roles alone (`writable_by`)"
+        narrows = self.product.issues_key(operation) and bool(self.product.roles)
+        makes = operation.does is Does.CREATE or operation.upserts
+        if entity and makes and (narrows or self.product.guards_new(entity, operation)):
+            yield FORBIDDEN, "not everybody may make such a row"
 
     def _is_for_some(self, operation: Operation) -> bool:
         """Whether somebody has a role, or a token, that is not good for what *operation* asks for."""
@@ -112,11 +129,12 @@ class Failures:
             return True
         return any(not role.grants(each) for role in self.product.roles for each in operation.permissions)
 
-    def _in_the_way_of_parts(self, entity: Entity, operation: Operation) -> Iterator[str]:
+    def _in_the_way_of_parts(self, entity: Entity, operation: Operation) -> Iterator[Cause]:
         """The errors of rules that parts of a row can break."""
         for part in operation.holds(entity):
             if isinstance(part, HasMany):
-                yield from (rule.error for rule in row_rules(self.product.entity(part.target)))
+                rules = row_rules(self.product.entity(part.target))
+                yield from ((rule.error, f"a row of `{part.name}` may break a rule") for rule in rules)
 
 
 def rate_of(product: Product, access: Access) -> Rate | None:
@@ -148,12 +166,26 @@ def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:
     return any(entity.field(name).writable_by for name in operation.sent(entity))
 
 
-def _in_the_way(product: Product, entity: Entity, operation: Operation) -> Iterator[str]:
+def _in_the_way(product: Product, entity: Entity, operation: Operation) -> Iterator[Cause]:
     """The errors of rules that a request can break, and of keys that name no row that the caller may read."""
-    yield from (rule.error for rule in breakable(entity, operation))
+    for rule in breakable(entity, operation):
+        yield rule.error, _broken(rule)
     held = (each for each in operation.holds(entity) if each.name != entity.owner)
     if any(_may_be_missing(product, each) for each in held):
-        yield CONFLICT
+        yield CONFLICT, "a key in the request may name no row that the caller may read"
+
+
+def _broken(rule: RowRule) -> str:
+    """How a request breaks *rule*, in words."""
+    match rule.said:
+        case Check(name):
+            return f"a row may break `{name}`"
+        case UniqueSet(fields):
+            return f"another row may have the same {' and '.join(f'`{name}`' for name in fields)}"
+        case Apart(start, end):
+            return f"another row may overlap from `{start}` to `{end}`"
+        case NoCircle(name):
+            return f"a row may lead back to itself by `{name}`"
 
 
 def _may_be_missing(product: Product, member: Member) -> bool:

@@ -26,6 +26,7 @@ from specgen.contract.model import (
     Purpose,
     TypeRef,
 )
+from specgen.contract.row_rules import told
 from specgen.product import naming
 from specgen.product.api import written_moment
 from specgen.product.error_format import ABOUT_BLANK
@@ -159,7 +160,7 @@ def _details(contract: Contract, code: str) -> dict[str, list[str]] | None:
         case _:
             rules = (rule for call in contract.calls for rule in call.rules if rule.error == code)
             rule = next(rules, None)
-            return None if rule is None else {name: [said] for name, said in rule.details}
+            return None if rule is None else {name: [said] for name, said in told(contract, rule)}
 
 
 def read_json(text: Json) -> JsonValue:

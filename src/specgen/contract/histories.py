@@ -14,6 +14,6 @@ TOLD = (*CHANGING, Does.UPLOAD, Does.REGISTER, Does.DELETE, Does.RESTORE)
 def described(entity: Entity, operation: Operation) -> Iterator[str]:
     """What is written down of *operation*."""
     if entity.history.audited and operation.does in TOLD:
-        yield f"The log tells of it (`{AUDIT_LOG}`)."
+        yield f"Noted in the log (`{AUDIT_LOG}`)."
     if entity.history.versions and operation.does in CHANGING:
-        yield f"The state that it leads to is kept (`{entity.history.versions}`)."
+        yield f"The new state is kept as well (`{entity.history.versions}`)."

@@ -315,6 +315,7 @@ class Contract:
     unions: tuple[UnionType, ...] = ()
     foreigns: tuple[Foreign, ...] = ()
     precision: Precision = "exact"
+    ignores_unknown: bool = False
     others: tuple[ErrorKind, ...] = ()
 
     @cached_property

@@ -53,7 +53,7 @@ def object_schema(contract: Contract, type_: ObjectType) -> Node:
     if required:
         schema["required"] = required
     schema["properties"] = {each.name: _property(contract, type_, each) for each in type_.properties}
-    if type_.direction is Direction.REQUEST:
+    if type_.direction is Direction.REQUEST and not contract.ignores_unknown:
         schema["additionalProperties"] = False
     return schema
 

@@ -24,7 +24,7 @@ from specgen.product.model import (
     PathKey,
     Product,
 )
-from specgen.product.types import Kind, ScalarType
+from specgen.product.types import FieldType, Kind, ScalarType
 
 MAX_NUMBER = 2**31 - 1
 """Of a page, and of rows: so that the offset of a page is a number that every database takes."""
@@ -34,6 +34,9 @@ MAX_CURSOR = 4096
 
 MAX_SEARCH = 200
 STRING = ScalarType(Kind.STRING)
+FORMED = (ScalarType(Kind.SLUG), ScalarType(Kind.EMAIL))
+"""Texts of a certain form."""
+
 WHOLE = ScalarType(Kind.INTEGER)
 
 
@@ -76,7 +79,7 @@ def _key(entity: Entity, key: PathKey) -> Parameter:
         naming.attribute(key.parameter),
         Place.PATH,
         ParameterRole.KEY,
-        Leaf(field.type, _loosened(field)),
+        Leaf(_loosened_type(field.type), _loosened(field)),
         required=True,
         description=f"{naming.spaced(noun).capitalize()} {said}",
         field=field.name,
@@ -147,6 +150,11 @@ def _filter(product: Product, entity: Entity, filter_: Filter) -> Parameter:
 def _loosened(field: Field) -> Limits:
     """A value that no row can have finds nothing, which is no fault; only its size is bounded."""
     return Limits(max_length=field.limits.max_length)
+
+
+def _loosened_type(type_: FieldType) -> FieldType:
+    """In paths any text may stand for one of a certain form: there is no row where it has another."""
+    return STRING if type_ in FORMED else type_
 
 
 def _query(

@@ -53,6 +53,7 @@ def project(product: Product) -> Contract:
         unions=tuple(_unions(product, held)),
         foreigns=tuple(foreign for name in held if (foreign := product.foreign(name))),
         precision=product.api.precision,
+        ignores_unknown=product.api.ignores_unknown,
         others=tuple(error for error in every_error if not product.api.documents(error.status)),
     )
 

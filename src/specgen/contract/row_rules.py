@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from specgen.contract.conditions import in_words, kept_by
-from specgen.contract.model import RowRule
+from specgen.contract.model import Contract, RowRule
 from specgen.product.between import Apart, Between, NoCircle
 from specgen.product.conditions import names_in
 from specgen.product.model import Check, Does, Entity, Field, FieldRole, Operation, Reach, UniqueSet, Whole
@@ -26,6 +26,17 @@ def row_rules(entity: Entity) -> tuple[RowRule, ...]:
         *(_check_rule(entity, each) for each in entity.checks),
         *(_rule_between(entity, each) for each in entity.between),
     )
+
+
+def told(contract: Contract, rule: RowRule) -> tuple[tuple[str, str], ...]:
+    """What a request that breaks *rule* is told of each field.
+
+    Where the envelope has no place for a message, what the author says of the error stands here.
+    """
+    if contract.error_format.tells("message") or rule.error in (CONFLICT, VALIDATION_ERROR):
+        return rule.details
+    said = next(error.description for error in contract.catalogue if error.code == rule.error)
+    return tuple((field, said) for field, _ in rule.details)
 
 
 def breakable(entity: Entity, operation: Operation) -> Iterator[RowRule]:

@@ -211,10 +211,10 @@ class _Writer:
         return f"{parameter.description} in {places}{''.join(differing)}"
 
     def _sent(self, body: Body) -> Node:
-        """A request, which refuses what its envelope does not know."""
+        """A request, which refuses what its envelope does not know, unless that is passed over."""
         content = self._content(body.type, body.envelope)
         schema = content["schema"]
-        if body.envelope and isinstance(schema, dict):
+        if body.envelope and isinstance(schema, dict) and not self.contract.ignores_unknown:
             schema["additionalProperties"] = False
         return content
 

@@ -23,6 +23,9 @@ class AnswerHeader:
 Versioning = Literal["path", "header", "none"]
 """Where a caller names the version."""
 
+ANY_ORIGIN = "*"
+"""Stands for the origins of all web pages."""
+
 VERSION_HEADER = "API-Version"
 
 Precision = Literal["exact", "milliseconds", "seconds"]
@@ -61,6 +64,7 @@ class Api:
     """What holds for every operation.
 
     *documented* are the statuses of errors that documents name of operations, in order; None stands for all of them.
+    *ignores_unknown* says that what requests say beyond the contract is passed over instead of being refused.
     """
 
     base_path: str
@@ -77,6 +81,7 @@ class Api:
     current_version: str
     precision: Precision = "exact"
     documented: tuple[int, ...] | None = None
+    ignores_unknown: bool = False
 
     def documents(self, status: int) -> bool:
         """Whether documents name errors of *status* beside the operations that answer them."""

@@ -109,6 +109,10 @@ class Check:
     description: str | None = None
 
 
+ROW_ITSELF = "self"
+"""The owner of rows that are those who sign in."""
+
+
 @dataclass(frozen=True)
 class Entity:
     """A kind of thing that is kept.
@@ -160,6 +164,11 @@ class Entity:
     def has(self, name: str) -> bool:
         """Whether there is a field called *name*."""
         return name in self._by_name
+
+    @property
+    def owns_itself(self) -> bool:
+        """Whether each row is somebody who signs in, and so its own owner."""
+        return self.owner == ROW_ITSELF
 
     @property
     def key(self) -> Field:

@@ -18,7 +18,7 @@ from specgen.product.forms import FORMS
 from specgen.product.model import Enumeration, Json, Limits
 from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.source.guess import did_you_mean
-from specgen.spec.values import PlainText
+from specgen.spec.scalars import PlainText
 
 Enums = Mapping[str, Enumeration]
 

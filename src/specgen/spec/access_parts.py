@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 
 from specgen.spec.names import SNAKE
-from specgen.spec.values import refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import in_words
 
 WORDS = ("public", "optional", "signed_in")
 SIGNATURE = "signature"
@@ -34,7 +35,8 @@ def _written_as() -> WithJsonSchema:
         "required": [SIGNATURE],
         "additionalProperties": False,
     }
-    return WithJsonSchema({"anyOf": [{"type": "string", "enum": words}, signed]})
+    said = ", ".join(f"`{word}`" for word in WORDS) + f" or `{{{SIGNATURE}: payments}}`"
+    return in_words(said, {"anyOf": [{"type": "string", "enum": words}, signed]})
 
 
 SignedAccess = Annotated[str | dict[str, str], BeforeValidator(_access), _written_as()]

@@ -45,7 +45,11 @@ ListenerWord = Annotated[Literal["public", "signed_in"], one_of("public", "signe
 
 
 class ArchitecturePart(Part):
-    """How the product is put together."""
+    """How the product is put together.
+
+    Example:
+        architecture: {style: microservices, description: Teams release on days of their own.}
+    """
 
     style: StyleWord = Field(
         "monolith",
@@ -56,10 +60,30 @@ class ArchitecturePart(Part):
 
 
 class ServicePart(Part):
-    """A part of the product with a task of its own."""
+    """A part of the product with a task of its own.
+
+    Example:
+        services:
+          accounts:
+            description: Who may borrow
+            title: Account Service
+            owns: [Reader]
+            uses: [mail]
+            stores: [primary_database]
+            instances: 2..4
+            balanced_by: gateway
+        data_layer:
+          primary_database: {kind: relational, engine: PostgreSQL, for: transactional data}
+        integration_layer:
+          gateway: {kind: gateway, for: one address for all services}
+        integrations:
+          mail: {description: Sends mail, direction: outbound, auth: api_key, secrets: [MAIL_API_KEY]}
+        entities:
+          Reader: {fields: {name: string}}
+    """
 
     description: Line = Field(description="what it does: `JWT tokens, OAuth, password management`")
-    title: Maybe[Line] = Field(None, description="as people say it; from the name where not given: `User Service`")
+    title: Maybe[Line] = Field(None, description="as people say it, like `User Service`; from the name where not given")
     owns: Distinct[EntityName] = Field(
         default_factory=list, description="the entities whose rows it alone writes; each entity has one such service"
     )
@@ -74,7 +98,12 @@ class ServicePart(Part):
 
 
 class StorePart(Part):
-    """A place where things are kept."""
+    """A place where things are kept.
+
+    Example:
+        data_layer:
+          sessions: {kind: cache, engine: Redis, for: answers that are asked for often, title: Session Cache}
+    """
 
     kind: StoreKind = Field(description="what kind of place it is")
     engine: Maybe[Line] = Field(None, description="the product that does it: `PostgreSQL`, `Redis`")
@@ -83,7 +112,12 @@ class StorePart(Part):
 
 
 class ComponentPart(Part):
-    """Something between the services, or between them and the world."""
+    """Something between the services, or between them and the world.
+
+    Example:
+        integration_layer:
+          letters: {kind: queue, engine: RabbitMQ, for: mail that may wait, title: Letter Queue}
+    """
 
     kind: ComponentKind = Field(description="what kind of thing it is")
     engine: Maybe[Line] = Field(None, description="the product that does it: `RabbitMQ`")
@@ -92,7 +126,10 @@ class ComponentPart(Part):
 
 
 class RetryPart(Part):
-    """What is done when it fails."""
+    """What is done when it fails.
+
+    Example: see [Integration](#integration).
+    """
 
     attempts: Count = Field(description="how often it is tried, the first time counted")
     delay: Duration = Field(1, description="the wait before the second attempt", json_schema_extra={"default": "1s"})
@@ -102,7 +139,26 @@ class RetryPart(Part):
 
 
 class SignaturePart(Part):
-    """How a system signs what it sends us: by HMAC-SHA256 under a secret that both know."""
+    """How a system signs what it sends us: by HMAC-SHA256 under a secret that both know.
+
+    Example, of a system that sends `X-Hub-Signature-256: sha256=…`, and no time:
+        integrations:
+          payments:
+            description: Tells of payments
+            direction: inbound
+            auth: signature
+            secrets: [PAYMENTS_SECRET]
+            signature: {header: X-Hub-Signature-256, prefix: sha256=, timestamp: none}
+
+    Another that says when it was sent, to the minute:
+        integrations:
+          parcels:
+            description: Tells where parcels are
+            direction: inbound
+            auth: signature
+            secrets: [PARCELS_SECRET]
+            signature: {timestamp: X-Sent-At, tolerance: 10m}
+    """
 
     header: HeaderName = Field("X-Signature", description="the header that holds the signature, in hexadecimal digits")
     prefix: Maybe[SignaturePrefix] = Field(None, description="what stands before the digits: `sha256=`")
@@ -119,7 +175,22 @@ class SignaturePart(Part):
 
 
 class IntegrationPart(Part):
-    """Someone else's system that the product speaks with."""
+    """Someone else's system that the product speaks with.
+
+    Example:
+        integrations:
+          mail:
+            description: Sends mail
+            title: Mail
+            direction: both
+            auth: signature
+            secrets: [MAIL_SECRET]
+            signature: {header: X-Mail-Signature}
+            url: https://mail.example.org/docs
+            timeout: 5s
+            retry: {attempts: 3, delay: 2s, backoff: exponential}
+            fallback: letters wait in the queue
+    """
 
     description: Line = Field(description="what it is there for")
     title: Maybe[Line] = Field(None, description="as people say it; from the name where not given")
@@ -138,7 +209,27 @@ class IntegrationPart(Part):
 
 
 class EventPart(Part):
-    """Something that happened, told to those who asked to know."""
+    """Something that happened, told to those who asked to know.
+
+    Example:
+        services:
+          accounts: {description: Who may borrow, owns: [Reader]}
+          letters: {description: Writes to readers}
+        integration_layer:
+          bus: {kind: event_bus, for: what others want to know}
+        events:
+          reader.joined:
+            description: Somebody may borrow from now on
+            from: accounts
+            to: [letters]
+            after: [create_reader]
+            via: bus
+            payload: {reader_id: uuid, name: string}
+        entities:
+          Reader: {fields: {name: string}}
+        endpoints:
+          /readers: {entity: Reader, operations: [create]}
+    """
 
     description: Line = Field(description="what happened")
     from_: FieldName = Field(alias="from", description="the service or integration that tells it")
@@ -155,7 +246,20 @@ class EventPart(Part):
 
 
 class WebhookPart(Part):
-    """Events sent over HTTP to addresses that others give us."""
+    """Events sent over HTTP to addresses that others give us.
+
+    Example:
+        services: {accounts: {description: Who may borrow}}
+        events: {reader.joined: {description: Somebody may borrow from now on, from: accounts}}
+        webhooks:
+          partners:
+            description: Tells partner libraries
+            events: [reader.joined]
+            signature: hmac_sha256
+            header: X-Library-Signature
+            timeout: 10s
+            retry: {attempts: 5, delay: 1m}
+    """
 
     description: Line = Field(description="what it is for")
     events: Distinct[EventName] = Field(description="the events that it sends", min_length=1)
@@ -166,7 +270,17 @@ class WebhookPart(Part):
 
 
 class JobPart(Part):
-    """Work that no caller waits for; says `every`, `cron` or `after`."""
+    """Work that no caller waits for; says `every`, `cron` or `after`.
+
+    Example:
+        services: {letters: {description: Writes to readers}}
+        integration_layer: {waiting: {kind: queue, for: letters that may wait}}
+        events: {loan.ended: {description: A book is due, from: letters}}
+        jobs:
+          reminders: {description: Reminds of books, service: letters, cron: 0 6 * * *}
+          greetings: {description: Greets new readers, service: letters, every: 15m, timeout: 5m, retry: {attempts: 3}}
+          thanks: {description: Says thanks, service: letters, after: loan.ended, via: waiting}
+    """
 
     description: Line = Field(description="what it does")
     service: FieldName = Field(description="the service that does it")
@@ -181,7 +295,20 @@ class JobPart(Part):
 
 
 class ChannelPart(Part):
-    """A connection that stays open (WebSocket)."""
+    """A connection that stays open (WebSocket).
+
+    Example:
+        auth: {user: User}
+        services: {loans: {description: Lends books, owns: [User]}}
+        events: {loan.ended: {description: A book is due, from: loans}}
+        channels:
+          desk:
+            description: What happens at the desk
+            path: /live/desk
+            service: loans
+            events: [loan.ended]
+            access: signed_in
+    """
 
     description: Line = Field(description="what it is for")
     path: ChannelPath = Field(description="where it is opened, below the base path")
@@ -191,7 +318,24 @@ class ChannelPart(Part):
 
 
 class CachePart(Part):
-    """Answers that are kept for a while, and thrown away when what they say has changed."""
+    """Answers that are kept for a while, and thrown away when what they say has changed.
+
+    Example:
+        services: {catalogue: {description: Knows the books, owns: [Book], stores: [answers]}}
+        data_layer: {answers: {kind: cache, engine: Redis, for: answers that are asked for often}}
+        entities:
+          Book: {fields: {title: string}}
+        endpoints:
+          /books: {entity: Book, operations: [create, read, update, delete]}
+        caches:
+          books:
+            entity: Book
+            store: answers
+            ttl: 15m
+            key: "book:{id}"
+            serves: [read_book]
+            cleared_by: [update_book, delete_book]
+    """
 
     entity: EntityName = Field(description="the entity whose rows are kept")
     store: FieldName = Field(description="the cache of the data layer that keeps them")
@@ -199,7 +343,7 @@ class CachePart(Part):
     key: Maybe[Line] = Field(
         None,
         description="what they are kept under, with fields in braces, and of lists what they are asked (`{query}`) and "
-        "who calls (`{caller}`); from the entity where not given: `user:{id}`, of lists `users:{query}`",
+        "who calls (`{caller}`); `user:{id}`, of lists `users:{query}` where not given",
     )
     serves: Distinct[FieldName] = Field(description="the operations that answer from it", min_length=1)
     cleared_by: Maybe[Distinct[FieldName]] = Field(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from specgen.spec.model import AuthPart, EntityPart, EnumPart, OperationPart, RolePart
-from specgen.spec.values import ASKS_NOTHING
+from specgen.spec.scalars import ASKS_NOTHING
 
 KEYS = "ApiKey"
 SCOPES = "Scope"

@@ -16,7 +16,7 @@ from specgen.source.diagnostics import Diagnostic
 from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence, respelt
 from specgen.spec.complaints import complaints, misspelt
 from specgen.spec.part import Part
-from specgen.spec.values import PlainText
+from specgen.spec.scalars import PlainText
 
 P = TypeVar("P", bound=Part)
 

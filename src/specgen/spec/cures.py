@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from specgen.spec.names import SEGMENT
+from specgen.spec.names import SEGMENT, in_snake_case
 
 MOST_DIGITS = 30
 """Of a number, before the point and behind it."""
@@ -45,6 +45,17 @@ def flag(given: str) -> str:
     """Of `true` or `false`."""
     word = given.lower()
     return f"write `{'true' if word in _YES else 'false'}`" if word in _YES | _NO else "write one of the two"
+
+
+def owner(given: str) -> str:
+    """What was meant by a path to an owner."""
+    if "." not in given:
+        return in_snake_case(given)
+    whole = given.partition(".")[0]
+    return (
+        f"nest their paths below those of `{whole}` (`parent: {whole}`), or let them be a `part: true` of it: "
+        "either way they are reached as it is"
+    )
 
 
 def currency(given: str) -> str:
@@ -155,6 +166,8 @@ def rate(given: str) -> str:
 
 def origin(given: str) -> str:
     """Of the address of a web page that calls."""
+    if given == "*":
+        return "write `origins: any` for those of all web pages"
     address = re.match(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", given)
     return f"write `{address[0]}`" if address else "name the address of each web page that calls"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 
 from specgen.spec.names import SNAKE
-from specgen.spec.values import refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import in_words
 
 ON_FIELDS = ("link", "unlink", "upload", "download")
 """What is done to a field: `{link: favorited_by}`, `{upload: photo}`."""
@@ -26,7 +27,7 @@ def _deed(given: Any) -> Any:
     raise refuse("what an operation does", given, cure)
 
 
-def written_as(words: Iterable[str]) -> WithJsonSchema:
+def written_as(words: Sequence[str]) -> WithJsonSchema:
     """How it is written: one of *words*, the name of a move, or what is done to a field."""
     field: dict[str, JsonValue] = {"type": "string", "pattern": f"^({SNAKE})$"}
     done: list[JsonValue] = [
@@ -34,7 +35,9 @@ def written_as(words: Iterable[str]) -> WithJsonSchema:
         for word in ON_FIELDS
     ]
     choices: list[JsonValue] = [{"type": "string", "enum": [*words]}, {**field, "examples": ["archive"]}, *done]
-    return WithJsonSchema({"anyOf": choices})
+    said = ", ".join(f"`{word}`" for word in words)
+    by_field = ", ".join(f"`{{{word}: …}}`" for word in ON_FIELDS)
+    return in_words(f"{said}, the name of a move, {by_field}", {"anyOf": choices})
 
 
 DeedText = Annotated[str | dict[str, str], BeforeValidator(_deed)]

@@ -6,29 +6,16 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from specgen.spec.access_parts import SIGNATURE, SignedAccess, access_word
 from specgen.spec.deeds import DeedText, written_as
-from specgen.spec.header_parts import OperationHeadersPart
+from specgen.spec.operation_parts import ConcurrencyWord, DerivedOperationPart
 from specgen.spec.paging_parts import ListPaginationPart
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.values import (
-    Anything,
-    BodyName,
-    DateText,
-    Duration,
     EntityName,
-    ErrorCode,
     FieldName,
     FilterWord,
-    Flag,
-    HeaderName,
     Line,
-    PermissionText,
-    RateText,
     SortWord,
-    SuccessStatus,
-    Text,
-    WherePath,
 )
 
 PATH_OPERATIONS = ("list", "create", "read", "update", "replace", "upsert", "delete")
@@ -47,32 +34,6 @@ AccessWord = Annotated[Literal["public", "optional", "signed_in"], one_of("publi
 
 
 OfWord = Annotated[Literal["me"], one_of("me")]
-UpdateMethod = Annotated[Literal["PATCH", "PUT"], one_of("PATCH", "PUT")]
-ConcurrencyWord = Annotated[Literal["etag", "etag_required"], one_of("etag", "etag_required")]
-
-
-class DeprecatedPart(Part):
-    """That an operation is going away."""
-
-    since: DateText = Field(description="the day from which nobody should begin to use it")
-    sunset: Maybe[DateText] = Field(None, description="the day from which it is no longer there")
-    use: Maybe[FieldName] = Field(None, description="the operation that takes its place")
-
-
-class KeptAnswerPart(Part):
-    """That a caller may keep an answer."""
-
-    ttl: Duration = Field(description="for how long")
-
-
-class IdempotentPart(Part):
-    """That a request may be sent again: what was done is answered once more, and not done twice."""
-
-    header: HeaderName = Field("Idempotency-Key", description="the header by which its caller knows a request again")
-    by: Maybe[FieldName] = Field(
-        None, description="of what is received: the member by which an event is known again; `id` where it has one"
-    )
-    keep: Duration = Field(description="for how long an answer is kept; of what is received, for how long it is known")
 
 
 class ListPart(Part):
@@ -97,82 +58,59 @@ class ListPart(Part):
     )
 
 
-class DerivedOperationPart(Part):
-    """What is said of one of a path's operations, where it differs from the usual."""
-
-    name: Maybe[FieldName] = Field(None, description="the operation's name")
-    summary: Maybe[Line] = Field(None, description="one sentence")
-    description: Maybe[Text] = Field(None, description="more than a sentence")
-    access: Maybe[SignedAccess] = Field(
-        None,
-        description="who may call; `signed_in` wherever people sign in; `optional`: anyone, known where they sign in; "
-        "`{signature: payments}`: the integration of that name, which signs what it sends us to `receive`",
-    )
-    permission: Maybe[PermissionText] = Field(
-        None,
-        description="what the caller's role must grant; where there are roles and nothing is said, `<resource>:read` "
-        "or `<resource>:write` of the entity, unless its `scope` names one; `none`: whoever signed in may call",
-    )
-    method: Maybe[UpdateMethod] = Field(
-        None,
-        description="of `update`: PATCH where not given; `PUT`, with `partial: true`, for callers that know no PATCH",
-    )
-    partial: Flag = Field(
-        False, description="of `update` with `method: PUT`: its body holds what changes alone, not all fields"
-    )
-    request: Maybe[BodyName] = Field(
-        None, description="the shape of the body; of what is received the type, like `PaymentEvent`"
-    )
-    response: Maybe[FieldName] = Field(None, description="the shape of the answer")
-    status: Maybe[SuccessStatus] = Field(None, description="of the answer when all goes well, 200 to 299")
-    errors: Distinct[ErrorCode] = Field(
-        default_factory=list, description="errors of the product's own that it may answer"
-    )
-    deprecated: Maybe[DeprecatedPart] = Field(
-        None, description="that it is going away: said in the documents, and in the headers Deprecation and Sunset"
-    )
-    cache: Maybe[KeptAnswerPart] = Field(
-        None, description="of what is read: how long a caller may keep the answer, said in the header Cache-Control"
-    )
-    rate_limit: Maybe[RateText] = Field(
-        None,
-        description="how often one user may ask for it, or one address where nobody need sign in: `5/min`, beside "
-        "the rate that holds for all",
-    )
-    headers: Maybe[OperationHeadersPart] = Field(
-        None, description="what its requests and its answers carry, beside the headers of all operations"
-    )
-    where: dict[WherePath, Anything] = Field(
-        default_factory=dict,
-        description="of a list: keeps rows out, by field; `{author: me}` keeps those that name the caller, "
-        "`{author.followers: me}` those that name a row which does",
-    )
-    concurrency: Maybe[ConcurrencyWord] = Field(
-        None,
-        description="`etag`: answers tell by their ETag what was seen, and a change whose If-Match names what is no "
-        "longer so is refused; `etag_required`: so is one without",
-    )
-    idempotent: Maybe[IdempotentPart] = Field(
-        None, description="that it may be sent again under the same key: it is done once, and answered alike"
-    )
-
-    @property
-    def access_word(self) -> str | None:
-        """The word for who may call; `signature` where another system signs its calls."""
-        return access_word(self.access)
-
-    @property
-    def signed_by(self) -> str | None:
-        """The integration that signs its calls."""
-        return self.access[SIGNATURE] if isinstance(self.access, dict) else None
-
-
 class ListOperationPart(DerivedOperationPart, ListPart):
-    """What is said of a path's list."""
+    """What is said of a path's list.
+
+    Example, asked as `GET /books?tag=poetry&year=2024&search=moon&sort=-title&page=2&limit=50`:
+        entities:
+          Tag: {fields: {name: {type: string, unique: true}}}
+          Book: {fields: {title: string, year: integer, tags: {many_to_many: Tag}}}
+        endpoints:
+          /books:
+            entity: Book
+            operations: [list]
+            list:
+              filters: [year, {tag: tags.name}]
+              sort: [created_at, title]
+              default_sort: -created_at
+              search: [title]
+          /tags: {entity: Tag, operations: [list], list: {pagination: none}}
+    """
 
 
 class PathPart(Part):
-    """What can be done with one entity at one path."""
+    """What can be done with one entity at one path.
+
+    Example:
+        auth: {user: User}
+        services: {catalogue: {description: Knows the books, owns: [User, Book, Copy]}}
+        entities:
+          Book:
+            key: isbn
+            scope: {read: any}
+            fields: {isbn: {type: string, length: 13..13}, title: string}
+          Copy:
+            fields: {book: {belongs_to: Book}, shelf: string}
+        endpoints:
+          /books:
+            entity: Book
+            title: The catalogue
+            service: catalogue
+            operations: [list, create, read, update, upsert, delete]
+            list: {sort: [title]}
+            create: {name: add_book}
+            read: {access: optional}
+            update: {summary: Correct a title.}
+            upsert: {rate_limit: 5/min}
+            delete: {status: 204}
+          /books/{isbn}/copies:
+            entity: Copy
+            parent: book
+            access: signed_in
+            concurrency: etag
+            operations: [list, create, read, replace]
+            replace: {summary: Put a copy elsewhere.}
+    """
 
     keys_apart: ClassVar[bool] = True
 
@@ -224,7 +162,31 @@ class PathPart(Part):
 
 
 class OperationPart(ListOperationPart):
-    """One operation, under its method and path (`POST /orders/{id}/pay`)."""
+    """One operation, under its method and path (`POST /orders/{id}/pay`).
+
+    Example, with what stands under a method and a path only:
+        auth: {user: User}
+        services: {reading: {description: Lets people read, owns: [User, Book, Chapter]}}
+        entities:
+          Book:
+            soft_delete: true
+            scope: {read: any, write: any}
+            fields: {title: string, cover: {type: file}, fans: {many_to_many: User}}
+          Chapter:
+            scope: {write: any}
+            fields: {book: {belongs_to: Book}, title: string}
+        endpoints:
+          POST /books/{id}/restore: {entity: Book, does: restore}
+          PUT /books/{id}/fans/me: {entity: Book, does: {link: fans}}
+          DELETE /books/{id}/fans/me: {entity: Book, does: {unlink: fans}}
+          PUT /books/{id}/cover: {entity: Book, does: {upload: cover}}
+          GET /books/{id}/cover: {entity: Book, does: {download: cover}}
+          GET /books/{book_id}/chapters: {entity: Chapter, does: list, parent: book}
+          POST /books/{id}/print: {entity: Book, does: service, service: reading, group: printing}
+          GET /me/books: {entity: Book, does: list, name: list_my_books, where: {fans: me}}
+          PATCH /me: {entity: User, does: update, of: me, name: change_me}
+          POST /me/password: {does: change_password}
+    """
 
     does: SingleDoes = Field(
         description="what it does: one of these, or the name of a move; `change_password` is for the caller's own, "

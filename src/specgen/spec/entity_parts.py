@@ -13,6 +13,7 @@ from specgen.spec.key_parts import KeyNames
 from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part
 from specgen.spec.product_parts import KeyWord
 from specgen.spec.retention_parts import RetentionTimes
+from specgen.spec.scalars import refuse
 from specgen.spec.tenant_parts import TenantPart
 from specgen.spec.values import (
     Anything,
@@ -23,11 +24,12 @@ from specgen.spec.values import (
     FieldName,
     Flag,
     Line,
+    OwnerName,
     ReachText,
     ShapeName,
     SortWord,
     Text,
-    refuse,
+    Wanted,
 )
 
 NO_MEANING = ""
@@ -46,7 +48,15 @@ Meaning = Annotated[str, BeforeValidator(_meaning)]
 
 
 class EnumPart(Part):
-    """A closed list of values: a list, or a map from each value to what it means."""
+    """A closed list of values: a list, or a map from each value to what it means.
+
+    The list, or the map, stands below the name itself:
+        enums:
+          Size: [small, medium, large]
+          Progress: {wanted: Not begun, reading: Begun, read: Finished}
+    """
+
+    keys_written: ClassVar[bool] = False
 
     values: dict[EnumText, Meaning] = Field(min_length=1, description="the values, in their order")
 
@@ -66,14 +76,45 @@ class EnumPart(Part):
 
 
 class ErrorPart(Part):
-    """An error of the product's own."""
+    """An error of the product's own.
+
+    Example:
+        errors:
+          EMAIL_EXISTS: {status: 409, description: Email already registered}
+    """
 
     status: ErrorStatus = Field(description="the HTTP status it is answered with, 400 to 599")
     description: Line = Field(description="what went wrong, for people")
 
 
 class ScopePart(Part):
-    """Whose rows may be reached by whom."""
+    """Whose rows may be reached by whom.
+
+    Example, of posts that everyone reads, tags that editors alone write, and drafts that are their author's alone:
+        entities:
+          Post:
+            owner: author
+            scope: {read: any, write: own}
+            fields: {author: {belongs_to: User}, title: string}
+          Tag:
+            scope: {read: any, write: "tags:manage"}
+            fields: {name: {type: string, unique: true}}
+          Draft:
+            owner: author
+            fields: {author: {belongs_to: User}, title: string}
+          User:
+            owner: self
+            fields:
+              email: {type: email, unique: true}
+              password: {type: password, length: 8..72}
+              role: {type: role, default: editor, write: never}
+        roles:
+          editor: [posts:read, posts:write, tags:manage]
+        auth: {user: User}
+        endpoints:
+          /posts: {entity: Post, operations: [list, create]}
+          /tags: {entity: Tag, operations: [list, create], list: {access: public}}
+    """
 
     read: Maybe[ReachText] = Field(
         None,
@@ -83,7 +124,32 @@ class ScopePart(Part):
 
 
 class ShapePart(Part):
-    """Which fields appear: a list of them, or what to leave out; a field alone is short for {value: …}."""
+    """Which fields appear: a list of them, or what to leave out; a field alone is short for {value: …}.
+
+    Example, whose lists show less than a single article does, and both the profile of its author:
+        entities:
+          Author:
+            fields: {name: string, bio: text, email: email}
+            shapes:
+              profile: {name: Profile, fields: [id, name, bio]}
+          Article:
+            fields:
+              author: {belongs_to: Author}
+              title: string
+              body: text
+            shapes:
+              read: {embed: {author: Author.profile}}
+              row: {from: read, omit: [body]}
+              card: [id, title]
+          Tag:
+            fields: {name: {type: string, unique: true}}
+            shapes:
+              row: {value: name}
+        endpoints:
+          /articles: {entity: Article, operations: [list, read]}
+          GET /articles/{id}/card: {entity: Article, does: read, name: read_card, response: card}
+          /tags: {entity: Tag, operations: [list]}
+    """
 
     name: Maybe[EntityName] = Field(
         None,
@@ -112,10 +178,22 @@ class ShapePart(Part):
 
 
 class IndexPart(Part):
-    """Fields that are looked up together; a list of fields is short for {fields: […]}."""
+    """Fields that are looked up together; a list of fields is short for {fields: […]}.
+
+    Each foreign key, and what is `unique`, has an index without being listed.
+
+    Example:
+        entities:
+          Book:
+            soft_delete: true
+            fields: {shelf: string, title: string}
+            indexes:
+              - [shelf, title]
+              - {fields: [-created_at], where: {deleted_at: null}}
+    """
 
     fields: Distinct[SortWord] = Field(description="the fields; `-` before one for descending order", min_length=1)
-    where: dict[FieldName, Anything] = Field(
+    where: dict[FieldName, Wanted] = Field(
         default_factory=dict, description="keeps rows out: a value, a list of values or null, by field"
     )
 
@@ -132,7 +210,18 @@ def _sets(given: Any) -> Any:
 
 
 class UniquePart(Part):
-    """Fields whose values together occur once; a list of fields is short for {fields: […]}."""
+    """Fields whose values together occur once; a list of fields is short for {fields: […]}.
+
+    Example:
+        errors:
+          ON_THE_SHELF: {status: 409, description: The book is on this shelf already}
+        entities:
+          Placement:
+            fields: {shelf: string, isbn: string, place: integer}
+            unique:
+              - [shelf, place]
+              - {fields: [shelf, isbn], taken: ON_THE_SHELF}
+    """
 
     fields: Distinct[FieldName] = Field(description="the fields")
     taken: Maybe[ErrorCode] = Field(
@@ -146,7 +235,16 @@ class UniquePart(Part):
 
 
 class CheckPart(Part):
-    """A condition that every row satisfies; the condition alone is short for {condition: …}."""
+    """A condition that every row satisfies; the condition alone is short for {condition: …}.
+
+    Example:
+        entities:
+          Loan:
+            fields: {lent_on: date, due_on: date, note: string}
+            checks:
+              note_says_something: length(trim(note)) > 0
+              due_later: {condition: due_on >= lent_on, description: A book is due after it is lent}
+    """
 
     condition: Line = Field(description="what holds for every row")
     description: Maybe[Line] = Field(
@@ -164,33 +262,88 @@ class CheckPart(Part):
 
 
 class EntityPart(Part):
-    """A kind of thing that is kept."""
+    """A kind of thing that is kept.
+
+    Whose rows are, how long they stay, and what is remembered of them:
+        entities:
+          Loan:
+            description: A book that somebody has at home.
+            plural: Loans
+            table: book_loans
+            primary_key: bigint
+            timestamps: true
+            soft_delete: true
+            hot: true
+            audit: true
+            versioned: true
+            retention: 365d
+            owner: reader
+            scope: {read: own, write: own}
+            fields:
+              reader: {belongs_to: User, on_delete: cascade}
+              isbn: {type: string, length: 13..13}
+              room: {belongs_to: Room, optional: true, nullable: true}
+              house: {belongs_to: House, optional: true, nullable: true}
+              lent_on: date
+              due_on: date
+            exactly_one: [[room, house]]
+            checks: {due_later: due_on >= lent_on}
+            unique: [[isbn, lent_on]]
+            no_overlap: [{from: lent_on, to: due_on, within: [isbn]}]
+            indexes: [[-due_on]]
+            shapes: {row: [id, isbn, due_on]}
+          Room: {fields: {name: string}}
+          House: {fields: {name: string}}
+        endpoints:
+          /loans: {entity: Loan, operations: [list, create, read]}
+
+    Keys of one's own, and rows that every installation has:
+        entities:
+          Country:
+            key: code
+            fields: {code: {type: string, length: 2..2}, name: string}
+            seed:
+              austria: {code: AT, name: Austria}
+              chile: {code: CL, name: Chile}
+          City:
+            key_in_paths: slug
+            fields:
+              country: {belongs_to: Country}
+              name: string
+              slug: {type: slug, of: name, unique: true}
+            seed:
+              vienna: {country: austria, name: Vienna, slug: vienna}
+
+    `tenant`: see [Tenants](#tenants).
+    """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields", "shapes", "checks"})
     keys_apart: ClassVar[bool] = True
 
     description: Maybe[Text] = Field(None, description="what it is")
-    plural: Maybe[EntityName] = Field(None, description="its plural in PascalCase, where the derived one is wrong")
-    table: Maybe[FieldName] = Field(None, description="its table, where not derived from the plural")
-    primary_key: Maybe[KeyWord] = Field(None, description="what its key is")
+    plural: Maybe[EntityName] = Field(None, description="its plural in PascalCase; the regular one where not given")
+    table: Maybe[FieldName] = Field(None, description="its table; the plural in snake_case where not given")
+    primary_key: Maybe[KeyWord] = Field(None, description="what its key is; as `defaults` say where not given")
     key: Maybe[KeyNames] = Field(
         None,
         description="the field of its own, or the fields together, that tell one row from another instead of `id`: "
-        "texts (`string`, `email`), whole numbers, dates, UUIDs, or `belongs_to`",
+        "texts (`string`, `email`), whole numbers, dates, UUIDs, or `belongs_to`; `id` where not given",
     )
     key_in_paths: Maybe[FieldName] = Field(
         None,
         description="a unique field that names a row in paths, instead of the key: among the rows of all "
         "tenants, unless each path names the tenant",
     )
-    timestamps: Maybe[Flag] = Field(None, description="whether its rows know when they were made and changed")
+    timestamps: Maybe[Flag] = Field(
+        None, description="whether its rows know when they were made and changed; as `defaults` say where not given"
+    )
     soft_delete: Flag = Field(False, description="deleted rows are kept, unseen")
-    owner: Maybe[FieldName] = Field(
+    owner: Maybe[OwnerName] = Field(
         None, description="the field that names whose a row is; `self` where the row is the user"
     )
     scope: ScopePart = Field(
         default_factory=ScopePart,
-        description="whose rows may be reached; `own` where there is an owner, else `signed_in`",
+        description="whose rows may be reached; `own` where there is an owner, else `signed_in` where not given",
     )
     tenant: Maybe[TenantPart] = Field(
         None,

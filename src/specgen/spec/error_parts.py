@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from specgen.spec.part import Distinct, Maybe, Part, one_of
+from specgen.spec.scalars import refuse
 from specgen.spec.synonyms import meant, question
-from specgen.spec.values import ErrorStatus, JsonName, refuse
+from specgen.spec.values import ErrorStatus, JsonName, in_words
 
 FORMS = ("nested", "flat", "message", "problem")
 WORDS = ("code", "message", "details", "request_id", "timestamp", "status")
@@ -45,7 +46,14 @@ _TREE: dict[str, Any] = {
     "minProperties": 1,
     "additionalProperties": {"anyOf": [{"enum": list(WORDS)}, {"type": "object"}]},
 }
-ErrorEnvelope = Annotated[Any, BeforeValidator(_envelope), WithJsonSchema({"anyOf": [{"enum": list(FORMS)}, _TREE]})]
+ErrorEnvelope = Annotated[
+    Any,
+    BeforeValidator(_envelope),
+    in_words(
+        ", ".join(f"`{form}`" for form in FORMS) + " or a map of your own",
+        {"anyOf": [{"enum": list(FORMS)}, _TREE]},
+    ),
+]
 
 ValidationStatus = Annotated[
     Literal["400", "422"], one_of("400", "422"), WithJsonSchema({"type": "integer", "enum": [400, 422]})
@@ -65,19 +73,34 @@ def _documented(given: Any) -> Any:
 Documented = Annotated[
     Annotated[Distinct[ErrorStatus], Field(min_length=1)] | None,
     BeforeValidator(_documented),
-    WithJsonSchema(
+    in_words(
+        "`derived`, or a list of statuses",
         {
             "anyOf": [
                 {"const": DERIVED},
                 {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"type": "integer"}},
             ]
-        }
+        },
     ),
 ]
 
 
 class ErrorFormatPart(Part):
-    """What an error looks like, and which of them the documents say of operations."""
+    """What an error looks like, and which of them the documents say of operations.
+
+    Example, which answers `{"errorCode": "…", "errorMessage": "…", "trace": {"id": "…", "at": "…"}, "fields": {…}}`:
+        api:
+          errors:
+            envelope:
+              errorCode: code
+              errorMessage: message
+              trace: {id: request_id, at: timestamp}
+              fields: details
+            details: messages
+            sentences: errors
+            validation: 422
+            document: [401, 404, 422]
+    """
 
     envelope: ErrorEnvelope = Field(
         "nested",

@@ -30,6 +30,7 @@ from specgen.spec.values import (
     RoleNames,
     Scale,
     Size,
+    TargetName,
     Text,
     TypeText,
 )
@@ -39,10 +40,104 @@ SensitiveWord = Annotated[Literal["pii", "health", "secret"], one_of("pii", "hea
 
 
 class FieldPart(Part):
-    """One fact about an entity; a type alone (`name: string`) is short for {type: string}."""
+    """One fact about an entity; a type alone (`name: string`) is short for {type: string}.
+
+    Texts, numbers and other values, with their limits:
+        roles: {reader: [books:read], admin: "*"}
+        auth: {user: Reader}
+        errors:
+          ISBN_TAKEN: {status: 409, description: This book is here already}
+        entities:
+          Reader:
+            fields:
+              email: {type: email, unique: true}
+              password: {type: password, length: 8..72, needs: [upper, lower, digit, symbol]}
+              role: {type: role, default: reader, writable_by: admin}
+          Book:
+            fields:
+              isbn: {type: string, length: 13..13, pattern: "^[0-9]+$", unique: true, taken: ISBN_TAKEN, write: create}
+              title: {type: string, length: 1..200, pattern: not_blank, search: true, description: As on its cover}
+              subtitle: {type: string, optional: true, nullable: true, example: A history}
+              pages: {type: integer, min: 1, max: 10000}
+              stars: {type: integer, range: 1..5, default: 3}
+              weight: {type: decimal, digits: 6, scale: 3, column: weight_kg, json: weightKg}
+              price: {type: money, currency: EUR, digits: 10, readable_by: admin}
+              words: {type: {list: string}, count: ..20, length: 1..40}
+              extra: {type: json, max_bytes: 10KB, default: {}}
+              cover: {type: file, accept: [image/png, image/jpeg], max_bytes: 5MB}
+              slug: {type: slug, of: title, unique: true}
+              remark: {type: text, encrypted: true, read: never, optional: true, nullable: true}
+              lent_to: {type: string, sensitive: pii, retention: 90d, optional: true, nullable: true}
+        endpoints:
+          /books: {entity: Book, operations: [list, read]}
+
+    Rows that name others ([Relations](#relations)):
+        entities:
+          Author:
+            fields:
+              name: string
+              mentor:
+                belongs_to: Author
+                inverse: pupils
+                acyclic: true
+                optional: true
+                nullable: true
+                on_delete: set_null
+          Tag:
+            fields: {name: {type: string, unique: true}}
+          Book:
+            fields:
+              title: string
+              author: {belongs_to: Author, label: writes, on_delete: restrict}
+              tags: {many_to_many: Tag, by: name, table: book_tags, count: ..10, inverse: books}
+              shops: {many_to_many: Shop, through: Offer}
+              chapters: {has_many: Chapter, part: true, count: 1..100}
+              imprint: {has_one: Imprint, part: true, by: book}
+          Chapter:
+            fields: {book: {belongs_to: Book}, title: string}
+          Imprint:
+            fields: {book: {belongs_to: Book, unique: true}, text: text}
+          Shop:
+            fields: {name: string}
+          Offer:
+            fields: {book: {belongs_to: Book}, shop: {belongs_to: Shop}, price: {type: money, currency: EUR}}
+
+    What nobody sets ([Values that nobody sets](#values-that-nobody-sets)):
+        entities:
+          Clinic:
+            fields: {name: string}
+          Product:
+            fields: {price: {type: money, currency: EUR}}
+          Order:
+            key: [clinic, number]
+            fields:
+              clinic: {belongs_to: Clinic}
+              number: {type: integer, sequence: clinic}
+          Line:
+            fields:
+              clinic: {belongs_to: Clinic}
+              order: {belongs_to: Order, share: [clinic]}
+              product: {belongs_to: Product}
+              quantity: {type: integer, min: 1, max: 1000}
+              unit_price: {copy: product.price}
+              amount: {formula: quantity * unit_price, stored: true}
+          Shelf:
+            fields:
+              name: string
+              books: {has_many: Book}
+              pages: {sum: books.pages}
+              book_count: {count: books, stored: true}
+              fans: {many_to_many: User}
+              liked: {me_in: fans}
+              is_tidy: {computed: boolean}
+          Book:
+            fields: {shelf: {belongs_to: Shelf}, pages: {type: integer, min: 1}}
+
+    States, and the moves between them: see [Move](#move).
+    """
 
     type: Maybe[TypeText] = Field(None, description="a scalar type, an enum, or `{list: type}`")
-    belongs_to: Maybe[EntityName] = Field(None, description="the entity whose row this one names, instead of `type`")
+    belongs_to: Maybe[TargetName] = Field(None, description="the entity whose row this one names, instead of `type`")
     many_to_many: Maybe[EntityName] = Field(
         None, description="the entity of which it names any number of rows, instead of `type`"
     )
@@ -89,8 +184,14 @@ class FieldPart(Part):
     )
     description: Maybe[Text] = Field(None, description="what it is")
     example: Maybe[Anything] = Field(None, description="a value to show in documents")
-    column: Maybe[FieldName] = Field(None, description="its name in the database, where not derived from the name")
-    json_: Maybe[JsonName] = Field(None, alias="json", description="its name in JSON, where not derived from the name")
+    column: Maybe[FieldName] = Field(
+        None, description="its name in the database; its own, or of a relation `author_id` where not given"
+    )
+    json_: Maybe[JsonName] = Field(
+        None,
+        alias="json",
+        description="its name in JSON; its own as `api.case` writes it, or of a relation `authorId` where not given",
+    )
     optional: Flag = Field(False, description="a request may leave it out; the column may be null")
     nullable: Flag = Field(False, description="a request may say null; the column may be null")
     default: Maybe[Anything] = Field(None, description="its value where a request leaves it out")
@@ -109,7 +210,7 @@ class FieldPart(Part):
         None, description="`create`: set once; `never`: only the service sets it"
     )
     read: Maybe[Annotated[Literal["never"], one_of("never")]] = Field(None, description="`never`: no response shows it")
-    length: Maybe[Range] = Field(None, description="of a text, in characters")
+    length: Maybe[Range] = Field(None, description="of a text, in characters; as the type says where not given")
     min: Maybe[Number] = Field(None, description="the least number")
     max: Maybe[Number] = Field(None, description="the greatest number")
     range: Maybe[NumberRange] = Field(None, description="`min` and `max` of a number at once: `0..100`, `..100`, `0..`")
@@ -118,11 +219,15 @@ class FieldPart(Part):
         description="a regular expression, or one of the named ones: `person_name`, `not_blank`, `slug`, `hex_color`",
     )
     needs: Distinct[Need] = Field(default_factory=list, description="kinds of character that a password must hold")
-    digits: Maybe[Digits] = Field(None, description="of a decimal or of money, before and after the point")
-    scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point")
+    digits: Maybe[Digits] = Field(
+        None, description="of a decimal or of money, before and after the point; 12 of a decimal where not given"
+    )
+    scale: Maybe[Scale] = Field(None, description="digits of a decimal after the point; 2 where not given")
     currency: Maybe[CurrencyCode] = Field(None, description="what money is counted in")
     max_bytes: Maybe[Size] = Field(
-        None, description="of a json value, as compact text; of bytes, before base64; of a file"
+        None,
+        description="of a json value, as compact text; of bytes, before base64; of a file; 10MB of a file where not "
+        "given",
     )
     accept: Distinct[MediaTypeText] = Field(
         default_factory=list, description="of a file: the media types that are taken; any where not given"
@@ -134,7 +239,7 @@ class FieldPart(Part):
     count: Maybe[RangeOrName] = Field(
         None,
         description="how many values a list has, or rows a `many_to_many` or a `part` names; with the name of a field "
-        "that names rows, instead of `type`: how many they are",
+        "that names rows, instead of `type`: how many they are; up to 1000 links, 100 parts where not given",
     )
     through: Maybe[EntityName] = Field(
         None,
@@ -148,7 +253,7 @@ class FieldPart(Part):
         "there are several",
     )
     table: Maybe[FieldName] = Field(
-        None, description="of a `many_to_many`: the table that holds the links, where not derived"
+        None, description="of a `many_to_many`: the table that holds the links; from both names where not given"
     )
     moves: dict[FieldName, MovePart] = Field(
         default_factory=dict,
@@ -185,7 +290,9 @@ class FieldPart(Part):
     writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
     readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")
     label: Maybe[Line] = Field(None, description="the verb in the ER diagram; `has` where not given")
-    on_delete: Maybe[OnDeleteWord] = Field(None, description="what becomes of this row when the other is deleted")
+    on_delete: Maybe[OnDeleteWord] = Field(
+        None, description="what becomes of this row when the other is deleted; as `defaults` say where not given"
+    )
 
     @property
     def rows_of(self) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
-from specgen.spec.values import refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import in_words
 
 NAME = r"[a-z0-9][a-z0-9!#$&^_.+-]{0,63}"
 MEDIA_TYPE = rf"{NAME}/{NAME}"
@@ -48,5 +49,8 @@ def _cure(given: str) -> str:
 MediaTypeText = Annotated[
     str,
     BeforeValidator(_media_type),
-    WithJsonSchema({"type": "string", "pattern": f"^{MEDIA_TYPE}$", "examples": ["image/png"]}),
+    in_words(
+        "a media type like `image/png`",
+        {"type": "string", "pattern": f"^{MEDIA_TYPE}$", "examples": ["image/png"]},
+    ),
 ]

@@ -11,21 +11,43 @@ from specgen.spec.values import Flag, HeaderName, Line, Text
 
 
 class HeaderPart(Part):
-    """A header that requests may carry: every one, or those of one operation."""
+    """A header that requests may carry: every one, or those of one operation.
+
+    Example:
+        api:
+          headers:
+            X-Request-ID: {required: false, description: Correlation ID}
+    """
 
     required: Flag = Field(False, description="whether a request without it is refused")
     description: Text = Field(description="what it is for")
 
 
 class AnswerHeaderPart(Part):
-    """A header that the answers of one operation carry when all goes well."""
+    """A header that the answers of one operation carry when all goes well.
+
+    Example: see [Operation headers](#operation-headers).
+    """
 
     value: Line = Field(description="what it says, always the same")
     description: Text = Field(description="what that means")
 
 
 class OperationHeadersPart(Part):
-    """The headers of one operation, beside those of all."""
+    """The headers of one operation, beside those of all.
+
+    Example:
+        entities:
+          Book: {fields: {title: string}}
+        endpoints:
+          /books:
+            entity: Book
+            operations: [list]
+            list:
+              headers:
+                request: {X-Client: {required: true, description: Which program asks}}
+                response: {X-Source: {value: catalogue, description: Where the answer is from}}
+    """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"request", "response"})
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, JsonValue, WithJsonSchema
+from pydantic import BeforeValidator, JsonValue
 
 from specgen.spec.names import SNAKE, in_snake_case
-from specgen.spec.values import refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import in_words
 
 _NAME: dict[str, JsonValue] = {"type": "string", "pattern": f"^({SNAKE})$"}
 OF_ALL = ""
@@ -46,7 +47,11 @@ def _sequence(given: Any) -> str:
 
 
 KeyNames = Annotated[
-    list[str], BeforeValidator(_key), WithJsonSchema({"anyOf": [_NAME, {"type": "array", "items": _NAME}]})
+    list[str],
+    BeforeValidator(_key),
+    in_words("a field, or a list of fields", {"anyOf": [_NAME, {"type": "array", "items": _NAME}]}),
 ]
-SequenceText = Annotated[str, BeforeValidator(_sequence), WithJsonSchema({"anyOf": [{"const": True}, _NAME]})]
+SequenceText = Annotated[
+    str, BeforeValidator(_sequence), in_words("`true` or a field", {"anyOf": [{"const": True}, _NAME]})
+]
 """The field whose rows each have a sequence of their own; empty where one sequence counts all rows."""

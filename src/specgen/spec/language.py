@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,26 +22,42 @@ SINGLE_ENDPOINT = r"^(GET|POST|PUT|PATCH|DELETE) /"
 
 @frozen
 class Key:
-    """A key of the language: what it takes, whether it is needed, what holds without it, and what it means."""
+    """A key of the language: what it takes, whether it is needed, what holds without it, and what it means.
+
+    Its values are the words that it takes, of a closed list; `inherited` says which other map takes it as well.
+    """
 
     name: str
     takes: str
     needed: bool
     default: str
     meaning: str
+    values: tuple[str, ...]
+    inherited: str | None
 
 
 @frozen
 class Section:
-    """The keys that may stand in one kind of map, and where such a map stands."""
+    """The keys that may stand in one kind of map, where such a map stands, and what is told of it beside them.
+
+    Some are not *written*: what stands there has a form of its own.
+    """
 
     name: str
     place: str
     meaning: str
+    page: tuple[str, ...]
     keys: tuple[Key, ...]
+    written: bool
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where such a map stands; what is said of a path's operations may be said of single ones as well."""
+        single = self.place.replace("</path>.<operation>.", "<METHOD /path>.")
+        return tuple(dict.fromkeys((self.place, single)))
 
 
-PLACES: tuple[tuple[str, type[BaseModel]], ...] = (
+PLACES: tuple[tuple[str, type[model.Part]], ...] = (
     ("product", model.ProductPart),
     ("product.license", model.LicensePart),
     ("product.contact", model.ContactPart),
@@ -102,8 +120,15 @@ def reference() -> Iterator[Section]:
     """The whole language, map by map."""
     for place, part in PLACES:
         schema = part.model_json_schema(by_alias=True)
-        keys = tuple(_key(name, field, schema) for name, field in part.model_fields.items())
-        yield Section(part.__name__.removesuffix("Part"), place, (part.__doc__ or "").strip(), keys)
+        meaning, *page = inspect.cleandoc(part.__doc__ or "").splitlines()
+        keys = tuple(_key(part, name, field, schema) for name, field in part.model_fields.items())
+        yield Section(called(part), place, meaning, tuple(page), keys, part.keys_written)
+
+
+def called(part: type[BaseModel]) -> str:
+    """What a kind of map is called: `Error format`."""
+    first, *others = re.findall("[A-Z][a-z]*", part.__name__.removesuffix("Part"))
+    return " ".join((first, *(word.lower() for word in others)))
 
 
 def json_schema() -> str:
@@ -122,14 +147,15 @@ def json_schema() -> str:
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-        "$defs": {name: _with_short_forms(name, _without_null(each)) for name, each in definitions["$defs"].items()},
+        "$defs": {name: _with_short_forms(name, _of_editors(each)) for name, each in definitions["$defs"].items()},
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """What a key takes when it is written: "nothing" is said by leaving it out."""
-    return {**schema, "properties": {name: _written(each) for name, each in schema.get("properties", {}).items()}}
+def _of_editors(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a map takes, in one line; what a key takes when it is written: "nothing" is said by leaving it out."""
+    properties = {name: _written(each) for name, each in schema.get("properties", {}).items()}
+    return {**schema, "description": schema["description"].splitlines()[0], "properties": properties}
 
 
 def _written(property: dict[str, Any]) -> dict[str, Any]:
@@ -172,17 +198,46 @@ def _with_short_forms(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [schema, SHORT_FORMS[name]]} if name in SHORT_FORMS else schema
 
 
-def _key(name: str, field: FieldInfo, schema: dict[str, Any]) -> Key:
+def _key(part: type[BaseModel], name: str, field: FieldInfo, schema: dict[str, Any]) -> Key:
     shown = field.alias or name
     property = schema["properties"][shown]
-    needed = field.is_required()
+    needed, default = field.is_required(), _default(property)
+    meaning, without = _parted(field.description or "")
     return Key(
         shown,
-        _takes(property, schema.get("$defs", {})),
+        _takes(property),
         needed,
-        "" if needed else _default(property),
-        field.description or "",
+        "" if needed else f"`{default}`" if default else without,
+        meaning,
+        tuple(dict.fromkeys(_values(property))),
+        _inherited(part, name),
     )
+
+
+def _parted(description: str) -> tuple[str, str]:
+    """What a key means, and what holds without it, where the last words of its *description* say that."""
+    found = re.fullmatch(r"(.+); (.+?),? where not given", description)
+    return (found[1], found[2]) if found else (description, "")
+
+
+_SECTIONS = frozenset(part for _, part in PLACES)
+
+
+def _inherited(part: type[BaseModel], name: str) -> str | None:
+    """The kind of map that *part* has the key from."""
+    bases = (base for base in part.__mro__[1:] if base in _SECTIONS and issubclass(base, BaseModel))
+    return next((called(base) for base in bases if name in base.model_fields), None)
+
+
+def _values(schema: dict[str, Any]) -> Iterator[str]:
+    """The words of a closed list that a JSON Schema admits, alone, in a list, or with one name behind them."""
+    yield from (value for value in (*schema.get("enum", ()), schema.get("const")) if isinstance(value, str))
+    for inner in schema.get("anyOf", ()):
+        yield from _values(inner)
+    if "items" in schema:
+        yield from _values(schema["items"])
+    if schema.get("type") == "object":
+        yield from schema.get("required", ())
 
 
 def _default(property: dict[str, Any]) -> str:
@@ -200,31 +255,29 @@ def _default(property: dict[str, Any]) -> str:
             return str(default)
 
 
-def _takes(schema: dict[str, Any], definitions: dict[str, Any]) -> str:
+def _takes(schema: dict[str, Any]) -> str:
     """In words what values a JSON Schema admits."""
+    if "$comment" in schema:
+        return str(schema["$comment"])
     if "$ref" in schema:
-        return f"a map ([{schema['$ref'].rsplit('/', 1)[-1].removesuffix('Part')}])"
+        return f"a map ([{schema['$ref'].rsplit('/', 1)[-1]}])"
     if "anyOf" in schema:
-        return " or ".join(
-            dict.fromkeys(_takes(each, definitions) for each in schema["anyOf"] if each.get("type") != "null")
-        )
+        return " or ".join(dict.fromkeys(_takes(each) for each in schema["anyOf"] if each.get("type") != "null"))
     if "enum" in schema or "const" in schema:
-        return " \\| ".join(f"`{value}`" for value in schema.get("enum", [schema.get("const")]))
+        return ", ".join(f"`{value}`" for value in schema.get("enum", [schema.get("const")]))
     kind = schema.get("type")
     match kind:
         case "array":
-            return f"a list: {_takes(schema['items'], definitions)}"
+            return f"a list: {_takes(schema['items'])}"
         case "object":
             inner: dict[str, Any] = schema.get("additionalProperties") or next(
                 iter(schema.get("patternProperties", {}).values()), {}
             )
-            return f"a map by name: {_takes(inner, definitions)}"
+            return f"a map by name: {_takes(inner)}"
         case "boolean":
-            return "`true` \\| `false`"
-        case "string" if "pattern" in schema:
-            return f"text like `{schema['examples'][0]}`" if schema.get("examples") else "text"
+            return "`true`, `false`"
         case "string" | ["string", *_]:
-            return "a date" if schema.get("format") == "date" else "text"
+            return "text"
         case "integer" | "number":
             return "a number"
         case _:

@@ -20,12 +20,10 @@ from specgen.spec.architecture_parts import (
     StorePart,
     WebhookPart,
 )
+from specgen.spec.auth_parts import AuthPart, FlowPart, LockoutPart, TokenHeaderPart
 from specgen.spec.between_parts import NoOverlapPart
+from specgen.spec.cors_parts import CorsPart
 from specgen.spec.endpoint_parts import (
-    DeprecatedPart,
-    DerivedOperationPart,
-    IdempotentPart,
-    KeptAnswerPart,
     ListOperationPart,
     ListPart,
     OperationPart,
@@ -45,22 +43,18 @@ from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.field_parts import FieldPart
 from specgen.spec.header_parts import AnswerHeaderPart, HeaderPart, OperationHeadersPart
 from specgen.spec.move_parts import MovePart
+from specgen.spec.operation_parts import DeprecatedPart, DerivedOperationPart, IdempotentPart, KeptAnswerPart
 from specgen.spec.paging_parts import EnvelopePart, ListPaginationPart, PaginationPart
 from specgen.spec.part import Part
 from specgen.spec.product_parts import (
     ApiPart,
-    AuthPart,
     CasePart,
     ContactPart,
-    CorsPart,
     DatabasePart,
     DefaultsPart,
-    FlowPart,
     LicensePart,
-    LockoutPart,
     ProductPart,
     RateLimitPart,
-    TokenHeaderPart,
 )
 from specgen.spec.role_parts import RolePart
 from specgen.spec.tenant_parts import TenantPart, TenantsPart

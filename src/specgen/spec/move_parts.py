@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from specgen.spec.part import Distinct, Maybe, Part
-from specgen.spec.values import EnumText, ErrorCode, refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import EnumText, ErrorCode, in_words
 
 ANY = "any"
 
@@ -24,13 +25,38 @@ def _sources(given: Any) -> Any:
 Sources = Annotated[
     Distinct[EnumText],
     BeforeValidator(_sources),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    in_words(
+        "a state, a list of states, or `any`",
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+    ),
 ]
 """The states that a move starts from; empty where `any` says so."""
 
 
 class MovePart(Part):
-    """A change of state; an operation makes it whose `does` is the move's name."""
+    """A change of state; an operation makes it whose `does` is the move's name.
+
+    Example, in which nothing but these moves changes the status:
+        enums:
+          OrderStatus: [draft, sent, delivered, cancelled]
+        errors:
+          NOT_SENT: {status: 409, description: The order has not been sent}
+        entities:
+          Order:
+            fields:
+              note: string
+              status:
+                type: OrderStatus
+                default: draft
+                moves:
+                  send: {from: draft, to: sent}
+                  deliver: {from: sent, to: delivered, error: NOT_SENT}
+                  cancel: {from: [draft, sent], to: cancelled}
+        endpoints:
+          POST /orders/{id}/send: {entity: Order, does: send}
+          POST /orders/{id}/deliver: {entity: Order, does: deliver}
+          POST /orders/{id}/cancel: {entity: Order, does: cancel}
+    """
 
     from_: Sources = Field(
         alias="from", description="the states that it starts from; `any` for all but the one that it leads to"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
 from specgen.frozen import frozen
 from specgen.spec.cures import MOST_DIGITS
-from specgen.spec.values import refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import in_words
 
 NUMBER = rf"-?(?:0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})(?:\.[0-9]{{1,{MOST_DIGITS}}})?"
 
@@ -33,5 +34,8 @@ def _bounds(given: Any) -> NumberBounds:
 NumberRange = Annotated[
     NumberBounds,
     BeforeValidator(_bounds),
-    WithJsonSchema({"type": "string", "pattern": rf"^({NUMBER})?\.\.({NUMBER})?$", "description": "like `-10..10`"}),
+    in_words(
+        "a range like `-10..10`, `..9.5` or `0..`",
+        {"type": "string", "pattern": rf"^({NUMBER})?\.\.({NUMBER})?$"},
+    ),
 ]

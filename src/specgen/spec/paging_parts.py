@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from specgen.spec import cures
 from specgen.spec.part import Maybe, Part, one_of
-from specgen.spec.values import Count, JsonName, refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import Count, JsonName, in_words
 
 NONE = "none"
 MOST = 1_000_000
@@ -26,15 +27,32 @@ def _most(given: Any) -> int | None:
 Most = Annotated[
     int | None,
     BeforeValidator(_most),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST}, {"const": NONE}]}),
+    in_words(
+        f"a whole number from 1 to {MOST}, or `none`",
+        {"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST}, {"const": NONE}]},
+    ),
 ]
 
 
 class EnvelopePart(Part):
-    """What a page of a list calls its parts; numbers that are named are the only ones it shows."""
+    """What a page of a list calls its parts; numbers that are named are the only ones it shows.
+
+    By pages, with their numbers beside the rows:
+        api:
+          pagination:
+            envelope: {items: books, meta: none, page: page, limit: perPage, total: count, total_pages: pages}
+
+    By cursor:
+        api:
+          pagination: {style: cursor, envelope: {next: nextCursor}}
+
+    By offset:
+        api:
+          pagination: {style: offset, envelope: {offset: skipped}}
+    """
 
     items: Maybe[JsonName] = Field(
-        None, description="the rows; `data` where not given, with `wrap: name` the entity's plural"
+        None, description="the rows; `data`, or with `wrap: name` the entity's plural where not given"
     )
     meta: Maybe[JsonName] = Field(
         None,
@@ -50,7 +68,12 @@ class EnvelopePart(Part):
 
 
 class PaginationPart(Part):
-    """How lists come in pages."""
+    """How lists come in pages.
+
+    Example:
+        api:
+          pagination: {style: page, limit: 20, max: 100, envelope: {items: data, meta: meta}}
+    """
 
     style: Annotated[Literal["page", "offset", "cursor"], one_of("page", "offset", "cursor")] = Field(
         "page",
@@ -63,7 +86,17 @@ class PaginationPart(Part):
 
 
 class ListPaginationPart(Part):
-    """How one list comes, where it differs from the others; `none` alone is short for {style: none}."""
+    """How one list comes, where it differs from the others; `none` alone is short for {style: none}.
+
+    Example, of a list that shows all its rows, as `{"countries": […]}`:
+        entities:
+          Country: {key: code, fields: {code: {type: string, length: 2..2}}}
+        endpoints:
+          /countries:
+            entity: Country
+            operations: [list]
+            list: {pagination: {style: none, envelope: {items: countries}}}
+    """
 
     style: Maybe[Annotated[Literal["none"], one_of(NONE)]] = Field(
         None, description="`none`: all rows at once, which suits lists that stay short"

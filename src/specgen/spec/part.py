@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from specgen.spec.values import refuse
+from specgen.spec.scalars import refuse
 
 Value = TypeVar("Value")
 
@@ -25,6 +25,9 @@ class Part(BaseModel):
 
     keys_apart: ClassVar[bool] = False
     """Whether what stands under a broken key can be left out and the rest be kept."""
+
+    keys_written: ClassVar[bool] = True
+    """Whether an author writes its keys; else all of it has a form of its own."""
 
 
 def one_of(*words: str) -> BeforeValidator:

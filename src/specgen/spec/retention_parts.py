@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, JsonValue
 
 from specgen.spec.names import SNAKE, in_snake_case
-from specgen.spec.values import Duration, refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import Duration, in_words
 
 USUAL = ""
 """Stands in for the moment where only a time is written."""
 
-_TIME = {"type": "string", "pattern": r"^\d+[smhdw]$", "examples": ["90d"]}
+_TIME: JsonValue = {"type": "string", "pattern": r"^\d+[smhdw]$", "examples": ["90d"]}
 
 
 def _by_moment(given: Any) -> Any:
@@ -32,6 +33,9 @@ RetentionTimes = Annotated[
     dict[Annotated[str, BeforeValidator(_moment)], Duration],
     Field(min_length=1),
     BeforeValidator(_by_moment),
-    WithJsonSchema({"anyOf": [_TIME, {"type": "object", "minProperties": 1, "additionalProperties": _TIME}]}),
+    in_words(
+        "a time like `90d`, or times by field",
+        {"anyOf": [_TIME, {"type": "object", "minProperties": 1, "additionalProperties": _TIME}]},
+    ),
 ]
 """Seconds, by the field that holds the moment from which on they count."""

@@ -7,13 +7,38 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from specgen.spec.part import Distinct, Maybe, Part
-from specgen.spec.values import FieldName, GrantText, refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import FieldName, GrantText
 
 EVERYTHING = "*"
 
 
 class RolePart(Part):
-    """What people of one role may do; a list is short for {permissions: […]}, and `"*"` is everything."""
+    """What people of one role may do; a list is short for {permissions: […]}, and `"*"` is everything.
+
+    Example:
+        roles:
+          user: [books:read, books:write]
+          librarian: {extends: user, permissions: ["books:write:any", loans:read, loans:write]}
+          admin: "*"
+        auth: {user: Person}
+        entities:
+          Person:
+            owner: self
+            fields:
+              email: {type: email, unique: true}
+              password: {type: password, length: 8..72}
+              role: {type: role, default: user, writable_by: admin}
+          Book:
+            owner: keeper
+            scope: {read: signed_in}
+            fields: {keeper: {belongs_to: Person}, title: string}
+          Loan:
+            fields: {book: {belongs_to: Book}, due_on: date}
+        endpoints:
+          /books: {entity: Book, operations: [list, create, read, update]}
+          /loans: {entity: Loan, operations: [list, create]}
+    """
 
     extends: Maybe[FieldName] = Field(None, description="a role whose permissions this one has as well")
     permissions: Distinct[GrantText] = Field(

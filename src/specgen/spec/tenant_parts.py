@@ -15,7 +15,30 @@ MEMBERS = "members"
 
 
 class TenantsPart(Part):
-    """The organisations that share the product without seeing each other's rows."""
+    """The organisations that share the product without seeing each other's rows.
+
+    Example, in which who makes a clinic becomes its head and may take in others:
+        auth:
+          user: User
+          tenant: {entity: Clinic, members: Member, founder: {position: head}, from: path}
+        entities:
+          Clinic:
+            fields: {name: string}
+          Member:
+            fields:
+              clinic: {belongs_to: Clinic, on_delete: cascade}
+              user: {belongs_to: User, on_delete: cascade}
+              position: {type: string, length: 1..20}
+          Room:
+            tenant: clinic
+            fields:
+              clinic: {belongs_to: Clinic, on_delete: cascade}
+              name: string
+        endpoints:
+          /clinics: {entity: Clinic, operations: [list, create, read]}
+          /clinics/{clinic_id}/members: {entity: Member, parent: clinic, operations: [list, create, delete]}
+          /clinics/{clinic_id}/rooms: {entity: Room, parent: clinic, operations: [list, create, read, update]}
+    """
 
     entity: EntityName = Field(description="the entity whose rows are tenants")
     members: EntityName = Field(
@@ -34,7 +57,27 @@ class TenantsPart(Part):
 
 
 class TenantPart(Part):
-    """Whose the rows are; a field alone (`tenant: clinic`) is short for {by: …}."""
+    """Whose the rows are; a field alone (`tenant: clinic`) is short for {by: …}.
+
+    Example, of visits that the clinic's members see, and the patient whose they are:
+        auth:
+          user: User
+          tenant: {entity: Clinic, members: Member}
+        entities:
+          Clinic:
+            fields: {name: string}
+          Member:
+            fields: {clinic: {belongs_to: Clinic}, user: {belongs_to: User}}
+          Visit:
+            owner: patient
+            tenant: {by: clinic, others: own}
+            fields:
+              clinic: {belongs_to: Clinic}
+              patient: {belongs_to: User}
+              reason: string
+        endpoints:
+          /visits: {entity: Visit, operations: [list, read, create]}
+    """
 
     by: FieldName = Field(
         description="the field with `belongs_to` that names the tenant; `self` of the tenants themselves; `none` where "

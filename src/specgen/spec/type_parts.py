@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 
 from specgen.spec.field_parts import FieldPart
 from specgen.spec.part import Maybe, Part
-from specgen.spec.values import EntityName, EnumText, FieldName, Text, refuse
+from specgen.spec.scalars import refuse
+from specgen.spec.values import EntityName, EnumText, FieldName, Text, in_words
 
 SCHEMA_ENDINGS = (".json", ".yaml", ".yml")
 
@@ -29,11 +30,36 @@ def _schema_path(given: Any) -> str:
     return str(given)
 
 
-SchemaPath = Annotated[str, BeforeValidator(_schema_path)]
+SchemaPath = Annotated[
+    str,
+    BeforeValidator(_schema_path),
+    in_words("a path like `schemas/invoice.json`", {"type": "string"}),
+]
 
 
 class CompositePart(Part):
-    """A value with members, which is no row: an address, a size; or one that is of one of several such types."""
+    """A value with members, which is no row: an address, a size; or one that is of one of several such types.
+
+    Example, with an address, a note that is a text or a link, and a document of another system:
+        types:
+          Address:
+            description: Where a letter arrives.
+            fields:
+              street: {type: string, length: 1..200}
+              country: {type: string, length: 2..2, example: AT}
+          TextNote: {fields: {text: text}}
+          LinkNote: {fields: {url: url, title: {type: string, optional: true}}}
+          Note: {one_of: {text: TextNote, link: LinkNote}, by: kind}
+          Invoice: {schema: schemas/invoice.json}
+        entities:
+          Order:
+            fields:
+              address: Address
+              notes: {type: {list: Note}, count: ..10}
+              invoice: {type: Invoice, optional: true, nullable: true}
+
+    A note stands in JSON as `{"kind": "text", "text": "…"}`.
+    """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields"})
 

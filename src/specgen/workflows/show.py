@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from specgen.contract import files
+from specgen.contract import files, prose
+from specgen.contract.project import project as project_contract
 from specgen.product.context import Derivation
 from specgen.product.histories import AUDIT_LOG
 from specgen.product.model import (
-    Access,
     Entity,
     Enumeration,
     Field,
     FieldRole,
     FileFacts,
     HasMany,
+    Limits,
     ManyToMany,
-    Operation,
     Product,
     Reach,
+    Shape,
 )
-from specgen.product.periods import duration
 from specgen.product.roles import Role as Granting
 from specgen.report import EMPTY, Line, Piece, Role
+from specgen.schema.model import Table
+from specgen.schema.project import project as project_schema
 from specgen.workflows.show_architecture import subjects
+from specgen.workflows.show_operations import error_lines, operation_lines
+from specgen.workflows.show_rules import index_lines, rule_lines
 from specgen.workflows.show_types import named_types, part_line, retention_lines, seed_lines, type_words
 
 Reasons = Mapping[str, Sequence[Derivation]]
@@ -35,12 +39,6 @@ WHO = {
     Reach.SIGNED_IN: "those who signed in",
     Reach.ANY: "anyone",
     Reach.GRANTED: "those who hold",
-}
-CALLERS = {
-    Access.PUBLIC: "public",
-    Access.OPTIONAL: "for anyone, known where they signed in",
-    Access.SIGNED_IN: "for those who signed in",
-    Access.SIGNATURE: "for one that signs what it sends",
 }
 
 
@@ -63,9 +61,10 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
     because = _by_subject(derivations)
     if what is None:
         yield from _product(product, because)
+    tables = {table.origin: table for table in project_schema(product).tables}
     for entity in product.entities:
         if what in (None, entity.name):
-            yield from _entity(product, entity, because)
+            yield from _entity(product, entity, tables[entity.name], because)
         for field in entity.fields:
             if what == f"{entity.name}.{field.name}":
                 yield from _field(entity, field, because, len(field.name))
@@ -87,12 +86,22 @@ def shown(product: Product, derivations: Sequence[Derivation], what: str | None)
     for role in product.roles:
         if what in (None, role.name):
             yield from _role(role, because)
-    for operation in product.operations:
-        if what in (None, operation.name):
-            yield from _operation(operation, because)
+    yield from _operations(product, because, what)
     for name, lines in subjects(product.architecture):
         if what in (None, name):
             yield from (*lines, *_reasons(because, name, "    "), EMPTY)
+
+
+def _operations(product: Product, because: Reasons, what: str | None) -> Iterator[Line]:
+    """All operations, or the one that *what* names, and of that the errors that it can answer."""
+    contract = project_contract(product)
+    for call in contract.calls:
+        if what in (None, call.operation.name):
+            yield from operation_lines(product, call)
+            yield from _reasons(because, call.operation.name, "    ")
+            if what is not None:
+                yield from error_lines(product, contract, call)
+            yield EMPTY
 
 
 def _by_subject(derivations: Sequence[Derivation]) -> Reasons:
@@ -112,12 +121,13 @@ def _product(product: Product, because: Reasons) -> Iterator[Line]:
     yield EMPTY
 
 
-def _entity(product: Product, entity: Entity, because: Reasons) -> Iterator[Line]:
+def _entity(product: Product, entity: Entity, table: Table, because: Reasons) -> Iterator[Line]:
     yield (Piece(entity.name, Role.HEADING), Piece(f"  {entity.description or ''}".rstrip()))
     owner = f"; owned by `{entity.owner}`" if entity.owner else ""
     reach = f"read by {_who(entity.scope.read, entity.scope.reader)}"
     reach += f", written by {_who(entity.scope.write, entity.scope.writer)}"
-    yield (Piece(f"  table `{entity.table}`; {reach}{owner}{_tenant(entity)}"),)
+    unasked = "" if product.operations_on(entity.name) else "; no operation is about them"
+    yield (Piece(f"  table `{entity.table}`; {reach}{owner}{_tenant(entity)}{unasked}"),)
     if entity.history.audited:
         yield (Piece(f"  `{AUDIT_LOG}` tells of its changes"),)
     if entity.history.versions:
@@ -137,6 +147,8 @@ def _entity(product: Product, entity: Entity, because: Reasons) -> Iterator[Line
     for part in entity.has_many:
         yield from _part(entity, part, because, width)
     yield from _shapes(entity, because)
+    yield from rule_lines(entity)
+    yield from index_lines(entity, table)
     yield from seed_lines(product, entity)
     yield EMPTY
 
@@ -152,9 +164,17 @@ def _tenant(entity: Entity) -> str:
 def _shapes(entity: Entity, because: Reasons) -> Iterator[Line]:
     why = {each.aspect: f" ({each.because})" for each in because.get(entity.name, ())}
     for shape in entity.shapes:
-        said = f" ({shape.type_name}): {', '.join(shape.fields)}"
+        if not shape.fields:
+            continue
+        said = f" ({shape.type_name}): {', '.join(_within(shape, name) for name in shape.fields)}"
         reason = Piece(why.get(f"{SHAPES}{shape.name}", ""), Role.NOTE)
         yield (Piece(f"  shape {shape.name}", Role.CODE), Piece(said), reason)
+
+
+def _within(shape: Shape, name: str) -> str:
+    """A field as a shape shows it: a row that is shown whole, with the shape that this has."""
+    embed = shape.embed(name)
+    return f"{name} as {embed.entity}.{embed.shape}" if embed else name
 
 
 def _key_marks(entity: Entity, field: Field) -> list[str]:
@@ -176,7 +196,7 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         *(["nullable"] if field.nullable else []),
         *(["unique"] if field.unique else []),
         *([f"default {field.default.text}"] if field.default else []),
-        *([f"write {field.write.value}"] if field.write.value == "create" else []),
+        *([f"write {field.write.value}"] if field.write.value != "always" and field.is_own else []),
         *([f"made of {field.slug_of}"] if field.slug_of else []),
         *(["encrypted"] if field.encrypted else []),
         *([f"sensitive ({field.sensitive})"] if field.sensitive else []),
@@ -191,12 +211,20 @@ def _field(entity: Entity, field: Field, because: Reasons, width: int) -> Iterat
         else type_words(field.type)
     )
     named = f"column `{field.column}`, {f'JSON `{field.json}`' if field.readable else 'never shown'}"
-    rest = f"  {', '.join((type_, *marks))}  ({named})"
+    rest = f"  {', '.join((type_, *_limits(field), *marks))}  ({named})"
     yield (Piece(f"  {field.name.ljust(width)}", Role.CODE), Piece(rest))
     for move in field.moves:
         said = f"      {move.name}: {', '.join(move.sources)} → {move.target}, else {move.error}"
         yield (Piece(said),)
     yield from _reasons(because, f"{entity.name}.{field.name}", "      ")
+
+
+def _limits(field: Field) -> list[str]:
+    """What is asked of its values beyond what their type asks."""
+    usual = {phrase.long for phrase in prose.phrases(field.type, Limits())}
+    return [
+        phrase.long for phrase in prose.phrases(field.type, field.limits) if phrase.long and phrase.long not in usual
+    ]
 
 
 def _shown(entity: Entity, field: Field, because: Reasons, width: int) -> Iterator[Line]:
@@ -234,29 +262,6 @@ def _role(role: Granting, because: Reasons) -> Iterator[Line]:
 
 def _who(reach: Reach, permission: str | None) -> str:
     return f"{WHO[reach]} `{permission}`" if permission else WHO[reach]
-
-
-def _operation(operation: Operation, because: Reasons) -> Iterator[Line]:
-    who = CALLERS[operation.access]
-    if operation.permissions:
-        who = f"for those who hold {' and '.join(f'`{each}`' for each in operation.permissions)}"
-    status = f"201 where it makes a row, else {operation.status}" if operation.upserts else operation.status
-    yield (Piece(operation.name, Role.HEADING), Piece(f"  {operation.endpoint}, {who}, answers {status}"))
-    moved = f" It makes the move `{operation.move}`." if operation.move else ""
-    moved = f" It sets the links of `{operation.link}`." if operation.link else moved
-    yield (Piece(f"  {operation.summary}{moved}"),)
-    if operation.concurrency:
-        yield (Piece(f"  concurrency by {operation.concurrency.value}"),)
-    if operation.idempotency:
-        known = f"known again by {operation.idempotency.header} for {duration(operation.idempotency.seconds)}"
-        yield (Piece(f"  {known}"),)
-    if operation.signature:
-        yield (Piece(f"  signed by {operation.signature.by} in {' and '.join(operation.signature.headers)}"),)
-    if operation.receipt:
-        known = f"known again by `{operation.receipt.by}` for {duration(operation.receipt.seconds)}"
-        yield (Piece(f"  receives a {operation.receipt.type}, {known}"),)
-    yield from _reasons(because, operation.name, "    ")
-    yield EMPTY
 
 
 def _reasons(because: Reasons, of: str, indent: str) -> Iterator[Line]:

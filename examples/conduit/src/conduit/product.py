@@ -31,5 +31,7 @@ PRODUCT = Product(
     max_body_bytes=3_145_728,
     databases=("postgresql", "sqlite"),
     literal_paths=(LiteralPath(path="/articles/feed", methods=("GET",)),),
+    cors_origins=("*",),
+    headers=(),
     access_ttl=timedelta(days=7),
 )

@@ -7,8 +7,8 @@ from conduit.errors import AlreadyTakenError, AppError, ConflictError
 from conduit.runtime.errors import Details
 
 RULES: dict[str, tuple[type[AppError], Details]] = {
-    "uq_users_email": (AlreadyTakenError, {"email": ["is taken"]}),
-    "uq_users_username": (AlreadyTakenError, {"username": ["is taken"]}),
+    "uq_users_email": (AlreadyTakenError, {"email": ["has already been taken"]}),
+    "uq_users_username": (AlreadyTakenError, {"username": ["has already been taken"]}),
     "uq_tags_name": (ConflictError, {"name": ["is taken"]}),
     "uq_articles_slug": (ConflictError, {"slug": ["is taken"]}),
 }

@@ -89,21 +89,21 @@ class TestRegister:
             "followerIds",
         ],
     )
-    def test_refuses_a_field_that_is_not_the_callers(
+    def test_passes_over_a_field_that_is_not_the_callers(
         self, service: Service, rows: Rows, name: str
     ) -> None:
-        """What the service sets alone, or does not know, is refused."""
-        body = self.body() | {name: None}
+        """What the service sets alone, or does not know, is kept nowhere."""
+        body = self.body() | {name: "said by nobody"}
         answer = service.call(self.endpoint, body)
-        assert (answer.status, answer.code) == INVALID
-        assert answer.faulty == {name}
+        assert answer.status == 201, answer.text
+        assert "said by nobody" not in answer.text
 
     @pytest.mark.parametrize(
         ("name", "value"),
         [
             ("username", "x"),
             ("username", "x" * 93 + "Example"),
-            ("password", "xxxxAa7!"),
+            ("password", "x"),
             ("password", "x" * 57 + "Correct-Horse-7"),
         ],
     )
@@ -134,9 +134,9 @@ class TestRegister:
             ("username", "\x00"),
             ("username", 1),
             ("username", None),
-            ("password", "xxxAa7!"),
+            ("password", ""),
             ("password", "x" * 58 + "Correct-Horse-7"),
-            ("password", "\x00\x00\x00\x00\x00\x00\x00\x00"),
+            ("password", "\x00"),
             ("password", 1),
             ("password", None),
         ],
@@ -161,6 +161,7 @@ class TestRegister:
         answer = service.call(self.endpoint, again)
         assert (answer.status, answer.code) == (422, "ALREADY_TAKEN")
         assert answer.faulty == {"email"}
+        assert "has already been taken" in answer.text
 
     def test_refuses_a_taken_username(self, service: Service, rows: Rows) -> None:
         """What another row has already is refused."""
@@ -173,6 +174,7 @@ class TestRegister:
         answer = service.call(self.endpoint, again)
         assert (answer.status, answer.code) == (422, "ALREADY_TAKEN")
         assert answer.faulty == {"username"}
+        assert "has already been taken" in answer.text
 
 
 class TestLogin:

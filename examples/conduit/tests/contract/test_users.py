@@ -111,22 +111,22 @@ class TestUpdateCurrentUser:
             "followerIds",
         ],
     )
-    def test_refuses_a_field_that_is_not_the_callers(
+    def test_passes_over_a_field_that_is_not_the_callers(
         self, service: Service, rows: Rows, name: str
     ) -> None:
-        """What the service sets alone, or does not know, is refused."""
+        """What the service sets alone, or does not know, is kept nowhere."""
         ada = rows.someone()
-        body = {name: None}
+        body = {name: "said by nobody"}
         answer = service.call(self.endpoint, body, by=ada)
-        assert (answer.status, answer.code) == INVALID
-        assert answer.faulty == {name}
+        assert answer.status == 200, answer.text
+        assert "said by nobody" not in answer.text
 
     @pytest.mark.parametrize(
         ("name", "value"),
         [
             ("username", "x"),
             ("username", "x" * 93 + "Example"),
-            ("password", "xxxxAa7!"),
+            ("password", "x"),
             ("password", "x" * 57 + "Correct-Horse-7"),
             ("bio", ""),
             ("bio", "x" * 9993 + "Example"),
@@ -164,9 +164,9 @@ class TestUpdateCurrentUser:
             ("username", "\x00"),
             ("username", 1),
             ("username", None),
-            ("password", "xxxAa7!"),
+            ("password", ""),
             ("password", "x" * 58 + "Correct-Horse-7"),
-            ("password", "\x00\x00\x00\x00\x00\x00\x00\x00"),
+            ("password", "\x00"),
             ("password", 1),
             ("password", None),
             ("bio", "x" * 9994 + "Example"),
@@ -199,6 +199,7 @@ class TestUpdateCurrentUser:
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (422, "ALREADY_TAKEN")
         assert answer.faulty == {"email"}
+        assert "has already been taken" in answer.text
         assert rows.unchanged(kept, kept.id)
 
     def test_refuses_a_taken_username(self, service: Service, rows: Rows) -> None:
@@ -212,6 +213,7 @@ class TestUpdateCurrentUser:
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == (422, "ALREADY_TAKEN")
         assert answer.faulty == {"username"}
+        assert "has already been taken" in answer.text
         assert rows.unchanged(kept, kept.id)
 
 

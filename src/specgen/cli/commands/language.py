@@ -10,7 +10,7 @@ from specgen.cli import Exit
 def run(as_json_schema: bool) -> Exit:
     """Print the reference, or the JSON Schema."""
     from specgen.spec.language import json_schema
-    from specgen.workflows.manual import language_page
+    from specgen.workflows.reference import language_page
 
     sys.stdout.write(json_schema() if as_json_schema else language_page())
     return Exit.CLEAN

@@ -15,7 +15,7 @@ from specgen.generators.contracts.errors import errors_module
 from specgen.generators.contracts.foreign import BASE, foreign_home, foreign_module
 from specgen.generators.contracts.kinds import has_kinds, kinds_module
 from specgen.generators.contracts.modules import ModuleWriter
-from specgen.generators.contracts.views import BANNER, Class, ForeignModule, Index, Module, TypesModule
+from specgen.generators.contracts.views import BANNER, Class, ForeignModule, Index, Module, TypesModule, UnionsModule
 from specgen.generators.design import Design
 from specgen.generators.python.enum_members import members
 from specgen.generators.python.forms import INDENT, Imports, docstring, exported, literal
@@ -62,13 +62,14 @@ class _Package:
         self.names = {*self.homes, *map(query_name, self.lists), *(enum.name for enum in self.product.enums)}
 
     def drafts(self) -> Iterator[Draft]:
-        yield self._draft("types", "types", TypesModule(BANNER))
+        unknown = ("passed over", "ignore") if self.product.api.ignores_unknown else ("refused", "forbid")
+        yield self._draft("types", "types", TypesModule(BANNER, *unknown))
         if has_kinds(self.product):
             yield self._draft("kinds", "kinds", kinds_module(self.product))
         if self.product.enums:
             yield self._draft("enums", "module", self._enums())
         if self.contract.unions:
-            yield self._draft("unions", "unions", TypesModule(BANNER))
+            yield self._draft("unions", "unions", UnionsModule(BANNER))
         if self.contract.foreigns:
             yield self._draft(BASE, BASE, ForeignModule(self.product.package, BANNER))
         for each in self.contract.foreigns:

@@ -14,7 +14,7 @@ from specgen.generators.documents.api_paging import paging
 from specgen.generators.documents.architecture_words import enumerated
 from specgen.generators.documents.endpoint_security import VARIABLE, rate_text
 from specgen.generators.documents.markdown import code, inline, row
-from specgen.product.api import VERSION_HEADER, written_moment
+from specgen.product.api import ANY_ORIGIN, VERSION_HEADER, written_moment
 from specgen.product.model import Api, Auth, Does, Product
 from specgen.product.periods import duration
 from specgen.product.standard_errors import PAYLOAD_TOO_LARGE
@@ -66,12 +66,16 @@ SEARCHES = {
 
 @frozen
 class BaseConfiguration:
-    """The bullets at the top; *moments* is empty where answers write all their digits."""
+    """The bullets at the top.
+
+    *moments* is empty where answers write all their digits, *unknown* where requests are refused that say it.
+    """
 
     base_url: str
     authentication: str
     rate_limiting: str
     moments: str
+    unknown: str
 
 
 @frozen
@@ -103,6 +107,9 @@ def base_configuration(product: Product) -> BaseConfiguration:
         authentication=_authentication(product),
         rate_limiting=_rate_limiting(product),
         moments=_moments(product.api),
+        unknown="fields and query parameters that stand here nowhere are ignored"
+        if product.api.ignores_unknown
+        else "",
     )
 
 
@@ -288,6 +295,8 @@ def origins(api: Api) -> str:
     """Which web pages may call the API from a browser."""
     if not api.cors_origins:
         return "Web pages of other origins may not call the API."
+    if ANY_ORIGIN in api.cors_origins:
+        return "Web pages of any origin may call the API; who calls is known by the token alone."
     return f"Web pages of these origins may call the API: {', '.join(map(code, api.cors_origins))}."
 
 

@@ -8,6 +8,7 @@ from specgen.contract.model import Call, Place
 from specgen.generators.documents.endpoint_blocks import PlacedCall
 from specgen.generators.documents.markdown import code, inline, row
 from specgen.product import naming
+from specgen.product.api import ANY_ORIGIN
 from specgen.product.model import YOURS, Access, Does, Product, Rate, Reach
 from specgen.product.reaching import lifting
 from specgen.product.roles import BEYOND_ONE_S_OWN
@@ -40,8 +41,15 @@ def _answers(product: Product, call: Call) -> Iterator[str]:
     yield f"Only {code(call.success.type)}" if call.success.type else "The file" if call.success.file else "No body"
     yield "Left to the service's code" if call.operation.does in YOURS else "Bound parameters"
     yield _rate(product, call)
-    yield "Listed origins" if product.api.cors_origins else "No other origin"
+    yield _pages(product.api.cors_origins)
     yield _secrets(product, call)
+
+
+def _pages(origins: tuple[str, ...]) -> str:
+    """Which web pages may ask."""
+    if ANY_ORIGIN in origins:
+        return "Any origin"
+    return "Listed origins" if origins else "No other origin"
 
 
 def _authentication(product: Product, call: Call) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.model import Access, Does, Entity, Reach
-from specgen.product.resolve.asked import READING, Asked
+from specgen.product.resolve.asked import Asked
+from specgen.product.usual import USUAL
 
 WHOSE = {Reach.OWN: "its owner", Reach.SIGNED_IN: "those who signed in", Reach.GRANTED: "those who have a permission"}
 
@@ -13,7 +14,7 @@ WHOSE = {Reach.OWN: "its owner", Reach.SIGNED_IN: "those who signed in", Reach.G
 def resolve_access(asked: Asked, name: str) -> Access:
     """Who may call the operation called *name*."""
     nobody = asked.context.nobody_signs_in
-    if asked.does is Does.RECEIVE or asked.access == Access.SIGNATURE.value:
+    if asked.deed.does is Does.RECEIVE or asked.access == Access.SIGNATURE.value:
         return Access.SIGNATURE  # who signs is told by what resolves the signature
     if asked.access is None:
         access = Access.PUBLIC if nobody else Access.SIGNED_IN
@@ -28,7 +29,7 @@ def resolve_access(asked: Asked, name: str) -> Access:
     if access is not Access.SIGNED_IN and not nobody and (asked.links_caller or asked.of_caller):
         message = f"`{name}` is about the caller, who may not even have signed in"
         _place(asked).say(flaws.BAD_ACCESS, message, f"take `access: {access.value}` out")
-    elif access is not Access.SIGNED_IN and asked.entity and not nobody and asked.does is not Does.SERVICE:
+    elif access is not Access.SIGNED_IN and asked.entity and not nobody and asked.deed.does is not Does.SERVICE:
         _report_public(asked, name, asked.entity, access)
     return access
 
@@ -40,7 +41,7 @@ def _place(asked: Asked) -> Spot:
 
 
 def _report_public(asked: Asked, name: str, entity: Entity, access: Access) -> None:
-    reads = asked.does in READING
+    reads = USUAL[asked.deed.does].reads
     reach = entity.scope.read if reads else entity.scope.write
     at = _place(asked)
     if reach is not Reach.ANY:
@@ -53,6 +54,6 @@ def _report_public(asked: Asked, name: str, entity: Entity, access: Access) -> N
             message,
             f"take `access: {access.value}` out, or let the entity say `scope: {{{key}: any}}`",
         )
-    elif asked.does is Does.CREATE and entity.owner:
+    elif asked.deed.does is Does.CREATE and entity.owner:
         message = f"`{name}` is {access.value}, but each `{entity.name}` belongs to the one who made it"
         at.say(flaws.BAD_ACCESS, message, f"take `access: {access.value}` out")

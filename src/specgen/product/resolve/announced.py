@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from specgen.product import flaws
 from specgen.product.architecture_flaws import UNKNOWN_OPERATION
 from specgen.product.model import Deprecation
-from specgen.product.resolve.asked import READING, Asked, Placed
+from specgen.product.resolve.asked import Asked, Placed
+from specgen.product.usual import USUAL
 from specgen.source.diagnostics import Severity
 
 
@@ -28,8 +29,8 @@ def resolve_keeping(asked: Asked) -> int | None:
     part = asked.said.cache
     if part is None:
         return None
-    if asked.does not in READING and asked.method != "GET":
-        message = f"`cache` says nothing about {asked.does.value}: only what is read can be kept"
+    if not USUAL[asked.deed.does].reads and asked.method != "GET":
+        message = f"`cache` says nothing about {asked.deed.does.value}: only what is read can be kept"
         asked.at.below("cache").say_of_name(flaws.BAD_OPERATION, message, "take it out")
     return part.ttl
 

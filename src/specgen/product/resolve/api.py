@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from specgen.product.api import ANY_ORIGIN
 from specgen.product.context import Context
 from specgen.product.model import Api, Rate
 from specgen.product.resolve.error_format import resolve_error_format
 from specgen.product.resolve.headers import resolve_headers
 from specgen.product.resolve.paging import resolve_pagination
 from specgen.product.resolve.versioning import resolve_versioning, version_header
-from specgen.spec.values import Frequency
+from specgen.spec.scalars import Frequency
 
 
 def resolve_api(context: Context) -> Api:
@@ -25,10 +26,11 @@ def resolve_api(context: Context) -> Api:
         errors=resolve_error_format(context),
         validation_status=int(part.errors.validation),
         headers=(*resolve_headers(context), *([version_header(context, current)] if versioning == "header" else [])),
-        cors_origins=tuple(part.cors.origins) if part.cors else (),
+        cors_origins=tuple(part.cors.origins or (ANY_ORIGIN,)) if part.cors else (),
         versioning=versioning,
         current_version=current,
         precision=part.datetimes,
+        ignores_unknown=part.unknown == "ignore",
         documented=tuple(sorted(part.errors.document)) if part.errors.document else None,
     )
 

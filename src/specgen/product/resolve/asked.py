@@ -4,78 +4,38 @@ from __future__ import annotations
 
 from specgen.frozen import frozen
 from specgen.product.context import Context, Spot
-from specgen.product.model import LINKING, Does, Entity, Operation
-from specgen.product.operations import UPSERT
+from specgen.product.model import Entity, Operation
 from specgen.product.resolve.addresses import NO_ADDRESS, Address
+from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.known import Known, heard
 from specgen.spec.model import DerivedOperationPart
-
-METHODS = {
-    Does.LIST: ("GET",),
-    Does.CREATE: ("POST",),
-    Does.READ: ("GET",),
-    Does.UPDATE: ("PATCH", "PUT"),
-    Does.REPLACE: ("PUT",),
-    Does.DELETE: ("DELETE",),
-    Does.MOVE: ("POST", "PUT", "PATCH", "DELETE"),
-    Does.RESTORE: ("POST", "PUT", "PATCH"),
-    Does.LINK: ("POST", "PUT"),
-    Does.UNLINK: ("DELETE", "POST"),
-    Does.UPLOAD: ("PUT", "POST"),
-    Does.DOWNLOAD: ("GET",),
-    Does.RECEIVE: ("POST",),
-}
-"""The methods that each may have, the usual one first."""
-
-CHANGES_PASSWORD = ("POST", "PUT")
-"""The methods of an operation that sends two passwords."""
-ON_ONE_ROW = frozenset(
-    (
-        *(Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE),
-        *(*LINKING, Does.UPLOAD, Does.DOWNLOAD),
-    )
-)
-OF_CALLER = frozenset({Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE})
-"""What can be done to the row of who calls."""
-READING = frozenset({Does.LIST, Does.READ, Does.DOWNLOAD})
 
 
 @frozen
 class Asked:
     """What an author asks of one operation.
 
-    *access* is the word that says who may call it, *move* the name of the move that it makes, *link* the field whose
-    links it sets, *file* the one whose file it takes or answers, *address* what its path names. What *upserts* makes a
-    row where there is none. *concurrency* is what
-    its path says of all operations on one row.
+    *access* is the word that says who may call it, *address* what its path names. *concurrency* is what its path says
+    of all operations on one row.
     """
 
     known: Known
     at: Spot
-    does: Does
+    deed: Deed
     method: str
     path: str
     said: DerivedOperationPart
     entity: Entity | None
     access: str | None
     group: str
-    move: str | None = None
     address: Address = NO_ADDRESS
-    link: str | None = None
-    file: str | None = None
     concurrency: str | None = None
     of_caller: bool = False
-    upserts: bool = False
 
     @property
     def links_caller(self) -> bool:
         """Whether it puts the caller among those that a field names, or takes the caller out."""
-        return self.link is not None and self.address.linked is None
-
-    @property
-    def verb(self) -> str:
-        """What it does, in the word of its author."""
-        return UPSERT if self.upserts else self.move or self.does.value
+        return self.deed.link is not None and self.address.linked is None
 
     @property
     def context(self) -> Context:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Auth, Does
-from specgen.product.resolve.asked import CHANGES_PASSWORD, Asked, Placed, heard_of
+from specgen.product.resolve.asked import Asked, Placed, heard_of
+from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.operation import resolve_operation
+from specgen.product.usual import USUAL
 from specgen.spec.model import OperationPart
 
 NO_CONTENT = 204
@@ -43,12 +45,12 @@ def change_password(known: Known, auth: Auth | None, endpoint: str, part: Operat
     else:
         _report_words(at, method, path, part)
         group = part.group or naming.snake(user.plural)
-        asked = Asked(known, at, Does.CHANGE_PASSWORD, method, path, part, user, part.access_word, group)
+        asked = Asked(known, at, Deed(Does.CHANGE_PASSWORD), method, path, part, user, part.access_word, group)
         yield Placed(resolve_operation(asked), at)
 
 
 def _report_words(at: Spot, method: str, path: str, part: OperationPart) -> None:
-    if method not in CHANGES_PASSWORD:
+    if method not in USUAL[Does.CHANGE_PASSWORD].methods:
         message = f"change_password is a POST or a PUT, not a {method}"
         at.say_of_name(flaws.BAD_OPERATION, message, f"write `POST {path}`")
     if part.status == NO_CONTENT:

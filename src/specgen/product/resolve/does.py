@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from specgen.frozen import frozen
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, ManyToMany, Reach
 from specgen.product.operations import UPSERT
 from specgen.product.resolve.addresses import linked_row, parameter, usual_keys
+from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.files import file_of
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import MOST
@@ -31,26 +31,6 @@ WORDS = {
 
 FILES = (Does.UPLOAD, Does.DOWNLOAD)
 OTHERS = (Does.CHANGE_PASSWORD.value,)
-
-
-@frozen
-class Deed:
-    """What an operation does; *move* is the name of the move that it makes, *link* the field whose links it sets.
-
-    What *upserts* makes the row that it would replace where there is none. *file* is the field whose file it takes or
-    answers.
-    """
-
-    does: Does
-    move: str | None = None
-    link: str | None = None
-    upserts: bool = False
-    file: str | None = None
-
-    @property
-    def verb(self) -> str:
-        """The word that its author wrote."""
-        return UPSERT if self.upserts else self.move or self.does.value
 
 
 def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, path: str) -> Deed | None:
@@ -154,7 +134,7 @@ def _report_restore(at: Spot, does: Does, entity: Entity | None) -> None:
     if not entity.soft_delete:
         message = f"deleted rows of `{entity.name}` are gone, so none can be restored"
         at.below("does").say(flaws.BAD_OPERATION, message, f"add `soft_delete: true` to `{entity.name}`")
-    elif entity.owner == "self" and Reach.OWN in (entity.scope.read, entity.scope.write):
+    elif entity.owns_itself and Reach.OWN in (entity.scope.read, entity.scope.write):
         message = f"`{entity.name}` is restored by nobody: who is deleted can't sign in"
         help = "let others write: `scope: {read: signed_in, write: signed_in}`, or take the operation out"
         at.below("does").say(flaws.BAD_OPERATION, message, help)

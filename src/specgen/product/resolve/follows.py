@@ -38,8 +38,7 @@ def made_field(
         written.derived("sensitive", "pii", "what it is worked out from is sensitive")
     attribute = naming.attribute(written.name)
     is_sum = isinstance(computed, Total)
-    if part.description is None:
-        written.derived("description", said, "what it is worked out from")
+    written.derived("value" if part.description else "description", said, "what it is worked out from")
     return Field(
         name=written.name,
         column=part.column or written.name,

@@ -13,7 +13,7 @@ from specgen.product.resolve.limits import OF_VALUES
 from specgen.product.resolve.written import Written
 from specgen.spec.model import EntityPart, FieldPart
 from specgen.spec.read import ProductSpec
-from specgen.spec.values import Bounds
+from specgen.spec.scalars import Bounds
 
 MOST = 100
 """How many parts a request may hold where nothing is said of it."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from specgen.frozen import frozen
 from specgen.product import flaws, value_flaws
-from specgen.product.computed import MeIn
 from specgen.product.key_flaws import BAD_KEY
 from specgen.product.model import Entity, Field, HasMany
 from specgen.product.resolve.known import Known, heard
@@ -42,8 +41,6 @@ def _misuses(known: Known, entity: Entity) -> Iterator[Misuse]:
     yield from _of_history(known, entity)
     for many in entity.has_many:
         yield from _of_many(known, entity, many)
-    for field in (*entity.fields, *entity.shown):
-        yield from _of_value(known, entity, field)
     for link in entity.links:
         through = known.entities.get(link.through)
         if not link.derived and through and len(through.keys) > 1:
@@ -82,13 +79,6 @@ def _of_many(known: Known, entity: Entity, many: HasMany) -> Iterator[Misuse]:
     elif many.part and (field := next((each for each in target.fields if _shares(known, each)), None)):
         message = f"`{target.name}` is a part, and `{field.name}` shares what only its own request could say"
         yield Misuse(path, value_flaws.UNFIT_PART, message, f"take `{field.name}` out of `{target.name}`")
-
-
-def _of_value(known: Known, entity: Entity, field: Field) -> Iterator[Misuse]:
-    match field.computed:
-        case MeIn() as me_in if _takes_several(known, entity, known.entities.get(me_in.entity), me_in.near):
-            message = f"`{me_in.entity}.{me_in.near}` names a row of `{entity.name}` by several values, not by one"
-            yield Misuse(("fields", field.name), value_flaws.UNFIT_TOTAL, message, "take it out")
 
 
 def _takes_several(known: Known, entity: Entity, by: Entity | None, near: str) -> bool:

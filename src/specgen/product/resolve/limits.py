@@ -12,7 +12,7 @@ from specgen.product.patterns import NAMED, read_pattern
 from specgen.product.resolve.types import said
 from specgen.product.resolve.written import Written
 from specgen.product.types import EXACT, NUMERIC, TEXTUAL, TYPES, FieldType, Kind, ListOf, ScalarType
-from specgen.spec.values import Bounds
+from specgen.spec.scalars import Bounds
 
 APPLIES: dict[str, frozenset[Kind]] = {
     "length": TEXTUAL,

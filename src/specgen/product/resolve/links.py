@@ -25,7 +25,7 @@ from specgen.product.type_names import REQUEST_SHAPES
 from specgen.product.types import Kind, ScalarType
 from specgen.spec.brought_files import FILE
 from specgen.spec.model import EntityPart, FieldPart, OperationPart
-from specgen.spec.values import Bounds
+from specgen.spec.scalars import Bounds
 
 MOST = 1000
 """How many rows a request may name where nothing is said of it."""

@@ -6,8 +6,8 @@ from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.model import Entity
 from specgen.product.resolve.addresses import NO_ADDRESS, Address
-from specgen.product.resolve.asked import OF_CALLER
-from specgen.product.resolve.does import Deed
+from specgen.product.resolve.deed import Deed
+from specgen.product.usual import USUAL
 
 Problem = tuple[str, str]
 
@@ -31,7 +31,7 @@ def _problem(done: Deed, entity: Entity | None, user: str | None) -> Problem | N
     if entity is None or entity.name != user:
         message = f"`{entity.name}` is not who signs in" if entity else "nothing says whose row it is"
         return message, f"write `entity: {user}`, or take `of: me` out"
-    if done.does not in OF_CALLER:
+    if not USUAL[done.does].of_caller:
         able = "read, update, replace and delete"
         return f"{done.verb} is not done to the caller's own row", f"take `of: me` out; it is for {able}"
     return None

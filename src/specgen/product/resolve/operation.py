@@ -10,11 +10,12 @@ from specgen.product import flaws, naming, reserved, value_flaws
 from specgen.product.conditions import Condition
 from specgen.product.context import Spot
 from specgen.product.model import Does, Formula, Operation, Shape
+from specgen.product.operations import YOURS
 from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.addresses import Address
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
 from specgen.product.resolve.api import as_rate
-from specgen.product.resolve.asked import READING, Asked
+from specgen.product.resolve.asked import Asked
 from specgen.product.resolve.headers import resolve_answer_headers, resolve_request_headers
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
@@ -23,22 +24,20 @@ from specgen.product.resolve.permissions import resolve_permissions
 from specgen.product.resolve.received import resolve_receipt, resolve_signature, usual_summary
 from specgen.product.resolve.repeating import resolve_concurrency, resolve_idempotency
 from specgen.product.resolve.where import where_condition
+from specgen.product.usual import USUAL
 from specgen.spec.model import ListOperationPart
 
-STATUSES = {Does.CREATE: 201, Does.DELETE: 204, Does.RECEIVE: 204}
-REQUESTS = {Does.CREATE: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
-WITHOUT_SHAPE = (Does.DELETE, Does.DOWNLOAD, Does.RECEIVE)
-"""What answers no shape of an entity."""
 OF_LISTS = ("where", "filters", "sort", "default_sort", "search", "pagination")
 
 
 def resolve_operation(asked: Asked) -> Operation:
     """The operation that is *asked* for."""
     name = _name(asked)
-    entity, said, does = asked.entity, asked.said, asked.does
+    entity, said, does = asked.entity, asked.said, asked.deed.does
     _report_useless(asked)
     is_list = does is Does.LIST and entity is not None
     access = resolve_access(asked, name)
+    _tell_usual(asked, name)
     return Operation(
         name=name,
         method=asked.method,
@@ -49,22 +48,22 @@ def resolve_operation(asked: Asked) -> Operation:
         access=access,
         summary=_summary(asked, name),
         description=said.description,
-        request=None if does is Does.RECEIVE else _shape(asked, "request", said.request, REQUESTS.get(does)),
+        request=None if does is Does.RECEIVE else _shape(asked, "request", said.request, USUAL[does].request),
         response=_response(asked),
-        status=said.status or STATUSES.get(does, 200),
+        status=said.status or USUAL[does].status,
         listing=resolve_listing(asked, name, entity, said)
         if entity and isinstance(said, ListOperationPart) and is_list
         else None,
         where=_where(asked),
         mine=resolve_mine(asked, name, access) if is_list else (),
         errors=tuple(_errors(asked)),
-        move=asked.move,
+        move=asked.deed.move,
         keys=asked.address.keys,
         above=asked.address.above,
         parent=asked.address.parent,
-        link=asked.link,
+        link=asked.deed.link,
         linked=asked.address.linked,
-        file=asked.file,
+        file=asked.deed.file,
         of_caller=asked.of_caller,
         rate=as_rate(said.rate_limit),
         request_headers=resolve_request_headers(asked),
@@ -74,16 +73,24 @@ def resolve_operation(asked: Asked) -> Operation:
         permissions=resolve_permissions(asked, name, access),
         concurrency=resolve_concurrency(asked),
         idempotency=resolve_idempotency(asked, access),
-        upserts=asked.upserts,
+        upserts=asked.deed.upserts,
         signature=resolve_signature(asked, name, access),
         receipt=resolve_receipt(asked, name),
     )
 
 
+def _tell_usual(asked: Asked, name: str) -> None:
+    """Note the status, where nothing is said of it."""
+    if asked.said.status is None:
+        usual = USUAL[asked.deed.does].status
+        status = f"{usual}, or 201 where it makes a row" if asked.deed.upserts else usual
+        asked.context.derived(name, "status", status, f"usual for `{asked.deed.verb}`")
+
+
 def _name(asked: Asked) -> str:
     if asked.said.name is None:
         name = _derived_name(asked)
-        usual = asked.entity is not None and asked.does is not Does.SERVICE
+        usual = asked.entity is not None and asked.deed.does is not Does.SERVICE
         because = "what it does, with what" if usual else "its method and path"
         asked.context.derived(name, "name", name, because)
         return name
@@ -97,18 +104,18 @@ def _name(asked: Asked) -> str:
 
 def _derived_name(asked: Asked) -> str:
     verb = re.fullmatch(r".*}/([a-z][a-z0-9-]*)", asked.path)
-    if asked.does is Does.SERVICE and asked.entity and asked.address.keys and verb:
+    if asked.deed.does is Does.SERVICE and asked.entity and asked.address.keys and verb:
         return f"{naming.snake(verb[1])}_{naming.snake(asked.entity.name)}"
-    if asked.does is Does.CHANGE_PASSWORD:
-        return f"{asked.does.value}"
-    if asked.does is Does.SERVICE or asked.entity is None:
+    if asked.deed.does is Does.CHANGE_PASSWORD:
+        return f"{asked.deed.does.value}"
+    if asked.deed.does is Does.SERVICE or asked.entity is None:
         return naming.snake(f"{asked.method.lower()} {re.sub(r'[{}]', '', asked.path)}")
-    if on := asked.link or asked.file:
-        return f"{asked.verb}_{naming.snake(asked.entity.name)}_{on}"
+    if on := asked.deed.link or asked.deed.file:
+        return f"{asked.deed.verb}_{naming.snake(asked.entity.name)}_{on}"
     if asked.of_caller:
-        return f"{asked.verb}_own_{naming.snake(asked.entity.name)}"
-    noun = asked.entity.plural if asked.does is Does.LIST else asked.entity.name
-    return f"{asked.verb}_{naming.snake(noun)}"
+        return f"{asked.deed.verb}_own_{naming.snake(asked.entity.name)}"
+    noun = asked.entity.plural if asked.deed.does is Does.LIST else asked.entity.name
+    return f"{asked.deed.verb}_{naming.snake(noun)}"
 
 
 def _summary(asked: Asked, name: str) -> str:
@@ -122,18 +129,18 @@ def _summary(asked: Asked, name: str) -> str:
 
 def _usual_summary(asked: Asked, name: str) -> str:
     entity = asked.entity
-    if asked.does is Does.RECEIVE:
+    if asked.deed.does is Does.RECEIVE:
         return usual_summary(asked)
-    if entity is None or asked.does is Does.SERVICE:
+    if entity is None or asked.deed.does is Does.SERVICE:
         return naming.spaced(name).capitalize() + "."
-    if asked.does is Does.CHANGE_PASSWORD:
+    if asked.deed.does is Does.CHANGE_PASSWORD:
         return "Change one's own password; every other session ends."
     one = f"one's own {entity.label}" if asked.of_caller else naming.with_article(entity.label)
     if asked.address.linked:
         other = naming.with_article(naming.spaced(asked.address.linked.entity))
-        joined = "with" if asked.does is Does.LINK else "from"
-        return f"{asked.does.value.capitalize()} {other} {joined} {one} ({naming.spaced(asked.link or '')})."
-    if asked.upserts:
+        joined = "with" if asked.deed.does is Does.LINK else "from"
+        return f"{asked.deed.does.value.capitalize()} {other} {joined} {one} ({naming.spaced(asked.deed.link or '')})."
+    if asked.deed.upserts:
         return f"Replace {one}, or create it."
     return {
         Does.LIST: f"List {naming.spaced(entity.plural)}.",
@@ -141,14 +148,14 @@ def _usual_summary(asked: Asked, name: str) -> str:
         Does.READ: f"Get {one}." if asked.of_caller else f"Get a single {entity.label} by {_named_by(asked.address)}.",
         Does.UPDATE: f"Update {one}.",
         Does.REPLACE: f"Replace {one}.",
-        Does.MOVE: f"{naming.spaced(asked.verb).capitalize()} {one}.",
+        Does.MOVE: f"{naming.spaced(asked.deed.verb).capitalize()} {one}.",
         Does.RESTORE: f"Restore {one}.",
-        Does.LINK: f"Link the caller with {one} ({naming.spaced(asked.link or '')}).",
-        Does.UNLINK: f"Unlink the caller from {one} ({naming.spaced(asked.link or '')}).",
-        Does.UPLOAD: f"Upload the {naming.spaced(asked.file or '')} of {one}.",
-        Does.DOWNLOAD: f"Download the {naming.spaced(asked.file or '')} of {one}.",
+        Does.LINK: f"Link the caller with {one} ({naming.spaced(asked.deed.link or '')}).",
+        Does.UNLINK: f"Unlink the caller from {one} ({naming.spaced(asked.deed.link or '')}).",
+        Does.UPLOAD: f"Upload the {naming.spaced(asked.deed.file or '')} of {one}.",
+        Does.DOWNLOAD: f"Download the {naming.spaced(asked.deed.file or '')} of {one}.",
         Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
-    }[asked.does]
+    }[asked.deed.does]
 
 
 def _named_by(address: Address) -> str:
@@ -174,24 +181,24 @@ def _shape(asked: Asked, key: Literal["request", "response"], said: str | None, 
 
 def _stands_alone(asked: Asked, at: Spot, shape: Shape) -> bool:
     """Whether a shape is of values alone, where there is no list of them; that is said."""
-    if shape.value is None or asked.does is Does.LIST:
+    if shape.value is None or asked.deed.does is Does.LIST:
         return False
-    message = f"`{shape.name}` shows `{shape.value}` alone, and {asked.verb} is about whole rows"
+    message = f"`{shape.name}` shows `{shape.value}` alone, and {asked.deed.verb} is about whole rows"
     at.say(flaws.UNFIT_SHAPE, message, "name a shape with `fields`; values stand alone in lists")
     return True
 
 
 def _response(asked: Asked) -> str | None:
-    if asked.does is Does.RECEIVE:
+    if asked.deed.does is Does.RECEIVE:
         return None
-    if asked.does in WITHOUT_SHAPE or asked.entity is None:
+    if USUAL[asked.deed.does].response is None or asked.entity is None:
         return _shape(asked, "response", asked.said.response, None) if asked.entity is None else None
     shape = _shape(asked, "response", asked.said.response, _usual_response(asked))
     if asked.said.status != 204:
         return shape
     at = asked.at.below("status")
-    if asked.does in READING:
-        message = f"{asked.verb} is there for its answer, and status 204 has none"
+    if USUAL[asked.deed.does].reads:
+        message = f"{asked.deed.verb} is there for its answer, and status 204 has none"
         at.say(flaws.BAD_OPERATION, message, "take `status` out")
     elif asked.said.response:
         message = "an answer with status 204 has no body"
@@ -199,16 +206,16 @@ def _response(asked: Asked) -> str | None:
     return None
 
 
-def _usual_response(asked: Asked) -> str:
+def _usual_response(asked: Asked) -> str | None:
     auth = asked.context.spec.auth
-    if asked.does is Does.CHANGE_PASSWORD and auth and auth.response:
+    if asked.deed.does is Does.CHANGE_PASSWORD and auth and auth.response:
         known = {shape.name: shape for shape in asked.entity.shapes} if asked.entity else {}
         return auth.response if auth.response in known and not known[auth.response].value else "read"
-    return "row" if asked.does is Does.LIST else "read"
+    return USUAL[asked.deed.does].response
 
 
 def _where(asked: Asked) -> Condition | None:
-    if asked.entity is None or asked.does is not Does.LIST:
+    if asked.entity is None or asked.deed.does is not Does.LIST:
         return None
     scene, at = asked.known.scene(asked.entity), asked.at.below("where")
     where = about_rows(asked.entity, asked.said.where)
@@ -229,17 +236,18 @@ def _errors(asked: Asked) -> Iterator[str]:
 
 def _report_useless(asked: Asked) -> None:
     """Keys that mean nothing for what the operation does."""
-    useless = [] if asked.does in REQUESTS or asked.does in (Does.SERVICE, Does.RECEIVE) else ["request"]
-    if asked.does is not Does.LIST:
+    takes = USUAL[asked.deed.does].request is not None or asked.deed.does in YOURS
+    useless = [] if takes else ["request"]
+    if asked.deed.does is not Does.LIST:
         useless.extend(OF_LISTS)
-    if asked.does in WITHOUT_SHAPE and asked.does is not Does.RECEIVE:
+    if USUAL[asked.deed.does].response is None and asked.deed.does is not Does.RECEIVE:
         useless.append("response")
-    if asked.upserts and asked.said.status is not None:
+    if asked.deed.upserts and asked.said.status is not None:
         message = "an upsert answers 201 where it makes a row, and 200 where it replaces one"
         asked.at.below("status").say_of_name(flaws.BAD_OPERATION, message, "take it out")
-    if asked.does is Does.DOWNLOAD:
+    if asked.deed.does is Does.DOWNLOAD:
         useless.append("status")
     for key in useless:
         if key in asked.said.model_fields_set:
-            message = f"`{key}` says nothing about {asked.verb}"
+            message = f"`{key}` says nothing about {asked.deed.verb}"
             asked.at.below(key).say_of_name(flaws.BAD_OPERATION, message, "take it out")

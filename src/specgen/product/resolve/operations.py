@@ -9,16 +9,18 @@ from specgen.product.context import Spot
 from specgen.product.model import Auth, Does, Entity
 from specgen.product.operations import UPSERT
 from specgen.product.resolve.addresses import Address, of_one_row, usual_keys
-from specgen.product.resolve.asked import METHODS, ON_ONE_ROW, Asked, Placed, heard_of
+from specgen.product.resolve.asked import Asked, Placed, heard_of
 from specgen.product.resolve.auth_operations import auth_operations
 from specgen.product.resolve.change_password import change_password
-from specgen.product.resolve.does import WORDS, Deed, deed
+from specgen.product.resolve.deed import Deed
+from specgen.product.resolve.does import WORDS, deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.of_me import own_address
 from specgen.product.resolve.operation import resolve_operation
 from specgen.product.resolve.own_rows import is_the_services_own
 from specgen.product.resolve.paths import block_address, is_ambiguous, single_address
 from specgen.product.resolve.routing import without_clashes
+from specgen.product.usual import USUAL
 from specgen.spec.endpoint_parts import PATH_OPERATIONS
 from specgen.spec.model import DerivedOperationPart, OperationPart, PathPart
 
@@ -44,7 +46,7 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
 def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterator[Placed]:
     at = heard_of(known, entity, path)
     address = block_address(known, at, path, entity, part.parent)
-    reaches_one = any(WORDS[word] in ON_ONE_ROW for word in part.operations)
+    reaches_one = any(USUAL[WORDS[word]].on_row for word in part.operations)
     if address is None or (reaches_one and is_ambiguous(at, path, entity, address.parent)):
         return
     for word in part.operations:
@@ -54,12 +56,12 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
         said = part.said_of(word)
         place = at.below(word) if part.speaks_of(word) else at
         here, whole_path = address, path
-        if does in ON_ONE_ROW:
+        if USUAL[does].on_row:
             here, whole_path = of_one_row(address, entity), f"{path}{usual_keys(entity, address.parent)}"
         asked = Asked(
             known,
             place,
-            does,
+            Deed(does, upserts=word == UPSERT),
             _method(place, does, word, said),
             whole_path,
             said,
@@ -68,7 +70,6 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
             _group(entity),
             address=here,
             concurrency=part.concurrency,
-            upserts=word == UPSERT,
         )
         yield Placed(resolve_operation(asked), place, part.title)
     for name in PATH_OPERATIONS:
@@ -80,7 +81,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
 
 def _method(at: Spot, does: Does, word: str, said: DerivedOperationPart) -> str:
     """The method of one of a path's operations."""
-    usual = METHODS[does][0]
+    usual = USUAL[does].methods[0]
     if does is not Does.UPDATE:
         _report_methods(at, said, f"{word} is a {usual} always", "take it out")
         return usual
@@ -126,18 +127,14 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
         asked = Asked(
             known,
             at,
-            does,
+            done,
             method,
             path,
             part,
             entity,
             part.access_word,
             group,
-            done.move,
             address,
-            link=done.link,
-            upserts=done.upserts,
-            file=done.file,
             of_caller=part.of is not None,
         )
         yield Placed(resolve_operation(asked), at)
@@ -154,10 +151,10 @@ def _address(
 
 def _report_method(known: Known, endpoint: str, done: Deed) -> None:
     method, path = endpoint.split(" ", 1)
-    if done.does is Does.SERVICE or method in METHODS[done.does]:
+    if method in USUAL[done.does].methods:
         return
     at = known.context.at("endpoints", endpoint)
-    usual = METHODS[done.does][0]
+    usual = USUAL[done.does].methods[0]
     message = f"{done.verb} is a {usual}, not a {method}"
     at.say_of_name(flaws.BAD_OPERATION, message, f"write `{usual} {path}`")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from specgen.product import flaws
+from specgen.product.entities import ROW_ITSELF
 from specgen.product.model import OnDelete, Reach, Scope
 from specgen.product.resolve.known import Scene
 from specgen.spec.model import EntityPart
-
-SELF = "self"
 
 
 def resolve_owner(scene: Scene, part: EntityPart) -> str | None:
@@ -21,7 +20,7 @@ def resolve_owner(scene: Scene, part: EntityPart) -> str | None:
         return None
     if context.user is None:
         return None
-    if part.owner == SELF or scene.name == context.user:
+    if part.owner == ROW_ITSELF or scene.name == context.user:
         return _self(scene, part.owner, context.user)
     field = scene.field(at, part.owner)
     if field is None:
@@ -34,9 +33,9 @@ def resolve_owner(scene: Scene, part: EntityPart) -> str | None:
 
 
 def _self(scene: Scene, owner: str, user: str) -> str | None:
-    if owner == SELF and scene.name == user:
-        return SELF
-    if owner == SELF:
+    if owner == ROW_ITSELF and scene.name == user:
+        return ROW_ITSELF
+    if owner == ROW_ITSELF:
         message = f"`self` is the owner of those who sign in, and `{scene.name}` is none of them"
         help = f"name the field that belongs to `{user}`"
     else:

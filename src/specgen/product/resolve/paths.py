@@ -18,10 +18,10 @@ from specgen.product.resolve.addresses import (
     resolve_parent,
     usual_keys,
 )
-from specgen.product.resolve.asked import ON_ONE_ROW
-from specgen.product.resolve.does import Deed
+from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.keys import ID
 from specgen.product.resolve.known import Known
+from specgen.product.usual import USUAL
 
 Problem = tuple[str, str]
 """What is wrong, and its cure."""
@@ -86,7 +86,7 @@ def _below(
 def _own(done: Deed, parameters: list[str], entity: Entity, parent: str | None) -> tuple[PathKey, ...] | None:
     """The last of *parameters*, where they name the row that is needed; None where it is needed and not named."""
     fields = own_keys(entity, parent if parent and entity.has(parent) else None)
-    if done.does in ON_ONE_ROW:
+    if USUAL[done.does].on_row:
         return matching(fields, parameters[-len(fields) :])
     return (matching(fields, parameters[-len(fields) :]) if done.does is Does.SERVICE else None) or ()
 
@@ -102,7 +102,7 @@ def _problem(
     """What is wrong with the parameters of a *path*; *above* are those that name no row that is needed."""
     if entity is None:
         return _of_nothing(parameters_of(path))
-    if done.does in ON_ONE_ROW and (keys is None or above):
+    if USUAL[done.does].on_row and (keys is None or above):
         return _not_one_row(done, path, entity)
     if done.does in (Does.LIST, Does.CREATE) and above:
         return f"{done.does.value} has no use for `{{{above[0]}}}` in its path", "take it out"

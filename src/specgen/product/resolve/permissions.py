@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from specgen.product import flaws, naming
 from specgen.product.context import Context, Spot
 from specgen.product.model import Access, Does, Operation, Reach
-from specgen.product.resolve.asked import READING, Asked, Placed
+from specgen.product.resolve.asked import Asked, Placed
 from specgen.product.resolve.known import Known
 from specgen.product.role_flaws import UNKNOWN_PERMISSION, UNUSED_PERMISSION
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, WRITE, Role
+from specgen.product.usual import USUAL
 from specgen.spec.model import PathPart
 from specgen.spec.role_parts import EVERYTHING
-from specgen.spec.values import ASKS_NOTHING
+from specgen.spec.scalars import ASKS_NOTHING
 
 
 def resolve_permissions(asked: Asked, name: str, access: Access) -> tuple[str, ...]:
@@ -33,7 +34,7 @@ def resolve_permissions(asked: Asked, name: str, access: Access) -> tuple[str, .
 def _usual(asked: Asked, name: str) -> str | None:
     """What an operation on rows asks for where nothing else is said, wherever it stands."""
     entity = asked.entity
-    if entity is None or asked.does is Does.CHANGE_PASSWORD:
+    if entity is None or asked.deed.does is Does.CHANGE_PASSWORD:
         return None
     action = READ if _reads(asked) else WRITE
     done = "reads" if action == READ else "writes"
@@ -45,14 +46,15 @@ def _usual(asked: Asked, name: str) -> str | None:
 def _of_scope(asked: Asked) -> str | None:
     """The permission that says whose rows are reached, where one does."""
     entity = asked.entity
-    if entity is None or asked.does is Does.CHANGE_PASSWORD:
+    if entity is None or asked.deed.does is Does.CHANGE_PASSWORD:
         return None
     return entity.scope.reader if _reads(asked) else entity.scope.writer
 
 
 def _reads(asked: Asked) -> bool:
     """Whether the rows that it is about stay as they are: who links oneself with one changes but one's own links."""
-    return asked.does in READING or asked.links_caller or (asked.does is Does.SERVICE and asked.method == "GET")
+    does = asked.deed.does
+    return USUAL[does].reads or asked.links_caller or (does is Does.SERVICE and asked.method == "GET")
 
 
 def _report_written(asked: Asked, name: str, access: Access, scope: str | None) -> None:

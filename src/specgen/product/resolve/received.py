@@ -34,12 +34,12 @@ MEANINGLESS = {
 def resolve_signature(asked: Asked, name: str, access: Access) -> Signature | None:
     """How the operation called *name* knows who calls; None where nobody signs, or it can't be told how."""
     by = asked.said.signed_by
-    if asked.does is Does.RECEIVE and by is None:
+    if asked.deed.does is Does.RECEIVE and by is None:
         at = asked.at.below("access") if asked.said.access else asked.at
         message = f"`{name}` is for a system that signs what it sends, and nothing says which"
         say = at.say if asked.said.access else at.say_of_name
         say(UNSIGNED_EVENT, message, "write `access: {signature: …}` with an integration")
-    elif by is not None and asked.does is not Does.RECEIVE:
+    elif by is not None and asked.deed.does is not Does.RECEIVE:
         message = f"`{name}` is for people, who sign nothing: only what is received is signed"
         asked.at.below("access").say(UNSIGNED_EVENT, message, "write `does: receive`, or another `access`")
     elif by is not None and access is Access.SIGNATURE:
@@ -101,9 +101,9 @@ def _unfit(name: str, part: IntegrationPart) -> tuple[str, str] | None:
 
 def resolve_receipt(asked: Asked, name: str) -> Receipt | None:
     """What the operation called *name* receives; None where it receives nothing, or that can't be told."""
-    if asked.does is not Does.RECEIVE:
+    if asked.deed.does is not Does.RECEIVE:
         if asked.said.idempotent and asked.said.idempotent.by:
-            message = f"`by` says nothing about {asked.verb}: a request is known again by its header"
+            message = f"`by` says nothing about {asked.deed.verb}: a request is known again by its header"
             asked.at.below("idempotent", "by").say_of_name(flaws.BAD_OPERATION, message, "take it out")
         return None
     _report_meaningless(asked)

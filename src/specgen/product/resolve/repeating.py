@@ -21,14 +21,14 @@ REPEATED = (Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE, Does.RESTORE, Doe
 def resolve_concurrency(asked: Asked) -> Concurrency | None:
     """Whether callers of the operation say which state of a row they mean."""
     said = asked.said.concurrency
-    applies = asked.does in (*TAGGED, *GUARDED) and not asked.upserts
-    if asked.upserts and (said or asked.concurrency):
+    applies = asked.deed.does in (*TAGGED, *GUARDED) and not asked.deed.upserts
+    if asked.deed.upserts and (said or asked.concurrency):
         message = "an upsert takes whatever is there, so it can't ask which state of a row its caller has seen"
         at = asked.at.below("concurrency") if said else asked.at
         at.say_of_name(flaws.BAD_OPERATION, message, "write `replace`, or take `concurrency` out")
     elif said is not None and not applies:
-        why = "a file has an ETag of its own" if asked.file else "it shows or changes no single row"
-        message = f"`concurrency` says nothing about {asked.verb}: {why}"
+        why = "a file has an ETag of its own" if asked.deed.file else "it shows or changes no single row"
+        message = f"`concurrency` says nothing about {asked.deed.verb}: {why}"
         asked.at.below("concurrency").say_of_name(flaws.BAD_OPERATION, message, "take it out")
     word = said or asked.concurrency
     if word is None or not applies:
@@ -47,11 +47,11 @@ def resolve_idempotency(asked: Asked, access: Access) -> Idempotency | None:
     part = asked.said.idempotent
     if part is None:
         return None
-    if asked.does is Does.RECEIVE:  # an event is known by what it says, not by a header
+    if asked.deed.does is Does.RECEIVE:  # an event is known by what it says, not by a header
         return None
     at = asked.at.below("idempotent")
-    if asked.does not in REPEATED or asked.upserts:
-        message = f"`idempotent` says nothing about {asked.verb}: done again, it does nothing more"
+    if asked.deed.does not in REPEATED or asked.deed.upserts:
+        message = f"`idempotent` says nothing about {asked.deed.verb}: done again, it does nothing more"
         at.say_of_name(flaws.BAD_OPERATION, message, "take it out")
         return None
     if access is not Access.SIGNED_IN:

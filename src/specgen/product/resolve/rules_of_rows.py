@@ -14,6 +14,9 @@ from specgen.product.resolve.where import where_condition
 from specgen.source.diagnostics import Related
 from specgen.spec.model import EntityPart
 
+PASSING = ("now", "me")
+"""What is another at another moment, or for another caller."""
+
 
 def resolve_indexes(scene: Scene, part: EntityPart) -> Iterator[Index]:
     """The author's indexes."""
@@ -92,6 +95,11 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
         at.say(flaws.BAD_CONDITION, message, "compare a field with something, or take it out")
         return None
     names = dict.fromkeys(names_in(condition))
+    if passing := next((each for each in names if each in PASSING and each not in scene.fields), None):
+        message = f"`{text}` speaks of `{passing}`, but what is true when a row is written has to stay true"
+        help = "compare fields of the row alone; what hangs on the moment or on the caller is code of your own"
+        at.within(text, *place_of(text, passing)).say(flaws.BAD_CONDITION, message, help)
+        return None
     known = [scene.field(at.within(text, *place_of(text, each)), each) for each in names]
     if None in known:
         return None

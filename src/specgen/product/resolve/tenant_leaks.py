@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from specgen.product.computed import MeIn, Total
 from specgen.product.context import Spot
 from specgen.product.model import Access, Does, Entity, Operation, Tenants
-from specgen.product.resolve.asked import READING, Placed
+from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.tenant_flaws import BAD_TENANT, TENANT_LEAK
 from specgen.product.tenants import MEMBERS, SELF
+from specgen.product.usual import usually_reads
 from specgen.spec.brought_parts import AUDIT_ENTRIES
 
 Leak = tuple[tuple[str, ...], str, str]
@@ -99,7 +100,7 @@ def _report_access(entity: Entity, operation: Operation, at: Spot) -> None:
     if entity.tenancy.by == MEMBERS:
         message = f"`{operation.name}` is {operation.access.value}, and people are seen by members of the same tenant"
         at.say_of_name(TENANT_LEAK, message, f"take `access` out, or write `tenant: none` under `{entity.name}`")
-    elif operation.does not in READING:
+    elif not usually_reads(operation.does):
         message = f"`{operation.name}` is {operation.access.value}, but members alone write rows of their tenant"
         at.say_of_name(TENANT_LEAK, message, "take `access` out")
     elif entity.tenancy.others != "read":

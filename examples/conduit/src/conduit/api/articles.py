@@ -13,7 +13,7 @@ from conduit.contracts import (
     ListFeedQuery,
     UpdateArticleRequest,
 )
-from conduit.contracts.kinds import SLUG
+from conduit.contracts.types import PLAIN
 from conduit.errors import AuthenticationError, ValidationFailedError
 from conduit.runtime.authentication import known, signed_in
 from conduit.runtime.openapi import OTHERS, documented
@@ -67,7 +67,7 @@ async def list_feed(service: SignedIn, query: Annotated[ListFeedQuery, Query()])
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def read_article(
-    service: Known, slug: Annotated[str, Field(max_length=255), SLUG]
+    service: Known, slug: Annotated[str, Field(max_length=255), PLAIN]
 ) -> ArticleAnswer[Article]:
     """Get a single article by slug."""
     return ArticleAnswer(article=await service.read_article(slug))
@@ -80,7 +80,7 @@ async def read_article(
 )
 async def update_article(
     service: SignedIn,
-    slug: Annotated[str, Field(max_length=255), SLUG],
+    slug: Annotated[str, Field(max_length=255), PLAIN],
     body: ArticleSent[UpdateArticleRequest],
 ) -> ArticleAnswer[Article]:
     """Update an article."""
@@ -94,7 +94,7 @@ async def update_article(
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def delete_article(
-    service: SignedIn, slug: Annotated[str, Field(max_length=255), SLUG]
+    service: SignedIn, slug: Annotated[str, Field(max_length=255), PLAIN]
 ) -> None:
     """Delete an article."""
     await service.delete_article(slug)
@@ -106,7 +106,7 @@ async def delete_article(
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def favorite_article(
-    service: SignedIn, slug: Annotated[str, Field(max_length=255), SLUG]
+    service: SignedIn, slug: Annotated[str, Field(max_length=255), PLAIN]
 ) -> ArticleAnswer[Article]:
     """Link the caller with an article (favorited by)."""
     return ArticleAnswer(article=await service.favorite_article(slug))
@@ -118,7 +118,7 @@ async def favorite_article(
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def unfavorite_article(
-    service: SignedIn, slug: Annotated[str, Field(max_length=255), SLUG]
+    service: SignedIn, slug: Annotated[str, Field(max_length=255), PLAIN]
 ) -> ArticleAnswer[Article]:
     """Unlink the caller from an article (favorited by)."""
     return ArticleAnswer(article=await service.unfavorite_article(slug))

@@ -6,8 +6,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
 from conduit.contracts import Comment, CommentList, CreateCommentRequest, ListCommentsQuery
-from conduit.contracts.kinds import SLUG
-from conduit.contracts.types import QueryBigInteger
+from conduit.contracts.types import PLAIN, QueryBigInteger
 from conduit.errors import AuthenticationError, ValidationFailedError
 from conduit.runtime.authentication import known, signed_in
 from conduit.runtime.openapi import OTHERS, documented
@@ -27,7 +26,7 @@ SignedIn = Annotated[CommentService, Depends(signed_in(CommentService))]
 )
 async def list_comments(
     service: Known,
-    slug: Annotated[str, Field(max_length=255), SLUG],
+    slug: Annotated[str, Field(max_length=255), PLAIN],
     query: Annotated[ListCommentsQuery, Query()],
 ) -> CommentList:
     """List comments."""
@@ -41,7 +40,7 @@ async def list_comments(
 )
 async def create_comment(
     service: SignedIn,
-    slug: Annotated[str, Field(max_length=255), SLUG],
+    slug: Annotated[str, Field(max_length=255), PLAIN],
     body: CommentSent[CreateCommentRequest],
 ) -> CommentAnswer[Comment]:
     """Create a new comment."""
@@ -55,7 +54,7 @@ async def create_comment(
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def delete_comment(
-    service: SignedIn, slug: Annotated[str, Field(max_length=255), SLUG], id: QueryBigInteger
+    service: SignedIn, slug: Annotated[str, Field(max_length=255), PLAIN], id: QueryBigInteger
 ) -> None:
     """Delete a comment."""
     await service.delete_comment(slug, id)

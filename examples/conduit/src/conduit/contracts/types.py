@@ -75,9 +75,9 @@ NEEDS = {
 
 
 class Request(BaseModel):
-    """What a caller sends: unknown keys are refused."""
+    """What a caller sends: unknown keys are passed over."""
 
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
 
 
 class Response(BaseModel):

@@ -8,7 +8,7 @@ from conduit.contracts.types import EMAIL, PLAIN, Request, Response
 
 UserEmail = Annotated[str, Field(max_length=255), EMAIL]
 UserUsername = Annotated[str, Field(min_length=1, max_length=100), PLAIN]
-UserPassword = Annotated[str, Field(min_length=8, max_length=72), PLAIN]
+UserPassword = Annotated[str, Field(min_length=1, max_length=72), PLAIN]
 UserBio = Annotated[str, Field(max_length=10000), PLAIN]
 UserImage = Annotated[str, Field(max_length=2048), PLAIN]
 

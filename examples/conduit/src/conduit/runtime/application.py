@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from starlette.middleware import Middleware
 
 from ..product import PRODUCT
@@ -20,7 +21,7 @@ from .literal_paths import refuse_other_methods
 from .logs import AccessLog
 from .migrations import checksums
 from .openapi import contract, serve_document
-from .request_ids import RequestIds
+from .request_ids import HEADER, RequestIds
 from .settings import Settings
 
 
@@ -67,9 +68,17 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
 
 def _middleware(settings: Settings) -> list[Middleware]:
     """List what a request passes through, outermost first."""
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=PRODUCT.cors_origins,
+        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=["Content-Type", "Authorization", HEADER, *PRODUCT.headers],
+        expose_headers=["Retry-After", HEADER],
+    )
     return [
         Middleware(RequestIds),
         Middleware(AccessLog),
+        cors,
         Middleware(UnexpectedFaults),
         Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
     ]

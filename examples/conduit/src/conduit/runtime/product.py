@@ -56,4 +56,6 @@ class Product:
     max_body_bytes: int
     databases: tuple[str, ...]
     literal_paths: tuple[LiteralPath, ...]
+    cors_origins: tuple[str, ...]
+    headers: tuple[str, ...]
     access_ttl: timedelta

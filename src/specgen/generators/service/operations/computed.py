@@ -46,7 +46,7 @@ class ComputedCalls:
 
     def from_owner(self) -> Iterator[str]:
         """The statements that copy what a new row takes from the caller, whose it is."""
-        if self.entity.owner and self.entity.owner != "self":
+        if self.entity.owner and not self.entity.owns_itself:
             yield from self.copies(self.entity.field(self.entity.owner), "self.context.user")
 
     def referenced(self, field: Field, name: str, given: str, names: ScopeNames) -> Iterator[str]:

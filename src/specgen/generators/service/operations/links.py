@@ -9,6 +9,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python.forms import Bracket, Code, Imports, Keyword, call, docstring, literal, statement
 from specgen.generators.service.operations.names import BANNER, ScopeNames
+from specgen.generators.service.operations.slugs import slug_items
 from specgen.product import naming
 from specgen.product.model import Access, Entity, ManyToMany, Operation, Product, Reach, Shape
 
@@ -176,8 +177,7 @@ def _slugs(product: Product, imports: Imports, target: Entity) -> Iterator[Code]
     for slug in target.fields:
         if slug.slug_of:
             imports.use(f"{product.package}.runtime.slugs", "keep_slug")
-            names = (slug.attribute, target.field(slug.slug_of).attribute)
-            items = ("session", "row", *map(literal, names), str(slug.limits.max_length))
+            items = ("session", "row", *slug_items(product, target, slug))
             yield Bracket("lambda session, row: keep_slug", "()", items)
 
 

@@ -32,6 +32,7 @@ from specgen.generators.service.operations.moves import MoveWriter
 from specgen.generators.service.operations.names import ScopeNames, method_name
 from specgen.generators.service.operations.scopes import finds_its_row, owner_column, references
 from specgen.generators.service.operations.sign_in import SignInWriter
+from specgen.generators.service.operations.slugs import slug_items
 from specgen.generators.service.operations.tenants import founding, guard_of_new, newcomers
 from specgen.generators.service.operations.worked_out import check_written
 from specgen.generators.service.project.roles import role_code
@@ -219,7 +220,7 @@ class _CallWriter(CallWriter):
     def _made(self, indent: str = BODY) -> tuple[str, ...]:
         items: list[Code | Keyword] = []
         settled = self.path.settled(self.entity)
-        owner = owner_column(self.entity) if self.does is Does.CREATE and self.entity.owner != "self" else None
+        owner = owner_column(self.entity) if self.does is Does.CREATE and not self.entity.owns_itself else None
         if owner and owner not in settled:
             items.append(Keyword(owner, "self.context.user.id"))
         items.extend(Keyword(*each) for each in settled.items())
@@ -284,13 +285,7 @@ class _CallWriter(CallWriter):
         lines: list[str] = []
         for field in self.entity.fields:
             if field.slug_of and (sources is None or field.slug_of in sources):
-                items = (
-                    "self.context.session",
-                    self.row,
-                    literal(field.attribute),
-                    literal(self.entity.field(field.slug_of).attribute),
-                    str(field.limits.max_length),
-                )
+                items = ("self.context.session", self.row, *slug_items(self.product, self.entity, field))
                 keep = self.use("runtime.slugs", "keep_slug")
                 lines.extend(statement("", Bracket(f"await {keep}", "()", items), INNER))
         return tuple(lines)

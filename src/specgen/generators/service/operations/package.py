@@ -93,7 +93,7 @@ def _sentences(design: Design, group: GroupCalls, entity: Entity | None) -> Iter
         yield KEPT_SECRETS["key" if design.product.auth.takes_keys else "password"]
     if entity is None:
         return
-    if entity.owner and entity.owner != "self":
+    if entity.owner and not entity.owns_itself:
         owner = naming.spaced(entity.owner)
         yield f"Each belongs to its {owner}{'; deleted ones are kept, unseen' if entity.soft_delete else ''}."
     elif entity.soft_delete:

@@ -110,7 +110,7 @@ def owner_column(entity: Entity) -> str | None:
     """The attribute that names whose a row is, by the key of a user."""
     if entity.owner is None:
         return None
-    return entity.key.attribute if entity.owner == "self" else entity.field(entity.owner).attribute
+    return entity.key.attribute if entity.owns_itself else entity.field(entity.owner).attribute
 
 
 def lifting(product: Product, entity: Entity, operation: Operation) -> str:
@@ -139,9 +139,7 @@ def finds_its_row(product: Product, call: Call) -> bool:
 
 def names_several(entity: Entity, operation: Operation) -> bool:
     """Whether a path may name several deleted rows: only their own key is theirs alone."""
-    named = {key.field for key in operation.keys}
-    if operation.parent and (relation := entity.field(operation.parent).relation):
-        named |= {operation.parent, *relation.shared}
+    named = {*(key.field for key in operation.keys), *operation.settled(entity)}
     return operation.does is Does.RESTORE and not named >= {key.name for key in entity.keys}
 
 
@@ -315,5 +313,5 @@ def _of_whom(entity: Entity) -> str:
 def _said(entity: Entity) -> str:
     if entity.scope.read is not Reach.OWN:
         return "all that are not deleted" if entity.soft_delete else "all of them"
-    whose = "themselves alone" if entity.owner == "self" else "their own"
+    whose = "themselves alone" if entity.owns_itself else "their own"
     return f"{whose}, not deleted" if entity.soft_delete else whose

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.model import RowRule
-from specgen.contract.row_rules import row_rules
+from specgen.contract.row_rules import row_rules, told
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python.forms import Bracket, Imports, Pair, Quoted, module_docstring, statement
@@ -35,7 +35,7 @@ def rules(design: Design) -> Rules:
     imports = Imports(package)
     imports.use(f"{package}.runtime.errors", "Details")
     imports.use(f"{package}.errors", BASE_CLASS, *(classes[rule.error] for _, rule in found))
-    entries = (_entry(name, rule, classes[rule.error]) for name, rule in found)
+    entries = (_entry(name, told(design.contract, rule), classes[rule.error]) for name, rule in found)
     said = "The rules about whole rows, by the names that the database has for them"
     return Rules(module_docstring(said, BANNER), imports.lines(), tuple(line for entry in entries for line in entry))
 
@@ -73,7 +73,7 @@ def _unique_name(table: Table, columns: tuple[str, ...]) -> str:
     return named[columns]
 
 
-def _entry(name: str, rule: RowRule, fault: str) -> tuple[str, ...]:
-    details = tuple(Pair(field, Bracket("", "[]", (Quoted(said),))) for field, said in rule.details)
-    value = Bracket("", "()", (fault, Bracket("", "{}", details)))
+def _entry(name: str, details: tuple[tuple[str, str], ...], fault: str) -> tuple[str, ...]:
+    pairs = tuple(Pair(field, Bracket("", "[]", (Quoted(said),))) for field, said in details)
+    value = Bracket("", "()", (fault, Bracket("", "{}", pairs)))
     return statement("", Pair(name, value), INDENT, ",")

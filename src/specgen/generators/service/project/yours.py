@@ -189,13 +189,15 @@ def _settings(design: Design) -> Iterator[Setting]:
     file = f"a SQLite file, `{name}.db`, migrated at start" if trial else "the service does not start"
     yield Setting("DATABASE_URL", "The database", file, f"DATABASE_URL={shown}")
     if signs_tokens(product):
-        without = "with a database of its own a random one, else the service does not start"
+        without = "a random one where there is no `DATABASE_URL`, else the service does not start"
         yield Setting("JWT_SECRET", "What tokens are signed with: 32 bytes or more", without, "JWT_SECRET=change-me")
     yield from _issuer(product)
     yield from _event_secrets(product)
     if encrypts(product):
         meaning = "What fields are encrypted with: keys, commas between them; the first writes, all read"
-        without = f"with a database of its own one in `{name}.key`, drawn at start, else the service does not start"
+        without = (
+            f"one in `{name}.key`, drawn at start, where there is no `DATABASE_URL`, else the service does not start"
+        )
         yield Setting(VARIABLE, meaning, without, f"{VARIABLE}=change-me")
     yield Setting("HOST", "The address to listen on", "`127.0.0.1`", "# HOST=127.0.0.1")
     yield Setting("PORT", "The port to listen on", "`8000`", "# PORT=8000")
@@ -240,7 +242,7 @@ def _event_secrets(product: Product) -> Iterator[Setting]:
     for each in dict.fromkeys(signatures(product)):
         title = product.architecture.title(each.by)
         meaning = f"What {title} signs with: {LEAST_SECRET} bytes or more"
-        without = "with a database of its own a random one, which nobody knows, else the service does not start"
+        without = "a random one, which nobody knows, where there is no `DATABASE_URL`, else the service does not start"
         yield Setting(each.secret, meaning, without, f"{each.secret}=change-me")
         before = f"The secret of {title} before this one, which is good as well while it is set"
         yield Setting(each.previous, before, "it is not", f"# {each.previous}=change-me")

@@ -76,6 +76,8 @@ class BodyWriter(CallFacts):
         shown = frozenset(each.name for each in self._properties())
         is_service = self.does is Does.SERVICE
         unsaid = (*self._unsaid(asked, least), *links.unsaid, *parts.unsaid)
+        strange = () if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable)
+        ignored = self.product.api.ignores_unknown
         return BodyTests(
             header=header,
             lines=lines,
@@ -93,7 +95,8 @@ class BodyWriter(CallFacts):
             accepted=Cases() if is_service else self.requests.accepted(asked),
             too_much=() if is_service else tuple(self.requests.too_much(asked)),
             refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
-            unwritable=() if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable),
+            unwritable=() if ignored else strange,
+            ignored=strange if ignored else (),
             changed=self._changed(asked, shown) if self.does is Does.UPDATE else Cases(),
             hidden=() if is_service else (*self._hidden(asked.entity, asked), *links.hidden, *parts.hidden),
             links=links.set,

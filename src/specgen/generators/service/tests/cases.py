@@ -202,7 +202,7 @@ class Requests:
         return None if mended is None else {name: value for name, value in mended.items() if value != row[name]}
 
     def _is_caller(self, entity: Entity) -> bool:
-        return bool(self.product.auth) and entity.owner == "self"
+        return bool(self.product.auth) and entity.owns_itself
 
     def body(self, asked: Asked) -> tuple[str, ...]:
         """The members of a body that says all it can."""

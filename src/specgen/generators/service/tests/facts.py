@@ -95,11 +95,22 @@ class CallFacts:
             return f"rows, {owner}"
         return f"rows, {owner}" if self.entity and takes_owner(self.entity) and not self._owner_is_free() else "rows"
 
+    def apart_with(self, owner: str) -> str:
+        """What is told besides to a row of *owner*: rows of theirs, where it shares with those whose it is."""
+        entity, told = self.entity, ""
+        for name in self.around.said if entity else ():
+            relation = entity.field(name).relation if entity else None
+            if entity and relation and name != self.call.operation.parent and entity.owner in relation.shared:
+                target = self.product.entity(relation.target)
+                made = self.material.rows.make(target, owner)
+                told += f", {entity.field(name).attribute}={made}.{target.field(relation.key).attribute}"
+        return told
+
     def row_is_caller(self) -> bool:
         """Whether the row that the operation is about is the user who calls."""
         if self.call.operation.of_caller:
             return True
-        if self.entity is None or self.entity.owner != "self":
+        if self.entity is None or not self.entity.owns_itself:
             return False
         writes = self.does not in (Does.LIST, *LINKING) or self.call.operation.linked is not None
         return writes or self.entity.scope.read is Reach.OWN

@@ -237,7 +237,7 @@ class _CallWriter(CallFacts):
 
     def _row_words(self) -> dict[str, str]:
         """What makes the rows of the tests, and tells them apart: in answers, and as the rows know it."""
-        ada, bob = self.row_arguments("ada"), self.row_arguments("bob")
+        ada, bob = self.row_arguments("ada"), self.row_arguments("bob") + self.apart_with("bob")
         made = {"row": ada, "row_of_bob": bob, "row_with_attribute": f"{ada}, **{{attribute: value}}"}
         rows = {"key_text": "kept", "key_text_of_row": "row", "key_of_ada": "ada", "key_of_bob": "bob"}
         return {
@@ -310,7 +310,7 @@ class _CallWriter(CallFacts):
         if entity is None or not has_key(self.call) or not self.signed_in or not entity.owner or self.owner_is_above():
             return None
         deleted = ", deleted_at=now()" if self.does is Does.RESTORE else ""
-        row = f"self.row({self.row_arguments('bob')}{deleted})"
+        row = f"self.row({self.row_arguments('bob')}{self.apart_with('bob')}{deleted})"
         if entity.scope.read is Reach.OWN and self.call.operation.upserts:
             return OthersTests(row, *UpsertTestWriter(*self._parts()).taken(entity))
         if entity.scope.read is Reach.OWN:

@@ -31,7 +31,9 @@ def import_what_is_used(imports: Imports, product: Product, tests: tuple[Operati
     """Import what the template itself speaks of."""
     bodies = [test.body for test in tests if test.body]
     cases = [
-        case for body in bodies for case in (body.changed.lines, body.unwritable, body.accepted.lines, body.refused)
+        case
+        for body in bodies
+        for case in (body.changed.lines, body.unwritable, body.ignored, body.accepted.lines, body.refused)
     ]
     least = [test.body.required for test in tests if test.body and test.asks_for_least]
     if any(test.lists or test.signs_in or test.moves for test in tests) or any(cases) or any(least):
@@ -51,7 +53,7 @@ def import_what_is_used(imports: Imports, product: Product, tests: tuple[Operati
         imports.use(f"{product.package}.caller", "claims")
         imports.use(f"{product.package}.runtime.settings", "Settings")
         imports.use(f"{product.package}.runtime.tokens", "SIGNER")
-    if bodies or any(test.lists for test in tests):
+    if bodies or any(test.lists and not test.lists.single for test in tests):
         imports.use("typing", "Any")
     if any(map(_looks_up_rows, tests)):
         imports.use(product.package, "models")

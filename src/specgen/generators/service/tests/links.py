@@ -14,7 +14,8 @@ from specgen.generators.service.operations.links import sent_links, shown_links
 from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.places import as_json
 from specgen.generators.service.tests.relations import TEST, HiddenKey, is_private, unreadable_keys
-from specgen.product.model import Does, Entity, FieldRole, ManyToMany, Reach
+from specgen.product.model import Does, Entity, Field, ManyToMany, Reach
+from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -197,7 +198,7 @@ class LinkWriter:
         hidden = ""
         if self.product.auth and target.scope.read is Reach.OWN and target.owner:
             hidden = self.requests.makes(target, "bob")
-        elif target.soft_delete and target.owner != "self":
+        elif target.soft_delete and not target.owns_itself:
             hidden = self.requests.makes(target, "ada", deleted_at="now()")
         if hidden:
             lines += [*statement("hidden = ", hidden, BODY), *self._between(link, "hidden")]
@@ -222,39 +223,50 @@ def embedded_rows(requests: Requests, call: Call, entity: Entity, made: str, con
     for embed in shape.embeds:
         field, target = entity.field(embed.field), requests.product.entity(embed.entity)
         is_open = call.access.value != "signed_in"
-        if not requests.reads(target, call) or not requests.is_shown(field.readable_by, is_open):
+        is_above = embed.field in call.operation.settled(entity)
+        if is_above or not requests.reads(target, call) or not requests.is_shown(field.readable_by, is_open):
             continue
         header = definition(f"def test_embeds_{embed.field}", TEST, "None", INDENT)
         if embed.field == entity.owner:
             other, lines = "ada", statement("kept = ", _call(made), BODY)
         else:
             other = "other"
-            given = f"{made.removesuffix(')')}, {field.attribute}=other.{target.key.attribute})"
             first = statement("other = ", requests.makes(target, "ada"), BODY)
-            lines = (*first, *statement("kept = ", _call(given), BODY))
+            lines = (*first, *_naming(requests, entity, field, made, "other"))
         type_ = contract.type(target.shape(embed.shape).type_name)
         properties = [each for each in type_.properties if requests.is_shown(each.only_for, is_open)]
         names = Bracket("", "{}", tuple(literal(each.name) for each in properties))
-        key = next((each.name for each in properties if each.role is FieldRole.KEY), "")
-        value = as_json(target.key.type, f"{other}.{target.key.attribute}")
+        keys = ((each, field) for each in properties for field in target.keys if each.origin == _origin(target, field))
+        shown, key = next(keys, (None, target.key))
+        value = f"{other}.{key.attribute}"
         yield Embedded(
             header,
             lines,
             literal(embed.json),
             statement("shape = ", names, BODY),
-            literal(key) if key else "",
-            value,
-            _hidden_row(requests, target, made, field.attribute) if embed.field != entity.owner else (),
+            literal(shown.name) if shown else "",
+            f"str({value})" if key.type == ScalarType(Kind.UUID) else value,
+            _hidden_row(requests, entity, field, target, made) if embed.field != entity.owner else (),
         )
 
 
-def _hidden_row(requests: Requests, target: Entity, made: str, attribute: str) -> tuple[str, ...]:
+def _origin(entity: Entity, field: Field) -> str:
+    return f"{entity.name}.{field.name}"
+
+
+def _naming(requests: Requests, entity: Entity, field: Field, made: str, named: str) -> tuple[str, ...]:
+    """The statement that makes a row of *entity* which names, in *field*, the row that the test calls *named*."""
+    pairs = requests.product.joining(entity, field.name)
+    given = (f"{own.attribute}={named}.{other.attribute}" for own, other in pairs if own.name != entity.owner)
+    return statement("kept = ", _call(f"{made.removesuffix(')')}, {', '.join(given)})"), BODY)
+
+
+def _hidden_row(requests: Requests, entity: Entity, field: Field, target: Entity, made: str) -> tuple[str, ...]:
     """The statements that make a row which names one of somebody else's; none where everyone may read these."""
     if not requests.product.auth or target.scope.read is not Reach.OWN or target.owner in (None, "self"):
         return ()
     hidden = statement("hidden = ", requests.makes(target, "bob"), BODY)
-    given = f"{made.removesuffix(')')}, {attribute}=hidden.{target.key.attribute})"
-    return (*hidden, *statement("kept = ", _call(given), BODY))
+    return (*hidden, *_naming(requests, entity, field, made, "hidden"))
 
 
 def _call(text: str) -> Bracket:

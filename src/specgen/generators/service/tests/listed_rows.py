@@ -59,7 +59,7 @@ class ListedRows:
         """Whether a caller can see no more than one row."""
         if self.entity.scope.read is not Reach.OWN or not self.entity.owner:
             return False
-        return self.entity.owner == "self" or owns_one(self.entity, self.call.operation.parent)
+        return self.entity.owns_itself or owns_one(self.entity, self.call.operation.parent)
 
     def _usable(self, field: Field) -> bool:
         """Whether a test may give *field* values of its own choice."""

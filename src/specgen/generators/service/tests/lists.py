@@ -57,17 +57,21 @@ class Searched:
 class ListTests:
     """The tests of one list: *single* where the caller can see one row at most.
 
-    *present* rows are there, and *most* is how many statements it may need.
+    *present* rows are there, *with_one* where a test makes one more; *to_three* and *to_five* are missing from so many.
+    *most* is how many statements it may need; *ignored* says that a parameter which nobody named is passed over.
     """
 
     items: str
     pages: PageTests
     present: int
-    alone: str
+    with_one: int
+    to_three: int
+    to_five: int
     most: int
     single: str
     accepted: tuple[str, ...]
     refused: tuple[str, ...]
+    ignored: bool
     ordered: tuple[str, ...]
     sorts: tuple[str, ...]
     other_sort: str
@@ -97,11 +101,14 @@ class ListWriter(ListedRows):
             items=pages.items,
             pages=pages,
             present=present,
-            alone=f"1 + {present}" if present else "1",
+            with_one=present + 1,
+            to_three=3 - present,
+            to_five=5 - present,
             most=STATEMENTS + beside(self.product, self.call.operation) + len(self.call.operation.above),
             single="single" if single else "",
             accepted=tuple(accepted_queries(self.call)),
             refused=tuple(refused_queries(self.product, self.call)),
+            ignored=self.product.api.ignores_unknown,
             ordered=() if blind else tuple(self._ordered()),
             sorts=() if blind else tuple(self._sorts()),
             other_sort=self._other_sort(),
@@ -225,8 +232,9 @@ class ListWriter(ListedRows):
         if by == self.call.operation.parent or (link is not None and is_private(self.product, link)):
             return
         owned = by == self.entity.owner or (field.relation is not None and field.name == target.owner)
-        is_alone = target.scope.read is Reach.OWN and target.owner == "self"
-        if owned or is_alone or not rows.reads(target, self.call):
+        is_alone = target.scope.read is Reach.OWN and target.owns_itself
+        is_above = by in self.call.operation.settled(self.entity)
+        if owned or is_alone or is_above or not rows.reads(target, self.call):
             return
         if field.relation:
             named = self.product.entity(field.relation.target)

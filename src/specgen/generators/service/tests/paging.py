@@ -123,7 +123,7 @@ class PageTestWriter:
     def _first(self) -> dict[str, str]:
         """What the first page tells of itself where one row was made."""
         limit = str(self.pagination.limit)
-        rows = f"1 + {self.present}"
+        rows = str(self.present + 1)
         return {"page": "1", "offset": "0", "limit": limit, "total": rows, "total_pages": "1", "next": "None"}
 
     def _second(self) -> dict[str, str]:

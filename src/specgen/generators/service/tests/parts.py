@@ -201,8 +201,9 @@ class NewPart:
     def refused(self) -> Iterator[str]:
         """Values that are no parts."""
         name = literal(self.part.json)
-        single = ("[]", "True", '{"noSuchField": 1}')
-        for value in single if self.part.single else ("None", "True", "[True]", '[{"noSuchField": 1}]'):
+        strange = () if self.product.api.ignores_unknown else ('{"noSuchField": 1}',)
+        alone = ("[]", "True", *strange)
+        for value in alone if self.part.single else ("None", "True", "[True]", *(f"[{each}]" for each in strange)):
             yield f"{BODY}({name}, {value}),"
 
     def hidden(self) -> Iterator[HiddenKey]:

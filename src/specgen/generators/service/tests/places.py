@@ -31,8 +31,9 @@ UNKNOWN = {
     Kind.DATE: '"1901-02-03"',
     Kind.INTEGER: f"{FAR:_}",
     Kind.BIGINT: f"{FAR:_}",
+    Kind.SLUG: '"No.such.slug"',
 }
-"""Keys that no row has, where they are no texts."""
+"""Keys that no row has, where they are no texts or of a certain form; a slug names rows in paths alone."""
 
 
 @frozen
@@ -267,11 +268,11 @@ class PlaceWriter:
         operation = self.operation
         if operation.parent is None or self.entity is None or operation.access is not Access.SIGNED_IN:
             return False
-        last = operation.above[-1]
-        above = self.product.entity(last.entity)
+        above, before = self.product.entity(operation.above[-1].entity), operation.above[-1].parent
+        if before is not None and above.owner in above.settled_by(before):
+            return False
         if above.owner and above.scope.read is Reach.OWN:
-            pairs = self.product.joining(above, last.parent) if last.parent else ()
-            return above.owner not in (own.name for own, _ in pairs)
+            return True
         own = [own.name for own, _ in self.product.joining(self.entity, operation.parent)]
         return operation.does is Does.CREATE and self.entity.owner is not None and self.entity.owner in own
 
@@ -332,4 +333,4 @@ class PlaceWriter:
 
 
 def _another(names: RowNames, entity: Entity, owner: str, **given: str) -> str:
-    return names.user() if entity.owner == "self" else names.make(entity, owner, **given)
+    return names.user() if entity.owns_itself else names.make(entity, owner, **given)

@@ -15,7 +15,8 @@ def refused_queries(product: Product, call: Call) -> Iterator[str]:
     """Parameters with values that no list may be asked for."""
     for parameter in call.parameters_in(Place.QUERY):
         yield from pairs_of((parameter.name, value) for value in _refused_query(product, parameter))
-    yield from pairs_of([("no-such-parameter", "x")])
+    if not product.api.ignores_unknown:
+        yield from pairs_of([("no-such-parameter", "x")])
 
 
 def accepted_queries(call: Call) -> Iterator[str]:

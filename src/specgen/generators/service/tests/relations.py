@@ -95,7 +95,7 @@ def unreadable_keys(
         hidden.append(requests.makes(target, "ada"))
     if requests.product.auth and target.scope.read is Reach.OWN and target.owner:
         hidden.append(requests.makes(target, "bob", **shared))
-    if target.soft_delete and target.owner != "self" and not (is_open and target.scope.read is not Reach.ANY):
+    if target.soft_delete and not target.owns_itself and not (is_open and target.scope.read is not Reach.ANY):
         hidden.append(requests.makes(target, "ada", deleted_at="now()", **shared))
     for row in hidden:
         yield as_json(key.type, f"{row}.{key.attribute}")

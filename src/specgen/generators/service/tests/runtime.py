@@ -28,6 +28,7 @@ from specgen.generators.service.tests.received import environment
 from specgen.generators.service.tests.roles import usual_role
 from specgen.generators.service.tests.row_names import RowNames
 from specgen.generators.service.tests.values.samples import Samples
+from specgen.product.api import ANY_ORIGIN
 from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.model import Access, Concurrency, Does, Product, Rate
 
@@ -71,6 +72,7 @@ class Everywhere:
     not_found: tuple[str, ...]
     validation: int
     origin: str
+    any_origin: str
     deleted_user: str
     signed_in_rate: str
     public_rate: str
@@ -143,7 +145,7 @@ def everywhere(design: Design) -> Everywhere:
         public=endpoint(product, public),
         posts=endpoint(product, posts),
         posts_by=", by=ada" if posts and posts.access is Access.SIGNED_IN else "",
-        **_under(posts),
+        **_under(posts, ignores_unknown=design.product.api.ignores_unknown),
         broken=endpoint(product, broken),
         broken_by=", by=ada" if broken and broken.access is Access.SIGNED_IN else "",
         broken_body=_login_body(design, broken),
@@ -156,7 +158,7 @@ def everywhere(design: Design) -> Everywhere:
         composites="composites" if keeps_composites(product) or keeps_files(product) else "",
         not_found=tuple(_not_found(contract)),
         validation=product.api.validation_status,
-        origin=literal(product.api.cors_origins[0]) if product.api.cors_origins else "",
+        **_of_pages(product.api.cors_origins),
         deleted_user=_deleted_user(product) if deleted else "",
         signed_in_rate=_rate(rates),
         public_rate=_rate(product.api.rate_public if public else None),
@@ -203,12 +205,23 @@ def _asked(design: Design) -> dict[str, str]:
     return {"asked": endpoint(design.product, plain).split(", by=")[0], "asked_by": by}
 
 
-def _under(posts: Call | None) -> dict[str, str]:
-    """What a request stands under, and bodies that do not, or not alone; empty where it stands under nothing."""
+def _of_pages(origins: tuple[str, ...]) -> dict[str, str]:
+    """An origin from which web pages may call, and what an answer says where all may; empty where none may."""
+    any_origin = ANY_ORIGIN if ANY_ORIGIN in origins else ""
+    origin = "https://elsewhere.example" if any_origin else next(iter(origins), "")
+    return {"origin": literal(origin) if origin else "", "any_origin": any_origin}
+
+
+def _under(posts: Call | None, *, ignores_unknown: bool) -> dict[str, str]:
+    """What a request stands under, and bodies that do not, or not alone; empty where it stands under nothing.
+
+    What stands *beside* it is refused, unless the product ignores what it does not know.
+    """
     name = posts.body.envelope if posts and posts.body else None
     if name is None:
         return {"unnamed": "", "beside": "", "sent_name": ""}
-    return {"unnamed": 'b"{}"', "beside": f'b\'{{"{name}": {{}}, "beside": 1}}\'', "sent_name": literal(name)}
+    beside = "" if ignores_unknown else f'b\'{{"{name}": {{}}, "beside": 1}}\''
+    return {"unnamed": 'b"{}"', "beside": beside, "sent_name": literal(name)}
 
 
 def _of_roles(product: Product) -> dict[str, str]:

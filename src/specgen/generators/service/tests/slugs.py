@@ -13,6 +13,7 @@ from specgen.generators.service.tests.cases import Asked, Said
 from specgen.generators.service.tests.facts import CallFacts
 from specgen.generators.service.tests.values.scalars import accepts
 from specgen.product.model import Does, Field
+from specgen.product.path_words import path_words
 from specgen.product.types import ScalarType
 
 INDENT = "    "
@@ -23,13 +24,27 @@ WRITING = (Does.CREATE, Does.UPDATE, Does.REPLACE)
 
 
 @frozen
+class Hidden:
+    """A text, as members of a request, and the word of a path that its slug would be."""
+
+    members: str
+    beginning: str
+
+
+@frozen
 class SlugTest:
-    """A slug: what it is made of, as members of a request, and how a row is made that has it already."""
+    """A slug: what it is made of, as members of a request, and how a row is made that has it already.
+
+    *louder* says the same words in capitals; *hidden* are texts whose slugs paths have as words of their own.
+    """
 
     header: tuple[str, ...]
     another: tuple[str, ...]
+    apart: tuple[str, ...]
     name: str
     members: str
+    louder: str
+    hidden: tuple[Hidden, ...]
     slug: str
     beginning: str
     taken: str
@@ -49,12 +64,14 @@ class SlugTestWriter(CallFacts):
             source = next((each for each in asked.said if each.field.name == field.slug_of), None)
             if name and source and (made := self._text(asked, source)):
                 text, slug = made
-                members: JsonValue = {source.property.name: text}
                 yield SlugTest(
                     header=definition(f"def test_makes_{field.name}_of_{source.field.name}", TEST, "None", INDENT),
                     another=definition(f"def test_makes_another_{field.name}", TEST, "None", INDENT),
+                    apart=definition(f"def test_keeps_{field.name}_apart_from_paths", TEST, "None", INDENT),
                     name=literal(name),
-                    members=flat(json_code(members)),
+                    members=self._members(source, text),
+                    louder=self._members(source, text.upper()) if self._fits(asked, source, text.upper()) else "",
+                    hidden=tuple(self._hidden(asked, source, field)),
                     slug=literal(slug),
                     beginning=literal(f"{slug}-"),
                     taken=self._taken(field, slug),
@@ -62,14 +79,25 @@ class SlugTestWriter(CallFacts):
 
     def _text(self, asked: Asked, source: Said) -> tuple[str, str] | None:
         """A text that a request may say, and its slug."""
+        return next((made for made in TEXTS if self._fits(asked, source, made[0])), None)
+
+    def _fits(self, asked: Asked, source: Said, text: str) -> bool:
+        """Whether a request may say *text*."""
         if not isinstance(source.field.type, ScalarType):
-            return None
-        for text, slug in TEXTS:
-            row: dict[str, JsonValue] = {**asked.base, source.field.name: text}
-            fits = accepts(source.field.type, source.field.limits, text)
-            if fits and self.material.samples.keeps(asked.entity, row):
-                return text, slug
-        return None
+            return False
+        row: dict[str, JsonValue] = {**asked.base, source.field.name: text}
+        fits = accepts(source.field.type, source.field.limits, text)
+        return fits and self.material.samples.keeps(asked.entity, row)
+
+    def _hidden(self, asked: Asked, source: Said, field: Field) -> Iterator[Hidden]:
+        if asked.entity.key_in_paths == field.name:
+            for word in path_words(self.product, asked.entity):
+                if self._fits(asked, source, word):
+                    yield Hidden(self._members(source, word), literal(f"{word}-"))
+
+    def _members(self, source: Said, text: str) -> str:
+        members: JsonValue = {source.property.name: text}
+        return flat(json_code(members))
 
     def _taken(self, field: Field, slug: str) -> str:
         """The call that makes a row which has the slug."""

@@ -80,7 +80,7 @@ def _above(product: Product, names: RowNames, operation: Operation) -> tuple[dic
 
 
 def _make(names: RowNames, entity: Entity, **given: str) -> str:
-    if entity.owner == "self" and not given:
+    if entity.owns_itself and not given:
         return "self.ada"
     if names.product.tenants and entity.name == names.product.tenants.entity:
         return "rows.home()"

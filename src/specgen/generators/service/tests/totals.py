@@ -105,14 +105,21 @@ class _Writer:
         return naming_pairs(self.product, rows, total.near)
 
     def _row(self, entity: Entity, rows: Entity, total: Total) -> Code:
-        """The function that makes a row which counts for `kept`; it links `far`, where it only links."""
-        named = {own.name: ("kept", other.attribute) for own, other in self._pairs(rows, total)}
+        """The function that makes a row which counts for `kept`; it links `far`, where it only links.
+
+        *owner* is which of the two it belongs to, if to one of them.
+        """
+        named = {own.name: f"kept.{other.attribute}" for own, other in self.product.joining(rows, total.near)}
         if total.far:
-            named[total.far] = ("far", self.product.entity(total.target).key.attribute)
-        owner = named[rows.owner][0] if rows.owner in named else "rows.someone()"
-        given = {rows.field(name).attribute: ".".join(row) for name, row in named.items() if name != rows.owner}
+            named[total.far] = f"far.{self.product.entity(total.target).key.attribute}"
+        owner = {total.near: "kept", total.far or "": "far"}.get(rows.owner or "") if rows.owner else None
+        given = {rows.field(name).attribute: each for name, each in named.items() if not owner or name != rows.owner}
         given |= {each.attribute: "1" for each in _counting(rows, total)}
-        made = self.names.make(rows, owner, **given) if takes_owner(rows) else self.names.make(rows, **given)
+        made = (
+            self.names.make(rows, owner or "rows.someone()", **given)
+            if takes_owner(rows)
+            else self.names.make(rows, **given)
+        )
         head, _, told = made.removesuffix(")").partition("(")
         rest = told.split(", ") if told else []
         takes = "rows, kept, far" if total.far else "rows, kept, _"

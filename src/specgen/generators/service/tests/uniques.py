@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
 from specgen.contract.model import Contract, RowRule
-from specgen.contract.row_rules import row_rules
+from specgen.contract.row_rules import row_rules, told
 from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Keyword, flat, literal, statement
 from specgen.generators.python.statements import definition
@@ -25,7 +26,10 @@ SAME = (TEXTUAL | FORMED | {Kind.INTEGER, Kind.BIGINT}) - {Kind.PASSWORD}
 
 @frozen
 class Taken:
-    """A rule that values occur once: what is said differently, what is said again, and the fault and its fields."""
+    """A rule that values occur once: what is said differently, what is said again, and the fault and its fields.
+
+    *said* is the author's word for it, where details alone tell of the fault.
+    """
 
     header: tuple[str, ...]
     others: tuple[str, ...]
@@ -34,6 +38,7 @@ class Taken:
     status: int
     code: str
     faulty: str
+    said: str = ""
 
 
 @frozen
@@ -145,7 +150,13 @@ def _taken(
 ) -> Taken:
     status = next(error.status for error in contract.catalogue if error.code == rule.error)
     header = definition(f"def test_refuses_a_taken_{'_and_'.join(names)}", TEST, "None", INDENT)
-    return Taken(header, others, same, (), status, literal(rule.error), faulty(rule))
+    return Taken(header, others, same, (), status, literal(rule.error), faulty(rule), _said(contract, rule))
+
+
+def _said(contract: Contract, rule: RowRule) -> str:
+    """The words of the author that the answer holds as they are; empty where it holds those of the house."""
+    texts = {text for _, text in told(contract, rule)} if told(contract, rule) != rule.details else set[str]()
+    return next((literal(text) for text in texts if json.dumps(text, ensure_ascii=False) == f'"{text}"'), "")
 
 
 def faulty(rule: RowRule) -> str:

@@ -50,6 +50,7 @@ class BodyTests:
     too_much: tuple[str, ...]
     misshapen: tuple[str, ...]
     unwritable: tuple[str, ...]
+    ignored: tuple[str, ...]
     changed: Cases
     decimals: tuple[Digits, ...]
     hidden: tuple[HiddenKey, ...]

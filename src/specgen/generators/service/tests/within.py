@@ -161,7 +161,7 @@ class _Writer:
         if total.far:
             gone = ["deleted_at=now()"] if deleted is target else []
             made = with_given(self.requests.makes(target, "ada"), gone)
-            if target.owner == "self" and self.product.auth:
+            if target.owns_itself and self.product.auth:
                 made = with_given(self.requests.rows.user(), gone)
             lines += statement(f"{name} = ", made, BODY)
             far = f"{rows.field(total.far).attribute}={name}.{target.key.attribute}"

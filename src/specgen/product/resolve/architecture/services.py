@@ -15,7 +15,7 @@ from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.auth_operations import USUAL
 from specgen.source.diagnostics import Related
 from specgen.spec.model import ServicePart
-from specgen.spec.values import Bounds
+from specgen.spec.scalars import Bounds
 
 BALANCERS = ("gateway", "load_balancer")
 

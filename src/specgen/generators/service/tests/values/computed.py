@@ -82,7 +82,7 @@ class WorkedWriter:
         if not expected and not any(listed):
             return None
         unlike = {} if self.makes else self._unlike(whole)
-        is_caller = self.entity.owner == "self"
+        is_caller = self.entity.owns_itself
         told += self._given(unlike) if is_caller else ()
         kept = row if is_caller else with_given(row, self._given({**unlike, **copies}))
         values = Bracket("", "{}", tuple(expected))

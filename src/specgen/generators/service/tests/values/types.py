@@ -48,7 +48,15 @@ def composite_values(product: Product, composite: Composite, count: int) -> list
 
 
 def accepted_composites(product: Product, composite: Composite) -> Iterator[JsonValue]:
-    """Values of a composite with a member on its limits, with nothing in it, or without it."""
+    """Values of a composite with a member on its limits, with nothing in it, or without it; each once."""
+    met: list[JsonValue] = []
+    for each in _accepted_members(product, composite):
+        if each not in met:
+            met.append(each)
+            yield each
+
+
+def _accepted_members(product: Product, composite: Composite) -> Iterator[JsonValue]:
     whole = _whole(product, composite)
     for field in composite.fields:
         for value in accepted(product, field.type, field.limits) if composite_in(field.type) is None else ():
@@ -65,7 +73,8 @@ def refused_members(product: Product, composite: Composite, met: set[str]) -> It
     Of composites that were *met* before, each member was wrong once: there it is enough that one is not known.
     """
     whole = _whole(product, composite)
-    yield "noSuchMember", {**whole, "noSuchMember": 1}
+    if not product.api.ignores_unknown:
+        yield "noSuchMember", {**whole, "noSuchMember": 1}
     if composite.name in met:
         return
     met.add(composite.name)
