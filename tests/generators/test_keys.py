@@ -54,8 +54,8 @@ def test_paths_name_the_rows_above(files: dict[str, str]) -> None:
 @pytest.mark.word("entities.key", "typescript", "openapi")
 def test_a_request_says_neither_what_counts_nor_what_its_path_says(files: dict[str, str]) -> None:
     schemas = json.loads(files["openapi.json"])["components"]["schemas"]
-    assert set(schemas["CreateVisitRequest"]["properties"]) == {"reason"}
-    assert set(schemas["BookVisitRequest"]["properties"]) == {"clinicId", "patientNumber", "reason"}
+    assert set(schemas["CreateVisitRequest"]["properties"]) == {"reason", "minutes"}
+    assert set(schemas["BookVisitRequest"]["properties"]) == {"clinicId", "patientNumber", "reason", "minutes"}
     assert set(schemas["CreatePatientRequest"]["properties"]) == {"name", "bornOn", "nationalityCode"}
     assert set(schemas["CreateCountryRequest"]["required"]) == {"code", "name"}
     assert "export interface CreateVisitRequest {\n  reason: string;" in files["docs/types.ts"]

@@ -99,4 +99,12 @@ FAULTS = (
         "",
         "test_sellers",
     ),
+    Fault(
+        "row below what another tenant lets be read",
+        "hospital",
+        "src/hospital/operations/errata.py",
+        "            await check_member(self.context, erratum.clinic_id)\n",
+        "",
+        "test_errata",
+    ),
 )

@@ -31,7 +31,7 @@ FAULTS = (
         "pass",
         TESTS,
     ),
-    Fault("who was named before is forgotten", "treasury", T + SETTLING, "history.sum()", "history.added or ()", TESTS),
+    Fault("who was named before is forgotten", "treasury", T + SETTLING, "named | before", "named", TESTS),
     Fault(
         "a new value goes unnoticed", "treasury", T + "totals.py", '("account_id", "amount")', '("account_id",)', TESTS
     ),

@@ -6,8 +6,9 @@ PARLOUR = "parlour"
 KINDS, COURSES = "src/parlour/contracts/kinds.py", "src/parlour/contracts/courses.py"
 SLUGS, WRITING = "src/parlour/runtime/slugs.py", "src/parlour/operations/courses.py"
 MEMBERS, KEPT = "src/parlour/contracts/composites.py", "src/parlour/runtime/composites.py"
-APPLIED = "            apply(body, course)\n"
+APPLIED = '            apply(body, course, "themes")\n'
 REMADE = '            await keep_slug(self.context.session, course, "slug", "title", 255)\n'
+LINKED = "            await set_links(self.context, COURSE_THEMES, course.id, body.themes)\n"
 
 FAULTS = (
     Fault("amount with too few digits", PARLOUR, COURSES, "fixed(2)", "fixed(1)", "test_courses"),
@@ -18,6 +19,7 @@ FAULTS = (
     ),
     Fault("slug with capitals", PARLOUR, SLUGS, ".decode().lower()", ".decode()", "test_courses"),
     Fault("slug left as it was", PARLOUR, WRITING, APPLIED + REMADE, APPLIED, "test_courses"),
+    Fault("slug after the title is written", PARLOUR, WRITING, REMADE + LINKED, LINKED + REMADE, "test_courses"),
     Fault("slug made anew each time", PARLOUR, SLUGS, "if state.persistent and", "if False and", "test_courses"),
     Fault("months taken for a duration", PARLOUR, KINDS, "or not re.fullmatch(LASTING, value)", "", "test_courses"),
     Fault("duration without its hours", PARLOUR, KINDS, 'f"{hours}H" if hours', '"" if hours', "test_courses"),

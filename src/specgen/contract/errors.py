@@ -119,7 +119,8 @@ class Failures:
         if entity and _sends_what_only_some_may_set(entity, operation):
             yield FORBIDDEN, "a field may be set by some roles alone (`writable_by`)"
         narrows = self.product.issues_key(operation) and bool(self.product.roles)
-        if entity and operation.does is Does.CREATE and (narrows or self.product.guards_new(entity)):
+        makes = operation.does is Does.CREATE or operation.upserts
+        if entity and makes and (narrows or self.product.guards_new(entity, operation)):
             yield FORBIDDEN, "not everybody may make such a row"
 
     def _is_for_some(self, operation: Operation) -> bool:

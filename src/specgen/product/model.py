@@ -331,12 +331,16 @@ class Product:
         is_owners = tenancy is not None and tenancy.others == "own" and entity.scope.write is Reach.OWN
         return tenancy is not None and not tenancy.is_closed and not is_owners
 
-    def guards_new(self, entity: Entity) -> bool:
-        """Whether a caller can name a tenant for a new row of *entity* without being its member."""
+    def guards_new(self, entity: Entity, operation: Operation) -> bool:
+        """Whether a caller of *operation* can name a tenant for a new row of *entity* without being its member.
+
+        A body names the tenant itself; a path may name another row of it, which others can read.
+        """
         if self.tenants is None or entity.tenancy is None or entity.tenancy.field is None:
             return False
-        tenant = self.entity(self.tenants.entity).tenancy
-        return entity.tenancy.others != "own" and tenant is not None and not tenant.is_closed
+        named = (self.tenants.entity, *(row.entity for row in operation.above[-1:]))
+        tenancies = (self.entity(name).tenancy for name in named)
+        return entity.tenancy.others != "own" and any(each and not each.is_closed for each in tenancies)
 
     @property
     def tenants(self) -> Tenants | None:

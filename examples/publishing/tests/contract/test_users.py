@@ -413,6 +413,7 @@ class TestUpdateUser:
         answer = service.call(self.endpoint, body, id=kept.id, by=ada)
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {"profile"}
+        assert rows.unchanged(kept, kept.id)
 
 
 class TestDeleteUser:

@@ -25,11 +25,11 @@ class Rows:
         if url.get_backend_name() != "sqlite":
             url = url.set(drivername="postgresql+psycopg")
         self.engine = create_engine(url)
-        self._numbers = count(1)
+        self._numbers = count(10)
 
     def clear(self) -> None:
         """Delete every row of every table, and count from one again."""
-        self._numbers = count(1)
+        self._numbers = count(10)
         tables = SQLModel.metadata.tables.values()
         with self.engine.begin() as connection:
             if connection.dialect.name == "sqlite":

@@ -725,6 +725,7 @@ class TestUpdateTask:
             answer = service.call(self.endpoint, body, id=kept.id, by=ada)
             assert (answer.status, answer.code) == (409, "CONFLICT")
             assert answer.faulty == {"categoryId"}
+            assert rows.unchanged(kept, kept.id)
 
 
 class TestDeleteTask:

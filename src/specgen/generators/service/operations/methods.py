@@ -298,11 +298,14 @@ class _CallWriter(CallWriter):
             passwords=self._passwords(),
             made=() if above or within else self._made(),
             below=(*above, *self._made(INNER)) if above or within else (),
-            checks=(*guard_of_new(*self._here(), self.row, INNER), *self._checks(), *self._slugs()),
+            checks=(*self._guard_of_new(), *self._checks(), *self._slugs()),
             numbered=self._numbered(),
             linked=(*founding(self.product, self.scope, self.call.operation, self.row, INNER), *self._linked()),
             shown=self._shown(),
         )
+
+    def _guard_of_new(self) -> tuple[str, ...]:
+        return guard_of_new(*self._here(), self.call.operation, self.row, INNER)
 
     def _here(self) -> tuple[Product, Scope, Entity]:
         return self.product, self.scope, self.entity

@@ -93,9 +93,11 @@ def guard(product: Product, scope: Scope, entity: Entity, row: str, indent: str)
     return (f"{indent}{checked}",)
 
 
-def guard_of_new(product: Product, scope: Scope, entity: Entity, row: str, indent: str) -> tuple[str, ...]:
-    """The statement that refuses to make a *row* for a tenant that the caller can read, but is no member of."""
-    if not product.guards_new(entity):
+def guard_of_new(
+    product: Product, scope: Scope, entity: Entity, operation: Operation, row: str, indent: str
+) -> tuple[str, ...]:
+    """The statement that refuses to make a *row* for a tenant that the caller can name, but is no member of."""
+    if not product.guards_new(entity, operation):
         return ()
     return (f"{indent}await {_used(product, scope, CHECK)}(self.context, {row}.{tenant_attribute(entity)})",)
 
@@ -152,8 +154,14 @@ class _Writer:
             yield self._first()
         if any(_adds(self.product, self.tenants, each) for each in self.product.operations):
             yield self._newcomers()
-        if any(self.product.guards_tenant(each) or self.product.guards_new(each) for each in self.product.entities):
+        if any(map(self.product.guards_tenant, self.product.entities)) or any(self._makes_guarded()):
             yield self._check()
+
+    def _makes_guarded(self) -> Iterator[bool]:
+        """Of each operation that makes rows whether it could make them for a tenant that is not its caller's."""
+        for each in self.product.operations:
+            if each.entity and (each.does is Does.CREATE or each.upserts):
+                yield self.product.guards_new(self.product.entity(each.entity), each)
 
     def _own(self) -> TenantsFunction:
         said = f"Select the keys of the {naming.spaced(self.tenant.plural)} that the caller is a member of."

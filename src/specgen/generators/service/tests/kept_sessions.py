@@ -50,7 +50,8 @@ class SessionTestWriter(CallFacts):
             return self._overtaken(auth) if self.does is Does.LOGIN else SessionTests()
         match self.does:
             case Does.REGISTER:
-                return self._begins(auth, registered)
+                named = f"ada = {self.material.rows.user()}" if "ada" in registered else ""
+                return replace(self._begins(auth, registered), ada=named)
             case Does.LOGIN:
                 return self._begins_again(auth)
             case Does.LOGOUT:

@@ -12,7 +12,8 @@ from specgen.generators.python.forms import Bracket, Code, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.operations.links import sent_links, shown_links
 from specgen.generators.service.tests.cases import Requests
-from specgen.generators.service.tests.relations import TEST, HiddenKey, unreadable_keys
+from specgen.generators.service.tests.places import as_json
+from specgen.generators.service.tests.relations import TEST, HiddenKey, is_private, unreadable_keys
 from specgen.product.model import Does, Entity, Field, ManyToMany, Reach
 from specgen.product.types import Kind, ScalarType
 
@@ -142,8 +143,7 @@ class LinkWriter:
         target = self.product.entity(link.target)
         if link.by:
             return f"{row}.{target.field(link.by).attribute}"
-        key = f"{row}.{target.key.attribute}"
-        return f"str({key})" if target.key.type == ScalarType(Kind.UUID) else key
+        return as_json(target.key.type, f"{row}.{target.key.attribute}")
 
     def _unsaid(self, does: Does) -> Iterator[str]:
         for link in self.shows:
@@ -189,6 +189,11 @@ class LinkWriter:
 
     def _shown(self, link: ManyToMany) -> LinkShown:
         target = self.product.entity(link.target)
+        header = definition(f"def test_shows_{link.name}", TEST, "None", INDENT)
+        if is_private(self.product, link) and not self.is_open:
+            hidden = self.requests.rows.user()
+            lines = [*self._between(link, "ada"), f"{BODY}hidden = {hidden}", *self._between(link, "hidden")]
+            return LinkShown(link.name, header, tuple(lines), "", literal(link.json), f"[{self._said(link, 'ada')}]")
         lines = [*statement("one = ", self.requests.makes(target, "ada"), BODY), *self._between(link, "one")]
         hidden = ""
         if self.product.auth and target.scope.read is Reach.OWN and target.owner:
@@ -197,7 +202,6 @@ class LinkWriter:
             hidden = self.requests.makes(target, "ada", deleted_at="now()")
         if hidden:
             lines += [*statement("hidden = ", hidden, BODY), *self._between(link, "hidden")]
-        header = definition(f"def test_shows_{link.name}", TEST, "None", INDENT)
         shown = f"[{self._said(link, 'one')}]" if self.requests.reads(target, self.call) else "[]"
         return LinkShown(link.name, header, tuple(lines), "bob" if "bob" in hidden else "", literal(link.json), shown)
 

@@ -14,7 +14,7 @@ from specgen.generators.service.tests.listed_rows import DIFFERENT, ListedRows
 from specgen.generators.service.tests.paging import PageTests, PageTestWriter, Tied, Walk, tied
 from specgen.generators.service.tests.places import key_of
 from specgen.generators.service.tests.queries import accepted_queries, refused_queries
-from specgen.generators.service.tests.relations import between
+from specgen.generators.service.tests.relations import between, is_private
 from specgen.generators.service.tests.rows import VARIED
 from specgen.generators.service.tests.sharing import shared_with
 from specgen.generators.service.tests.tenant_rows import member_of_nothing
@@ -228,6 +228,9 @@ class ListWriter(ListedRows):
         target = self.product.entity(self.entity.target(by))
         field = target.field(parameter.field or "")
         rows, samples = self.requests, self.requests.samples
+        link = self.entity.link(by)
+        if by == self.call.operation.parent or (link is not None and is_private(self.product, link)):
+            return
         owned = by == self.entity.owner or (field.relation is not None and field.name == target.owner)
         is_alone = target.scope.read is Reach.OWN and target.owns_itself
         is_above = by in self.call.operation.settled(self.entity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from specgen.contract.model import Call
 from specgen.frozen import frozen
@@ -12,7 +13,7 @@ from specgen.generators.service.tests.row_names import RowNames, owns_one
 from specgen.generators.service.tests.surroundings import surroundings
 from specgen.generators.service.tests.values.scalars import text_of_nobody
 from specgen.product.model import Access, Does, Entity, Field, Operation, PathKey, Product, Reach
-from specgen.product.types import Kind, ScalarType
+from specgen.product.types import NUMERIC, Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -24,11 +25,12 @@ ROWS = ("kept", "mine", "theirs", "other")
 TEXTS = (ScalarType(Kind.STRING), ScalarType(Kind.EMAIL), ScalarType(Kind.SLUG))
 """Keys that any text may be."""
 
+FAR = 999_999_999
 UNKNOWN = {
     Kind.UUID: '"00000000-0000-4000-8000-000000000000"',
     Kind.DATE: '"1901-02-03"',
-    Kind.INTEGER: "999_999_999",
-    Kind.BIGINT: "999_999_999",
+    Kind.INTEGER: f"{FAR:_}",
+    Kind.BIGINT: f"{FAR:_}",
     Kind.SLUG: '"No.such.slug"',
 }
 """Keys that no row has, where they are no texts or of a certain form; a slug names rows in paths alone."""
@@ -79,7 +81,9 @@ class Counted:
 def unknown_key(key: Field) -> str:
     """A value of *key* that no row has."""
     if isinstance(key.type, ScalarType) and key.type.kind in UNKNOWN:
-        return UNKNOWN[key.type.kind]
+        most = key.limits.maximum
+        is_less = most is not None and key.type.kind in NUMERIC and Decimal(most) < FAR
+        return str(most) if is_less else UNKNOWN[key.type.kind]
     return literal(text_of_nobody(key.type, key.limits)) if isinstance(key.type, ScalarType) else ""
 
 

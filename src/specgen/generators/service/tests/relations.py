@@ -166,6 +166,12 @@ def _child(requests: Requests, types: Types, other: Entity, field: Field, owner:
     return Child(header, lines, f"models.{other.name}", key, emptied)
 
 
+def is_private(product: Product, link: ManyToMany) -> bool:
+    """Whether those alone see a link of *link* whom it names: it is theirs."""
+    through = product.entity(link.through)
+    return through.scope.read is Reach.OWN and through.owner == link.far
+
+
 def between(requests: Requests, link: ManyToMany, near: str, far: str) -> str:
     """The statement that links the row called *near* with the one called *far*."""
     through = requests.product.entity(link.through)

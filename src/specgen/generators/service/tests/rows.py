@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from specgen.contract.examples import JsonValue
 from specgen.frozen import frozen
@@ -29,9 +30,10 @@ from specgen.generators.service.tests.row_names import RowNames, takes_owner
 from specgen.generators.service.tests.tenant_rows import TenantRows, named_row, tenant_rows, wrapped
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.generators.service.tests.values.samples import Samples, checked_fields, ordinary, varied_fields
+from specgen.generators.service.tests.values.scalars import accepts, bounds
 from specgen.product import naming
-from specgen.product.model import Entity, Field, FieldRole, Product
-from specgen.product.types import NUMERIC, EnumRef, Kind, ScalarType
+from specgen.product.model import Entity, Field, FieldRole, Limits, Product
+from specgen.product.types import FORMED, NUMERIC, TEXTUAL, EnumRef, Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -39,6 +41,7 @@ INNER = INDENT * 3
 VARIED = 10
 NUMBERS = (10, 99, 100, 999)
 """Such as made up rows have later."""
+MOST_DIGITS = 4
 BEYOND = 1000
 """Where the numbers of made up rows begin that else count by themselves: far from what the service counts."""
 LONG = 40
@@ -92,6 +95,8 @@ class RowsModule:
     asked: str
     following: tuple[str, ...]
     tenants: TenantRows | None
+    first: str = str(VARIED)
+    """The number of the first row: values that tests say themselves are of lower ones."""
 
 
 def _following(entity: Entity) -> tuple[str, ...]:
@@ -264,7 +269,7 @@ class _Writer:
 
     def _goes_on(self, entity: Entity, field: Field, found: list[JsonValue]) -> bool:
         """Whether texts of the form of those *found* keep all checks, whatever their number."""
-        form, row = _form(found), self.samples.kept(entity)
+        form, row = _form(field, found), self.samples.kept(entity)
         texts = [form.format(number=number) for number in NUMBERS] if form else []
         return bool(texts) and all(self.samples.keeps(entity, {**row, field.name: text}) for text in texts)
 
@@ -280,10 +285,10 @@ class _Writer:
                 self.imports.use("datetime", "timedelta")
                 return f"{flat(self.code(field, found[0]))} + timedelta(days=number)"
             case ScalarType(kind) if kind in NUMERIC and len(found) == VARIED:
-                return f"{flat(self.code(field, found[0]))} + number"
+                return f"{flat(self.code(field, found[0]))} + number{_round(field.type, field.limits, found[0])}"
         if (least := field.limits.min_length or 0) >= LONG and field.limits.pattern is None:
             return f'f"{{number:0{least}}}"'
-        if form := _form(found):
+        if form := _form(field, found):
             return f"f{literal(form)}"
         return self._chosen(field, found)
 
@@ -306,11 +311,36 @@ def given(types: Types, entity: Entity, row: Row) -> dict[str, str]:
     return {field.attribute: flat(types.spelled(field.type, row[name])) for name, field in fields.items()}
 
 
-def _form(found: list[JsonValue]) -> str | None:
-    """A template with `{number}` that makes each of the texts but the first; None where there is none."""
+def _round(type_: ScalarType, limits: Limits, least: JsonValue) -> str:
+    """What keeps numbers from *least* on within the limits: they begin again."""
+    room = int(bounds(type_, limits)[1] - Decimal(str(least))) + 1
+    return "" if room > max(NUMBERS) else f" % {room}"
+
+
+def _form(field: Field, found: list[JsonValue]) -> str | None:
+    """A template with `{number}` that makes texts of *field* like those *found*; None where there is none."""
     texts = [text for text in found if isinstance(text, str)]
+    if not isinstance(field.type, ScalarType) or field.type.kind not in TEXTUAL | FORMED:
+        return None
     if len(texts) < len(found) or len(texts) < 3:
         return None
-    form = re.sub("1", "{number}", texts[1].replace("{", "{{").replace("}", "}}"), count=1)
+    form = re.sub("1", "{number}", _braced(texts[1]), count=1)
     made = [form.format(number=number) for number in range(1, len(texts))]
-    return form if made == texts[1:] else None
+    if made != texts[1:]:
+        return None
+    return next((each for each in (form, *_padded(texts[0])) if _goes_on(field.type, field.limits, each)), None)
+
+
+def _padded(text: str) -> Iterator[str]:
+    """Templates that keep the length of *text*: its last characters give way to a number of so many digits."""
+    for digits in range(min(MOST_DIGITS, len(text)), 1, -1):
+        yield _braced(text[:-digits]) + f"{{number:0{digits}}}"
+
+
+def _goes_on(type_: ScalarType, limits: Limits, form: str) -> bool:
+    """Whether texts of *form* are taken, whatever their number."""
+    return all(accepts(type_, limits, form.format(number=number)) for number in NUMBERS)
+
+
+def _braced(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")

@@ -63,8 +63,8 @@ def _above(product: Product, names: RowNames, operation: Operation) -> tuple[dic
     """What makes the rows that the path names first, and what it calls them by."""
     rows: dict[str, str] = {}
     path: dict[str, str] = {}
-    is_owner = operation.entity and operation.parent and product.entity(operation.entity).owner == operation.parent
-    for row in operation.above:
+    below = [(row.entity, row.parent) for row in operation.above[1:]] + [(operation.entity, operation.parent)]
+    for row, (child, parent) in zip(operation.above, below, strict=False):
         entity = product.entity(row.entity)
         given: dict[str, str] = {}
         if row.parent:
@@ -73,7 +73,8 @@ def _above(product: Product, names: RowNames, operation: Operation) -> tuple[dic
         name = naming.attribute(naming.snake(entity.name))
         while name in rows or name in ("row", "body", "endpoint", "shape", "ada"):
             name = f"{name}_above"
-        rows[name] = "self.ada" if is_owner and row is operation.above[-1] else _make(names, entity, **given)
+        is_owner = child and parent and product.entity(child).owner == parent
+        rows[name] = "self.ada" if is_owner else _make(names, entity, **given)
         path |= {key.parameter: f"self.{name}.{entity.field(key.field).attribute}" for key in row.keys}
     return rows, path
 

@@ -91,7 +91,7 @@ class TenantTestWriter(CallFacts):
 
     def _hides(self, row: PathRow) -> bool:
         tenancy = self.product.entity(row.entity).tenancy
-        return tenancy is not None and tenancy.by != MEMBERS and tenancy.is_closed
+        return tenancy is not None and tenancy.by != MEMBERS and tenancy.others != "read"
 
     def _below(self) -> TenantTests:
         if has_key(self.call):
@@ -108,6 +108,8 @@ class TenantTestWriter(CallFacts):
         if tenancy.others == "read":
             is_read = not operation.writes_its_row
             return TenantTests(row=self._row("ada"), read="read") if is_read else self._guarded()
+        if operation.upserts and self.product.guards_new(entity, operation):
+            return self._guarded()
         owned = tenancy.others == "own" and self.does in (Does.READ, Does.UPDATE, Does.DELETE)
         return TenantTests(row=self._row("ada"), refused=NOT_FOUND, owned=self._row("ada") if owned else "")
 
@@ -124,7 +126,7 @@ class TenantTestWriter(CallFacts):
         return (tenants.entity, tenants.members) if tenants else ()
 
     def _refusal_of_new(self, entity: Entity) -> str:
-        return FORBIDDEN if self.product.guards_new(entity) else CONFLICT
+        return FORBIDDEN if self.product.guards_new(entity, self.call.operation) else CONFLICT
 
     def _founded(self) -> tuple[str, ...]:
         """The statements that the caller is the first member of what was made, and nobody else."""

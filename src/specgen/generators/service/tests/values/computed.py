@@ -90,7 +90,7 @@ class WorkedWriter:
         return Worked(
             caller=f"ada = {flat(with_given(self.user, told)) if told else caller}" if caller else "",
             before=tuple(before),
-            row=() if self.makes else statement("kept = ", kept, BODY),
+            row=() if self.makes or not self.operation.keys else statement("kept = ", kept, BODY),
             body=statement("body = ", sent, BODY),
             below=self._below(),
             shown=statement("assert shown == shown | ", values, BODY) if expected else (),
