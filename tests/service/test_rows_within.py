@@ -138,3 +138,28 @@ def test_what_belongs_to_who_makes_it_is_made_below_their_own_row_alone(tmp_path
     of_bob = Ask("POST", "/articles/$articleId/footnotes", "{}", token=True)
     given = answers(spec(ARTICLES, BELOW_ARTICLES), tmp_path, [REGISTER, article, of_ada, bob, read, of_bob])
     assert [each.status for each in given] == [201, 201, 201, 201, 200, 404], given
+
+
+@pytest.mark.word("entities.owner", "service")
+def test_rows_are_whose_the_row_is_that_they_belong_to(tmp_path: Path) -> None:
+    """Another's article can be read; nobody else writes a note to it, or sees the one that is there."""
+    notes = """
+  Note:
+    owner: article.user
+    fields:
+      article: {belongs_to: Article, on_delete: cascade}
+"""
+    endpoints = """
+  /articles: {entity: Article, operations: [create, read]}
+  /notes: {entity: Note, operations: [create, list, read, delete]}
+"""
+    article = Ask("POST", "/articles", '{"title": "Rain"}', token=True)
+    note = Ask("POST", "/notes", '{"articleId": "$id"}', token=True)
+    bob = Ask("POST", "/auth/register", '{"email": "bob@example.org", "password": "Secret123"}')
+    of_bob = Ask("POST", "/notes", '{"articleId": "$articleId"}', token=True)
+    listed = Ask("GET", "/notes", token=True)
+    read = Ask("GET", "/articles/$articleId", token=True)
+    asks = [REGISTER, article, note, listed, bob, read, of_bob, listed]
+    given = answers(spec(ARTICLES.partition("  Footnote")[0] + notes, endpoints), tmp_path, asks)
+    assert [each.status for each in given] == [201, 201, 201, 200, 201, 200, 409, 200], given
+    assert [json.loads(given[place].text)["meta"]["total"] for place in (3, 7)] == [1, 0]

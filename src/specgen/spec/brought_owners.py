@@ -39,7 +39,7 @@ def _bring(owned: Owned, written: Mapping[str, EntityPart], name: str, on_the_wa
     _bring(owned, written, target, (*on_the_way, name))
     whole = owned.entities[target]
     own = whole.owner or ""
-    if own not in whole.fields or rest not in (own, written[target].owner):
+    if own not in whole.fields or not whole.fields[own].belongs_to or rest not in (own, written[target].owner):
         return
     fields = {own: _owner(whole.fields[own], by), **part.fields, by: _sharing(relation, own)}
     owned.entities[name] = part.model_copy(update={"owner": own, "fields": fields})

@@ -45,6 +45,8 @@ def _report_path(scene: Scene, path: str) -> None:
         at.say(flaws.BAD_OWNER, f"`{scene.name}.{name}` names no row", "begin the path with a field with `belongs_to`")
         return
     owner = scene.context.spec.entities[field.relation.target].owner
+    if owner == rest:
+        return  # what is wrong with it is said there
     message = f"`{field.relation.target}` is not owned by `{rest}`"
     help = f"write `owner: {name}.{owner}`" if owner not in (None, ROW_ITSELF) else f"give it `owner: {rest}`"
     at.say(flaws.BAD_OWNER, message, f"write `owner: {name}`" if owner == ROW_ITSELF else help)
