@@ -73,7 +73,7 @@ class Relation:
     """A field that names a row of *target* by its field *key*; *inverse* is the name on the other side.
 
     Both rows have the fields *shared*, and name the same there; *beside* are those of them by which, with the field
-    itself, the other row is known.
+    itself, the other row is known. An *indexed* one has an index of its foreign key.
     """
 
     target: str
@@ -83,6 +83,7 @@ class Relation:
     key: str = "id"
     shared: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    indexed: bool = True
 
 
 @frozen
@@ -197,6 +198,7 @@ class Field:
     sequence: Sequence | None = None
     moves: tuple[Move, ...] = ()
     description: str | None = None
+    comment: str | None = None
     example: Json | None = None
     sensitive: Literal["pii", "health", "secret"] | None = None
     encrypted: bool = False

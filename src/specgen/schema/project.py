@@ -126,10 +126,11 @@ class _Projection:
         )
 
     def _comment(self, field: Field) -> str | None:
+        said = field.comment or field.description
         if field.encrypted:
-            return f"{field.description} (encrypted)" if field.description else "Encrypted"
-        if field.description:
-            return field.description
+            return f"{said} (encrypted)" if said else "Encrypted"
+        if said:
+            return said
         if field.is_password and self.product.auth:
             return f"{self.product.auth.hash} hash"
         if field.sequence:
@@ -198,7 +199,7 @@ class _Projection:
         wanted = {
             field.name: tuple(IndexColumn(own.column) for own, _ in self.product.joining(self.entity, field.name))
             for field in self.entity.fields
-            if field.relation
+            if field.relation and field.relation.indexed
         }
         for name, columns in wanted.items():
             others = (*known, *(each for each in wanted.values() if each != columns))

@@ -183,6 +183,11 @@ class FieldPart(Part):
         "changes what it is taken of; else worked out when it is shown",
     )
     description: Maybe[Text] = Field(None, description="what it is")
+    comment: Maybe[Text] = Field(
+        None,
+        description="what people read who look at its table, who may know more than callers; its description where not "
+        "given",
+    )
     example: Maybe[Anything] = Field(None, description="a value to show in documents")
     column: Maybe[FieldName] = Field(
         None, description="its name in the database; its own, or of a relation `author_id` where not given"
@@ -259,6 +264,10 @@ class FieldPart(Part):
         default_factory=dict,
         description="the ways between the values of an enum, by name: nothing else changes the field; it begins as its "
         "`default`",
+    )
+    index: Flag = Field(
+        True,
+        description="whether the rows that name a row by a `belongs_to` are found by an index; MySQL keeps one anyway",
     )
     sequence: Maybe[SequenceText] = Field(
         None,

@@ -151,6 +151,7 @@ def _field(written: Written, enums: Enums, chain: tuple[tuple[str, str], ...] = 
 
 def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
     part = written.part
+    written.report_useless(["index"], f"a value of type `{said(type)}`", "list it under the entity's `indexes:`")
     written.report_useless(OF_RELATIONS, f"a value of type `{said(type)}`", "it is for fields with `belongs_to:`")
     limits = limits_of(written, type)
     default = _value(written, "default", flaws.BAD_DEFAULT, type, limits, enums)
@@ -179,6 +180,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         writable_by=writers(written),
         readable_by=readers(written),
         description=part.description,
+        comment=part.comment,
         sensitive=_sensitive(written, is_password),
         encrypted=encrypted(written, type),
         example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),

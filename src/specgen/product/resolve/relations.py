@@ -53,9 +53,11 @@ def relation_field(written: Written, taken: str | None, enums: Enums) -> Field |
             label=part.label or "has",
             key=found.key,
             shared=tuple(part.share),
+            indexed=part.index,
             beside=tuple(name for name in part.share if name in key_names(written.context, target)),
         ),
         description=part.description,
+        comment=part.comment,
         sensitive=part.sensitive,
     )
 
