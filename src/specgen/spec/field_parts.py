@@ -67,6 +67,7 @@ class FieldPart(Part):
               cover: {type: file, accept: [image/png, image/jpeg], max_bytes: 5MB}
               slug: {type: slug, of: title, unique: true}
               remark: {type: text, encrypted: true, read: never, optional: true, nullable: true}
+              shelf_mark: {type: string, comment: As the porters call it}
               lent_to: {type: string, sensitive: pii, retention: 90d, optional: true, nullable: true}
         endpoints:
           /books: {entity: Book, operations: [list, read]}
@@ -88,7 +89,7 @@ class FieldPart(Part):
           Book:
             fields:
               title: string
-              author: {belongs_to: Author, label: writes, on_delete: restrict}
+              author: {belongs_to: Author, label: writes, on_delete: restrict, index: false}
               tags: {many_to_many: Tag, by: name, table: book_tags, count: ..10, inverse: books}
               shops: {many_to_many: Shop, through: Offer}
               chapters: {has_many: Chapter, part: true, count: 1..100}
