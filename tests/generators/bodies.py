@@ -31,13 +31,15 @@ def bodies(contract: Contract, type_: ObjectType) -> Iterator[Body]:
         assert not isinstance(example, NoExample), f"{type_.name}.{each.name}"
         whole[each.name] = example
     yield Body("everything", whole, True)
-    yield Body("a key too many", {**whole, "unheardOf": 1}, False)
+    passes = contract.ignores_unknown
+    yield Body("a key too many", {**whole, "unheardOf": 1}, passes)
     for each in type_.properties:
         rest = {name: value for name, value in whole.items() if name != each.name}
         yield Body(f"no {each.name}", rest, not each.required)
         yield Body(f"{each.name} null", {**whole, each.name: None}, each.nullable)
         if each.name != each.attribute:
-            yield Body(f"{each.name} called {each.attribute}", {**rest, each.attribute: whole[each.name]}, False)
+            otherwise = {**rest, each.attribute: whole[each.name]}
+            yield Body(f"{each.name} called {each.attribute}", otherwise, passes and not each.required)
         for value, good in (*_values(each, whole[each.name]), *_inner(contract, each)):
             yield Body(f"{each.name} = {str(value)[:40]!r}", {**whole, each.name: value}, good)
 
@@ -66,7 +68,7 @@ def _objects(contract: Contract, name: str) -> Iterator[tuple[JsonValue, bool]]:
         assert isinstance(good, dict), variant
         yield {**good, union.by: "no such type"}, False
         yield {member: value for member, value in good.items() if member != union.by}, False
-        yield {**good, "unheardOf": 1}, False
+        yield {**good, "unheardOf": 1}, contract.ignores_unknown
         yield good, True
 
 
