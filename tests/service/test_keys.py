@@ -9,6 +9,7 @@ from tests.service.test_services import database
 from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
+PRODUCTS = pytest.mark.parametrize("name", ["hospital", "depot"])
 
 
 @pytest.mark.wide
@@ -19,10 +20,11 @@ pytestmark = pytest.mark.slow
 @pytest.mark.word("endpoints.path.parent", "models", "contracts", "service", "tests")
 @pytest.mark.row("A13")
 @pytest.mark.judge("postgresql-18")
-def test_the_hospital_passes_on_postgresql(servers: Servers) -> None:
+@PRODUCTS
+def test_they_pass_on_postgresql(name: str, servers: Servers) -> None:
     LEDGER.add("postgresql-18", 1)
-    with database(servers, "postgresql-18", "hospital") as url:
-        ran = own_tests(tree("hospital"), TEST_DATABASE_URL=url)
+    with database(servers, "postgresql-18", name) as url:
+        ran = own_tests(tree(name), TEST_DATABASE_URL=url)
     assert (ran.failed, ran.code) == ([], 0), ran.out
 
 
@@ -34,7 +36,8 @@ def test_the_hospital_passes_on_postgresql(servers: Servers) -> None:
 @pytest.mark.word("endpoints.path.parent", "models", "contracts", "service", "tests")
 @pytest.mark.row("A13", "S13")
 @pytest.mark.judge("mariadb")
-def test_the_hospital_passes_on_mariadb(servers: Servers) -> None:
+@PRODUCTS
+def test_they_pass_on_mariadb(name: str, servers: Servers) -> None:
     LEDGER.add("mariadb", 1)
-    ran = own_tests(tree("hospital"), TEST_DATABASE_URL=mariadb_database(servers, "hospital"))
+    ran = own_tests(tree(name), TEST_DATABASE_URL=mariadb_database(servers, name))
     assert (ran.failed, ran.code) == ([], 0), ran.out
