@@ -197,6 +197,21 @@ class Entity:
         relation = self.field(name).relation
         return (name, *relation.shared) if relation else (name,)
 
+    def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The fields called *names*, each behind those that its relation shares."""
+        left, found = dict.fromkeys(names), dict[str, None]()
+
+        def take(name: str) -> None:
+            if name in left:
+                del left[name]
+                for shared in self.settled_by(name):
+                    take(shared)
+                found[name] = None
+
+        for name in tuple(left):
+            take(name)
+        return tuple(found)
+
     def telling(self, names: Iterable[str]) -> tuple[Field, ...]:
         """The fields that hold the values of those called *names*, each once: of a relation, the whole key."""
         found: list[str] = []

@@ -50,11 +50,15 @@ class Pair:
 
 @frozen
 class Bracket:
-    """Items between brackets, behind a name: `Field(max_length=10)`, `Annotated[str, Field()]`, `[1, 2]`."""
+    """Items between brackets, behind a name: `Field(max_length=10)`, `Annotated[str, Field()]`, `[1, 2]`.
+
+    *rest* stands behind them: `find(1).name`.
+    """
 
     head: str
     brackets: str
     items: tuple[Item, ...]
+    rest: str = ""
 
 
 Code = str | Quoted | Bracket
@@ -88,8 +92,8 @@ def flat(code: Item) -> str:
             return f"{name}={flat(value)}"
         case Pair(key, value):
             return f"{literal(key)}: {flat(value)}"
-        case Bracket(head, brackets, items):
-            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{_single_comma(code)}{brackets[1]}"
+        case Bracket(head, brackets, items, rest):
+            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{_single_comma(code)}{brackets[1]}{rest}"
 
 
 def statement(prefix: str, code: Item, indent: str = "", suffix: str = "") -> tuple[str, ...]:
@@ -133,7 +137,7 @@ def _lines(indent: str, prefix: str, code: Item, suffix: str) -> list[str]:
             return _lines(indent, f"{prefix}{literal(key)}: ", value, suffix)
         case Quoted(text):
             return [f"{indent}{prefix}(", *(f"{inner}{piece}" for piece in pieces(text, inner)), f"{indent}){suffix}"]
-        case Bracket(head, brackets, items):
+        case Bracket(head, brackets, items, rest):
             comma = _single_comma(code) if len(items) == 1 else ","
             body = f"{inner}{', '.join(map(flat, items))}{_single_comma(code)}"
             together = len(items) == 1 or (brackets == "()" and head)
@@ -143,7 +147,7 @@ def _lines(indent: str, prefix: str, code: Item, suffix: str) -> list[str]:
                 split = [f"{inner}{piece}" for piece in pieces(items[0].text, inner)]
             else:
                 split = [part for item in items for part in _lines(inner, "", item, comma)]
-            return [f"{indent}{prefix}{head}{brackets[0]}", *split, f"{indent}{brackets[1]}{suffix}"]
+            return [f"{indent}{prefix}{head}{brackets[0]}", *split, f"{indent}{brackets[1]}{rest}{suffix}"]
 
 
 def _single_comma(code: Bracket) -> str:

@@ -235,11 +235,11 @@ class _CallWriter(CallWriter):
 
     def _checks(self) -> tuple[str, ...]:
         """Each key of the request must name a row that the caller may read."""
+        said = {field.name: property_ for field, property_ in self._request_fields()}
         named = {field.name for field in references(self.product, self.call)}
         lines: list[str] = []
-        for field, property_ in self._request_fields():
-            if field.name not in named or field.relation is None:
-                continue
+        for field in map(self.entity.field, self.entity.in_order(name for name in said if name in named)):
+            property_ = said[field.name]
             if self._computed().copied(field):
                 given = f"{self.row}.{field.attribute}"
                 lines.extend(self._computed().referenced(field, property_.name, given, self.names))

@@ -40,7 +40,7 @@ WITHOUT_FIELDS = (Does.LOGIN, Does.REFRESH, Does.CHANGE_PASSWORD)
 """What sends no fields of a row."""
 
 
-_SPEAKS_OF_ROWS = re.compile(r"\brows\.|\bada\b(?!@)")
+_SPOKEN_OF = {"rows": re.compile(r"\brows\."), "ada": re.compile(r"\bada\b(?!@)")}
 """What a line of a body speaks of that the test must give it."""
 
 
@@ -72,7 +72,7 @@ class BodyWriter(CallFacts):
             self.imports.use(self.product.package, "models")
         lines = (*self.requests.body(asked), *links.lines, *parts.lines)
         least = self.requests.least(asked)
-        header, called = self._body_header(any(map(_SPEAKS_OF_ROWS.search, lines)))
+        header, called = self._body_header(lines)
         shown = frozenset(each.name for each in self._properties())
         is_service = self.does is Does.SERVICE
         unsaid = (*self._unsaid(asked, least), *links.unsaid, *parts.unsaid)
@@ -130,14 +130,16 @@ class BodyWriter(CallFacts):
         writer = WorkedWriter(parts, self.types, asked.usual, self._properties(), self.material.rows.user())
         return writer.test(self._somebody() if asks else "", row, body)
 
-    def _body_header(self, names_rows: bool) -> tuple[tuple[str, ...], str]:
-        if not names_rows:
-            return definition("def body", ("self",), "dict[str, Any]", INDENT), "self.body()"
-        if self.product.auth is None:
-            return definition("def body", ("self", "rows: Rows"), "dict[str, Any]", INDENT), "self.body(rows)"
-        self.imports.use(self.product.package, "models")
-        ada = f"ada: models.{self.product.auth.user}"
-        return definition("def body", ("self", "rows: Rows", ada), "dict[str, Any]", INDENT), "self.body(rows, ada)"
+    def _body_header(self, lines: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """The header of the method that says a body of these *lines*, and what calls it."""
+        types = {"rows": "Rows", **({"ada": f"models.{self.product.auth.user}"} if self.product.auth else {})}
+        taken = [name for name in types if any(map(_SPOKEN_OF[name].search, lines))]
+        if "ada" in taken:
+            self.imports.use(self.product.package, "models")
+        header = definition(
+            "def body", ("self", *(f"{name}: {types[name]}" for name in taken)), "dict[str, Any]", INDENT
+        )
+        return header, f"self.body({', '.join(taken)})"
 
     def _hidden(self, entity: Entity, asked: Asked) -> tuple[HiddenKey, ...]:
         found = tuple(hidden_keys(self.requests, entity, asked, not self.signed_in))

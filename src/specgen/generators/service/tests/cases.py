@@ -11,6 +11,7 @@ from specgen.contract.model import Call, Property
 from specgen.contract.shapes import sent_fields
 from specgen.frozen import frozen
 from specgen.generators.contracts.types import json_code
+from specgen.generators.python.breaking import breakable
 from specgen.generators.python.forms import WIDTH, Bracket, Code, flat, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.tests.places import as_json, key_of
@@ -31,7 +32,7 @@ from specgen.generators.service.tests.values.scalars import Long, Value, accepts
 from specgen.generators.service.tests.values.too_much import too_much, vast_values
 from specgen.generators.service.tests.values.types import accepted, misshapen, refused, spoilt, values
 from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
-from specgen.product.types import TEXTUAL, Kind, ScalarType
+from specgen.product.types import TEXTUAL, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -189,7 +190,7 @@ class Requests:
         """What a request says by *field* of a row that is made for it."""
         made = asked.around.said.get(field.name) or self._key(field, asked)
         key = f"{made}.{key_of(self.product, field)}"
-        return Bracket("str", "()", (key,)) if field.type == ScalarType(Kind.UUID) else as_json(field.type, key)
+        return breakable(as_json(field.type, key))
 
     def companions(self, entity: Entity, values: Row, fixed: Collection[str] = ()) -> Row | None:
         """What a factory must be told beside *values* for the row to keep every check; None where nothing helps.

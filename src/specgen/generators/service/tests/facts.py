@@ -202,11 +202,14 @@ class CallFacts:
         origin = f"{self.entity.name}.{self.telling.name}"
         return next((literal(each.name) for each in self._properties() if each.origin == origin), "")
 
-    def _key_shown(self) -> str:
-        """The whole key of a row that is *shown*; empty where an answer does not show all of it."""
+    def _found_shown(self, name: str = "kept") -> tuple[str, ...]:
+        """The statement that finds the row that is *shown*, as *name*; none where an answer shows no whole key."""
         names = {each.origin: f"shown[{literal(each.name)}]" for each in self._properties()}
         keys = [names.get(f"{self.entity.name}.{key.name}", "") for key in self.entity.keys] if self.entity else []
-        return "" if not all(keys) else keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
+        if not self.entity or not all(keys):
+            return ()
+        key = keys[0] if len(keys) == 1 else Bracket("", "()", tuple(keys))
+        return statement(f"{name} = ", Bracket("rows.find", "()", (f"models.{self.entity.name}", key)), BODY)
 
     def _key_text(self, row: str) -> str:
         key = self.telling

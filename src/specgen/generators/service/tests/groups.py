@@ -17,6 +17,7 @@ from specgen.generators.service.tests.bodies import BodyWriter
 from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.changed import ChangedWriter
 from specgen.generators.service.tests.checks import row_checks
+from specgen.generators.service.tests.counted import CountedWriter
 from specgen.generators.service.tests.facts import CallFacts, Material
 from specgen.generators.service.tests.files import FileTestWriter
 from specgen.generators.service.tests.history import HistoryTestWriter
@@ -28,7 +29,7 @@ from specgen.generators.service.tests.links import Embedded, LinkShown, LinkWrit
 from specgen.generators.service.tests.lists import ListTests, ListWriter
 from specgen.generators.service.tests.moves import MoveTestWriter
 from specgen.generators.service.tests.passwords import OwnPasswordWriter
-from specgen.generators.service.tests.places import SIMPLE, PlaceWriter, unknown_key
+from specgen.generators.service.tests.places import SIMPLE, Place, PlaceWriter, unknown_key
 from specgen.generators.service.tests.relations import Child, children
 from specgen.generators.service.tests.repeating import Asked, RepeatTestWriter
 from specgen.generators.service.tests.restored import restored_again
@@ -172,6 +173,7 @@ class _CallWriter(CallFacts):
             row_method=self._row_method(),
             model=f"models.{self.entity.name}" if self.entity else "",
             shape=self._shape(),
+            found=self._found_shown(),
             known=self._known(),
             hides_others="hides" if self.lists_by_owner(Reach.OWN) else "",
             shows_others="shows" if self.lists_by_owner(Reach.ANY, Reach.SIGNED_IN) else "",
@@ -202,7 +204,7 @@ class _CallWriter(CallFacts):
             within=self._within(),
             told=ToldWriter(*self._parts()).tests(),
             **self._row_words(),
-            **self._rules(body.call if body else ""),
+            **self._rules(body.call if body else "", place),
             **self._callers(body.call if body else ""),
             **self._deeds(),
             **self._members(),
@@ -216,10 +218,11 @@ class _CallWriter(CallFacts):
     def _slugs(self) -> tuple[SlugTest, ...]:
         return SlugTestWriter(*self._parts()).tests(self._bodies.asked)
 
-    def _rules(self, body: str) -> RuleTests:
+    def _rules(self, body: str, place: Place) -> RuleTests:
         """What is asked of rows that the operation puts somewhere, and that must get along with others."""
         return {
             "upserts": UpsertTestWriter(*self._parts()).tests(self._deleted()),
+            "counted": CountedWriter(*self._parts()).tests(place),
             "between": BetweenTestWriter(*self._parts()).tests(self._bodies.asked, body),
         }
 
@@ -248,7 +251,6 @@ class _CallWriter(CallFacts):
             "deleted_row": self._deleted(),
             "key_name": self._key_name(),
             "bare": self._bare(),
-            "key_shown": self._key_shown(),
             "leaves": "leaves" if self.row_is_caller() else "",
             "again": ", headers=signed" if self.row_is_caller() else ", by=ada" if self.signed_in else "",
             **{word: f"self.row({given})" for word, given in made.items()},
@@ -391,9 +393,6 @@ class _CallWriter(CallFacts):
         ):
             return {}
         field = self.entity.field(auth.password)
-        sent = next(
-            each
-            for each in self.contract.type(self.call.body.type).properties
-            if each.origin.endswith(f".{field.name}")
-        )
+        properties = self.contract.type(self.call.body.type).properties
+        sent = next(each for each in properties if each.origin.endswith(f".{field.name}"))
         return {"hash": field.attribute, "password": literal(sent.name)}

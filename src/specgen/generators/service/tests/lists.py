@@ -197,21 +197,19 @@ class ListWriter(ListedRows):
         header = definition(f"def test_filters_by_{field.name}", TEST, "None", INDENT)
         if field.relation and field.name != self.entity.owner and field.name not in self._fixed_names():
             yield from self._relation_filter(header, parameter, field)
-        (value, told), (another, others) = self._two(field)
-        if value and another:
-            yield Filtered(
-                header=header,
-                before=(f"{INDENT * 2}value = {value}",),
-                kept=self._row("kept", **{field.attribute: "value"}, **told),
-                other=self._row("_", **{field.attribute: another}, **others),
-                parameter=literal(parameter.name),
-                asked=self._asked(field),
-            )
-
-    def _asked(self, field: Field) -> str:
-        """The value as a query says it, where that is not how Python does."""
-        said = values(self.product, field.type, field.limits, 1)
-        return literal(str(said[0])) if field.type == ScalarType(Kind.DURATION) else "value"
+        found = self._two(field)
+        if len(found) < 2:
+            return
+        (value, told), (another, others) = found
+        yield Filtered(
+            header=header,
+            before=(f"{INDENT * 2}value = {self._code(field, value)}",),
+            kept=self._row("kept", **{field.attribute: "value"}, **told),
+            other=self._row("_", **{field.attribute: self._code(field, another)}, **others),
+            parameter=literal(parameter.name),
+            # A duration is no text in Python that a query says.
+            asked=literal(str(value)) if field.type == ScalarType(Kind.DURATION) else "value",
+        )
 
     def _named_by(self, by: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The statements that make a row which names `one` in the field *by*, and one that names `two`."""
@@ -256,18 +254,14 @@ class ListWriter(ListedRows):
         made = member_of_nothing(self.product, self.entity, by, **given)
         return made or self.requests.makes(target, "ada", **given)
 
-    def _two(self, field: Field) -> tuple[tuple[str, dict[str, str]], tuple[str, dict[str, str]]]:
-        """Two values of *field* as code, each with what its row is told besides; empty where there are none."""
+    def _two(self, field: Field) -> list[tuple[JsonValue, dict[str, str]]]:
+        """Two values of *field*, each with what its row is told besides; fewer where there are none."""
         pool = [] if field.role is FieldRole.KEY or not self._usable(field) else self._json_values(field)
         if len(pool) < 2:
             pool += values(self.product, field.type, field.limits, VARIED) if pool else []
-        found = [
-            (self._code(field, value), told)
-            for value in sorted(dict.fromkeys(pool), key=lambda value: value == self._of_caller(field))
-            if (told := self._told({field.name: value})) is not None
-        ]
-        nothing = ("", dict[str, str]())
-        return (found[0], found[1]) if len(found) > 1 else (nothing, nothing)
+        tried = sorted(dict.fromkeys(pool), key=lambda value: value == self._of_caller(field))
+        told = ((value, self._told({field.name: value})) for value in tried)
+        return [(value, besides) for value, besides in told if besides is not None][:2]
 
     def _of_caller(self, field: Field) -> JsonValue:
         """What the caller has in *field*, where the list shows the caller, or who the caller is there."""

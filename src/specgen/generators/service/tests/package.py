@@ -21,12 +21,13 @@ from specgen.generators.service.runtime.operation_rates import rated
 from specgen.generators.service.runtime.tokens import TokenWords, token_words
 from specgen.generators.service.tests.alone import alone_drafts
 from specgen.generators.service.tests.between import makes_ranges
+from specgen.generators.service.tests.counted import counts_at_once
 from specgen.generators.service.tests.encryption import KEYS
 from specgen.generators.service.tests.errors import code_place, codes, faulty
 from specgen.generators.service.tests.files import file_harness
 from specgen.generators.service.tests.groups import GroupWriter, asked
 from specgen.generators.service.tests.issuer import issued_harness
-from specgen.generators.service.tests.places import SIMPLE, counts_at_once
+from specgen.generators.service.tests.places import SIMPLE
 from specgen.generators.service.tests.received import event_secrets, received_tests
 from specgen.generators.service.tests.retention import retention_tests
 from specgen.generators.service.tests.rows import rows_module

@@ -12,7 +12,19 @@ from specgen.generators.python.statements import definition
 from specgen.generators.service.tests.row_names import RowNames, owns_one
 from specgen.generators.service.tests.surroundings import surroundings
 from specgen.generators.service.tests.values.scalars import text_of_nobody
-from specgen.product.model import Access, Does, Entity, Field, Operation, PathKey, Product, Reach
+from specgen.product.model import (
+    Access,
+    Does,
+    Entity,
+    Field,
+    HasMany,
+    ManyToMany,
+    Member,
+    Operation,
+    PathKey,
+    Product,
+    Reach,
+)
 from specgen.product.types import NUMERIC, Kind, ScalarType
 
 INDENT = "    "
@@ -24,6 +36,9 @@ ROWS = ("kept", "mine", "theirs", "other")
 
 TEXTS = (ScalarType(Kind.STRING), ScalarType(Kind.EMAIL), ScalarType(Kind.SLUG))
 """Keys that any text may be."""
+
+KEY_AND_NAME = 60
+"""So long are the key of a row and the name of its entity on the lines of tests that say both."""
 
 FAR = 999_999_999
 UNKNOWN = {
@@ -63,19 +78,9 @@ class Place:
     belongs: tuple[str, ...]
     moved: tuple[str, ...]
     kin: str
-    counted: tuple[Counted, ...]
     others: str
     strange: str
     below: str
-
-
-@frozen
-class Counted:
-    """A number that new rows count: the row below which it begins *anew*, where the path names such a row."""
-
-    header: tuple[str, ...]
-    attribute: str
-    anew: str
 
 
 def unknown_key(key: Field) -> str:
@@ -108,20 +113,11 @@ def key_text(product: Product, field: Field, row: str) -> str:
     return as_json(field.type, f"{row}.{key_of(product, field)}")
 
 
-def counts_at_once(entity: Entity, operation: Operation) -> bool:
-    """Whether *operation* makes rows that count, any number of them by the same request."""
-    if operation.does is not Does.CREATE or not any(each.sequence for each in entity.fields):
-        return False
-    same = {entity.owner, *operation.sent(entity), *operation.settled(entity)}
-    alone = any(each.unique for each in entity.fields)
-    together = (*(each.fields for each in entity.uniques), [key.name for key in entity.keys])
-    return not alone and not any(same.issuperset(names) for names in together)
-
-
 def identity(entity: Entity, row: str) -> str:
-    """The code of the whole key of a row."""
+    """The code of the whole key of a row: its parts, or where these are too long for a line what tells them."""
     keys = [f"{row}.{key.attribute}" for key in entity.keys]
-    return keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
+    whole = keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
+    return f"rows.key_of({row})" if len(keys) > 1 and len(whole) + len(entity.name) > KEY_AND_NAME else whole
 
 
 def telling(entity: Entity) -> Field:
@@ -175,7 +171,6 @@ class PlaceWriter:
             belongs=tuple(self._belongs()),
             moved=self._moved(),
             kin="kin" if self._names_kin() else "",
-            counted=tuple(self._counted()),
             others="others" if self._is_of_members() else "",
             strange=self._elsewhere(self.names.user()) if self._is_kept_from_others() else "",
             below=self._below(),
@@ -298,9 +293,34 @@ class PlaceWriter:
             yield f"{BODY}assert kept.{attribute} == {value}"
 
     def _names_kin(self) -> bool:
-        """Whether a request names other rows of the same entity."""
-        said = map(self.entity.field, self.operation.sent(self.entity)) if self.entity else ()
-        return any(each.relation and each.relation.target == self.operation.entity for each in said)
+        """Whether a request names other rows of the same entity, or rows that are made with some of them."""
+        if self.entity is None:
+            return False
+        named = (name for each in self.operation.holds(self.entity) for name in self._named_by(each))
+        return any(self.entity.name in self._made_with(name) for name in named)
+
+    def _named_by(self, member: Member) -> Iterator[str]:
+        """The entities of the rows that a request names by *member*."""
+        match member:
+            case HasMany(target=target, by=by):
+                fields = self.product.entity(target).fields
+                yield from (each.relation.target for each in fields if each.relation and each.name != by)
+            case ManyToMany(target=target):
+                yield target
+            case Field(relation=relation) if relation:
+                yield relation.target
+
+    def _made_with(self, name: str) -> set[str]:
+        """The entities of the rows that are made where a test asks for one of the entity *name*."""
+        found, left = set[str](), [name]
+        while left:
+            if (name := left.pop()) not in found:
+                found.add(name)
+                entity = self.product.entity(name)
+                chosen = {each for choice in entity.choices for each in choice}
+                needed = (each for each in entity.fields if each.name in chosen or not each.may_be_null)
+                left += [each.relation.target for each in needed if each.relation]
+        return found
 
     def _moved(self) -> tuple[str, ...]:
         """The statement that finds a row again whose name in paths may have changed."""
@@ -309,19 +329,6 @@ class PlaceWriter:
             return ()
         found = f"rows.find(models.{entity.name}, {identity(entity, 'kept')}) or kept"
         return statement("kept = ", found, BODY)
-
-    def _counted(self) -> Iterator[Counted]:
-        """The numbers that new rows count, where several with the same body can be made."""
-        entity = self.entity
-        if entity is None or not counts_at_once(entity, self.operation):
-            return
-        for each in entity.fields:
-            if each.sequence:
-                anew = each.sequence.per is not None and each.sequence.per == self.operation.parent
-                header = definition(f"def test_counts_each_{each.name}", TEST, "None", INDENT)
-                above = self.product.entity(self.operation.above[-1].entity) if anew else entity
-                anew = anew and not owns_one(above, self.operation.above[-1].parent)
-                yield Counted(header, each.attribute, self._elsewhere() if anew else "")
 
     def _nowhere(self) -> str:
         """What the path says of a row above that does not exist."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from specgen.contract.examples import JsonValue
 from specgen.frozen import frozen
 from specgen.generators.contracts.types import Types
+from specgen.generators.python.breaking import breakable
 from specgen.generators.python.forms import Bracket, Item, Keyword, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.tests.cases import Asked, Requests
@@ -68,7 +69,7 @@ def hidden_keys(requests: Requests, entity: Entity, asked: Asked, is_open: bool)
             header=definition(f"def test_names_no_hidden_{each.field.name}", TEST, "None", INDENT),
             name=literal(each.property.name),
             owners="bob" if any("bob" in key for key in keys) else "",
-            keys=tuple(line for key in keys for line in statement("", key, INNER, ",")),
+            keys=tuple(line for key in keys for line in statement("", breakable(key), INNER, ",")),
         )
 
 
@@ -92,7 +93,8 @@ def unreadable_keys(
     elif is_closed_tenant(requests.product, target):
         hidden.append(f"rows.{ELSEWHERE}()")
     if shared and not beyond:
-        hidden.append(requests.makes(target, "ada"))
+        is_owner_shared = takes_owner(target) and target.field(target.owner or "").attribute in shared
+        hidden.append(requests.makes(target, "bob" if is_owner_shared else "ada"))
     if requests.product.auth and target.scope.read is Reach.OWN and target.owner:
         hidden.append(requests.makes(target, "bob", **shared))
     if target.soft_delete and not target.owns_itself and not (is_open and target.scope.read is not Reach.ANY):

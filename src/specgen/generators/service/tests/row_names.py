@@ -7,7 +7,7 @@ from specgen.product.model import Entity, Product
 
 OWN_NAMES = frozenset(
     [
-        *("all", "clear", "find", "unchanged", "engine", "someone", "keyed", "session", "renewable"),
+        *("all", "clear", "find", "unchanged", "key_of", "engine", "someone", "keyed", "session", "renewable"),
         *("stranger", "outsider", "former", "elsewhere", "home"),
     ]
 )

@@ -10,6 +10,7 @@ from specgen.contract.examples import JsonValue
 from specgen.frozen import frozen
 from specgen.generators.contracts.types import Types
 from specgen.generators.design import Design
+from specgen.generators.python.breaking import breakable
 from specgen.generators.python.forms import (
     Bracket,
     Code,
@@ -26,6 +27,7 @@ from specgen.generators.service.operations.names import BANNER
 from specgen.generators.service.operations.scopes import owner_column
 from specgen.generators.service.runtime.encryption import encrypts
 from specgen.generators.service.runtime.people import keeps_tokens, renews_tokens, takes_keys
+from specgen.generators.service.tests.places import identity
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
 from specgen.generators.service.tests.tenant_rows import TenantRows, named_row, tenant_rows, wrapped
 from specgen.generators.service.tests.values.conditions import Row
@@ -92,6 +94,7 @@ class RowsModule:
     factories: tuple[Factory, ...]
     mysql: bool
     keyed: str
+    wide: str
     asked: str
     following: tuple[str, ...]
     tenants: TenantRows | None
@@ -136,7 +139,6 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     keyed = any(key.is_own and not entity.linking for entity in design.product.entities for key in entity.keys)
     if keyed:
         imports.use("pydantic", "TypeAdapter")
-        imports.use("sqlalchemy", "inspect")
     if design.product.tenants:
         imports.use("collections.abc", "Generator")
         imports.use("contextlib", "contextmanager")
@@ -146,7 +148,7 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
     imports.use("typing", "TypeVar", *(["cast"] if keyed else []))
     if not keyed or renews:
         imports.use("uuid", "UUID")
-    imports.use("sqlalchemy", "make_url", "text")
+    imports.use("sqlalchemy", "make_url", "text", *(["inspect"] if keyed else []))
     imports.use("sqlmodel", "Session", "SQLModel", "create_engine", "select")
     rounds = {"bcrypt": "4", "argon2": "1"}[design.product.auth.hash if design.product.auth else "bcrypt"]
     return RowsModule(
@@ -163,9 +165,16 @@ def rows_module(design: Design, samples: Samples) -> RowsModule:
         mysql=mysql,
         following=tuple(line for entity in design.product.entities for line in _following(entity)),
         keyed="keyed" if keyed else "",
+        wide=_wide(design.product),
         asked=asked,
         tenants=tenant_rows(design.product),
     )
+
+
+def _wide(product: Product) -> str:
+    """Whether the key of some row is too long to be written out each time."""
+    found = (identity(entity, "before") for entity in product.entities if not entity.linking)
+    return "wide" if any("rows." in each for each in found) else ""
 
 
 def _kept_sessions(product: Product) -> str:
@@ -250,9 +259,7 @@ class _Writer:
             made = named_row(self.product, entity, field)
             made = made or self.names.make(target, owner, **given).replace("rows.", "self.", 1)
             key = target.field(field.relation.key).attribute
-            head, _, told = made.removesuffix(")").partition("(")
-            row = Bracket(head, "()", (told,) if told else ()) if made.endswith(")") and head else made
-            assigned = statement(f'made["{field.attribute}"] = ', row, INNER, f".{key}")
+            assigned = statement(f'made["{field.attribute}"] = ', breakable(f"{made}.{key}"), INNER)
             yield NamedRow(literal(field.attribute), assigned)
 
     def _someone(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from specgen.frozen import frozen
 from specgen.generators.service.tests.row_names import RowNames
-from specgen.generators.service.tests.sharing import shared_fields
+from specgen.generators.service.tests.sharing import shared_fields, shared_with
 from specgen.product import naming
 from specgen.product.model import Entity, Operation, Product
 
@@ -49,11 +49,11 @@ def surroundings(product: Product, names: RowNames, operation: Operation) -> Sur
         pairs = product.joining(entity, operation.parent)
         settled = {own.attribute: f"{last}.{other.attribute}" for own, other in pairs}
         said[operation.parent] = last
-    for name in shared_fields(product, entity):
+    for name in entity.in_order(shared_fields(product, entity)):
         own = entity.field(name)
         if own.attribute not in settled and own.relation and name != entity.owner:
             target = product.entity(own.relation.target)
-            rows = {**rows, name: _make(names, target)}
+            rows = {**rows, name: _make(names, target, **shared_with(product, entity, name, settled))}
             settled[own.attribute] = f"self.{name}.{target.field(own.relation.key).attribute}"
             said[name] = f"self.{name}"
     return Surroundings(rows, settled, said, path)

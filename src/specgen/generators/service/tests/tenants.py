@@ -131,15 +131,14 @@ class TenantTestWriter(CallFacts):
     def _founded(self) -> tuple[str, ...]:
         """The statements that the caller is the first member of what was made, and nobody else."""
         tenants = self.product.tenants
-        if tenants is None or not self._key_shown() or self.call.access is not Access.SIGNED_IN:
+        if tenants is None or not self._found_shown() or self.call.access is not Access.SIGNED_IN:
             return ()
         members = self.product.entity(tenants.members)
         self.imports.use(self.product.package, "models")
         by, user = members.field(tenants.by).attribute, members.field(tenants.user).attribute
         tenant = self.product.entity(tenants.entity)
-        found = f"rows.find(models.{tenant.name}, {self._key_shown()})"
         lines = [
-            *statement("made = ", found, BODY),
+            *self._found_shown("made"),
             f"{BODY}assert made is not None",
             *statement("[first] = ", f"rows.all(models.{members.name})", BODY),
             f"{BODY}assert (first.{by}, first.{user}) == (made.{tenant.key.attribute}, ada.id)",

@@ -7,17 +7,25 @@ from decimal import Decimal
 
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
+from specgen.generators.contracts.types import Types
 from specgen.generators.design import Design
-from specgen.generators.python.forms import Bracket, Code, call, literal, statement
+from specgen.generators.python.forms import Bracket, Code, Imports, call, literal, statement
 from specgen.generators.service.names import BANNER
 from specgen.generators.service.operations.paths import naming_pairs
 from specgen.generators.service.runtime.encryption import keys_of_settings
 from specgen.generators.service.runtime.kept_totals import settles
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
+from specgen.generators.service.tests.rows import given
+from specgen.generators.service.tests.values.apart import ranges
+from specgen.generators.service.tests.values.conditions import Row
+from specgen.generators.service.tests.values.samples import Samples
 from specgen.product.model import Entity, Field, FieldRole, Formula, OnDelete, Product, Total
 from specgen.product.types import NUMERIC, ScalarType
 
 INDENT = "    "
+MOST_ROWS = 3
+"""So many rows of one total stand side by side in a test at most."""
+IN_TURN = "_in_turn"
 
 
 @frozen
@@ -32,7 +40,6 @@ class TotalTests:
     """The whole module; a word is empty where no total has such rows."""
 
     banner: str
-    package: str
     cases: tuple[TotalCase, ...]
     imports: tuple[str, ...]
     keys_of_settings: str
@@ -43,33 +50,64 @@ class TotalTests:
     adds: str
     goes: str
     follows: str
+    in_turn: str
 
 
 def total_tests(design: Design, folder: str) -> Iterator[Templated]:
     """The module, where rows keep such totals."""
     product = design.product
     if settles(product):
-        writer = _Writer(product)
-        cases = tuple(
-            TotalCase(writer.case(entity, *each)) for entity in product.entities for each in entity.kept_totals
-        )
+        imports = _imports(product)
+        writer = _Writer(product, imports)
+        kept = [(entity, *each) for entity in product.entities for each in entity.kept_totals]
+        cases = tuple(TotalCase(writer.case(*each)) for each in kept if writer.can_stand(each[2]))
         said = "\n".join(line for case in cases for line in case.lines)
         words = {
             key: key if f"{key}=" in said else ""
             for key in ("far", "moves", "hides", "hides_far", "adds", "goes", "follows")
         }
-        hides = words["hides"] or words["hides_far"]
-        imports = (f"from {product.package}.runtime.columns import now",) if hides else ()
-        view = TotalTests(BANNER, product.package, cases, imports, keys_of_settings(product), **words)
+        if words["hides"] or words["hides_far"]:
+            imports.use(f"{product.package}.runtime.columns", "now")
+        words["in_turn"] = "in turn" if IN_TURN in said else ""
+        if words["in_turn"]:
+            imports.use("itertools", "count")
+        view = TotalTests(BANNER, cases, imports.lines(), keys_of_settings(product), **words)
         yield Templated(f"{folder}/test_totals.py", "service/tests/totals.py.j2", view)
+
+
+def _imports(product: Product) -> Imports:
+    """What the module imports, whatever the totals are."""
+    imports = Imports(product.package)
+    imports.use("asyncio", "run")
+    imports.use("collections.abc", "Callable")
+    imports.use("dataclasses", "dataclass")
+    imports.use("typing", "Any", "TypeVar")
+    imports.use_module("pytest")
+    imports.use("sqlalchemy", "delete", "inspect")
+    imports.use("sqlalchemy.orm", "Session")
+    imports.use("sqlmodel", "SQLModel")
+    imports.use(product.package, "models")
+    imports.use(f"{product.package}.runtime.database", "Database")
+    imports.use(f"{product.package}.runtime.settings", "Settings")
+    return imports
 
 
 class _Writer:
     """Writes how rows are made that count."""
 
-    def __init__(self, product: Product) -> None:
+    def __init__(self, product: Product, imports: Imports) -> None:
         self.product = product
         self.names = RowNames(product)
+        self.samples = Samples(product)
+        self.types = Types(product, imports)
+
+    def can_stand(self, total: Total) -> bool:
+        """Whether rows that count in *total* can stand side by side."""
+        return self._ranges(self.product.entity(total.entity), total) is not None
+
+    def _ranges(self, rows: Entity, total: Total) -> tuple[Row, ...] | None:
+        alike = {own.name for own, _ in self.product.joining(rows, total.near)}
+        return ranges(self.samples, rows, alike, MOST_ROWS)
 
     def case(self, entity: Entity, field: Field, total: Total) -> tuple[str, ...]:
         """The lines of one case."""
@@ -121,9 +159,17 @@ class _Writer:
             else self.names.make(rows, **given)
         )
         head, _, told = made.removesuffix(")").partition("(")
-        rest = told.split(", ") if told else []
+        rest: list[Code] = [*told.split(", ")] if told else []
+        rest += self._in_turn(rows, total)
         takes = "rows, kept, far" if total.far else "rows, kept, _"
         return Bracket(f"lambda {takes}: {head}", "()", tuple(rest))
+
+    def _in_turn(self, rows: Entity, total: Total) -> Iterator[Code]:
+        """What keeps rows apart that name the same one: a range of its own for each."""
+        found = [given(self.types, rows, row) for row in self._ranges(rows, total) or ()]
+        told = (Bracket("", "{}", tuple(f"{literal(name)}: {value}" for name, value in each.items())) for each in found)
+        if choices := tuple(told):
+            yield Bracket(f"**{IN_TURN}", "()", choices)
 
     def _follows(self, entity: Entity) -> Code | None:
         """What is kept that follows from totals of *entity*."""

@@ -8,6 +8,7 @@ from specgen.frozen import frozen
 from specgen.generators.service.tests.between import BetweenTest
 from specgen.generators.service.tests.cases import Cases, Digits
 from specgen.generators.service.tests.checks import Broken
+from specgen.generators.service.tests.counted import Counted
 from specgen.generators.service.tests.files import NO_FILES, FileTests
 from specgen.generators.service.tests.history import HistoryTests
 from specgen.generators.service.tests.kept_sessions import SessionTests
@@ -109,6 +110,7 @@ class RuleTests(TypedDict):
     """The tests of rules between rows, by the names that they have in the view."""
 
     upserts: UpsertTests | None
+    counted: tuple[Counted, ...]
     between: tuple[BetweenTest, ...]
 
 
@@ -150,7 +152,7 @@ class OperationTests:
     known: tuple[str, ...]
     key_name: str
     bare: str
-    key_shown: str
+    found: tuple[str, ...]
     key_text: str
     key_text_of_row: str
     key_of_ada: str
@@ -164,6 +166,7 @@ class OperationTests:
     some: str
     at: str
     place: Place
+    counted: tuple[Counted, ...]
     gone: int
     leaves: str
     again: str

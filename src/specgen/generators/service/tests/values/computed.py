@@ -12,7 +12,7 @@ from specgen.generators.contracts.types import Types, json_code
 from specgen.generators.python.forms import WIDTH, Bracket, Code, Item, Keyword, Pair, flat, literal, statement
 from specgen.generators.service.tests.parts import NewPart, PartWriter, with_given
 from specgen.generators.service.tests.places import key_text
-from specgen.generators.service.tests.sharing import shared_with
+from specgen.generators.service.tests.sharing import shared_with, shares_with_path
 from specgen.generators.service.tests.surroundings import surroundings
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.generators.service.tests.values.scalars import bounds, number_of
@@ -184,6 +184,8 @@ class WorkedWriter:
                 continue
             if by.name == self.operation.parent:
                 before += statement(f"{by.name} = ", with_given(self._above()[1], taken[1]), BODY)
+                if shares_with_path(self.product, self.operation):
+                    before.append(f"{BODY}self.{self._above()[0]} = {by.name}")
                 continue
             target = self.product.entity(by.relation.target if by.relation else "")
             shared = shared_with(self.product, self.entity, by.name, around.settled)
