@@ -167,6 +167,10 @@ def _usage(commands: Sequence[str]) -> Iterator[str]:
     if len(flat) <= WIDTH:
         yield flat
         return
+    whole = f'{INDENT}f"usage: python -m {{PRODUCT.package}} {words}"'
+    if len(whole) <= WIDTH:
+        yield from ("USAGE = (", whole, ")")
+        return
     yield from ("USAGE = (", f'{INDENT}f"usage: python -m {{PRODUCT.package}} "')
     lines = wrap(words, WIDTH - len(INDENT) - len('" "'), break_long_words=False, break_on_hyphens=False)
     yield from (f'{INDENT}"{line} "' for line in lines[:-1])

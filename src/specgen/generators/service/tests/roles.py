@@ -243,10 +243,15 @@ class RoleWriter(CallFacts):
         return any(map(role.lifts, lifting(self.material.original, self.call.operation)))
 
     def _reaches_others(self, role: Role) -> bool:
-        return self._is_about_others() and self._may(role) and self._lifts(role)
+        return self._is_about_others() and self._finds_above(role) and self._may(role) and self._lifts(role)
+
+    def _finds_above(self, role: Role) -> bool:
+        """Whether people of *role* reach the rows that the path names first, which are somebody else's."""
+        above = (self.material.original.entity(each.entity) for each in self.call.operation.above)
+        return all(_scope(each, role, None).read in (Reach.SIGNED_IN, Reach.ANY) for each in above)
 
     def _only_reads_others(self, role: Role) -> bool:
-        if not self._is_about_others() or not self._may(role) or self.entity is None:
+        if not self._is_about_others() or not self._may(role) or self.entity is None or not self._finds_above(role):
             return False
         reads = role.lifts(self.entity.permission(READ))
         return self.call.operation.writes_its_row and reads and not self._lifts(role)

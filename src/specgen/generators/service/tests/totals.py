@@ -26,6 +26,8 @@ INDENT = "    "
 MOST_ROWS = 3
 """So many rows of one total stand side by side in a test at most."""
 IN_TURN = "_in_turn"
+FEW = 3
+"""So many values of a field are looked at for one that is not 0."""
 
 
 @frozen
@@ -151,18 +153,26 @@ class _Writer:
         if total.far:
             named[total.far] = f"far.{self.product.entity(total.target).key.attribute}"
         owner = {total.near: "kept", total.far or "": "far"}.get(rows.owner or "") if rows.owner else None
-        given = {rows.field(name).attribute: each for name, each in named.items() if not owner or name != rows.owner}
-        given |= {each.attribute: "1" for each in _counting(rows, total)}
+        said = {rows.field(name).attribute: each for name, each in named.items() if not owner or name != rows.owner}
+        said |= self._counting(rows, total)
         made = (
-            self.names.make(rows, owner or "rows.someone()", **given)
+            self.names.make(rows, owner or "rows.someone()", **said)
             if takes_owner(rows)
-            else self.names.make(rows, **given)
+            else self.names.make(rows, **said)
         )
         head, _, told = made.removesuffix(")").partition("(")
         rest: list[Code] = [*told.split(", ")] if told else []
         rest += self._in_turn(rows, total)
         takes = "rows, kept, far" if total.far else "rows, kept, _"
         return Bracket(f"lambda {takes}: {head}", "()", tuple(rest))
+
+    def _counting(self, rows: Entity, total: Total) -> dict[str, str]:
+        """What is told to a row whose value follows from fields that hold nothing, or 0, where it is not."""
+        row = dict(self.samples.kept(rows))
+        for each in _counting(rows, total):
+            if row[each.name] in (None, 0):
+                row[each.name] = next(filter(None, self.samples.others(rows, each, FEW, row)), row[each.name])
+        return given(self.types, rows, {name: row[name] for name in row if row[name] != self.samples.kept(rows)[name]})
 
     def _in_turn(self, rows: Entity, total: Total) -> Iterator[Code]:
         """What keeps rows apart that name the same one: a range of its own for each."""
