@@ -56,6 +56,14 @@ FAULTS = (
         USERS,
     ),
     Fault(
+        "change that names no field taken",
+        CONDUIT,
+        C + "contracts/users.py",
+        "class UpdateUserRequest(NonEmptyRequest)",
+        "class UpdateUserRequest(Request)",
+        USERS,
+    ),
+    Fault(
         "new password forgotten",
         CONDUIT,
         C + "operations/users.py",
