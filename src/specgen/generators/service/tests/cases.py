@@ -19,6 +19,7 @@ from specgen.generators.service.tests.row_names import RowNames, takes_owner
 from specgen.generators.service.tests.rows import VARIED
 from specgen.generators.service.tests.sharing import shared_with
 from specgen.generators.service.tests.surroundings import Surroundings, surroundings
+from specgen.generators.service.tests.values.apart import ranges
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.generators.service.tests.values.samples import (
     OWNER,
@@ -153,9 +154,16 @@ class Requests:
         named: dict[str, JsonValue] = {}
         for each in said:
             if each.field.relation:
-                made = self._named_by(entity, each.field, is_open)
+                made = None if self._overlaps(entity, each.field) else self._named_by(entity, each.field, is_open)
                 named[each.field.name] = made if made in (None, OWNER) else each.field.name
         return named
+
+    def _overlaps(self, entity: Entity, field: Field) -> bool:
+        """Whether a row that *field* names would be in the way of the one that names it, and need not be there."""
+        relation = field.relation
+        if relation is None or relation.target != entity.name or not field.may_be_null:
+            return False
+        return ranges(self.samples, entity, (*relation.shared, entity.owner), 1) != ()
 
     def _named_by(self, entity: Entity, field: Field, is_open: bool) -> str | None:
         """The call that makes the row that *field* names; None where the caller can name none."""
@@ -181,7 +189,8 @@ class Requests:
         """The usual value of a field; None where there is none that the caller may say."""
         value = asked.usual.get(said.field.name)
         if value is None:
-            return "None" if said.property.nullable and said.field.name in checked_fields(asked.entity) else None
+            is_needed = said.property.required or said.field.name in checked_fields(asked.entity)
+            return "None" if said.property.nullable and is_needed else None
         if said.field.relation is None:
             return code(value)
         return self.named(asked, said.field)

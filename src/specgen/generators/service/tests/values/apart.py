@@ -15,7 +15,7 @@ TRIED = 6
 """So many values of either end of a range are tried."""
 
 
-def ranges(samples: Samples, entity: Entity, alike: Collection[str], count: int) -> tuple[Row, ...] | None:
+def ranges(samples: Samples, entity: Entity, alike: Collection[str | None], count: int) -> tuple[Row, ...] | None:
     """The ranges of *count* rows that have the fields *alike* in common: none where no rule keeps such rows apart.
 
     None where there are not so many.
@@ -32,7 +32,7 @@ def ranges(samples: Samples, entity: Entity, alike: Collection[str], count: int)
     return None
 
 
-def _meet(samples: Samples, entity: Entity, rule: Apart, alike: Collection[str]) -> bool:
+def _meet(samples: Samples, entity: Entity, rule: Apart, alike: Collection[str | None]) -> bool:
     """Whether rows come to overlap by *rule* that have no more than the fields *alike* in common."""
     kept = samples.kept(entity)
     counts = rule.where is None or holds(rule.where, entity, kept) is True
