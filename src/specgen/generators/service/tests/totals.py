@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from specgen.contract.examples import JsonValue
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
 from specgen.generators.contracts.types import Types
@@ -170,8 +171,9 @@ class _Writer:
         """What is told to a row whose value follows from fields that hold nothing, or 0, where it is not."""
         row = dict(self.samples.kept(rows))
         for each in _counting(rows, total):
-            if row[each.name] in (None, 0):
-                row[each.name] = next(filter(None, self.samples.others(rows, each, FEW, row)), row[each.name])
+            if _is_nothing(row[each.name]):
+                others = self.samples.others(rows, each, FEW, row)
+                row[each.name] = next((value for value in others if not _is_nothing(value)), row[each.name])
         return given(self.types, rows, {name: row[name] for name in row if row[name] != self.samples.kept(rows)[name]})
 
     def _in_turn(self, rows: Entity, total: Total) -> Iterator[Code]:
@@ -208,6 +210,11 @@ def _counting(rows: Entity, total: Total) -> Iterator[Field]:
             for each in named
             if each.computed is None and isinstance(each.type, ScalarType) and each.type.kind in NUMERIC
         )
+
+
+def _is_nothing(value: JsonValue) -> bool:
+    """Whether a number adds nothing; a decimal is a text."""
+    return value is None or Decimal(str(value)) == 0
 
 
 def _has_room(field: Field) -> bool:
