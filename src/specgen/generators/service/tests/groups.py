@@ -39,7 +39,7 @@ from specgen.generators.service.tests.row_maker import RowMaker
 from specgen.generators.service.tests.row_names import RowNames
 from specgen.generators.service.tests.sessions import PeopleWriter
 from specgen.generators.service.tests.sign_in import SignInTestWriter
-from specgen.generators.service.tests.slugs import SlugTest, SlugTestWriter
+from specgen.generators.service.tests.slugs import SlugTestWriter
 from specgen.generators.service.tests.tenants import TenantTestWriter
 from specgen.generators.service.tests.tokens import TokenTestWriter
 from specgen.generators.service.tests.told import ToldWriter
@@ -191,7 +191,6 @@ class _CallWriter(CallFacts):
             moves=moves,
             repeating=RepeatTestWriter(*self._parts()).tests(asked),
             history=HistoryTestWriter(*self._parts()).tests(asked),
-            slugs=self._slugs(),
             linking=LinkingTestWriter(*self._parts()).tests(),
             files=FileTestWriter(*self._parts()).tests(),
             tenants=TenantTestWriter(*self._parts()).tests("" if self.may_say_nothing else usual, caller),
@@ -213,13 +212,11 @@ class _CallWriter(CallFacts):
             **self._secret(),
         )
 
-    def _slugs(self) -> tuple[SlugTest, ...]:
-        return SlugTestWriter(*self._parts()).tests(self._bodies.asked)
-
     def _rules(self, body: str, place: Place) -> RuleTests:
         """What is asked of rows that the operation puts somewhere, and that must get along with others."""
         return {
             "upserts": UpsertTestWriter(*self._parts()).tests(self._deleted()),
+            "slugs": SlugTestWriter(*self._parts()).tests(self._bodies.asked),
             "counted": CountedWriter(*self._parts()).tests(place),
             "between": BetweenTestWriter(*self._parts()).tests(self._bodies.asked, body),
         }

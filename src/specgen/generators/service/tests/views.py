@@ -111,6 +111,7 @@ class RuleTests(TypedDict):
     """The tests of rules between rows, by the names that they have in the view."""
 
     upserts: UpsertTests | None
+    slugs: tuple[SlugTest, ...]
     counted: tuple[Counted, ...]
     between: tuple[BetweenTest, ...]
 
