@@ -109,4 +109,28 @@ FAULTS = (
         "",
         "test_areas",
     ),
+    Fault(
+        "numbers left out beside others",
+        "catalogue",
+        "src/catalogue/operations/receipts.py",
+        "await next_number(",
+        "2 * await next_number(",
+        "test_receipts",
+    ),
+    Fault(
+        "counted over all racks",
+        "depot",
+        "src/depot/operations/inspections.py",
+        '"keeper_id", "hall_id", "rack_code"\n',
+        '"keeper_id"\n',
+        "test_inspections",
+    ),
+    Fault(
+        "a rack of any hall",
+        "depot",
+        "src/depot/operations/compartments.py",
+        "                    col(models.Rack.hall_id) == compartment.hall_id,\n",
+        "",
+        "test_compartments",
+    ),
 )

@@ -93,8 +93,9 @@ def unreadable_keys(
     elif is_closed_tenant(requests.product, target):
         hidden.append(f"rows.{ELSEWHERE}()")
     if shared and not beyond:
-        is_owner_shared = takes_owner(target) and target.field(target.owner or "").attribute in shared
-        hidden.append(requests.makes(target, "bob" if is_owner_shared else "ada"))
+        of_owner = {target.field(target.owner or "").attribute} if takes_owner(target) else set[str]()
+        hidden += [requests.makes(target, "ada")] if shared.keys() - of_owner else []
+        hidden += [requests.makes(target, "bob")] if shared.keys() & of_owner else []
     if requests.product.auth and target.scope.read is Reach.OWN and target.owner:
         hidden.append(requests.makes(target, "bob", **shared))
     if target.soft_delete and not target.owns_itself and not (is_open and target.scope.read is not Reach.ANY):
