@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from specgen.frozen import frozen
@@ -26,8 +27,8 @@ NO_SPEC = Flaw(
     Severity.ERROR,
     """There is no spec where it was looked for.
 
-Without a path, the spec is the nearest `product.yaml`: in this folder, in `specs/`, or in the only folder of `specs/`.
-`specgen init` writes one to start from.
+Without a path, the spec is the nearest `product.yaml`: in this folder, in `specs/`, or in the only folder of `specs/`,
+else the same in the folders above. `specgen init` writes one to start from.
 """,
 )
 FLAWS = (UNREADABLE_SPEC, NO_SPEC)
@@ -128,6 +129,16 @@ def read_text(file: Path) -> str | Diagnostic:
 
 def _unreadable(file: Path, problem: str) -> Diagnostic:
     return UNREADABLE_SPEC.at(FilePlace(shown(file)), f"the file can't be read: {problem}")
+
+
+def folder_name(folder: Path) -> str:
+    """What *folder* is called, also where it is said as `.`."""
+    return folder.absolute().name
+
+
+def first_there(paths: Iterable[Path]) -> Path | None:
+    """The first of *paths* where something is already."""
+    return next((path for path in paths if path.exists()), None)
 
 
 def make_file(path: Path, text: str) -> None:
