@@ -1,4 +1,4 @@
-"""Disk, clock and environment are read in `world`, `files` and `cli` alone: everything else follows from its arguments."""
+"""Disk, clock and environment are read in `world`, `files` and `cli`; all else follows from its arguments."""
 
 import ast
 from collections.abc import Iterator
