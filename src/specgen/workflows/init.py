@@ -57,11 +57,10 @@ def init(folder: Path) -> Outcome[NewProduct | None]:
     if there:
         return Outcome(None, (_refused(there, "there is a spec already", "edit that one, or choose another folder"),))
     for path, text in texts.items():
-        try:
-            make_file(path, text)
-        except OSError as error:
-            problem = f"this can't be written: {error.strerror or error}"
-            return Outcome(None, (_refused(path, problem, "choose a folder that you may write to"),))
+        problem = make_file(path, text)
+        if problem:
+            help = "choose a folder that you may write to"
+            return Outcome(None, (_refused(path, f"this can't be written: {problem}", help),))
     return Outcome(NewProduct(tuple(texts), naming.package(name)))
 
 

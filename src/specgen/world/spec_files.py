@@ -141,8 +141,12 @@ def first_there(paths: Iterable[Path]) -> Path | None:
     return next((path for path in paths if path.exists()), None)
 
 
-def make_file(path: Path, text: str) -> None:
-    """Write a new file and the folders above it; OSError where it exists or can't be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def make_file(path: Path, text: str) -> str | None:
+    """Write a new file and the folders above it; say why not, where something is there or it can't be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
