@@ -152,7 +152,7 @@ def _problem_in_paths(scene: Scene, part: EntityPart, field: Field) -> tuple[str
         return message, f"give `{name}` `unique: true`, and let it never be empty"
     if not field.readable or field.readable_by:
         return f"`{origin}` is not shown to everyone, so nobody would know how to name a row", "let it be read"
-    return _empty_text(origin, field)
+    return empty_text(origin, field)
 
 
 def _occurs_once(scene: Scene, part: EntityPart, name: str) -> bool:
@@ -165,12 +165,13 @@ def _occurs_once(scene: Scene, part: EntityPart, name: str) -> bool:
     return any({name, by} == set(each.fields) for each in part.unique for by in naming)
 
 
-def _empty_text(origin: str, field: Field) -> tuple[str, str] | None:
+def empty_text(origin: str, field: Field) -> tuple[str, str] | None:
     """What is said of a text that may be empty, which no path can hold."""
-    if field.type != ScalarType(Kind.STRING) or field.limits.min_length or field.limits.pattern:
+    pattern = field.limits.pattern
+    if field.type != ScalarType(Kind.STRING) or field.limits.min_length or (pattern and not pattern.allows("")):
         return None
     message = f"`{origin}` may be the empty text, which no path can hold"
-    return message, f"give `{field.name}` a least length, like `length: 1..100`"
+    return message, f"give `{field.name}` a least length, like `length: 1..{min(field.limits.max_length or 100, 100)}`"
 
 
 # What a relation holds
