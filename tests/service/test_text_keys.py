@@ -5,13 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import Servers, mariadb_database
+from tests.databases import servers as servers
 from tests.generators.service_packages import design_of
 from tests.generators.whole_service import HEAD
-from tests.service.answers import Ask, answers
+from tests.judges.registry import LEDGER
+from tests.service.answers import Answer, Ask, answers
+from tests.service.test_services import database
 
 pytestmark = pytest.mark.slow
 
 MALL = f"""{HEAD}
+database: {{dialects: [postgresql, sqlite, mysql]}}
 entities:
   Brand: {{key: [name], fields: {{name: {{type: string, length: 1..20}}, since: {{type: integer, optional: true}}}}}}
   Shelf:
@@ -47,12 +52,29 @@ def read(path: str, *keys: str) -> Ask:
     return Ask("GET", "/".join((path, *keys)))
 
 
+MADE_AND_READ = [ask for name in NAMES for ask in (create("/brands", name=name), read("/brands", name))]
+LONG = "x" * 300
+
+
 @pytest.mark.word("entities.key", "service")
 def test_every_row_that_is_made_has_a_path(tmp_path: Path) -> None:
-    asks = [ask for name in NAMES for ask in (create("/brands", name=name), read("/brands", name))]
-    given = answers(design_of(MALL), tmp_path, asks)
-    assert [each.status for each in given] == [201, 200] * len(NAMES)
-    assert [json.loads(each.text)["name"] for each in given[1::2]] == list(NAMES)
+    are_found(answers(design_of(MALL), tmp_path, [*MADE_AND_READ, read("/brands", LONG)]))
+
+
+@pytest.mark.wide
+@pytest.mark.judge("postgresql-18")
+def test_every_row_has_a_path_on_postgresql(tmp_path: Path, servers: Servers) -> None:
+    LEDGER.add("postgresql-18", 1)
+    with database(servers, "postgresql-18", "text_keys") as url:
+        are_found(answers(design_of(MALL), tmp_path, [*MADE_AND_READ, read("/brands", LONG)], url))
+
+
+@pytest.mark.wide
+@pytest.mark.judge("mariadb")
+def test_every_row_has_a_path_on_mariadb(tmp_path: Path, servers: Servers) -> None:
+    LEDGER.add("mariadb", 1)
+    url = mariadb_database(servers, "text_keys")
+    are_found(answers(design_of(MALL), tmp_path, [*MADE_AND_READ, read("/brands", LONG)], url))
 
 
 @pytest.mark.word("entities.key", "service")
@@ -91,7 +113,12 @@ def test_what_no_path_names_may_be_any_text(tmp_path: Path) -> None:
 @pytest.mark.word("entities.key_in_paths", "service")
 def test_no_row_has_a_name_that_is_too_long(tmp_path: Path) -> None:
     """It is a text like others that name nothing: it is not found, where a number or a UUID would be malformed."""
-    long = "x" * 300
-    asks = [read("/brands", long), read("/shelves", "ACME", long), read("/readers", long), read("/leaves", long)]
-    asks += [Ask("PATCH", f"/brands/{long}", '{"since": 1}'), Ask("DELETE", f"/brands/{long}")]
+    asks = [read("/brands", LONG), read("/shelves", "ACME", LONG), read("/readers", LONG), read("/leaves", LONG)]
+    asks += [Ask("PATCH", f"/brands/{LONG}", '{"since": 1}'), Ask("DELETE", f"/brands/{LONG}")]
     assert [each.status for each in answers(design_of(MALL), tmp_path, asks)] == [404] * len(asks)
+
+
+def are_found(given: list[Answer]) -> None:
+    """Each of the names was given to a row and read again, and what is longer than any was not found."""
+    assert [each.status for each in given] == [*[201, 200] * len(NAMES), 404]
+    assert [json.loads(each.text)["name"] for each in given[1:-1:2]] == list(NAMES)
