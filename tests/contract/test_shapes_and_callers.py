@@ -24,7 +24,7 @@ entities:
       name: {{type: string, length: 1..40}}
     shapes:
       account: [email, token, created_at]
-      update: [email, password]
+      update: {{fields: [email, password]{update}}}
       profile: {{name: Profile, fields: [name]}}
       row: name
 endpoints:
@@ -35,9 +35,9 @@ endpoints:
 """
 
 
-def document(api: str = "", auth: str = "") -> Any:
-    """The OpenAPI document of the spec, with more said of its API and of signing in."""
-    product = product_of(SPEC.format(api=api or "base_path: /api", auth=auth))
+def document(api: str = "", auth: str = "", update: str = "") -> Any:
+    """The OpenAPI document of the spec, with more said of its API, of signing in and of changes."""
+    product = product_of(SPEC.format(api=api or "base_path: /api", auth=auth, update=update))
     return openapi(product, project(product))
 
 
@@ -87,13 +87,20 @@ def test_a_shape_with_a_name_is_called_so_and_stands_under_it() -> None:
 
 @pytest.mark.word("entities.shapes.value", "openapi", "typescript")
 def test_values_stand_alone_in_a_list() -> None:
-    product = product_of(SPEC.format(api="base_path: /api", auth=""))
+    product = product_of(SPEC.format(api="base_path: /api", auth="", update=""))
     contract = project(product)
     listed = openapi(product, contract)["components"]
     assert isinstance(listed, dict)
     schemas: Any = listed["schemas"]
     assert schemas["UserList"]["properties"]["users"]["items"] == {"type": "string"}
     assert "  users: string[];" in interface(contract, contract.type("UserList"))
+
+
+@pytest.mark.word("entities.shapes.empty", "openapi")
+def test_a_change_names_a_field_where_that_is_said() -> None:
+    usual, strict = document(), document(update=", empty: false")
+    sent = usual["components"]["schemas"]["UpdateUserRequest"], strict["components"]["schemas"]["UpdateUserRequest"]
+    assert [each.get("minProperties") for each in sent] == [None, 1]
 
 
 @pytest.mark.word("endpoints.single.of", "openapi")
@@ -133,7 +140,7 @@ def test_what_nobody_named_is_refused_or_ignored(word: str, others: bool | None)
 @pytest.mark.word("api.errors.sentences", "openapi", "typescript")
 def test_what_is_wrong_stands_in_sentences_as_well() -> None:
     errors = "errors: {envelope: {errors: details}, sentences: all}"
-    product = product_of(SPEC.format(api=errors, auth=""))
+    product = product_of(SPEC.format(api=errors, auth="", update=""))
     contract = project(product)
     spec: Any = openapi(product, contract)
     texts = {"type": "array", "items": {"type": "string"}}

@@ -59,6 +59,14 @@ FAULTS = (
         USERS,
     ),
     Fault(
+        "change that names no field taken",
+        CONDUIT,
+        C + "contracts/users.py",
+        "class UpdateUserRequest(NonEmptyRequest)",
+        "class UpdateUserRequest(Request)",
+        USERS,
+    ),
+    Fault(
         "new password forgotten",
         CONDUIT,
         C + "operations/users.py",

@@ -22,7 +22,7 @@ export interface LoginRequest {
   password: string;   // 1-72 chars
 }
 
-/** Changes to a user: what is absent stays as it is. */
+/** Changes to a user: what is absent stays as it is. At least one field is given. */
 export interface UpdateUserRequest {
   email?: string;          // Valid email, max 255 chars, unique
   username?: string;       // 1-100 chars, no "/", not "." or "..", unique

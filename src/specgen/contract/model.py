@@ -129,7 +129,7 @@ class ObjectType:
     """A JSON object. Requests refuse keys that are not named here.
 
     *entity* is the entity it shows or makes; *item* is what a page holds.
-    Of the properties of each of its *choices* exactly one holds something.
+    Of the properties of each of its *choices* exactly one holds something. What is not *empty* holds some property.
     """
 
     name: str
@@ -141,6 +141,7 @@ class ObjectType:
     item: str | None = None
     origin: str = ""
     choices: tuple[tuple[str, ...], ...] = ()
+    empty: bool = True
 
 
 @frozen

@@ -52,6 +52,8 @@ def object_schema(contract: Contract, type_: ObjectType) -> Node:
     required: list[JsonValue] = [each.name for each in type_.properties if each.required]
     if required:
         schema["required"] = required
+    if not type_.empty:
+        schema["minProperties"] = 1
     schema["properties"] = {each.name: _property(contract, type_, each) for each in type_.properties}
     if type_.direction is Direction.REQUEST and not contract.ignores_unknown:
         schema["additionalProperties"] = False

@@ -47,6 +47,9 @@ WORDS = {
     Purpose.REPLACE: "New values for {}: what is absent is set to its default, or to nothing.",
 }
 
+SOMETHING = "At least one field is given"
+"""What is said of a change that must name something."""
+
 WHOLE = ("read", "row")
 """Shapes that show a row as what it is, alone or among others."""
 
@@ -80,7 +83,8 @@ def request_type(product: Product, entity: Entity, operation: Operation, name: s
     purpose = {Does.UPDATE: Purpose.UPDATE, Does.REPLACE: Purpose.REPLACE}.get(operation.does, Purpose.CREATE)
     properties = tuple(_asked(product, entity, member, purpose) for member in operation.holds(entity))
     noun = entity.label if purpose is Purpose.CREATE else naming.with_article(entity.label)
-    description = WORDS[purpose].format(noun)
+    empty = not properties or entity.shape(operation.request or "").empty
+    description = WORDS[purpose].format(noun) if empty else f"{WORDS[purpose].format(noun)} {SOMETHING}."
     return ObjectType(
         name,
         Direction.REQUEST,
@@ -90,6 +94,7 @@ def request_type(product: Product, entity: Entity, operation: Operation, name: s
         entity.name,
         origin=entity.name,
         choices=() if purpose is Purpose.UPDATE else _choices(entity, properties),
+        empty=empty,
     )
 
 

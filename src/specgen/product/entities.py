@@ -55,7 +55,7 @@ class Shape:
     """Which fields of an entity appear together, under the name of a type; *parts* are the entities of its parts.
 
     *called* is what its author calls a row in this shape, where that is not its entity. *value* is the field whose
-    values stand alone, without an object around them.
+    values stand alone, without an object around them. What is not *empty* names some field where it asks for a change.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Shape:
     parts: tuple[str, ...] = ()
     called: str | None = None
     value: str | None = None
+    empty: bool = True
 
     @property
     def inner(self) -> tuple[tuple[str, str], ...]:

@@ -61,6 +61,7 @@ TYPES = frozenset(
         "Matches",
         "MaxBytes",
         "Needs",
+        "NonEmptyRequest",
         "None",
         "Number",
         "PageQuery",

@@ -1,4 +1,4 @@
-"""What is kept: enums, errors, and entities with their fields, shapes and indexes."""
+"""What is kept: enums, errors, and entities with their fields and indexes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from specgen.spec.part import NO_VALUE, Distinct, Maybe, Part
 from specgen.spec.product_parts import KeyWord
 from specgen.spec.retention_parts import RetentionTimes
 from specgen.spec.scalars import refuse
+from specgen.spec.shape_parts import ShapePart
 from specgen.spec.tenant_parts import TenantPart
 from specgen.spec.values import (
     Anything,
@@ -26,7 +27,6 @@ from specgen.spec.values import (
     Line,
     OwnerName,
     ReachText,
-    ShapeName,
     SortWord,
     Text,
     Wanted,
@@ -121,60 +121,6 @@ class ScopePart(Part):
         description="`own`: the owner's; `any`, `signed_in`: everyone's; a permission: everyone's, for who holds it",
     )
     write: Maybe[ReachText] = Field(None, description="as `read`")
-
-
-class ShapePart(Part):
-    """Which fields appear: a list of them, or what to leave out; a field alone is short for {value: …}.
-
-    Example, whose lists show less than a single article does, and both the profile of its author:
-        entities:
-          Author:
-            fields: {name: string, bio: text, email: email}
-            shapes:
-              profile: {name: Profile, fields: [id, name, bio]}
-          Article:
-            fields:
-              author: {belongs_to: Author}
-              title: string
-              body: text
-            shapes:
-              read: {embed: {author: Author.profile}}
-              row: {from: read, omit: [body]}
-              card: [id, title]
-          Tag:
-            fields: {name: {type: string, unique: true}}
-            shapes:
-              row: {value: name}
-        endpoints:
-          /articles: {entity: Article, operations: [list, read]}
-          GET /articles/{id}/card: {entity: Article, does: read, name: read_card, response: card}
-          /tags: {entity: Tag, operations: [list]}
-    """
-
-    name: Maybe[EntityName] = Field(
-        None,
-        description="what a row in this shape is called, in PascalCase: its type, and what single answers stand under "
-        "with `wrap: name`",
-    )
-    value: Maybe[FieldName] = Field(
-        None, description="of lists: the field whose values are shown alone, as in `[red, green]`, instead of objects"
-    )
-    fields: Maybe[Distinct[FieldName]] = Field(None, description="the fields, in this order")
-    base: Maybe[FieldName] = Field(
-        None, alias="from", description="the shape to start from; the shape itself as derived where not given"
-    )
-    omit: Distinct[FieldName] = Field(default_factory=list, description="fields to leave out")
-    embed: dict[FieldName, ShapeName] = Field(
-        default_factory=dict,
-        description="fields with `belongs_to` whose row is shown whole instead of its key, and in which shape",
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, given: Any) -> Any:
-        if isinstance(given, str):
-            return {"value": given}
-        return {"fields": given} if isinstance(given, list) else given
 
 
 class IndexPart(Part):

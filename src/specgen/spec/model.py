@@ -36,7 +36,6 @@ from specgen.spec.entity_parts import (
     ErrorPart,
     IndexPart,
     ScopePart,
-    ShapePart,
     UniquePart,
 )
 from specgen.spec.error_parts import ErrorFormatPart
@@ -57,6 +56,7 @@ from specgen.spec.product_parts import (
     RateLimitPart,
 )
 from specgen.spec.role_parts import RolePart
+from specgen.spec.shape_parts import ShapePart
 from specgen.spec.tenant_parts import TenantPart, TenantsPart
 from specgen.spec.type_parts import CompositePart
 

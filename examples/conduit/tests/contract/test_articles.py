@@ -763,7 +763,7 @@ class TestUpdateArticle:
         assert rows.unchanged(kept, kept.id)
 
     def test_leaves_as_it_is_what_is_absent(self, service: Service, rows: Rows) -> None:
-        """A change that says nothing changes nothing."""
+        """What a change does not name stays as it is."""
         ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, {}, **self.at(kept), by=ada)

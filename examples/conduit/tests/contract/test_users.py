@@ -43,11 +43,20 @@ class TestUpdateCurrentUser:
         assert (answer.status, answer.code) == (401, "AUTHENTICATION_ERROR")
         assert answer.headers["www-authenticate"] == "Token"
 
-    def test_leaves_as_it_is_what_is_absent(self, service: Service, rows: Rows) -> None:
-        """A change that says nothing changes nothing."""
+    def test_refuses_a_change_that_names_no_field(self, service: Service, rows: Rows) -> None:
+        """A change changes something."""
         ada = rows.someone()
         kept = self.row(rows, ada)
         answer = service.call(self.endpoint, {}, id=kept.id, by=ada)
+        assert (answer.status, answer.code) == INVALID
+        assert rows.unchanged(kept, kept.id)
+
+    def test_leaves_as_it_is_what_is_absent(self, service: Service, rows: Rows) -> None:
+        """What a change does not name stays as it is."""
+        ada = rows.someone()
+        kept = self.row(rows, ada)
+        nothing = {"email": kept.email}
+        answer = service.call(self.endpoint, nothing, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert rows.unchanged(kept, kept.id)
         assert set(answer.shown) == self.shape
@@ -68,19 +77,20 @@ class TestUpdateCurrentUser:
         """A field that is given changes, alone."""
         ada = rows.someone()
         kept = self.row(rows, ada)
-        before = service.call(self.endpoint, {}, id=kept.id, by=ada).shown
+        nothing = {"email": kept.email}
+        before = service.call(self.endpoint, nothing, id=kept.id, by=ada).shown
         answer = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
         assert answer.status == 200, answer.text
         assert answer.shown == before | {name: value, "token": ANY}
         kept = rows.find(models.User, kept.id) or kept
-        again = service.call(self.endpoint, {}, id=kept.id, by=ada)
+        again = service.call(self.endpoint, {name: value}, id=kept.id, by=ada)
         assert again.shown | {"token": ANY} == answer.shown
 
     def test_sets_a_password_of_ones_own(self, service: Service, rows: Rows) -> None:
         """The new one is kept as a hash and shown nowhere; without one the old one stays."""
         ada, bob = rows.someone(), rows.someone()
         new = "Correct-Horse-72"
-        for body, password in (({}, PASSWORD), ({"password": new}, new)):
+        for body, password in (({"email": ada.email}, PASSWORD), ({"password": new}, new)):
             answer = service.call(self.endpoint, body, by=ada)
             assert answer.status == 200, answer.text
             assert new not in answer.text
@@ -95,7 +105,7 @@ class TestUpdateCurrentUser:
     ) -> None:
         """The token that the answer holds signs in whom the answer is about."""
         ada, bob = rows.someone(), rows.someone()
-        answer = service.call(self.endpoint, {}, by=bob)
+        answer = service.call(self.endpoint, self.body(), by=bob)
         assert answer.status == 200, answer.text
         carried = SIGNER.decode(answer.shown["token"], settings.secret, ["HS256"])
         assert carried["userId"] == str(bob.id)
@@ -116,7 +126,7 @@ class TestUpdateCurrentUser:
     ) -> None:
         """What the service sets alone, or does not know, is kept nowhere."""
         ada = rows.someone()
-        body = {name: "said by nobody"}
+        body = self.body() | {name: "said by nobody"}
         answer = service.call(self.endpoint, body, by=ada)
         assert answer.status == 200, answer.text
         assert "said by nobody" not in answer.text

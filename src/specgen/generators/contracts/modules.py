@@ -73,7 +73,7 @@ class ModuleWriter:
 
     def add_type(self, type_: ObjectType) -> None:
         """Add the class of an object type."""
-        base = "Request" if type_.direction is Direction.REQUEST else "Response"
+        base = "Response" if type_.direction is Direction.RESPONSE else "Request" if type_.empty else "NonEmptyRequest"
         self.imports.use(f"{self.package}.types", base)
         members = tuple(line for each in type_.properties for line in self._member(type_, each))
         above, self.pending = tuple(self.pending), []

@@ -63,7 +63,8 @@ class _Package:
 
     def drafts(self) -> Iterator[Draft]:
         unknown = ("passed over", "ignore") if self.product.api.ignores_unknown else ("refused", "forbid")
-        yield self._draft("types", "types", TypesModule(BANNER, *unknown))
+        changes = "" if all(each.empty for each in self.contract.types) else "changes"
+        yield self._draft("types", "types", TypesModule(BANNER, *unknown, changes))
         if has_kinds(self.product):
             yield self._draft("kinds", "kinds", kinds_module(self.product))
         if self.product.enums:

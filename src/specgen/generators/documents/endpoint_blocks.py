@@ -15,10 +15,12 @@ from specgen.contract.answers import Bytes
 from specgen.contract.errors import FORBIDDEN, NOT_FOUND
 from specgen.contract.model import Call, Contract, Items, Named, Parameter, ParameterRole, Place, Purpose
 from specgen.contract.prose import deprecated, row_rules, size, value_text
+from specgen.contract.shapes import SOMETHING
 from specgen.frozen import frozen
-from specgen.generators.documents.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
+from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorKind, Operation, Product
+from specgen.product.standard_errors import VALIDATION_ERROR
 from specgen.product.types import FORMED, CompositeRef, EnumRef, Kind, ListOf, ScalarType, Tag
 
 FORMATS = {
@@ -139,7 +141,7 @@ class _Writer:
             request_envelope=_wrapped(call.body.envelope, call.body.type) if call.body else "",
             request_file=named,
             request=request,
-            rules=tuple(f"- {line(said)}" for said in row_rules(call.rules)),
+            rules=tuple(f"- {line(said)}" for said in (*self._something(call), *row_rules(call.rules))),
             status=_status(call),
             response=response,
             response_type=response_type,
@@ -180,6 +182,12 @@ class _Writer:
             return False
         is_part = call.body.type in self.parts or call.body.type in self.defined
         return is_part or self.contract.union(call.body.type) is not None
+
+    def _something(self, call: Call) -> Iterator[str]:
+        """That a change says something, where it must."""
+        type_ = self.contract.object_type(call.body.type) if call.body else None
+        if type_ and not type_.empty:
+            yield f"{SOMETHING} (`{VALIDATION_ERROR}`)"
 
     def _named(self, call: Call) -> str:
         """A body that is not written out here, with a space before it."""

@@ -11,6 +11,7 @@ from specgen.product.operations import MAKING
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.new_passwords import report_new_password
+from specgen.product.resolve.shape_words import report_empty
 from specgen.product.resolve.shapes import secret, writable
 
 ALIKE = {Does.CREATE: "create", Does.REGISTER: "create", Does.UPDATE: "update", Does.REPLACE: "replace"}
@@ -27,6 +28,7 @@ def report_bodies(known: Known, placed: Sequence[Placed]) -> None:
         entity = known.entities[operation.entity]
         _report_secrets(each, entity)
         _report_unwritable(each, entity)
+        report_empty(each, entity)
         brought = known.context.spec.brought
         for field in () if each.at.path[:2] in brought else _left_out(operation, entity):
             origin = (entity.name, field.name)

@@ -1,11 +1,12 @@
-"""What a shape is called, and the one value that it may show instead of an object."""
+"""What a shape is called, the one value that it may show alone, and whether a change in it may name nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from specgen.product import flaws, reserved
-from specgen.product.model import Field, ManyToMany, Member
+from specgen.product.model import Does, Entity, Field, ManyToMany, Member
+from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Scene
 from specgen.product.type_names import REQUEST_SHAPES
 from specgen.product.types import CompositeRef, Kind, ListOf, ScalarType
@@ -56,6 +57,30 @@ def resolve_value(scene: Scene, parts: Parts, name: str) -> str | None:
         help = "name a field with one value that each row has and everyone may see"
         at.below("value").say(flaws.UNFIT_SHAPE, problem, help)
     return part.value if member and not problem else None
+
+
+def resolve_empty(scene: Scene, parts: Parts, name: str, fields: Sequence[str]) -> bool:
+    """Whether a change in the shape called *name*, which has these *fields*, may name none of them."""
+    part = parts.get(name)
+    if part is None or part.empty:
+        return True
+    at = scene.at("shapes", name, "empty")
+    if name in (*REQUEST_SHAPES, "read", "row") and name != "update":
+        message = f"`{name}` of `{scene.name}` is no shape of changes, which alone may leave everything out"
+        at.say_of_name(flaws.UNFIT_SHAPE, message, "say it of `update`, or take it out")
+        return True
+    if not fields:
+        message = f"a change of `{scene.name}` has to name a field, but `{name}` has none"
+        at.say_of_name(flaws.UNFIT_SHAPE, message, "give the shape a field, or take `empty` out")
+    return not fields
+
+
+def report_empty(placed: Placed, entity: Entity) -> None:
+    """Say where a request that is no change takes a shape of which something must be named."""
+    operation = placed.operation
+    if operation.request and operation.does is not Does.UPDATE and not entity.shape(operation.request).empty:
+        message = f"`{operation.request}` says `empty: false`, which is said of changes, and this is none"
+        placed.at.below("request").say(flaws.UNFIT_SHAPE, message, "take a shape that doesn't say it")
 
 
 def _problem(scene: Scene, member: Member) -> str | None:

@@ -9,7 +9,7 @@ from specgen.product import flaws
 from specgen.product.model import Field, FieldRole, HasMany, Member, Shape, SignedToken, Write
 from specgen.product.resolve.embeds import report_embeds, resolve_embeds
 from specgen.product.resolve.known import Scene
-from specgen.product.resolve.shape_words import resolve_called, resolve_value
+from specgen.product.resolve.shape_words import resolve_called, resolve_empty, resolve_value
 from specgen.product.type_names import REQUEST_SHAPES, shape_type
 from specgen.spec.model import ShapePart
 
@@ -43,8 +43,8 @@ def resolve_shapes(scene: Scene, parts: Mapping[str, ShapePart], owner: str | No
         embeds = resolve_embeds(scene, parts, name, resolver.found)
         called = resolve_called(scene, parts, name)
         type_name = called or shape_type(scene.name, name, (names, embeds) == read, is_part=scene.whole is not None)
-        value = resolve_value(scene, parts, name)
-        shapes.append(Shape(name, type_name, names, embeds, tuple(_parts(scene, name, names)), called, value))
+        value, empty = resolve_value(scene, parts, name), resolve_empty(scene, parts, name, names)
+        shapes.append(Shape(name, type_name, names, embeds, tuple(_parts(scene, name, names)), called, value, empty))
     for name in parts:
         report_embeds(scene, name, parts[name], resolver.found[name])
     return tuple(shapes)
@@ -139,7 +139,9 @@ class _Shapes:
         at = self.scene.at("shapes", name, "from")
         if base is None or (base == name and name in self.derived):
             like = LIKE.get(name)
-            return self.shape(like) if like else self.derived.get(name) or self.shape("read")
+            if like:
+                return self.shape(like)
+            return self.derived[name] if name in self.derived else self.shape("read")
         if base not in self.derived and base not in self.parts:
             if not self.scene.context.spec.is_broken("entities", self.scene.name, "shapes", base):
                 message = f"`{self.scene.name}` has no shape called `{base}`"

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import Annotated, cast
+from typing import Annotated, Self, cast
 from uuid import UUID
 
 from pydantic import (
@@ -22,6 +22,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainSerializer,
+    model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_json
@@ -78,6 +79,19 @@ class Request(BaseModel):
     """What a caller sends: unknown keys are passed over."""
 
     model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
+
+
+class NonEmptyRequest(Request):
+    """What a caller sends that says at least one thing."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.model_fields_set:
+            names = (field.alias or name for name, field in type(self).model_fields.items())
+            raise _fault(f"at least one of {', '.join(names)}")
+        return self
 
 
 class Response(BaseModel):

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import MISSING, Field
 
 from conduit.contracts.kinds import InPaths
-from conduit.contracts.types import EMAIL, PLAIN, Request, Response
+from conduit.contracts.types import EMAIL, PLAIN, NonEmptyRequest, Request, Response
 
 UserEmail = Annotated[str, Field(max_length=255), EMAIL]
 UserUsername = Annotated[
@@ -37,8 +37,8 @@ class UserAccount(Response):
     image: str | None = Field(examples=["https://api.realworld.io/images/smiley-cyrus.jpg"])
 
 
-class UpdateUserRequest(Request):
-    """Changes to a user: what is absent stays as it is."""
+class UpdateUserRequest(NonEmptyRequest):
+    """Changes to a user: what is absent stays as it is. At least one field is given."""
 
     email: UserEmail | MISSING = Field(default=MISSING, examples=["jake@jake.jake"])
     username: UserUsername | MISSING = Field(default=MISSING, examples=["jake"])

@@ -17,6 +17,7 @@ from specgen.generators.service.tests.cases import Asked, Cases, Said, decimals
 from specgen.generators.service.tests.checks import Broken, broken_checks
 from specgen.generators.service.tests.facts import CallFacts
 from specgen.generators.service.tests.links import LinkWriter, needs_now
+from specgen.generators.service.tests.nothing import NothingWriter
 from specgen.generators.service.tests.parts import PartWriter
 from specgen.generators.service.tests.relations import HiddenKey, hidden_keys
 from specgen.generators.service.tests.uniques import Free, Taken, free_again, taken_by_change, taken_by_create
@@ -97,7 +98,7 @@ class BodyWriter(CallFacts):
             refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
             unwritable=() if ignored else strange,
             ignored=strange if ignored else (),
-            changed=self._changed(asked, shown) if self.does is Does.UPDATE else Cases(),
+            changed=self._changed(asked, shown),
             hidden=() if is_service else (*self._hidden(asked.entity, asked), *links.hidden, *parts.hidden),
             links=links.set,
             at_once=links.at_once if self.does is Does.CREATE and not self._is_once() else "",
@@ -172,6 +173,8 @@ class BodyWriter(CallFacts):
 
     def _changed(self, asked: Asked, shown: frozenset[str]) -> Cases:
         """Fields with other values, but for a role that callers would give away, and their permission with it."""
+        if self.does is not Does.UPDATE or not NothingWriter(*self._parts()).tests().says:
+            return Cases()
         gives_away = self.row_is_caller() and bool(self.call.operation.permissions)
         roles = {each.property.name for each in asked.said if each.field.type == EnumRef(TYPE)}
         return self.requests.changes(asked, shown - roles if gives_away else shown)

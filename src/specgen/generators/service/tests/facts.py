@@ -75,10 +75,19 @@ class CallFacts:
         self.types = Types(self.product, imports)
         self.signed_in = call_.access is Access.SIGNED_IN
 
+    def _parts(self) -> tuple[Material, Call, GroupCalls, Imports]:
+        """What every writer of tests begins with."""
+        return self.material, self.call, self.group, self.imports
+
     @cached_property
     def entity(self) -> Entity | None:
         """The entity that the operation is about; a service may have none."""
         return self.product.entity(self.call.operation.entity) if self.call.operation.entity else None
+
+    @cached_property
+    def may_say_nothing(self) -> bool:
+        """Whether the operation is a change whose request may be empty."""
+        return self.does is Does.UPDATE and (self.call.body is None or self.contract.type(self.call.body.type).empty)
 
     @cached_property
     def around(self) -> Surroundings:

@@ -27,6 +27,7 @@ from specgen.generators.service.tests.linking import LinkingTestWriter
 from specgen.generators.service.tests.links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service.tests.lists import ListTests, ListWriter
 from specgen.generators.service.tests.moves import MoveTestWriter
+from specgen.generators.service.tests.nothing import NothingWriter
 from specgen.generators.service.tests.passwords import OwnPasswordWriter
 from specgen.generators.service.tests.places import SIMPLE, PlaceWriter, unknown_key
 from specgen.generators.service.tests.relations import Child, children
@@ -167,7 +168,8 @@ class _CallWriter(CallFacts):
             callers=f"ada, bob = {self._somebody()}, {self.material.rows.user()}" if self.product.auth else "",
             by=", by=ada" if self.signed_in else "",
             no_body="" if self.call.success.type else "no body",
-            sent="" if body is None else ", {}" if self.does is Does.UPDATE else usual,
+            sent="" if body is None else ", {}" if self.may_say_nothing else usual,
+            nothing=NothingWriter(*self._parts()).tests(),
             usual=usual,
             row_method=self._row_method(),
             model=f"models.{self.entity.name}" if self.entity else "",
@@ -190,7 +192,7 @@ class _CallWriter(CallFacts):
             slugs=self._slugs(),
             linking=LinkingTestWriter(*self._parts()).tests(),
             files=FileTestWriter(*self._parts()).tests(),
-            tenants=TenantTestWriter(*self._parts()).tests("" if self.does is Does.UPDATE else usual, caller),
+            tenants=TenantTestWriter(*self._parts()).tests("" if self.may_say_nothing else usual, caller),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             unwritten=self._unwritten(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
@@ -208,10 +210,6 @@ class _CallWriter(CallFacts):
             **self._members(),
             **self._secret(),
         )
-
-    def _parts(self) -> tuple[Material, Call, GroupCalls, Imports]:
-        """What every writer of tests begins with."""
-        return self.material, self.call, self.group, self.imports
 
     def _slugs(self) -> tuple[SlugTest, ...]:
         return SlugTestWriter(*self._parts()).tests(self._bodies.asked)

@@ -16,6 +16,7 @@ from specgen.generators.service.tests.linking import LinkingTests
 from specgen.generators.service.tests.links import Embedded, LinkSet, LinkShown
 from specgen.generators.service.tests.lists import ListTests
 from specgen.generators.service.tests.moves import MoveTests
+from specgen.generators.service.tests.nothing import Nothing
 from specgen.generators.service.tests.parts import PartKept
 from specgen.generators.service.tests.passwords import NO_PASSWORD, OwnPassword
 from specgen.generators.service.tests.places import Place
@@ -179,6 +180,7 @@ class OperationTests:
     repeating: RepeatTests
     history: HistoryTests | None
     roles: RoleTests
+    nothing: Nothing = Nothing()
     reads: str = ""
     makes: str = ""
     updates: str = ""
