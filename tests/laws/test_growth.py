@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.product import make_product
+from benchmarks.product import HEADER, make_product
 from specgen.product.naming import _words
 from specgen.source.text import Source
 from specgen.workflows import tree
@@ -18,10 +18,33 @@ from specgen.world import beside
 from specgen.world.beside import do_alone
 from tests.check import read
 
+NAMED = """\
+  Page{number}:
+    key_in_paths: slug
+    fields:
+      title: {{type: string, length: 1..100, unique: true, taken: CODE_TAKEN}}
+      slug: {{type: slug, of: title}}
+  Note{number}:
+    key: [page, code]
+    fields: {{page: {{belongs_to: Page{number}}}, code: {{type: string, length: 1..20}}}}
+"""
+PATHS = """\
+  /page{number}s: {{entity: Page{number}, operations: [list, create, read, update]}}
+  GET /page{number}s/newest: {{entity: Page{number}, does: list, name: list_newest_page{number}s}}
+  /page{number}s/{{page_slug}}/notes: {{entity: Note{number}, parent: page, operations: [list, create, read]}}
+"""
 
-def calls(entities: int, work: Callable[[Source], None]) -> int:
+
+def make_named(entities: int) -> str:
+    """A product of *entities* whose rows texts name in paths, each with another below it, and words in their place."""
+    numbers = range(1, entities + 1)
+    parts = (HEADER, *(NAMED.format(number=number) for number in numbers), "endpoints:\n")
+    return "".join((*parts, *(PATHS.format(number=number) for number in numbers)))
+
+
+def calls(entities: int, work: Callable[[Source], None], make: Callable[[int], str] = make_product) -> int:
     """How many calls *work* takes on a product: a measure that no busy machine changes."""
-    source = Source("product.yaml", make_product(entities))
+    source = Source("product.yaml", make(entities))
     _words.cache_clear()  # what other tests have left there would make small products seem cheap
     gc.collect()
     gc.disable()  # a collection calls back whoever asked for it, Hypothesis among them, whenever it happens
@@ -64,6 +87,20 @@ def test_generating_grows_linearly(monkeypatch: pytest.MonkeyPatch) -> None:
     few, more, many = (calls(entities, generates) for entities in (10, 20, 40))
     assert (many - more) < 2.01 * (more - few)
     assert (more - few) / 10 < 125_000, "an entity of eleven fields and five operations costs more than ever"
+
+
+def test_reading_texts_that_name_rows_grows_linearly() -> None:
+    calls(80, reads, make_named)
+    few, more, many = (calls(entities, reads, make_named) for entities in (20, 40, 80))
+    assert (many - more) < 2.001 * (more - few)
+
+
+@pytest.mark.slow
+def test_generating_texts_that_name_rows_grows_linearly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "do_beside", do_alone)
+    calls(32, generates, make_named)  # what is remembered of the names of many would make more of few seem cheap
+    few, more, many = (calls(entities, generates, make_named) for entities in (8, 16, 32))
+    assert (many - more) < 2.001 * (more - few)
 
 
 def test_the_measured_product_is_as_large_as_it_says() -> None:

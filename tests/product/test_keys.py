@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.product.model import FieldRole, PathKey, PathRow, Product, Sequence, Write
-from tests.check import codes, derived, resolved
+from tests.check import as_sources, codes, derived, read, resolved
 
 HEAD = """
 entities:
@@ -122,3 +122,53 @@ def test_a_request_does_not_say_what_its_path_says() -> None:
 
 def test_a_broken_key_is_said_once() -> None:
     assert codes(HEAD.replace("length: 2..2}", "optional: true}")) == ["bad-key"]
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "relation", "cure", "mended"),
+    [
+        ("[clinic, number]", "clinic: {belongs_to: Clinic}, ", "", "add `share: [clinic]`", "share: [clinic]"),
+        (
+            "[number, clinic]",
+            "",
+            "",
+            "add `clinic: {belongs_to: Clinic}` to `Visit`, and `share: [clinic]` to `patient`",
+            "share: [clinic]",
+        ),
+        (
+            "[clinic, ward, number]",
+            "clinic: {belongs_to: Clinic}, ward: {belongs_to: Ward}, ",
+            "share: [clinic]",
+            "write `share: [clinic, ward]`",
+            "share: [clinic, ward]",
+        ),
+    ],
+)
+def test_who_does_what_a_cure_says_is_done(key: str, fields: str, relation: str, cure: str, mended: str) -> None:
+    def visits(fields: str, relation: str) -> str:
+        said = f", {relation}" if relation else ""
+        return f"""
+entities:
+  Clinic: {{fields: {{name: string}}}}
+  Ward: {{fields: {{name: string}}}}
+  Patient:
+    key: {key}
+    fields: {{clinic: {{belongs_to: Clinic}}, ward: {{belongs_to: Ward}}, number: integer}}
+  Visit: {{fields: {{{fields}patient: {{belongs_to: Patient{said}}}}}}}
+"""
+
+    [said] = read(*as_sources(visits(fields, relation)))[1]
+    assert (said.code, said.help) == ("bad-key", f"{cure}: what both rows have in common")
+    assert codes(visits(fields or "clinic: {belongs_to: Clinic}, ", mended)) == []
+
+
+def test_what_no_relation_tells_apart_is_not_shared() -> None:
+    """Where rows have nothing in common that names a row, the other's key is the cause."""
+    text = """
+entities:
+  Invoice: {key: [year, number], fields: {year: integer, number: integer}}
+  Payment: {fields: {invoice: {belongs_to: Invoice}}}
+"""
+    [said] = read(*as_sources(text))[1]
+    assert said.help == "take the `key` of `Invoice` out; `unique` tells rows apart as well"
+    assert codes(text.replace("key: [year, number]", "unique: [[year, number]]")) == []

@@ -5,6 +5,9 @@ from tests.service.faults import Fault
 CONDUIT, DESK, CLUB = "conduit", "desk", "club"
 C, D, M = "src/conduit/", "src/help_desk/", "src/chess_club/"
 USERS, ARTICLES, TOKENS = "test_users", "test_articles", "runtime/test_tokens"
+NOTED = '            event.listen(session.sync_session, "before_flush", note_written)\n'
+LOOKED = "or await _is_taken(session, table, uniques[rule])"
+OWN_ROW = "claims.append(not_(and_(*(column == value for column, value in own))))"
 
 FAULTS = (
     Fault(
@@ -117,12 +120,14 @@ FAULTS = (
         "slugs of other forms refused",
         CONDUIT,
         C + "api/articles.py",
-        "max_length=255",
-        'pattern="^[a-z0-9-]+$"',
+        "from conduit.contracts.types import Text",
+        "from conduit.contracts.kinds import SlugText as Text",
         ARTICLES,
-        5,
     ),
     Fault("unknown fields refused", CONDUIT, C + "contracts/types.py", 'extra="ignore"', 'extra="forbid"', ARTICLES),
     Fault("pages of others shut out", CONDUIT, C + "product.py", '"*",)', '"https://a.example",)', "runtime/test_cors"),
     Fault("author's word left out", CONDUIT, C + "rules.py", "has already been taken", "is taken", USERS, 2),
+    Fault("the first of all that is taken told", CONDUIT, C + "runtime/database.py", NOTED, "", "test_auth"),
+    Fault("what is free told as taken", CONDUIT, C + "runtime/conflicts.py", LOOKED, "or True", "test_auth"),
+    Fault("one's own told as taken", CONDUIT, C + "runtime/conflicts.py", OWN_ROW, "pass", USERS),
 )

@@ -31,6 +31,7 @@ from tests.service import (
     faults_of_shapes,
     faults_of_studio,
     faults_of_tenants,
+    faults_of_text_keys,
     faults_of_totals,
     faults_of_types,
     faults_of_values,
@@ -70,6 +71,7 @@ OTHERS = (
     faults_of_encryption,
     faults_of_retention,
     faults_of_totals,
+    faults_of_text_keys,
 )
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 

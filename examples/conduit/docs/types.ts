@@ -3,7 +3,7 @@
 /** A new user. */
 export interface RegisterRequest {
   email: string;      // Valid email, max 255 chars, unique
-  username: string;   // 1-100 chars, unique
+  username: string;   // 1-100 chars, no "/", not "." or "..", unique
   password: string;   // 1-72 chars
 }
 
@@ -25,7 +25,7 @@ export interface LoginRequest {
 /** Changes to a user: what is absent stays as it is. At least one field is given. */
 export interface UpdateUserRequest {
   email?: string;          // Valid email, max 255 chars, unique
-  username?: string;       // 1-100 chars, unique
+  username?: string;       // 1-100 chars, no "/", not "." or "..", unique
   password?: string;       // 1-72 chars
   bio?: string | null;     // Max 10000 chars
   image?: string | null;   // Max 2048 chars

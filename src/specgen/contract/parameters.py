@@ -24,7 +24,7 @@ from specgen.product.model import (
     PathKey,
     Product,
 )
-from specgen.product.types import FieldType, Kind, ScalarType
+from specgen.product.types import Kind, ScalarType
 
 MAX_NUMBER = 2**31 - 1
 """Of a page, and of rows: so that the offset of a page is a number that every database takes."""
@@ -34,8 +34,8 @@ MAX_CURSOR = 4096
 
 MAX_SEARCH = 200
 STRING = ScalarType(Kind.STRING)
-FORMED = (ScalarType(Kind.SLUG), ScalarType(Kind.EMAIL))
-"""Texts of a certain form."""
+TEXTS = (STRING, ScalarType(Kind.SLUG), ScalarType(Kind.EMAIL))
+"""What is said as it is, whatever form it has."""
 
 WHOLE = ScalarType(Kind.INTEGER)
 
@@ -79,7 +79,7 @@ def _key(entity: Entity, key: PathKey) -> Parameter:
         naming.attribute(key.parameter),
         Place.PATH,
         ParameterRole.KEY,
-        Leaf(_loosened_type(field.type), _loosened(field)),
+        _any_key(field),
         required=True,
         description=f"{naming.spaced(noun).capitalize()} {said}",
         field=field.name,
@@ -152,9 +152,9 @@ def _loosened(field: Field) -> Limits:
     return Limits(max_length=field.limits.max_length)
 
 
-def _loosened_type(type_: FieldType) -> FieldType:
-    """In paths any text may stand for one of a certain form: there is no row where it has another."""
-    return STRING if type_ in FORMED else type_
+def _any_key(field: Field) -> Leaf:
+    """In paths any text may stand for one of a certain form or length: there is no row where it has another."""
+    return Leaf(STRING) if field.type in TEXTS else Leaf(field.type, _loosened(field))
 
 
 def _query(

@@ -11,6 +11,8 @@ import re
 from specgen.product.durations import DURATION
 from specgen.product.forms import FORMS
 from specgen.product.model import Limits
+from specgen.product.path_words import excluding
+from specgen.product.patterns import keeps_out
 from specgen.product.types import Kind, ScalarType
 
 NO_NUL = r"^[^\x00]*$"
@@ -27,12 +29,6 @@ KINDS = {
     Kind.BYTES: BASE64,
 }
 
-_CLASS = re.compile(r"\[(\^?)((?:\\.|[^\]\\])*)\]")
-_ESCAPE = re.compile(r"\\(.)")
-_GROUP = re.compile(r"\((?:\?:)?[^()]*\)")
-ANY = "."
-ONE = "a"
-
 
 def kind_pattern(type_: ScalarType, limits: Limits) -> str | None:
     """What the kind alone asks of a text; None where any text will do."""
@@ -45,6 +41,8 @@ def demands(type_: ScalarType, limits: Limits) -> tuple[str, ...]:
     """Every expression that a text of *type_* must match, without those that another one implies."""
     asked = [kind_pattern(type_, limits), limits.pattern.regex if limits.pattern else None]
     asked.extend(NEEDS[need] for need in limits.needs)
+    if limits.path_words:
+        asked.append(excluding(limits.path_words))
     given = [pattern for pattern in asked if pattern]
     return tuple(given) if any(map(keeps_nul_out, given)) else (NO_NUL, *given)
 
@@ -60,13 +58,7 @@ def joined(patterns: tuple[str, ...]) -> str:
 
 def keeps_nul_out(pattern: str) -> bool:
     """Whether *pattern* describes the whole text, and no part of it could be NUL."""
-    if not pattern.startswith("^") or not pattern.endswith("$"):
-        return False
-    plain = _ESCAPE.sub(_of_escape, _CLASS.sub(_of_class, pattern))
-    alternatives = plain
-    while (shorter := _GROUP.sub(ONE, alternatives)) != alternatives:
-        alternatives = shorter
-    return ANY not in plain and "|" not in alternatives and plain.endswith("$")
+    return keeps_out(pattern, "\x00")
 
 
 def may_be_negative(limits: Limits) -> bool:
@@ -84,14 +76,3 @@ def decimal(digits: int, scale: int, limits: Limits) -> str:
 
 def _grouped(pattern: str) -> str:
     return pattern if re.fullmatch(r"\[[^\[\]]*\]", pattern) else f"(?:{pattern})"
-
-
-def _of_class(found: re.Match[str]) -> str:
-    """What a class of characters stands for: any of them, or one that can't be NUL."""
-    negated, members = found.groups()
-    holds_nul = "\\x00" in members
-    return ONE if (holds_nul if negated else not holds_nul and not re.search(r"\\[DWS]", members)) else ANY
-
-
-def _of_escape(found: re.Match[str]) -> str:
-    return ANY if found[1] in "DWS" else ONE

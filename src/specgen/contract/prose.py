@@ -7,7 +7,7 @@ validation rules and in the API's descriptions (`1 uppercase`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from specgen.contract.conditions import not_blank
@@ -16,6 +16,7 @@ from specgen.frozen import frozen
 from specgen.product.between import Apart, NoCircle
 from specgen.product.forms import FORMS
 from specgen.product.model import Check, Deprecation, Field, HasMany, Json, Limits, ManyToMany, Product, UniqueSet
+from specgen.product.path_words import SLASH
 from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 
 NEEDS = {
@@ -153,6 +154,14 @@ def unit(type_: FieldType) -> str | None:
     return f"amount in {inner.currency}" if isinstance(inner, ScalarType) and inner.currency else None
 
 
+def of_paths(words: Sequence[str]) -> str:
+    """What is asked of a text that names rows in paths, where it may be none of *words*."""
+    *others, last = [f'"{word}"' for word in words if word != SLASH] or [""]
+    listed = " or ".join(filter(None, (", ".join(others), last)))
+    no_slash = f'no "{SLASH}"' if SLASH in words else ""
+    return ", ".join(filter(None, (no_slash, f"not {listed}" if listed else "")))
+
+
 def size(count: int) -> str:
     """A number of bytes in the largest unit that leaves no rest."""
     for unit, factor in UNITS:
@@ -183,6 +192,8 @@ def _demands(type_: FieldType, limits: Limits) -> Iterator[Phrase]:
         yield Phrase(*NEEDS[need])
     if limits.pattern:
         yield from _both(limits.pattern.prose)
+    if limits.path_words:
+        yield from _both(of_paths(limits.path_words))
     if limits.max_bytes is not None:
         yield from _both(f"max {size(limits.max_bytes)}")
 

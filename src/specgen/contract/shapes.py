@@ -280,13 +280,14 @@ def _linked(product: Product, entity: Entity, link: ManyToMany) -> Property:
 
 def _links(product: Product, entity: Entity, link: ManyToMany, purpose: Purpose) -> Property:
     """What a request says of rows to be linked: none where it says nothing, unless it changes a row."""
-    by = product.entity(link.target).field(link.by).limits if link.by else Limits()
+    by = product.entity(link.target).field(link.by) if link.by else None
+    of_each = Limits() if by is None else replace(by.limits, path_words=()) if by.slug_of else by.limits
     counts = link.limits
     absent = not link.required and purpose is not Purpose.UPDATE
     return Property(
         link.json,
         link.attribute,
-        Leaf(link_type(product, link), replace(by, min_count=counts.min_count, max_count=counts.max_count)),
+        Leaf(link_type(product, link), replace(of_each, min_count=counts.min_count, max_count=counts.max_count)),
         required=link.required and purpose is not Purpose.UPDATE,
         default=Json("[]") if absent else None,
         description=link.description,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Literal
 
@@ -45,10 +46,18 @@ class Pattern:
     regex: str
     prose: str
 
+    def allows(self, text: str) -> bool:
+        """Whether *text* matches."""
+        return re.search(self.regex, text) is not None
+
 
 @frozen
 class Limits:
-    """What a value must satisfy beyond its type; None is no limit. Lengths count characters, sizes count bytes."""
+    """What a value must satisfy beyond its type; None is no limit. Lengths count characters, sizes count bytes.
+
+    A text that names rows in paths is none of the *path_words*, which paths have in its place or can't hold; where a
+    slash is among them, it holds none.
+    """
 
     min_length: int | None = None
     max_length: int | None = None
@@ -59,6 +68,7 @@ class Limits:
     max_bytes: int | None = None
     min_count: int | None = None
     max_count: int | None = None
+    path_words: tuple[str, ...] = ()
 
 
 @frozen

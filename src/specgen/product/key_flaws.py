@@ -10,6 +10,7 @@ BAD_KEY = Flaw(
     """Rows can't be told apart, or named, by these fields.
 
 `key:` names fields that every row has, that never change, and that are shown; `key_in_paths:` names one that is unique.
+A text that names rows in paths is never empty.
 `share:` names fields with `belongs_to` that both entities have: with them, all but one field of the other's key must be
 known, and that one is what the relation holds.
 

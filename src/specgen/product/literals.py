@@ -16,6 +16,7 @@ from specgen.product import naming
 from specgen.product.durations import seconds_of, written
 from specgen.product.forms import FORMS
 from specgen.product.model import Enumeration, Json, Limits
+from specgen.product.path_words import SLASH
 from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.source.guess import did_you_mean
 from specgen.spec.scalars import PlainText
@@ -154,6 +155,8 @@ def _missed_by_text(text: str, limits: Limits) -> str | None:
         return "of a length that the limits allow"
     if limits.pattern and not re.search(limits.pattern.regex, text):
         return "a text that matches the pattern"
+    if limits.path_words and (SLASH in text or text in limits.path_words):
+        return "a text by which a path can name a row: without `/`, and no word that paths have there"
     lacking = [need for need in limits.needs if not re.search(NEEDS[need], text)]
     return f"a password with what it `needs`: {', '.join(lacking)}" if lacking else None
 

@@ -61,6 +61,12 @@ _NAMES = (
     (re.compile(r"\\[pPuUxNRGK]"), "it uses an escape that not all know"),
 )
 
+_CLASS = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]")
+_ESCAPE = re.compile(r"\\.")
+_GROUP = re.compile(r"\((?:\?:)?[^()]*\)")
+ANY = "."
+ONE = "a"
+
 
 def read_pattern(text: str) -> Pattern | str:
     """The pattern that *text* names or spells, or in words why not every side could read it."""
@@ -77,3 +83,19 @@ def read_pattern(text: str) -> Pattern | str:
     except re.error as error:
         return str(error)
     return Pattern(text, f"matches {text}")
+
+
+def keeps_out(pattern: str, sign: str) -> bool:
+    """Whether *pattern* describes the whole text, and no part of it could be *sign*, which is no letter."""
+    if not pattern.startswith("^") or not pattern.endswith("$"):
+        return False
+
+    def stand(found: re.Match[str]) -> str:
+        """What a class of characters or an escape stands for: any of them, or one that can't be *sign*."""
+        return ANY if re.fullmatch(found[0], sign) else ONE
+
+    plain = _ESCAPE.sub(stand, _CLASS.sub(stand, pattern))
+    alternatives = plain
+    while (shorter := _GROUP.sub(ONE, alternatives)) != alternatives:
+        alternatives = shorter
+    return ANY not in plain and sign not in plain and "|" not in alternatives and plain.endswith("$")

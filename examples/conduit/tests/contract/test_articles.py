@@ -616,6 +616,7 @@ class TestReadArticle:
         }
     )
     unknown: ClassVar[dict[str, Any]] = {"slug": "No.such.slug"}
+    long: ClassVar[dict[str, Any]] = {"slug": "x" * 256}
 
     def at(self, row: models.Article) -> dict[str, Any]:
         """Say what the path calls a row."""
@@ -628,6 +629,11 @@ class TestReadArticle:
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
         answer = service.call(self.endpoint, **self.unknown)
+        assert (answer.status, answer.code) == (404, "NOT_FOUND")
+
+    def test_finds_nothing_under_a_key_that_is_too_long(self, service: Service, rows: Rows) -> None:
+        """It is a text like others, and names no row."""
+        answer = service.call(self.endpoint, **self.long)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_shows_a_row(self, service: Service, rows: Rows) -> None:
@@ -712,6 +718,7 @@ class TestUpdateArticle:
         }
     )
     unknown: ClassVar[dict[str, Any]] = {"slug": "No.such.slug"}
+    long: ClassVar[dict[str, Any]] = {"slug": "x" * 256}
 
     def at(self, row: models.Article) -> dict[str, Any]:
         """Say what the path calls a row."""
@@ -739,6 +746,12 @@ class TestUpdateArticle:
         """There is no such row."""
         ada = rows.someone()
         answer = service.call(self.endpoint, {}, **self.unknown, by=ada)
+        assert (answer.status, answer.code) == (404, "NOT_FOUND")
+
+    def test_finds_nothing_under_a_key_that_is_too_long(self, service: Service, rows: Rows) -> None:
+        """It is a text like others, and names no row."""
+        ada = rows.someone()
+        answer = service.call(self.endpoint, {}, **self.long, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
@@ -901,6 +914,7 @@ class TestDeleteArticle:
 
     endpoint = "DELETE /articles/{slug}"
     unknown: ClassVar[dict[str, Any]] = {"slug": "No.such.slug"}
+    long: ClassVar[dict[str, Any]] = {"slug": "x" * 256}
 
     def at(self, row: models.Article) -> dict[str, Any]:
         """Say what the path calls a row."""
@@ -920,6 +934,12 @@ class TestDeleteArticle:
         """There is no such row."""
         ada = rows.someone()
         answer = service.call(self.endpoint, **self.unknown, by=ada)
+        assert (answer.status, answer.code) == (404, "NOT_FOUND")
+
+    def test_finds_nothing_under_a_key_that_is_too_long(self, service: Service, rows: Rows) -> None:
+        """It is a text like others, and names no row."""
+        ada = rows.someone()
+        answer = service.call(self.endpoint, **self.long, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_keeps_away_from_rows_of_others(self, service: Service, rows: Rows) -> None:
@@ -990,6 +1010,7 @@ class TestFavoriteArticle:
         }
     )
     unknown: ClassVar[dict[str, Any]] = {"slug": "No.such.slug"}
+    long: ClassVar[dict[str, Any]] = {"slug": "x" * 256}
 
     def at(self, row: models.Article) -> dict[str, Any]:
         """Say what the path calls a row."""
@@ -1009,6 +1030,12 @@ class TestFavoriteArticle:
         """There is no such row."""
         ada = rows.someone()
         answer = service.call(self.endpoint, **self.unknown, by=ada)
+        assert (answer.status, answer.code) == (404, "NOT_FOUND")
+
+    def test_finds_nothing_under_a_key_that_is_too_long(self, service: Service, rows: Rows) -> None:
+        """It is a text like others, and names no row."""
+        ada = rows.someone()
+        answer = service.call(self.endpoint, **self.long, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def linked(self, rows: Rows) -> list[tuple[object, object]]:
@@ -1057,6 +1084,7 @@ class TestUnfavoriteArticle:
         }
     )
     unknown: ClassVar[dict[str, Any]] = {"slug": "No.such.slug"}
+    long: ClassVar[dict[str, Any]] = {"slug": "x" * 256}
 
     def at(self, row: models.Article) -> dict[str, Any]:
         """Say what the path calls a row."""
@@ -1076,6 +1104,12 @@ class TestUnfavoriteArticle:
         """There is no such row."""
         ada = rows.someone()
         answer = service.call(self.endpoint, **self.unknown, by=ada)
+        assert (answer.status, answer.code) == (404, "NOT_FOUND")
+
+    def test_finds_nothing_under_a_key_that_is_too_long(self, service: Service, rows: Rows) -> None:
+        """It is a text like others, and names no row."""
+        ada = rows.someone()
+        answer = service.call(self.endpoint, **self.long, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def linked(self, rows: Rows) -> list[tuple[object, object]]:

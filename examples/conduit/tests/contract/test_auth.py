@@ -132,6 +132,10 @@ class TestRegister:
             ("username", ""),
             ("username", "x" * 94 + "Example"),
             ("username", "\x00"),
+            ("username", "x/x"),
+            ("username", "/"),
+            ("username", "."),
+            ("username", ".."),
             ("username", 1),
             ("username", None),
             ("password", ""),
@@ -174,6 +178,19 @@ class TestRegister:
         answer = service.call(self.endpoint, again)
         assert (answer.status, answer.code) == (422, "ALREADY_TAKEN")
         assert answer.faulty == {"username"}
+        assert "has already been taken" in answer.text
+
+    def test_tells_all_that_is_taken(self, service: Service, rows: Rows) -> None:
+        """What another row has already is refused."""
+        body = self.body()
+        assert service.call(self.endpoint, body).status == 201
+        again = self.body() | {
+            "email": body["email"],
+            "username": body["username"],
+        }
+        answer = service.call(self.endpoint, again)
+        assert (answer.status, answer.code) == (422, "ALREADY_TAKEN")
+        assert answer.faulty == {"email", "username"}
         assert "has already been taken" in answer.text
 
 

@@ -172,6 +172,10 @@ class TestUpdateCurrentUser:
             ("username", ""),
             ("username", "x" * 94 + "Example"),
             ("username", "\x00"),
+            ("username", "x/x"),
+            ("username", "/"),
+            ("username", "."),
+            ("username", ".."),
             ("username", 1),
             ("username", None),
             ("password", ""),
@@ -233,6 +237,7 @@ class TestGetProfile:
     endpoint = "GET /profiles/{username}"
     shape = frozenset({"username", "bio", "image", "following"})
     unknown: ClassVar[dict[str, Any]] = {"username": "no-such-key"}
+    long: ClassVar[dict[str, Any]] = {"username": "x" * 101}
 
     def at(self, row: models.User) -> dict[str, Any]:
         """Say what the path calls a row."""
@@ -245,6 +250,11 @@ class TestGetProfile:
     def test_finds_nothing_under_an_unknown_key(self, service: Service, rows: Rows) -> None:
         """There is no such row."""
         answer = service.call(self.endpoint, **self.unknown)
+        assert (answer.status, answer.code) == (404, "NOT_FOUND")
+
+    def test_finds_nothing_under_a_key_that_is_too_long(self, service: Service, rows: Rows) -> None:
+        """It is a text like others, and names no row."""
+        answer = service.call(self.endpoint, **self.long)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def test_shows_a_row(self, service: Service, rows: Rows) -> None:
@@ -284,6 +294,7 @@ class TestFollowUser:
     endpoint = "POST /profiles/{username}/follow"
     shape = frozenset({"username", "bio", "image", "following"})
     unknown: ClassVar[dict[str, Any]] = {"username": "no-such-key"}
+    long: ClassVar[dict[str, Any]] = {"username": "x" * 101}
 
     def at(self, row: models.User) -> dict[str, Any]:
         """Say what the path calls a row."""
@@ -303,6 +314,12 @@ class TestFollowUser:
         """There is no such row."""
         ada = rows.someone()
         answer = service.call(self.endpoint, **self.unknown, by=ada)
+        assert (answer.status, answer.code) == (404, "NOT_FOUND")
+
+    def test_finds_nothing_under_a_key_that_is_too_long(self, service: Service, rows: Rows) -> None:
+        """It is a text like others, and names no row."""
+        ada = rows.someone()
+        answer = service.call(self.endpoint, **self.long, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def linked(self, rows: Rows) -> list[tuple[object, object]]:
@@ -338,6 +355,7 @@ class TestUnfollowUser:
     endpoint = "DELETE /profiles/{username}/follow"
     shape = frozenset({"username", "bio", "image", "following"})
     unknown: ClassVar[dict[str, Any]] = {"username": "no-such-key"}
+    long: ClassVar[dict[str, Any]] = {"username": "x" * 101}
 
     def at(self, row: models.User) -> dict[str, Any]:
         """Say what the path calls a row."""
@@ -357,6 +375,12 @@ class TestUnfollowUser:
         """There is no such row."""
         ada = rows.someone()
         answer = service.call(self.endpoint, **self.unknown, by=ada)
+        assert (answer.status, answer.code) == (404, "NOT_FOUND")
+
+    def test_finds_nothing_under_a_key_that_is_too_long(self, service: Service, rows: Rows) -> None:
+        """It is a text like others, and names no row."""
+        ada = rows.someone()
+        answer = service.call(self.endpoint, **self.long, by=ada)
         assert (answer.status, answer.code) == (404, "NOT_FOUND")
 
     def linked(self, rows: Rows) -> list[tuple[object, object]]:

@@ -14,18 +14,21 @@ from specgen.product.types import Kind, ListOf, ScalarType
 IN_DIGITS = "IN_DIGITS"
 """What writes moments with so many digits of their seconds."""
 OF_SOME = frozenset(
-    ("Base64Text", "DurationText", "IpText", "MostBytes", "PhoneText", "SLUG", "SlugText", "ZoneText", IN_DIGITS)
+    (
+        *("Base64Text", "DurationText", "InPaths", "IpText", "MostBytes", "PhoneText", "SLUG", "SlugText", "ZoneText"),
+        IN_DIGITS,
+    )
 )
 """What the module may hold."""
 KINDS = frozenset((Kind.BYTES, Kind.DURATION, Kind.IP, Kind.PHONE, Kind.SLUG, Kind.TIME_ZONE))
+OF_CLASSES = (
+    ("pydantic", "GetCoreSchemaHandler", "GetJsonSchemaHandler"),
+    ("pydantic.json_schema", "JsonSchemaValue"),
+    ("pydantic_core", "CoreSchema", "core_schema"),
+)
+"""What a class imports that is part of a type."""
 FUNCTIONS = {
-    Kind.BYTES: (
-        ("base64", "b64decode", "b64encode"),
-        ("dataclasses", "dataclass"),
-        ("pydantic", "GetCoreSchemaHandler", "GetJsonSchemaHandler"),
-        ("pydantic.json_schema", "JsonSchemaValue"),
-        ("pydantic_core", "CoreSchema", "core_schema"),
-    ),
+    Kind.BYTES: (("base64", "b64decode", "b64encode"), ("dataclasses", "dataclass"), *OF_CLASSES),
     Kind.DURATION: (("datetime", "timedelta"),),
     Kind.IP: (("ipaddress", "ip_address"), ("pydantic", "AfterValidator")),
     Kind.TIME_ZONE: (("functools", "cache"), ("zoneinfo", "available_timezones"), ("pydantic", "AfterValidator")),
@@ -36,10 +39,14 @@ READ_BEFORE = frozenset((Kind.BYTES, Kind.DURATION))
 
 @frozen
 class KindsModule:
-    """Which types the module holds, and the statements that name what texts must look like."""
+    """Which types the module holds, and the statements that name what texts must look like.
+
+    Where it has *kinds*, it names types; else it holds what is asked of texts *in_paths* alone.
+    """
 
     docstring: tuple[str, ...]
     imports: tuple[str, ...]
+    kinds: bool
     addresses: tuple[str, ...]
     slug: tuple[str, ...]
     phone: tuple[str, ...]
@@ -47,6 +54,7 @@ class KindsModule:
     time_zone: tuple[str, ...]
     durations: bool
     bytes: bool
+    in_paths: bool
     digits: str
     refuses: bool
 
@@ -58,7 +66,12 @@ def spoken_of(product: Product) -> frozenset[Kind]:
 
 def has_kinds(product: Product) -> bool:
     """Whether *product* speaks of anything that the module holds."""
-    return bool(spoken_of(product)) or product.api.precision != "exact"
+    return bool(spoken_of(product)) or product.api.precision != "exact" or says_in_paths(product)
+
+
+def says_in_paths(product: Product) -> bool:
+    """Whether clients of *product* say texts by which paths name rows, and which could be what no path can hold."""
+    return any(field.limits.path_words and field.slug_of is None for field in fields_of(product))
 
 
 def fields_of(product: Product) -> Iterator[Field]:
@@ -73,6 +86,7 @@ def kinds_module(product: Product) -> KindsModule:
     return KindsModule(
         docstring=docstring(f"Types of values that not every product speaks of. {BANNER}"),
         imports=_imports(product, kinds),
+        kinds=bool(kinds) or product.api.precision != "exact",
         addresses=_addresses() if Kind.IP in kinds else (),
         slug=_form("SLUG", Kind.SLUG) if Kind.SLUG in kinds else (),
         phone=_form("PHONE", Kind.PHONE) if Kind.PHONE in kinds else (),
@@ -80,14 +94,24 @@ def kinds_module(product: Product) -> KindsModule:
         time_zone=_form("NAME", Kind.TIME_ZONE) if Kind.TIME_ZONE in kinds else (),
         durations=Kind.DURATION in kinds,
         bytes=Kind.BYTES in kinds,
+        in_paths=says_in_paths(product),
         digits="" if product.api.precision == "exact" else product.api.precision,
-        refuses=bool(kinds & {Kind.BYTES, Kind.DURATION, Kind.TIME_ZONE}),
+        refuses=_refuses(product, kinds),
     )
+
+
+def _refuses(product: Product, kinds: frozenset[Kind]) -> bool:
+    """Whether functions of the module say what is wrong."""
+    return bool(kinds & {Kind.BYTES, Kind.DURATION, Kind.TIME_ZONE}) or says_in_paths(product)
 
 
 def _imports(product: Product, kinds: frozenset[Kind]) -> tuple[str, ...]:
     imports = Imports(product.package)
-    imports.use("typing", "Annotated")
+    if kinds or product.api.precision != "exact":
+        imports.use("typing", "Annotated")
+    if says_in_paths(product):
+        for module, *names in OF_CLASSES:
+            imports.use(module, *names)
     if product.api.precision != "exact":
         imports.use("datetime", "UTC", "datetime")
         imports.use("pydantic", "PlainSerializer", "WithJsonSchema")
@@ -97,7 +121,7 @@ def _imports(product: Product, kinds: frozenset[Kind]) -> tuple[str, ...]:
     if kinds & READ_BEFORE:
         imports.use("pydantic", "BeforeValidator", "PlainSerializer")
         imports.use_module("re")
-    if kinds & {Kind.BYTES, Kind.DURATION, Kind.TIME_ZONE}:
+    if _refuses(product, kinds):
         imports.use("pydantic_core", "PydanticCustomError")
     if kinds - READ_BEFORE:
         imports.use(f"{product.package}.contracts.types", "Matches")

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from specgen.contract import patterns
 from specgen.contract.examples import JsonValue, read_json
 from specgen.contract.model import Leaf
-from specgen.contract.prose import NEEDS, phrases
+from specgen.contract.prose import NEEDS, of_paths, phrases
 from specgen.generators.contracts.foreign import foreign_home
 from specgen.generators.contracts.kinds import IN_DIGITS, OF_SOME
 from specgen.generators.python.enum_members import members
@@ -144,13 +144,20 @@ class Types:
         alias, form = PLAIN_TEXT.get(type_.kind, ("Text", "PLAIN"))
         lengths = self._field(min_length=limits.min_length, max_length=limits.max_length)
         own = limits.pattern
-        if lengths is None and own is None and not limits.needs:
+        if lengths is None and own is None and not limits.needs and not limits.path_words:
             return self._own(alias)
         alone = own is not None and type_.kind not in PLAIN_TEXT and patterns.keeps_nul_out(own.regex)
         matches = call(self._own("Matches"), Quoted(own.prose), self._expression(own)) if own else None
         needs = (Quoted(NEEDS[need][1].removeprefix("1 ")) for need in limits.needs)
         holds = call(self._own("Needs"), *needs) if limits.needs else None
-        return self._annotated("str", lengths, None if alone else self._own(form), matches, holds)
+        return self._annotated(
+            "str", lengths, None if alone else self._own(form), matches, self._in_paths(limits), holds
+        )
+
+    def _in_paths(self, limits: Limits) -> Code | None:
+        """What is asked of a text that names rows in paths."""
+        words = limits.path_words
+        return call(self._own("InPaths"), Quoted(of_paths(words)), *map(Quoted, words)) if words else None
 
     def _expression(self, pattern: Pattern) -> Code:
         """The expression itself, or the name of one that would fill a page."""

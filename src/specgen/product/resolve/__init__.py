@@ -34,6 +34,7 @@ from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import linking_entities
 from specgen.product.resolve.moves import report_moves
 from specgen.product.resolve.operations import resolve_operations
+from specgen.product.resolve.path_texts import with_path_words
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.retention import report_retentions, resolve_retentions
@@ -95,6 +96,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
     roles = resolve_roles(context)
     known = Known(context, enums, entities, composites, unions)
     placed = resolve_operations(known, auth)
+    known = with_path_words(known, placed)
     groups = resolve_groups(known, placed)
     _report(known, auth, roles, placed, linking)
     architecture = resolve_architecture(known, placed)
@@ -115,7 +117,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
             auth=auth,
             enums=tuple(enums.values()),
             errors=errors,
-            entities=(*entities.values(), *linking),
+            entities=(*known.entities.values(), *linking),
             groups=groups,
             operations=tuple(each.operation for each in placed),
             architecture=architecture,

@@ -152,7 +152,7 @@ def _problem_in_paths(scene: Scene, part: EntityPart, field: Field) -> tuple[str
         return message, f"give `{name}` `unique: true`, and let it never be empty"
     if not field.readable or field.readable_by:
         return f"`{origin}` is not shown to everyone, so nobody would know how to name a row", "let it be read"
-    return _empty_text(origin, field)
+    return empty_text(origin, field)
 
 
 def _occurs_once(scene: Scene, part: EntityPart, name: str) -> bool:
@@ -165,12 +165,13 @@ def _occurs_once(scene: Scene, part: EntityPart, name: str) -> bool:
     return any({name, by} == set(each.fields) for each in part.unique for by in naming)
 
 
-def _empty_text(origin: str, field: Field) -> tuple[str, str] | None:
+def empty_text(origin: str, field: Field) -> tuple[str, str] | None:
     """What is said of a text that may be empty, which no path can hold."""
-    if field.type != ScalarType(Kind.STRING) or field.limits.min_length or field.limits.pattern:
+    pattern = field.limits.pattern
+    if field.type != ScalarType(Kind.STRING) or field.limits.min_length or (pattern and not pattern.allows("")):
         return None
     message = f"`{origin}` may be the empty text, which no path can hold"
-    return message, f"give `{field.name}` a least length, like `length: 1..100`"
+    return message, f"give `{field.name}` a least length, like `length: 1..{min(field.limits.max_length or 100, 100)}`"
 
 
 # What a relation holds
@@ -216,13 +217,31 @@ def _say_several(written: Written, target: str, names: list[str]) -> None:
         at.say_of_name(BAD_KEY, message, "take one field out of `share`")
         return
     shown = " and ".join(f"`{name}`" for name in key_names(written.context, target))
-    own = written.context.spec.entities[written.entity].fields
-    shared = [name for name in names if name in own and own[name].belongs_to] or names[:-1]
     message = f"a row of `{target}` is named by {shown} together, and `{written.origin}` holds one value"
-    help = f"add `share: [{', '.join(shared[: len(names) - 1])}]`: what both rows have in common"
-    if any(each.has_many == written.entity for each in written.context.spec.entities[target].fields.values()):
-        help = f"take the `key` of `{target}` out; `unique` tells rows apart as well"
-    at.say(BAD_KEY, message, help)
+    at.say(BAD_KEY, message, _cure_of_several(written, target, names))
+
+
+def _cure_of_several(written: Written, target: str, names: list[str]) -> str:
+    """What to share so that one of *names* is left, with what has to be there for it; else to do without the key."""
+    own, others = (written.context.spec.entities[name].fields for name in (written.entity, target))
+    common = [name for name in names if _could_be_shared(own.get(name), others[name])]
+    shared = sorted(common, key=lambda name: name not in own)[: len(names) - 1]
+    counted = any(each.has_many == written.entity for each in others.values())
+    if counted or len(shared) < len(names) - 1:
+        return f"take the `key` of `{target}` out; `unique` tells rows apart as well"
+    missing = [f"`{name}: {{belongs_to: {others[name].belongs_to}}}`" for name in shared if name not in own]
+    whole = ", ".join((*written.part.share, *(name for name in names if name in shared)))
+    fields = f"add {' and '.join(missing)} to `{written.entity}`, and " if missing else ""
+    say = f"write `share: [{whole}]`" if written.part.share else f"{'' if missing else 'add '}`share: [{whole}]`"
+    to = f" to `{written.name}`" if missing and not written.part.share else ""
+    return f"{fields}{say}{to}: what both rows have in common"
+
+
+def _could_be_shared(own: FieldPart | None, other: FieldPart) -> bool:
+    """Whether rows could have what is *other*'s in common: they name the same row, or nothing there is yet."""
+    if other.belongs_to is None or (own is None and other.share):
+        return False
+    return own is None or (own.belongs_to == other.belongs_to and not own.optional and not own.nullable)
 
 
 def report_shares(scene: Scene, part: EntityPart) -> None:

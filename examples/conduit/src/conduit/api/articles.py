@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import Field
 
 from conduit.contracts import (
     Article,
@@ -13,7 +12,7 @@ from conduit.contracts import (
     ListFeedQuery,
     UpdateArticleRequest,
 )
-from conduit.contracts.types import PLAIN
+from conduit.contracts.types import Text
 from conduit.errors import AuthenticationError, ValidationFailedError
 from conduit.runtime.authentication import known, signed_in
 from conduit.runtime.openapi import OTHERS, documented
@@ -66,9 +65,7 @@ async def list_feed(service: SignedIn, query: Annotated[ListFeedQuery, Query()])
     operation_id="read_article",
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
-async def read_article(
-    service: Known, slug: Annotated[str, Field(max_length=255), PLAIN]
-) -> ArticleAnswer[Article]:
+async def read_article(service: Known, slug: Text) -> ArticleAnswer[Article]:
     """Get a single article by slug."""
     return ArticleAnswer(article=await service.read_article(slug))
 
@@ -79,9 +76,7 @@ async def read_article(
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def update_article(
-    service: SignedIn,
-    slug: Annotated[str, Field(max_length=255), PLAIN],
-    body: ArticleSent[UpdateArticleRequest],
+    service: SignedIn, slug: Text, body: ArticleSent[UpdateArticleRequest]
 ) -> ArticleAnswer[Article]:
     """Update an article."""
     return ArticleAnswer(article=await service.update_article(slug, body.article))
@@ -93,9 +88,7 @@ async def update_article(
     status_code=204,
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
-async def delete_article(
-    service: SignedIn, slug: Annotated[str, Field(max_length=255), PLAIN]
-) -> None:
+async def delete_article(service: SignedIn, slug: Text) -> None:
     """Delete an article."""
     await service.delete_article(slug)
 
@@ -105,9 +98,7 @@ async def delete_article(
     operation_id="favorite_article",
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
-async def favorite_article(
-    service: SignedIn, slug: Annotated[str, Field(max_length=255), PLAIN]
-) -> ArticleAnswer[Article]:
+async def favorite_article(service: SignedIn, slug: Text) -> ArticleAnswer[Article]:
     """Link the caller with an article (favorited by)."""
     return ArticleAnswer(article=await service.favorite_article(slug))
 
@@ -117,8 +108,6 @@ async def favorite_article(
     operation_id="unfavorite_article",
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
-async def unfavorite_article(
-    service: SignedIn, slug: Annotated[str, Field(max_length=255), PLAIN]
-) -> ArticleAnswer[Article]:
+async def unfavorite_article(service: SignedIn, slug: Text) -> ArticleAnswer[Article]:
     """Unlink the caller from an article (favorited by)."""
     return ArticleAnswer(article=await service.unfavorite_article(slug))

@@ -3,10 +3,9 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import Field
 
 from conduit.contracts import Comment, CommentList, CreateCommentRequest, ListCommentsQuery
-from conduit.contracts.types import PLAIN, QueryBigInteger
+from conduit.contracts.types import QueryBigInteger, Text
 from conduit.errors import AuthenticationError, ValidationFailedError
 from conduit.runtime.authentication import known, signed_in
 from conduit.runtime.openapi import OTHERS, documented
@@ -25,9 +24,7 @@ SignedIn = Annotated[CommentService, Depends(signed_in(CommentService))]
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def list_comments(
-    service: Known,
-    slug: Annotated[str, Field(max_length=255), PLAIN],
-    query: Annotated[ListCommentsQuery, Query()],
+    service: Known, slug: Text, query: Annotated[ListCommentsQuery, Query()]
 ) -> CommentList:
     """List comments."""
     return await service.list_comments(slug, query)
@@ -39,9 +36,7 @@ async def list_comments(
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
 async def create_comment(
-    service: SignedIn,
-    slug: Annotated[str, Field(max_length=255), PLAIN],
-    body: CommentSent[CreateCommentRequest],
+    service: SignedIn, slug: Text, body: CommentSent[CreateCommentRequest]
 ) -> CommentAnswer[Comment]:
     """Create a new comment."""
     return CommentAnswer(comment=await service.create_comment(slug, body.comment))
@@ -53,8 +48,6 @@ async def create_comment(
     status_code=204,
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
-async def delete_comment(
-    service: SignedIn, slug: Annotated[str, Field(max_length=255), PLAIN], id: QueryBigInteger
-) -> None:
+async def delete_comment(service: SignedIn, slug: Text, id: QueryBigInteger) -> None:
     """Delete a comment."""
     await service.delete_comment(slug, id)

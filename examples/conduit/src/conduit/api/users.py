@@ -3,10 +3,9 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from pydantic import Field
 
 from conduit.contracts import Profile, UpdateUserRequest, UserAccount
-from conduit.contracts.types import PLAIN
+from conduit.contracts.types import Text
 from conduit.errors import AlreadyTakenError, AuthenticationError, ValidationFailedError
 from conduit.runtime.authentication import known, signed_in
 from conduit.runtime.openapi import OTHERS, documented
@@ -39,9 +38,7 @@ async def update_current_user(
     operation_id="get_profile",
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
-async def get_profile(
-    service: Known, username: Annotated[str, Field(max_length=100), PLAIN]
-) -> ProfileAnswer[Profile]:
+async def get_profile(service: Known, username: Text) -> ProfileAnswer[Profile]:
     """Get a single user by username."""
     return ProfileAnswer(profile=await service.get_profile(username))
 
@@ -51,9 +48,7 @@ async def get_profile(
     operation_id="follow_user",
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
-async def follow_user(
-    service: SignedIn, username: Annotated[str, Field(max_length=100), PLAIN]
-) -> ProfileAnswer[Profile]:
+async def follow_user(service: SignedIn, username: Text) -> ProfileAnswer[Profile]:
     """Link the caller with a user (followers)."""
     return ProfileAnswer(profile=await service.follow_user(username))
 
@@ -63,8 +58,6 @@ async def follow_user(
     operation_id="unfollow_user",
     responses={**documented(AuthenticationError, ValidationFailedError), **OTHERS},
 )
-async def unfollow_user(
-    service: SignedIn, username: Annotated[str, Field(max_length=100), PLAIN]
-) -> ProfileAnswer[Profile]:
+async def unfollow_user(service: SignedIn, username: Text) -> ProfileAnswer[Profile]:
     """Unlink the caller from a user (followers)."""
     return ProfileAnswer(profile=await service.unfollow_user(username))

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import PlainSerializer, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from conduit.contracts.types import Matches
 
@@ -14,6 +16,37 @@ DIGITS = "milliseconds"
 def _in_digits(moment: datetime) -> str:
     """Write a moment in UTC with so many digits of its second; the rest is cut off."""
     return moment.astimezone(UTC).isoformat(timespec=DIGITS).replace("+00:00", "Z")
+
+
+class InPaths:
+    """A text by which paths name rows: no slash in it, and none of the words that paths have."""
+
+    def __init__(self, said: str, *words: str) -> None:
+        """Refuse *words*; what is asked for is *said*."""
+        self.said = said
+        self.words = words
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Look at it after everything else."""
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Publish what it is not."""
+        return {**handler(schema), "not": {"anyOf": [{"pattern": "/"}, {"enum": [*self.words]}]}}
+
+    def check(self, text: str) -> str:
+        """Return *text* as it is, unless no path could name a row by it."""
+        if "/" in text or text in self.words:
+            raise _fault(self.said)
+        return text
+
+
+def _fault(said: str) -> PydanticCustomError:
+    return PydanticCustomError("form", "Should be: {said}", {"said": said})
 
 
 IN_DIGITS = PlainSerializer(

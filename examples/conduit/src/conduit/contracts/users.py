@@ -4,10 +4,16 @@ from typing import Annotated
 
 from pydantic import MISSING, Field
 
+from conduit.contracts.kinds import InPaths
 from conduit.contracts.types import EMAIL, PLAIN, NonEmptyRequest, Request, Response
 
 UserEmail = Annotated[str, Field(max_length=255), EMAIL]
-UserUsername = Annotated[str, Field(min_length=1, max_length=100), PLAIN]
+UserUsername = Annotated[
+    str,
+    Field(min_length=1, max_length=100),
+    PLAIN,
+    InPaths('no "/", not "." or ".."', "/", ".", ".."),
+]
 UserPassword = Annotated[str, Field(min_length=1, max_length=72), PLAIN]
 UserBio = Annotated[str, Field(max_length=10000), PLAIN]
 UserImage = Annotated[str, Field(max_length=2048), PLAIN]

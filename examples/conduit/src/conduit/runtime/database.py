@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from .conflicts import note_written
 from .migrations import APPLIED
 
 WRITING = {"writing": True}
@@ -33,6 +34,7 @@ class Database:
     async def session(self) -> AsyncGenerator[AsyncSession]:
         """Open a session; what is not committed when it closes is undone."""
         async with self._sessions() as session:
+            event.listen(session.sync_session, "before_flush", note_written)
             yield session
 
     async def applied(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
-from .conflicts import broken_rule, too_large
+from .conflicts import broken_rule, every_broken_rule, too_large
 from .context import Context
 from .database import WRITING
 from .errors import ConflictError, NotFoundError, ValidationFailedError
@@ -42,6 +42,8 @@ class Operations:
             async with self._joined() if writing else self._begun():
                 yield
         except IntegrityError as error:
+            if not writing:
+                raise await every_broken_rule(self.context.session, error) from error
             raise broken_rule(error) from error
         except OperationalError as error:
             if too_large(error):

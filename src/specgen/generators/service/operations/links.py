@@ -177,7 +177,7 @@ def _slugs(product: Product, imports: Imports, target: Entity) -> Iterator[Code]
     for slug in target.fields:
         if slug.slug_of:
             imports.use(f"{product.package}.runtime.slugs", "keep_slug")
-            items = ("session", "row", *slug_items(product, target, slug))
+            items = ("session", "row", *slug_items(target, slug))
             yield Bracket("lambda session, row: keep_slug", "()", items)
 
 

@@ -285,7 +285,7 @@ class _CallWriter(CallWriter):
         lines: list[str] = []
         for field in self.entity.fields:
             if field.slug_of and (sources is None or field.slug_of in sources):
-                items = ("self.context.session", self.row, *slug_items(self.product, self.entity, field))
+                items = ("self.context.session", self.row, *slug_items(self.entity, field))
                 keep = self.use("runtime.slugs", "keep_slug")
                 lines.extend(statement("", Bracket(f"await {keep}", "()", items), INNER))
         return tuple(lines)

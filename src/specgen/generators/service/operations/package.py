@@ -29,6 +29,9 @@ KEPT_SECRETS = {
     "password": "A password is kept as a hash and leaves nowhere.",
 }
 
+PLAIN, FILING = ("operations", "Operations"), ("files", "KeepsFiles")
+"""What the operations of a group are based on, where no rows have files, and where some do: a module and a class."""
+
 
 @frozen
 class OperationsPackage:
@@ -54,9 +57,9 @@ def drafts(design: Design) -> Iterable[Draft]:
     folder = f"src/{design.product.package}/operations"
     said = docstring(f"What the spec determines, operation by operation. {BANNER}")
     yield Templated(f"{folder}/__init__.py", "service/operations/init.py.j2", OperationsPackage(said))
-    names = ScopeNames.of(design.product)
+    names, base = ScopeNames.of(design.product), FILING if keeps_files(design.product) else PLAIN
     for group in groups_of(design):
-        view = _module(design, group, names)
+        view = _module(design, group, names, base)
         yield Templated(f"{folder}/{group.module}.py", "service/operations/module.py.j2", view)
     yield from scope_drafts(design)
     yield from links_drafts(design)
@@ -67,11 +70,11 @@ def drafts(design: Design) -> Iterable[Draft]:
     yield from tenants_drafts(design)
 
 
-def _module(design: Design, group: GroupCalls, names: ScopeNames) -> OperationsModule:
+def _module(design: Design, group: GroupCalls, names: ScopeNames, based_on: tuple[str, str]) -> OperationsModule:
     package = design.product.package
     imports = Imports(package)
     scope = Scope(imports, group.contract_names())
-    module, name = ("files", "KeepsFiles") if keeps_files(design.product) else ("operations", "Operations")
+    module, name = based_on
     base = scope.use(f"{package}.runtime.{module}", name)
     writer = MethodWriter(design, scope, names)
     methods = tuple(writer.method(call) for call in group.calls)

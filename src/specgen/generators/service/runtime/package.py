@@ -26,6 +26,7 @@ from specgen.generators.service.operations.parts import (
 from specgen.generators.service.operations.scopes import names_several
 from specgen.generators.service.operations.worked_out import works_out
 from specgen.generators.service.runtime.announcements import announcement_drafts, announces, exposed
+from specgen.generators.service.runtime.conflicts import tells_all
 from specgen.generators.service.runtime.encryption import EncryptionWords, encryption_words, encrypts
 from specgen.generators.service.runtime.files import FileWords, file_words, keeps_files
 from specgen.generators.service.runtime.headers import header_drafts
@@ -100,6 +101,7 @@ class Runtime:
     restores: bool
     records: bool
     settles: bool
+    tells_all: bool
     composites: bool
     hashes: bool
     rounds: Rounds
@@ -333,6 +335,7 @@ def runtime(design: Design) -> Runtime:
         restores=_restores_namesakes(product),
         records=records(product),
         settles=settles(product),
+        tells_all=tells_all(product),
         composites=keeps_composites(product),
         hashes=hashes is not None,
         rounds=ROUNDS[hashes or USUAL_HASH],

@@ -55,6 +55,7 @@ UNKNOWN = {
 class Place:
     """What a request says of its row in the path: of a row that is *kept*, of none, of what can't be a key.
 
+    A *long* one is a text that is longer than those of rows, and names none.
     *others* says that there are rows of those who ask already; *strange* makes the *other* row of somebody else below
     which there is nothing for the caller, *below* is what the path calls it.
     """
@@ -65,6 +66,7 @@ class Place:
     other: str
     unknown: str
     malformed: str
+    long: str
     faulty: str
     key_of_kept: str
     key_of_before: str
@@ -158,6 +160,7 @@ class PlaceWriter:
             other=other,
             unknown=not_in_path(self.operation),
             malformed="" if not malformed else 'id="no-key"' if simple else "**self.malformed",
+            long="**self.long" if self._long() else "",
             faulty=f"{{{literal([*malformed][-1])}}}" if malformed else "",
             key_of_kept=identity(self.entity, "kept") if self.entity else "",
             key_of_before=identity(self.entity, "before") if self.entity else "",
@@ -198,11 +201,20 @@ class PlaceWriter:
             return {}
         return self._unknown() | {keys[-1].parameter: '"no-key"'}
 
+    def _long(self) -> dict[str, str]:
+        """A key of which the last part is a text that is longer than any row's; nothing where there is no such."""
+        keys = self.operation.keys
+        last = self._field(keys[-1]) if keys and not self.operation.upserts else None
+        if last is None or last.type not in TEXTS or last.limits.max_length is None:
+            return {}
+        return self._unknown() | {keys[-1].parameter: f'"x" * {last.limits.max_length + 1}'}
+
     def _constants(self) -> Iterator[str]:
         """What tests ask for that is no row."""
         if self.operation.keys in (SIMPLE, ()):
             return
-        for name, said in {"unknown": self._unknown(), "malformed": self._malformed()}.items():
+        every = {"unknown": self._unknown(), "malformed": self._malformed(), "long": self._long()}
+        for name, said in every.items():
             if said:
                 self.imports.use("typing", "Any", "ClassVar")
                 entries = tuple(Pair(key, value) for key, value in said.items())

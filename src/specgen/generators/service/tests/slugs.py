@@ -13,7 +13,6 @@ from specgen.generators.service.tests.cases import Asked, Said
 from specgen.generators.service.tests.facts import CallFacts
 from specgen.generators.service.tests.values.scalars import accepts
 from specgen.product.model import Does, Field
-from specgen.product.path_words import path_words
 from specgen.product.types import ScalarType
 
 INDENT = "    "
@@ -90,10 +89,9 @@ class SlugTestWriter(CallFacts):
         return fits and self.material.samples.keeps(asked.entity, row)
 
     def _hidden(self, asked: Asked, source: Said, field: Field) -> Iterator[Hidden]:
-        if asked.entity.key_in_paths == field.name:
-            for word in path_words(self.product, asked.entity):
-                if self._fits(asked, source, word):
-                    yield Hidden(self._members(source, word), literal(f"{word}-"))
+        for word in field.limits.path_words:
+            if self._fits(asked, source, word):
+                yield Hidden(self._members(source, word), literal(f"{word}-"))
 
     def _members(self, source: Said, text: str) -> str:
         members: JsonValue = {source.property.name: text}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from specgen.contract.model import Contract, RowRule
@@ -68,24 +68,44 @@ def free_again(requests: Requests, asked: Asked) -> Iterator[Free]:
 
 
 def taken_by_create(requests: Requests, contract: Contract, asked: Asked) -> Iterator[Taken]:
-    """The rules that two requests to create can break: each alone, all others kept."""
+    """The rules that two requests to create can break: each alone, all others kept; then all at once."""
     entity = asked.entity
     fields = {each.field.name: each for each in asked.said}
     told_apart = {name for rule in _rules(entity) for name in rule.fields}
     alone = [each for each in asked.said if each.field.name in told_apart]
-    for rule in _rules(entity):
-        names = [name for name in rule.fields if name != entity.owner]
-        if not names or any(name not in fields for name in names) or _owner_is_unique(entity):
-            continue
-        if any(asked.usual.get(name) is None for name in names):
-            continue
+    repeatable = {rule: names for rule in _rules(entity) if (names := _repeatable(asked, fields, rule))}
+    for rule, names in repeatable.items():
         others = [each for each in alone if each.field.name not in rule.fields and not each.field.relation]
         differing = different(requests, asked, others)
-        if differing is None:
-            continue
-        said = [literal(fields[name].property.name) for name in names]
-        same = (statement(f"{name}: ", Bracket("body", "[]", (name,)), INNER, ",") for name in said)
-        yield _taken(contract, rule, names, differing, tuple(line for lines in same for line in lines))
+        if differing is not None:
+            yield _taken(contract, rule, names, differing, _said_again(fields, names))
+    first = next(iter(repeatable), None)
+    if first and len(repeatable) > 1 and all(_is_alike(asked, rule, first, repeatable) for rule in _rules(entity)):
+        every = tuple(dict.fromkeys(name for names in repeatable.values() for name in names))
+        taken = _taken(contract, first, every, (), _said_again(fields, every))
+        header = definition("def test_tells_all_that_is_taken", TEST, "None", INDENT)
+        yield replace(taken, header=header, faulty=faulty(*repeatable))
+
+
+def _repeatable(asked: Asked, fields: Mapping[str, Said], rule: RowRule) -> list[str]:
+    """The fields by which a request can say again what *rule* lets occur once; none where it can't."""
+    names = [name for name in rule.fields if name != asked.entity.owner]
+    is_said = all(name in fields and asked.usual.get(name) is not None for name in names)
+    return names if is_said and not _owner_is_unique(asked.entity) else []
+
+
+def _said_again(fields: Mapping[str, Said], names: Sequence[str]) -> tuple[str, ...]:
+    """The members of a request that say what *body* says."""
+    said = [literal(fields[name].property.name) for name in names]
+    same = (statement(f"{name}: ", Bracket("body", "[]", (name,)), INNER, ",") for name in said)
+    return tuple(line for lines in same for line in lines)
+
+
+def _is_alike(asked: Asked, rule: RowRule, first: RowRule, repeatable: Collection[RowRule]) -> bool:
+    """Whether *rule* is broken with the *first*, and told by the same error; or never, since the service sees to it."""
+    if rule in repeatable:
+        return rule.error == first.error
+    return any(asked.entity.field(name).slug_of or asked.entity.field(name).sequence for name in rule.fields)
 
 
 def taken_by_change(requests: Requests, contract: Contract, asked: Asked, arguments: str) -> Iterator[Taken]:
@@ -146,7 +166,7 @@ def different(requests: Requests, asked: Asked, others: list[Said]) -> tuple[str
 
 
 def _taken(
-    contract: Contract, rule: RowRule, names: list[str], others: tuple[str, ...], same: tuple[str, ...]
+    contract: Contract, rule: RowRule, names: Sequence[str], others: tuple[str, ...], same: tuple[str, ...]
 ) -> Taken:
     status = next(error.status for error in contract.catalogue if error.code == rule.error)
     header = definition(f"def test_refuses_a_taken_{'_and_'.join(names)}", TEST, "None", INDENT)
@@ -159,6 +179,7 @@ def _said(contract: Contract, rule: RowRule) -> str:
     return next((literal(text) for text in texts if json.dumps(text, ensure_ascii=False) == f'"{text}"'), "")
 
 
-def faulty(rule: RowRule) -> str:
-    """The fields that an answer to a request that breaks *rule* finds fault with, as a set of Python."""
-    return f"{{{', '.join(literal(name) for name, _ in rule.details)}}}"
+def faulty(*rules: RowRule) -> str:
+    """The fields that an answer to a request that breaks all *rules* finds fault with, as a set of Python."""
+    names = dict.fromkeys(name for rule in rules for name, _ in rule.details)
+    return f"{{{', '.join(map(literal, names))}}}"

@@ -240,7 +240,9 @@ def _refused_texts(type_: ScalarType, limits: Limits) -> Iterator[Value]:
         if text is not None:
             yield text
     usual = values_of_text(type_, limits)
-    for text in (" ", "no", "!", "0", "\u0000", "UPPER", "lower", "no@dots", *_lacking(usual, limits)):
+    plain = (" ", "no", "!", "0", "\u0000", "UPPER", "lower", "no@dots")
+    of_paths = ("x/x", *limits.path_words) if limits.path_words else ()
+    for text in (*plain, *of_paths, *_lacking(usual, limits)):
         fitted = text.ljust(limits.min_length or 0, text[-1])[: limits.max_length]
         free = replace(limits, min_length=None, max_length=None)
         if (limits.pattern or limits.needs or type_.kind is not Kind.TEXT) and not accepts(type_, free, fitted):
