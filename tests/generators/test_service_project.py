@@ -91,6 +91,9 @@ def test_the_readme_names_every_setting() -> None:
         assert f'"{name}"' in settings
         assert f"`{name}`" in files["README.md"]
         assert f"{name}=" in files[".env.example"]
+    # uvicorn reads this one itself.
+    assert "`FORWARDED_ALLOW_IPS`" in files["README.md"]
+    assert "FORWARDED_ALLOW_IPS=" in files[".env.example"]
 
 
 @pytest.mark.word("roles.permissions", "documents")

@@ -35,7 +35,7 @@ FROM_REPLACEMENT = "replace(body, category)"
 ONLY_GIVEN = "[setattr(category, name, value) for name, value in given(body).items()]"
 KEPT_ACCESS = "            check_own_note(self.context, note)\n            "
 IN_CHECK = ",\n    CONSTRAINT ck_resources_name_not_blank CHECK (length(trim(name)) > 0)"
-SOONER = "    if kept is None:\n        return False\n    matches = await"
+SOONER = "    if kept is None:\n        return False\n    matches = bcrypt"
 HASHED = "return bcrypt.hashpw(_fitting(password), bcrypt.gensalt(rounds)).decode()"
 FOR_GOOD = "await self.context.session.delete(resource)"
 
@@ -158,9 +158,17 @@ FAULTS = (
         "user is None",
         "test_auth",
     ),
+    Fault(
+        "fault of one's own told as another",
+        PORTAL,
+        P + "runtime/handlers.py",
+        "UnlistedError(fault.status_code, fault.detail, fault.headers)",
+        "ValidationFailedError()",
+        "runtime/test_envelope",
+    ),
     Fault("password kept as it is", PORTAL, P + "runtime/passwords.py", HASHED, "return password * 9", "test_auth"),
     Fault(
-        "unknown user answered sooner", PORTAL, P + "runtime/passwords.py", "    matches = await", SOONER, "test_auth"
+        "unknown user answered sooner", PORTAL, P + "runtime/passwords.py", "    matches = bcrypt", SOONER, "test_auth"
     ),
     Fault(
         "password hash shown",

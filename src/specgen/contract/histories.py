@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from specgen.product.histories import AUDIT_LOG
 from specgen.product.model import Does, Entity, Operation
 
-CHANGING = (Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE)
-TOLD = (*CHANGING, Does.UPLOAD, Does.REGISTER, Does.DELETE, Does.RESTORE)
+KEPT = (Does.CREATE, Does.REGISTER, Does.UPDATE, Does.REPLACE, Does.MOVE)
+"""What brings a row into another state, which is kept; no state holds files or passwords."""
+NOTED = (*KEPT, Does.UPLOAD, Does.CHANGE_PASSWORD, Does.DELETE, Does.RESTORE)
+"""What the log tells of."""
 
 
 def described(entity: Entity, operation: Operation) -> Iterator[str]:
     """What is written down of *operation*."""
-    if entity.history.audited and operation.does in TOLD:
+    if entity.history.audited and operation.does in NOTED:
         yield f"Noted in the log (`{AUDIT_LOG}`)."
-    if entity.history.versions and operation.does in CHANGING:
+    if entity.history.versions and operation.does in KEPT:
         yield f"The new state is kept as well (`{entity.history.versions}`)."

@@ -27,7 +27,7 @@ def errors_module(product: Product, contract: Contract, types: Sequence[ObjectTy
     """The module of the errors' envelope."""
     homes = {each.name: "errors" for each in types}
     writer = ModuleWriter(product, "errors", homes, frozenset())
-    writer.imports.use("typing", "ClassVar", "Protocol", "Self")
+    writer.imports.use("typing", "Protocol", "Self")
     for type_ in sorted(types, key=lambda each: each.name == ERROR_RESPONSE):
         writer.add_type(type_)
     made = _made(contract, contract.type(contract.error_type), "cls", writer.imports)

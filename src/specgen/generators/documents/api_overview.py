@@ -18,6 +18,7 @@ from specgen.product.api import ANY_ORIGIN, VERSION_HEADER, written_moment
 from specgen.product.model import Api, Auth, Does, Product
 from specgen.product.periods import duration
 from specgen.product.standard_errors import PAYLOAD_TOO_LARGE
+from specgen.product.tokens import claims, outlives_password
 from specgen.schema.dialects import dialect
 
 HEADINGS = (
@@ -52,9 +53,6 @@ METHODS = {
 
 CALLED = {"jwt": "token (JWT)", "opaque": "token (session)", "key": "API key", "issued": "token (OAuth 2)"}
 """What a token is called in a word."""
-OF_SESSION = ("sessionId", "The session it belongs to: once that has ended, it is refused")
-OF_TOKEN = ("jti", "Names the token: no two are alike")
-OF_PASSWORD = ("passwordMark", "Changes with the password: a token with an older one is refused")
 
 SEARCHES = {
     "postgresql": "the words of the text, in the forms that `{language}` gives them (full-text search)",
@@ -226,38 +224,17 @@ def _of_sessions(product: Product, auth: Auth) -> Iterator[str]:
         )
     if Does.CHANGE_PASSWORD in by:
         yield f"{by[Does.CHANGE_PASSWORD]} asks for the old password, and ends whatever began with it."
+    if setting := outlives_password(product):
+        yield (
+            f"A new password, set by {code(setting.endpoint)}, ends no token: those that were given before are good "
+            "until they end."
+        )
     if auth.lockout:
         yield (
             f"After {auth.lockout.attempts} wrong passwords in a row an account is closed for "
             f"{duration(auth.lockout.seconds)}: the right one is refused as well, with {code(LOCKED)}. Logins that "
-            "nobody has are answered alike, so that this tells nobody who has an account."
+            "nobody has are answered alike."
         )
-
-
-def claims(product: Product) -> tuple[tuple[str, str], ...]:
-    """What a token carries, by name, and what it means: who it was given to, and from when to when it holds."""
-    if product.auth is None or not product.auth.signs_tokens:
-        return ()
-    user = product.entity(product.auth.user)
-    login = user.field(product.auth.login)
-    has_role = product.auth.role is not None or user.has("role")
-    role = (("role", f"Role of the {user.label}"),) if has_role and login.name != "role" else ()
-    return (
-        ("userId", f"Key of the {user.label}"),
-        (login.json, f"What the {user.label} signs in with"),
-        *role,
-        *((OF_SESSION,) if product.auth.renews_tokens else ()),
-        *((OF_PASSWORD,) if marks_password(product) else ()),
-        *((OF_TOKEN,) if product.auth.keeps_tokens else ()),
-        ("iat", "When it was issued, in seconds since 1970"),
-        ("exp", "When it ends, in seconds since 1970"),
-    )
-
-
-def marks_password(product: Product) -> bool:
-    """Whether a token tells which password it was issued under: as no session ends by a new one."""
-    changes = any(operation.does is Does.CHANGE_PASSWORD for operation in product.operations)
-    return changes and product.auth is not None and product.auth.sessions is None
 
 
 def public_note(product: Product, public: Sequence[str]) -> str:

@@ -9,11 +9,10 @@ from specgen.product import naming
 from specgen.product.api import Issuer
 from specgen.product.model import Auth, Product
 from specgen.product.roles import BEYOND_ONE_S_OWN
+from specgen.product.tokens import LEEWAY
 from specgen.spec.brought_issuers import UNAVAILABLE
 
 ALGORITHMS = ("RS256", "ES256")
-LEEWAY = 30
-"""How many seconds the clocks of an issuer and of the service may be apart."""
 
 
 def issued_tokens(product: Product) -> tuple[str, ...]:

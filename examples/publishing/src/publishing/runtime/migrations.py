@@ -30,6 +30,10 @@ class MigrationError(Exception):
 class Steps(Protocol):
     """One transaction of a migrating database."""
 
+    def remember(self) -> None:
+        """Make the table that remembers, unless it is there."""
+        ...
+
     def applied(self) -> dict[str, str]:
         """Name the migrations that the database has seen, and their checksums."""
         ...
@@ -50,7 +54,7 @@ class Steps(Protocol):
 def pending(database_url: str) -> list[str]:
     """Name the migrations that the database has not seen, oldest first."""
     url = make_url(database_url)
-    with _migrating(url) as steps:
+    with _reached(url) as steps:
         applied = _applied(url, steps)
     return [script.stem for script in _scripts(url) if script.stem not in applied]
 
@@ -121,15 +125,24 @@ def _scripts(url: URL) -> list[Path]:
 @contextmanager
 def _migrating(url: URL) -> Generator[Steps]:
     """Open a transaction that no other migrating process can enter."""
+    with _reached(url, alone=True) as steps:
+        steps.remember()
+        yield steps
+
+
+@contextmanager
+def _reached(url: URL, *, alone: bool = False) -> Generator[Steps]:
+    """Open a transaction, if need be *alone*; who only looks needs no right to make a table."""
     if url.get_backend_name() == "sqlite":
         with closing(sqlite3.connect(url.database or ":memory:", isolation_level=None)) as database:
-            database.execute("BEGIN IMMEDIATE")
+            database.execute("BEGIN IMMEDIATE" if alone else "BEGIN")
             yield SQLiteSteps(database)
             database.execute("COMMIT")
         return
     conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(conninfo) as connection:
-        connection.execute("SELECT pg_advisory_xact_lock(hashtext('schema_migrations'))")
+        if alone:
+            connection.execute("SELECT pg_advisory_xact_lock(hashtext('schema_migrations'))")
         yield PostgreSQLSteps(connection)
 
 
@@ -137,16 +150,22 @@ class SQLiteSteps:
     """Steps on SQLite, where a script runs one statement at a time."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
-        """Make the table that remembers."""
+        """Work in the transaction that is open."""
         self._database = database
-        database.execute(
+
+    def remember(self) -> None:
+        """Make the table that remembers, unless it is there."""
+        self._database.execute(
             "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY, "
             "checksum TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"
         )
 
     def applied(self) -> dict[str, str]:
         """Name the migrations that the database has seen, and their checksums."""
-        return dict(self._database.execute(APPLIED).fetchall())
+        found = self._database.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'"
+        )
+        return dict(self._database.execute(APPLIED).fetchall()) if found.fetchone() else {}
 
     def begun(self) -> set[str]:
         """Name the same: a migration is applied whole or not at all."""
@@ -178,16 +197,20 @@ class PostgreSQLSteps:
     """Steps on PostgreSQL."""
 
     def __init__(self, connection: psycopg.Connection) -> None:
-        """Make the table that remembers."""
+        """Work in the transaction that is open."""
         self._connection = connection
-        connection.execute(
+
+    def remember(self) -> None:
+        """Make the table that remembers, unless it is there."""
+        self._connection.execute(
             "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY, "
             "checksum TEXT NOT NULL, applied_at TIMESTAMPTZ NOT NULL DEFAULT now())"
         )
 
     def applied(self) -> dict[str, str]:
         """Name the migrations that the database has seen, and their checksums."""
-        return dict(self._connection.execute(APPLIED).fetchall())
+        found = self._connection.execute("SELECT to_regclass('schema_migrations')").fetchone()
+        return dict(self._connection.execute(APPLIED).fetchall()) if found and found[0] else {}
 
     def begun(self) -> set[str]:
         """Name the same: a migration is applied whole or not at all."""

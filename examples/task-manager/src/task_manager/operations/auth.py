@@ -35,6 +35,7 @@ class AuthOperations(Operations):
         """Authenticate an existing user; an unknown one is answered like a wrong password."""
         found = active().where(col(models.User.email) == body.email)
         user = (await self.context.session.exec(found)).one_or_none()
+        await self.context.session.commit()  # no connection waits while the password is checked
         kept = user.password_hash if user else None
         rounds = self.context.settings.password_rounds
         verified = await verify_password(body.password, kept, rounds)

@@ -18,6 +18,7 @@ from .errors import (
     MethodNotAllowedError,
     NotFoundError,
     PayloadTooLargeError,
+    UnlistedError,
     ValidationFailedError,
 )
 from .logs import logger
@@ -46,7 +47,9 @@ def handle_faults(app: FastAPI) -> None:
             return answer(MethodNotAllowedError(headers={"Allow": ", ".join(_allowed(request))}))
         if fault.status_code == PayloadTooLargeError.status:
             return answer(PayloadTooLargeError({"body": [fault.detail]}))
-        return answer(ValidationFailedError())
+        if fault.status_code == HTTPStatus.BAD_REQUEST:
+            return answer(ValidationFailedError())
+        return answer(UnlistedError(fault.status_code, fault.detail, fault.headers))
 
 
 class UnexpectedFaults:

@@ -20,16 +20,16 @@ async def hash_password(password: str, rounds: int) -> str:
 
 async def verify_password(password: str, kept: str | None, rounds: int) -> bool:
     """Tell whether *password* is the *kept* one; with none kept, take as long to say no."""
-    matches = await to_thread.run_sync(_matches, password, kept or _nobody(rounds))
-    return matches and kept is not None
+    return await to_thread.run_sync(_matches, password, kept, rounds)
 
 
 def _hash(password: str, rounds: int) -> str:
     return bcrypt.hashpw(_fitting(password), bcrypt.gensalt(rounds)).decode()
 
 
-def _matches(password: str, kept: str) -> bool:
-    return bcrypt.checkpw(_fitting(password), kept.encode())
+def _matches(password: str, kept: str | None, rounds: int) -> bool:
+    matches = bcrypt.checkpw(_fitting(password), (kept or _nobody(rounds)).encode())
+    return matches and kept is not None
 
 
 @cache

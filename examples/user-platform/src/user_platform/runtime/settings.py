@@ -34,7 +34,7 @@ class SettingsError(Exception):
 class Settings:
     """How one running service is set up."""
 
-    database_url: str
+    database_url: str = field(repr=False)
     secret: str = field(repr=False)
     migrates_at_start: bool = False
     host: str = "127.0.0.1"

@@ -7,6 +7,7 @@ from unittest.mock import ANY
 
 import pytest
 from sqlalchemy import text
+from starlette.exceptions import HTTPException
 
 from user_platform.runtime.operations import Operations
 from user_platform.services.users import UserService
@@ -66,6 +67,22 @@ def test_a_fault_that_nobody_expected(
     assert SECRET not in answer.text
     assert "RuntimeError" not in answer.text
     assert answer.headers["x-request-id"]
+
+
+def test_a_fault_of_the_framework_is_told_as_it_was_raised(
+    service: Service, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The status, the words and the headers are those that your code chose."""
+
+    async def fail(*given: object) -> None:
+        raise HTTPException(503, "Closed for the night", {"Retry-After": "60"})
+
+    monkeypatch.setattr(UserService, "list_users", fail)
+    ada = rows.someone()
+    answer = service.call("GET /users", by=ada)
+    assert answer.status == 503
+    assert "Closed for the night" in answer.text
+    assert answer.headers["retry-after"] == "60"
 
 
 def test_a_failing_statement_is_logged_without_its_values(

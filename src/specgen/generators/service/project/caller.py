@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.frozen import frozen
-from specgen.generators.documents.api_overview import claims, marks_password
 from specgen.generators.python.forms import Bracket, Imports, Pair, literal, module_docstring, statement
 from specgen.generators.service.names import BANNER
 from specgen.generators.service.operations.first_sight import NOBODY_NEW, first_sight
 from specgen.product import naming
 from specgen.product.model import Auth, Entity, Field, FieldRole, Product
+from specgen.product.tokens import claims, marks_password
 from specgen.product.types import TEXTUAL, EnumRef, Kind, ScalarType
 
 INDENT = "    "

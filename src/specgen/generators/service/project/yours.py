@@ -201,6 +201,8 @@ def _settings(design: Design) -> Iterator[Setting]:
         yield Setting(VARIABLE, meaning, without, f"{VARIABLE}=change-me")
     yield Setting("HOST", "The address to listen on", "`127.0.0.1`", "# HOST=127.0.0.1")
     yield Setting("PORT", "The port to listen on", "`8000`", "# PORT=8000")
+    proxies = "Addresses of proxies in front of it, which say who calls (`X-Forwarded-For`); commas between them"
+    yield Setting("FORWARDED_ALLOW_IPS", proxies, "`127.0.0.1`", "# FORWARDED_ALLOW_IPS=127.0.0.1")
     most = max_body_bytes(design.contract)
     yield Setting("MAX_BODY_BYTES", "The largest body of a request", f"`{most}`", f"# MAX_BODY_BYTES={most}")
     if keeps_files(product):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from specgen.frozen import frozen
-from specgen.generators.documents.issued_tokens import LEEWAY
 from specgen.generators.python.forms import Bracket, Quoted, literal, statement
 from specgen.product.api import Issuer
 from specgen.product.model import FieldRole, Product
 from specgen.product.reaching import scopes
+from specgen.product.tokens import LEEWAY
 
 
 @frozen

@@ -7,7 +7,6 @@ from textwrap import wrap
 from typing import TypedDict
 
 from specgen.frozen import frozen
-from specgen.generators.documents.api_overview import marks_password
 from specgen.generators.python.forms import INDENT, WIDTH, literal
 from specgen.generators.service.runtime.encryption import encrypts
 from specgen.generators.service.runtime.issuers import trusts_issuer
@@ -17,6 +16,7 @@ from specgen.generators.service.runtime.retention import purges
 from specgen.generators.service.runtime.roles import has_roles
 from specgen.generators.service.runtime.tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
+from specgen.product.tokens import marks_password
 from specgen.product.types import Kind, ScalarType
 
 CREDENTIALS = {
@@ -72,7 +72,6 @@ class People:
     is_current: str
     public_context_import: str
     forbidden_import: str
-    field_import: str
 
 
 def people(product: Product) -> People:
@@ -121,7 +120,6 @@ def people(product: Product) -> People:
         is_current="is_current, " if marks_password(product) else "",
         public_context_import=", public_context" if opens else "",
         forbidden_import=_forbidden_import(product) if asks else "",
-        field_import=", field" if signs or receives(product) or encrypts(product) else "",
     )
 
 

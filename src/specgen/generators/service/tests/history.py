@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from specgen.contract.histories import KEPT
 from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, literal, statement
 from specgen.generators.service.operations.names import about_one_row
@@ -18,12 +19,11 @@ ACTIONS = {
     Does.REGISTER: "created",
     Does.UPDATE: "changed",
     Does.REPLACE: "changed",
+    Does.CHANGE_PASSWORD: "changed",
     Does.MOVE: "changed",
     Does.DELETE: "deleted",
     Does.RESTORE: "restored",
 }
-KEEPING = (Does.CREATE, Does.UPDATE, Does.REPLACE, Does.MOVE)
-"""What brings a row into another state."""
 
 
 @frozen
@@ -55,7 +55,7 @@ class HistoryTestWriter(CallFacts):
         entity = self.entity
         if entity is None or self.does not in ACTIONS or not self._differs():
             return None
-        versions = entity.history.versions if self.does in KEEPING else None
+        versions = entity.history.versions if self.does in KEPT else None
         if not entity.history.audited and not versions:
             return None
         self.imports.use(self.product.package, "models")
@@ -92,6 +92,8 @@ class HistoryTestWriter(CallFacts):
 
     def _asked(self, usual: str) -> tuple[str, ...]:
         body = (usual.removeprefix(", "),) if usual else ()
+        if self.does is Does.CHANGE_PASSWORD:
+            body = ("self.change()",)
         key = (in_path(self.call.operation, "kept"),) if about_one_row(self.call) else ()
         by = ("by=ada",) if self.signed_in else ()
         return statement("answer = ", Bracket("service.call", "()", ("self.endpoint", *body, *key, *by)), BODY)

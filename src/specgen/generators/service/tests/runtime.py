@@ -186,6 +186,7 @@ def _imports(design: Design, found: Broken | None) -> Imports:
     if found:
         imports.use_module("pytest")
         imports.use("sqlalchemy", "text")
+        imports.use("starlette.exceptions", "HTTPException")
         imports.use(f"{product.package}.runtime.operations", "Operations")
         imports.use(*_class_of(product, found))
     return imports

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from specgen.contract.model import Property
 from specgen.generators.contracts.types import json_code
-from specgen.generators.documents.api_overview import claims
 from specgen.generators.python.forms import Bracket, flat, literal, statement
 from specgen.generators.service.tests.errors import same_but_for_time
 from specgen.generators.service.tests.facts import CallFacts
 from specgen.generators.service.tests.views import SignInTests
 from specgen.product.model import Auth, Does
+from specgen.product.tokens import claims
 
 BODY = "        "
 COMPARE = {"bcrypt": '"bcrypt.checkpw"', "argon2": '"argon2.PasswordHasher.verify"'}
