@@ -250,7 +250,8 @@ class Crossing:
                 if self.came == 2:
                     self.both.set()
                 await self.both.wait()
-                await (self.ended.wait() if second is None else self._write(session, second))
+                async with session.begin_nested():
+                    await (self.ended.wait() if second is None else self._write(session, second))
         finally:
             self.ended.set()
 
