@@ -6,11 +6,13 @@
 #   make wide      more of the same: every fault in generated code, every server; CI runs it after `make test`
 #   make long      what is too long for every run
 #   make lint      ruff, mypy --strict, floors
+#   make format    let ruff mend what it can
 #   make judges    fetch the outside judges that come from npm
 #   make examples  write the trees under examples/ anew
 #   make docs      write the generated manual under docs/ anew
 #   make bench     side by side with other tools
 #   make lock      resolve the locked versions anew (needs uv and npm)
+#   make clean     throw away what was set up
 #
 # PYTHON3=/path/to/python chooses the interpreter that .venv is made from (`make clean` first, to change it).
 

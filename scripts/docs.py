@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 from specgen.workflows import manual
-from tests.house import mutations, requirements
+from tests.house import decisions, mutations, requirements
 
 DOCS = Path(__file__).parent.parent / "docs"
-PAGES = {**manual.PAGES, "requirements.md": requirements.page, "mutations.md": mutations.page}
+PAGES = {
+    **manual.PAGES,
+    "requirements.md": requirements.page,
+    "mutations.md": mutations.page,
+    "decisions/README.md": decisions.page,
+}
 
 
 def main() -> None:

@@ -93,10 +93,17 @@ def test_the_nearest_spec_is_found(tmp_path: Path) -> None:
 
 def test_no_spec_says_where_it_was_looked_for(tmp_path: Path) -> None:
     said = specgen(tmp_path, "validate")
-    assert said.code == 2
+    assert said.code == 1
     assert "error[no-spec]" in said.out
     assert "specgen init" in said.out
-    assert specgen(tmp_path, "validate", "nowhere.yaml").code == 1
+    named = specgen(tmp_path, "validate", "nowhere.yaml")
+    assert (named.code, "error[no-spec]" in named.out) == (1, True)
+
+
+def test_a_flag_that_cannot_be_followed_is_told_before_a_spec_is_looked_for(tmp_path: Path) -> None:
+    said = specgen(tmp_path, "validate", "--fail-on", "never")
+    assert said.code == 2
+    assert "`never` is no severity" in said.err
 
 
 def test_an_unreadable_spec_is_no_traceback(tmp_path: Path) -> None:

@@ -54,6 +54,14 @@ def test_init_never_writes_over_a_spec(tmp_path: Path) -> None:
     assert product.read_text() == "mine"
 
 
+def test_init_says_why_a_folder_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "shop").write_text("mine")
+    said = specgen(tmp_path, "init", "shop")
+    assert said.code == 1
+    assert "error[unusable-folder]: this can't be written: " in said.out
+    assert (tmp_path / "shop").read_text() == "mine"
+
+
 def test_a_second_run_writes_no_byte(tmp_path: Path) -> None:
     write(tmp_path, **{"specs/product": GOOD})
     specgen(tmp_path, "generate")

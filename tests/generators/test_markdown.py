@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from specgen.generators.documents.markdown import (
+from specgen.generators.markdown import (
     Headings,
     code,
     fence,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from specgen.generators.service.runtime.retention import in_turn
 from specgen.product.conditions import IsNull, Name, Not
 from specgen.product.model import Index, IndexField, Retention
+from specgen.product.purging import in_turn
 from tests.check import derived, resolved
 
 DAY = 86400

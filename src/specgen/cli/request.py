@@ -44,8 +44,10 @@ class Request:
 
 
 def request(spec: Path | None, formats: list[str] | None, fail_on: str | None, quiet: bool) -> Request:
-    """The request that flags and settings make; what can't be followed, or a spec that
-    can't be found, ends the command with exit code 2."""
+    """The request that flags and settings make; what can't be followed ends the command with exit code 2.
+
+    A spec that can't be found is a diagnostic like any other, named or not: exit code 1.
+    """
     try:
         settings = read_settings(Path.cwd())
     except BadSettings as fault:
@@ -53,11 +55,11 @@ def request(spec: Path | None, formats: list[str] | None, fail_on: str | None, q
     targets = tuple(_target(text) for text in formats or settings.formats or ("text",))
     if sum(each.path is None for each in targets) > 1:
         raise _usage("only one format can go to standard output; give the others a file, as `json=report.json`")
+    least = _severity(fail_on or settings.fail_on or "error")
     located = locate(spec or settings.spec, Path.cwd())
     if located.value is None:
         print_report(located.diagnostics, targets)
-        raise typer.Exit(Exit.USAGE)
-    least = _severity(fail_on or settings.fail_on or "error")
+        raise typer.Exit(Exit.DIAGNOSTICS)
     return Request(located.value.path, located.value.home, targets, least, quiet, settings)
 
 

@@ -12,7 +12,7 @@ from specgen.product import naming
 from specgen.source.diagnostics import Diagnostic, Flaw, Outcome, Severity
 from specgen.source.text import FilePlace
 from specgen.spec.language import json_schema
-from specgen.world.spec_files import FOLDER, PRODUCT_FILE, make_file, shown
+from specgen.world.spec_files import FOLDER, PRODUCT_FILE, first_there, folder_name, make_file, shown
 
 SCHEMA_FILE = "specgen.schema.json"
 
@@ -46,24 +46,21 @@ class NewProduct:
 
 def init(folder: Path) -> Outcome[NewProduct | None]:
     """Write a commented spec, and the schema that editors check it by, below *folder*."""
-    name = _product_name(folder.absolute().name)
+    name = _product_name(folder_name(folder))
     specs = folder / FOLDER
     view = NewSpec(name, json.dumps(name, ensure_ascii=False), json.dumps(f"{name} team", ensure_ascii=False))
     texts = {
         specs / PRODUCT_FILE: Templates.shipped().render("init/product.yaml.j2", view),
         specs / SCHEMA_FILE: json_schema(),
     }
-    there = [path for path in texts if path.exists()]
+    there = first_there(texts)
     if there:
-        return Outcome(
-            None, (_refused(there[0], "there is a spec already", "edit that one, or choose another folder"),)
-        )
+        return Outcome(None, (_refused(there, "there is a spec already", "edit that one, or choose another folder"),))
     for path, text in texts.items():
-        try:
-            make_file(path, text)
-        except OSError as error:
-            problem = f"this can't be written: {error.strerror or error}"
-            return Outcome(None, (_refused(path, problem, "choose a folder that you may write to"),))
+        problem = make_file(path, text)
+        if problem:
+            help = "choose a folder that you may write to"
+            return Outcome(None, (_refused(path, f"this can't be written: {problem}", help),))
     return Outcome(NewProduct(tuple(texts), naming.package(name)))
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from specgen.files import Templates
 from specgen.frozen import frozen
-from specgen.generators.documents.markdown import row
+from specgen.generators.markdown import row
 from specgen.product.conditions import FUNCTIONS
 from specgen.product.model import Does, ErrorKind
 from specgen.product.operations import UPSERT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from specgen.frozen import frozen
@@ -26,8 +27,8 @@ NO_SPEC = Flaw(
     Severity.ERROR,
     """There is no spec where it was looked for.
 
-Without a path, the spec is the nearest `product.yaml`: in this folder, in `specs/`, or in the only folder of `specs/`.
-`specgen init` writes one to start from.
+Without a path, the spec is the nearest `product.yaml`: in this folder, in `specs/`, or in the only folder of `specs/`,
+else the same in the folders above. `specgen init` writes one to start from.
 """,
 )
 FLAWS = (UNREADABLE_SPEC, NO_SPEC)
@@ -130,8 +131,22 @@ def _unreadable(file: Path, problem: str) -> Diagnostic:
     return UNREADABLE_SPEC.at(FilePlace(shown(file)), f"the file can't be read: {problem}")
 
 
-def make_file(path: Path, text: str) -> None:
-    """Write a new file and the folders above it; OSError where it exists or can't be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def folder_name(folder: Path) -> str:
+    """What *folder* is called, also where it is said as `.`."""
+    return folder.absolute().name
+
+
+def first_there(paths: Iterable[Path]) -> Path | None:
+    """The first of *paths* where something is already."""
+    return next((path for path in paths if path.exists()), None)
+
+
+def make_file(path: Path, text: str) -> str | None:
+    """Write a new file and the folders above it; say why not, where something is there or it can't be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        return error.strerror or str(error)
+    return None

@@ -13,7 +13,7 @@ from specgen.frozen import frozen
 from specgen.generators.documents.api_paging import paging
 from specgen.generators.documents.architecture_words import enumerated
 from specgen.generators.documents.endpoint_security import VARIABLE, rate_text
-from specgen.generators.documents.markdown import code, inline, row
+from specgen.generators.markdown import code, inline, row
 from specgen.product.api import ANY_ORIGIN, VERSION_HEADER, written_moment
 from specgen.product.model import Api, Auth, Does, Product
 from specgen.product.periods import duration

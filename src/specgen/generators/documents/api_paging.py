@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.generators.documents.markdown import code
+from specgen.generators.markdown import code
 from specgen.product.model import PageEnvelope, PageStyle, Pagination, Product
 
 HOW = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from specgen.frozen import frozen
 from specgen.generators.documents.endpoint_blocks import PlacedCall
-from specgen.generators.documents.markdown import code, row
+from specgen.generators.markdown import code, row
 from specgen.product.model import Product, Role
 from specgen.product.reaching import lifting
 from specgen.product.roles import BEYOND_ONE_S_OWN

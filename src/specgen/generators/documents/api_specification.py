@@ -23,7 +23,7 @@ from specgen.generators.documents.api_tenants import Isolation, isolation
 from specgen.generators.documents.endpoint_blocks import EndpointGroup, PlacedCall, PlacedGroup, place, write_groups
 from specgen.generators.documents.endpoint_security import security
 from specgen.generators.documents.issued_tokens import issued_tokens
-from specgen.generators.documents.markdown import ContentsEntry, Heading, Headings, code, front, inline, paragraphs, row
+from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, front, inline, paragraphs, row
 from specgen.product.model import Access, Product
 
 PATH = "docs/api-specification.md"

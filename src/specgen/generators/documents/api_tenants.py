@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.contract.tenancies import reached
 from specgen.frozen import frozen
-from specgen.generators.documents.markdown import code, inline, row
+from specgen.generators.markdown import code, inline, row
 from specgen.product import naming
 from specgen.product.model import Entity, Product, Tenants
 from specgen.product.tenants import MEMBERS, SELF

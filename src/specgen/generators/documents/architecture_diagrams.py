@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from specgen.frozen import frozen
-from specgen.generators.service.runtime.rates import limits_rates
 from specgen.product.architecture import Architecture
 from specgen.product.model import Access, Product
+from specgen.product.rates import limits_rates
 
 MOST_ARROWS = 400
 """Mermaid draws 500 at most, where nobody has set its `maxEdges` higher."""

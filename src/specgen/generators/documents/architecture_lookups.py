@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from specgen.generators.design import Design
-from specgen.generators.documents.markdown import code, row
+from specgen.generators.markdown import code, row
 from specgen.product.model import Listing
 from specgen.schema.model import SearchIndex, Table, TableIndex
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from specgen.generators.documents.markdown import code, inline
+from specgen.generators.markdown import code, inline
 from specgen.product.architecture import Architecture, Component, Instances, Integration, Job, Retry, Service, Store
 from specgen.product.model import Access
 from specgen.product.periods import duration

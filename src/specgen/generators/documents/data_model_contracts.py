@@ -14,7 +14,8 @@ from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.documents import erd, states
-from specgen.generators.documents.markdown import (
+from specgen.generators.documents.table_definitions import TableDefinition, define
+from specgen.generators.markdown import (
     ContentsEntry,
     Heading,
     Headings,
@@ -25,7 +26,6 @@ from specgen.generators.documents.markdown import (
     line,
     sentence,
 )
-from specgen.generators.documents.table_definitions import TableDefinition, define
 from specgen.generators.migrations import FIRST, FOLDER
 from specgen.product.between import Apart, NoCircle
 from specgen.product.model import Entity, Field, FieldRole, FileFacts, Foreign, Product, WorkedOut

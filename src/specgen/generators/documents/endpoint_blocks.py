@@ -17,7 +17,7 @@ from specgen.contract.model import Call, Contract, Items, Named, Parameter, Para
 from specgen.contract.prose import deprecated, row_rules, size, value_text
 from specgen.contract.shapes import SOMETHING
 from specgen.frozen import frozen
-from specgen.generators.documents.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
+from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorKind, Operation, Product
 from specgen.product.standard_errors import VALIDATION_ERROR

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from specgen.contract.model import Call, Place
 from specgen.generators.documents.endpoint_blocks import PlacedCall
-from specgen.generators.documents.markdown import code, inline, row
+from specgen.generators.markdown import code, inline, row
 from specgen.product import naming
 from specgen.product.api import ANY_ORIGIN
 from specgen.product.model import YOURS, Access, Does, Product, Rate, Reach

@@ -15,7 +15,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.documents import architecture_words as words
 from specgen.generators.documents.api_specification import endpoint_links
-from specgen.generators.documents.markdown import (
+from specgen.generators.markdown import (
     ContentsEntry,
     Heading,
     Headings,

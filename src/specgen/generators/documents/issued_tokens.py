@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.generators.documents.markdown import code, inline
+from specgen.generators.markdown import code, inline
 from specgen.product import naming
 from specgen.product.api import Issuer
 from specgen.product.model import Auth, Product

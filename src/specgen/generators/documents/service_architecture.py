@@ -12,9 +12,10 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.documents import architecture_diagrams as diagrams
 from specgen.generators.documents import architecture_words as words
+from specgen.generators.documents.api_retention import purged
 from specgen.generators.documents.api_specification import endpoint_links
 from specgen.generators.documents.architecture_lookups import lookups
-from specgen.generators.documents.markdown import (
+from specgen.generators.markdown import (
     ContentsEntry,
     Heading,
     Headings,
@@ -26,7 +27,6 @@ from specgen.generators.documents.markdown import (
     row,
     sentence,
 )
-from specgen.generators.service.runtime.retention import kept
 from specgen.product.architecture import Architecture, Job, Service
 from specgen.product.model import Product
 from specgen.product.periods import duration
@@ -123,7 +123,7 @@ def view(design: Design) -> ServiceArchitecture:
         agreed=_agreed(architecture),
         jobs=tuple(_job(architecture, job) for job in architecture.jobs),
         purge=code(f"python -m {product.package} purge"),
-        purged=tuple(f"- {each}" for each in kept(product)),
+        purged=tuple(f"- {each}" for each in purged(product)),
         channels=tuple(_channels(product)),
         caches=tuple(_caches(architecture, links)),
         performance=POOL if product.entities else "",

@@ -6,8 +6,8 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python.forms import Imports, Quoted, docstring, exported, literal, module_docstring, statement
 from specgen.generators.service.names import BANNER, BASE_CLASS, STANDARD_CLASSES, error_classes
-from specgen.generators.service.runtime.rates import limits_rates
 from specgen.product.model import ErrorKind
+from specgen.product.rates import limits_rates
 
 INDENT = "    "
 SIGNING_IN = ("AUTHENTICATION_ERROR", "INVALID_CREDENTIALS")

@@ -12,7 +12,7 @@ from specgen.contract.received import signatures
 from specgen.files.draft import Draft, Ownership, Templated, View
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.documents.markdown import heading, paragraphs, row
+from specgen.generators.markdown import heading, paragraphs, row
 from specgen.generators.service.operations.worked_out import works_out
 from specgen.generators.service.project.roles import highest_role
 from specgen.generators.service.runtime.encryption import VARIABLE, encrypts

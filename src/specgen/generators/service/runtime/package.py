@@ -48,7 +48,7 @@ from specgen.generators.service.runtime.people import (
     signs_tokens,
     takes_keys,
 )
-from specgen.generators.service.runtime.rates import Rates, limits_rates, limits_signed_in, rates
+from specgen.generators.service.runtime.rates import Rates, rates
 from specgen.generators.service.runtime.received import ReceivedWords, received_drafts, received_words
 from specgen.generators.service.runtime.repeating import repeating_drafts
 from specgen.generators.service.runtime.retention import purges, retention_drafts
@@ -56,6 +56,7 @@ from specgen.generators.service.runtime.roles import RoleWords, has_roles, role_
 from specgen.generators.service.runtime.settings import settings_import, settings_of_product, settled
 from specgen.generators.service.runtime.upserts import upsert_drafts
 from specgen.product.model import LINKING, Does, Field, FieldRole, Product
+from specgen.product.rates import limits_rates, limits_signed_in
 from specgen.product.types import EXACT, Kind, ListOf, ScalarType, composite_in
 from specgen.schema.model import ORDERED
 

@@ -10,12 +10,12 @@ from specgen.frozen import frozen
 from specgen.generators.python.forms import INDENT, WIDTH, literal
 from specgen.generators.service.runtime.encryption import encrypts
 from specgen.generators.service.runtime.issuers import trusts_issuer
-from specgen.generators.service.runtime.rates import limits_signed_in
 from specgen.generators.service.runtime.received import receives
 from specgen.generators.service.runtime.retention import purges
 from specgen.generators.service.runtime.roles import has_roles
 from specgen.generators.service.runtime.tokens import TokenWords, token_words
 from specgen.product.model import Access, Does, FieldRole, Product
+from specgen.product.rates import limits_signed_in
 from specgen.product.tokens import marks_password
 from specgen.product.types import Kind, ScalarType
 

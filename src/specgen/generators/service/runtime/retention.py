@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.documents.markdown import code
 from specgen.generators.python.forms import Bracket, Code, Imports, call, literal, module_docstring, statement
 from specgen.generators.service.names import BANNER
 from specgen.generators.service.project.product import lasting
@@ -15,8 +14,8 @@ from specgen.generators.service.runtime.encryption import keys_of_settings
 from specgen.generators.service.runtime.files import keeps_files
 from specgen.generators.service.runtime.history import tells_of_purging
 from specgen.product import naming
-from specgen.product.model import Entity, OnDelete, Product, Retention
-from specgen.product.periods import duration
+from specgen.product.model import Entity, Product, Retention
+from specgen.product.purging import in_turn
 
 INDENT = "    "
 
@@ -60,45 +59,10 @@ def retention_drafts(design: Design) -> Iterator[Templated]:
         yield Templated(f"{folder}/runtime/purge.py", "service/runtime/purge.py.j2", view)
 
 
-def in_turn(product: Product) -> Iterator[tuple[Entity, Retention]]:
-    """What goes, in an order in which rows go before those that they keep from going."""
-    for entity in _before_those_they_name(product):
-        yield from ((entity, each) for each in entity.retentions)
-
-
-def kept(product: Product) -> Iterator[str]:
-    """What goes, for whoever runs the service, in Markdown without a bullet."""
-    for entity, each in in_turn(product):
-        named = naming.spaced(entity.plural)
-        what = f"{code(naming.spaced(each.field))} of {named}" if each.field else named
-        yield f"{what}: {duration(each.seconds)} after {code(entity.field(each.since).column)}"
-
-
 def constant(entity: Entity, retention: Retention) -> str:
     """What a *retention* of *entity* is called among others."""
     told = [naming.snake(entity.name), *([retention.field] if retention.field else []), "since", retention.since]
     return "_".join(told).upper()
-
-
-def _before_those_they_name(product: Product) -> list[Entity]:
-    """The entities of which something goes; those that name each other stand as their author has them."""
-    waiting = [entity for entity in product.entities if entity.retentions]
-    found: list[Entity] = []
-    while waiting:
-        free = (each for each in waiting if not _kept_by(product, each, waiting))
-        found.append(next(free, waiting[0]))
-        waiting.remove(found[-1])
-    return found
-
-
-def _kept_by(product: Product, entity: Entity, others: Iterable[Entity]) -> bool:
-    """Whether rows of *others* keep those of *entity* from going."""
-    keeping = (
-        other.name
-        for other, field in product.naming(entity.name)
-        if other is not entity and field.relation and field.relation.on_delete is OnDelete.RESTRICT
-    )
-    return not {each.name for each in others}.isdisjoint(keeping)
 
 
 def _module(product: Product) -> RetentionModule:

@@ -14,7 +14,7 @@ from specgen.generators.service.files import file_constant
 from specgen.generators.service.names import BANNER
 from specgen.generators.service.project.product import lasting
 from specgen.generators.service.runtime.files import keeps_files
-from specgen.generators.service.runtime.retention import constant, emptied, in_turn
+from specgen.generators.service.runtime.retention import constant, emptied
 from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.relations import keeping
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
@@ -23,6 +23,7 @@ from specgen.generators.service.tests.values.samples import Samples
 from specgen.product import naming
 from specgen.product.histories import is_secret, is_told
 from specgen.product.model import Entity, FieldRole, Product, Retention
+from specgen.product.purging import in_turn
 from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
