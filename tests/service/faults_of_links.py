@@ -50,11 +50,16 @@ FAULTS = (
         "told of others",
         JOURNAL,
         J + "runtime/me.py",
-        "of.in_(found), who == context.caller.id, *claims",
-        "of.in_(found), *claims",
+        "where(who == context.caller.id, *claims)",
+        "where(*claims)",
         "test_articles",
     ),
     Fault(
-        "told of nobody", JOURNAL, J + "runtime/me.py", "exec(linked), True)", "exec(linked), False)", "test_articles"
+        "told of nobody",
+        JOURNAL,
+        J + "runtime/me.py",
+        "fromkeys(named, True)",
+        "fromkeys(named, False)",
+        "test_articles",
     ),
 )

@@ -7,7 +7,12 @@ PLATFORM, U = "user-platform", "src/user_platform/"
 
 FAULTS = (
     Fault(
-        "made without its slug", PUBLISHING, P + "runtime/links.py", "await finish(session, row)", "pass", "test_posts"
+        "made without its slug",
+        PUBLISHING,
+        P + "runtime/links.py",
+        "await finish(context.session, rows)",
+        "pass",
+        "test_posts",
     ),
     Fault(
         "profile of a new user forgotten",

@@ -129,7 +129,7 @@ FAULTS = (
         "total of everybody's rows",
         SHOP,
         CODE + "runtime/totals.py",
-        "found[key[0] if len(key) == 1 else tuple(key)] = none if total is None else number(total)",
+        "found[of_one] = none if total is None else number(total)",
         "found = dict.fromkeys(found, number(total or 0) * 2)",
         "test_customers",
     ),

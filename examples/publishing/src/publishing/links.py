@@ -4,7 +4,7 @@ from sqlmodel import col
 
 from publishing import models
 from publishing.runtime.links import Links
-from publishing.runtime.slugs import keep_slug
+from publishing.runtime.slugs import keep_slugs
 from publishing.scopes import readable_tags
 
 POST_TAGS = Links(
@@ -19,5 +19,5 @@ POST_TAGS = Links(
     joined=lambda near, far: models.PostTag(post_id=near, tag_id=far),
     may_make=lambda context: context.may("posts:read") and context.may("posts:write"),
     made=lambda shown: models.Tag(name=shown, slug=""),
-    finished=(lambda session, row: keep_slug(session, row, "slug", "name", 50),),
+    finished=(lambda session, rows: keep_slugs(session, rows, "slug", "name", 50),),
 )

@@ -16,7 +16,7 @@ from conduit.links import ARTICLE_FAVORITED_BY, ARTICLE_TAGS, USER_FOLLOWERS
 from conduit.runtime.links import link, linked_with, linking, set_links, unlink
 from conduit.runtime.operations import Operations, apply, given
 from conduit.runtime.ordering import ordered
-from conduit.runtime.slugs import keep_slug
+from conduit.runtime.slugs import keep_slugs
 from conduit.scopes import check_own_article, readable_articles, readable_users
 from conduit.shown import shown_article, shown_article_row
 
@@ -70,7 +70,7 @@ class ArticleOperations(Operations):
         """Create a new article."""
         article = models.Article(author_id=self.context.user.id, **given(body, "tags"))
         async with self.transaction():
-            await keep_slug(self.context.session, article, "slug", "title", 255, hidden={"feed"})
+            await keep_slugs(self.context.session, [article], "slug", "title", 255, hidden={"feed"})
             self.context.session.add(article)
             await self.context.session.flush()
             await set_links(self.context, ARTICLE_TAGS, article.id, body.tags)
@@ -91,7 +91,7 @@ class ArticleOperations(Operations):
             )
             check_own_article(self.context, article)
             apply(body, article)
-            await keep_slug(self.context.session, article, "slug", "title", 255, hidden={"feed"})
+            await keep_slugs(self.context.session, [article], "slug", "title", 255, hidden={"feed"})
         return (await shown_article(self.context, [article]))[0]
 
     async def delete_article(self, slug: str) -> None:

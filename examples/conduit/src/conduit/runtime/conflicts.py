@@ -33,6 +33,8 @@ Written = tuple[Mapper[Any], tuple[Any, ...] | None, dict[str, Any]]
 
 WRITTEN = "rows that were to be written last"
 PROGRAM_LIMIT_EXCEEDED = "54000"
+GAVE_WAY = ("40P01", "40001")
+"""A deadlock, and what can't be put in an order with what others did, as PostgreSQL has it."""
 
 
 def broken_rule(error: IntegrityError) -> AppError:
@@ -98,6 +100,11 @@ def _claims(unique: Unique, rows: list[Written]) -> Iterator[ColumnElement[bool]
 def too_large(error: OperationalError) -> bool:
     """Tell whether *error* is that an index of PostgreSQL cannot hold so much text."""
     return getattr(error.orig, "sqlstate", None) == PROGRAM_LIMIT_EXCEEDED
+
+
+def gave_way(error: OperationalError) -> bool:
+    """Tell whether the database has ended this transaction for the sake of another."""
+    return getattr(error.orig, "sqlstate", None) in GAVE_WAY
 
 
 def _constraint(error: IntegrityError) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import select
 
 from .context import Context
+from .portions import portions
 
 
 async def me_in(
@@ -20,12 +21,14 @@ async def me_in(
     keys: Iterable[Any],
     *claims: ColumnElement[bool],
 ) -> dict[Any, bool]:
-    """Tell of each of *keys* whether a row names it *of*, and the caller *who*: one query for all.
+    """Tell of each of *keys* whether a row names it *of*, and the caller *who*: few queries.
 
     All *claims* must be true of such a row. Nobody is among anyone.
     """
     found = dict.fromkeys(keys, False)
-    if found and context.caller is not None:
-        linked = select(of).where(of.in_(found), who == context.caller.id, *claims)
-        found.update(dict.fromkeys(await context.session.exec(linked), True))
+    if context.caller is not None:
+        linked = select(of).where(who == context.caller.id, *claims)
+        for some in portions(found):
+            named = await context.session.exec(linked.where(of.in_(some)))
+            found.update(dict.fromkeys(named, True))
     return found

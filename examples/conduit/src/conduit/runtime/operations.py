@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
-from .conflicts import broken_rule, every_broken_rule, too_large
+from .conflicts import broken_rule, every_broken_rule, gave_way, too_large
 from .context import Context
 from .database import WRITING
 from .errors import ConflictError, NotFoundError, ValidationFailedError
@@ -35,7 +35,8 @@ class Operations:
     async def transaction(self) -> AsyncGenerator[None]:
         """Write all or nothing, within the open transaction if there is one.
 
-        A rule that the database finds broken is told as the fault it is.
+        A rule that the database finds broken is told as the fault it is, and so is that it ended
+        this transaction for the sake of another.
         """
         writing = bool(self.context.session.info.get("writing"))
         try:
@@ -48,6 +49,8 @@ class Operations:
         except OperationalError as error:
             if too_large(error):
                 raise ValidationFailedError({"body": [TOO_MUCH_TEXT]}) from error
+            if gave_way(error):
+                raise ConflictError from error
             raise
 
     @asynccontextmanager

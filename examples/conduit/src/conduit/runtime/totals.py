@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel.sql.expression import Select
 
 from .context import Context
+from .portions import portions
 
 NumberT = TypeVar("NumberT")
 
@@ -23,16 +24,16 @@ async def totals(
     none: NumberT,
     *claims: ColumnElement[bool] | bool,
 ) -> dict[Any, NumberT]:
-    """Return what *rows* select last for each of *keys*, which they name *of*: one query for all.
+    """Return what *rows* select last for each of *keys*, which they name *of*: few queries.
 
     Only rows count of which *claims* are true. It is *none* where there are no rows.
     """
     found = dict.fromkeys(keys, none)
-    if not found:
-        return found
     number: Any = type(none)
     *named, _worth = rows.selected_columns
-    counted = rows.where(of.in_(found), *claims).group_by(*named)
-    for *key, total in await context.session.exec(counted):
-        found[key[0] if len(key) == 1 else tuple(key)] = none if total is None else number(total)
+    counted = rows.where(*claims).group_by(*named)
+    for some in portions(found):
+        for *key, total in await context.session.exec(counted.where(of.in_(some))):
+            of_one = key[0] if len(key) == 1 else tuple(key)
+            found[of_one] = none if total is None else number(total)
     return found

@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from .context import Context
 from .errors import ConflictError
+from .portions import portions
 
 RowT = TypeVar("RowT", bound=SQLModel)
 ShownT = TypeVar("ShownT")
@@ -27,16 +28,15 @@ async def named_rows(
     key: Mapped[Any],
     key_of: Callable[[RowT], Any],
 ) -> dict[Any, RowT]:
-    """Return by *key* those of *rows* that *keys* name: one query for all.
+    """Return by *key* those of *rows* that *keys* name: few queries.
 
     What one may not read does not exist: ConflictError, which tells the *place*: the name of the
     field, behind that of the parts and `{}` for the number of one of them.
     """
-    wanted = {each for each in keys if each is not None}
-    if not wanted:
-        return {}
-    found = (await context.session.exec(rows.where(key.in_(wanted)))).all()
-    by_key = {key_of(row): row for row in found}
+    by_key: dict[Any, RowT] = {}
+    for some in portions({each for each in keys if each is not None}):
+        found = await context.session.exec(rows.where(key.in_(some)))
+        by_key.update((key_of(row), row) for row in found)
     for number, each in enumerate(keys):
         if each is not None and each not in by_key:
             raise ConflictError({place.format(number): ["names nothing that you may read"]})
@@ -70,13 +70,12 @@ async def shown_parts(
     keys: Iterable[Any],
     show: Callable[[Context, Sequence[RowT]], Awaitable[Sequence[ShownT]]],
 ) -> dict[Any, list[ShownT]]:
-    """Return how rows of *table* are shown, by what they name *of*: one query for all *keys*."""
+    """Return how rows of *table* are shown, by what they name *of*: few queries for all *keys*."""
     parts: dict[Any, list[ShownT]] = {key: [] for key in keys}
-    if not parts:
-        return parts
     named, place = col(getattr(table, of)), col(getattr(table, POSITION))
-    rows = select(table).where(named.in_(parts)).order_by(named, place)
-    found = (await context.session.exec(rows)).all()
-    for row, shown in zip(found, await show(context, found), strict=True):
-        parts[getattr(row, of)].append(shown)
+    rows = select(table).order_by(named, place)
+    for some in portions(parts):
+        found = (await context.session.exec(rows.where(named.in_(some)))).all()
+        for row, shown in zip(found, await show(context, found), strict=True):
+            parts[getattr(row, of)].append(shown)
     return parts

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
 from .context import Context
+from .portions import portions
 
 RowT = TypeVar("RowT", bound=SQLModel)
 ShownT = TypeVar("ShownT")
@@ -38,12 +39,12 @@ async def embedded(
     keys: Iterable[Any],
     show: Callable[[Context, Sequence[RowT]], Awaitable[Sequence[ShownT]]],
 ) -> dict[Any, ShownT]:
-    """Return by *key* how those of *rows* are shown that *keys* name: one query for all.
+    """Return by *key* how those of *rows* are shown that *keys* name: few queries.
 
     What the caller may not read is missing.
     """
-    named = {each for each in keys if each is not None}
-    if not named:
-        return {}
-    found = (await context.session.exec(rows.where(key.in_(named)))).all()
-    return dict(zip(map(key_of, found), await show(context, found), strict=True))
+    by_key: dict[Any, ShownT] = {}
+    for some in portions({each for each in keys if each is not None}):
+        found = (await context.session.exec(rows.where(key.in_(some)))).all()
+        by_key.update(zip(map(key_of, found), await show(context, found), strict=True))
+    return by_key

@@ -10,6 +10,7 @@ from pydantic import MISSING
 from sqlmodel import SQLModel, col, select
 
 from .context import Context
+from .portions import portions
 
 RowT = TypeVar("RowT", bound=SQLModel)
 SaidT = TypeVar("SaidT")
@@ -30,10 +31,9 @@ async def shown_part(
 ) -> dict[Any, ShownT | None]:
     """Return how rows of *table* are shown, by the one that names each of *keys* by *of*."""
     parts: dict[Any, ShownT | None] = dict.fromkeys(keys)
-    if not parts:
-        return parts
-    rows = select(table).where(col(getattr(table, of)).in_(parts))
-    found = (await context.session.exec(rows)).all()
-    for row, shown in zip(found, await show(context, found), strict=True):
-        parts[getattr(row, of)] = shown
+    for some in portions(parts):
+        rows = select(table).where(col(getattr(table, of)).in_(some))
+        found = (await context.session.exec(rows)).all()
+        for row, shown in zip(found, await show(context, found), strict=True):
+            parts[getattr(row, of)] = shown
     return parts

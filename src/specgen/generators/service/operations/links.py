@@ -173,12 +173,12 @@ def _members(
 
 
 def _slugs(product: Product, imports: Imports, target: Entity) -> Iterator[Code]:
-    """What makes each slug of a row of the target."""
+    """What makes each slug of rows of the target."""
     for slug in target.fields:
         if slug.slug_of:
-            imports.use(f"{product.package}.runtime.slugs", "keep_slug")
-            items = ("session", "row", *slug_items(target, slug))
-            yield Bracket("lambda session, row: keep_slug", "()", items)
+            imports.use(f"{product.package}.runtime.slugs", "keep_slugs")
+            items = ("session", "rows", *slug_items(target, slug))
+            yield Bracket("lambda session, rows: keep_slugs", "()", items)
 
 
 def _allowed(product: Product, entity: Entity, link: ManyToMany) -> str:

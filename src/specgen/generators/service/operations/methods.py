@@ -285,8 +285,8 @@ class _CallWriter(CallWriter):
         lines: list[str] = []
         for field in self.entity.fields:
             if field.slug_of and (sources is None or field.slug_of in sources):
-                items = ("self.context.session", self.row, *slug_items(self.entity, field))
-                keep = self.use("runtime.slugs", "keep_slug")
+                items = ("self.context.session", f"[{self.row}]", *slug_items(self.entity, field))
+                keep = self.use("runtime.slugs", "keep_slugs")
                 lines.extend(statement("", Bracket(f"await {keep}", "()", items), INNER))
         return tuple(lines)
 

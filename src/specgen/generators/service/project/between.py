@@ -49,7 +49,6 @@ class BetweenRows:
     entities: tuple[EntityRules, ...]
     apart: str
     circles: str
-    mysql: str
 
 
 def between_drafts(design: Design) -> Iterator[Templated]:
@@ -70,7 +69,6 @@ def between_drafts(design: Design) -> Iterator[Templated]:
             entities=rules,
             apart="apart" if Apart in kinds else "",
             circles="circles" if NoCircle in kinds else "",
-            mysql="mysql" if "mysql" in design.product.database.dialects else "",
         )
         folder = f"src/{design.product.package}"
         yield Templated(f"{folder}/between.py", "service/project/between.py.j2", view)

@@ -205,6 +205,11 @@ def _follows_rows(product: Product) -> bool:
     return settles(product) or keeps_files(product)
 
 
+def _asks_of_many(product: Product) -> bool:
+    """Whether a statement names rows of which there may be more than it takes values."""
+    return _shows_more(product) or _follows_rows(product)
+
+
 def _keeps_rows(product: Product) -> bool:
     return bool(product.entities)
 
@@ -277,6 +282,7 @@ PARTS = (
     Part("settling", settles),
     Part("parts", has_parts),
     Part("people", trusts_issuer),
+    Part("portions", _asks_of_many),
     Part("shown", _shows_more),
     Part("single_parts", has_single_parts),
     Part("slugs", _makes_slugs),
