@@ -50,6 +50,8 @@ WORDS = {
 SOMETHING = "At least one field is given"
 """What is said of a change that must name something."""
 
+IN_ORDER = "in the order in which they were named"
+
 WHOLE = ("read", "row")
 """Shapes that show a row as what it is, alone or among others."""
 
@@ -272,10 +274,17 @@ def _linked(product: Product, entity: Entity, link: ManyToMany) -> Property:
         link.json,
         link.attribute,
         Leaf(link_type(product, link)),
-        description=link.description,
+        description=_said_of(link),
         sensitive=_is_sensitive(product, link),
         origin=f"{entity.name}.{link.name}",
     )
+
+
+def _said_of(link: ManyToMany) -> str | None:
+    """What is said of links: also that they keep their order."""
+    if not link.ordered:
+        return link.description
+    return f"{link.description}; {IN_ORDER}" if link.description else f"{IN_ORDER[:1].upper()}{IN_ORDER[1:]}"
 
 
 def _links(product: Product, entity: Entity, link: ManyToMany, purpose: Purpose) -> Property:
@@ -290,7 +299,7 @@ def _links(product: Product, entity: Entity, link: ManyToMany, purpose: Purpose)
         Leaf(link_type(product, link), replace(of_each, min_count=counts.min_count, max_count=counts.max_count)),
         required=link.required and purpose is not Purpose.UPDATE,
         default=Json("[]") if absent else None,
-        description=link.description,
+        description=_said_of(link),
         sensitive=_is_sensitive(product, link),
         origin=f"{entity.name}.{link.name}",
     )

@@ -108,7 +108,8 @@ class ManyToMany:
     """A field that names any number of rows of *target*, each by a row of the entity *through*.
 
     In that row the field *near* names this one, *far* the other. *by* is the field of the target that stands for it
-    in JSON; None is its key. Only *derived* links, which hold nothing else, can be set.
+    in JSON; None is its key. Only *derived* links, which hold nothing else, can be set; those that are *ordered* hold
+    which place each has among the others.
     """
 
     name: str
@@ -120,6 +121,7 @@ class ManyToMany:
     far: str
     derived: bool
     by: str | None = None
+    ordered: bool = False
     limits: Limits = Limits()
     write: Write = Write.ALWAYS
     readable: bool = True

@@ -90,7 +90,7 @@ class FieldPart(Part):
             fields:
               title: string
               author: {belongs_to: Author, label: writes, on_delete: restrict, index: false}
-              tags: {many_to_many: Tag, by: name, table: book_tags, count: ..10, inverse: books}
+              tags: {many_to_many: Tag, by: name, table: book_tags, count: ..10, ordered: true, inverse: books}
               shops: {many_to_many: Shop, through: Offer}
               chapters: {has_many: Chapter, part: true, count: 1..100}
               imprint: {has_one: Imprint, part: true, by: book}
@@ -260,6 +260,11 @@ class FieldPart(Part):
     )
     table: Maybe[FieldName] = Field(
         None, description="of a `many_to_many`: the table that holds the links; from both names where not given"
+    )
+    ordered: Flag = Field(
+        False,
+        description="of a `many_to_many`: whether rows are shown in the order in which they were named, instead of by "
+        "their keys or what `by` shows of them",
     )
     moves: dict[FieldName, MovePart] = Field(
         default_factory=dict,

@@ -78,6 +78,7 @@ def _link(written: Written) -> ManyToMany | None:
         far=far,
         derived=part.through is None,
         by=by,
+        ordered=part.ordered,
         limits=_limits(written),
         write=_write(written),
         readable=part.read is None,
@@ -134,7 +135,7 @@ def _of_keys(name: str, target: str) -> str:
 
 def _limits(written: Written) -> Limits:
     if written.part.through is not None:
-        written.report_useless(("count", "write"), "links that no request sets", "take it out")
+        written.report_useless(("count", "write", "ordered"), "links that no request sets", "take it out")
         return Limits()
     count = written.part.count if isinstance(written.part.count, Bounds) else None
     most = count.greatest if count and count.greatest is not None else MOST
@@ -240,12 +241,17 @@ def _is_needed(field: FieldPart) -> bool:
 
 
 def linking_entities(context: Context, entities: Mapping[str, Entity]) -> Iterator[Entity]:
-    """An entity for each field that names rows without an entity of the author's between: two keys, nothing else."""
+    """An entity for each field that names rows without an entity of the author's between: two keys, and their order."""
     for entity in entities.values():
         for link in entity.links:
             if link.derived and link.target in entities:
                 written = Written(context, entity.name, link.name, context.spec.entities[entity.name].fields[link.name])
                 yield _linking(written, link, entity, entities[link.target])
+
+
+_POSITION = Field(
+    "position", "position", "position", "position", ScalarType(Kind.INTEGER), FieldRole.POSITION, write=Write.NEVER
+)
 
 
 def _linking(written: Written, link: ManyToMany, entity: Entity, target: Entity) -> Entity:
@@ -256,7 +262,11 @@ def _linking(written: Written, link: ManyToMany, entity: Entity, target: Entity)
         table=table,
         label=naming.spaced(link.through),
         description=link.description or f"Links {naming.spaced(entity.plural)} with {naming.spaced(link.name)}.",
-        fields=(_side(link.near, entity, link.label), _side(link.far, target, "is linked by")),
+        fields=(
+            _side(link.near, entity, link.label),
+            _side(link.far, target, "is linked by"),
+            *((_POSITION,) if link.ordered else ()),
+        ),
         owner=None,
         scope=Scope(Reach.ANY, Reach.ANY),
         soft_delete=False,

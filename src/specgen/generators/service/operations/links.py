@@ -57,6 +57,11 @@ def constant(entity: Entity, link: ManyToMany) -> str:
     return f"{naming.snake(entity.name)}_{link.name}".upper()
 
 
+def keeps_order(product: Product) -> bool:
+    """Whether some links are shown in the order in which they were named."""
+    return any(link.ordered for _, link in used_links(product))
+
+
 def used_links(product: Product) -> tuple[Linked, ...]:
     """The fields whose links some operation shows or sets, in the author's order."""
     used = {
@@ -160,8 +165,12 @@ def _members(
     if not link.derived:
         yield "between", _rows_between(product, names, imports, through)
     if link.derived:
-        made = call(f"models.{through.name}", **{near: "near", far: "far"})
-        yield "joined", Bracket(f"lambda near, far: {made.head}", "()", made.items)
+        place = {"position": "place"} if link.ordered else {}
+        made = call(f"models.{through.name}", **{near: "near", far: "far"}, **place)
+        third = "" if not keeps_order(product) else ", place" if place else ", _"
+        yield "joined", Bracket(f"lambda near, far{third}: {made.head}", "()", made.items)
+    if link.ordered:
+        yield "place", _column(through, "position")
     if link.derived and link.by:
         if allowed := _allowed(product, entity, link):
             yield "may_make", allowed

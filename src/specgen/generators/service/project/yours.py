@@ -18,10 +18,11 @@ from specgen.generators.service.project.roles import highest_role
 from specgen.generators.service.runtime.encryption import VARIABLE, encrypts
 from specgen.generators.service.runtime.files import keeps_files
 from specgen.generators.service.runtime.issuers import trusts_issuer
-from specgen.generators.service.runtime.package import ROUNDS, password_hash
+from specgen.generators.service.runtime.package import ROUNDS
 from specgen.generators.service.runtime.people import signs_tokens
 from specgen.generators.service.runtime.received import LEAST_SECRET
 from specgen.generators.service.runtime.retention import purges
+from specgen.generators.service.runtime.used import password_hash
 from specgen.generators.service.tests.issuer import said_of_somebody
 from specgen.product.model import Access, Does, Link, Product
 

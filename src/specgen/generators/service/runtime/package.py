@@ -13,28 +13,25 @@ from specgen.generators.design import Design
 from specgen.generators.python.forms import import_lines
 from specgen.generators.service.api.wrapping import wraps_requests
 from specgen.generators.service.names import BANNER
-from specgen.generators.service.operations.links import used_links
+from specgen.generators.service.operations.links import keeps_order
 from specgen.generators.service.operations.parts import (
     computes,
     copies_rows,
     has_parts,
     has_single_parts,
-    shows_tokens,
     shows_totals,
     tells_of_caller,
 )
-from specgen.generators.service.operations.scopes import names_several
 from specgen.generators.service.operations.worked_out import works_out
 from specgen.generators.service.runtime.announcements import announcement_drafts, announces, exposed
 from specgen.generators.service.runtime.conflicts import tells_all
 from specgen.generators.service.runtime.encryption import EncryptionWords, encryption_words, encrypts
-from specgen.generators.service.runtime.files import FileWords, file_words, keeps_files
+from specgen.generators.service.runtime.files import FileWords, file_words
 from specgen.generators.service.runtime.headers import header_drafts
 from specgen.generators.service.runtime.history import history_drafts, records
 from specgen.generators.service.runtime.issuers import IssuerWords, issuer_words, trusts_issuer
 from specgen.generators.service.runtime.kept_totals import kept_total_drafts, settles
 from specgen.generators.service.runtime.lists import Lists, follows_cursors, has_lists, lists, searches
-from specgen.generators.service.runtime.literal_paths import literal_paths
 from specgen.generators.service.runtime.mysql import Databases, databases, on_mysql
 from specgen.generators.service.runtime.operation_rates import operation_rate_drafts
 from specgen.generators.service.runtime.people import (
@@ -56,15 +53,32 @@ from specgen.generators.service.runtime.retention import purges, retention_draft
 from specgen.generators.service.runtime.roles import RoleWords, has_roles, role_words
 from specgen.generators.service.runtime.settings import settings_import, settings_of_product, settled
 from specgen.generators.service.runtime.upserts import upsert_drafts
-from specgen.product.model import LINKING, Does, Field, FieldRole, Product
+from specgen.generators.service.runtime.used import (
+    USUAL_HASH,
+    asks_of_many,
+    counts,
+    follows_rows,
+    holds,
+    keeps_composites,
+    keeps_decimals,
+    keeps_durations,
+    keeps_lists,
+    keeps_rows,
+    links_rows,
+    makes_slugs,
+    moves,
+    orders_keys,
+    password_hash,
+    restores_namesakes,
+    says_bytes_to_mysql,
+    shadows,
+    shows_more,
+)
+from specgen.product.model import Product
 from specgen.product.rates import limits_rates, limits_signed_in
-from specgen.product.types import EXACT, Kind, ListOf, ScalarType, composite_in
-from specgen.schema.model import ORDERED
 
 INDENT = "    "
 FOLDER = "service/runtime"
-HOLDING = (Does.UPDATE, Does.REPLACE, Does.DELETE, Does.MOVE, Does.RESTORE, Does.UPLOAD, Does.SERVICE, *LINKING)
-"""What changes a row that is there, or may: it is judged, told of and kept as nobody else changes it meanwhile."""
 
 
 @frozen
@@ -76,7 +90,6 @@ class Rounds:
     end: int
 
 
-USUAL_HASH = "bcrypt"
 ROUNDS = {"bcrypt": Rounds(12, 4, 21), "argon2": Rounds(3, 1, 21)}
 
 
@@ -101,6 +114,7 @@ class Runtime:
     restores: bool
     records: bool
     settles: bool
+    keeps_order: bool
     tells_all: bool
     composites: bool
     hashes: bool
@@ -136,134 +150,41 @@ def _always(product: Product) -> bool:
     return True
 
 
-def _shadows(product: Product) -> bool:
-    return bool(literal_paths(product))
-
-
-def password_hash(product: Product) -> str | None:
-    """How passwords are kept; None where there are none."""
-    if not any(field.is_password for field in _fields(product)):
-        return None
-    return product.auth.hash if product.auth else USUAL_HASH
-
-
-def orders_keys(product: Product) -> bool:
-    """Whether the service makes keys that sort by when they were made."""
-    uuids = (field for field in _fields(product) if field.role is FieldRole.KEY and not field.is_own)
-    return product.database.uuid == ORDERED.function and any(_item(field) is Kind.UUID for field in uuids)
-
-
-def _keeps_decimals(product: Product) -> bool:
-    return any(_item(field) in EXACT for field in _told(product))
-
-
-def _keeps_durations(product: Product) -> bool:
-    return any(_item(field) is Kind.DURATION for field in _told(product))
-
-
-def _says_bytes_to_mysql(product: Product) -> bool:
-    return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _told(product))
-
-
-def keeps_composites(product: Product) -> bool:
-    """Whether rows hold values with members."""
-    return any(composite_in(field.type) for field in _fields(product))
-
-
-def _makes_slugs(product: Product) -> bool:
-    return any(field.slug_of for field in _fields(product))
-
-
-def _keeps_lists(product: Product) -> bool:
-    return any(isinstance(field.type, ListOf) for field in _told(product))
-
-
-def _counts(product: Product) -> bool:
-    return any(field.sequence for field in _fields(product))
-
-
-def _links_rows(product: Product) -> bool:
-    return bool(used_links(product))
-
-
-def _shows_more(product: Product) -> bool:
-    shapes = (
-        product.entity(each.entity).shape(each.response) for each in product.operations if each.entity and each.response
-    )
-    return (
-        bool(used_links(product))
-        or shows_totals(product)
-        or tells_of_caller(product)
-        or shows_tokens(product)
-        or works_out(product)
-        or has_parts(product)
-        or any(each.embeds for each in shapes)
-    )
-
-
-def _follows_rows(product: Product) -> bool:
-    return settles(product) or keeps_files(product)
-
-
-def _asks_of_many(product: Product) -> bool:
-    """Whether a statement names rows of which there may be more than it takes values."""
-    return _shows_more(product) or _follows_rows(product)
-
-
-def _keeps_rows(product: Product) -> bool:
-    return bool(product.entities)
-
-
-def _moves(product: Product) -> bool:
-    return any(operation.move for operation in product.operations)
-
-
-def holds(product: Product) -> bool:
-    """Whether an operation of *product* keeps a row from being changed by others meanwhile."""
-    return any(operation.does in HOLDING for operation in product.operations)
-
-
-def _restores_namesakes(product: Product) -> bool:
-    """Whether a path may name several of the rows that it brings back."""
-    about = ((each, each.entity) for each in product.operations)
-    return any(names_several(product.entity(name), each) for each, name in about if name)
-
-
 PARTS = (
     Part("__init__", _always),
     Part("access", _always),
     Part("api_keys", takes_keys),
     Part("application", _always),
     Part("authentication", signs_in),
-    Part("binaries", _says_bytes_to_mysql),
+    Part("binaries", says_bytes_to_mysql),
     Part("body_limit", _always),
-    Part("columns", _keeps_rows),
+    Part("columns", keeps_rows),
     Part("command", _always),
     Part("composites", keeps_composites),
     Part("conflicts", _always),
     Part("context", _always),
     Part("cursors", follows_cursors),
     Part("database", _always),
-    Part("decimals", _keeps_decimals),
-    Part("counters", _counts),
+    Part("decimals", keeps_decimals),
+    Part("counters", counts),
     Part("development", trusts_issuer),
-    Part("durations", _keeps_durations),
+    Part("durations", keeps_durations),
     Part("encryption", encrypts),
     Part("errors", _always),
     Part("handlers", _always),
     Part("health", _always),
     Part("computed", computes),
-    Part("going", _follows_rows),
+    Part("going", follows_rows),
     Part("kept_totals", settles),
     Part("issuer", trusts_issuer),
     Part("keys", orders_keys),
-    Part("links", _links_rows),
-    Part("lists", _keeps_lists),
-    Part("literal_paths", _shadows),
+    Part("links", links_rows),
+    Part("lists", keeps_lists),
+    Part("literal_paths", shadows),
     Part("lockouts", locks),
     Part("logs", _always),
     Part("migrations", _always),
-    Part("moves", _moves),
+    Part("moves", moves),
     Part("mysql", on_mysql),
     Part("openapi", _always),
     Part("me", tells_of_caller),
@@ -282,10 +203,10 @@ PARTS = (
     Part("settling", settles),
     Part("parts", has_parts),
     Part("people", trusts_issuer),
-    Part("portions", _asks_of_many),
-    Part("shown", _shows_more),
+    Part("portions", asks_of_many),
+    Part("shown", shows_more),
     Part("single_parts", has_single_parts),
-    Part("slugs", _makes_slugs),
+    Part("slugs", makes_slugs),
     Part("totals", shows_totals),
     Part("tokens", signs_tokens),
     Part("wording", _always),
@@ -338,16 +259,17 @@ def runtime(design: Design) -> Runtime:
         databases=databases(design),
         mysql=on_mysql(product),
         holds=holds(product),
-        restores=_restores_namesakes(product),
+        restores=restores_namesakes(product),
         records=records(product),
         settles=settles(product),
+        keeps_order=keeps_order(product),
         tells_all=tells_all(product),
         composites=keeps_composites(product),
         hashes=hashes is not None,
         rounds=ROUNDS[hashes or USUAL_HASH],
         cors=cors,
         headers=own_headers,
-        literal_paths=_shadows(product),
+        literal_paths=shadows(product),
         copies=copies_rows(product),
         announces=announces(design.contract),
         exposed=exposed(design.contract),
@@ -383,20 +305,3 @@ def _others(design: Design) -> str:
 def _challenge(design: Design) -> str:
     """The error whose answers say how to sign in; empty where nobody does."""
     return "AuthenticationError" if signs_in(design.product) else received_words(design).error
-
-
-def _fields(product: Product) -> Iterator[Field]:
-    return (field for entity in product.entities for field in entity.fields)
-
-
-def _told(product: Product) -> Iterator[Field]:
-    """The fields whose values the database is told as what they are."""
-    return (field for field in _fields(product) if not field.encrypted)
-
-
-def _item(field: Field) -> Kind | None:
-    """The kind of what *field* holds, or of what its list does."""
-    match field.type:
-        case ScalarType(kind) | ListOf(ScalarType(kind)):
-            return kind
-    return None

@@ -72,6 +72,7 @@ class LinkTests:
     hidden: tuple[HiddenKey, ...] = ()
     at_once: str = ""
     set: tuple[LinkSet, ...] = ()
+    in_order: tuple[LinkSet, ...] = ()
     shown: tuple[LinkShown, ...] = ()
 
 
@@ -107,8 +108,17 @@ class LinkWriter:
             set=tuple(self._set(each) for each in self.sent if each in self.shows and each.name in said)
             if does in (Does.UPDATE, Does.REPLACE)
             else (),
+            in_order=tuple(
+                self._set(each, "keeps_the_order_of") for each in self.sent if self._is_told_by_order(each, said)
+            )
+            if does is Does.CREATE
+            else (),
             shown=tuple(self._shown(each) for each in self.shows) if does in (Does.READ, Does.LIST) else (),
         )
+
+    def _is_told_by_order(self, link: ManyToMany, said: dict[str, Code]) -> bool:
+        """Whether an answer shows in which order the rows were named."""
+        return link.ordered and link in self.shows and link.name in said and link.limits.max_count != 1
 
     def _lines(self, said: dict[str, Code]) -> Iterator[str]:
         for link in self.sent:
@@ -171,7 +181,7 @@ class LinkWriter:
             keys=tuple(line for key in keys for line in statement("", Bracket("", "[]", (key,)), INNER, ",")),
         )
 
-    def _set(self, link: ManyToMany) -> LinkSet:
+    def _set(self, link: ManyToMany, verb: str = "sets") -> LinkSet:
         target = self.product.entity(link.target)
         if link.by:
             found = self._values(link, target)
@@ -180,10 +190,11 @@ class LinkWriter:
             made = self.requests.makes(target, "ada")
             values = [self._said(link, made)] * (1 if made == "ada" else 2)
         before = statement("names = ", Bracket("", "[]", tuple(values)), BODY)
-        header = definition(f"def test_sets_{link.name}", TEST, "None", INDENT)
+        header = definition(f"def test_{verb}_{link.name}", TEST, "None", INDENT)
         model = f"models.{self.product.entity(link.through).name}"
         twice = definition(f"def test_sets_{link.name}_twice_at_once", TEST, "None", INDENT)
         turns = ["names", "names"] if len(values) == 1 else ["sorted(names)", "names[:1]", "names[1:]"]
+        turns += ["sorted(names, reverse=True)"] if link.ordered and len(values) > 1 else []
         turns += [] if link.required else ["[]"]
         return LinkSet(header, twice, before, literal(link.json), model, ", ".join(turns))
 

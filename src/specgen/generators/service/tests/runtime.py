@@ -18,9 +18,9 @@ from specgen.generators.service.runtime.files import keeps_files
 from specgen.generators.service.runtime.headers import HeaderTests, header_tests
 from specgen.generators.service.runtime.issuers import trusts_issuer
 from specgen.generators.service.runtime.operation_rates import RateTests, rate_tests
-from specgen.generators.service.runtime.package import keeps_composites, orders_keys
 from specgen.generators.service.runtime.people import keeps_tokens, renews_tokens, signs_tokens, takes_keys
 from specgen.generators.service.runtime.tokens import TokenWords, token_words
+from specgen.generators.service.runtime.used import keeps_composites, orders_keys
 from specgen.generators.service.tests.encryption import EncryptionTests, encryption_tests
 from specgen.generators.service.tests.facts import endpoint
 from specgen.generators.service.tests.issuer import first_sights

@@ -57,6 +57,7 @@ class BodyTests:
     decimals: tuple[Digits, ...]
     hidden: tuple[HiddenKey, ...]
     links: tuple[LinkSet, ...]
+    in_order: tuple[LinkSet, ...]
     at_once: str
     parts: tuple[PartKept, ...]
     told: tuple[str, ...]
