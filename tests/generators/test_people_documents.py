@@ -87,9 +87,9 @@ def test_what_is_sensitive_is_in_no_log() -> None:
 def test_the_api_document_has_a_matrix_of_permissions() -> None:
     document = text_of(api_specification(NEWSROOM))
     for said in (
-        "| Permission | `reader` | `writer` | `editor` | `admin` | Asked for by |",
-        "| `articles:read` | No | Own | All | All | [GET /articles](#get-articles), [GET /articles/:id]",
-        "| `tags:write` | No | No | All | All | [POST /tags](#post-tags)",
+        "| Permission | `reader` | `writer` | `censor` | `editor` | `admin` | Asked for by |",
+        "| `articles:read` | No | Own | No | All | All | [GET /articles](#get-articles), [GET /articles/:id]",
+        "| `tags:write` | No | No | No | All | All | [POST /tags](#post-tags)",
         "- `editor` extends `writer`",
         "`articles:print`: own articles, with `:any` all",
         "These take a token where there is one, and answer without:",
@@ -153,7 +153,7 @@ def test_fields_for_some_alone_are_told_apart() -> None:
     assert (
         "- salary: decimal number, max 9 digits, 2 of them after the point; set by editor alone; shown to" in document
     )
-    assert "CREATE TYPE role AS ENUM ('reader', 'writer', 'editor', 'admin')" in document
+    assert "CREATE TYPE role AS ENUM ('reader', 'writer', 'censor', 'editor', 'admin')" in document
     assert "enum role" in text_of(erd(NEWSROOM))
     lines = interface(contract, contract.type("UpdateUserRequest"))
     assert any(line.startswith("  role?: Role;") and line.endswith("// For admin only") for line in lines)

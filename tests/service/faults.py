@@ -272,8 +272,8 @@ FAULTS = (
         "links show what is not the caller's",
         JOURNAL,
         J + "runtime/links.py",
-        ".where(links.key.in_(links.readable(context)))\n        .order_by",
-        ".order_by",
+        ".where(links.key.in_(links.readable(context)))\n    )\n    if",
+        ")\n    if",
         "test_articles",
     ),
     Fault(
@@ -288,12 +288,17 @@ FAULTS = (
         "links are only added",
         JOURNAL,
         J + "runtime/links.py",
-        "portions(held - wanted):",
+        "portions(over):",
         "portions(()):",
         "test_articles",
     ),
     Fault(
-        "links are made in vain", JOURNAL, J + "runtime/links.py", "wanted - held]", "wanted & held]", "test_articles"
+        "links are made in vain",
+        JOURNAL,
+        J + "runtime/links.py",
+        "not in held - over]",
+        "in held - over]",
+        "test_articles",
     ),
     Fault(
         "links are fetched row by row",

@@ -67,6 +67,14 @@ FAULTS = (
         USERS,
     ),
     Fault(
+        "tags shown by their names",
+        CONDUIT,
+        C + "runtime/links.py",
+        "pairs.order_by(links.place, links.shows)",
+        "pairs.order_by(links.shows)",
+        "test_articles",
+    ),
+    Fault(
         "new password forgotten",
         CONDUIT,
         C + "operations/users.py",

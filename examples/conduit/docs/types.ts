@@ -44,7 +44,7 @@ export interface ArticleRow {
   slug: string;
   title: string;
   description: string;
-  tagList: string[];
+  tagList: string[];        // In the order in which they were named
   createdAt: string;
   updatedAt: string;
   favorited: boolean;       // Whether it is favorited by the caller
@@ -63,7 +63,7 @@ export interface CreateArticleRequest {
   title: string;         // 1-200 chars
   description: string;   // 1-1000 chars
   body: string;          // 1-100000 chars
-  tagList?: string[];    // Max 1000 items, each 1-100 chars, default []
+  tagList?: string[];    // In the order in which they were named; max 1000 items, each 1-100 chars, default []
 }
 
 /** What someone wrote. */
@@ -72,7 +72,7 @@ export interface Article {
   title: string;
   description: string;
   body: string;
-  tagList: string[];
+  tagList: string[];        // In the order in which they were named
   createdAt: string;
   updatedAt: string;
   favorited: boolean;       // Whether it is favorited by the caller

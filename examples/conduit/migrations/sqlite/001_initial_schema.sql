@@ -80,9 +80,11 @@ CREATE TABLE user_followers (
 CREATE TABLE article_tags (
     article_id INTEGER NOT NULL,
     tag_id     INTEGER NOT NULL,
+    position   INTEGER NOT NULL,
     CONSTRAINT pk_article_tags PRIMARY KEY (article_id, tag_id),
     CONSTRAINT fk_article_tags_article_id FOREIGN KEY (article_id) REFERENCES articles (id) ON DELETE CASCADE,
-    CONSTRAINT fk_article_tags_tag_id FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE CASCADE
+    CONSTRAINT fk_article_tags_tag_id FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE CASCADE,
+    CONSTRAINT ck_article_tags_position_type CHECK (position >= -2147483648 AND position <= 2147483647)
 ) STRICT;
 
 CREATE TABLE article_favorited_by (

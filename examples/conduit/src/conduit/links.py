@@ -15,7 +15,7 @@ USER_FOLLOWERS = Links(
     key=col(models.User.id),
     shows=col(models.User.id),
     readable=lambda context: readable_users(context).with_only_columns(col(models.User.id)),
-    joined=lambda near, far: models.UserFollowers(user_id=near, followers_id=far),
+    joined=lambda near, far, _: models.UserFollowers(user_id=near, followers_id=far),
 )
 
 ARTICLE_TAGS = Links(
@@ -27,7 +27,8 @@ ARTICLE_TAGS = Links(
     key=col(models.Tag.id),
     shows=col(models.Tag.name),
     readable=lambda context: readable_tags(context).with_only_columns(col(models.Tag.id)),
-    joined=lambda near, far: models.ArticleTag(article_id=near, tag_id=far),
+    joined=lambda near, far, place: models.ArticleTag(article_id=near, tag_id=far, position=place),
+    place=col(models.ArticleTag.position),
     made=lambda shown: models.Tag(name=shown),
 )
 
@@ -40,5 +41,5 @@ ARTICLE_FAVORITED_BY = Links(
     key=col(models.User.id),
     shows=col(models.User.id),
     readable=lambda context: readable_users(context).with_only_columns(col(models.User.id)),
-    joined=lambda near, far: models.ArticleFavoritedBy(article_id=near, user_id=far),
+    joined=lambda near, far, _: models.ArticleFavoritedBy(article_id=near, user_id=far),
 )

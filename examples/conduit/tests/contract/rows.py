@@ -109,7 +109,9 @@ class Rows:
 
     def article_tag(self, **given: Any) -> models.ArticleTag:
         """Keep an article tag; what is not given is made up."""
-        made: dict[str, Any] = {}
+        made: dict[str, Any] = {
+            "position": 1,
+        }
         if "article_id" not in given:
             made["article_id"] = self.article(self.someone()).id
         if "tag_id" not in given:

@@ -565,6 +565,15 @@ class TestCreateArticle:
         assert (answer.status, answer.code) == INVALID
         assert answer.faulty == {name}
 
+    def test_keeps_the_order_of_tags(self, service: Service, rows: Rows) -> None:
+        """What is named is shown in the order in which it was."""
+        ada = rows.someone()
+        names = ["Example", "Example 1"]
+        body = self.body() | {"tagList": sorted(names, reverse=True)}
+        answer = service.call(self.endpoint, body, by=ada)
+        assert answer.status == 201, answer.text
+        assert answer.shown["tagList"] == body["tagList"]
+
     def test_makes_once_what_two_name_at_once(self, service: Service, rows: Rows) -> None:
         """What both name and does not exist is made by one of them."""
         ada = rows.someone()

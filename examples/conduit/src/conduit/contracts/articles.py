@@ -27,7 +27,11 @@ class CreateArticleRequest(Request):
     title: ArticleTitle = Field(examples=["How to train your dragon"])
     description: ArticleDescription = Field(examples=["Ever wonder how?"])
     body: ArticleBody = Field(examples=["It takes a Jacobian"])
-    tags: ArticleTags = Field(default_factory=list[str], alias="tagList")
+    tags: ArticleTags = Field(
+        default_factory=list[str],
+        alias="tagList",
+        description="In the order in which they were named",
+    )
 
 
 class UpdateArticleRequest(Request):

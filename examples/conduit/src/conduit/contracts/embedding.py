@@ -15,7 +15,9 @@ class ArticleRow(Response):
     slug: str
     title: str = Field(examples=["How to train your dragon"])
     description: str = Field(examples=["Ever wonder how?"])
-    tags: list[str] = Field(serialization_alias="tagList")
+    tags: list[str] = Field(
+        serialization_alias="tagList", description="In the order in which they were named"
+    )
     created_at: Annotated[AwareDatetime, IN_DIGITS] = Field(serialization_alias="createdAt")
     updated_at: Annotated[AwareDatetime, IN_DIGITS] = Field(serialization_alias="updatedAt")
     favorited: bool = Field(description="Whether it is favorited by the caller")
@@ -39,7 +41,9 @@ class Article(Response):
     title: str = Field(examples=["How to train your dragon"])
     description: str = Field(examples=["Ever wonder how?"])
     body: str = Field(examples=["It takes a Jacobian"])
-    tags: list[str] = Field(serialization_alias="tagList")
+    tags: list[str] = Field(
+        serialization_alias="tagList", description="In the order in which they were named"
+    )
     created_at: Annotated[AwareDatetime, IN_DIGITS] = Field(serialization_alias="createdAt")
     updated_at: Annotated[AwareDatetime, IN_DIGITS] = Field(serialization_alias="updatedAt")
     favorited: bool = Field(description="Whether it is favorited by the caller")

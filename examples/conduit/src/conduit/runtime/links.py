@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete
+from sqlalchemy import ColumnElement, Select, delete, func
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, select
@@ -28,6 +28,7 @@ class Links:
     those that the caller may read, and *between* keeps to rows of *through* that it may read.
     *joined* makes such a row, *made* a row of the target that does not exist yet, which *may_make*
     leaves to some; *finished* sets what follows from what such rows are called.
+    Where there is a *place*, rows are shown in the order in which they were named.
     """
 
     name: str
@@ -39,7 +40,8 @@ class Links:
     shows: Mapped[Any]
     readable: Callable[[Context], Select[Any]]
     between: Callable[[Context], ColumnElement[bool]] | None = None
-    joined: Callable[[Any, Any], SQLModel] | None = None
+    joined: Callable[[Any, Any, int], SQLModel] | None = None
+    place: Mapped[Any] | None = None
     made: Callable[[Any], SQLModel] | None = None
     may_make: Callable[[Context], bool] = lambda context: True
     finished: tuple[Callable[[AsyncSession, Sequence[SQLModel]], Awaitable[None]], ...] = ()
@@ -52,9 +54,11 @@ async def linked(context: Context, links: Links, keys: Iterable[Any]) -> dict[An
         select(links.near, links.shows)
         .join_from(links.through, links.target, links.far == links.key)
         .where(links.key.in_(links.readable(context)))
-        .order_by(links.shows)
-        .distinct()
     )
+    if links.place is None:
+        pairs = pairs.order_by(links.shows).distinct()
+    else:
+        pairs = pairs.order_by(links.place, links.shows)
     if links.between is not None:
         pairs = pairs.where(links.between(context))
     for some in portions(found):
@@ -85,13 +89,16 @@ async def set_links(context: Context, links: Links, key: Any, given: Iterable[An
     What the caller may not read stays linked, and can't be named: ConflictError.
     """
     session = context.session
-    wanted = await _keys(context, links, set(given))
+    wanted = await _keys(context, links, given)
     readable = links.far.in_(links.readable(context))
     held = set(await session.exec(select(links.far).where(links.near == key, readable)))
-    for gone in portions(held - wanted):
+    over = held.difference(wanted) if links.place is None else held
+    for gone in portions(over):
         await session.exec(delete(links.through).where(links.near == key, links.far.in_(gone)))
     if links.joined is not None:
-        session.add_all([links.joined(key, far) for far in wanted - held])
+        places = enumerate(wanted)
+        new = [links.joined(key, far, place) for place, far in places if far not in held - over]
+        session.add_all(new)
 
 
 async def link(context: Context, links: Links, key: Any, far: Any) -> None:
@@ -99,7 +106,17 @@ async def link(context: Context, links: Links, key: Any, far: Any) -> None:
     linked_already = select(links.near).where(links.near == key, links.far == far)
     is_linked = (await context.session.exec(linked_already)).first() is not None
     if links.joined is not None and not is_linked:
-        context.session.add(links.joined(key, far))
+        place = await _next_place(context, links, key)
+        context.session.add(links.joined(key, far, place))
+
+
+async def _next_place(context: Context, links: Links, key: Any) -> int:
+    """Return the place behind all that the row with *key* is linked with."""
+    if links.place is None:
+        return 0
+    last = select(func.max(links.place)).where(links.near == key)
+    found = (await context.session.exec(last)).one()
+    return 0 if found is None else found + 1
 
 
 async def unlink(context: Context, links: Links, key: Any, far: Any) -> None:
@@ -108,14 +125,15 @@ async def unlink(context: Context, links: Links, key: Any, far: Any) -> None:
     await context.session.exec(gone)
 
 
-async def _keys(context: Context, links: Links, given: set[Any]) -> set[Any]:
-    """Return the keys of the rows that *given* names; missing ones are made, or refused."""
-    keys = await _named(context, links, given)
+async def _keys(context: Context, links: Links, given: Iterable[Any]) -> list[Any]:
+    """Return the keys of the rows that *given* names, each once; missing ones are made, or refused."""
+    names = dict.fromkeys(given)
+    keys = await _named(context, links, names)
     if links.made is not None and links.may_make(context):
-        keys |= await _made(context, links, links.made, given - keys.keys())
-    if given - keys.keys():
+        keys |= await _made(context, links, links.made, names.keys() - keys.keys())
+    if names.keys() - keys.keys():
         raise ConflictError({links.name: ["names nothing that you may read"]})
-    return set(keys.values())
+    return [keys[name] for name in names]
 
 
 async def _named(context: Context, links: Links, given: Iterable[Any]) -> dict[Any, Any]:

@@ -85,13 +85,15 @@ async def set_links(context: Context, links: Links, key: Any, given: Iterable[An
     What the caller may not read stays linked, and can't be named: ConflictError.
     """
     session = context.session
-    wanted = await _keys(context, links, set(given))
+    wanted = await _keys(context, links, given)
     readable = links.far.in_(links.readable(context))
     held = set(await session.exec(select(links.far).where(links.near == key, readable)))
-    for gone in portions(held - wanted):
+    over = held.difference(wanted)
+    for gone in portions(over):
         await session.exec(delete(links.through).where(links.near == key, links.far.in_(gone)))
     if links.joined is not None:
-        session.add_all([links.joined(key, far) for far in wanted - held])
+        new = [links.joined(key, far) for far in wanted if far not in held]
+        session.add_all(new)
 
 
 async def link(context: Context, links: Links, key: Any, far: Any) -> None:
@@ -108,14 +110,15 @@ async def unlink(context: Context, links: Links, key: Any, far: Any) -> None:
     await context.session.exec(gone)
 
 
-async def _keys(context: Context, links: Links, given: set[Any]) -> set[Any]:
-    """Return the keys of the rows that *given* names; missing ones are made, or refused."""
-    keys = await _named(context, links, given)
+async def _keys(context: Context, links: Links, given: Iterable[Any]) -> list[Any]:
+    """Return the keys of the rows that *given* names, each once; missing ones are made, or refused."""
+    names = dict.fromkeys(given)
+    keys = await _named(context, links, names)
     if links.made is not None and links.may_make(context):
-        keys |= await _made(context, links, links.made, given - keys.keys())
-    if given - keys.keys():
+        keys |= await _made(context, links, links.made, names.keys() - keys.keys())
+    if names.keys() - keys.keys():
         raise ConflictError({links.name: ["names nothing that you may read"]})
-    return set(keys.values())
+    return [keys[name] for name in names]
 
 
 async def _named(context: Context, links: Links, given: Iterable[Any]) -> dict[Any, Any]:
