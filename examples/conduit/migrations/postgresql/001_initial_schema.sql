@@ -67,9 +67,9 @@ CREATE TABLE user_followers (
 );
 
 CREATE TABLE article_tags (
-    article_id BIGINT  NOT NULL,
-    tag_id     BIGINT  NOT NULL,
-    "position" INTEGER NOT NULL,
+    article_id BIGINT NOT NULL,
+    tag_id     BIGINT NOT NULL,
+    "position" BIGINT NOT NULL,
     CONSTRAINT pk_article_tags PRIMARY KEY (article_id, tag_id),
     CONSTRAINT fk_article_tags_article_id FOREIGN KEY (article_id) REFERENCES articles (id) ON DELETE CASCADE,
     CONSTRAINT fk_article_tags_tag_id FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE CASCADE

@@ -83,8 +83,7 @@ CREATE TABLE article_tags (
     position   INTEGER NOT NULL,
     CONSTRAINT pk_article_tags PRIMARY KEY (article_id, tag_id),
     CONSTRAINT fk_article_tags_article_id FOREIGN KEY (article_id) REFERENCES articles (id) ON DELETE CASCADE,
-    CONSTRAINT fk_article_tags_tag_id FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE CASCADE,
-    CONSTRAINT ck_article_tags_position_type CHECK (position >= -2147483648 AND position <= 2147483647)
+    CONSTRAINT fk_article_tags_tag_id FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE TABLE article_favorited_by (

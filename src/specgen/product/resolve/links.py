@@ -250,7 +250,7 @@ def linking_entities(context: Context, entities: Mapping[str, Entity]) -> Iterat
 
 
 _POSITION = Field(
-    "position", "position", "position", "position", ScalarType(Kind.INTEGER), FieldRole.POSITION, write=Write.NEVER
+    "position", "position", "position", "position", ScalarType(Kind.BIGINT), FieldRole.POSITION, write=Write.NEVER
 )
 
 

@@ -2,14 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    PrimaryKeyConstraint,
-)
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 if TYPE_CHECKING:
@@ -34,7 +27,7 @@ class ArticleTag(SQLModel, table=True):
 
     article_id: int = Field(sa_column=Column("article_id", BigInteger, nullable=False))
     tag_id: int = Field(sa_column=Column("tag_id", BigInteger, nullable=False))
-    position: int = Field(sa_column=Column("position", Integer, nullable=False))
+    position: int = Field(sa_column=Column("position", BigInteger, nullable=False))
 
     article: "Article" = Relationship(sa_relationship_kwargs={"lazy": "raise"})
     tag: "Tag" = Relationship(sa_relationship_kwargs={"lazy": "raise"})

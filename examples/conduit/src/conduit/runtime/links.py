@@ -126,7 +126,7 @@ async def unlink(context: Context, links: Links, key: Any, far: Any) -> None:
 
 
 async def _keys(context: Context, links: Links, given: Iterable[Any]) -> list[Any]:
-    """Return the keys of the rows that *given* names, each once; missing ones are made, or refused."""
+    """Return the keys of the rows that *given* names; missing ones are made, or refused."""
     names = dict.fromkeys(given)
     keys = await _named(context, links, names)
     if links.made is not None and links.may_make(context):
