@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from specgen.contract.compare_nodes import Document, items
-from specgen.contract.compare_schemas import Pair, schemas
+from specgen.contract.compare_schemas import Pair, Ways, schemas
 from specgen.contract.differences import Change, Difference, Subject, differing
 from specgen.contract.openapi_schemas import Node
 from specgen.frozen import frozen
@@ -23,9 +23,12 @@ SCHEME = ("type", "in", "name", "scheme")
 Place = tuple[str, ...]
 
 
-def compare(wanted: Node, found: Node) -> tuple[Difference, ...]:
-    """Every way in which the document *found* is not the one that is *wanted*, operation by operation."""
-    return tuple(_Comparison(Document(wanted), Document(found)).differences())
+def compare(wanted: Node, found: Node, ways: Ways | None = None) -> tuple[Difference, ...]:
+    """Every way in which the document *found* is not the one that is *wanted*, operation by operation.
+
+    Schemas are compared as *ways* make them.
+    """
+    return tuple(_Comparison(Document(wanted), Document(found), ways).differences())
 
 
 @frozen
@@ -41,9 +44,10 @@ class _Operation:
 class _Comparison:
     """Compares what two documents say of the same places."""
 
-    def __init__(self, wanted: Document, found: Document) -> None:
+    def __init__(self, wanted: Document, found: Document, ways: Ways | None) -> None:
         self.wanted = wanted
         self.found = found
+        self.ways = ways
 
     def differences(self) -> Iterator[Difference]:
         wanted, found = _operations(self.wanted), _operations(self.found)
@@ -74,7 +78,7 @@ class _Comparison:
             one, other = first[name], second[name]
             must = [{"it"} if each.get("required") is True else set[str]() for each in (one, other)]
             yield from differing(Subject.REQUIRED, (*place, name), *must)
-            yield from self._schemas((*place, name), one, other)
+            yield from self._schemas((*place, name), one, other, sent=True)
 
     def _bodies(self, wanted: _Operation, found: _Operation) -> Iterator[Difference]:
         place = (wanted.said,)
@@ -84,24 +88,25 @@ class _Comparison:
         if one and other:
             must = [{"it"} if each.get("required") is True else set[str]() for each in (one, other)]
             yield from differing(Subject.REQUIRED, (*place, "request"), *must)
-            yield from self._contents((*place, "request"), one, other)
+            yield from self._contents((*place, "request"), one, other, sent=True)
 
     def _responses(self, wanted: _Operation, found: _Operation) -> Iterator[Difference]:
         first = self.wanted.entries(wanted.node, "responses")
         second = self.found.entries(found.node, "responses")
         yield from differing(Subject.STATUS, (wanted.said,), first.keys(), second.keys())
         for status in (each for each in first if each in second):
-            yield from self._contents((wanted.said, status), first[status], second[status])
+            yield from self._contents((wanted.said, status), first[status], second[status], sent=False)
 
-    def _contents(self, place: Place, wanted: Node, found: Node) -> Iterator[Difference]:
+    def _contents(self, place: Place, wanted: Node, found: Node, *, sent: bool) -> Iterator[Difference]:
         first, second = self.wanted.entries(wanted, "content"), self.found.entries(found, "content")
         yield from differing(Subject.MEDIA, place, first.keys(), second.keys())
         for media in (each for each in first if each in second):
-            yield from self._schemas(place, first[media], second[media])
+            yield from self._schemas(place, first[media], second[media], sent=sent)
 
-    def _schemas(self, place: Place, wanted: Node, found: Node) -> Iterator[Difference]:
-        one, other = self.wanted.below(wanted, "schema"), self.found.below(found, "schema")
-        yield from schemas(Pair(self.wanted, self.found, one, other, place))
+    def _schemas(self, place: Place, wanted: Node, found: Node, *, sent: bool) -> Iterator[Difference]:
+        one, other = (each.get("schema") for each in (wanted, found))
+        of = (each if isinstance(each, dict) else {} for each in (one, other))
+        yield from schemas(Pair(self.wanted, self.found, *of, place, sent, self.ways))
 
 
 def _operations(document: Document) -> Mapping[tuple[str, str], _Operation]:
