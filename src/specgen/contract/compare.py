@@ -104,9 +104,9 @@ class _Comparison:
             yield from self._schemas(place, first[media], second[media], sent=sent)
 
     def _schemas(self, place: Place, wanted: Node, found: Node, *, sent: bool) -> Iterator[Difference]:
-        one, other = (each.get("schema") for each in (wanted, found))
-        of = (each if isinstance(each, dict) else {} for each in (one, other))
-        yield from schemas(Pair(self.wanted, self.found, *of, place, sent, self.ways))
+        one, other = wanted.get("schema"), found.get("schema")
+        first, second = one if isinstance(one, dict) else {}, other if isinstance(other, dict) else {}
+        yield from schemas(Pair(self.wanted, self.found, first, second, place, sent, self.ways))
 
 
 def _operations(document: Document) -> Mapping[tuple[str, str], _Operation]:
@@ -129,6 +129,7 @@ def _parameters(document: Document, operation: _Operation) -> dict[str, Node]:
         place, name = str(each.get("in")), str(each.get("name"))
         if place == "path" and name in operation.names:
             name = str(operation.names.index(name) + 1)
+        name = name.lower() if place == "header" else name  # as HTTP reads it
         found[f"{place} {name}"] = each
     return found
 

@@ -1,0 +1,1 @@
+"""Compares what a product means with what is there."""
