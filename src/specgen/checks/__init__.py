@@ -1,1 +1,1 @@
-"""Compares what a product means with what is there."""
+"""What is meant against what is there: the tree of files, and the code that serves."""

@@ -67,8 +67,8 @@ class _Comparison:
         yield from self._parameters(wanted, found)
         yield from self._bodies(wanted, found)
         yield from self._responses(wanted, found)
-        asked = _security(self.wanted, wanted.node), _security(self.found, found.node)
-        yield from differing(Subject.SECURITY, place, *asked)
+        asked, asks = _security(self.wanted, wanted.node), _security(self.found, found.node)
+        yield from differing(Subject.SECURITY, place, asked, asks)
 
     def _parameters(self, wanted: _Operation, found: _Operation) -> Iterator[Difference]:
         place = (wanted.said,)
@@ -76,18 +76,16 @@ class _Comparison:
         yield from differing(Subject.PARAMETER, place, first.keys(), second.keys())
         for name in (each for each in first if each in second):
             one, other = first[name], second[name]
-            must = [{"it"} if each.get("required") is True else set[str]() for each in (one, other)]
-            yield from differing(Subject.REQUIRED, (*place, name), *must)
+            yield from differing(Subject.REQUIRED, (*place, name), _must(one), _must(other))
             yield from self._schemas((*place, name), one, other, sent=True)
 
     def _bodies(self, wanted: _Operation, found: _Operation) -> Iterator[Difference]:
         place = (wanted.said,)
         one, other = self.wanted.below(wanted.node, "requestBody"), self.found.below(found.node, "requestBody")
-        there = [{"of a request"} if each else set[str]() for each in (one, other)]
-        yield from differing(Subject.BODY, place, *there)
+        body = {"of a request"}
+        yield from differing(Subject.BODY, place, body if one else (), body if other else ())
         if one and other:
-            must = [{"it"} if each.get("required") is True else set[str]() for each in (one, other)]
-            yield from differing(Subject.REQUIRED, (*place, "request"), *must)
+            yield from differing(Subject.REQUIRED, (*place, "request"), _must(one), _must(other))
             yield from self._contents((*place, "request"), one, other, sent=True)
 
     def _responses(self, wanted: _Operation, found: _Operation) -> Iterator[Difference]:
@@ -132,6 +130,11 @@ def _parameters(document: Document, operation: _Operation) -> dict[str, Node]:
         name = name.lower() if place == "header" else name  # as HTTP reads it
         found[f"{place} {name}"] = each
     return found
+
+
+def _must(part: Node) -> tuple[str, ...]:
+    """Whether a parameter or a body must be there."""
+    return ("it",) if part.get("required") is True else ()
 
 
 def _security(document: Document, operation: Node) -> frozenset[str]:

@@ -68,8 +68,9 @@ def schemas(pair: Pair) -> Iterator[Difference]:
 def _held(pair: Pair) -> Holder:
     """The named types that the schemas are, or stand in."""
     wanted, found = named(pair.wanted_in, pair.wanted), named(pair.found_in, pair.found)
-    inside = () if wanted else pair.holder.inside
-    return Holder(wanted or pair.holder.wanted, found or pair.holder.found, inside)
+    if not wanted:
+        return replace(pair.holder, found=found or pair.holder.found)
+    return Holder(wanted, found or pair.holder.found, (), replace(pair.holder, outer=None))
 
 
 def _alone(pair: Pair) -> Iterator[Difference]:

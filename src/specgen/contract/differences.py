@@ -39,11 +39,15 @@ class Change(Enum):
 
 @frozen
 class Holder:
-    """The named types that a place is in, the innermost of each document, and the way to the place from there."""
+    """The named types that a place is in, the innermost of each document, and the way to the place from there.
+
+    *outer* is what the wanted type itself is in.
+    """
 
     wanted: str = ""
     found: str = ""
     inside: tuple[str, ...] = ()
+    outer: Holder | None = None
 
 
 NOWHERE = Holder()

@@ -17,6 +17,8 @@ CHOICES = "anyOf"
 """Where a plain schema has what a value may be one of, null aside."""
 BOUNDS = (("exclusiveMinimum", "minimum", 1), ("exclusiveMaximum", "maximum", -1))
 """What whole numbers must be beyond, what they may be at least or most, and how far these are apart."""
+MOST_DIGITS = 2**53
+"""Above, not every whole number is one of JavaScript's."""
 MERGED = ("allOf", "anyOf", "oneOf", "nullable", "pattern")
 
 
@@ -26,11 +28,35 @@ def plain(document: Document, schema: Node) -> Node:
 
 
 def types(schema: Node) -> frozenset[str]:
-    """The types that a value may have; all that there are where nothing is said."""
+    """The types that a value may have; all that there are where nothing is said, not even its values or members."""
     said = schema.get("type")
     if isinstance(said, str):
         return frozenset((said,))
+    if "type" not in schema and ("const" in schema or "enum" in schema):
+        only = [schema["const"]] if "const" in schema else items(schema, "enum")
+        return frozenset(_type(each) for each in only)
+    if "type" not in schema and "properties" in schema:
+        return frozenset(("object",))
     return texts(schema, "type") or TYPES
+
+
+def _type(value: JsonValue) -> str:
+    """The type of a value."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case dict():
+            return "object"
 
 
 def values(schema: Node) -> frozenset[str]:
@@ -119,4 +145,7 @@ def _whole(schema: Node) -> Node:
 
 
 def _number(value: JsonValue) -> JsonValue:
+    """A number in the one form that all have, however many of its digits a writer of JSON keeps."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > MOST_DIGITS:
+        value = float(value)
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -29,6 +29,10 @@ DEMANDED = "x-demanded"
 """The expressions that the author wrote, word for word, and those that stand for kinds of character."""
 EXACT_BOUNDS = "x-exact"
 """Of a decimal number, the least and the greatest that its author wrote."""
+OTHERS = "x-others"
+"""That others define a type."""
+UNSAID = "x-unsaid"
+"""That a parameter has a default which no document tells."""
 
 LENGTHS = ("minLength", "maxLength")
 NUMBERS = ("minimum", "maximum")
@@ -89,6 +93,8 @@ class _Notes:
             properties = self.document.entries(self.schemas.get(type_.name, {}), "properties")
             for each in type_.properties:
                 self._property(type_, each, properties.get(each.name, {}))
+        for foreign in self.meant.contract.foreigns:
+            self.schemas.get(foreign.name, {})[OTHERS] = True
         for call in self.meant.contract.calls:
             path = self.document.below(self.document.below(self.document.whole, "paths"), call.operation.path)
             operation = self.document.below(path, call.operation.method.lower())
@@ -104,6 +110,8 @@ class _Notes:
         _note(schema, property_.type, part)
 
     def _parameter(self, parameter: Parameter, schema: Node) -> None:
+        if parameter.role is ParameterRole.FILENAME:
+            schema[UNSAID] = True
         if parameter.role not in ROLES:
             _note(schema, parameter.type, None)
             return

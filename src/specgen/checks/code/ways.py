@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce
 
-from specgen.checks.code.meant import DEMANDED, EXACT_BOUNDS, USUAL
+from specgen.checks.code.meant import DEMANDED, EXACT_BOUNDS, OTHERS, UNSAID, USUAL
 from specgen.contract.compare_nodes import items, texts
 from specgen.contract.compare_schemas import LIMITS, Pair
 from specgen.contract.examples import JsonValue
@@ -29,6 +29,8 @@ OF_TEXTS = frozenset(("email", "idn-email", "uri", "duration", "hostname", "ipva
 """Formats that an answer's text has whether they are said or not."""
 ADDRESSES = frozenset(("ipvanyaddress", "ipv4", "ipv6", "ipvanyinterface", "ipvanynetwork"))
 """Formats that stand for a kind which we describe by an expression."""
+READ = frozenset(("time-local", "duration"))
+"""Formats of texts that Pydantic reads into something else."""
 LONGEST_URL = 2083
 """What Pydantic takes of an `HttpUrl`."""
 MAYBE = "x-maybe"
@@ -129,7 +131,7 @@ def _is_wider(word: str, wanted: Node, found: Node) -> bool:
 def expressions(pair: Pair) -> Pair:
     """Of expressions those count that an author wrote; what a kind of text looks like each says in its own words."""
     if DEMANDED not in pair.wanted or not pair.sent:
-        return replace(pair, wanted=_without(pair.wanted, "patterns"), found=_without(pair.found, "patterns"))
+        return _without_expressions(pair)
     demanded = texts(pair.wanted, DEMANDED)
     wanted = _without(pair.wanted, "patterns")
     found = texts(pair.found, "patterns")
@@ -145,10 +147,15 @@ def _has_form(pair: Pair) -> bool:
 
 def all_expressions(pair: Pair) -> Pair:
     """Generated code asks for what an author wrote word for word, and for forms in as many expressions as it needs."""
-    demanded, found = texts(pair.wanted, DEMANDED), texts(pair.found, "patterns")
-    if "patterns" not in pair.wanted or not pair.sent or (found and demanded <= found):
-        return replace(pair, wanted=_without(pair.wanted, "patterns"), found=_without(pair.found, "patterns"))
-    return pair
+    wanted, found = texts(pair.wanted, "patterns"), texts(pair.found, "patterns")
+    demanded = texts(pair.wanted, DEMANDED)
+    is_text = pair.wanted.get("format") not in READ and "contentEncoding" not in pair.wanted
+    is_lost = not found and is_text and bool(wanted - {NO_NUL})
+    return pair if pair.sent and (is_lost or not demanded <= found) else _without_expressions(pair)
+
+
+def _without_expressions(pair: Pair) -> Pair:
+    return replace(pair, wanted=_without(pair.wanted, "patterns"), found=_without(pair.found, "patterns"))
 
 
 def optional(pair: Pair) -> Pair:
@@ -176,13 +183,15 @@ def nullable(pair: Pair) -> Pair:
 
 
 def defaults(pair: Pair) -> Pair:
-    """A default that a function makes is not said; null is what is absent, and an empty list or object what is none."""
+    """Of a default that a function makes nothing is said, as of lists and objects; null is what is absent."""
     wanted, found = pair.wanted.get("default"), pair.found.get("default")
-    if found is None and wanted in ([], {}):
-        return replace(pair, wanted=_without(pair.wanted, "default"), found=_without(pair.found, "default"))
-    gone = [side for side, value in (("wanted", wanted), ("found", found)) if value is None]
-    one = _without(pair.wanted, "default") if "wanted" in gone else pair.wanted
-    other = _without(pair.found, "default") if "found" in gone else pair.found
+    if found is None and isinstance(wanted, list | dict):
+        wanted = None
+    if UNSAID in pair.wanted:
+        found = wanted
+    said = (wanted is not None, found is not None)
+    one = pair.wanted if said[0] else _without(pair.wanted, "default")
+    other = pair.found if said[1] else _without(pair.found, "default")
     return replace(pair, wanted=one, found=other)
 
 
@@ -208,6 +217,16 @@ def others(pair: Pair) -> Pair:
             found=_without(pair.found, "additionalProperties", "propertyNames"),
         )
     return pair
+
+
+def answers(pair: Pair) -> Pair:
+    """What an answer shows needs no limits."""
+    return pair if pair.sent else limits(pair)
+
+
+def of_others(pair: Pair) -> Pair:
+    """Types that others define are written from their own schemas, which are not ours to say again."""
+    return replace(pair, wanted={}, found={}) if OTHERS in pair.wanted else pair
 
 
 def json_objects(pair: Pair) -> Pair:
@@ -248,4 +267,13 @@ FOREIGN: tuple[Way, ...] = (
     *(undescribed, faults, decimals, expressions, limits, formats, nullable, defaults),
     *(optional, always_there, others),
 )
-GENERATED: tuple[Way, ...] = (faults, json_objects, all_expressions, written_formats, nullable)
+GENERATED: tuple[Way, ...] = (
+    of_others,
+    faults,
+    answers,
+    json_objects,
+    all_expressions,
+    written_formats,
+    nullable,
+    defaults,
+)
