@@ -135,7 +135,7 @@ def _shared(one: Mapping[str, JsonValue], other: Mapping[str, JsonValue]) -> dic
 
 def _whole(schema: Node) -> Node:
     """The schema with its numbers in one form, and bounds of whole numbers as the least and the most there may be."""
-    said: Node = {key: _number(value) for key, value in schema.items()}
+    said: Node = {key: as_one(value) for key, value in schema.items()}
     if types(schema) - {"null"} == {"integer"}:
         for beyond, bound, step in BOUNDS:
             value = said.pop(beyond, None)
@@ -144,7 +144,7 @@ def _whole(schema: Node) -> Node:
     return said
 
 
-def _number(value: JsonValue) -> JsonValue:
+def as_one(value: JsonValue) -> JsonValue:
     """A number in the one form that all have, however many of its digits a writer of JSON keeps."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > MOST_DIGITS:
         value = float(value)

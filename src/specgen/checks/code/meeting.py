@@ -140,6 +140,8 @@ class _Pairing:
         self.said = wanted.said
         self.wanted: Node = {**wanted.node, "responses": {**own.entries(wanted.node, "responses")}}
         self.found: Node = {**found.node, "responses": {**other.entries(found.node, "responses")}}
+        names = dict(zip(_names(found.said), _names(wanted.said), strict=True))
+        self.found["parameters"] = [_called(each, names) for each in other.listed(found.node, "parameters")]
         self.facts = facts
         self.renumbered: tuple[str, str, str] | None = None
         self.undescribed = False
@@ -200,6 +202,17 @@ class _Pairing:
     def _is_open(self, media: Node) -> bool:
         schema = media.get("schema")
         return is_open(plain(self.other, schema)) if isinstance(schema, dict) else True
+
+
+def _names(said: str) -> list[str]:
+    """The parameters of a path, in their order."""
+    return re.findall(r"\{(.*?)\}", said)
+
+
+def _called(parameter: Node, names: Mapping[str, str]) -> Node:
+    """A parameter, which is called as the other document does where it stands in the path."""
+    name = str(parameter.get("name"))
+    return {**parameter, "name": names.get(name, name)} if parameter.get("in") == "path" else parameter
 
 
 def _header(parameter: Node) -> str:

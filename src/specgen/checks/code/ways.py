@@ -16,7 +16,7 @@ from specgen.contract.compare_schemas import LIMITS, Pair
 from specgen.contract.examples import JsonValue
 from specgen.contract.openapi_schemas import JSON_VALUE, Node
 from specgen.contract.patterns import NO_NUL
-from specgen.contract.plain_schemas import CHOICES, types, values
+from specgen.contract.plain_schemas import CHOICES, as_one, types, values
 
 FORMATS = {
     **{f"uuid{number}": "uuid" for number in range(1, 9)},
@@ -57,12 +57,13 @@ def undescribed(pair: Pair) -> Pair:
 
 
 def is_open(schema: Node) -> bool:
-    """Whether a plain schema says nothing of what there is, but that it may be an object."""
-    said = {key for key in schema if key not in ("title", "description", "default", "examples", "example")}
-    others = schema.get("additionalProperties", True)
-    if said <= {"type", "additionalProperties"} and others in (True, {}):
-        return types(schema) - {"null"} == {"object"} or "type" not in said
-    return False
+    """Whether a plain schema says nothing of what there is, or of an object not which members it has."""
+    if "properties" in schema or schema.get("additionalProperties") is False:
+        return False
+    return types(schema) - {"null"} == {"object"} or not schema.keys() - NOTHING_SAID
+
+
+NOTHING_SAID = frozenset(("title", "description", "default", "examples", "example"))
 
 
 def decimals(pair: Pair) -> Pair:
@@ -74,7 +75,7 @@ def decimals(pair: Pair) -> Pair:
     wanted: Node = {**_without(pair.wanted, "format", "patterns"), **(bounds if numbers else {})}
     if not numbers:
         return replace(pair, wanted=wanted, found=_without(pair.found, "format", "patterns"))
-    kept = {key: value for key, value in numbers[0].items() if key in LIMITS}
+    kept = {key: as_one(value) for key, value in numbers[0].items() if key in LIMITS}
     kinds = list[JsonValue](sorted(types(pair.found) - {"number"}))
     found: Node = {**_without(pair.found, "format", "patterns", CHOICES), **kept, "type": kinds}
     return replace(pair, wanted=wanted, found=found)
