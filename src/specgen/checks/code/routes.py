@@ -10,8 +10,9 @@ from specgen.checks.code import flaws
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting, alike
 from specgen.checks.code.places import Places
-from specgen.checks.code.served import Route
+from specgen.checks.code.served import place_of
 from specgen.source.diagnostics import Diagnostic, Related
+from specgen.world.probed import Route
 
 CLOSE = 0.75
 """How alike two paths are of which one is meant by the other."""
@@ -39,9 +40,10 @@ class Routes:
     def related(self, operation: str) -> Related | None:
         """Where the code of an operation stands."""
         route = self.of(operation)
-        if route is None or route.place is None:
+        place = place_of(route) if route else None
+        if route is None or place is None:
             return None
-        return Related(route.place, f"`{route.function or route.name}` serves `{operation}`")
+        return Related(place, f"`{route.function or route.name}` serves `{operation}`")
 
     def all(self) -> Iterator[Route]:
         """Every route, once."""
@@ -139,8 +141,8 @@ class _Teller:
         return flaws.UNSPECIFIED.at(
             self.places.span(("endpoints",)),
             f"the application serves `{said}`, which the spec does not have",
-            help=f"in the spec: add `{said}`\nin the code: take the route away{self._place(said)}, or keep it out of the "
-            "document with `include_in_schema=False`",
+            help=f"in the spec: add `{said}`\nin the code: take the route away{self._place(said)}, or write "
+            "`include_in_schema=False`",
             related=self._related(said),
             subject=said,
         )
@@ -162,7 +164,8 @@ class _Teller:
             named = self.places.operation(self.meant.calls[each])
             if route and route.shadowed_by:
                 shadow = route.shadowed_by
-                beside = (Related(shadow.place, f"`{shadow.path}` is asked first"),) if shadow.place else ()
+                before = place_of(shadow)
+                beside = (Related(before, f"`{shadow.path}` is asked first"),) if before else ()
                 yield flaws.SHADOWED.at(
                     self.places.span(named.path),
                     f"`{named.subject}` is never reached: `{shadow.path}` answers in its place",
