@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Leaf, Parameter
+from specgen.contract.model import Parameter
 from specgen.contract.parameters import MAX_NUMBER
 from specgen.rules.meant import Meant
 from specgen.rules.questions.lists import lists, page_size
@@ -58,7 +58,7 @@ def unlimited_page(meant: Meant, _: Options) -> Iterator[Fault]:
 
 def _problem(size: Parameter) -> str | None:
     """What is wrong with the *size* of pages; None where they have a usual one and a greatest."""
-    most = size.type.limits.maximum if isinstance(size.type, Leaf) else None
+    most = size.type.limits.maximum
     if most is None or float(most) >= MAX_NUMBER:
         return "may hold any number of rows"
     return "has no usual length" if size.default is None else None

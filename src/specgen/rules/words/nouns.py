@@ -11,9 +11,9 @@ NAMES = """
     account address agency agent album alert answer appointment article asset attachment author badge bag bed bill book
     booking branch brand building bundle campaign car card cart category channel chapter city client clinic comment
     company complaint conference contact contract country coupon course customer dashboard delivery department deposit
-    device diagnosis dish doctor document driver employee employer engine enrollment event exam exercise expense
-    favorite file film flight folder friend game gift group guest holiday hospital hotel house image ingredient
-    instructor invitation invoice item job journey kitchen lawyer lead lecture lesson letter loan location lot machine
+    device diagnosis dish doctor document driver email employee employer engine enrollment event exam exercise
+    expense favorite file film flight folder friend game gift group guest holiday hospital hotel house image
+    ingredient instructor invitation invoice item job journey kitchen lawyer lead lecture lesson letter loan location lot machine
     manager meal meeting member membership merchant message movie note notification nurse offer office option order
     organisation organization owner package parcel parent participant passenger patient payment person pet phone photo
     picture player playlist podcast policy post prescription product profile project property purchase question quiz
