@@ -8,7 +8,7 @@ from specgen.contract.model import Items, Leaf, Named, Property, TypeRef
 from specgen.product.naming import words
 from specgen.product.types import Kind, ListOf, ScalarType
 from specgen.rules.meant import Meant
-from specgen.rules.questions.members import members
+from specgen.rules.questions.facts import facts
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
 from specgen.rules.words.nouns import as_many, as_one
 
@@ -53,11 +53,11 @@ def misnumbered_field(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    for member in members(meant.contract):
-        found = _misnumbered(member.property)
-        if found and member.property.name not in options.allow:
+    for fact in facts(meant.contract):
+        found = _misnumbered(fact.member)
+        if found and fact.member.name not in options.allow:
             problem, cure = found
-            yield Fault(member.subject, member.at, {"name": member.subject, "problem": problem, "cure": cure})
+            yield Fault(fact.subject, fact.at, {"name": fact.subject, "problem": problem, "cure": cure})
 
 
 def _misnumbered(member: Property) -> tuple[str, str] | None:

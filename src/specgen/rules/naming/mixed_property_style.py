@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.rules.meant import Meant
-from specgen.rules.questions.members import members, wrapping
+from specgen.rules.questions.facts import facts, wrapping
 from specgen.rules.questions.styles import style_of, usual
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
 
@@ -43,10 +43,10 @@ def mixed_property_style(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    found = (*members(meant.contract), *wrapping(meant.contract))
-    styles = [style_of(each.property.name) for each in found]
+    found = (*facts(meant.contract), *wrapping(meant.contract))
+    styles = [style_of(each.member.name) for each in found]
     most = usual(styles)
-    for member, style in zip(found, styles, strict=True):
-        name = member.property.name
+    for fact, style in zip(found, styles, strict=True):
+        name = fact.member.name
         if style and style != most and name not in options.allow:
-            yield Fault(member.subject, member.at, {"name": name, "style": style, "usual": most})
+            yield Fault(fact.subject, fact.at, {"name": name, "style": style, "usual": most})

@@ -9,7 +9,7 @@ from specgen.contract.model import Leaf, TypeRef
 from specgen.product.naming import words
 from specgen.product.types import Kind, ScalarType
 from specgen.rules.meant import Meant
-from specgen.rules.questions.members import Member, members
+from specgen.rules.questions.facts import Fact, facts
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
 
 KINDS = {
@@ -65,18 +65,18 @@ def two_types_for_one_name(meant: Meant, options: Options) -> Iterator[Fault]:
           /orders: {entity: Order, operations: [list, read]}
           /invoices: {entity: Invoice, operations: [list, read]}
     """
-    by_name: dict[str, list[tuple[Member, str]]] = {}
-    for member in members(meant.contract):
-        said = _said(member.property.type)
-        if said and len(words(member.property.name)) > 1:
-            by_name.setdefault(member.property.name, []).append((member, said))
+    by_name: dict[str, list[tuple[Fact, str]]] = {}
+    for fact in facts(meant.contract):
+        said = _said(fact.member.type)
+        if said and len(words(fact.member.name)) > 1:
+            by_name.setdefault(fact.member.name, []).append((fact, said))
     for name, found in by_name.items():
         usual = Counter(said for _, said in found).most_common(1)[0][0]
-        like = next(member for member, said in found if said == usual)
-        for member, said in found if name not in options.allow else ():
+        like = next(fact for fact, said in found if said == usual)
+        for fact, said in found if name not in options.allow else ():
             if said != usual:
-                told = {"name": member.subject, "said": said, "other": like.subject, "usual": usual}
-                yield Fault(member.subject, member.at, told, related=((like.at, f"`{like.subject}`"),))
+                told = {"name": fact.subject, "said": said, "other": like.subject, "usual": usual}
+                yield Fault(fact.subject, fact.at, told, related=((like.at, f"`{like.subject}`"),))
 
 
 def _said(type_: TypeRef) -> str | None:

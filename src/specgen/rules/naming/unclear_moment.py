@@ -8,7 +8,7 @@ from specgen.contract.model import Leaf, Property
 from specgen.product.naming import words
 from specgen.product.types import Kind, ScalarType
 from specgen.rules.meant import Meant
-from specgen.rules.questions.members import members
+from specgen.rules.questions.facts import facts
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
 from specgen.rules.words.moments import DAYS, DONE, MOMENTS
 
@@ -53,12 +53,12 @@ def unclear_moment(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    for member in members(meant.contract):
-        found = _unclear(member.property)
-        if found and member.property.name not in options.allow:
+    for fact in facts(meant.contract):
+        found = _unclear(fact.member)
+        if found and fact.member.name not in options.allow:
             what, cure = found
-            words = {"name": member.subject, "what": what, "cure": cure}
-            yield Fault(member.subject, member.at, words)
+            words = {"name": fact.subject, "what": what, "cure": cure}
+            yield Fault(fact.subject, fact.at, words)
 
 
 def _unclear(member: Property) -> tuple[str, str] | None:

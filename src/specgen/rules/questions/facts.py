@@ -13,39 +13,39 @@ OURS = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY, Purp
 
 
 @frozen
-class Member:
+class Fact:
     """A member of objects, and the first type that has it."""
 
     type: ObjectType
-    property: Property
+    member: Property
 
     @property
     def subject(self) -> str:
         """The member in the contract's words."""
-        return f"{self.type.entity or self.type.name}.{self.property.name}"
+        return f"{self.type.entity or self.type.name}.{self.member.name}"
 
     @property
     def at(self) -> Path:
         """Where it stands, as the contract knows it."""
-        return ("properties", self.type.name, self.property.name)
+        return ("properties", self.type.name, self.member.name)
 
 
-def members(contract: Contract) -> Iterator[Member]:
+def facts(contract: Contract) -> Iterator[Fact]:
     """Every member that tells a fact, once for all types of one entity."""
     known: set[str] = set()
     for type_ in contract.types:
         for each in type_.properties if type_.purpose not in OURS else ():
-            member = Member(type_, each)
-            if member.subject not in known:
-                known.add(member.subject)
-                yield member
+            fact = Fact(type_, each)
+            if fact.subject not in known:
+                known.add(fact.subject)
+                yield fact
 
 
-def wrapping(contract: Contract) -> Iterator[Member]:
+def wrapping(contract: Contract) -> Iterator[Fact]:
     """Every member of what lists and errors are wrapped in, once for each name."""
     known: set[str] = set()
     for type_ in contract.types:
         for each in type_.properties if type_.purpose in OURS else ():
             if each.name not in known:
                 known.add(each.name)
-                yield Member(type_, each)
+                yield Fact(type_, each)
