@@ -1,0 +1,70 @@
+"""Names of what opens something for whoever knows it, in snake_case.
+
+The lists are closed and our own: a name that merely sounds like one of these is none.
+"""
+
+from __future__ import annotations
+
+from specgen.product import naming
+
+KEYS = (
+    "api_key",
+    "api_secret",
+    "apikey",
+    "client_secret",
+    "encryption_key",
+    "passphrase",
+    "passwd",
+    "password",
+    "private_key",
+    "secret",
+    "secret_key",
+    "signing_key",
+    "signing_secret",
+    "totp_secret",
+    "webhook_secret",
+)
+"""What opens something for as long as it is not changed."""
+
+TOKENS = (
+    "access_token",
+    "activation_token",
+    "api_token",
+    "auth_token",
+    "bearer_token",
+    "confirmation_token",
+    "invitation_token",
+    "invite_token",
+    "login_token",
+    "magic_token",
+    "refresh_token",
+    "remember_token",
+    "reset_token",
+    "session_token",
+    "unlock_token",
+    "verification_token",
+)
+"""What opens something for a while, or once."""
+
+HASHES = ("password_digest", "password_hash", "hashed_password", "password_salt")
+"""What a password is kept as: guesses can be tried on it."""
+
+
+def is_key(name: str) -> bool:
+    """Whether *name* is that of a key or a password: one of the words, or one with other words before it."""
+    return _ends_with(name, KEYS)
+
+
+def is_token(name: str) -> bool:
+    """Whether *name* is that of a token that opens something: one of the words, or one with others before it."""
+    return _ends_with(name, TOKENS)
+
+
+def is_hash(name: str) -> bool:
+    """Whether *name* is that of what a password is kept as."""
+    return _ends_with(name, HASHES)
+
+
+def _ends_with(name: str, words: tuple[str, ...]) -> bool:
+    snake = naming.snake(name)
+    return snake in words or any(snake.endswith(f"_{word}") for word in words)
