@@ -1,12 +1,20 @@
 """Rules about who may do what, and what leaks."""
 
 from specgen.rules.rule import Rule
+from specgen.rules.security.dangling_permission import dangling_permission
+from specgen.rules.security.idle_role import idle_role
 from specgen.rules.security.lax_sign_in import lax_sign_in
+from specgen.rules.security.mass_assignment import mass_assignment
+from specgen.rules.security.open_below_owned import open_below_owned
 from specgen.rules.security.open_by_omission import open_by_omission
+from specgen.rules.security.ownerless_rows import ownerless_rows
 from specgen.rules.security.public_write import public_write
+from specgen.rules.security.settable_privilege import settable_privilege
 from specgen.rules.security.unannounced_limit import unannounced_limit
 from specgen.rules.security.undocumented_refusal import undocumented_refusal
+from specgen.rules.security.unguarded_owner import unguarded_owner
 from specgen.rules.security.unlimited_public import unlimited_public
+from specgen.rules.security.unprivileged_reach import unprivileged_reach
 
 RULES: tuple[Rule, ...] = (
     open_by_omission,
@@ -15,4 +23,12 @@ RULES: tuple[Rule, ...] = (
     lax_sign_in,
     unannounced_limit,
     undocumented_refusal,
+    dangling_permission,
+    idle_role,
+    ownerless_rows,
+    unprivileged_reach,
+    unguarded_owner,
+    open_below_owned,
+    mass_assignment,
+    settable_privilege,
 )
