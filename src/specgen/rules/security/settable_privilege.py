@@ -9,6 +9,7 @@ from specgen.product import naming
 from specgen.product.model import Access, Does, Reach
 from specgen.product.types import EnumRef, ListOf
 from specgen.rules.meant import Meant
+from specgen.rules.questions.properties import place_of, subject_of
 from specgen.rules.rule import Fault, Options, Weight, contract_rule
 from specgen.rules.words.privileges import PRIVILEGED, RIGHTS, ROLES
 from specgen.rules.words.signing_in import is_way_in
@@ -59,12 +60,10 @@ def settable_privilege(meant: Meant, _: Options) -> Iterator[Fault]:
         if type_ is None or not _is_of_oneself(call, users):
             continue
         for each in type_.properties:
-            subject = f"{type_.entity or type_.name}.{each.name}"
+            subject = subject_of(type_, each)
             if subject not in found and not each.only_for and _gives_rights(contract, each):
                 found.add(subject)
-                at = ("entities", type_.entity, "fields", each.attribute)
-                place = at if type_.entity else ("operations", call.name)
-                yield Fault(subject, place, {"operation": call.name, "property": each.name})
+                yield Fault(subject, place_of(call, type_, each), {"operation": call.name, "property": each.name})
 
 
 def _is_of_oneself(call: Call, users: set[str | None]) -> bool:

@@ -21,8 +21,8 @@ def unprivileged_reach(meant: Meant, _: Options) -> Iterator[Fault]:
     """The role that everyone begins with reaches the rows of others.
 
     What ends in `:any`, and `"*"`, lifts the limit to one's own rows (OWASP API5: broken function level authorization).
-    A role that anybody gets by signing up makes it everyone's. What everyone may read says so with `scope`. Where nobody
-    signs up by themselves, the first role is given, too, and nothing is said.
+    A role that anybody gets by signing up makes it everyone's. What everyone may read says so with `scope`. Where
+    nobody signs up by themselves, the first role is given, too, and nothing is said.
 
     Bad:
         auth: {user: Reader}

@@ -49,6 +49,9 @@ TOKENS = (
 HASHES = ("password_digest", "password_hash", "hashed_password", "password_salt")
 """What a password is kept as: guesses can be tried on it."""
 
+TOKEN_HOLDERS = ("device", "email_verification", "invitation", "invite", "login", "password_reset", "session")
+"""Entities, in snake_case, whose `token` opens something; other tokens are parts of a text, or coins."""
+
 
 def is_key(name: str) -> bool:
     """Whether *name* is that of a key or a password: one of the words, or one with other words before it."""
