@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.product.model import READ, Access, Entity, Filter, Operation, Product, Reach
+from specgen.product.model import Access, Entity, Filter, Operation, Product, Reach
+from specgen.product.roles import READ
 from specgen.rules.meant import Meant
 from specgen.rules.rule import Fault, Options, Weight, rule
 from specgen.spec.endpoint_parts import ListOperationPart, OperationPart, PathPart

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from specgen.rules.meant import Meant
 from specgen.rules.rule import Fault, Options, Weight, rule
-from specgen.rules.words.issued import ANY_FORM, kind_of
-from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence
+from specgen.rules.words.issued import issued
+from specgen.source.nodes import Entry, Mapping, Node, Path, Scalar, Sequence
 from specgen.source.text import Position, Source, Span
 
-Place = tuple[Position, Path, Span | None]
-"""Where an item or a key begins, its path, and the place of its value where that is a text."""
+Place = tuple[Span, Path, Span | None]
+"""Where an item or a key stands, its path, and the place of its value where that is a text."""
 
 
 @rule(
@@ -41,14 +41,22 @@ def secret_in_spec(meant: Meant, _: Options) -> Iterator[Fault]:
             description: Kept where DATABASE_URL says.
             fields: {title: string}
     """
-    for source, places in _sources(meant.spec.root).items():
-        starts = [start for start, _, _ in places]
-        for found in ANY_FORM.finditer(source.text):
-            at = _position(source, found.start())
-            nearest = places[max(bisect_right(starts, at) - 1, 0)]
-            _, path, value = nearest
-            in_value = value is not None and value.start <= at < value.end
-            yield Fault(".".join(map(str, path)), path, {"kind": kind_of(found)}, of_value=in_value)
+    for source in _sources(meant.spec.root):
+        for offset, kind in issued(source.text):
+            at = _position(source, offset)
+            path, in_value = _nearest(meant.spec.root, source, at)
+            yield Fault(".".join(map(str, path)), path, {"kind": kind}, of_value=in_value)
+
+
+def _sources(root: Mapping) -> tuple[Source, ...]:
+    """The files of a spec: sections may stand in several, what they name in one."""
+    spans = [entry.key.span for entry in root.entries]
+    spans += [each.key.span for entry in root.entries for each in _entries(entry.value)]
+    return tuple({span.source.path: span.source for span in spans}.values())
+
+
+def _entries(node: Node) -> tuple[Entry, ...]:
+    return node.entries if isinstance(node, Mapping) else ()
 
 
 def _position(source: Source, offset: int) -> Position:
@@ -56,25 +64,28 @@ def _position(source: Source, offset: int) -> Position:
     return Position(len(before), len(before[-1]) + 1)
 
 
-def _sources(root: Node) -> dict[Source, list[Place]]:
-    """The files of a spec, each with all its keys and items, in order."""
-    found: dict[str, tuple[Source, list[Place]]] = {}
-    for start, path, span, value in _below((), root):
-        found.setdefault(span.source.path, (span.source, []))[1].append((start, path, value))
-    return {source: sorted(places, key=lambda place: place[0]) for source, places in found.values()}
+def _nearest(root: Mapping, source: Source, at: Position) -> tuple[Path, bool]:
+    """The last key or item that begins before a place of *source*, and whether that place is in its value."""
+    places = sorted((place for place in _below((), root) if place[0].source.path == source.path), key=_start)
+    path, value = places[max(bisect_right(places, at, key=_start) - 1, 0)][1:]
+    return path, value is not None and value.start <= at < value.end
 
 
-def _below(path: Path, node: Node) -> Iterator[tuple[Position, Path, Span, Span | None]]:
+def _start(place: Place) -> Position:
+    return place[0].start
+
+
+def _below(path: Path, node: Node) -> Iterator[Place]:
     match node:
         case Mapping(entries):
             for entry in entries:
                 inner, key = (*path, entry.key.text), entry.key.span
-                yield key.start, inner, key, entry.value.span if isinstance(entry.value, Scalar) else None
+                yield key, inner, entry.value.span if isinstance(entry.value, Scalar) else None
                 yield from _below(inner, entry.value)
         case Sequence(items):
             for number, item in enumerate(items):
                 inner = (*path, number)
-                yield item.span.start, inner, item.span, item.span if isinstance(item, Scalar) else None
+                yield item.span, inner, item.span if isinstance(item, Scalar) else None
                 yield from _below(inner, item)
         case Scalar():
             return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.product.model import BEYOND_ONE_S_OWN, Does
+from specgen.product.model import Does
+from specgen.product.roles import BEYOND_ONE_S_OWN
 from specgen.rules.meant import Meant
 from specgen.rules.questions.callers import first_role
 from specgen.rules.questions.listed import and_others

@@ -55,19 +55,17 @@ TOKEN_HOLDERS = ("device", "email_verification", "invitation", "invite", "login"
 
 def is_key(name: str) -> bool:
     """Whether *name* is that of a key or a password: one of the words, or one with other words before it."""
-    return _ends_with(name, KEYS)
+    return f"_{naming.snake(name)}".endswith(_KEYS)
 
 
 def is_token(name: str) -> bool:
     """Whether *name* is that of a token that opens something: one of the words, or one with others before it."""
-    return _ends_with(name, TOKENS)
+    return f"_{naming.snake(name)}".endswith(_TOKENS)
 
 
 def is_hash(name: str) -> bool:
     """Whether *name* is that of what a password is kept as."""
-    return _ends_with(name, HASHES)
+    return f"_{naming.snake(name)}".endswith(_HASHES)
 
 
-def _ends_with(name: str, words: tuple[str, ...]) -> bool:
-    snake = naming.snake(name)
-    return snake in words or any(snake.endswith(f"_{word}") for word in words)
+_KEYS, _TOKENS, _HASHES = (tuple(f"_{word}" for word in words) for words in (KEYS, TOKENS, HASHES))
