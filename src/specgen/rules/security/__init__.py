@@ -6,7 +6,7 @@ from specgen.rules.security.any_upload import any_upload
 from specgen.rules.security.credential_in_url import credential_in_url
 from specgen.rules.security.dangling_permission import dangling_permission
 from specgen.rules.security.idle_role import idle_role
-from specgen.rules.security.insecure_address import insecure_address
+from specgen.rules.security.insecure_origin import insecure_origin
 from specgen.rules.security.lax_sign_in import lax_sign_in
 from specgen.rules.security.leaky_filter import leaky_filter
 from specgen.rules.security.mass_assignment import mass_assignment
@@ -50,7 +50,7 @@ RULES: tuple[Rule, ...] = (
     credential_in_url,
     secret_in_spec,
     plain_secret,
-    insecure_address,
+    insecure_origin,
     walkable_id,
     unbounded_input,
     any_upload,
