@@ -1,0 +1,91 @@
+"""The rule `secret-in-spec`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from specgen.rules.meant import Meant
+from specgen.rules.rule import Fault, Options, Weight, rule
+from specgen.rules.words.issued import issued
+from specgen.source.nodes import Entry, Mapping, Node, Path, Scalar, Sequence
+from specgen.source.text import Position, Source, Span
+
+Place = tuple[Span, Path, Span | None]
+"""Where an item or a key stands, its path, and the place of its value where that is a text."""
+
+
+@rule(
+    "secret-in-spec",
+    Weight.ERROR,
+    "the spec holds what looks like {kind}",
+    "take it out, have it replaced where it is good for something, and name a variable of the environment instead",
+)
+def secret_in_spec(meant: Meant, _: Options) -> Iterator[Fault]:
+    """A secret stands in the spec, in a value or in a comment.
+
+    A spec is read by everyone, lies in the history of a repository for good, and becomes documents. The service takes
+    its secrets from the environment, so none is needed here. The rule knows secrets by forms that those who give them
+    out have published, and addresses that hold a password.
+
+    Bad:
+        entities:
+          Book:
+            description: Kept at postgres://shop:correct-horse@db.example.org/shop for now.
+        #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret-in-spec
+            fields: {title: string}
+
+    Good:
+        entities:
+          Book:
+            description: Kept where DATABASE_URL says.
+            fields: {title: string}
+    """
+    for source in _sources(meant.spec.root):
+        for offset, kind in issued(source.text):
+            at = _position(source, offset)
+            path, in_value = _nearest(meant.spec.root, source, at)
+            yield Fault(".".join(map(str, path)), path, {"kind": kind}, of_value=in_value)
+
+
+def _sources(root: Mapping) -> tuple[Source, ...]:
+    """The files of a spec: sections may stand in several, what they name in one."""
+    spans = [entry.key.span for entry in root.entries]
+    spans += [each.key.span for entry in root.entries for each in _entries(entry.value)]
+    return tuple({span.source.path: span.source for span in spans}.values())
+
+
+def _entries(node: Node) -> tuple[Entry, ...]:
+    return node.entries if isinstance(node, Mapping) else ()
+
+
+def _position(source: Source, offset: int) -> Position:
+    before = source.lines_before(offset)
+    return Position(len(before), len(before[-1]) + 1)
+
+
+def _nearest(root: Mapping, source: Source, at: Position) -> tuple[Path, bool]:
+    """The last key or item that begins before a place of *source*, and whether that place is in its value."""
+    places = sorted((place for place in _below((), root) if place[0].source.path == source.path), key=_start)
+    path, value = places[max(bisect_right(places, at, key=_start) - 1, 0)][1:]
+    return path, value is not None and value.start <= at < value.end
+
+
+def _start(place: Place) -> Position:
+    return place[0].start
+
+
+def _below(path: Path, node: Node) -> Iterator[Place]:
+    match node:
+        case Mapping(entries):
+            for entry in entries:
+                inner, key = (*path, entry.key.text), entry.key.span
+                yield key, inner, entry.value.span if isinstance(entry.value, Scalar) else None
+                yield from _below(inner, entry.value)
+        case Sequence(items):
+            for number, item in enumerate(items):
+                inner = (*path, number)
+                yield item.span, inner, item.span if isinstance(item, Scalar) else None
+                yield from _below(inner, item)
+        case Scalar():
+            return
