@@ -35,6 +35,6 @@ class Meant:
         """The operation called *name* as clients see it, which is known to exist."""
         return self._calls[name]
 
-    def is_written(self, *path: str) -> bool:
+    def is_written(self, *path: str | int) -> bool:
         """Whether the author wrote what stands at *path*, rather than a word that brings it."""
         return not any(path[:length] in self.spec.brought for length in range(1, len(path) + 1))
