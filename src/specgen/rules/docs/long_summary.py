@@ -44,7 +44,7 @@ def long_summary(meant: Meant, options: Options) -> Iterator[Fault]:
               description: With their titles and with who wrote them.
     """
     for call in meant.contract.calls:
-        length = len(call.operation.summary)
+        length = len(call.operation.summary.rstrip("."))
         if length > options.max:
             words = {"name": call.name, "count": length, "max": options.max}
             yield Fault(call.name, ("operations", call.name, "summary"), words)
