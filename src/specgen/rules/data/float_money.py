@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.product.types import Kind
 from specgen.rules.meant import Meant
-from specgen.rules.questions.members import first_of_each, members
+from specgen.rules.questions.named import first_of_each, members
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
 from specgen.rules.words.money import COUNTED, CURRENCIES, MONEY
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from specgen.contract.model import Leaf
 from specgen.product.types import Kind
 from specgen.rules.meant import Meant
-from specgen.rules.questions.members import Member, first_of_each, members
+from specgen.rules.questions.named import Member, first_of_each, members
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
-from specgen.rules.words.moments import DATED, HAPPENED
+from specgen.rules.words.happened import DATED, HAPPENED
 
 SHORTEST = len("2026-01-05")
 """A text that holds less is a month or a year."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.contract.model import Leaf
 from specgen.product.types import Kind, ListOf
 from specgen.rules.meant import Meant
-from specgen.rules.questions.members import first_of_each, members
+from specgen.rules.questions.named import first_of_each, members
 from specgen.rules.rule import Fault, Options, Weight, contract_rule
 
 
