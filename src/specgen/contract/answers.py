@@ -18,7 +18,8 @@ class Bytes:
 class Success:
     """The answer when all goes well; *envelope* is the key that the *type* is wrapped in.
 
-    Where there is no type, it is a *file*, or has no body.
+    Where there is no type, it is a *file*, or has no body. A *bare_list* is an array of the type, with nothing around
+    it: no spec says so, but documents of others do.
     """
 
     status: int
@@ -26,6 +27,7 @@ class Success:
     type: str | None = None
     envelope: str | None = None
     file: Bytes | None = None
+    bare_list: bool = False
 
 
 @frozen

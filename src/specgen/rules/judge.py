@@ -94,8 +94,7 @@ def _options(rule: Rule, lint: LintPart) -> Options:
 
 
 def _place(meant: Meant, path: Path, of_value: bool) -> Span:
-    if path and path[0] == "operations":
-        path = (*meant.places.get(str(path[1]), ()), *path[2:])
+    path = meant.in_spec(path)
     return meant.spec.value(*path) if of_value else meant.spec.key(*path)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from specgen.contract.model import Call, Contract
+from specgen.contract.model import Call, Contract, Purpose
 from specgen.product.model import Product
 from specgen.schema.model import Schema
 from specgen.source.nodes import Path
@@ -34,6 +34,43 @@ class Meant:
     def call(self, name: str) -> Call:
         """The operation called *name* as clients see it, which is known to exist."""
         return self._calls[name]
+
+    def in_spec(self, path: Path) -> Path:
+        """Where that stands in the spec which *path* names as the contract knows it.
+
+        It begins with `operations`, `paths` (the path of an operation) or `properties`, and a name.
+        """
+        match path:
+            case ("operations", str(name), *rest):
+                return (*self.places.get(name, ()), *rest)
+            case ("paths", str(name)):
+                place = self.places.get(name, ())
+                return place[:2] if place[:1] == ("endpoints",) else place
+            case ("properties", str(type_), str(name)):
+                return self._of_property(type_, name)
+            case _:
+                return path
+
+    def _of_property(self, type_: str, name: str) -> Path:
+        """Where the member of a type of the contract stands that is called *name* in JSON, or what brings it."""
+        found = self.contract.object_type(type_)
+        if found is None:
+            return ("types", type_)
+        if found.purpose is Purpose.COMPOSITE:
+            fields = self.product.composite(type_).fields
+            field = next((each.name for each in fields if each.json == name), "")
+            return ("types", type_, "fields", field, "json")
+        origin = next((each.origin for each in found.properties if each.name == name), "")
+        if found.purpose in (Purpose.PAGE, Purpose.PAGE_META):
+            return ("api", "pagination", "envelope", origin or "items")
+        if found.purpose in (Purpose.ERROR, Purpose.ERROR_BODY, Purpose.ERROR_DETAIL):
+            return ("api", "errors", "envelope")
+        if found.entity is None:
+            return ()
+        entity = self.product.entity(found.entity)
+        embeds = {embed.json: embed.field for shape in entity.shapes for embed in shape.embeds}
+        member = next((each.name for each in entity.members if each.json == name), embeds.get(name))
+        return ("entities", entity.name, "fields", member or "", "json")
 
     def is_written(self, *path: str | int) -> bool:
         """Whether the author wrote what stands at *path*, rather than a word that brings it."""

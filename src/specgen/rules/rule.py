@@ -38,8 +38,9 @@ class Weight(Enum):
 class Fault:
     """What a rule finds: its *subject* in the product's words, where in the spec, and what its message says of it.
 
-    The path may begin with `operations` and the name of one, wherever that stands. What is said is of the value there
-    where *of_value* says so, else of its name. *related* are other paths that have to do with it, each with how. A
+    The path may begin with `operations` and the name of one, wherever that stands, with `paths` and the name of one, or
+    with `properties`, a type of the contract and a name in JSON. What is said is of the value there where *of_value*
+    says so, else of its name. *related* are other paths that have to do with it, each with how. A
     *help* of its own goes before the rule's.
     """
 

@@ -1,1 +1,1 @@
-"""What several rules ask of what is meant."""
+"""What several rules ask of a product or its API."""

@@ -1,1 +1,1 @@
-"""Closed lists of words that rules look for."""
+"""Closed lists of words that rules know; a word that stands in none of them is never found wrong."""

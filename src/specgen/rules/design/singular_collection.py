@@ -1,0 +1,55 @@
+"""The rule `singular-collection`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.product.naming import kebab, words
+from specgen.rules.meant import Meant
+from specgen.rules.questions.steps import Step, steps
+from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
+from specgen.rules.words.nouns import as_many
+
+
+@contract_rule(
+    "singular-collection",
+    Weight.WARNING,
+    "`{path}` holds many, and is called like one",
+    "call it `{cure}`",
+    Takes(allow="steps of paths that stay as they are"),
+)
+def singular_collection(meant: Meant, options: Options) -> Iterator[Fault]:
+    """A path where many things are kept is called like one of them.
+
+    Whoever knows `/orders` guesses `/orders/{id}`. Where some collections are called by one and others by many, every
+    path has to be looked up. What there is one of may be called so (`/account`); words whose plural the rule does not
+    know for sure pass.
+
+    Bad:
+        entities:
+          Order: {fields: {note: string}}
+        endpoints:
+          /order: {entity: Order, operations: [list, read]}
+        # ^^^^^^ singular-collection
+
+    Good:
+        entities:
+          Order: {fields: {note: string}}
+        endpoints:
+          /orders: {entity: Order, operations: [list, read]}
+    """
+    for step in steps(meant.contract):
+        many = _as_many(step)
+        if many and step.word not in options.allow:
+            cure = f"/{'/'.join((*step.before, many))}"
+            yield Fault(step.call.name, ("paths", step.call.name), {"path": step.path, "cure": cure})
+
+
+def _as_many(step: Step) -> str | None:
+    """What *step* should be called; None where it is fine, or nobody knows."""
+    for entity, group in step.about:
+        if kebab(step.word) == kebab(entity) != kebab(group):
+            return kebab(group)
+    *before, last = words(step.word) or [""]
+    many = as_many(last) if step.holds_rows else None
+    return "-".join((*before, many)) if many else None

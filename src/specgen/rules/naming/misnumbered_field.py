@@ -1,0 +1,83 @@
+"""The rule `misnumbered-field`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.contract.model import Items, Leaf, Named, Property, TypeRef
+from specgen.product.naming import words
+from specgen.product.types import Kind, ListOf, ScalarType
+from specgen.rules.meant import Meant
+from specgen.rules.questions.members import members
+from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
+from specgen.rules.words.nouns import as_many, as_one
+
+OF_ONE = (Kind.EMAIL, Kind.URL, Kind.PHONE, Kind.UUID, Kind.SLUG)
+"""Kinds of single values that hold one thing; numbers count what they are called after."""
+
+JOINED = ("address", "category", "email", "phone", "role", "tag", "user")
+"""Things of which a text under their plural holds several; of others (`notes`, `letters`) people tell in one."""
+
+
+@contract_rule(
+    "misnumbered-field",
+    Weight.WARNING,
+    "`{name}` {problem}",
+    "call it `{cure}`",
+    Takes(allow="names that stay as they are"),
+)
+def misnumbered_field(meant: Meant, options: Options) -> Iterator[Fault]:
+    """A list is called like one value, or one value like a list.
+
+    Whoever writes `order.tags` expects several, and has to know when it is a text with commas in it. Words whose number
+    the rule does not know for sure pass, and so do numbers, which count what they are called after.
+
+    Bad:
+        entities:
+          Order:
+            fields:
+              tag: {type: {list: string}}
+        #     ^^^ misnumbered-field
+              emails: email
+        #     ^^^^^^ misnumbered-field
+        endpoints:
+          /orders: {entity: Order, operations: [list, read]}
+
+    Good:
+        entities:
+          Order:
+            fields:
+              tags: {type: {list: string}}
+              email: email
+              items: {type: integer, description: How many there are}
+        endpoints:
+          /orders: {entity: Order, operations: [list, read]}
+    """
+    for member in members(meant.contract):
+        found = _misnumbered(member.property)
+        if found and member.property.name not in options.allow:
+            problem, cure = found
+            yield Fault(member.subject, member.at, {"name": member.subject, "problem": problem, "cure": cure})
+
+
+def _misnumbered(member: Property) -> tuple[str, str] | None:
+    """How the name of a *member* says another number than it holds, and what it should be called."""
+    *before, last = words(member.name) or [""]
+    one, many = as_one(last), as_many(last)
+    if many and _is_list(member.type):
+        return "holds any number of values, and is called like one", "_".join((*before, many))
+    if one and _is_one(member.type, one):
+        return "holds one value, and is called like many", "_".join((*before, one))
+    return None
+
+
+def _is_list(type_: TypeRef) -> bool:
+    return isinstance(type_, Items) or (isinstance(type_, Leaf) and isinstance(type_.type, ListOf))
+
+
+def _is_one(type_: TypeRef, noun: str) -> bool:
+    """Whether a value of the type stands for one *noun* alone."""
+    if isinstance(type_, Leaf) and isinstance(type_.type, ScalarType):
+        kind = type_.type.kind
+        return kind in OF_ONE or (kind is Kind.STRING and noun in JOINED)
+    return isinstance(type_, Named)

@@ -1,0 +1,52 @@
+"""The rule `mixed-property-style`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.rules.meant import Meant
+from specgen.rules.questions.members import members, wrapping
+from specgen.rules.questions.styles import style_of, usual
+from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
+
+
+@contract_rule(
+    "mixed-property-style",
+    Weight.ERROR,
+    "`{name}` is written in {style}, and most members are in {usual}",
+    "write it in {usual}, or take `json` out",
+    Takes(allow="names that stay as they are"),
+)
+def mixed_property_style(meant: Meant, options: Options) -> Iterator[Fault]:
+    """A member of JSON objects is written in another style than most are.
+
+    `api.case` writes all names alike; what `json:` says of one is kept as it is. Who reads objects in which both styles
+    occur can't guess a name, and code that puts names into one style loses those that are in it already. Among the APIs
+    of others mixing is rare.
+
+    Bad:
+        entities:
+          Order:
+            fields:
+              placed_on: date
+              due_on: {type: date, json: due_on}
+        #                          ^^^^ mixed-property-style
+        endpoints:
+          /orders: {entity: Order, operations: [list, read]}
+
+    Good:
+        entities:
+          Order:
+            fields:
+              placed_on: date
+              due_on: {type: date, json: payableOn}
+        endpoints:
+          /orders: {entity: Order, operations: [list, read]}
+    """
+    found = (*members(meant.contract), *wrapping(meant.contract))
+    styles = [style_of(each.property.name) for each in found]
+    most = usual(styles)
+    for member, style in zip(found, styles, strict=True):
+        name = member.property.name
+        if style and style != most and name not in options.allow:
+            yield Fault(member.subject, member.at, {"name": name, "style": style, "usual": most})
