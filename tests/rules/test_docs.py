@@ -74,9 +74,7 @@ def test_words_that_may_be_meant_are_no_placeholders(text: str) -> None:
     assert said_of("placeholder-text", described(text)) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["TBD", "string", "Description.", "Its colour (TODO)", "Lorem ipsum", "FIXME(later)"]
-)
+@pytest.mark.parametrize("text", ["TBD", "string", "Description.", "Its colour (TODO)", "Lorem ipsum", "FIXME(later)"])
 def test_placeholders_are_found_in_any_form(text: str) -> None:
     assert said_of("placeholder-text", described(text)) == ["Book"]
 

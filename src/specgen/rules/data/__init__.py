@@ -18,6 +18,7 @@ from specgen.rules.data.moment_as_text import moment_as_text
 from specgen.rules.data.null_over_required import null_over_required
 from specgen.rules.data.nullable_boolean import nullable_boolean
 from specgen.rules.data.optional_default import optional_default
+from specgen.rules.data.required_default import required_default
 from specgen.rules.data.stray_field import stray_field
 from specgen.rules.data.unexplained_null import unexplained_null
 from specgen.rules.data.unindexed_foreign_key import unindexed_foreign_key
@@ -44,6 +45,7 @@ RULES = (
     broken_enum,
     default_out_of_bounds,
     optional_default,
+    required_default,
     contradicting_limits,
     limit_above_column,
     nullable_boolean,
