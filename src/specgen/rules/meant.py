@@ -72,6 +72,6 @@ class Meant:
         member = next((each.name for each in entity.members if each.json == name), embeds.get(name))
         return ("entities", entity.name, "fields", member or "", "json")
 
-    def is_written(self, *path: str) -> bool:
+    def is_written(self, *path: str | int) -> bool:
         """Whether the author wrote what stands at *path*, rather than a word that brings it."""
         return not any(path[:length] in self.spec.brought for length in range(1, len(path) + 1))

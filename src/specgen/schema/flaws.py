@@ -48,8 +48,9 @@ UNHELD = Flaw(
     """A database can't hold something as the spec says it.
 
 Databases differ: SQLite has no full-text search, MySQL no index of some rows. Nothing is left out in silence: what
-becomes of it there is told by `validate`, by `generate` when it writes the first migration, and in the data-model
-document. The service works all the same: a check that a database can't hold, the service makes whenever it writes a
+becomes of it there is told in the data-model document, thing by thing; and once for each thing that a database lacks by
+`validate` and `check`, and by `generate` when it writes the first migration, where `database: {dialects: …}` names that
+database. The service works all the same: a check that a database can't hold, the service makes whenever it writes a
 row, so only who writes to that database by another way has to mind it.
 
 Take the database out of `database: {dialects: …}` where that does not do.

@@ -1,14 +1,14 @@
-"""What the databases of a product can't hold as the spec says it, each by its name and at its place.
+"""What the databases of a product can't hold as the spec says it: of each what it lacks, by name and place.
 
 A room of its own: the product knows no dialects, the schema no places in a spec, and two commands ask for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.product.model import Product
-from specgen.schema.dialect import Lowered
+from specgen.schema.dialect import Lowered, Note
 from specgen.schema.dialects import dialect, lowered
 from specgen.schema.flaws import UNHELD
 from specgen.schema.left import UUID_WORD
@@ -18,6 +18,9 @@ from specgen.source.nodes import Path
 from specgen.spec.brought import complete
 from specgen.spec.read import ProductSpec
 
+MOST = 3
+"""So many things are named beside the first."""
+
 
 def held(product: Product) -> dict[str, Lowered]:
     """The tables of *product* as each of its databases can hold them, by its name."""
@@ -25,18 +28,44 @@ def held(product: Product) -> dict[str, Lowered]:
 
 
 def unheld(spec: ProductSpec, product: Product, tables: Mapping[str, Lowered]) -> tuple[Diagnostic, ...]:
-    """A note for each thing that a database of *product* can't hold of its *tables*, by its name.
+    """A note for each database that the author of *spec* names and each thing that it lacks of the *tables*.
 
-    Of what a word brings that word is the place. What concerns no part of the spec is left to the documents: that a
-    database keeps no descriptions loses nothing.
+    It stands at the first thing of *product* that this concerns, and names the others; of what a word brings that word
+    is the place. What concerns no part of the spec is left to the documents: that a database keeps no descriptions
+    loses nothing. So is what is said of databases that are there without being named.
     """
+    if "dialects" not in spec.database.model_fields_set:
+        return ()
     places = complete(spec).spec
+    found = ((dialect(name).title, notes) for name, lacks in tables.items() for notes in _by_capability(lacks))
     return tuple(
-        UNHELD.at(places.key(*_path(note.origin, product)), f"{title} lacks `{note.capability}`: {note.message}")
-        for title, notes in ((dialect(name).title, found.notes) for name, found in tables.items())
-        for note in notes
-        if note.origin
+        UNHELD.at(
+            places.key(*_path(notes[0].origin, product)),
+            f"{title} lacks `{notes[0].capability}`: {notes[0].message}{_others(notes[1:])}",
+            subject=f"{title} {notes[0].capability}",
+        )
+        for title, notes in found
     )
+
+
+def _by_capability(lacks: Lowered) -> Iterator[Sequence[Note]]:
+    """The notes on what a database *lacks* of the spec, those on one capability together."""
+    found: dict[str, list[Note]] = {}
+    for note in lacks.notes:
+        if note.origin:
+            found.setdefault(note.capability, []).append(note)
+    return iter(found.values())
+
+
+def _others(notes: Sequence[Note]) -> str:
+    """What else is as the first of the notes on a capability says."""
+    names = list(dict.fromkeys(note.origin for note in notes))
+    if not names:
+        return ""
+    shown = [f"`{name}`" for name in names[:MOST]]
+    more = [f"{len(names) - MOST} more"] if len(names) > MOST else []
+    *first, last = (*shown, *more)
+    return f"; so it is with {', '.join(first)} and {last}" if first else f"; so it is with {last}"
 
 
 def _path(origin: str, product: Product) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from specgen.rules.meant import Meant
 from specgen.rules.rule import Fault, Options, Weight, rule
+from specgen.spec.model import CompositePart, EntityPart
 
 
 @rule(
@@ -15,7 +16,7 @@ from specgen.rules.rule import Fault, Options, Weight, rule
     "add `description:`, a sentence that says what it means",
 )
 def missing_description(meant: Meant, _: Options) -> Iterator[Fault]:
-    """An entity or a field is not described.
+    """An entity, a type of your own or a field is not described.
 
     What a name means is clear to whoever chose it. Documents, contracts and the API's schema carry the description to
     everyone else.
@@ -36,11 +37,19 @@ def missing_description(meant: Meant, _: Options) -> Iterator[Fault]:
               state: {type: string, description: Where it is on its way.}
     """
     for name, part in meant.spec.entities.items():
-        if not meant.is_written("entities", name):
-            continue
-        if part.description is None:
-            yield Fault(name, ("entities", name), {"kind": "entity", "subject": name})
-        for field, said in part.fields.items():
-            if said.description is None and meant.is_written("entities", name, "fields", field):
-                subject = f"{name}.{field}"
-                yield Fault(subject, ("entities", name, "fields", field), {"kind": "field", "subject": subject})
+        yield from _undescribed(meant, ("entities", name), "entity", part)
+    for name, type_ in meant.spec.types.items():
+        if type_.schema_ is None:
+            yield from _undescribed(meant, ("types", name), "type", type_)
+
+
+def _undescribed(meant: Meant, path: tuple[str, str], kind: str, part: EntityPart | CompositePart) -> Iterator[Fault]:
+    """What is not described of what stands at *path*, if its author wrote it: the thing itself, and its fields."""
+    if not meant.is_written(*path):
+        return
+    if part.description is None:
+        yield Fault(path[1], path, {"kind": kind, "subject": path[1]})
+    for field, said in part.fields.items():
+        if said.description is None and meant.is_written(*path, "fields", field):
+            subject = f"{path[1]}.{field}"
+            yield Fault(subject, (*path, "fields", field), {"kind": "field", "subject": subject})

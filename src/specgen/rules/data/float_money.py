@@ -1,0 +1,56 @@
+"""The rule `float-money`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.product.types import Kind
+from specgen.rules.meant import Meant
+from specgen.rules.questions.named import first_of_each, members
+from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
+from specgen.rules.words.money import COUNTED, CURRENCIES, MONEY
+
+
+@contract_rule(
+    "float-money",
+    Weight.ERROR,
+    "`{subject}` is money, and kept as a binary fraction",
+    "write `type: money` with its `currency:`, or `type: decimal`",
+    Takes(allow="names of fields"),
+)
+def float_money(meant: Meant, options: Options) -> Iterator[Fault]:
+    """An amount of money is a `float`.
+
+    Binary fractions hold no tenth exactly: sums of prices are off by a cent, and the tests on round numbers pass.
+    `money` and `decimal` keep every digit, and stand in JSON as strings.
+
+    A field is taken for money by the last word of its name, such as `price`, `fee` or `salary`; other words never are.
+    `allow:` names fields that are none.
+
+    Bad:
+        entities:
+          Item:
+            fields:
+              unit_price: float
+        #     ^^^^^^^^^^ float-money
+        endpoints:
+          /items: {entity: Item, operations: [list, create]}
+
+    Good:
+        entities:
+          Item:
+            fields:
+              unit_price: {type: money, currency: EUR}
+              weight: float
+        endpoints:
+          /items: {entity: Item, operations: [list, create]}
+    """
+    found = (each for each in members(meant.contract) if each.kind is Kind.FLOAT and _is_money(each.words))
+    for each in first_of_each(found):
+        if each.path[-1] not in options.allow:
+            yield Fault(each.subject, each.path, {"subject": each.subject})
+
+
+def _is_money(words: tuple[str, ...]) -> bool:
+    in_currency = words[-1] in CURRENCIES and any(word in COUNTED or word in MONEY for word in words[:-1])
+    return in_currency or words[-1] in MONEY

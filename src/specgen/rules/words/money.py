@@ -1,0 +1,26 @@
+"""Words of names that mean amounts of money; our own list, of words that hardly mean anything else."""
+
+from __future__ import annotations
+
+MONEY = (
+    "cost",
+    "costs",
+    "fare",
+    "fee",
+    "fees",
+    "price",
+    "prices",
+    "refund",
+    "revenue",
+    "salary",
+    "subtotal",
+    "surcharge",
+    "wage",
+)
+"""Last words of a name: `unit_price`."""
+
+COUNTED = ("amount", "balance", "budget", "total")
+"""Words that mean money where the name of a currency stands behind them: `amount_eur`."""
+
+CURRENCIES = ("aud", "cad", "chf", "cny", "eur", "gbp", "inr", "jpy", "usd")
+"""Currencies as names end with them."""
