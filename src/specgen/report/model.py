@@ -100,7 +100,7 @@ def report_on(diagnostics: Iterable[Diagnostic], limit: int | None = None, about
         {flaw.code: flaw for flaw in about.flaws if flaw.code in codes},
         prints,
         known if about.baseline else None,
-        _mended(about, known),
+        _mended(about, known, new),
         about.surroundings,
         about.asked,
     )
@@ -121,9 +121,14 @@ def _showing(report: Report, places: set[int]) -> Report:
     return replace(report, diagnostics=shown, fingerprints=prints)
 
 
-def _mended(about: About, known: frozenset[str]) -> int:
-    """How many of the baseline no longer occur; none can be told to where less was looked at than then."""
+def _mended(about: About, known: frozenset[str], new: Iterable[Diagnostic]) -> int:
+    """How many of the baseline no longer occur; 0 where it can't be said, since less was looked at than then.
+
+    An error that is new may hide others: of a spec that can't be read nothing else is said.
+    """
     if about.baseline is None or about.unchecked or not about.baseline.asked <= set(about.asked):
+        return 0
+    if any(each.severity is Severity.ERROR for each in new):
         return 0
     return len(about.baseline.fingerprints - known)
 

@@ -18,6 +18,8 @@ from specgen.source.text import Place, Span
 MOST = 10
 LONGEST = 4_096
 SUMMARY = 1_048_576
+LEAST = 1_000
+"""The bytes that a summary takes which does no more than count."""
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -43,8 +45,9 @@ def lines(report: Report) -> Iterator[Line]:
 
 
 def step_summary(report: Report, written: int) -> Iterator[Line]:
-    """The summary of a step, in Markdown, where it has *written* so many bytes of it before."""
-    return markdown.within(report, SUMMARY - written)
+    """The summary of a step, in Markdown, where so many bytes are *written* before; nothing where these fill it."""
+    room = SUMMARY - written
+    return markdown.within(report, room) if room >= LEAST else iter(())
 
 
 def _annotations(report: Report) -> Iterator[tuple[str, str, str]]:

@@ -89,7 +89,7 @@ def _told(diagnostic: Diagnostic) -> Iterator[str]:
 
 def _called_apart(cases: Iterable[Case]) -> Iterator[Case]:
     """The cases, each with a name of its own: some readers keep one of those that are called alike."""
-    called = tuple(cases)
+    called = tuple(replace(case, name=_held(case.name)) for case in cases)
     taken = {case.name for case in called}
     turns: Counter[str] = Counter()
     for case in called:
