@@ -46,7 +46,7 @@ def test_what_the_page_on_checking_shows_is_read(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
     shown = {
         "github-workflows": [block for block in _yaml(page) if block.startswith("on:")],
-        "gitlab-ci": [block for block in _yaml(page) if block.startswith("specgen:")],
+        "gitlab-ci": [block for block in _yaml(page) if block.startswith("specgen:\n")],
     }
     for schema, blocks in shown.items():
         files = [tmp_path / f"{schema}{number}.yml" for number in range(len(blocks))]

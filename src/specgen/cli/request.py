@@ -15,7 +15,7 @@ from specgen.frozen import frozen
 from specgen.report import FORMATS, About, BadBaseline, Baseline, Report, only_new, read_baseline, report_on
 from specgen.source.diagnostics import Diagnostic, Flaw, Severity, Unchecked
 from specgen.source.guess import did_you_mean
-from specgen.workflows.locate import locate
+from specgen.workflows.locate import PRODUCT_FILE, locate
 
 NONE = "none"
 """What `--fail-on` says where no diagnostic is to make a command fail."""
@@ -57,7 +57,7 @@ class Request:
         asked: Iterable[str] = (),
     ) -> Exit:
         """Say *diagnostics* and what could not be checked, and what the exit code is."""
-        where = surroundings(relative(self.spec))
+        where = surroundings(_main_file(self.spec))
         about = About(tuple(unchecked), _flaws(self.targets), self.baseline, where, tuple(asked))
         whole = report_on(diagnostics, about=about)
         faults = print_report(only_new(whole) if self.new_only else whole, self.targets)
@@ -143,12 +143,19 @@ def _baseline(compared: Compared, settings: Settings) -> Baseline | None:
     try:
         found = read_baseline(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise _usage(f"the baseline `{relative(path)}` can't be read: {error.strerror or error}") from error
+        why = f"can't be read: {error.strerror or error}; `specgen check --format json=FILE` writes one"
+        raise _usage(f"the baseline `{relative(path)}` {why}") from error
     except UnicodeDecodeError as error:
         raise _usage(f"the baseline `{relative(path)}` is no UTF-8 text") from error
     if isinstance(found, BadBaseline):
         raise _usage(f"the baseline `{relative(path)}` can't be used: {found.message}")
     return found
+
+
+def _main_file(spec: Path) -> str:
+    """The file that stands for the spec: where that is a folder, the one that names the product."""
+    product = spec / PRODUCT_FILE
+    return relative(product if product.is_file() else spec)
 
 
 def _flaws(targets: Iterable[Target]) -> tuple[Flaw, ...]:
