@@ -110,3 +110,13 @@ def test_a_rule_is_told_by_its_page_where_a_format_shows_pages(tmp_path: Path) -
 
 def test_nothing_weighs_enough_where_nothing_is_to_fail(tmp_path: Path) -> None:
     assert specgen(write(tmp_path, product=BAD), "check", "--fail-on", "none").code == 0
+
+
+def test_what_was_not_checked_stands_at_the_spec_and_is_no_success(tmp_path: Path) -> None:
+    write(tmp_path, **{"specs/product": GOOD})
+    asked = ("check", "--openapi", "nowhere.json", "--fail-on", "none")
+    said = specgen(tmp_path, *asked, "--format", "gitlab", "--format", "markdown=comment.md")
+    assert said.code == 3
+    (issue,) = json.loads(said.out)
+    assert (issue["check_name"], issue["location"]["path"]) == ("not-checked", "specs/product.yaml")
+    assert "### Not checked (1)\n" in (tmp_path / "comment.md").read_text()
