@@ -5,6 +5,7 @@ from pathlib import Path
 
 import specgen.report.formats
 from specgen.report import FORMATS, Role, diff, plain, report_on, summary
+from specgen.report.fingerprints import fingerprints
 from specgen.source.text import Source
 from tests.report.samples import ERROR, LONG, NOWHERE, TWICE, TYPO, said, span
 
@@ -31,11 +32,15 @@ def test_concise_stays_one_line_whatever_is_quoted() -> None:
 def test_json_holds_everything() -> None:
     document = json.loads(said("json", TYPO, NOWHERE))
     place = {"path": "specs/resources.yaml", "line": 14, "column": 13, "end_line": 14, "end_column": 24}
+    first, second = fingerprints([TYPO, NOWHERE])
     assert document == {
-        "schema_version": 1,
+        "schema_version": 2,
         "kind": "diagnostics",
+        "asked": [],
         "total": 2,
         "shown": 2,
+        "known": 0,
+        "mended": 0,
         "counts": {"error": 1, "warning": 1, "info": 0},
         "diagnostics": [
             {
@@ -43,6 +48,8 @@ def test_json_holds_everything() -> None:
                 "severity": "error",
                 "message": "`Resource.type` names no type called `ResourceTyp`",
                 "subject": "",
+                "fingerprint": first,
+                "known": False,
                 "place": place,
                 "help": "did you mean `ResourceType`?",
                 "related": [],
@@ -53,6 +60,8 @@ def test_json_holds_everything() -> None:
                 "severity": "warning",
                 "message": "nothing has a name",
                 "subject": "",
+                "fingerprint": second,
+                "known": False,
                 "place": None,
                 "help": None,
                 "related": [],
@@ -83,8 +92,8 @@ def test_json_can_always_be_written_as_utf8() -> None:
     assert json.loads(printed.encode())["diagnostics"][0]["message"] == "`\ud800` größer"
 
 
-def test_only_json_is_for_machines() -> None:
-    assert [each.name for each in FORMATS if each.machine] == ["json"]
+def test_two_formats_are_for_people() -> None:
+    assert [each.name for each in FORMATS if not each.machine] == ["text", "concise"]
 
 
 def test_limit_shows_the_weightiest_in_the_order_of_their_places() -> None:

@@ -30,6 +30,11 @@ def main() -> None:
         app()
     except Exception as error:
         from specgen.cli.bug import say_bug
+        from specgen.cli.output import Unsaid
+
+        if isinstance(error, Unsaid):
+            sys.stderr.write(f"specgen: {error}\n")
+            sys.exit(Exit.UNCHECKED)
 
         say_bug(error)
         sys.exit(Exit.BUG)

@@ -27,14 +27,29 @@ Formats = Annotated[
     list[str] | None,
     typer.Option(
         "--format",
-        help="text, concise or json; `json=FILE` writes to a file. May be given several times.",
+        help="text, concise, json, sarif, junit, github, gitlab or markdown; `sarif=FILE` writes to a file. "
+        "May be given several times.",
         show_default="text",
     ),
 ]
 FailOn = Annotated[
     str | None,
-    typer.Option(help="The least severity that makes the exit code 1: error, warning or info.", show_default="error"),
+    typer.Option(
+        help="The least severity that makes the exit code 1: error, warning or info; with none, no diagnostic does.",
+        show_default="error",
+    ),
 ]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="The JSON report of an earlier run (`--format json=FILE`). What it holds is marked as known and makes "
+        "nothing fail.",
+        show_default=False,
+    ),
+]
+NewOnly = Annotated[bool, typer.Option("--new-only", help="Leave out what the baseline holds; it is still counted.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but diagnostics.")]
 
 
@@ -64,12 +79,19 @@ def init(
 
 
 @app.command()
-def validate(spec: Spec = None, format: Formats = None, fail_on: FailOn = None, quiet: Quiet = False) -> None:
+def validate(
+    spec: Spec = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    baseline: Baseline = None,
+    new_only: NewOnly = False,
+    quiet: Quiet = False,
+) -> None:
     """Read and resolve a spec, and report every fault of it."""
     from specgen.cli.commands import validate as command
-    from specgen.cli.request import request
+    from specgen.cli.request import Compared, request
 
-    raise typer.Exit(command.run(request(spec, format, fail_on, quiet)))
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet, Compared(baseline, new_only))))
 
 
 @app.command()
@@ -165,14 +187,17 @@ def check(
     ] = None,
     format: Formats = None,
     fail_on: FailOn = None,
+    baseline: Baseline = None,
+    new_only: NewOnly = False,
     quiet: Quiet = False,
 ) -> None:
     """The gate of CI: is the spec sound, is what was generated from it fresh, and does the code agree?"""
     from specgen.cli.commands import check as command
-    from specgen.cli.request import request
+    from specgen.cli.request import Compared, request
 
+    wanted = request(spec, format, fail_on, quiet, Compared(baseline, new_only))
     asked = command.Asked(output, app, openapi, app_dir, python, timeout, probe, tuple(probe_env or ()))
-    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
+    raise typer.Exit(command.run(wanted, asked))
 
 
 @app.command()

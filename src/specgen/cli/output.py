@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 
+from specgen.cli.surroundings import step_summary
 from specgen.frozen import frozen
-from specgen.report import FORMATS, Format, Line, Role, plain, report_on
-from specgen.source.diagnostics import Diagnostic, Severity, Unchecked
+from specgen.report import FORMATS, Format, Line, Report, Role, plain
+from specgen.source.diagnostics import Diagnostic, Severity
 
 STYLES = {
     Role.ERROR: "bold red",
@@ -29,6 +31,10 @@ STYLES = {
 }
 
 
+class Unsaid(Exception):
+    """Standard output takes no more; the message says why."""
+
+
 @frozen
 class Target:
     """A report format, and the file it goes to; standard output where there is none."""
@@ -44,22 +50,59 @@ def target(text: str) -> Target | None:
     return None if found is None else Target(found, Path(path) if path else None)
 
 
-def print_report(
-    diagnostics: Iterable[Diagnostic], targets: Iterable[Target], unchecked: Iterable[Unchecked] = ()
-) -> None:
-    """Write the diagnostics, and what could not be checked, in each format to where it goes."""
-    report = report_on(diagnostics, unchecked=unchecked)
-    for each in targets:
-        if each.path is None:
-            print_lines(each.format.lines(report))
-        else:
-            each.path.write_text(plain(each.format.lines(report)), encoding="utf-8")
+def print_report(report: Report, targets: Iterable[Target]) -> tuple[str, ...]:
+    """Write the report in each format to where it goes; say which of them could not be written, and why."""
+    return tuple(said for each in targets for said in _written(report, each))
+
+
+def _written(report: Report, target: Target) -> Iterator[str]:
+    lines = target.format.lines(report)
+    if target.path is not None:
+        yield from _to_file(target.path, lines)
+    elif target.format.machine:
+        _to_stdout(plain(lines))
+    else:
+        print_lines(lines)
+    summary = step_summary()
+    if summary is not None and target.format.step_summary is not None:
+        yield from _added(summary, target.format, report)
+
+
+def _to_file(path: Path, lines: Iterable[Line]) -> Iterator[str]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(plain(lines), encoding="utf-8")
+    except OSError as error:
+        yield _unwritten(path.as_posix(), error)
+
+
+def _to_stdout(text: str) -> None:
+    """Print what machines read: always UTF-8, whatever people here read."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    _print(text)
+
+
+def _added(path: Path, format: Format, report: Report) -> Iterator[str]:
+    """Add to the summary of the step, which other commands may have begun."""
+    if format.step_summary is None:
+        return
+    try:
+        before = path.stat().st_size if path.exists() else 0
+        with path.open("a", encoding="utf-8") as file:
+            file.write(plain(format.step_summary(report, before)))
+    except OSError as error:
+        yield _unwritten(path.as_posix(), error)
+
+
+def _unwritten(path: str, error: OSError) -> str:
+    return f"{path}: this can't be written: {error.strerror or error}"
 
 
 def print_lines(lines: Iterable[Line]) -> None:
     """Print *lines* to standard output, in colours on a terminal that has them."""
     if not _in_colours():
-        sys.stdout.write(plain(lines))
+        _print(plain(lines))
         return
     from rich.console import Console
     from rich.text import Text
@@ -70,6 +113,18 @@ def print_lines(lines: Iterable[Line]) -> None:
         for piece in line:
             text.append(piece.text, STYLES.get(piece.role, ""))
         console.print(text)
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except UnicodeEncodeError:
+        sys.stdout.write(text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unsaid(_unwritten("standard output", error)) from error
 
 
 def weighs(diagnostics: Iterable[Diagnostic], least: Severity) -> bool:

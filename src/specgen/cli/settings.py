@@ -9,7 +9,7 @@ from typing import Any
 from specgen.frozen import frozen
 from specgen.source.guess import did_you_mean
 
-KEYS = ("spec", "output", "format", "fail-on")
+KEYS = ("spec", "output", "format", "fail-on", "baseline")
 
 
 @frozen
@@ -20,6 +20,7 @@ class Settings:
     output: Path | None = None
     formats: tuple[str, ...] = ()
     fail_on: str | None = None
+    baseline: Path | None = None
 
 
 class BadSettings(Exception):
@@ -62,4 +63,5 @@ def _settings(file: Path, table: object) -> Settings:
         output=file.parent / table["output"] if "output" in table else None,
         formats=(formats,) if isinstance(formats, str) else tuple(formats),
         fail_on=table.get("fail-on"),
+        baseline=file.parent / table["baseline"] if "baseline" in table else None,
     )

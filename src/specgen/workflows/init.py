@@ -6,15 +6,26 @@ import json
 import re
 from pathlib import Path
 
+from specgen import __version__
 from specgen.files import Templates
 from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.source.diagnostics import Diagnostic, Flaw, Outcome, Severity
 from specgen.source.text import FilePlace
 from specgen.spec.language import json_schema
-from specgen.world.spec_files import FOLDER, PRODUCT_FILE, first_there, folder_name, make_file, shown
+from specgen.world.spec_files import (
+    FOLDER,
+    PRODUCT_FILE,
+    first_there,
+    folder_name,
+    is_within_repository,
+    make_file,
+    shown,
+)
 
 SCHEMA_FILE = "specgen.schema.json"
+WORKFLOW = Path(".github", "workflows", "specgen.yml")
+PRE_COMMIT = Path(".pre-commit-config.yaml")
 
 UNUSABLE_FOLDER = Flaw(
     "unusable-folder",
@@ -37,6 +48,13 @@ class NewSpec:
 
 
 @frozen
+class Gate:
+    """What asks whether the spec is sound and what follows from it fresh: a version of specgen."""
+
+    version: str
+
+
+@frozen
 class NewProduct:
     """What was made: its files, and the Python package that its service will have."""
 
@@ -45,7 +63,7 @@ class NewProduct:
 
 
 def init(folder: Path) -> Outcome[NewProduct | None]:
-    """Write a commented spec, and the schema that editors check it by, below *folder*."""
+    """Write a commented spec, the schema that editors check it by, and what lets CI check it, below *folder*."""
     name = _product_name(folder_name(folder))
     specs = folder / FOLDER
     view = NewSpec(name, json.dumps(name, ensure_ascii=False), json.dumps(f"{name} team", ensure_ascii=False))
@@ -56,12 +74,25 @@ def init(folder: Path) -> Outcome[NewProduct | None]:
     there = first_there(texts)
     if there:
         return Outcome(None, (_refused(there, "there is a spec already", "edit that one, or choose another folder"),))
+    texts |= {path: text for path, text in _gates(folder).items() if first_there([path]) is None}
     for path, text in texts.items():
         problem = make_file(path, text)
         if problem:
             help = "choose a folder that you may write to"
             return Outcome(None, (_refused(path, f"this can't be written: {problem}", help),))
     return Outcome(NewProduct(tuple(texts), naming.package(name)))
+
+
+def _gates(folder: Path) -> dict[Path, str]:
+    """The files that let GitHub and pre-commit run `specgen check`: they are read at the root of a repository alone."""
+    if is_within_repository(folder):
+        return {}
+    # Another version may write another tree, so the one that the first tree is written with is the one that is asked.
+    gate, templates = Gate(__version__), Templates.shipped()
+    return {
+        folder / WORKFLOW: templates.render("init/workflow.yml.j2", gate),
+        folder / PRE_COMMIT: templates.render("init/pre-commit-config.yaml.j2", gate),
+    }
 
 
 def _product_name(folder: str) -> str:

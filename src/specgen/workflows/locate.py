@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from specgen.source.diagnostics import Outcome
-from specgen.world.spec_files import NO_SPEC, SpecPlace, find_spec, spec_at
+from specgen.world.spec_files import NO_SPEC, PRODUCT_FILE, SpecPlace, find_spec, spec_at
+
+__all__ = ["PRODUCT_FILE", "locate"]
 
 
 def locate(asked: Path | None, start: Path) -> Outcome[SpecPlace | None]:

@@ -15,10 +15,11 @@ import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.files import Templates
 from specgen.frozen import frozen
+from specgen.report.json_schema import report_schema
+from specgen.report.pages import fenced
 from specgen.rules import RULES, Rule
 from specgen.source.diagnostics import Flaw
 from specgen.spec.language import json_schema
-from specgen.workflows.pages import fenced
 from specgen.workflows.reference import language_page
 
 ROOMS = (
@@ -107,5 +108,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics_page,
     "rules.md": rules_page,
     "specgen.schema.json": json_schema,
+    "report.schema.json": report_schema,
 }
 """What is generated below docs/."""

@@ -16,12 +16,12 @@ from specgen.product.resolve.limits import APPLIES
 from specgen.product.standard_errors import STANDARD_ERRORS
 from specgen.product.types import TYPES, Kind
 from specgen.product.usual import USUAL
+from specgen.report.pages import fenced
 from specgen.spec.brought import LOCKED_OUT
 from specgen.spec.brought_files import NO_SUCH_RANGE, REFUSED_TYPE
 from specgen.spec.brought_parts import FAILED, REQUIRED, REUSED, UNSIGNED
 from specgen.spec.language import PLACES, Key, Section, called, reference
 from specgen.spec.words import LATER, SAID_OTHERWISE
-from specgen.workflows.pages import fenced
 
 BROUGHT = (
     (UNSIGNED, "`does: receive`"),

@@ -136,6 +136,12 @@ def folder_name(folder: Path) -> str:
     return folder.absolute().name
 
 
+def is_within_repository(folder: Path) -> bool:
+    """Whether *folder* lies in a Git repository whose root is another folder."""
+    own = folder.absolute()
+    return not (own / ".git").exists() and any((above / ".git").exists() for above in own.parents)
+
+
 def first_there(paths: Iterable[Path]) -> Path | None:
     """The first of *paths* where something is already."""
     return next((path for path in paths if path.exists()), None)

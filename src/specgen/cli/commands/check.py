@@ -40,7 +40,8 @@ def run(request: Request, asked: Asked) -> Exit:
     checked = check(Questions(request.spec, folder, _code(asked, folder)))
     diagnostics = (each for answer in checked.answers for each in answer.diagnostics)
     unchecked = (each for answer in checked.answers for each in answer.unchecked)
-    code = or_bug(request.report(diagnostics, unchecked), checked.crashes)
+    questions = tuple(answer.question.value for answer in checked.answers)
+    code = or_bug(request.report(diagnostics, unchecked, questions), checked.crashes)
     if request.for_people:
         print_lines(_summary(checked))
     return code

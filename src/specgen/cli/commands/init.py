@@ -6,7 +6,7 @@ from pathlib import Path
 
 from specgen.cli import Exit
 from specgen.cli.output import Target, print_lines, print_report, relative
-from specgen.report import FORMATS, Piece, Role
+from specgen.report import FORMATS, Piece, Role, report_on
 from specgen.workflows.init import init
 
 
@@ -14,7 +14,7 @@ def run(folder: Path) -> Exit:
     """Write the spec, and say what to do next."""
     outcome = init(folder)
     if outcome.value is None:
-        print_report(outcome.diagnostics, [Target(FORMATS[0])])
+        print_report(report_on(outcome.diagnostics), [Target(FORMATS[0])])
         return Exit.DIAGNOSTICS
     made = ", ".join(relative(path) for path in outcome.value.files)
     steps = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sized
 
+from specgen.checks.answer import Question
 from specgen.cli import Exit
 from specgen.cli.bug import or_bug
 from specgen.cli.output import print_lines, weighs
@@ -17,7 +18,7 @@ def run(request: Request) -> Exit:
     """Report every fault of the spec; say what it holds where it has none."""
     sound = soundness(request.spec)
     product = sound.reading.product
-    code = or_bug(request.report(sound.diagnostics), sound.crashes)
+    code = or_bug(request.report(sound.diagnostics, asked=[Question.SPEC.value]), sound.crashes)
     if product and sound.whole and request.for_people:
         counts = ", ".join(
             (

@@ -4,51 +4,52 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
+from specgen.report.baseline import KIND, SCHEMA_VERSION
 from specgen.report.line import Line, Piece
-from specgen.report.model import Report
-from specgen.source.diagnostics import Diagnostic, Edit, Related, Unchecked
+from specgen.report.model import Marked, Report
+from specgen.source.diagnostics import Edit, Related, Unchecked
 from specgen.source.text import Place, Span
-
-SCHEMA_VERSION = 1
 
 
 class JsonPlace(TypedDict):
-    """Lines and columns from 1, in code points; the end is the first position after the place."""
+    """Where something is. Lines and columns count from 1, columns in code points."""
 
-    path: str
-    line: int | None
-    column: int | None
-    end_line: int | None
-    end_column: int | None
+    path: Annotated[str, "The file, from the folder that specgen ran in, with `/` between names"]
+    line: Annotated[int | None, "The first line; null where the whole file is meant"]
+    column: Annotated[int | None, "The first column; null where the whole line is meant"]
+    end_line: Annotated[int | None, "The line of the first position after the place"]
+    end_column: Annotated[int | None, "The column of the first position after the place"]
 
 
 class JsonRelated(TypedDict):
     """Another place that has to do with a diagnostic."""
 
-    message: str
+    message: Annotated[str, "How it has to do with it"]
     place: JsonPlace
 
 
 class JsonEdit(TypedDict):
-    """What stands at *place* becomes *text*."""
+    """A change of text: what stands at the place becomes the text."""
 
     place: JsonPlace
     text: str
 
 
 class JsonDiagnostic(TypedDict):
-    """One diagnostic; every key is always there."""
+    """One thing said about one place."""
 
-    code: str
-    severity: str
-    message: str
-    subject: str
+    code: Annotated[str, "The kind of fault; `specgen explain CODE` prints its page"]
+    severity: Annotated[str, "`error`, `warning` or `info`"]
+    message: Annotated[str, "What is wrong, with names in backticks"]
+    subject: Annotated[str, "What it is about in the product's words, such as `Order.status`; empty where nothing is"]
+    fingerprint: Annotated[str, "What it is known by in other runs: 32 hexadecimal digits, no two alike in a report"]
+    known: Annotated[bool, "Whether the baseline holds it"]
     place: JsonPlace | None
-    help: str | None
+    help: Annotated[str | None, "The cure; several lines where there are several"]
     related: list[JsonRelated]
-    fixes: list[JsonEdit]
+    fixes: Annotated[list[JsonEdit], "The edits that cure it, all of them together"]
 
 
 class JsonUnchecked(TypedDict):
@@ -56,20 +57,23 @@ class JsonUnchecked(TypedDict):
 
     what: str
     because: str
-    help: str | None
+    help: Annotated[str | None, "What would let it be checked"]
     place: JsonPlace | None
 
 
 class JsonReport(TypedDict):
-    """The whole document; *counts* holds those not shown as well."""
+    """What `specgen check --format json` says."""
 
-    schema_version: int
-    kind: str
-    total: int
-    shown: int
-    counts: dict[str, int]
+    schema_version: Annotated[int, "Changes with the shape of this document"]
+    kind: Annotated[str, "Always `diagnostics`"]
+    asked: Annotated[list[str], "The questions that were asked"]
+    total: Annotated[int, "How many diagnostics there are, shown or not, known or not"]
+    shown: Annotated[int, "How many of them are in this document"]
+    known: Annotated[int, "How many of them the baseline holds"]
+    mended: Annotated[int, "How many of the baseline no longer occur, as far as the same was asked"]
+    counts: Annotated[dict[str, int], "How many there are of each severity, without those that the baseline holds"]
     diagnostics: list[JsonDiagnostic]
-    unchecked: list[JsonUnchecked]
+    unchecked: Annotated[list[JsonUnchecked], "What could not be checked; the exit code is 3 where there is some"]
 
 
 def lines(report: Report) -> Iterator[Line]:
@@ -86,21 +90,27 @@ def _encodable(text: str) -> str:
 def _report(report: Report) -> JsonReport:
     return {
         "schema_version": SCHEMA_VERSION,
-        "kind": "diagnostics",
+        "kind": KIND,
+        "asked": list(report.asked),
         "total": report.total,
         "shown": report.shown,
+        "known": len(report.known or ()),
+        "mended": report.mended,
         "counts": {severity.value: count for severity, count in report.counts.items()},
-        "diagnostics": [_diagnostic(each) for each in report.diagnostics],
+        "diagnostics": [_diagnostic(each) for each in report.marked],
         "unchecked": [_unchecked(each) for each in report.unchecked],
     }
 
 
-def _diagnostic(diagnostic: Diagnostic) -> JsonDiagnostic:
+def _diagnostic(marked: Marked) -> JsonDiagnostic:
+    diagnostic = marked.diagnostic
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
         "subject": diagnostic.subject,
+        "fingerprint": marked.fingerprint,
+        "known": marked.known,
         "place": _place(diagnostic.place) if diagnostic.place else None,
         "help": diagnostic.help,
         "related": [_related(each) for each in diagnostic.related],

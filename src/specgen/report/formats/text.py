@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.report.glyphs import shown
 from specgen.report.line import EMPTY, Line, Piece, Role
-from specgen.report.model import SEVERITY_ROLES, Report, summary
+from specgen.report.model import SEVERITY_ROLES, Report, closing
 from specgen.report.snippet import snippet
 from specgen.source.diagnostics import Diagnostic, Unchecked
 from specgen.source.text import Place, Span
@@ -14,14 +14,15 @@ from specgen.source.text import Place, Span
 
 def lines(report: Report) -> Iterator[Line]:
     """Each diagnostic as a picture, an empty line after each; what was not checked; and the summary."""
-    for diagnostic in report.diagnostics:
-        yield from picture(diagnostic)
+    for marked in report.marked:
+        yield from picture(marked.diagnostic)
+        if marked.known:
+            yield _known(marked.diagnostic)
         yield EMPTY
     for unchecked in report.unchecked:
         yield from _unchecked(unchecked)
         yield EMPTY
-    if report.total or report.unchecked:
-        yield summary(report)
+    yield from closing(report)
 
 
 def picture(diagnostic: Diagnostic) -> Iterator[Line]:
@@ -41,6 +42,11 @@ def picture(diagnostic: Diagnostic) -> Iterator[Line]:
     for related in diagnostic.related:
         yield (Piece("note", Role.NOTE), Piece(": "), Piece(shown(related.message)))
         yield from _place(related.place, margin, Role.NOTE)
+
+
+def _known(diagnostic: Diagnostic) -> Line:
+    margin = " " * _gutter_width(diagnostic)
+    return (Piece(f"{margin} = ", Role.GUTTER), Piece("known", Role.SUMMARY), Piece(": the baseline holds it"))
 
 
 def _unchecked(unchecked: Unchecked) -> Iterator[Line]:
