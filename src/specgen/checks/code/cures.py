@@ -92,7 +92,8 @@ def cure(cause: Cause, at: str) -> Cure:
             name, other = (each[0].partition(" ")[2] for each in (cause.wanted, cause.found))
             return Cure("", f'call it `{name}` instead of `{other}`, or give it `alias="{name}"`{at}')
         case Subject.NAME:
-            return Cure(f"give it `json: {found}`", f'call it `{wanted}`, or give it `alias="{wanted}"`{at}')
+            in_spec = f"give it `json: {found}`" if cause.named.path[2:3] == ("fields",) else ""
+            return Cure(in_spec, f'call it `{wanted}`, or give it `alias="{wanted}"`{at}')
         case Subject.PROPERTY:
             return _property(cause, at)
         case Subject.OTHERS:
