@@ -130,8 +130,8 @@ class _Comparison:
     def _uniques(self, model: ProbedTable) -> Iterator[Diagnostic]:
         own = {frozenset(each.columns) for each in self.table.uniques}
         own |= {_columns(each) for each in self._plain_indexes if each.unique}
-        there = {frozenset(each.columns) for each in model.uniques if self._counts(each.rule)}
-        there |= {_bare_columns(each) for each in model.indexes if each.unique and self._counts(each.rule)}
+        there = {frozenset(each.columns) for each in model.uniques}
+        there |= {_bare_columns(each) for each in model.indexes if each.unique}
         for columns in sorted(own - there, key=sorted):
             said = f"{_listed(columns)} of `{self.table.name}` must be unique, and the model does not say so"
             cure = "take `unique` away", f"add `UniqueConstraint({', '.join(map(repr, sorted(columns)))})`"
@@ -173,7 +173,7 @@ class _Comparison:
 
     def _checks(self, model: ProbedTable) -> Iterator[Diagnostic]:
         own = {each.name for each in self.table.checks}
-        there = {each.rule.name for each in model.checks if each.rule.name and self._counts(each.rule)}
+        there = {each.rule.name for each in model.checks if each.rule.name}
         for name in sorted(own - there):
             said = f"the model of `{self.table.name}` lacks the condition `{name}`"
             yield self._told(flaws.OTHER_CHECK, name, said, "take what asks for it away", f"add the check `{name}`")
@@ -182,7 +182,7 @@ class _Comparison:
             yield self._told(flaws.OTHER_CHECK, name, said, f"add the check `{name}`", "take the check away")
 
     def _counts(self, rule: TableRule) -> bool:
-        """Whether a rule of a model holds in the first of the product's databases."""
+        """Whether an index of a model is one in the first of the product's databases; the others lower some of theirs."""
         return rule.dialects is None or self.meant.product.database.dialects[0] in rule.dialects
 
     @property
