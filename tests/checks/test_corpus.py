@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from tests.checks.corpus.difference import Difference, Kind
 from tests.checks.corpus.differences import APPLICATIONS, Application
@@ -15,18 +14,10 @@ NAMES = [f"{application.name}: {difference.name}" for application, difference in
 FIRST = {(application.name, difference.kind): difference for application, difference in reversed(SEEDED)}
 """The first difference of each kind in an application, which `make test` seeds; the others are for `make wide`."""
 AS_MANY = 75
-
-
-def cases() -> list[ParameterSet]:
-    return [
-        pytest.param(
-            application,
-            difference,
-            id=name,
-            marks=pytest.mark.slow if difference in FIRST.values() else (pytest.mark.slow, pytest.mark.wide),
-        )
-        for name, (application, difference) in zip(NAMES, SEEDED, strict=True)
-    ]
+CASES = [
+    pytest.param(*case, id=name, marks=() if case[1] in FIRST.values() else pytest.mark.wide)
+    for name, case in zip(NAMES, SEEDED, strict=True)
+]
 
 
 def judged(application: Application, folder: Path) -> tuple[Said, ...]:
@@ -56,7 +47,8 @@ def test_nothing_is_said_of_a_faithful_application(application: Application) -> 
     assert said == (), "\n" + listed(said)
 
 
-@pytest.mark.parametrize(("application", "difference"), cases())
+@pytest.mark.slow
+@pytest.mark.parametrize(("application", "difference"), CASES)
 def test_a_difference_is_found_at_its_cause(application: Application, difference: Difference, tmp_path: Path) -> None:
     said = judged(application, edited(application, difference, tmp_path))
     assert said, "nothing is said of it"
