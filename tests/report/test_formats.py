@@ -42,6 +42,7 @@ def test_json_holds_everything() -> None:
                 "code": "unknown-type",
                 "severity": "error",
                 "message": "`Resource.type` names no type called `ResourceTyp`",
+                "subject": "",
                 "place": place,
                 "help": "did you mean `ResourceType`?",
                 "related": [],
@@ -51,12 +52,14 @@ def test_json_holds_everything() -> None:
                 "code": "long-name",
                 "severity": "warning",
                 "message": "nothing has a name",
+                "subject": "",
                 "place": None,
                 "help": None,
                 "related": [],
                 "fixes": [],
             },
         ],
+        "unchecked": [],
     }
 
 

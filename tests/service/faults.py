@@ -166,6 +166,14 @@ FAULTS = (
         "ValidationFailedError()",
         "runtime/test_envelope",
     ),
+    Fault(
+        "status of one's own that no list knows",
+        PORTAL,
+        P + "runtime/errors.py",
+        'names.get(status, f"HTTP_{status}")',
+        "names[status]",
+        "runtime/test_envelope",
+    ),
     Fault("password kept as it is", PORTAL, P + "runtime/passwords.py", HASHED, "return password * 9", "test_auth"),
     Fault(
         "unknown user answered sooner", PORTAL, P + "runtime/passwords.py", "    matches = bcrypt", SOONER, "test_auth"
@@ -296,8 +304,8 @@ FAULTS = (
         "links are made in vain",
         JOURNAL,
         J + "runtime/links.py",
-        "not in held - over]",
-        "in held - over]",
+        "for far, place in new.items()",
+        "for far, place in dict[Any, int]().items()",
         "test_articles",
     ),
     Fault(

@@ -16,6 +16,7 @@ class Exit(IntEnum):
     CLEAN = 0
     DIAGNOSTICS = 1
     USAGE = 2
+    UNCHECKED = 3
     BUG = 70
 
 

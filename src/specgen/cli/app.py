@@ -127,6 +127,34 @@ def show(
 
 
 @app.command()
+def check(
+    spec: Spec = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The folder of the tree. Default: the one that holds specs/.", show_default=False
+        ),
+    ] = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """The gate of CI: is the spec sound, and is what was generated from it fresh?"""
+    from specgen.cli.commands import check as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), command.Asked(output)))
+
+
+@app.command()
+def rules() -> None:
+    """List the rules that a sound spec is judged by."""
+    from specgen.cli.commands import rules as command
+
+    raise typer.Exit(command.run())
+
+
+@app.command()
 def explain(
     code: Annotated[
         str | None, typer.Argument(help="The code of a diagnostic. Default: list them all.", show_default=False)

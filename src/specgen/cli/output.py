@@ -9,7 +9,7 @@ from pathlib import Path
 
 from specgen.frozen import frozen
 from specgen.report import FORMATS, Format, Line, Role, plain, report_on
-from specgen.source.diagnostics import Diagnostic, Severity
+from specgen.source.diagnostics import Diagnostic, Severity, Unchecked
 
 STYLES = {
     Role.ERROR: "bold red",
@@ -44,9 +44,11 @@ def target(text: str) -> Target | None:
     return None if found is None else Target(found, Path(path) if path else None)
 
 
-def print_report(diagnostics: Iterable[Diagnostic], targets: Iterable[Target]) -> None:
-    """Write the diagnostics in each format to where it goes."""
-    report = report_on(diagnostics)
+def print_report(
+    diagnostics: Iterable[Diagnostic], targets: Iterable[Target], unchecked: Iterable[Unchecked] = ()
+) -> None:
+    """Write the diagnostics, and what could not be checked, in each format to where it goes."""
+    report = report_on(diagnostics, unchecked=unchecked)
     for each in targets:
         if each.path is None:
             print_lines(each.format.lines(report))

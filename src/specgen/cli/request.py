@@ -12,7 +12,7 @@ from specgen.cli.output import Target, print_report, target, weighs
 from specgen.cli.settings import BadSettings, Settings, read_settings
 from specgen.frozen import frozen
 from specgen.report import FORMATS
-from specgen.source.diagnostics import Diagnostic, Severity
+from specgen.source.diagnostics import Diagnostic, Severity, Unchecked
 from specgen.source.guess import did_you_mean
 from specgen.workflows.locate import locate
 
@@ -36,10 +36,12 @@ class Request:
         """Whether standard output is read by people, so that more than diagnostics may stand there."""
         return not self.quiet and not any(each.path is None and each.format.machine for each in self.targets)
 
-    def report(self, diagnostics: Iterable[Diagnostic]) -> Exit:
-        """Say *diagnostics*, and what the exit code is."""
-        said = tuple(diagnostics)
-        print_report(said, self.targets)
+    def report(self, diagnostics: Iterable[Diagnostic], unchecked: Iterable[Unchecked] = ()) -> Exit:
+        """Say *diagnostics* and what could not be checked, and what the exit code is."""
+        said, missed = tuple(diagnostics), tuple(unchecked)
+        print_report(said, self.targets, missed)
+        if missed:
+            return Exit.UNCHECKED
         return Exit.DIAGNOSTICS if weighs(said, self.fail_on) else Exit.CLEAN
 
 

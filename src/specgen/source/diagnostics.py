@@ -45,7 +45,9 @@ class Edit:
 class Diagnostic:
     """One thing said about one place.
 
-    The message is lower case with names in backticks and no full stop; the cure is in *help*.
+    The message is lower case with names in backticks and no full stop; the cure is in *help*. The *subject* is what it
+    is about in the product's words (`Resource.status`, `list_resources`), which stay when lines move; where there is
+    none, the place has to tell it from others.
     """
 
     code: str
@@ -55,6 +57,17 @@ class Diagnostic:
     help: str | None = None
     related: tuple[Related, ...] = ()
     fixes: tuple[Edit, ...] = ()
+    subject: str = ""
+
+
+@frozen
+class Unchecked:
+    """Something that was asked for and could not be checked: what, why not, and what would let it be."""
+
+    what: str
+    because: str
+    help: str | None = None
+    place: Place | None = None
 
 
 @frozen
@@ -81,9 +94,10 @@ class Flaw:
         help: str | None = None,
         related: Sequence[Related] = (),
         fixes: Sequence[Edit] = (),
+        subject: str = "",
     ) -> Diagnostic:
         """A diagnostic of this kind at *place*."""
-        return Diagnostic(self.code, self.severity, message, place, help, tuple(related), tuple(fixes))
+        return Diagnostic(self.code, self.severity, message, place, help, tuple(related), tuple(fixes), subject)
 
 
 @frozen

@@ -112,6 +112,8 @@ PLACES: tuple[tuple[str, type[model.Part]], ...] = (
     ("jobs.<name>", model.JobPart),
     ("channels.<name>", model.ChannelPart),
     ("caches.<name>", model.CachePart),
+    ("lint", model.LintPart),
+    ("lint.rules.<name>", model.RuleSettingPart),
 )
 """Every kind of map, in the order of the reference."""
 

@@ -41,6 +41,7 @@ from specgen.spec.entity_parts import (
 from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.field_parts import FieldPart
 from specgen.spec.header_parts import AnswerHeaderPart, HeaderPart, OperationHeadersPart
+from specgen.spec.lint_parts import LintPart, RuleSettingPart
 from specgen.spec.move_parts import MovePart
 from specgen.spec.operation_parts import DeprecatedPart, DerivedOperationPart, IdempotentPart, KeptAnswerPart
 from specgen.spec.paging_parts import EnvelopePart, ListPaginationPart, PaginationPart
@@ -92,6 +93,7 @@ __all__ = [
     "JobPart",
     "KeptAnswerPart",
     "LicensePart",
+    "LintPart",
     "ListOperationPart",
     "ListPaginationPart",
     "ListPart",
@@ -107,6 +109,7 @@ __all__ = [
     "RateLimitPart",
     "RetryPart",
     "RolePart",
+    "RuleSettingPart",
     "ScopePart",
     "ServicePart",
     "ShapePart",

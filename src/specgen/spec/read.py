@@ -41,6 +41,7 @@ from specgen.spec.model import (
     EventPart,
     IntegrationPart,
     JobPart,
+    LintPart,
     OperationPart,
     Part,
     PathPart,
@@ -80,6 +81,7 @@ class ProductSpec:
     entities: dict[str, EntityPart]
     endpoints: dict[str, PathPart | OperationPart]
     architecture: ArchitectureSpec
+    lint: LintPart
     broken: frozenset[Path]
     complete: bool = True
     brought: Mapped[Path, Path] = field(default_factory=dict)
@@ -195,6 +197,7 @@ class _Reader:
             entities=dict(self._named("entities", EntityPart)),
             endpoints=dict(self._endpoints()),
             architecture=self._architecture(),
+            lint=self._single("lint", LintPart) or LintPart(),
             broken=frozenset(self.broken),
             complete=self.complete,
             root=self.root,  # last: the parts above put the words that were meant into it

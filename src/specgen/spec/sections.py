@@ -21,6 +21,7 @@ from specgen.spec.model import (
     EventPart,
     IntegrationPart,
     JobPart,
+    LintPart,
     Part,
     PathPart,
     ProductPart,
@@ -60,6 +61,7 @@ SINGLE: dict[str, type[Part]] = {
     "auth": AuthPart,
     "defaults": DefaultsPart,
     "architecture": ArchitecturePart,
+    "lint": LintPart,
 }
 """Sections that are one part each."""
 

@@ -148,6 +148,7 @@ PathText = Annotated[
     _Word(rf"{SNAKE}\.{SNAKE}", "a field that names rows and one of theirs, like `product.price` or `lines.amount`"),
 ]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
+RuleName = Annotated[str, _Word("[a-z]+(-[a-z]+)*", "the name of a rule, like `verb-in-path`")]
 CurrencyCode = Annotated[str, _Word("[A-Z]{3}", "the code of a currency, like `EUR`", cures.currency)]
 ShapeName = Annotated[str, _Word(f"{PASCAL}\\.{SNAKE}", "an entity and one of its shapes, like `User.profile`")]
 VariableName = Annotated[str, _Word(UPPER, "the name of an environment variable, like `MAIL_API_KEY`", cures.variable)]

@@ -10,7 +10,6 @@ LATER = frozenset(
         "constitution",
         "decisions",
         "features",
-        "lint",
         "planning",
         "quarters",
         "questions",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from specgen.product.context import Derivation
 from specgen.product.model import Product
 from specgen.product.resolve import resolve
 from specgen.source.diagnostics import Outcome
+from specgen.source.nodes import Path as SpecPath
 from specgen.source.text import Source
 from specgen.spec.read import ProductSpec, read_spec
 from specgen.world.beside_spec import Beside, read_beside
@@ -19,12 +20,16 @@ from specgen.world.spec_files import read_sources
 
 @frozen
 class Reading:
-    """What a spec says: its parts, the product where there is one, what in it was derived, and files that it names."""
+    """What a spec says: its parts, the product where there is one, what in it was derived, and files that it names.
+
+    *places* are the paths of the spec where the product's operations stand, by name.
+    """
 
     spec: ProductSpec | None = None
     product: Product | None = None
     derivations: tuple[Derivation, ...] = ()
     beside: Beside = field(default_factory=dict)
+    places: Mapping[str, SpecPath] = field(default_factory=dict)
 
 
 def read_product(path: Path) -> Outcome[Reading]:
@@ -52,4 +57,4 @@ def product_from(sources: Iterable[Source], path: Path | None = None) -> Outcome
         from specgen.workflows.statuses import unused_statuses
 
         said = (*said, *unused_statuses(spec.value, product))
-    return Outcome(Reading(spec.value, product, resolved.value.derivations, beside), said)
+    return Outcome(Reading(spec.value, product, resolved.value.derivations, beside, resolved.value.places), said)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import specgen.contract.flaws
 import specgen.files.flaws
 import specgen.product.flaws
+import specgen.rules.flaws
 import specgen.schema.flaws
 import specgen.source.flaws
 import specgen.spec.flaws
@@ -14,6 +15,7 @@ import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.files import Templates
 from specgen.frozen import frozen
+from specgen.rules import RULES, Rule
 from specgen.source.diagnostics import Flaw
 from specgen.spec.language import json_schema
 from specgen.workflows.pages import fenced
@@ -26,6 +28,7 @@ ROOMS = (
     specgen.product.flaws,
     specgen.schema.flaws,
     specgen.contract.flaws,
+    specgen.rules.flaws,
     specgen.files.flaws,
     specgen.workflows.init,
 )
@@ -43,6 +46,25 @@ class FlawPage:
 
 
 @frozen
+class RulePage:
+    """A rule: its family, how much it weighs, what options it takes, and its page."""
+
+    code: str
+    family: str
+    weight: str
+    title: str
+    takes: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@frozen
+class RulesPage:
+    """Every rule, by family."""
+
+    rules: tuple[RulePage, ...]
+
+
+@frozen
 class DiagnosticsPage:
     """Every kind of fault."""
 
@@ -50,13 +72,29 @@ class DiagnosticsPage:
 
 
 def flaws() -> tuple[Flaw, ...]:
-    """Every kind of fault, by code."""
-    return tuple(sorted((flaw for room in ROOMS for flaw in room.FLAWS), key=lambda flaw: flaw.code))
+    """Every kind of fault, by code; what the language itself holds is told by the flaw that says it."""
+    rules = (rule.flaw for rule in RULES)
+    return tuple(sorted((*(flaw for room in ROOMS for flaw in room.FLAWS), *rules), key=lambda flaw: flaw.code))
 
 
 def diagnostics_page() -> str:
     """A page for each kind of fault, in Markdown."""
-    return Templates.shipped().render("manual/diagnostics.md.j2", DiagnosticsPage(tuple(map(_page, flaws()))))
+    said = sorted((flaw for room in ROOMS for flaw in room.FLAWS), key=lambda flaw: flaw.code)
+    return Templates.shipped().render("manual/diagnostics.md.j2", DiagnosticsPage(tuple(map(_page, said))))
+
+
+def rules_page() -> str:
+    """A page for each rule, in Markdown."""
+    return Templates.shipped().render("manual/rules.md.j2", RulesPage(tuple(map(_rule_page, RULES))))
+
+
+def _rule_page(rule: Rule) -> RulePage:
+    held = ", ".join(f"[`{code}`](diagnostics.md#{code})" for code in rule.held_by)
+    takes = [f"`max`: {rule.takes.counts}; {rule.takes.max} where not given"] if rule.takes.max is not None else []
+    takes += [f"`allow`: {rule.takes.allow}"] if rule.takes.allow else []
+    lines = rule.page.strip().splitlines()
+    weight = f"Held by the language: {held}" if held else rule.weight.value.capitalize()
+    return RulePage(rule.code, rule.family.value, weight, lines[0], tuple(takes), tuple(fenced(lines[1:])))
 
 
 def _page(flaw: Flaw) -> FlawPage:
@@ -67,6 +105,7 @@ def _page(flaw: Flaw) -> FlawPage:
 PAGES: Mapping[str, Callable[[], str]] = {
     "spec-language.md": language_page,
     "diagnostics.md": diagnostics_page,
+    "rules.md": rules_page,
     "specgen.schema.json": json_schema,
 }
 """What is generated below docs/."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sized
 
 from specgen.cli import Exit
-from specgen.cli.output import print_lines
+from specgen.cli.bug import or_bug
+from specgen.cli.output import print_lines, weighs
 from specgen.cli.request import Request
 from specgen.report import Piece, Role
-from specgen.workflows.capabilities import held, unheld
-from specgen.workflows.design import read_product
+from specgen.source.diagnostics import Severity
+from specgen.workflows.sound import soundness
 
 
 def run(request: Request) -> Exit:
     """Report every fault of the spec; say what it holds where it has none."""
-    reading = read_product(request.spec)
-    spec, product = reading.value.spec, reading.value.product
-    notes = unheld(spec, product, held(product)) if spec and product and not reading.failed else ()
-    code = request.report((*reading.diagnostics, *notes))
-    if product and not reading.failed and request.for_people:
+    sound = soundness(request.spec)
+    product = sound.reading.product
+    code = or_bug(request.report(sound.diagnostics), sound.crashes)
+    if product and sound.whole and request.for_people:
         counts = ", ".join(
             (
                 _count(product.entities, "entity", "entities"),
@@ -26,7 +26,8 @@ def run(request: Request) -> Exit:
                 _count(product.enums, "enum", "enums"),
             )
         )
-        print_lines([(Piece(f"{product.name} {product.version}", Role.HEADING), Piece(f": {counts}; no faults"))])
+        faults = "" if weighs(sound.diagnostics, Severity.WARNING) else "; no faults"
+        print_lines([(Piece(f"{product.name} {product.version}", Role.HEADING), Piece(f": {counts}{faults}"))])
     return code
 
 

@@ -66,7 +66,7 @@ def spoken_of(product: Product) -> frozenset[Kind]:
 
 def has_kinds(product: Product) -> bool:
     """Whether *product* speaks of anything that the module holds."""
-    return bool(spoken_of(product)) or product.api.precision != "exact" or says_in_paths(product)
+    return _names_types(product, spoken_of(product)) or says_in_paths(product)
 
 
 def says_in_paths(product: Product) -> bool:
@@ -86,7 +86,7 @@ def kinds_module(product: Product) -> KindsModule:
     return KindsModule(
         docstring=docstring(f"Types of values that not every product speaks of. {BANNER}"),
         imports=_imports(product, kinds),
-        kinds=bool(kinds) or product.api.precision != "exact",
+        kinds=_names_types(product, kinds),
         addresses=_addresses() if Kind.IP in kinds else (),
         slug=_form("SLUG", Kind.SLUG) if Kind.SLUG in kinds else (),
         phone=_form("PHONE", Kind.PHONE) if Kind.PHONE in kinds else (),
@@ -100,6 +100,11 @@ def kinds_module(product: Product) -> KindsModule:
     )
 
 
+def _names_types(product: Product, kinds: frozenset[Kind]) -> bool:
+    """Whether the module names types: of these *kinds*, or of moments that are written alike."""
+    return bool(kinds) or product.api.precision != "exact"
+
+
 def _refuses(product: Product, kinds: frozenset[Kind]) -> bool:
     """Whether functions of the module say what is wrong."""
     return bool(kinds & {Kind.BYTES, Kind.DURATION, Kind.TIME_ZONE}) or says_in_paths(product)
@@ -107,7 +112,7 @@ def _refuses(product: Product, kinds: frozenset[Kind]) -> bool:
 
 def _imports(product: Product, kinds: frozenset[Kind]) -> tuple[str, ...]:
     imports = Imports(product.package)
-    if kinds or product.api.precision != "exact":
+    if _names_types(product, kinds):
         imports.use("typing", "Annotated")
     if says_in_paths(product):
         for module, *names in OF_CLASSES:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from specgen.contract.model import Contract
+from specgen.generators.markdown import code
+from specgen.product.model import Product
+from specgen.product.standard_errors import CONFLICT
 
 
 def left_to_the_catalogue(contract: Contract) -> str:
@@ -15,6 +18,17 @@ def left_to_the_catalogue(contract: Contract) -> str:
         return ""
     said = f"Endpoints name their errors of status {_either(named)} alone" if named else "Endpoints name no errors"
     return f"{said}; where it applies, they answer {_either(others)} as well, in the same format."
+
+
+def given_way(product: Product) -> str:
+    """What becomes of a request that is in the way of another; empty where rows are written one after the other."""
+    at_once = set(product.database.dialects) - {"sqlite"}
+    if not at_once or all(operation.method == "GET" for operation in product.operations):
+        return ""
+    return (
+        "Of two requests that wait for each other, the database ends one: whichever it is that writes, it is answered "
+        f"409 {code(CONFLICT)}, has changed nothing, and may be sent again."
+    )
 
 
 def _either(statuses: Iterable[int]) -> str:

@@ -15,7 +15,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.documents import api_overview as overview
-from specgen.generators.documents.api_errors import left_to_the_catalogue
+from specgen.generators.documents.api_errors import given_way, left_to_the_catalogue
 from specgen.generators.documents.api_keys import api_keys
 from specgen.generators.documents.api_retention import retention
 from specgen.generators.documents.api_roles import PermissionMatrix, permission_matrix
@@ -65,6 +65,7 @@ class ApiSpecification:
     groups: tuple[EndpointGroup, ...]
     error_type: tuple[str, ...]
     left: str
+    given_way: str
     errors: tuple[str, ...]
     types: tuple[str, ...]
 
@@ -124,6 +125,7 @@ def view(design: Design) -> ApiSpecification:
         groups=groups,
         error_type=typescript.interface(contract, contract.type(contract.error_type)),
         left=left_to_the_catalogue(contract),
+        given_way=given_way(product),
         errors=tuple(row(str(each.status), each.code, inline(each.description)) for each in contract.catalogue),
         types=_types(contract, defined | {contract.error_type}),
     )

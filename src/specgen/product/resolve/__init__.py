@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from specgen.frozen import frozen
 from specgen.product import flaws, naming, reserved
@@ -46,6 +46,7 @@ from specgen.product.resolve.tokens import report_tokens
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
 from specgen.product.resolve.upserts import report_upserts
 from specgen.source.diagnostics import Outcome
+from specgen.source.nodes import Path
 from specgen.spec.brought import complete
 from specgen.spec.model import ContactPart, LicensePart, ProductPart
 from specgen.spec.read import ProductSpec
@@ -55,10 +56,11 @@ __all__ = ["Resolution", "resolve"]
 
 @frozen
 class Resolution:
-    """A product, and what in it was derived and why."""
+    """A product, what in it was derived and why, and the paths of the spec where its operations stand, by name."""
 
     product: Product
     derivations: tuple[Derivation, ...]
+    places: Mapping[str, Path]
 
 
 UNNAMED = ProductPart(name="Product", version="0", created="2000-01-01", description="A product without a name.")
@@ -72,14 +74,15 @@ def resolve(spec: ProductSpec, beside: Beside = NOTHING) -> Outcome[Resolution |
     completed = complete(spec)
     context = Context(completed.spec)
     note_brought(context, completed)
-    product = _product(context, spec.product or UNNAMED, beside)
+    product, placed = _product(context, spec.product or UNNAMED, beside)
     diagnostics = tuple(context.diagnostics)
     if spec.product is None:
         return Outcome(None, diagnostics)
-    return Outcome(Resolution(product, tuple(context.derivations)), diagnostics)
+    places = {each.operation.name: each.at.path for each in placed}
+    return Outcome(Resolution(product, tuple(context.derivations), places), diagnostics)
 
 
-def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
+def _product(context: Context, part: ProductPart, beside: Beside) -> tuple[Product, Sequence[Placed]]:
     spec = context.spec
     package = _package(context, part)
     api = resolve_api(context)
@@ -101,7 +104,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
     _report(known, auth, roles, placed, linking)
     architecture = resolve_architecture(known, placed)
     slug = naming.kebab(part.name) or "product"
-    return with_scopes(
+    product = with_scopes(
         Product(
             name=part.name,
             slug=slug,
@@ -128,6 +131,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> Product:
             seeds=resolve_seeds(known, slug),
         )
     )
+    return product, placed
 
 
 def _report(

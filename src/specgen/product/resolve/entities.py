@@ -7,12 +7,13 @@ from specgen.product.context import Context
 from specgen.product.model import Entity, FieldRole, History, Index, IndexField, Member, Whole
 from specgen.product.resolve.between import range_checks, range_indexes, resolve_between
 from specgen.product.resolve.exactly_one import choice_checks, resolve_choices
-from specgen.product.resolve.fields import MAX_BYTES, POSITION, report_shared_names, resolve_fields
+from specgen.product.resolve.fields import MAX_BYTES, report_shared_names, resolve_fields
 from specgen.product.resolve.has_many import resolve_has_many, whole_of
 from specgen.product.resolve.keys import report_key, report_shares, resolve_key_in_paths
 from specgen.product.resolve.known import Enums, Scene, heard
 from specgen.product.resolve.links import resolve_links
 from specgen.product.resolve.ownership import report_lost_owner, resolve_owner, resolve_scope
+from specgen.product.resolve.positions import POSITION
 from specgen.product.resolve.rules_of_rows import resolve_checks, resolve_indexes, resolve_uniques
 from specgen.product.resolve.sequences import report_sequences
 from specgen.product.resolve.shapes import resolve_shapes

@@ -19,6 +19,7 @@ from specgen.product.resolve.keys import ID, as_key, key_names
 from specgen.product.resolve.known import Enums, error_of_rows
 from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.moves import moves_of
+from specgen.product.resolve.positions import POSITION, position_field
 from specgen.product.resolve.relations import relation_field
 from specgen.product.resolve.sequences import sequence_of
 from specgen.product.resolve.slugs import slug_source
@@ -44,9 +45,7 @@ NO_DEFAULT = {
 }
 """Types without a default, and why."""
 OF_RELATIONS = ("acyclic", "inverse", "label", "on_delete", "share")
-OF_LINKS = ("through", "by", "table")
-POSITION = "position"
-"""Where a part stands among the others."""
+OF_LINKS = ("through", "by", "table", "ordered")
 MAX_BYTES = 63
 """What PostgreSQL takes of a name."""
 
@@ -71,8 +70,8 @@ def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums
             message = f"`{POSITION}` says where a part stands among the others, which the language brings"
             at.say_of_name(flaws.RESERVED_NAME, message, "give it another name")
         else:
-            fields.append(_brought(context, POSITION, Kind.INTEGER, FieldRole.POSITION))
-        context.derived(f"{entity}.{POSITION}", "type", "integer", "parts keep the order in which they are given")
+            fields.append(position_field())
+        context.derived(f"{entity}.{POSITION}", "type", "bigint", "parts keep the order in which they are given")
     fields.extend(_timestamps(context, entity, part))
     fields.extend(token_field(context, entity, part))
     return tuple(fields)

@@ -20,6 +20,7 @@ from specgen.product.model import (
 )
 from specgen.product.resolve.keys import ID, key_names
 from specgen.product.resolve.limits import OF_VALUES
+from specgen.product.resolve.positions import position_field
 from specgen.product.resolve.written import Written
 from specgen.product.type_names import REQUEST_SHAPES
 from specgen.product.types import Kind, ScalarType
@@ -249,11 +250,6 @@ def linking_entities(context: Context, entities: Mapping[str, Entity]) -> Iterat
                 yield _linking(written, link, entity, entities[link.target])
 
 
-_POSITION = Field(
-    "position", "position", "position", "position", ScalarType(Kind.BIGINT), FieldRole.POSITION, write=Write.NEVER
-)
-
-
 def _linking(written: Written, link: ManyToMany, entity: Entity, target: Entity) -> Entity:
     table = _table(written)
     return Entity(
@@ -265,7 +261,7 @@ def _linking(written: Written, link: ManyToMany, entity: Entity, target: Entity)
         fields=(
             _side(link.near, entity, link.label),
             _side(link.far, target, "is linked by"),
-            *((_POSITION,) if link.ordered else ()),
+            *((position_field(),) if link.ordered else ()),
         ),
         owner=None,
         scope=Scope(Reach.ANY, Reach.ANY),

@@ -14,7 +14,11 @@ def lines(report: Report) -> Iterator[Line]:
     """`path:line:column: error[code]: message` for each diagnostic, then the summary."""
     for diagnostic in report.diagnostics:
         yield _line(diagnostic)
-    if report.total:
+    for unchecked in report.unchecked:
+        place = shown(f"{unchecked.place}: ") if unchecked.place else ""
+        said = shown(f"{unchecked.what}: {unchecked.because}")
+        yield (Piece(place, Role.PLACE), Piece("not checked", Role.WARNING), Piece(f": {said}"))
+    if report.total or report.unchecked:
         yield summary(report)
 
 

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from specgen.report.line import Line, Piece
 from specgen.report.model import Report
-from specgen.source.diagnostics import Diagnostic, Edit, Related
+from specgen.source.diagnostics import Diagnostic, Edit, Related, Unchecked
 from specgen.source.text import Place, Span
 
 SCHEMA_VERSION = 1
@@ -44,10 +44,20 @@ class JsonDiagnostic(TypedDict):
     code: str
     severity: str
     message: str
+    subject: str
     place: JsonPlace | None
     help: str | None
     related: list[JsonRelated]
     fixes: list[JsonEdit]
+
+
+class JsonUnchecked(TypedDict):
+    """Something that was asked for and could not be checked."""
+
+    what: str
+    because: str
+    help: str | None
+    place: JsonPlace | None
 
 
 class JsonReport(TypedDict):
@@ -59,6 +69,7 @@ class JsonReport(TypedDict):
     shown: int
     counts: dict[str, int]
     diagnostics: list[JsonDiagnostic]
+    unchecked: list[JsonUnchecked]
 
 
 def lines(report: Report) -> Iterator[Line]:
@@ -80,6 +91,7 @@ def _report(report: Report) -> JsonReport:
         "shown": report.shown,
         "counts": {severity.value: count for severity, count in report.counts.items()},
         "diagnostics": [_diagnostic(each) for each in report.diagnostics],
+        "unchecked": [_unchecked(each) for each in report.unchecked],
     }
 
 
@@ -88,10 +100,20 @@ def _diagnostic(diagnostic: Diagnostic) -> JsonDiagnostic:
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
+        "subject": diagnostic.subject,
         "place": _place(diagnostic.place) if diagnostic.place else None,
         "help": diagnostic.help,
         "related": [_related(each) for each in diagnostic.related],
         "fixes": [_edit(each) for each in diagnostic.fixes],
+    }
+
+
+def _unchecked(unchecked: Unchecked) -> JsonUnchecked:
+    return {
+        "what": unchecked.what,
+        "because": unchecked.because,
+        "help": unchecked.help,
+        "place": _place(unchecked.place) if unchecked.place else None,
     }
 
 

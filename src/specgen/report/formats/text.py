@@ -8,16 +8,19 @@ from specgen.report.glyphs import shown
 from specgen.report.line import EMPTY, Line, Piece, Role
 from specgen.report.model import SEVERITY_ROLES, Report, summary
 from specgen.report.snippet import snippet
-from specgen.source.diagnostics import Diagnostic
+from specgen.source.diagnostics import Diagnostic, Unchecked
 from specgen.source.text import Place, Span
 
 
 def lines(report: Report) -> Iterator[Line]:
-    """Each diagnostic as a picture, an empty line after each, and the summary."""
+    """Each diagnostic as a picture, an empty line after each; what was not checked; and the summary."""
     for diagnostic in report.diagnostics:
         yield from picture(diagnostic)
         yield EMPTY
-    if report.total:
+    for unchecked in report.unchecked:
+        yield from _unchecked(unchecked)
+        yield EMPTY
+    if report.total or report.unchecked:
         yield summary(report)
 
 
@@ -38,6 +41,15 @@ def picture(diagnostic: Diagnostic) -> Iterator[Line]:
     for related in diagnostic.related:
         yield (Piece("note", Role.NOTE), Piece(": "), Piece(shown(related.message)))
         yield from _place(related.place, margin, Role.NOTE)
+
+
+def _unchecked(unchecked: Unchecked) -> Iterator[Line]:
+    yield (Piece("not checked", Role.WARNING), Piece(f": {shown(unchecked.what)}", Role.MESSAGE))
+    if unchecked.place:
+        yield from _place(unchecked.place, " ", Role.WARNING)
+    yield (Piece("  = ", Role.GUTTER), Piece("because", Role.NOTE), Piece(f": {shown(unchecked.because)}"))
+    if unchecked.help:
+        yield from _help(unchecked.help, " ")
 
 
 def _gutter_width(diagnostic: Diagnostic) -> int:

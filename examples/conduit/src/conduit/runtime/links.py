@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func
+from sqlalchemy import ColumnElement, Select, delete, func, null
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, select
@@ -91,14 +91,19 @@ async def set_links(context: Context, links: Links, key: Any, given: Iterable[An
     session = context.session
     wanted = await _keys(context, links, given)
     readable = links.far.in_(links.readable(context))
-    held = set(await session.exec(select(links.far).where(links.near == key, readable)))
-    over = held.difference(wanted) if links.place is None else held
+    place = null() if links.place is None else links.place
+    there = select(links.far, place).where(links.near == key, readable)
+    held = dict((await session.exec(there)).all())
+    new = {
+        far: place
+        for place, far in enumerate(wanted)
+        if far not in held or held[far] not in (None, place)
+    }
+    over = held.keys() - (set(wanted) - new.keys())
     for gone in portions(over):
         await session.exec(delete(links.through).where(links.near == key, links.far.in_(gone)))
     if links.joined is not None:
-        places = enumerate(wanted)
-        new = [links.joined(key, far, place) for place, far in places if far not in held - over]
-        session.add_all(new)
+        session.add_all([links.joined(key, far, place) for far, place in new.items()])
 
 
 async def link(context: Context, links: Links, key: Any, far: Any) -> None:
@@ -163,7 +168,7 @@ async def _made(
             async with context.session.begin_nested():
                 context.session.add_all(rows)
         found = await _named(context, links, left)
-        if not found:
+        if found.keys().isdisjoint(left):
             break
         keys |= found
     return keys

@@ -88,12 +88,12 @@ async def set_links(context: Context, links: Links, key: Any, given: Iterable[An
     wanted = await _keys(context, links, given)
     readable = links.far.in_(links.readable(context))
     held = set(await session.exec(select(links.far).where(links.near == key, readable)))
+    new = [far for far in wanted if far not in held]
     over = held.difference(wanted)
     for gone in portions(over):
         await session.exec(delete(links.through).where(links.near == key, links.far.in_(gone)))
     if links.joined is not None:
-        new = [links.joined(key, far) for far in wanted if far not in held]
-        session.add_all(new)
+        session.add_all([links.joined(key, far) for far in new])
 
 
 async def link(context: Context, links: Links, key: Any, far: Any) -> None:
@@ -148,7 +148,7 @@ async def _made(
             async with context.session.begin_nested():
                 context.session.add_all(rows)
         found = await _named(context, links, left)
-        if not found:
+        if found.keys().isdisjoint(left):
             break
         keys |= found
     return keys

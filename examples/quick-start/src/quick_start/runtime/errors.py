@@ -30,11 +30,12 @@ class AppError(Exception):
 class UnlistedError(AppError):
     """What code of your own raised as the framework's `HTTPException`, told as it was raised."""
 
-    def __init__(self, status: int, said: str, headers: Mapping[str, str] | None) -> None:
+    def __init__(self, status: int, said: object, headers: Mapping[str, str] | None) -> None:
         """Take its status, what it *said*, and its headers."""
+        names = {each.value: each.name for each in HTTPStatus}
         self.status = status
-        self.code = HTTPStatus(status).name
-        self.message = said
+        self.code = names.get(status, f"HTTP_{status}")
+        self.message = str(said)
         super().__init__(headers=headers)
 
 

@@ -67,14 +67,14 @@ def test_a_fault_that_nobody_expected(
 def test_a_fault_of_the_framework_is_told_as_it_was_raised(
     service: Service, rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The status, the words and the headers are those that your code chose."""
+    """Status (one that no list need know), words and headers are those that your code chose."""
 
     async def fail(*given: object) -> None:
-        raise HTTPException(503, "Closed for the night", {"Retry-After": "60"})
+        raise HTTPException(499, "Closed for the night", {"Retry-After": "60"})
 
     monkeypatch.setattr(NoteService, "list_notes", fail)
     answer = service.call("GET /notes")
-    assert answer.status == 503
+    assert answer.status == 499
     assert "Closed for the night" in answer.text
     assert answer.headers["retry-after"] == "60"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
@@ -43,7 +43,8 @@ def links_drafts(design: Design) -> tuple[Templated, ...]:
     imports.use(f"{package}.runtime.links", "Links")
     imports.use("sqlmodel", "col")
     names = ScopeNames.of(design.product)
-    lines = tuple(LinksLines(_statement(design.product, names, imports, each)) for each in used)
+    in_order = keeps_order(used)
+    lines = tuple(LinksLines(_statement(design.product, names, imports, each, in_order)) for each in used)
     said = docstring(f"Which rows are linked with which. {BANNER}")
     return (
         Templated(
@@ -57,9 +58,9 @@ def constant(entity: Entity, link: ManyToMany) -> str:
     return f"{naming.snake(entity.name)}_{link.name}".upper()
 
 
-def keeps_order(product: Product) -> bool:
-    """Whether some links are shown in the order in which they were named."""
-    return any(link.ordered for _, link in used_links(product))
+def keeps_order(links: Iterable[Linked]) -> bool:
+    """Whether some of *links* are shown in the order in which they were named."""
+    return any(link.ordered for _, link in links)
 
 
 def used_links(product: Product) -> tuple[Linked, ...]:
@@ -142,15 +143,18 @@ def _embedded_links(product: Product, operation: Operation) -> Iterator[tuple[st
             yield from ((entity.name, link.name) for link in entity.links_of(inner))
 
 
-def _statement(product: Product, names: ScopeNames, imports: Imports, linked: Linked) -> tuple[str, ...]:
+def _statement(
+    product: Product, names: ScopeNames, imports: Imports, linked: Linked, in_order: bool
+) -> tuple[str, ...]:
+    items = tuple(Keyword(name, code) for name, code in _members(product, names, imports, linked, in_order))
     entity, link = linked
-    items = tuple(Keyword(name, code) for name, code in _members(product, names, imports, entity, link))
     return statement(f"{constant(entity, link)} = ", Bracket("Links", "()", items))
 
 
 def _members(
-    product: Product, names: ScopeNames, imports: Imports, entity: Entity, link: ManyToMany
+    product: Product, names: ScopeNames, imports: Imports, linked: Linked, in_order: bool
 ) -> Iterator[tuple[str, Code]]:
+    entity, link = linked
     target, through = product.entity(link.target), product.entity(link.through)
     near, far = through.field(link.near).attribute, through.field(link.far).attribute
     shows = target.field(link.by) if link.by else target.key
@@ -167,7 +171,7 @@ def _members(
     if link.derived:
         place = {"position": "place"} if link.ordered else {}
         made = call(f"models.{through.name}", **{near: "near", far: "far"}, **place)
-        third = "" if not keeps_order(product) else ", place" if place else ", _"
+        third = "" if not in_order else ", place" if place else ", _"
         yield "joined", Bracket(f"lambda near, far{third}: {made.head}", "()", made.items)
     if link.ordered:
         yield "place", _column(through, "position")

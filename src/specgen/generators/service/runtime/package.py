@@ -13,7 +13,7 @@ from specgen.generators.design import Design
 from specgen.generators.python.forms import import_lines
 from specgen.generators.service.api.wrapping import wraps_requests
 from specgen.generators.service.names import BANNER
-from specgen.generators.service.operations.links import keeps_order
+from specgen.generators.service.operations.links import keeps_order, used_links
 from specgen.generators.service.operations.parts import (
     computes,
     copies_rows,
@@ -262,7 +262,7 @@ def runtime(design: Design) -> Runtime:
         restores=restores_namesakes(product),
         records=records(product),
         settles=settles(product),
-        keeps_order=keeps_order(product),
+        keeps_order=keeps_order(used_links(product)),
         tells_all=tells_all(product),
         composites=keeps_composites(product),
         hashes=hashes is not None,

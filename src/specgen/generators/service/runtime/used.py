@@ -45,17 +45,17 @@ def orders_keys(product: Product) -> bool:
 
 
 def keeps_decimals(product: Product) -> bool:
-    """Whether rows, or what is said of them, hold exact numbers."""
+    """Whether rows hold exact numbers."""
     return any(_item(field) in EXACT for field in _told(product))
 
 
 def keeps_durations(product: Product) -> bool:
-    """Whether they hold durations."""
+    """Whether rows hold durations."""
     return any(_item(field) is Kind.DURATION for field in _told(product))
 
 
 def says_bytes_to_mysql(product: Product) -> bool:
-    """Whether they hold bytes, which MySQL is told in a way of its own."""
+    """Whether rows hold bytes, which MySQL is told in a way of its own."""
     return on_mysql(product) and any(_item(field) is Kind.BYTES for field in _told(product))
 
 
@@ -70,12 +70,12 @@ def makes_slugs(product: Product) -> bool:
 
 
 def keeps_lists(product: Product) -> bool:
-    """Whether they hold lists."""
+    """Whether rows hold lists."""
     return any(isinstance(field.type, ListOf) for field in _told(product))
 
 
 def counts(product: Product) -> bool:
-    """Whether rows count."""
+    """Whether rows hold numbers that count."""
     return any(field.sequence for field in _fields(product))
 
 

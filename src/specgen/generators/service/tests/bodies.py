@@ -78,7 +78,7 @@ class BodyWriter(CallFacts):
         is_service = self.does is Does.SERVICE
         unsaid = (*self._unsaid(asked, least), *links.unsaid, *parts.unsaid)
         strange = () if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable)
-        ignored = self.product.api.ignores_unknown
+        ignored, changed = self.product.api.ignores_unknown, self._changed(asked, shown)
         return BodyTests(
             header=header,
             lines=lines,
@@ -98,7 +98,9 @@ class BodyWriter(CallFacts):
             refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
             unwritable=() if ignored else strange,
             ignored=strange if ignored else (),
-            changed=self._changed(asked, shown),
+            whole="" if self.may_say_nothing else f"{called} | ",
+            changed=changed,
+            changed_again="{}" if self.may_say_nothing else "body" if changed.beside else "{name: value}",
             hidden=() if is_service else (*self._hidden(asked.entity, asked), *links.hidden, *parts.hidden),
             links=links.set,
             in_order=links.in_order,

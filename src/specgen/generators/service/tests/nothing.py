@@ -5,21 +5,11 @@ from __future__ import annotations
 from specgen.contract.model import Property
 from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Pair, statement
-from specgen.generators.service.tests.facts import CallFacts
+from specgen.generators.service.tests.facts import BODY, CallFacts
 from specgen.generators.service.tests.places import as_json
 from specgen.product.model import Does, Field
 from specgen.product.types import EnumRef, Kind, ScalarType
 
-
-@frozen
-class Nothing:
-    """What a change that changes nothing *says*, and the lines that make it of the row `kept`; no word if none can."""
-
-    says: str = ""
-    lines: tuple[str, ...] = ()
-
-
-BODY = "    " * 2
 PLAIN = frozenset(
     {
         Kind.STRING,
@@ -39,6 +29,18 @@ PLAIN = frozenset(
 """What a row holds as a request says it."""
 
 
+@frozen
+class Nothing:
+    """What a change that changes nothing *says*, and the lines that make it of the row `kept`; no word if none can.
+
+    One that names no field is *refused*, or is what it says.
+    """
+
+    says: str = ""
+    lines: tuple[str, ...] = ()
+    refused: str = ""
+
+
 class NothingWriter(CallFacts):
     """Writes the body of a change that changes nothing."""
 
@@ -46,9 +48,11 @@ class NothingWriter(CallFacts):
         """The body as tests say it of the row `kept`."""
         if self.may_say_nothing:
             return Nothing("{}")
-        member = self.member("kept") if self.does is Does.UPDATE else None
+        if self.does is not Does.UPDATE:
+            return Nothing()
+        member = self.member("kept")
         lines = statement("nothing = ", Bracket("", "{}", (member,)), BODY) if member else ()
-        return Nothing("nothing" if member else "", lines)
+        return Nothing("nothing" if member else "", lines, "refused")
 
     def member(self, row: str) -> Pair | None:
         """The member that says of *row* what it holds already; None where no field can be said again as it is."""

@@ -53,7 +53,9 @@ class BodyTests:
     misshapen: tuple[str, ...]
     unwritable: tuple[str, ...]
     ignored: tuple[str, ...]
+    whole: str
     changed: Cases
+    changed_again: str
     decimals: tuple[Digits, ...]
     hidden: tuple[HiddenKey, ...]
     links: tuple[LinkSet, ...]

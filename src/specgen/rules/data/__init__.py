@@ -1,0 +1,5 @@
+"""Rules about entities, fields and tables."""
+
+from specgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules about names."""
+
+from specgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
