@@ -4,49 +4,34 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from specgen.source.diagnostics import Diagnostic, Severity
 
 ROOT = Path(__file__).parents[2]
 ANSWERED = {0, 1, 3}
 """Exit codes: nothing to say, something to say, something that could not be checked, as whose rows a caller reaches."""
 
 
-@dataclass(frozen=True)
-class Said:
-    """One diagnostic, as the JSON report has it."""
-
-    code: str
-    severity: str
-    subject: str
-    message: str
-    help: str
-
-    @property
-    def text(self) -> str:
-        """What names the place: the subject, and the message."""
-        return f"{self.subject}: {self.message}"
-
-
-def differences_of(spec: Path, folder: Path, app: str) -> tuple[Said, ...]:
+def differences_of(spec: Path, folder: Path, app: str) -> tuple[Diagnostic, ...]:
     """What is said of the application *app* below *folder* that is not said of *spec* alone.
 
     Notes are left out: an application that documents no errors is told so once.
     """
-    before = said_of(spec)
+    before = _said_without(spec)
     found = _said(spec, "--app", app, "--app-dir", str(folder))
-    return tuple(each for each in found if each not in before and each.severity != "info")
+    return tuple(each for each in found if each not in before and each.severity is not Severity.INFO)
 
 
 @cache
-def said_of(spec: Path) -> tuple[Said, ...]:
+def _said_without(spec: Path) -> tuple[Diagnostic, ...]:
     """What is said where no application is asked for."""
     return _said(spec)
 
 
-def _said(spec: Path, *more: str) -> tuple[Said, ...]:
+def _said(spec: Path, *more: str) -> tuple[Diagnostic, ...]:
     with TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [sys.executable, "-m", "specgen", "check", str(spec), *more, "--format", f"json={report}"]
@@ -55,8 +40,10 @@ def _said(spec: Path, *more: str) -> tuple[Said, ...]:
         return tuple(_read(each) for each in json.loads(report.read_text("utf-8"))["diagnostics"])
 
 
-def _read(written: dict[str, str | None]) -> Said:
-    return Said(*(written.get(key) or "" for key in ("code", "severity", "subject", "message", "help")))
+def _read(written: dict[str, str]) -> Diagnostic:
+    """What a JSON report says of one diagnostic, but for its places."""
+    severity = Severity(written["severity"])
+    return Diagnostic(written["code"], severity, written["message"], help=written["help"], subject=written["subject"])
 
 
 def _environment() -> dict[str, str]:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from specgen.source.diagnostics import Diagnostic
 from tests.checks.corpus.difference import Difference, Kind
 from tests.checks.corpus.differences import APPLICATIONS, Application
-from tests.checks.judged import Said, differences_of
+from tests.checks.judged import differences_of
 
 SEEDED = [(application, difference) for application in APPLICATIONS for difference in application.differences]
 NAMES = [f"{application.name}: {difference.name}" for application, difference in SEEDED]
@@ -20,7 +21,7 @@ CASES = [
 ]
 
 
-def judged(application: Application, folder: Path) -> tuple[Said, ...]:
+def judged(application: Application, folder: Path) -> tuple[Diagnostic, ...]:
     """What is said of the code below *folder*, which was copied from the *application*."""
     return differences_of(application.folder / "product.yaml", folder / application.inside, application.app)
 
@@ -36,8 +37,13 @@ def edited(application: Application, difference: Difference, folder: Path) -> Pa
     return copy
 
 
-def listed(said: tuple[Said, ...]) -> str:
-    return "\n".join(f"{each.code}: {each.text}" for each in said)
+def words_of(diagnostic: Diagnostic) -> str:
+    """What names the place of a diagnostic."""
+    return f"{diagnostic.subject}: {diagnostic.message}"
+
+
+def listed(said: tuple[Diagnostic, ...]) -> str:
+    return "\n".join(f"{each.code}: {words_of(each)}" for each in said)
 
 
 @pytest.mark.slow
@@ -52,7 +58,7 @@ def test_nothing_is_said_of_a_faithful_application(application: Application) -> 
 def test_a_difference_is_found_at_its_cause(application: Application, difference: Difference, tmp_path: Path) -> None:
     said = judged(application, edited(application, difference, tmp_path))
     assert said, "nothing is said of it"
-    beside = tuple(each for each in said if not difference.is_told_by(each.text))
+    beside = tuple(each for each in said if not difference.is_told_by(words_of(each)))
     assert beside == (), f"\nsaid at its cause:\n{listed(said)}\nsaid beside it:\n{listed(beside)}"
 
 

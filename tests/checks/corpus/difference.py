@@ -37,6 +37,13 @@ class Kind(Enum):
     SCOPE = "scope"
     ARRAY_LIMIT = "array-limit"
     RESPONSE_MODEL = "response-model"
+    TABLE_MISSING = "table-missing"
+    COLUMN_MISSING = "column-missing"
+    COLUMN_EXTRA = "column-extra"
+    COLUMN_TYPE = "column-type"
+    UNIQUE = "unique"
+    FOREIGN_KEY = "foreign-key"
+    INDEX = "index"
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class Difference:
 
     Whatever is said of it names one of the words of *where*, and one of *what*; words of which there are none are not
     asked for. An operation is a word by its name in the spec and by its method and path, a type by that of the spec's
-    document or its entity, a property as the spec or as JSON has it.
+    document or its entity, a property as the spec or as JSON has it, a table by its name.
     """
 
     name: str

@@ -7,6 +7,7 @@ from tests.checks.corpus.clinic_differences import CLINIC
 from tests.checks.corpus.depot_differences import DEPOT
 from tests.checks.corpus.difference import Difference
 from tests.checks.corpus.lending_differences import LENDING
+from tests.checks.corpus.library_differences import LIBRARY
 from tests.checks.corpus.minimal_differences import MINIMAL
 
 HERE = Path(__file__).parent
@@ -32,4 +33,5 @@ APPLICATIONS = (
     Application("clinic", "clinic_api.main:app", CLINIC),
     Application("depot", "depot.main:create_app", DEPOT, "src"),
     Application("minimal", "main:app", MINIMAL),
+    Application("library", "library.main:app", LIBRARY),
 )
