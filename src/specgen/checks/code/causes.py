@@ -98,6 +98,8 @@ def _of_place(meant: Meant, said: Mapping[Subject, list[Difference]]) -> Iterato
     for subject, each in said.items():
         if subject in (Subject.PROPERTY, Subject.PARAMETER):
             yield from _renamed(subject, each)
+        elif subject is Subject.MEDIA and len(each) == len(("one", "other")):
+            yield _together(subject, each)
         elif subject in SPELT_OUT:
             yield from (_together(subject, [one]) for one in each)
         elif subject is Subject.VALUE and _is_free(meant, each):
@@ -123,6 +125,8 @@ def _is_other(meant: Meant, properties: list[Difference]) -> bool:
     added = {_plainly(each.found) for each in properties if each.change is Change.ADDED}
     strange = [each for each in missing if _plainly(each.wanted) not in added]
     type_ = meant.contract.object_type(properties[0].holder.wanted) if properties else None
+    if properties and type_ is None and properties[0].place[1:] and len(properties[0].place) == len(("GET /", "200")):
+        return bool(strange) and len(added) > MANY  # what stands in no envelope
     if type_ is None or properties[0].holder.inside:
         return False
     return len(strange) > MANY and 2 * len(strange) > len(type_.properties)
@@ -158,10 +162,12 @@ def _follows(
         return any(
             each.subject in (Subject.PROPERTY, Subject.NAME) and names & {*each.wanted, *each.found} for each in kept
         )
-    if one.subject is Subject.DEFAULT and not one.found:
+    if one.subject is Subject.DEFAULT and bool(one.wanted) != bool(one.found):
         *above, name = one.first.place
         around = by_place.get(tuple(above), {}).get(Subject.REQUIRED, [])
-        return any(each.found == name for each in around) or any(each.subject is Subject.REQUIRED for each in kept)
+        return any(name in (each.wanted, each.found) for each in around) or any(
+            each.subject is Subject.REQUIRED for each in kept
+        )
     return False
 
 

@@ -47,7 +47,6 @@ WRITTEN_AS = {
     "array": ("json",),
     "bigint": ("integer",),
     "json": ("text",),
-    "timestamp": (),
 }
 """What else people use for a kind of column, and lose nothing that a spec speaks of."""
 

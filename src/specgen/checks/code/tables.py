@@ -12,6 +12,7 @@ from specgen.checks.code import table_flaws as flaws
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.served import Served, place_of
 from specgen.checks.code.table_types import fits, found, wanted
+from specgen.frozen import frozen
 from specgen.product.model import OnDelete
 from specgen.schema.model import Column, ForeignKey, Schema, Table, TableIndex
 from specgen.source.diagnostics import Diagnostic, Flaw, Related
@@ -28,11 +29,12 @@ def tables(meant: Meant, schema: Schema, served: Served) -> Iterator[Diagnostic]
     """Where the tables of the models are not those of *schema*, which is the product's."""
     if not served.tables:
         return
+    facts = _facts(schema, served)
     there = {table.name: table for table in served.tables}
     by_class = {(each.class_name or "").rpartition(".")[2]: each for each in served.tables}
     taken: set[str] = set()
     for table in schema.tables:
-        comparison = _Comparison(meant, schema, table, exact=served.written)
+        comparison = _Comparison(meant, table, facts, exact=served.written)
         model = there.get(table.name) or by_class.get(table.origin)
         if model is None:
             yield from comparison.missing()
@@ -42,6 +44,20 @@ def tables(meant: Meant, schema: Schema, served: Served) -> Iterator[Diagnostic]
     for name, model in there.items():
         if name not in taken:
             yield _unknown(meant, model)
+
+
+@frozen
+class _Facts:
+    """Whether the models of an application say zones of moments at all, and indexes that the spec has."""
+
+    zones: bool
+    indexes: bool
+
+
+def _facts(schema: Schema, served: Served) -> _Facts:
+    there = {(table.name, _bare_columns(each)) for table in served.tables for each in table.indexes}
+    own = {(table.name, _columns(each)) for table in schema.tables for each in _plain_indexes(table)}
+    return _Facts(any(column.timezone for table in served.tables for column in table.columns), bool(there & own))
 
 
 def _unknown(meant: Meant, model: ProbedTable) -> Diagnostic:
@@ -58,10 +74,10 @@ def _unknown(meant: Meant, model: ProbedTable) -> Diagnostic:
 class _Comparison:
     """Compares one table with its model."""
 
-    def __init__(self, meant: Meant, schema: Schema, table: Table, *, exact: bool) -> None:
+    def __init__(self, meant: Meant, table: Table, facts: _Facts, *, exact: bool) -> None:
         self.meant = meant
-        self.schema = schema
         self.table = table
+        self.facts = facts
         self.exact = exact
         self.place: Related | None = None
 
@@ -85,6 +101,7 @@ class _Comparison:
         yield from self._references(model)
         if self.exact:
             yield from self._checks(model)
+        if self.exact or self.facts.indexes:
             yield from self._indexes(model)
 
     @property
@@ -96,13 +113,19 @@ class _Comparison:
         for name, column in own.items():
             if name in there:
                 yield from self._column(column, there[name])
-            elif self.exact or self._is_field(column):
-                said = f"`{column.origin}` has no column: the model of `{self.table.name}` has no `{name}`"
-                yield self._told(flaws.MISSING_COLUMN, name, said, "take the field away", f"add the column `{name}`")
-        for name in there:
-            if name not in own:
-                said = f"the model of `{self.table.name}` has a column `{name}` that belongs to no field"
-                yield self._told(flaws.UNKNOWN_COLUMN, name, said, f"add a field `{name}`", "take the column away")
+        missing = [each for each in own if each not in there and (self.exact or self._is_field(own[each]))]
+        added = [each for each in there if each not in own]
+        if len(missing) == len(added) == 1:
+            said = f"column `{missing[0]}` of `{self.table.name}` is called `{added[0]}`"
+            cure = f"write `column: {added[0]}`", f"call the column `{missing[0]}`"
+            yield self._told(flaws.OTHER_COLUMN, missing[0], said, *cure)
+            return
+        for name in missing:
+            said = f"`{own[name].origin}` has no column: the model of `{self.table.name}` has no `{name}`"
+            yield self._told(flaws.MISSING_COLUMN, name, said, "take the field away", f"add the column `{name}`")
+        for name in added:
+            said = f"the model of `{self.table.name}` has a column `{name}` that belongs to no field"
+            yield self._told(flaws.UNKNOWN_COLUMN, name, said, f"add a field `{name}`", "take the column away")
 
     def _column(self, column: Column, other: TableColumn) -> Iterator[Diagnostic]:
         one, text = wanted(column.type), other.types.postgresql or ""
@@ -110,6 +133,9 @@ class _Comparison:
             held = f"{one.family}{list(one.size) or ''}"
             said = f"column `{column.name}` of `{self.table.name}` is `{text}`, not `{held}`"
             yield self._told(flaws.OTHER_COLUMN, column.name, said, "give the field that type", f"make it `{held}`")
+        elif one.family == "timestamp" and other.timezone is False and (self.exact or self.facts.zones):
+            said = f"column `{column.name}` of `{self.table.name}` keeps moments without their zone"
+            yield self._told(flaws.OTHER_COLUMN, column.name, said, "", "write `DateTime(timezone=True)`")
         if column.nullable != other.nullable:
             word = "may not be null" if column.nullable else "may be null"
             said = f"column `{column.name}` of `{self.table.name}` {word}, not so in the spec"
@@ -129,7 +155,7 @@ class _Comparison:
 
     def _uniques(self, model: ProbedTable) -> Iterator[Diagnostic]:
         own = {frozenset(each.columns) for each in self.table.uniques}
-        own |= {_columns(each) for each in self._plain_indexes if each.unique}
+        own |= {_columns(each) for each in _plain_indexes(self.table) if each.unique}
         there = {frozenset(each.columns) for each in model.uniques}
         there |= {_bare_columns(each) for each in model.indexes if each.unique}
         for columns in sorted(own - there, key=sorted):
@@ -182,15 +208,11 @@ class _Comparison:
             yield self._told(flaws.OTHER_CHECK, name, said, f"add the check `{name}`", "take the check away")
 
     def _counts(self, rule: TableRule) -> bool:
-        """Whether an index of a model is one in the first of the product's databases; the others lower some of theirs."""
+        """Whether an index of a model is one in the first database of the product: others lower some of theirs."""
         return rule.dialects is None or self.meant.product.database.dialects[0] in rule.dialects
 
-    @property
-    def _plain_indexes(self) -> tuple[TableIndex, ...]:
-        return tuple(each for each in self.table.indexes if isinstance(each, TableIndex))
-
     def _indexes(self, model: ProbedTable) -> Iterator[Diagnostic]:
-        own = {_columns(each): each.name for each in self._plain_indexes if not each.unique}
+        own = {_columns(each): each.name for each in _plain_indexes(self.table) if not each.unique}
         there = {
             _bare_columns(each)
             for each in model.indexes
@@ -199,14 +221,15 @@ class _Comparison:
         for columns in sorted(own.keys() - there, key=sorted):
             said = f"the model of `{self.table.name}` lacks the index `{own[columns]}` on {_listed(columns)}"
             yield self._told(flaws.OTHER_INDEX, own[columns], said, "take the index away", "add the index")
-        for columns in sorted(there - own.keys(), key=sorted):
+        for columns in sorted(there - own.keys(), key=sorted) if self.exact else ():
             said = f"the model of `{self.table.name}` has an index on {_listed(columns)} that the spec does not have"
             cure = f"write `indexes: [[{', '.join(sorted(columns))}]]`", "take the index away"
             yield self._told(flaws.OTHER_INDEX, " ".join(sorted(columns)), said, *cure)
 
     def _is_field(self, column: Column) -> bool:
-        """Whether the author wrote the field of a column."""
-        return len(self._path(column.name)) > len(("entities", "Item"))
+        """Whether a column is of what the author wrote, and not of what a word brings along."""
+        field = column.origin.partition(".")[2]
+        return self._is_written and ("entities", self.table.origin, "fields", field) not in self.meant.spec.brought
 
     def _path(self, column: str) -> Path:
         """Where the spec says what a column is; where its table is where it says no more."""
@@ -221,10 +244,14 @@ class _Comparison:
         return flaw.at(
             self.meant.spec.key(*self._path(what.split(" ")[0])),
             message,
-            help=f"in the spec: {in_spec}\nin the code: {in_code}{at}",
+            help=f"in the spec: {in_spec}\nin the code: {in_code}{at}" if in_spec else f"{in_code}{at}",
             related=(self.place,) if self.place else (),
             subject=f"{self.table.name}{f'.{what}' if what else ''}",
         )
+
+
+def _plain_indexes(table: Table) -> tuple[TableIndex, ...]:
+    return tuple(each for each in table.indexes if isinstance(each, TableIndex))
 
 
 def _nullable(column: Column) -> str:
