@@ -14,12 +14,14 @@ from specgen.checks.code.permissions import permissions
 from specgen.checks.code.places import Places
 from specgen.checks.code.routes import Routes, operations
 from specgen.checks.code.served import Served, prefix_of
+from specgen.checks.code.tables import tables
 from specgen.checks.code.told import named, told
 from specgen.checks.code.ways import foreign, generated
 from specgen.contract.compare import compare
 from specgen.contract.compare_nodes import Document
 from specgen.contract.differences import Change, Difference, Subject
 from specgen.product.model import Reach
+from specgen.schema.project import project
 from specgen.source.diagnostics import Diagnostic, Unchecked
 
 
@@ -40,6 +42,7 @@ def agree(meant: Meant, served: Served) -> Answer:
         *(each for each in let_in if isinstance(each, Diagnostic)),
         *permissions(meant, meeting, routes),
         *told(meant, routes, causes(meant, noticed)),
+        *tables(meant, project(meant.product), served),
         *_notes(meant, meeting, routes, written=served.written),
     )
     unchecked = tuple(each for each in let_in if isinstance(each, Unchecked))

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from specgen.checks.code import flaws
 from specgen.checks.code.meant import Meant
-from specgen.checks.code.meeting import Meeting, alike, said_operations
+from specgen.checks.code.meeting import Meeting, said_operations
 from specgen.checks.code.places import Places
 from specgen.checks.code.routes import Routes
 from specgen.checks.code.served import Served
@@ -57,6 +57,7 @@ class _Callers:
         self.document = Document(served.document)
         self.operations = {said: meant.calls[said] for said, _ in meeting.shared}
         self.found = dict(meeting.shared)
+        self.prefix = meeting.prefix
 
     def said(self) -> Iterator[Diagnostic | Unchecked]:
         if not any(call.access is Access.SIGNED_IN for call in self.operations.values()) and not self._by_document:
@@ -102,12 +103,10 @@ class _Callers:
     def _ways(self) -> Mapping[str, frozenset[Way]]:
         """By what callers are known in each operation, as the document says it."""
         schemes = self.document.entries(self.document.below(self.document.whole, "components"), "securitySchemes")
-        spoken = {alike(each.said): each.node for each in said_operations(self.document).values()}
+        spoken = {each.said: each.node for each in said_operations(self.document, self.prefix).values()}
         found: dict[str, frozenset[Way]] = {}
         for said, other in self.found.items():
-            node = spoken.get(alike(other)) or next(
-                (spoken[each] for each in spoken if alike(other).endswith(each)), {}
-            )
+            node = spoken[other]
             asked = items(node if "security" in node else self.document.whole, "security")
             names = (name for each in asked if isinstance(each, dict) for name in each)
             found[said] = frozenset(way(schemes.get(name, {})) for name in names)

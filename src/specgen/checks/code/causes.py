@@ -80,6 +80,8 @@ def _met(meant: Meant, differences: tuple[Difference, ...]) -> Iterator[_Met]:
 
 
 NULL = ("null",)
+ANY = ("any",)
+"""What is found of values where any text will do."""
 SPELT_OUT = (Subject.PROPERTY, Subject.REQUIRED, Subject.PARAMETER, Subject.MEDIA, Subject.STATUS, Subject.LIMIT)
 """What is told one by one; of other things all that differs at a place is told together."""
 
@@ -94,12 +96,22 @@ def _of_place(meant: Meant, said: Mapping[Subject, list[Difference]]) -> Iterato
         yield _together(Subject.BODY, properties)
         return
     for subject, each in said.items():
-        if subject is Subject.PROPERTY:
-            yield from _renamed(each)
+        if subject in (Subject.PROPERTY, Subject.PARAMETER):
+            yield from _renamed(subject, each)
+        elif subject is Subject.MEDIA and len(each) == len(("one", "other")):
+            yield _together(subject, each)
         elif subject in SPELT_OUT:
             yield from (_together(subject, [one]) for one in each)
+        elif subject is Subject.VALUE and _is_free(meant, each):
+            yield replace(_together(subject, each), found=ANY)
         else:
             yield _together(subject, each)
+
+
+def _is_free(meant: Meant, values: list[Difference]) -> bool:
+    """Whether none of the values of an enum is left, and none is there in their place."""
+    sizes = [len(each.values) for each in meant.contract.enums if each.name == values[0].holder.wanted]
+    return not any(each.found for each in values) and len(values) == (sizes[0] if sizes else len(values) + 1)
 
 
 def _together(subject: Subject, said: list[Difference]) -> _Met:
@@ -113,15 +125,17 @@ def _is_other(meant: Meant, properties: list[Difference]) -> bool:
     added = {_plainly(each.found) for each in properties if each.change is Change.ADDED}
     strange = [each for each in missing if _plainly(each.wanted) not in added]
     type_ = meant.contract.object_type(properties[0].holder.wanted) if properties else None
+    if properties and type_ is None and properties[0].place[1:] and len(properties[0].place) == len(("GET /", "200")):
+        return bool(strange) and len(added) > MANY  # what stands in no envelope
     if type_ is None or properties[0].holder.inside:
         return False
     return len(strange) > MANY and 2 * len(strange) > len(type_.properties)
 
 
-def _renamed(properties: list[Difference]) -> Iterator[_Met]:
-    """Properties that are missing and added, those of them as one that are but called otherwise."""
-    missing = {each.wanted: each for each in properties if each.change is Change.MISSING}
-    added = {each.found: each for each in properties if each.change is Change.ADDED}
+def _renamed(subject: Subject, members: list[Difference]) -> Iterator[_Met]:
+    """Properties or parameters that are missing and added, those of them as one that are but called otherwise."""
+    missing = {each.wanted: each for each in members if each.change is Change.MISSING}
+    added = {each.found: each for each in members if each.change is Change.ADDED}
     pairs = {one: other for one in missing for other in added if _plainly(one) == _plainly(other)}
     if len(missing) == len(added) == 1:
         pairs = dict(zip(missing, added, strict=True))
@@ -129,10 +143,10 @@ def _renamed(properties: list[Difference]) -> Iterator[_Met]:
         yield _Met(Subject.NAME, missing[one], (one,), (other,))
     for name, each in missing.items():
         if name not in pairs:
-            yield _Met(Subject.PROPERTY, each, (name,), ())
+            yield _Met(subject, each, (name,), ())
     for name, each in added.items():
         if name not in pairs.values():
-            yield _Met(Subject.PROPERTY, each, (), (name,))
+            yield _Met(subject, each, (), (name,))
 
 
 def _plainly(name: str) -> str:
@@ -148,10 +162,12 @@ def _follows(
         return any(
             each.subject in (Subject.PROPERTY, Subject.NAME) and names & {*each.wanted, *each.found} for each in kept
         )
-    if one.subject is Subject.DEFAULT and not one.found:
+    if one.subject is Subject.DEFAULT and bool(one.wanted) != bool(one.found):
         *above, name = one.first.place
         around = by_place.get(tuple(above), {}).get(Subject.REQUIRED, [])
-        return any(each.found == name for each in around) or any(each.subject is Subject.REQUIRED for each in kept)
+        return any(name in (each.wanted, each.found) for each in around) or any(
+            each.subject is Subject.REQUIRED for each in kept
+        )
     return False
 
 
@@ -159,7 +175,7 @@ def _holding(met: _Met) -> Holder:
     """The type that something is of: what differs of a type as a whole is of the property that should be of it."""
     holder = met.first.holder
     of_type = met.subject in (Subject.PROPERTY, Subject.NAME, Subject.OTHERS, Subject.VARIANT)
-    of_values = met.subject is Subject.VALUE and bool(met.found or len(met.wanted) == 1)
+    of_values = met.subject is Subject.VALUE and met.found != ANY
     whole = not holder.inside and not of_type and not of_values
     is_member = met.subject is Subject.REQUIRED and "it" not in (*met.wanted, *met.found)
     return (holder.outer or NOWHERE) if whole and not is_member else holder
@@ -210,7 +226,8 @@ class _Finder:
 
     def _parameter(self, call: Call, place: tuple[str, ...], met: _Met) -> Parameter | None:
         """The parameter that differs; None where nothing but the application has it, or it is none."""
-        said = (met.wanted or met.found)[0] if met.subject is Subject.PARAMETER else place[1] if len(place) > 1 else ""
+        is_whole = met.subject is Subject.PARAMETER or (met.subject is Subject.NAME and len(place) == 1)
+        said = (met.wanted or met.found)[0] if is_whole else place[1] if len(place) > 1 else ""
         where, _, name = said.partition(" ")
         if where == "path" and name.isdigit():
             keys = [each for each in call.parameters if each.place.value == "path"]

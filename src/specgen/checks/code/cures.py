@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from specgen.checks.code.causes import Cause
+from specgen.checks.code.causes import ANY, Cause
 from specgen.contract.differences import Subject
 from specgen.contract.examples import JsonValue
 from specgen.frozen import frozen
@@ -63,8 +63,8 @@ class Cure:
 
     @property
     def help(self) -> str:
-        """Both, as a diagnostic's help."""
-        return f"in the spec: {self.in_spec}\nin the code: {self.in_code}"
+        """Both, as a diagnostic's help; what no word of the spec can cure is cured in the code alone."""
+        return f"in the spec: {self.in_spec}\nin the code: {self.in_code}" if self.in_spec else self.in_code
 
 
 def cure(cause: Cause, at: str) -> Cure:
@@ -88,8 +88,12 @@ def cure(cause: Cause, at: str) -> Cure:
             return _required(cause, at)
         case Subject.VALUE:
             return _values(cause, at)
+        case Subject.NAME if " " in cause.wanted[0]:
+            name, other = (each[0].partition(" ")[2] for each in (cause.wanted, cause.found))
+            return Cure("", f'call it `{name}` instead of `{other}`, or give it `alias="{name}"`{at}')
         case Subject.NAME:
-            return Cure(f"give it `json: {found}`", f'call it `{wanted}`, or give it `alias="{wanted}"`{at}')
+            in_spec = f"give it `json: {found}`" if cause.named.path[2:3] == ("fields",) else ""
+            return Cure(in_spec, f'call it `{wanted}`, or give it `alias="{wanted}"`{at}')
         case Subject.PROPERTY:
             return _property(cause, at)
         case Subject.OTHERS:
@@ -154,6 +158,8 @@ def _null(cause: Cause, at: str) -> Cure:
 
 def _default(cause: Cause, at: str) -> Cure:
     value, other = (_split(", ".join(each))[1] for each in (cause.found, cause.wanted))
+    if cause.named.path[:2] == ("api", "pagination"):
+        return Cure(f"write `limit: {value}`" if value else "", f"write `default={other}`{at}")
     in_spec = f"write `default: {value}` for {cause.thing}" if value else f"take `default` away from {cause.thing}"
     in_code = f"write `default={_literal(other)}`" if other else "take the default away"
     return Cure(in_spec, f"{in_code}{at}")
@@ -172,6 +178,9 @@ def _required(cause: Cause, at: str) -> Cure:
 
 
 def _values(cause: Cause, at: str) -> Cure:
+    if cause.found == ANY:
+        listed = ", ".join(cause.wanted)
+        return Cure(f"give {cause.thing} the type `string`", f"annotate it with an enum of {listed}{at}")
     lost, more = (", ".join(f"`{each.strip(chr(34))}`" for each in side) for side in (cause.wanted, cause.found))
     spec = [f"take {lost} out of {cause.thing}"] if lost else []
     code = [f"add {lost}"] if lost else []

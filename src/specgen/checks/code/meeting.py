@@ -40,7 +40,7 @@ class Meeting:
     """The documents to compare, and what was noticed on the way.
 
     *renumbered* are the statuses of success where they differ, *undescribed* the operations whose answer nobody
-    describes, *silent* is true where the application describes no faults.
+    describes, *silent* is true where the application describes no faults. The found paths stand below *prefix*.
     """
 
     wanted: Node
@@ -51,6 +51,7 @@ class Meeting:
     renumbered: tuple[tuple[str, str, str], ...] = ()
     undescribed: tuple[str, ...] = ()
     silent: bool = False
+    prefix: str = ""
 
 
 @frozen
@@ -107,6 +108,7 @@ def _met(meant: Meant, document: Document, prefix: str, *, exact: bool) -> Meeti
         tuple(each.renumbered for each in pairs.values() if each.renumbered),
         tuple(wanted[key].said for key, each in pairs.items() if each.undescribed),
         not exact and not facts.described,
+        prefix,
     )
 
 

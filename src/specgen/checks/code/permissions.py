@@ -69,9 +69,11 @@ class _Permissions:
         for call, route in self.pairs:
             asked = {each.removesuffix(BEYOND_ONE_S_OWN) for each in (*(_given(route) & known), *_scopes(route))}
             wanted = set(call.operation.permissions)
-            if lost := sorted(wanted - asked):
-                yield self._missing(call, f"`{'`, `'.join(lost)}`", f"ask for `{lost[0]}`")
-            if more := sorted(asked - wanted):
+            lost, more = sorted(wanted - asked), sorted(asked - wanted)
+            if lost:
+                instead = f", but for `{'`, `'.join(more)}`" if more else ""
+                yield self._missing(call, f"`{'`, `'.join(lost)}`", f"ask for `{lost[0]}`", instead)
+            elif more:
                 yield self._unexpected(call, f"`{'`, `'.join(more)}`", f"permission: {more[0]}")
 
     def _by_role(self) -> Iterator[Diagnostic]:
@@ -153,8 +155,8 @@ class _Permissions:
         roles = self.meant.product.roles
         return frozenset(role.name for role in roles if all(map(role.grants, call.operation.permissions)))
 
-    def _missing(self, call: Call, what: str, cure: str) -> Diagnostic:
-        message = f"`{call.name}` needs {what}, and its route does not ask for it"
+    def _missing(self, call: Call, what: str, cure: str, instead: str = "") -> Diagnostic:
+        message = f"`{call.name}` needs {what}, and its route does not ask for it{instead}"
         return self._told(flaws.MISSING_AUTHORIZATION, call, message, "take `permission` away, or grant it", cure)
 
     def _unexpected(self, call: Call, what: str, cure: str) -> Diagnostic:

@@ -55,6 +55,8 @@ class Places:
             return Named("pagination", ("api", "pagination"))
         if type_.purpose in FAULTS:
             return Named("errors", ("api", "errors"))
+        if type_.purpose is Purpose.SIGNED_IN:
+            return Named("auth", ("auth",))
         if type_.origin in self.meant.spec.types:
             return Named(type_.origin, ("types", type_.origin))
         if type_.origin in self.meant.spec.entities:
@@ -73,7 +75,7 @@ class Places:
             room = "entities" if owner in self.meant.spec.entities else "types"
             path: Path = (room, owner, "fields", field) if field in holder.fields else (room, owner)
             return Named(f"{owner}.{field}", path)
-        return Named(f"{type_.name}.{name}", whole.path)
+        return Named(f"{whole.subject}.{name}", whole.path)
 
     def enum(self, name: str) -> Named:
         """A closed list of values."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from specgen.checks.code import flaws, schema_flaws
-from specgen.checks.code.causes import Cause
+from specgen.checks.code.causes import ANY, Cause
 from specgen.checks.code.cures import cure
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.places import Places
@@ -18,6 +18,7 @@ from specgen.source.nodes import Path
 MOST_NAMED = 3
 """So many operations are named in a message; of more their number is told."""
 MOST_RELATED = 5
+QUOTE = '"'
 
 FLAW: Mapping[Subject, Flaw] = {
     Subject.TYPE: schema_flaws.OTHER_TYPE,
@@ -118,6 +119,8 @@ def _flaw(cause: Cause) -> Flaw:
 
 
 def _word(cause: Cause) -> Path:
+    if cause.subject is Subject.DEFAULT and cause.named.path[:2] == ("api", "pagination"):
+        return ()
     if cause.subject is Subject.LIMIT:
         return (LIMITS.get((cause.wanted or cause.found)[0].partition(" ")[0], ""),)
     return WORDS.get(cause.subject, ()) if cause.named.path[:1] in (("entities",), ("types",), ("endpoints",)) else ()
@@ -154,11 +157,18 @@ def _message(cause: Cause) -> str:
                 if wanted
                 else f"{thing} must be given, not so in the spec"
             )
+        case Subject.VALUE if cause.found == ANY:
+            return f"{thing} is any text, not one of {wanted}"
         case Subject.VALUE:
             lost, more = wanted and f"lacks {wanted}", found and f"has {found} besides"
             return f"{thing} {' and '.join(filter(None, (lost, more)))}"
         case Subject.NAME:
-            return f"{thing} is called {found}"
+            return f"{thing} is called `{cause.found[0].rpartition(' ')[2]}`"
+        case Subject.FORMAT | Subject.DEFAULT:
+            one, other = (
+                _listed(tuple(each.partition(" ")[2] for each in side)) for side in (cause.wanted, cause.found)
+            )
+            return f"the {cause.subject.value} of {thing} is {other or 'none'}, not {one or 'none'}"
         case Subject.PROPERTY | Subject.PARAMETER:
             return f"{_with_parameter(cause)} {'is missing' if wanted else 'is not in the spec'}"
         case Subject.BODY:
@@ -196,4 +206,4 @@ def _otherwise(thing: str, wanted: str, found: str) -> str:
 
 
 def _listed(said: tuple[str, ...]) -> str:
-    return ", ".join(f"`{each.strip(chr(34))}`" for each in said)
+    return ", ".join(f"`{each[1:-1] if each[:1] == each[-1:] == QUOTE else each}`" for each in said)

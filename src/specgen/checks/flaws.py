@@ -1,0 +1,8 @@
+"""What may be wrong with what is there, compared with what a product means."""
+
+from __future__ import annotations
+
+from specgen.checks.code import flaws as code
+from specgen.checks.code import schema_flaws, table_flaws
+
+FLAWS = (*code.FLAWS, *schema_flaws.FLAWS, *table_flaws.FLAWS)

@@ -1,0 +1,236 @@
+"""Each difference of an application is told once, at its cause in the spec, with both cures."""
+
+import pytest
+
+from specgen.contract.write_openapi import openapi
+from specgen.source.text import Span
+from tests.checks.code.build import SHOP, asked, edited, faults, meant_by, only
+
+SEEDED: dict[str, tuple[str, str, str, str]] = {
+    "a wider limit": (
+        "ItemIn(BaseModel):\n    name: str = Field(min_length=1, max_length=200",
+        "ItemIn(BaseModel):\n    name: str = Field(min_length=1, max_length=500",
+        "other-limit",
+        "Item.name maxLength",
+    ),
+    "no expression": (
+        '    name: str = Field(min_length=1, max_length=200, pattern="^[a-z ]+$")',
+        "    name: str = Field(min_length=1, max_length=200)",
+        "other-limit",
+        "Item.name pattern",
+    ),
+    "another bound": (
+        "count: int = Field(ge=0, le=9)",
+        "count: int = Field(gt=0, le=9)",
+        "other-limit",
+        "Item.count minimum",
+    ),
+    "a decimal without its bound": (
+        "price: Decimal = Field(ge=0)",
+        "price: Decimal",
+        "other-limit",
+        "Item.price minimum",
+    ),
+    "a list that may be longer": (
+        "Field(min_length=1, max_length=20)]] = Field(default=[], max_length=5)",
+        "Field(min_length=1, max_length=20)]] = Field(default=[], max_length=50)",
+        "other-limit",
+        "Item.tags maxItems",
+    ),
+    "a limit on nothing that is limited": (
+        "    note: Optional[str] = None",
+        "    note: Optional[str] = Field(None, max_length=80)",
+        "other-limit",
+        "Item.note maxLength",
+    ),
+    "another type": ("    count: int = Field(ge=0, le=9)", "    count: str", "other-type", "Item.count"),
+    "another form": (
+        "    seen_at: datetime | None = None\n    tags: list[Annotated[str, Field(min_length=1, max_length=20)]] = ",
+        "    seen_at: UUID | None = None\n    tags: list[Annotated[str, Field(min_length=1, max_length=20)]] = ",
+        "other-format",
+        "Item.seen_at",
+    ),
+    "null where there was none": ("    token: str\n", "    token: str | None\n", "other-nullability", "auth.token"),
+    "no null where there was one": (
+        "class ItemOut(ItemIn):\n",
+        "class ItemOut(ItemIn):\n    note: str = ''\n",
+        "other-nullability",
+        "Item.note",
+    ),
+    "what must be given": ("    state: State = State.OPEN\n", "    state: State\n", "other-required", "Item.state"),
+    "what need not be given": (
+        "count: int = Field(ge=0, le=9)",
+        "count: int = Field(default=1, ge=0, le=9)",
+        "other-required",
+        "Item.count",
+    ),
+    "another default": (
+        "    state: State = State.OPEN\n",
+        "    state: State = State.SOLD\n",
+        "other-default",
+        "Item.state",
+    ),
+    "a value less": ('    GONE = "gone"\n', "", "other-enum", "State"),
+    "a value more": ('    GONE = "gone"\n', '    GONE = "gone"\n    LENT = "lent"\n', "other-enum", "State"),
+    "any text for an enum": (
+        "    state: State = State.OPEN\n",
+        "    state: str = 'open'\n",
+        "other-enum",
+        "Item.state",
+    ),
+    "another name": ("    expires_at: datetime\n", "    expiry: datetime\n", "other-name", "auth.expires_at"),
+    "a property less": (
+        "    email: EmailStr\n    created_at: datetime\n",
+        "    email: EmailStr\n",
+        "missing-property",
+        "User.created_at",
+    ),
+    "a property more": (
+        "class ItemOut(ItemIn):\n",
+        "class ItemOut(ItemIn):\n    cost: int\n",
+        "unknown-property",
+        "Item.cost",
+    ),
+    "keys that are refused": (
+        "class ItemIn(BaseModel):\n",
+        'class ItemIn(BaseModel):\n    model_config = ConfigDict(extra="forbid")\n',
+        "other-unknown-keys",
+        "CreateItemRequest",
+    ),
+    "another status": ('@items.post("", status_code=201)', '@items.post("")', "other-status", "create_item 201"),
+    "another status without a body": ("status_code=204", "status_code=202", "other-status", "delete_item 204"),
+    "a form": (
+        "def login(body: Credentials)",
+        "def login(body: Annotated[Credentials, Body(media_type='text/json')])",
+        "other-media-type",
+        "login application/json",
+    ),
+    "no body": (
+        "def update_item(item_id: UUID, body: ItemChange, ",
+        "def update_item(item_id: UUID, ",
+        "other-body",
+        "update_item",
+    ),
+    "another answer": (
+        "def read_item(item_id: UUID, user: CurrentUser) -> ItemOut",
+        "def read_item(item_id: UUID, user: CurrentUser) -> Meta",
+        "other-response",
+        "read_item",
+    ),
+    "no list of pages": (") -> Items: ...", ") -> list[ItemOut]: ...", "other-type", "list_items"),
+    "a parameter less": (
+        "    state: State | None = None,\n) ",
+        ") ",
+        "other-parameter",
+        "list_items state query state",
+    ),
+    "a parameter more": (
+        "    state: State | None = None,\n) ",
+        "    state: State | None = None,\n    cheap: bool = False,\n) ",
+        "other-parameter",
+        "list_items query cheap",
+    ),
+    "a parameter of another name": ("    search: str | None", "    q: str | None", "other-name", "list_items search"),
+    "a parameter that must be given": (
+        "    page: int = Query(1, ge=1),",
+        "    page: int = Query(ge=1),",
+        "other-required",
+        "pagination page",
+    ),
+    "a header that must be given": (
+        "def me(user: CurrentUser)",
+        "def me(user: CurrentUser, x_desk: Annotated[str, Header()])",
+        "other-parameter",
+        "me header x-desk",
+    ),
+    "longer pages": ("le=100", "le=1000", "other-limit", "pagination limit maximum"),
+    "an operation less": ('@items.delete("/{item_id}", status_code=204)\n', "", "unserved-operation", "delete_item"),
+    "an operation more": (
+        '@auth.get("/me")',
+        '@auth.get("/who")\ndef who(user: CurrentUser) -> None: ...\n\n@auth.get("/me")',
+        "unspecified-operation",
+        "GET /api/auth/who",
+    ),
+    "another method": ('@items.patch("/{item_id}")', '@items.put("/{item_id}")', "unserved-operation", "update_item"),
+    "another path": ('@auth.get("/me")', '@auth.get("/whoami")', "unserved-operation", "me"),
+    "a router that nobody includes": ('app.include_router(items, prefix="/api")\n', "", "unserved-operation", "items"),
+    "nobody asks who calls": (
+        "def delete_item(item_id: UUID, user: CurrentUser)",
+        "def delete_item(item_id: UUID)",
+        "missing-authentication",
+        "delete_item",
+    ),
+    "only known callers": (
+        '@items.get("")',
+        '@items.get("", dependencies=[Depends(bearer)])',
+        "unexpected-authentication",
+        "list_items",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "code", "subject"), SEEDED.values(), ids=SEEDED.keys())
+def test_a_difference_is_told_once(old: str, new: str, code: str, subject: str) -> None:
+    assert faults(asked(edited((old, new)))) == [(code, subject)]
+
+
+def test_what_one_type_does_otherwise_is_told_once_with_all_its_operations() -> None:
+    said = only(asked(edited(("class ItemOut(ItemIn):\n", "class ItemOut(ItemIn):\n    cost: int\n"))))
+    assert said.message == "`cost` of `Item` is not in the spec, in `list_items`, `create_item` and 2 others"
+
+
+def test_it_is_told_at_its_place_in_the_spec_with_both_cures() -> None:
+    said = only(asked(edited(("count: int = Field(ge=0, le=9)", "count: int = Field(ge=0, le=99)"))))
+    assert isinstance(said.place, Span)
+    assert said.place.source.line(said.place.start.line).strip() == "count: {type: integer, min: 0, max: 9}"
+    assert said.help == (
+        "in the spec: write `max: 99` for `count` of `CreateItemRequest`\nin the code: write `le=9` in `ItemIn`"
+    )
+
+
+def test_other_means_to_know_callers_are_told_once() -> None:
+    edits = (
+        ("fastapi.security import OAuth2PasswordBearer", "fastapi.security import APIKeyHeader"),
+        ('OAuth2PasswordBearer(tokenUrl="auth/login")', 'APIKeyHeader(name="X-Key")'),
+    )
+    assert faults(asked(edited(*edits))) == [("other-authentication", "auth")]
+
+
+def test_a_document_that_says_nothing_of_callers_is_no_proof_that_nobody_asks() -> None:
+    answer = asked(edited(("CurrentUser = Annotated[str, Depends(bearer)]", "CurrentUser = Annotated[str, Header()]")))
+    assert [each.what for each in answer.unchecked] == ["who may call the 5 operations that are for signed-in callers"]
+    assert all(code != "missing-authentication" for code, _ in faults(answer))
+
+
+def test_the_spec_s_own_document_has_no_difference() -> None:
+    wanted = meant_by()
+    document = openapi(wanted.product, wanted.contract)
+    assert faults(asked(document)) == []
+
+
+def test_no_two_faults_have_the_same_code_and_subject() -> None:
+    edits = (
+        (
+            "ItemIn(BaseModel):\n    name: str = Field(min_length=1, max_length=200",
+            "ItemIn(BaseModel):\n    name: str = Field(min_length=1, max_length=300",
+        ),
+        (
+            "ItemChange(BaseModel):\n    name: str | None = Field(default=None, min_length=1, max_length=200",
+            "ItemChange(BaseModel):\n    name: str | None = Field(default=None, min_length=1, max_length=400",
+        ),
+    )
+    found = faults(asked(edited(*edits)))
+    assert [code for code, _ in found] == ["other-limit", "other-limit"]
+    assert len(set(found)) == 2
+
+
+def test_a_limit_that_is_only_usual_counts_where_the_code_is_narrower() -> None:
+    spec = SHOP.replace(', length: 1..200, pattern: "^[a-z ]+$"', "")
+    free = ('    name: str = Field(min_length=1, max_length=200, pattern="^[a-z ]+$")', "    name: str")
+    change = (
+        '    name: str | None = Field(default=None, min_length=1, max_length=200, pattern="^[a-z ]+$")',
+        "    name: str | None = None",
+    )
+    narrow = (free[0], "    name: str = Field(max_length=50)")
+    assert faults(asked(edited(free, change), spec)) == []
+    assert faults(asked(edited(narrow, change), spec)) == [("other-limit", "Item.name maxLength")]

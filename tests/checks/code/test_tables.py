@@ -1,0 +1,149 @@
+"""Tables of models against those of the spec."""
+
+from dataclasses import replace
+
+import pytest
+
+from specgen.world.probed import (
+    ProbedTable,
+    TableColumn,
+    TableIndex,
+    TableReference,
+    TableRule,
+    TableUnique,
+    Types,
+)
+from tests.checks.code.build import asked, edited, faults, looked, observed, only
+
+SPEC = """\
+    specgen: 1
+    product: {name: Shop, version: 1.0.0, created: 2026-01-05, description: Things to buy.}
+    database: {dialects: [postgresql]}
+    entities:
+      Shelf: {plural: Shelves, fields: {code: {type: string, length: 1..20, unique: true}}}
+      Item:
+        fields:
+          shelf: {belongs_to: Shelf, on_delete: cascade}
+          price: {type: decimal, digits: 8, scale: 2}
+          sold_on: {type: date, optional: true, nullable: true}
+        indexes: [[sold_on]]
+    endpoints: {}
+"""
+NO_RULE = TableRule(None, None)
+
+
+def column(
+    name: str, type_: str, *, nullable: bool = False, key: bool = False, timezone: bool | None = None
+) -> TableColumn:
+    """A column, by its type in PostgreSQL."""
+    return TableColumn(name, Types(type_, None, None), nullable, key, None, None, None, None, None, None, timezone)
+
+
+MOMENTS = tuple(column(name, "TIMESTAMP WITH TIME ZONE", timezone=True) for name in ("created_at", "updated_at"))
+KEY = column("id", "UUID", key=True)
+SHELF = ProbedTable(
+    "shelves",
+    None,
+    "app.models.Shelf",
+    "app/models.py",
+    4,
+    (KEY, column("code", "VARCHAR(20)"), *MOMENTS),
+    (TableUnique(NO_RULE, ("code",)),),
+    (),
+    (),
+    (),
+)
+REFERENCE = TableReference(NO_RULE, ("shelf_id",), "shelves", ("id",), "CASCADE")
+OWN = (column("shelf_id", "UUID"), column("price", "NUMERIC(8, 2)"), column("sold_on", "DATE", nullable=True))
+ITEM = ProbedTable(
+    "items",
+    None,
+    "app.models.Item",
+    "app/models.py",
+    20,
+    (KEY, *OWN, *MOMENTS),
+    (),
+    (),
+    (REFERENCE,),
+    (TableIndex(NO_RULE, ("sold_on",), False), TableIndex(NO_RULE, ("shelf_id",), False)),
+)
+
+
+def told(
+    shelf: ProbedTable | None = SHELF, item: ProbedTable | None = ITEM, *more: ProbedTable
+) -> list[tuple[str, str]]:
+    """The codes and subjects of what is said of these models."""
+    tables = tuple(each for each in (shelf, item, *more) if each)
+    return faults(looked(observed({"openapi": "3.1.0", "paths": {}}, (), tables), SPEC))
+
+
+def otherwise(name: str, other: TableColumn | None) -> ProbedTable:
+    """The table of items with another column in the place of one."""
+    kept = [other if each.name == name else each for each in ITEM.columns]
+    return replace(ITEM, columns=tuple(each for each in kept if each))
+
+
+def test_models_that_say_what_the_spec_says_have_no_fault() -> None:
+    assert told() == []
+
+
+def test_an_application_without_models_has_nothing_to_compare() -> None:
+    assert told(None, None) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "subject"),
+    [
+        (None, "missing-table", "items"),
+        (replace(ITEM, name="item"), "other-table", "items"),
+        (otherwise("sold_on", None), "missing-column", "items.sold_on"),
+        (replace(ITEM, columns=(*ITEM.columns, column("cost", "INTEGER"))), "unknown-column", "items.cost"),
+        (otherwise("sold_on", column("sold_at", "DATE", nullable=True)), "other-column", "items.sold_on"),
+        (otherwise("price", column("price", "NUMERIC(10, 2)")), "other-column", "items.price"),
+        (otherwise("price", column("price", "DOUBLE PRECISION")), "other-column", "items.price"),
+        (otherwise("sold_on", column("sold_on", "DATE")), "other-column", "items.sold_on null"),
+        (otherwise("price", column("price", "NUMERIC(8, 2)", key=True)), "other-key", "items"),
+        (replace(ITEM, foreign_keys=()), "other-reference", "items.shelf_id"),
+        (replace(ITEM, foreign_keys=(replace(REFERENCE, on_delete=None),)), "other-reference", "items.shelf_id delete"),
+        (replace(ITEM, uniques=(TableUnique(NO_RULE, ("price",)),)), "other-unique", "items.price"),
+        (replace(ITEM, indexes=ITEM.indexes[:1]), "other-index", "items.idx_items_shelf_id"),
+        (
+            otherwise("updated_at", column("updated_at", "TIMESTAMP", timezone=False)),
+            "other-column",
+            "items.updated_at",
+        ),
+    ],
+)
+def test_a_difference_of_a_table_is_told_once(item: ProbedTable | None, code: str, subject: str) -> None:
+    assert told(SHELF, item) == [(code, subject)]
+
+
+def test_values_that_are_no_longer_unique_are_told() -> None:
+    assert told(replace(SHELF, uniques=())) == [("other-unique", "shelves.code")]
+
+
+def test_a_unique_index_is_as_good_as_a_constraint() -> None:
+    index = TableIndex(NO_RULE, ("code",), True)
+    assert told(replace(SHELF, uniques=(), indexes=(index,))) == []
+
+
+def test_a_table_more_is_only_noted() -> None:
+    assert told(SHELF, ITEM, replace(SHELF, name="logs", class_name="app.models.Log")) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [column("price", "NUMERIC"), column("shelf_id", "CHAR(32)"), column("sold_on", "DATE", nullable=True)],
+)
+def test_a_column_may_be_written_in_another_way(other: TableColumn) -> None:
+    assert told(SHELF, otherwise(other.name, other)) == []
+
+
+def test_it_is_told_at_the_field_with_the_place_of_the_model() -> None:
+    said = only(looked(observed({"paths": {}}, (), (SHELF, otherwise("price", column("price", "TEXT")))), SPEC))
+    assert said.message == "column `price` of `items` is `TEXT`, not `decimal[8, 2]`"
+    assert [str(each.place) for each in said.related] == ["app/models.py:20"]
+
+
+def test_a_document_tells_of_no_tables() -> None:
+    assert all(not code.endswith("table") for code, _ in faults(asked(edited())))

@@ -1,0 +1,251 @@
+"""Differences seeded into `lending`: functions and routers."""
+
+from tests.checks.corpus.difference import Difference, Kind
+from tests.checks.corpus.lending_places import (
+    ALL_LOANS,
+    ALL_MEMBERS,
+    ALL_REVIEWS,
+    ALL_TOOLS,
+    AUTH,
+    CHANGE_ME,
+    CREATE_LOAN,
+    CREATE_TOOL,
+    DELETE_TOOL,
+    DEPS,
+    LIST_REVIEWS,
+    LOANS,
+    MAIN,
+    ME,
+    MEMBERS,
+    MODELS,
+    OPEN,
+    OPEN_LOANS,
+    PAGES,
+    PLAIN_TEXT,
+    READ,
+    READ_TOOL,
+    RETURN_LOAN,
+    REVIEWS,
+    SCHEMAS,
+    TOOLS,
+    UPDATE_TOOL,
+)
+from tests.checks.corpus.lending_requests import REQUESTS
+
+SHOW = '@router.get("/{tool_id}", response_model=ToolRead)'
+
+STATUSES = (
+    Difference(
+        "create answers 200",
+        TOOLS,
+        "    status_code=status.HTTP_201_CREATED,\n",
+        "",
+        Kind.STATUS,
+        CREATE_TOOL,
+        ("201", "200"),
+    ),
+    Difference(
+        "another create answers 202",
+        LOANS,
+        '@router.post("", response_model=LoanRead, status_code=status.HTTP_201_CREATED)',
+        '@router.post("", response_model=LoanRead, status_code=202)',
+        Kind.STATUS,
+        CREATE_LOAN,
+        ("201", "202"),
+    ),
+    Difference(
+        "delete answers 200",
+        TOOLS,
+        "status_code=204, dep",
+        "status_code=200, dep",
+        Kind.STATUS,
+        DELETE_TOOL,
+        ("204", "200"),
+    ),
+)
+
+ACCESS = (
+    Difference(
+        "update asks for no token",
+        TOOLS,
+        '@router.patch("/{tool_id}", response_model=ToolRead, dependencies=[Depends(get_current_member)])',
+        '@router.patch("/{tool_id}", response_model=ToolRead)',
+        Kind.SECURITY_MISSING,
+        UPDATE_TOOL,
+    ),
+    Difference(
+        "create asks for no token",
+        TOOLS,
+        "    dependencies=[Depends(get_current_member)],\n)\ndef create_tool",
+        ")\ndef create_tool",
+        Kind.SECURITY_MISSING,
+        CREATE_TOOL,
+    ),
+    Difference(
+        "public list asks for a token",
+        REVIEWS,
+        "def list_reviews(\n",
+        "def list_reviews(\n    current: CurrentMember,\n",
+        Kind.SECURITY_EXTRA,
+        LIST_REVIEWS,
+    ),
+    Difference(
+        "the optional token is asked for after all", DEPS, ", auto_error=False", "", Kind.SECURITY_EXTRA, READ_TOOL
+    ),
+)
+
+OPERATIONS = (
+    Difference(
+        "a router is forgotten",
+        MAIN,
+        'api_router.include_router(reviews.router, prefix="/tools/{tool_id}/reviews", tags=["reviews"])\n',
+        "",
+        Kind.OPERATION_MISSING,
+        ALL_REVIEWS,
+    ),
+    Difference(
+        "a prefix is misspelt",
+        MAIN,
+        'prefix="/loans"',
+        'prefix="/loan"',
+        Kind.OPERATION_MISSING,
+        (*ALL_LOANS, *(place.replace("/loans", "/loan") for place in ALL_LOANS if " " in place)),
+    ),
+    Difference(
+        "a method is another",
+        LOANS,
+        '@router.post("/{loan_id}/return"',
+        '@router.put("/{loan_id}/return"',
+        Kind.OPERATION_MISSING,
+        (*RETURN_LOAN, "PUT /loans/{id}/return"),
+    ),
+    Difference(
+        "a path is another",
+        MEMBERS,
+        '@router.patch("/me"',
+        '@router.patch("/self"',
+        Kind.OPERATION_MISSING,
+        (*CHANGE_ME, "PATCH /members/self"),
+    ),
+    Difference(
+        "a second path for one row",
+        TOOLS,
+        SHOW,
+        f'@router.get("/{{tool_id}}/details", response_model=ToolRead)\n{SHOW}',
+        Kind.OPERATION_EXTRA,
+        ("GET /tools/{id}/details",),
+    ),
+    Difference(
+        "what was hidden is documented",
+        MAIN,
+        '@app.get("/healthz", include_in_schema=False)',
+        '@app.get("/healthz")',
+        Kind.OPERATION_EXTRA,
+        ("GET /healthz",),
+    ),
+    Difference(
+        "the templated path comes first",
+        LOANS,
+        f"{OPEN}\n\n{READ}",
+        f"{READ}\n\n{OPEN}",
+        Kind.OPERATION_SHADOWED,
+        OPEN_LOANS,
+    ),
+)
+
+ANSWERS = (
+    Difference(
+        "a value is gone",
+        MODELS,
+        '    worn = "worn"\n',
+        "",
+        Kind.ENUM_MISSING,
+        (*ALL_TOOLS, "Condition"),
+        ("condition", "Condition", "worn"),
+    ),
+    Difference(
+        "a value more",
+        MODELS,
+        '    refused = "refused"\n',
+        '    refused = "refused"\n    lost = "lost"\n',
+        Kind.ENUM_EXTRA,
+        (*ALL_LOANS, "LoanStatus"),
+        ("status", "LoanStatus", "lost"),
+    ),
+    Difference(
+        "a value is spelt otherwise",
+        MODELS,
+        '    returned = "returned"\n',
+        '    returned = "brought_back"\n',
+        Kind.ENUM_MISSING,
+        (*ALL_LOANS, "LoanStatus"),
+        ("status", "LoanStatus", "returned", "brought_back"),
+    ),
+    Difference(
+        "a field is renamed",
+        SCHEMAS,
+        "    due_on: date\n    note: str | None\n",
+        "    due: date\n    note: str | None\n",
+        Kind.PROPERTY_RENAMED,
+        ALL_LOANS,
+        ("due_on", "due"),
+    ),
+    Difference(
+        "a field is not shown", SCHEMAS, "    note: str | None\n", "", Kind.PROPERTY_MISSING, ALL_LOANS, ("note",)
+    ),
+    Difference(
+        "a secret is shown",
+        SCHEMAS,
+        "class MemberRead(MemberBase):\n",
+        "class MemberRead(MemberBase):\n    hashed_password: str\n",
+        Kind.PROPERTY_EXTRA,
+        ALL_MEMBERS,
+        ("hashed_password",),
+    ),
+    Difference(
+        "a text is never null",
+        SCHEMAS,
+        "    comment: str | None\n",
+        "    comment: str\n",
+        Kind.NULLABLE,
+        ALL_REVIEWS,
+        ("comment",),
+    ),
+    Difference(
+        "a number may be null",
+        SCHEMAS,
+        "    stars: int\n",
+        "    stars: int | None\n",
+        Kind.NULLABLE,
+        ALL_REVIEWS,
+        ("stars",),
+    ),
+    Difference("a total is a text", SCHEMAS, "    total: int\n", "    total: str\n", Kind.TYPE, PAGES, ("total",)),
+    Difference("a list is one", SCHEMAS, "items: list[LoanRead]", "items: LoanRead", Kind.TYPE, OPEN_LOANS, ("items",)),
+    Difference(
+        "another model",
+        AUTH,
+        '@router.get("/me", response_model=MemberRead)',
+        '@router.get("/me", response_model=SignedIn)',
+        Kind.RESPONSE_MODEL,
+        ME,
+    ),
+    Difference(
+        "a page for a list",
+        LOANS,
+        "response_model=OpenLoans",
+        "response_model=Page[LoanRead]",
+        Kind.RESPONSE_MODEL,
+        OPEN_LOANS,
+    ),
+    Difference(
+        "plain text",
+        AUTH,
+        '@router.get("/me", response_model=MemberRead)',
+        f'{PLAIN_TEXT}@router.get("/me", response_class=PlainTextResponse, response_model=MemberRead)',
+        Kind.MEDIA_TYPE,
+        ME,
+    ),
+)
+
+LENDING = (*STATUSES, *ACCESS, *OPERATIONS, *ANSWERS, *REQUESTS)
