@@ -30,6 +30,9 @@ MOST_FOUND = 500_000_000
 TOO_OLD = 93
 """The exit code of an interpreter that can't read the probe."""
 
+UNWRITABLE = 94
+"""The exit code of a probe that could not write what it found."""
+
 QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
 
 
@@ -79,11 +82,18 @@ def _observed(attempt: Attempt, ended: Ended, output: Path, seconds: float) -> O
         return Observed(None, printed, (probe_words.misread(attempt, f"it has more than {MOST_FOUND} bytes"),))
     if output.is_file():
         return _read(attempt, output.read_bytes(), printed)
+    return Observed(None, printed, (_unanswered(attempt, ended, seconds),))
+
+
+def _unanswered(attempt: Attempt, ended: Ended, seconds: float) -> Unchecked:
+    """Why the probe wrote nothing."""
     if ended.code is None:
-        return Observed(None, printed, (probe_words.too_slow(attempt, seconds),))
+        return probe_words.too_slow(attempt, seconds)
     if ended.code == TOO_OLD:
-        return Observed(None, printed, (probe_words.too_old(attempt),))
-    return Observed(None, printed, (probe_words.without_answer(attempt, ended),))
+        return probe_words.too_old(attempt)
+    if ended.code == UNWRITABLE:
+        return probe_words.unwritable(attempt, ended)
+    return probe_words.without_answer(attempt, ended)
 
 
 def _read(attempt: Attempt, found: bytes, printed: str) -> Observed:

@@ -59,17 +59,25 @@ def too_slow(attempt: Attempt, seconds: float) -> Unchecked:
     )
 
 
+def unwritable(attempt: Attempt, ended: Ended) -> Unchecked:
+    """There was no room for what the probe found."""
+    return attempt.unchecked(
+        f"what the probe found could not be written: {_last_line(ended).lower()}", "`TMPDIR` says where it is written"
+    )
+
+
 def without_answer(attempt: Attempt, ended: Ended) -> Unchecked:
     """The probe ended before it wrote anything."""
-    lines = ended.last.strip().splitlines()
-    said = f", after it said: {_short(lines[-1])}" if lines else ""
+    line = _last_line(ended)
+    said = f", after it said: {line}" if line else ""
     if ended.code is not None and ended.code < 0:
         cure = "was there enough memory?" if -ended.code == signal.SIGKILL else None
         return attempt.unchecked(f"its interpreter was ended by {_signal(-ended.code)}{said}", cure)
-    return attempt.unchecked(
-        f"its interpreter ended with exit code {ended.code} before the application could be seen{said}",
-        "something that it imports ends the process, as `os._exit` does: leave that to what starts the application",
-    )
+    because = f"its interpreter ended with exit code {ended.code} before the application could be seen{said}"
+    if "Traceback (most recent call last)" in ended.last:
+        return attempt.unchecked(because, f"{NAME_INTERPRETER}; {_run_by(attempt)}")
+    cure = "something that it imports ends the process, as `os._exit` does: leave that to what starts the application"
+    return attempt.unchecked(because, cure)
 
 
 def misread(attempt: Attempt, why: str) -> Unchecked:
@@ -143,6 +151,11 @@ def _short(said: str) -> str:
     """The first line of what was *said*, as far as one reads it."""
     line = next(iter(said.strip().splitlines()), "")
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _last_line(ended: Ended) -> str:
+    lines = ended.last.strip().splitlines()
+    return _short(lines[-1]) if lines else ""
 
 
 def _signal(number: int) -> str:

@@ -71,10 +71,10 @@ def _metadata(value: object) -> object | None:
 
 
 def _registry(value: object) -> object | None:
-    """The registry that *value* is, or that it is mapped by as a class."""
+    """The registry that *value* is, or that it has as a class: one that is mapped, or that others inherit from."""
     if issubclass(type(value), type):
         mapper = vars(value).get("__mapper__")
-        return getattr(mapper, "registry", None) if is_a(mapper, f"{OWN}.orm", "Mapper") else None
+        value = getattr(mapper, "registry", None) if mapper is not None else vars(value).get("registry")
     return value if type(value).__module__.startswith(OWN) and is_a(value, f"{OWN}.orm", "registry") else None
 
 
