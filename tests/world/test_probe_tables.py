@@ -4,7 +4,7 @@ import enum
 import sys
 from datetime import datetime
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from sqlalchemy import (
@@ -84,11 +84,10 @@ def test_a_model_of_sqlmodel_is_told_with_its_class(module: ModuleType) -> None:
 
 def test_a_model_of_sqlalchemy_is_told_with_its_class(module: ModuleType) -> None:
     class Base(DeclarativeBase):
-        pass
+        metadata = MetaData(schema="own")
 
     class Thing(Base):
         __tablename__ = "probed_declared"
-        __table_args__: ClassVar[Any] = {"schema": "own"}
         id: Mapped[int] = mapped_column(primary_key=True)
 
     vars(module)["Base"] = Base
