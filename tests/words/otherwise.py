@@ -155,6 +155,12 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
 """Tried where a spec is not sound without the word, or says the same without it."""
 
 NEEDED: dict[str, str] = {
+    "lint.profile": "rules judge the spec and reach no artefact",
+    "lint.rules": "rules judge the spec and reach no artefact",
+    "lint.ignore": "rules judge the spec and reach no artefact",
+    "lint.rules.severity": "rules judge the spec and reach no artefact",
+    "lint.rules.max": "rules judge the spec and reach no artefact",
+    "lint.rules.allow": "rules judge the spec and reach no artefact",
     "endpoints.path.list.concurrency": "a list shows no single row: `bad-operation`",
     "endpoints.path.list.idempotent": "a list can be asked for again anyway: `bad-operation`",
     "endpoints.path.list.method": "a list is a GET always: `bad-operation`",

@@ -9,7 +9,7 @@ from specgen.frozen import frozen
 from specgen.rules import RULES, Crash, Meant, faults_of_settings, judge
 from specgen.schema.dialects import lowered
 from specgen.schema.project import project as project_schema
-from specgen.source.diagnostics import Diagnostic
+from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.spec.brought import complete
 from specgen.workflows.capabilities import unheld
 from specgen.workflows.design import Reading, read_product
@@ -30,7 +30,11 @@ class Soundness:
 
 def soundness(path: Path) -> Soundness:
     """Whether the spec at *path* is sound."""
-    read = read_product(path)
+    return soundness_of(read_product(path))
+
+
+def soundness_of(read: Outcome[Reading]) -> Soundness:
+    """Whether the spec that was *read* is sound."""
     spec, product = read.value.spec, read.value.product
     settings = tuple(faults_of_settings(spec, RULES)) if spec else ()
     said = (*read.diagnostics, *settings)
