@@ -1,68 +1,17 @@
 """Applications of every kind, looked into from outside: what they serve, or in words why that could not be seen."""
 
 import shutil
-import socket
-import subprocess
 import sys
-import tempfile
-import venv
 from pathlib import Path
 
 import pytest
 
 from specgen.source.text import FilePlace
-from specgen.world import application
-from specgen.world.application import Asked, Observed, observe
-from specgen.world.probed import Probed
+from specgen.world.application import Asked, observe
 from tests.house.marks import ROOT
+from tests.world.applications import MINIMAL, looked_into, operations, served, why, write
 
-MINIMAL = """
-from fastapi import FastAPI
-app = FastAPI()
-@app.get("/a")
-def read_a() -> int: return 1
-"""
-WAITING = "import threading\nthreading.Event().wait()\n"
-BRIEF = 0.3
-"""Seconds that are not enough for what waits forever."""
-
-
-@pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No environment of these tests' own, whose modules the applications would see."""
-    monkeypatch.delenv("PYTHONPATH", raising=False)
-    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
-def looked_into(folder: Path, text: str, target: str = "main:app", seconds: float = 60.0) -> Observed:
-    """What is seen of an application whose only file holds *text*."""
-    write(folder, {"main.py": text})
-    return observe(Asked(target, folder, sys.executable, seconds))
-
-
-def served(observed: Observed) -> Probed:
-    assert observed.unchecked == ()
-    assert observed.application is not None
-    return observed.application
-
-
-def why(observed: Observed) -> str:
-    """Why an application was not checked; its help follows after a bar."""
-    (unchecked,) = observed.unchecked
-    return unchecked.because if unchecked.help is None else f"{unchecked.because} | {unchecked.help}"
-
-
-def operations(observed: Observed) -> list[tuple[str, str]]:
-    routes = served(observed).routes
-    return [(" ".join(route.methods), route.path) for route in routes if route.in_schema]
-
+pytestmark = pytest.mark.usefixtures("plain_environment")
 
 # What is named
 
@@ -253,153 +202,6 @@ def test_a_document_that_can_not_be_made_leaves_the_routes(tmp_path: Path) -> No
     assert observed.application is not None
     assert [route.path for route in observed.application.routes if route.in_schema] == ["/a"]
     assert why(observed) == "it can't say what it serves: `ValueError`: no | it is `main.py:7` that fails"
-
-
-# How a process ends
-
-
-def test_an_application_that_ends_the_process_at_once_is_told(tmp_path: Path) -> None:
-    said = why(looked_into(tmp_path, "import os\nprint('one')\nprint('going')\nos._exit(0)\n"))
-    assert said.startswith(
-        "its interpreter ended with exit code 0 before the application could be seen, after it said: going"
-    )
-    assert "os._exit" in said
-
-
-def test_an_application_that_is_killed_is_told(tmp_path: Path) -> None:
-    said = why(looked_into(tmp_path, "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n"))
-    assert said == "its interpreter was ended by `SIGKILL` | was there enough memory?"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [WAITING, "import os\nwhile True: os.write(1, b'x' * 9999)\n", "import os\nos.close(1)\nos.close(2)\n" + WAITING],
-)
-def test_an_application_that_takes_too_long_is_ended(tmp_path: Path, text: str) -> None:
-    observed = looked_into(tmp_path, text, seconds=BRIEF)
-    assert why(observed).startswith(f"it was not imported within {BRIEF} seconds, and was ended | ")
-    assert len(observed.printed) in (0, 2_000)
-
-
-def test_threads_that_never_end_hold_nothing_up(tmp_path: Path) -> None:
-    waits = "from threading import Event, Thread\nThread(target=Event().wait).start()\n"
-    waits += "import atexit\natexit.register(Event().wait)\n"
-    assert operations(looked_into(tmp_path, waits + MINIMAL)) == [("GET", "/a")]
-
-
-def test_a_copy_of_the_process_writes_nothing(tmp_path: Path) -> None:
-    assert operations(looked_into(tmp_path, f"import os\nos.fork()\n{MINIMAL}")) == [("GET", "/a")]
-
-
-@pytest.mark.parametrize("text", [MINIMAL, "import os\nos._exit(0)", WAITING], ids=["served", "ended", "waiting"])
-def test_no_child_outlives_the_look(tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The child holds its end of the connection for as long as it lives.
-    child = "import os, signal, socket\nheld = socket.socket(socket.AF_UNIX)\nheld.connect(os.environ['OWN_SOCKET'])\n"
-    forks = "if os.fork() == 0: signal.pause()\nheld.close()\n"
-    with tempfile.TemporaryDirectory() as short, socket.socket(socket.AF_UNIX) as listening:
-        monkeypatch.setenv("OWN_SOCKET", f"{short}/socket")
-        listening.bind(f"{short}/socket")
-        listening.listen()
-        listening.settimeout(30)
-        looked_into(tmp_path, child + forks + text, seconds=BRIEF if text is WAITING else 60.0)
-        held, _ = listening.accept()
-        with held:
-            held.settimeout(30)
-            assert held.recv(1) == b""
-
-
-def test_what_the_probe_wrote_is_not_believed(tmp_path: Path) -> None:
-    cuts = "import pathlib\npathlib.Path.write_text = lambda file, text, **how: file.write_bytes(text[:99].encode())\n"
-    said = why(looked_into(tmp_path, MINIMAL + cuts))
-    assert said.startswith("what the probe found can't be read: what the probe wrote is no JSON: Unterminated string")
-
-
-def test_more_than_any_application_serves_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(application, "MOST_FOUND", 10)
-    assert why(looked_into(tmp_path, MINIMAL)).startswith(
-        "what the probe found can't be read: it has more than 10 bytes"
-    )
-
-
-def test_no_room_for_what_the_probe_found_is_told(tmp_path: Path) -> None:
-    full = "def full(*given, **named): raise OSError(28, 'No space left on device')\n"
-    full += "import pathlib\npathlib.Path.write_text = full\n"
-    assert why(looked_into(tmp_path, MINIMAL + full)).startswith(
-        "what the probe found could not be written: no space left"
-    )
-
-
-def test_no_room_for_the_probe_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
-    assert why(looked_into(tmp_path, MINIMAL)).startswith("it could not be run: ")
-
-
-# Which interpreter
-
-
-def test_an_interpreter_that_is_not_there_is_told(tmp_path: Path) -> None:
-    said = why(observe(Asked("main:app", tmp_path, "/no/such/python")))
-    assert said.startswith("there is no interpreter `/no/such/python` | ")
-
-
-def test_a_program_that_is_no_interpreter_is_told(tmp_path: Path) -> None:
-    program = tmp_path / "python"
-    program.write_text("#!/bin/sh\necho none\nexit 7\n")
-    assert why(observe(Asked("main:app", tmp_path, str(program)))).startswith("it could not be run: ")
-    program.chmod(0o700)
-    assert "exit code 7" in why(observe(Asked("main:app", tmp_path, str(program))))
-
-
-def test_an_interpreter_that_is_too_old_is_told(tmp_path: Path) -> None:
-    program = tmp_path / "python"
-    program.write_text(f"#!/bin/sh\nexit {application.TOO_OLD}\n")
-    program.chmod(0o700)
-    said = why(observe(Asked("main:app", tmp_path, str(program))))
-    assert said == f"`{program}` is older than Python 3.9 | name the application's own interpreter with `--python`"
-
-
-def test_the_start_of_the_probe_refuses_an_old_interpreter() -> None:
-    start = (application.PROBE / "__main__.py").read_text(encoding="utf-8")
-    old = f"import sys\nsys.version_info = (3, 8)\nexec({start!r})\n"
-    done = subprocess.run([sys.executable, "-I", "-c", old], check=False)
-    assert done.returncode == application.TOO_OLD
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> Path:
-    """A virtual environment in which nothing is installed, beside an application."""
-    venv.create(tmp_path / ".venv", symlinks=True)
-    write(tmp_path, {"main.py": "import fastapi\n"})
-    return tmp_path / ".venv"
-
-
-def test_the_environment_beside_the_application_is_its_own(environment: Path) -> None:
-    said = why(observe(Asked("main:app", environment.parent)))
-    assert said.startswith("`main.py:1` imports `fastapi`, which this interpreter does not have")
-    assert str(environment / "bin/python") in said
-
-
-def test_an_environment_above_the_application_is_its_own(environment: Path) -> None:
-    write(environment.parent, {"below/main.py": "import fastapi\n"})
-    assert str(environment / "bin/python") in why(observe(Asked("main:app", environment.parent / "below")))
-
-
-def test_an_environment_can_be_named(environment: Path) -> None:
-    assert str(environment / "bin/python") in why(observe(Asked("main:app", environment.parent, str(environment))))
-
-
-def test_the_active_environment_comes_first(
-    environment: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    active = tmp_path_factory.mktemp("active")
-    venv.create(active, symlinks=True)
-    monkeypatch.setenv("VIRTUAL_ENV", str(active))
-    assert str(active / "bin/python") in why(observe(Asked("main:app", environment.parent)))
-
-
-def test_without_any_environment_our_own_interpreter_is_used(tmp_path: Path) -> None:
-    write(tmp_path, {"main.py": MINIMAL})
-    assert operations(observe(Asked("main:app", tmp_path))) == [("GET", "/a")]
 
 
 # What specgen generates

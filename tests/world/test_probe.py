@@ -6,14 +6,13 @@ import itertools
 import re
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import pytest
-from fastapi import APIRouter, Depends, FastAPI, Security, WebSocket
+from fastapi import APIRouter, FastAPI, WebSocket
 from fastapi.responses import RedirectResponse
-from fastapi.security import APIKeyHeader, OAuth2PasswordBearer, SecurityScopes
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
@@ -279,94 +278,6 @@ def test_the_first_route_that_takes_another_is_told(several: list[str]) -> None:
     routes = seen(Starlette(routes=[Route(named(each), answer, name=each) for each in several]))
     found = [route["shadowed_by"] and route["shadowed_by"]["path"] for route in routes]
     assert found == [None if each is None else routes[each]["path"] for each in expected]
-
-
-# What a route depends on
-
-oauth = OAuth2PasswordBearer("token", scopes={"read": "", "write": ""}, auto_error=False)
-key = APIKeyHeader(name="X-Key")
-
-
-async def user(scopes: SecurityScopes, token: Annotated[str, Depends(oauth)]) -> None: ...
-
-
-async def active(found: Annotated[None, Security(user, scopes=["me"])]) -> None: ...
-
-
-async def audited() -> None: ...
-
-
-class Role:
-    def __init__(self, *names: str) -> None:
-        self.names = names
-
-    async def __call__(self, found: Annotated[None, Depends(active)]) -> None: ...
-
-
-def permitted(permission: str) -> Callable[[], None]:
-    def opened() -> None:
-        assert permission
-
-    return opened
-
-
-def depending(application: object) -> list[tuple[str, int, list[str]]]:
-    (route,) = seen(application)
-    return [(each["function"], each["depth"], each["scopes"]) for each in route["dependencies"]]
-
-
-def test_dependencies_are_told_of_the_application_the_router_the_route_and_each_other() -> None:
-    app, router = FastAPI(dependencies=[Depends(key)]), APIRouter(dependencies=[Depends(audited)])
-    router.add_api_route("/a", answer, dependencies=[Security(user, scopes=["read"])])
-    app.include_router(router, dependencies=[Depends(active)])
-    assert depending(app) == [
-        ("APIKeyHeader", 1, []),
-        ("active", 1, []),
-        ("audited", 1, []),
-        ("user", 1, ["read"]),
-        ("user", 2, ["me"]),
-        ("OAuth2PasswordBearer", 2, ["read"]),
-        ("OAuth2PasswordBearer", 3, ["me"]),
-    ]
-
-
-def test_a_scheme_is_told_as_documents_say_it() -> None:
-    app = FastAPI(dependencies=[Depends(key), Depends(oauth)])
-    app.add_api_route("/a", answer)
-    (route,) = seen(app)
-    assert [each["scheme"] for each in route["dependencies"]] == [
-        {"type": "apiKey", "scheme": None, "in": "header", "name": "X-Key", "auto_error": True},
-        {"type": "oauth2", "scheme": None, "in": None, "name": None, "auto_error": False},
-    ]
-
-
-@pytest.mark.parametrize(
-    ("dependency", "said"),
-    [
-        (Role("admin", "owner"), ["admin", "owner"]),
-        (permitted("items:read"), ["items:read"]),
-        (functools.partial(permitted, "items:write"), ["items:write"]),
-    ],
-)
-def test_the_words_that_a_dependency_was_made_with_are_told(dependency: Any, said: list[str]) -> None:
-    app = FastAPI()
-    app.add_api_route("/a", answer, dependencies=[Depends(dependency)])
-    (route,) = seen(app)
-    assert (route["dependencies"][0]["given"], route["dependencies"][0]["file"]) == (said, HERE)
-
-
-def test_a_thousand_paths_to_a_dependency_are_one() -> None:
-    layers: list[Any] = [audited]
-    for _ in range(12):
-
-        async def above(
-            one: Annotated[None, Depends(layers[-1])], two: Annotated[None, Depends(layers[-1])]
-        ) -> None: ...
-
-        layers.append(above)
-    app = FastAPI()
-    app.add_api_route("/a", answer, dependencies=[Depends(layers[-1])])
-    assert len(depending(app)) == len(layers)
 
 
 # What the application says itself

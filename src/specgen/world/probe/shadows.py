@@ -64,10 +64,7 @@ class Pattern:
     def _samples(self) -> list[str]:
         if any(value not in SAMPLES for _, value in self._parts[:-1]):
             return []
-        return [
-            "".join(text + _sample(value, number) for text, value in self._parts)
-            for number in range(MANY)
-        ]
+        return ["".join(text + _sample(value, number) for text, value in self._parts) for number in range(MANY)]
 
     def takes(self, other: Pattern) -> bool:
         """Whether no request for *other* passes this by."""
