@@ -48,6 +48,12 @@ ALLOWED = (
         r".* > 20[01] > .*(createdAt|updatedAt|slug)",
         "pattern .*",
     ),
+    Allowed(
+        Subject.DEFAULT,
+        Change.ADDED,
+        "Lists say where they begin if nobody says otherwise, and users who are made what is written of them.",
+        ".*(query offset|request > .*)",
+    ),
     Allowed(Subject.FORMAT, Change.ADDED, "A number says how many bits it has.", what='format "int(32|64)"'),
     Allowed(Subject.FORMAT, Change.ADDED, "An email is said to be one.", ".* > email", 'format "email"'),
     Allowed(

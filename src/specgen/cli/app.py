@@ -135,15 +135,44 @@ def check(
             "--output", "-o", help="The folder of the tree. Default: the one that holds specs/.", show_default=False
         ),
     ] = None,
+    app: Annotated[
+        str | None,
+        typer.Option(help="A FastAPI application to compare: package.module:app, or a factory.", show_default=False),
+    ] = None,
+    openapi: Annotated[
+        str | None,
+        typer.Option(help="Any application by its OpenAPI document: a file or an address.", show_default=False),
+    ] = None,
+    app_dir: Annotated[
+        Path | None,
+        typer.Option(help="The folder that it is imported from. Default: that of the tree.", show_default=False),
+    ] = None,
+    python: Annotated[
+        str | None,
+        typer.Option(help="Its interpreter or virtual environment. Default: the nearest.", show_default=False),
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=1, help="The most seconds that it may take.")] = 60,
+    probe: Annotated[
+        bool,
+        typer.Option("--probe", help="Let two users try whose rows it shows, on a database made for this alone."),
+    ] = False,
+    probe_env: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What it is told for that: NAME=VALUE, where {database} is a SQLite file. May be given several times.",
+            show_default="DATABASE_URL=sqlite:///{database}",
+        ),
+    ] = None,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
 ) -> None:
-    """The gate of CI: is the spec sound, and is what was generated from it fresh?"""
+    """The gate of CI: is the spec sound, is what was generated from it fresh, and does the code agree?"""
     from specgen.cli.commands import check as command
     from specgen.cli.request import request
 
-    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), command.Asked(output)))
+    asked = command.Asked(output, app, openapi, app_dir, python, timeout, probe, tuple(probe_env or ()))
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
 
 
 @app.command()

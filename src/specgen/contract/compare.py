@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from specgen.contract.compare_nodes import Document, items
-from specgen.contract.compare_schemas import Pair, schemas
+from specgen.contract.compare_schemas import Pair, Ways, schemas
 from specgen.contract.differences import Change, Difference, Subject, differing
 from specgen.contract.openapi_schemas import Node
 from specgen.frozen import frozen
@@ -23,9 +23,12 @@ SCHEME = ("type", "in", "name", "scheme")
 Place = tuple[str, ...]
 
 
-def compare(wanted: Node, found: Node) -> tuple[Difference, ...]:
-    """Every way in which the document *found* is not the one that is *wanted*, operation by operation."""
-    return tuple(_Comparison(Document(wanted), Document(found)).differences())
+def compare(wanted: Node, found: Node, ways: Ways | None = None) -> tuple[Difference, ...]:
+    """Every way in which the document *found* is not the one that is *wanted*, operation by operation.
+
+    Schemas are compared as *ways* make them.
+    """
+    return tuple(_Comparison(Document(wanted), Document(found), ways).differences())
 
 
 @frozen
@@ -41,9 +44,10 @@ class _Operation:
 class _Comparison:
     """Compares what two documents say of the same places."""
 
-    def __init__(self, wanted: Document, found: Document) -> None:
+    def __init__(self, wanted: Document, found: Document, ways: Ways | None) -> None:
         self.wanted = wanted
         self.found = found
+        self.ways = ways
 
     def differences(self) -> Iterator[Difference]:
         wanted, found = _operations(self.wanted), _operations(self.found)
@@ -63,8 +67,8 @@ class _Comparison:
         yield from self._parameters(wanted, found)
         yield from self._bodies(wanted, found)
         yield from self._responses(wanted, found)
-        asked = _security(self.wanted, wanted.node), _security(self.found, found.node)
-        yield from differing(Subject.SECURITY, place, *asked)
+        asked, asks = _security(self.wanted, wanted.node), _security(self.found, found.node)
+        yield from differing(Subject.SECURITY, place, asked, asks)
 
     def _parameters(self, wanted: _Operation, found: _Operation) -> Iterator[Difference]:
         place = (wanted.said,)
@@ -72,36 +76,35 @@ class _Comparison:
         yield from differing(Subject.PARAMETER, place, first.keys(), second.keys())
         for name in (each for each in first if each in second):
             one, other = first[name], second[name]
-            must = [{"it"} if each.get("required") is True else set[str]() for each in (one, other)]
-            yield from differing(Subject.REQUIRED, (*place, name), *must)
-            yield from self._schemas((*place, name), one, other)
+            yield from differing(Subject.REQUIRED, (*place, name), _must(one), _must(other))
+            yield from self._schemas((*place, name), one, other, sent=True)
 
     def _bodies(self, wanted: _Operation, found: _Operation) -> Iterator[Difference]:
         place = (wanted.said,)
         one, other = self.wanted.below(wanted.node, "requestBody"), self.found.below(found.node, "requestBody")
-        there = [{"of a request"} if each else set[str]() for each in (one, other)]
-        yield from differing(Subject.BODY, place, *there)
+        body = {"of a request"}
+        yield from differing(Subject.BODY, place, body if one else (), body if other else ())
         if one and other:
-            must = [{"it"} if each.get("required") is True else set[str]() for each in (one, other)]
-            yield from differing(Subject.REQUIRED, (*place, "request"), *must)
-            yield from self._contents((*place, "request"), one, other)
+            yield from differing(Subject.REQUIRED, (*place, "request"), _must(one), _must(other))
+            yield from self._contents((*place, "request"), one, other, sent=True)
 
     def _responses(self, wanted: _Operation, found: _Operation) -> Iterator[Difference]:
         first = self.wanted.entries(wanted.node, "responses")
         second = self.found.entries(found.node, "responses")
         yield from differing(Subject.STATUS, (wanted.said,), first.keys(), second.keys())
         for status in (each for each in first if each in second):
-            yield from self._contents((wanted.said, status), first[status], second[status])
+            yield from self._contents((wanted.said, status), first[status], second[status], sent=False)
 
-    def _contents(self, place: Place, wanted: Node, found: Node) -> Iterator[Difference]:
+    def _contents(self, place: Place, wanted: Node, found: Node, *, sent: bool) -> Iterator[Difference]:
         first, second = self.wanted.entries(wanted, "content"), self.found.entries(found, "content")
         yield from differing(Subject.MEDIA, place, first.keys(), second.keys())
         for media in (each for each in first if each in second):
-            yield from self._schemas(place, first[media], second[media])
+            yield from self._schemas(place, first[media], second[media], sent=sent)
 
-    def _schemas(self, place: Place, wanted: Node, found: Node) -> Iterator[Difference]:
-        one, other = self.wanted.below(wanted, "schema"), self.found.below(found, "schema")
-        yield from schemas(Pair(self.wanted, self.found, one, other, place))
+    def _schemas(self, place: Place, wanted: Node, found: Node, *, sent: bool) -> Iterator[Difference]:
+        one, other = wanted.get("schema"), found.get("schema")
+        first, second = one if isinstance(one, dict) else {}, other if isinstance(other, dict) else {}
+        yield from schemas(Pair(self.wanted, self.found, first, second, place, sent, self.ways))
 
 
 def _operations(document: Document) -> Mapping[tuple[str, str], _Operation]:
@@ -124,8 +127,14 @@ def _parameters(document: Document, operation: _Operation) -> dict[str, Node]:
         place, name = str(each.get("in")), str(each.get("name"))
         if place == "path" and name in operation.names:
             name = str(operation.names.index(name) + 1)
+        name = name.lower() if place == "header" else name  # as HTTP reads it
         found[f"{place} {name}"] = each
     return found
+
+
+def _must(part: Node) -> tuple[str, ...]:
+    """Whether a parameter or a body must be there."""
+    return ("it",) if part.get("required") is True else ()
 
 
 def _security(document: Document, operation: Node) -> frozenset[str]:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from specgen.contract.compare_nodes import Document, items, texts
-from specgen.contract.differences import Change, Difference, Subject, differing
+from specgen.contract.differences import NOWHERE, Change, Difference, Holder, Subject, differing
 from specgen.contract.examples import JsonValue
 from specgen.contract.openapi_schemas import Node
+from specgen.contract.plain_schemas import CHOICES, named, plain, types, values
 from specgen.frozen import frozen
 
 LIMITS = (
-    *("minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *("minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
     *("minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"),
 )
-"""What keeps values within bounds."""
-
-TYPES = frozenset(("null", "boolean", "integer", "number", "string", "array", "object"))
-DEEPEST = 40
-"""How far `allOf` is followed within itself: more are no schema, but a circle."""
+"""What keeps values within bounds, beside expressions."""
 
 
 @frozen
 class Pair:
     """Two schemas of the same place, each of its document; *wanted* is the one that the other is held against.
 
-    *around* are those that they stand in, of which they may be one again.
+    *around* are those that they stand in, of which they may be one again. What is *sent* is of a request.
     """
 
     wanted_in: Document
@@ -35,11 +32,25 @@ class Pair:
     wanted: Node
     found: Node
     place: tuple[str, ...]
+    sent: bool = False
+    ways: Ways | None = None
+    holder: Holder = NOWHERE
     around: tuple[tuple[Node, Node], ...] = ()
 
     def below(self, step: str, wanted: Node, found: Node) -> Pair:
         """The pair at a place inside."""
-        return replace(self, wanted=wanted, found=found, place=(*self.place, step))
+        holder = replace(self.holder, inside=(*self.holder.inside, step))
+        return replace(self, wanted=wanted, found=found, place=(*self.place, step), holder=holder)
+
+    @property
+    def is_of_fault(self) -> bool:
+        """Whether they are of an answer that tells of a fault."""
+        status = self.place[1] if len(self.place) > 1 else ""
+        return not self.sent and (status == "default" or status[:1] in ("4", "5"))
+
+
+Ways = Callable[[Pair], Pair]
+"""What becomes of a pair of plain schemas before they are compared: one side may have its own ways to say things."""
 
 
 def schemas(pair: Pair) -> Iterator[Difference]:
@@ -47,98 +58,108 @@ def schemas(pair: Pair) -> Iterator[Difference]:
     same = pair.wanted_in.part(pair.wanted), pair.found_in.part(pair.found)
     if any(wanted is same[0] and found is same[1] for wanted, found in pair.around):
         return
-    wanted, found = _plain(pair.wanted_in, pair.wanted), _plain(pair.found_in, pair.found)
-    pair = replace(pair, wanted=wanted, found=found, around=(*pair.around, same))
-    yield from differing(Subject.TYPE, pair.place, _types(wanted), _types(found))
-    yield from differing(Subject.VALUE, pair.place, _values(wanted), _values(found))
-    for word in ("format", *LIMITS):
-        subject = Subject.FORMAT if word == "format" else Subject.LIMIT
-        yield from _single(subject, pair, word)
-    yield from differing(Subject.REQUIRED, pair.place, texts(wanted, "required"), texts(found, "required"))
+    wanted, found = plain(pair.wanted_in, pair.wanted), plain(pair.found_in, pair.found)
+    pair = replace(pair, wanted=wanted, found=found, around=(*pair.around, same), holder=_held(pair))
+    pair = pair.ways(pair) if pair.ways else pair
+    yield from _alone(pair)
     yield from _inside(pair)
 
 
+def _held(pair: Pair) -> Holder:
+    """The named types that the schemas are, or stand in."""
+    wanted, found = named(pair.wanted_in, pair.wanted), named(pair.found_in, pair.found)
+    if not wanted:
+        return replace(pair.holder, found=found or pair.holder.found)
+    return Holder(wanted, found or pair.holder.found, (), replace(pair.holder, outer=None))
+
+
+def _alone(pair: Pair) -> Iterator[Difference]:
+    """What the schemas themselves differ in."""
+    wanted, found, place, holder = pair.wanted, pair.found, pair.place, pair.holder
+    yield from differing(Subject.TYPE, place, types(wanted), types(found), holder)
+    if values(wanted) or values(found):
+        yield from differing(Subject.VALUE, place, values(wanted), values(found), holder)
+    yield from _single(Subject.FORMAT, pair, "format")
+    for word in LIMITS:
+        yield from _single(Subject.LIMIT, pair, word)
+    yield from _said_otherwise(Subject.LIMIT, pair, _patterns(wanted), _patterns(found))
+    if pair.sent:
+        yield from _single(Subject.DEFAULT, pair, "default")
+    yield from differing(Subject.REQUIRED, place, texts(wanted, "required"), texts(found, "required"), holder)
+
+
 def _inside(pair: Pair) -> Iterator[Difference]:
-    """What properties, items and other members differ in."""
-    wanted = pair.wanted_in.entries(pair.wanted, "properties")
-    found = pair.found_in.entries(pair.found, "properties")
-    yield from differing(Subject.PROPERTY, pair.place, wanted.keys(), found.keys())
+    """What properties, items, choices and other members differ in."""
+    wanted = _members(pair.wanted)
+    found = _members(pair.found)
+    yield from differing(Subject.PROPERTY, pair.place, wanted.keys(), found.keys(), pair.holder)
     for name in (each for each in wanted if each in found):
         yield from schemas(pair.below(name, wanted[name], found[name]))
     yield from _others(pair)
     if "items" in pair.wanted and "items" in pair.found:
-        of = pair.wanted_in.below(pair.wanted, "items"), pair.found_in.below(pair.found, "items")
-        yield from schemas(pair.below("[]", *of))
+        yield from schemas(pair.below("[]", _node(pair.wanted["items"]), _node(pair.found["items"])))
+    yield from _choices(pair)
+
+
+def _members(schema: Node) -> dict[str, Node]:
+    properties = schema.get("properties")
+    return {name: _node(each) for name, each in properties.items()} if isinstance(properties, dict) else {}
+
+
+def _node(value: JsonValue) -> Node:
+    return value if isinstance(value, dict) else {}
 
 
 def _others(pair: Pair) -> Iterator[Difference]:
     """Whether members beside the named ones may be there, and what these are."""
     wanted, found = (each.get("additionalProperties", True) for each in (pair.wanted, pair.found))
-    if isinstance(wanted, dict) and isinstance(found, dict):
-        of = pair.wanted_in.part(wanted), pair.found_in.part(found)
-        yield from schemas(pair.below("*", *of))
+    if isinstance(wanted, dict) and wanted and isinstance(found, dict) and found:
+        yield from schemas(pair.below("*", wanted, found))
     elif _said(wanted) != _said(found):
-        yield Difference(Subject.OTHERS, Change.OTHERWISE, pair.place, _said(wanted), _said(found))
+        yield Difference(Subject.OTHERS, Change.OTHERWISE, pair.place, _said(wanted), _said(found), pair.holder)
 
 
 def _said(others: JsonValue) -> str:
     return "any" if others in (True, {}) else "none" if others is False else "of one schema"
 
 
+def _choices(pair: Pair) -> Iterator[Difference]:
+    """What the schemas differ in of which a value is one: those that look alike are compared with each other."""
+    wanted, found = _keyed(pair.wanted_in, pair.wanted), _keyed(pair.found_in, pair.found)
+    if not wanted and not found:
+        return
+    yield from differing(Subject.VARIANT, pair.place, wanted.keys(), found.keys(), pair.holder)
+    for key in (each for each in wanted if each in found):
+        yield from schemas(pair.below("|", wanted[key], found[key]))
+
+
+def _keyed(document: Document, schema: Node) -> dict[str, Node]:
+    """The choices of a schema by what tells them apart: their types, and what members have one value each."""
+    found: dict[str, Node] = {}
+    for each in items(schema, CHOICES):
+        choice = _node(each)
+        members = ((name, values(plain(document, of))) for name, of in _members(choice).items())
+        told = [f"{name} {min(only)}" for name, only in members if len(only) == 1]
+        key = " ".join((*sorted(types(choice)), *sorted(told)))
+        found[key if key not in found else f"{key} {len(found) + 1}"] = choice
+    return found
+
+
 def _single(subject: Subject, pair: Pair, word: str) -> Iterator[Difference]:
     """A keyword with one value."""
     wanted, found = (f"{word} {json.dumps(each[word])}" if word in each else "" for each in (pair.wanted, pair.found))
+    yield from _said_otherwise(subject, pair, wanted, found)
+
+
+def _patterns(schema: Node) -> str:
+    expressions = sorted(texts(schema, "patterns"))
+    return f"pattern {' and '.join(map(json.dumps, expressions))}" if expressions else ""
+
+
+def _said_otherwise(subject: Subject, pair: Pair, wanted: str, found: str) -> Iterator[Difference]:
+    """That one thing is said of one side only, or otherwise; nothing is said where the text is empty."""
     if wanted and found and wanted != found:
-        yield Difference(subject, Change.OTHERWISE, pair.place, wanted, found)
+        yield Difference(subject, Change.OTHERWISE, pair.place, wanted, found, pair.holder)
     elif wanted != found:
-        yield Difference(subject, Change.MISSING if wanted else Change.ADDED, pair.place, wanted, found)
-
-
-def _types(schema: Node) -> frozenset[str]:
-    """The types that a value may have; all that there are where nothing is said."""
-    said = schema.get("type")
-    if isinstance(said, str):
-        return frozenset((said,))
-    return texts(schema, "type") or TYPES
-
-
-def _values(schema: Node) -> frozenset[str]:
-    """The only values that there may be, as JSON."""
-    listed = [schema["const"]] if "const" in schema else items(schema, "enum")
-    return frozenset(json.dumps(each, sort_keys=True) for each in listed)
-
-
-def _plain(document: Document, schema: Node, depth: int = 0) -> Node:
-    """The schema in one piece: all that `allOf` adds up, and null as one of its types."""
-    plain = document.part(schema)
-    for part in document.listed(plain, "allOf") if depth < DEEPEST else ():
-        own = {key: value for key, value in plain.items() if key != "allOf"}
-        plain = _both(own, _plain(document, part, depth + 1))
-    choices = [*document.listed(plain, "anyOf"), *document.listed(plain, "oneOf")]
-    others = [each for each in choices if each.get("type") != "null"]
-    if len(others) == 1 and len(choices) == 2:
-        inner = _plain(document, others[0], depth + 1)
-        plain = {**plain, **inner, "type": _or_null(inner)}
-    if plain.get("nullable") is True:
-        plain = {**plain, "type": _or_null(plain)}
-    return plain
-
-
-def _or_null(schema: Node) -> list[JsonValue]:
-    """The types of a schema, and null."""
-    return list[JsonValue](sorted((*_types(schema), "null")))
-
-
-def _both(one: Node, other: Node) -> Node:
-    """What both schemas ask, where they do not ask different things of the same."""
-    whole: Node = {**one, **other}
-    first, second = one.get("properties"), other.get("properties")
-    if isinstance(first, dict) and isinstance(second, dict):
-        whole["properties"] = {**first, **second, **_shared(first, second)}
-    required = texts(one, "required") | texts(other, "required")
-    return {**whole, "required": list[JsonValue](sorted(required))} if required else whole
-
-
-def _shared(one: Mapping[str, JsonValue], other: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-    """Properties that both name: they hold to both."""
-    return {name: {"allOf": [one[name], other[name]]} for name in one if name in other}
+        change = Change.MISSING if wanted else Change.ADDED
+        yield Difference(subject, change, pair.place, wanted, found, pair.holder)

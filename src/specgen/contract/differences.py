@@ -19,9 +19,11 @@ class Subject(Enum):
     STATUS = "status"
     MEDIA = "media"
     TYPE = "type"
+    VARIANT = "variant"
     VALUE = "value"
     FORMAT = "format"
     LIMIT = "limit"
+    DEFAULT = "default"
     REQUIRED = "required"
     PROPERTY = "property"
     OTHERS = "others"
@@ -36,6 +38,22 @@ class Change(Enum):
 
 
 @frozen
+class Holder:
+    """The named types that a place is in, the innermost of each document, and the way to the place from there.
+
+    *outer* is what the wanted type itself is in.
+    """
+
+    wanted: str = ""
+    found: str = ""
+    inside: tuple[str, ...] = ()
+    outer: Holder | None = None
+
+
+NOWHERE = Holder()
+
+
+@frozen
 class Difference:
     """One difference: of what, in what way, where; *wanted* and *found* are empty where there is nothing."""
 
@@ -44,6 +62,7 @@ class Difference:
     place: tuple[str, ...]
     wanted: str = ""
     found: str = ""
+    holder: Holder = NOWHERE
 
     @property
     def where(self) -> str:
@@ -63,10 +82,14 @@ class Difference:
 
 
 def differing(
-    subject: Subject, place: tuple[str, ...], wanted: Collection[str], found: Collection[str]
+    subject: Subject,
+    place: tuple[str, ...],
+    wanted: Collection[str],
+    found: Collection[str],
+    holder: Holder = NOWHERE,
 ) -> Iterator[Difference]:
     """The names that only one side has, those that are *wanted* first, in alphabetical order."""
     for name in sorted(set(wanted) - set(found)):
-        yield Difference(subject, Change.MISSING, place, wanted=name)
+        yield Difference(subject, Change.MISSING, place, wanted=name, holder=holder)
     for name in sorted(set(found) - set(wanted)):
-        yield Difference(subject, Change.ADDED, place, found=name)
+        yield Difference(subject, Change.ADDED, place, found=name, holder=holder)

@@ -43,7 +43,7 @@ def read_probed(written: bytes) -> Probed:
     return Probed(
         found.text("python"),
         tuple((name, packages.optional_text(name)) for name in packages.values),
-        None if fault is None else _fault(fault),
+        None if fault is None else read_fault(fault),
         found.text("root_path"),
         None if openapi is None else openapi.values,
         tuple(MountedDocument(each.text("path"), each.part("openapi").values) for each in found.parts("mounted")),
@@ -56,7 +56,8 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} stands in it")
 
 
-def _fault(found: Fields) -> ProbeFault:
+def read_fault(found: Fields) -> ProbeFault:
+    """What the probe says went wrong."""
     kind = found.text("kind")
     if kind not in {each.value for each in FaultKind}:
         raise Misshapen(f"`{found.at}.kind` is `{kind}`, no kind of fault")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import typer
+
 from specgen.cli import Exit
 from specgen.cli.bug import or_bug
 from specgen.cli.output import print_lines
@@ -12,6 +14,7 @@ from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role
 from specgen.workflows.check import Asked as Questions
 from specgen.workflows.check import Checked, check
+from specgen.workflows.check_code import CodeAsked
 
 
 @frozen
@@ -19,18 +22,45 @@ class Asked:
     """The flags of the command."""
 
     output: Path | None
+    app: str | None = None
+    openapi: str | None = None
+    app_dir: Path | None = None
+    python: str | None = None
+    timeout: float = 60
+    probe: bool = False
+    probe_env: tuple[str, ...] = ()
 
 
 def run(request: Request, asked: Asked) -> Exit:
     """Answer the questions; the exit code is that of the weightiest answer."""
+    if fault := _contradiction(asked):
+        typer.echo(f"specgen: {fault}", err=True)
+        return Exit.USAGE
     folder = asked.output or request.settings.output or request.home
-    checked = check(Questions(request.spec, folder))
+    checked = check(Questions(request.spec, folder, _code(asked, folder)))
     diagnostics = (each for answer in checked.answers for each in answer.diagnostics)
     unchecked = (each for answer in checked.answers for each in answer.unchecked)
     code = or_bug(request.report(diagnostics, unchecked), checked.crashes)
     if request.for_people:
         print_lines(_summary(checked))
     return code
+
+
+def _contradiction(asked: Asked) -> str | None:
+    """What is wrong between the flags."""
+    if asked.app and asked.openapi:
+        return "`--app` and `--openapi` are two ways to the same question; give one of them"
+    if asked.probe and not asked.app:
+        return "`--probe` asks an application; name it with `--app`"
+    without = next((each for each in asked.probe_env if "=" not in each), None)
+    return f"`--probe-env` takes NAME=VALUE, and `{without}` has no `=`" if without else None
+
+
+def _code(asked: Asked, folder: Path) -> CodeAsked:
+    variables = dict(each.split("=", 1) for each in asked.probe_env)
+    tried = variables if asked.probe else None
+    place = asked.app_dir or folder
+    return CodeAsked(asked.app, asked.openapi, place, asked.python, asked.timeout, tried)
 
 
 def _summary(checked: Checked) -> list[Line]:

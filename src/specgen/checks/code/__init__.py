@@ -1,0 +1,1 @@
+"""Whether the code of an application does what the contract of a product says."""

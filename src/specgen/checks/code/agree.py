@@ -1,0 +1,82 @@
+"""Whether what an application serves is what its spec means: every difference, once, at its cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.checks.answer import Answer, Question
+from specgen.checks.code import flaws
+from specgen.checks.code.callers import callers
+from specgen.checks.code.causes import causes
+from specgen.checks.code.meant import Meant
+from specgen.checks.code.meeting import Meeting, meet, meet_exactly, said_operations
+from specgen.checks.code.permissions import permissions
+from specgen.checks.code.places import Places
+from specgen.checks.code.routes import Routes, operations
+from specgen.checks.code.served import Served, prefix_of
+from specgen.checks.code.told import named, told
+from specgen.checks.code.ways import foreign, generated
+from specgen.contract.compare import compare
+from specgen.contract.compare_nodes import Document
+from specgen.contract.differences import Change, Difference, Subject
+from specgen.product.model import Reach
+from specgen.source.diagnostics import Diagnostic, Unchecked
+
+
+def agree(meant: Meant, served: Served) -> Answer:
+    """What is found where the code of an application is compared with its spec, and what cannot be told."""
+    wanted = said_operations(Document(meant.document))
+    prefix = "" if served.written else prefix_of(served, wanted)
+    routes = Routes(served.routes, prefix)
+    meeting = meet_exactly(meant, served.document) if served.written else meet(meant, served.document, prefix)
+    differences = compare(meeting.wanted, meeting.found, generated if served.written else foreign)
+    statuses = (
+        Difference(Subject.STATUS, Change.OTHERWISE, (said,), one, other) for said, one, other in meeting.renumbered
+    )
+    noticed = (*statuses, *(each for each in differences if each.subject is not Subject.NAME))
+    let_in = tuple(callers(meant, meeting, served, routes))
+    diagnostics = (
+        *operations(meant, meeting, routes),
+        *(each for each in let_in if isinstance(each, Diagnostic)),
+        *permissions(meant, meeting, routes),
+        *told(meant, routes, causes(meant, noticed)),
+        *_notes(meant, meeting, routes, written=served.written),
+    )
+    unchecked = tuple(each for each in let_in if isinstance(each, Unchecked))
+    return Answer(Question.CODE, diagnostics, unchecked, f"{len(wanted)} operations")
+
+
+def _notes(meant: Meant, meeting: Meeting, routes: Routes, *, written: bool) -> Iterator[Diagnostic]:
+    """What could not be compared, since the application does not say it."""
+    places = Places(meant)
+    for said in meeting.undescribed:
+        operation = places.operation(meant.calls[said])
+        related = routes.related(said)
+        yield flaws.UNDESCRIBED_RESPONSE.at(
+            places.span(operation.path),
+            f"nothing says what `{operation.subject}` answers, so that is not compared",
+            help=f"give it a `response_model`, or a type that it returns{f' at {related.place}' if related else ''}",
+            related=(related,) if related else (),
+            subject=operation.subject,
+        )
+    if meeting.silent and meeting.shared:
+        yield flaws.UNDESCRIBED_ERRORS.at(
+            places.span(("api", "errors")),
+            "the application describes no errors, so these are not compared",
+            help='name them in the code: `responses={404: {"model": …}}`',
+            subject="errors",
+        )
+    scoped = [meant.calls[said].name for said, _ in meeting.shared if _is_scoped(meant, said)]
+    if scoped and not written and routes.known:
+        yield flaws.UNTOLD_ROWS.at(
+            places.span(("entities",)),
+            f"whose rows {named(scoped)} reach cannot be told from the code",
+            help="let `specgen check --probe` try it with two users",
+            subject="rows",
+        )
+
+
+def _is_scoped(meant: Meant, said: str) -> bool:
+    """Whether an operation reaches the rows of some callers only."""
+    call = meant.calls[said]
+    return call.reach is Reach.OWN or call.tenancy is not None

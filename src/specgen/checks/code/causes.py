@@ -1,0 +1,219 @@
+"""From differences to their causes: what differs in ten places because one type does is one thing, of that type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from specgen.checks.code.meant import Meant
+from specgen.checks.code.places import Named, Places
+from specgen.contract.differences import NOWHERE, Change, Difference, Holder, Subject
+from specgen.contract.model import Call, ObjectType, Parameter
+from specgen.frozen import frozen
+from specgen.product.naming import snake
+
+MANY = 2
+"""So many properties, and more than half of all, are missing where an answer is of another kind altogether."""
+
+
+@frozen
+class Cause:
+    """What differs at one place of the spec, in what way, and where that shows.
+
+    *thing* is what the place is called in the contract, *code* what the application calls the type that it is in.
+    Where a property is called otherwise, *subject* is `NAME`.
+    """
+
+    named: Named
+    subject: Subject
+    wanted: tuple[str, ...]
+    found: tuple[str, ...]
+    thing: str
+    code: str
+    places: tuple[tuple[str, ...], ...]
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """The operations in which it shows, as people say them."""
+        return tuple(dict.fromkeys(place[0] for place in self.places))
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it is in what some client sends."""
+        return any(len(place) < 2 or place[1] == "request" or " " in place[1] for place in self.places)
+
+
+def causes(meant: Meant, differences: Iterable[Difference]) -> tuple[Cause, ...]:
+    """The causes of *differences*, each once, in the order in which they show first."""
+    finder = _Finder(meant)
+    found: dict[tuple[object, ...], Cause] = {}
+    for each in _met(meant, tuple(differences)):
+        cause = finder.cause(each)
+        key = (cause.named.subject, cause.subject, cause.wanted, cause.found)
+        first = found.get(key)
+        found[key] = replace(first, places=(*first.places, *cause.places)) if first else cause
+    return tuple(found.values())
+
+
+@frozen
+class _Met:
+    """All that differs in one way at one place."""
+
+    subject: Subject
+    first: Difference
+    wanted: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+def _met(meant: Meant, differences: tuple[Difference, ...]) -> Iterator[_Met]:
+    """Differences of one place together, without those that follow from others."""
+    by_place: dict[tuple[str, ...], dict[Subject, list[Difference]]] = {}
+    for each in differences:
+        by_place.setdefault(each.place, {}).setdefault(each.subject, []).append(each)
+    whole: set[tuple[str, ...]] = set()
+    for place, said in by_place.items():
+        if any(place[:length] in whole for length in range(1, len(place))):
+            continue
+        kept = list(_of_place(meant, said))
+        whole.update(place for each in kept if each.subject in (Subject.TYPE, Subject.BODY) and each.wanted != NULL)
+        yield from (each for each in kept if not _follows(each, kept, by_place))
+
+
+NULL = ("null",)
+SPELT_OUT = (Subject.PROPERTY, Subject.REQUIRED, Subject.PARAMETER, Subject.MEDIA, Subject.STATUS, Subject.LIMIT)
+"""What is told one by one; of other things all that differs at a place is told together."""
+
+
+def _of_place(meant: Meant, said: Mapping[Subject, list[Difference]]) -> Iterator[_Met]:
+    kinds = said.get(Subject.TYPE, [])
+    if any("null" not in (each.wanted, each.found) for each in kinds):
+        yield _together(Subject.TYPE, [each for each in kinds if "null" not in (each.wanted, each.found)])
+        return
+    properties = said.get(Subject.PROPERTY, [])
+    if _is_other(meant, properties):
+        yield _together(Subject.BODY, properties)
+        return
+    for subject, each in said.items():
+        if subject is Subject.PROPERTY:
+            yield from _renamed(each)
+        elif subject in SPELT_OUT:
+            yield from (_together(subject, [one]) for one in each)
+        else:
+            yield _together(subject, each)
+
+
+def _together(subject: Subject, said: list[Difference]) -> _Met:
+    wanted = tuple(each.wanted for each in said if each.wanted)
+    return _Met(subject, said[0], wanted, tuple(each.found for each in said if each.found))
+
+
+def _is_other(meant: Meant, properties: list[Difference]) -> bool:
+    """Whether so little of a type is there that another one must be meant."""
+    missing = [each for each in properties if each.change is Change.MISSING]
+    added = {_plainly(each.found) for each in properties if each.change is Change.ADDED}
+    strange = [each for each in missing if _plainly(each.wanted) not in added]
+    type_ = meant.contract.object_type(properties[0].holder.wanted) if properties else None
+    if type_ is None or properties[0].holder.inside:
+        return False
+    return len(strange) > MANY and 2 * len(strange) > len(type_.properties)
+
+
+def _renamed(properties: list[Difference]) -> Iterator[_Met]:
+    """Properties that are missing and added, those of them as one that are but called otherwise."""
+    missing = {each.wanted: each for each in properties if each.change is Change.MISSING}
+    added = {each.found: each for each in properties if each.change is Change.ADDED}
+    pairs = {one: other for one in missing for other in added if _plainly(one) == _plainly(other)}
+    if len(missing) == len(added) == 1:
+        pairs = dict(zip(missing, added, strict=True))
+    for one, other in pairs.items():
+        yield _Met(Subject.NAME, missing[one], (one,), (other,))
+    for name, each in missing.items():
+        if name not in pairs:
+            yield _Met(Subject.PROPERTY, each, (name,), ())
+    for name, each in added.items():
+        if name not in pairs.values():
+            yield _Met(Subject.PROPERTY, each, (), (name,))
+
+
+def _plainly(name: str) -> str:
+    return snake(name).replace("_", "")
+
+
+def _follows(
+    one: _Met, kept: list[_Met], by_place: Mapping[tuple[str, ...], Mapping[Subject, list[Difference]]]
+) -> bool:
+    """Whether what differs must, since something else does: what is absent is no more required, nor has a default."""
+    if one.subject is Subject.REQUIRED:
+        names = {*one.wanted, *one.found}
+        return any(
+            each.subject in (Subject.PROPERTY, Subject.NAME) and names & {*each.wanted, *each.found} for each in kept
+        )
+    if one.subject is Subject.DEFAULT and not one.found:
+        *above, name = one.first.place
+        around = by_place.get(tuple(above), {}).get(Subject.REQUIRED, [])
+        return any(each.found == name for each in around) or any(each.subject is Subject.REQUIRED for each in kept)
+    return False
+
+
+def _holding(met: _Met) -> Holder:
+    """The type that something is of: what differs of a type as a whole is of the property that should be of it."""
+    holder = met.first.holder
+    of_type = met.subject in (Subject.PROPERTY, Subject.NAME, Subject.OTHERS, Subject.VARIANT)
+    of_values = met.subject is Subject.VALUE and bool(met.found or len(met.wanted) == 1)
+    whole = not holder.inside and not of_type and not of_values
+    is_member = met.subject is Subject.REQUIRED and "it" not in (*met.wanted, *met.found)
+    return (holder.outer or NOWHERE) if whole and not is_member else holder
+
+
+class _Finder:
+    """Finds what differences are of."""
+
+    def __init__(self, meant: Meant) -> None:
+        self.meant = meant
+        self.places = Places(meant)
+
+    def cause(self, met: _Met) -> Cause:
+        named, thing = self._named(met)
+        return Cause(named, met.subject, met.wanted, met.found, thing, met.first.holder.found, (met.first.place,))
+
+    def _named(self, met: _Met) -> tuple[Named, str]:
+        """What differs, and its name in the contract."""
+        first = met.first
+        call = self.meant.calls[first.place[0]]
+        holder = _holding(met)
+        steps = [each for each in holder.inside if each not in ("[]", "*", "|")]
+        member = self._member(met)
+        type_ = self.meant.contract.object_type(holder.wanted)
+        if type_ is not None:
+            return self._of_type(type_, [*steps, *member])
+        if any(each.name == holder.wanted for each in self.meant.contract.enums):
+            return self.places.enum(holder.wanted), f"`{holder.wanted}`"
+        parameter = self._parameter(call, first.place, met)
+        if parameter is not None:
+            return self.places.parameter(call, parameter), f"parameter `{parameter.name}`"
+        named = self.places.operation(call)
+        return named, " ".join((f"`{call.name}`", *(f"`{each}`" for each in (*first.place[2:], *member))))
+
+    def _of_type(self, type_: ObjectType, steps: list[str]) -> tuple[Named, str]:
+        if not steps:
+            return self.places.type(type_), f"`{type_.name}`"
+        return self.places.property(type_, steps[0]), f"`{'.'.join(steps)}` of `{type_.name}`"
+
+    def _member(self, met: _Met) -> list[str]:
+        """The property that differs, where that is told of what it is in."""
+        if met.subject in (Subject.PROPERTY, Subject.NAME) or (
+            met.subject is Subject.REQUIRED and len(met.first.place) > 1
+        ):
+            names = [each for each in (*met.wanted, *met.found) if each != "it"]
+            return names[:1]
+        return []
+
+    def _parameter(self, call: Call, place: tuple[str, ...], met: _Met) -> Parameter | None:
+        """The parameter that differs; None where nothing but the application has it, or it is none."""
+        said = (met.wanted or met.found)[0] if met.subject is Subject.PARAMETER else place[1] if len(place) > 1 else ""
+        where, _, name = said.partition(" ")
+        if where == "path" and name.isdigit():
+            keys = [each for each in call.parameters if each.place.value == "path"]
+            return keys[int(name) - 1] if int(name) <= len(keys) else None
+        fits = (each for each in call.parameters if each.place.value == where and each.name.lower() == name.lower())
+        return next(fits, None)

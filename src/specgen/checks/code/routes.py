@@ -1,0 +1,191 @@
+"""Which operations are served: what is missing, what nobody asked for or reaches, and what is yet to be written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from specgen.checks.code import flaws
+from specgen.checks.code.meant import Meant
+from specgen.checks.code.meeting import Meeting, alike
+from specgen.checks.code.places import Places
+from specgen.checks.code.served import place_of
+from specgen.source.diagnostics import Diagnostic, Related
+from specgen.world.probed import Route
+
+CLOSE = 0.75
+"""How alike two paths are of which one is meant by the other."""
+WHOLE_GROUP = 3
+"""So many operations that are missing together are one router that nobody included."""
+MOST_ADDED = 40
+"""Of more operations that nobody asked for no one looks for what they were meant to be."""
+
+
+class Routes:
+    """The routes of an application, by the operations that they serve; *prefix* is what its paths stand below."""
+
+    def __init__(self, routes: Iterable[Route] | None, prefix: str = "") -> None:
+        self.known = routes is not None
+        self._routes: dict[tuple[str, str], Route] = {}
+        for each in routes or ():
+            for method in each.methods:
+                self._routes.setdefault((method.lower(), alike(prefix + each.path)), each)
+
+    def of(self, operation: str) -> Route | None:
+        """The route that serves an operation, which is said as people say it; None where that is not known."""
+        method, _, path = operation.partition(" ")
+        return self._routes.get((method.lower(), alike(path)))
+
+    def related(self, operation: str) -> Related | None:
+        """Where the code of an operation stands."""
+        route = self.of(operation)
+        place = place_of(route) if route else None
+        if route is None or place is None:
+            return None
+        return Related(place, f"`{route.function or route.name}` serves `{operation}`")
+
+    def all(self) -> Iterator[Route]:
+        """Every route, once."""
+        yield from dict.fromkeys(self._routes.values())
+
+
+def operations(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic]:
+    """What is said of the operations that only one side has, and of those that nobody reaches."""
+    teller = _Teller(meant, routes)
+    hidden = [each for each in meeting.missing if (route := routes.of(each)) and not route.in_schema]
+    missing = [each for each in meeting.missing if each not in hidden]
+    moved = _moved(missing, meeting.added)
+    yield from (teller.moved(one, other) for one, other in moved.items())
+    yield from teller.missing([each for each in missing if each not in moved])
+    yield from (teller.added(each) for each in meeting.added if each not in moved.values())
+    yield from (teller.hidden(each) for each in hidden)
+    yield from teller.reached(operation for operation, _ in meeting.shared)
+
+
+def _moved(missing: Iterable[str], added: Iterable[str]) -> dict[str, str]:
+    """The operations that are served by another method or below another path, each by what is served."""
+    found: dict[str, str] = {}
+    left = list(added)
+    for each in missing if len(left) <= MOST_ADDED else ():
+        likeness, near = max(((_likeness(each, other), other) for other in left), default=(0.0, ""))
+        if likeness >= CLOSE:
+            found[each] = near
+            left.remove(near)
+    return found
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two operations are: of one path, or of one method and paths with the same parameters."""
+    method, _, path = one.partition(" ")
+    another, _, place = other.partition(" ")
+    if alike(path) == alike(place):
+        return 1.0
+    if method != another or alike(path).count("{}") != alike(place).count("{}"):
+        return 0.0
+    return SequenceMatcher(None, alike(path), alike(place), autojunk=False).ratio()
+
+
+class _Teller:
+    """Tells of operations."""
+
+    def __init__(self, meant: Meant, routes: Routes) -> None:
+        self.meant = meant
+        self.routes = routes
+        self.places = Places(meant)
+
+    def moved(self, one: str, other: str) -> Diagnostic:
+        named = self.places.operation(self.meant.calls[one])
+        place = self._place(other)
+        return flaws.UNSERVED.at(
+            self.places.span(named.path),
+            f"`{named.subject}` is served as `{other}`, not as `{one}`",
+            help=f"in the spec: write `{other}`\nin the code: serve `{one}`{place}",
+            related=self._related(other),
+            subject=named.subject,
+        )
+
+    def missing(self, said: list[str]) -> Iterator[Diagnostic]:
+        """Operations that nobody serves; all those of a group are told as one."""
+        groups: dict[str, list[str]] = {}
+        for each in said:
+            groups.setdefault(self.meant.calls[each].operation.group, []).append(each)
+        whole = Counter(call.operation.group for call in self.meant.contract.calls)
+        for group, lost in groups.items():
+            if len(lost) == whole[group] >= WHOLE_GROUP:
+                yield self._group(group, lost)
+            else:
+                yield from map(self._missing, lost)
+
+    def _missing(self, said: str) -> Diagnostic:
+        named = self.places.operation(self.meant.calls[said])
+        return flaws.UNSERVED.at(
+            self.places.span(named.path),
+            f"`{named.subject}` is not served: the application has no `{said}`",
+            help=f"in the spec: take the operation away\nin the code: serve `{said}`",
+            subject=named.subject,
+        )
+
+    def _group(self, group: str, said: list[str]) -> Diagnostic:
+        named = self.places.operation(self.meant.calls[said[0]])
+        path = named.path[:2] if named.path[0] == "endpoints" else named.path
+        listed = ", ".join(f"`{each}`" for each in said)
+        return flaws.UNSERVED.at(
+            self.places.span(path),
+            f"no operation of `{group}` is served: {listed}",
+            help="in the spec: take the operations away\nin the code: include the router that serves them",
+            subject=group,
+        )
+
+    def added(self, said: str) -> Diagnostic:
+        return flaws.UNSPECIFIED.at(
+            self.places.span(("endpoints",)),
+            f"the application serves `{said}`, which the spec does not have",
+            help=f"in the spec: add `{said}`\nin the code: take the route away{self._place(said)}, or write "
+            "`include_in_schema=False`",
+            related=self._related(said),
+            subject=said,
+        )
+
+    def hidden(self, said: str) -> Diagnostic:
+        named = self.places.operation(self.meant.calls[said])
+        return flaws.HIDDEN.at(
+            self.places.span(named.path),
+            f"`{named.subject}` is kept out of the application's document, so what it does is not compared",
+            help=f"take `include_in_schema=False` away{self._place(said)}",
+            related=self._related(said),
+            subject=named.subject,
+        )
+
+    def reached(self, said: Iterable[str]) -> Iterator[Diagnostic]:
+        """What is said of operations that are served, but by another route, or not yet written."""
+        for each in said:
+            route = self.routes.of(each)
+            named = self.places.operation(self.meant.calls[each])
+            if route and route.shadowed_by:
+                shadow = route.shadowed_by
+                before = place_of(shadow)
+                beside = (Related(before, f"`{shadow.path}` is asked first"),) if before else ()
+                yield flaws.SHADOWED.at(
+                    self.places.span(named.path),
+                    f"`{named.subject}` is never reached: `{shadow.path}` answers in its place",
+                    help=f"in the spec: give it another path\nin the code: add its route before `{shadow.path}`",
+                    related=(*self._related(each), *beside),
+                    subject=named.subject,
+                )
+            elif route and route.unwritten:
+                yield flaws.UNWRITTEN.at(
+                    self.places.span(named.path),
+                    f"`{named.subject}` answers 501: its code is still to be written",
+                    help=f"write what it does{self._place(each)}",
+                    related=self._related(each),
+                    subject=named.subject,
+                )
+
+    def _related(self, said: str) -> tuple[Related, ...]:
+        related = self.routes.related(said)
+        return (related,) if related else ()
+
+    def _place(self, said: str) -> str:
+        related = self._related(said)
+        return f" at {related[0].place}" if related else ""

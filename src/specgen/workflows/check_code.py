@@ -1,0 +1,116 @@
+"""Does the code agree? An application is looked into, and asked where that is wanted; or its document is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from pathlib import Path
+
+from specgen.checks.answer import Answer, Question
+from specgen.checks.code.agree import agree
+from specgen.checks.code.meant import Meant, meant
+from specgen.checks.code.served import Served, place_of, served, served_document
+from specgen.checks.rows.judge import Known, Told, told
+from specgen.checks.rows.plan import plan
+from specgen.contract.project import project
+from specgen.files.folder import look
+from specgen.files.manifest import Manifest
+from specgen.frozen import frozen
+from specgen.source.diagnostics import Unchecked
+from specgen.source.text import FilePlace
+from specgen.workflows.sound import Soundness
+from specgen.world.application import SECONDS, Observed, observe
+from specgen.world.application import Asked as Looked
+from specgen.world.document import read_document
+from specgen.world.probed import Probed
+from specgen.world.visit import USUAL, visit
+
+WITHOUT_SPEC = Unchecked("the code", "the spec has faults of its own", "mend these first")
+
+
+@frozen
+class CodeAsked:
+    """The code that is asked about: an application, or the *document* of one, a path or an address.
+
+    *folder* is where the application is imported from, *python* the interpreter that runs it, where it is not the one
+    that seems to be its own; it may take so many *seconds*. Where *tried* is not None two users try whose rows it
+    shows, with these environment variables.
+    """
+
+    application: str | None = None
+    document: str | None = None
+    folder: Path = Path()
+    python: str | None = None
+    seconds: float = SECONDS
+    tried: Mapping[str, str] | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether any code is asked about."""
+        return self.application is not None or self.document is not None
+
+
+@frozen
+class Found:
+    """What there is to compare, and what could not be looked at."""
+
+    served: tuple[Served, ...] = ()
+    unchecked: tuple[Unchecked, ...] = field(default_factory=tuple)
+
+
+def check_code(sound: Soundness, asked: CodeAsked) -> Answer:
+    """Whether the code agrees with a spec that is sound as far as it goes."""
+    spec, product = sound.reading.spec, sound.reading.product
+    if spec is None or product is None or not sound.whole:
+        return Answer(Question.CODE, unchecked=(WITHOUT_SPEC,))
+    wanted = meant(product, project(product), spec)
+    found = _looked_at(asked) if asked.application else _read(asked.document or "")
+    answers = [agree(wanted, each) for each in found.served]
+    rows = _rows(sound, wanted, asked, found) if asked.tried is not None and asked.application else Told()
+    return Answer(
+        Question.CODE,
+        (*(each for answer in answers for each in answer.diagnostics), *rows.diagnostics),
+        (*found.unchecked, *(each for answer in answers for each in answer.unchecked), *rows.unchecked),
+        answers[0].asked if answers else "",
+    )
+
+
+def _looked_at(asked: CodeAsked) -> Found:
+    """What the probe sees of the application."""
+    observed: Observed = observe(_asked(asked))
+    application = observed.application
+    seen = (served(application, written=_is_written(application, asked.folder)),) if application else ()
+    return Found(seen, observed.unchecked)
+
+
+def _asked(asked: CodeAsked) -> Looked:
+    return Looked(asked.application or "", asked.folder, asked.python, asked.seconds)
+
+
+def _read(place: str) -> Found:
+    document = read_document(place)
+    if isinstance(document, Unchecked):
+        return Found(unchecked=(document,))
+    return Found((served_document(document),))
+
+
+def _is_written(application: Probed, folder: Path) -> bool:
+    """Whether specgen wrote the application: its manifest in *folder* knows the files of all routes."""
+    manifest = look(folder, ()).manifest
+    files = {route.file for route in application.routes if route.file}
+    return isinstance(manifest, Manifest) and bool(files) and files <= manifest.records.keys()
+
+
+def _rows(sound: Soundness, wanted: Meant, asked: CodeAsked, found: Found) -> Told:
+    """What two users find out about whose rows the application shows."""
+    routes = found.served[0].routes if found.served else None
+    code: dict[str, FilePlace] = {}
+    for route in routes or ():
+        if (place := place_of(route)) and route.path:
+            code |= {f"{method} {route.path}": place for method in route.methods}
+    planned = plan(wanted.product, wanted.contract)
+    visited = visit(_asked(asked), planned.requests, {**USUAL, **(asked.tried or {})})
+    if visited.unchecked:
+        return Told(unchecked=visited.unchecked)
+    by_call = {call.name: code[said] for said, call in wanted.calls.items() if said in code}
+    return told(Known(wanted.spec, wanted.product, sound.reading.places, by_call), planned, visited.answers)
