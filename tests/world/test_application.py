@@ -61,6 +61,18 @@ def test_a_module_without_an_application_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("main.py:app", "`main.py` is a file, and a module is asked for | did you mean `main:app`?"),
+        ("./own/main.py", "`./own/main.py` is a file, and a module is asked for | did you mean `own.main`?"),
+        ("own/main:app", "`own/main` is a file, and a module is asked for | did you mean `own.main:app`?"),
+    ],
+)
+def test_a_file_is_no_module(tmp_path: Path, target: str, said: str) -> None:
+    assert why(observe(Asked(target, tmp_path))) == said
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("app = 7", "`main:app` is `builtins.int`, no application of FastAPI"),
@@ -141,6 +153,14 @@ def test_a_package_that_is_missing_is_told_with_the_interpreter(tmp_path: Path) 
     )
 
 
+def test_a_package_of_another_version_is_told_with_the_interpreter(tmp_path: Path) -> None:
+    said = why(looked_into(tmp_path, "from fastapi import NoSuchName\n"))
+    assert said.startswith(
+        "importing the application fails at `main.py:1`: `ImportError`: cannot import name 'NoSuchName'"
+    )
+    assert said.endswith(f" | name the application's own interpreter with `--python`; this was `{sys.executable}`")
+
+
 def test_a_part_of_the_application_that_is_missing_is_told(tmp_path: Path) -> None:
     write(tmp_path, {"own/__init__.py": "", "own/main.py": "from own.utlis import x\n"})
     said = why(observe(Asked("own.main:app", tmp_path, sys.executable)))
@@ -178,6 +198,13 @@ Settings()
 )
 def test_an_environment_variable_that_is_missing_is_told(tmp_path: Path, text: str, said: str) -> None:
     assert why(looked_into(tmp_path, text)).split(" | ")[0] == said
+
+
+def test_an_environment_variable_that_is_not_taken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OWN_URL", "x")
+    monkeypatch.setenv("OWN_PORT", "none")
+    said = why(looked_into(tmp_path, SETTINGS)).split(" | ")[0]
+    assert said == "`main.py:7` does not take what is in the environment variable `OWN_PORT`"
 
 
 def test_the_environment_is_that_of_the_caller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

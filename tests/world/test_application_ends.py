@@ -41,6 +41,11 @@ def test_an_application_that_takes_too_long_is_ended(tmp_path: Path, text: str) 
     assert len(observed.printed) in (0, 2_000)
 
 
+def test_a_child_that_prints_without_end_holds_nothing_up(tmp_path: Path) -> None:
+    child = "import os\nif os.fork() == 0:\n  while True: os.write(1, b'x' * 9999)\n"
+    assert operations(looked_into(tmp_path, child + MINIMAL, seconds=10_000)) == [("GET", "/a")]
+
+
 def test_threads_that_never_end_hold_nothing_up(tmp_path: Path) -> None:
     waits = "from threading import Event, Thread\nThread(target=Event().wait).start()\n"
     waits += "import atexit\natexit.register(Event().wait)\n"

@@ -106,6 +106,22 @@ def test_a_class_that_is_mapped_by_hand_is_told(module: ModuleType) -> None:
     assert tables()["probed_by_hand"]["class"].endswith("Thing")
 
 
+def test_a_table_of_several_classes_is_that_of_the_first(module: ModuleType) -> None:
+    class Base(DeclarativeBase):
+        metadata = MetaData()
+
+    class Thing(Base):
+        __tablename__ = "probed_shared"
+        id: Mapped[int] = mapped_column(primary_key=True)
+
+    class Another(Thing):
+        pass
+
+    vars(module)["Base"] = Base
+    assert tables()["probed_shared"]["class"].endswith("Thing")
+    assert issubclass(Another, Thing)
+
+
 @pytest.mark.parametrize("reached", ["metadata", "table"])
 def test_a_table_without_a_class_is_told(module: ModuleType, reached: str) -> None:
     metadata = MetaData()

@@ -10,7 +10,6 @@ import os
 import tempfile
 from pathlib import Path
 
-import specgen.world
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Unchecked
 from specgen.world import probe_words
@@ -21,7 +20,7 @@ from specgen.world.probe_words import Attempt
 from specgen.world.probed import Probed
 from specgen.world.read_probed import read_probed
 
-PROBE = Path(*specgen.world.__path__) / "probe"
+PROBE = Path(__file__).parent / "probe"
 SECONDS = 60.0
 MOST_PRINTED = 2_000
 MOST_FOUND = 500_000_000
@@ -63,6 +62,8 @@ def observe(asked: Asked) -> Observed:
     """Look into an application; what goes wrong is said in words."""
     program = interpreter_of(asked.folder) if asked.python is None else interpreter_named(asked.python)
     attempt = Attempt(asked.target, asked.folder, program or asked.python or "")
+    if (named := probe_words.file_named(attempt)) is not None:
+        return Observed(None, unchecked=(named,))
     if program is None:
         return Observed(None, unchecked=(probe_words.no_interpreter(attempt),))
     try:
