@@ -52,8 +52,13 @@ def test_threads_that_never_end_hold_nothing_up(tmp_path: Path) -> None:
     assert operations(looked_into(tmp_path, waits + MINIMAL)) == [("GET", "/a")]
 
 
-def test_a_copy_of_the_process_writes_nothing(tmp_path: Path) -> None:
+def test_a_copy_of_the_process_goes_on_beside_it(tmp_path: Path) -> None:
     assert operations(looked_into(tmp_path, f"import os\nos.fork()\n{MINIMAL}")) == [("GET", "/a")]
+
+
+def test_a_copy_of_the_process_writes_nothing(tmp_path: Path) -> None:
+    text = "import os\nif os.fork():\n  os.wait()\n  os._exit(7)\n"
+    assert why(looked_into(tmp_path, text + MINIMAL)).startswith("its interpreter ended with exit code 7 before")
 
 
 @pytest.mark.parametrize("text", [MINIMAL, "import os\nos._exit(0)", WAITING], ids=["served", "ended", "waiting"])
