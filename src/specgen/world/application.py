@@ -10,7 +10,6 @@ import os
 import tempfile
 from pathlib import Path
 
-import specgen.world
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Unchecked
 from specgen.world import probe_words
@@ -21,7 +20,7 @@ from specgen.world.probe_words import Attempt
 from specgen.world.probed import Probed
 from specgen.world.read_probed import read_probed
 
-PROBE = Path(*specgen.world.__path__) / "probe"
+PROBE = Path(__file__).parent / "probe"
 SECONDS = 60.0
 MOST_PRINTED = 2_000
 MOST_FOUND = 500_000_000
@@ -29,6 +28,9 @@ MOST_FOUND = 500_000_000
 
 TOO_OLD = 93
 """The exit code of an interpreter that can't read the probe."""
+
+UNWRITABLE = 94
+"""The exit code of a probe that could not write what it found."""
 
 QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
 
@@ -60,6 +62,8 @@ def observe(asked: Asked) -> Observed:
     """Look into an application; what goes wrong is said in words."""
     program = interpreter_of(asked.folder) if asked.python is None else interpreter_named(asked.python)
     attempt = Attempt(asked.target, asked.folder, program or asked.python or "")
+    if (named := probe_words.file_named(attempt)) is not None:
+        return Observed(None, unchecked=(named,))
     if program is None:
         return Observed(None, unchecked=(probe_words.no_interpreter(attempt),))
     try:
@@ -79,11 +83,18 @@ def _observed(attempt: Attempt, ended: Ended, output: Path, seconds: float) -> O
         return Observed(None, printed, (probe_words.misread(attempt, f"it has more than {MOST_FOUND} bytes"),))
     if output.is_file():
         return _read(attempt, output.read_bytes(), printed)
+    return Observed(None, printed, (_unanswered(attempt, ended, seconds),))
+
+
+def _unanswered(attempt: Attempt, ended: Ended, seconds: float) -> Unchecked:
+    """Why the probe wrote nothing."""
     if ended.code is None:
-        return Observed(None, printed, (probe_words.too_slow(attempt, seconds),))
+        return probe_words.too_slow(attempt, seconds)
     if ended.code == TOO_OLD:
-        return Observed(None, printed, (probe_words.too_old(attempt),))
-    return Observed(None, printed, (probe_words.without_answer(attempt, ended),))
+        return probe_words.too_old(attempt)
+    if ended.code == UNWRITABLE:
+        return probe_words.unwritable(attempt, ended)
+    return probe_words.without_answer(attempt, ended)
 
 
 def _read(attempt: Attempt, found: bytes, printed: str) -> Observed:

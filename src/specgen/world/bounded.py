@@ -18,6 +18,7 @@ LOOK_SECONDS = 0.02
 
 MOST_BYTES = 8_000
 CHUNK = 65_536
+MOST_CHUNKS = 16
 
 
 @frozen
@@ -82,12 +83,13 @@ def _hear(process: subprocess.Popen[bytes], heard: _Heard, deadline: float) -> b
         selector.register(process.stdout, selectors.EVENT_READ)
         while time.monotonic() < deadline:
             over = process.poll() is not None
-            chunk = _chunk(process.stdout.fileno()) if selector.select(0 if over else LOOK_SECONDS) else None
-            if chunk == b"":
+            for _ in range(MOST_CHUNKS):  # what a child prints has no end
+                chunk = _chunk(process.stdout.fileno()) if selector.select(0 if over else LOOK_SECONDS) else None
+                if not chunk:
+                    break
+                heard.add(chunk)
+            if over or chunk == b"":
                 return over or _ends(process, deadline)
-            if chunk is None and over:
-                return True
-            heard.add(chunk or b"")
     return process.poll() is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from specgen.world.probed import FaultKind, ProbeFault
 
 LONGEST = 300
 FEW_NAMES = 8
+INSTALLED = ("site-packages", "dist-packages")
 UNREADABLE = ("SyntaxError", "IndentationError", "TabError")
 NAME_INTERPRETER = "name the application's own interpreter with `--python`"
 
@@ -29,6 +31,16 @@ class Attempt:
     def unchecked(self, because: str, help: str | None = None, place: FilePlace | None = None) -> Unchecked:
         """That this application was not checked."""
         return Unchecked(f"the application `{self.target}`", because, help, place)
+
+
+def file_named(attempt: Attempt) -> Unchecked | None:
+    """A file is named where a module should be; None where a module is."""
+    file, _, attribute = attempt.target.partition(":")
+    module = file.removesuffix(".py").replace("\\", "/").removeprefix("./").replace("/", ".")
+    if module == file:
+        return None
+    meant = f"{module}:{attribute}" if attribute else module
+    return attempt.unchecked(f"`{file}` is a file, and a module is asked for", f"did you mean `{meant}`?")
 
 
 def no_interpreter(attempt: Attempt) -> Unchecked:
@@ -55,21 +67,29 @@ def too_slow(attempt: Attempt, seconds: float) -> Unchecked:
     """The time was over."""
     return attempt.unchecked(
         f"it was not imported within {seconds:g} seconds, and was ended",
-        "begin what takes long in the application's lifespan, not when it is imported, or allow more time",
+        'begin what takes long in the lifespan, start a server below `if __name__ == "__main__":`, or allow more time',
+    )
+
+
+def unwritable(attempt: Attempt, ended: Ended) -> Unchecked:
+    """There was no room for what the probe found."""
+    return attempt.unchecked(
+        f"what the probe found could not be written: {_last_line(ended).lower()}", "`TMPDIR` says where it is written"
     )
 
 
 def without_answer(attempt: Attempt, ended: Ended) -> Unchecked:
     """The probe ended before it wrote anything."""
-    lines = ended.last.strip().splitlines()
-    said = f", after it said: {_short(lines[-1])}" if lines else ""
+    line = _last_line(ended)
+    said = f", after it said: {line}" if line else ""
     if ended.code is not None and ended.code < 0:
         cure = "was there enough memory?" if -ended.code == signal.SIGKILL else None
         return attempt.unchecked(f"its interpreter was ended by {_signal(-ended.code)}{said}", cure)
-    return attempt.unchecked(
-        f"its interpreter ended with exit code {ended.code} before the application could be seen{said}",
-        "something that it imports ends the process, as `os._exit` does: leave that to what starts the application",
-    )
+    because = f"its interpreter ended with exit code {ended.code} before the application could be seen{said}"
+    if "Traceback (most recent call last)" in ended.last:
+        return attempt.unchecked(because, f"{NAME_INTERPRETER}; {_run_by(attempt)}")
+    cure = "something that it imports ends the process, as `os._exit` does: leave that to what starts the application"
+    return attempt.unchecked(because, cure)
 
 
 def misread(attempt: Attempt, why: str) -> Unchecked:
@@ -100,13 +120,23 @@ def _words(attempt: Attempt, fault: ProbeFault, where: str) -> tuple[str, str | 
     if fault.missing is not None:
         return _not_there(attempt, fault.missing, where, has_place=fault.file is not None)
     if fault.variables:
-        names = ", ".join(f"`{name}`" for name in fault.variables)
-        some = "variables" if len(fault.variables) > 1 else "variable"
-        return f"{where} needs the environment {some} {names}", f"set {names} for `specgen check`, as when it is served"
+        return _variables(fault.variables, where)
     if fault.error in UNREADABLE:
         return f"{where} is no Python that this interpreter reads: {_short(fault.message)}", _run_by(attempt)
     doing = "making the application" if fault.kind is FaultKind.FACTORY else "importing the application"
-    return f"{doing} fails at {where}: {_raised(fault)}" if fault.file else f"{doing} fails: {_raised(fault)}", None
+    installed = fault.error == "ImportError" and any(name in fault.message for name in INSTALLED)
+    because = f"{doing} fails at {where}: {_raised(fault)}" if fault.file else f"{doing} fails: {_raised(fault)}"
+    return because, f"{NAME_INTERPRETER}; {_run_by(attempt)}" if installed else None
+
+
+def _variables(variables: tuple[str, ...], where: str) -> tuple[str, str]:
+    """Variables that are not set, or not to what the application takes."""
+    there = {name.upper() for name in os.environ}
+    missing = [name for name in variables if name.upper() not in there]
+    names = ", ".join(f"`{name}`" for name in missing or variables)
+    some = "variables" if len(missing or variables) > 1 else "variable"
+    verb = "needs" if missing else "does not take what is in"
+    return f"{where} {verb} the environment {some} {names}", f"set {names} for `specgen check`, as when it is served"
 
 
 def _not_there(attempt: Attempt, missing: str, where: str, *, has_place: bool) -> tuple[str, str | None]:
@@ -143,6 +173,11 @@ def _short(said: str) -> str:
     """The first line of what was *said*, as far as one reads it."""
     line = next(iter(said.strip().splitlines()), "")
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _last_line(ended: Ended) -> str:
+    lines = ended.last.strip().splitlines()
+    return _short(lines[-1]) if lines else ""
 
 
 def _signal(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import deque
 from enum import Enum
-from types import FunctionType
+from types import FunctionType, ModuleType
 
 from .places import Places, Record, closed_over, unwrapped
 from .target import is_a
@@ -54,8 +54,9 @@ def _given(call: object) -> list[str]:
     written = unwrapped(call)
     if isinstance(written, FunctionType):
         values += [value for _, value in closed_over(written)]
-    elif not isinstance(written, type) and _scheme(call) is None:
-        values += getattr(written, "__dict__", {}).values()
+    holder = getattr(call, "__self__", None if isinstance(written, FunctionType) else written)
+    if not isinstance(holder, (type, ModuleType)) and _scheme(call) is None:
+        values += getattr(holder, "__dict__", {}).values()
     return [text for value in values for text in _texts(value)]
 
 

@@ -93,7 +93,7 @@ def _variables(error: BaseException) -> Sequence[str]:
     """The environment variables that *error* asks for."""
     frames = [frame for frame, _ in _frames(error.__traceback__)]
     if isinstance(error, KeyError) and frames and frames[-1].f_locals.get("self") is os.environ:
-        return [str(error.args[0])] if error.args else []
+        return [name for name in error.args if isinstance(name, str)]
     if type(error).__name__ == "ValidationError":
         return [name for frame in frames if _reads_settings(frame.f_code) for name in _of_settings(error, frame)]
     said = _said(error)

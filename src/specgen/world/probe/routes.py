@@ -73,6 +73,6 @@ def _status(route: object) -> int:
     initial = getattr(getattr(class_, "value", class_), "__init__", None)
     try:
         usual: object = inspect.signature(initial).parameters["status_code"].default if callable(initial) else None
-    except (KeyError, TypeError, ValueError):
+    except Exception:
         usual = None
     return usual if isinstance(usual, int) else 200

@@ -19,6 +19,9 @@ from .tables import tables_of
 from .target import Loaded, load
 
 VERSION = 1
+UNWRITABLE = 94
+"""The exit code where what was found could not be written."""
+
 PACKAGES = ("fastapi", "starlette", "pydantic", "pydantic-settings", "sqlalchemy", "sqlmodel")
 
 
@@ -36,10 +39,19 @@ def run(arguments: Sequence[str]) -> None:
     sys.path[:0] = folders
     found = json.dumps(probe(target, Places(folders)))
     if os.getpid() == process:
-        part = written.with_suffix(".part")
-        part.write_text(found, encoding="ascii")
-        part.replace(written)
+        _write(written, found)
     os._exit(0)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write *file* whole or not at all."""
+    part = file.with_suffix(".part")
+    try:
+        part.write_text(text, encoding="ascii")
+        part.replace(file)
+    except OSError as error:
+        os.write(2, f"{error.strerror}\n".encode())
+        os._exit(UNWRITABLE)
 
 
 def probe(target: str, places: Places) -> Record:

@@ -19,7 +19,7 @@ ODD = "\ue000"
 
 SAMPLES = {
     "[^/]+": (ODD, ODD * 300, "0"),
-    ".*": ("", ODD, f"{ODD}/{ODD}"),
+    ".*": ("", ODD, f"{ODD}/{ODD}", "/", f"{ODD}/"),
     "[0-9]+": ("0", "7" * 40, "7"),
     r"[0-9]+(\.[0-9]+)?": ("0", "7.25", "7" * 40),
     "[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}": (
@@ -30,8 +30,8 @@ SAMPLES = {
 }
 """Values of a parameter, by the expression of its convertor; of others none is known."""
 
-MANY = 3
-"""Samples of each."""
+MANY = 15
+"""Samples of a path: each of its parameters goes through its own, again and again."""
 
 
 class Pattern:
@@ -64,10 +64,7 @@ class Pattern:
     def _samples(self) -> list[str]:
         if any(value not in SAMPLES for _, value in self._parts[:-1]):
             return []
-        return [
-            "".join(text + (SAMPLES[value][number] if value else "") for text, value in self._parts)
-            for number in range(MANY)
-        ]
+        return ["".join(text + _sample(value, number) for text, value in self._parts) for number in range(MANY)]
 
     def takes(self, other: Pattern) -> bool:
         """Whether no request for *other* passes this by."""
@@ -157,6 +154,11 @@ def _convertor(found: re.Match[str]) -> str:
 def _expression(convertor: str) -> str:
     known = getattr(sys.modules.get("starlette.convertors"), "CONVERTOR_TYPES", {})
     return str(getattr(known.get(convertor), "regex", ".*"))
+
+
+def _sample(expression: str, number: int) -> str:
+    values = SAMPLES.get(expression, ("",))
+    return values[number % len(values)]
 
 
 def _spans(segment: str) -> bool:

@@ -22,7 +22,7 @@ def tables_of(places: Places) -> list[Record]:
     if OWN not in sys.modules:
         return []
     metadata, mappers = _reached()
-    classes = {id(getattr(mapper, "local_table", None)): getattr(mapper, "class_", None) for mapper in mappers}
+    classes = {id(_table_of(mapper)): getattr(mapper, "class_", None) for mapper in mappers if _is_first(mapper)}
     dialects = {name: importlib.import_module(f"{OWN}.dialects.{name}").dialect() for name in DIALECTS}
     tables = [table for each in metadata for table in getattr(each, "tables", {}).values()]
     return [_Table(table, dialects).record(classes.get(id(table)), places) for table in tables]
@@ -43,11 +43,21 @@ def _reached() -> tuple[list[object], list[object]]:
         if registry is not None:
             registries[id(registry)] = registry
     mappers = [mapper for registry in registries.values() for mapper in getattr(registry, "mappers", ())]
-    for each in (*registries.values(), *(getattr(mapper, "local_table", None) for mapper in mappers)):
+    for each in (*registries.values(), *(_table_of(mapper) for mapper in mappers)):
         metadata = getattr(each, "metadata", None)
         if metadata is not None:
             found.setdefault(id(metadata), metadata)
     return list(found.values()), sorted(mappers, key=lambda mapper: str(getattr(mapper, "class_", "")))
+
+
+def _table_of(mapper: object) -> object:
+    return getattr(mapper, "local_table", None)
+
+
+def _is_first(mapper: object) -> bool:
+    """Whether no class above that of *mapper* has the same table."""
+    above = getattr(mapper, "inherits", None)
+    return above is None or _table_of(above) is not _table_of(mapper)
 
 
 def _values() -> Iterator[object]:
@@ -71,10 +81,10 @@ def _metadata(value: object) -> object | None:
 
 
 def _registry(value: object) -> object | None:
-    """The registry that *value* is, or that it is mapped by as a class."""
+    """The registry that *value* is, or that it has as a class: one that is mapped, or that others inherit from."""
     if issubclass(type(value), type):
         mapper = vars(value).get("__mapper__")
-        return getattr(mapper, "registry", None) if is_a(mapper, f"{OWN}.orm", "Mapper") else None
+        value = getattr(mapper, "registry", None) if mapper is not None else vars(value).get("registry")
     return value if type(value).__module__.startswith(OWN) and is_a(value, f"{OWN}.orm", "registry") else None
 
 

@@ -103,7 +103,7 @@ def _needed(value: object) -> list[str] | None:
         return None
     try:
         parameters = inspect.signature(value).parameters.values()
-    except (TypeError, ValueError):
+    except Exception:
         return None
     optional = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     return [each.name for each in parameters if each.default is each.empty and each.kind not in optional]

@@ -173,8 +173,15 @@ def _classes(call: object) -> Iterator[type]:
     if isinstance(written, type):
         yield written
     elif isinstance(written, FunctionType):
-        said = written.__annotations__.get("return")
-        said = written.__globals__.get(said) if isinstance(said, str) else said
+        said = _said_to_return(written)
         if isinstance(said, type):
             yield said
         yield from (value for _, value in closed_over(written) if isinstance(value, type))
+
+
+def _said_to_return(function: FunctionType) -> object:
+    try:
+        said = function.__annotations__.get("return")
+    except Exception:  # newer Python looks only now what names mean
+        return None
+    return function.__globals__.get(said) if isinstance(said, str) else said
