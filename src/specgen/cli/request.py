@@ -21,7 +21,7 @@ from specgen.workflows.locate import locate
 class Request:
     """A spec to read, and how to say what is wrong with it.
 
-    *home* is the folder that the spec's tree belongs in.
+    *home* is the folder that the spec's tree belongs in; *named* tells that the command names the spec.
     """
 
     spec: Path
@@ -30,6 +30,7 @@ class Request:
     fail_on: Severity
     quiet: bool
     settings: Settings
+    named: bool = False
 
     @property
     def for_people(self) -> bool:
@@ -62,7 +63,7 @@ def request(spec: Path | None, formats: list[str] | None, fail_on: str | None, q
     if located.value is None:
         print_report(located.diagnostics, targets)
         raise typer.Exit(Exit.DIAGNOSTICS)
-    return Request(located.value.path, located.value.home, targets, least, quiet, settings)
+    return Request(located.value.path, located.value.home, targets, least, quiet, settings, spec is not None)
 
 
 def _target(text: str) -> Target:

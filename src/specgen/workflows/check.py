@@ -5,17 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from specgen.checks.answer import Answer, Question
+from specgen.checks.tree.fresh import Expected, freshness, unasked
+from specgen.files import FileTree
+from specgen.files.folder import place_in, shown_path
 from specgen.frozen import frozen
+from specgen.product.model import Product
 from specgen.rules import RULES, Crash
-from specgen.workflows.sound import soundness
+from specgen.source.diagnostics import Outcome
+from specgen.workflows.origin import MIGRATIONS, kept_in, origin_of
+from specgen.workflows.sound import Soundness, soundness
+from specgen.world.program import program
 
 
 @frozen
 class Asked:
-    """The spec, and the folder of the tree that follows from it."""
+    """The spec, and the folder of the tree that follows from it.
+
+    The user may have *named* that folder; *command* writes the tree there.
+    """
 
     spec: Path
     folder: Path
+    named: bool = False
+    command: str = "specgen generate"
 
 
 @frozen
@@ -30,4 +42,25 @@ def check(asked: Asked) -> Checked:
     """The answer to each question that is asked."""
     sound = soundness(asked.spec)
     spec = Answer(Question.SPEC, sound.diagnostics, asked=f"{len(RULES)} rules")
-    return Checked((spec,), sound.crashes)
+    return Checked((spec, _fresh(asked, sound)), sound.crashes)
+
+
+def _fresh(asked: Asked, sound: Soundness) -> Answer:
+    """Whether the tree is what the spec says, which only a spec without errors can tell."""
+    product = sound.reading.product
+    if product is None or not sound.whole:
+        return unasked(asked.folder)
+    reading, kept = sound.reading, kept_in(asked.folder)
+
+    def generate() -> Outcome[FileTree]:
+        return _tree_of(product, kept, asked.folder)
+
+    origin = origin_of(program().mark, asked.spec, reading.sources, reading.beside, kept)
+    return freshness(Expected(asked.folder, asked.named, origin, asked.command, generate))
+
+
+def _tree_of(product: Product, kept: dict[str, str], folder: Path) -> Outcome[FileTree]:
+    """The tree that would be generated, by what only that needs."""
+    from specgen.workflows.tree import design, history_of, tree_of
+
+    return tree_of(design(product, history_of(kept.items(), place_in(shown_path(folder), MIGRATIONS).path)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
+from specgen.checks.answer import Answer
 from specgen.cli import Exit
 from specgen.cli.bug import or_bug
-from specgen.cli.output import print_lines
+from specgen.cli.output import print_lines, relative
 from specgen.cli.request import Request
 from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role
@@ -24,7 +26,8 @@ class Asked:
 def run(request: Request, asked: Asked) -> Exit:
     """Answer the questions; the exit code is that of the weightiest answer."""
     folder = asked.output or request.settings.output or request.home
-    checked = check(Questions(request.spec, folder))
+    named = asked.output is not None or request.settings.output is not None
+    checked = check(Questions(request.spec, folder, named, _command(request, asked)))
     diagnostics = (each for answer in checked.answers for each in answer.diagnostics)
     unchecked = (each for answer in checked.answers for each in answer.unchecked)
     code = or_bug(request.report(diagnostics, unchecked), checked.crashes)
@@ -33,7 +36,17 @@ def run(request: Request, asked: Asked) -> Exit:
     return code
 
 
+def _command(request: Request, asked: Asked) -> str:
+    """The command that writes the tree anew, as it would be typed here."""
+    named = ("-o", relative(asked.output)) if asked.output else ()
+    return shlex.join(("specgen", "generate", *((relative(request.spec),) if request.named else ()), *named))
+
+
 def _summary(checked: Checked) -> list[Line]:
     """A line for each question in which nothing was found."""
     clean = (each for each in checked.answers if not each.diagnostics and not each.unchecked)
-    return [(Piece(each.question.value, Role.HEADING), Piece(f": no faults ({each.asked})")) for each in clean]
+    return [(Piece(each.question.value, Role.HEADING), Piece(f": {_nothing_found(each)}")) for each in clean]
+
+
+def _nothing_found(answer: Answer) -> str:
+    return f"no faults ({answer.asked})" if answer.asked else "there are none here"
