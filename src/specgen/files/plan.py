@@ -51,8 +51,8 @@ ALL = Wish()
 class WritePlan:
     """One step for each path, by path; *manifest* is the step that writes the manifest, if it changes.
 
-    Where its records stay, and only what they were made from is said anew, the plan is *settled*: a word of the spec was
-    changed that no file shows. *now* is the manifest as it will be.
+    Where its records stay, and only what they were made from is said anew, the plan is *settled*: a word of the spec
+    was changed that no file shows. *now* is the manifest as it will be.
     """
 
     steps: tuple[Step, ...] = ()
@@ -105,7 +105,7 @@ def plan_writing(
     match state.manifest:
         case BrokenManifest(reason) if wish.edits is Edits.RESPECT:
             broken = flaws.BROKEN_MANIFEST.at(
-                state.place(MANIFEST), f"the manifest can't be relied on: {reason}", help=_MEND
+                state.place(MANIFEST), f"the manifest can't be relied on: {reason}", subject=MANIFEST, help=_MEND
             )
             return Outcome(WritePlan(shown=state.shown), (broken,))
         case BrokenManifest():
