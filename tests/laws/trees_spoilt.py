@@ -33,6 +33,22 @@ def gone(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def folder_in_place_of(path: Path) -> None:
+    gone(path)
+    if path.parent.is_dir():
+        path.mkdir()
+
+
+def emptied(tree: Path) -> None:
+    for path in tree.glob("[!.]*"):
+        gone(path)
+
+
+def stopped(tree: Path) -> None:
+    if (tree / ".specgen").is_dir():
+        (tree / ".specgen/run").mkdir(exist_ok=True)
+
+
 def linked(path: Path, elsewhere: Path) -> None:
     if path.exists() and not path.is_symlink():
         gone(elsewhere)
@@ -79,7 +95,7 @@ EVENTS: dict[str, Event] = {
     "a document is emptied": lambda spec, tree: put(tree / DOCUMENT, ""),
     "lines of a document end otherwise": lambda spec, tree: rewritten(tree / DOCUMENT, "\n", "\r\n"),
     "a document is deleted": lambda spec, tree: gone(tree / "docs/types.ts"),
-    "a document is a folder": lambda spec, tree: (gone(tree / DOCUMENT), (tree / DOCUMENT).mkdir(parents=True))[0],
+    "a document is a folder": lambda spec, tree: folder_in_place_of(tree / DOCUMENT),
     "a document is a link": lambda spec, tree: linked(tree / DOCUMENT, tree / "elsewhere.mmd"),
     "a folder is a link": lambda spec, tree: linked(tree / "docs", tree / "elsewhere"),
     "a folder is a file": lambda spec, tree: put(tree / "docs", "mine\n"),
@@ -91,11 +107,11 @@ EVENTS: dict[str, Event] = {
     "a migration is deleted": lambda spec, tree: gone(tree / MIGRATION),
     "a migration is added": lambda spec, tree: put(tree / "migrations/sqlite/002_more.sql", "-- mine\n"),
     "lines of a migration end otherwise": lambda spec, tree: rewritten(tree / MIGRATION, "\n", "\r\n"),
-    "all is gone but the manifest": lambda spec, tree: [gone(path) for path in tree.glob("[!.]*")][:0] and None,
+    "all is gone but the manifest": lambda spec, tree: emptied(tree),
     "the manifest is gone": lambda spec, tree: gone(tree / MANIFEST),
     "the manifest is cut": lambda spec, tree: rewritten(tree / MANIFEST, "}", ""),
     "the manifest is empty": lambda spec, tree: put(tree / MANIFEST, ""),
-    "the manifest is a folder": lambda spec, tree: (gone(tree / MANIFEST), (tree / MANIFEST).mkdir(parents=True))[0],
+    "the manifest is a folder": lambda spec, tree: folder_in_place_of(tree / MANIFEST),
     "the manifest is a link": lambda spec, tree: linked(tree / MANIFEST, tree / "elsewhere.json"),
     "the manifest is of a format to come": lambda spec, tree: manifest_says(tree, "format", 3),
     "the manifest is of the first format": lambda spec, tree: manifest_says(tree, "format", 1),
@@ -114,7 +130,5 @@ EVENTS: dict[str, Event] = {
     "an entry has another owner": lambda spec, tree: recorded(
         tree, lambda files: files[DOCUMENT].update(ownership="yours")
     ),
-    "a run was stopped": lambda spec, tree: (
-        (tree / ".specgen/run").mkdir(exist_ok=True) if (tree / ".specgen").is_dir() else None
-    ),
+    "a run was stopped": lambda spec, tree: stopped(tree),
 }

@@ -12,14 +12,14 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from specgen.files.manifest import Made, Manifest, Origin, made_of, write_made
+from specgen.files.manifest import Made, Manifest, made_of, write_made
 from specgen.files.own_folder import own_folder
 
 
 def note(folder: Path, made: Made, manifest: Manifest) -> None:
     """Note that the tree in *folder*, with the records of *manifest*, is *made* so; what can't be noted is not."""
     file = _file(folder)
-    if file is None or known(folder, made.origin, manifest) == made:
+    if file is None or known(folder, manifest) == made:
         return
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -28,14 +28,13 @@ def note(folder: Path, made: Made, manifest: Manifest) -> None:
         Path(part.name).replace(file)
 
 
-def known(folder: Path, origin: Origin, manifest: Manifest) -> Made | None:
-    """What was noted of the tree in *folder*, where it is of this *origin* and of the records of *manifest*."""
+def known(folder: Path, manifest: Manifest) -> Made | None:
+    """What was noted of the tree in *folder*, where it is of the records of *manifest*."""
     file = _file(folder)
     try:
-        made = made_of(json.loads(file.read_bytes()), manifest.records) if file else None
+        return made_of(json.loads(file.read_bytes()), manifest.records) if file else None
     except (OSError, ValueError, RecursionError):
         return None
-    return made if made and made.origin == origin else None
 
 
 def _file(folder: Path) -> Path | None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from specgen.checks.answer import Answer, Question
-from specgen.checks.tree.recorded import Tree, plan_from_records
+from specgen.checks.tree.recorded import Survey, plan_from_records
 from specgen.files import Fate, FileTree, Ownership, WritePlan, plan_tree
 from specgen.files.flaws import DELETED_FILE, OUTDATED_FILE, UNWRITABLE
-from specgen.files.folder import look
-from specgen.files.manifest import MANIFEST, Manifest, Origin
+from specgen.files.folder import place_in, shown_path
+from specgen.files.manifest import MANIFEST, Origin
 from specgen.files.noted import note
 from specgen.files.plan import made_by
 from specgen.files.said import Words
@@ -45,13 +45,13 @@ class Expected:
     generate: Callable[[], Outcome[FileTree]]
 
 
-def freshness(expected: Expected) -> Answer:
-    """What would change in the tree by generating, file by file."""
-    tree = Tree(expected.folder, look(expected.folder, ()), expected.origin)
-    if not tree.exists:
-        return _without_manifest(expected, tree)
-    planned = plan_from_records(tree)
-    return _answer(expected, tree, planned or _generated(expected))
+def freshness(expected: Expected, found: Survey) -> Answer:
+    """What would change in the tree by generating, file by file, where it was *found* so."""
+    if not found.exists:
+        return _without_manifest(expected, found)
+    if planned := plan_from_records(found, expected.origin):
+        return _answer(expected, found, planned, found.unchanged)
+    return _answer(expected, found, _generated(expected))
 
 
 def unasked(folder: Path) -> Answer:
@@ -60,10 +60,10 @@ def unasked(folder: Path) -> Answer:
     return Answer(Question.TREE, unchecked=(Unchecked(what, because, help="mend the spec first"),))
 
 
-def _without_manifest(expected: Expected, tree: Tree) -> Answer:
+def _without_manifest(expected: Expected, found: Survey) -> Answer:
     """Files without their manifest are told from a repository that holds a spec alone."""
     if expected.named:
-        place, where = tree.state.place(MANIFEST), expected.folder.as_posix()
+        place, where = place_in(shown_path(expected.folder), MANIFEST), expected.folder.as_posix()
         because = "there is no manifest: nothing was generated there, or its manifest is lost"
         help = f"run `{expected.command}`, or name the folder that holds `.specgen`"
         return Answer(Question.TREE, unchecked=(Unchecked(f"the generated files in `{where}`", because, help, place),))
@@ -71,7 +71,7 @@ def _without_manifest(expected: Expected, tree: Tree) -> Answer:
         return Answer(Question.TREE)
     planned = _generated(expected)
     stands = Fate.ADOPTED in planned.value.counts
-    return _answer(expected, tree, planned) if stands else Answer(Question.TREE)
+    return _answer(expected, found, planned) if stands else Answer(Question.TREE)
 
 
 def _generated(expected: Expected) -> Outcome[WritePlan]:
@@ -86,10 +86,11 @@ def _generated(expected: Expected) -> Outcome[WritePlan]:
     return Outcome(plan, (*made.diagnostics, *later))
 
 
-def _answer(expected: Expected, tree: Tree, planned: Outcome[WritePlan]) -> Answer:
+def _answer(expected: Expected, found: Survey, planned: Outcome[WritePlan], more: int = 0) -> Answer:
+    """What is said of a plan that leaves out the steps of *more* files, as they do nothing."""
     plan = planned.value
-    said = (*planned.diagnostics, *plan.stale(_words(expected, tree)))
-    counted = sum(step.ownership is not Ownership.YOURS for step in plan.steps)
+    said = (*planned.diagnostics, *plan.stale(_words(expected, found)))
+    counted = sum(step.ownership is not Ownership.YOURS for step in plan.steps) + more
     return Answer(
         Question.TREE,
         tuple(_for_check(each, expected) for each in said if each.code not in (UNWRITABLE.code, DELETED_FILE.code)),
@@ -98,9 +99,9 @@ def _answer(expected: Expected, tree: Tree, planned: Outcome[WritePlan]) -> Answ
     )
 
 
-def _words(expected: Expected, tree: Tree) -> Words:
+def _words(expected: Expected, found: Survey) -> Words:
     """How a file that is not as it should be is spoken of: it is the spec that moved on, or the program."""
-    made = tree.state.manifest.made if isinstance(tree.state.manifest, Manifest) else None
+    made = found.says
     if made is None or made.origin.input != expected.origin.input or made.origin == expected.origin:
         return Words(command=expected.command)
     by = made.origin.program

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from specgen.files.draft import Ownership
 from specgen.files.fate import Fate
-from specgen.files.folder import Content, FolderState, look_at
+from specgen.files.folder import Content, look, look_at
 from specgen.files.manifest import Made, Manifest, Origin
 from specgen.files.noted import known
 from specgen.files.plan import WritePlan, plan_of_record
@@ -14,36 +17,50 @@ from specgen.source.diagnostics import Outcome
 
 
 @frozen
-class Tree:
-    """The tree in *folder*, as it stands, and the *origin* that it should have."""
+class Survey:
+    """What a folder tells without its spec: whether there is a manifest, and which files are not as it says.
 
-    folder: Path
-    state: FolderState
-    origin: Origin
+    *made* is all that is known of where its records come from, the manifest's own word first where it *says* one. The
+    *plan* has no step for the *unchanged* files, those of yours not counted, so that a process can hand it to another.
+    """
 
-    @property
-    def exists(self) -> bool:
-        """Whether there is a manifest, or something in its place."""
-        return self.state.manifest_text is not None or not isinstance(self.state.manifest, Manifest)
+    exists: bool
+    says: Made | None = None
+    made: tuple[Made, ...] = ()
+    unchanged: int = 0
+    plan: Outcome[WritePlan] = Outcome(WritePlan())
 
 
-def plan_from_records(tree: Tree) -> Outcome[WritePlan] | None:
+def survey(folder: Path) -> Survey:
+    """What is to be known of *folder*: every file on record is read, once."""
+    state = look(folder, ())
+    manifest = state.manifest
+    if not isinstance(manifest, Manifest) or state.manifest_text is None:
+        return Survey(exists=not isinstance(manifest, Manifest))
+    planned = plan_of_record(state, manifest)
+    steps = tuple(replace(step, before=None, after=None) for step in planned.value.steps if not _stands(step.fate))
+    unchanged = sum(step.ownership is not Ownership.YOURS for step in planned.value.steps if _stands(step.fate))
+    plan = Outcome(WritePlan(steps, shown=state.shown), planned.diagnostics)
+    doubtful = state.left_behind or Fate.HISTORY_MISSING in planned.value.counts
+    made = () if doubtful else tuple(_whole(folder, manifest))
+    return Survey(True, manifest.made, made, unchanged, plan)
+
+
+def plan_from_records(survey: Survey, origin: Origin) -> Outcome[WritePlan] | None:
     """What generating would do; None where only generating tells.
 
     Believed is a manifest, or a note of this machine, that says of these very records that this program makes them of
     this very spec.
     """
-    state, manifest = tree.state, tree.state.manifest
-    if state.left_behind or state.manifest_text is None or not isinstance(manifest, Manifest):
-        return None
-    made = _made(tree, manifest)
-    if made is None or not all(isinstance(found, Content) for found in look_at(tree.folder, made.theirs).values()):
-        return None
-    planned = plan_of_record(state, manifest)
-    return None if Fate.HISTORY_MISSING in planned.value.counts else planned
+    return survey.plan if any(made.origin == origin for made in survey.made) else None
 
 
-def _made(tree: Tree, manifest: Manifest) -> Made | None:
-    if manifest.made and manifest.made.origin == tree.origin:
-        return manifest.made
-    return known(tree.folder, tree.origin, manifest)
+def _stands(fate: Fate) -> bool:
+    return fate is Fate.UNCHANGED
+
+
+def _whole(folder: Path, manifest: Manifest) -> Iterator[Made]:
+    """Where the records may come from: what the user had before has to be there still."""
+    for made in (manifest.made, known(folder, manifest)):
+        if made and all(isinstance(found, Content) for found in look_at(folder, made.theirs).values()):
+            yield made
