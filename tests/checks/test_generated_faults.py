@@ -1,4 +1,4 @@
-"""A fault in generated code is found by `check` where, and only where, clients can see it in what the application serves.
+"""A fault in generated code is found by `check` where, and only where, clients can see it in what is served.
 
 What clients can see is judged apart from what compares: by the whole document, and by what each route depends on.
 """

@@ -59,7 +59,7 @@ def test_file_that_is_gone_is_noticed(folder: Path, path: str) -> None:
     assert unchanged_since(folder, INPUT) is None
 
 
-@pytest.mark.parametrize("path", ["docs", "docs/a.md", "yours.md", ".specgen"])
+@pytest.mark.parametrize("path", ["docs", "docs/a.md", "yours.md", ".specgen", ".specgen/manifest.json"])
 def test_link_is_noticed(folder: Path, path: str) -> None:
     (folder / path).rename(folder.parent / "elsewhere")
     (folder / path).symlink_to(folder.parent / "elsewhere")

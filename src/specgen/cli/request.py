@@ -34,6 +34,7 @@ class Request:
     """A spec to read, and how to say what is wrong with it.
 
     *home* is the folder that the spec's tree belongs in. *fail_on* is None where no diagnostic makes the command fail.
+    *named* tells that the command names the spec.
     """
 
     spec: Path
@@ -44,6 +45,7 @@ class Request:
     settings: Settings
     baseline: Baseline | None = None
     new_only: bool = False
+    named: bool = False
 
     @property
     def for_people(self) -> bool:
@@ -97,7 +99,7 @@ def request(
             typer.echo(f"specgen: {each}", err=True)
         raise typer.Exit(Exit.UNCHECKED if faults else Exit.DIAGNOSTICS)
     found, new_only = located.value, bool(compared and compared.new_only)
-    return Request(found.path, found.home, targets, least, quiet, settings, baseline, new_only)
+    return Request(found.path, found.home, targets, least, quiet, settings, baseline, new_only, spec is not None)
 
 
 def _targets(texts: Iterable[str]) -> tuple[Target, ...]:

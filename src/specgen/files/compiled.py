@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +11,8 @@ from zlib import crc32
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from specgen.files.own_folder import own_folder
+
 
 class KeptTemplates(BytecodeCache):
     """What Jinja made of each template under *options*, in the user's folder for such things.
@@ -20,7 +21,7 @@ class KeptTemplates(BytecodeCache):
     """
 
     def __init__(self, options: object) -> None:
-        self.folder = _folder()
+        self.folder = own_folder("templates")
         self.made_with = f"{crc32(repr((options, version('jinja2'))).encode()):08x}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -46,12 +47,3 @@ class KeptTemplates(BytecodeCache):
 
     def _file(self, folder: Path, bucket: Bucket) -> Path:
         return folder / f"{bucket.key}.{self.made_with}.{sys.implementation.cache_tag}"
-
-
-def _folder() -> Path | None:
-    """Where programs keep what they can make again; None where nobody has a home."""
-    named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
-    try:
-        return (Path(named) if named else Path.home() / ".cache") / "specgen" / "templates"
-    except RuntimeError:
-        return None

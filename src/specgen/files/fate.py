@@ -147,12 +147,12 @@ def _yours(file: RenderedFile, after: bytes, record: Record | None, content: byt
     What specgen would write today is recorded once it has been reported, so that it is reported once.
     What the user wrote before specgen came is not recorded, so deleting it lets specgen make its own.
     """
-    if record is None and not _same(content, after):
-        return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, None)
+    if _same(content, after):
+        fate = Fate.UNCHANGED if record else Fate.ADOPTED
+        return Step(file.path, fate, file.ownership, content, content, _record(file, content))
     if record is None:
-        made = _record(file, content)
-        return Step(file.path, Fate.ADOPTED, file.ownership, content, content, made)
-    if not record.matches(file.path, after) and not _same(content, after):
+        return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, None)
+    if not record.matches(file.path, after):
         return Step(file.path, Fate.OUTDATED, file.ownership, content, after, _record(file, after))
     kept = _record(file, content) if record.matches(file.path, content) else record
     return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, kept)
@@ -190,6 +190,30 @@ def fate_of_left_over(path: str, record: Record, found: OnDisk) -> Step:
             return Step(path, Fate.BARRED, record.ownership, record=record, obstacle=found)
         case Barred():
             return Step(path, Fate.FORGOTTEN, record.ownership)
+
+
+def fate_of_record(path: str, record: Record, found: OnDisk) -> Step:
+    """What becomes of a file that is to be what *record* says of it, whose text need not be known for that."""
+    owner = record.ownership
+    match found:
+        case Barred():
+            return Step(path, Fate.BARRED, owner, record=record, obstacle=found)
+        case Absent() if owner is Ownership.KEPT:
+            return Step(path, Fate.HISTORY_MISSING, owner, record=record)
+        case Absent():
+            fate = Fate.DELETED if owner is Ownership.YOURS else Fate.RESTORED
+            return Step(path, fate, owner, record=record)
+        case Content(content):
+            fate = _fate_of_content(path, record, content)
+            return Step(path, fate, owner, content, content, record)
+
+
+def _fate_of_content(path: str, record: Record, content: bytes) -> Fate:
+    if record.ownership is Ownership.YOURS or record.matches(path, content):
+        return Fate.UNCHANGED
+    if record.ownership is Ownership.KEPT:
+        return Fate.HISTORY_EDITED
+    return Fate.EDITED if content else Fate.RESTORED
 
 
 def _same(one: bytes, other: bytes) -> bool:

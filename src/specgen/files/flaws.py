@@ -46,10 +46,11 @@ that stands where a file should is never replaced.
 LEFT_OVER_FILE = Flaw(
     "left-over-file",
     Severity.WARNING,
-    """A file is left over from something that is no longer in the spec, and was edited.
+    """A file is left over from something that is no longer in the spec.
 
-What is left over and was never edited is removed. An edited file stays: take what you need from it, then delete it. A
-file of yours is reported once.
+What is left over and was never edited is removed by the next `generate`; `check` and `generate --check`, which write
+nothing, say as an error that it is there. An edited file stays: take what you need from it, then delete it. A file of
+yours is reported once.
 """,
 )
 KEPT_FILE_EDITED = Flaw(
@@ -64,9 +65,11 @@ say what you want in a new migration. specgen never rewrites such a file.
 MISSING_FILE = Flaw(
     "missing-file",
     Severity.ERROR,
-    """A file that is history is gone.
+    """A file that specgen wrote is gone.
 
-Migrations build on those before them. Restore the file from version control, or let `--overwrite` forget it.
+A generated file is written again by the next `generate`; `check` and `generate --check`, which write nothing, say that
+it is missing. A file that is history is not: migrations build on those before them. Restore it from version control, or
+let `--overwrite` forget it.
 """,
 )
 OUTDATED_FILE = Flaw(
@@ -92,8 +95,8 @@ STALE_FILE = Flaw(
     Severity.ERROR,
     """A file is not what the spec says.
 
-`generate --check` compares without writing: a file is missing, differs from what would be generated, or is left over.
-Run `specgen generate`.
+`check` and `generate --check` compare without writing: the file is not written yet, or another would be generated now,
+since the spec has changed or another specgen is asked. Run `specgen generate`.
 """,
 )
 BROKEN_MANIFEST = Flaw(

@@ -95,6 +95,12 @@ def look(folder: Path, paths: Iterable[str]) -> FolderState:
     )
 
 
+def look_at(folder: Path, paths: Iterable[str]) -> Mapping[str, OnDisk]:
+    """What stands in *folder* at *paths*."""
+    looker = _Looker(folder)
+    return {path: looker.at(path) for path in paths}
+
+
 def _manifest(found: OnDisk) -> Manifest | BrokenManifest:
     match found:
         case Absent():

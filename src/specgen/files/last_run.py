@@ -73,7 +73,7 @@ def unchanged_since(folder: Path, input: Input) -> int | None:
     if not isinstance(read, Manifest) or any((folder / name).exists() for name in _SIGNS_OF_A_STOP):
         return None
     folders = {above for path in (*read.records, MANIFEST) for above in parents(path)}
-    if any((folder / each).is_symlink() for each in folders):
+    if any((folder / each).is_symlink() for each in (MANIFEST, *folders)):
         return None
     return len(read.records) if all(_stands(folder, path, read) for path in read.records) else None
 

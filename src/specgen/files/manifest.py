@@ -1,4 +1,4 @@
-"""The manifest: which files specgen wrote, and what it wrote into each.
+"""The manifest: which files specgen wrote, what it wrote into each, and what all of them were made from.
 
 A fingerprint binds content, path and ownership together, so an entry that was copied, moved or made up matches no file,
 and what matches no file is never overwritten or removed. Entries stand on lines of their own, for merges.
@@ -16,7 +16,8 @@ from specgen.files.paths import OWN_FOLDER, why_unsafe
 from specgen.frozen import frozen
 
 MANIFEST = f"{OWN_FOLDER}/manifest.json"
-FORMAT = 1
+FORMAT = 2
+"""That of today; the first one did not say what the files were made from, and can be read like it."""
 
 
 @frozen
@@ -33,10 +34,30 @@ class Record:
 
 
 @frozen
+class Origin:
+    """What a tree is made by, and the fingerprint of all that it is made from besides."""
+
+    program: str
+    input: str
+
+
+@frozen
+class Made:
+    """That *origin* makes a tree of exactly the files on record, but for *theirs*, which the user had before.
+
+    Files that are history may be on record and not in the tree.
+    """
+
+    origin: Origin
+    theirs: tuple[str, ...] = ()
+
+
+@frozen
 class Manifest:
-    """Records by path."""
+    """Records by path; *made* where they are known to be all that follows from some input."""
 
     records: Mapping[str, Record] = field(default_factory=dict)
+    made: Made | None = None
 
 
 @frozen
@@ -49,14 +70,31 @@ class BrokenManifest:
 def fingerprint(path: str, ownership: Ownership, content: bytes) -> str:
     """What tells *content* of *path* from any other; line ends don't count, as git may change them."""
     head = f"{path}\0{ownership.value}\0".encode()
-    return sha256(head + content.replace(b"\r\n", b"\n")).hexdigest()
+    # Hardly any content holds one, and to look for two bytes in all of it takes longer than to hash it.
+    lines = content.replace(b"\r\n", b"\n") if b"\r" in content else content
+    return sha256(head + lines).hexdigest()
 
 
 def write_manifest(manifest: Manifest) -> str:
     """The text of *manifest*: sorted, one line for each file, the same for the same records."""
     lines = ",\n".join(f"    {_quoted(path)}: {_entry(record)}" for path, record in sorted(manifest.records.items()))
     files = f"{{\n{lines}\n  }}" if lines else "{}"
-    return f'{{\n  "format": {FORMAT},\n  "files": {files}\n}}\n'
+    made = f'  "made": {write_made(manifest.made, manifest.records)},\n' if manifest.made else ""
+    return f'{{\n  "format": {FORMAT},\n{made}  "files": {files}\n}}\n'
+
+
+def write_made(made: Made, records: Mapping[str, Record]) -> str:
+    """A line that says *made* of these *records*, and of no others."""
+    entry = {"by": made.origin.program, "from": made.origin.input, "theirs": made.theirs, "seal": _seal(made, records)}
+    return json.dumps(entry, ensure_ascii=False)
+
+
+def _seal(made: Made, records: Mapping[str, Record]) -> str:
+    """What binds *made* to *records*: whatever is merged, moved or edited among them breaks it."""
+    seal = sha256(json.dumps([made.origin.program, made.origin.input, made.theirs]).encode())
+    for path, record in sorted(records.items()):
+        seal.update(f"{path}\0{record.kind}\0{record.ownership.value}\0{record.fingerprint}\n".encode())
+    return seal.hexdigest()
 
 
 def _entry(record: Record) -> str:
@@ -95,12 +133,26 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _manifest(loaded: object) -> Manifest:
     match loaded:
-        case {"format": int(number), "files": dict(files)} if number == FORMAT:
-            return Manifest({path: _record(path, entry) for path, entry in files.items()})
+        case {"format": bool()}:
+            raise _Unreadable("it is not the JSON that specgen writes")
+        case {"format": int(number), "files": dict(files), **rest} if 1 <= number <= FORMAT:
+            records = {path: _record(path, entry) for path, entry in files.items()}
+            return Manifest(records, made_of(rest.get("made"), records))
         case {"format": int(number)} if number > FORMAT:
             raise _Unreadable(f"a newer specgen wrote it (format {number})")
         case _:
             raise _Unreadable("it is not the JSON that specgen writes")
+
+
+def made_of(entry: object, records: Mapping[str, Record]) -> Made | None:
+    """What *entry* says these *records* were made from; None where that is not what specgen said of them."""
+    match entry:
+        case {"by": str(program), "from": str(input), "theirs": list(theirs), "seal": str(seal)}:
+            made = Made(Origin(program, input), tuple(map(str, theirs)))
+            sound = seal == _seal(made, records) and not any(map(why_unsafe, made.theirs))
+            return made if sound else None
+        case _:
+            return None
 
 
 def _record(path: str, entry: object) -> Record:

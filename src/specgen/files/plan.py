@@ -15,11 +15,12 @@ from specgen.files.fate import (
     fate_of_file,
     fate_of_history,
     fate_of_left_over,
+    fate_of_record,
     renew,
 )
 from specgen.files.folder import FolderState
-from specgen.files.manifest import MANIFEST, BrokenManifest, Manifest, Record, write_manifest
-from specgen.files.said import said_of, stale
+from specgen.files.manifest import MANIFEST, BrokenManifest, Made, Manifest, Origin, Record, write_manifest
+from specgen.files.said import USUAL, Words, said_of, stale
 from specgen.files.tree import FileTree
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
@@ -48,11 +49,17 @@ ALL = Wish()
 
 @dataclass(frozen=True)
 class WritePlan:
-    """One step for each path, by path; *manifest* is the step that writes the manifest, if it changes."""
+    """One step for each path, by path; *manifest* is the step that writes the manifest, if it changes.
+
+    Where its records stay, and only what they were made from is said anew, the plan is *settled*: a word of the spec
+    was changed that no file shows. *now* is the manifest as it will be.
+    """
 
     steps: tuple[Step, ...] = ()
     manifest: Step | None = None
     shown: str = ""
+    settled: bool = True
+    now: Manifest = field(default_factory=Manifest)
 
     @cached_property
     def actions(self) -> tuple[Step, ...]:
@@ -77,31 +84,42 @@ class WritePlan:
         refused = (Fate.EDITED, Fate.FOREIGN, Fate.OUTDATED)
         return (step.difference() for step in self.steps if step.fate in refused)
 
-    def stale(self) -> tuple[Diagnostic, ...]:
+    def stale(self, words: Words = USUAL) -> tuple[Diagnostic, ...]:
         """One diagnostic for each path that a run would change: what `--check` says.
 
         The manifest, which follows the others, is named only where it alone would change.
         """
         acting = tuple(step for step in self.steps if step.acts)
-        return tuple(stale(step, self.shown) for step in acting or self.actions)
+        changing = acting if self.settled else acting or self.actions
+        return tuple(stale(step, self.shown, words) for step in changing)
 
 
-def plan_writing(tree: FileTree, state: FolderState, wish: Wish = ALL) -> Outcome[WritePlan]:
+def plan_writing(
+    tree: FileTree, state: FolderState, wish: Wish = ALL, origin: Origin | None = None
+) -> Outcome[WritePlan]:
     """What a run would do in a folder of that *state*; nothing at all where the manifest is broken.
 
-    With `Edits.OVERWRITE` a broken manifest counts as none.
+    With `Edits.OVERWRITE` a broken manifest counts as none. The *origin* of the tree, where it is known, is kept in
+    the manifest.
     """
     match state.manifest:
         case BrokenManifest(reason) if wish.edits is Edits.RESPECT:
             broken = flaws.BROKEN_MANIFEST.at(
-                state.place(MANIFEST), f"the manifest can't be relied on: {reason}", help=_MEND
+                state.place(MANIFEST), f"the manifest can't be relied on: {reason}", subject=MANIFEST, help=_MEND
             )
             return Outcome(WritePlan(shown=state.shown), (broken,))
         case BrokenManifest():
-            planner = _Planner(tree, state, Manifest(), wish)
+            planner = _Planner(tree, state, Manifest(), wish, origin)
         case Manifest() as manifest:
-            planner = _Planner(tree, state, manifest, wish)
+            planner = _Planner(tree, state, manifest, wish, origin)
     return planner.plan()
+
+
+def plan_of_record(state: FolderState, manifest: Manifest) -> Outcome[WritePlan]:
+    """What a run would do whose tree is what *manifest* has on record."""
+    steps = tuple(fate_of_record(path, record, state.at(path)) for path, record in sorted(manifest.records.items()))
+    said = (said_of(step, state.shown) for step in steps)
+    return Outcome(WritePlan(steps, shown=state.shown, now=manifest), tuple(each for each in said if each))
 
 
 _MEND = (
@@ -115,6 +133,7 @@ class _Planner:
     state: FolderState
     manifest: Manifest
     wish: Wish
+    origin: Origin | None = None
     steps: list[Step] = field(default_factory=list)
 
     def plan(self) -> Outcome[WritePlan]:
@@ -125,7 +144,9 @@ class _Planner:
                 records.pop(step.path, None)
             else:
                 records[step.path] = step.record
-        plan = WritePlan(tuple(self.steps), self._manifest_step(records), self.state.shown)
+        after = Manifest(records, self._made(records))
+        settled = records == self.manifest.records and isinstance(self.state.manifest, Manifest)
+        plan = WritePlan(tuple(self.steps), self._manifest_step(after), self.state.shown, settled, after)
         said = (said_of(step, self.state.shown) for step in plan.steps)
         return Outcome(plan, tuple(each for each in said if each))
 
@@ -143,10 +164,30 @@ class _Planner:
                 else:
                     yield fate_of_left_over(path, record, found)
 
-    def _manifest_step(self, records: dict[str, Record]) -> Step | None:
+    def _made(self, records: Mapping[str, Record]) -> Made | None:
+        """What the manifest will say of where *records* come from; nothing where they are not the whole tree."""
+        if self.origin and (made := made_by(self.origin, self.tree, records)):
+            return made
+        return self.manifest.made if records == self.manifest.records else None
+
+    def _manifest_step(self, manifest: Manifest) -> Step | None:
         before = self.state.manifest_text
-        after = write_manifest(Manifest(records)).encode()
-        if before == after or (before is None and not records):
+        after = write_manifest(manifest).encode()
+        if before == after or (before is None and not manifest.records):
             return None
         fate = Fate.NEW if before is None else Fate.CHANGED
         return Step(MANIFEST, fate, Ownership.GENERATED, before, after)
+
+
+def made_by(origin: Origin, tree: FileTree, records: Mapping[str, Record]) -> Made | None:
+    """That *origin* makes the files on record; None where it makes others, as where an edited file was left alone."""
+    theirs: list[str] = []
+    for file in tree.files:
+        record = records.get(file.path)
+        if record is None and file.ownership is not Ownership.GENERATED:
+            theirs.append(file.path)
+        elif record is None or not record.matches(file.path, file.text.encode()):
+            return None
+    if any(record.ownership is not Ownership.KEPT for path, record in records.items() if path not in tree.by_path):
+        return None
+    return Made(origin, tuple(theirs))

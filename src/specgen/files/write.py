@@ -14,6 +14,7 @@ from specgen.files.disk import Disk, RealDisk, reason
 from specgen.files.folder import RUN, FolderState, look, place_in, shown_path
 from specgen.files.journal import JOURNAL
 from specgen.files.lock import InUse, locked
+from specgen.files.manifest import Origin
 from specgen.files.paths import OWN_FOLDER
 from specgen.files.plan import ALL, Wish, WritePlan, plan_writing
 from specgen.files.run import UnreadableJournal, put_in_place, recover
@@ -22,10 +23,10 @@ from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import FilePlace
 
 
-def plan_tree(folder: Path, tree: FileTree, wish: Wish = ALL) -> Outcome[WritePlan]:
+def plan_tree(folder: Path, tree: FileTree, wish: Wish = ALL, origin: Origin | None = None) -> Outcome[WritePlan]:
     """What writing *tree* to *folder* would do; nothing on disk changes."""
     state = look(folder, tree.by_path)
-    planned = plan_writing(tree, state, wish)
+    planned = plan_writing(tree, state, wish, origin)
     if not (folder / JOURNAL).is_file():
         return planned
     unfinished = flaws.UNFINISHED_RUN.at(
@@ -36,18 +37,20 @@ def plan_tree(folder: Path, tree: FileTree, wish: Wish = ALL) -> Outcome[WritePl
     return Outcome(planned.value, (unfinished, *planned.diagnostics))
 
 
-def write_tree(folder: Path, tree: FileTree, wish: Wish = ALL, disk: Disk | None = None) -> Outcome[WritePlan]:
+def write_tree(
+    folder: Path, tree: FileTree, wish: Wish = ALL, disk: Disk | None = None, origin: Origin | None = None
+) -> Outcome[WritePlan]:
     """Write *tree* to *folder*, everything or nothing, and tell what was done.
 
     Files that somebody edited are left alone and reported; they don't keep the others from being written. An earlier
     run that was stopped half-way is finished first. The plan of a run that failed is empty.
     """
     state = look(folder, tree.by_path)
-    planned = plan_writing(tree, state, wish)
+    planned = plan_writing(tree, state, wish, origin)
     if not planned.value.actions and not state.left_behind:
         return planned
     try:
-        return _write(folder, tree, wish, disk or RealDisk())
+        return _write(folder, tree, wish, disk or RealDisk(), origin)
     except InUse:
         message = "another run of specgen is writing to this folder"
         return _failed(state, flaws.FOLDER_IN_USE.at(state.place(OWN_FOLDER), message, help=_WAIT))
@@ -63,13 +66,13 @@ _WAIT = "wait until it has ended"
 _LOOK_INTO = "look into that folder, take what you need, then delete it"
 
 
-def _write(folder: Path, tree: FileTree, wish: Wish, disk: Disk) -> Outcome[WritePlan]:
+def _write(folder: Path, tree: FileTree, wish: Wish, disk: Disk, origin: Origin | None) -> Outcome[WritePlan]:
     """Look again with the lock in hand, since another run may have ended meanwhile; then write."""
     _make_own_folder(folder, disk)
     try:
         with locked(folder):
             said = _recovered(folder, disk)
-            planned = plan_writing(tree, look(folder, tree.by_path), wish)
+            planned = plan_writing(tree, look(folder, tree.by_path), wish, origin)
             said += planned.diagnostics
             if planned.value.actions:
                 skipped = put_in_place(folder, planned.value.actions, disk)
@@ -104,7 +107,7 @@ def _recovered(folder: Path, disk: Disk) -> tuple[Diagnostic, ...]:
 def _meanwhile(folder: Path, path: str) -> Diagnostic:
     place = place_in(shown_path(folder), path)
     message = f"`{path}` was edited while specgen was writing"
-    return flaws.EDITED_FILE.at(place, message, help=flaws.OVERWRITE)
+    return flaws.EDITED_FILE.at(place, message, subject=path, help=flaws.OVERWRITE)
 
 
 def _failed(state: FolderState, *said: Diagnostic) -> Outcome[WritePlan]:

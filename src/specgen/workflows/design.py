@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from specgen.frozen import frozen
@@ -22,7 +22,7 @@ from specgen.world.spec_files import read_sources
 class Reading:
     """What a spec says: its parts, the product where there is one, what in it was derived, and files that it names.
 
-    *places* are the paths of the spec where the product's operations stand, by name.
+    *places* are the paths of the spec where the product's operations stand, by name; *sources* its texts.
     """
 
     spec: ProductSpec | None = None
@@ -30,6 +30,7 @@ class Reading:
     derivations: tuple[Derivation, ...] = ()
     beside: Beside = field(default_factory=dict)
     places: Mapping[str, SpecPath] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
 
 
 def read_product(path: Path) -> Outcome[Reading]:
@@ -38,7 +39,7 @@ def read_product(path: Path) -> Outcome[Reading]:
     if not sources.value:
         return Outcome(Reading(), sources.diagnostics)
     reading = product_from(sources.value, path)
-    return Outcome(reading.value, (*sources.diagnostics, *reading.diagnostics))
+    return Outcome(replace(reading.value, sources=sources.value), (*sources.diagnostics, *reading.diagnostics))
 
 
 def product_from(sources: Iterable[Source], path: Path | None = None) -> Outcome[Reading]:

@@ -9,19 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
-from specgen.files import Edits, Fate, Wish, WritePlan, plan_tree, write_tree
+from specgen.files import Edits, Fate, FileTree, Wish, WritePlan, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
 from specgen.files.last_run import Input, beside_last, fingerprint_of, remember, unchanged_since
+from specgen.files.manifest import Manifest, Origin
+from specgen.files.noted import note
+from specgen.files.plan import made_by
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import Source
+from specgen.workflows.origin import MIGRATIONS, kept_after, kept_in, origin_of
 from specgen.world.beside_spec import Beside, read_beside
 from specgen.world.folder import texts_below
-from specgen.world.program import program_parts
+from specgen.world.program import program, program_parts
 from specgen.world.spec_files import read_sources
-
-MIGRATIONS = "migrations"
-"""The folder of the files that are kept, and the name of what makes them."""
 
 
 @frozen
@@ -62,7 +63,8 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     from specgen.workflows.design import product_from
     from specgen.workflows.tree import design, history_of, tree_of
 
-    history = history_of(texts_below(folder / MIGRATIONS), place_in(shown_path(folder), MIGRATIONS).path)
+    stand = kept_in(folder)
+    history = history_of(stand.items(), place_in(shown_path(folder), MIGRATIONS).path)
     restart = wanted.restart_migrations and len(history.migrations) <= 1
     reading = product_from(sources.value, spec)
     said = (*sources.diagnostics, *reading.diagnostics)
@@ -72,8 +74,15 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     meant = design(product, NONE if restart else history)
     tree = tree_of(meant)
     said = (*said, *tree.diagnostics)
-    put = plan_tree if wanted.dry else write_tree
-    plan = put(folder, tree.value, _wish(wanted, restart))
+    kept = kept_after(tree.value, {} if restart else stand)
+    this = program()
+    origin = None if tree.diagnostics else origin_of(this.mark, spec, sources.value, reading.value.beside, kept)
+    said_there = origin if this.installed else None
+    if wanted.dry:
+        plan = plan_tree(folder, tree.value, _wish(wanted, restart), said_there)
+    else:
+        plan = write_tree(folder, tree.value, _wish(wanted, restart), origin=said_there)
+        _note(folder, tree.value, plan.value.now, origin)
     said = (*said, *_not_said_yet(plan.diagnostics, said))
     if wanted.plain and not wanted.dry and not said:
         remember(folder, _input(sources.value, reading.value.beside, folder))
@@ -81,6 +90,12 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     return Outcome(
         Done(plan.value.counts, plan.value), (*said, *(unheld(said_by, product, meant.lowered) if first else ()))
     )
+
+
+def _note(folder: Path, tree: FileTree, written: Manifest, origin: Origin | None) -> None:
+    """Note for `check` what the tree is made from, where its manifest does not say it."""
+    if origin and written.made is None and (made := made_by(origin, tree, written.records)):
+        note(folder, made, written)
 
 
 def _not_said_yet(diagnostics: Sequence[Diagnostic], said: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

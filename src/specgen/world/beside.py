@@ -6,7 +6,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -86,4 +87,43 @@ def _received(receiver: Connection[Any, Any]) -> list[Any]:
         found: list[Any] = receiver.recv()
     except (EOFError, OSError):
         return []
+    return found
+
+
+def begun_beside(job: Job[T]) -> Job[T]:
+    """Begin *job* in a process of its own; what is answered waits for its result, a value that can be pickled.
+
+    Where no process can be made, or it dies, the job is done when its result is asked for.
+    """
+    if not _can_part():
+        return job
+    receiver, sender = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(receiver)
+        _answer_and_end(job, sender)
+    os.close(sender)
+    return partial(_answered, job, receiver, process)
+
+
+def _answer_and_end(job: Job[T], sender: int) -> NoReturn:
+    """End this process, a copy of another, without a word: whatever went wrong will go wrong there again."""
+    from multiprocessing.connection import Connection
+
+    try:
+        Connection(sender, readable=False).send(job())
+    finally:
+        os._exit(0)
+
+
+def _answered(job: Job[T], receiver: int, process: int) -> T:
+    from multiprocessing.connection import Connection
+
+    try:
+        with Connection(receiver, writable=False) as answer:
+            found: T = answer.recv()
+    except (EOFError, OSError):
+        return job()
+    finally:
+        os.waitpid(process, 0)
     return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import typer
 
+from specgen.checks.answer import Answer
 from specgen.cli import Exit
 from specgen.cli.bug import or_bug
-from specgen.cli.output import print_lines
+from specgen.cli.output import print_lines, relative
 from specgen.cli.request import Request
 from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role
@@ -37,7 +39,8 @@ def run(request: Request, asked: Asked) -> Exit:
         typer.echo(f"specgen: {fault}", err=True)
         return Exit.USAGE
     folder = asked.output or request.settings.output or request.home
-    checked = check(Questions(request.spec, folder, _code(asked, folder)))
+    named = asked.output is not None or request.settings.output is not None
+    checked = check(Questions(request.spec, folder, named, _command(request, asked), _code(asked, folder)))
     diagnostics = (each for answer in checked.answers for each in answer.diagnostics)
     unchecked = (each for answer in checked.answers for each in answer.unchecked)
     questions = tuple(answer.question.value for answer in checked.answers)
@@ -64,7 +67,17 @@ def _code(asked: Asked, folder: Path) -> CodeAsked:
     return CodeAsked(asked.app, asked.openapi, place, asked.python, asked.timeout, tried)
 
 
+def _command(request: Request, asked: Asked) -> str:
+    """The command that writes the tree anew, as it would be typed here."""
+    named = ("-o", relative(asked.output)) if asked.output else ()
+    return shlex.join(("specgen", "generate", *((relative(request.spec),) if request.named else ()), *named))
+
+
 def _summary(checked: Checked) -> list[Line]:
     """A line for each question in which nothing was found."""
     clean = (each for each in checked.answers if not each.diagnostics and not each.unchecked)
-    return [(Piece(each.question.value, Role.HEADING), Piece(f": no faults ({each.asked})")) for each in clean]
+    return [(Piece(each.question.value, Role.HEADING), Piece(f": {_nothing_found(each)}")) for each in clean]
+
+
+def _nothing_found(answer: Answer) -> str:
+    return f"no faults ({answer.asked})" if answer.asked else "there are none here"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from specgen.product import behaviour_flaws, flaws
 from specgen.product.context import Context
 from specgen.product.model import Entity, Field, FieldRole
+from specgen.product.operations import Listing
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.types import said
@@ -30,10 +31,13 @@ def searched_by_default(context: Context, entity: Entity) -> tuple[Field, ...]:
 
 def report_searched(known: Known, placed: Sequence[Placed]) -> None:
     """Say of each field that would be searched why it can't be, or that no list does."""
+    asked: dict[str | None, list[Listing | None]] = {}
+    for each in placed:
+        asked.setdefault(each.operation.entity, []).append(each.operation.listing)
     for entity in known.entities.values():
         if entity.name not in known.context.spec.entities:
             continue
-        lists = [each.operation.listing for each in placed if each.operation.entity == entity.name]
+        lists = asked.get(entity.name, [])
         found = {name for listing in lists if listing for name in listing.search}
         for field in _saying_so(known.context, entity):
             at = heard(known.context, entity.name).at("entities", entity.name, "fields", field.name, "search")

@@ -21,8 +21,8 @@ from specgen.rules.data.optional_default import optional_default
 from specgen.rules.data.required_default import required_default
 from specgen.rules.data.stray_field import stray_field
 from specgen.rules.data.unexplained_null import unexplained_null
-from specgen.rules.data.unindexed_foreign_key import unindexed_foreign_key
 from specgen.rules.data.unindexed_filter import unindexed_filter
+from specgen.rules.data.unindexed_foreign_key import unindexed_foreign_key
 from specgen.rules.data.unindexed_sort import unindexed_sort
 from specgen.rules.data.unreached_entity import unreached_entity
 from specgen.rules.data.unstated_delete import unstated_delete

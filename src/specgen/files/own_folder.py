@@ -1,0 +1,16 @@
+"""The user's folder for what programs can make again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def own_folder(name: str) -> Path | None:
+    """Where specgen keeps what is called *name*; None where nobody has a home."""
+    named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    try:
+        return (Path(named) if named else Path.home() / ".cache") / "specgen" / name
+    except RuntimeError:
+        return None
