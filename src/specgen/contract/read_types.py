@@ -82,7 +82,7 @@ class Types:
 
     def _properties(self, node: Node, called: str, direction: Direction) -> Iterator[Property]:
         found: dict[str, Property] = {}
-        for part in (node, *self.document.listed(node, "allOf")):
+        for part in self._parts(node, set()):
             required = texts(part, "required")
             for name, value in part_of(part, "properties").items():
                 inner = self.document.part(value)
@@ -97,6 +97,14 @@ class Types:
                     example=Json("null") if {"example", "examples"} & inner.keys() else None,
                 )
         return iter(found.values())
+
+    def _parts(self, node: Node, seen: set[int]) -> Iterator[Node]:
+        """A schema and all that it is made of, however deep."""
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            for each in self.document.listed(node, "allOf"):
+                yield from self._parts(each, seen)
 
     def _scalar(self, node: Node, kind: str, called: str) -> ScalarType | EnumRef:
         values = [each for each in items(node, "enum") if isinstance(each, str)]
