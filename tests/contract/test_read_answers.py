@@ -17,8 +17,9 @@ def answer(schema: Node, media: str = "application/json") -> Node:
 
 
 def contract(method: str, path: str = "/things", **said: JsonValue) -> Contract:
-    """The contract of a document of one operation."""
-    return read_openapi({"openapi": "3.0.3", "paths": {path: {method: {"responses": {}, **said}}}})
+    """The contract of a document of one operation; single things have a path below."""
+    rows: Node = {f"{path}/{{id}}": {}}
+    return read_openapi({"openapi": "3.0.3", "paths": {path: {method: {"responses": {}, **said}}, **rows}})
 
 
 def only(found: Contract) -> Call:

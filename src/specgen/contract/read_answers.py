@@ -17,6 +17,7 @@ from specgen.product.types import ListOf
 MOST_MET = {"4": (400, 401, 403, 404, 409, 410, 422, 429), "5": (500, 503)}
 """What an answer stands for that is told of a whole hundred, or of all that is not named."""
 
+LAST = ("post", "delete")
 UNKNOWN = 0
 """The status of a success of which a document says none."""
 
@@ -32,14 +33,14 @@ class Answers:
     def success(self, name: str, method: str, node: Node) -> tuple[Success, TypeRef | None]:
         """The success of an operation called *name*, and its type.
 
-        Of several, reading answers the least, and writing what it says the most by: 201 rather than 200.
+        Of several, making something answers 201 rather than 200, and deleting 204; all others the least.
         """
         answers = self.document.entries(node, "responses")
         known = sorted(status for status in answers if status.startswith("2"))
         if not known:
             default = answers.get("default")
             return (self._success(UNKNOWN, name, default)) if default else (Success(UNKNOWN, ""), None)
-        status = known[0] if method == "get" else known[-1]
+        status = known[-1] if method in LAST else known[0]
         return self._success(int(status) if status.isdigit() else UNKNOWN, name, answers[status])
 
     def _success(self, status: int, name: str, answer: Node) -> tuple[Success, TypeRef | None]:
@@ -86,7 +87,7 @@ class Answers:
     def forms(self, types: Iterable[ObjectType], successes: Iterable[str | None]) -> tuple[tuple[ObjectType, ...], str]:
         """The *types*, with those of errors known as such, and the usual one of these.
 
-        Of types with the same members, or with more of them, one stands for all; what a success answers is no error.
+        Types that share half of the usual one's members are of its form; what a success answers is no error.
         """
         others = frozenset(successes)
         members = {
@@ -111,6 +112,6 @@ def _as_error(
     said = members.get(type_.name)
     if said is None:
         return type_
-    is_other = not (said >= usual or said <= usual) and shown[said] == type_.name
+    is_other = not said <= usual and 2 * len(said & usual) < len(usual) and shown[said] == type_.name
     is_shown = is_other or shown[usual] == type_.name
     return replace(type_, purpose=Purpose.ERROR if is_shown else Purpose.ERROR_BODY)

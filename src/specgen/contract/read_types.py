@@ -16,8 +16,6 @@ from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
 
 ANY_JSON = Leaf(ScalarType(Kind.JSON))
 KINDS = {
-    ("string", "date"): Kind.DATE,
-    ("string", "date-time"): Kind.DATETIME,
     ("string", "time"): Kind.TIME,
     ("string", "duration"): Kind.DURATION,
     ("string", "uuid"): Kind.UUID,
@@ -111,7 +109,14 @@ class Types:
         if values and kind == "string":
             self.enums[called] = Enumeration(called, called, tuple(map(EnumValue, values)))
             return EnumRef(called)
-        return ScalarType(KINDS.get((kind, str(node.get("format"))), PLAIN[kind]))
+        return ScalarType(_kind_of(kind, str(node.get("format"))))
+
+
+def _kind_of(kind: str, form: str) -> Kind:
+    """The kind of a scalar; there are as many names of forms for moments as ways to write them."""
+    if kind == "string" and form.startswith("date"):
+        return Kind.DATETIME if "time" in form else Kind.DATE
+    return KINDS.get((kind, form), PLAIN[kind])
 
 
 def part_of(node: Node, name: str) -> Node:

@@ -8,6 +8,7 @@ from specgen.rules.meant import Meant
 from specgen.rules.questions.facts import facts, wrapping
 from specgen.rules.questions.styles import style_of, usual
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
+from specgen.rules.words.standard import STANDARD
 
 
 @contract_rule(
@@ -43,7 +44,7 @@ def mixed_property_style(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    found = (*facts(meant.contract), *wrapping(meant.contract))
+    found = [each for each in (*facts(meant.contract), *wrapping(meant.contract)) if each.member.name not in STANDARD]
     styles = [style_of(each.member.name) for each in found]
     most = usual(styles)
     for fact, style in zip(found, styles, strict=True):

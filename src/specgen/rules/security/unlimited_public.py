@@ -39,6 +39,8 @@ def unlimited_public(meant: Meant, _: Options) -> Iterator[Fault]:
         entities:
           Reader: {fields: {email: {type: email, unique: true}, password: {type: password, length: 8..72}}}
     """
+    if not meant.contract.tells_access:
+        return
     calls = sorted(filter(_is_unlimited, meant.contract.calls), key=lambda call: call.operation.does is not Does.LOGIN)
     if calls:
         section = first_written(meant, "api", "auth", "endpoints")
