@@ -22,8 +22,8 @@ def mixed_property_style(meant: Meant, options: Options) -> Iterator[Fault]:
     """A member of JSON objects is written in another style than most are.
 
     `api.case` writes all names alike; what `json:` says of one is kept as it is. Who reads objects in which both styles
-    occur can't guess a name, and code that puts names into one style loses those that are in it already. Among the APIs
-    of others mixing is rare.
+    occur can't guess a name, and code that puts names into one style loses those that are in it already. Names that
+    OAuth 2.0 fixes, such as `access_token`, are in no style.
 
     Bad:
         entities:

@@ -25,8 +25,7 @@ def walkable_id(meant: Meant, _: Options) -> Iterator[Fault]:
     """A public operation shows a row by a number that counts up, and no public list shows these rows.
 
     Who was given one address has them all by counting, and learns how many there are. Keys that count up are no harm
-    where callers reach only what they may, nor where a list tells the rows to everyone anyway; so of real APIs few are
-    left.
+    where callers reach only what they may, nor where a list tells the rows to everyone anyway.
 
     Bad:
         auth: {user: Reader}
