@@ -16,6 +16,8 @@ entities:
     fields: {title: string}
 endpoints:
   /books: {entity: Book, operations: [list, create]}
+auth: {scheme: none}
+api: {rate_limit: {public: 20/min}}
 """
 BAD = GOOD.replace("title: string", "title: strng")
 

@@ -9,8 +9,7 @@ from specgen.checks.answer import Answer, Question
 from specgen.checks.tree.fresh import Expected, freshness, unasked
 from specgen.checks.tree.recorded import Survey, survey
 from specgen.files import FileTree
-from specgen.files.folder import place_in, shown_path
-from specgen.files.manifest import MANIFEST
+from specgen.files.folder import place_in, shown_path, size_of_manifest
 from specgen.frozen import frozen
 from specgen.product.model import Product
 from specgen.rules import RULES, Crash
@@ -53,21 +52,21 @@ def check(asked: Asked) -> Checked:
     found = begun_beside(look) if _is_large(asked.folder) else look
     sound = soundness(asked.spec)
     spec = Answer(Question.SPEC, sound.diagnostics, asked=f"{len(RULES)} rules")
-    code = (check_code(sound, asked.code),) if asked.code.asks else ()
-    return Checked((spec, _fresh(asked, sound, found()), *code), sound.crashes)
+    tree = _fresh(asked, sound, found())
+    code = check_code(sound, asked.code) if asked.code.asks else None
+    return Checked(tuple(each for each in (spec, tree, code) if each), sound.crashes)
 
 
 def _is_large(folder: Path) -> bool:
     """Whether to read the tree takes longer than a process takes to begin."""
-    manifest = folder / MANIFEST
-    return manifest.is_file() and manifest.stat().st_size > LARGE
+    return size_of_manifest(folder) > LARGE
 
 
-def _fresh(asked: Asked, sound: Soundness, found: Survey) -> Answer:
-    """Whether the tree is what the spec says, which only a spec without errors can tell."""
+def _fresh(asked: Asked, sound: Soundness, found: Survey) -> Answer | None:
+    """Whether the tree, if there is one, is what the spec says, which only a spec without errors can tell."""
     product = sound.reading.product
     if product is None or not sound.whole:
-        return unasked(asked.folder)
+        return unasked(asked.folder, asked.named, found)
     reading, kept = sound.reading, kept_in(asked.folder)
 
     def generate() -> Outcome[FileTree]:
