@@ -96,8 +96,8 @@ LOOKING_AT: Mapping[Callable[[Contract], bool], tuple[str, ...]] = {
     _with_files: ("any-upload",),
     _with_lists: ("bare-array", "unpaged-list"),
     _with_objects: (
-        *("float-money", "misnumbered-field", "mixed-property-style", "moment-as-text", "secret-in-answer"),
-        *("two-types-for-one-name", "unclear-moment"),
+        *("float-money", "misnumbered-field", "missing-description", "mixed-property-style", "moment-as-text"),
+        *("secret-in-answer", "two-types-for-one-name", "unclear-moment"),
     ),
     _with_queries: ("mixed-parameter-style",),
     _with_rows: ("singular-collection", "undocumented-not-found"),

@@ -242,3 +242,30 @@ class TestUnsafeRepeat:
     def test_other_things_are_not(self) -> None:
         for path in ("/pay-schedules", "/licences/{id}/transfer", "/users/{id}/emails", "/email-templates"):
             assert not self.found(path), path
+
+
+class TestTexts:
+    """What operations, parameters and members are said to be."""
+
+    def described(self, code: str, name: str, text: str) -> list[str]:
+        return said_of(code, document({name: {"type": "string", "description": text}}))
+
+    def test_texts_of_all_kinds_are_read(self) -> None:
+        asked: Node = {"in": "query", "name": "kind", "schema": TEXT, "description": "TODO: say it"}
+        listed = answering(MANY, summary="TODO: say it", parameters=[asked])
+        assert said_of("placeholder-text", paths(things=listed)) == ["get_things", "get_things kind"]
+        assert said_of("markup-in-text", document({}, summary="Make a <b>bill</b>")) == ["make_bill"]
+
+    def test_what_nothing_is_said_of_is_found(self) -> None:
+        described: Node = {"type": "string", "description": "Who pays"}
+        assert said_of("missing-description", document({"payer": described, "note": TEXT})) == ["Bill.note"]
+
+    def test_what_only_repeats_a_name_is_no_placeholder(self) -> None:
+        assert self.described("placeholder-text", "description", "Description.") == []
+        assert self.described("placeholder-text", "text", "Description.") == ["Bill.text"]
+        assert self.described("placeholder-text", "timeTBA", "Whether it is still TBA") == []
+        assert self.described("placeholder-text", "time", "TBA") == ["Bill.time"]
+
+    def test_a_text_may_be_about_fillers(self) -> None:
+        assert self.described("placeholder-text", "style", "Makes lorem ipsum, or prose") == []
+        assert self.described("placeholder-text", "style", "lorem ipsum dolor sit") == ["Bill.style"]

@@ -11,6 +11,8 @@ DOCUMENTS, OPERATIONS = 814, 47454
 NEARLY_EVERYWHERE = 80
 """The share of documents, in percent, beyond which a rule says nothing."""
 
+OFF = "That is nearly everywhere, so it is off by default: it holds under `strict` alone, or where a spec says so."
+
 
 @frozen
 class Rate:
@@ -37,7 +39,9 @@ credential-in-url 814 102 3.1 0.0
 dropped-body 814 76 1.5 0.0
 float-money 704 95 2.1 0.0
 long-summary 814 133 2.0 0.0
+markup-in-text 814 166 15.9 0.0
 misnumbered-field 704 153 1.8 0.0
+missing-description 704 623 299.9 250.0
 missing-summary 814 92 12.6 0.0
 mixed-enum-style 490 223 6.2 0.0
 mixed-parameter-style 646 72 0.6 0.0
@@ -45,6 +49,7 @@ mixed-property-style 704 212 18.3 0.0
 moment-as-text 704 207 5.2 0.0
 no-documented-error 814 455 33.7 7.7
 nullable-boolean 502 29 0.8 0.0
+placeholder-text 814 16 0.3 0.0
 public-write 423 42 1.6 0.0
 required-default 502 49 0.4 0.0
 second-error-format 321 35 0.2 0.0
@@ -84,8 +89,8 @@ def said_of(code: str) -> str | None:
     rate = RATES.get(code)
     if rate is None:
         return None
-    said = f"It fires in {rate.percent} % of {rate.looked:,} documents of real services that have what it looks at."
-    return f"{said} That is nearly everywhere, so it is off by default." if is_noise(code) else said
+    said = f"It fires in {rate.percent} % of the {rate.looked} documents of real services that it was tried on."
+    return f"{said}\n{OFF}" if is_noise(code) else said
 
 
 def is_noise(code: str) -> bool:

@@ -114,7 +114,7 @@ def rule(
 def contract_rule(
     code: str, weight: Weight, message: str, help: str, takes: Takes = NO_OPTIONS
 ) -> Callable[[Callable[[Meant, Options], Iterator[Fault]]], Rule]:
-    """Make a rule of a function that looks at the contract alone, and so judges the APIs of others as well."""
+    """Make a rule of a function to which the contract alone says enough, so that it judges the APIs of others too."""
 
     def made(check: Callable[[Meant, Options], Iterator[Fault]]) -> Rule:
         family = _family(check.__module__)

@@ -16,7 +16,7 @@ SIZED = (Kind.JSON, Kind.BYTES)
 
 @contract_rule(
     "unbounded-input",
-    Weight.OFF,
+    Weight.INFO,
     "a request may hold as much of `{subject}` as its body takes",
     "write {cure}",
 )
