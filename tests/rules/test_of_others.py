@@ -211,6 +211,14 @@ class TestAnswers:
         assert asked("Who asks") == ["get_log"]
         assert asked("Where to continue reading") == []
 
+    def test_a_question_about_a_secret_is_none(self) -> None:
+        asked: list[JsonValue] = [
+            {"in": "query", "name": "hasPassword", "schema": {"type": "boolean"}},
+            {"in": "query", "name": "newPassword", "schema": TEXT},
+        ]
+        whole = paths(rules=answering(MANY, parameters=asked[:1]), words=answering(MANY, parameters=asked))
+        assert said_of("credential-in-url", whole) == ["get_words"]
+
     def test_a_member_that_has_one_value_may_say_it_twice(self) -> None:
         kinds: Node = {
             "kind": {"type": "string", "enum": ["bill"], "default": "bill"},
