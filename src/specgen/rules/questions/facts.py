@@ -22,7 +22,8 @@ class Fact:
     @property
     def subject(self) -> str:
         """The member in the contract's words."""
-        return f"{self.type.entity or self.type.name}.{self.member.name}"
+        owner = self.type.origin if self.type.purpose is Purpose.COMPOSITE else ""
+        return f"{self.type.entity or owner or self.type.name}.{self.member.name}"
 
     @property
     def at(self) -> Path:

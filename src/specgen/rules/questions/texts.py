@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specgen.contract.model import Contract
 from specgen.frozen import frozen
 from specgen.rules.meant import Meant
+from specgen.rules.questions.facts import facts
 from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence
 
 FOR_PEOPLE = ("comment", "description", "label", "summary", "title")
@@ -31,12 +33,28 @@ class Told:
 
 
 def told(meant: Meant) -> Iterator[Told]:
-    """All texts for people that the author wrote, in their order."""
+    """All texts for people that the author wrote, in their order; of an API that has no spec those of its contract."""
+    if meant.is_of_others:
+        yield from _told_by(meant.contract)
     operations = {path: name for name, path in meant.places.items()}
     for path, text in _scalars(meant.spec.root, ()):
         is_meaning = path[0] == "enums" and len(path) == 3 and isinstance(path[2], str)
         if is_meaning or (path[-1] in FOR_PEOPLE and not _names_a_field(path)):
             yield Told(text, path, _subject(path, is_meaning, operations))
+
+
+def _told_by(contract: Contract) -> Iterator[Told]:
+    """What a contract tells people of its operations, their parameters, and the members of its types."""
+    for call in contract.calls:
+        of_call = ("operations", call.name)
+        said = (("summary", call.operation.summary), ("description", call.operation.description))
+        yield from (Told(text, (*of_call, word), call.name) for word, text in said if text)
+        for parameter in call.parameters:
+            if parameter.description:
+                yield Told(parameter.description, (*of_call, "description"), f"{call.name} {parameter.name}")
+    for fact in facts(contract):
+        if fact.member.description:
+            yield Told(fact.member.description, fact.at, fact.subject)
 
 
 def addresses(meant: Meant) -> Iterator[Told]:
