@@ -147,6 +147,13 @@ def test_a_type_has_the_members_of_all_that_it_is_made_of() -> None:
     assert [each.name for each in type_.properties] == ["name", "size", "owner"]
 
 
+def test_what_is_said_beside_a_reference_is_said_of_the_member() -> None:
+    told: Node = {"allOf": [TEXT, {"description": "Who pays."}]}
+    whole: Node = {"type": "object", "properties": {"payer": told, "note": TEXT}}
+    (type_,) = contract("get", responses={"200": answer(whole)}).types
+    assert [each.description for each in type_.properties] == ["Who pays.", None]
+
+
 def test_a_parameter_has_its_default() -> None:
     listed: list[JsonValue] = [
         {"in": "query", "name": "$top", "schema": {"type": "integer", "default": 20, "maximum": 100}},

@@ -112,10 +112,15 @@ class Types:
                     required=name in required,
                     nullable=_is_nullable(inner),
                     default=Json(repr(inner["default"])) if "default" in inner else None,
-                    description=str(inner["description"]) if inner.get("description") else None,
+                    description=self._told(inner),
                     example=Json("null") if {"example", "examples"} & inner.keys() else None,
                 )
         return iter(found.values())
+
+    def _told(self, node: Node) -> str | None:
+        """What a schema says of itself, or one of those that it is made of."""
+        said = (part.get("description") for part in self._parts(node, set()))
+        return next((str(each) for each in said if each), None)
 
     def _parts(self, node: Node, seen: set[int]) -> Iterator[Node]:
         """A schema and all that it is made of, however deep."""

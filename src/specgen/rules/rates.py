@@ -39,9 +39,9 @@ credential-in-url 814 100 3.1 0.0
 dropped-body 814 76 1.5 0.0
 float-money 704 95 2.1 0.0
 long-summary 814 133 2.0 0.0
-markup-in-text 814 166 15.9 0.0
+markup-in-text 814 168 15.9 0.0
 misnumbered-field 704 153 1.8 0.0
-missing-description 704 623 294.7 241.3
+missing-description 704 620 291.7 234.5
 missing-summary 814 92 12.6 0.0
 mixed-enum-style 490 223 6.2 0.0
 mixed-parameter-style 646 72 0.6 0.0
