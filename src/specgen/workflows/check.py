@@ -15,7 +15,7 @@ from specgen.frozen import frozen
 from specgen.product.model import Product
 from specgen.rules import RULES, Crash
 from specgen.source.diagnostics import Outcome
-from specgen.workflows.check_code import CodeAsked, check_code
+from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.origin import MIGRATIONS, kept_in, origin_of
 from specgen.workflows.sound import Soundness, soundness
 from specgen.world.beside import begun_beside
@@ -53,8 +53,15 @@ def check(asked: Asked) -> Checked:
     found = begun_beside(look) if _is_large(asked.folder) else look
     sound = soundness(asked.spec)
     spec = Answer(Question.SPEC, sound.diagnostics, asked=f"{len(RULES)} rules")
-    code = (check_code(sound, asked.code),) if asked.code.asks else ()
+    code = (_agrees(asked, sound),) if asked.code.asks else ()
     return Checked((spec, _fresh(asked, sound, found()), *code), sound.crashes)
+
+
+def _agrees(asked: Asked, sound: Soundness) -> Answer:
+    """Whether the code agrees, by what only that needs."""
+    from specgen.workflows.check_code import check_code
+
+    return check_code(sound, asked.code)
 
 
 def _is_large(folder: Path) -> bool:
