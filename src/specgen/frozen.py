@@ -22,10 +22,10 @@ def frozen(cls: type[T]) -> type[T]:
     named: Mapping[str, Field[object]] = vars(made)["__dataclass_fields__"]
     parts = _parts([name for name, each in named.items() if each.compare])
 
-    def equal(self: object, other: object) -> bool:
+    def equal(self: object, other: object) -> object:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return self is other or bool(parts(self) == parts(other))
+        return self is other or parts(self) == parts(other)
 
     def hashed(self: object) -> int:
         return hash(parts(self))

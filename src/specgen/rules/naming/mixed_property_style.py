@@ -43,7 +43,7 @@ def mixed_property_style(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    found = (*facts(meant.contract), *wrapping(meant.contract))
+    found = (*facts(meant), *wrapping(meant))
     styles = [style_of(each.member.name) for each in found]
     most = usual(styles)
     for fact, style in zip(found, styles, strict=True):
