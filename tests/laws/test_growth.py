@@ -45,13 +45,18 @@ def make_named(entities: int) -> str:
 def calls(entities: int, work: Callable[[Source], None], make: Callable[[int], str] = make_product) -> int:
     """How many calls *work* takes on a product: a measure that no busy machine changes."""
     source = Source("product.yaml", make(entities))
+    return calls_of(lambda: work(source))
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many calls *work* takes."""
     _words.cache_clear()  # what other tests have left there would make small products seem cheap
     gc.collect()
     gc.disable()  # a collection calls back whoever asked for it, Hypothesis among them, whenever it happens
     try:
         profile = cProfile.Profile()
         profile.enable()
-        work(source)
+        work()
         profile.disable()
     finally:
         gc.enable()
