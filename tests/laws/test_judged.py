@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from specgen.checks.answer import Question
-from specgen.files import own_folder
 from specgen.files.judged import judged_last
 from specgen.rules import RULES
 from specgen.source.diagnostics import Outcome
@@ -31,7 +30,7 @@ class JudgedAgain(Exception):
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(own_folder.sys, "platform", "linux")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     return tmp_path / "cache"
 
 

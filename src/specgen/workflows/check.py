@@ -11,8 +11,7 @@ from specgen.checks.answer import Answer, Question
 from specgen.checks.tree.fresh import Expected, freshness, unasked
 from specgen.checks.tree.recorded import Survey, survey
 from specgen.files import FileTree
-from specgen.files.folder import place_in, shown_path
-from specgen.files.manifest import MANIFEST
+from specgen.files.folder import place_in, shown_path, size_of_manifest
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import Source
@@ -65,7 +64,7 @@ def check(asked: Asked) -> Checked:
     if known is None:
         return _judged(asked, found)
     meant = Meant(sources.value, known.beside, partial(_product_of, asked.spec, sources.value))
-    return Checked((_sound(known.rules), _fresh(asked, meant, found())))
+    return _checked(_sound(known.rules), _fresh(asked, meant, found()))
 
 
 def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
@@ -74,21 +73,25 @@ def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
     from specgen.workflows.sound import soundness
 
     sound = soundness(asked.spec)
-    reading = sound.reading
-    code = (_agrees(asked, sound),) if asked.code.asks else ()
+    reading, surveyed = sound.reading, found()
     if reading.product is None or not sound.whole:
-        tree = unasked(asked.folder)
-        found()
+        tree = unasked(asked.folder, asked.named, surveyed)
     else:
         product = Outcome(reading.product)
-        tree = _fresh(asked, Meant(reading.sources, reading.beside, lambda: product), found())
+        tree = _fresh(asked, Meant(reading.sources, reading.beside, lambda: product), surveyed)
         if not sound.diagnostics and not sound.crashes:
             remember_sound(asked.spec, reading.sources, Known(len(RULES), reading.beside))
-    return Checked((_sound(len(RULES), sound.diagnostics), tree, *code), sound.crashes)
+    code = _agrees(asked, sound) if asked.code.asks else None
+    return _checked(_sound(len(RULES), sound.diagnostics), tree, code, sound.crashes)
 
 
 def _sound(rules: int, diagnostics: tuple[Diagnostic, ...] = ()) -> Answer:
     return Answer(Question.SPEC, diagnostics, asked=f"{rules} rules")
+
+
+def _checked(spec: Answer, tree: Answer | None, code: Answer | None = None, crashes: tuple[Crash, ...] = ()) -> Checked:
+    """The answers to the questions that there was something to ask of."""
+    return Checked(tuple(each for each in (spec, tree, code) if each), crashes)
 
 
 def _agrees(asked: Asked, sound: Soundness) -> Answer:
@@ -100,8 +103,7 @@ def _agrees(asked: Asked, sound: Soundness) -> Answer:
 
 def _is_large(folder: Path) -> bool:
     """Whether to read the tree takes longer than a process takes to begin."""
-    manifest = folder / MANIFEST
-    return manifest.is_file() and manifest.stat().st_size > LARGE
+    return size_of_manifest(folder) > LARGE
 
 
 @frozen
@@ -120,8 +122,8 @@ def _product_of(spec: Path, sources: tuple[Source, ...]) -> Outcome[Product | No
     return Outcome(reading.value.product, reading.diagnostics)
 
 
-def _fresh(asked: Asked, meant: Meant, found: Survey) -> Answer:
-    """Whether the tree is what the spec says."""
+def _fresh(asked: Asked, meant: Meant, found: Survey) -> Answer | None:
+    """Whether the tree, if there is one, is what the spec says."""
     kept = kept_in(asked.folder)
 
     def generate() -> Outcome[FileTree]:
