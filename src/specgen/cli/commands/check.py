@@ -16,7 +16,7 @@ from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role
 from specgen.workflows.check import Asked as Questions
 from specgen.workflows.check import Checked, check
-from specgen.workflows.check_code import CodeAsked
+from specgen.workflows.code_asked import CodeAsked
 
 
 @frozen

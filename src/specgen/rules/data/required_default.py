@@ -27,7 +27,7 @@ def required_default(meant: Meant, _: Options) -> Iterator[Fault]:
 
     No spec can say so: a field with a `default:` may always be left out. Documents of other services can.
     """
-    found = (each for each in members(meant.contract) if each.is_sent and each.says.required and each.says.default)
+    found = (each for each in members(meant) if each.is_sent and each.says.required and each.says.default)
     for each in first_of_each(each for each in found if not _has_one_value(meant.contract, each)):
         yield Fault(each.subject, each.path, {"subject": each.subject})
 

@@ -38,7 +38,7 @@ def missing_description(meant: Meant, _: Options) -> Iterator[Fault]:
               state: {type: string, description: Where it is on its way.}
     """
     if meant.is_of_others:
-        for fact in (each for each in facts(meant.contract) if not each.member.description):
+        for fact in (each for each in facts(meant) if not each.member.description):
             yield Fault(fact.subject, fact.at, {"kind": "member", "subject": fact.subject})
     for name, part in meant.spec.entities.items():
         yield from _undescribed(meant, ("entities", name), "entity", part)

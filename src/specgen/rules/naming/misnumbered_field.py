@@ -57,7 +57,7 @@ def misnumbered_field(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    for fact in facts(meant.contract):
+    for fact in facts(meant):
         found = _misnumbered(fact.member)
         if found and fact.member.name not in options.allow:
             problem, cure = found

@@ -44,7 +44,7 @@ def mixed_property_style(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    found = [each for each in (*facts(meant.contract), *wrapping(meant.contract)) if each.member.name not in STANDARD]
+    found = [each for each in (*facts(meant), *wrapping(meant)) if each.member.name not in STANDARD]
     styles = [style_of(each.member.name) for each in found]
     most = usual(styles)
     for fact, style in zip(found, styles, strict=True):
