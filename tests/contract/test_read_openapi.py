@@ -42,7 +42,9 @@ def test_the_operations_of_a_document_are_those_that_it_was_written_of(example: 
             assert call.operation.endpoint == f"{method.upper()} {path}"
             assert str(call.success.status) in node["responses"]
             documented = {int(status) for status in node["responses"] if status[0] in "45"}
-            assert {failure.status for failure in call.documented} == documented
+            assert documented <= {failure.status for failure in call.documented}
+            rest = {failure.status for failure in call.documented} - documented
+            assert bool(rest) == ("default" in node["responses"])
 
 
 def test_types_and_limits_are_read_as_they_were_meant() -> None:

@@ -16,8 +16,6 @@ from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
 
 ANY_JSON = Leaf(ScalarType(Kind.JSON))
 KINDS = {
-    ("string", "date"): Kind.DATE,
-    ("string", "date-time"): Kind.DATETIME,
     ("string", "time"): Kind.TIME,
     ("string", "duration"): Kind.DURATION,
     ("string", "uuid"): Kind.UUID,
@@ -82,7 +80,7 @@ class Types:
 
     def _properties(self, node: Node, called: str, direction: Direction) -> Iterator[Property]:
         found: dict[str, Property] = {}
-        for part in (node, *self.document.listed(node, "allOf")):
+        for part in self._parts(node, set()):
             required = texts(part, "required")
             for name, value in part_of(part, "properties").items():
                 inner = self.document.part(value)
@@ -98,12 +96,27 @@ class Types:
                 )
         return iter(found.values())
 
+    def _parts(self, node: Node, seen: set[int]) -> Iterator[Node]:
+        """A schema and all that it is made of, however deep."""
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            for each in self.document.listed(node, "allOf"):
+                yield from self._parts(each, seen)
+
     def _scalar(self, node: Node, kind: str, called: str) -> ScalarType | EnumRef:
         values = [each for each in items(node, "enum") if isinstance(each, str)]
         if values and kind == "string":
             self.enums[called] = Enumeration(called, called, tuple(map(EnumValue, values)))
             return EnumRef(called)
-        return ScalarType(KINDS.get((kind, str(node.get("format"))), PLAIN[kind]))
+        return ScalarType(_kind_of(kind, str(node.get("format"))))
+
+
+def _kind_of(kind: str, form: str) -> Kind:
+    """The kind of a scalar; there are as many names of forms for moments as ways to write them."""
+    if kind == "string" and form.startswith("date"):
+        return Kind.DATETIME if "time" in form else Kind.DATE
+    return KINDS.get((kind, form), PLAIN[kind])
 
 
 def part_of(node: Node, name: str) -> Node:

@@ -39,6 +39,11 @@ class Meant:
     def _calls(self) -> dict[str, Call]:
         return {call.name: call for call in self.contract.calls}
 
+    @property
+    def is_of_others(self) -> bool:
+        """Whether the API has no spec, and only the contract says something."""
+        return bool(self.contract.calls) and not (self.spec.entities or self.product.operations)
+
     def call(self, name: str) -> Call:
         """The operation called *name* as clients see it, which is known to exist."""
         return self._calls[name]

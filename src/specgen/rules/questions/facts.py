@@ -52,5 +52,6 @@ def wrapping(meant: Meant) -> tuple[Fact, ...]:
 
 def _subjects(type_: ObjectType) -> Iterator[tuple[str, Property]]:
     """The members of *type_*, each with what it is in the contract's words."""
-    owner = type_.entity or type_.name
+    origin = type_.origin if type_.purpose is Purpose.COMPOSITE else ""
+    owner = type_.entity or origin or type_.name
     return ((f"{owner}.{each.name}", each) for each in type_.properties)

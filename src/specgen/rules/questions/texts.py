@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from specgen.frozen import frozen
 from specgen.rules.meant import Meant, shared
+from specgen.rules.questions.facts import facts
 from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence
 
 FOR_PEOPLE = ("comment", "description", "label", "summary", "title")
@@ -32,13 +33,29 @@ class Told:
 
 @shared
 def told(meant: Meant) -> tuple[Told, ...]:
-    """All texts for people that the author wrote, in their order."""
+    """All texts for people that the author wrote, in their order; of an API that has no spec those of its contract."""
+    of_others = _told_by(meant) if meant.is_of_others else ()
     operations = {path: name for name, path in meant.places.items()}
-    return tuple(
+    written = (
         Told(text, path, _subject(path, _is_meaning(path), operations))
         for path, text in _texts(meant.spec.root, (), FOR_PEOPLE)
         if _is_meaning(path) or not _names_a_field(path)
     )
+    return (*of_others, *written)
+
+
+def _told_by(meant: Meant) -> Iterator[Told]:
+    """What a contract tells people of its operations, their parameters, and the members of its types."""
+    for call in meant.contract.calls:
+        of_call = ("operations", call.name)
+        said = (("summary", call.operation.summary), ("description", call.operation.description))
+        yield from (Told(text, (*of_call, word), call.name) for word, text in said if text)
+        for parameter in call.parameters:
+            if parameter.description:
+                yield Told(parameter.description, (*of_call, "description"), f"{call.name} {parameter.name}")
+    for fact in facts(meant):
+        if fact.member.description:
+            yield Told(fact.member.description, fact.at, fact.subject)
 
 
 @shared
