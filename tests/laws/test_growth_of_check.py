@@ -45,10 +45,10 @@ def judges(entities: int) -> None:
 
 def test_judging_grows_linearly() -> None:
     for entities in SIZES:
-        reading(entities)  # which is not what is counted
+        judges(entities)  # reading is not counted, and what other tests have left in caches makes nothing seem cheap
     few, more, many = (calls_of(partial(judges, entities)) for entities in SIZES)
     assert is_linear(few, more, many)
-    assert (more - few) / 10 < 7_900, "to judge an entity of eleven fields and five operations costs more than ever"
+    assert (more - few) / 10 < 8_200, "to judge an entity of eleven fields and five operations costs more than ever"
 
 
 def test_each_rule_grows_linearly() -> None:
