@@ -106,8 +106,13 @@ def _chosen(document: Document, whole: Node, choices: list[Node], depth: int) ->
         whole = _both(others[0], whole)
         return {**whole, "type": _or_null(whole)} if len(pieces) > 1 else whole
     kinds = frozenset[str]().union(*map(types, pieces))
-    listed: list[JsonValue] = [*others]
-    return {**whole, CHOICES: listed, "type": list[JsonValue](sorted(kinds))} if listed else whole
+    listed: list[JsonValue] = [] if all(map(_is_type, others)) else [*others]
+    return {**whole, **({CHOICES: listed} if listed else {}), "type": list[JsonValue](sorted(kinds))} if others else whole
+
+
+def _is_type(schema: Node) -> bool:
+    """Whether nothing but its type is said of a schema."""
+    return not schema.keys() - {"type", "title", "description"}
 
 
 def _or_null(schema: Node) -> list[JsonValue]:

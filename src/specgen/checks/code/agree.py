@@ -10,7 +10,7 @@ from specgen.checks.code.callers import callers
 from specgen.checks.code.causes import causes
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting, meet, meet_exactly, said_operations
-from specgen.checks.code.permissions import permissions
+from specgen.checks.code.permissions import named_permissions, permissions
 from specgen.checks.code.places import Places
 from specgen.checks.code.routes import Routes, operations
 from specgen.checks.code.served import Served, prefix_of
@@ -36,11 +36,12 @@ def agree(meant: Meant, served: Served) -> Answer:
         Difference(Subject.STATUS, Change.OTHERWISE, (said,), one, other) for said, one, other in meeting.renumbered
     )
     noticed = (*statuses, *(each for each in differences if each.subject is not Subject.NAME))
+    allowed = named_permissions if served.written else permissions
     let_in = tuple(callers(meant, meeting, served, routes))
     diagnostics = (
         *operations(meant, meeting, routes),
         *(each for each in let_in if isinstance(each, Diagnostic)),
-        *permissions(meant, meeting, routes),
+        *allowed(meant, meeting, routes),
         *told(meant, routes, causes(meant, noticed)),
         *tables(meant, project(meant.product), served),
         *_notes(meant, meeting, routes, written=served.written),

@@ -204,6 +204,8 @@ class _Finder:
             return self._of_type(type_, [*steps, *member])
         if any(each.name == holder.wanted for each in self.meant.contract.enums):
             return self.places.enum(holder.wanted), f"`{holder.wanted}`"
+        if holder.wanted in self.places.others:
+            return self._of_others(holder.wanted, [*steps, *member])
         parameter = self._parameter(call, first.place, met)
         if parameter is not None:
             return self.places.parameter(call, parameter), f"parameter `{parameter.name}`"
@@ -214,6 +216,10 @@ class _Finder:
         if not steps:
             return self.places.type(type_), f"`{type_.name}`"
         return self.places.property(type_, steps[0]), f"`{'.'.join(steps)}` of `{type_.name}`"
+
+    def _of_others(self, name: str, steps: list[str]) -> tuple[Named, str]:
+        named = Named(".".join((name, *steps)), ("types", self.places.others[name]))
+        return named, f"`{'.'.join(steps)}` of `{name}`" if steps else f"`{name}`"
 
     def _member(self, met: _Met) -> list[str]:
         """The property that differs, where that is told of what it is in."""

@@ -12,15 +12,18 @@ from dataclasses import field
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.ways import is_open
 from specgen.contract.compare import METHODS
-from specgen.contract.compare_nodes import Document
+from specgen.contract.compare_nodes import Document, items
 from specgen.contract.openapi_schemas import Node
 from specgen.contract.plain_schemas import plain
+from specgen.contract.repeating import IF_MATCH
 from specgen.frozen import frozen
 
 UNASKED = "HTTPValidationError"
 """The body of the 422 that FastAPI adds to whatever takes something."""
 FRAMEWORK_HEADERS = frozenset(("x-request-id", "user-agent", "accept", "accept-language", "authorization", "host"))
 """Headers that are no business of an operation."""
+ASKED = "428"
+"""What a request is answered that does not say which state of a row it means to change."""
 SILENT = ("206", "304")
 """Answers in the place of the one that is described, which FastAPI never describes."""
 
@@ -144,6 +147,7 @@ class _Pairing:
         self.found: Node = {**found.node, "responses": {**other.entries(found.node, "responses")}}
         names = dict(zip(_names(found.said), _names(wanted.said), strict=True))
         self.found["parameters"] = [_called(each, names) for each in other.listed(found.node, "parameters")]
+        self.wanted["parameters"] = [self._asked_for(each) for each in own.listed(wanted.node, "parameters")]
         self.facts = facts
         self.renumbered: tuple[str, str, str] | None = None
         self.undescribed = False
@@ -157,6 +161,13 @@ class _Pairing:
         for status in (each for each in wanted if each in found):
             self._bodies(status, wanted, found)
         self.wanted["responses"], self.found["responses"] = {**wanted}, {**found}
+
+    def _asked_for(self, parameter: Node) -> Node:
+        """A parameter that is wanted; what code asks for by a status of its own, FastAPI need not ask for."""
+        if _header(parameter) != IF_MATCH.lower() or ASKED not in self.own.entries(self.wanted, "responses"):
+            return parameter
+        there = {_header(each): each for each in items(self.found, "parameters") if isinstance(each, dict)}
+        return {**parameter, "required": there.get(_header(parameter), parameter).get("required", False)}
 
     def _parameters(self) -> None:
         """Headers of all operations are read around them; a client need not send what it need not send."""

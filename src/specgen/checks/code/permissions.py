@@ -34,6 +34,11 @@ def permissions(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diag
         yield from _Permissions(meant, meeting, routes).said()
 
 
+def named_permissions(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic]:
+    """What is said of generated code, whose routes name the permissions that they ask for."""
+    yield from _Permissions(meant, meeting, routes).by_name()
+
+
 class _Permissions:
     """Compares what callers must be allowed."""
 
@@ -48,7 +53,7 @@ class _Permissions:
 
     def said(self) -> Iterator[Diagnostic]:
         if self._named:
-            yield from self._by_name()
+            yield from self.by_name()
         elif self._role_words:
             yield from self._by_role()
         else:
@@ -64,7 +69,8 @@ class _Permissions:
     def _role_words(self) -> bool:
         return any(not self.all_roles.isdisjoint(_given(route)) for _, route in self.pairs)
 
-    def _by_name(self) -> Iterator[Diagnostic]:
+    def by_name(self) -> Iterator[Diagnostic]:
+        """Where the permissions that a route names are not those of its operation."""
         known = {each.removesuffix(BEYOND_ONE_S_OWN) for each in self.meant.product.permissions}
         for call, route in self.pairs:
             asked = {each.removesuffix(BEYOND_ONE_S_OWN) for each in (*(_given(route) & known), *_scopes(route))}

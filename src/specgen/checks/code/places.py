@@ -95,6 +95,12 @@ class Places:
         return Named(f"{operation.subject} {snake(parameter.name)}", path)
 
     @cached_property
+    def others(self) -> dict[str, str]:
+        """The types that others define, by what the document calls them and what they are made of."""
+        foreigns = self.meant.contract.foreigns
+        return {inner: each.name for each in foreigns for inner in (each.name, *each.named(""))}
+
+    @cached_property
     def _blocks(self) -> tuple[str, ...]:
         """The paths of blocks, the longest first: the nearest one is meant."""
         return tuple(sorted(self.meant.spec.endpoints, key=len, reverse=True))

@@ -31,6 +31,7 @@ ADDRESSES = frozenset(("ipvanyaddress", "ipv4", "ipv6", "ipvanyinterface", "ipva
 """Formats that stand for a kind which we describe by an expression."""
 READ = frozenset(("time-local", "duration"))
 """Formats of texts that Pydantic reads into something else."""
+LOOK_AHEAD, LOOK_ASIDE = "(?=", "(?!"
 LONGEST_URL = 2083
 """What Pydantic takes of an `HttpUrl`."""
 MAYBE = "x-maybe"
@@ -69,7 +70,8 @@ NOTHING_SAID = frozenset(("title", "description", "default", "examples", "exampl
 def decimals(pair: Pair) -> Pair:
     """A decimal number is a text for us; Pydantic takes it as a number as well, and says its limits of that."""
     bounds = pair.wanted.get(EXACT_BOUNDS)
-    numbers = [each for each in items(pair.found, CHOICES) if isinstance(each, dict) and each.get("type") == "number"]
+    choices = items(pair.found, CHOICES) or [pair.found]
+    numbers = [each for each in choices if isinstance(each, dict) and "number" in types(each)]
     if not isinstance(bounds, dict):
         return pair
     wanted: Node = {**_without(pair.wanted, "format", "patterns"), **(bounds if numbers else {})}
@@ -147,12 +149,30 @@ def _has_form(pair: Pair) -> bool:
 
 
 def all_expressions(pair: Pair) -> Pair:
-    """Generated code asks for what an author wrote word for word, and for forms in as many expressions as it needs."""
+    """Generated code asks for what the spec does, word for word, but for what looks ahead: Pydantic's engine does not."""
+    return pair if pair.sent and not _asks_as_much(pair) else _without_expressions(pair)
+
+
+def _asks_as_much(pair: Pair) -> bool:
+    """Whether the expressions of generated code ask for all that the spec does, and for no more."""
     wanted, found = texts(pair.wanted, "patterns"), texts(pair.found, "patterns")
-    demanded = texts(pair.wanted, DEMANDED)
-    is_text = pair.wanted.get("format") not in READ and "contentEncoding" not in pair.wanted
-    is_lost = not found and is_text and bool(wanted - {NO_NUL})
-    return pair if pair.sent and (is_lost or not demanded <= found) else _without_expressions(pair)
+    if wanted == found:
+        return True
+    if pair.wanted.get("format") in READ or "contentEncoding" in pair.wanted or _is_unheld(pair):
+        return not found
+    if not wanted:
+        return "format" in pair.wanted and _is_of_others(pair)
+    if not any(LOOK_AHEAD in each or LOOK_ASIDE in each for each in wanted):
+        return False
+    said = "".join(wanted)
+    is_there = found == {NO_NUL} or any(each.removeprefix("^") in said for each in found)
+    return is_there and texts(pair.wanted, DEMANDED) <= found
+
+
+def _is_unheld(pair: Pair) -> bool:
+    """Whether a parameter is one that holds no NUL anyway, or that its code reads by itself."""
+    where = pair.place[1] if len(pair.place) > 1 else ""
+    return where.startswith("header ") or UNSAID in pair.wanted
 
 
 def _without_expressions(pair: Pair) -> Pair:
@@ -226,8 +246,15 @@ def answers(pair: Pair) -> Pair:
 
 
 def of_others(pair: Pair) -> Pair:
-    """Types that others define are written from their own schemas, which are not ours to say again."""
-    return replace(pair, wanted={}, found={}) if OTHERS in pair.wanted else pair
+    """Types that others define keep their usual values to themselves: what is not sent is not there."""
+    if _is_of_others(pair) and "default" not in pair.found:
+        return replace(pair, wanted=_without(pair.wanted, "default"))
+    return pair
+
+
+def _is_of_others(pair: Pair) -> bool:
+    """Whether others define what the pair stands in."""
+    return any(OTHERS in wanted for wanted, _ in pair.around)
 
 
 def json_objects(pair: Pair) -> Pair:
