@@ -18,6 +18,8 @@ LIMITS = (
     *("minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"),
 )
 """What keeps values within bounds, beside expressions."""
+OR = "| "
+"""What the step to one of several choices begins with."""
 
 
 @frozen
@@ -130,18 +132,18 @@ def _choices(pair: Pair) -> Iterator[Difference]:
         return
     yield from differing(Subject.VARIANT, pair.place, wanted.keys(), found.keys(), pair.holder)
     for key in (each for each in wanted if each in found):
-        yield from schemas(pair.below("|", wanted[key], found[key]))
+        yield from schemas(pair.below(f"{OR}{key}", wanted[key], found[key]))
 
 
 def _keyed(document: Document, schema: Node) -> dict[str, Node]:
     """The choices of a schema by what tells them apart: their types, and what members have one value each."""
     found: dict[str, Node] = {}
     for each in items(schema, CHOICES):
-        choice = _node(each)
+        choice = plain(document, _node(each))
         members = ((name, values(plain(document, of))) for name, of in _members(choice).items())
         told = [f"{name} {min(only)}" for name, only in members if len(only) == 1]
         key = " ".join((*sorted(types(choice)), *sorted(told)))
-        found[key if key not in found else f"{key} {len(found) + 1}"] = choice
+        found[key if key not in found else f"{key} {len(found) + 1}"] = _node(each)
     return found
 
 

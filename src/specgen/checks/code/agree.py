@@ -20,9 +20,13 @@ from specgen.checks.code.ways import foreign, generated
 from specgen.contract.compare import compare
 from specgen.contract.compare_nodes import Document
 from specgen.contract.differences import Change, Difference, Subject
-from specgen.product.model import Reach
+from specgen.product.entities import Reach
+from specgen.product.operations import Does
 from specgen.schema.project import project
 from specgen.source.diagnostics import Diagnostic, Unchecked
+
+OF_CALLER = (Does.ME, Does.CHANGE_PASSWORD)
+"""What is done with the row of who calls, which no request names."""
 
 
 def agree(meant: Meant, served: Served) -> Answer:
@@ -81,6 +85,7 @@ def _notes(meant: Meant, meeting: Meeting, routes: Routes, *, written: bool) -> 
 
 
 def _is_scoped(meant: Meant, said: str) -> bool:
-    """Whether an operation reaches the rows of some callers only."""
+    """Whether an operation reaches the rows of some callers only, and could be asked for those of others."""
     call = meant.calls[said]
-    return call.reach is Reach.OWN or call.tenancy is not None
+    of_caller = call.operation.of_caller or call.operation.does in OF_CALLER
+    return not of_caller and (call.reach is Reach.OWN or call.tenancy is not None)

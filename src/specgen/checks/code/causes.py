@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.places import Named, Places
+from specgen.contract.compare_schemas import OR
 from specgen.contract.differences import NOWHERE, Change, Difference, Holder, Subject
 from specgen.contract.model import Call, ObjectType, Parameter
 from specgen.frozen import frozen
@@ -197,7 +198,7 @@ class _Finder:
         first = met.first
         call = self.meant.calls[first.place[0]]
         holder = _holding(met)
-        steps = [each for each in holder.inside if each not in ("[]", "*", "|")]
+        steps = [each for each in holder.inside if each not in ("[]", "*") and not each.startswith(OR)]
         member = self._member(met)
         type_ = self.meant.contract.object_type(holder.wanted)
         if type_ is not None:

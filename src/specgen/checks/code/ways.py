@@ -6,11 +6,12 @@ wanted where the application says something else. Each way looks at one pair of 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce
 
-from specgen.checks.code.meant import DEMANDED, EXACT_BOUNDS, OTHERS, UNSAID, USUAL
+from specgen.checks.code.meant import DEMANDED, EXACT_BOUNDS, FIELD, OTHERS, UNSAID, USUAL
 from specgen.contract.compare_nodes import items, texts
 from specgen.contract.compare_schemas import LIMITS, Pair
 from specgen.contract.examples import JsonValue
@@ -71,7 +72,7 @@ def decimals(pair: Pair) -> Pair:
     """A decimal number is a text for us; Pydantic takes it as a number as well, and says its limits of that."""
     bounds = pair.wanted.get(EXACT_BOUNDS)
     choices = items(pair.found, CHOICES) or [pair.found]
-    numbers = [each for each in choices if isinstance(each, dict) and "number" in types(each)]
+    numbers = [each for each in choices if isinstance(each, dict) and "number" in types(each) and "$ref" not in each]
     if not isinstance(bounds, dict):
         return pair
     wanted: Node = {**_without(pair.wanted, "format", "patterns"), **(bounds if numbers else {})}
@@ -143,6 +144,21 @@ def expressions(pair: Pair) -> Pair:
     return replace(pair, wanted={**wanted, "patterns": [*demanded]} if demanded else wanted)
 
 
+def of_fields(pair: Pair) -> Pair:
+    """What no row can hold finds nothing: whether code refuses it where it names rows makes no difference."""
+    field = pair.wanted.get(FIELD)
+    if not isinstance(field, dict):
+        return pair
+    known = [
+        word for word in LIMITS if word not in pair.wanted and word in field and field[word] == pair.found.get(word)
+    ]
+    found = _without(pair.found, *known)
+    if texts(found, "patterns") <= texts(field, "patterns"):
+        found = _without(found, "patterns")
+        return replace(pair, wanted=_without(pair.wanted, "patterns"), found=found)
+    return replace(pair, found=found)
+
+
 def _has_form(pair: Pair) -> bool:
     """Whether the kind of text has a form, which is more than that it holds no NUL."""
     return texts(pair.wanted, "patterns") != {NO_NUL}
@@ -204,11 +220,14 @@ def nullable(pair: Pair) -> Pair:
 
 
 def defaults(pair: Pair) -> Pair:
-    """Of a default that a function makes nothing is said, as of lists and objects; null is what is absent."""
+    """Of a default that a function makes nothing is said, as of lists and objects; null is what is absent.
+
+    The only value that there is, is no default.
+    """
     wanted, found = pair.wanted.get("default"), pair.found.get("default")
     if found is None and isinstance(wanted, list | dict):
         wanted = None
-    if UNSAID in pair.wanted:
+    if UNSAID in pair.wanted or values(pair.found) == {json.dumps(found)}:
         found = wanted
     said = (wanted is not None, found is not None)
     one = pair.wanted if said[0] else _without(pair.wanted, "default")
@@ -238,6 +257,16 @@ def others(pair: Pair) -> Pair:
             found=_without(pair.found, "additionalProperties", "propertyNames"),
         )
     return pair
+
+
+def tagged(pair: Pair) -> Pair:
+    """Pydantic tells types apart by a member that must be there then, whether or not it has a default."""
+    told = pair.found.get("discriminator")
+    name = told.get("propertyName") if isinstance(told, dict) else None
+    if not isinstance(name, str) or not pair.sent:
+        return pair
+    choices: list[JsonValue] = [{"allOf": [each, {"required": [name]}]} for each in items(pair.found, CHOICES)]
+    return replace(pair, found={**pair.found, CHOICES: choices})
 
 
 def answers(pair: Pair) -> Pair:
@@ -292,8 +321,8 @@ def _without(schema: Node, *words: str) -> Node:
 
 
 FOREIGN: tuple[Way, ...] = (
-    *(undescribed, faults, decimals, expressions, limits, formats, nullable, defaults),
-    *(optional, always_there, others),
+    *(undescribed, faults, of_fields, decimals, expressions, limits, formats, nullable, defaults),
+    *(optional, always_there, others, tagged),
 )
 GENERATED: tuple[Way, ...] = (
     of_others,
