@@ -62,9 +62,23 @@ def schemas(pair: Pair) -> Iterator[Difference]:
         return
     wanted, found = plain(pair.wanted_in, pair.wanted), plain(pair.found_in, pair.found)
     pair = replace(pair, wanted=wanted, found=found, around=(*pair.around, same), holder=_held(pair))
-    pair = pair.ways(pair) if pair.ways else pair
+    pair = _chosen(pair.ways(pair) if pair.ways else pair)
     yield from _alone(pair)
     yield from _inside(pair)
+
+
+def _chosen(pair: Pair) -> Pair:
+    """The pair; where one side has a choice of objects and the other a single object, that is a choice as well."""
+    only = [types(each) - {"null"} == {"object"} for each in (pair.wanted, pair.found)]
+    if (CHOICES in pair.wanted) == (CHOICES in pair.found) or not all(only):
+        return pair
+    return replace(pair, wanted=_choice(pair.wanted), found=_choice(pair.found))
+
+
+def _choice(schema: Node) -> Node:
+    """A schema as one of a single choice, if it is none yet; null aside."""
+    kinds: list[JsonValue] = [*types(schema)]
+    return schema if CHOICES in schema else {"type": kinds, CHOICES: [{**schema, "type": "object"}]}
 
 
 def _held(pair: Pair) -> Holder:

@@ -11,11 +11,11 @@ from specgen.checks.code.causes import causes
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting, meet, meet_exactly, said_operations
 from specgen.checks.code.permissions import named_permissions, permissions
-from specgen.checks.code.places import Places
+from specgen.checks.code.places import Places, named
 from specgen.checks.code.routes import Routes, operations
 from specgen.checks.code.served import Served, prefix_of
 from specgen.checks.code.tables import tables
-from specgen.checks.code.told import named, told
+from specgen.checks.code.told import told
 from specgen.checks.code.ways import foreign, generated
 from specgen.contract.compare import compare
 from specgen.contract.compare_nodes import Document
@@ -25,6 +25,8 @@ from specgen.product.operations import Does
 from specgen.schema.project import project
 from specgen.source.diagnostics import Diagnostic, Unchecked
 
+NOBODY_ASKS = flaws.MISSING_AUTHENTICATION.code
+"""Where nobody asks who calls, nobody asks what they may do either: that is said once."""
 OF_CALLER = (Does.ME, Does.CHANGE_PASSWORD)
 """What is done with the row of who calls, which no request names."""
 
@@ -42,10 +44,11 @@ def agree(meant: Meant, served: Served) -> Answer:
     noticed = (*statuses, *(each for each in differences if each.subject is not Subject.NAME))
     allowed = named_permissions if served.written else permissions
     let_in = tuple(callers(meant, meeting, served, routes))
+    open_to_all = {each.subject for each in let_in if isinstance(each, Diagnostic) and each.code == NOBODY_ASKS}
     diagnostics = (
         *operations(meant, meeting, routes),
         *(each for each in let_in if isinstance(each, Diagnostic)),
-        *allowed(meant, meeting, routes),
+        *(each for each in allowed(meant, meeting, routes) if each.subject not in open_to_all),
         *told(meant, routes, causes(meant, noticed)),
         *tables(meant, project(meant.product), served),
         *_notes(meant, meeting, routes, written=served.written),

@@ -178,10 +178,12 @@ class _Callers:
             return
         first = next(iter(others))
         found, meant = " or ".join(sorted(map(_said, others[first]))), " or ".join(sorted(map(_said, wanted)))
+        by_header = all(where == "header" for where, _, _ in others[first])
+        in_spec = ("in the spec: write the scheme and the `header` that are used",) if by_header else ()
         yield flaws.OTHER_AUTHENTICATION.at(
             self.places.span(("auth", "scheme")),
             f"callers are known by {found}, not by {meant}",
-            help=f"in the spec: write the scheme and the `header` that are used\nin the code: know callers by {meant}",
+            help="\n".join((*in_spec, f"in the code: know callers by {meant}")),
             related=self._related(first),
             subject="auth",
         )

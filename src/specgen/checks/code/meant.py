@@ -117,10 +117,10 @@ class _Notes:
         owner, _, name = parameter.origin.partition(".")
         field = self.meant.product.entity(owner).field(name)
         asked = parameter_schema(replace(parameter, type=Leaf(field.type, field.limits)))
-        counted: Node = {"minimum": 1} if parameter.role is ParameterRole.KEY else {}
+        counted: Node = {"minimum": 1} if parameter.role is ParameterRole.KEY and not field.limits.minimum else {}
         own = (field.limits.pattern.regex,) if field.limits.pattern else ()
         whole = (asked["pattern"],) if "pattern" in asked else ()
-        return {**counted, **asked, "patterns": [*own, *whole]}
+        return {**asked, **counted, "patterns": [*own, *whole]}
 
     def _parameter(self, parameter: Parameter, schema: Node) -> None:
         if parameter.role in OF_FIELDS and parameter.origin:

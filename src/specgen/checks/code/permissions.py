@@ -13,9 +13,8 @@ from specgen.checks.code import flaws
 from specgen.checks.code.callers import known_by
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting
-from specgen.checks.code.places import Places
+from specgen.checks.code.places import Places, named
 from specgen.checks.code.routes import Routes
-from specgen.checks.code.told import named
 from specgen.contract.model import Call
 from specgen.product.model import Access
 from specgen.product.roles import BEYOND_ONE_S_OWN
@@ -77,10 +76,13 @@ class _Permissions:
             wanted = set(call.operation.permissions)
             lost, more = sorted(wanted - asked), sorted(asked - wanted)
             if lost:
-                instead = f", but for `{'`, `'.join(more)}`" if more else ""
-                yield self._missing(call, f"`{'`, `'.join(lost)}`", f"ask for `{lost[0]}`", instead)
+                yield (
+                    self._other(call, lost, more)
+                    if more
+                    else self._missing(call, f"`{'`, `'.join(lost)}`", f"ask for `{lost[0]}`")
+                )
             elif more:
-                yield self._unexpected(call, f"`{'`, `'.join(more)}`", f"permission: {more[0]}")
+                yield self._unexpected(call, f"`{'`, `'.join(more)}`", f"`permission: {more[0]}`")
 
     def _by_role(self) -> Iterator[Diagnostic]:
         for call, route in self.pairs:
@@ -161,8 +163,14 @@ class _Permissions:
         roles = self.meant.product.roles
         return frozenset(role.name for role in roles if all(map(role.grants, call.operation.permissions)))
 
-    def _missing(self, call: Call, what: str, cure: str, instead: str = "") -> Diagnostic:
-        message = f"`{call.name}` needs {what}, and its route does not ask for it{instead}"
+    def _other(self, call: Call, lost: list[str], more: list[str]) -> Diagnostic:
+        needed, asked = (f"`{'`, `'.join(each)}`" for each in (lost, more))
+        message = f"`{call.name}` needs {needed}, and its route asks for {asked} instead"
+        in_code = f"ask for {needed} instead of {asked}"
+        return self._told(flaws.MISSING_AUTHORIZATION, call, message, f"write `permission: {more[0]}`", in_code)
+
+    def _missing(self, call: Call, what: str, cure: str) -> Diagnostic:
+        message = f"`{call.name}` needs {what}, and its route does not ask for it"
         return self._told(flaws.MISSING_AUTHORIZATION, call, message, "take `permission` away, or grant it", cure)
 
     def _unexpected(self, call: Call, what: str, cure: str) -> Diagnostic:

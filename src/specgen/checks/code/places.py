@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from specgen.checks.code.meant import Meant
@@ -15,6 +16,8 @@ from specgen.spec.model import PathPart
 PAGES = (Purpose.PAGE, Purpose.PAGE_META)
 FAULTS = (Purpose.ERROR, Purpose.ERROR_BODY, Purpose.ERROR_DETAIL)
 PAGING = (ParameterRole.PAGE, ParameterRole.OFFSET, ParameterRole.CURSOR, ParameterRole.LIMIT)
+MOST_NAMED = 3
+"""So many operations are named in a message; of more their number is told."""
 
 
 @frozen
@@ -104,3 +107,11 @@ class Places:
     def _blocks(self) -> tuple[str, ...]:
         """The paths of blocks, the longest first: the nearest one is meant."""
         return tuple(sorted(self.meant.spec.endpoints, key=len, reverse=True))
+
+
+def named(names: Iterable[str]) -> str:
+    """Operations, as a sentence names them."""
+    quoted = [f"`{each}`" for each in dict.fromkeys(names)]
+    if len(quoted) > MOST_NAMED:
+        quoted = [*quoted[: MOST_NAMED - 1], f"{len(quoted) - MOST_NAMED + 1} others"]
+    return " and ".join((", ".join(quoted[:-1]), quoted[-1])) if len(quoted) > 1 else quoted[0]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import reduce
 
 from specgen.checks.code.meant import DEMANDED, EXACT_BOUNDS, FIELD, OTHERS, UNSAID, USUAL
+from specgen.checks.code.spelt_out import spelt_out
 from specgen.contract.compare_nodes import items, texts
 from specgen.contract.compare_schemas import LIMITS, Pair
 from specgen.contract.examples import JsonValue
@@ -35,6 +36,8 @@ READ = frozenset(("time-local", "duration"))
 LOOK_AHEAD, LOOK_ASIDE = "(?=", "(?!"
 LONGEST_URL = 2083
 """What Pydantic takes of an `HttpUrl`."""
+MEDIA = "contentMediaType"
+"""What is said of bodies that are files, of which no code says how long they may be."""
 MAYBE = "x-maybe"
 """That a property may be absent, which is often written as that it may be null."""
 
@@ -73,7 +76,7 @@ def decimals(pair: Pair) -> Pair:
     bounds = pair.wanted.get(EXACT_BOUNDS)
     choices = items(pair.found, CHOICES) or [pair.found]
     numbers = [each for each in choices if isinstance(each, dict) and "number" in types(each) and "$ref" not in each]
-    if not isinstance(bounds, dict):
+    if not isinstance(bounds, dict) or (numbers and "string" not in types(pair.found)):
         return pair
     wanted: Node = {**_without(pair.wanted, "format", "patterns"), **(bounds if numbers else {})}
     if not numbers:
@@ -116,6 +119,8 @@ def limits(pair: Pair) -> Pair:
     found = _without(pair.found, "uniqueItems") if "uniqueItems" not in pair.wanted else pair.found
     if found.get("format") == "uri":
         found = {key: value for key, value in found.items() if (key, value) not in PYDANTIC_URL}
+    if MEDIA in pair.wanted:
+        return replace(pair, wanted=_without(pair.wanted, *LIMITS), found=_without(found, *LIMITS))
     usual = texts(pair.wanted, USUAL)
     wider = [word for word in LIMITS if word in usual and word in pair.wanted and _is_wider(word, pair.wanted, found)]
     return replace(pair, wanted=_without(pair.wanted, *wider), found=_without(found, *wider))
@@ -144,14 +149,26 @@ def expressions(pair: Pair) -> Pair:
     return replace(pair, wanted={**wanted, "patterns": [*demanded]} if demanded else wanted)
 
 
+def listed(pair: Pair) -> Pair:
+    """Values that are listed on one side may stand in an expression on the other."""
+    said = texts(pair.found, "patterns")
+    if not values(pair.wanted) or values(pair.found) or len(said) != 1:
+        return pair
+    found = spelt_out(next(iter(said)))
+    if not found:
+        return pair
+    return replace(pair, found={**_without(pair.found, "patterns"), "enum": list[JsonValue](sorted(found))})
+
+
 def of_fields(pair: Pair) -> Pair:
     """What no row can hold finds nothing: whether code refuses it where it names rows makes no difference."""
     field = pair.wanted.get(FIELD)
     if not isinstance(field, dict):
         return pair
-    known = [
-        word for word in LIMITS if word not in pair.wanted and word in field and field[word] == pair.found.get(word)
-    ]
+    usual = texts(pair.wanted, USUAL)
+    known = [word for word in LIMITS if word in field and field[word] == pair.found.get(word)]
+    known = [word for word in known if word in usual or word not in pair.wanted]
+    pair = replace(pair, wanted=_without(pair.wanted, *known))
     found = _without(pair.found, *known)
     if texts(found, "patterns") <= texts(field, "patterns"):
         found = _without(found, "patterns")
@@ -165,7 +182,7 @@ def _has_form(pair: Pair) -> bool:
 
 
 def all_expressions(pair: Pair) -> Pair:
-    """Generated code asks for what the spec does, word for word, but for what looks ahead: Pydantic's engine does not."""
+    """Generated code asks for what the spec does, word for word, but for what looks ahead, as Pydantic cannot."""
     return pair if pair.sent and not _asks_as_much(pair) else _without_expressions(pair)
 
 
@@ -263,7 +280,7 @@ def tagged(pair: Pair) -> Pair:
     """Pydantic tells types apart by a member that must be there then, whether or not it has a default."""
     told = pair.found.get("discriminator")
     name = told.get("propertyName") if isinstance(told, dict) else None
-    if not isinstance(name, str) or not pair.sent:
+    if not isinstance(name, str) or not pair.sent or CHOICES not in pair.found:
         return pair
     choices: list[JsonValue] = [{"allOf": [each, {"required": [name]}]} for each in items(pair.found, CHOICES)]
     return replace(pair, found={**pair.found, CHOICES: choices})
@@ -321,7 +338,7 @@ def _without(schema: Node, *words: str) -> Node:
 
 
 FOREIGN: tuple[Way, ...] = (
-    *(undescribed, faults, of_fields, decimals, expressions, limits, formats, nullable, defaults),
+    *(undescribed, faults, listed, of_fields, decimals, expressions, limits, formats, nullable, defaults),
     *(optional, always_there, others, tagged),
 )
 GENERATED: tuple[Way, ...] = (
