@@ -80,10 +80,8 @@ def for_clients(value: object) -> object:
     """A part of a document without what it says for people."""
     match value:
         case Mapping():
-            kept = {
-                key: each for key, each in value.items() if key not in FOR_PEOPLE or not isinstance(each, str | list | bool)
-            }
-            return {key: for_clients(each) for key, each in kept.items()}
+            kept = {key for key, each in value.items() if key not in FOR_PEOPLE or isinstance(each, Mapping)}
+            return {key: for_clients(value[key]) for key in kept}
         case list():
             return [for_clients(each) for each in value]
         case _:

@@ -18,7 +18,7 @@ from specgen.checks.code.routes import Routes
 from specgen.contract.model import Call
 from specgen.product.model import Access
 from specgen.product.roles import BEYOND_ONE_S_OWN
-from specgen.source.diagnostics import Diagnostic, Flaw
+from specgen.source.diagnostics import Diagnostic, Flaw, Unchecked
 from specgen.world.probed import Route
 
 SHARED = 2
@@ -27,13 +27,13 @@ SHARED = 2
 Roles = frozenset[str]
 
 
-def permissions(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic]:
+def permissions(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic | Unchecked]:
     """What is said of the permissions of operations that both sides have."""
     if meant.product.roles and routes.known:
         yield from _Permissions(meant, meeting, routes).said()
 
 
-def named_permissions(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic]:
+def named_permissions(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic | Unchecked]:
     """What is said of generated code, whose routes name the permissions that they ask for."""
     yield from _Permissions(meant, meeting, routes).by_name()
 
@@ -50,7 +50,7 @@ class _Permissions:
         self.routes = routes
         self.said_by = {call.name: said for said, _ in meeting.shared for call in (meant.calls[said],)}
 
-    def said(self) -> Iterator[Diagnostic]:
+    def said(self) -> Iterator[Diagnostic | Unchecked]:
         if self._named:
             yield from self.by_name()
         elif self._role_words:
@@ -114,7 +114,7 @@ class _Permissions:
         above = frozenset(role.name for role in self.meant.product.roles if role.counts_as(names))
         return above if above in wanted and frozenset((single,)) not in wanted else names
 
-    def _by_dependency(self) -> Iterator[Diagnostic]:
+    def _by_dependency(self) -> Iterator[Diagnostic | Unchecked]:
         groups: dict[Roles, list[tuple[Call, Route]]] = {}
         for call, route in self.pairs:
             groups.setdefault(self._roles(call), []).append((call, route))
@@ -188,12 +188,13 @@ class _Permissions:
             subject=call.name,
         )
 
-    def _untold(self, calls: list[Call]) -> Diagnostic:
-        return flaws.UNTOLD_AUTHORIZATION.at(
-            self.places.span(("roles",)),
-            f"whether {named(call.name for call in calls)} ask for the permissions that they need cannot be told",
-            help="let their routes depend on what asks for a permission, by `Security(…, scopes=[…])` for instance",
-            subject="roles",
+    def _untold(self, calls: list[Call]) -> Unchecked:
+        related = self.routes.related(self.said_by[calls[0].name])
+        return Unchecked(
+            f"whether the permissions of {named(call.name for call in calls)} are asked for",
+            "no route names a permission or a role, and no dependency is shared by those that need the same",
+            "let their routes depend on what asks for a permission, by `Security(…, scopes=[…])` for instance",
+            related.place if related else None,
         )
 
 

@@ -38,6 +38,11 @@ class Routes:
             return None
         return Related(place, f"`{route.function or route.name}` serves `{operation}`")
 
+    def hides(self, operation: str) -> bool:
+        """Whether an operation is served, and kept out of the application's document."""
+        route = self.of(operation)
+        return route is not None and not route.in_schema
+
     def all(self) -> Iterator[Route]:
         """Every route, once."""
         yield from dict.fromkeys(self._routes.values())
@@ -46,8 +51,7 @@ class Routes:
 def operations(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic]:
     """What is said of the operations that only one side has, and of those that nobody reaches."""
     teller = _Teller(meant, routes)
-    hidden = [each for each in meeting.missing if (route := routes.of(each)) and not route.in_schema]
-    missing = [each for each in meeting.missing if each not in hidden]
+    missing = [each for each in meeting.missing if not routes.hides(each)]
     elsewhere = tuple(rebased(missing, meeting.added))
     yield from map(teller.rebased, elsewhere)
     gone = {one: other for each in elsewhere for one, other in each.moved.items()}
@@ -57,7 +61,6 @@ def operations(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagn
     yield from (teller.moved(one, other) for one, other in moved.items() if one not in gone)
     yield from teller.missing([each for each in missing if each not in moved])
     yield from (teller.added(each) for each in meeting.added if each not in moved.values())
-    yield from (teller.hidden(each) for each in hidden)
     yield from teller.reached(operation for operation, _ in meeting.shared)
 
 
@@ -135,16 +138,6 @@ class _Teller:
             "`include_in_schema=False`",
             related=self._related(said),
             subject=said,
-        )
-
-    def hidden(self, said: str) -> Diagnostic:
-        named = self.places.operation(self.meant.calls[said])
-        return flaws.HIDDEN.at(
-            self.places.span(named.path),
-            f"`{named.subject}` is kept out of the application's document, so what it does is not compared",
-            help=f"take `include_in_schema=False` away{self._place(said)}",
-            related=self._related(said),
-            subject=named.subject,
         )
 
     def reached(self, said: Iterable[str]) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Expressions that no more than a few texts match, which some write where others list the values: `^-?(name|price)$`."""
+"""Expressions that no more than a few texts match, as some write where others list values: `^-?(name|price)$`."""
 
 from __future__ import annotations
 
