@@ -208,9 +208,8 @@ class _Pairing:
     def _bodies(self, status: str, wanted: dict[str, Node], found: dict[str, Node]) -> None:
         """A body that nobody describes is not compared."""
         one, other = self.own.entries(wanted[status], "content"), self.other.entries(found[status], "content")
-        if other and one.keys() == other.keys() and not any(JSON in media for media in one):
-            named: Node = {"content": {media: {} for media in one}}
-            wanted[status] = found[status] = named
+        if one and other and not any(JSON in media for media in other):
+            wanted[status], found[status] = _named_alone(one), _named_alone(other)
         elif all(self._is_open(each) for each in other.values()):
             empty = self.renumbered is not None and not other
             self.undescribed = self.undescribed or (bool(one) and status[:1] == "2" and not empty)
@@ -219,6 +218,11 @@ class _Pairing:
     def _is_open(self, media: Node) -> bool:
         schema = media.get("schema")
         return is_open(plain(self.other, schema)) if isinstance(schema, dict) else True
+
+
+def _named_alone(media: Mapping[str, Node]) -> Node:
+    """Bodies of which it is compared what they are called: what bytes hold no schema tells."""
+    return {"content": {name: {} for name in media}}
 
 
 def _names(said: str) -> list[str]:
