@@ -151,6 +151,22 @@ def test_nothing_by_which_callers_could_be_known_cannot_be_checked() -> None:
     assert [each.what for each in answer.unchecked] == ["who may call the 5 operations that are for signed-in callers"]
 
 
+NO_SCHEME = edited(
+    ("CurrentUser = Annotated[str, Depends(bearer)]", "CurrentUser = Annotated[str, Depends(lambda: '')]")
+)
+
+
+@pytest.mark.parametrize(("reads", "unknown"), [((), 1), (("header x-pass",), 0)])
+def test_a_function_of_any_name_knows_callers_only_where_it_reads_who_they_are(
+    reads: tuple[str, ...], unknown: int
+) -> None:
+    gate = replace(depends("gate"), reads=reads)
+    own = {name: (gate, DATABASE) for name in OPERATIONS if name not in PUBLIC}
+    answer = looked(observed(NO_SCHEME, routes(**own)))
+    assert faults(answer) == []
+    assert len(answer.unchecked) == unknown
+
+
 GRANTED = """\
     roles:
       user: ["items:read"]

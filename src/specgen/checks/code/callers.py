@@ -149,8 +149,23 @@ class _Callers:
             name
             for name, number in inside.items()
             if number >= MOST * len(let_in) and name not in without
-            if _is_of_callers(name, outside[name], len(open_to_all))
+            if self._is_of_callers(name, outside[name], len(open_to_all))
         )
+
+    def _is_of_callers(self, name: str, outside: int, count: int) -> bool:
+        """Whether a function knows callers that so many of the operations for everyone have.
+
+        One that is not called so must read something by which callers could be known.
+        """
+        called = name.split(" ")[0].rpartition(".")[2]
+        if outside > MOST * count or OF_SOMETHING_ELSE.search(called):
+            return False
+        return bool(OF_CALLERS.search(called)) or (outside == 0 and count > 0 and name in self._reading)
+
+    @cached_property
+    def _reading(self) -> frozenset[str]:
+        """The functions that read a header, a cookie or the request."""
+        return frozenset(known_by(each) for route in self.routes.all() for each in route.dependencies if each.reads)
 
     def _routes_of(self, *access: Access) -> list[Route]:
         calls = ((said, call) for said, call in self.operations.items() if call.access in access)
@@ -226,14 +241,6 @@ def _names(route: Route) -> frozenset[str]:
 
 def _counted(routes: list[Route]) -> Counter[str]:
     return Counter(name for route in routes for name in _names(route))
-
-
-def _is_of_callers(name: str, outside: int, count: int) -> bool:
-    """Whether a function knows callers that so many of the operations for everyone have."""
-    called = name.split(" ")[0].rpartition(".")[2]
-    if outside > MOST * count or OF_SOMETHING_ELSE.search(called):
-        return False
-    return bool(OF_CALLERS.search(called)) or (outside == 0 and count > 0)
 
 
 def way(scheme: Node) -> Way:
