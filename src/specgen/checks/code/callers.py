@@ -160,12 +160,23 @@ class _Callers:
         called = name.split(" ")[0].rpartition(".")[2]
         if outside > MOST * count or OF_SOMETHING_ELSE.search(called):
             return False
-        return bool(OF_CALLERS.search(called)) or (outside == 0 and count > 0 and name in self._reading)
+        if OF_CALLERS.search(called) or (outside == 0 and name in self._reading_tokens):
+            return True
+        return outside == 0 and count > 0 and name in self._reading
 
     @cached_property
     def _reading(self) -> frozenset[str]:
         """The functions that read a header, a cookie or the request."""
         return frozenset(known_by(each) for route in self.routes.all() for each in route.dependencies if each.reads)
+
+    @cached_property
+    def _reading_tokens(self) -> frozenset[str]:
+        """The functions that read the header by which callers are known."""
+        own = Document(self.meant.document)
+        schemes = own.entries(own.below(own.whole, "components"), "securitySchemes")
+        headers = {f"header {name}" for _, name, _ in map(way, schemes.values())}
+        depended = (each for route in self.routes.all() for each in route.dependencies)
+        return frozenset(known_by(each) for each in depended if headers & {read.lower() for read in each.reads})
 
     def _routes_of(self, *access: Access) -> list[Route]:
         calls = ((said, call) for said, call in self.operations.items() if call.access in access)

@@ -29,7 +29,8 @@ UNNOTICED = frozenset(("int32", "int64", "double", "float", "password", "decimal
 """Formats by which clients do nothing else than without them."""
 OF_TEXTS = frozenset(("email", "idn-email", "uri", "duration", "hostname", "ipvanyaddress", "ipv4", "ipv6", "time"))
 """Formats that an answer's text has whether they are said or not."""
-ADDRESSES = frozenset(("ipvanyaddress", "ipv4", "ipv6", "ipvanyinterface", "ipvanynetwork"))
+ANY_ADDRESS = "ipvanyaddress"
+ADDRESSES = frozenset((ANY_ADDRESS, "ipv4", "ipv6", "ipvanyinterface", "ipvanynetwork"))
 """Formats that stand for a kind which we describe by an expression."""
 READ = frozenset(("time-local", "duration"))
 """Formats of texts that Pydantic reads into something else."""
@@ -69,6 +70,16 @@ def is_open(schema: Node) -> bool:
 
 
 NOTHING_SAID = frozenset(("title", "description", "default", "examples", "example"))
+
+
+def either(pair: Pair) -> Pair:
+    """A text of one of several formats is a text; an address of either version is one of any."""
+    choices = [each for each in items(pair.found, CHOICES) if isinstance(each, dict)]
+    if CHOICES in pair.wanted or not choices or any(each.get("type") != "string" or "enum" in each for each in choices):
+        return pair
+    kinds = {str(each.get("format", "")) for each in choices}
+    said: Node = {"format": ANY_ADDRESS} if kinds <= ADDRESSES else {}
+    return replace(pair, found={**_without(pair.found, CHOICES), **said})
 
 
 def decimals(pair: Pair) -> Pair:
@@ -338,7 +349,7 @@ def _without(schema: Node, *words: str) -> Node:
 
 
 FOREIGN: tuple[Way, ...] = (
-    *(undescribed, faults, listed, of_fields, decimals, expressions, limits, formats, nullable, defaults),
+    *(undescribed, faults, either, listed, of_fields, decimals, expressions, limits, formats, nullable, defaults),
     *(optional, always_there, others, tagged),
 )
 GENERATED: tuple[Way, ...] = (

@@ -42,9 +42,9 @@ def _reads(dependant: object) -> list[str]:
     waiting = [dependant]
     while waiting:
         each = waiting.pop()
-        if id(each) in seen:
+        if id(getattr(each, "call", None)) in seen:
             continue
-        seen.add(id(each))
+        seen.add(id(getattr(each, "call", None)))
         for where in ("header", "cookie"):
             fields = getattr(each, f"{where}_params", ())
             found += [f"{where} {getattr(field, 'alias', '')}" for field in fields]
