@@ -181,3 +181,56 @@ def test_an_application_below_another_path_is_one_fault() -> None:
     assert faults(asked(edited(('include_router(items, prefix="/api")', 'include_router(items, prefix="/v2")')))) == [
         ("unserved-operation", "base_path")
     ]
+
+
+MACHINES = """\
+specgen: 1
+product: {name: Probes, version: 1.0.0, created: 2026-01-05, description: What machines tell.}
+api:
+  base_path: /api
+  case: {body: snake}
+  unknown: ignore
+  errors: {envelope: problem, validation: 422, document: [404]}
+auth: {scheme: api_key, user: Machine, login: name, operations: {register: none, me: none, keys: none}}
+entities:
+  Machine: {owner: self, fields: {name: {type: string, length: 1..60, unique: true}}}
+  Host: {timestamps: false, fields: {address: ip}}
+endpoints:
+  GET /hosts/{id}: {entity: Host, does: read}
+"""
+HOSTS = """\
+from ipaddress import IPv4Address, IPv6Address
+from typing import Annotated
+from uuid import UUID
+from fastapi import Cookie, Depends, FastAPI, Header
+from pydantic import BaseModel
+
+class Problem(BaseModel):
+    type: str
+    title: str
+    status: int
+    code: str
+    details: dict[str, list[str]]
+    request_id: str
+
+class Host(BaseModel):
+    id: UUID
+    address: IPv4Address | IPv6Address
+
+async def machine(x_api_key: Annotated[str, Header()]) -> str: ...
+
+app = FastAPI()
+
+@app.get("/api/hosts/{id}", dependencies=[Depends(machine)], responses={404: {"model": Problem}})
+def read(id: UUID, theme: Annotated[str | None, Cookie()] = None) -> Host: ...
+"""
+
+
+def test_a_header_of_callers_a_cookie_a_problem_and_an_address_of_either_version_are_no_faults() -> None:
+    found = faults(asked(document_of(HOSTS), MACHINES))
+    assert found == []
+
+
+def test_a_cookie_that_must_be_sent_is_a_parameter_more() -> None:
+    edit = ("theme: Annotated[str | None, Cookie()] = None", "theme: Annotated[str, Cookie()]")
+    assert faults(asked(document_of(HOSTS, edit), MACHINES)) == [("other-parameter", "read_host cookie theme")]
