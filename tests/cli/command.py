@@ -16,6 +16,8 @@ entities:
     fields: {title: string}
 endpoints:
   /books: {entity: Book, operations: [list, create]}
+auth: {scheme: none}
+api: {rate_limit: {public: 20/min}}
 """
 BAD = GOOD.replace("title: string", "title: strng")
 
@@ -31,7 +33,16 @@ class Said:
 
 def specgen(folder: Path, *arguments: str, **environment: str) -> Said:
     """Run `specgen` in *folder*."""
-    command = [sys.executable, "-m", "specgen", *arguments]
+    return run(folder, *specgen_command(), *arguments, **environment)
+
+
+def specgen_command() -> tuple[str, ...]:
+    """What `specgen` is run by."""
+    return (sys.executable, "-m", "specgen")
+
+
+def run(folder: Path, *command: str, **environment: str) -> Said:
+    """Run *command* in *folder*."""
     surroundings = {**os.environ, "NO_COLOR": "1", **environment}
     done = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
     return Said(done.returncode, done.stdout, done.stderr)

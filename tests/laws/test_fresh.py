@@ -1,4 +1,7 @@
-"""`check` says of each file what `generate --check` says of it, however little it looked at."""
+"""`check` says of each file what `generate --check` says of it, and of the spec what judging it says.
+
+However little it looked at: records tell of files, and a spec that was sound is not judged again.
+"""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,11 +16,14 @@ from specgen.workflows import check as checking
 from specgen.workflows import generate as generating
 from specgen.workflows.check import Asked, check
 from specgen.workflows.generate import Wanted, generate
+from specgen.workflows.sound import soundness
 from specgen.world.program import Program
 from tests.cli.command import GOOD
 from tests.laws.trees_spoilt import EVENTS
 
 pytestmark = pytest.mark.slow
+
+SOUND = GOOD + "lint: {profile: minimal}\n"
 
 INSTALLED = Program("0.1.0+0123456789abcdef", installed=True)
 WORKING = Program("0.1.0+0123456789abcdef", installed=False)
@@ -34,7 +40,9 @@ def told(diagnostics: tuple[Diagnostic, ...]) -> set[tuple[str, str]]:
 
 def agree(spec: Path, tree: Path) -> None:
     regenerated = generate(spec, tree, Wanted(dry=True))
-    answer = tree_of(check(Asked(spec, tree)).answers)
+    answers = check(Asked(spec, tree)).answers
+    assert answers[0].diagnostics == soundness(spec).diagnostics
+    answer = tree_of(answers)
     if regenerated.value is None:
         assert answer.unchecked
         return
@@ -53,7 +61,7 @@ def test_check_says_what_generating_says(this: Program, monkeypatch: pytest.Monk
     with TemporaryDirectory() as folder:
         monkeypatch.setenv("XDG_CACHE_HOME", f"{folder}/cache")
         spec, tree = Path(folder, "product.yaml"), Path(folder, "tree")
-        spec.write_text(GOOD)
+        spec.write_text(SOUND)
         generate(spec, tree, Wanted())
         agree(spec, tree)
         for event in events:

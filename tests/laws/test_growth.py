@@ -4,7 +4,8 @@ import cProfile
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -45,16 +46,33 @@ def make_named(entities: int) -> str:
 def calls(entities: int, work: Callable[[Source], None], make: Callable[[int], str] = make_product) -> int:
     """How many calls *work* takes on a product: a measure that no busy machine changes."""
     source = Source("product.yaml", make(entities))
+    return calls_of(lambda: work(source))
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many calls *work* takes, in a program that remembers no names."""
     _words.cache_clear()  # what other tests have left there would make small products seem cheap
+    with uncollected():
+        return counted(work)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """A collection calls back whoever asked for it, Hypothesis among them, whenever it happens: here it does not."""
     gc.collect()
-    gc.disable()  # a collection calls back whoever asked for it, Hypothesis among them, whenever it happens
+    gc.disable()
     try:
-        profile = cProfile.Profile()
-        profile.enable()
-        work(source)
-        profile.disable()
+        yield
     finally:
         gc.enable()
+
+
+def counted(work: Callable[[], object]) -> int:
+    """How many calls *work* takes."""
+    profile = cProfile.Profile()
+    profile.enable()
+    work()
+    profile.disable()
     return sum(entry.callcount for entry in profile.getstats())
 
 

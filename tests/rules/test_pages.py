@@ -13,6 +13,7 @@ from tests.rules.pages import CHECKED, HELD, example, judged, sources_of
 FOLDER = Path(room.__file__).parent
 
 
+@pytest.mark.row("A01", "M22", "S07", "H02", "H08", "H12", "H13", "H14")
 @pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: rule.code)
 def test_a_rule_finds_what_its_page_marks(rule: Rule) -> None:
     sources = sources_of(example(rule, "Bad"))
@@ -27,6 +28,7 @@ def test_a_rule_finds_nothing_in_what_its_page_calls_good(rule: Rule) -> None:
     assert said == (), "\n" + printed(said)
 
 
+@pytest.mark.row("V09")
 @pytest.mark.parametrize("rule", HELD, ids=lambda rule: rule.code)
 def test_the_language_holds_what_a_page_says_it_holds(rule: Rule) -> None:
     sources = sources_of(example(rule, "Bad"))

@@ -66,6 +66,21 @@ def test_a_rule_weighs_what_is_said_of_it(setting: str, severity: Severity | Non
     assert found == ([(each, severity) for each in BOTH] if severity else [])
 
 
+@pytest.mark.word("lint.rules.max")
+@pytest.mark.parametrize(("most", "names"), [(1, ["Book"]), (40, [])])
+def test_a_rule_that_counts_has_a_most(most: int, names: list[str]) -> None:
+    found = of_rule(f"lint: {{rules: {{crowded-entity: {{severity: info, max: {most}}}}}}}", "crowded-entity")
+    assert [name for name, _ in found] == names
+
+
+@pytest.mark.word("lint.rules.allow")
+@pytest.mark.parametrize(("allowed", "names"), [("cost", ["Book.price"]), ("price", []), ("cost, price", [])])
+def test_a_rule_that_knows_words_leaves_some_out(allowed: str, names: list[str]) -> None:
+    text = SHELF.replace("title: string", "price: float") + "endpoints:\n  /books: {entity: Book, operations: [list]}\n"
+    lint = f"lint: {{rules: {{float-money: {{allow: [{allowed}]}}}}}}"
+    assert [each.subject for each in said(lint, text) if each.code == "float-money"] == names
+
+
 @pytest.mark.word("lint.ignore")
 def test_what_is_ignored_is_not_said() -> None:
     lint = f"lint: {{profile: strict, ignore: {{{RULE}: {{Book.title: it explains itself}}}}}}"

@@ -37,7 +37,7 @@ def test_an_application_that_is_killed_is_told(tmp_path: Path) -> None:
 )
 def test_an_application_that_takes_too_long_is_ended(tmp_path: Path, text: str) -> None:
     observed = looked_into(tmp_path, text, seconds=BRIEF)
-    assert why(observed).startswith(f"it was not imported within {BRIEF} seconds, and was ended | ")
+    assert why(observed).startswith(f"it was not imported within {BRIEF} s, and was ended | ")
     assert len(observed.printed) in (0, 2_000)
 
 

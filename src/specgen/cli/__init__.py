@@ -38,3 +38,6 @@ def main() -> None:
 
         say_bug(error)
         sys.exit(Exit.BUG)
+    finally:
+        # Else Python walks them once more to end.
+        gc.freeze()

@@ -140,5 +140,10 @@ def relative(path: Path) -> str:
         return path.as_posix()
 
 
+def as_typed(path: Path) -> Path:
+    """The same path as people would type it here."""
+    return Path(relative(path))
+
+
 def _in_colours() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -302,6 +302,7 @@ class Contract:
 
     *types* stand in the order of first use; *enums* are those that some type or parameter speaks of, *unions* and
     *foreigns* those that some type holds.
+    *tells_access* is false of a document that nowhere says who may call what.
     *catalogue* holds every error that something in the service can answer, the framework's own included; *others* are
     those of them that no operation names though it may answer them.
     """
@@ -318,6 +319,7 @@ class Contract:
     precision: Precision = "exact"
     ignores_unknown: bool = False
     others: tuple[ErrorKind, ...] = ()
+    tells_access: bool = True
 
     @cached_property
     def _types(self) -> dict[str, ObjectType]:

@@ -6,61 +6,37 @@ is any JSON. Swagger 2 is not read.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from specgen.contract.answers import Failure, Success
 from specgen.contract.compare_nodes import Document, items
-from specgen.contract.model import (
-    Body,
-    Call,
-    Contract,
-    Direction,
-    Items,
-    Leaf,
-    Named,
-    Parameter,
-    ParameterRole,
-    Place,
-    TypeRef,
-)
+from specgen.contract.model import Body, Call, Contract, Direction, Items, Leaf, Named, TypeRef
 from specgen.contract.openapi_schemas import Node
-from specgen.contract.read_types import ANY_JSON, Types
+from specgen.contract.read_answers import Answers
+from specgen.contract.read_content import Contents
+from specgen.contract.read_pages import is_page
+from specgen.contract.read_parameters import parameters
+from specgen.contract.read_types import Types
 from specgen.product import naming
-from specgen.product.model import Access, Does, ErrorFormat, ErrorKind, Operation
+from specgen.product.model import Access, Does, ErrorFormat, Operation
 from specgen.product.types import ListOf
 
 METHODS = ("get", "put", "post", "patch", "delete")
-JSON = re.compile(r"application/([\w.+-]+\+)?json")
-PLACES = {"path": Place.PATH, "query": Place.QUERY, "header": Place.HEADER}
-ROLES = {
-    "page": ParameterRole.PAGE,
-    "offset": ParameterRole.OFFSET,
-    "skip": ParameterRole.OFFSET,
-    "cursor": ParameterRole.CURSOR,
-    "after": ParameterRole.CURSOR,
-    "starting_after": ParameterRole.CURSOR,
-    "page_token": ParameterRole.CURSOR,
-    "next_token": ParameterRole.CURSOR,
-    "limit": ParameterRole.LIMIT,
-    "per_page": ParameterRole.LIMIT,
-    "page_size": ParameterRole.LIMIT,
-    "max_results": ParameterRole.LIMIT,
-    "sort": ParameterRole.SORT,
-    "sort_by": ParameterRole.SORT,
-    "order_by": ParameterRole.SORT,
-    "search": ParameterRole.SEARCH,
-    "q": ParameterRole.SEARCH,
-    "query": ParameterRole.SEARCH,
-}
-"""What query parameters are there for, by the names that they commonly have, in snake_case."""
+USUAL = {Does.CREATE: 201, Does.DELETE: 204}
+"""The statuses of successes of which a document says none; of others it is 200."""
+
+KEYS = ("api_key", "apikey", "authorization", "ocp_apim_subscription_key", "x_api_key", "x_auth_token")
+"""Parameters that say who calls, in documents that don't say it as they could, in snake_case."""
 
 
 def read_openapi(whole: Node) -> Contract:
     """The contract of the document *whole*, an OpenAPI 3 document as it was parsed."""
     document = Document(whole)
-    return _Reader(document, Types(document)).contract()
+    types = Types(document)
+    contents = Contents(document, types)
+    holding = frozenset(path.rpartition("/{")[0] for path in document.below(whole, "paths") if path.endswith("}"))
+    tells_access = _tells_access(document)
+    return _Reader(document, types, contents, Answers(document, contents), holding, tells_access).contract()
 
 
 @dataclass
@@ -69,58 +45,85 @@ class _Reader:
 
     document: Document
     types: Types
+    contents: Contents
+    answers: Answers
+    holding: frozenset[str]
+    tells_access: bool
 
     def contract(self) -> Contract:
         calls = tuple(self._calls())
         catalogue = {error.code: error for call in calls for error in call.errors}
-        types, enums = tuple(self.types.objects.values()), tuple(self.types.enums.values())
-        return Contract("", calls, types, enums, tuple(catalogue.values()), ErrorFormat((), "list"), "")
+        found = tuple(self.types.objects.values())
+        types, error = self.answers.forms(found, (call.success.type for call in calls))
+        enums = tuple(self.types.enums.values())
+        return Contract(
+            base_path="",
+            calls=calls,
+            types=types,
+            enums=enums,
+            catalogue=tuple(catalogue.values()),
+            error_format=ErrorFormat((), "list"),
+            error_type=error,
+            tells_access=self.tells_access,
+        )
 
     def _calls(self) -> Iterator[Call]:
         names: set[str] = set()
         for path, shared in self.document.entries(self.document.whole, "paths").items():
             for method in (each for each in METHODS if each in shared):
                 node = self.document.below(shared, method)
-                name = str(node.get("operationId") or f"{method} {path}")
-                yield self._call(name if name not in names else f"{method} {path}", method, path, shared, node)
-                names.add(name)
+                derived = _another(f"{method}_{naming.snake(path)}", names)
+                name = str(node.get("operationId") or derived)
+                called = derived if name in names else name
+                names |= {name, called}
+                yield self._call(name, called, method, path, shared, node)
 
-    def _call(self, name: str, method: str, path: str, shared: Node, node: Node) -> Call:
-        listed = (*self.document.listed(shared, "parameters"), *self.document.listed(node, "parameters"))
-        parameters = {(each.get("in"), each.get("name")): each for each in listed}
-        body = self._content(self.document.below(node, "requestBody"), f"{name} request", Direction.REQUEST)
-        success, answer = self._success(name, node)
-        failures = tuple(self._failures(node))
+    def _call(self, name: str, called: str, method: str, path: str, shared: Node, node: Node) -> Call:
+        """An operation; types that have no name are called after it, or as *called* where that is not the only one."""
+        body = self.document.below(node, "requestBody")
+        sent = self.contents.type(body, f"{called} request", Direction.REQUEST)
+        success, answer = self.answers.success(called, method, node)
+        failures = tuple(self.answers.failures(called, node))
+        upserts = method == "put" and "201" in self.document.below(node, "responses")
+        does = self._does(method, path, answer)
+        success = replace(success, status=success.status or USUAL.get(does, 200))
         operation = Operation(
             name=name,
             method=method.upper(),
             path=path,
-            does=self._does(method, path, answer),
+            does=does,
             group=path.strip("/").split("/")[0],
             entity=None,
-            access=self._access(node),
+            access=self._access(shared, node),
             summary=str(node.get("summary") or ""),
             description=str(node["description"]) if node.get("description") else None,
             request=None,
             response=None,
             status=success.status,
+            upserts=upserts,
         )
+        file = self.contents.file(body)
         return Call(
             operation=operation,
             access=operation.access,
             reach=None,
-            parameters=tuple(self._parameters(name, parameters.values())),
-            body=Body(body.name) if isinstance(body, Named) else None,
+            parameters=tuple(parameters(self.document, self.types, called, (shared, node))),
+            body=Body(sent.name) if isinstance(sent, Named) else None,
             success=success,
             rules=(),
             failures=failures,
             documented=failures,
             rate=None,
+            file=file if file or isinstance(sent, Named) else self.contents.rest(body),
         )
 
     def _does(self, method: str, path: str, answer: TypeRef | None) -> Does:
-        """What an operation most probably does, by its method, its path and what it answers."""
-        on_row = path.rstrip("/").endswith("}")
+        """What an operation most probably does, by its method, its path and what it answers.
+
+        Rows are made where there are paths of single ones below.
+        """
+        path = path.rstrip("/")
+        on_row = path.endswith("}")
         match method:
             case "get" if on_row:
                 return Does.READ
@@ -130,13 +133,13 @@ class _Reader:
                 return Does.REPLACE if method == "put" else Does.UPDATE
             case "delete" if on_row:
                 return Does.DELETE
-            case "post" if not on_row and path.rstrip("/").rsplit("/", 1)[-1].endswith("s"):
+            case "post" if not on_row and path in self.holding:
                 return Does.CREATE
             case _:
                 return Does.SERVICE
 
     def _is_many(self, answer: TypeRef | None) -> bool:
-        """Whether it is a list, or an object that holds one list and little else."""
+        """Whether it is a list, or an object that holds one list and what is said of lists."""
         match answer:
             case Items():
                 return True
@@ -144,59 +147,34 @@ class _Reader:
                 return True
             case Named(name):
                 found = self.types.objects.get(name)
-                return found is not None and sum(isinstance(each.type, Items) for each in found.properties) == 1
+                return found is not None and is_page(found)
             case _:
                 return False
 
-    def _access(self, node: Node) -> Access:
+    def _access(self, shared: Node, node: Node) -> Access:
+        """Who may call, in a document that speaks of it: those who have a key as well where this is a parameter."""
+        listed = (each for said in (shared, node) for each in self.document.listed(said, "parameters"))
+        if self.tells_access and any(map(_is_key, listed)):
+            return Access.SIGNED_IN
         asked = items(node if "security" in node else self.document.whole, "security")
         ways = [self.document.part(each) for each in asked]
         if not any(ways):
             return Access.PUBLIC
         return Access.SIGNED_IN if all(ways) else Access.OPTIONAL
 
-    def _success(self, name: str, node: Node) -> tuple[Success, TypeRef | None]:
-        for status, answer in self.document.entries(node, "responses").items():
-            if status.startswith("2") and status.isdigit():
-                type_ = self._content(answer, f"{name} answer", Direction.RESPONSE)
-                named = type_.name if isinstance(type_, Named) else None
-                return Success(int(status), str(answer.get("description") or ""), named), type_
-        return Success(200, ""), None
 
-    def _failures(self, node: Node) -> Iterator[Failure]:
-        for status, answer in self.document.entries(node, "responses").items():
-            if status.isdigit() and status[0] in "45":
-                said = str(answer.get("description") or "")
-                yield Failure(int(status), (ErrorKind(f"HTTP_{status}", int(status), said),))
-
-    def _content(self, node: Node, name: str, direction: Direction) -> TypeRef | None:
-        """The type of a body that is JSON."""
-        for media, content in self.document.entries(node, "content").items():
-            if JSON.match(media) and "schema" in content:
-                return self.types.read(content["schema"], name, direction)
-        return None
-
-    def _parameters(self, name: str, listed: Iterable[Node]) -> Iterator[Parameter]:
-        for each in listed:
-            place = PLACES.get(str(each.get("in")))
-            if place is None:
-                continue
-            called = str(each.get("name"))
-            found = self.types.read(each.get("schema"), f"{name} {called}", Direction.REQUEST)
-            yield Parameter(
-                name=called,
-                attribute=naming.snake(called),
-                place=place,
-                role=_role(place, called),
-                type=found if isinstance(found, Leaf) else ANY_JSON,
-                required=each.get("required") is True,
-                description=str(each.get("description") or ""),
-            )
+def _tells_access(document: Document) -> bool:
+    """Whether a document asks anywhere for something that says who calls."""
+    paths = document.entries(document.whole, "paths").values()
+    nodes = (document.below(shared, method) for shared in paths for method in METHODS)
+    return bool(items(document.whole, "security")) or any(items(node, "security") for node in nodes)
 
 
-def _role(place: Place, name: str) -> ParameterRole:
-    if place is Place.PATH:
-        return ParameterRole.KEY
-    if place is Place.HEADER:
-        return ParameterRole.HEADER
-    return ROLES.get(naming.snake(name), ParameterRole.FILTER)
+def _another(name: str, names: set[str]) -> str:
+    """A name like *name* that is none of *names*."""
+    return _another(f"{name}_", names) if name in names else name
+
+
+def _is_key(parameter: Node) -> bool:
+    """Whether a header or a part of the query says who calls."""
+    return parameter.get("in") in ("header", "query") and naming.snake(str(parameter.get("name"))) in KEYS

@@ -16,8 +16,6 @@ from specgen.product.types import EnumRef, Kind, ListOf, ScalarType
 
 ANY_JSON = Leaf(ScalarType(Kind.JSON))
 KINDS = {
-    ("string", "date"): Kind.DATE,
-    ("string", "date-time"): Kind.DATETIME,
     ("string", "time"): Kind.TIME,
     ("string", "duration"): Kind.DURATION,
     ("string", "uuid"): Kind.UUID,
@@ -32,24 +30,34 @@ KINDS = {
     ("string", "ipv6"): Kind.IP,
     ("integer", "int64"): Kind.BIGINT,
 }
+WORDS = "deprecated description example externalDocs readOnly title writeOnly xml"
+FOR_PEOPLE = frozenset(WORDS.split())
+"""What stands beside a reference without changing what it refers to."""
+
 PLAIN = {"string": Kind.STRING, "integer": Kind.INTEGER, "number": Kind.FLOAT, "boolean": Kind.BOOLEAN}
 
 
 @dataclass
 class Types:
-    """The types of a *document*, read as they are asked for; those that clients send apart from those they get."""
+    """The types of a *document*, read as they are asked for; those that clients send apart from those they get.
+
+    Each schema that is an object has *begun* under one name, and each name is *named* once; lists and what wraps one
+    schema are *open* while what they hold is read.
+    """
 
     document: Document
     objects: dict[str, ObjectType] = field(default_factory=dict)
     enums: dict[str, Enumeration] = field(default_factory=dict)
-    begun: set[str] = field(default_factory=set)
+    begun: dict[tuple[int, Direction], str] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    open: set[int] = field(default_factory=set)
 
     def read(self, value: JsonValue, called: str, direction: Direction) -> TypeRef:
         """The type that a schema says; one without a name is *called* so. Any JSON where it is nothing simple."""
         called = _component(value) or called
         node = self.document.part(value)
         if inner := _one_of_null(node):
-            return self.read(inner, called, direction)
+            return self._inner(node, inner, called, direction)
         kind = _kind(node)
         if kind == "array":
             return self._list(node, called, direction)
@@ -58,7 +66,7 @@ class Types:
         return Leaf(self._scalar(node, kind, called), _limits(node)) if kind in PLAIN else ANY_JSON
 
     def _list(self, node: Node, called: str, direction: Direction) -> TypeRef:
-        item = self.read(node.get("items"), f"{called} item", direction)
+        item = self._inner(node, node.get("items"), f"{called} item", direction)
         limits = Limits(min_count=_whole(node, "minItems"), max_count=_whole(node, "maxItems"))
         match item:
             case Named(name):
@@ -68,12 +76,23 @@ class Types:
             case _:
                 return ANY_JSON
 
+    def _inner(self, node: Node, value: JsonValue, called: str, direction: Direction) -> TypeRef:
+        """The type of what *node* wraps or lists; where that leads back to it, the object that is read already."""
+        if id(node) in self.open:
+            known = self.begun.get((id(self.document.part(value)), direction))
+            return Named(known) if known else ANY_JSON
+        self.open.add(id(node))
+        found = self.read(value, called, direction)
+        self.open.discard(id(node))
+        return found
+
     def _object(self, node: Node, called: str, direction: Direction) -> Named:
         """An object type; one that is both sent and got is two, since what may be missing of it differs."""
         name = called if direction is Direction.RESPONSE else f"{called} (sent)"
-        if name in self.begun:
-            return Named(name)
-        self.begun.add(name)
+        known = self.begun.setdefault((id(node), direction), name)
+        if known != name or name in self.named:
+            return Named(known)
+        self.named.add(name)
         properties = tuple(self._properties(node, called, direction))
         self.objects[name] = ObjectType(
             name, direction, Purpose.COMPOSITE, properties, str(node.get("description") or ""), origin=called
@@ -82,7 +101,7 @@ class Types:
 
     def _properties(self, node: Node, called: str, direction: Direction) -> Iterator[Property]:
         found: dict[str, Property] = {}
-        for part in (node, *self.document.listed(node, "allOf")):
+        for part in self._parts(node, set()):
             required = texts(part, "required")
             for name, value in part_of(part, "properties").items():
                 inner = self.document.part(value)
@@ -93,17 +112,37 @@ class Types:
                     required=name in required,
                     nullable=_is_nullable(inner),
                     default=Json(repr(inner["default"])) if "default" in inner else None,
-                    description=str(inner["description"]) if inner.get("description") else None,
+                    description=self._told(inner),
                     example=Json("null") if {"example", "examples"} & inner.keys() else None,
                 )
         return iter(found.values())
+
+    def _told(self, node: Node) -> str | None:
+        """What a schema says of itself, or one of those that it is made of."""
+        said = (part.get("description") for part in self._parts(node, set()))
+        return next((str(each) for each in said if each), None)
+
+    def _parts(self, node: Node, seen: set[int]) -> Iterator[Node]:
+        """A schema and all that it is made of, however deep."""
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            for each in self.document.listed(node, "allOf"):
+                yield from self._parts(each, seen)
 
     def _scalar(self, node: Node, kind: str, called: str) -> ScalarType | EnumRef:
         values = [each for each in items(node, "enum") if isinstance(each, str)]
         if values and kind == "string":
             self.enums[called] = Enumeration(called, called, tuple(map(EnumValue, values)))
             return EnumRef(called)
-        return ScalarType(KINDS.get((kind, str(node.get("format"))), PLAIN[kind]))
+        return ScalarType(_kind_of(kind, str(node.get("format"))))
+
+
+def _kind_of(kind: str, form: str) -> Kind:
+    """The kind of a scalar; there are as many names of forms for moments as ways to write them."""
+    if kind == "string" and form.startswith("date"):
+        return Kind.DATETIME if "time" in form else Kind.DATE
+    return KINDS.get((kind, form), PLAIN[kind])
 
 
 def part_of(node: Node, name: str) -> Node:
@@ -118,12 +157,18 @@ def _component(value: JsonValue) -> str | None:
 
 
 def _one_of_null(node: Node) -> JsonValue:
-    """What a schema says beside null, or wraps alone; nothing where it says more."""
+    """What a schema says beside null, or wraps with words for people; nothing where it says more."""
     for word in ("anyOf", "oneOf", "allOf"):
         others = [each for each in items(node, word) if each != {"type": "null"}]
+        if word == "allOf":
+            others = [each for each in others if not _is_said_for_people(each)]
         if len(others) == 1 and "properties" not in node:
             return others[0]
     return None
+
+
+def _is_said_for_people(value: JsonValue) -> bool:
+    return isinstance(value, dict) and FOR_PEOPLE.issuperset(value)
 
 
 def _kind(node: Node) -> str:

@@ -95,6 +95,14 @@ def look(folder: Path, paths: Iterable[str]) -> FolderState:
     )
 
 
+def size_of_manifest(folder: Path) -> int:
+    """How many bytes the manifest of *folder* has, 0 where it can't be told."""
+    try:
+        return (folder / MANIFEST).stat().st_size
+    except OSError:
+        return 0
+
+
 def look_at(folder: Path, paths: Iterable[str]) -> Mapping[str, OnDisk]:
     """What stands in *folder* at *paths*."""
     looker = _Looker(folder)

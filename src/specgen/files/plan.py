@@ -59,7 +59,7 @@ class WritePlan:
     manifest: Step | None = None
     shown: str = ""
     settled: bool = True
-    now: Manifest = field(default_factory=Manifest)
+    after: Manifest = field(default_factory=Manifest)
 
     @cached_property
     def actions(self) -> tuple[Step, ...]:
@@ -119,7 +119,7 @@ def plan_of_record(state: FolderState, manifest: Manifest) -> Outcome[WritePlan]
     """What a run would do whose tree is what *manifest* has on record."""
     steps = tuple(fate_of_record(path, record, state.at(path)) for path, record in sorted(manifest.records.items()))
     said = (said_of(step, state.shown) for step in steps)
-    return Outcome(WritePlan(steps, shown=state.shown, now=manifest), tuple(each for each in said if each))
+    return Outcome(WritePlan(steps, shown=state.shown, after=manifest), tuple(each for each in said if each))
 
 
 _MEND = (

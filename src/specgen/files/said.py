@@ -24,6 +24,8 @@ def said_of(step: Step, shown: str) -> Diagnostic | None:
             return flaws.FOREIGN_FILE.at(
                 place, message, subject=path, help="move it away, or run again with `--overwrite`"
             )
+        case Fate.BARRED if step.obstacle and step.obstacle.flaw is flaws.UNWRITABLE:
+            return flaws.UNWRITABLE.at(place, step.obstacle.reason, subject=path, help="ask for the right to read it")
         case Fate.BARRED if step.obstacle:
             message = f"`{path}` can't be written: {step.obstacle.reason}"
             return step.obstacle.flaw.at(place, message, subject=path, help="move what is in the way")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from specgen.contract.model import Call, Contract, Purpose
 from specgen.product.model import Product
 from specgen.schema.model import Schema
 from specgen.source.nodes import Path
 from specgen.spec.read import ProductSpec
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,18 @@ class Meant:
     places: Mapping[str, Path]
 
     @cached_property
+    def answers(self) -> dict[Callable[[Meant], Any], Any]:
+        """What was answered already, by question."""
+        return {}
+
+    @cached_property
     def _calls(self) -> dict[str, Call]:
         return {call.name: call for call in self.contract.calls}
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether the API has no spec, and only the contract says something."""
+        return bool(self.contract.calls) and not (self.spec.entities or self.product.operations)
 
     def call(self, name: str) -> Call:
         """The operation called *name* as clients see it, which is known to exist."""
@@ -75,3 +88,16 @@ class Meant:
     def is_written(self, *path: str | int) -> bool:
         """Whether the author wrote what stands at *path*, rather than a word that brings it."""
         return not any(path[:length] in self.spec.brought for length in range(1, len(path) + 1))
+
+
+def shared(question: Callable[[Meant], Answer]) -> Callable[[Meant], Answer]:
+    """Make *question* be answered once for all rules that ask it; the answer is one that none of them can change."""
+
+    @wraps(question)
+    def asked(meant: Meant) -> Answer:
+        if question not in meant.answers:
+            meant.answers[question] = question(meant)
+        answer: Answer = meant.answers[question]
+        return answer
+
+    return asked

@@ -11,6 +11,7 @@ from enum import Enum
 
 from specgen.frozen import frozen
 from specgen.rules.meant import Meant
+from specgen.rules.rates import said_of
 from specgen.source.diagnostics import Flaw, Severity
 from specgen.source.nodes import Path
 
@@ -78,7 +79,7 @@ class Rule:
     """One rule: named after the flaw, with its message and its cure, in which `{words}` stand for what was found.
 
     *held_by* are the codes that say it where the language itself holds it; then it has no *check*.
-    *noise* says why it is off, or how often it fires in the documents of real services.
+    What is *of_contract* judges the APIs of others as well; its page says how often it fires there.
     """
 
     code: str
@@ -113,11 +114,12 @@ def rule(
 def contract_rule(
     code: str, weight: Weight, message: str, help: str, takes: Takes = NO_OPTIONS
 ) -> Callable[[Callable[[Meant, Options], Iterator[Fault]]], Rule]:
-    """Make a rule of a function that looks at the contract alone, and so judges the APIs of others as well."""
+    """Make a rule of a function to which the contract alone says enough, so that it judges the APIs of others too."""
 
     def made(check: Callable[[Meant, Options], Iterator[Fault]]) -> Rule:
         family = _family(check.__module__)
-        return Rule(code, family, weight, message, help, _page(check.__doc__), check, takes, of_contract=True)
+        page = _with_rate(_page(check.__doc__), code)
+        return Rule(code, family, weight, message, help, page, check, takes, of_contract=True)
 
     return made
 
@@ -141,3 +143,10 @@ def _page(docstring: str | None) -> str:
     first, _, rest = (docstring or "").partition("\n")
     lines: Sequence[str] = [line.removeprefix("    ") for line in rest.rstrip().split("\n")]
     return "\n".join((first, *lines)).strip() + "\n"
+
+
+def _with_rate(page: str, code: str) -> str:
+    """The *page* of a rule with how often it fires, before its examples."""
+    said = said_of(code)
+    words, head, examples = page.partition("\nBad:\n")
+    return f"{words.rstrip()}\n\n{said}\n{head}{examples}" if said else page

@@ -76,9 +76,9 @@ class _Builder:
         """Add what *event* says to the tree."""
         match event:
             case ScalarEvent():
-                self._tagged(event)
-                plain = not event.style
-                self._place(Scalar(event.value, self._span(event), plain), event.anchor)
+                if event.tag is not None:
+                    self._tagged(event)
+                self._place(Scalar(event.value, self._span(event), not event.style), event.anchor)
             case MappingStartEvent() | SequenceStartEvent():
                 self._tagged(event)
                 self._begin(event)
@@ -190,7 +190,13 @@ class _Builder:
         self.stopped = True
 
     def _span(self, first: Event, last: Event | None = None) -> Span:
-        return Span(self.source, _position(first.start_mark), _position((last or first).end_mark))
+        # There are as many places as scalars: what names their parts would be called twice for each of them.
+        place: tuple[Source, Position, Position] = (
+            self.source,
+            _position(first.start_mark),
+            _position((last or first).end_mark),
+        )
+        return tuple.__new__(Span, place)
 
 
 def _line(diagnostic: Diagnostic) -> int | None:
@@ -208,7 +214,7 @@ class _Mark(Protocol):
 
 
 def _position(mark: _Mark | None) -> Position:
-    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    return tuple.__new__(Position, (mark.line + 1, mark.column + 1) if mark else (1, 1))
 
 
 def _size(node: Node) -> int:

@@ -18,7 +18,7 @@ REPEATED = "repeated"
 class Part(BaseModel):
     """A map of the spec whose keys are known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset()
     """Keys under which each name is a part of its own: where one is broken, the others are kept."""

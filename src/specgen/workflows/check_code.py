@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -18,36 +17,15 @@ from specgen.files.manifest import Manifest
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Unchecked
 from specgen.source.text import FilePlace
+from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.sound import Soundness
-from specgen.world.application import SECONDS, Observed, observe
 from specgen.world.application import Asked as Looked
+from specgen.world.application import Observed, observe
 from specgen.world.document import read_document
 from specgen.world.probed import Probed
 from specgen.world.visit import USUAL, visit
 
 WITHOUT_SPEC = Unchecked("the code", "the spec has faults of its own", "mend these first")
-
-
-@frozen
-class CodeAsked:
-    """The code that is asked about: an application, or the *document* of one, a path or an address.
-
-    *folder* is where the application is imported from, *python* the interpreter that runs it, where it is not the one
-    that seems to be its own; it may take so many *seconds*. Where *tried* is not None two users try whose rows it
-    shows, with these environment variables.
-    """
-
-    application: str | None = None
-    document: str | None = None
-    folder: Path = Path()
-    python: str | None = None
-    seconds: float = SECONDS
-    tried: Mapping[str, str] | None = None
-
-    @property
-    def asks(self) -> bool:
-        """Whether any code is asked about."""
-        return self.application is not None or self.document is not None
 
 
 @frozen

@@ -82,7 +82,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
         plan = plan_tree(folder, tree.value, _wish(wanted, restart), said_there)
     else:
         plan = write_tree(folder, tree.value, _wish(wanted, restart), origin=said_there)
-        _note(folder, tree.value, plan.value.now, origin)
+        _note(folder, tree.value, plan.value.after, origin)
     said = (*said, *_not_said_yet(plan.diagnostics, said))
     if wanted.plain and not wanted.dry and not said:
         remember(folder, _input(sources.value, reading.value.beside, folder))

@@ -14,7 +14,7 @@ from specgen.files.manifest import Origin
 from specgen.source.text import Source
 from specgen.world.beside_spec import Beside
 from specgen.world.folder import texts_below
-from specgen.world.spec_files import shown
+from specgen.world.spec_files import folder_of, shown
 
 MIGRATIONS = "migrations"
 """The folder of the files that are kept, and the name of what makes them."""
@@ -28,7 +28,7 @@ def origin_of(
 
 
 def _parts(spec: Path, sources: Sequence[Source], beside: Beside, migrations: Mapping[str, str]) -> Iterator[bytes]:
-    above = PurePosixPath(shown(spec if spec.is_dir() else spec.parent))
+    above = PurePosixPath(shown(folder_of(spec)))
     for source in sources:
         yield from (b"spec", PurePosixPath(source.path).relative_to(above).as_posix().encode(), _lines(source.text))
     for name, read in sorted(beside.items()):

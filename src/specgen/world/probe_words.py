@@ -66,7 +66,7 @@ def too_old(attempt: Attempt) -> Unchecked:
 def too_slow(attempt: Attempt, seconds: float) -> Unchecked:
     """The time was over."""
     return attempt.unchecked(
-        f"it was not imported within {seconds:g} seconds, and was ended",
+        f"it was not imported within {seconds:g} s, and was ended",
         'begin what takes long in the lifespan, start a server below `if __name__ == "__main__":`, or allow more time',
     )
 

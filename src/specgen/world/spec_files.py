@@ -86,6 +86,11 @@ def read_sources(path: Path) -> Outcome[tuple[Source, ...]]:
     return Outcome(tuple(sources), tuple(diagnostics))
 
 
+def folder_of(spec: Path) -> Path:
+    """The folder that the spec's own paths are in."""
+    return spec if spec.is_dir() else spec.parent
+
+
 def shown(path: Path) -> str:
     """The path as people would type it here: relative to the working folder where it is below it."""
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,17 +17,6 @@ from specgen.files.plan import made_by
 from specgen.files.said import Words
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
-
-SIGNS = (
-    ".specgen",
-    "openapi.json",
-    "docs/api-specification.md",
-    "docs/data-model-contracts.md",
-    "docs/erd.mmd",
-    "docs/types.ts",
-    "migrations/specgen.sum",
-)
-"""What tells that something was generated where there is no manifest; only then it is worth looking closer."""
 
 
 @frozen
@@ -47,15 +35,17 @@ class Expected:
 
 def freshness(expected: Expected, found: Survey) -> Answer:
     """What would change in the tree by generating, file by file, where it was *found* so."""
-    if not found.exists:
+    if not found.recorded:
         return _without_manifest(expected, found)
     if planned := plan_from_records(found, expected.origin):
         return _answer(expected, found, planned, found.unchanged)
     return _answer(expected, found, _generated(expected))
 
 
-def unasked(folder: Path) -> Answer:
-    """The answer where the spec has errors, so that no tree follows from it."""
+def unasked(folder: Path, named: bool, found: Survey) -> Answer | None:
+    """The answer where the spec has errors, so that no tree follows from it; None where there is but the spec."""
+    if not (named or found.recorded or found.signs):
+        return None
     what, because = f"whether the generated files in `{folder.as_posix()}` are fresh", "the spec has errors"
     return Answer(Question.TREE, unchecked=(Unchecked(what, because, help="mend the spec first"),))
 
@@ -67,7 +57,7 @@ def _without_manifest(expected: Expected, found: Survey) -> Answer:
         because = "there is no manifest: nothing was generated there, or its manifest is lost"
         help = f"run `{expected.command}`, or name the folder that holds `.specgen`"
         return Answer(Question.TREE, unchecked=(Unchecked(f"the generated files in `{where}`", because, help, place),))
-    if not any(os.path.lexists(expected.folder / sign) for sign in SIGNS):
+    if not found.signs:
         return Answer(Question.TREE)
     planned = _generated(expected)
     stands = Fate.ADOPTED in planned.value.counts
@@ -79,8 +69,8 @@ def _generated(expected: Expected) -> Outcome[WritePlan]:
     made = expected.generate()
     planned = plan_tree(expected.folder, made.value)
     plan = planned.value
-    if plan.settled and not made.diagnostics and (whole := made_by(expected.origin, made.value, plan.now.records)):
-        note(expected.folder, whole, plan.now)
+    if plan.settled and not made.diagnostics and (whole := made_by(expected.origin, made.value, plan.after.records)):
+        note(expected.folder, whole, plan.after)
     places = {str(each.place) for each in made.diagnostics}
     later = (each for each in planned.diagnostics if str(each.place) not in places)
     return Outcome(plan, (*made.diagnostics, *later))

@@ -10,13 +10,13 @@ import typer
 from specgen.checks.answer import Answer
 from specgen.cli import Exit
 from specgen.cli.bug import or_bug
-from specgen.cli.output import print_lines, relative
+from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
 from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role
 from specgen.workflows.check import Asked as Questions
 from specgen.workflows.check import Checked, check
-from specgen.workflows.check_code import CodeAsked
+from specgen.workflows.code_asked import CodeAsked
 
 
 @frozen
@@ -38,7 +38,7 @@ def run(request: Request, asked: Asked) -> Exit:
     if fault := _contradiction(asked):
         typer.echo(f"specgen: {fault}", err=True)
         return Exit.USAGE
-    folder = asked.output or request.settings.output or request.home
+    folder = as_typed(asked.output or request.settings.output or request.home)
     named = asked.output is not None or request.settings.output is not None
     checked = check(Questions(request.spec, folder, named, _command(request, asked), _code(asked, folder)))
     diagnostics = (each for answer in checked.answers for each in answer.diagnostics)

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from specgen.cli import Exit
-from specgen.cli.output import print_lines, relative
+from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
 from specgen.files import Fate
 from specgen.frozen import frozen
@@ -55,7 +55,7 @@ def run(request: Request, asked: Asked) -> Exit:
         typer.echo(f"specgen: {_unknown_kind(unknown)}", err=True)
         return Exit.USAGE
     only = tuple(kind for meant in kinds.values() for kind in meant)
-    folder = asked.output or request.settings.output or request.home
+    folder = as_typed(asked.output or request.settings.output or request.home)
     dry = asked.check or asked.diff
     outcome = generate(request.spec, folder, Wanted(only, asked.overwrite, asked.restart_migrations, dry))
     done = outcome.value

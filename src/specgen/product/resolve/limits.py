@@ -45,7 +45,7 @@ def limits_of(field: Written, type: FieldType) -> Limits:
     """The limits of *field*, those that the kind has by convention included."""
     scalar = _scalar(type)
     useless = set(_useless(field, type, scalar))
-    field.report_useless(sorted(useless), f"a value of type `{said(type)}`", "take it out, or change the type")
+    _report_useless(field, useless, type, scalar)
     part = field.part
     length = part.length if "length" not in useless else None
     least, greatest = _bounds_of_number(field, useless)
@@ -91,6 +91,15 @@ def _useless(field: Written, type: FieldType, scalar: ScalarType | None) -> Iter
     yield from (key for key, kinds in APPLIES.items() if key in written and kind not in kinds)
     if field.says("count") and not isinstance(type, ListOf):
         yield "count"
+
+
+def _report_useless(field: Written, useless: Collection[str], type: FieldType, scalar: ScalarType | None) -> None:
+    what = f"a value of type `{said(type)}`"
+    has_length = scalar is not None and scalar.kind in TEXTUAL
+    of_numbers = [key for key in ("min", "max", "range") if has_length and key in useless]
+    field.report_useless(of_numbers, what, "a text has a `length`, such as `length: 1..100`")
+    others = sorted(set(useless).difference(of_numbers))
+    field.report_useless(others, what, "take it out, or change the type")
 
 
 def _max_length(field: Written, scalar: ScalarType | None, written: int | None) -> int | None:

@@ -45,7 +45,7 @@ def float_money(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /items: {entity: Item, operations: [list, create]}
     """
-    found = (each for each in members(meant.contract) if each.kind is Kind.FLOAT and _is_money(each.words))
+    found = (each for each in members(meant) if each.kind is Kind.FLOAT and _is_money(each.words))
     for each in first_of_each(found):
         if each.path[-1] not in options.allow:
             yield Fault(each.subject, each.path, {"subject": each.subject})

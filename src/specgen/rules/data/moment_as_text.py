@@ -49,7 +49,7 @@ def moment_as_text(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /visits: {entity: Visit, operations: [list, create]}
     """
-    named = tuple(each for each in members(meant.contract) if _is_moment(each.words))
+    named = tuple(each for each in members(meant) if _is_moment(each.words))
     said = {each.subject for each in named if _is_shaped(each)}
     for each in first_of_each(each for each in named if each.kind in (Kind.STRING, Kind.TEXT)):
         if each.subject not in said and each.path[-1] not in options.allow:

@@ -47,7 +47,7 @@ def nullable_boolean(meant: Meant, _: Options) -> Iterator[Fault]:
     """
     booleans = [
         each
-        for each in members(meant.contract)
+        for each in members(meant)
         if each.kind is Kind.BOOLEAN and isinstance(each.says.type, Leaf) and not _is_list(each.says.type)
     ]
     sent = {each.subject for each in booleans if each.is_sent}

@@ -33,20 +33,22 @@ def unused_type(meant: Meant, _: Options) -> Iterator[Fault]:
         entities:
           Shirt: {fields: {size: Size}}
     """
-    said = _texts(meant.spec.root)
-    for section, names in (("enums", meant.spec.enums), ("types", meant.spec.types)):
-        for name in names:
-            if name not in said and meant.is_written(section, name):
-                yield Fault(name, (section, name), {"name": name})
+    sections = (("enums", meant.spec.enums), ("types", meant.spec.types))
+    written = [(section, name) for section, names in sections for name in names if meant.is_written(section, name)]
+    said = _said(meant.spec.root, {name for _, name in written})
+    for section, name in written:
+        if name not in said:
+            yield Fault(name, (section, name), {"name": name})
 
 
-def _texts(root: Node) -> set[str]:
-    """Every value in the spec that is a text."""
+def _said(root: Node, names: set[str]) -> set[str]:
+    """Those of *names* that are a value somewhere in the spec; it is read only as far as some are missing."""
     found, left = set[str](), [root]
-    while left:
+    while left and len(found) < len(names):
         match left.pop():
             case Scalar(text):
-                found.add(text)
+                if text in names:
+                    found.add(text)
             case Mapping(entries):
                 left.extend(entry.value for entry in entries)
             case Sequence(items):

@@ -18,7 +18,7 @@ def bare_array(meant: Meant, _: Options) -> Iterator[Fault]:
     """A list answers an array with nothing around it.
 
     An array has no place for what comes later: how many rows there are, where the next page begins. To add it breaks
-    every client. Of documents that others wrote, two lists in five are bare arrays.
+    every client.
 
     No spec can say so: lists answer objects, whatever `api.pagination.envelope` calls their parts. The rule is for APIs
     that were not made of a spec.

@@ -21,8 +21,7 @@ def no_documented_error(meant: Meant, _: Options) -> Iterator[Fault]:
     """An operation documents no error of its callers' making.
 
     Nearly every request can be wrong; who writes a client learns from the documents how to tell, before it happens to
-    somebody. All that an operation can answer is documented unless `api.errors.document` names other statuses. Of
-    documents that others wrote, the rule fires at one operation in four.
+    somebody. All that an operation can answer is documented unless `api.errors.document` names other statuses.
 
     Bad:
         api: {errors: {document: [503]}}

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from specgen.product.naming import kebab, words
 from specgen.rules.meant import Meant
-from specgen.rules.questions.steps import Step, steps
+from specgen.rules.questions.steps import Step, is_parameter, steps
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
 from specgen.rules.words.nouns import as_many
+from specgen.rules.words.verbs import METHODS
 
 
 @contract_rule(
@@ -51,5 +52,12 @@ def _as_many(step: Step) -> str | None:
         if kebab(step.word) == kebab(entity) != kebab(group):
             return kebab(group)
     *before, last = words(step.word) or [""]
-    many = as_many(last) if step.holds_rows else None
+    many = as_many(last) if step.holds_rows and not _looks_up(step) else None
     return "-".join((*before, many)) if many else None
+
+
+def _looks_up(step: Step) -> bool:
+    """Whether the step only says by what rows are found (`/users/email/{email}`), or what is done (`/bookRoom`)."""
+    is_lookup = bool(step.before) and not is_parameter(step.before[-1]) and step.before[-1].endswith("s")
+    is_function = len(words(step.word)) > 1 and not step.word.islower()
+    return is_lookup or is_function or not METHODS.keys().isdisjoint(words(step.word)[:1])

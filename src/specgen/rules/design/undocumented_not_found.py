@@ -22,8 +22,7 @@ def undocumented_not_found(meant: Meant, _: Options) -> Iterator[Fault]:
     """An operation whose path names a row does not document 404.
 
     That there is no such row is what happens most to whoever asks for one. The service answers 404 all the same; where
-    `api.errors.document` leaves it out, clients learn of it by chance. Of documents that others wrote, the rule fires
-    at every second such operation.
+    `api.errors.document` leaves it out, clients learn of it by chance.
 
     Bad:
         api: {errors: {document: [400]}}

@@ -57,7 +57,7 @@ def _unfit(call: Call) -> tuple[str, int] | None:
     has_body = call.success.type is not None or call.success.file is not None
     if does in MAKING and status not in (CREATED, ACCEPTED, NO_CONTENT):
         return "makes something", CREATED
-    if does in MAKES_NOTHING and status == CREATED:
+    if does in MAKES_NOTHING and status == CREATED and not call.operation.upserts:
         return "makes nothing", 200 if has_body else NO_CONTENT
     if does in (Does.DELETE, Does.LOGOUT) and status == 200 and not has_body:
         return "has nothing to read in its answer", NO_CONTENT

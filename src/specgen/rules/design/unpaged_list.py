@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.rules.meant import Meant
-from specgen.rules.questions.lists import growing, lists, paging
+from specgen.rules.questions.lists import growing, is_continued, lists, paging
 from specgen.rules.rule import Fault, Options, Weight, contract_rule
 
 
@@ -41,7 +41,7 @@ def unpaged_list(meant: Meant, _: Options) -> Iterator[Fault]:
           /countries: {entity: Country, operations: [list], list: {pagination: none}}
     """
     made = growing(meant.contract)
-    for call in lists(meant.contract):
-        entity = call.operation.entity
-        if not paging(call) and (entity is None or entity in made):
+    for call in (each for each in lists(meant.contract) if each.operation.method == "GET"):
+        rows = call.operation.entity or call.operation.path
+        if rows in made and not paging(call) and not is_continued(meant.contract, call):
             yield Fault(call.name, ("operations", call.name, "pagination"), {"name": call.name})

@@ -10,8 +10,7 @@ from specgen.product.naming import words
 from specgen.rules.meant import Meant
 from specgen.rules.questions.steps import is_parameter, split
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
-from specgen.rules.words.nouns import as_one
-from specgen.rules.words.repeating import ONCE
+from specgen.rules.words.repeating import FORMS, ONCE, VERBS
 
 UNKNOWN_EFFECT = (Does.CREATE, Does.SERVICE)
 """What is done again when it is asked for again; a move, for one, is refused the second time."""
@@ -69,6 +68,5 @@ def _doing(call: Call, allowed: frozenset[str]) -> str | None:
     """The word of the path's last step that tells what must not happen twice."""
     steps = [step for step in split(call.operation.path) if not is_parameter(step)]
     last = words(steps[-1]) if steps else []
-    said = (*last[:1], *last[-1:])
-    known = (as_one(word) or word.removesuffix("s") for word in said)
-    return next((word for word in known if word in ONCE and word not in allowed), None)
+    said = (*(word for word in last[:1] if word in VERBS), *(FORMS.get(word) for word in last[-1:]))
+    return next((word for word in said if word and word not in allowed), None)

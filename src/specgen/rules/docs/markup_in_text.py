@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from specgen.rules.meant import Meant
 from specgen.rules.questions.texts import told
-from specgen.rules.rule import Fault, Options, Weight, rule
+from specgen.rules.rule import Fault, Options, Weight, contract_rule
 
 TAGS = (
     "a|abbr|audio|b|base|blockquote|body|br|button|center|code|div|em|embed|font|form|frame|h[1-6]|head|hr|html|i|iframe|"
@@ -20,7 +20,7 @@ MARKUP = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--|\]\(\s*(?:javascript|d
 CODE = re.compile(r"`[^`]*`")
 
 
-@rule(
+@contract_rule(
     "markup-in-text",
     Weight.ERROR,
     "what is said of `{subject}` holds HTML: `{found}`",

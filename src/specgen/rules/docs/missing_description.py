@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.rules.meant import Meant
-from specgen.rules.rule import Fault, Options, Weight, rule
+from specgen.rules.questions.facts import facts
+from specgen.rules.rule import Fault, Options, Weight, contract_rule
 from specgen.spec.model import CompositePart, EntityPart
 
 
-@rule(
+@contract_rule(
     "missing-description",
     Weight.INFO,
     "{kind} `{subject}` has no description",
@@ -36,6 +37,9 @@ def missing_description(meant: Meant, _: Options) -> Iterator[Fault]:
             fields:
               state: {type: string, description: Where it is on its way.}
     """
+    if meant.is_of_others:
+        for fact in (each for each in facts(meant) if not each.member.description):
+            yield Fault(fact.subject, fact.at, {"kind": "member", "subject": fact.subject})
     for name, part in meant.spec.entities.items():
         yield from _undescribed(meant, ("entities", name), "entity", part)
     for name, type_ in meant.spec.types.items():

@@ -15,7 +15,7 @@ from specgen.rules.rule import Fault, Options, Weight, contract_rule
     "add `summary:`, one short sentence that begins with a verb",
 )
 def missing_summary(meant: Meant, _: Options) -> Iterator[Fault]:
-    """An operation has no summary.
+    """Nothing says what an operation does, neither a summary nor a description.
 
     Lists of operations show it beside the path; without one its readers guess by the path alone.
 
@@ -23,5 +23,5 @@ def missing_summary(meant: Meant, _: Options) -> Iterator[Fault]:
     can.
     """
     for call in meant.contract.calls:
-        if not call.operation.summary.strip():
+        if not call.operation.summary.strip() and not call.operation.description:
             yield Fault(call.name, ("operations", call.name), {"name": call.name})

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from specgen.product.naming import words
 from specgen.rules.meant import Meant
 from specgen.rules.questions.texts import Told, addresses, told
-from specgen.rules.rule import Fault, Options, Weight, rule
+from specgen.rules.rule import Fault, Options, Weight, contract_rule
 from specgen.rules.words.placeholders import WHOLE, WITHIN
 
 EXAMPLE_SITE = re.compile(r"\bexample\.com\b", re.IGNORECASE)
 
 
-@rule(
+@contract_rule(
     "placeholder-text",
     Weight.WARNING,
     "what is said of `{subject}` is still to be written: `{found}`",
@@ -49,10 +50,11 @@ def placeholder_text(meant: Meant, _: Options) -> Iterator[Fault]:
 
 
 def _placeholder(each: Told) -> str | None:
-    """What shows that a text is none yet; names of values and relations may be any word."""
+    """What shows that a text is none yet; names of values and relations may be any word, and so may that of a thing."""
     is_short = each.path[0] == "enums" or each.path[-1] == "label"
     plain = each.text.strip().rstrip(".…!").strip()
+    called = words(each.subject.rpartition(".")[2])
     if plain.casefold() in WHOLE and not is_short:
-        return each.text.strip()
+        return None if words(plain) == called else each.text.strip()
     found = WITHIN.search(each.text)
-    return found[0].rstrip(" :(") if found else None
+    return found[0].rstrip(" :(") if found and found[0].casefold() not in called else None

@@ -19,6 +19,10 @@ JOINED = ("address", "category", "email", "phone", "role", "tag", "user")
 """Things of which a text under their plural holds several; of others (`notes`, `letters`) people tell in one."""
 
 
+ABSTRACT = ("order",)
+"""With words before it, what things have rather than a thing: `column_order`."""
+
+
 @contract_rule(
     "misnumbered-field",
     Weight.WARNING,
@@ -53,7 +57,7 @@ def misnumbered_field(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    for fact in facts(meant.contract):
+    for fact in facts(meant):
         found = _misnumbered(fact.member)
         if found and fact.member.name not in options.allow:
             problem, cure = found
@@ -64,7 +68,7 @@ def _misnumbered(member: Property) -> tuple[str, str] | None:
     """How the name of a *member* says another number than it holds, and what it should be called."""
     *before, last = words(member.name) or [""]
     one, many = as_one(last), as_many(last)
-    if many and _is_list(member.type):
+    if many and _is_list(member.type) and not (before and last in ABSTRACT):
         return "holds any number of values, and is called like one", "_".join((*before, many))
     if one and _is_one(member.type, one):
         return "holds one value, and is called like many", "_".join((*before, one))
@@ -80,4 +84,4 @@ def _is_one(type_: TypeRef, noun: str) -> bool:
     if isinstance(type_, Leaf) and isinstance(type_.type, ScalarType):
         kind = type_.type.kind
         return kind in OF_ONE or (kind is Kind.STRING and noun in JOINED)
-    return isinstance(type_, Named)
+    return isinstance(type_, Named) and words(type_.name)[-1:] == [noun]

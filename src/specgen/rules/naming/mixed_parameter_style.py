@@ -8,6 +8,7 @@ from specgen.contract.model import Call, Parameter, Place
 from specgen.rules.meant import Meant
 from specgen.rules.questions.styles import style_of, usual
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
+from specgen.rules.words.standard import STANDARD
 
 
 @contract_rule(
@@ -62,6 +63,6 @@ def _each_once(calls: tuple[Call, ...]) -> Iterator[tuple[Call, Parameter]]:
     known: set[str] = set()
     for call in calls:
         for each in call.parameters_in(Place.QUERY):
-            if each.name not in known:
+            if each.name not in known and each.name not in STANDARD:
                 known.add(each.name)
                 yield call, each

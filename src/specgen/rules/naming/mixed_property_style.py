@@ -8,6 +8,7 @@ from specgen.rules.meant import Meant
 from specgen.rules.questions.facts import facts, wrapping
 from specgen.rules.questions.styles import style_of, usual
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
+from specgen.rules.words.standard import STANDARD
 
 
 @contract_rule(
@@ -21,8 +22,8 @@ def mixed_property_style(meant: Meant, options: Options) -> Iterator[Fault]:
     """A member of JSON objects is written in another style than most are.
 
     `api.case` writes all names alike; what `json:` says of one is kept as it is. Who reads objects in which both styles
-    occur can't guess a name, and code that puts names into one style loses those that are in it already. Among the APIs
-    of others mixing is rare.
+    occur can't guess a name, and code that puts names into one style loses those that are in it already. Names that
+    OAuth 2.0 fixes, such as `access_token`, are in no style.
 
     Bad:
         entities:
@@ -43,7 +44,7 @@ def mixed_property_style(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    found = (*facts(meant.contract), *wrapping(meant.contract))
+    found = [each for each in (*facts(meant), *wrapping(meant)) if each.member.name not in STANDARD]
     styles = [style_of(each.member.name) for each in found]
     most = usual(styles)
     for fact, style in zip(found, styles, strict=True):

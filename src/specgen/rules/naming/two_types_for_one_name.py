@@ -66,7 +66,7 @@ def two_types_for_one_name(meant: Meant, options: Options) -> Iterator[Fault]:
           /invoices: {entity: Invoice, operations: [list, read]}
     """
     by_name: dict[str, list[tuple[Fact, str]]] = {}
-    for fact in facts(meant.contract):
+    for fact in facts(meant):
         said = _said(fact.member.type)
         if said and len(words(fact.member.name)) > 1:
             by_name.setdefault(fact.member.name, []).append((fact, said))

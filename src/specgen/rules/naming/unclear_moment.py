@@ -53,7 +53,7 @@ def unclear_moment(meant: Meant, options: Options) -> Iterator[Fault]:
         endpoints:
           /orders: {entity: Order, operations: [list, read]}
     """
-    for fact in facts(meant.contract):
+    for fact in facts(meant):
         found = _unclear(fact.member)
         if found and fact.member.name not in options.allow:
             what, cure = found

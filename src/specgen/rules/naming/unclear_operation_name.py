@@ -9,7 +9,7 @@ from specgen.product.naming import words
 from specgen.rules.meant import Meant
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
 from specgen.rules.words.nouns import as_many, as_one
-from specgen.rules.words.verbs import ENDINGS
+from specgen.rules.words.verbs import ENDINGS, OF_HTTP
 
 
 @contract_rule(
@@ -66,6 +66,6 @@ def _problem(name: str, known: set[str]) -> tuple[str, str] | None:
     first, *rest = words(name) or [""]
     if as_one(first) and rest:
         return f"begins with what it is about, `{first}`", "begin with what it does: `list_…`, `create_…`, `send_…`"
-    if as_many(first) and rest and rest[-1] in ENDINGS:
+    if as_many(first) and first not in OF_HTTP and rest and rest[-1] in ENDINGS:
         return f"says last what it does, `{rest[-1]}`", f"write `{'_'.join((rest[-1], first, *rest[:-1]))}`"
     return None

@@ -27,8 +27,7 @@ def unhyphenated_path(meant: Meant, options: Options) -> Iterator[Fault]:
     """A step of a path is not written in lower case with hyphens between its words.
 
     Letter case counts in paths, and people don't see it: `/orderLines` and `/orderlines` are two addresses. An
-    underscore disappears where links are underlined. Of documents that others wrote, the rule fires at one path in
-    three.
+    underscore disappears where links are underlined.
 
     Bad:
         entities:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Contract, ObjectType, Property, Purpose
+from specgen.contract.model import ObjectType, Property, Purpose
 from specgen.frozen import frozen
+from specgen.rules.meant import Meant, shared
 from specgen.source.nodes import Path
 
 OURS = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY, Purpose.ERROR_DETAIL)
@@ -14,15 +15,11 @@ OURS = (Purpose.PAGE, Purpose.PAGE_META, Purpose.ERROR, Purpose.ERROR_BODY, Purp
 
 @frozen
 class Fact:
-    """A member of objects, and the first type that has it."""
+    """A member of objects, the first type that has it, and the member in the contract's words."""
 
     type: ObjectType
     member: Property
-
-    @property
-    def subject(self) -> str:
-        """The member in the contract's words."""
-        return f"{self.type.entity or self.type.name}.{self.member.name}"
+    subject: str
 
     @property
     def at(self) -> Path:
@@ -30,22 +27,30 @@ class Fact:
         return ("properties", self.type.name, self.member.name)
 
 
-def facts(contract: Contract) -> Iterator[Fact]:
+@shared
+def facts(meant: Meant) -> tuple[Fact, ...]:
     """Every member that tells a fact, once for all types of one entity."""
-    known: set[str] = set()
-    for type_ in contract.types:
-        for each in type_.properties if type_.purpose not in OURS else ():
-            fact = Fact(type_, each)
-            if fact.subject not in known:
-                known.add(fact.subject)
-                yield fact
+    known: dict[str, Fact] = {}
+    for type_ in meant.contract.types:
+        if type_.purpose not in OURS:
+            for subject, each in _subjects(type_):
+                if subject not in known:
+                    known[subject] = Fact(type_, each, subject)
+    return tuple(known.values())
 
 
-def wrapping(contract: Contract) -> Iterator[Fact]:
+@shared
+def wrapping(meant: Meant) -> tuple[Fact, ...]:
     """Every member of what lists and errors are wrapped in, once for each name."""
-    known: set[str] = set()
-    for type_ in contract.types:
-        for each in type_.properties if type_.purpose in OURS else ():
-            if each.name not in known:
-                known.add(each.name)
-                yield Fact(type_, each)
+    known: dict[str, Fact] = {}
+    for type_ in meant.contract.types:
+        if type_.purpose in OURS:
+            for subject, each in _subjects(type_):
+                known.setdefault(each.name, Fact(type_, each, subject))
+    return tuple(known.values())
+
+
+def _subjects(type_: ObjectType) -> Iterator[tuple[str, Property]]:
+    """The members of *type_*, each with what it is in the contract's words."""
+    owner = type_.entity or (type_.origin if type_.purpose is Purpose.COMPOSITE else "") or type_.name
+    return ((f"{owner}.{each.name}", each) for each in type_.properties)

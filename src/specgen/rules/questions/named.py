@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from specgen.contract.model import Contract, Direction, Leaf, ObjectType, Property, Purpose
+from specgen.contract.model import Direction, Leaf, ObjectType, Property, Purpose, TypeRef
 from specgen.frozen import frozen
 from specgen.product.types import Kind, ListOf, ScalarType
+from specgen.rules.meant import Meant, shared
 from specgen.source.nodes import Path
 
 OF_AUTHORS = (Purpose.ENTITY, Purpose.CREATE, Purpose.UPDATE, Purpose.REPLACE, Purpose.COMPOSITE)
@@ -15,12 +16,16 @@ OF_AUTHORS = (Purpose.ENTITY, Purpose.CREATE, Purpose.UPDATE, Purpose.REPLACE, P
 
 @frozen
 class Member:
-    """A member of an object, which is that of an entity's rows or of another type."""
+    """A member of an object, which is that of an entity's rows or of another type.
+
+    *kind* is what it holds, or each value of a list that it holds; None of enums and objects.
+    """
 
     subject: str
     path: Path
     of: ObjectType
     says: Property
+    kind: Kind | None
 
     @property
     def is_sent(self) -> bool:
@@ -32,21 +37,12 @@ class Member:
         """What its name is made of: `unit`, `price`."""
         return tuple(self.says.attribute.lower().split("_"))
 
-    @property
-    def kind(self) -> Kind | None:
-        """What it holds, or each value of a list that it holds; None of enums and objects."""
-        match self.says.type:
-            case Leaf(ScalarType(kind)) | Leaf(ListOf(ScalarType(kind))):
-                return kind
-            case _:
-                return None
 
-
-def members(contract: Contract) -> Iterator[Member]:
+@shared
+def members(meant: Meant) -> tuple[Member, ...]:
     """All members that authors name; one of several types comes once with each."""
-    for each in contract.types:
-        if each.purpose in OF_AUTHORS:
-            yield from (_member(each, says) for says in each.properties)
+    named = (each for each in meant.contract.types if each.purpose in OF_AUTHORS)
+    return tuple(_member(each, says) for each in named for says in each.properties)
 
 
 def _member(of: ObjectType, says: Property) -> Member:
@@ -54,12 +50,19 @@ def _member(of: ObjectType, says: Property) -> Member:
     if not name:
         owner, name = of.origin, says.name
     section = "types" if of.entity is None else "entities"
-    return Member(f"{owner}.{name}", (section, owner, "fields", name), of, says)
+    return Member(f"{owner}.{name}", (section, owner, "fields", name), of, says, _kind(says.type))
 
 
-def first_of_each(found: Iterator[Member]) -> Iterator[Member]:
+def _kind(type_: TypeRef) -> Kind | None:
+    if not isinstance(type_, Leaf):
+        return None
+    inner = type_.type.item if isinstance(type_.type, ListOf) else type_.type
+    return inner.kind if isinstance(inner, ScalarType) else None
+
+
+def first_of_each(found: Iterable[Member]) -> Iterable[Member]:
     """Each of the members that were *found* once, by its subject."""
     known = dict[str, Member]()
     for each in found:
         known.setdefault(each.subject, each)
-    return iter(known.values())
+    return known.values()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 FORMS = {
-    "snake_case": r"[a-z0-9]+(_[a-z0-9]+)+",
-    "camelCase": r"[a-z][a-z0-9]*([A-Z][a-z0-9]*)+",
-    "PascalCase": r"[A-Z][a-z0-9]+([A-Z][a-z0-9]*)*",
-    "kebab-case": r"[a-z0-9]+(-[a-z0-9]+)+",
-    "UPPER_SNAKE_CASE": r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
+    "snake_case": re.compile(r"[a-z0-9]+(_[a-z0-9]+)+"),
+    "camelCase": re.compile(r"[a-z][a-z0-9]*([A-Z][a-z0-9]*)+"),
+    "PascalCase": re.compile(r"[A-Z][a-z0-9]+([A-Z][a-z0-9]*)*"),
+    "kebab-case": re.compile(r"[a-z0-9]+(-[a-z0-9]+)+"),
+    "UPPER_SNAKE_CASE": re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"),
 }
 """The styles that there are, each with what a name in it looks like."""
 
@@ -19,6 +20,7 @@ FORMS = {
 LONGEST_CODE = 4
 
 
+@cache
 def style_of(name: str) -> str | None:
     """The style of *name*; None of what has none: single words, which several have in common, and short codes (`SKU`).
 
@@ -27,7 +29,7 @@ def style_of(name: str) -> str | None:
     bare = name.strip("_")
     if bare == bare.upper() and len(bare) <= LONGEST_CODE:
         return None
-    return next((style for style, form in FORMS.items() if re.fullmatch(form, bare)), None)
+    return next((style for style, form in FORMS.items() if form.fullmatch(bare)), None)
 
 
 def usual(styles: Iterable[str | None]) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from specgen.frozen import frozen
-from specgen.rules.meant import Meant
+from specgen.rules.meant import Meant, shared
+from specgen.rules.questions.facts import facts
 from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence
 
 FOR_PEOPLE = ("comment", "description", "label", "summary", "title")
@@ -30,33 +31,61 @@ class Told:
     subject: str
 
 
-def told(meant: Meant) -> Iterator[Told]:
-    """All texts for people that the author wrote, in their order."""
+@shared
+def told(meant: Meant) -> tuple[Told, ...]:
+    """All texts for people that the author wrote, in their order; of an API that has no spec those of its contract."""
+    if meant.is_of_others:
+        return tuple(_told_by(meant))
     operations = {path: name for name, path in meant.places.items()}
-    for path, text in _scalars(meant.spec.root, ()):
-        is_meaning = path[0] == "enums" and len(path) == 3 and isinstance(path[2], str)
-        if is_meaning or (path[-1] in FOR_PEOPLE and not _names_a_field(path)):
-            yield Told(text, path, _subject(path, is_meaning, operations))
+    return tuple(
+        Told(text, path, _subject(path, _is_meaning(path), operations))
+        for path, text in _texts(meant.spec.root, (), FOR_PEOPLE)
+        if _is_meaning(path) or not _names_a_field(path)
+    )
 
 
-def addresses(meant: Meant) -> Iterator[Told]:
+def _told_by(meant: Meant) -> Iterator[Told]:
+    """What a contract tells people of its operations, their parameters, and the members of its types."""
+    for call in meant.contract.calls:
+        of_call = ("operations", call.name)
+        said = (("summary", call.operation.summary), ("description", call.operation.description))
+        yield from (Told(text, (*of_call, word), call.name) for word, text in said if text)
+        for parameter in call.parameters:
+            if parameter.description:
+                yield Told(parameter.description, (*of_call, "description"), f"{call.name} {parameter.name}")
+    for fact in facts(meant):
+        if fact.member.description:
+            yield Told(fact.member.description, fact.at, fact.subject)
+
+
+@shared
+def addresses(meant: Meant) -> tuple[Told, ...]:
     """All addresses of sites that the author wrote: of people, licences, and systems that are called."""
-    for path, text in _scalars(meant.spec.root, ()):
-        if path[0] in WITH_ADDRESSES and path[-1] in ADDRESSES:
-            yield Told(text, path, ".".join(map(str, path)))
+    sections = (each for each in meant.spec.root.entries if each.key.text in WITH_ADDRESSES)
+    found = (each for section in sections for each in _texts(section.value, (section.key.text,), ADDRESSES))
+    return tuple(Told(text, path, ".".join(map(str, path))) for path, text in found)
 
 
-def _scalars(node: Node, path: Path) -> Iterator[tuple[Path, str]]:
-    """The values that are texts at or below *node*, which stands at *path*."""
+def _texts(node: Node, path: Path, keys: Container[str]) -> list[tuple[Path, str]]:
+    """The texts below *node*, which stands at *path*, under one of *keys*, and what values of enums mean."""
+    found: list[tuple[Path, str]] = []
     match node:
-        case Scalar(text) if path and text:
-            yield path, text
         case Mapping(entries):
             for entry in entries:
-                yield from _scalars(entry.value, (*path, entry.key.text))
+                name = entry.key.text
+                if not isinstance(entry.value, Scalar):
+                    found.extend(_texts(entry.value, (*path, name), keys))
+                elif entry.value.text and (name in keys or _is_meaning((*path, name))):
+                    found.append(((*path, name), entry.value.text))
         case Sequence(items):
             for place, item in enumerate(items):
-                yield from _scalars(item, (*path, place))
+                found.extend(_texts(item, (*path, place), keys))
+    return found
+
+
+def _is_meaning(path: Path) -> bool:
+    """Whether the value of an enum stands at *path*, and below it what it means."""
+    return len(path) == 3 and path[0] == "enums" and isinstance(path[2], str)
 
 
 def _names_a_field(path: Path) -> bool:

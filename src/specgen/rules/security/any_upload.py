@@ -51,9 +51,10 @@ def any_upload(meant: Meant, _: Options) -> Iterator[Fault]:
     found: set[str] = set()
     for call in meant.contract.calls:
         operation = call.operation
-        subject = f"{operation.entity}.{operation.file}"
+        subject = f"{operation.entity}.{operation.file}" if operation.entity else call.name
         if call.file is None or call.file.media_types or subject in found:
             continue
         found.add(subject)
-        at = ("entities", str(operation.entity), "fields", str(operation.file))
+        of_field = ("entities", str(operation.entity), "fields", str(operation.file))
+        at = of_field if operation.entity else ("operations", call.name)
         yield Fault(subject, at, {"operation": call.name})

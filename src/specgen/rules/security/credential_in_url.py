@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from specgen.contract.model import PAGING, Call, Parameter, Place
 from specgen.product import naming
+from specgen.product.types import Kind, ScalarType
 from specgen.rules.meant import Meant
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
 from specgen.rules.words.secrets import is_key, is_token
+
+ASKED = (ScalarType(Kind.BOOLEAN), ScalarType(Kind.INTEGER), ScalarType(Kind.DATETIME))
+"""What is asked about a secret (`has_password`) rather than it."""
 
 IN_URL = (Place.PATH, Place.QUERY)
 
@@ -59,7 +63,7 @@ def _at(call: Call, parameter: Parameter) -> tuple[str, ...]:
 
 
 def _is_credential(parameter: Parameter) -> bool:
-    if parameter.place not in IN_URL or parameter.role in PAGING:
+    if parameter.place not in IN_URL or parameter.role in PAGING or parameter.type.type in ASKED:
         return False
     name = naming.snake(parameter.name)
     return name == "token" or is_key(name) or is_token(name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Leaf, Property
+from specgen.contract.model import Leaf, ObjectType, Property
+from specgen.product import naming
 from specgen.product.types import Kind, ScalarType
 from specgen.rules.meant import Meant
 from specgen.rules.questions.properties import place_of, shown, subject_of
@@ -60,10 +61,15 @@ def secret_in_answer(meant: Meant, _: Options) -> Iterator[Fault]:
             continue
         for type_, each in shown(meant.contract, call, seen):
             subject = subject_of(type_, each)
-            if subject not in found and _is_secret(each):
+            if subject not in found and _is_secret(each) and not _is_given_out(type_):
                 found.add(subject)
                 words = {"operation": call.name, "subject": subject}
                 yield Fault(subject, place_of(call, type_, each), words)
+
+
+def _is_given_out(type_: ObjectType) -> bool:
+    """Whether an object is what OAuth 2.0 answers who asks for a token: it is made to be given out."""
+    return any(naming.snake(each.name) in ("expires_in", "token_type") for each in type_.properties)
 
 
 def _is_secret(each: Property) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Call, Contract, Leaf, Property
+from specgen.contract.model import Call, Contract, Leaf, ObjectType, Property
 from specgen.product import naming
 from specgen.product.model import Access, Does, Reach
 from specgen.product.types import EnumRef, ListOf
@@ -57,7 +57,7 @@ def settable_privilege(meant: Meant, _: Options) -> Iterator[Fault]:
     found: set[str] = set()
     for call in contract.calls:
         type_ = contract.object_type(call.body.type) if call.body else None
-        if type_ is None or not _is_of_oneself(call, users):
+        if type_ is None or not _is_of_oneself(call, users) or not (call.operation.entity or _is_account(type_)):
             continue
         for each in type_.properties:
             subject = subject_of(type_, each)
@@ -72,8 +72,13 @@ def _is_of_oneself(call: Call, users: set[str | None]) -> bool:
     if operation.does is Does.REGISTER or operation.of_caller:
         return True
     if operation.entity is None:
-        return call.access is Access.PUBLIC and is_way_in(operation.path)
+        return call.access is Access.PUBLIC and operation.method == "POST" and is_way_in(operation.path)
     return operation.entity in users and call.reach in (Reach.OWN, Reach.SIGNED_IN, Reach.ANY)
+
+
+def _is_account(type_: ObjectType) -> bool:
+    """Whether an object is what somebody says who makes an account."""
+    return any(naming.snake(each.name) == "password" for each in type_.properties)
 
 
 def _gives_rights(contract: Contract, each: Property) -> bool:

@@ -24,8 +24,7 @@ def unbounded_input(meant: Meant, _: Options) -> Iterator[Fault]:
     """A text, a list or a map that requests hold has no limit of its own.
 
     What is kept has to be shown, searched and migrated: a limit is a decision, best taken before the first row. The
-    body as a whole has one anyway, so nothing breaks without. This is said of nearly every API there is, so it is an
-    info.
+    body as a whole has one anyway, so nothing breaks without.
 
     Bad:
         auth: {scheme: none}

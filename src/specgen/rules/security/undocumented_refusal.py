@@ -25,7 +25,7 @@ def undocumented_refusal(meant: Meant, _: Options) -> Iterator[Fault]:
 
     401 asks a client to sign in anew, 403 to leave it be. A client that was told of neither shows both as a crash.
     `document` leaves out all statuses that it does not name. In the documents of others it is each operation that needs
-    a token and says nothing of 401: about one in four.
+    a token and says nothing of 401.
 
     Bad:
         api: {errors: {document: [400]}}

@@ -24,8 +24,8 @@ def unlimited_public(meant: Meant, _: Options) -> Iterator[Fault]:
     """Public operations have no rate limit.
 
     Passwords are guessed, accounts made and lists copied by asking often. The limit counts by address, before anybody
-    is known. Two of three real APIs tell of no limit, often since something in front of the service has one; where that
-    is so, an exception says it. So this is a warning.
+    is known. Often something in front of the service has one; where that is so, an exception says it. So this is a
+    warning. Nothing is said of documents that leave out who may call what.
 
     Bad:
         auth: {user: Reader}
@@ -39,6 +39,8 @@ def unlimited_public(meant: Meant, _: Options) -> Iterator[Fault]:
         entities:
           Reader: {fields: {email: {type: email, unique: true}, password: {type: password, length: 8..72}}}
     """
+    if not meant.contract.tells_access:
+        return
     calls = sorted(filter(_is_unlimited, meant.contract.calls), key=lambda call: call.operation.does is not Does.LOGIN)
     if calls:
         section = first_written(meant, "api", "auth", "endpoints")

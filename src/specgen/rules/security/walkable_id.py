@@ -25,8 +25,7 @@ def walkable_id(meant: Meant, _: Options) -> Iterator[Fault]:
     """A public operation shows a row by a number that counts up, and no public list shows these rows.
 
     Who was given one address has them all by counting, and learns how many there are. Keys that count up are no harm
-    where callers reach only what they may, nor where a list tells the rows to everyone anyway; so of real APIs few are
-    left.
+    where callers reach only what they may, nor where a list tells the rows to everyone anyway.
 
     Bad:
         auth: {user: Reader}
@@ -56,10 +55,12 @@ def walkable_id(meant: Meant, _: Options) -> Iterator[Fault]:
             operations: [create, read]
             read: {access: public}
     """
+    if not meant.contract.tells_access:
+        return
     gets = [call for call in meant.contract.calls if call.operation.method == "GET" and call.access in OPEN]
     listed = {call.operation.path for call in gets}
     for call in gets:
-        above, last = call.operation.path.rstrip("/").rsplit("/", 1)
+        above, last = call.operation.path.rstrip("/").rpartition("/")[::2]
         parameter = next((each for each in call.parameters if f"{{{each.name}}}" == last), None)
         if parameter and above not in listed and _counts_up(parameter):
             yield Fault(call.name, ("operations", call.name), {"operation": call.name, "parameter": parameter.name})

@@ -7,7 +7,24 @@ from __future__ import annotations
 
 from specgen.product import naming
 
-ASKING = ("calculate", "check", "count", "estimate", "graphql", "ping", "preview", "query", "search", "validate")
+ASKING = (
+    "calculate",
+    "check",
+    "count",
+    "estimate",
+    "fetch",
+    "find",
+    "get",
+    "graphql",
+    "list",
+    "lookup",
+    "ping",
+    "preview",
+    "query",
+    "retrieve",
+    "search",
+    "validate",
+)
 
 
 def only_asks(path: str) -> bool:

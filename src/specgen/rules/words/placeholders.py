@@ -28,5 +28,5 @@ WHOLE = (
 )
 """Texts that say nothing, whatever their letter case."""
 
-WITHIN = re.compile(r"\b(?:TODO|FIXME|XXX)\s*[:(]|\((?:TODO|FIXME)\)|\bTB[AD]\b|\blorem ipsum\b")
+WITHIN = re.compile(r"\b(?:TODO|FIXME|XXX)\s*[:(]|\((?:TODO|FIXME)\)|\bTB[AD]\b|\blorem ipsum dolor\b")
 """What marks a text as unfinished; `TODO` alone may be the name of a column on a board."""

@@ -19,7 +19,7 @@ CLIENT_ERRORS = (
     431,
     451,
 )
-SERVER_ERRORS = (500, 501, 502, 503, 504, 505, 506, 507, 508, 511)
+SERVER_ERRORS = (500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511)
 
 REGISTERED = frozenset((*SUCCESSES, *CLIENT_ERRORS, *SERVER_ERRORS))
 """All that have a meaning which every client can look up."""

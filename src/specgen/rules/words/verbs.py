@@ -23,3 +23,6 @@ NOUNS_ALL_THE_SAME = (("add", "on"), ("add", "ons"), ("get", "together"), ("get"
 
 ENDINGS = ("list", *METHODS)
 """What stands last in names of operations that say first what is done to."""
+
+OF_HTTP = ("post",)
+"""Methods that are nouns as well: a name may begin with one."""
