@@ -148,6 +148,24 @@ def test_one_thing_may_be_said_in_several_ways(schema: dict[str, Any]) -> None:
     assert said(f"{SCHEMA} properties size", schema) == []
 
 
+@pytest.mark.parametrize(
+    ("schema", "told"),
+    [
+        ({"anyOf": [{"type": "integer"}, {"type": "string"}]}, []),
+        ({"anyOf": [{"type": "integer", "title": "Whole"}, {"type": "string"}]}, []),
+        ({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string"}]}, ["variant integer is added"]),
+    ],
+)
+def test_choices_of_bare_types_are_types(schema: dict[str, Any], told: list[str]) -> None:
+    either = deepcopy(DOCUMENT)
+    either["components"]["schemas"]["Note"]["properties"]["size"] = {"type": ["integer", "string"]}
+    other = deepcopy(either)
+    other["components"]["schemas"]["Note"]["properties"]["size"] = schema
+    found = {each.said.rpartition(": ")[2] for each in compare(either, other)}
+    assert found & {"variant integer is added"} == set(told)
+    assert bool(found) == bool(told)
+
+
 def test_all_of_adds_up() -> None:
     parts = [
         {

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Annotated, Any
 
 import pytest
-from fastapi import APIRouter, Depends, FastAPI, Security
+from fastapi import APIRouter, Cookie, Depends, FastAPI, Header, Request, Security
 from fastapi.security import APIKeyHeader, OAuth2PasswordBearer, SecurityScopes
 
 from specgen.world.probe.places import Places
@@ -123,3 +123,21 @@ def test_a_thousand_paths_to_a_dependency_are_one() -> None:
     app = FastAPI()
     app.add_api_route("/a", answer, dependencies=[Depends(layers[-1])])
     assert len(depending(app)) == len(layers)
+
+
+def test_what_is_read_of_a_request_is_told_of_whoever_leads_to_it() -> None:
+    async def passed(x_pass: Annotated[str, Header()], sid: Annotated[str | None, Cookie()] = None) -> None: ...
+
+    async def looked(request: Request) -> None: ...
+
+    async def gate(found: Annotated[None, Depends(passed)]) -> None: ...
+
+    application = FastAPI()
+    application.get("/", dependencies=[Depends(gate), Depends(looked), Depends(audited)])(answer)
+    (route,) = seen(application)
+    assert {each["function"].rpartition(".")[2]: each["reads"] for each in route["dependencies"]} == {
+        "gate": ["cookie sid", "header x-pass"],
+        "passed": ["cookie sid", "header x-pass"],
+        "looked": ["request"],
+        "audited": [],
+    }

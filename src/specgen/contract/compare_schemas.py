@@ -18,6 +18,8 @@ LIMITS = (
     *("minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"),
 )
 """What keeps values within bounds, beside expressions."""
+OR = "| "
+"""What the step to one of several choices begins with."""
 
 
 @frozen
@@ -60,9 +62,23 @@ def schemas(pair: Pair) -> Iterator[Difference]:
         return
     wanted, found = plain(pair.wanted_in, pair.wanted), plain(pair.found_in, pair.found)
     pair = replace(pair, wanted=wanted, found=found, around=(*pair.around, same), holder=_held(pair))
-    pair = pair.ways(pair) if pair.ways else pair
+    pair = _chosen(pair.ways(pair) if pair.ways else pair)
     yield from _alone(pair)
     yield from _inside(pair)
+
+
+def _chosen(pair: Pair) -> Pair:
+    """The pair; where one side has a choice of objects and the other a single object, that is a choice as well."""
+    only = [types(each) - {"null"} == {"object"} for each in (pair.wanted, pair.found)]
+    if (CHOICES in pair.wanted) == (CHOICES in pair.found) or not all(only):
+        return pair
+    return replace(pair, wanted=_choice(pair.wanted), found=_choice(pair.found))
+
+
+def _choice(schema: Node) -> Node:
+    """A schema as one of a single choice, if it is none yet; null aside."""
+    kinds: list[JsonValue] = [*types(schema)]
+    return schema if CHOICES in schema else {"type": kinds, CHOICES: [{**schema, "type": "object"}]}
 
 
 def _held(pair: Pair) -> Holder:
@@ -130,18 +146,18 @@ def _choices(pair: Pair) -> Iterator[Difference]:
         return
     yield from differing(Subject.VARIANT, pair.place, wanted.keys(), found.keys(), pair.holder)
     for key in (each for each in wanted if each in found):
-        yield from schemas(pair.below("|", wanted[key], found[key]))
+        yield from schemas(pair.below(f"{OR}{key}", wanted[key], found[key]))
 
 
 def _keyed(document: Document, schema: Node) -> dict[str, Node]:
     """The choices of a schema by what tells them apart: their types, and what members have one value each."""
     found: dict[str, Node] = {}
     for each in items(schema, CHOICES):
-        choice = _node(each)
+        choice = plain(document, _node(each))
         members = ((name, values(plain(document, of))) for name, of in _members(choice).items())
         told = [f"{name} {min(only)}" for name, only in members if len(only) == 1]
         key = " ".join((*sorted(types(choice)), *sorted(told)))
-        found[key if key not in found else f"{key} {len(found) + 1}"] = choice
+        found[key if key not in found else f"{key} {len(found) + 1}"] = _node(each)
     return found
 
 

@@ -14,7 +14,7 @@ DEEPEST = 40
 """How far `allOf` is followed within itself: more are no schema, but a circle."""
 
 CHOICES = "anyOf"
-"""Where a plain schema has what a value may be one of, null aside."""
+"""Where a plain schema has what a value may be one of, null aside, as the document says it."""
 BOUNDS = (("exclusiveMinimum", "minimum", 1), ("exclusiveMaximum", "maximum", -1))
 """What whole numbers must be beyond, what they may be at least or most, and how far these are apart."""
 MOST_DIGITS = 2**53
@@ -101,13 +101,19 @@ def _listed(schema: Node, word: str) -> Iterator[Node]:
 def _chosen(document: Document, whole: Node, choices: list[Node], depth: int) -> Node:
     """The schema, which is one of *choices* besides: the only one that is not null in its place."""
     pieces = [_pieces(document, each, depth + 1) for each in choices]
-    others = [each for each in pieces if each.get("type") != "null"]
+    others = [(each, piece) for each, piece in zip(choices, pieces, strict=True) if piece.get("type") != "null"]
     if len(others) == 1:
-        whole = _both(others[0], whole)
+        whole = _both(others[0][1], whole)
         return {**whole, "type": _or_null(whole)} if len(pieces) > 1 else whole
-    kinds = frozenset[str]().union(*map(types, pieces))
-    listed: list[JsonValue] = [*others]
-    return {**whole, CHOICES: listed, "type": list[JsonValue](sorted(kinds))} if listed else whole
+    kinds = list[JsonValue](sorted(frozenset[str]().union(*map(types, pieces))))
+    if not others or all(_is_type(piece) for _, piece in others):
+        return {**whole, "type": kinds} if others else whole
+    return {**whole, CHOICES: list[JsonValue](each for each, _ in others), "type": kinds}
+
+
+def _is_type(schema: Node) -> bool:
+    """Whether nothing but its type is said of a schema."""
+    return not schema.keys() - {"type", "title", "description"}
 
 
 def _or_null(schema: Node) -> list[JsonValue]:

@@ -6,7 +6,7 @@ from dataclasses import field
 from pathlib import Path
 
 from specgen.checks.answer import Answer, Question
-from specgen.checks.code.agree import agree
+from specgen.checks.code.agree import agree, untold_rows
 from specgen.checks.code.meant import Meant, meant
 from specgen.checks.code.served import Served, place_of, served, served_document
 from specgen.checks.rows.judge import Known, Told, told
@@ -44,7 +44,7 @@ def check_code(sound: Soundness, asked: CodeAsked) -> Answer:
     wanted = meant(product, project(product), spec)
     found = _looked_at(asked) if asked.application else _read(asked.document or "")
     answers = [agree(wanted, each) for each in found.served]
-    rows = _rows(sound, wanted, asked, found) if asked.tried is not None and asked.application else Told()
+    rows = _rows(sound, wanted, asked, found)
     return Answer(
         Question.CODE,
         (*(each for answer in answers for each in answer.diagnostics), *rows.diagnostics),
@@ -80,7 +80,9 @@ def _is_written(application: Probed, folder: Path) -> bool:
 
 
 def _rows(sound: Soundness, wanted: Meant, asked: CodeAsked, found: Found) -> Told:
-    """What two users find out about whose rows the application shows."""
+    """What two users find out about whose rows the application shows; where they are not to try, what is unknown."""
+    if asked.tried is None or not asked.application:
+        return Told(unchecked=tuple(each for seen in found.served for each in untold_rows(wanted, seen)))
     routes = found.served[0].routes if found.served else None
     code: dict[str, FilePlace] = {}
     for route in routes or ():

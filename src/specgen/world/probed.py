@@ -60,7 +60,8 @@ class Scheme:
 class Dependency:
     """Something that a route depends on; its *depth* is 1 where the route, its router or the application names it.
 
-    *given* are the texts that it was made with: the names of roles, of permissions.
+    *given* are the texts that it was made with: the names of roles, of permissions. *reads* are the headers and cookies
+    that it reads, and `request` where it may read any, itself or by what it depends on.
     """
 
     module: str
@@ -71,6 +72,7 @@ class Dependency:
     scopes: tuple[str, ...]
     given: tuple[str, ...]
     scheme: Scheme | None
+    reads: tuple[str, ...] = ()
 
 
 @frozen

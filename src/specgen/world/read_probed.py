@@ -109,6 +109,7 @@ def _dependency(found: Fields) -> Dependency:
         found.texts("scopes"),
         found.texts("given"),
         None if scheme is None else _scheme(scheme),
+        found.texts("reads"),
     )
 
 

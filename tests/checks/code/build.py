@@ -163,7 +163,11 @@ def meant_by(*texts: str) -> Meant:
 
 def edited(*edits: tuple[str, str]) -> dict[str, Any]:
     """The document of the shop's application, after *edits* of its text, each of a text that stands there once."""
-    text = APPLICATION
+    return document_of(APPLICATION, *edits)
+
+
+def document_of(text: str, *edits: tuple[str, str]) -> dict[str, Any]:
+    """The document of the application in *text*, after *edits* of it, each of a text that stands there once."""
     for old, new in edits:
         assert text.count(old) == 1, f"{old!r} stands there {text.count(old)} times"
         text = text.replace(old, new)

@@ -78,7 +78,7 @@ def test_an_operation_that_is_kept_out_of_the_document_is_not_missing() -> None:
     document = edited(('@auth.get("/me")', '@auth.get("/me", include_in_schema=False)'))
     answer = looked(observed(document, changed("me", in_schema=False)))
     assert faults(answer) == []
-    assert ("hidden-operation", "me") in [(each.code, each.subject) for each in answer.diagnostics]
+    assert [each.what for each in answer.unchecked] == ["what is taken and answered by `me`"]
 
 
 def test_the_document_of_a_mounted_application_counts() -> None:
@@ -151,6 +151,22 @@ def test_nothing_by_which_callers_could_be_known_cannot_be_checked() -> None:
     assert [each.what for each in answer.unchecked] == ["who may call the 5 operations that are for signed-in callers"]
 
 
+NO_SCHEME = edited(
+    ("CurrentUser = Annotated[str, Depends(bearer)]", "CurrentUser = Annotated[str, Depends(lambda: '')]")
+)
+
+
+@pytest.mark.parametrize(("reads", "unknown"), [((), 1), (("header x-pass",), 0)])
+def test_a_function_of_any_name_knows_callers_only_where_it_reads_who_they_are(
+    reads: tuple[str, ...], unknown: int
+) -> None:
+    gate = replace(depends("gate"), reads=reads)
+    own = {name: (gate, DATABASE) for name in OPERATIONS if name not in PUBLIC}
+    answer = looked(observed(NO_SCHEME, routes(**own)))
+    assert faults(answer) == []
+    assert len(answer.unchecked) == unknown
+
+
 GRANTED = """\
     roles:
       user: ["items:read"]
@@ -216,10 +232,17 @@ def test_operations_for_the_same_roles_share_a_dependency() -> None:
     ]
 
 
-def test_permissions_that_no_route_asks_for_are_untold() -> None:
+def test_permissions_that_no_route_asks_for_are_unknown() -> None:
     answer = looked(observed(edited(), asking(USER, USER, USER)), ROLES)
     assert faults(answer) == []
-    assert "untold-authorization" in [each.code for each in answer.diagnostics]
+    assert [each.what for each in answer.unchecked] == [
+        "whether the permissions of `create_item`, `delete_item` and `update_item` are asked for"
+    ]
+
+
+def test_where_nobody_asks_who_calls_what_they_may_do_is_not_told_besides() -> None:
+    made = asking(scoped("items:read"), scoped("items:write"), scoped("items:delete"), delete_item=(DATABASE,))
+    assert faults(looked(observed(edited(), made), ROLES)) == [("missing-authentication", "delete_item")]
 
 
 def test_a_key_in_a_header_is_no_token() -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from specgen.source.diagnostics import Severity
-from tests.checks.code.build import asked, edited, faults
+from tests.checks.code.build import asked, document_of, edited, faults
 
 FAITHFUL = {
     "as it is written": (),
@@ -43,6 +42,12 @@ FAITHFUL = {
     ),
     "an identifier of another name": (('@auth.get("/me")', '@auth.get("/me", operation_id="whoAmI", tags=["x"])'),),
     "a body with no envelope of its own": (("body: Credentials)", "body: Annotated[Credentials, Body()])"),),
+    "an expression for a list of values": (
+        ('    sort: Literal["name", "-name"] = "name",\n', '    sort: str = Query("name", pattern="^-?name$"),\n'),
+    ),
+    "an expression of several words": (
+        ("    state: State | None = None,\n", '    state: str | None = Query(None, pattern="^(open|sold|gone)$"),\n'),
+    ),
     "an answer of one type for another": (("class ItemOut(ItemIn):", "class ItemOut(ItemIn, title='Item'):"),),
 }
 
@@ -66,11 +71,10 @@ def test_errors_that_nobody_describes_are_said_once() -> None:
         "def me(user: CurrentUser) -> dict: ...",
     ],
 )
-def test_an_answer_that_nobody_describes_is_noted_and_not_compared(told: str) -> None:
+def test_an_answer_that_nobody_describes_is_unknown(told: str) -> None:
     answer = asked(edited(("def me(user: CurrentUser) -> UserOut: ...", told)))
     assert faults(answer) == []
-    notes = [each for each in answer.diagnostics if each.code == "undescribed-response"]
-    assert [(each.subject, each.severity) for each in notes] == [("me", Severity.INFO)]
+    assert [each.what for each in answer.unchecked] == ["what is answered by `me`"]
 
 
 def test_errors_are_compared_where_an_operation_describes_some() -> None:
@@ -91,3 +95,142 @@ def test_a_server_below_a_path_is_one_below_it() -> None:
     )
     assert [code for code, _ in faults(asked(document))] != []
     assert faults(asked({**document, "servers": [{"url": "https://shop.example.org/api"}]})) == []
+
+
+def test_an_expression_of_fewer_words_is_one_of_fewer_values() -> None:
+    change = ("    state: State | None = None,\n", '    state: str | None = Query(None, pattern="^(open|sold)$"),\n')
+    assert faults(asked(edited(change))) == [("other-enum", "State")]
+
+
+ROOMS = """\
+specgen: 1
+product: {name: Rooms, version: 1.0.0, created: 2026-01-05, description: Rooms and what hangs in them.}
+api: {base_path: /api, case: {body: snake}, unknown: ignore, pagination: {style: offset}, errors: {validation: 422}}
+types:
+  Cash: {fields: {amount: {type: integer, min: 1}}}
+  Share: {fields: {percent: {type: integer, min: 0, max: 100}}}
+  Fee: {one_of: {cash: Cash, share: Share}, by: kind}
+entities:
+  Room:
+    key: code
+    timestamps: false
+    fields:
+      code: {type: string, length: 2..4, pattern: "^[A-Z][0-9]+$"}
+      fee: Fee
+endpoints:
+  /rooms:
+    entity: Room
+    concurrency: etag_required
+    operations: [create, read, delete]
+"""
+SERVED = """\
+from typing import Annotated, Literal
+from fastapi import FastAPI, Header, Path
+from pydantic import BaseModel, Field
+
+class Cash(BaseModel):
+    kind: Literal["cash"] = "cash"
+    amount: int = Field(ge=1)
+
+class Share(BaseModel):
+    kind: Literal["share"] = "share"
+    percent: int = Field(ge=0, le=100)
+
+class Room(BaseModel):
+    code: str = Field(min_length=2, max_length=4, pattern="^[A-Z][0-9]+$")
+    fee: Annotated[Cash | Share, Field(discriminator="kind")]
+
+app = FastAPI()
+
+@app.post("/api/rooms", status_code=201)
+def create(body: Room) -> Room: ...
+
+@app.get("/api/rooms/{code}")
+def read(code: Annotated[str, Path(pattern="^[A-Z][0-9]+$", min_length=2, max_length=4)]) -> Room: ...
+
+@app.delete("/api/rooms/{code}", status_code=204)
+def delete(code: str, if_match: Annotated[str | None, Header()] = None) -> None: ...
+"""
+
+
+def rooms(*edits: tuple[str, str]) -> list[tuple[str, str]]:
+    """The faults of an application that serves rooms, after *edits* of its text."""
+    return faults(asked(document_of(SERVED, *edits), ROOMS))
+
+
+def test_tags_limits_of_keys_and_what_code_asks_for_by_itself_are_no_faults() -> None:
+    assert rooms() == []
+
+
+def test_a_union_that_lacks_a_type_is_one_fault_of_the_union() -> None:
+    tag = 'Annotated[Cash | Share, Field(discriminator="kind")]'
+    assert rooms((tag, "Cash")) == [("other-type", "Fee"), ("other-required", "Cash.kind")]
+
+
+def test_another_tag_is_one_fault_of_the_union() -> None:
+    assert rooms(('kind: Literal["share"] = "share"', 'kind: Literal["part"] = "part"')) == [("other-type", "Fee")]
+
+
+def test_what_differs_in_one_type_of_a_union_is_told_of_that_type() -> None:
+    assert rooms(("percent: int = Field(ge=0, le=100)", "percent: int = Field(ge=0, le=99)")) == [
+        ("other-limit", "Share.percent maximum")
+    ]
+
+
+def test_an_application_below_another_path_is_one_fault() -> None:
+    assert faults(asked(edited(('include_router(items, prefix="/api")', 'include_router(items, prefix="/v2")')))) == [
+        ("unserved-operation", "base_path")
+    ]
+
+
+MACHINES = """\
+specgen: 1
+product: {name: Probes, version: 1.0.0, created: 2026-01-05, description: What machines tell.}
+api:
+  base_path: /api
+  case: {body: snake}
+  unknown: ignore
+  errors: {envelope: problem, validation: 422, document: [404]}
+auth: {scheme: api_key, user: Machine, login: name, operations: {register: none, me: none, keys: none}}
+entities:
+  Machine: {owner: self, fields: {name: {type: string, length: 1..60, unique: true}}}
+  Host: {timestamps: false, fields: {address: ip}}
+endpoints:
+  GET /hosts/{id}: {entity: Host, does: read}
+"""
+HOSTS = """\
+from ipaddress import IPv4Address, IPv6Address
+from typing import Annotated
+from uuid import UUID
+from fastapi import Cookie, Depends, FastAPI, Header
+from pydantic import BaseModel
+
+class Problem(BaseModel):
+    type: str
+    title: str
+    status: int
+    code: str
+    details: dict[str, list[str]]
+    request_id: str
+
+class Host(BaseModel):
+    id: UUID
+    address: IPv4Address | IPv6Address
+
+async def machine(x_api_key: Annotated[str, Header()]) -> str: ...
+
+app = FastAPI()
+
+@app.get("/api/hosts/{id}", dependencies=[Depends(machine)], responses={404: {"model": Problem}})
+def read(id: UUID, theme: Annotated[str | None, Cookie()] = None) -> Host: ...
+"""
+
+
+def test_a_header_of_callers_a_cookie_a_problem_and_an_address_of_either_version_are_no_faults() -> None:
+    found = faults(asked(document_of(HOSTS), MACHINES))
+    assert found == []
+
+
+def test_a_cookie_that_must_be_sent_is_a_parameter_more() -> None:
+    edit = ("theme: Annotated[str | None, Cookie()] = None", "theme: Annotated[str, Cookie()]")
+    assert faults(asked(document_of(HOSTS, edit), MACHINES)) == [("other-parameter", "read_host cookie theme")]

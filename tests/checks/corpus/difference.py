@@ -46,6 +46,50 @@ class Kind(Enum):
     INDEX = "index"
 
 
+CODES: dict[Kind, frozenset[str]] = {
+    kind: frozenset(codes.split())
+    for kind, codes in {
+        Kind.OPERATION_MISSING: "unserved-operation",
+        Kind.OPERATION_EXTRA: "unspecified-operation",
+        Kind.OPERATION_SHADOWED: "shadowed-operation",
+        Kind.OPERATION_UNWRITTEN: "unwritten-operation",
+        Kind.PARAMETER_MISSING: "other-parameter other-name",
+        Kind.PARAMETER_EXTRA: "other-parameter",
+        Kind.PARAMETER_REQUIRED: "other-required",
+        Kind.PARAMETER_TYPE: "other-type other-format",
+        Kind.BODY_MISSING: "other-body other-parameter",
+        Kind.PROPERTY_MISSING: "missing-property other-body",
+        Kind.PROPERTY_EXTRA: "unknown-property",
+        Kind.PROPERTY_RENAMED: "other-name",
+        Kind.REQUIRED: "other-required other-default",
+        Kind.NULLABLE: "other-nullability other-column",
+        Kind.TYPE: "other-type other-body",
+        Kind.FORMAT: "other-format",
+        Kind.LIMIT: "other-limit other-column",
+        Kind.PATTERN: "other-limit",
+        Kind.ENUM_MISSING: "other-enum other-type",
+        Kind.ENUM_EXTRA: "other-enum",
+        Kind.DEFAULT: "other-default",
+        Kind.STATUS: "other-status",
+        Kind.MEDIA_TYPE: "other-media-type",
+        Kind.SECURITY_MISSING: "missing-authentication",
+        Kind.SECURITY_EXTRA: "unexpected-authentication other-authentication",
+        Kind.ROLE_MISSING: "missing-authorization",
+        Kind.SCOPE: "missing-authorization unexpected-authorization",
+        Kind.ARRAY_LIMIT: "other-limit",
+        Kind.RESPONSE_MODEL: "other-response other-type missing-property unknown-property",
+        Kind.TABLE_MISSING: "missing-table other-table",
+        Kind.COLUMN_MISSING: "missing-column",
+        Kind.COLUMN_EXTRA: "unknown-column",
+        Kind.COLUMN_TYPE: "other-column",
+        Kind.UNIQUE: "other-unique",
+        Kind.FOREIGN_KEY: "other-reference",
+        Kind.INDEX: "other-index",
+    }.items()
+}
+"""What is said of an edit, by its kind."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """One edit: *old*, which stands in *file* once, becomes *new*.

@@ -6,6 +6,8 @@ from pathlib import Path
 from tests.checks.corpus.clinic_differences import CLINIC
 from tests.checks.corpus.depot_differences import DEPOT
 from tests.checks.corpus.difference import Difference
+from tests.checks.corpus.festival_differences import FESTIVAL
+from tests.checks.corpus.gallery_differences import GALLERY
 from tests.checks.corpus.lending_differences import LENDING
 from tests.checks.corpus.library_differences import LIBRARY
 from tests.checks.corpus.minimal_differences import MINIMAL
@@ -34,4 +36,6 @@ APPLICATIONS = (
     Application("depot", "depot.main:create_app", DEPOT, "src"),
     Application("minimal", "main:app", MINIMAL),
     Application("library", "library.main:app", LIBRARY),
+    Application("festival", "festival.main:app", FESTIVAL),
+    Application("gallery", "gallery.main:app", GALLERY),
 )

@@ -10,19 +10,27 @@ from specgen.checks.code.callers import callers
 from specgen.checks.code.causes import causes
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting, meet, meet_exactly, said_operations
-from specgen.checks.code.permissions import permissions
-from specgen.checks.code.places import Places
+from specgen.checks.code.permissions import named_permissions, permissions
+from specgen.checks.code.places import Places, named
 from specgen.checks.code.routes import Routes, operations
 from specgen.checks.code.served import Served, prefix_of
 from specgen.checks.code.tables import tables
-from specgen.checks.code.told import named, told
+from specgen.checks.code.told import told
 from specgen.checks.code.ways import foreign, generated
 from specgen.contract.compare import compare
 from specgen.contract.compare_nodes import Document
 from specgen.contract.differences import Change, Difference, Subject
-from specgen.product.model import Reach
+from specgen.product.entities import Reach
+from specgen.product.operations import Does
 from specgen.schema.project import project
 from specgen.source.diagnostics import Diagnostic, Unchecked
+
+NOBODY_ASKS = flaws.MISSING_AUTHENTICATION.code
+"""Where nobody asks who calls, nobody asks what they may do either: that is said once."""
+UNHIDE = "take `include_in_schema=False` away"
+TELL = "give them a `response_model`, or a type that they return"
+OF_CALLER = (Does.ME, Does.CHANGE_PASSWORD)
+"""What is done with the row of who calls, which no request names."""
 
 
 def agree(meant: Meant, served: Served) -> Answer:
@@ -36,50 +44,71 @@ def agree(meant: Meant, served: Served) -> Answer:
         Difference(Subject.STATUS, Change.OTHERWISE, (said,), one, other) for said, one, other in meeting.renumbered
     )
     noticed = (*statuses, *(each for each in differences if each.subject is not Subject.NAME))
+    allowed = named_permissions if served.written else permissions
     let_in = tuple(callers(meant, meeting, served, routes))
+    may = tuple(allowed(meant, meeting, routes))
+    open_to_all = {each.subject for each in let_in if isinstance(each, Diagnostic) and each.code == NOBODY_ASKS}
     diagnostics = (
         *operations(meant, meeting, routes),
         *(each for each in let_in if isinstance(each, Diagnostic)),
-        *permissions(meant, meeting, routes),
+        *(each for each in may if isinstance(each, Diagnostic) and each.subject not in open_to_all),
         *told(meant, routes, causes(meant, noticed)),
         *tables(meant, project(meant.product), served),
-        *_notes(meant, meeting, routes, written=served.written),
+        *_notes(meant, meeting),
     )
-    unchecked = tuple(each for each in let_in if isinstance(each, Unchecked))
+    untold = (each for each in (*let_in, *may) if isinstance(each, Unchecked))
+    unchecked = (*untold, *_unseen(meant, meeting, routes))
     return Answer(Question.CODE, diagnostics, unchecked, f"{len(wanted)} operations")
 
 
-def _notes(meant: Meant, meeting: Meeting, routes: Routes, *, written: bool) -> Iterator[Diagnostic]:
-    """What could not be compared, since the application does not say it."""
-    places = Places(meant)
-    for said in meeting.undescribed:
-        operation = places.operation(meant.calls[said])
-        related = routes.related(said)
-        yield flaws.UNDESCRIBED_RESPONSE.at(
-            places.span(operation.path),
-            f"nothing says what `{operation.subject}` answers, so that is not compared",
-            help=f"give it a `response_model`, or a type that it returns{f' at {related.place}' if related else ''}",
-            related=(related,) if related else (),
-            subject=operation.subject,
-        )
+def untold_rows(meant: Meant, served: Served) -> tuple[Unchecked, ...]:
+    """That it cannot be told from code which specgen did not write whose rows it reaches."""
+    wanted = said_operations(Document(meant.document))
+    there = said_operations(Document(served.document), prefix_of(served, wanted))
+    scoped = [
+        meant.calls[each.said].name for key, each in wanted.items() if key in there and _is_scoped(meant, each.said)
+    ]
+    if served.written or served.routes is None or not scoped:
+        return ()
+    because = "their code does not tell: what it does with a caller's rows shows only where it is asked"
+    return (
+        Unchecked(
+            f"whose rows are reached by {named(scoped)}", because, "let `specgen check --probe` try it with two users"
+        ),
+    )
+
+
+def _notes(meant: Meant, meeting: Meeting) -> Iterator[Diagnostic]:
+    """What is not compared, since the application does not say it."""
     if meeting.silent and meeting.shared:
         yield flaws.UNDESCRIBED_ERRORS.at(
-            places.span(("api", "errors")),
+            Places(meant).span(("api", "errors")),
             "the application describes no errors, so these are not compared",
             help='name them in the code: `responses={404: {"model": …}}`',
             subject="errors",
         )
-    scoped = [meant.calls[said].name for said, _ in meeting.shared if _is_scoped(meant, said)]
-    if scoped and not written and routes.known:
-        yield flaws.UNTOLD_ROWS.at(
-            places.span(("entities",)),
-            f"whose rows {named(scoped)} reach cannot be told from the code",
-            help="let `specgen check --probe` try it with two users",
-            subject="rows",
-        )
+
+
+def _unseen(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Unchecked]:
+    """What cannot be compared, since the application's document does not have it."""
+    hidden = [each for each in meeting.missing if routes.hides(each)]
+    for said, what, because, help in (
+        (hidden, "is taken and answered", "the application's document does not have them", UNHIDE),
+        (
+            meeting.undescribed,
+            "is answered",
+            "nothing in the code says it: no `response_model`, and no type that is returned",
+            TELL,
+        ),
+    ):
+        if said:
+            related = routes.related(said[0])
+            names = named(meant.calls[each].name for each in said)
+            yield Unchecked(f"what {what} by {names}", because, help, related.place if related else None)
 
 
 def _is_scoped(meant: Meant, said: str) -> bool:
-    """Whether an operation reaches the rows of some callers only."""
+    """Whether an operation reaches the rows of some callers only, and could be asked for those of others."""
     call = meant.calls[said]
-    return call.reach is Reach.OWN or call.tenancy is not None
+    of_caller = call.operation.of_caller or call.operation.does in OF_CALLER
+    return not of_caller and (call.reach is Reach.OWN or call.tenancy is not None)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from specgen.checks.code import flaws
+from specgen.checks.code.doors import flaw_of, opened_to
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting, said_operations
 from specgen.checks.code.places import Places
@@ -34,12 +35,27 @@ OF_SOMETHING_ELSE = re.compile("service|repo|session|db|database|store|setting|c
 MOST = 0.5
 """The share of operations that makes a dependency one that they are meant to have."""
 
+FOR = {
+    Access.PUBLIC: "everyone",
+    Access.OPTIONAL: "everyone, signed in or not",
+    Access.SIGNED_IN: "callers who are signed in",
+    Access.SIGNATURE: "senders who sign what they send",
+}
+ASKS_NOT = {
+    Access.PUBLIC: "asks nothing",
+    Access.OPTIONAL: "does not look who calls",
+    Access.SIGNED_IN: "does not ask who calls",
+    Access.SIGNATURE: "does not ask for the signature",
+}
+"""What is said of a route that asks less than it should, by whom its operation is for."""
+
 Way = tuple[str, str, str]
 
 
 def callers(meant: Meant, meeting: Meeting, served: Served, routes: Routes) -> Iterator[Diagnostic | Unchecked]:
     """What is said of who may call the operations that both sides have."""
-    yield from _Callers(meant, meeting, served, routes).said()
+    compared = _Callers(meant, meeting, served, routes)
+    yield from compared.said_exactly() if served.written else compared.said()
 
 
 def known_by(dependency: Dependency) -> str:
@@ -67,6 +83,15 @@ class _Callers:
             return
         for said, call in self.operations.items():
             flaw = self._of_route(said, call) if self.routes.of(said) else self._of_document(said, call)
+            if flaw:
+                yield self._told(flaw, said, call)
+        yield from self._other_means()
+
+    def said_exactly(self) -> Iterator[Diagnostic]:
+        """What is said of generated code, of which it is known how it lets callers in."""
+        for said, call in self.operations.items():
+            route = self.routes.of(said)
+            flaw = flaw_of(call.access, opened_to(route)) if route else None
             if flaw:
                 yield self._told(flaw, said, call)
         yield from self._other_means()
@@ -124,8 +149,34 @@ class _Callers:
             name
             for name, number in inside.items()
             if number >= MOST * len(let_in) and name not in without
-            if _is_of_callers(name, outside[name], len(open_to_all))
+            if self._is_of_callers(name, outside[name], len(open_to_all))
         )
+
+    def _is_of_callers(self, name: str, outside: int, count: int) -> bool:
+        """Whether a function knows callers that so many of the operations for everyone have.
+
+        One that is not called so must read something by which callers could be known.
+        """
+        called = name.split(" ")[0].rpartition(".")[2]
+        if outside > MOST * count or OF_SOMETHING_ELSE.search(called):
+            return False
+        if OF_CALLERS.search(called) or (outside == 0 and name in self._reading_tokens):
+            return True
+        return outside == 0 and count > 0 and name in self._reading
+
+    @cached_property
+    def _reading(self) -> frozenset[str]:
+        """The functions that read a header, a cookie or the request."""
+        return frozenset(known_by(each) for route in self.routes.all() for each in route.dependencies if each.reads)
+
+    @cached_property
+    def _reading_tokens(self) -> frozenset[str]:
+        """The functions that read the header by which callers are known."""
+        own = Document(self.meant.document)
+        schemes = own.entries(own.below(own.whole, "components"), "securitySchemes")
+        headers = {f"header {name}" for _, name, _ in map(way, schemes.values())}
+        depended = (each for route in self.routes.all() for each in route.dependencies)
+        return frozenset(known_by(each) for each in depended if headers & {read.lower() for read in each.reads})
 
     def _routes_of(self, *access: Access) -> list[Route]:
         calls = ((said, call) for said, call in self.operations.items() if call.access in access)
@@ -153,10 +204,12 @@ class _Callers:
             return
         first = next(iter(others))
         found, meant = " or ".join(sorted(map(_said, others[first]))), " or ".join(sorted(map(_said, wanted)))
+        by_header = all(where == "header" for where, _, _ in others[first])
+        in_spec = ("in the spec: write the scheme and the `header` that are used",) if by_header else ()
         yield flaws.OTHER_AUTHENTICATION.at(
             self.places.span(("auth", "scheme")),
             f"callers are known by {found}, not by {meant}",
-            help=f"in the spec: write the scheme and the `header` that are used\nin the code: know callers by {meant}",
+            help="\n".join((*in_spec, f"in the code: know callers by {meant}")),
             related=self._related(first),
             subject="auth",
         )
@@ -167,7 +220,7 @@ class _Callers:
         at = f" at {related[0].place}" if related else ""
         message, in_spec, in_code = {
             flaws.MISSING_AUTHENTICATION: (
-                f"`{call.name}` is for callers who are signed in, and its route does not ask who calls",
+                f"`{call.name}` is for {FOR[call.access]}, and its route {ASKS_NOT[call.access]}",
                 "write `access: public`",
                 f"let it depend on {self._function}{at}",
             ),
@@ -177,8 +230,6 @@ class _Callers:
                 f"take the dependency by which it knows its callers away{at}",
             ),
         }[flaw]
-        if flaw is flaws.MISSING_AUTHENTICATION and call.access is Access.OPTIONAL:
-            message = f"`{call.name}` is for everyone, signed in or not, and its route does not look who calls"
         help = f"in the spec: {in_spec}\nin the code: {in_code}"
         return flaw.at(
             self.places.span((*named.path, "access")), message, help=help, related=related, subject=call.name
@@ -201,14 +252,6 @@ def _names(route: Route) -> frozenset[str]:
 
 def _counted(routes: list[Route]) -> Counter[str]:
     return Counter(name for route in routes for name in _names(route))
-
-
-def _is_of_callers(name: str, outside: int, count: int) -> bool:
-    """Whether a function knows callers that so many of the operations for everyone have."""
-    called = name.split(" ")[0].rpartition(".")[2]
-    if outside > MOST * count or OF_SOMETHING_ELSE.search(called):
-        return False
-    return bool(OF_CALLERS.search(called)) or (outside == 0 and count > 0)
 
 
 def way(scheme: Node) -> Way:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.places import Named, Places
+from specgen.contract.compare_schemas import OR
 from specgen.contract.differences import NOWHERE, Change, Difference, Holder, Subject
 from specgen.contract.model import Call, ObjectType, Parameter
 from specgen.frozen import frozen
@@ -82,14 +83,15 @@ def _met(meant: Meant, differences: tuple[Difference, ...]) -> Iterator[_Met]:
 NULL = ("null",)
 ANY = ("any",)
 """What is found of values where any text will do."""
-SPELT_OUT = (Subject.PROPERTY, Subject.REQUIRED, Subject.PARAMETER, Subject.MEDIA, Subject.STATUS, Subject.LIMIT)
+SPELT_OUT = (Subject.PROPERTY, Subject.REQUIRED, Subject.PARAMETER, Subject.MEDIA, Subject.STATUS)
 """What is told one by one; of other things all that differs at a place is told together."""
 
 
 def _of_place(meant: Meant, said: Mapping[Subject, list[Difference]]) -> Iterator[_Met]:
     kinds = said.get(Subject.TYPE, [])
-    if any("null" not in (each.wanted, each.found) for each in kinds):
-        yield _together(Subject.TYPE, [each for each in kinds if "null" not in (each.wanted, each.found)])
+    others = [each for each in kinds if "null" not in (each.wanted, each.found)]
+    if others:
+        yield _with_format(_together(Subject.TYPE, others), said.get(Subject.FORMAT, []))
         return
     properties = said.get(Subject.PROPERTY, [])
     if _is_other(meant, properties):
@@ -100,12 +102,36 @@ def _of_place(meant: Meant, said: Mapping[Subject, list[Difference]]) -> Iterato
             yield from _renamed(subject, each)
         elif subject is Subject.MEDIA and len(each) == len(("one", "other")):
             yield _together(subject, each)
+        elif subject is Subject.LIMIT:
+            yield from _limits(each)
         elif subject in SPELT_OUT:
             yield from (_together(subject, [one]) for one in each)
         elif subject is Subject.VALUE and _is_free(meant, each):
             yield replace(_together(subject, each), found=ANY)
         else:
             yield _together(subject, each)
+
+
+def _limits(said: list[Difference]) -> Iterator[_Met]:
+    """Limits that differ one by one; at least and more than are two ways to say one."""
+    left = {(each.wanted or each.found).partition(" ")[0]: each for each in said}
+    for bound in ("Minimum", "Maximum"):
+        one, other = left.get(bound.lower()), left.get(f"exclusive{bound}")
+        if one and other and bool(one.wanted) != bool(other.wanted) and bool(one.found) != bool(other.found):
+            del left[bound.lower()], left[f"exclusive{bound}"]
+            yield _together(Subject.LIMIT, [one, other])
+    yield from (_together(Subject.LIMIT, [each]) for each in left.values())
+
+
+def _with_format(met: _Met, formats: list[Difference]) -> _Met:
+    """Types that differ, a text with the format that it has: `string (uuid)`."""
+    one, other = ("", "") if not formats else (formats[0].wanted, formats[0].found)
+    return replace(met, wanted=_formatted(met.wanted, one), found=_formatted(met.found, other))
+
+
+def _formatted(kinds: tuple[str, ...], said: str) -> tuple[str, ...]:
+    name = said.partition(" ")[2].strip('"')
+    return (f"string ({name})",) if name and kinds == ("string",) else kinds
 
 
 def _is_free(meant: Meant, values: list[Difference]) -> bool:
@@ -197,13 +223,17 @@ class _Finder:
         first = met.first
         call = self.meant.calls[first.place[0]]
         holder = _holding(met)
-        steps = [each for each in holder.inside if each not in ("[]", "*", "|")]
+        steps = [each for each in holder.inside if each not in ("[]", "*") and not each.startswith(OR)]
         member = self._member(met)
         type_ = self.meant.contract.object_type(holder.wanted)
         if type_ is not None:
             return self._of_type(type_, [*steps, *member])
         if any(each.name == holder.wanted for each in self.meant.contract.enums):
             return self.places.enum(holder.wanted), f"`{holder.wanted}`"
+        if any(each.name == holder.wanted for each in self.meant.contract.unions):
+            return Named(holder.wanted, ("types", holder.wanted)), f"`{holder.wanted}`"
+        if holder.wanted in self.places.others:
+            return self._of_others(holder.wanted, [*steps, *member])
         parameter = self._parameter(call, first.place, met)
         if parameter is not None:
             return self.places.parameter(call, parameter), f"parameter `{parameter.name}`"
@@ -214,6 +244,10 @@ class _Finder:
         if not steps:
             return self.places.type(type_), f"`{type_.name}`"
         return self.places.property(type_, steps[0]), f"`{'.'.join(steps)}` of `{type_.name}`"
+
+    def _of_others(self, name: str, steps: list[str]) -> tuple[Named, str]:
+        named = Named(".".join((name, *steps)), ("types", self.places.others[name]))
+        return named, f"`{'.'.join(steps)}` of `{name}`" if steps else f"`{name}`"
 
     def _member(self, met: _Met) -> list[str]:
         """The property that differs, where that is told of what it is in."""

@@ -78,6 +78,10 @@ def cure(cause: Cause, at: str) -> Cure:
             return Cure(f"give {thing} the type {_quoted(found) or '`string`'}", f"{_annotated(wanted)}{at}")
         case Subject.TYPE if cause.wanted == ("null",) or cause.found == ("null",):
             return _null(cause, at)
+        case Subject.TYPE if cause.wanted == ("object",) and cause.found == ("array",) and not cause.code:
+            return Cure("", f"answer an object that holds the list, as the spec's document says it{at}")
+        case Subject.VARIANT:
+            return _variant(cause, at)
         case Subject.TYPE:
             return Cure(
                 f"give {thing} a type that is {_listed(cause.found)}", f"annotate it with {_python(cause.wanted)}{at}"
@@ -97,8 +101,8 @@ def cure(cause: Cause, at: str) -> Cure:
         case Subject.PROPERTY:
             return _property(cause, at)
         case Subject.OTHERS:
-            word = "refuse" if "any" in cause.wanted else "ignore"
-            extra = "ignore" if "any" in cause.wanted else "forbid"
+            refuses = "none" in cause.found
+            word, extra = ("refuse", "ignore") if refuses else ("ignore", "forbid")
             return Cure(f"write `api: {{unknown: {word}}}`", f'write `model_config = ConfigDict(extra="{extra}")`{at}')
         case Subject.PARAMETER:
             return _parameter(cause, at)
@@ -111,10 +115,11 @@ def cure(cause: Cause, at: str) -> Cure:
 
 
 def _limit(found: str, wanted: str, words: dict[str, str], thing: str) -> str:
+    """What to write in the spec; nothing where it has no word for such a limit."""
     word, value = _split(found)
     if not word:
         return f"take `{words.get(_split(wanted)[0], wanted).format(_split(wanted)[1])}` away from {thing}"
-    return f"write `{words.get(word, word + ' {}').format(value)}` for {thing}"
+    return f"write `{words[word].format(value)}` for {thing}" if word in words else ""
 
 
 def _field(wanted: str, found: str) -> str:
@@ -145,7 +150,13 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _python(names: tuple[str, ...]) -> str:
-    return f"`{' | '.join(PYTHON.get(each, each) for each in names) or 'Any'}`"
+    return f"`{' | '.join(map(_annotation, names)) or 'Any'}`"
+
+
+def _annotation(kind: str) -> str:
+    """What Python calls a type of JSON, which may say its format: `string (uuid)`."""
+    name, _, form = kind.removesuffix(")").partition(" (")
+    return FORMATS.get(form, PYTHON.get(name, name))
 
 
 def _null(cause: Cause, at: str) -> Cure:
@@ -154,6 +165,20 @@ def _null(cause: Cause, at: str) -> Cure:
             f"take `nullable` and `optional` away from {cause.thing}", f"let it be `None` as well: `… | None`{at}"
         )
     return Cure(f"write `nullable: true` for {cause.thing}", f"take `None` out of its type{at}")
+
+
+def _variant(cause: Cause, at: str) -> Cure:
+    lost, more = (" and ".join(map(tag, side)) for side in (cause.wanted, cause.found))
+    spec = [f"take {lost} out of `one_of`"] if lost else []
+    code = [f"let it be {lost} as well"] if lost else []
+    spec += [f"add {more} to `one_of`"] if more else []
+    code += [f"let it be {more} no longer"] if more else []
+    return Cure(" and ".join(spec), f"{' and '.join(code)}{at}")
+
+
+def tag(variant: str) -> str:
+    """One of several types, by the value of the member that tells it from the others."""
+    return f"`{variant.removeprefix('object ')}`"
 
 
 def _default(cause: Cause, at: str) -> Cure:
@@ -205,7 +230,12 @@ def _parameter(cause: Cause, at: str) -> Cure:
     name = re.sub(r"^(query|path|header|cookie) ", "", (cause.wanted or cause.found)[0])
     if cause.wanted:
         return Cure(f"take `{name}` away", f"add the parameter `{name}`{at}")
-    return Cure(f"describe `{name}`", f"take the parameter `{name}` away{at}")
+    where = cause.found[0].partition(" ")[0]
+    in_spec = {
+        "header": f"name `{name}` under `headers: {{request: …}}`",
+        "query": f"add `{name}` to the `filters`, if it keeps rows of a list",
+    }.get(where, "")
+    return Cure(in_spec, f"take the parameter `{name}` away{at}")
 
 
 def _said(wanted: str, word: str, other: str) -> str:

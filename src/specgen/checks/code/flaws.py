@@ -41,14 +41,6 @@ Operations that do what only their author knows are generated as methods to fill
 they are not there yet.
 """,
 )
-HIDDEN = Flaw(
-    "hidden-operation",
-    Severity.INFO,
-    """An operation is served, and kept out of the application's document.
-
-What it takes and answers cannot be compared. Take `include_in_schema=False` away to have it compared.
-""",
-)
 MISSING_AUTHENTICATION = Flaw(
     "missing-authentication",
     Severity.ERROR,
@@ -89,14 +81,6 @@ UNEXPECTED_AUTHORIZATION = Flaw(
     """A route asks for a permission that its operation does not need.
 
 Callers whom the spec lets in are answered 403.
-""",
-)
-UNTOLD_AUTHORIZATION = Flaw(
-    "untold-authorization",
-    Severity.INFO,
-    """An operation needs a permission, and from its code it cannot be told whether it asks for it.
-
-A check within the function itself, or a dependency that no other operation has, cannot be told from any other.
 """,
 )
 OTHER_PARAMETER = Flaw(
@@ -140,14 +124,6 @@ OTHER_MEDIA_TYPE = Flaw(
 Form data is no JSON: a client that sends what the spec says is refused.
 """,
 )
-UNDESCRIBED_RESPONSE = Flaw(
-    "undescribed-response",
-    Severity.INFO,
-    """An operation's answer is described nowhere in the code.
-
-Without a response model, or a type that the function returns, nobody can tell what it answers: that is not compared.
-""",
-)
 UNDESCRIBED_ERRORS = Flaw(
     "undescribed-errors",
     Severity.INFO,
@@ -156,34 +132,21 @@ UNDESCRIBED_ERRORS = Flaw(
 Beside the 422 that FastAPI adds by itself, no operation names an error that it may answer (`responses=`).
 """,
 )
-UNTOLD_ROWS = Flaw(
-    "untold-rows",
-    Severity.INFO,
-    """Whose rows an operation reaches cannot be told from its code.
-
-The spec keeps rows for their owners or their tenant. Only what the code does shows whether it does so too: let
-`specgen check --probe` try it.
-""",
-)
 
 FLAWS = (
     UNSERVED,
     UNSPECIFIED,
     SHADOWED,
     UNWRITTEN,
-    HIDDEN,
     MISSING_AUTHENTICATION,
     UNEXPECTED_AUTHENTICATION,
     OTHER_AUTHENTICATION,
     MISSING_AUTHORIZATION,
     UNEXPECTED_AUTHORIZATION,
-    UNTOLD_AUTHORIZATION,
     OTHER_PARAMETER,
     OTHER_BODY,
     OTHER_RESPONSE,
     OTHER_STATUS,
     OTHER_MEDIA_TYPE,
-    UNDESCRIBED_RESPONSE,
     UNDESCRIBED_ERRORS,
-    UNTOLD_ROWS,
 )

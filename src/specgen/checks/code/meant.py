@@ -6,14 +6,14 @@ The notes stand beside the keywords of schemas, under names that OpenAPI leaves 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from specgen.contract.compare_nodes import Document
 from specgen.contract.examples import JsonValue
 from specgen.contract.model import Call, Contract, Leaf, ObjectType, Parameter, ParameterRole, Property, Purpose
-from specgen.contract.openapi_schemas import Node
+from specgen.contract.openapi_schemas import Node, parameter_schema
 from specgen.contract.parameters import MAX_NUMBER
 from specgen.contract.patterns import NEEDS
 from specgen.contract.write_openapi import openapi
@@ -33,6 +33,8 @@ OTHERS = "x-others"
 """That others define a type."""
 UNSAID = "x-unsaid"
 """That a parameter has a default which no document tells."""
+FIELD = "x-field"
+"""Of a parameter that names rows, or keeps them by what they hold, the limits of the field that it is of."""
 
 LENGTHS = ("minLength", "maxLength")
 NUMBERS = ("minimum", "maximum")
@@ -41,6 +43,7 @@ FREE = (Purpose.LOGIN, Purpose.REFRESH, Purpose.NEW_PASSWORD)
 """Types that say again what another one limits, or that nobody wrote."""
 ROLES = (ParameterRole.LIMIT, ParameterRole.PAGE, ParameterRole.OFFSET)
 """Parameters whose limits are those of the spec, as far as any number has them."""
+OF_FIELDS = (ParameterRole.KEY, ParameterRole.FILTER)
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,19 @@ class _Notes:
         part = None if type_.purpose in FREE else part_of(self.meant.spec, property_.origin)
         _note(schema, property_.type, part)
 
+    def _of_field(self, parameter: Parameter) -> Node:
+        """What the field asks for that a parameter is of; a key that the database counts begins with one."""
+        owner, _, name = parameter.origin.partition(".")
+        field = self.meant.product.entity(owner).field(name)
+        asked = parameter_schema(replace(parameter, type=Leaf(field.type, field.limits)))
+        counted: Node = {"minimum": 1} if parameter.role is ParameterRole.KEY and not field.limits.minimum else {}
+        own = (field.limits.pattern.regex,) if field.limits.pattern else ()
+        whole = (asked["pattern"],) if "pattern" in asked else ()
+        return {**asked, **counted, "patterns": [*own, *whole]}
+
     def _parameter(self, parameter: Parameter, schema: Node) -> None:
+        if parameter.role in OF_FIELDS and parameter.origin:
+            schema[FIELD] = self._of_field(parameter)
         if parameter.role is ParameterRole.FILENAME:
             schema[UNSAID] = True
         if parameter.role not in ROLES:

@@ -12,15 +12,19 @@ from dataclasses import field
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.ways import is_open
 from specgen.contract.compare import METHODS
-from specgen.contract.compare_nodes import Document
+from specgen.contract.compare_nodes import Document, items
 from specgen.contract.openapi_schemas import Node
 from specgen.contract.plain_schemas import plain
+from specgen.contract.repeating import IF_MATCH
 from specgen.frozen import frozen
 
 UNASKED = "HTTPValidationError"
 """The body of the 422 that FastAPI adds to whatever takes something."""
 FRAMEWORK_HEADERS = frozenset(("x-request-id", "user-agent", "accept", "accept-language", "authorization", "host"))
 """Headers that are no business of an operation."""
+ASKED = "428"
+"""What a request is answered that does not say which state of a row it means to change."""
+JSON = "json"
 SILENT = ("206", "304")
 """Answers in the place of the one that is described, which FastAPI never describes."""
 
@@ -144,7 +148,9 @@ class _Pairing:
         self.found: Node = {**found.node, "responses": {**other.entries(found.node, "responses")}}
         names = dict(zip(_names(found.said), _names(wanted.said), strict=True))
         self.found["parameters"] = [_called(each, names) for each in other.listed(found.node, "parameters")]
+        self.wanted["parameters"] = [self._asked_for(each) for each in own.listed(wanted.node, "parameters")]
         self.facts = facts
+        self.carriers = _carriers(own)
         self.renumbered: tuple[str, str, str] | None = None
         self.undescribed = False
 
@@ -158,6 +164,13 @@ class _Pairing:
             self._bodies(status, wanted, found)
         self.wanted["responses"], self.found["responses"] = {**wanted}, {**found}
 
+    def _asked_for(self, parameter: Node) -> Node:
+        """A parameter that is wanted; what code asks for by a status of its own, FastAPI need not ask for."""
+        if _header(parameter) != IF_MATCH.lower() or ASKED not in self.own.entries(self.wanted, "responses"):
+            return parameter
+        there = {_header(each): each for each in items(self.found, "parameters") if isinstance(each, dict)}
+        return {**parameter, "required": there.get(_header(parameter), parameter).get("required", False)}
+
     def _parameters(self) -> None:
         """Headers of all operations are read around them; a client need not send what it need not send."""
         wanted = list(self.own.listed(self.wanted, "parameters"))
@@ -167,7 +180,11 @@ class _Pairing:
         self.wanted["parameters"] = [
             each for each in wanted if not _header(each) or each.get("required") is True or _header(each) in there
         ]
-        self.found["parameters"] = [each for each in found if _header(each) in known or not _is_framework(each)]
+        self.found["parameters"] = [
+            each
+            for each in found
+            if _header(each) in known or not (_is_framework(each) or _header(each) in self.carriers or _is_aside(each))
+        ]
 
     def _without_silent(self, wanted: dict[str, Node], found: dict[str, Node]) -> tuple[dict[str, Node], ...]:
         """The answers without those that FastAPI adds by itself, or that this application does not describe."""
@@ -196,14 +213,28 @@ class _Pairing:
     def _bodies(self, status: str, wanted: dict[str, Node], found: dict[str, Node]) -> None:
         """A body that nobody describes is not compared."""
         one, other = self.own.entries(wanted[status], "content"), self.other.entries(found[status], "content")
-        if all(self._is_open(each) for each in other.values()):
+        if status[:1] in ("4", "5") and len(one) == 1 and (told := self._told(other)):
+            wanted[status], found[status] = {"content": {**one}}, {"content": dict.fromkeys(one, told)}
+        elif one and other and not any(JSON in media for media in other):
+            wanted[status], found[status] = _namesalone(one), _namesalone(other)
+        elif all(self._is_open(each) for each in other.values()):
             empty = self.renumbered is not None and not other
             self.undescribed = self.undescribed or (bool(one) and status[:1] == "2" and not empty)
             wanted[status] = found[status] = {}
 
+    def _told(self, content: Mapping[str, Node]) -> Node | None:
+        """What a fault is told with as JSON, of whatever kind: FastAPI calls each `application/json`."""
+        described = (each for media, each in content.items() if JSON in media and not self._is_open(each))
+        return next(described, None)
+
     def _is_open(self, media: Node) -> bool:
         schema = media.get("schema")
         return is_open(plain(self.other, schema)) if isinstance(schema, dict) else True
+
+
+def _namesalone(media: Mapping[str, Node]) -> Node:
+    """Bodies of which it is compared what they are called: what bytes hold no schema tells."""
+    return {"content": {name: {} for name in media}}
 
 
 def _names(said: str) -> list[str]:
@@ -219,6 +250,18 @@ def _called(parameter: Node, names: Mapping[str, str]) -> Node:
 
 def _header(parameter: Node) -> str:
     return str(parameter.get("name", "")).lower() if parameter.get("in") == "header" else ""
+
+
+def _carriers(document: Document) -> frozenset[str]:
+    """The headers by which callers are known: code that reads one by itself takes no other parameter."""
+    schemes = document.entries(document.below(document.whole, "components"), "securitySchemes")
+    names = (str(each.get("name", "")).lower() for each in schemes.values() if each.get("in") == "header")
+    return frozenset(("authorization", *names))
+
+
+def _is_aside(parameter: Node) -> bool:
+    """Whether a parameter is a cookie that need not be sent: specs have no word for one."""
+    return parameter.get("in") == "cookie" and parameter.get("required") is not True
 
 
 def _is_framework(parameter: Node) -> bool:

@@ -13,13 +13,12 @@ from specgen.checks.code import flaws
 from specgen.checks.code.callers import known_by
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting
-from specgen.checks.code.places import Places
+from specgen.checks.code.places import Places, named
 from specgen.checks.code.routes import Routes
-from specgen.checks.code.told import named
 from specgen.contract.model import Call
 from specgen.product.model import Access
 from specgen.product.roles import BEYOND_ONE_S_OWN
-from specgen.source.diagnostics import Diagnostic, Flaw
+from specgen.source.diagnostics import Diagnostic, Flaw, Unchecked
 from specgen.world.probed import Route
 
 SHARED = 2
@@ -28,10 +27,15 @@ SHARED = 2
 Roles = frozenset[str]
 
 
-def permissions(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic]:
+def permissions(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic | Unchecked]:
     """What is said of the permissions of operations that both sides have."""
     if meant.product.roles and routes.known:
         yield from _Permissions(meant, meeting, routes).said()
+
+
+def named_permissions(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic | Unchecked]:
+    """What is said of generated code, whose routes name the permissions that they ask for."""
+    yield from _Permissions(meant, meeting, routes).by_name()
 
 
 class _Permissions:
@@ -46,9 +50,9 @@ class _Permissions:
         self.routes = routes
         self.said_by = {call.name: said for said, _ in meeting.shared for call in (meant.calls[said],)}
 
-    def said(self) -> Iterator[Diagnostic]:
+    def said(self) -> Iterator[Diagnostic | Unchecked]:
         if self._named:
-            yield from self._by_name()
+            yield from self.by_name()
         elif self._role_words:
             yield from self._by_role()
         else:
@@ -64,17 +68,21 @@ class _Permissions:
     def _role_words(self) -> bool:
         return any(not self.all_roles.isdisjoint(_given(route)) for _, route in self.pairs)
 
-    def _by_name(self) -> Iterator[Diagnostic]:
+    def by_name(self) -> Iterator[Diagnostic]:
+        """Where the permissions that a route names are not those of its operation."""
         known = {each.removesuffix(BEYOND_ONE_S_OWN) for each in self.meant.product.permissions}
         for call, route in self.pairs:
             asked = {each.removesuffix(BEYOND_ONE_S_OWN) for each in (*(_given(route) & known), *_scopes(route))}
             wanted = set(call.operation.permissions)
             lost, more = sorted(wanted - asked), sorted(asked - wanted)
             if lost:
-                instead = f", but for `{'`, `'.join(more)}`" if more else ""
-                yield self._missing(call, f"`{'`, `'.join(lost)}`", f"ask for `{lost[0]}`", instead)
+                yield (
+                    self._other(call, lost, more)
+                    if more
+                    else self._missing(call, f"`{'`, `'.join(lost)}`", f"ask for `{lost[0]}`")
+                )
             elif more:
-                yield self._unexpected(call, f"`{'`, `'.join(more)}`", f"permission: {more[0]}")
+                yield self._unexpected(call, f"`{'`, `'.join(more)}`", f"`permission: {more[0]}`")
 
     def _by_role(self) -> Iterator[Diagnostic]:
         for call, route in self.pairs:
@@ -106,7 +114,7 @@ class _Permissions:
         above = frozenset(role.name for role in self.meant.product.roles if role.counts_as(names))
         return above if above in wanted and frozenset((single,)) not in wanted else names
 
-    def _by_dependency(self) -> Iterator[Diagnostic]:
+    def _by_dependency(self) -> Iterator[Diagnostic | Unchecked]:
         groups: dict[Roles, list[tuple[Call, Route]]] = {}
         for call, route in self.pairs:
             groups.setdefault(self._roles(call), []).append((call, route))
@@ -155,8 +163,14 @@ class _Permissions:
         roles = self.meant.product.roles
         return frozenset(role.name for role in roles if all(map(role.grants, call.operation.permissions)))
 
-    def _missing(self, call: Call, what: str, cure: str, instead: str = "") -> Diagnostic:
-        message = f"`{call.name}` needs {what}, and its route does not ask for it{instead}"
+    def _other(self, call: Call, lost: list[str], more: list[str]) -> Diagnostic:
+        needed, asked = (f"`{'`, `'.join(each)}`" for each in (lost, more))
+        message = f"`{call.name}` needs {needed}, and its route asks for {asked} instead"
+        in_code = f"ask for {needed} instead of {asked}"
+        return self._told(flaws.MISSING_AUTHORIZATION, call, message, f"write `permission: {more[0]}`", in_code)
+
+    def _missing(self, call: Call, what: str, cure: str) -> Diagnostic:
+        message = f"`{call.name}` needs {what}, and its route does not ask for it"
         return self._told(flaws.MISSING_AUTHORIZATION, call, message, "take `permission` away, or grant it", cure)
 
     def _unexpected(self, call: Call, what: str, cure: str) -> Diagnostic:
@@ -174,12 +188,13 @@ class _Permissions:
             subject=call.name,
         )
 
-    def _untold(self, calls: list[Call]) -> Diagnostic:
-        return flaws.UNTOLD_AUTHORIZATION.at(
-            self.places.span(("roles",)),
-            f"whether {named(call.name for call in calls)} ask for the permissions that they need cannot be told",
-            help="let their routes depend on what asks for a permission, by `Security(…, scopes=[…])` for instance",
-            subject="roles",
+    def _untold(self, calls: list[Call]) -> Unchecked:
+        related = self.routes.related(self.said_by[calls[0].name])
+        return Unchecked(
+            f"whether the permissions of {named(call.name for call in calls)} are asked for",
+            "no route names a permission or a role, and no dependency is shared by those that need the same",
+            "let their routes depend on what asks for a permission, by `Security(…, scopes=[…])` for instance",
+            related.place if related else None,
         )
 
 

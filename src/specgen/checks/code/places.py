@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from specgen.checks.code.meant import Meant
@@ -15,6 +16,8 @@ from specgen.spec.model import PathPart
 PAGES = (Purpose.PAGE, Purpose.PAGE_META)
 FAULTS = (Purpose.ERROR, Purpose.ERROR_BODY, Purpose.ERROR_DETAIL)
 PAGING = (ParameterRole.PAGE, ParameterRole.OFFSET, ParameterRole.CURSOR, ParameterRole.LIMIT)
+MOST_NAMED = 3
+"""So many operations are named in a message; of more their number is told."""
 
 
 @frozen
@@ -95,6 +98,20 @@ class Places:
         return Named(f"{operation.subject} {snake(parameter.name)}", path)
 
     @cached_property
+    def others(self) -> dict[str, str]:
+        """The types that others define, by what the document calls them and what they are made of."""
+        foreigns = self.meant.contract.foreigns
+        return {inner: each.name for each in foreigns for inner in (each.name, *each.named(""))}
+
+    @cached_property
     def _blocks(self) -> tuple[str, ...]:
         """The paths of blocks, the longest first: the nearest one is meant."""
         return tuple(sorted(self.meant.spec.endpoints, key=len, reverse=True))
+
+
+def named(names: Iterable[str]) -> str:
+    """Operations, as a sentence names them."""
+    quoted = [f"`{each}`" for each in dict.fromkeys(names)]
+    if len(quoted) > MOST_NAMED:
+        quoted = [*quoted[: MOST_NAMED - 1], f"{len(quoted) - MOST_NAMED + 1} others"]
+    return " and ".join((", ".join(quoted[:-1]), quoted[-1])) if len(quoted) > 1 else quoted[0]

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 
 from specgen.checks.code import flaws
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting, alike
-from specgen.checks.code.places import Places
+from specgen.checks.code.moved import WHOLE_GROUP, Rebased, closest, rebased
+from specgen.checks.code.places import Places, named
 from specgen.checks.code.served import place_of
 from specgen.source.diagnostics import Diagnostic, Related
 from specgen.world.probed import Route
-
-CLOSE = 0.75
-"""How alike two paths are of which one is meant by the other."""
-WHOLE_GROUP = 3
-"""So many operations that are missing together are one router that nobody included."""
-MOST_ADDED = 40
-"""Of more operations that nobody asked for no one looks for what they were meant to be."""
 
 
 class Routes:
@@ -45,6 +38,11 @@ class Routes:
             return None
         return Related(place, f"`{route.function or route.name}` serves `{operation}`")
 
+    def hides(self, operation: str) -> bool:
+        """Whether an operation is served, and kept out of the application's document."""
+        route = self.of(operation)
+        return route is not None and not route.in_schema
+
     def all(self) -> Iterator[Route]:
         """Every route, once."""
         yield from dict.fromkeys(self._routes.values())
@@ -53,37 +51,17 @@ class Routes:
 def operations(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Diagnostic]:
     """What is said of the operations that only one side has, and of those that nobody reaches."""
     teller = _Teller(meant, routes)
-    hidden = [each for each in meeting.missing if (route := routes.of(each)) and not route.in_schema]
-    missing = [each for each in meeting.missing if each not in hidden]
-    moved = _moved(missing, meeting.added)
-    yield from (teller.moved(one, other) for one, other in moved.items())
+    missing = [each for each in meeting.missing if not routes.hides(each)]
+    elsewhere = tuple(rebased(missing, meeting.added))
+    yield from map(teller.rebased, elsewhere)
+    gone = {one: other for each in elsewhere for one, other in each.moved.items()}
+    moved = gone | closest(
+        [each for each in missing if each not in gone], [each for each in meeting.added if each not in gone.values()]
+    )
+    yield from (teller.moved(one, other) for one, other in moved.items() if one not in gone)
     yield from teller.missing([each for each in missing if each not in moved])
     yield from (teller.added(each) for each in meeting.added if each not in moved.values())
-    yield from (teller.hidden(each) for each in hidden)
     yield from teller.reached(operation for operation, _ in meeting.shared)
-
-
-def _moved(missing: Iterable[str], added: Iterable[str]) -> dict[str, str]:
-    """The operations that are served by another method or below another path, each by what is served."""
-    found: dict[str, str] = {}
-    left = list(added)
-    for each in missing if len(left) <= MOST_ADDED else ():
-        likeness, near = max(((_likeness(each, other), other) for other in left), default=(0.0, ""))
-        if likeness >= CLOSE:
-            found[each] = near
-            left.remove(near)
-    return found
-
-
-def _likeness(one: str, other: str) -> float:
-    """How alike two operations are: of one path, or of one method and paths with the same parameters."""
-    method, _, path = one.partition(" ")
-    another, _, place = other.partition(" ")
-    if alike(path) == alike(place):
-        return 1.0
-    if method != another or alike(path).count("{}") != alike(place).count("{}"):
-        return 0.0
-    return SequenceMatcher(None, alike(path), alike(place), autojunk=False).ratio()
 
 
 class _Teller:
@@ -103,6 +81,21 @@ class _Teller:
             help=f"in the spec: write `{other}`\nin the code: serve `{one}`{place}",
             related=self._related(other),
             subject=named.subject,
+        )
+
+    def rebased(self, found: Rebased) -> Diagnostic:
+        """That several operations are served below another path."""
+        base, wanted = found.base or "/", found.wanted or "/"
+        first, example = next(iter(found.moved.items()))
+        call = self.meant.calls[first]
+        is_base = wanted == self.meant.contract.base_path
+        return flaws.UNSERVED.at(
+            self.places.span(("api", "base_path") if is_base else self.places.operation(call).path[:2]),
+            f"{named(self.meant.calls[each].name for each in found.moved)} are served below `{base}`, not below "
+            f"`{wanted}`, like `{example}`",
+            help=f"in the spec: write `{base}`\nin the code: serve them below `{wanted}`{self._place(example)}",
+            related=self._related(example),
+            subject=f"{wanted} {call.operation.group}" if not is_base else "base_path",
         )
 
     def missing(self, said: list[str]) -> Iterator[Diagnostic]:
@@ -145,16 +138,6 @@ class _Teller:
             "`include_in_schema=False`",
             related=self._related(said),
             subject=said,
-        )
-
-    def hidden(self, said: str) -> Diagnostic:
-        named = self.places.operation(self.meant.calls[said])
-        return flaws.HIDDEN.at(
-            self.places.span(named.path),
-            f"`{named.subject}` is kept out of the application's document, so what it does is not compared",
-            help=f"take `include_in_schema=False` away{self._place(said)}",
-            related=self._related(said),
-            subject=named.subject,
         )
 
     def reached(self, said: Iterable[str]) -> Iterator[Diagnostic]:

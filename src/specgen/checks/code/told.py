@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from specgen.checks.code import flaws, schema_flaws
 from specgen.checks.code.causes import ANY, Cause
-from specgen.checks.code.cures import cure
+from specgen.checks.code.cures import cure, tag
 from specgen.checks.code.meant import Meant
-from specgen.checks.code.places import Places
+from specgen.checks.code.places import Places, named
 from specgen.checks.code.routes import Routes
 from specgen.contract.differences import Subject
 from specgen.source.diagnostics import Diagnostic, Flaw, Related
 from specgen.source.nodes import Path
 
-MOST_NAMED = 3
-"""So many operations are named in a message; of more their number is told."""
 MOST_RELATED = 5
 QUOTE = '"'
 
@@ -90,14 +88,6 @@ class _Teller:
         )
 
 
-def named(names: Iterable[str]) -> str:
-    """Operations, as a sentence names them."""
-    quoted = [f"`{each}`" for each in dict.fromkeys(names)]
-    if len(quoted) > MOST_NAMED:
-        quoted = [*quoted[: MOST_NAMED - 1], f"{len(quoted) - MOST_NAMED + 1} others"]
-    return " and ".join((", ".join(quoted[:-1]), quoted[-1])) if len(quoted) > 1 else quoted[0]
-
-
 def _at(cause: Cause, known: tuple[Related, ...]) -> str:
     """Where the code is that is to be changed."""
     within = f" in `{cause.code}`" if cause.code and cause.subject is not Subject.PROPERTY else ""
@@ -149,8 +139,15 @@ def _message(cause: Cause) -> str:
                 if wanted
                 else f"{thing} may be null, not so in the spec"
             )
-        case Subject.TYPE | Subject.VARIANT:
+        case Subject.TYPE:
             return f"{thing} is {found or 'no longer all of that'}, not {wanted or 'that alone'}"
+        case Subject.VARIANT:
+            lost, more = (" or ".join(map(tag, side)) for side in (cause.wanted, cause.found))
+            lacks, has = (
+                lost and f"is never {lost}, as it may be in the spec",
+                more and f"may be {more}, not so in the spec",
+            )
+            return f"{thing} {', and '.join(filter(None, (lacks, has)))}"
         case Subject.REQUIRED:
             return (
                 f"{thing} need not be given, as it must in the spec"
@@ -176,9 +173,15 @@ def _message(cause: Cause) -> str:
         case Subject.STATUS:
             return f"{thing} answers {found}, not {wanted}" if wanted and found else _of_status(cause)
         case Subject.OTHERS:
-            return f"{thing} takes {cause.found[0]} keys beside those that are named, not {cause.wanted[0]}"
+            if "none" in cause.found:
+                return f"{thing} refuses keys that it does not name, not so in the spec"
+            return f"{thing} lets keys pass that it does not name, which the spec {_of_others(cause)}"
         case _:
             return _otherwise(thing, wanted, found)
+
+
+def _of_others(cause: Cause) -> str:
+    return "refuses" if "none" in cause.wanted else "says more of"
 
 
 def _of_status(cause: Cause) -> str:
@@ -195,7 +198,8 @@ def _with_parameter(cause: Cause) -> str:
 
 def _body(cause: Cause) -> str:
     if cause.wanted and cause.wanted != ("of a request",):
-        return f"it lacks {_listed(cause.wanted)}"
+        beside = f", and has {_listed(cause.found)}" if cause.found else ""
+        return f"it lacks {_listed(cause.wanted)}{beside}"
     return "there is none" if cause.wanted else "the spec has none"
 
 

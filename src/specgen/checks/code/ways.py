@@ -6,11 +6,13 @@ wanted where the application says something else. Each way looks at one pair of 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce
 
-from specgen.checks.code.meant import DEMANDED, EXACT_BOUNDS, OTHERS, UNSAID, USUAL
+from specgen.checks.code.meant import DEMANDED, EXACT_BOUNDS, FIELD, OTHERS, UNSAID, USUAL
+from specgen.checks.code.spelt_out import spelt_out
 from specgen.contract.compare_nodes import items, texts
 from specgen.contract.compare_schemas import LIMITS, Pair
 from specgen.contract.examples import JsonValue
@@ -27,12 +29,16 @@ UNNOTICED = frozenset(("int32", "int64", "double", "float", "password", "decimal
 """Formats by which clients do nothing else than without them."""
 OF_TEXTS = frozenset(("email", "idn-email", "uri", "duration", "hostname", "ipvanyaddress", "ipv4", "ipv6", "time"))
 """Formats that an answer's text has whether they are said or not."""
-ADDRESSES = frozenset(("ipvanyaddress", "ipv4", "ipv6", "ipvanyinterface", "ipvanynetwork"))
+ANY_ADDRESS = "ipvanyaddress"
+ADDRESSES = frozenset((ANY_ADDRESS, "ipv4", "ipv6", "ipvanyinterface", "ipvanynetwork"))
 """Formats that stand for a kind which we describe by an expression."""
 READ = frozenset(("time-local", "duration"))
 """Formats of texts that Pydantic reads into something else."""
+LOOK_AHEAD, LOOK_ASIDE = "(?=", "(?!"
 LONGEST_URL = 2083
 """What Pydantic takes of an `HttpUrl`."""
+MEDIA = "contentMediaType"
+"""What is said of bodies that are files, of which no code says how long they may be."""
 MAYBE = "x-maybe"
 """That a property may be absent, which is often written as that it may be null."""
 
@@ -66,11 +72,22 @@ def is_open(schema: Node) -> bool:
 NOTHING_SAID = frozenset(("title", "description", "default", "examples", "example"))
 
 
+def either(pair: Pair) -> Pair:
+    """A text of one of several formats is a text; an address of either version is one of any."""
+    choices = [each for each in items(pair.found, CHOICES) if isinstance(each, dict)]
+    if CHOICES in pair.wanted or not choices or any(each.get("type") != "string" or "enum" in each for each in choices):
+        return pair
+    kinds = {str(each.get("format", "")) for each in choices}
+    said: Node = {"format": ANY_ADDRESS} if kinds <= ADDRESSES else {}
+    return replace(pair, found={**_without(pair.found, CHOICES), **said})
+
+
 def decimals(pair: Pair) -> Pair:
     """A decimal number is a text for us; Pydantic takes it as a number as well, and says its limits of that."""
     bounds = pair.wanted.get(EXACT_BOUNDS)
-    numbers = [each for each in items(pair.found, CHOICES) if isinstance(each, dict) and each.get("type") == "number"]
-    if not isinstance(bounds, dict):
+    choices = items(pair.found, CHOICES) or [pair.found]
+    numbers = [each for each in choices if isinstance(each, dict) and "number" in types(each) and "$ref" not in each]
+    if not isinstance(bounds, dict) or (numbers and "string" not in types(pair.found)):
         return pair
     wanted: Node = {**_without(pair.wanted, "format", "patterns"), **(bounds if numbers else {})}
     if not numbers:
@@ -113,6 +130,8 @@ def limits(pair: Pair) -> Pair:
     found = _without(pair.found, "uniqueItems") if "uniqueItems" not in pair.wanted else pair.found
     if found.get("format") == "uri":
         found = {key: value for key, value in found.items() if (key, value) not in PYDANTIC_URL}
+    if MEDIA in pair.wanted:
+        return replace(pair, wanted=_without(pair.wanted, *LIMITS), found=_without(found, *LIMITS))
     usual = texts(pair.wanted, USUAL)
     wider = [word for word in LIMITS if word in usual and word in pair.wanted and _is_wider(word, pair.wanted, found)]
     return replace(pair, wanted=_without(pair.wanted, *wider), found=_without(found, *wider))
@@ -141,18 +160,63 @@ def expressions(pair: Pair) -> Pair:
     return replace(pair, wanted={**wanted, "patterns": [*demanded]} if demanded else wanted)
 
 
+def listed(pair: Pair) -> Pair:
+    """Values that are listed on one side may stand in an expression on the other."""
+    said = texts(pair.found, "patterns")
+    if not values(pair.wanted) or values(pair.found) or len(said) != 1:
+        return pair
+    found = spelt_out(next(iter(said)))
+    if not found:
+        return pair
+    return replace(pair, found={**_without(pair.found, "patterns"), "enum": list[JsonValue](sorted(found))})
+
+
+def of_fields(pair: Pair) -> Pair:
+    """What no row can hold finds nothing: whether code refuses it where it names rows makes no difference."""
+    field = pair.wanted.get(FIELD)
+    if not isinstance(field, dict):
+        return pair
+    usual = texts(pair.wanted, USUAL)
+    known = [word for word in LIMITS if word in field and field[word] == pair.found.get(word)]
+    known = [word for word in known if word in usual or word not in pair.wanted]
+    pair = replace(pair, wanted=_without(pair.wanted, *known))
+    found = _without(pair.found, *known)
+    if texts(found, "patterns") <= texts(field, "patterns"):
+        found = _without(found, "patterns")
+        return replace(pair, wanted=_without(pair.wanted, "patterns"), found=found)
+    return replace(pair, found=found)
+
+
 def _has_form(pair: Pair) -> bool:
     """Whether the kind of text has a form, which is more than that it holds no NUL."""
     return texts(pair.wanted, "patterns") != {NO_NUL}
 
 
 def all_expressions(pair: Pair) -> Pair:
-    """Generated code asks for what an author wrote word for word, and for forms in as many expressions as it needs."""
+    """Generated code asks for what the spec does, word for word, but for what looks ahead, as Pydantic cannot."""
+    return pair if pair.sent and not _asks_as_much(pair) else _without_expressions(pair)
+
+
+def _asks_as_much(pair: Pair) -> bool:
+    """Whether the expressions of generated code ask for all that the spec does, and for no more."""
     wanted, found = texts(pair.wanted, "patterns"), texts(pair.found, "patterns")
-    demanded = texts(pair.wanted, DEMANDED)
-    is_text = pair.wanted.get("format") not in READ and "contentEncoding" not in pair.wanted
-    is_lost = not found and is_text and bool(wanted - {NO_NUL})
-    return pair if pair.sent and (is_lost or not demanded <= found) else _without_expressions(pair)
+    if wanted == found:
+        return True
+    if pair.wanted.get("format") in READ or "contentEncoding" in pair.wanted or _is_unheld(pair):
+        return not found
+    if not wanted:
+        return "format" in pair.wanted and _is_of_others(pair)
+    if not any(LOOK_AHEAD in each or LOOK_ASIDE in each for each in wanted):
+        return False
+    said = "".join(wanted)
+    is_there = found == {NO_NUL} or any(each.removeprefix("^") in said for each in found)
+    return is_there and texts(pair.wanted, DEMANDED) <= found
+
+
+def _is_unheld(pair: Pair) -> bool:
+    """Whether a parameter is one that holds no NUL anyway, or that its code reads by itself."""
+    where = pair.place[1] if len(pair.place) > 1 else ""
+    return where.startswith("header ") or UNSAID in pair.wanted
 
 
 def _without_expressions(pair: Pair) -> Pair:
@@ -184,11 +248,14 @@ def nullable(pair: Pair) -> Pair:
 
 
 def defaults(pair: Pair) -> Pair:
-    """Of a default that a function makes nothing is said, as of lists and objects; null is what is absent."""
+    """Of a default that a function makes nothing is said, as of lists and objects; null is what is absent.
+
+    The only value that there is, is no default.
+    """
     wanted, found = pair.wanted.get("default"), pair.found.get("default")
     if found is None and isinstance(wanted, list | dict):
         wanted = None
-    if UNSAID in pair.wanted:
+    if UNSAID in pair.wanted or values(pair.found) == {json.dumps(found)}:
         found = wanted
     said = (wanted is not None, found is not None)
     one = pair.wanted if said[0] else _without(pair.wanted, "default")
@@ -220,14 +287,31 @@ def others(pair: Pair) -> Pair:
     return pair
 
 
+def tagged(pair: Pair) -> Pair:
+    """Pydantic tells types apart by a member that must be there then, whether or not it has a default."""
+    told = pair.found.get("discriminator")
+    name = told.get("propertyName") if isinstance(told, dict) else None
+    if not isinstance(name, str) or not pair.sent or CHOICES not in pair.found:
+        return pair
+    choices: list[JsonValue] = [{"allOf": [each, {"required": [name]}]} for each in items(pair.found, CHOICES)]
+    return replace(pair, found={**pair.found, CHOICES: choices})
+
+
 def answers(pair: Pair) -> Pair:
     """What an answer shows needs no limits."""
     return pair if pair.sent else limits(pair)
 
 
 def of_others(pair: Pair) -> Pair:
-    """Types that others define are written from their own schemas, which are not ours to say again."""
-    return replace(pair, wanted={}, found={}) if OTHERS in pair.wanted else pair
+    """Types that others define keep their usual values to themselves: what is not sent is not there."""
+    if _is_of_others(pair) and "default" not in pair.found:
+        return replace(pair, wanted=_without(pair.wanted, "default"))
+    return pair
+
+
+def _is_of_others(pair: Pair) -> bool:
+    """Whether others define what the pair stands in."""
+    return any(OTHERS in wanted for wanted, _ in pair.around)
 
 
 def json_objects(pair: Pair) -> Pair:
@@ -265,8 +349,8 @@ def _without(schema: Node, *words: str) -> Node:
 
 
 FOREIGN: tuple[Way, ...] = (
-    *(undescribed, faults, decimals, expressions, limits, formats, nullable, defaults),
-    *(optional, always_there, others),
+    *(undescribed, faults, either, listed, of_fields, decimals, expressions, limits, formats, nullable, defaults),
+    *(optional, always_there, others, tagged),
 )
 GENERATED: tuple[Way, ...] = (
     of_others,

@@ -25,15 +25,33 @@ def dependencies_of(dependant: object, places: Places) -> list[Record]:
         if (id(call), tuple(scopes)) in seen:
             continue
         seen.add((id(call), tuple(scopes)))
-        found.append(
-            {**places.of(call), "depth": depth, "scopes": scopes, "given": _given(call), "scheme": _scheme(call)}
-        )
+        said = {"scopes": scopes, "given": _given(call), "reads": _reads(each), "scheme": _scheme(call)}
+        found.append({**places.of(call), "depth": depth, **said})
         waiting.extend((inner, depth + 1) for inner in _own(each))
     return found
 
 
 def _own(dependant: object) -> list[object]:
     return list(getattr(dependant, "dependencies", ()))
+
+
+def _reads(dependant: object) -> list[str]:
+    """What of a request that could say who calls is read by *dependant*, and by what that depends on."""
+    found: list[str] = []
+    seen: set[int] = set()
+    waiting = [dependant]
+    while waiting:
+        each = waiting.pop()
+        if id(getattr(each, "call", None)) in seen:
+            continue
+        seen.add(id(getattr(each, "call", None)))
+        for where in ("header", "cookie"):
+            fields = getattr(each, f"{where}_params", ())
+            found += [f"{where} {getattr(field, 'alias', '')}" for field in fields]
+        names = (getattr(each, f"{what}_param_name", None) for what in ("request", "http_connection"))
+        found += ["request"] if any(names) else []
+        waiting += _own(each)
+    return sorted(set(found))
 
 
 def _scopes(dependant: object) -> list[str]:

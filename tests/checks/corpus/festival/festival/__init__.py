@@ -1,0 +1,1 @@
+"""An application that says all that it can with `Annotated`, scopes and tagged unions."""
