@@ -59,6 +59,7 @@ def test_nothing_is_said_of_a_faithful_application(application: Application) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.row("A17", "A20", "W05")
 @pytest.mark.parametrize(("application", "difference"), CASES)
 def test_a_difference_is_found_at_its_cause(application: Application, difference: Difference, tmp_path: Path) -> None:
     said = judged(application, edited(application, difference, tmp_path))

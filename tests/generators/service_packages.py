@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import pytest
+
 from specgen.contract.project import project as project_contract
 from specgen.files.draft import Draft
 from specgen.files.tree import build_tree
@@ -24,6 +26,8 @@ REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "spec-language.md"
 WHOLE = "reading-list"
 """The whole spec that the reference of the language begins with."""
 PRODUCTS = (*EXAMPLES, WHOLE, *sorted(path.stem for path in SMALL.glob("*.yaml")))
+FIRST = [pytest.param(name, marks=() if name in EXAMPLES else pytest.mark.wide) for name in PRODUCTS]
+"""Every product, for tests that take long: the examples at once, the others when there is time."""
 
 Drafts = Callable[[Design], Iterable[Draft]]
 HALF: dict[str, Drafts] = {

@@ -153,7 +153,7 @@ def test_the_security_of_each_endpoint_is_answered(name: str) -> None:
         assert (secret == "Uses none") == (public and call.operation.does not in SIGNING_IN)
 
 
-@pytest.mark.row("H19")
+@pytest.mark.row("H15", "H19")
 def test_the_security_table_says_whose_rows_are_reached() -> None:
     reached = {row[0]: row[2] for row in section(document("quick-start"), "Endpoint Security").table(*HEAD)}
     assert reached["POST /auth/login"] == "By password"

@@ -14,7 +14,7 @@ from specgen.generators.service.tests.values.types import accepted, refused, val
 from specgen.product.model import Does, Group, Limits, Pattern
 from specgen.product.types import Kind, ScalarType
 from tests.generators.build import design_of
-from tests.generators.service_packages import PRODUCTS, product, texts
+from tests.generators.service_packages import FIRST, PRODUCTS, product, texts
 from tests.generators.whole_service import ALL, file, spec
 
 STRING = ScalarType(Kind.STRING)
@@ -43,7 +43,7 @@ def module_of(design: Design, group: Group) -> str:
 
 @pytest.mark.slow
 @pytest.mark.row("X02")
-@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("name", FIRST)
 def test_each_documented_error_is_asked_for(name: str) -> None:
     design = product(name)
     text = "".join(file(design, module_of(design, group)) for group in design.product.groups)

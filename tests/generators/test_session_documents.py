@@ -16,7 +16,7 @@ from tests.generators.service_packages import texts as service_texts
 CLUB, PORTAL = product("clubhouse"), product("exam-portal")
 
 
-@pytest.mark.row("H10")
+@pytest.mark.row("H10", "H15")
 @pytest.mark.word("auth.scheme", "documents")
 @pytest.mark.word("auth.token", "documents")
 def test_the_api_document_says_what_a_session_is() -> None:

@@ -75,6 +75,7 @@ ROWS = {
     "A17": "What the application says of its API equals the contract.",
     "A18": "PUT, PATCH and DELETE can be repeated without harm.",
     "A19": "Functions are named after what they do: `list_`, `read_`, `create_`, `update_`, `replace_`, `delete_`.",
+    "A20": "What code has changed of the API that its spec promises is told before it ships, each change at its cause.",
     "H01": "A signed token carries the user; one dependency checks it, finds the user, and refuses.",
     "H02": "Every operation is protected unless it says `public`; the public ones are listed.",
     "H03": "An access token holds for 15 minutes, or as the spec says; a session as long as it says.",
@@ -89,6 +90,7 @@ ROWS = {
     "H12": "Requests are limited per user and per address; 429 is documented and answered.",
     "H13": "Secrets come from the environment; none stands in the generated files.",
     "H14": "What is sensitive is in no log, and no trace of a failure reaches a caller.",
+    "H15": "Injection, scripts and forged requests are considered: values are bound, answers are JSON, no cookie signs in.",
     "H16": "What is to be encrypted is so in the database, in its copies, versions and logs; documents name it.",
     "H17": "Cross-origin requests are allowed exactly as the spec says.",
     "H18": "Each route states its response model, so nothing else leaves.",
@@ -125,4 +127,5 @@ ROWS = {
     "X02": "Each operation and each documented error has a generated test.",
     "X03": "A generated test shows that passwords are hashed and never returned.",
     "X04": "Generated tests cover the boundaries of each limit.",
+    "W05": "What the code serves or stores and no spec asks for is told.",
 }

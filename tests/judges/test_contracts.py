@@ -16,6 +16,7 @@ from specgen.product.durations import DURATION
 from specgen.product.types import Kind, ScalarType
 from tests.contract.build import every_product
 from tests.generators.bodies import Body, bodies
+from tests.generators.build import EXAMPLES
 from tests.generators.contract_packages import imported, write
 from tests.judges.python import bandit, mypy, pyright, ruff
 from tests.judges.registry import LEDGER
@@ -24,6 +25,7 @@ from tests.judges.typescript import tsc
 PRODUCTS = every_product()
 ASKED = [name for name, product in PRODUCTS.items() if any(call.body for call in project(product).calls)]
 """The products that are sent anything."""
+FIRST = [pytest.param(name, marks=() if name in EXAMPLES else pytest.mark.wide) for name in ASKED]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,7 @@ def test_ruff(trees: list[Path]) -> None:
     assert ruff(trees) == []
 
 
-@pytest.mark.slow
+@pytest.mark.wide
 @pytest.mark.judge("mypy")
 def test_mypy(trees: list[Path]) -> None:
     assert mypy(trees) == []
@@ -121,7 +123,7 @@ def is_read_loosely(type_: ObjectType, body: Body) -> bool:
 
 @pytest.mark.row("A17")
 @pytest.mark.judge("datamodel-code-generator")
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", FIRST)
 def test_models_of_another_generator_take_and_refuse_the_same(name: str, tmp_path: Path) -> None:
     product = PRODUCTS[name]
     contract = project(product)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import specgen.checks.flaws
 import specgen.contract.flaws
 import specgen.files.flaws
 import specgen.product.flaws
@@ -31,6 +32,7 @@ ROOMS = (
     specgen.contract.flaws,
     specgen.rules.flaws,
     specgen.files.flaws,
+    specgen.checks.flaws,
     specgen.workflows.init,
 )
 """The rooms that find fault with something."""

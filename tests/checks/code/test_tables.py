@@ -127,6 +127,7 @@ def test_a_unique_index_is_as_good_as_a_constraint() -> None:
     assert told(replace(SHELF, uniques=(), indexes=(index,))) == []
 
 
+@pytest.mark.row("W05")
 def test_a_table_more_is_only_noted() -> None:
     assert told(SHELF, ITEM, replace(SHELF, name="logs", class_name="app.models.Log")) == []
 
