@@ -90,7 +90,7 @@ ROWS = {
     "H12": "Requests are limited per user and per address; 429 is documented and answered.",
     "H13": "Secrets come from the environment; none stands in the generated files.",
     "H14": "What is sensitive is in no log, and no trace of a failure reaches a caller.",
-    "H15": "Injection, scripts and forged requests are considered: values are bound, answers are JSON, no cookie signs in.",
+    "H15": "Injection and forged requests are considered: values are bound, answers are JSON, no cookie signs in.",
     "H16": "What is to be encrypted is so in the database, in its copies, versions and logs; documents name it.",
     "H17": "Cross-origin requests are allowed exactly as the spec says.",
     "H18": "Each route states its response model, so nothing else leaves.",
