@@ -8,9 +8,11 @@ from pathlib import Path
 from specgen.checks.answer import Answer, Question
 from specgen.checks.code.agree import agree, untold_rows
 from specgen.checks.code.meant import Meant, meant
+from specgen.checks.code.meeting import alike, said_operations
 from specgen.checks.code.served import Served, place_of, served, served_document
 from specgen.checks.rows.judge import Known, Told, told
 from specgen.checks.rows.plan import plan
+from specgen.contract.compare_nodes import Document
 from specgen.contract.project import project
 from specgen.files.folder import look
 from specgen.files.manifest import Manifest
@@ -42,7 +44,7 @@ def check_code(sound: Soundness, asked: CodeAsked) -> Answer:
     if spec is None or product is None or not sound.whole:
         return Answer(Question.CODE, unchecked=(WITHOUT_SPEC,))
     wanted = meant(product, project(product), spec)
-    found = _looked_at(asked) if asked.application else _read(asked.document or "")
+    found = _looked_at(asked, wanted) if asked.application else _read(asked.document or "")
     answers = [agree(wanted, each) for each in found.served]
     rows = _rows(sound, wanted, asked, found)
     return Answer(
@@ -53,11 +55,11 @@ def check_code(sound: Soundness, asked: CodeAsked) -> Answer:
     )
 
 
-def _looked_at(asked: CodeAsked) -> Found:
+def _looked_at(asked: CodeAsked, wanted: Meant) -> Found:
     """What the probe sees of the application."""
     observed: Observed = observe(_asked(asked))
     application = observed.application
-    seen = (served(application, written=_is_written(application, asked.folder)),) if application else ()
+    seen = (served(application, written=_is_written(application, asked.folder, wanted)),) if application else ()
     return Found(seen, observed.unchecked)
 
 
@@ -72,10 +74,18 @@ def _read(place: str) -> Found:
     return Found((served_document(document),))
 
 
-def _is_written(application: Probed, folder: Path) -> bool:
-    """Whether specgen wrote the application: its manifest in *folder* knows the files of all routes."""
+def _is_written(application: Probed, folder: Path, wanted: Meant) -> bool:
+    """Whether specgen wrote what is served of the spec: its manifest in *folder* knows the files of these routes.
+
+    Whatever else is served is its author's own.
+    """
     manifest = look(folder, ()).manifest
-    files = {route.file for route in application.routes if route.file}
+    asked = said_operations(Document(wanted.document))
+    files = {
+        route.file
+        for route in application.routes
+        if route.file and any((method.lower(), alike(route.path)) in asked for method in route.methods)
+    }
     return isinstance(manifest, Manifest) and bool(files) and files <= manifest.records.keys()
 
 
