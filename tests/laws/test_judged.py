@@ -1,4 +1,4 @@
-"""A spec in which nothing was found is not judged again, until anything differs that it could be judged by."""
+"""A spec that is understood is not judged again, until anything differs that it could be judged by."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -55,11 +55,23 @@ def said(checked: Checked) -> tuple[str, ...]:
     return tuple(each.code for each in spec.diagnostics)
 
 
-def test_what_was_found_sound_is_not_judged_again(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("text", "codes"), [(SOUND, ()), (UNWISE, ("float-money",))], ids=["sound", "unwise"])
+def test_what_was_judged_is_not_judged_again(
+    spec: Path, text: str, codes: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec.write_text(text)
     first = check(Asked(spec, spec.parent))
-    assert said(first) == ()
+    assert said(first) == codes
     never_again(monkeypatch)
     assert check(Asked(spec, spec.parent)) == first
+
+
+def test_a_spec_with_errors_is_judged_each_time(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec.write_text(BROKEN)
+    check(Asked(spec, spec.parent))
+    never_again(monkeypatch)
+    with pytest.raises(JudgedAgain):
+        check(Asked(spec, spec.parent))
 
 
 @pytest.mark.parametrize("text", [UNWISE, BROKEN, ""], ids=["unwise", "broken", "empty"])
@@ -114,8 +126,9 @@ def test_who_asks_about_code_is_answered_by_the_whole_spec(spec: Path, monkeypat
         lambda text: text.replace('"beside": []', '"beside": ["size.json"]'),
         lambda text: text.replace('"input": "', '"input": "0'),
         lambda text: text.replace(f'"rules": {len(RULES)}', '"rules": "all"'),
+        lambda text: text.replace('"said": []', '"said": [{}]'),
     ],
-    ids=["cut", "another-thing", "no-names", "another-name", "another-input", "no-number"],
+    ids=["cut", "another-thing", "no-names", "another-name", "another-input", "no-number", "no-diagnostic"],
 )
 def test_a_note_that_is_spoilt_is_not_believed(
     spec: Path, own_cache: Path, spoil: Callable[[str], str], monkeypatch: pytest.MonkeyPatch

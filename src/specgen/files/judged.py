@@ -1,7 +1,7 @@
-"""What this machine knows of specs in which nothing was found: the fingerprint of all that the verdict follows from.
+"""What this machine was told of specs: what was said, under the fingerprint of all that this follows from.
 
-A note is true for ever, since it names everything that was judged and what judged it; a spec of which anything was said
-gets none. So a note that is lost, or of another text, costs the time of judging, never a wrong answer.
+A note is true for ever, since it names everything that was judged and what judged it. So a note that is lost, or of
+another text, costs the time of judging, never a wrong answer.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from tempfile import NamedTemporaryFile
 from specgen.files.last_run import Input
 from specgen.files.own_folder import own_folder
 from specgen.frozen import frozen
+from specgen.source.json_values import JsonValue
 
 
 @frozen
 class Judged:
-    """That nothing is to be said of *input*, by so many *rules*."""
+    """What was *said* of *input*, by so many *rules*."""
 
     input: Input
     rules: int
+    said: JsonValue
 
 
 def note_judged(spec: Path, judged: Judged) -> None:
@@ -30,7 +32,12 @@ def note_judged(spec: Path, judged: Judged) -> None:
     file = _file(spec)
     if file is None:
         return
-    said = {"input": judged.input.fingerprint, "beside": judged.input.beside, "rules": judged.rules}
+    said = {
+        "input": judged.input.fingerprint,
+        "beside": judged.input.beside,
+        "rules": judged.rules,
+        "said": judged.said,
+    }
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as part:
@@ -46,8 +53,8 @@ def judged_last(spec: Path) -> Judged | None:
     except (OSError, ValueError, RecursionError):
         return None
     match said:
-        case {"input": str(fingerprint), "beside": [*names], "rules": int(rules)}:
-            return Judged(Input(fingerprint, tuple(map(str, names))), rules)
+        case {"input": str(fingerprint), "beside": [*names], "rules": int(rules), "said": what}:
+            return Judged(Input(fingerprint, tuple(map(str, names))), rules, what)
         case _:
             return None
 

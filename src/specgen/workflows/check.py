@@ -16,7 +16,7 @@ from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import Source
 from specgen.workflows.code_asked import CodeAsked
-from specgen.workflows.judged import Known, known_sound, remember_sound
+from specgen.workflows.judged import Known, known_of, remember
 from specgen.workflows.origin import MIGRATIONS, kept_in, origin_of
 from specgen.world.beside import begun_beside
 from specgen.world.beside_spec import Beside
@@ -60,15 +60,15 @@ def check(asked: Asked) -> Checked:
     found = begun_beside(look) if _is_large(asked.folder) else look
     sources = read_sources(asked.spec)
     is_whole = bool(sources.value) and not sources.diagnostics and not asked.code.asks
-    known = known_sound(asked.spec, sources.value) if is_whole else None
+    known = known_of(asked.spec, sources.value) if is_whole else None
     if known is None:
         return _judged(asked, found)
     meant = Meant(sources.value, known.beside, partial(_product_of, asked.spec, sources.value))
-    return _checked(_sound(known.rules), _fresh(asked, meant, found()))
+    return _checked(_sound(known.rules, known.diagnostics), _fresh(asked, meant, found()))
 
 
 def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
-    """The answers where the spec has to be judged; that nothing is to be said of it is remembered."""
+    """The answers where the spec has to be judged; what is said of one that is understood is remembered."""
     from specgen.rules import RULES
     from specgen.workflows.sound import soundness
 
@@ -79,8 +79,8 @@ def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
     else:
         product = Outcome(reading.product)
         tree = _fresh(asked, Meant(reading.sources, reading.beside, lambda: product), surveyed)
-        if not sound.diagnostics and not sound.crashes:
-            remember_sound(asked.spec, reading.sources, Known(len(RULES), reading.beside))
+        if not sound.crashes:
+            remember(asked.spec, reading.sources, Known(len(RULES), reading.beside, sound.diagnostics))
     code = _agrees(asked, sound) if asked.code.asks else None
     return _checked(_sound(len(RULES), sound.diagnostics), tree, code, sound.crashes)
 
