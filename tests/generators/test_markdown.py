@@ -60,6 +60,9 @@ def test_a_text_in_a_paragraph_is_shown_as_it_was_written(text: str) -> None:
 
 
 @given(ANY)
+@example("#")
+@example("C ##")
+@example("C#")
 def test_a_text_in_a_heading_is_shown_as_it_was_written(text: str) -> None:
     tokens = READER.parse(f"## {heading(text)}\n")
     assert [token.type for token in tokens] == ["heading_open", "inline", "heading_close"]

@@ -23,6 +23,8 @@ _MARKUP = re.compile(
 )
 _BLOCK_START = re.compile(r"[#>+=-]|(\d{1,9})(?=[.)])")
 _LAST_PUNCTUATION = re.compile(r"[.,;:!\u3002\uff0c\uff1b\uff1a\uff01]\Z")
+_CLOSING = re.compile(r"(?<!\S)(?=#+\Z)")
+"""Where what CommonMark takes for the end of a heading begins."""
 _PLAIN_YAML = re.compile(r"[A-Za-z](?:[\w ./-]*[\w./-])?|\d+\.\d+\.\d+[\w.-]*")
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _YAML_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
@@ -45,7 +47,7 @@ def line(text: str) -> str:
 
 def heading(text: str) -> str:
     """*text* as a heading: without links, and without punctuation that a linter would take from its end."""
-    escaped = _escaped(" ".join(text.split()), _CODE)
+    escaped = _CLOSING.sub(r"\\", _escaped(" ".join(text.split()), _CODE))
     return _LAST_PUNCTUATION.sub(lambda last: f"&#{ord(last[0])};", escaped)
 
 
