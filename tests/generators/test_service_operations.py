@@ -7,7 +7,7 @@ import pytest
 
 from specgen.generators.service.operations.names import OWN_METHODS
 from tests.generators.long_product import LONG
-from tests.generators.service_packages import PRODUCTS, design_of, product
+from tests.generators.service_packages import FIRST, design_of, product
 from tests.generators.whole_service import file, method, spec, tree
 from tests.judges.python import ruff
 
@@ -149,7 +149,7 @@ def test_names_of_any_sensible_length_come_out_formatted(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("name", FIRST)
 def test_every_path_to_a_row_goes_through_its_scope(name: str) -> None:
     design = product(name)
     for group in design.product.groups:

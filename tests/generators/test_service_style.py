@@ -10,6 +10,7 @@ from tests.judges.leniency import leniency
 from tests.judges.python import bandit, ruff
 
 
+@pytest.mark.wide
 @pytest.mark.judge("ruff", "bandit")
 def test_products_come_out_formatted(tmp_path: Path) -> None:
     trees = [write(product(name), tmp_path / name) for name in PRODUCTS]

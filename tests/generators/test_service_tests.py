@@ -14,7 +14,7 @@ from specgen.generators.service.tests.values.types import accepted, refused, val
 from specgen.product.model import Does, Group, Limits, Pattern
 from specgen.product.types import Kind, ScalarType
 from tests.generators.build import design_of
-from tests.generators.service_packages import FIRST, PRODUCTS, product, texts
+from tests.generators.service_packages import FIRST, product, texts
 from tests.generators.whole_service import ALL, file, spec
 
 STRING = ScalarType(Kind.STRING)
@@ -22,7 +22,7 @@ STRING = ScalarType(Kind.STRING)
 
 @pytest.mark.slow
 @pytest.mark.row("X02")
-@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("name", FIRST)
 def test_each_operation_has_its_tests(name: str) -> None:
     design = product(name)
     for group in design.product.groups:
@@ -182,7 +182,7 @@ def test_a_test_of_the_authors_operation_lets_it_be_written() -> None:
 
 
 @pytest.mark.row("X01")
-@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("name", FIRST)
 def test_each_service_that_shows_a_row_is_tested_alone(name: str) -> None:
     design = product(name)
     made = texts(design, ALL)

@@ -113,7 +113,7 @@ def test_reading_texts_that_name_rows_grows_linearly() -> None:
     assert (many - more) < 2.001 * (more - few)
 
 
-@pytest.mark.slow
+@pytest.mark.wide
 def test_generating_texts_that_name_rows_grows_linearly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tree, "do_beside", do_alone)
     calls(32, generates, make_named)  # what is remembered of the names of many would make more of few seem cheap
