@@ -1,4 +1,4 @@
-"""The one place that asks `specgen check` whether an application agrees with its spec."""
+"""Whether an application agrees with its spec: as `specgen check` says it, and what it asks of code alone."""
 
 import json
 import os
@@ -9,6 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from specgen.source.diagnostics import Diagnostic, Severity
+from specgen.workflows.check_code import check_code
+from specgen.workflows.code_asked import CodeAsked
+from specgen.workflows.sound import Soundness, soundness
 
 ROOT = Path(__file__).parents[2]
 ANSWERED = {0, 1, 3}
@@ -16,10 +19,21 @@ ANSWERED = {0, 1, 3}
 
 
 def differences_of(spec: Path, folder: Path, app: str) -> tuple[Diagnostic, ...]:
-    """What is said of the application *app* below *folder* that is not said of *spec* alone.
+    """What is said of the application *app* below *folder*.
 
     Notes are left out: an application that documents no errors is told so once.
     """
+    said = check_code(_sound(spec), CodeAsked(app, folder=folder, python=sys.executable)).diagnostics
+    return tuple(each for each in said if each.severity is not Severity.INFO)
+
+
+@cache
+def _sound(spec: Path) -> Soundness:
+    return soundness(spec)
+
+
+def told_by_command(spec: Path, folder: Path, app: str) -> tuple[Diagnostic, ...]:
+    """As `differences_of`, by the command; what it says of *spec* alone is left out."""
     before = _said_without(spec)
     found = _said(spec, "--app", app, "--app-dir", str(folder))
     return tuple(each for each in found if each not in before and each.severity is not Severity.INFO)

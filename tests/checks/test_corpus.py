@@ -8,7 +8,7 @@ import pytest
 from specgen.source.diagnostics import Diagnostic
 from tests.checks.corpus.difference import CODES, Difference, Kind
 from tests.checks.corpus.differences import APPLICATIONS, Application
-from tests.checks.judged import differences_of
+from tests.checks.judged import differences_of, told_by_command
 
 SEEDED = [(application, difference) for application in APPLICATIONS for difference in application.differences]
 NAMES = [f"{application.name}: {difference.name}" for application, difference in SEEDED]
@@ -24,11 +24,6 @@ CASES = [
     pytest.param(*case, id=name, marks=() if case[1] in FIRST.values() else pytest.mark.wide)
     for name, case in zip(NAMES, SEEDED, strict=True)
 ]
-
-
-def judged(application: Application, folder: Path) -> tuple[Diagnostic, ...]:
-    """What is said of the code below *folder*, which was copied from the *application*."""
-    return differences_of(application.folder / "product.yaml", folder / application.inside, application.app)
 
 
 def edited(application: Application, difference: Difference, folder: Path) -> Path:
@@ -54,7 +49,7 @@ def listed(said: tuple[Diagnostic, ...]) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("application", EACH)
 def test_nothing_is_said_of_a_faithful_application(application: Application) -> None:
-    said = judged(application, application.folder)
+    said = told_by_command(application.spec, application.folder / application.inside, application.app)
     assert said == (), "\n" + listed(said)
 
 
@@ -62,7 +57,8 @@ def test_nothing_is_said_of_a_faithful_application(application: Application) -> 
 @pytest.mark.row("A17", "A20", "W05")
 @pytest.mark.parametrize(("application", "difference"), CASES)
 def test_a_difference_is_found_at_its_cause(application: Application, difference: Difference, tmp_path: Path) -> None:
-    said = judged(application, edited(application, difference, tmp_path))
+    folder = edited(application, difference, tmp_path) / application.inside
+    said = differences_of(application.spec, folder, application.app)
     assert said, "nothing is said of it"
     codes = CODES[difference.kind]
     beside = tuple(each for each in said if each.code not in codes or not difference.is_told_by(words_of(each)))

@@ -29,6 +29,11 @@ class Application:
         """Where the spec and the code of it are."""
         return HERE / self.name
 
+    @property
+    def spec(self) -> Path:
+        """The spec that says what the code says."""
+        return self.folder / "product.yaml"
+
 
 APPLICATIONS = (
     Application("lending", "app.main:app", LENDING),
