@@ -42,7 +42,7 @@ FAULTS = tuple(
 )
 SAMPLE = "exam-portal"
 FIRST = ("closed route public", "page limit off by one", "owner filter dropped")
-"""What `make test` tries, all in one service; the others are for `make wide`."""
+"""What `make test` tries, all in one service; of the others `make wide` tries each third, `make long` the rest."""
 LEFT_TO_AUTHORS = (Does.SERVICE, Does.RECEIVE)
 
 
@@ -61,6 +61,13 @@ def wanted(name: str) -> Meant:
     assert said.spec
     assert said.product
     return meant(said.product, project(said.product), said.spec)
+
+
+def when(number: int, fault: Fault) -> tuple[pytest.MarkDecorator, ...]:
+    """The marks of a fault's test."""
+    if fault.name in FIRST:
+        return ()
+    return (pytest.mark.wide,) if number % 3 == 0 else (pytest.mark.long,)
 
 
 def observed(folder: Path, package: str) -> Observed:
@@ -126,8 +133,8 @@ def test_a_service_agrees_with_its_spec(name: str) -> None:
 @pytest.mark.parametrize(
     "fault",
     [
-        pytest.param(fault, id=fault.name.replace(" ", "-"), marks=() if fault.name in FIRST else pytest.mark.wide)
-        for fault in FAULTS
+        pytest.param(fault, id=fault.name.replace(" ", "-"), marks=when(number, fault))
+        for number, fault in enumerate(FAULTS)
     ],
 )
 def test_what_clients_can_see_is_found(fault: Fault, tmp_path: Path) -> None:
