@@ -179,13 +179,14 @@ class TableIndex:
 
 @frozen
 class ProbedTable:
-    """A table of the models, and the class that is mapped to it."""
+    """A table of the models, and the class that is mapped to it, which may be one of *pydantic*, too."""
 
     name: str
     schema: str | None
     class_name: str | None
     file: str | None
     line: int | None
+    pydantic: bool
     columns: tuple[TableColumn, ...]
     uniques: tuple[TableUnique, ...]
     checks: tuple[TableCheck, ...]

@@ -130,6 +130,7 @@ def _table(found: Fields) -> ProbedTable:
         found.optional_text("class"),
         found.optional_text("file"),
         found.optional_number("line"),
+        found.truth("pydantic"),
         tuple(_column(each) for each in found.parts("columns")),
         tuple(TableUnique(_rule(each), each.texts("columns")) for each in found.parts("uniques")),
         tuple(TableCheck(_rule(each), each.text("text")) for each in found.parts("checks")),

@@ -98,6 +98,42 @@ SEEDED: dict[str, tuple[str, str, str, str]] = {
         "CreateItemRequest",
     ),
     "another status": ('@items.post("", status_code=201)', '@items.post("")', "other-status", "create_item 201"),
+    "what need not be given, and may be null": (
+        "count: int = Field(ge=0, le=9)",
+        "count: int | None = Field(default=None, ge=0, le=9)",
+        "other-required",
+        "Item.count",
+    ),
+    "null no longer, of requests and answers": (
+        "    seen_at: datetime | None = None\n    tags: list[Annotated[str, Field(min_length=1, max_length=20)]] = ",
+        "    seen_at: datetime\n    tags: list[Annotated[str, Field(min_length=1, max_length=20)]] = ",
+        "other-required",
+        "Item.seen_at",
+    ),
+    "a property more of requests and answers": (
+        "class ItemIn(BaseModel):\n",
+        "class ItemIn(BaseModel):\n    cost: int = 0\n",
+        "unknown-property",
+        "Item.cost",
+    ),
+    "a parameter more that operations share": (
+        "CurrentUser = Annotated[str, Depends(bearer)]",
+        "def who(by: Annotated[str, Depends(bearer)], desk: int): ...\n\nCurrentUser = Annotated[str, Depends(who)]",
+        "other-parameter",
+        "me query desk",
+    ),
+    "a body in the query": (
+        "def login(body: Credentials)",
+        "def login(body: Annotated[Credentials, Query()])",
+        "other-body",
+        "login",
+    ),
+    "another status with a body": (
+        "status_code=204)\ndef delete_item(item_id: UUID, user: CurrentUser) -> None",
+        "status_code=200)\ndef delete_item(item_id: UUID, user: CurrentUser) -> ItemOut",
+        "other-status",
+        "delete_item 204",
+    ),
     "another status without a body": ("status_code=204", "status_code=202", "other-status", "delete_item 204"),
     "a form": (
         "def login(body: Credentials)",

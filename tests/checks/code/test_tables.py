@@ -47,6 +47,7 @@ SHELF = ProbedTable(
     "app.models.Shelf",
     "app/models.py",
     4,
+    False,
     (KEY, column("code", "VARCHAR(20)"), *MOMENTS),
     (TableUnique(NO_RULE, ("code",)),),
     (),
@@ -61,6 +62,7 @@ ITEM = ProbedTable(
     "app.models.Item",
     "app/models.py",
     20,
+    False,
     (KEY, *OWN, *MOMENTS),
     (),
     (),
@@ -148,3 +150,69 @@ def test_it_is_told_at_the_field_with_the_place_of_the_model() -> None:
 
 def test_a_document_tells_of_no_tables() -> None:
     assert all(not code.endswith("table") for code, _ in faults(asked(edited())))
+
+
+RENAMED = column("case_code", "VARCHAR(20)")
+
+
+@pytest.mark.parametrize(
+    ("shelf", "item", "said"),
+    [
+        (
+            replace(SHELF, columns=(KEY, RENAMED, *MOMENTS), uniques=(TableUnique(NO_RULE, ("case_code",)),)),
+            ITEM,
+            ("other-column", "shelves.code"),
+        ),
+        (replace(SHELF, columns=(KEY, *MOMENTS), uniques=()), ITEM, ("missing-column", "shelves.code")),
+        (
+            SHELF,
+            replace(otherwise("shelf_id", None), foreign_keys=(), indexes=ITEM.indexes[:1]),
+            ("missing-column", "items.shelf_id"),
+        ),
+    ],
+    ids=["called otherwise", "missing, and unique", "missing, and a reference"],
+)
+def test_what_follows_from_a_column_is_not_told_besides(
+    shelf: ProbedTable, item: ProbedTable, said: tuple[str, str]
+) -> None:
+    assert told(shelf, item) == [said]
+
+
+MOMENT = "TIMESTAMP WITH TIME ZONE"
+USERS = replace(
+    SHELF,
+    name="users",
+    class_name="app.models.User",
+    columns=(KEY, column("email", "VARCHAR"), column("password_hash", "VARCHAR"), *MOMENTS),
+    uniques=(TableUnique(NO_RULE, ("email",)),),
+)
+SOLD = (
+    *(column("state", "VARCHAR"), column("count", "INTEGER"), column("price", "NUMERIC(8, 2)")),
+    *(column("note", "TEXT", nullable=True), column("seen_at", MOMENT, nullable=True, timezone=True)),
+    column("tags", "JSON"),
+)
+LONGER = (
+    (
+        "ItemIn(BaseModel):\n    name: str = Field(min_length=1, max_length=200",
+        "ItemIn(BaseModel):\n    name: str = Field(min_length=1, max_length=500",
+    ),
+)
+MORE = (("class ItemIn(BaseModel):\n", "class ItemIn(BaseModel):\n    cost: int = 0\n"),)
+
+
+@pytest.mark.parametrize(
+    ("edits", "columns", "subject"),
+    [
+        (LONGER, (column("name", "VARCHAR(500)"), *SOLD), "Item.name maxLength"),
+        (MORE, (column("name", "VARCHAR(200)"), *SOLD, column("cost", "INTEGER")), "Item.cost"),
+    ],
+)
+def test_what_one_class_says_to_clients_and_to_the_table_is_told_once(
+    edits: tuple[tuple[str, str], ...], columns: tuple[TableColumn, ...], subject: str
+) -> None:
+    model = replace(SHELF, name="items", columns=(KEY, *columns, *MOMENTS), uniques=())
+    apart, both = (
+        faults(looked(observed(edited(*edits), (), (replace(model, pydantic=each), USERS)))) for each in (False, True)
+    )
+    assert [said for _, said in both] == [subject]
+    assert len(apart) > len(both)

@@ -14,6 +14,7 @@ from specgen.checks.code.permissions import named_permissions, permissions
 from specgen.checks.code.places import Places, named
 from specgen.checks.code.routes import Routes, operations
 from specgen.checks.code.served import Served, prefix_of
+from specgen.checks.code.shown import shown
 from specgen.checks.code.tables import tables
 from specgen.checks.code.told import told
 from specgen.checks.code.ways import foreign, generated
@@ -48,12 +49,13 @@ def agree(meant: Meant, served: Served) -> Answer:
     let_in = tuple(callers(meant, meeting, served, routes))
     may = tuple(allowed(meant, meeting, routes))
     open_to_all = {each.subject for each in let_in if isinstance(each, Diagnostic) and each.code == NOBODY_ASKS}
+    found = causes(meant, noticed)
     diagnostics = (
         *operations(meant, meeting, routes),
         *(each for each in let_in if isinstance(each, Diagnostic)),
         *(each for each in may if isinstance(each, Diagnostic) and each.subject not in open_to_all),
-        *told(meant, routes, causes(meant, noticed)),
-        *tables(meant, project(meant.product), served),
+        *told(meant, routes, found),
+        *tables(meant, project(meant.product), served, shown(found)),
         *_notes(meant, meeting),
     )
     untold = (each for each in (*let_in, *may) if isinstance(each, Unchecked))

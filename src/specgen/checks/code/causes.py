@@ -22,7 +22,8 @@ class Cause:
     """What differs at one place of the spec, in what way, and where that shows.
 
     *thing* is what the place is called in the contract, *code* what the application calls the type that it is in.
-    Where a property is called otherwise, *subject* is `NAME`.
+    Where a property is called otherwise, *subject* is `NAME`. One that must be given, or need not be, may be *null* no
+    longer, or as well: `x: int | None = None` and `x: int` differ in both, and that is one thing.
     """
 
     named: Named
@@ -32,11 +33,17 @@ class Cause:
     thing: str
     code: str
     places: tuple[tuple[str, ...], ...]
+    null: bool = False
 
     @property
     def operations(self) -> tuple[str, ...]:
         """The operations in which it shows, as people say them."""
         return tuple(dict.fromkeys(place[0] for place in self.places))
+
+    @property
+    def is_of_null(self) -> bool:
+        """Whether types differ in nothing but whether null is one of them."""
+        return (self.wanted, self.found) in ((NULL, ()), ((), NULL))
 
     @property
     def is_sent(self) -> bool:
@@ -50,10 +57,41 @@ def causes(meant: Meant, differences: Iterable[Difference]) -> tuple[Cause, ...]
     found: dict[tuple[object, ...], Cause] = {}
     for each in _met(meant, tuple(differences)):
         cause = finder.cause(each)
-        key = (cause.named.subject, cause.subject, cause.wanted, cause.found)
+        key = (_shared(each, cause) or cause.named.subject, cause.subject, cause.wanted, cause.found)
         first = found.get(key)
         found[key] = replace(first, places=(*first.places, *cause.places)) if first else cause
-    return tuple(found.values())
+    return tuple(_with_null(tuple(found.values())))
+
+
+def _shared(met: _Met, cause: Cause) -> str:
+    """The parameter that a cause is of: one that several operations have comes from what they all depend on.
+
+    What a path names is of each operation.
+    """
+    if cause.subject is Subject.PARAMETER:
+        said = (*cause.wanted, *cause.found)[0]
+    elif cause.thing.startswith("parameter "):
+        said = (*met.first.place[1:2], *cause.wanted)[0]
+    else:
+        return ""
+    return "" if said.startswith("path ") else said
+
+
+def _with_null(found: tuple[Cause, ...]) -> Iterator[Cause]:
+    """The causes, what is told of whether something may be null together with whether it must be given."""
+    needed = {_looser(each): each for each in found if each.subject is Subject.REQUIRED}
+    nulls = {_looser(each): each for each in found if each.subject is Subject.TYPE and each.is_of_null}
+    for each in found:
+        key = _looser(each)
+        if needed.get(key) is each and key in nulls:
+            yield replace(each, null=True, places=(*each.places, *nulls[key].places))
+        elif nulls.get(key) is not each or key not in needed:
+            yield each
+
+
+def _looser(cause: Cause) -> tuple[str, bool]:
+    """What a cause is of, and whether the code lets more pass there than the spec does."""
+    return cause.named.subject, bool(cause.wanted) if cause.subject is Subject.REQUIRED else bool(cause.found)
 
 
 @frozen
@@ -81,6 +119,8 @@ def _met(meant: Meant, differences: tuple[Difference, ...]) -> Iterator[_Met]:
 
 
 NULL = ("null",)
+OF_REQUEST = ("of a request",)
+"""What differs where a request has no body, or should have none."""
 ANY = ("any",)
 """What is found of values where any text will do."""
 SPELT_OUT = (Subject.PROPERTY, Subject.REQUIRED, Subject.PARAMETER, Subject.MEDIA, Subject.STATUS)
@@ -182,12 +222,17 @@ def _plainly(name: str) -> str:
 def _follows(
     one: _Met, kept: list[_Met], by_place: Mapping[tuple[str, ...], Mapping[Subject, list[Difference]]]
 ) -> bool:
-    """Whether what differs must, since something else does: what is absent is no more required, nor has a default."""
+    """Whether what differs must, since something else does: what is absent is no more required, nor has a default.
+
+    What is asked for in no body is asked for in the query.
+    """
     if one.subject is Subject.REQUIRED:
         names = {*one.wanted, *one.found}
         return any(
             each.subject in (Subject.PROPERTY, Subject.NAME) and names & {*each.wanted, *each.found} for each in kept
         )
+    if one.subject is Subject.PARAMETER and one.found and one.found[0].startswith("query "):
+        return any(each.subject is Subject.BODY and each.wanted == OF_REQUEST for each in kept)
     if one.subject is Subject.DEFAULT and bool(one.wanted) != bool(one.found):
         *above, name = one.first.place
         around = by_place.get(tuple(above), {}).get(Subject.REQUIRED, [])

@@ -197,6 +197,13 @@ def _literal(text: str) -> str:
 
 
 def _required(cause: Cause, at: str) -> Cure:
+    if cause.null and cause.wanted:
+        return Cure(
+            f"write `optional: true` and `nullable: true` for {cause.thing}", f"take `None` and its default away{at}"
+        )
+    if cause.null:
+        in_code = f"let it be `None` as well, and usually: `… | None = None`{at}"
+        return Cure(f"take `optional` and `nullable` away from {cause.thing}", in_code)
     if cause.wanted:
         return Cure(f"write `optional: true` or a `default` for {cause.thing}", f"take its default away{at}")
     return Cure(f"take `optional` and `default` away from {cause.thing}", f"give it a default{at}")

@@ -203,12 +203,16 @@ class _Pairing:
         return own, kept
 
     def _success(self, wanted: Mapping[str, Node], found: dict[str, Node]) -> None:
-        """Where each answers success with one status, and not the same, the answers are compared nevertheless."""
+        """Where each answers success with one status, and not the same, the answers are compared nevertheless.
+
+        A status that has no body is told alone.
+        """
         one = [each for each in wanted if each[:1] == "2"]
         other = [each for each in found if each[:1] == "2"]
         if len(one) == len(other) == 1 and one != other:
             self.renumbered = (self.said, one[0], other[0])
-            found[one[0]] = found.pop(other[0])
+            answer = found.pop(other[0])
+            found[one[0]] = answer if "content" in wanted[one[0]] else {}
 
     def _bodies(self, status: str, wanted: dict[str, Node], found: dict[str, Node]) -> None:
         """A body that nobody describes is not compared."""

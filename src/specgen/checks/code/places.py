@@ -78,6 +78,8 @@ class Places:
             room = "entities" if owner in self.meant.spec.entities else "types"
             path: Path = (room, owner, "fields", field) if field in holder.fields else (room, owner)
             return Named(f"{owner}.{field}", path)
+        if whole.path[:1] == ("entities",):
+            return Named(f"{type_.origin}.{name}", whole.path)
         return Named(f"{whole.subject}.{name}", whole.path)
 
     def enum(self, name: str) -> Named:

@@ -6,12 +6,15 @@ conditions and indexes, which a model can leave to a migration.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from specgen.checks.code import table_flaws as flaws
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.served import Served, place_of
+from specgen.checks.code.shown import OF_NULL, OF_TYPES, Shown
 from specgen.checks.code.table_types import fits, found, wanted
+from specgen.contract.differences import Subject
 from specgen.frozen import frozen
 from specgen.product.model import OnDelete
 from specgen.schema.model import Column, ForeignKey, Schema, Table, TableIndex
@@ -25,8 +28,11 @@ NOTHING = ("RESTRICT", "NO ACTION")
 """What becomes of rows where nothing does."""
 
 
-def tables(meant: Meant, schema: Schema, served: Served) -> Iterator[Diagnostic]:
-    """Where the tables of the models are not those of *schema*, which is the product's."""
+def tables(meant: Meant, schema: Schema, served: Served, shown: Shown) -> Iterator[Diagnostic]:
+    """Where the tables of the models are not those of *schema*, which is the product's.
+
+    What is *shown* to clients as it is in a table, and told of that, is not told again.
+    """
     if not served.tables:
         return
     facts = _facts(schema, served)
@@ -40,7 +46,7 @@ def tables(meant: Meant, schema: Schema, served: Served) -> Iterator[Diagnostic]
             yield from comparison.missing()
             continue
         taken.add(model.name)
-        yield from comparison.differences(model)
+        yield from comparison.differences(model, shown if model.pydantic else Shown())
     for name, model in there.items():
         if name not in taken:
             yield _unknown(meant, model)
@@ -80,6 +86,8 @@ class _Comparison:
         self.facts = facts
         self.exact = exact
         self.place: Related | None = None
+        self.shown = Shown()
+        self.there: frozenset[str] = frozenset()
 
     def missing(self) -> Iterator[Diagnostic]:
         """That the table is there nowhere; what a word of the spec brings others keep in their own way."""
@@ -87,15 +95,19 @@ class _Comparison:
             said = f"`{self.table.origin}` has no table: the models have no `{self.table.name}`"
             yield self._told(flaws.MISSING_TABLE, "", said, "take the entity away", f"describe `{self.table.name}`")
 
-    def differences(self, model: ProbedTable) -> Iterator[Diagnostic]:
-        """What differs between the table and its *model*."""
+    def differences(self, model: ProbedTable, shown: Shown) -> Iterator[Diagnostic]:
+        """What differs between the table and its *model*, but for what is *shown* and told of it anyway."""
         place = place_of(model)
         self.place = Related(place, f"`{model.name}` is described here") if place else None
+        self.shown = shown
         if model.name != self.table.name:
             said = f"the table of `{self.table.origin}` is called `{model.name}`, not `{self.table.name}`"
             cure = f"write `table: {model.name}`", f'write `__tablename__ = "{self.table.name}"`'
             yield self._told(flaws.OTHER_TABLE, "", said, *cure)
-        yield from self._columns({column.name: column for column in model.columns})
+        renamed = self._renamed(model)
+        yield from self._columns(model, renamed)
+        model = _called(model, renamed)
+        self.there = frozenset(column.name for column in model.columns)
         yield from self._key(model)
         yield from self._uniques(model)
         yield from self._references(model)
@@ -108,35 +120,54 @@ class _Comparison:
     def _is_written(self) -> bool:
         return ("entities", self.table.origin) not in self.meant.spec.brought
 
-    def _columns(self, there: dict[str, TableColumn]) -> Iterator[Diagnostic]:
-        own = {column.name: column for column in self.table.columns if column.derived is None}
-        for name, column in own.items():
-            if name in there:
-                yield from self._column(column, there[name])
+    @property
+    def _own(self) -> dict[str, Column]:
+        """The columns of the table that are no others in another form."""
+        return {column.name: column for column in self.table.columns if column.derived is None}
+
+    def _apart(self, model: ProbedTable) -> tuple[list[str], list[str]]:
+        """The columns that are missing in the *model*, and those that the table does not have."""
+        own, there = self._own, {column.name for column in model.columns}
         missing = [each for each in own if each not in there and (self.exact or self._is_field(own[each]))]
-        added = [each for each in there if each not in own]
-        if len(missing) == len(added) == 1:
-            said = f"column `{missing[0]}` of `{self.table.name}` is called `{added[0]}`"
-            cure = f"write `column: {added[0]}`", f"call the column `{missing[0]}`"
-            yield self._told(flaws.OTHER_COLUMN, missing[0], said, *cure)
-            return
-        for name in missing:
+        return missing, [each.name for each in model.columns if each.name not in own]
+
+    def _renamed(self, model: ProbedTable) -> Mapping[str, str]:
+        """What the *model* calls otherwise: the names of the table, by those of the model."""
+        missing, added = self._apart(model)
+        return {added[0]: missing[0]} if len(missing) == len(added) == 1 else {}
+
+    def _columns(self, model: ProbedTable, renamed: Mapping[str, str]) -> Iterator[Diagnostic]:
+        own = self._own
+        for each in model.columns:
+            if each.name in own:
+                yield from self._column(own[each.name], each)
+        missing, added = self._apart(model)
+        for other, name in renamed.items():
+            said = f"column `{name}` of `{self.table.name}` is called `{other}`"
+            cure = f"write `column: {other}`", f"call the column `{name}`"
+            if not self.shown.tells(own[name].origin, (Subject.NAME,)):
+                yield self._told(flaws.OTHER_COLUMN, name, said, *cure)
+        for name in missing if not renamed else ():
             said = f"`{own[name].origin}` has no column: the model of `{self.table.name}` has no `{name}`"
-            yield self._told(flaws.MISSING_COLUMN, name, said, "take the field away", f"add the column `{name}`")
-        for name in added:
+            if not self.shown.tells(own[name].origin, (Subject.PROPERTY,)):
+                yield self._told(flaws.MISSING_COLUMN, name, said, "take the field away", f"add the column `{name}`")
+        for name in added if not renamed else ():
             said = f"the model of `{self.table.name}` has a column `{name}` that belongs to no field"
-            yield self._told(flaws.UNKNOWN_COLUMN, name, said, f"add a field `{name}`", "take the column away")
+            if not self.shown.knows(self.table.origin, name):
+                yield self._told(flaws.UNKNOWN_COLUMN, name, said, f"add a field `{name}`", "take the column away")
 
     def _column(self, column: Column, other: TableColumn) -> Iterator[Diagnostic]:
         one, text = wanted(column.type), other.types.postgresql or ""
         if text and not fits(one, found(text, other.enum)):
+            if self.shown.tells(column.origin, OF_TYPES):
+                return
             held = f"{one.family}{list(one.size) or ''}"
             said = f"column `{column.name}` of `{self.table.name}` is `{text}`, not `{held}`"
             yield self._told(flaws.OTHER_COLUMN, column.name, said, "give the field that type", f"make it `{held}`")
         elif one.family == "timestamp" and other.timezone is False and (self.exact or self.facts.zones):
             said = f"column `{column.name}` of `{self.table.name}` keeps moments without their zone"
             yield self._told(flaws.OTHER_COLUMN, column.name, said, "", "write `DateTime(timezone=True)`")
-        if column.nullable != other.nullable:
+        if column.nullable != other.nullable and not self.shown.tells(column.origin, OF_NULL):
             word = "may not be null" if column.nullable else "may be null"
             said = f"column `{column.name}` of `{self.table.name}` {word}, not so in the spec"
             cure = f"write `nullable={column.nullable}`"
@@ -144,6 +175,8 @@ class _Comparison:
 
     def _key(self, model: ProbedTable) -> Iterator[Diagnostic]:
         keys = frozenset(column.name for column in model.columns if column.key)
+        if not self.there.issuperset(self._keys):
+            return
         if keys != frozenset(self.table.primary_key.columns):
             said = f"rows of `{self.table.name}` are known by {_listed(keys)}, not by {_listed(self._keys)}"
             cure = f"write `key: [{', '.join(sorted(keys))}]`", f"let {_listed(self._keys)} be the primary key"
@@ -158,11 +191,11 @@ class _Comparison:
         own |= {_columns(each) for each in _plain_indexes(self.table) if each.unique}
         there = {frozenset(each.columns) for each in model.uniques}
         there |= {_bare_columns(each) for each in model.indexes if each.unique}
-        for columns in sorted(own - there, key=sorted):
+        for columns in self._of_there(own - there):
             said = f"{_listed(columns)} of `{self.table.name}` must be unique, and the model does not say so"
             cure = "take `unique` away", f"add `UniqueConstraint({', '.join(map(repr, sorted(columns)))})`"
             yield self._told(flaws.OTHER_UNIQUE, " ".join(sorted(columns)), said, *cure)
-        for columns in sorted(there - own - {frozenset(self._keys)}, key=sorted):
+        for columns in self._of_own(there - own - {frozenset(self._keys)}):
             said = f"{_listed(columns)} of `{self.table.name}` must be unique in the model, not so in the spec"
             cure = "write `unique`", "take the constraint away"
             yield self._told(flaws.OTHER_UNIQUE, " ".join(sorted(columns)), said, *cure)
@@ -170,6 +203,8 @@ class _Comparison:
     def _references(self, model: ProbedTable) -> Iterator[Diagnostic]:
         there = {each.columns: each for each in model.foreign_keys}
         for key in self.table.foreign_keys:
+            if not self.there.issuperset(key.columns):
+                continue
             other = there.get(key.columns)
             if other is None:
                 if self.exact or self._is_field(self.table.column(key.columns[0])):
@@ -181,7 +216,7 @@ class _Comparison:
                 continue
             yield from self._reference(key, other.table, other.on_delete)
         for columns, other in there.items():
-            if columns not in {key.columns for key in self.table.foreign_keys}:
+            if columns not in {key.columns for key in self.table.foreign_keys} and self._own.keys() >= set(columns):
                 said = f"{_listed(columns)} of `{self.table.name}` names rows of `{other.table}` in the model alone"
                 cure = f"write `belongs_to` for {_listed(columns)}", "take the foreign key away"
                 yield self._told(flaws.OTHER_REFERENCE, " ".join(columns), said, *cure)
@@ -218,13 +253,21 @@ class _Comparison:
             for each in model.indexes
             if not each.unique and self._counts(each.rule) and not any("(" in column for column in each.columns)
         }
-        for columns in sorted(own.keys() - there, key=sorted):
+        for columns in self._of_there(own.keys() - there):
             said = f"the model of `{self.table.name}` lacks the index `{own[columns]}` on {_listed(columns)}"
             yield self._told(flaws.OTHER_INDEX, own[columns], said, "take the index away", "add the index")
-        for columns in sorted(there - own.keys(), key=sorted) if self.exact else ():
+        for columns in self._of_own(there - own.keys()) if self.exact else ():
             said = f"the model of `{self.table.name}` has an index on {_listed(columns)} that the spec does not have"
             cure = f"write `indexes: [[{', '.join(sorted(columns))}]]`", "take the index away"
             yield self._told(flaws.OTHER_INDEX, " ".join(sorted(columns)), said, *cure)
+
+    def _of_there(self, sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+        """Those *sets* of columns that the model has: of one that is missing nothing more is said."""
+        return sorted((each for each in sets if each <= self.there), key=sorted)
+
+    def _of_own(self, sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+        """Those *sets* of columns that the table has: one that is strange is told as such."""
+        return sorted((each for each in sets if each <= self._own.keys()), key=sorted)
 
     def _is_field(self, column: Column) -> bool:
         """Whether a column is of what the author wrote, and not of what a word brings along."""
@@ -248,6 +291,21 @@ class _Comparison:
             related=(self.place,) if self.place else (),
             subject=f"{self.table.name}{f'.{what}' if what else ''}",
         )
+
+
+def _called(model: ProbedTable, renamed: Mapping[str, str]) -> ProbedTable:
+    """The *model* with the names that its table has for what is *renamed*."""
+
+    def names(columns: Iterable[str]) -> tuple[str, ...]:
+        return tuple(renamed.get(_bare(each), each) for each in columns)
+
+    return replace(
+        model,
+        columns=tuple(replace(each, name=renamed.get(each.name, each.name)) for each in model.columns),
+        uniques=tuple(replace(each, columns=names(each.columns)) for each in model.uniques),
+        foreign_keys=tuple(replace(each, columns=names(each.columns)) for each in model.foreign_keys),
+        indexes=tuple(replace(each, columns=names(each.columns)) for each in model.indexes),
+    )
 
 
 def _plain_indexes(table: Table) -> tuple[TableIndex, ...]:

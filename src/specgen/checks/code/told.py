@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from specgen.checks.code import flaws, schema_flaws
-from specgen.checks.code.causes import ANY, Cause
+from specgen.checks.code.causes import ANY, OF_REQUEST, Cause
 from specgen.checks.code.cures import cure, tag
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.places import Places, named
@@ -98,7 +98,7 @@ def _at(cause: Cause, known: tuple[Related, ...]) -> str:
 
 def _flaw(cause: Cause) -> Flaw:
     match cause.subject:
-        case Subject.TYPE if ("null",) in (cause.wanted, cause.found) and () in (cause.wanted, cause.found):
+        case Subject.TYPE if cause.is_of_null:
             return schema_flaws.OTHER_NULLABILITY
         case Subject.PROPERTY:
             return schema_flaws.MISSING_PROPERTY if cause.wanted else schema_flaws.UNKNOWN_PROPERTY
@@ -148,6 +148,9 @@ def _message(cause: Cause) -> str:
                 more and f"may be {more}, not so in the spec",
             )
             return f"{thing} {', and '.join(filter(None, (lacks, has)))}"
+        case Subject.REQUIRED if cause.null:
+            says = "need not be given, and may be null" if wanted else "must be given, and may not be null"
+            return f"{thing} {says}, not so in the spec"
         case Subject.REQUIRED:
             return (
                 f"{thing} need not be given, as it must in the spec"
@@ -197,7 +200,7 @@ def _with_parameter(cause: Cause) -> str:
 
 
 def _body(cause: Cause) -> str:
-    if cause.wanted and cause.wanted != ("of a request",):
+    if cause.wanted and cause.wanted != OF_REQUEST:
         beside = f", and has {_listed(cause.found)}" if cause.found else ""
         return f"it lacks {_listed(cause.wanted)}{beside}"
     return "there is none" if cause.wanted else "the spec has none"

@@ -105,6 +105,7 @@ class _Table:
             "class": None if place is None else f"{place['module']}.{place['function']}",
             "file": None if place is None else place["file"],
             "line": None if place is None else place["line"],
+            "pydantic": hasattr(class_, "model_fields") or hasattr(class_, "__fields__"),
             "columns": [self._column(each) for each in getattr(table, "columns", ())],
             "uniques": [{**self._rule(each), "columns": _names(each)} for each in self._rules("UniqueConstraint")],
             "checks": [{**self._rule(each), "text": _sql(_part(each, "sqltext"))} for each in self._checks()],
