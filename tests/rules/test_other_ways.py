@@ -218,3 +218,24 @@ def test_indexes_are_told_by_the_names_of_fields() -> None:
     assert [each.message for each in judged(rule("index-within-index"), *sources_of(text))] == [
         "the index of `author` is the beginning of that of `author`, `title`"
     ]
+
+
+@pytest.mark.parametrize("allowed", ["closes_at", "closesAt"])
+def test_a_field_is_told_and_allowed_by_its_name_in_the_spec(allowed: str) -> None:
+    text = entity("Job", "{closes_at: date}")
+    assert said_of("unclear-moment", text) == ["Job.closes_at"]
+    assert said_of("unclear-moment", text + f"lint: {{rules: {{unclear-moment: {{allow: [{allowed}]}}}}}}") == []
+
+
+def test_a_list_is_told_by_its_name_in_the_spec() -> None:
+    assert said_of("misnumbered-field", entity("Job", "{old_tag: {type: {list: string}}}")) == ["Job.old_tag"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [("  # {key}\n", "a comment behind this, or a name,"), ("    description: Uses {key}\n", "the spec")],
+)
+def test_a_secret_in_a_comment_is_told_to_be_in_one(text: str, where: str) -> None:
+    spec = "entities:\n  Shop:\n    fields: {name: string}\n" + text.replace("{key}", "AKIA" + "ABCDEFGH" * 2)
+    (found,) = judged(rule("secret-in-spec"), *sources_of(spec))
+    assert found.message == f"{where} holds what looks like an access key of AWS"

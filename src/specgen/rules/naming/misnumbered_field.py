@@ -60,9 +60,9 @@ def misnumbered_field(meant: Meant, options: Options) -> Iterator[Fault]:
     """
     for fact in facts(meant):
         found = _misnumbered(fact.member)
-        if found and fact.member.name not in options.allow:
+        if found and not fact.is_among(options.allow):
             problem, cure = found
-            yield Fault(fact.subject, fact.at, {"name": fact.subject, "problem": problem, "cure": cure})
+            yield Fault(fact.told, fact.at, {"name": fact.told, "problem": problem, "cure": cure})
     for entity in meant.product.entities:
         for member in entity.members:
             at = ("entities", entity.name, "fields", member.name)

@@ -19,7 +19,7 @@ Place = tuple[Span, Path, Span | None]
 @rule(
     "secret-in-spec",
     Weight.ERROR,
-    "the spec holds what looks like {kind}",
+    "{where} holds what looks like {kind}",
     "take it out, have it replaced where it is good for something, and name a variable of the environment instead",
 )
 def secret_in_spec(meant: Meant, _: Options) -> Iterator[Fault]:
@@ -47,9 +47,14 @@ def secret_in_spec(meant: Meant, _: Options) -> Iterator[Fault]:
         for offset, kind in issued(source.text):
             at = _position(source, offset)
             path, in_value = _nearest(meant.spec.root, source, at)
-            yield Fault(".".join(map(str, path)), path, {"kind": kind}, of_value=in_value)
+            yield Fault(".".join(map(str, path)), path, _words(kind, in_value), of_value=in_value)
     for path in _values(meant):
-        yield Fault(".".join(map(str, path)), path, {"kind": "a secret that all rows share"}, of_value=True)
+        yield Fault(".".join(map(str, path)), path, _words("a secret that all rows share", True), of_value=True)
+
+
+def _words(kind: str, in_value: bool) -> dict[str, object]:
+    """What the message says: comments have no place of their own, so they are told at the key before them."""
+    return {"kind": kind, "where": "the spec" if in_value else "a comment behind this, or a name,"}
 
 
 def _values(meant: Meant) -> Iterator[Path]:
