@@ -177,6 +177,18 @@ def test_explain_prints_a_page_or_lists_them(tmp_path: Path) -> None:
     assert "unknown-type" in specgen(tmp_path, "explain").out
 
 
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("singular-collection", "Options:\n\n- `allow`: steps of paths that stay as they are\n"),
+        ("long-summary", "- `max`: characters of a summary; 80 where not given\n"),
+        ("trailing-slash", "held by the language[trailing-slash]: said as `bad-value`\n"),
+    ],
+)
+def test_explain_tells_of_a_rule_what_it_takes_and_what_says_it(tmp_path: Path, rule: str, told: str) -> None:
+    assert told in specgen(tmp_path, "explain", rule).out
+
+
 @pytest.mark.slow
 def test_language_prints_the_committed_pages(tmp_path: Path) -> None:
     docs = Path(__file__).parents[2] / "docs"
@@ -192,6 +204,24 @@ def test_our_own_fault_is_exit_code_seventy(tmp_path: Path) -> None:
     assert said.code == 70
     assert "it is not your fault" in said.err
     assert "Traceback" not in said.err + said.out
+
+
+CRASHING = """
+import specgen.rules as room
+from specgen.rules.rule import Family, Rule, Weight
+
+room.RULES = (Rule("broken", Family.DOCS, Weight.ERROR, "", "", "It breaks.", lambda *_: 1 / 0), *room.RULES)
+"""
+
+
+@pytest.mark.parametrize("command", ["check", "validate"])
+def test_a_rule_that_crashes_is_named_after_the_others_have_spoken(tmp_path: Path, command: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(CRASHING)
+    folder = write(tmp_path, product=GOOD.replace("/books", "/book"))
+    said = specgen(folder, command, "--format", "concise", PYTHONPATH=os.pathsep.join((str(tmp_path), *sys.path)))
+    assert said.code == 70
+    assert "singular-collection" in said.out
+    assert "the rule `broken` failed; what it would have said is missing" in said.err
 
 
 ON_MYSQL = GOOD.replace("entities:", "database: {dialects: [mysql, sqlite]}\nentities:", 1)

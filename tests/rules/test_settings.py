@@ -133,6 +133,19 @@ def test_an_option_that_a_rule_has_not_is_a_fault(option: str) -> None:
     assert (found.code, found.help) == ("useless-option", "take it out")
 
 
+def test_an_exception_from_what_the_language_holds_is_told_once() -> None:
+    assert [each.code for each in said("lint: {ignore: {trailing-slash: {x: why}}}")] == ["unknown-rule"]
+
+
+def test_an_exception_of_nothing_is_told_what_the_rule_speaks_of() -> None:
+    (found,) = [
+        each
+        for each in said("lint: {ignore: {missing-description: {x: why}}, rules: {missing-description: info}}", SHELF)
+        if each.code == "useless-ignore"
+    ]
+    assert found.help == "take it out, or name `Book` or `Book.title`"
+
+
 def test_a_rule_that_crashes_does_not_keep_the_others_from_speaking() -> None:
     def crashing(*_: object) -> Iterator[Fault]:
         raise ZeroDivisionError

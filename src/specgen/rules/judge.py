@@ -47,7 +47,7 @@ def judge(meant: Meant, rules: Sequence[Rule]) -> Verdict:
             crashes.append((each.code, error))
     crashed = {code for code, _ in crashes}
     kept = _not_ignored(found, meant.spec.lint)
-    useless = _useless_ignores(found, meant, {each.code for each in rules} - crashed)
+    useless = _useless_ignores(found, meant, {each.code for each in rules if each.check} - crashed)
     return Verdict((*kept, *useless), tuple(crashes))
 
 
@@ -111,10 +111,21 @@ def _useless_ignores(found: Iterable[Diagnostic], meant: Meant, known: Iterable[
     for code, targets in meant.spec.lint.ignore.items():
         for target in targets if code in subjects else ():
             if target not in subjects[code]:
-                near = did_you_mean(target, subjects[code])
                 yield USELESS_IGNORE.at(
                     meant.spec.key("lint", "ignore", code, target),
                     f"`{code}` says nothing of `{target}`",
-                    help=near or "take the exception out",
+                    help=_instead(target, subjects[code]),
                     subject=f"{code} {target}",
                 )
+
+
+NAMED = 3
+"""So many things are told of which a rule says something, where an exception names none of them."""
+
+
+def _instead(target: str, subjects: Iterable[str]) -> str:
+    """What to do about an exception of *target* from a rule that says something of *subjects* alone."""
+    known = sorted(subjects)
+    if not known or len(known) > NAMED:
+        return did_you_mean(target, known) or "take the exception out"
+    return did_you_mean(target, known) or f"take it out, or name {' or '.join(f'`{each}`' for each in known)}"

@@ -93,11 +93,27 @@ def rules_page() -> str:
 
 def _rule_page(rule: Rule) -> RulePage:
     held = ", ".join(f"[`{code}`](diagnostics.md#{code})" for code in rule.held_by)
-    takes = [f"`max`: {rule.takes.counts}; {rule.takes.max} where not given"] if rule.takes.max is not None else []
-    takes += [f"`allow`: {rule.takes.allow}"] if rule.takes.allow else []
     lines = rule.page.strip().splitlines()
     weight = f"Held by the language: {held}" if held else rule.weight.value.capitalize()
-    return RulePage(rule.code, rule.family.value, weight, lines[0], tuple(takes), tuple(fenced(lines[1:])))
+    return RulePage(rule.code, rule.family.value, weight, lines[0], _takes(rule), tuple(fenced(lines[1:])))
+
+
+def _takes(rule: Rule) -> tuple[str, ...]:
+    """The options of *rule*, each with what it says."""
+    takes = [f"`max`: {rule.takes.counts}; {rule.takes.max} where not given"] if rule.takes.max is not None else []
+    return (*takes, f"`allow`: {rule.takes.allow}") if rule.takes.allow else tuple(takes)
+
+
+def explained(flaw: Flaw) -> str:
+    """The page of *flaw* as text; of a rule with its options, or with the codes that say it."""
+    rule = next((each for each in RULES if each.code == flaw.code), None)
+    page = flaw.page.strip()
+    if rule and rule.held_by:
+        codes = " or ".join(f"`{code}`" for code in rule.held_by)
+        return f"held by the language[{flaw.code}]: said as {codes}\n\n{page}\n"
+    options = [f"- {each}" for each in _takes(rule)] if rule else []
+    more = "\n".join(("", "", "Options:", "", *options)) if options else ""
+    return f"{flaw.severity.value}[{flaw.code}]\n\n{page}{more}\n"
 
 
 def _page(flaw: Flaw) -> FlawPage:

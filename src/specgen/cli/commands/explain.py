@@ -8,7 +8,7 @@ import typer
 
 from specgen.cli import Exit
 from specgen.source.guess import did_you_mean
-from specgen.workflows.manual import flaws
+from specgen.workflows.manual import explained, flaws
 
 
 def run(code: str | None) -> Exit:
@@ -25,6 +25,5 @@ def run(code: str | None) -> Exit:
             err=True,
         )
         return Exit.USAGE
-    flaw = known[code]
-    sys.stdout.write(f"{flaw.severity.value}[{flaw.code}]\n\n{flaw.page.strip()}\n")
+    sys.stdout.write(explained(known[code]))
     return Exit.CLEAN

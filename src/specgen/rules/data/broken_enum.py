@@ -5,7 +5,7 @@ from __future__ import annotations
 from specgen.rules.rule import held_rule
 
 
-@held_rule("broken-enum", "bad-value", "bad-default")
+@held_rule("broken-enum", "bad-value", "bad-default", "duplicate-key")
 def broken_enum() -> None:
     """An enum has a value twice, or a default that is none of its values.
 
@@ -16,6 +16,8 @@ def broken_enum() -> None:
         enums:
           Size: [small, large, small]
         # ^^^^ bad-value
+          Fit: {slim: Narrow, slim: Wide}
+        #                     ^^^^ duplicate-key
           Color: [red, green]
         entities:
           Shirt:

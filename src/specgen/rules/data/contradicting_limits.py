@@ -5,7 +5,7 @@ from __future__ import annotations
 from specgen.rules.rule import held_rule
 
 
-@held_rule("contradicting-limits", "bad-limit", "bad-pattern", "bad-example")
+@held_rule("contradicting-limits", "bad-limit", "bad-pattern", "bad-example", "bad-value")
 def contradicting_limits() -> None:
     """Limits leave no value, a pattern is none, or an example is refused by the limits that it stands beside.
 
@@ -17,6 +17,8 @@ def contradicting_limits() -> None:
             fields:
               weight: {type: decimal, min: 10, max: 1}
         #                                  ^^ bad-limit
+              name: {type: string, length: 9..3}
+        #                                  ^^^^ bad-value
               code: {type: string, pattern: "[A-Z"}
         #                                   ^^^^^^ bad-pattern
               color: {type: string, pattern: "^#[0-9a-f]{6}$", example: blue}

@@ -51,7 +51,7 @@ def index_within_index(meant: Meant, _: Options) -> Iterator[Fault]:
         for each in own:
             other = next((other for other in longer if _begins(other, each)), None)
             if other:
-                words = {"fields": in_words(each.names), "others": in_words(other.names)}
+                words = {"fields": in_words(each.names), "others": other.called}
                 subject = f"{entity.name}.{','.join(each.names)}"
                 yield Fault(subject, each.path, words, related=((other.path, "the longer one"),))
 
@@ -63,6 +63,7 @@ class _Lookup:
     columns: tuple[tuple[str, bool], ...]
     where: Condition | None
     names: tuple[str, ...]
+    called: str
     path: Path
 
 
@@ -71,14 +72,16 @@ def _own(entity: Entity) -> Iterator[_Lookup]:
     for place, index in enumerate(entity.indexes):
         columns = {column: part.descending for part in index.fields for column in columns_of(entity, (part.field,))}
         names = tuple(part.field for part in index.fields)
-        yield _Lookup(tuple(columns.items()), index.where, names, ("entities", entity.name, "indexes", place))
+        yield _Lookup(
+            tuple(columns.items()), index.where, names, in_words(names), ("entities", entity.name, "indexes", place)
+        )
 
 
 def _held(entity: Entity) -> Iterator[_Lookup]:
     """What is unique in all rows, and so has an index; of kept rows that are deleted only the key is."""
     for place, each in enumerate(unique_sets(entity)):
         if place == 0 or not entity.soft_delete:
-            yield _Lookup(tuple((column, False) for column in each.columns), None, each.columns, each.path)
+            yield _Lookup(tuple((column, False) for column in each.columns), None, each.columns, each.called, each.path)
 
 
 def _begins(longer: _Lookup, shorter: _Lookup) -> bool:

@@ -57,7 +57,7 @@ def moment_as_text(meant: Meant, options: Options) -> Iterator[Fault]:
 
 
 def _is_moment(words: tuple[str, ...]) -> bool:
-    return words[-1] in DATED or (len(words) > 1 and words[-1] == "at" and words[-2] in HAPPENED)
+    return words[-1] in DATED or (len(words) > 1 and words[-1] in ("at", "on") and words[-2] in HAPPENED)
 
 
 def _is_shaped(member: Member) -> bool:

@@ -8,7 +8,7 @@ from specgen.product.naming import kebab, words
 from specgen.rules.meant import Meant
 from specgen.rules.questions.steps import Step, is_parameter, steps
 from specgen.rules.rule import Fault, Options, Takes, Weight, contract_rule
-from specgen.rules.words.nouns import as_many
+from specgen.rules.words.nouns import as_many, is_one
 from specgen.rules.words.verbs import METHODS
 
 
@@ -48,10 +48,10 @@ def singular_collection(meant: Meant, options: Options) -> Iterator[Fault]:
 
 def _as_many(step: Step) -> str | None:
     """What *step* should be called; None where it is fine, or nobody knows."""
-    for entity, group in step.about:
-        if kebab(step.word) == kebab(entity) != kebab(group):
-            return kebab(group)
     *before, last = words(step.word) or [""]
+    for entity, group in step.about:
+        if kebab(step.word) == kebab(entity) != kebab(group) and is_one(last):
+            return kebab(group)
     many = as_many(last) if step.holds_rows and not _looks_up(step) else None
     return "-".join((*before, many)) if many else None
 

@@ -3,7 +3,7 @@
 from specgen.rules.rule import held_rule
 
 
-@held_rule("unfit-path-parameter", "bad-path")
+@held_rule("unfit-path-parameter", "bad-path", "bad-parent")
 def unfit_path_parameter() -> None:
     """A path has a parameter that nothing is known of, or lacks one that is needed.
 
@@ -13,7 +13,10 @@ def unfit_path_parameter() -> None:
     Bad:
         entities:
           Order: {fields: {note: string}}
+          Line: {fields: {order: {belongs_to: Order}}}
         endpoints:
+          /orders/{number}/lines: {entity: Line, parent: order, operations: [list]}
+        # ^^^^^^^^^^^^^^^^^^^^^^ bad-parent
           GET /orders/{number}: {entity: Order, does: read}
         # ^^^^^^^^^^^^^^^^^^^^ bad-path
           DELETE /orders: {entity: Order, does: delete}

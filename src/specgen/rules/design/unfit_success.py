@@ -11,7 +11,10 @@ from specgen.rules.meant import Meant
 from specgen.rules.rule import Fault, Options, Weight, contract_rule
 
 CREATED, ACCEPTED, NO_CONTENT = 201, 202, 204
-MAKES_NOTHING = (Does.LIST, Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.DOWNLOAD, Does.LOGOUT)
+MAKES_NOTHING = (
+    *(Does.LIST, Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE, Does.DOWNLOAD, Does.LOGOUT),
+    *(Does.MOVE, Does.RESTORE, Does.UNLINK, Does.ME, Does.CHANGE_PASSWORD),
+)
 
 
 @contract_rule(

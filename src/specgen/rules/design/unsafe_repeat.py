@@ -15,8 +15,6 @@ from specgen.rules.words.repeating import FORMS, ONCE, VERBS
 UNKNOWN_EFFECT = (Does.CREATE, Does.SERVICE)
 """What is done again when it is asked for again; a move, for one, is refused the second time."""
 
-OF_SOMEBODY = "add `access: signed_in` and `idempotent: {keep: 24h}`: keys are each caller's own"
-
 
 @contract_rule(
     "unsafe-repeat",
@@ -51,9 +49,19 @@ def unsafe_repeat(meant: Meant, options: Options) -> Iterator[Fault]:
     for call in meant.contract.calls:
         word = None if _is_safe(call) else _doing(call, options.allow)
         if word:
-            help = None if call.access is Access.SIGNED_IN else OF_SOMEBODY
             words = {"name": call.name, "effect": ONCE[word]}
-            yield Fault(call.name, ("operations", call.name), words, help=help)
+            yield Fault(call.name, ("operations", call.name), words, help=_cure(meant, call))
+
+
+def _cure(meant: Meant, call: Call) -> str:
+    """What is to be written; below the word of an operation where a path block has several."""
+    kept = "idempotent: {keep: 24h}"
+    words = (kept,) if call.access is Access.SIGNED_IN else ("access: signed_in", kept)
+    _, *at = meant.places.get(call.name, ("", ""))
+    why = "" if call.access is Access.SIGNED_IN else ": keys are each caller's own"
+    if str(at[0]).startswith("/"):
+        return f"write `{call.operation.does.value}: {{{', '.join(words)}}}`{why}"
+    return f"add {' and '.join(f'`{each}`' for each in words)}{why}"
 
 
 def _is_safe(call: Call) -> bool:

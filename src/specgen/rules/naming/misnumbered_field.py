@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.model import Items, Leaf, Named, Property, TypeRef
+from specgen.product.fields import Field, HasMany, ManyToMany, Member, Relation
 from specgen.product.naming import words
 from specgen.product.types import Kind, ListOf, ScalarType
 from specgen.rules.meant import Meant
@@ -59,9 +60,29 @@ def misnumbered_field(meant: Meant, options: Options) -> Iterator[Fault]:
     """
     for fact in facts(meant):
         found = _misnumbered(fact.member)
-        if found and fact.member.name not in options.allow:
+        if found and not fact.is_among(options.allow):
             problem, cure = found
-            yield Fault(fact.subject, fact.at, {"name": fact.subject, "problem": problem, "cure": cure})
+            yield Fault(fact.told, fact.at, {"name": fact.told, "problem": problem, "cure": cure})
+    for entity in meant.product.entities:
+        for member in entity.members:
+            at = ("entities", entity.name, "fields", member.name)
+            found = _misnumbered_rows(member)
+            if found and member.name not in options.allow and meant.is_written(*at):
+                subject, (problem, cure) = f"{entity.name}.{member.name}", found
+                yield Fault(subject, at, {"name": subject, "problem": problem, "cure": cure})
+
+
+def _misnumbered_rows(member: Member) -> tuple[str, str] | None:
+    """The same of what names rows: in JSON their keys stand behind the name (`authorsId`), which hides its number."""
+    *before, last = words(member.name)
+    one, many = as_one(last), as_many(last)
+    match member:
+        case Field(relation=Relation()) if one:
+            return "names one row, and is called like many", "_".join((*before, one))
+        case ManyToMany() | HasMany() if many and not (isinstance(member, HasMany) and member.single):
+            return "names any number of rows, and is called like one", "_".join((*before, many))
+        case _:
+            return None
 
 
 def _misnumbered(member: Property) -> tuple[str, str] | None:

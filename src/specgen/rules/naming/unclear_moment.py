@@ -55,10 +55,10 @@ def unclear_moment(meant: Meant, options: Options) -> Iterator[Fault]:
     """
     for fact in facts(meant):
         found = _unclear(fact.member)
-        if found and fact.member.name not in options.allow:
+        if found and not fact.is_among(options.allow):
             what, cure = found
-            words = {"name": fact.subject, "what": what, "cure": cure}
-            yield Fault(fact.subject, fact.at, words)
+            words = {"name": fact.told, "what": what, "cure": cure}
+            yield Fault(fact.told, fact.at, words)
 
 
 def _unclear(member: Property) -> tuple[str, str] | None:

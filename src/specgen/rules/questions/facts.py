@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from specgen.contract.model import ObjectType, Property, Purpose
 from specgen.frozen import frozen
@@ -25,6 +25,15 @@ class Fact:
     def at(self) -> Path:
         """Where it stands, as the contract knows it."""
         return ("properties", self.type.name, self.member.name)
+
+    @property
+    def told(self) -> str:
+        """What people call it who have written the spec: `Job.closes_on`; of others' APIs, in the contract's words."""
+        return self.member.origin if "." in self.member.origin else self.subject
+
+    def is_among(self, names: Collection[str]) -> bool:
+        """Whether one of *names* is its own, in the contract's words or in the spec's."""
+        return self.member.name in names or self.told.rpartition(".")[2] in names
 
 
 @shared

@@ -8,6 +8,7 @@ from specgen.product.model import Field
 from specgen.rules.meant import Meant
 from specgen.rules.questions.callers import first_role
 from specgen.rules.rule import Fault, Options, Weight, rule
+from specgen.spec.role_parts import RolePart
 
 
 @rule(
@@ -61,9 +62,15 @@ def idle_role(meant: Meant, _: Options) -> Iterator[Fault]:
     named = set(_named(meant))
     for name, part in parts.items():
         is_first = first is not None and name == first.name
-        if not part.permissions and not is_first and name not in extended and name not in named:
+        if _adds_nothing(meant, part) and not is_first and name not in extended and name not in named:
             others = f"a `{part.extends}`" if part.extends else "others"
             yield Fault(name, ("roles", name), {"role": name, "others": others})
+
+
+def _adds_nothing(meant: Meant, part: RolePart) -> bool:
+    """Whether all that a role grants is granted already by what it extends."""
+    above = next((role for role in meant.product.roles if role.name == part.extends), None)
+    return all(above is not None and above.grants(each) for each in part.permissions)
 
 
 def _named(meant: Meant) -> Iterator[str]:

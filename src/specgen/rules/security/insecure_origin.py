@@ -35,4 +35,4 @@ def insecure_origin(meant: Meant, _: Options) -> Iterator[Fault]:
     cors = meant.spec.api.cors
     for number, origin in enumerate((cors.origins if cors else None) or ()):
         if OPEN.match(origin):
-            yield Fault("api.cors.origins", ("api", "cors", "origins", number), {"address": origin}, of_value=True)
+            yield Fault(origin, ("api", "cors", "origins", number), {"address": origin}, of_value=True)

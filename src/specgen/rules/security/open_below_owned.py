@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.product.model import Entity, Field, Product, Reach
+from specgen.product.model import Entity, Field, Reach
 from specgen.rules.meant import Meant
 from specgen.rules.questions.ownership import is_open_unsaid
 from specgen.rules.rule import Fault, Options, Weight, rule
+
+BY_ANOTHER = (
+    "nest its paths below those of the `{between}` (`parent: {by}`), give the `{between}` an owner and write "
+    "`owner: {by}.…`, or say that it is meant: `scope: {{read: signed_in, write: signed_in}}`"
+)
+"""What helps where there is a row between the two."""
 
 
 @rule(
@@ -56,23 +62,39 @@ def open_below_owned(meant: Meant, _: Options) -> Iterator[Fault]:
           /shelves/{shelf_id}/marks: {entity: Mark, parent: shelf, operations: [list, create]}
     """
     for entity in meant.product.entities:
-        field = _belongs_to_owned(meant.product, entity)
-        if field is None or field.relation is None or not is_open_unsaid(meant, entity):
+        found = _to_owned(meant, entity) if is_open_unsaid(meant, entity) else ()
+        if not found:
             continue
-        parent = meant.product.entity(field.relation.target)
-        words = {"entity": entity.name, "parent": parent.name, "by": field.name, "owner": parent.owner}
+        (by, nearest), parent = found[0], found[-1][1]
+        words = {"entity": entity.name, "parent": parent.name, "by": by.name, "owner": parent.owner}
         related = ((("entities", parent.name, "owner"), "who reaches those"),)
-        yield Fault(entity.name, ("entities", entity.name), words, related=related)
+        help = None if len(found) == 1 else BY_ANOTHER.format(between=nearest.name, by=by.name)
+        yield Fault(entity.name, ("entities", entity.name), words, related=related, help=help)
 
 
-def _belongs_to_owned(product: Product, entity: Entity) -> Field | None:
-    """The first field by which each row of *entity* belongs to one that its owner alone reads; none of a user's own.
+def _to_owned(meant: Meant, entity: Entity, behind: tuple[str, ...] = ()) -> tuple[tuple[Field, Entity], ...]:
+    """By which fields, and rows of what, each row of *entity* belongs to one that its owner alone reads.
 
-    Rows that name a user themselves are another rule's.
+    Nothing of what belongs to none. Rows that name a user themselves are another rule's, and what an author says to be
+    everyone's hands nothing down.
     """
+    product = meant.product
     user = product.auth.user if product.auth else None
     targets = [(each, each.relation.target) for each in entity.fields if each.relation and not each.may_be_null]
     if any(name == user for _, name in targets):
-        return None
-    parents = ((each, product.entity(name)) for each, name in targets)
-    return next((each for each, parent in parents if parent.owner and parent.scope.read is Reach.OWN), None)
+        return ()
+    parents = [(each, product.entity(name)) for each, name in targets]
+    owned = next(((each, parent) for each, parent in parents if _is_own(parent)), None)
+    if owned:
+        return (owned,)
+    for each, parent in parents:
+        part = meant.spec.entities.get(parent.name)
+        if parent.owner or part is None or part.scope.model_fields_set or parent.name in (*behind, entity.name):
+            continue
+        if above := _to_owned(meant, parent, (*behind, entity.name)):
+            return ((each, parent), *above)
+    return ()
+
+
+def _is_own(entity: Entity) -> bool:
+    return entity.owner is not None and entity.scope.read is Reach.OWN

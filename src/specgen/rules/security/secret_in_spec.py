@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from specgen.rules.meant import Meant
 from specgen.rules.rule import Fault, Options, Weight, rule
 from specgen.rules.words.issued import issued
+from specgen.rules.words.secrets import is_hash, is_key, is_token
 from specgen.source.nodes import Entry, Mapping, Node, Path, Scalar, Sequence
 from specgen.source.text import Position, Source, Span
 
@@ -18,7 +19,7 @@ Place = tuple[Span, Path, Span | None]
 @rule(
     "secret-in-spec",
     Weight.ERROR,
-    "the spec holds what looks like {kind}",
+    "{where} holds what looks like {kind}",
     "take it out, have it replaced where it is good for something, and name a variable of the environment instead",
 )
 def secret_in_spec(meant: Meant, _: Options) -> Iterator[Fault]:
@@ -26,7 +27,8 @@ def secret_in_spec(meant: Meant, _: Options) -> Iterator[Fault]:
 
     A spec is read by everyone, lies in the history of a repository for good, and becomes documents. The service takes
     its secrets from the environment, so none is needed here. The rule knows secrets by forms that those who give them
-    out have published, and addresses that hold a password.
+    out have published, addresses that hold a password, and what a `default` or a `seed` says of a field with the name
+    of a secret.
 
     Bad:
         entities:
@@ -45,7 +47,34 @@ def secret_in_spec(meant: Meant, _: Options) -> Iterator[Fault]:
         for offset, kind in issued(source.text):
             at = _position(source, offset)
             path, in_value = _nearest(meant.spec.root, source, at)
-            yield Fault(".".join(map(str, path)), path, {"kind": kind}, of_value=in_value)
+            yield Fault(".".join(map(str, path)), path, _words(kind, in_value), of_value=in_value)
+    for path in _values(meant):
+        yield Fault(".".join(map(str, path)), path, _words("a secret that all rows share", True), of_value=True)
+
+
+def _words(kind: str, in_value: bool) -> dict[str, object]:
+    """What the message says: comments have no place of their own, so they are told at the key before them."""
+    return {"kind": kind, "where": "the spec" if in_value else "a comment behind this, or a name,"}
+
+
+def _values(meant: Meant) -> Iterator[Path]:
+    """Where the spec says what a field holds that has the name of a secret: as its default, or in rows of a seed."""
+    for name, part in meant.spec.entities.items():
+        secrets = [field for field in part.fields if is_key(field) or is_token(field) or is_hash(field)]
+        for field in secrets:
+            yield from _texts(meant.spec.root, ("entities", name, "fields", field, "default"))
+            for row in part.seed:
+                yield from _texts(meant.spec.root, ("entities", name, "seed", row, field))
+
+
+def _texts(root: Mapping, path: Path) -> Iterator[Path]:
+    """*path*, where a text stands there."""
+    node: Node | None = root
+    for name in path:
+        entry = node.entry(str(name)) if isinstance(node, Mapping) else None
+        node = entry.value if entry else None
+    if isinstance(node, Scalar) and node.text not in ("", "null", "~"):
+        yield path
 
 
 def _sources(root: Mapping) -> tuple[Source, ...]:

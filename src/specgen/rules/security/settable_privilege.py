@@ -11,7 +11,7 @@ from specgen.product.types import EnumRef, ListOf
 from specgen.rules.meant import Meant
 from specgen.rules.questions.properties import place_of, subject_of
 from specgen.rules.rule import Fault, Options, Weight, contract_rule
-from specgen.rules.words.privileges import PRIVILEGED, RIGHTS, ROLES
+from specgen.rules.words.privileges import ADMINS, PRIVILEGED, RIGHTS, ROLES
 from specgen.rules.words.signing_in import is_way_in
 
 KNOWING = (Does.REGISTER, Does.LOGIN, Does.ME)
@@ -87,6 +87,7 @@ def _gives_rights(contract: Contract, each: Property) -> bool:
         return True
     inner = each.type.type if isinstance(each.type, Leaf) else None
     inner = inner.item if isinstance(inner, ListOf) else inner
-    if name not in ROLES or not isinstance(inner, EnumRef):
+    if not isinstance(inner, EnumRef):
         return False
-    return any(naming.snake(value.name) in PRIVILEGED for value in contract.enum(inner.name).values)
+    privileged = PRIVILEGED if name in ROLES else ADMINS
+    return any(naming.snake(value.name) in privileged for value in contract.enum(inner.name).values)

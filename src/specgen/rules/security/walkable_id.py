@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Parameter, Place
+from specgen.contract.model import Call, Parameter, Place
 from specgen.product import naming
 from specgen.product.model import Access
 from specgen.product.types import Kind, ScalarType
@@ -62,7 +62,7 @@ def walkable_id(meant: Meant, _: Options) -> Iterator[Fault]:
     for call in gets:
         above, last = call.operation.path.rstrip("/").rpartition("/")[::2]
         parameter = next((each for each in call.parameters if f"{{{each.name}}}" == last), None)
-        if parameter and above not in listed and _counts_up(parameter):
+        if parameter and above not in listed and (_counts_up(parameter) or _is_sequence(meant, call, parameter)):
             yield Fault(call.name, ("operations", call.name), {"operation": call.name, "parameter": parameter.name})
 
 
@@ -71,3 +71,11 @@ def _counts_up(parameter: Parameter) -> bool:
     leaf, words = parameter.type.type, naming.words(parameter.name)
     is_whole = isinstance(leaf, ScalarType) and leaf.kind in WHOLE
     return parameter.place is Place.PATH and is_whole and bool(words) and words[-1] == "id"
+
+
+def _is_sequence(meant: Meant, call: Call, parameter: Parameter) -> bool:
+    """Whether the rows that it tells apart count by themselves (`sequence:`)."""
+    if meant.is_of_others or call.operation.entity is None:
+        return False
+    fields = meant.product.entity(call.operation.entity).fields
+    return any(field.sequence and field.name == naming.snake(parameter.name) for field in fields)

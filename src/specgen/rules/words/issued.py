@@ -26,6 +26,11 @@ FORMS = (
     Form("a token of GitHub", ("github_pat_",), r"\bgithub_pat_[A-Za-z0-9_]{60,}"),
     Form("a token of GitLab", ("glpat-",), r"\bglpat-[A-Za-z0-9_-]{20,}"),
     Form("a token of Slack", ("xox",), r"\bxox[abprs]-[A-Za-z0-9-]{10,}"),
+    Form(
+        "the address of a hook of Slack",
+        ("hooks.slack.com",),
+        r"\bhooks\.slack\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{16,}",
+    ),
     Form("a live key of Stripe", ("k_live_",), r"\b[rs]k_live_[A-Za-z0-9]{16,}"),
     Form("a key of Google", ("AIza",), r"\bAIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])"),
     Form("a token of npm", ("npm_",), r"\bnpm_[A-Za-z0-9]{36}\b"),

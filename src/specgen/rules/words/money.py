@@ -17,7 +17,10 @@ MONEY = (
     "surcharge",
     "wage",
 )
-"""Last words of a name: `unit_price`."""
+"""Words that end a name, or what it says of an amount: `unit_price`, `price_per_night`."""
+
+BOUNDS = ("from", "gross", "max", "maximum", "min", "minimum", "net", "to")
+"""What may stand behind such a word, as in `salary_min`; behind `per` anything may: `price_per_night`."""
 
 COUNTED = ("amount", "balance", "budget", "total")
 """Words that mean money where the name of a currency stands behind them: `amount_eur`."""

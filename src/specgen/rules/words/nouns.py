@@ -9,17 +9,17 @@ from specgen.product.naming import plural
 
 NAMES = """
     account address agency agent album alert answer appointment article asset attachment author badge bag bed
-    bill book booking branch brand building bundle campaign car card cart category channel chapter child city
+    bill book booking branch brand building bundle campaign candidate car card cart category channel chapter child city
     client clinic comment company complaint conference contact contract country coupon course customer dashboard
     delivery department deposit device diagnosis dish doctor document driver email employee employer engine
     enrollment event exam exercise expense favorite file film flight folder friend game gift group guest holiday
     hospital hotel house image ingredient instructor invitation invoice item job journey kitchen lawyer lead
-    lecture lesson letter loan location lot machine man manager meal meeting member membership merchant message
+    lecture lesson letter line loan location lot machine man manager meal meeting member membership merchant message
     movie note notification nurse offer office option order organisation organization owner package parcel
     parent participant passenger patient payment person pet phone photo picture player playlist podcast policy
     post prescription product profile project property purchase question quiz rating receipt recipe recipient
     refund region reminder reply reservation resident resource restaurant review reviewer role room route rule
-    seat sector seller sensor session shareholder shelf ship shipment shop song speaker sponsor station store
+    seat sector seller sensor session shareholder shelf ship shipment shop skill song speaker sponsor station store
     story student subscription supplier survey symptom tag task teacher team template tenant theatre thread
     ticket tool topic tournament track trainer transaction trip user vehicle vendor venue video visit visitor
     voucher wallet warehouse webhook widget woman workflow workspace writer zone
@@ -45,6 +45,11 @@ SINGULARS = {many: one for one, many in PLURALS.items()} | {"persons": "person"}
 def as_many(word: str) -> str | None:
     """The plural of *word*, where that is one known thing; None of every other word."""
     return PLURALS.get(word)
+
+
+def is_one(word: str) -> bool:
+    """Whether *word* is no plural for sure: `news` and `orders` may be one, `address` is none."""
+    return not word.endswith("s") or word in PLURALS or word.endswith(("ss", "us", "is"))
 
 
 def as_one(word: str) -> str | None:

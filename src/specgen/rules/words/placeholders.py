@@ -22,11 +22,18 @@ WHOLE = (
     "tba",
     "tbd",
     "test",
+    "to be defined",
+    "to be described",
+    "to be done",
+    "to be written",
     "todo",
     "xxx",
     "your description here",
 )
 """Texts that say nothing, whatever their letter case."""
 
-WITHIN = re.compile(r"\b(?:TODO|FIXME|XXX)\s*[:(]|\((?:TODO|FIXME)\)|\bTB[AD]\b|\blorem ipsum dolor\b")
+WITHIN = re.compile(
+    r"\b(?:TODO|FIXME|XXX)\s*[:(]|^(?:TODO|FIXME)\s+(?:add|ask|check|clarify|describe|document|explain|fill|say|write)\b|"
+    r"\((?:TODO|FIXME)\)|\bTB[AD]\b|\blorem ipsum dolor\b",
+)
 """What marks a text as unfinished; `TODO` alone may be the name of a column on a board."""

@@ -24,5 +24,8 @@ RIGHTS = (
 ROLES = ("account_role", "role", "roles", "user_role")
 """What says it where one of its values is privileged; there are roles in a play as well."""
 
-PRIVILEGED = ("admin", "administrator", "moderator", "operator", "owner", "root", "staff", "superadmin", "superuser")
+ADMINS = ("admin", "administrator", "superadmin", "superuser")
+"""Values that mean somebody who may do more, whatever the field is called."""
+
+PRIVILEGED = (*ADMINS, "moderator", "operator", "owner", "root", "staff")
 """Values of a role that nobody gives themselves."""
