@@ -142,6 +142,11 @@ def test_an_application_that_keeps_rows_apart_is_fine(tmp_path: Path) -> None:
     assert visited(tmp_path, APPLICATION)[0] == Told()
 
 
+def test_an_application_may_end_its_paths_with_a_slash(tmp_path: Path) -> None:
+    code = APPLICATION.replace('"/api/shelves"', '"/api/shelves/"').replace('"/api/books"', '"/api/books/"')
+    assert visited(tmp_path, code)[0] == Told()
+
+
 DIFFERENCES = [
     ("read_shelf", 'if shelf is None or shelf["keeper_id"] != user:', "if shelf is None:", "shown-row"),
     ("list_shelfs", ' if each["keeper_id"] == user]', "]", "shown-row"),

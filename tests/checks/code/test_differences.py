@@ -44,6 +44,12 @@ SEEDED: dict[str, tuple[str, str, str, str]] = {
         "Item.note maxLength",
     ),
     "another type": ("    count: int = Field(ge=0, le=9)", "    count: str", "other-type", "Item.count"),
+    "another type, of requests and answers each in its way": (
+        'class ItemIn(BaseModel):\n    name: str = Field(min_length=1, max_length=200, pattern="^[a-z ]+$")\n',
+        "class ItemIn(BaseModel):\n    name: Decimal\n",
+        "other-type",
+        "Item.name",
+    ),
     "another form": (
         "    seen_at: datetime | None = None\n    tags: list[Annotated[str, Field(min_length=1, max_length=20)]] = ",
         "    seen_at: UUID | None = None\n    tags: list[Annotated[str, Field(min_length=1, max_length=20)]] = ",

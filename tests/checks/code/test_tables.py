@@ -107,6 +107,7 @@ def test_an_application_without_models_has_nothing_to_compare() -> None:
         (otherwise("price", column("price", "NUMERIC(8, 2)", key=True)), "other-key", "items"),
         (replace(ITEM, foreign_keys=()), "other-reference", "items.shelf_id"),
         (replace(ITEM, foreign_keys=(replace(REFERENCE, on_delete=None),)), "other-reference", "items.shelf_id delete"),
+        (replace(ITEM, foreign_keys=(replace(REFERENCE, table="items"),)), "other-reference", "items.shelf_id target"),
         (replace(ITEM, uniques=(TableUnique(NO_RULE, ("price",)),)), "other-unique", "items.price"),
         (replace(ITEM, indexes=ITEM.indexes[:1]), "other-index", "items.idx_items_shelf_id"),
         (
@@ -122,6 +123,12 @@ def test_a_difference_of_a_table_is_told_once(item: ProbedTable | None, code: st
 
 def test_values_that_are_no_longer_unique_are_told() -> None:
     assert told(replace(SHELF, uniques=())) == [("other-unique", "shelves.code")]
+
+
+def test_a_reference_to_a_table_of_another_name_is_one_to_that_table() -> None:
+    shelf = replace(SHELF, name="shelf")
+    item = replace(ITEM, foreign_keys=(replace(REFERENCE, table="shelf"),))
+    assert told(shelf, item) == [("other-table", "shelves")]
 
 
 def test_a_unique_index_is_as_good_as_a_constraint() -> None:

@@ -1,8 +1,10 @@
 """A faithful application has no fault, however FastAPI and Pydantic say what its spec says."""
 
+from textwrap import dedent
+
 import pytest
 
-from tests.checks.code.build import asked, document_of, edited, faults
+from tests.checks.code.build import SHOP, asked, document_of, edited, faults
 
 FAITHFUL = {
     "as it is written": (),
@@ -77,15 +79,33 @@ def test_an_answer_that_nobody_describes_is_unknown(told: str) -> None:
     assert [each.what for each in answer.unchecked] == ["what is answered by `me`"]
 
 
+MEMBERS = ("code: str", "message: str", "request_id: str", "details: dict[str, list[str]] = {}")
+ERROR = (
+    "app = FastAPI()\n",
+    "class Error(BaseModel):\n" + "".join(f"    {each}\n" for each in MEMBERS) + "\napp = FastAPI()\n",
+)
+
+
 def test_errors_are_compared_where_an_operation_describes_some() -> None:
-    members = ("code: str", "message: str", "request_id: str", "details: dict[str, list[str]] = {}")
-    error = "class Error(BaseModel):\n" + "".join(f"    {each}\n" for each in members) + "\n"
     answers = "responses={404: {'model': Error}, 418: {'model': Error}}"
-    document = edited(
-        ("app = FastAPI()\n", f"{error}app = FastAPI()\n"),
-        ('@items.get("/{item_id}")', f'@items.get("/{{item_id}}", {answers})'),
-    )
+    document = edited(ERROR, ('@items.get("/{item_id}")', f'@items.get("/{{item_id}}", {answers})'))
     assert [code for code, _ in faults(asked(document))].count("other-status") == 1
+
+
+def test_errors_that_a_router_describes_are_told_once() -> None:
+    answers = (
+        'items = APIRouter(prefix="/items")',
+        "items = APIRouter(prefix='/items', responses={418: {'model': Error}})",
+    )
+    told = [each for each in asked(edited(ERROR, answers)).diagnostics if each.code == "other-status"]
+    assert [each.subject for each in told] == ["list_items 418"]
+    assert told[0].message.endswith(", like `create_item`, `read_item` and 2 others")
+
+
+def test_errors_that_happen_may_be_described_where_the_document_leaves_them_out() -> None:
+    spec = dedent(SHOP).replace("errors: {validation: 422}", "errors: {validation: 422, document: [401]}")
+    answers = ('@items.get("/{item_id}")', '@items.get("/{item_id}", responses={404: {"model": Error}})')
+    assert "other-status" not in [code for code, _ in faults(asked(edited(ERROR, answers), spec))]
 
 
 def test_a_server_below_a_path_is_one_below_it() -> None:

@@ -57,17 +57,21 @@ def causes(meant: Meant, differences: Iterable[Difference]) -> tuple[Cause, ...]
     found: dict[tuple[object, ...], Cause] = {}
     for each in _met(meant, tuple(differences)):
         cause = finder.cause(each)
-        key = (_shared(each, cause) or cause.named.subject, cause.subject, cause.wanted, cause.found)
+        differing = () if cause.subject is Subject.TYPE and not cause.is_of_null else (cause.wanted, cause.found)
+        key = (_shared(each, cause) or cause.named.subject, cause.subject, *differing)
         first = found.get(key)
         found[key] = replace(first, places=(*first.places, *cause.places)) if first else cause
     return tuple(_with_null(tuple(found.values())))
 
 
 def _shared(met: _Met, cause: Cause) -> str:
-    """The parameter that a cause is of: one that several operations have comes from what they all depend on.
+    """The parameter or the fault that a cause is of: what several operations have comes from what they all depend on.
 
-    What a path names is of each operation.
+    What a path names is of each operation, and how it goes well.
     """
+    if cause.subject is Subject.STATUS:
+        said = (*cause.wanted, *cause.found)[0]
+        return f"fault {said}" if said[:1] in ("4", "5") else ""
     if cause.subject is Subject.PARAMETER:
         said = (*cause.wanted, *cause.found)[0]
     elif cause.thing.startswith("parameter "):

@@ -101,7 +101,7 @@ def _met(meant: Meant, document: Document, prefix: str, *, exact: bool) -> Meeti
     pairs = {key: _Pairing(own, document, wanted[key], found[key], facts) for key in shared}
     if not exact:
         for each in pairs.values():
-            each.loosen()
+            each.loosen(_undocumented(meant, each.said))
     served = {key: each for key, each in found.items() if key[0] not in ("head", "options", "trace")}
     return Meeting(
         _document(meant.document, {key: each.wanted for key, each in pairs.items()}, wanted),
@@ -137,6 +137,12 @@ def is_automatic(document: Document, status: str, answer: Node) -> bool:
     return status == "422" and UNASKED in str(document.below(answer, "content"))
 
 
+def _undocumented(meant: Meant, said: str) -> frozenset[str]:
+    """The statuses of faults that an operation answers by the spec, though its document is not to name them."""
+    call = meant.calls[said]
+    return frozenset(str(each.status) for each in call.failures) - {str(each.status) for each in call.documented}
+
+
 class _Pairing:
     """An operation that both documents have, on its way to what can be compared."""
 
@@ -154,10 +160,11 @@ class _Pairing:
         self.renumbered: tuple[str, str, str] | None = None
         self.undescribed = False
 
-    def loosen(self) -> None:
-        """Take out what FastAPI cannot say."""
+    def loosen(self, undocumented: frozenset[str]) -> None:
+        """Take out what FastAPI cannot say, and faults that the spec means to happen and to be told of nowhere."""
         self._parameters()
         wanted, found = self.own.entries(self.wanted, "responses"), self.other.entries(self.found, "responses")
+        found = {status: answer for status, answer in found.items() if status not in undocumented}
         wanted, found = self._without_silent(wanted, found)
         self._success(wanted, found)
         for status in (each for each in wanted if each in found):

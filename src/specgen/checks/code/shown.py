@@ -38,5 +38,5 @@ def shown(found: Iterable[Cause]) -> Shown:
     added = (each for each in told if each.subject is Subject.PROPERTY and each.found)
     return Shown(
         frozenset((each.named.subject, each.subject) for each in told),
-        frozenset((each.named.path[1], each.found[0]) for each in added if each.named.path[:1] == ("entities",)),
+        frozenset((str(each.named.path[1]), each.found[0]) for each in added if each.named.path[0] == "entities"),
     )

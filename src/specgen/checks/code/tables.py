@@ -38,14 +38,14 @@ def tables(meant: Meant, schema: Schema, served: Served, shown: Shown) -> Iterat
     facts = _facts(schema, served)
     there = {table.name: table for table in served.tables}
     by_class = {(each.class_name or "").rpartition(".")[2]: each for each in served.tables}
-    taken: set[str] = set()
+    models = {each.name: there.get(each.name) or by_class.get(each.origin) for each in schema.tables}
+    taken = {model.name: name for name, model in models.items() if model}
     for table in schema.tables:
-        comparison = _Comparison(meant, table, facts, exact=served.written)
-        model = there.get(table.name) or by_class.get(table.origin)
+        comparison = _Comparison(meant, table, facts, taken, exact=served.written)
+        model = models[table.name]
         if model is None:
             yield from comparison.missing()
             continue
-        taken.add(model.name)
         yield from comparison.differences(model, shown if model.pydantic else Shown())
     for name, model in there.items():
         if name not in taken:
@@ -78,12 +78,13 @@ def _unknown(meant: Meant, model: ProbedTable) -> Diagnostic:
 
 
 class _Comparison:
-    """Compares one table with its model."""
+    """Compares one table with its model; *taken* are the tables that models stand for, by what these are called."""
 
-    def __init__(self, meant: Meant, table: Table, facts: _Facts, *, exact: bool) -> None:
+    def __init__(self, meant: Meant, table: Table, facts: _Facts, taken: Mapping[str, str], *, exact: bool) -> None:
         self.meant = meant
         self.table = table
         self.facts = facts
+        self.taken = taken
         self.exact = exact
         self.place: Related | None = None
         self.shown = Shown()
@@ -227,7 +228,7 @@ class _Comparison:
             said = f"{_listed(key.columns)} of `{self.table.name}` does `{other}` when its target goes, not `{action}`"
             cure = f"write `on_delete: {other.lower().replace(' ', '_')}`", f'write `ondelete="{action}"`'
             yield self._told(flaws.OTHER_REFERENCE, f"{' '.join(key.columns)} delete", said, *cure)
-        if self.exact and target != key.target:
+        if (self.exact or target in self.taken) and self.taken.get(target, target) != key.target:
             said = f"{_listed(key.columns)} of `{self.table.name}` names rows of `{target}`, not of `{key.target}`"
             cure = f"let it belong to the entity of `{target}`", f"let the foreign key name `{key.target}`"
             yield self._told(flaws.OTHER_REFERENCE, f"{' '.join(key.columns)} target", said, *cure)

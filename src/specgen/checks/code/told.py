@@ -77,6 +77,8 @@ class _Teller:
         message = _message(cause)
         if names != [cause.named.subject] and cause.thing != f"`{names[0]}`":
             message = f"{message}, in {named(names)}"
+        elif len(names) > 1:
+            message = f"{message}, like {named(names[1:])}"
         related = tuple(self.routes.related(each) for each in cause.operations[:MOST_RELATED])
         known = tuple(each for each in related if each is not None)
         return _flaw(cause).at(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,6 +22,8 @@ SECONDS = 20.0
 
 VERSION = {"version": "3.0", "spec_version": "2.3"}
 HOST = "testserver"
+ELSEWHERE = (307, 308)
+"""By which an application answers a path that a slash ends, or none, where it has the other."""
 
 
 class Client:
@@ -60,7 +62,16 @@ class Client:
             await self.application(scope, self._asked.get, self._told.put)
 
     async def ask(self, method: str, path: str, headers: dict[str, str], body: object) -> tuple[int, bytes]:
-        """The status and the body that a request is answered with; raises what the application raises."""
+        """The status and the body that a request is answered with; raises what the application raises.
+
+        Where the application says that the same request belongs elsewhere, it is sent there, once.
+        """
+        status, text, elsewhere = await self._ask(method, path, headers, body)
+        if status in ELSEWHERE and elsewhere:
+            status, text, _ = await self._ask(method, _within(elsewhere), headers, body)
+        return status, text
+
+    async def _ask(self, method: str, path: str, headers: dict[str, str], body: object) -> tuple[int, bytes, str]:
         sent = b"" if body is None else json.dumps(body).encode()
         named = {"host": HOST, **{name.lower(): value for name, value in headers.items()}}
         if sent:
@@ -83,10 +94,10 @@ class Client:
         }
         return await asyncio.wait_for(self._exchange(scope, sent), SECONDS)
 
-    async def _exchange(self, scope: Record, sent: bytes) -> tuple[int, bytes]:
+    async def _exchange(self, scope: Record, sent: bytes) -> tuple[int, bytes, str]:
         over = asyncio.Event()
         requests: list[Record] = [{"type": "http.request", "body": sent, "more_body": False}]
-        status, parts = 0, []
+        status, parts, elsewhere = 0, [], ""
 
         async def receive() -> Record:
             if requests:
@@ -95,9 +106,9 @@ class Client:
             return {"type": "http.disconnect"}
 
         async def send(message: Record) -> None:
-            nonlocal status
+            nonlocal status, elsewhere
             if message["type"] == "http.response.start":
-                status = int(str(message["status"]))
+                status, elsewhere = int(str(message["status"])), _location(message)
             elif message["type"] == "http.response.body":
                 body = message.get("body", b"")
                 parts.append(body if isinstance(body, bytes) else b"")
@@ -106,4 +117,16 @@ class Client:
             await self.application(scope, receive, send)
         finally:
             over.set()
-        return status, b"".join(parts)
+        return status, b"".join(parts), elsewhere
+
+
+def _location(message: Record) -> str:
+    """Where an answer says that its request belongs."""
+    said = cast("list[tuple[bytes, bytes]]", message.get("headers", []))
+    return next((value.decode("latin-1") for name, value in said if name.lower() == b"location"), "")
+
+
+def _within(address: str) -> str:
+    """The path and the query of an *address*, which is one of the application's own."""
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
