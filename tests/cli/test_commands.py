@@ -224,6 +224,16 @@ def test_a_rule_that_crashes_is_named_after_the_others_have_spoken(tmp_path: Pat
     assert "the rule `broken` failed; what it would have said is missing" in said.err
 
 
+@pytest.mark.parametrize("command", ["check", "validate"])
+def test_a_spec_that_a_rule_crashed_on_is_not_said_to_be_without_faults(tmp_path: Path, command: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(CRASHING)
+    folder = write(tmp_path, product=GOOD)
+    said = specgen(folder, command, PYTHONPATH=os.pathsep.join((str(tmp_path), *sys.path)))
+    assert said.code == 70
+    assert "not checked: the rule `broken`" in said.out
+    assert "no faults" not in said.out
+
+
 ON_MYSQL = GOOD.replace("entities:", "database: {dialects: [mysql, sqlite]}\nentities:", 1)
 
 

@@ -239,3 +239,27 @@ def test_a_secret_in_a_comment_is_told_to_be_in_one(text: str, where: str) -> No
     spec = "entities:\n  Shop:\n    fields: {name: string}\n" + text.replace("{key}", "AKIA" + "ABCDEFGH" * 2)
     (found,) = judged(rule("secret-in-spec"), *sources_of(spec))
     assert found.message == f"{where} holds what looks like an access key of AWS"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_far"),
+    [
+        ("http://pay.example.org", True),
+        ("http://pay.example.org:8080/v1", True),
+        ("http://localhost.example.org", True),
+        ("https://pay.example.org", False),
+        ("http://localhost:8080", False),
+        ("http://127.0.0.1:8080", False),
+        ("http://10.0.0.7", False),
+        ("http://ledger:8080", False),
+        ("http://ledger.internal/v1", False),
+        ("http://ledger.shop.svc.cluster.local", False),
+    ],
+)
+def test_what_is_called_over_the_networks_of_others_is_encrypted(address: str, is_far: bool) -> None:
+    text = f"""
+integrations: {{payments: {{description: Takes money, direction: outbound, auth: none, url: "{address}"}}}}
+services: {{shop: {{description: Sells, owns: [Order], uses: [payments]}}}}
+entities: {{Order: {{fields: {{note: string}}}}}}
+"""
+    assert said_of("unencrypted-call", text) == (["payments"] if is_far else [])

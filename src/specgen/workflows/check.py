@@ -13,7 +13,7 @@ from specgen.checks.tree.recorded import Survey, survey
 from specgen.files import FileTree
 from specgen.files.folder import place_in, shown_path, size_of_manifest
 from specgen.frozen import frozen
-from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.source.text import Source
 from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.judged import Known, known_of, remember
@@ -82,11 +82,11 @@ def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
         if not sound.crashes:
             remember(asked.spec, reading.sources, Known(len(RULES), reading.beside, sound.diagnostics))
     code = _agrees(asked, sound) if asked.code.asks else None
-    return _checked(_sound(len(RULES), sound.diagnostics), tree, code, sound.crashes)
+    return _checked(_sound(len(RULES), sound.diagnostics, sound.unchecked), tree, code, sound.crashes)
 
 
-def _sound(rules: int, diagnostics: tuple[Diagnostic, ...] = ()) -> Answer:
-    return Answer(Question.SPEC, diagnostics, asked=f"{rules} rules")
+def _sound(rules: int, diagnostics: tuple[Diagnostic, ...] = (), unchecked: tuple[Unchecked, ...] = ()) -> Answer:
+    return Answer(Question.SPEC, diagnostics, unchecked, asked=f"{rules} rules")
 
 
 def _checked(spec: Answer, tree: Answer | None, code: Answer | None = None, crashes: tuple[Crash, ...] = ()) -> Checked:

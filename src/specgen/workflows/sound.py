@@ -9,7 +9,7 @@ from specgen.frozen import frozen
 from specgen.rules import RULES, Crash, Meant, faults_of_settings, judge
 from specgen.schema.dialects import lowered
 from specgen.schema.project import project as project_schema
-from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.spec.brought import complete
 from specgen.workflows.capabilities import unheld
 from specgen.workflows.design import Reading, read_product
@@ -26,6 +26,14 @@ class Soundness:
     diagnostics: tuple[Diagnostic, ...]
     whole: bool
     crashes: tuple[Crash, ...] = ()
+
+    @property
+    def unchecked(self) -> tuple[Unchecked, ...]:
+        """The rules that crashed: nobody knows what they would have said."""
+        return tuple(
+            Unchecked(f"the rule `{rule}`", f"it failed, which is no fault of the spec: {type(error).__name__}")
+            for rule, error in self.crashes
+        )
 
 
 def soundness(path: Path) -> Soundness:

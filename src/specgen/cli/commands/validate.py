@@ -18,7 +18,7 @@ def run(request: Request) -> Exit:
     """Report every fault of the spec; say what it holds where it has none."""
     sound = soundness(request.spec)
     product = sound.reading.product
-    code = or_bug(request.report(sound.diagnostics, asked=[Question.SPEC.value]), sound.crashes)
+    code = or_bug(request.report(sound.diagnostics, sound.unchecked, asked=[Question.SPEC.value]), sound.crashes)
     if product and sound.whole and request.for_people:
         counts = ", ".join(
             (
@@ -27,7 +27,7 @@ def run(request: Request) -> Exit:
                 _count(product.enums, "enum", "enums"),
             )
         )
-        faults = "" if weighs(sound.diagnostics, Severity.WARNING) else "; no faults"
+        faults = "" if sound.crashes or weighs(sound.diagnostics, Severity.WARNING) else "; no faults"
         print_lines([(Piece(f"{product.name} {product.version}", Role.HEADING), Piece(f": {counts}{faults}"))])
     return code
 

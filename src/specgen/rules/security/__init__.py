@@ -22,6 +22,7 @@ from specgen.rules.security.settable_privilege import settable_privilege
 from specgen.rules.security.unannounced_limit import unannounced_limit
 from specgen.rules.security.unbounded_input import unbounded_input
 from specgen.rules.security.undocumented_refusal import undocumented_refusal
+from specgen.rules.security.unencrypted_call import unencrypted_call
 from specgen.rules.security.unguarded_owner import unguarded_owner
 from specgen.rules.security.unlimited_public import unlimited_public
 from specgen.rules.security.unmarked_personal_field import unmarked_personal_field
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     secret_in_spec,
     plain_secret,
     insecure_origin,
+    unencrypted_call,
     walkable_id,
     unbounded_input,
     any_upload,
