@@ -254,3 +254,9 @@ def test_a_header_of_callers_a_cookie_a_problem_and_an_address_of_either_version
 def test_a_cookie_that_must_be_sent_is_a_parameter_more() -> None:
     edit = ("theme: Annotated[str | None, Cookie()] = None", "theme: Annotated[str, Cookie()]")
     assert faults(asked(document_of(HOSTS, edit), MACHINES)) == [("other-parameter", "read_host cookie theme")]
+
+
+def test_an_author_s_own_code_may_answer_what_specs_have_no_word_for() -> None:
+    spec = f"{dedent(SHOP)}  GET /ready: {{does: service, group: tools, name: tell, access: public}}\n"
+    code = '@app.get("/api/ready")\ndef tell() -> bool: ...\n\napp.include_router(auth, prefix="/api")\n'
+    assert faults(asked(edited(('app.include_router(auth, prefix="/api")\n', code)), spec)) == []

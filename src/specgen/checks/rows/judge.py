@@ -104,13 +104,13 @@ def _identities(body: JsonValue, entity: Entity) -> Iterator[str]:
 
 def _fault(known: Known, tried: Tried, answer: Visited) -> Diagnostic:
     flaw = CHANGED_ROW if tried.trial is Trial.CHANGED else SHOWN_ROW
-    does = "changes" if tried.trial is Trial.CHANGED else "shows"
+    does = "lets somebody change" if tried.trial is Trial.CHANGED else "shows somebody"
     word = "write" if tried.trial is Trial.CHANGED else "read"
     place = known.code.get(tried.call)
     here = f" at {place}" if place else ""
     return flaw.at(
         known.spec.key(*known.places.get(tried.call, ("entities", tried.entity))),
-        f"`{tried.call}` {does} somebody the `{tried.entity}` of another: it answered {answer.status}",
+        f"`{tried.call}` {does} the `{tried.entity}` of another: it answered {answer.status}",
         help=f"in the code: look for the owner where `{tried.call}` looks for the row{here}\n"
         f"in the spec: write `scope: {{{word}: any}}` of `{tried.entity}`, if everybody may",
         related=[Related(place, "it is served here")] if place else [],
