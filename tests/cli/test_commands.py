@@ -74,6 +74,11 @@ def test_several_formats_at_once(tmp_path: Path) -> None:
         (["generate", "--only", "erdd"], "did you mean `erd`?"),
         (["explain", "unknown-tipe"], "did you mean `unknown-type`?"),
         (["show", ".", "Bok"], "did you mean `Book`?"),
+        (["check", "--app", "a:b", "--openapi", "c.json"], "give one of them"),
+        (["check", "--probe"], "name it with `--app`"),
+        (["check", "--app", "a:b", "--probe-env", "DATABASE"], "`DATABASE` has no `=`"),
+        (["check", "--app-dir", "."], "`--app-dir` says how an application is imported"),
+        (["check", "--openapi", "c.json", "--python", "p"], "`--python` says how an application is imported"),
     ],
 )
 def test_what_cannot_be_asked_for_is_exit_code_two(tmp_path: Path, arguments: list[str], said: str) -> None:

@@ -60,6 +60,14 @@ def test_a_module_without_an_application_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("target", [".main:app", ".:app", ":app", "own..main:app"])
+def test_a_relative_name_is_told(tmp_path: Path, target: str) -> None:
+    module = target.partition(":")[0]
+    assert why(looked_into(tmp_path, MINIMAL, target)) == (
+        f"`{module}` is no whole name of a module | name it from its package on, such as `shop.main:app`"
+    )
+
+
 @pytest.mark.parametrize(
     ("target", "said"),
     [

@@ -62,7 +62,7 @@ def observe(asked: Asked) -> Observed:
     """Look into an application; what goes wrong is said in words."""
     program = interpreter_of(asked.folder) if asked.python is None else interpreter_named(asked.python)
     attempt = Attempt(asked.target, asked.folder, program or asked.python or "")
-    if (named := probe_words.file_named(attempt)) is not None:
+    if (named := probe_words.misnamed(attempt)) is not None:
         return Observed(None, unchecked=(named,))
     if program is None:
         return Observed(None, unchecked=(probe_words.no_interpreter(attempt),))

@@ -33,12 +33,15 @@ class Attempt:
         return Unchecked(f"the application `{self.target}`", because, help, place)
 
 
-def file_named(attempt: Attempt) -> Unchecked | None:
-    """A file is named where a module should be; None where a module is."""
+def misnamed(attempt: Attempt) -> Unchecked | None:
+    """A file, or half a name, is given where a module should be named; None where one is."""
     file, _, attribute = attempt.target.partition(":")
     module = file.removesuffix(".py").replace("\\", "/").removeprefix("./").replace("/", ".")
-    if module == file:
+    if module == file and all(file.split(".")):
         return None
+    if module == file:
+        because = f"`{file}` is no whole name of a module"
+        return attempt.unchecked(because, "name it from its package on, such as `shop.main:app`")
     meant = f"{module}:{attribute}" if attribute else module
     return attempt.unchecked(f"`{file}` is a file, and a module is asked for", f"did you mean `{meant}`?")
 

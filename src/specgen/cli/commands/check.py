@@ -56,6 +56,9 @@ def _contradiction(asked: Asked) -> str | None:
         return "`--app` and `--openapi` are two ways to the same question; give one of them"
     if asked.probe and not asked.app:
         return "`--probe` asks an application; name it with `--app`"
+    if (asked.app_dir or asked.python) and not asked.app:
+        flag = "--app-dir" if asked.app_dir else "--python"
+        return f"`{flag}` says how an application is imported; name it with `--app`"
     without = next((each for each in asked.probe_env if "=" not in each), None)
     return f"`--probe-env` takes NAME=VALUE, and `{without}` has no `=`" if without else None
 
