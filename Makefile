@@ -3,8 +3,8 @@
 #   make demo      validate, generate, run and try the example service
 #   make test      the tests; outside judges and databases that are not installed are named and left out
 #   make quick     the inner loop, under a minute
-#   make wide      more of the same: every fault in generated code, every server; CI runs it after `make test`
-#   make long      what is too long for every run
+#   make wide      more of the same: most faults in generated code, every server; CI runs it after `make test`
+#   make long      what is too long for every run: the other faults, random schemas and histories
 #   make lint      ruff, mypy --strict, floors
 #   make format    let ruff mend what it can
 #   make judges    fetch the outside judges that come from npm

@@ -13,13 +13,18 @@ from tests.service.test_services import database
 
 pytestmark = pytest.mark.slow
 
-LONG = ("conduit", "exam-portal", "publishing", "task-manager", "user-platform")
-"""Examples that take a minute."""
+WIDE = ("exam-portal", "task-manager", "user-platform")
+LONG = ("conduit", "publishing")
+"""Examples that take a minute, and those that take longer."""
+MARKED = [
+    *(pytest.param(name, marks=pytest.mark.wide) for name in WIDE),
+    *(pytest.param(name, marks=pytest.mark.long) for name in LONG),
+]
 
 
 @pytest.mark.judge("schemathesis")
 @pytest.mark.row("A17", "E01", "E06", "V05", "V07")
-@pytest.mark.parametrize("name", ["quick-start", *(pytest.param(name, marks=pytest.mark.wide) for name in LONG)])
+@pytest.mark.parametrize("name", ["quick-start", *MARKED])
 def test_schemathesis(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = fuzz(name, tmp_path)
     with capsys.disabled():

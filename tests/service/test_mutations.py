@@ -42,7 +42,7 @@ from tests.service.trees import own_tests, tree
 pytestmark = pytest.mark.slow
 
 EACH = 20
-"""Of so many faults `make test` shows that one is noticed, and `make wide` the others."""
+"""Of so many faults `make test` shows that one is noticed; `make long` tries a fifth, and `make wide` the others."""
 OTHERS = (
     faults_of_people,
     faults_of_changes,
@@ -76,14 +76,18 @@ OTHERS = (
 EVERY = (*FAULTS, *(fault for module in OTHERS for fault in module.FAULTS))
 
 
+def when(number: int) -> tuple[pytest.MarkDecorator, ...]:
+    """The marks of a fault's test."""
+    if number % EACH == 0:
+        return ()
+    return (pytest.mark.long,) if number % 5 == 4 else (pytest.mark.wide,)
+
+
 @pytest.mark.judge("sqlite")
 @pytest.mark.row("S11", "S12", "X02", "X03", "X04")
 @pytest.mark.parametrize(
     "fault",
-    [
-        pytest.param(fault, id=fault.name.replace(" ", "-"), marks=[pytest.mark.wide] if number % EACH else [])
-        for number, fault in enumerate(EVERY)
-    ],
+    [pytest.param(fault, id=fault.name.replace(" ", "-"), marks=when(number)) for number, fault in enumerate(EVERY)],
 )
 def test_generated_tests_notice(fault: Fault, tmp_path: Path) -> None:
     LEDGER.add("sqlite", 1)
