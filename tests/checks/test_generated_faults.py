@@ -15,6 +15,7 @@ from specgen.checks.code.agree import agree
 from specgen.checks.code.flaws import UNWRITTEN
 from specgen.checks.code.meant import Meant, meant
 from specgen.checks.code.served import served
+from specgen.checks.code.untold import untold_rows
 from specgen.contract.project import project
 from specgen.product.computed import WorkedOut
 from specgen.product.operations import Does
@@ -107,9 +108,16 @@ def visible(application: Probed) -> str:
 @cache
 def said_of_whole(name: str) -> tuple[Diagnostic, ...]:
     """What is said of the service of a product as it was generated."""
-    answer = agree(wanted(name), served(whole(name), written=True))
+    answer = agree(wanted(name), served(whole(name), frozenset()))
     assert answer.unchecked == ()
     return answer.diagnostics
+
+
+def generated_files(name: str) -> frozenset[str]:
+    """The files of the service of a product that its author does not write."""
+    code = tree(name) / "src" / wanted(name).product.package
+    files = (each for each in code.rglob("*.py") if each.relative_to(code).parts[0] != "services")
+    return frozenset(each.relative_to(tree(name)).as_posix() for each in files)
 
 
 def is_left_to_authors(name: str, operation: str) -> bool:
@@ -128,6 +136,7 @@ def test_a_service_agrees_with_its_spec(name: str) -> None:
     said = said_of_whole(name)
     assert [each.message for each in said if each.code != UNWRITTEN.code] == []
     assert all(is_left_to_authors(name, each.subject) for each in said)
+    assert untold_rows(wanted(name), served(whole(name), generated_files(name))) == ()
 
 
 @pytest.mark.parametrize(
@@ -147,7 +156,7 @@ def test_what_clients_can_see_is_found(fault: Fault, tmp_path: Path) -> None:
     if seen.application is None or seen.unchecked:
         assert seen.unchecked
         return
-    answer = agree(product, served(seen.application, written=True))
+    answer = agree(product, served(seen.application, frozenset()))
     before = {each.message for each in said_of_whole(fault.example)}
     said = [each.message for each in answer.diagnostics if each.message not in before]
     assert bool(said) == (visible(seen.application) != visible(whole(fault.example))), said

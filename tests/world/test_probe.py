@@ -85,6 +85,7 @@ def test_a_route_is_told_with_its_code() -> None:
         "file": HERE,
         "line": line,
         "mounted": False,
+        "asks": [],
         "shadowed_by": None,
         "unwritten": False,
         "dependencies": [],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
+from pathlib import Path
 from types import FunctionType
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ import pytest
 from fastapi import Depends, FastAPI, HTTPException, status
 from fastapi.responses import JSONResponse, Response
 
-from specgen.world.probe.places import Places
+from specgen.world.probe.places import Places, Record
 from specgen.world.probe.routes import routes_of
 from tests.house.marks import ROOT
 
@@ -193,11 +194,15 @@ async def does_nothing() -> None:
     """Is done with it."""
 
 
-def unwritten(handler: Any, **how: Any) -> bool:
+def route_of(handler: Any, **how: Any) -> Record:
     app = FastAPI(openapi_url=None)
     app.add_api_route("/a", handler, response_model=None, **how)
     (route,) = routes_of(app, Places([str(ROOT)]))
-    return route["unwritten"] is True
+    return route
+
+
+def unwritten(handler: Any, **how: Any) -> bool:
+    return route_of(handler, **how)["unwritten"] is True
 
 
 @pytest.mark.parametrize(
@@ -221,6 +226,16 @@ def test_what_always_answers_501_is_unwritten(handler: Any) -> None:
 )
 def test_what_may_answer_otherwise_is_written(handler: Any) -> None:
     assert not unwritten(handler)
+
+
+@pytest.mark.parametrize("handler", [asks_a_class, asks_what_is_said, asks_what_is_closed_over, asks_in_turn])
+def test_a_route_tells_the_files_of_what_it_asks_of_its_services(handler: Any) -> None:
+    assert route_of(handler)["asks"] == [Path(__file__).relative_to(ROOT).as_posix()]
+
+
+@pytest.mark.parametrize("handler", [asks_a_function, does_nothing, raises])
+def test_a_route_that_asks_no_service_tells_no_file(handler: Any) -> None:
+    assert route_of(handler)["asks"] == []
 
 
 def test_what_is_declared_to_answer_501_is_unwritten() -> None:

@@ -6,14 +6,16 @@ from dataclasses import field
 from pathlib import Path
 
 from specgen.checks.answer import Answer, Question
-from specgen.checks.code.agree import agree, untold_rows
+from specgen.checks.code.agree import agree
 from specgen.checks.code.meant import Meant, meant
 from specgen.checks.code.meeting import alike, said_operations
 from specgen.checks.code.served import Served, place_of, served, served_document
+from specgen.checks.code.untold import untold_rows
 from specgen.checks.rows.judge import Known, Told, told
 from specgen.checks.rows.plan import plan
 from specgen.contract.compare_nodes import Document
 from specgen.contract.project import project
+from specgen.files import Ownership
 from specgen.files.folder import look
 from specgen.files.manifest import Manifest
 from specgen.frozen import frozen
@@ -59,7 +61,7 @@ def _looked_at(asked: CodeAsked, wanted: Meant) -> Found:
     """What the probe sees of the application."""
     observed: Observed = observe(_asked(asked))
     application = observed.application
-    seen = (served(application, written=_is_written(application, asked.folder, wanted)),) if application else ()
+    seen = (served(application, _generated(application, asked.folder, wanted)),) if application else ()
     return Found(seen, observed.unchecked)
 
 
@@ -74,8 +76,8 @@ def _read(place: str) -> Found:
     return Found((served_document(document),))
 
 
-def _is_written(application: Probed, folder: Path, wanted: Meant) -> bool:
-    """Whether specgen wrote what is served of the spec: its manifest in *folder* knows the files of these routes.
+def _generated(application: Probed, folder: Path, wanted: Meant) -> frozenset[str] | None:
+    """The generated files below *folder*, where the routes of all that is served of the spec stand in such; else None.
 
     Whatever else is served is its author's own.
     """
@@ -86,7 +88,9 @@ def _is_written(application: Probed, folder: Path, wanted: Meant) -> bool:
         for route in application.routes
         if route.file and any((method.lower(), alike(route.path)) in asked for method in route.methods)
     }
-    return isinstance(manifest, Manifest) and bool(files) and files <= manifest.records.keys()
+    records = manifest.records if isinstance(manifest, Manifest) else {}
+    generated = frozenset(path for path, each in records.items() if each.ownership is Ownership.GENERATED)
+    return generated if files and files <= generated else None
 
 
 def _rows(sound: Soundness, wanted: Meant, asked: CodeAsked, found: Found) -> Told:

@@ -89,6 +89,7 @@ class Route:
     """What answers requests of some methods at a path; `*` is every method.
 
     The status is that of success, None where it is no operation of FastAPI. The line is where the decorators begin.
+    It *asks* methods in these files of the services that it depends on.
     """
 
     methods: tuple[str, ...]
@@ -105,6 +106,7 @@ class Route:
     shadowed_by: Shadow | None
     unwritten: bool
     dependencies: tuple[Dependency, ...]
+    asks: tuple[str, ...] = ()
 
 
 @frozen

@@ -91,6 +91,7 @@ def _route(found: Fields) -> Route:
         None if shadow is None else _shadow(shadow),
         found.truth("unwritten"),
         tuple(_dependency(each) for each in found.parts("dependencies")),
+        found.texts("asks"),
     )
 
 

@@ -232,6 +232,6 @@ def observed(
     return Probed("3.11.7", (), None, root_path, document, (), routes, tables)
 
 
-def looked(probed: Probed, *texts: str, written: bool = False) -> Answer:
+def looked(probed: Probed, *texts: str) -> Answer:
     """What is said of an application that the probe has looked into."""
-    return agree(meant_by(*texts), served(probed, written=written))
+    return agree(meant_by(*texts), served(probed))

@@ -106,7 +106,7 @@ def said_of(name: str, folder: Path) -> list[tuple[str, str]]:
     observed = observe(Asked(f"{name.replace('-', '_')}.app:create_app", folder, sys.executable))
     assert observed.application, observed.unchecked
     wanted = meant(reading.product, project(reading.product), reading.spec)
-    return faults(agree(wanted, served(observed.application, written=True)))
+    return faults(agree(wanted, served(observed.application, frozenset())))
 
 
 @pytest.fixture(autouse=True)

@@ -21,8 +21,6 @@ from specgen.checks.code.ways import foreign, generated
 from specgen.contract.compare import compare
 from specgen.contract.compare_nodes import Document
 from specgen.contract.differences import Change, Difference, Subject
-from specgen.product.entities import Reach
-from specgen.product.operations import Does
 from specgen.schema.project import project
 from specgen.source.diagnostics import Diagnostic, Unchecked
 
@@ -30,8 +28,6 @@ NOBODY_ASKS = flaws.MISSING_AUTHENTICATION.code
 """Where nobody asks who calls, nobody asks what they may do either: that is said once."""
 UNHIDE = "take `include_in_schema=False` away"
 TELL = "give them a `response_model`, or a type that they return"
-OF_CALLER = (Does.ME, Does.CHANGE_PASSWORD)
-"""What is done with the row of who calls, which no request names."""
 
 
 def agree(meant: Meant, served: Served) -> Answer:
@@ -63,23 +59,6 @@ def agree(meant: Meant, served: Served) -> Answer:
     return Answer(Question.CODE, diagnostics, unchecked, f"{len(wanted)} operations")
 
 
-def untold_rows(meant: Meant, served: Served) -> tuple[Unchecked, ...]:
-    """That it cannot be told from code which specgen did not write whose rows it reaches."""
-    wanted = said_operations(Document(meant.document))
-    there = said_operations(Document(served.document), prefix_of(served, wanted))
-    scoped = [
-        meant.calls[each.said].name for key, each in wanted.items() if key in there and _is_scoped(meant, each.said)
-    ]
-    if served.written or served.routes is None or not scoped:
-        return ()
-    because = "their code does not tell: what it does with a caller's rows shows only where it is asked"
-    return (
-        Unchecked(
-            f"whose rows are reached by {named(scoped)}", because, "let `specgen check --probe` try it with two users"
-        ),
-    )
-
-
 def _notes(meant: Meant, meeting: Meeting) -> Iterator[Diagnostic]:
     """What is not compared, since the application does not say it."""
     if meeting.silent and meeting.shared:
@@ -107,10 +86,3 @@ def _unseen(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Unchecke
             related = routes.related(said[0])
             names = named(meant.calls[each].name for each in said)
             yield Unchecked(f"what {what} by {names}", because, help, related.place if related else None)
-
-
-def _is_scoped(meant: Meant, said: str) -> bool:
-    """Whether an operation reaches the rows of some callers only, and could be asked for those of others."""
-    call = meant.calls[said]
-    of_caller = call.operation.of_caller or call.operation.does in OF_CALLER
-    return not of_caller and (call.reach is Reach.OWN or call.tenancy is not None)

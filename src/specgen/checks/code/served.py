@@ -18,22 +18,27 @@ from specgen.world.probed import Dependency, MountedDocument, Probed, ProbedTabl
 class Served:
     """What is known of an application: without *routes* its document alone. Its paths may stand below *prefixes*.
 
-    *written* is true of code that specgen wrote.
+    Of code that specgen wrote the *generated* files are known; what stands in others its author wrote.
     """
 
     document: Node
     routes: tuple[Route, ...] | None = None
     tables: tuple[ProbedTable, ...] = ()
     prefixes: tuple[str, ...] = ("",)
-    written: bool = False
+    generated: frozenset[str] | None = None
+
+    @property
+    def written(self) -> bool:
+        """Whether specgen wrote what is served of the spec."""
+        return self.generated is not None
 
 
-def served(probed: Probed, *, written: bool = False) -> Served:
-    """What the probe found of an application; *written* says that it is the one that specgen wrote."""
+def served(probed: Probed, generated: frozenset[str] | None = None) -> Served:
+    """What the probe found of an application, whose *generated* files are known where specgen wrote it."""
     own: Node = {**probed.openapi} if probed.openapi else {}
     document = _joined(own, probed.mounted)
     prefixes = ("", probed.root_path.rstrip("/"), *_servers(own))
-    return Served(document, probed.routes, probed.tables, tuple(dict.fromkeys(prefixes)), written)
+    return Served(document, probed.routes, probed.tables, tuple(dict.fromkeys(prefixes)), generated)
 
 
 def served_document(document: Node) -> Served:

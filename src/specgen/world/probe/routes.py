@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .dependencies import dependencies_of
 from .places import Places, Record
+from .services import files_asked
 from .shadows import Pattern, Shadows
 from .unwritten import Unwritten
 from .walk import Held, held
@@ -60,6 +61,7 @@ def _told(each: Held, places: Places) -> Record:
         "in_schema": dependant is not None and bool(getattr(route, "include_in_schema", False)),
         "status": None if dependant is None else _status(route),
         "mounted": each.depth > 0,
+        "asks": files_asked(route, places),
         "dependencies": [] if dependant is None else dependencies_of(dependant, places),
     }
 

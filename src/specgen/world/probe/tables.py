@@ -6,6 +6,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
+from typing import Any
 
 from .places import Places, Record
 from .target import is_a
@@ -26,6 +27,11 @@ def tables_of(places: Places) -> list[Record]:
     dialects = {name: importlib.import_module(f"{OWN}.dialects.{name}").dialect() for name in DIALECTS}
     tables = [table for each in metadata for table in getattr(each, "tables", {}).values()]
     return [_Table(table, dialects).record(classes.get(id(table)), places) for table in tables]
+
+
+def all_metadata() -> list[Any]:
+    """All metadata of SQLAlchemy that imported modules reach."""
+    return _reached()[0] if OWN in sys.modules else []
 
 
 def _reached() -> tuple[list[object], list[object]]:

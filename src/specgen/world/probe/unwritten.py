@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from types import FunctionType, ModuleType
 
 from .places import Places, closed_over, unwrapped
+from .services import Services, method_named, services_of
 
 NOT_IMPLEMENTED = 501
 DEEPEST = 3
@@ -23,7 +24,6 @@ CHECK, MARK = "check_written", "is_unwritten"
 
 CONDITIONAL = (ast.IfExp, ast.BoolOp, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 OWN = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
-Services = Mapping[str, object]
 
 
 class Unwritten:
@@ -38,9 +38,7 @@ class Unwritten:
         if getattr(route, "status_code", None) == NOT_IMPLEMENTED:
             return True
         endpoint = unwrapped(getattr(route, "endpoint", None))
-        dependencies = getattr(getattr(route, "dependant", None), "dependencies", ())
-        services = {str(each.name): each.call for each in dependencies if getattr(each, "name", None)}
-        return isinstance(endpoint, FunctionType) and self._is_unwritten(endpoint, services, DEEPEST)
+        return isinstance(endpoint, FunctionType) and self._is_unwritten(endpoint, services_of(route), DEEPEST)
 
     def _is_unwritten(self, function: FunctionType, services: Services, depth: int) -> bool:
         node = self._places.syntax(function) if depth else None
@@ -154,34 +152,6 @@ def _asked(value: ast.expr, code: Code, services: Services) -> Iterator[Function
             continue
         waiting.extend(ast.iter_child_nodes(node))
         if isinstance(node, ast.Call):
-            found = unwrapped(_method(node.func, services) or code.value(node.func))
+            found = unwrapped(method_named(node.func, services) or code.value(node.func))
             if isinstance(found, FunctionType):
                 yield found
-
-
-def _method(called: ast.expr, services: Services) -> object | None:
-    """The method of a service that *called* names: `service.read` of a parameter `service`."""
-    if not isinstance(called, ast.Attribute) or not isinstance(called.value, ast.Name):
-        return None
-    classes = _classes(services.get(called.value.id))
-    return next((getattr(each, called.attr) for each in classes if hasattr(each, called.attr)), None)
-
-
-def _classes(call: object) -> Iterator[type]:
-    """The classes that a dependency may make an instance of: itself, what it says to return, what it closes over."""
-    written = unwrapped(call)
-    if isinstance(written, type):
-        yield written
-    elif isinstance(written, FunctionType):
-        said = _said_to_return(written)
-        if isinstance(said, type):
-            yield said
-        yield from (value for _, value in closed_over(written) if isinstance(value, type))
-
-
-def _said_to_return(function: FunctionType) -> object:
-    try:
-        said = function.__annotations__.get("return")
-    except Exception:  # newer Python looks only now what names mean
-        return None
-    return function.__globals__.get(said) if isinstance(said, str) else said

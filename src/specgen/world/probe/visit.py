@@ -13,12 +13,14 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from .asgi import Client
 from .faults import raised
 from .places import Places, Record
+from .tables import all_metadata
 from .target import load
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ async def _visited(target: str, places: Places, steps: Sequence[Record], databas
     try:
         async with Client(cast("Application", loaded.application)) as client:
             foreign = foreign_databases(database)
+            if not foreign:
+                make_tables(database)
             answers = [] if foreign else [await _answer(client, step, kept) for step in steps]
     except Exception as error:
         return {"fault": raised("factory", error, places), "foreign": [], "answers": []}
@@ -123,6 +127,21 @@ def foreign_databases(database: str) -> list[str]:
     urls = (getattr(each, "url", None) for each in gc.get_objects() if isinstance(each, engine))
     found = {str(url) for url in urls if url is not None and not _of_a_test(url, database)}
     return sorted(found)
+
+
+def make_tables(database: str) -> None:
+    """Make what the application's models need and the file *database* lacks: many leave that to their migrations.
+
+    What no SQLite can hold is left out, and what the application then can't do is told by its answers.
+    """
+    sqlalchemy = sys.modules.get("sqlalchemy")
+    if sqlalchemy is None:
+        return
+    engine = sqlalchemy.create_engine(f"sqlite:///{database}")
+    for metadata in all_metadata():
+        with suppress(Exception):
+            metadata.create_all(engine)
+    engine.dispose()
 
 
 def _of_a_test(url: object, database: str) -> bool:
