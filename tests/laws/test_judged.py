@@ -5,16 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.product import make_product
 from specgen.checks.answer import Question
 from specgen.files.judged import judged_last
 from specgen.rules import RULES
-from specgen.source.diagnostics import Outcome
 from specgen.workflows import judged as judging
 from specgen.workflows import sound
 from specgen.workflows.check import Asked, Checked, check
 from specgen.workflows.code_asked import CodeAsked
-from specgen.workflows.design import Reading
+from specgen.workflows.design import read_product
 from specgen.workflows.generate import Wanted, generate
+from specgen.workflows.sound import soundness, soundness_of
+from specgen.workflows.tree import MANY
 from tests.cli.command import GOOD
 
 SOUND = GOOD + "lint: {profile: minimal}\n"
@@ -44,7 +46,7 @@ def spec(tmp_path: Path) -> Path:
 def never_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let whatever would be judged from now on fail."""
 
-    def judged(_: Outcome[Reading]) -> None:
+    def judged(*_: object) -> None:
         raise JudgedAgain
 
     monkeypatch.setattr(sound, "soundness_of", judged)
@@ -64,6 +66,22 @@ def test_what_was_judged_is_not_judged_again(
     assert said(first) == codes
     never_again(monkeypatch)
     assert check(Asked(spec, spec.parent)) == first
+
+
+def test_what_was_validated_is_not_judged_again(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec.write_text(UNWISE)
+    validated = soundness(spec)
+    never_again(monkeypatch)
+    assert check(Asked(spec, spec.parent)).answers[0].diagnostics == validated.diagnostics
+
+
+def test_what_much_was_generated_from_is_not_judged_again(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside so many files nobody waits for the judgement."""
+    spec.write_text(make_product(MANY // 5).replace("scale: 2", "scale: 4") + "lint: {profile: strict}\n")
+    told = soundness_of(read_product(spec))
+    assert generate(spec, spec.parent / "tree", Wanted()).diagnostics == ()
+    never_again(monkeypatch)
+    assert check(Asked(spec, spec.parent / "tree")).answers[0].diagnostics == told.diagnostics != ()
 
 
 def test_a_spec_with_errors_is_judged_each_time(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.source.text import Source
 from specgen.workflows.code_asked import CodeAsked
-from specgen.workflows.judged import Known, known_of, remember
+from specgen.workflows.judged import known_of
 from specgen.workflows.origin import MIGRATIONS, kept_in, origin_of
 from specgen.world.beside import begun_beside
 from specgen.world.beside_spec import Beside
@@ -68,7 +68,7 @@ def check(asked: Asked) -> Checked:
 
 
 def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
-    """The answers where the spec has to be judged; what is said of one that is understood is remembered."""
+    """The answers where the spec has to be judged."""
     from specgen.rules import RULES
     from specgen.workflows.sound import soundness
 
@@ -79,8 +79,6 @@ def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
     else:
         product = Outcome(reading.product)
         tree = _fresh(asked, Meant(reading.sources, reading.beside, lambda: product), surveyed)
-        if not sound.crashes:
-            remember(asked.spec, reading.sources, Known(len(RULES), reading.beside, sound.diagnostics))
     code = _agrees(asked, sound) if asked.code.asks else None
     return _checked(_sound(len(RULES), sound.diagnostics, sound.unchecked), tree, code, sound.crashes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 
 from specgen.frozen import frozen
@@ -39,23 +39,25 @@ def read_product(path: Path) -> Outcome[Reading]:
     if not sources.value:
         return Outcome(Reading(), sources.diagnostics)
     reading = product_from(sources.value, path)
-    return Outcome(replace(reading.value, sources=sources.value), (*sources.diagnostics, *reading.diagnostics))
+    return Outcome(reading.value, (*sources.diagnostics, *reading.diagnostics))
 
 
 def product_from(sources: Iterable[Source], path: Path | None = None) -> Outcome[Reading]:
     """The product that *sources* say, with everything that is wrong with them; they are those of the spec at *path*."""
-    spec = read_spec(tuple(sources))
+    texts = tuple(sources)
+    spec = read_spec(texts)
     if spec.value is None:
-        return Outcome(Reading(), spec.diagnostics)
+        return Outcome(Reading(sources=texts), spec.diagnostics)
     named = dict.fromkeys(each.schema_ for each in spec.value.types.values() if each.schema_)
     beside: Beside = read_beside(path, named) if path else {}
     resolved = resolve(spec.value, beside)
     said = (*spec.diagnostics, *resolved.diagnostics)
     if resolved.value is None:
-        return Outcome(Reading(spec.value, beside=beside), said)
+        return Outcome(Reading(spec.value, beside=beside, sources=texts), said)
     product = resolved.value.product
     if product.api.documented and not (spec.failed or resolved.failed):
         from specgen.workflows.statuses import unused_statuses
 
         said = (*said, *unused_statuses(spec.value, product))
-    return Outcome(Reading(spec.value, product, resolved.value.derivations, beside, resolved.value.places), said)
+    found = resolved.value
+    return Outcome(Reading(spec.value, product, found.derivations, beside, found.places, texts), said)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specgen.files import Edits, Fate, FileTree, Wish, WritePlan, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
@@ -19,10 +21,15 @@ from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import Source
 from specgen.workflows.origin import MIGRATIONS, kept_after, kept_in, origin_of
+from specgen.world.beside import begun_beside
 from specgen.world.beside_spec import Beside, read_beside
 from specgen.world.folder import texts_below
 from specgen.world.program import program, program_parts
 from specgen.world.spec_files import read_sources
+
+if TYPE_CHECKING:
+    from specgen.generators.design import Design
+    from specgen.workflows.design import Reading
 
 
 @frozen
@@ -61,7 +68,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     from specgen.generators.design import NONE
     from specgen.workflows.capabilities import unheld
     from specgen.workflows.design import product_from
-    from specgen.workflows.tree import design, history_of, tree_of
+    from specgen.workflows.tree import design, history_of
 
     stand = kept_in(folder)
     history = history_of(stand.items(), place_in(shown_path(folder), MIGRATIONS).path)
@@ -72,7 +79,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     if said_by is None or product is None or sources.failed or reading.failed:
         return Outcome(None, said)
     meant = design(product, NONE if restart else history)
-    tree = tree_of(meant)
+    tree = _made(spec, Outcome(reading.value, said), meant)
     said = (*said, *tree.diagnostics)
     kept = kept_after(tree.value, {} if restart else stand)
     this = program()
@@ -90,6 +97,25 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     return Outcome(
         Done(plan.value.counts, plan.value), (*said, *(unheld(said_by, product, meant.lowered) if first else ()))
     )
+
+
+def _made(spec: Path, read: Outcome[Reading], meant: Design) -> Outcome[FileTree]:
+    """Everything that follows from what is *meant*. Where that is much, the spec is judged beside: `check` knows it."""
+    from specgen.workflows.tree import is_large, tree_of
+
+    if not is_large(meant):
+        return tree_of(meant)
+    judged = begun_beside(partial(_judge, spec, read, meant))
+    tree = tree_of(meant)
+    judged()
+    return tree
+
+
+def _judge(spec: Path, read: Outcome[Reading], meant: Design) -> None:
+    """Judge the spec that was *read*, for what is remembered of it alone."""
+    from specgen.workflows.sound import soundness_at
+
+    soundness_at(spec, read, meant)
 
 
 def _note(folder: Path, tree: FileTree, written: Manifest, origin: Origin | None) -> None:

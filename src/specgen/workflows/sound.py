@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specgen.contract.project import project as project_contract
 from specgen.frozen import frozen
@@ -13,6 +14,10 @@ from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.spec.brought import complete
 from specgen.workflows.capabilities import unheld
 from specgen.workflows.design import Reading, read_product
+from specgen.workflows.judged import Known, remember
+
+if TYPE_CHECKING:
+    from specgen.generators.design import Design
 
 
 @frozen
@@ -38,17 +43,26 @@ class Soundness:
 
 def soundness(path: Path) -> Soundness:
     """Whether the spec at *path* is sound."""
-    return soundness_of(read_product(path))
+    return soundness_at(path, read_product(path))
 
 
-def soundness_of(read: Outcome[Reading]) -> Soundness:
-    """Whether the spec that was *read* is sound."""
+def soundness_at(path: Path, read: Outcome[Reading], design: Design | None = None) -> Soundness:
+    """Whether the spec that was *read* at *path* is sound; what is said of one that is understood is remembered."""
+    sound = soundness_of(read, design)
+    if sound.whole and not sound.crashes:
+        remember(path, read.value.sources, Known(len(RULES), read.value.beside, sound.diagnostics))
+    return sound
+
+
+def soundness_of(read: Outcome[Reading], design: Design | None = None) -> Soundness:
+    """Whether the spec that was *read* is sound; what follows from its product is known where that has a *design*."""
     spec, product = read.value.spec, read.value.product
     settings = tuple(faults_of_settings(spec, RULES)) if spec else ()
     said = (*read.diagnostics, *settings)
     if spec is None or product is None or read.failed:
         return Soundness(read.value, said, whole=False)
-    meant = Meant(complete(spec).spec, product, project_schema(product), project_contract(product), read.value.places)
-    notes = unheld(spec, product, lowered(meant.schema, product.database.dialects))
-    verdict = judge(meant, RULES)
+    schema = design.schema if design else project_schema(product)
+    contract = design.contract if design else project_contract(product)
+    notes = unheld(spec, product, design.lowered if design else lowered(schema, product.database.dialects))
+    verdict = judge(Meant(complete(spec).spec, product, schema, contract, read.value.places), RULES)
     return Soundness(read.value, (*said, *notes, *verdict.diagnostics), whole=True, crashes=verdict.crashes)

@@ -44,9 +44,14 @@ def history_of(kept: Iterable[tuple[str, str]], folder: str) -> History:
     return History(tuple(KeptFile(path, text) for path, text in kept), folder)
 
 
+def is_large(design: Design) -> bool:
+    """Whether more follows from a *design* than one process should do alone."""
+    return len(design.contract.calls) >= MANY
+
+
 def tree_of(design: Design) -> Outcome[FileTree]:
     """Everything that follows from a *design*."""
-    do = do_beside if len(design.contract.calls) >= MANY else do_alone
+    do = do_beside if is_large(design) else do_alone
     shares = (partial(_rendered, each.kind, share) for each in GENERATORS for share in each.shares_of(design))
     made = do((partial(_migrations, design), *shares))
     tree = lay_out(file for some in made for file in some.value)
