@@ -6,6 +6,12 @@ import re
 import unicodedata
 
 PASCAL, SNAKE, UPPER = r"[A-Z][A-Za-z0-9]*", r"[a-z][a-z0-9_]*", r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
+NUMBERED = "[A-Z]{1,3}[0-9]{1,6}"
+"""A letter or a few and a number: `F001`, `Q1`, `AC001`."""
+
+TASK = rf"(?:[a-z]+\.(?:{PASCAL}|{SNAKE}|{NUMBERED})|{SNAKE})"
+"""A task that follows from the product, by kind and what it makes (`operation.login`), or one of the author's own."""
+
 SEGMENT = r"(?!\.+(/|$))[A-Za-z0-9._~-]+"
 """One step of a path; `.` and `..` never reach a service."""
 
