@@ -27,3 +27,8 @@ class PlanningSpec:
     questions: dict[str, QuestionPart]
     decisions: dict[str, DecisionPart]
     principles: dict[str, PrinciplePart]
+
+    def says_after(self, task: str) -> bool:
+        """Whether the author says what a task waits for."""
+        part = self.tasks.get(task)
+        return part is not None and bool(part.after)

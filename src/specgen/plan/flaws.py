@@ -1,0 +1,53 @@
+"""What may be wrong with a plan."""
+
+from __future__ import annotations
+
+from specgen.source.diagnostics import Flaw, Severity
+
+BROKEN_LOCK = Flaw(
+    "broken-plan-lock",
+    Severity.ERROR,
+    """The file that keeps the numbers of tasks can't be relied on.
+
+Without it a task would be given another number, and whoever spoke of `T003` would mean something else. Nothing is
+planned until it is mended.
+""",
+)
+NEEDED_BEFORE = Flaw(
+    "needed-before",
+    Severity.ERROR,
+    """A feature needs something that a later quarter makes, or that no quarter makes.
+
+A feature brings along what its operations need: the entities that they reach, what those name, signing in. What another
+feature names under `entities:` or `operations:` is made by that one. The chain tells what leads there.
+
+Bad:
+    features:
+      F001: {title: Orders, operations: [create_order]}
+      F002: {title: Customers, entities: [Customer]}
+    quarters:
+      Q1: {start: 2026-01-05, end: 2026-03-27, features: [F001]}
+      Q2: {start: 2026-03-30, end: 2026-06-26, features: [F002]}
+
+Good:
+    quarters:
+      Q1: {start: 2026-01-05, end: 2026-03-27, features: [F001, F002]}
+""",
+)
+CIRCULAR_TASKS = Flaw(
+    "circular-tasks",
+    Severity.ERROR,
+    """Tasks wait for each other in a circle: none of them can be begun.
+
+Bad:
+    tasks:
+      operation.login: {after: [load_test]}
+      load_test: {title: Load test, feature: F001, after: [operation.login]}
+
+Good:
+    tasks:
+      load_test: {title: Load test, feature: F001, after: [operation.login]}
+""",
+)
+
+FLAWS = (BROKEN_LOCK, NEEDED_BEFORE, CIRCULAR_TASKS)
