@@ -45,7 +45,7 @@ def claims_of(planning: Planning, needs: Needs, grains: Grains) -> Claims:
     done: dict[str, str] = {}
     wants: list[Want] = []
     for feature in features:
-        came: dict[str, str | None] = dict.fromkeys(named_by(feature, grains))
+        came: dict[str, str | None] = dict.fromkeys(sorted(named_by(feature, grains)))
         waiting = list(reversed(came))
         while waiting:
             key = waiting.pop()
