@@ -130,6 +130,28 @@ def generate(
 
 
 @app.command()
+def plan(
+    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.")],
+    spec: Spec = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The folder to write to. Default: the one that holds specs/.", show_default=False
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Plan a quarter: what is done in it, by which tasks, and what each waits for."""
+    from specgen.cli.commands import plan as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, output, dry=check))
+
+
+@app.command()
 def show(
     spec: Spec = None,
     what: Annotated[

@@ -94,6 +94,8 @@ def fate_of_file(file: RenderedFile, record: Record | None, found: OnDisk, edits
             return _yours(file, after, record, content)
         case Content(content) if file.ownership is Ownership.KEPT:
             return _kept(file, record, content)
+        case Content(content) if file.ownership is Ownership.LEDGER:
+            return _generated(file, after, _record(file, content), content, edits)
         case Content(content):
             return _generated(file, after, record, content, edits)
 

@@ -13,6 +13,14 @@ Without it a task would be given another number, and whoever spoke of `T003` wou
 planned until it is mended.
 """,
 )
+UNKNOWN_QUARTER = Flaw(
+    "unknown-quarter",
+    Severity.ERROR,
+    """A quarter is to be planned that does not exist.
+
+Quarters are defined under `quarters:`, by names like `Q1`.
+""",
+)
 NEEDED_BEFORE = Flaw(
     "needed-before",
     Severity.ERROR,
@@ -50,4 +58,4 @@ Good:
 """,
 )
 
-FLAWS = (BROKEN_LOCK, NEEDED_BEFORE, CIRCULAR_TASKS)
+FLAWS = (BROKEN_LOCK, UNKNOWN_QUARTER, NEEDED_BEFORE, CIRCULAR_TASKS)

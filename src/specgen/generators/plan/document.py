@@ -1,0 +1,82 @@
+"""`docs/plan-q1.md`: the plan of a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.contract.model import Contract
+from specgen.files.draft import Draft, Templated
+from specgen.frozen import frozen
+from specgen.generators.markdown import front, heading, line
+from specgen.generators.plan import open, parts, scope, work
+from specgen.generators.plan.graph import Graph, graphs
+from specgen.generators.plan.table import Section, section
+from specgen.plan.quarter import QuarterPlan
+from specgen.schema.model import Schema
+
+
+@frozen
+class PlanDocument:
+    """The whole document; rows are finished, what there is nothing of is empty."""
+
+    product: str
+    version: str
+    quarter: str
+    as_of: str
+    title: str
+    days: str
+    theme: str
+    goals: tuple[str, ...]
+    success: tuple[str, ...]
+    scope: tuple[Section, ...]
+    graphs: tuple[Graph, ...]
+    open: tuple[Section, ...]
+
+
+def path_of(quarter: str) -> str:
+    """Where the plan of a *quarter* stands."""
+    return f"docs/plan-{quarter.lower()}.md"
+
+
+def drafts(plan: QuarterPlan, schema: Schema, contract: Contract) -> tuple[Draft, ...]:
+    """The plan of a quarter."""
+    product, quarter = plan.product, plan.quarter
+    document = PlanDocument(
+        product=front(product.name),
+        version=front(product.version),
+        quarter=front(quarter.name),
+        as_of=str(plan.planning.as_of),
+        title=heading(f"{product.name}: Plan of {quarter.name}"),
+        days=f"{quarter.days.first} to {quarter.days.last}",
+        theme=line(quarter.theme) if quarter.theme else "",
+        goals=tuple(map(line, quarter.goals)),
+        success=tuple(map(line, quarter.success)),
+        scope=tuple(_scope(plan, schema, contract)),
+        graphs=graphs(plan, frozenset()),
+        open=tuple(_open(plan)),
+    )
+    return (Templated(path_of(quarter.name), "plan/plan.md.j2", document),)
+
+
+def _scope(plan: QuarterPlan, schema: Schema, contract: Contract) -> Iterator[Section]:
+    """What is done, what not, and by which tasks."""
+    yield section("Scope", ("Feature", "Title", "Priority", "Story", "After"), scope.in_scope(plan))
+    yield section("Not in Scope", ("Feature", "Title", "Priority", "When"), scope.left_out(plan))
+    columns = ("Feature", "Story", "Operations", "Entities", "Roles", "Criteria", "Criteria with Tests", "Tasks")
+    yield section("Coverage", columns, scope.coverage(plan))
+    columns = ("Operation", "Feature", "Asks for", "Entity", "Errors", "Task")
+    yield section("Operations", columns, parts.operations(plan, contract))
+    columns = ("Entity", "Table", "Feature", "Columns", "Indexes", "Foreign Keys", "Task")
+    yield section("Entities", columns, parts.entities(plan, schema))
+    columns = ("Task", "Title", "Feature", "Who", "Estimate", "After", "State")
+    yield section("Tasks", columns, work.tasks(plan))
+
+
+def _open(plan: QuarterPlan) -> Iterator[Section]:
+    """What may go wrong, what is not known, what was decided, and by which names the spec speaks of tasks."""
+    columns = ("Risk", "What may happen", "Likelihood", "Impact", "What is done", "Owner", "About")
+    yield section("Risks", columns, open.risks(plan))
+    columns = ("Question", "Kind", "What is asked", "Waiting", "Owner", "Due")
+    yield section("Open Questions", columns, open.questions(plan))
+    yield section("Decisions", ("Decision", "What", "Status", "Why", "About"), open.decisions(plan))
+    yield section("Names of Tasks", ("Task", "Name in the spec", "Estimate from"), work.keys(plan))

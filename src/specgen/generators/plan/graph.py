@@ -1,0 +1,69 @@
+"""What waits for what, in mermaid's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.frozen import frozen
+from specgen.generators.documents.architecture_diagrams import MOST_ARROWS, label
+from specgen.plan.model import Task
+from specgen.plan.quarter import QuarterPlan
+
+LONGEST = 60
+"""Characters of a title that a box shows."""
+
+
+@frozen
+class Box:
+    """A task: its number and its title."""
+
+    id: str
+    label: str
+    critical: bool
+
+
+@frozen
+class Arrow:
+    """From a task to one that waits for it; those between two of the critical chain are thick."""
+
+    start: str
+    end: str
+    critical: bool
+
+
+@frozen
+class Graph:
+    """Tasks and the arrows between them."""
+
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+
+
+def graphs(plan: QuarterPlan, chain: frozenset[str]) -> tuple[Graph, ...]:
+    """Everything that waits for something, in as few diagrams as mermaid is willing to draw; *chain* is marked."""
+    boxes = {task.key: _box(plan, task, chain) for task in plan.tasks}
+    arrows = tuple(_arrows(plan, chain))
+    found = []
+    for start in range(0, max(len(arrows), 1), MOST_ARROWS):
+        some = arrows[start : start + MOST_ARROWS]
+        named = {name for arrow in some for name in (arrow.start, arrow.end)}
+        inside = (box for box in boxes.values() if box.id in named or len(arrows) <= MOST_ARROWS)
+        found.append(Graph(tuple(inside), some))
+    return tuple(found)
+
+
+def _box(plan: QuarterPlan, task: Task, chain: frozenset[str]) -> Box:
+    title = task.title if len(task.title) <= LONGEST else f"{task.title[: LONGEST - 1]}…"
+    number = plan.id_of(task.key)
+    return Box(number, label(f"{number} {title}"), task.key in chain)
+
+
+def _arrows(plan: QuarterPlan, chain: frozenset[str]) -> Iterator[Arrow]:
+    """The arrows that say something new: not what follows from others by way of a third task."""
+    inside = {task.key: task for task in plan.tasks}
+    for task in plan.tasks:
+        passed = {far for near in task.after if near in inside for far in inside[near].after}
+        for before in task.after:
+            if before in inside and before not in passed:
+                thick = before in chain and task.key in chain
+                yield Arrow(plan.id_of(before), plan.id_of(task.key), thick)

@@ -1,0 +1,30 @@
+"""What may go wrong, what nobody knows yet, and what was decided: rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.generators.markdown import inline, row
+from specgen.generators.plan.scope import keys
+from specgen.plan.quarter import QuarterPlan
+
+
+def risks(plan: QuarterPlan) -> Iterator[str]:
+    """What may go wrong: how likely and how bad it is, what is done about it, by whom."""
+    for each in plan.risks:
+        what = (each.name, inline(each.text), each.likelihood, each.impact, inline(each.mitigation or "nothing"))
+        yield row(*what, each.owner or "-", keys(each.affects))
+
+
+def questions(plan: QuarterPlan) -> Iterator[str]:
+    """What nobody knows yet: its kind, the tasks that wait for it, who finds it out, until when."""
+    for each in plan.questions:
+        waiting = ", ".join(plan.id_of(task.key) for task in plan.waiting_for(each)) or "-"
+        due = str(each.due) if each.due else "-"
+        yield row(each.name, each.kind, inline(each.text), waiting, each.owner or "-", due)
+
+
+def decisions(plan: QuarterPlan) -> Iterator[str]:
+    """What was decided, and why."""
+    for each in plan.decisions:
+        yield row(each.name, inline(each.title), each.status, inline(each.because or "-"), keys(each.affects))

@@ -1,0 +1,24 @@
+"""Tables of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from specgen.frozen import frozen
+from specgen.generators.markdown import row
+
+
+@frozen
+class Section:
+    """A chapter that is a table: its heading, and the lines of the table, or one that says that there is nothing."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def section(heading: str, columns: Iterable[str], rows: Iterable[str], nothing: str = "None.") -> Section:
+    """A chapter with a table of *rows* under the names of its *columns*."""
+    named, found = tuple(columns), tuple(rows)
+    if not found:
+        return Section(heading, (nothing,))
+    return Section(heading, (row(*named), row(*("---" for _ in named)), *found))

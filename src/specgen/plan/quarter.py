@@ -1,0 +1,88 @@
+"""A quarter: what is done in it, what is not, and what is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from specgen.plan.claims import planned
+from specgen.plan.lock import Lock, shown_id
+from specgen.plan.model import Task, Work
+from specgen.product.model import Product
+from specgen.product.planning import Decision, Feature, Planning, Quarter, Question, Risk
+
+
+@dataclass(frozen=True)
+class QuarterPlan:
+    """A quarter of a product, with the tasks of all quarters and their numbers."""
+
+    product: Product
+    quarter: Quarter
+    work: Work
+    lock: Lock
+
+    @property
+    def planning(self) -> Planning:
+        """How the work on the product is planned."""
+        return self.product.planning
+
+    @cached_property
+    def features(self) -> tuple[Feature, ...]:
+        """The features that are done in it, each behind those that it waits for."""
+        return tuple(each for each in planned(self.planning) if each.name in self.quarter.features)
+
+    @cached_property
+    def cancelled(self) -> tuple[Feature, ...]:
+        """Those that it names and that will not be done."""
+        return tuple(self.planning.feature(name) for name in self.quarter.features if self._is_cancelled(name))
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Its tasks, each behind those that it waits for."""
+        return self.work.of(frozenset(each.name for each in self.features))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What nobody knows yet, of what is done in it or of the whole product."""
+        return tuple(each for each in self.planning.questions if not each.answer and self._is_about(each.blocks))
+
+    @cached_property
+    def risks(self) -> tuple[Risk, ...]:
+        """What may go wrong with what is done in it."""
+        return tuple(each for each in self.planning.risks if self._is_about(each.affects))
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided about what is done in it."""
+        return tuple(each for each in self.planning.decisions if self._is_about(each.affects))
+
+    def id_of(self, task: str) -> str:
+        """The number of a task, by its natural key: `T003`."""
+        return shown_id(self.lock.number(task))
+
+    def waiting_for(self, question: Question) -> tuple[Task, ...]:
+        """The tasks that nobody can do before a *question* is answered."""
+        topics = frozenset(question.blocks)
+        return tuple(task for task in self.tasks if not topics.isdisjoint(_topics(task)))
+
+    def _is_cancelled(self, feature: str) -> bool:
+        return self.planning.feature(feature).cancelled is not None
+
+    def _is_about(self, topics: tuple[str, ...]) -> bool:
+        return not topics or not self._topics.isdisjoint(topics)
+
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        """What the quarter is about, by every name that it may be spoken of."""
+        names = {each.name for each in self.features} | {topic for task in self.tasks for topic in _topics(task)}
+        fields = {
+            f"{entity.name}.{field.name}"
+            for entity in self.product.entities
+            if entity.name in names
+            for field in entity.fields
+        }
+        return frozenset(names | fields)
+
+
+def _topics(task: Task) -> frozenset[str]:
+    return frozenset((task.key, task.origin, task.feature))

@@ -1,0 +1,80 @@
+"""From a spec to the plan of a quarter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from specgen.contract.project import project as project_contract
+from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
+from specgen.files.draft import Ownership, Written
+from specgen.files.folder import Absent, Barred, Content, look_at, place_in, shown_path
+from specgen.files.plan import PLANS
+from specgen.frozen import frozen
+from specgen.generators.plan import document
+from specgen.plan.derive import work_of
+from specgen.plan.faults import faults_of
+from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
+from specgen.plan.lock import NAME, Lock, lock_text, numbered
+from specgen.plan.quarter import QuarterPlan
+from specgen.plan.read_lock import CURE, read_lock
+from specgen.schema.project import project as project_schema
+from specgen.source.diagnostics import Outcome
+from specgen.source.guess import did_you_mean
+from specgen.source.text import Source
+from specgen.workflows.design import read_product
+
+LOCK = f"{PLANS}lock"
+"""The kind of the lock file; that of a quarter's documents is its name behind the same word."""
+
+
+@frozen
+class Planned:
+    """A quarter that was planned, and what became of its files."""
+
+    plan: QuarterPlan
+    written: WritePlan
+
+
+def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planned | None]:
+    """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
+    read = read_product(spec)
+    product, said_by = read.value.product, read.value.spec
+    if product is None or said_by is None or read.failed:
+        return Outcome(None, read.diagnostics)
+    known = {each.name for each in product.planning.quarters}
+    if quarter not in known:
+        help = did_you_mean(quarter, known) or "write it under `quarters:`, with `start`, `end` and `features`"
+        fault = UNKNOWN_QUARTER.at(said_by.key("quarters"), f"there is no quarter called `{quarter}`", help=help)
+        return Outcome(None, (*read.diagnostics, fault))
+    contract = project_contract(product)
+    work = work_of(product, contract)
+    lock = _lock_in(folder)
+    said = (*read.diagnostics, *faults_of(work, product.planning, said_by), *lock.diagnostics)
+    if lock.value is None:
+        return Outcome(None, said)
+    numbers = numbered(lock.value, (task.key for task in work.tasks))
+    made = QuarterPlan(product, product.planning.quarter(quarter), work, numbers)
+    kind = f"{PLANS}{quarter.lower()}"
+    tree = build_tree(
+        {
+            kind: document.drafts(made, project_schema(product), contract),
+            LOCK: (Written(NAME, lock_text(numbers), Ownership.LEDGER),),
+        }
+    )
+    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
+    return Outcome(Planned(made, written.value), (*said, *tree.diagnostics, *written.diagnostics))
+
+
+def _lock_in(folder: Path) -> Outcome[Lock | None]:
+    """The lock that stands in *folder*."""
+    place = place_in(shown_path(folder), NAME)
+    match look_at(folder, (NAME,))[NAME]:
+        case Absent():
+            return read_lock(None)
+        case Content(content):
+            try:
+                return read_lock(Source(place.path, content.decode()))
+            except UnicodeDecodeError:
+                return Outcome(None, (BROKEN_LOCK.at(place, "this is no UTF-8", help=CURE),))
+        case Barred(reason=reason):
+            return Outcome(None, (BROKEN_LOCK.at(place, f"it can't be read: {reason}", help=CURE),))
