@@ -33,8 +33,8 @@ PLANS = "plan-"
 class Wish:
     """What the user asked for.
 
-    *only* names the kinds to write; the files of others are left alone, None is all but those of plans. Kept files of the kinds in
-    *restart* are written anew, or removed when the tree has them no longer, as if they were generated.
+    *only* names the kinds to write; the files of others are left alone. None is all but those of plans. Kept files of
+    the kinds in *restart* are written anew, or removed when the tree has them no longer, as if they were generated.
     """
 
     only: frozenset[str] | None = None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from specgen.contract.model import Contract
 from specgen.plan.claims import planned
+from specgen.plan.gaps import Gap, gaps_of
 from specgen.plan.lock import Lock, shown_id
 from specgen.plan.model import Task, Work
 from specgen.product.model import Product
@@ -18,6 +20,7 @@ class QuarterPlan:
 
     product: Product
     quarter: Quarter
+    contract: Contract
     work: Work
     lock: Lock
 
@@ -45,6 +48,12 @@ class QuarterPlan:
     def questions(self) -> tuple[Question, ...]:
         """What nobody knows yet, of what is done in it or of the whole product."""
         return tuple(each for each in self.planning.questions if not each.answer and self._is_about(each.blocks))
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The questions that follow from its tasks."""
+        keys = {task.key for task in self.tasks}
+        return tuple(each for each in gaps_of(self.product, self.contract, self.work) if each.task in keys)
 
     @cached_property
     def risks(self) -> tuple[Risk, ...]:

@@ -53,11 +53,11 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     if lock.value is None:
         return Outcome(None, said)
     numbers = numbered(lock.value, (task.key for task in work.tasks))
-    made = QuarterPlan(product, product.planning.quarter(quarter), work, numbers)
+    made = QuarterPlan(product, product.planning.quarter(quarter), contract, work, numbers)
     kind = f"{PLANS}{quarter.lower()}"
     tree = build_tree(
         {
-            kind: document.drafts(made, project_schema(product), contract),
+            kind: document.drafts(made, project_schema(product)),
             LOCK: (Written(NAME, lock_text(numbers), Ownership.LEDGER),),
         }
     )

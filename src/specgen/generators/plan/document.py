@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Contract
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import front, heading, line
@@ -38,7 +37,7 @@ def path_of(quarter: str) -> str:
     return f"docs/plan-{quarter.lower()}.md"
 
 
-def drafts(plan: QuarterPlan, schema: Schema, contract: Contract) -> tuple[Draft, ...]:
+def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
     """The plan of a quarter."""
     product, quarter = plan.product, plan.quarter
     document = PlanDocument(
@@ -51,32 +50,30 @@ def drafts(plan: QuarterPlan, schema: Schema, contract: Contract) -> tuple[Draft
         theme=line(quarter.theme) if quarter.theme else "",
         goals=tuple(map(line, quarter.goals)),
         success=tuple(map(line, quarter.success)),
-        scope=tuple(_scope(plan, schema, contract)),
+        scope=tuple(_scope(plan, schema)),
         graphs=graphs(plan, frozenset()),
         open=tuple(_open(plan)),
     )
     return (Templated(path_of(quarter.name), "plan/plan.md.j2", document),)
 
 
-def _scope(plan: QuarterPlan, schema: Schema, contract: Contract) -> Iterator[Section]:
+def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
     """What is done, what not, and by which tasks."""
-    yield section("Scope", ("Feature", "Title", "Priority", "Story", "After"), scope.in_scope(plan))
-    yield section("Not in Scope", ("Feature", "Title", "Priority", "When"), scope.left_out(plan))
-    columns = ("Feature", "Story", "Operations", "Entities", "Roles", "Criteria", "Criteria with Tests", "Tasks")
+    yield section("Scope", "Feature, Title, Priority, Story, After", scope.in_scope(plan))
+    yield section("Not in Scope", "Feature, Title, Priority, When", scope.left_out(plan))
+    columns = "Feature, Story, Operations, Entities, Roles, Criteria, Criteria with Tests, Tasks"
     yield section("Coverage", columns, scope.coverage(plan))
-    columns = ("Operation", "Feature", "Asks for", "Entity", "Errors", "Task")
-    yield section("Operations", columns, parts.operations(plan, contract))
-    columns = ("Entity", "Table", "Feature", "Columns", "Indexes", "Foreign Keys", "Task")
+    yield section("Operations", "Operation, Feature, Asks for, Entity, Errors, Task", parts.operations(plan))
+    columns = "Entity, Table, Feature, Columns, Indexes, Foreign Keys, Task"
     yield section("Entities", columns, parts.entities(plan, schema))
-    columns = ("Task", "Title", "Feature", "Who", "Estimate", "After", "State")
-    yield section("Tasks", columns, work.tasks(plan))
+    yield section("Tasks", "Task, Title, Feature, Who, Estimate, After, State", work.tasks(plan))
 
 
 def _open(plan: QuarterPlan) -> Iterator[Section]:
     """What may go wrong, what is not known, what was decided, and by which names the spec speaks of tasks."""
-    columns = ("Risk", "What may happen", "Likelihood", "Impact", "What is done", "Owner", "About")
-    yield section("Risks", columns, open.risks(plan))
-    columns = ("Question", "Kind", "What is asked", "Waiting", "Owner", "Due")
+    yield section("Risks", "Risk, What may happen, Likelihood, Impact, What is done, Owner, About", open.risks(plan))
+    columns = "Question, Kind, What is asked, Waiting, Owner, Due"
     yield section("Open Questions", columns, open.questions(plan))
-    yield section("Decisions", ("Decision", "What", "Status", "Why", "About"), open.decisions(plan))
-    yield section("Names of Tasks", ("Task", "Name in the spec", "Estimate from"), work.keys(plan))
+    yield section("Questions that Follow", "Kind, What is asked, Task, Blocks it, How to answer", open.gaps(plan))
+    yield section("Decisions", "Decision, What, Status, Why, About", open.decisions(plan))
+    yield section("Names of Tasks", "Task, Name in the spec, Estimate from", work.keys(plan))

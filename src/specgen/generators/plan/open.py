@@ -24,6 +24,13 @@ def questions(plan: QuarterPlan) -> Iterator[str]:
         yield row(each.name, each.kind, inline(each.text), waiting, each.owner or "-", due)
 
 
+def gaps(plan: QuarterPlan) -> Iterator[str]:
+    """What follows from the spec and nobody asked yet: its kind, what is asked, the task, how it is answered."""
+    for each in plan.gaps:
+        blocks = "yes" if each.blocks else "no"
+        yield row(each.kind, inline(each.text), plan.id_of(each.task), blocks, inline(each.cure))
+
+
 def decisions(plan: QuarterPlan) -> Iterator[str]:
     """What was decided, and why."""
     for each in plan.decisions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Call, Contract
+from specgen.contract.model import Call
 from specgen.generators.markdown import code, row
 from specgen.plan.model import Kind
 from specgen.plan.needs import key_of
@@ -20,9 +20,9 @@ ACCESS = {
 }
 
 
-def operations(plan: QuarterPlan, contract: Contract) -> Iterator[str]:
+def operations(plan: QuarterPlan) -> Iterator[str]:
     """Each operation: method and path, feature, who may call it, the entity, its errors, its task."""
-    calls = {call.name: call for call in contract.calls}
+    calls = {call.name: call for call in plan.contract.calls}
     for feature in plan.features:
         for name in feature.operations:
             call = calls[name]

@@ -16,9 +16,9 @@ class Section:
     lines: tuple[str, ...]
 
 
-def section(heading: str, columns: Iterable[str], rows: Iterable[str], nothing: str = "None.") -> Section:
-    """A chapter with a table of *rows* under the names of its *columns*."""
-    named, found = tuple(columns), tuple(rows)
+def section(heading: str, columns: str, rows: Iterable[str], nothing: str = "None.") -> Section:
+    """A chapter with a table of *rows* under the names of its *columns*, which commas part."""
+    named, found = columns.split(", "), tuple(rows)
     if not found:
         return Section(heading, (nothing,))
     return Section(heading, (row(*named), row(*("---" for _ in named)), *found))
