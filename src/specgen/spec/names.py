@@ -34,6 +34,12 @@ def in_upper_case(given: str) -> str:
     return _cure(_snake(given).upper())
 
 
+def in_letters_and_number(given: str) -> str:
+    """The cure of a name that should be a letter or a few and a number; empty where none is sure."""
+    name = re.sub(r"[ _.-]", "", given.upper())
+    return _cure(name) if re.fullmatch(NUMBERED, name) else ""
+
+
 def in_path(given: str) -> str:
     """The cure of an endpoint: what can be mended are the method's case, the slashes, and a parameter's form."""
     method, _, path = given.strip().rpartition(" ")

@@ -292,8 +292,8 @@ SizeName = Annotated[str, _Word("[A-Z]{1,5}", "the name of a size, like `M`", cu
 Points = Annotated[int, _Whole(1, 1000, "a whole number from 1 to 1000")]
 Percent = Annotated[int, _Whole(1, 100, "a whole number from 1 to 100")]
 HoursADay = Annotated[int, _Whole(1, 24, "a whole number from 1 to 24")]
-FeatureName = Annotated[str, _Word(NUMBERED, "the name of a feature, like `F001`", cures.upper)]
-NumberedName = Annotated[str, _Word(NUMBERED, "a name of letters and a number, like `AC001`", cures.upper)]
+FeatureName = Annotated[str, _Word(NUMBERED, "the name of a feature, like `F001`", in_letters_and_number)]
+NumberedName = Annotated[str, _Word(NUMBERED, "a name of letters and a number, like `AC001`", in_letters_and_number)]
 TaskName = Annotated[str, _Word(TASK, "a task, like `operation.login` or `load_test`")]
 TopicName = Annotated[
     str,

@@ -76,7 +76,8 @@ class Topics:
             return self._is_known(at, flaws.UNKNOWN_TASK, "task", name, {"tasks": self.said.tasks})
         there = self._making.get(kind)
         if there is None:
-            at.say_unknown_name(flaws.UNKNOWN_TASK, f"there is no kind of task called `{kind}`", kind, self._making)
+            kinds = [f"{each}.{of}" for each in self._making]
+            at.say_unknown_name(flaws.UNKNOWN_TASK, f"there is no kind of task called `{kind}`", name, kinds)
             return False
         if of in there:
             return True
