@@ -21,6 +21,7 @@ from specgen.spec.names import (
     SNAKE,
     TASK,
     UPPER,
+    in_letters_and_number,
     in_pascal_case,
     in_snake_case,
     in_upper_case,
