@@ -7,7 +7,8 @@ from pathlib import Path
 from specgen.contract.project import project as project_contract
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.draft import Ownership, Written
-from specgen.files.folder import Absent, Barred, Content, look_at, place_in, shown_path
+from specgen.files.folder import Absent, Barred, Content, look
+from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
 from specgen.generators.plan import document
@@ -66,9 +67,14 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
 
 
 def _lock_in(folder: Path) -> Outcome[Lock | None]:
-    """The lock that stands in *folder*."""
-    place = place_in(shown_path(folder), NAME)
-    match look_at(folder, (NAME,))[NAME]:
+    """The lock that stands in *folder*; one that was there and is gone is missed: its numbers would be given anew."""
+    state = look(folder, (NAME,))
+    place = state.place(NAME)
+    match state.at(NAME):
+        case Absent() if isinstance(state.manifest, Manifest) and NAME in state.manifest.records:
+            return Outcome(
+                None, (BROKEN_LOCK.at(place, "it is gone, and the numbers of all tasks with it", help=CURE),)
+            )
         case Absent():
             return read_lock(None)
         case Content(content):
