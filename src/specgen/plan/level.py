@@ -67,10 +67,12 @@ class _Desk:
 
     def first(self, at: int, time: int) -> int | None:
         """The first own minute, not before *at*, from which on there is *time*."""
-        for index in range(max(0, bisect_right(self.begins, at) - 1), len(self.begins)):
-            begin = max(at, self.begins[index])
-            if begin + time <= self.ends[index]:
-                return begin
+        following = bisect_right(self.begins, at)
+        if following and at + time <= self.ends[following - 1]:
+            return at
+        for index in range(following, len(self.begins)):
+            if self.ends[index] - self.begins[index] >= time:
+                return self.begins[index]
         return None
 
     def take(self, begin: int, time: int, least: int) -> None:
