@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from specgen.contract.model import Contract
 from specgen.plan.claims import planned
+from specgen.plan.cuts import Cuts, cuts_of
 from specgen.plan.gaps import Gap, gaps_of
-from specgen.plan.lock import Lock, shown_id
-from specgen.plan.model import Task, Work
+from specgen.plan.load import Loads, loads_of
+from specgen.plan.lock import shown_id
+from specgen.plan.model import Task
+from specgen.plan.schedule import Schedule
+from specgen.plan.whole import Plan, in_time, tasks_of
 from specgen.product.model import Product
 from specgen.product.planning import Decision, Feature, Planning, Quarter, Question, Risk
 
 
 @dataclass(frozen=True)
 class QuarterPlan:
-    """A quarter of a product, with the tasks of all quarters and their numbers."""
+    """A quarter within the plan of its product."""
 
-    product: Product
+    plan: Plan
     quarter: Quarter
-    contract: Contract
-    work: Work
-    lock: Lock
+
+    @property
+    def product(self) -> Product:
+        """The product that is planned."""
+        return self.plan.product
 
     @property
     def planning(self) -> Planning:
         """How the work on the product is planned."""
         return self.product.planning
+
+    @property
+    def schedule(self) -> Schedule:
+        """When its tasks are done, and by whom."""
+        return self.plan.schedules[self.quarter.name]
+
+    @property
+    def earlier(self) -> tuple[Schedule, ...]:
+        """The schedules of the quarters before it."""
+        names = [each.name for each in in_time(self.planning)]
+        return tuple(self.plan.schedules[name] for name in names[: names.index(self.quarter.name)])
+
+    @cached_property
+    def loads(self) -> Loads:
+        """How much people and roles have to do, and how much they could."""
+        return loads_of(self.schedule, self.tasks, self.planning, self.quarter.days.last)
+
+    @cached_property
+    def cuts(self) -> Cuts:
+        """What to leave out for the rest to be done in time."""
+        return cuts_of(self.schedule, self.tasks, self.planning, self.quarter, self.earlier)
 
     @cached_property
     def features(self) -> tuple[Feature, ...]:
@@ -42,32 +70,34 @@ class QuarterPlan:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """Its tasks, each behind those that it waits for."""
-        return self.work.of(frozenset(each.name for each in self.features))
+        return tasks_of(self.plan.work, self.planning, self.quarter)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What nobody knows yet, of what is done in it or of the whole product."""
-        return tuple(each for each in self.planning.questions if not each.answer and self._is_about(each.blocks))
+        return tuple(
+            each for each in _by_name(self.planning.questions) if not each.answer and self._is_about(each.blocks)
+        )
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """The questions that follow from its tasks."""
         keys = {task.key for task in self.tasks}
-        return tuple(each for each in gaps_of(self.product, self.contract, self.work) if each.task in keys)
+        return tuple(each for each in gaps_of(self.product, self.plan.contract, self.plan.work) if each.task in keys)
 
     @cached_property
     def risks(self) -> tuple[Risk, ...]:
         """What may go wrong with what is done in it."""
-        return tuple(each for each in self.planning.risks if self._is_about(each.affects))
+        return tuple(each for each in _by_name(self.planning.risks) if self._is_about(each.affects))
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided about what is done in it."""
-        return tuple(each for each in self.planning.decisions if self._is_about(each.affects))
+        return tuple(each for each in _by_name(self.planning.decisions) if self._is_about(each.affects))
 
     def id_of(self, task: str) -> str:
         """The number of a task, by its natural key: `T003`."""
-        return shown_id(self.lock.number(task))
+        return shown_id(self.plan.lock.number(task))
 
     def waiting_for(self, question: Question) -> tuple[Task, ...]:
         """The tasks that nobody can do before a *question* is answered."""
@@ -95,3 +125,10 @@ class QuarterPlan:
 
 def _topics(task: Task) -> frozenset[str]:
     return frozenset((task.key, task.origin, task.feature))
+
+
+T = TypeVar("T", Question, Risk, Decision)
+
+
+def _by_name(some: Iterable[T]) -> list[T]:
+    return sorted(some, key=lambda each: each.name)

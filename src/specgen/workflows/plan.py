@@ -12,12 +12,12 @@ from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
 from specgen.generators.plan import document
-from specgen.plan.derive import work_of
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
-from specgen.plan.lock import NAME, Lock, lock_text, numbered
+from specgen.plan.lock import NAME, Lock, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_lock import CURE, read_lock
+from specgen.plan.whole import plan_of
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Outcome
 from specgen.source.guess import did_you_mean
@@ -47,19 +47,17 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
         help = did_you_mean(quarter, known) or "write it under `quarters:`, with `start`, `end` and `features`"
         fault = UNKNOWN_QUARTER.at(said_by.key("quarters"), f"there is no quarter called `{quarter}`", help=help)
         return Outcome(None, (*read.diagnostics, fault))
-    contract = project_contract(product)
-    work = work_of(product, contract)
     lock = _lock_in(folder)
-    said = (*read.diagnostics, *faults_of(work, product.planning, said_by), *lock.diagnostics)
     if lock.value is None:
-        return Outcome(None, said)
-    numbers = numbered(lock.value, (task.key for task in work.tasks))
-    made = QuarterPlan(product, product.planning.quarter(quarter), contract, work, numbers)
+        return Outcome(None, (*read.diagnostics, *lock.diagnostics))
+    whole = plan_of(product, project_contract(product), lock.value)
+    said = (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by))
+    made = QuarterPlan(whole, product.planning.quarter(quarter))
     kind = f"{PLANS}{quarter.lower()}"
     tree = build_tree(
         {
             kind: document.drafts(made, project_schema(product)),
-            LOCK: (Written(NAME, lock_text(numbers), Ownership.LEDGER),),
+            LOCK: (Written(NAME, lock_text(whole.lock), Ownership.LEDGER),),
         }
     )
     written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import front, heading, line
-from specgen.generators.plan import open, parts, scope, work
+from specgen.generators.plan import glance, open, parts, scope, times, work
+from specgen.generators.plan.gantt import Chart, chart
 from specgen.generators.plan.graph import Graph, graphs
 from specgen.generators.plan.table import Section, section
 from specgen.plan.quarter import QuarterPlan
@@ -22,13 +23,18 @@ class PlanDocument:
     version: str
     quarter: str
     as_of: str
+    verdict: str
     title: str
     days: str
+    answers: tuple[str, ...]
+    against: tuple[str, ...]
     theme: str
     goals: tuple[str, ...]
     success: tuple[str, ...]
     scope: tuple[Section, ...]
     graphs: tuple[Graph, ...]
+    chart: Chart
+    times: tuple[Section, ...]
     open: tuple[Section, ...]
 
 
@@ -44,14 +50,19 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         product=front(product.name),
         version=front(product.version),
         quarter=front(quarter.name),
-        as_of=str(plan.planning.as_of),
+        as_of=str(plan.plan.as_of),
+        verdict=glance.verdict(plan),
         title=heading(f"{product.name}: Plan of {quarter.name}"),
         days=f"{quarter.days.first} to {quarter.days.last}",
+        answers=tuple(glance.answers(plan)),
+        against=tuple(glance.against(plan)),
         theme=line(quarter.theme) if quarter.theme else "",
         goals=tuple(map(line, quarter.goals)),
         success=tuple(map(line, quarter.success)),
         scope=tuple(_scope(plan, schema)),
-        graphs=graphs(plan, frozenset()),
+        graphs=graphs(plan, frozenset(plan.schedule.chain)),
+        chart=chart(plan),
+        times=tuple(_times(plan)),
         open=tuple(_open(plan)),
     )
     return (Templated(path_of(quarter.name), "plan/plan.md.j2", document),)
@@ -66,7 +77,17 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
     yield section("Operations", "Operation, Feature, Asks for, Entity, Errors, Task", parts.operations(plan))
     columns = "Entity, Table, Feature, Columns, Indexes, Foreign Keys, Task"
     yield section("Entities", columns, parts.entities(plan, schema))
-    yield section("Tasks", "Task, Title, Feature, Who, Estimate, After, State", work.tasks(plan))
+    yield section("Tasks", "Task, Title, Feature, Who, Estimate, From, Until, Slack, After, State", work.tasks(plan))
+
+
+def _times(plan: QuarterPlan) -> Iterator[Section]:
+    """Who does how much when, and what does not fit."""
+    columns = "Who, Work, Time, Load"
+    yield section("Load of People", f"{columns}, After the Quarter", times.people(plan))
+    yield section("Load of Roles", columns.replace("Who", "Role"), times.roles(plan))
+    yield section("Load by Week", columns.replace("Who", "Week, Monday"), times.weeks(plan))
+    yield section("Tasks without a Day", "Task, Title, Why", times.without_place(plan))
+    yield section("What to Leave Out", "Feature, Title, Priority, Work", times.cuts(plan), "All fits.")
 
 
 def _open(plan: QuarterPlan) -> Iterator[Section]:

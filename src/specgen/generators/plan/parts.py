@@ -22,9 +22,9 @@ ACCESS = {
 
 def operations(plan: QuarterPlan) -> Iterator[str]:
     """Each operation: method and path, feature, who may call it, the entity, its errors, its task."""
-    calls = {call.name: call for call in plan.contract.calls}
+    calls = {call.name: call for call in plan.plan.contract.calls}
     for feature in plan.features:
-        for name in feature.operations:
+        for name in sorted(feature.operations):
             call = calls[name]
             operation = call.operation
             yield row(
@@ -54,4 +54,4 @@ def _access(call: Call) -> str:
 
 
 def _task(plan: QuarterPlan, keys: tuple[str, ...]) -> str:
-    return next((plan.id_of(key) for key in keys if key in plan.lock.rows), "-")
+    return next((plan.id_of(key) for key in keys if key in plan.plan.lock.rows), "-")

@@ -16,15 +16,16 @@ NOTHING = "**none**"
 def in_scope(plan: QuarterPlan) -> Iterator[str]:
     """Each feature that is done: its name, what it is called, its priority, who wants it, what it waits for."""
     for feature in plan.features:
-        after = ", ".join(feature.after) or "-"
+        after = ", ".join(sorted(feature.after)) or "-"
         yield row(feature.name, inline(feature.title), feature.priority, _story(feature), after)
 
 
 def left_out(plan: QuarterPlan) -> Iterator[str]:
     """Each feature that is not done in the quarter, and where it is instead."""
     planning = plan.planning
-    for feature in planning.features:
-        if feature in plan.features:
+    inside = {each.name for each in plan.features}
+    for feature in sorted(planning.features, key=lambda each: each.name):
+        if feature.name in inside:
             continue
         quarter = planning.quarter_of(feature.name)
         where = f"cancelled: {inline(feature.cancelled)}" if feature.cancelled else quarter.name if quarter else "later"
@@ -59,5 +60,5 @@ def _story(feature: Feature) -> str:
 
 
 def keys(names: tuple[str, ...]) -> str:
-    """Names as code, or a dash."""
-    return ", ".join(code(name) for name in names) or "-"
+    """Names as code, sorted, or a dash."""
+    return ", ".join(code(name) for name in sorted(names)) or "-"

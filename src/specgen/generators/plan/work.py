@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.markdown import code, inline, row
+from specgen.generators.plan.words import effort
 from specgen.plan.model import Task
 from specgen.plan.quarter import QuarterPlan
 
 
 def tasks(plan: QuarterPlan) -> Iterator[str]:
-    """Each task: its number, title, feature, who does it, how long it takes, what it waits for."""
+    """Each task: its number, title, feature, who does it, how long it takes, when, its slack, what it waits for."""
+    day = plan.planning.calendar.minutes
     for task in plan.tasks:
-        yield row(
-            plan.id_of(task.key),
-            inline(task.title),
-            task.feature,
-            task.owner or task.role,
-            effort(task.estimate.minutes, plan.planning.calendar.minutes),
-            _after(plan, task),
-            _state(task),
-        )
-
-
-def effort(minutes: int, day: int) -> str:
-    """So many minutes of work, in days of so many minutes, hours and minutes: `1d 4h`."""
-    days, rest = divmod(minutes, day)
-    hours, rest = divmod(rest, 60)
-    shown = (f"{days}d" if days else "", f"{hours}h" if hours else "", f"{rest}m" if rest else "")
-    return " ".join(part for part in shown if part) or "0h"
+        place = plan.schedule.place(task.key)
+        timing = ("-", "-", "-")
+        if place:
+            slack = "critical chain" if place.chained else effort(place.slack, day)
+            timing = (str(place.first), str(place.last), slack)
+        who = (place.person if place else None) or task.owner or task.role
+        estimate = effort(task.estimate.minutes, day)
+        number, title = plan.id_of(task.key), inline(task.title)
+        yield row(number, title, task.feature, who, estimate, *timing, _after(plan, task), _state(task))
 
 
 def keys(plan: QuarterPlan) -> Iterator[str]:

@@ -1,0 +1,16 @@
+"""Numbers and times as plans say them."""
+
+from __future__ import annotations
+
+
+def effort(minutes: int, day: int) -> str:
+    """So many minutes of work, in days of so many minutes, hours and minutes: `1d 4h`."""
+    days, rest = divmod(minutes, day)
+    hours, rest = divmod(rest, 60)
+    shown = (f"{days}d" if days else "", f"{hours}h" if hours else "", f"{rest}m" if rest else "")
+    return " ".join(part for part in shown if part) or "0h"
+
+
+def count(number: int, what: str) -> str:
+    """So many of something: `1 task`, `2 tasks`."""
+    return f"1 {what}" if number == 1 else f"{number} {what}s"
