@@ -98,6 +98,12 @@ def test_what_is_short_is_done_before_what_must_wait() -> None:
     assert spans(found) == {"a": ("q", 5, 5), "c": ("p", 5, 5), "b": ("p", 6, 7)}
 
 
+def test_what_just_fits_before_another_task_is_done_there() -> None:
+    tasks = [task("a", 60, role="qa"), task("b", DAY, ["a"]), task("c", 60)]
+    found = schedule(tasks, planning(person("p"), person("q", "qa")), MONDAY, placings=1)
+    assert [(each.key, each.start) for each in found.placed] == [("a", 0), ("c", 0), ("b", 60)]
+
+
 def test_work_goes_on_after_an_absence() -> None:
     away = person("p", absent=[days("2026-01-06", "2026-01-07")])
     assert spans(schedule([task("a", 2 * DAY)], planning(away), MONDAY)) == {"a": ("p", 5, 8)}
