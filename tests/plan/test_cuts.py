@@ -79,6 +79,18 @@ def test_features_that_wait_for_each_other_go_together() -> None:
     assert order(tasks, feature("A", "could"), feature("B", "must"), feature("C", "should")) == (("C",), ("B", "A"))
 
 
+def test_features_that_wait_for_each_other_go_when_the_first_of_them_does() -> None:
+    tasks = [task("a", DAY, feature="A"), task("b", DAY, feature="B"), task("c", DAY, ["a"], feature="C")]
+    tasks.append(task("d", DAY, ["c"], feature="A"))
+    assert order(tasks, feature("A"), feature("B"), feature("C")) == (("B",), ("C", "A"))
+
+
+def test_what_waits_for_what_goes_does_not_come_back() -> None:
+    tasks = [task("a", 6 * DAY, feature="A"), task("b", DAY, ["a"], feature="B"), task("c", DAY, feature="C")]
+    features = [feature("A", "could"), feature("B", "must"), feature("C", "should")]
+    assert names(cut(tasks, features)) == ["B", "A"]
+
+
 def test_what_somebody_leaves_undone_does_not_fit() -> None:
     features = [feature("A"), feature("B", "could")]
     found = cut(days_of_work(A=1, B=1), features, person("p", last=MONDAY))

@@ -83,6 +83,34 @@ def test_more_is_found_than_by_any_rule() -> None:
     assert schedule(tasks, how, MONDAY).finish == 6 * DAY
 
 
+def test_somebody_else_may_do_it() -> None:
+    """Whoever gives half of each day ends the third task first, but had better take one that is begun at once."""
+    tasks = [task(f"t{number}", long * DAY) for number, long in enumerate((2, 2, 2, 3))]
+    how = planning(person("p"), person("q", focus=50))
+    assert schedule(tasks, how, MONDAY, placings=1).finish == 7 * DAY
+    assert schedule(tasks, how, MONDAY).finish == 6 * DAY == optimum(tasks, how, MONDAY)
+
+
+def test_what_waits_may_be_done_first_with_what_it_waits_for() -> None:
+    tasks = [
+        task("t0", DAY, role="qa"),
+        task("t1", 2 * DAY),
+        task("t2", 3 * DAY, ["t0"], role="qa"),
+        task("t3", DAY),
+        task("t4", 4 * DAY, ["t1"], role="qa"),
+    ]
+    how = planning(person("p"), person("q"), person("r", "qa"))
+    assert schedule(tasks, how, MONDAY).finish == 8 * DAY == optimum(tasks, how, MONDAY)
+
+
+def test_nothing_more_is_tried_when_nothing_can_be_shorter() -> None:
+    how = planning(person("p"), person("q"))
+    tasks = [task(f"t{number}", DAY, [f"t{number - 1}"]) for number in range(50)]
+    with uncollected():
+        least = counted(partial(schedule, tasks, how, MONDAY, placings=1))
+        assert counted(partial(schedule, tasks, how, MONDAY)) < 1.1 * least
+
+
 def test_large_schedules_can_be_kept() -> None:
     tasks, how = large(2000)
     assert faults(schedule(tasks, how, MONDAY), tasks, how) == []

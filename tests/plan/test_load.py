@@ -55,6 +55,10 @@ def test_a_role_is_asked_for_what_nobody_can_do_too() -> None:
     assert found.role("legal").percent is None
 
 
+def test_a_role_is_asked_for_what_nobody_has_time_for_too() -> None:
+    assert loads([task("a", 9 * DAY)], person("p", last=date(2026, 1, 6))).role("backend") == Load(9 * DAY, 2 * DAY)
+
+
 def test_all_people_are_told_together() -> None:
     found = loads([task("a", 6 * DAY), task("b", DAY, role="qa")], person("p"), person("q", "qa"))
     assert found.whole == Load(7 * DAY, 20 * DAY)

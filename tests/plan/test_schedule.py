@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from specgen.plan.forecast import Method
-from specgen.plan.network import Unplaced, Why
+from specgen.plan.network import Unplaced, Why, in_order
 from specgen.plan.schedule import Schedule, schedule
 from specgen.product.planning import Calendar
 from tests.plan.makers import DAY, MONDAY, days, person, planning, task
@@ -96,6 +96,12 @@ def test_what_is_short_is_done_before_what_must_wait() -> None:
     tasks = [task("a", DAY, role="qa"), task("b", 2 * DAY, ["a"]), task("c", DAY)]
     found = schedule(tasks, planning(person("p"), person("q", "qa")), MONDAY)
     assert spans(found) == {"a": ("q", 5, 5), "c": ("p", 5, 5), "b": ("p", 6, 7)}
+
+
+def test_what_just_fits_before_another_task_is_done_there() -> None:
+    tasks = [task("a", 60, role="qa"), task("b", DAY, ["a"]), task("c", 60)]
+    found = schedule(tasks, planning(person("p"), person("q", "qa")), MONDAY, placings=1)
+    assert [(each.key, each.start) for each in found.placed] == [("a", 0), ("c", 0), ("b", 60)]
 
 
 def test_work_goes_on_after_an_absence() -> None:
@@ -236,3 +242,22 @@ def test_bounds_along_the_chain_make_the_end_later(focus: int, ends: tuple[int, 
     forecast = schedule(tasks, planning(person("p", focus=focus), person("q", "qa")), MONDAY).forecast
     assert forecast.method is Method.PERT
     assert tuple(forecast.by(chance).end for chance in (50, 80, 95)) == ends
+
+
+def test_the_chain_ends_with_what_is_done() -> None:
+    """What is cancelled would come later, because of an earlier quarter."""
+    how = planning(person("p"), person("q", "qa"))
+    earlier = schedule([task("a", 3 * DAY, role="qa")], how, MONDAY)
+    tasks = [task("b", DAY), task("c", DAY, ["a"], cancelled="not needed")]
+    found = schedule(tasks, how, MONDAY, [earlier])
+    assert (found.chain, found.length, found.finish) == (("b",), DAY, DAY)
+
+
+def test_of_two_that_end_together_the_first_is_in_the_chain() -> None:
+    tasks = [task("a", DAY), task("b", DAY), task("c", DAY, ["a", "b"])]
+    assert schedule(tasks, planning(person("p"), person("q")), MONDAY).chain == ("a", "c")
+
+
+def test_tasks_come_in_waves_by_key() -> None:
+    tasks = [task("z", 1), task("c", 1, ["b"]), task("a", 1, ["z"]), task("b", 1), task("d", 1, ["a", "b"])]
+    assert [each.key for each in in_order(tasks)] == ["b", "z", "a", "c", "d"]

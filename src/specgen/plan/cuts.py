@@ -67,9 +67,7 @@ def cuts_of(
         left = [task for task in tasks if task.feature not in left_out]
         return schedule(left, planning, scheduled.clock.first, earlier, PLACINGS)
 
-    fewest = bisect_left(
-        range(len(order)), True, lo=min(1, len(order)), key=lambda each: fits(rest(order[:each]), last)
-    )
+    fewest = bisect_left(range(len(order)), True, key=lambda each: fits(rest(order[:each]), last))
     gone = list(order[:fewest])
     if len(tasks) * fewest <= AGAIN:
         _spare(gone, _needs(tasks, planning, quarter), lambda left: fits(rest(left), last))

@@ -58,9 +58,4 @@ def forecast_of(finish: int, spreads: Iterable[int], clock: Clock) -> Forecast:
 
 def _later(squares: int, thousandths: int) -> int:
     """So many thousandths of a standard deviation, in minutes; *squares* are 36 times the variance."""
-    return -(-_root(thousandths * thousandths * squares) // 6000)
-
-
-def _root(number: int) -> int:
-    """The square root, rounded up."""
-    return isqrt(number - 1) + 1 if number else 0
+    return -(-isqrt(thousandths * thousandths * squares) // 6000)

@@ -79,7 +79,11 @@ class Network:
     @cached_property
     def latest(self) -> tuple[int, ...]:
         """When each must begin at the latest, for the last to end as early as it can."""
-        return latest(self.before, self.efforts, self.length)
+        begins = [self.length] * len(self.tasks)
+        for number in reversed(range(len(begins))):
+            end = min((begins[each] for each in self.before[number]), default=self.length)
+            begins[number] = end - self.efforts[number]
+        return tuple(begins)
 
     def without(self, numbers: Iterable[int]) -> Network:
         """The net without some tasks, for which no other waits."""
@@ -91,14 +95,6 @@ class Network:
             tuple(tuple(place[needed] for needed in self.after[each]) for each in left),
             tuple(self.released[each] for each in left),
         )
-
-
-def latest(before: Sequence[Iterable[int]], times: Sequence[int], end: int) -> tuple[int, ...]:
-    """When each begins at the latest if all are to end by *end*; *before* are those that wait for each, behind it."""
-    begins = [end - time for time in times]
-    for number in reversed(range(len(times))):
-        begins[number] = min([end, *(begins[each] for each in before[number])]) - times[number]
-    return tuple(begins)
 
 
 def effort_of(task: Task) -> int:
@@ -135,8 +131,8 @@ def network_of(
 def in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """The same tasks, each behind those that it waits for, whatever order they come in.
 
-    First come those with the shortest way from a start, of these what is made first, of these by key; those that wait
-    for each other in a circle, or for one that does, come last.
+    They come in waves: those that wait for none, then those that wait for these alone, and so on; in a wave by kind and
+    key. Those that wait for each other in a circle, or for one that does, come last.
     """
     ranks = {kind: rank for rank, kind in enumerate(Kind)}
     known = {task.key: task for task in sorted(tasks, key=lambda each: (ranks[each.kind], each.key))}
