@@ -4,6 +4,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from tests.check import resolved
 from tests.plan.plans import SHOP
 from tests.words.reach import Loader
 
-SHUFFLES = 500
+FEW, SHUFFLES = 25, 500
 IN_ORDER = frozenset(("goals", "success", "fields", "values", "enums", "week"))
 """Keys below which the author's order is kept: of texts, and of what documents show in it."""
 
@@ -86,9 +87,20 @@ def expected() -> list[str]:
     return planned(SHOP + PLANS)
 
 
-@settings(max_examples=SHUFFLES, deadline=None)
-@given(st.randoms(use_true_random=False))
-def test_a_spec_in_another_order_has_the_same_plan(random: Random) -> None:
+def plans_alike(random: Random) -> None:
     content = Loader(SHOP + PLANS).get_single_data()
     other = yaml.safe_dump(shuffled(content, random), sort_keys=False, allow_unicode=True)
     assert planned(other) == expected()
+
+
+@settings(max_examples=FEW, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_a_spec_in_another_order_has_the_same_plan(random: Random) -> None:
+    plans_alike(random)
+
+
+@pytest.mark.wide
+@settings(max_examples=SHUFFLES, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_a_spec_in_many_orders_has_the_same_plan(random: Random) -> None:
+    plans_alike(random)

@@ -53,7 +53,7 @@ def cuts_of(
 ) -> Cuts:
     """What to leave out of a *quarter*, whose *tasks* are *scheduled*, for the rest to be done in it.
 
-    What could be done goes before what should, and that before what must; of what is alike the last goes first. Nothing
+    What could be done goes before what should, and that before what must; of what is alike the last by name goes first. Nothing
     goes before what waits for it; what waits for each other goes together. No more goes than has to, and where tasks
     are few, nothing that does not help.
     """
@@ -90,7 +90,7 @@ def cut_order(tasks: Sequence[Task], planning: Planning, quarter: Quarter) -> tu
     of = {feature: number for number, group in enumerate(groups) for feature in group}
     needed = [{of[each] for feature in group for each in needs[feature]} - {of[group[0]]} for group in groups]
     waiting = Counter(each for some in needed for each in some)
-    places = {feature: place for place, feature in enumerate(quarter.features)}
+    places = {feature: place for place, feature in enumerate(sorted(quarter.features))}
 
     def turn(number: int) -> tuple[int, int, int]:
         rank = max(RANKS[planning.feature(each).priority] for each in groups[number])
