@@ -53,9 +53,9 @@ def cuts_of(
 ) -> Cuts:
     """What to leave out of a *quarter*, whose *tasks* are *scheduled*, for the rest to be done in it.
 
-    What could be done goes before what should, and that before what must; of what is alike the last by name goes first. Nothing
-    goes before what waits for it; what waits for each other goes together. No more goes than has to, and where tasks
-    are few, nothing that does not help.
+    What could be done goes before what should, and that before what must; of what is alike the last by name goes first.
+    Nothing goes before what waits for it; what waits for each other goes together. No more goes than has to, and where
+    tasks are few, nothing that does not help.
     """
     last = quarter.days.last
     if fits(scheduled, last):
