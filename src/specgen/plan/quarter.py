@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from specgen.plan.asked import is_about, names_of, topics_of
 from specgen.plan.claims import planned
 from specgen.plan.cuts import Cuts, cuts_of
-from specgen.plan.gaps import Gap, gaps_of
+from specgen.plan.gaps import Gap
 from specgen.plan.load import Loads, loads_of
 from specgen.plan.lock import shown_id
 from specgen.plan.model import Task
@@ -72,18 +73,15 @@ class QuarterPlan:
         """Its tasks, each behind those that it waits for."""
         return tasks_of(self.plan.work, self.planning, self.quarter)
 
-    @cached_property
+    @property
     def questions(self) -> tuple[Question, ...]:
-        """What nobody knows yet, of what is done in it or of the whole product."""
-        return tuple(
-            each for each in _by_name(self.planning.questions) if not each.answer and self._is_about(each.blocks)
-        )
+        """What somebody asked and nobody knows yet, of what is done in it or of the whole product."""
+        return self.plan.asked[self.quarter.name].questions
 
-    @cached_property
+    @property
     def gaps(self) -> tuple[Gap, ...]:
         """The questions that follow from its tasks."""
-        keys = {task.key for task in self.tasks}
-        return tuple(each for each in gaps_of(self.product, self.plan.contract, self.plan.work) if each.task in keys)
+        return self.plan.asked[self.quarter.name].gaps
 
     @cached_property
     def risks(self) -> tuple[Risk, ...]:
@@ -102,32 +100,20 @@ class QuarterPlan:
     def waiting_for(self, question: Question) -> tuple[Task, ...]:
         """The tasks that nobody can do before a *question* is answered."""
         topics = frozenset(question.blocks)
-        return tuple(task for task in self.tasks if not topics.isdisjoint(_topics(task)))
+        return tuple(task for task in self.tasks if not topics.isdisjoint(names_of(task)))
 
     def _is_cancelled(self, feature: str) -> bool:
         return self.planning.feature(feature).cancelled is not None
 
     def _is_about(self, topics: tuple[str, ...]) -> bool:
-        return not topics or not self._topics.isdisjoint(topics)
+        return is_about(self._topics, topics)
 
     @cached_property
     def _topics(self) -> frozenset[str]:
-        """What the quarter is about, by every name that it may be spoken of."""
-        names = {each.name for each in self.features} | {topic for task in self.tasks for topic in _topics(task)}
-        fields = {
-            f"{entity.name}.{field.name}"
-            for entity in self.product.entities
-            if entity.name in names
-            for field in entity.fields
-        }
-        return frozenset(names | fields)
+        return topics_of(self.product, self.tasks)
 
 
-def _topics(task: Task) -> frozenset[str]:
-    return frozenset((task.key, task.origin, task.feature))
-
-
-T = TypeVar("T", Question, Risk, Decision)
+T = TypeVar("T", Risk, Decision)
 
 
 def _by_name(some: Iterable[T]) -> list[T]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from specgen.plan.flaws import BROKEN_LOCK
-from specgen.plan.lock import FORM, Finish, Lock, Row
+from specgen.plan.lock import FORM, NEW_HERE, Finish, Lock, Row
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from specgen.source.text import FilePlace, Source
@@ -36,7 +36,27 @@ def read_lock(source: Source | None) -> Outcome[Lock | None]:
     said_of: list[Diagnostic] = []
     rows = {entry.key.text: row for entry in _entries(root, "tasks") if (row := _row(entry, said_of))}
     quarters = {entry.key.text: _finish(entry) for entry in _entries(root, "quarters")}
-    return Outcome(None if said_of else Lock(rows, quarters), tuple(said_of))
+    before = {entry.key.text: _row(entry, said_of) for entry in _known(root, "tasks_before")}
+    before |= dict.fromkeys(_new(root, "tasks_before"))
+    quarters_before: dict[str, Finish | None] = {
+        entry.key.text: _finish(entry) for entry in _known(root, "quarters_before")
+    }
+    quarters_before |= dict.fromkeys(_new(root, "quarters_before"))
+    return Outcome(None if said_of else Lock(rows, quarters, before, quarters_before), tuple(said_of))
+
+
+def _known(root: Mapping, section: str) -> Iterator[Entry]:
+    """What was there before."""
+    return (entry for entry in _entries(root, section) if not _is_new(entry))
+
+
+def _new(root: Mapping, section: str) -> Iterator[str]:
+    """What was not there before."""
+    return (entry.key.text for entry in _entries(root, section) if _is_new(entry))
+
+
+def _is_new(entry: Entry) -> bool:
+    return isinstance(entry.value, Scalar) and entry.value.text == NEW_HERE
 
 
 def _entries(root: Mapping, section: str) -> Iterator[Entry]:

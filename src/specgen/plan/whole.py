@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from specgen.contract.model import Contract
+from specgen.plan.asked import Asked, asked_of
 from specgen.plan.claims import planned
 from specgen.plan.derive import work_of
-from specgen.plan.lock import Finish, Lock, Row, numbered
+from specgen.plan.lock import Finish, Lock, Row, numbered, succeeding
 from specgen.plan.model import Task, Work
 from specgen.plan.schedule import Schedule, schedule
 from specgen.product.model import Product
@@ -18,7 +19,7 @@ from specgen.product.planning import Planning, Quarter
 
 @dataclass(frozen=True)
 class Plan:
-    """The tasks of all quarters with their numbers, and a schedule of each quarter, by its name, the earliest first."""
+    """The tasks of all quarters with their numbers; of each quarter, by name, a schedule and the open questions."""
 
     product: Product
     contract: Contract
@@ -26,6 +27,7 @@ class Plan:
     work: Work
     lock: Lock
     schedules: Mapping[str, Schedule]
+    asked: Mapping[str, Asked]
 
 
 def plan_of(product: Product, contract: Contract, lock: Lock, as_of: date | None = None) -> Plan:
@@ -36,13 +38,14 @@ def plan_of(product: Product, contract: Contract, lock: Lock, as_of: date | None
     planning = product.planning
     today = as_of or planning.as_of
     work = work_of(product, contract)
+    tasks = {quarter.name: tasks_of(work, planning, quarter) for quarter in in_time(planning)}
     schedules: dict[str, Schedule] = {}
     for quarter in in_time(planning):
         begins = today if quarter.days.first <= today <= quarter.days.last else quarter.days.first
-        tasks = tasks_of(work, planning, quarter)
-        schedules[quarter.name] = schedule(tasks, planning, begins, tuple(schedules.values()))
-    plan = Plan(product, contract, today, work, numbered(lock, (task.key for task in work.tasks)), schedules)
-    return replace(plan, lock=_noted(plan))
+        schedules[quarter.name] = schedule(tasks[quarter.name], planning, begins, tuple(schedules.values()))
+    asked = asked_of(product, contract, work, tasks)
+    plan = Plan(product, contract, today, work, numbered(lock, (task.key for task in work.tasks)), schedules, asked)
+    return replace(plan, lock=succeeding(lock, _noted(plan, tasks)))
 
 
 def in_time(planning: Planning) -> tuple[Quarter, ...]:
@@ -56,19 +59,18 @@ def tasks_of(work: Work, planning: Planning, quarter: Quarter) -> tuple[Task, ..
     return work.of(features)
 
 
-def _noted(plan: Plan) -> Lock:
+def _noted(plan: Plan, tasks: Mapping[str, tuple[Task, ...]]) -> Lock:
     """The lock with what the plan says of each task and each quarter."""
     rows = dict(plan.lock.rows)
     quarters: dict[str, Finish] = {}
-    for quarter in in_time(plan.product.planning):
-        timing = plan.schedules[quarter.name]
-        tasks = tasks_of(plan.work, plan.product.planning, quarter)
-        rows |= dict(_rows(plan.lock, quarter, tasks, timing))
-        quarters[quarter.name] = Finish(timing.finishes if timing.placed else None)
-    return Lock(rows, quarters)
+    for quarter, own in tasks.items():
+        timing = plan.schedules[quarter]
+        rows |= dict(_rows(plan.lock, quarter, own, timing))
+        quarters[quarter] = Finish(timing.finishes if timing.placed else None, plan.asked[quarter].names)
+    return replace(plan.lock, rows=rows, quarters=quarters)
 
 
-def _rows(lock: Lock, quarter: Quarter, tasks: tuple[Task, ...], timing: Schedule) -> Iterator[tuple[str, Row]]:
+def _rows(lock: Lock, quarter: str, tasks: tuple[Task, ...], timing: Schedule) -> Iterator[tuple[str, Row]]:
     unplaced = {each.key for each in timing.unplaced}
     for task in tasks:
         place = timing.place(task.key)
@@ -77,7 +79,7 @@ def _rows(lock: Lock, quarter: Quarter, tasks: tuple[Task, ...], timing: Schedul
             Row(
                 number=lock.number(task.key),
                 feature=task.feature,
-                quarter=quarter.name,
+                quarter=quarter,
                 minutes=task.estimate.minutes,
                 first=place.first if place else None,
                 last=place.last if place else None,

@@ -70,9 +70,7 @@ def _lock_in(folder: Path) -> Outcome[Lock | None]:
     place = state.place(NAME)
     match state.at(NAME):
         case Absent() if isinstance(state.manifest, Manifest) and NAME in state.manifest.records:
-            return Outcome(
-                None, (BROKEN_LOCK.at(place, "it is gone, and the numbers of tasks with it", help=CURE),)
-            )
+            return Outcome(None, (BROKEN_LOCK.at(place, "it is gone, and the numbers of tasks with it", help=CURE),))
         case Absent():
             return read_lock(None)
         case Content(content):

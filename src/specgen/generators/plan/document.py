@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import front, heading, line
-from specgen.generators.plan import glance, open, parts, scope, times, work
+from specgen.generators.plan import glance, open, parts, scope, since, times, work
 from specgen.generators.plan.gantt import Chart, chart
 from specgen.generators.plan.graph import Graph, graphs
 from specgen.generators.plan.table import Section, section
@@ -29,6 +29,8 @@ class PlanDocument:
     answers: tuple[str, ...]
     against: tuple[str, ...]
     theme: str
+    since: Section
+    became: tuple[str, ...]
     goals: tuple[str, ...]
     success: tuple[str, ...]
     scope: tuple[Section, ...]
@@ -57,6 +59,8 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         answers=tuple(glance.answers(plan)),
         against=tuple(glance.against(plan)),
         theme=line(quarter.theme) if quarter.theme else "",
+        since=section("Since the Last Plan", "Task, Name, What, Before, Now", since.changes(plan), "Nothing changed."),
+        became=tuple(since.summary(plan)),
         goals=tuple(map(line, quarter.goals)),
         success=tuple(map(line, quarter.success)),
         scope=tuple(_scope(plan, schema)),

@@ -1,0 +1,46 @@
+"""What became of the plan since the last one: rows of a table, and what is said of the quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.generators.markdown import code, row
+from specgen.generators.plan.words import effort
+from specgen.plan.changes import Change, Kind, changes_of, slip_of
+from specgen.plan.lock import shown_id
+from specgen.plan.quarter import QuarterPlan
+
+ORDINARY = frozenset((Kind.CRITICAL, Kind.UNCRITICAL))
+"""What is told in one line for all tasks."""
+
+
+def changes(plan: QuarterPlan) -> Iterator[str]:
+    """What became of each task."""
+    for each in changes_of(plan.plan.lock, plan.quarter.name):
+        if each.kind not in ORDINARY:
+            number = shown_id(plan.plan.lock.rows[each.key].number)
+            yield row(number, code(each.key), each.kind.value, *_values(plan, each))
+
+
+def summary(plan: QuarterPlan) -> Iterator[str]:
+    """What became of the quarter as a whole."""
+    lock, name = plan.plan.lock, plan.quarter.name
+    slip = slip_of(lock, name)
+    if slip and slip.before != slip.now:
+        yield f"The work is done on {slip.now or 'no day'}, before it was {slip.before or 'no day'}."
+    if slip and slip.opened:
+        yield f"Questions that are new: {', '.join(map(code, slip.opened))}."
+    if slip and slip.closed:
+        yield f"Questions that are gone: {', '.join(map(code, slip.closed))}."
+    found = changes_of(lock, name)
+    for kind, words in ((Kind.CRITICAL, "On the critical chain now"), (Kind.UNCRITICAL, "No longer on it")):
+        tasks = [shown_id(lock.rows[each.key].number) for each in found if each.kind is kind]
+        if tasks:
+            yield f"{words}: {', '.join(sorted(tasks))}."
+
+
+def _values(plan: QuarterPlan, change: Change) -> tuple[str, str]:
+    if change.kind is Kind.REESTIMATED:
+        day = plan.planning.calendar.minutes
+        return effort(int(change.before), day), effort(int(change.now), day)
+    return change.before or "-", change.now or "-"
