@@ -11,19 +11,19 @@ from specgen.plan.read_lock import NEW, read_lock
 from specgen.source.text import Source
 
 MONDAY, TUESDAY = date(2026, 1, 5), date(2026, 1, 6)
+ON_MONDAY = Finish(MONDAY)
 ROW = Row(1, "F001", "Q1", 480, MONDAY, MONDAY)
 
 
-def lock(finish: Finish | None = None, **rows: Row) -> Lock:
-    return Lock(rows, {"Q1": finish or Finish(MONDAY)})
+def lock(finish: Finish = ON_MONDAY, **rows: Row | None) -> Lock:
+    return Lock({key: row for key, row in rows.items() if row}, {"Q1": finish})
 
 
 def kinds(before: Row | None, now: Row | None, quarter: str = "Q1") -> list[Kind]:
     """What becomes of one task beside another one that stays."""
     other = Row(9, "F009", quarter)
-    last = lock(other=other, **({"a": before} if before else {}))
-    new = lock(other=other, **({"a": now} if now else {}))
-    return [each.kind for each in changes_of(succeeding(last, new), quarter)]
+    after = succeeding(lock(other=other, a=before), lock(other=other, a=now))
+    return [each.kind for each in changes_of(after, quarter)]
 
 
 @pytest.mark.parametrize(
