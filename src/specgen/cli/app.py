@@ -152,6 +152,25 @@ def plan(
 
 
 @app.command()
+def brief(
+    task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
+    spec: Spec = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The folder of the plan. Default: the one that holds specs/.", show_default=False
+        ),
+    ] = None,
+    format: Formats = None,
+) -> None:
+    """Say all that a task needs: its contract, its data, what it waits for, and when it is done."""
+    from specgen.cli.commands import brief as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, None, False), task, output))
+
+
+@app.command()
 def show(
     spec: Spec = None,
     what: Annotated[

@@ -21,6 +21,14 @@ UNKNOWN_QUARTER = Flaw(
 Quarters are defined under `quarters:`, by names like `Q1`.
 """,
 )
+UNKNOWN_NUMBER = Flaw(
+    "unknown-number",
+    Severity.ERROR,
+    """A task is asked for that does not exist, or is gone.
+
+Tasks are known by their numbers (`T003`) and by their names in the spec (`operation.login`); the plan lists both.
+""",
+)
 NEEDED_BEFORE = Flaw(
     "needed-before",
     Severity.ERROR,
@@ -58,4 +66,4 @@ Good:
 """,
 )
 
-FLAWS = (BROKEN_LOCK, UNKNOWN_QUARTER, NEEDED_BEFORE, CIRCULAR_TASKS)
+FLAWS = (BROKEN_LOCK, UNKNOWN_QUARTER, UNKNOWN_NUMBER, NEEDED_BEFORE, CIRCULAR_TASKS)

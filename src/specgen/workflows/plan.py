@@ -17,12 +17,13 @@ from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
 from specgen.plan.lock import NAME, Lock, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_lock import CURE, read_lock
-from specgen.plan.whole import plan_of
+from specgen.plan.whole import Plan, plan_of
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Outcome
 from specgen.source.guess import did_you_mean
-from specgen.source.text import Source
+from specgen.source.text import FilePlace, Source
 from specgen.workflows.design import read_product
+from specgen.world.spec_files import shown
 
 LOCK = f"{PLANS}lock"
 """The kind of the lock file; that of a quarter's documents is its name behind the same word."""
@@ -38,30 +39,38 @@ class Planned:
 
 def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
-    read = read_product(spec)
-    product, said_by = read.value.product, read.value.spec
-    if product is None or said_by is None or read.failed:
-        return Outcome(None, read.diagnostics)
-    known = {each.name for each in product.planning.quarters}
-    if quarter not in known:
-        help = did_you_mean(quarter, known) or "write it under `quarters:`, with `start`, `end` and `features`"
-        fault = UNKNOWN_QUARTER.at(said_by.key("quarters"), f"there is no quarter called `{quarter}`", help=help)
-        return Outcome(None, (*read.diagnostics, fault))
-    lock = _lock_in(folder)
-    if lock.value is None:
-        return Outcome(None, (*read.diagnostics, *lock.diagnostics))
-    whole = plan_of(product, project_contract(product), lock.value)
-    said = (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by))
-    made = QuarterPlan(whole, product.planning.quarter(quarter))
+    outcome = plan_at(spec, folder)
+    whole = outcome.value
+    if whole is None:
+        return Outcome(None, outcome.diagnostics)
+    names = [each.name for each in whole.product.planning.quarters]
+    if quarter not in names:
+        help = did_you_mean(quarter, names) or "write it under `quarters:`, with `start`, `end` and `features`"
+        fault = UNKNOWN_QUARTER.at(FilePlace(shown(spec)), f"there is no quarter called `{quarter}`", help=help)
+        return Outcome(None, (*outcome.diagnostics, fault))
+    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
     kind = f"{PLANS}{quarter.lower()}"
     tree = build_tree(
         {
-            kind: document.drafts(made, project_schema(product)),
+            kind: document.drafts(made, project_schema(whole.product)),
             LOCK: (Written(NAME, lock_text(whole.lock), Ownership.LEDGER),),
         }
     )
     written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
-    return Outcome(Planned(made, written.value), (*said, *tree.diagnostics, *written.diagnostics))
+    return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
+
+
+def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
+    """The plan of the spec at *spec*, whose tasks have the numbers that *folder* knows; None where it can't be made."""
+    read = read_product(spec)
+    product, said_by = read.value.product, read.value.spec
+    if product is None or said_by is None or read.failed:
+        return Outcome(None, read.diagnostics)
+    lock = _lock_in(folder)
+    if lock.value is None:
+        return Outcome(None, (*read.diagnostics, *lock.diagnostics))
+    whole = plan_of(product, project_contract(product), lock.value)
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 
 def _lock_in(folder: Path) -> Outcome[Lock | None]:

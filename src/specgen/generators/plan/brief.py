@@ -1,0 +1,195 @@
+"""All that one task needs: why it is done, what it waits for, its contract and its data, how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from specgen.contract.model import Call
+from specgen.files.draft import Templated
+from specgen.frozen import frozen
+from specgen.generators.design import Design
+from specgen.generators.documents.endpoint_blocks import (
+    EndpointBlock,
+    PlacedCall,
+    PlacedGroup,
+    endpoint,
+    write_groups,
+)
+from specgen.generators.documents.endpoint_security import answers
+from specgen.generators.documents.table_definitions import TableDefinition, define
+from specgen.generators.markdown import Headings, code, heading, inline, line, row
+from specgen.generators.plan.boundaries import boundaries
+from specgen.generators.plan.table import Section, section
+from specgen.generators.plan.words import effort
+from specgen.plan.model import Kind, Task
+from specgen.plan.quarter import QuarterPlan
+from specgen.product.naming import kebab
+from specgen.schema.dialects import dialect
+
+CHECKS = (
+    "Authentication",
+    "Authorization",
+    "Input validation",
+    "Output filtering",
+    "SQL injection",
+    "Rate limiting",
+    "CORS",
+    "Secrets",
+)
+"""The questions of a review, in the order in which the contract answers them."""
+STEPS = ("models", "schemas", "routes", "authentication", "scoping", "errors", "validation", "tests")
+
+
+@frozen
+class TaskBrief:
+    """The whole brief; lists are finished lines, what the task hasn't is empty."""
+
+    title: str
+    facts: tuple[str, ...]
+    why: tuple[str, ...]
+    read_first: tuple[str, ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    block: EndpointBlock | None
+    tables: tuple[TableDefinition, ...]
+    boundaries: Section
+    security: Section
+    files: tuple[str, ...]
+    steps: tuple[str, ...]
+    done: tuple[str, ...]
+    questions: tuple[str, ...]
+    commit: str
+    branch: str
+
+
+@frozen
+class Surroundings:
+    """What a brief needs to know besides the plan: how commands name the spec, and which documents are there."""
+
+    spec: str
+    there: frozenset[str]
+
+
+def brief(plan: QuarterPlan, task: Task, design: Design, around: Surroundings) -> Templated:
+    """The brief of a *task*."""
+    number = plan.id_of(task.key)
+    calls = plan.plan.contract.calls if task.kind is Kind.OPERATION else ()
+    call = next((each for each in calls if each.name == task.origin), None)
+    view = TaskBrief(
+        title=heading(f"{number} {task.title}"),
+        facts=tuple(_facts(plan, task)),
+        why=tuple(_why(plan, task)),
+        read_first=tuple(_sources(plan, around)),
+        before=tuple(_named(plan, task.after)),
+        behind=tuple(_named(plan, (each.key for each in plan.plan.work.tasks if task.key in each.after))),
+        block=_block(design, call) if call else None,
+        tables=tuple(_tables(design, _entities(task, call))),
+        boundaries=section("Boundaries", "Value, Taken, Refused", boundaries(plan.plan.contract, call) if call else ()),
+        security=section("Security", "Question, Answer", _security(design, call) if call else ()),
+        files=tuple(_files(design, task, call)),
+        steps=STEPS if call else (),
+        done=tuple(_done(plan, task, around)),
+        questions=tuple(_questions(plan, task)),
+        commit=f"{number}: {task.title}",
+        branch=f"{number.lower()}-{kebab(task.origin)}",
+    )
+    return Templated(f"{number}.md", "plan/brief.md.j2", view)
+
+
+def _facts(plan: QuarterPlan, task: Task) -> Iterator[str]:
+    day, place = plan.planning.calendar.minutes, plan.schedule.place(task.key)
+    feature = plan.planning.feature(task.feature)
+    yield f"**For**: {feature.name} {inline(feature.title)}, in {plan.quarter.name}"
+    yield f"**Takes**: {effort(task.estimate.minutes, day)} ({task.estimate.said}), by {task.owner or task.role}"
+    if place:
+        slack = "on the critical chain" if place.chained else f"may begin {effort(place.slack, day)} later"
+        yield f"**Planned**: {place.first} to {place.last}, by {place.person or 'nobody'}; {slack}"
+    for each in plan.schedule.unplaced:
+        if each.key == task.key:
+            yield f"**Not planned**: {inline(each.why.value)}: {inline(each.of)}"
+    yield f"**In the spec**: {code(f'tasks.{task.key}')}"
+
+
+def _why(plan: QuarterPlan, task: Task) -> Iterator[str]:
+    feature = plan.planning.feature(task.feature)
+    if feature.story:
+        yield line(f"As {feature.story.teller} I want {feature.story.want}, so that {feature.story.so}.")
+    for each in feature.acceptance:
+        shown = f" ({', '.join(map(code, each.tests))})" if each.tests else ""
+        yield f"{each.name}: given {inline(each.given)}, when {inline(each.when)}, then {inline(each.then)}{shown}"
+
+
+def _sources(plan: QuarterPlan, around: Surroundings) -> Iterator[str]:
+    for path in sources(plan.quarter.name):
+        yield f"{code(path)}{'' if path in around.there else ' (not there)'}"
+
+
+def sources(quarter: str) -> tuple[str, ...]:
+    """The documents to read first, in order."""
+    return (
+        "docs/api-specification.md",
+        "docs/data-model-contracts.md",
+        f"docs/plan-{quarter.lower()}.md",
+        "docs/service-architecture.md",
+        "README.md",
+        ".specify/memory/constitution.md",
+    )
+
+
+def _named(plan: QuarterPlan, keys: Iterable[str]) -> Iterator[str]:
+    for key in sorted(keys, key=plan.plan.lock.number):
+        yield f"{plan.id_of(key)} {inline(plan.plan.work.task(key).title)}"
+
+
+def _block(design: Design, call: Call) -> EndpointBlock:
+    placed = PlacedCall(call, Headings().take(endpoint(call)))
+    (group,), _ = write_groups(design.product, design.contract, (PlacedGroup(placed.heading, (placed,)),))
+    return group.blocks[0]
+
+
+def _entities(task: Task, call: Call | None) -> frozenset[str]:
+    if call is None:
+        return frozenset((task.origin,) if task.kind is Kind.ENTITY else ())
+    rows = (row.entity for row in call.operation.above)
+    return frozenset(name for name in (call.operation.entity, *rows) if name)
+
+
+def _tables(design: Design, entities: frozenset[str]) -> Iterator[TableDefinition]:
+    first = dialect(design.product.database.dialects[0])
+    headings = Headings()
+    names = [headings.take(table.name) for table in design.schema.tables]
+    found = define(design, first, design.lowered[first.name].schema, names)
+    return (each for table, each in zip(design.schema.tables, found, strict=True) if table.origin in entities)
+
+
+def _security(design: Design, call: Call) -> Iterator[str]:
+    return (row(question, answer) for question, answer in zip(CHECKS, answers(design.product, call), strict=True))
+
+
+def _files(design: Design, task: Task, call: Call | None) -> Iterator[str]:
+    folder = f"src/{design.product.package}"
+    if call is not None:
+        module = call.operation.group
+        yield f"{code(f'{folder}/services/{module}.py')}: yours"
+        for room in ("contracts", "api", "operations"):
+            yield f"{code(f'{folder}/{room}/{module}.py')}: generated"
+        yield f"{code(f'tests/contract/test_{module}.py')}: generated"
+    elif task.kind is Kind.ENTITY:
+        yield f"{code(f'{folder}/models/')} and {code('migrations/')}: generated"
+
+
+def _done(plan: QuarterPlan, task: Task, around: Surroundings) -> Iterator[str]:
+    package = plan.product.package
+    yield f"{code(f'specgen generate {around.spec} --check')} finds nothing to write"
+    yield f"{code(f'specgen check {around.spec} --app {package}.app:app')} says nothing of {code(task.origin)}"
+    for test in task.tests:
+        yield f"{code(f'python -m pytest {test}')} passes"
+
+
+def _questions(plan: QuarterPlan, task: Task) -> Iterator[str]:
+    for question in plan.questions:
+        if task in plan.waiting_for(question):
+            yield f"{question.name} ({question.kind}): {inline(question.text)}"
+    for gap in plan.gaps:
+        if gap.task == task.key:
+            yield f"{gap.kind}: {inline(gap.text)} ({inline(gap.cure)})"
