@@ -1,0 +1,92 @@
+"""`specgen brief`: all that one task needs."""
+
+from pathlib import Path
+
+import pytest
+
+from specgen.workflows.brief import briefed
+from specgen.workflows.plan import plan
+from tests.plan.plans import PEOPLE, QUARTERS, SHOP
+
+HEAD = "specgen: 1\nproduct: {name: Shop, version: 1.0.0, created: 2026-01-05, description: Things to buy.}\n"
+FEATURES = """\
+features:
+  F001:
+    title: Items
+    operations: [list_items, create_item]
+    story: {as: keeper, want: to know what there is, so: nothing is sold twice}
+    acceptance: {AC001: {given: an item, when: I look, then: it is there, tests: [tests/test_items.py::test_list]}}
+  F002: {title: Tags, operations: [list_tags]}
+questions:
+  Q001: {text: Who may make items, kind: security, blocks: [create_item]}
+"""
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    file = tmp_path / "product.yaml"
+    file.write_text(HEAD + SHOP + PEOPLE + FEATURES + QUARTERS)
+    assert plan(file, tmp_path, "Q1", dry=False).value
+    return file
+
+
+def brief(spec: Path, task: str) -> str:
+    said = briefed(spec, spec.parent, task)
+    assert said.value is not None, said.diagnostics
+    return said.value
+
+
+def part(text: str, heading: str) -> str:
+    """What stands below a heading of the second level."""
+    return text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+
+
+@pytest.mark.row("W02")
+def test_an_operation_is_told_with_its_contract_and_its_data(spec: Path) -> None:
+    said = brief(spec, "operation.create_item")
+    assert "POST /items" in part(said, "Contract")
+    assert "interface CreateItemRequest" in said
+    assert "| name | VARCHAR(255)" in part(said, "Data")
+    assert "| `name` | 255 characters | 256 characters |" in part(said, "Boundaries")
+    assert "services/items.py" in part(said, "Files")
+
+
+@pytest.mark.row("W04")
+def test_what_to_read_first_is_said_to_be_there_or_not(spec: Path) -> None:
+    lines = part(brief(spec, "operation.create_item"), "Read First").split("\n")
+    assert [line[:2] for line in lines if line] == [f"{number}." for number in range(1, 7)]
+    assert "3. `docs/plan-q1.md`" in lines
+    assert "1. `docs/api-specification.md` (not there)" in lines
+
+
+def test_the_eight_questions_of_a_review_are_answered(spec: Path) -> None:
+    assert part(brief(spec, "operation.create_item"), "Security").count("\n| ") == 8 + 2
+
+
+def test_why_and_when_it_is_done(spec: Path) -> None:
+    said = brief(spec, "feature.F001")
+    assert "As keeper I want to know what there is, so that nothing is sold twice." in part(said, "Why")
+    assert "`python -m pytest tests/test_items.py::test_list` passes" in part(said, "Done When")
+
+
+def test_what_it_waits_for_and_what_waits_for_it(spec: Path) -> None:
+    said = brief(spec, "entity.Item")
+    assert "Shelf: table, model and migration" in part(said, "Waits For")
+    assert "POST /items" in part(said, "Waited for By")
+
+
+def test_open_questions_stand_with_the_task_that_waits(spec: Path) -> None:
+    assert "Q001 (security): Who may make items" in part(brief(spec, "operation.create_item"), "Open Questions")
+    assert "Q001" not in brief(spec, "operation.list_items")
+
+
+def test_a_task_is_known_by_its_number_too(spec: Path) -> None:
+    said = brief(spec, "operation.create_item")
+    number = said.split()[1]
+    assert brief(spec, number) == brief(spec, number.lower()) == said
+
+
+def test_a_task_that_is_not_there_is_said_to_be_so(spec: Path) -> None:
+    said = briefed(spec, spec.parent, "T999")
+    assert said.value is None
+    assert [each.code for each in said.diagnostics] == ["unknown-number"]
