@@ -38,6 +38,6 @@ class Titles:
                 return f"{self.product.planning.feature(name).title}: shown to be done"
             case Kind.OPERATION:
                 operation = self._operations[name]
-                return f"{operation.method} {operation.path}: {operation.summary.rstrip(".")}"
+                return f"{operation.method} {operation.path}: {operation.summary.rstrip('.')}"
             case _:
                 return f"{kind.value.capitalize()} {name}"
