@@ -57,6 +57,42 @@ def test_a_spec_that_may_not_be_read(tmp_path: Path) -> None:
     assert said.out.startswith("error[unreadable-spec]: the file can't be read: Permission denied\n --> product.yaml\n")
 
 
+@pytest.mark.parametrize("path", ["specs", "specs/parts"])
+def test_a_folder_of_the_spec_that_may_not_be_read(path: str, tmp_path: Path) -> None:
+    said = kept_from(write(tmp_path, **{"specs/product": GOOD, "specs/parts/more": "enums: {Size: [small]}\n"}), path)
+    assert said.code == 1
+    assert f"error[unreadable-spec]: the file can't be read: Permission denied\n --> {path}\n" in said.out
+
+
+def test_a_file_of_the_spec_in_a_folder_that_may_not_be_entered(tmp_path: Path) -> None:
+    said = kept_from(write(tmp_path, **{"inner/product": GOOD}), "inner", "inner/product.yaml")
+    assert said.code == 3
+    assert said.out.startswith("error[unreadable-spec]: the file can't be read: Permission denied\n")
+
+
+def test_a_part_of_the_spec_that_is_a_link_to_nowhere(tmp_path: Path) -> None:
+    write(tmp_path, **{"specs/product": GOOD})
+    (tmp_path / "specs" / "entities.yaml").symlink_to("nowhere")
+    said = specgen(tmp_path, "check")
+    assert said.code == 1
+    assert "can't be read: No such file or directory\n --> specs/entities.yaml\n" in said.out
+
+
+@pytest.mark.parametrize("names", [("product.yaml",), ("specs", "parts.yaml")], ids=["named", "of a folder"])
+def test_a_pipe_is_not_waited_for(names: tuple[str, ...], tmp_path: Path) -> None:
+    write(tmp_path, **{"specs/product": GOOD})
+    os.mkfifo(tmp_path.joinpath(*names))
+    said = specgen(tmp_path, "check", names[0])
+    assert said.code == 1
+    assert "error[unreadable-spec]: the file can't be read: it is a pipe or a device\n" in said.out
+
+
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    said = specgen(tmp_path, "check", "x" * 300)
+    assert (said.code, said.err) == (1, "")
+    assert said.out.startswith("error[unreadable-spec]: the file can't be read: File name too long\n")
+
+
 @pytest.mark.parametrize("path", ["openapi.json", "docs"])
 def test_a_generated_file_that_may_not_be_read(path: str, tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)

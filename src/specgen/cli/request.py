@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -157,7 +158,7 @@ def _baseline(compared: Compared, settings: Settings) -> Baseline | None:
 def _main_file(spec: Path) -> str:
     """The file that stands for the spec: where that is a folder, the one that names the product."""
     product = spec / PRODUCT_FILE
-    return relative(product if product.is_file() else spec)
+    return relative(product if os.path.lexists(product) else spec)
 
 
 def _flaws(targets: Iterable[Target]) -> tuple[Flaw, ...]:
