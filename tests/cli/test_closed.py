@@ -104,12 +104,13 @@ def test_a_generated_file_that_may_not_be_read(path: str, tmp_path: Path) -> Non
     assert "can't be read: permission denied\n" in said.out
 
 
-def test_a_manifest_that_may_not_be_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", [".specgen", ".specgen/manifest.json"])
+def test_a_manifest_that_may_not_be_read(path: str, tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)
     assert specgen(tmp_path, "generate").code == 0
-    said = kept_from(tmp_path, ".specgen/manifest.json")
-    assert said.code == 1
-    assert said.out.startswith("error[broken-manifest]: ")
+    said = kept_from(tmp_path, path, "--fail-on", "none")
+    assert said.code == 3
+    assert said.out.startswith("not checked: whether `.specgen/manifest.json` is fresh\n")
 
 
 def test_code_that_may_not_be_read(tmp_path: Path) -> None:
@@ -124,3 +125,12 @@ def test_a_disk_without_room_for_the_report(tmp_path: Path) -> None:
     said = specgen(write(tmp_path, product=GOOD), "check", "--format", "json=/dev/full")
     assert said.code == 3
     assert "/dev/full" in said.err
+
+
+def test_an_application_that_can_not_say_what_it_serves_is_no_other_one(tmp_path: Path) -> None:
+    write(tmp_path, product=GOOD)
+    (tmp_path / "shop.py").write_text("import fastapi\napp = fastapi.FastAPI()\napp.openapi = lambda: None\n")
+    said = specgen(tmp_path, "check", "--app", "shop:app")
+    assert said.code == 3
+    assert "it can't say what it serves" in said.out
+    assert "unserved-operation" not in said.out
