@@ -276,3 +276,23 @@ def test_a_limit_that_is_only_usual_counts_where_the_code_is_narrower() -> None:
     narrow = (free[0], "    name: str = Field(max_length=50)")
     assert faults(asked(edited(free, change), spec)) == []
     assert faults(asked(edited(narrow, change), spec)) == [("other-limit", "Item.name maxLength")]
+
+
+@pytest.mark.parametrize(
+    ("code", "cured", "written"),
+    [
+        ("min_length=1, max_length=500", "length: 1..500", "write `length: 1..500` for"),
+        ("min_length=3, max_length=200", "length: 3..200", "write `length: 3..200` for"),
+        ("max_length=200", "length: ..200", "write `length: ..200` for"),
+        ("min_length=1", "length: 1..", "write `length: 1..` for"),
+    ],
+)
+def test_one_end_of_a_range_is_cured_without_the_other(code: str, cured: str, written: str) -> None:
+    before = "min_length=1, max_length=200"
+    edits = (
+        (each.format(before), each.format(code)) for each in ("str = Field({}, pat", "Field(default=None, {}, pat")
+    )
+    application = edited(*edits)
+    said = only(asked(application))
+    assert (said.help or "").startswith(f"in the spec: {written} `name` of `CreateItemRequest`\n")
+    assert faults(asked(application, SHOP.replace("length: 1..200", cured))) == []

@@ -33,6 +33,8 @@ SPEC_WORDS = {
     "pattern": "pattern: {}",
 }
 """What the spec calls them."""
+RANGES = ("length", "count")
+"""Words of the spec that say at least and at most in one."""
 PYTHON = {
     "string": "str",
     "integer": "int",
@@ -67,13 +69,17 @@ class Cure:
         return f"in the spec: {self.in_spec}\nin the code: {self.in_code}" if self.in_spec else self.in_code
 
 
-def cure(cause: Cause, at: str) -> Cure:
-    """How the difference that a *cause* stands for is cured; *at* says where the code is, after its edit."""
+def cure(cause: Cause, at: str, stands: str = "") -> Cure:
+    """How the difference that a *cause* stands for is cured; *at* says where the code is, after its edit.
+
+    What *stands* in the spec is a part of what is to be written there, where that says two limits in one.
+    """
     wanted, found = ", ".join(cause.wanted), ", ".join(cause.found)
     thing = cause.thing
     match cause.subject:
         case Subject.LIMIT:
-            return Cure(_limit(found, wanted, SPEC_WORDS, thing), f"{_field(wanted, found)}{at}")
+            in_spec = _range(found, wanted, stands, thing) or _limit(found, wanted, SPEC_WORDS, thing)
+            return Cure(in_spec, f"{_field(wanted, found)}{at}")
         case Subject.FORMAT:
             return Cure(f"give {thing} the type {_quoted(found) or '`string`'}", f"{_annotated(wanted)}{at}")
         case Subject.TYPE if cause.wanted == ("null",) or cause.found == ("null",):
@@ -112,6 +118,17 @@ def cure(cause: Cause, at: str) -> Cure:
             return Cure(_status_in_spec(cause), _status_in_code(cause, at))
         case _:
             return Cure("describe what is there", f"give it the type that the spec says{at}")
+
+
+def _range(found: str, wanted: str, stands: str, thing: str) -> str:
+    """What to write instead of a range that *stands* in the spec, of which one end differs; nothing for others."""
+    (word, _), value = _split(found or wanted), _split(found)[1]
+    name = SPEC_WORDS.get(word, "").partition(":")[0]
+    least, dots, greatest = stands.partition("..")
+    if name not in RANGES or not dots or not f"{least}{greatest}".isdecimal():
+        return ""
+    left = (value, greatest) if word.startswith("min") else (least, value)
+    return f"write `{name}: {'..'.join(left)}` for {thing}" if any(left) else f"take `{name}` away from {thing}"
 
 
 def _limit(found: str, wanted: str, words: dict[str, str], thing: str) -> str:

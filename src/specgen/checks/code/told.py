@@ -14,6 +14,7 @@ from specgen.checks.code.routes import Routes
 from specgen.contract.differences import Subject
 from specgen.source.diagnostics import Diagnostic, Flaw, Related
 from specgen.source.nodes import Path
+from specgen.source.text import Span
 
 MOST_RELATED = 5
 QUOTE = '"'
@@ -81,13 +82,21 @@ class _Teller:
             message = f"{message}, like {named(names[1:])}"
         related = tuple(self.routes.related(each) for each in cause.operations[:MOST_RELATED])
         known = tuple(each for each in related if each is not None)
+        place = self.places.span((*cause.named.path, *_word(cause)))
         return _flaw(cause).at(
-            self.places.span((*cause.named.path, *_word(cause))),
+            place,
             message,
-            help=cure(cause, _at(cause, known)).help,
+            help=cure(cause, _at(cause, known), _stands(place)).help,
             related=known,
             subject=_subject(cause),
         )
+
+
+def _stands(place: Span) -> str:
+    """What stands at *place*, without quotes; nothing of what takes several lines."""
+    line = place.source.line(place.start.line)[place.start.column - 1 :]
+    one = place.start.line == place.end.line
+    return line[: place.end.column - place.start.column].strip("\"'") if one else ""
 
 
 def _at(cause: Cause, known: tuple[Related, ...]) -> str:
