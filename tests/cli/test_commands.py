@@ -81,6 +81,7 @@ def test_several_formats_at_once(tmp_path: Path) -> None:
         (["check", "--app", ""], "`--app` is given nothing; is a variable empty?"),
         (["check", "--openapi", " "], "`--openapi` is given nothing; is a variable empty?"),
         (["check", "--fail-on", ""], "`` is no severity"),
+        (["check", "--timeout", "nan"], "`--timeout` takes a number of seconds"),
         (["check", "--app-dir", "."], "`--app-dir` says how an application is imported"),
         (["check", "--openapi", "c.json", "--python", "p"], "`--python` says how an application is imported"),
     ],

@@ -71,3 +71,16 @@ def test_what_is_told_to_end_leaves_no_process_and_no_file(number: signal.Signal
     assert list(private.iterdir()) == []
     child = Path(f"/proc/{(tmp_path / 'begun').read_text().strip()}/stat")
     assert not child.exists() or child.read_text().split()[2] == "Z"
+
+
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    said = run(tmp_path, "sh", "-c", 'cd gone && rmdir ../gone && exec "$@"', "sh", *specgen_command(), "check")
+    assert (said.code, said.err) == (3, "specgen: the working folder can't be told: No such file or directory\n")
+
+
+def test_settings_that_are_a_link_to_nowhere_are_told(tmp_path: Path) -> None:
+    (write(tmp_path, product=GOOD) / "specgen.toml").symlink_to("nowhere")
+    said = run(tmp_path, *specgen_command(), "check")
+    assert said.code == 2
+    assert said.err.endswith("specgen.toml: this can't be read: it is no file, or a link that leads nowhere\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ def read_settings(start: Path) -> Settings:
 
 def _is_file(path: Path) -> bool:
     try:
+        if os.path.lexists(path) and not path.is_file() and not path.is_dir():
+            raise BadSettings(f"{path}: this can't be read: it is no file, or a link that leads nowhere")
         return path.is_file()
     except OSError as error:
         raise BadSettings(f"{path}: this can't be read: {error.strerror or error}") from error

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOBase
+from pathlib import Path
 from types import FrameType
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -19,7 +20,7 @@ FULL = (errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC)
 
 
 class Unsaid(Exception):
-    """Standard output takes no more; the message says why."""
+    """The surroundings keep the command from being done or heard; the message says why."""
 
 
 class _Closed(TextIOBase):
@@ -43,7 +44,14 @@ def unsaid(error: OSError) -> Unsaid:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """What is written within stands on standard output in the end; raises Unsaid where that takes no more."""
+    """What is written within stands on standard output in the end; raises Unsaid where that takes no more.
+
+    Neither is anything done where the working folder is gone.
+    """
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise Unsaid(f"the working folder can't be told: {error.strerror or error}") from error
     try:
         try:
             yield

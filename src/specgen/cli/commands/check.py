@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shlex
 from pathlib import Path
 
@@ -55,6 +56,8 @@ def _contradiction(asked: Asked) -> str | None:
     """What is wrong between the flags."""
     if empty := _empty(asked):
         return f"`{empty}` is given nothing; is a variable empty?"
+    if math.isnan(asked.timeout):
+        return "`--timeout` takes a number of seconds"
     if asked.app and asked.openapi:
         return "`--app` and `--openapi` are two ways to the same question; give one of them"
     if asked.probe and not asked.app:
