@@ -224,6 +224,14 @@ def test_roles_may_be_what_a_dependency_is_made_with() -> None:
     ]
 
 
+def test_a_role_may_be_named_beside_the_order_of_all() -> None:
+    everyone, keeper = depends("least", "user", "keeper", "user"), depends("least", "user", "keeper", "keeper")
+    assert faults(looked(observed(edited(), asking(everyone, keeper, keeper)), ROLES)) == []
+    assert faults(looked(observed(edited(), asking(everyone, keeper, everyone)), ROLES)) == [
+        ("missing-authorization", "delete_item")
+    ]
+
+
 def test_operations_for_the_same_roles_share_a_dependency() -> None:
     keeper = depends("require_keeper")
     assert faults(looked(observed(edited(), asking(USER, keeper, keeper)), ROLES)) == []

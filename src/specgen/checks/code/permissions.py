@@ -6,6 +6,7 @@ dependency that those for everyone who is signed in do not have.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -101,11 +102,17 @@ class _Permissions:
         """The roles that a route lets in: those that each of its dependencies names which names some."""
         found = self.all_roles
         for each in route.dependencies:
-            roles = frozenset(each.given) & self.all_roles
+            roles = self._asked_for(each.given)
             if len(roles) == 1:
                 roles |= self._extending(roles)
             found &= roles or self.all_roles
         return found
+
+    def _asked_for(self, given: tuple[str, ...]) -> Roles:
+        """The roles that a dependency was made with; beside all of them in their order those that are named again."""
+        named = Counter(text for text in given if text in self.all_roles)
+        again = frozenset(role for role, number in named.items() if number > 1)
+        return again if again and named.keys() == self.all_roles else frozenset(named)
 
     def _extending(self, names: Roles) -> Roles:
         """The roles that count as one of *names*: a role that is asked for alone is often the least that will do."""
