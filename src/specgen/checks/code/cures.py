@@ -21,6 +21,8 @@ FIELD_WORDS = {
     "exclusiveMaximum": "lt",
     "multipleOf": "multiple_of",
     "pattern": "pattern",
+    "digits": "max_digits",
+    "scale": "decimal_places",
 }
 """What Pydantic's `Field` calls the limits of JSON Schema."""
 SPEC_WORDS = {
@@ -31,6 +33,8 @@ SPEC_WORDS = {
     "minimum": "min: {}",
     "maximum": "max: {}",
     "pattern": "pattern: {}",
+    "digits": "digits: {}",
+    "scale": "scale: {}",
 }
 """What the spec calls them."""
 PYTHON = {

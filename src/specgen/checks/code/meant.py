@@ -28,7 +28,7 @@ USUAL = "x-usual"
 DEMANDED = "x-demanded"
 """The expressions that the author wrote, word for word, and those that stand for kinds of character."""
 EXACT_BOUNDS = "x-exact"
-"""Of a decimal number, the least and the greatest that its author wrote."""
+"""Of a decimal number, the least and the greatest that its author wrote, and its digits."""
 OTHERS = "x-others"
 """That others define a type."""
 UNSAID = "x-unsaid"
@@ -148,7 +148,10 @@ def _note(schema: Node, leaf: Leaf, part: FieldPart | None) -> None:
     schema[DEMANDED] = demanded
     if isinstance(leaf.type, ScalarType) and leaf.type.kind in EXACT:
         bounds = {"minimum": leaf.limits.minimum, "maximum": leaf.limits.maximum} if part else {}
-        schema[EXACT_BOUNDS] = {word: number(text) for word, text in bounds.items() if text is not None}
+        written = part and (part.digits is not None or part.scale is not None)
+        digits = {"digits": leaf.type.digits, "scale": leaf.type.scale} if written else {}
+        said: Node = {word: number(text) for word, text in bounds.items() if text is not None}
+        schema[EXACT_BOUNDS] = said | {word: count for word, count in digits.items() if count is not None}
 
 
 def _unwritten(limits: Limits, part: FieldPart | None) -> Iterator[str]:

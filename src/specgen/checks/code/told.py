@@ -47,6 +47,8 @@ LIMITS = {
     "minimum": "min",
     "maximum": "max",
     "pattern": "pattern",
+    "digits": "digits",
+    "scale": "scale",
 }
 
 

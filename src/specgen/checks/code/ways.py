@@ -34,6 +34,7 @@ ADDRESSES = frozenset((ANY_ADDRESS, "ipv4", "ipv6", "ipvanyinterface", "ipvanyne
 """Formats that stand for a kind which we describe by an expression."""
 READ = frozenset(("time-local", "duration"))
 """Formats of texts that Pydantic reads into something else."""
+DIGITS = frozenset(("digits", "scale"))
 LOOK_AHEAD, LOOK_ASIDE = "(?=", "(?!"
 LONGEST_URL = 2083
 """What Pydantic takes of an `HttpUrl`."""
@@ -83,7 +84,10 @@ def either(pair: Pair) -> Pair:
 
 
 def decimals(pair: Pair) -> Pair:
-    """A decimal number is a text for us; Pydantic takes it as a number as well, and says its limits of that."""
+    """A decimal number is a text for us; Pydantic takes it as a number as well, and says its limits of that.
+
+    Its digits count where both sides say them.
+    """
     bounds = pair.wanted.get(EXACT_BOUNDS)
     choices = items(pair.found, CHOICES) or [pair.found]
     numbers = [each for each in choices if isinstance(each, dict) and "number" in types(each) and "$ref" not in each]
@@ -93,6 +97,9 @@ def decimals(pair: Pair) -> Pair:
     if not numbers:
         return replace(pair, wanted=wanted, found=_without(pair.found, "format", "patterns"))
     kept = {key: as_one(value) for key, value in numbers[0].items() if key in LIMITS}
+    for word in DIGITS - (bounds.keys() & kept.keys()):
+        wanted.pop(word, None)
+        kept.pop(word, None)
     kinds = list[JsonValue](sorted(types(pair.found) - {"number"}))
     found: Node = {**_without(pair.found, "format", "patterns", CHOICES), **kept, "type": kinds}
     return replace(pair, wanted=wanted, found=found)
