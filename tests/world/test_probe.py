@@ -88,6 +88,7 @@ def test_a_route_is_told_with_its_code() -> None:
         "line": line,
         "mounted": False,
         "asks": [],
+        "reads": [],
         "shadowed_by": None,
         "unwritten": False,
         "dependencies": [],

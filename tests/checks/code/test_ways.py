@@ -205,6 +205,12 @@ def test_tags_limits_of_keys_and_what_code_asks_for_by_itself_are_no_faults() ->
     assert rooms() == []
 
 
+def test_an_expression_by_which_other_keys_are_refused_is_told() -> None:
+    assert rooms(('Path(pattern="^[A-Z][0-9]+$"', 'Path(pattern="^[a-z][0-9]+$"')) == [
+        ("other-limit", "read_room code pattern")
+    ]
+
+
 def test_a_union_that_lacks_a_type_is_one_fault_of_the_union() -> None:
     tag = 'Annotated[Cash | Share, Field(discriminator="kind")]'
     assert rooms((tag, "Cash")) == [("other-type", "Fee"), ("other-required", "Cash.kind")]

@@ -40,7 +40,8 @@ def agree(meant: Meant, served: Served) -> Answer:
     statuses = (
         Difference(Subject.STATUS, Change.OTHERWISE, (said,), one, other) for said, one, other in meeting.renumbered
     )
-    noticed = (*statuses, *(each for each in differences if each.subject is not Subject.NAME))
+    told_otherwise = (each for each in differences if each.subject is not Subject.NAME)
+    noticed = (*statuses, *(each for each in told_otherwise if served.written or not _may_be_read(meant, routes, each)))
     allowed = named_permissions if served.written else permissions
     let_in = tuple(callers(meant, meeting, served, routes))
     may = tuple(allowed(meant, meeting, routes))
@@ -57,6 +58,17 @@ def agree(meant: Meant, served: Served) -> Answer:
     untold = (each for each in (*let_in, *may) if isinstance(each, Unchecked))
     unchecked = (*untold, *_unseen(meant, meeting, routes))
     return Answer(Question.CODE, diagnostics, unchecked, f"{len(wanted)} operations")
+
+
+def _may_be_read(meant: Meant, routes: Routes, difference: Difference) -> bool:
+    """Whether a header that is missing need not be sent, and its code may read it out of the request itself."""
+    where, _, name = difference.wanted.partition(" ")
+    if difference.subject is not Subject.PARAMETER or where != "header":
+        return False
+    said = difference.place[0]
+    route = routes.of(said)
+    must = any(each.required and each.name.lower() == name for each in meant.calls[said].parameters)
+    return not must and (route is None or "request" in route.reads)
 
 
 def _notes(meant: Meant, meeting: Meeting) -> Iterator[Diagnostic]:

@@ -33,6 +33,8 @@ OTHERS = "x-others"
 """That others define a type."""
 UNSAID = "x-unsaid"
 """That a parameter has a default which no document tells."""
+OWN = "x-own"
+"""That a header which need not be sent is one of this operation alone, by its author."""
 FIELD = "x-field"
 """Of a parameter that names rows, or keeps them by what they hold, the limits of the field that it is of."""
 
@@ -125,10 +127,14 @@ class _Notes:
     def _parameter(self, parameter: Parameter, schema: Node) -> None:
         if parameter.role in OF_FIELDS and parameter.origin:
             schema[FIELD] = self._of_field(parameter)
+        if parameter.role is ParameterRole.HEADER and parameter.origin and not parameter.required:
+            schema[OWN] = True
         if parameter.role is ParameterRole.FILENAME:
             schema[UNSAID] = True
         if parameter.role not in ROLES:
             _note(schema, parameter.type, None)
+            if parameter.role is ParameterRole.KEY and parameter.origin:
+                schema[DEMANDED] = [*_demanded(parameter.type.limits, part_of(self.meant.spec, parameter.origin))]
             return
         schema[USUAL] = [word for word in NUMBERS if schema.get(word) == MAX_NUMBER]
 

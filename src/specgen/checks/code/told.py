@@ -77,7 +77,7 @@ class _Teller:
     def diagnostic(self, cause: Cause) -> Diagnostic:
         names = [self.meant.calls[each].name for each in cause.operations]
         message = _message(cause)
-        if names != [cause.named.subject] and cause.thing != f"`{names[0]}`":
+        if names != [cause.named.subject] and not cause.thing.endswith(f"`{names[0]}`"):
             message = f"{message}, in {named(names)}"
         elif len(names) > 1:
             message = f"{message}, like {named(names[1:])}"

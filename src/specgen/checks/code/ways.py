@@ -156,13 +156,13 @@ def _is_wider(word: str, wanted: Node, found: Node) -> bool:
 
 
 def expressions(pair: Pair) -> Pair:
-    """Of expressions those count that an author wrote; what a kind of text looks like each says in its own words."""
+    """Of expressions those count that authors wrote; what a kind of text looks like each says in its own words."""
     if DEMANDED not in pair.wanted or not pair.sent:
         return _without_expressions(pair)
     demanded = texts(pair.wanted, DEMANDED)
     wanted = _without(pair.wanted, "patterns")
     found = texts(pair.found, "patterns")
-    if demanded <= found or (not demanded and "patterns" in pair.wanted and _has_form(pair)):
+    if demanded <= found if demanded else found <= {NO_NUL} or _has_form(pair):
         return replace(pair, wanted=wanted, found=_without(pair.found, "patterns"))
     return replace(pair, wanted={**wanted, "patterns": [*demanded]} if demanded else wanted)
 
@@ -190,13 +190,14 @@ def of_fields(pair: Pair) -> Pair:
     found = _without(pair.found, *known)
     if texts(found, "patterns") <= texts(field, "patterns"):
         found = _without(found, "patterns")
-        return replace(pair, wanted=_without(pair.wanted, "patterns"), found=found)
+        return replace(pair, wanted=_without(pair.wanted, "patterns", DEMANDED), found=found)
     return replace(pair, found=found)
 
 
 def _has_form(pair: Pair) -> bool:
-    """Whether the kind of text has a form, which is more than that it holds no NUL."""
-    return texts(pair.wanted, "patterns") != {NO_NUL}
+    """Whether the kind of text has a form, which is more than that it holds no NUL, or is listed."""
+    said = texts(pair.wanted, "patterns") - {NO_NUL}
+    return bool(said or values(pair.wanted)) or "format" in pair.wanted
 
 
 def all_expressions(pair: Pair) -> Pair:

@@ -25,7 +25,7 @@ def dependencies_of(dependant: object, places: Places) -> list[Record]:
         if (id(call), tuple(scopes)) in seen:
             continue
         seen.add((id(call), tuple(scopes)))
-        said = {"scopes": scopes, "given": _given(call), "reads": _reads(each), "scheme": _scheme(call)}
+        said = {"scopes": scopes, "given": _given(call), "reads": read_of_request(each), "scheme": _scheme(call)}
         found.append({**places.of(call), "depth": depth, **said})
         waiting.extend((inner, depth + 1) for inner in _own(each))
     return found
@@ -35,8 +35,8 @@ def _own(dependant: object) -> list[object]:
     return list(getattr(dependant, "dependencies", ()))
 
 
-def _reads(dependant: object) -> list[str]:
-    """What of a request that could say who calls is read by *dependant*, and by what that depends on."""
+def read_of_request(dependant: object) -> list[str]:
+    """The headers and cookies that *dependant* reads, and what it depends on; `request` where it may read any."""
     found: list[str] = []
     seen: set[int] = set()
     waiting = [dependant]
