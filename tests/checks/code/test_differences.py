@@ -310,3 +310,14 @@ def test_what_an_answer_is_wrapped_in_is_told_once() -> None:
 def test_a_second_body_that_puts_the_first_in_a_member_of_its_own_is_another_body() -> None:
     edit = ("def login(body: Credentials)", "def login(body: Credentials, code: Annotated[int, Body()])")
     assert faults(asked(edited(edit))) == [("other-body", "login")]
+
+
+CAMEL = "model_config = ConfigDict(alias_generator=lambda name: name[0] + name.title().replace('_', '')[1:])"
+
+
+def test_names_in_another_case_are_told_once_of_their_type() -> None:
+    said = only(asked(edited(("class UserOut(BaseModel):\n", f"class UserOut(BaseModel):\n    {CAMEL}\n"))))
+    assert (said.code, said.subject) == ("other-name", "User")
+    assert said.message.startswith(
+        "members of `User` are called otherwise: `createdAt`, `updatedAt`, not `created_at`, `updated_at`, in "
+    )

@@ -213,7 +213,13 @@ def test_an_expression_by_which_other_keys_are_refused_is_told() -> None:
 
 def test_a_union_that_lacks_a_type_is_one_fault_of_the_union() -> None:
     tag = 'Annotated[Cash | Share, Field(discriminator="kind")]'
-    assert rooms((tag, "Cash")) == [("other-type", "Fee"), ("other-required", "Cash.kind")]
+    assert rooms((tag, "Cash")) == [("other-type", "Fee")]
+
+
+def test_a_union_without_a_discriminator_is_one_fault_of_the_union() -> None:
+    assert rooms(('Annotated[Cash | Share, Field(discriminator="kind")]', "Cash | Share")) == [
+        ("other-required", "Fee")
+    ]
 
 
 def test_another_tag_is_one_fault_of_the_union() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from specgen.checks.answer import Answer, Question
 from specgen.checks.code import flaws
 from specgen.checks.code.callers import callers
+from specgen.checks.code.cases import together
 from specgen.checks.code.causes import causes
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting, meet, meet_exactly, said_operations
@@ -51,7 +52,7 @@ def agree(meant: Meant, served: Served) -> Answer:
         *operations(meant, meeting, routes),
         *(each for each in let_in if isinstance(each, Diagnostic)),
         *(each for each in may if isinstance(each, Diagnostic) and each.subject not in open_to_all),
-        *told(meant, routes, found),
+        *told(meant, routes, together(found)),
         *tables(meant, project(meant.product), served, shown(found)),
         *_notes(meant, meeting),
     )

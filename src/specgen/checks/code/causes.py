@@ -249,6 +249,8 @@ def _follows(
     """
     if one.subject is Subject.REQUIRED:
         names = {*one.wanted, *one.found}
+        if _is_tag(one) and Subject.VARIANT in by_place.get(one.first.place[:-1], {}):
+            return True
         return any(
             each.subject in (Subject.PROPERTY, Subject.NAME) and names & {*each.wanted, *each.found} for each in kept
         )
@@ -261,6 +263,12 @@ def _follows(
             each.subject is Subject.REQUIRED for each in kept
         )
     return False
+
+
+def _is_tag(met: _Met) -> bool:
+    """Whether it is the member that differs by which one of several types is known."""
+    choice = met.first.place[-1]
+    return choice.startswith(OR) and met.subject is Subject.REQUIRED and {*met.wanted, *met.found} <= {*choice.split()}
 
 
 def _of_operation(name: str, met: _Met, member: list[str]) -> str:
@@ -302,6 +310,9 @@ class _Finder:
         steps = [each for each in holder.inside if each not in ("[]", "*") and not each.startswith(OR)]
         member = self._member(met)
         type_ = self.meant.contract.object_type(holder.wanted)
+        union = next((each for each in self.meant.contract.unions if each.by in member), None) if _is_tag(met) else None
+        if union is not None and type_ is not None and type_.name in dict(union.variants).values():
+            return Named(union.name, ("types", union.name)), f"`{union.by}` of `{union.name}`"
         if type_ is not None:
             return self._of_type(type_, [*steps, *member])
         if any(each.name == holder.wanted for each in self.meant.contract.enums):
