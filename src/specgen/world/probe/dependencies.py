@@ -25,7 +25,7 @@ def dependencies_of(dependant: object, places: Places) -> list[Record]:
         if (id(call), tuple(scopes)) in seen:
             continue
         seen.add((id(call), tuple(scopes)))
-        said = {"scopes": scopes, "given": _given(call), "reads": read_of_request(each), "scheme": _scheme(call)}
+        said = {"scopes": scopes, "given": _given(call), "reads": _reads(each), "scheme": _scheme(call)}
         found.append({**places.of(call), "depth": depth, **said})
         waiting.extend((inner, depth + 1) for inner in _own(each))
     return found
@@ -35,8 +35,8 @@ def _own(dependant: object) -> list[object]:
     return list(getattr(dependant, "dependencies", ()))
 
 
-def read_of_request(dependant: object) -> list[str]:
-    """The headers and cookies that *dependant* reads, and what it depends on; `request` where it may read any."""
+def _reads(dependant: object) -> list[str]:
+    """What of a request that could say who calls is read by *dependant*, and by what that depends on."""
     found: list[str] = []
     seen: set[int] = set()
     waiting = [dependant]
@@ -45,13 +45,19 @@ def read_of_request(dependant: object) -> list[str]:
         if id(getattr(each, "call", None)) in seen:
             continue
         seen.add(id(getattr(each, "call", None)))
-        for where in ("header", "cookie"):
-            fields = getattr(each, f"{where}_params", ())
-            found += [f"{where} {getattr(field, 'alias', '')}" for field in fields]
-        names = (getattr(each, f"{what}_param_name", None) for what in ("request", "http_connection"))
-        found += ["request"] if any(names) else []
+        found += read_by(each)
         waiting += _own(each)
     return sorted(set(found))
+
+
+def read_by(dependant: object) -> list[str]:
+    """The headers and cookies that *dependant* itself reads, and `request` where it may read any."""
+    found: list[str] = []
+    for where in ("header", "cookie"):
+        fields = getattr(dependant, f"{where}_params", ())
+        found += [f"{where} {getattr(field, 'alias', '')}" for field in fields]
+    names = (getattr(dependant, f"{what}_param_name", None) for what in ("request", "http_connection"))
+    return [*found, "request"] if any(names) else found
 
 
 def _scopes(dependant: object) -> list[str]:
