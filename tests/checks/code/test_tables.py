@@ -367,3 +367,15 @@ def test_a_table_of_links_of_another_name_is_known_by_its_columns() -> None:
 def test_a_column_that_is_no_part_of_the_key_any_more_is_told_once() -> None:
     lost = (LINK[0], column("tag_id", "UUID", nullable=True))
     assert stated(link=("thing_tags", lost)) == [("other-key", "thing_tags")]
+
+
+def test_a_reference_within_a_schema_of_the_database_is_one_to_its_table() -> None:
+    names = (("shop.shelves", []), ("shop.items", [("other-reference", "items.shelf_id target")]))
+    for target, said in names:
+        assert told(SHELF, replace(ITEM, foreign_keys=(replace(REFERENCE, table=target),))) == said
+
+
+def test_a_duration_may_be_an_interval() -> None:
+    spec = SPEC.replace("price: {type: decimal, digits: 8, scale: 2}", "price: duration")
+    tables = (SHELF, otherwise("price", column("price", "INTERVAL")))
+    assert faults(looked(observed({"openapi": "3.1.0", "paths": {}}, (), tables), spec)) == []

@@ -12,7 +12,9 @@ from specgen.schema.model import ColumnType
 from specgen.spec.field_parts import FieldPart
 
 FAMILIES: dict[str, str] = {
-    **dict.fromkeys(("varchar", "char", "text", "longtext", "mediumtext", "character varying", "nvarchar"), "text"),
+    **dict.fromkeys(
+        ("varchar", "char", "text", "longtext", "mediumtext", "character varying", "nvarchar", "inet"), "text"
+    ),
     **dict.fromkeys(("integer", "int", "smallint", "serial", "tinyint"), "integer"),
     **dict.fromkeys(("bigint", "bigserial"), "bigint"),
     **dict.fromkeys(("numeric", "decimal"), "decimal"),
@@ -48,7 +50,7 @@ WRITTEN_AS = {
     "uuid": ("text",),
     "enum": ("text",),
     "array": ("json",),
-    "bigint": ("integer",),
+    "bigint": ("integer", "interval"),
     "json": ("text",),
 }
 """What else people use for a kind of column, and lose nothing that a spec speaks of."""

@@ -226,6 +226,7 @@ class _Comparison:
             said = f"{_listed(key.columns)} of `{self.table.name}` does `{other}` when its target goes, not `{action}`"
             cure = f"write `on_delete: {other.lower().replace(' ', '_')}`", f'write `ondelete="{action}"`'
             yield self._told(flaws.OTHER_REFERENCE, f"{' '.join(key.columns)} delete", said, *cure)
+        target = target if target in self.models.taken else target.rpartition(".")[2]
         if (self.exact or target in self.models.taken) and self.models.taken.get(target, target) != key.target:
             said = f"{_listed(key.columns)} of `{self.table.name}` names rows of `{target}`, not of `{key.target}`"
             cure = f"let it belong to the entity of `{target}`", f"let the foreign key name `{key.target}`"
