@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 
+from specgen.checks.code.cases import EVERYWHERE
 from specgen.checks.code.causes import ANY, Cause
 from specgen.contract.differences import Subject
 from specgen.contract.examples import JsonValue
 from specgen.frozen import frozen
+from specgen.product.naming import snake
 
 FIELD_WORDS = {
     "minLength": "min_length",
@@ -21,6 +23,8 @@ FIELD_WORDS = {
     "exclusiveMaximum": "lt",
     "multipleOf": "multiple_of",
     "pattern": "pattern",
+    "digits": "max_digits",
+    "scale": "decimal_places",
 }
 """What Pydantic's `Field` calls the limits of JSON Schema."""
 SPEC_WORDS = {
@@ -31,6 +35,8 @@ SPEC_WORDS = {
     "minimum": "min: {}",
     "maximum": "max: {}",
     "pattern": "pattern: {}",
+    "digits": "digits: {}",
+    "scale": "scale: {}",
 }
 """What the spec calls them."""
 RANGES = ("length", "count")
@@ -101,6 +107,10 @@ def cure(cause: Cause, at: str, stands: str = "") -> Cure:
         case Subject.NAME if " " in cause.wanted[0]:
             name, other = (each[0].partition(" ")[2] for each in (cause.wanted, cause.found))
             return Cure("", f'call it `{name}` instead of `{other}`, or give it `alias="{name}"`{at}')
+        case Subject.NAME if len(cause.found) > 1:
+            case, other = ("snake", "camel") if cause.found[0] == snake(cause.wanted[0]) else ("camel", "snake")
+            in_code = f"write them in {other} case, as by `alias_generator=to_{other}`{at}"
+            return Cure(f"write `api: {{case: {{body: {case}}}}}`" if cause.named == EVERYWHERE else "", in_code)
         case Subject.NAME:
             in_spec = f"give it `json: {found}`" if cause.named.path[2:3] == ("fields",) else ""
             return Cure(in_spec, f'call it `{wanted}`, or give it `alias="{wanted}"`{at}')
