@@ -369,10 +369,14 @@ def test_a_column_that_is_no_part_of_the_key_any_more_is_told_once() -> None:
     assert stated(link=("thing_tags", lost)) == [("other-key", "thing_tags")]
 
 
-def test_a_reference_within_a_schema_of_the_database_is_one_to_its_table() -> None:
-    names = (("shop.shelves", []), ("shop.items", [("other-reference", "items.shelf_id target")]))
-    for target, said in names:
-        assert told(SHELF, replace(ITEM, foreign_keys=(replace(REFERENCE, table=target),))) == said
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [("shop.shelves", []), ("shop.items", [("other-reference", "items.shelf_id target")])],
+)
+def test_a_reference_within_a_schema_of_the_database_is_one_to_its_table(
+    target: str, said: list[tuple[str, str]]
+) -> None:
+    assert told(SHELF, replace(ITEM, foreign_keys=(replace(REFERENCE, table=target),))) == said
 
 
 def test_a_duration_may_be_an_interval() -> None:
