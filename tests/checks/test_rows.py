@@ -194,7 +194,32 @@ def test_an_application_that_opens_another_database_is_asked_nothing(tmp_path: P
     engine = "from sqlalchemy import create_engine\n\nengine = create_engine('sqlite:///mine.db')\n"
     answered = visited(tmp_path, engine + APPLICATION)[1]
     assert answered.answers == ()
-    assert [each.because.split(",")[0] for each in answered.unchecked] == ["it opened `sqlite:///mine.db`"]
+    assert [each.because.split(",")[0] for each in answered.unchecked] == ["it opens `sqlite:///mine.db`"]
+
+
+OPENED = {
+    "by no library": ("import sqlite3", "sqlite3.connect('mine.db')", "sqlite:///mine.db"),
+    "by an address": (
+        "import sqlite3",
+        "sqlite3.connect('file:mine.db?cache=shared', uri=True)",
+        "mine.db?cache=shared",
+    ),
+    "by the first request": (
+        "import sqlalchemy",
+        "sqlalchemy.create_engine('sqlite:///mine.db').connect()",
+        "/mine.db",
+    ),
+    "over the network": ("import socket", "socket.create_connection(('127.0.0.1', 9))", "127.0.0.1:9"),
+}
+
+
+@pytest.mark.parametrize(("imported", "call", "said"), OPENED.values(), ids=OPENED)
+def test_no_request_opens_another_database(tmp_path: Path, imported: str, call: str, said: str) -> None:
+    begins = "def create_shelf(shelf: Shelf, user: Caller):\n"
+    answered = visited(tmp_path, f"{imported}\n{APPLICATION.replace(begins, f'{begins}    {call}{chr(10)}')}")[1]
+    assert not (tmp_path / "mine.db").exists()
+    assert answered.answers == ()
+    assert said in answered.unchecked[0].because
 
 
 @pytest.mark.parametrize("address", ["os.environ['DATABASE_URL']", "'sqlite://'"])

@@ -20,6 +20,9 @@ auth: {scheme: none}
 api: {rate_limit: {public: 20/min}}
 """
 BAD = GOOD.replace("title: string", "title: strng")
+"""What is not understood."""
+UNPAGED = GOOD.replace("[list, create]", "[list, create], list: {pagination: none}")
+"""What is understood, and breaks a rule."""
 
 
 @dataclass(frozen=True, slots=True)

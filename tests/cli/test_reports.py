@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import BAD, GOOD, specgen, write
+from tests.cli.command import BAD, GOOD, UNPAGED, specgen, write
 
 
 def test_each_format_stands_alone_on_standard_output(tmp_path: Path) -> None:
@@ -109,7 +109,14 @@ def test_a_rule_is_told_by_its_page_where_a_format_shows_pages(tmp_path: Path) -
 
 
 def test_nothing_weighs_enough_where_nothing_is_to_fail(tmp_path: Path) -> None:
-    assert specgen(write(tmp_path, product=BAD), "check", "--fail-on", "none").code == 0
+    assert specgen(write(tmp_path, product=UNPAGED), "check", "--fail-on", "none").code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "validate"])
+def test_rules_that_errors_kept_from_judging_are_no_success(command: str, tmp_path: Path) -> None:
+    said = specgen(write(tmp_path, product=BAD), command, "--fail-on", "none")
+    assert said.code == 3
+    assert "not checked: what rules say of the spec\n" in said.out
 
 
 def test_what_was_not_checked_stands_at_the_spec_and_is_no_success(tmp_path: Path) -> None:

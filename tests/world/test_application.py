@@ -201,6 +201,7 @@ Settings()
             "from starlette.config import Config\nConfig()('OWN_URL')",
             "`main.py:2` needs the environment variable `OWN_URL`",
         ),
+        ("raise ValueError('OWN_URL is not set')", "`main.py:1` needs the environment variable `OWN_URL`"),
         ("raise KeyError('OWN_URL')", "importing the application fails at `main.py:1`: `KeyError`: 'OWN_URL'"),
     ],
 )

@@ -7,15 +7,17 @@ import re
 import sys
 import uuid
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from fastapi import APIRouter, FastAPI, WebSocket
 from fastapi.responses import RedirectResponse
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field
 from starlette.applications import Starlette
 from starlette.endpoints import HTTPEndpoint
 from starlette.middleware.cors import CORSMiddleware
@@ -86,6 +88,7 @@ def test_a_route_is_told_with_its_code() -> None:
         "line": line,
         "mounted": False,
         "asks": [],
+        "reads": [],
         "shadowed_by": None,
         "unwritten": False,
         "dependencies": [],
@@ -315,6 +318,18 @@ def test_the_document_of_a_mounted_application_is_told_beside() -> None:
     (mounted,) = mounted_documents(app)
     assert mounted == {"path": "/a", "openapi": inner.openapi()}
     assert whole_document(app) == app.openapi()
+
+
+def test_a_document_tells_the_digits_of_decimal_numbers() -> None:
+    app = FastAPI()
+
+    def made(price: Annotated[Decimal, Field(max_digits=8, decimal_places=2, ge=0)], weight: Decimal) -> None: ...
+
+    app.add_api_route("/b", made)
+    document: Any = whole_document(app)
+    price, weight = (each["schema"]["anyOf"][0] for each in document["paths"]["/b"]["get"]["parameters"])
+    assert price == {"type": "number", "minimum": 0.0, "digits": 8, "scale": 2}
+    assert weight == {"type": "number"}
 
 
 def test_a_document_that_is_no_json_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,3 +141,14 @@ def test_what_is_read_of_a_request_is_told_of_whoever_leads_to_it() -> None:
         "looked": ["request"],
         "audited": [],
     }
+
+
+def test_a_route_reads_what_its_own_function_reads() -> None:
+    async def looked(request: Request) -> None: ...
+
+    async def alone(x_pass: Annotated[str, Header()], found: Annotated[None, Depends(looked)]) -> None: ...
+
+    application = FastAPI()
+    application.get("/a")(alone)
+    application.get("/b")(looked)
+    assert [each["reads"] for each in seen(application)] == [["header x-pass"], ["request"]]

@@ -1,8 +1,10 @@
 """The tables that models say, as each database would hold them."""
 
 import enum
+import importlib
 import sys
 from datetime import datetime
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -128,6 +130,15 @@ def test_a_table_without_a_class_is_told(module: ModuleType, reached: str) -> No
     table = Table("probed_plain", metadata, Column("id", Integer))
     vars(module)[reached] = {"metadata": metadata, "table": table}[reached]
     assert tables()["probed_plain"]["class"] is None
+
+
+def test_a_table_without_a_class_stands_where_it_gets_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lines = ("from sqlalchemy import MetaData, Table", "", "links = Table('probed_links', MetaData())")
+    (tmp_path / "probed_links.py").write_text("\n".join(lines), "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setitem(sys.modules, "probed_links", importlib.import_module("probed_links"))
+    (table,) = (each for each in tables_of(Places([str(tmp_path)])) if each["name"] == "probed_links")
+    assert (table["file"], table["line"]) == ("probed_links.py", 3)
 
 
 def test_tables_of_the_databases_own_are_not_told() -> None:

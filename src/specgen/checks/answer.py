@@ -20,10 +20,12 @@ class Question(Enum):
 class Answer:
     """What was found where a *question* was asked, and what of it could not be checked.
 
-    What was *asked* is said where nothing was found: `66 rules`, `101 files`.
+    What was *asked* is said where nothing was found: `66 rules`, `101 files`. Diagnostics may keep things *hidden*,
+    which were not checked either.
     """
 
     question: Question
     diagnostics: tuple[Diagnostic, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     asked: str = ""
+    hidden: tuple[Unchecked, ...] = ()

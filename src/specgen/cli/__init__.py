@@ -22,19 +22,22 @@ class Exit(IntEnum):
 
 def main() -> None:
     """Run the command that the arguments name, and exit."""
+    from specgen.cli.streams import Unsaid, end_in_order, opened_streams, writing
+
+    end_in_order()
+    opened_streams()
     # Trees of frozen values are built in bulk and dropped at the end: the cyclic collector would only walk them again.
     gc.disable()
     from specgen.cli.app import app
 
     try:
-        app()
+        with writing():
+            app()
+    except Unsaid as error:
+        sys.stderr.write(f"specgen: {error}\n")
+        sys.exit(Exit.UNCHECKED)
     except Exception as error:
         from specgen.cli.bug import say_bug
-        from specgen.cli.output import Unsaid
-
-        if isinstance(error, Unsaid):
-            sys.stderr.write(f"specgen: {error}\n")
-            sys.exit(Exit.UNCHECKED)
 
         say_bug(error)
         sys.exit(Exit.BUG)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 
+from specgen.cli.streams import unsaid
 from specgen.cli.surroundings import step_summary
 from specgen.frozen import frozen
 from specgen.report import FORMATS, Format, Line, Report, Role, plain
@@ -29,10 +30,6 @@ STYLES = {
     Role.REMOVED: "red",
     Role.SUMMARY: "dim",
 }
-
-
-class Unsaid(Exception):
-    """Standard output takes no more; the message says why."""
 
 
 @frozen
@@ -124,7 +121,7 @@ def _print(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Unsaid(_unwritten("standard output", error)) from error
+        raise unsaid(error) from error
 
 
 def weighs(diagnostics: Iterable[Diagnostic], least: Severity) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -57,11 +59,17 @@ class Request:
         diagnostics: Iterable[Diagnostic],
         unchecked: Iterable[Unchecked] = (),
         asked: Iterable[str] = (),
+        hidden: Iterable[Unchecked] = (),
     ) -> Exit:
-        """Say *diagnostics* and what could not be checked, and what the exit code is."""
+        """Say *diagnostics* and what could not be checked, and what the exit code is.
+
+        What the errors among them keep *hidden* could not be checked either: that is said where these fail nothing.
+        """
         where = surroundings(_main_file(self.spec))
         about = About(tuple(unchecked), _flaws(self.targets), self.baseline, where, tuple(asked))
         whole = report_on(diagnostics, about=about)
+        if not whole.unchecked and self._exit(whole) is Exit.CLEAN:
+            whole = replace(whole, unchecked=tuple(hidden))
         faults = print_report(only_new(whole) if self.new_only else whole, self.targets)
         for fault in faults:
             typer.echo(f"specgen: {fault}", err=True)
@@ -90,7 +98,7 @@ def request(
     except BadSettings as fault:
         raise _usage(str(fault)) from fault
     targets = _targets(formats or settings.formats or ("text",))
-    least = _severity(fail_on or settings.fail_on or "error")
+    least = _severity(fail_on if fail_on is not None else settings.fail_on or "error")
     baseline = _baseline(compared, settings) if compared else None
     located = locate(spec or settings.spec, Path.cwd())
     if located.value is None:
@@ -157,7 +165,7 @@ def _baseline(compared: Compared, settings: Settings) -> Baseline | None:
 def _main_file(spec: Path) -> str:
     """The file that stands for the spec: where that is a folder, the one that names the product."""
     product = spec / PRODUCT_FILE
-    return relative(product if product.is_file() else spec)
+    return relative(product if os.path.lexists(product) else spec)
 
 
 def _flaws(targets: Iterable[Target]) -> tuple[Flaw, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -31,17 +32,28 @@ def read_settings(start: Path) -> Settings:
     """The settings of the nearest folder that has some, from *start* upwards; raises BadSettings."""
     for folder in (start, *start.parents):
         own, project = folder / "specgen.toml", folder / "pyproject.toml"
-        if own.is_file():
+        if _is_file(own):
             return _settings(own, _toml(own))
-        if project.is_file() and (table := _toml(project).get("tool", {}).get("specgen")) is not None:
+        if _is_file(project) and (table := _toml(project).get("tool", {}).get("specgen")) is not None:
             return _settings(project, table)
     return Settings()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        if os.path.lexists(path) and not path.is_file() and not path.is_dir():
+            raise BadSettings(f"{path}: this can't be read: it is no file, or a link that leads nowhere")
+        return path.is_file()
+    except OSError as error:
+        raise BadSettings(f"{path}: this can't be read: {error.strerror or error}") from error
 
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise BadSettings(f"{file}: this can't be read: {error.strerror or error}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSettings(f"{file}: this can't be read: {error}") from error
 
 

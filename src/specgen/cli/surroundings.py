@@ -14,7 +14,7 @@ STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 def surroundings(spec: str = "") -> Surroundings:
     """What a report about *spec* may know of where it is made."""
     here = Path.cwd()
-    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    root = next((folder for folder in (here, *here.parents) if os.path.lexists(folder / ".git")), here)
     folder = here.relative_to(root).as_posix()
     return Surroundings(root.as_posix(), "" if folder == "." else folder, _address(), spec)
 

@@ -16,8 +16,9 @@ from specgen.frozen import frozen
 LIMITS = (
     *("minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
     *("minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"),
+    *("digits", "scale"),
 )
-"""What keeps values within bounds, beside expressions."""
+"""What keeps values within bounds, beside expressions; the last two are notes, since JSON Schema has no such words."""
 OR = "| "
 """What the step to one of several choices begins with."""
 

@@ -115,8 +115,8 @@ def _manifest(found: OnDisk) -> Manifest | BrokenManifest:
             return Manifest()
         case Content(content):
             return read_manifest(content)
-        case Barred(reason=reason):
-            return BrokenManifest(reason)
+        case Barred(flaw, reason):
+            return BrokenManifest(reason, barred=flaw is flaws.UNWRITABLE)
 
 
 @frozen

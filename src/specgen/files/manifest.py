@@ -62,9 +62,10 @@ class Manifest:
 
 @frozen
 class BrokenManifest:
-    """A manifest that can't be relied on, and why."""
+    """A manifest that can't be relied on, and why; *barred* where the system does not let us read it."""
 
     reason: str
+    barred: bool = False
 
 
 def fingerprint(path: str, ownership: Ownership, content: bytes) -> str:

@@ -106,8 +106,8 @@ def plan_writing(
     the manifest.
     """
     match state.manifest:
-        case BrokenManifest(reason) if wish.edits is Edits.RESPECT:
-            broken = flaws.BROKEN_MANIFEST.at(
+        case BrokenManifest(reason, barred) if wish.edits is Edits.RESPECT:
+            broken = (flaws.UNWRITABLE if barred else flaws.BROKEN_MANIFEST).at(
                 state.place(MANIFEST), f"the manifest can't be relied on: {reason}", subject=MANIFEST, help=_MEND
             )
             return Outcome(WritePlan(shown=state.shown), (broken,))

@@ -6,6 +6,7 @@ A run that has nothing to do touches nothing, not even the lock.
 from __future__ import annotations
 
 import errno
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def plan_tree(folder: Path, tree: FileTree, wish: Wish = ALL, origin: Origin | N
     """What writing *tree* to *folder* would do; nothing on disk changes."""
     state = look(folder, tree.by_path)
     planned = plan_writing(tree, state, wish, origin)
-    if not (folder / JOURNAL).is_file():
+    if not os.path.lexists(folder / JOURNAL):
         return planned
     unfinished = flaws.UNFINISHED_RUN.at(
         state.place(RUN),

@@ -13,7 +13,7 @@ from specgen.checks.tree.recorded import Survey, survey
 from specgen.files import FileTree
 from specgen.files.folder import place_in, shown_path, size_of_manifest
 from specgen.frozen import frozen
-from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
+from specgen.source.diagnostics import Outcome
 from specgen.source.text import Source
 from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.judged import known_of
@@ -64,7 +64,8 @@ def check(asked: Asked) -> Checked:
     if known is None:
         return _judged(asked, found)
     meant = Meant(sources.value, known.beside, partial(_product_of, asked.spec, sources.value))
-    return _checked(_sound(known.rules, known.diagnostics), _fresh(asked, meant, found()))
+    spec = Answer(Question.SPEC, known.diagnostics, asked=_rules(known.rules))
+    return _checked(spec, _fresh(asked, meant, found()))
 
 
 def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
@@ -80,11 +81,12 @@ def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
         product = Outcome(reading.product)
         tree = _fresh(asked, Meant(reading.sources, reading.beside, lambda: product), surveyed)
     code = _agrees(asked, sound) if asked.code.asks else None
-    return _checked(_sound(len(RULES), sound.diagnostics, sound.unchecked), tree, code, sound.crashes)
+    spec = Answer(Question.SPEC, sound.diagnostics, sound.unchecked, _rules(len(RULES)), sound.hidden)
+    return _checked(spec, tree, code, sound.crashes)
 
 
-def _sound(rules: int, diagnostics: tuple[Diagnostic, ...] = (), unchecked: tuple[Unchecked, ...] = ()) -> Answer:
-    return Answer(Question.SPEC, diagnostics, unchecked, asked=f"{rules} rules")
+def _rules(count: int) -> str:
+    return f"{count} rules"
 
 
 def _checked(spec: Answer, tree: Answer | None, code: Answer | None = None, crashes: tuple[Crash, ...] = ()) -> Checked:

@@ -46,7 +46,7 @@ def check_code(sound: Soundness, asked: CodeAsked) -> Answer:
     if spec is None or product is None or not sound.whole:
         return Answer(Question.CODE, unchecked=(WITHOUT_SPEC,))
     wanted = meant(product, project(product), spec)
-    found = _looked_at(asked, wanted) if asked.application else _read(asked.document or "")
+    found = _looked_at(asked, wanted) if asked.application else _read(asked.document or "", asked.seconds)
     answers = [agree(wanted, each) for each in found.served]
     rows = _rows(sound, wanted, asked, found)
     return Answer(
@@ -61,7 +61,10 @@ def _looked_at(asked: CodeAsked, wanted: Meant) -> Found:
     """What the probe sees of the application."""
     observed: Observed = observe(_asked(asked))
     application = observed.application
-    seen = (served(application, _generated(application, asked.folder, wanted)),) if application else ()
+    if application is None or application.openapi is None:
+        # What can't say what it serves is not compared: nothing of the spec would seem to be served.
+        return Found(unchecked=observed.unchecked)
+    seen = (served(application, _generated(application, asked.folder, wanted)),)
     return Found(seen, observed.unchecked)
 
 
@@ -69,8 +72,8 @@ def _asked(asked: CodeAsked) -> Looked:
     return Looked(asked.application or "", asked.folder, asked.python, asked.seconds)
 
 
-def _read(place: str) -> Found:
-    document = read_document(place)
+def _read(place: str, seconds: float) -> Found:
+    document = read_document(place, seconds)
     if isinstance(document, Unchecked):
         return Found(unchecked=(document,))
     return Found((served_document(document),))

@@ -40,6 +40,12 @@ class Soundness:
             for rule, error in self.crashes
         )
 
+    @property
+    def hidden(self) -> tuple[Unchecked, ...]:
+        """What the errors of the spec keep from being judged."""
+        because = "the spec has errors, and rules judge what is understood as a whole"
+        return () if self.whole else (Unchecked("what rules say of the spec", because, "mend the errors first"),)
+
 
 def soundness(path: Path) -> Soundness:
     """Whether the spec at *path* is sound."""

@@ -89,7 +89,7 @@ class Route:
     """What answers requests of some methods at a path; `*` is every method.
 
     The status is that of success, None where it is no operation of FastAPI. The line is where the decorators begin.
-    It *asks* methods in these files of the services that it depends on.
+    It *asks* methods in these files of the services that it depends on, and itself *reads* what a dependency may read.
     """
 
     methods: tuple[str, ...]
@@ -107,6 +107,7 @@ class Route:
     unwritten: bool
     dependencies: tuple[Dependency, ...]
     asks: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
 
 
 @frozen

@@ -92,6 +92,7 @@ def _route(found: Fields) -> Route:
         found.truth("unwritten"),
         tuple(_dependency(each) for each in found.parts("dependencies")),
         found.texts("asks"),
+        found.texts("reads"),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,7 +21,8 @@ UNREADABLE_SPEC = Flaw(
     Severity.ERROR,
     """A file of the spec can't be read.
 
-It does not exist, may not be opened, is no UTF-8 text, or is too large for anyone to have written.
+It may not be opened, is no file at all but a pipe or a link that leads nowhere, is no UTF-8 text, or is too large for
+anyone to have written.
 """,
 )
 NO_SPEC = Flaw(
@@ -45,12 +48,12 @@ class SpecPlace:
 def find_spec(start: Path) -> SpecPlace | None:
     """The nearest spec, from *start* upwards: `product.yaml` alone, or with the folder below `specs/` that holds it."""
     for folder in (start, *start.parents):
-        if (folder / PRODUCT_FILE).is_file():
+        if _has_product(folder):
             return spec_at(folder / PRODUCT_FILE)
         specs = folder / FOLDER
-        if (specs / PRODUCT_FILE).is_file():
+        if _has_product(specs) or _is_barred(specs):
             return SpecPlace(specs, folder)
-        inner = [each for each in _folders(specs) if (each / PRODUCT_FILE).is_file()]
+        inner = [each for each in _folders(specs) if _has_product(each)]
         if len(inner) == 1:
             return SpecPlace(inner[0], folder)
     return None
@@ -62,21 +65,20 @@ def spec_at(path: Path) -> SpecPlace:
     if FOLDER in resolved.parts[:-1] or resolved.name == FOLDER:
         above = next(folder for folder in (resolved, *resolved.parents) if folder.name == FOLDER)
         return SpecPlace(path, above.parent)
-    return SpecPlace(path, resolved if resolved.is_dir() else resolved.parent)
+    return SpecPlace(path, resolved if _is_folder(resolved) else resolved.parent)
 
 
 def read_sources(path: Path) -> Outcome[tuple[Source, ...]]:
     """The texts of the spec at *path*: of the file, or of every YAML file of the folder and those in it, by path."""
     try:
-        files = _files(path)
+        files, diagnostics = _files(path)
     except OSError as error:
         return Outcome((), (_unreadable(path, error.strerror or str(error)),))
-    if not files:
+    if not files and not diagnostics:
         help = "give the path of a spec, or let `specgen init` write one"
         problem = "there is no YAML file in this folder" if path.is_dir() else "there is no such file"
         return Outcome((), (NO_SPEC.at(FilePlace(shown(path)), problem, help=help),))
     sources: list[Source] = []
-    diagnostics: list[Diagnostic] = []
     for file in files:
         text = read_text(file)
         if isinstance(text, Diagnostic):
@@ -106,19 +108,49 @@ def _folders(path: Path) -> list[Path]:
         return []
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        visible = (
-            file for file in path.rglob("*") if not any(part.startswith(".") for part in file.relative_to(path).parts)
-        )
-        return sorted(file for file in visible if file.suffix in ENDINGS and file.is_file())
-    return [path] if path.exists() else []
+def _has_product(folder: Path) -> bool:
+    """Whether *folder* holds the file that names the product, be it one that can't be read."""
+    file = folder / PRODUCT_FILE
+    return os.path.lexists(file) and not _is_folder(file)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is there; what can't be told is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_barred(folder: Path) -> bool:
+    """Whether *folder* is there, and nobody lets us look into it."""
+    return _is_folder(folder) and not os.access(folder, os.R_OK | os.X_OK)
+
+
+def _files(path: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """The files of the spec at *path*, and which folders of it can't be looked into."""
+    try:
+        if not stat.S_ISDIR(path.stat().st_mode):
+            return [path], []
+    except (FileNotFoundError, NotADirectoryError):
+        return [], []
+    found: list[Path] = []
+    barred: list[OSError] = []
+    for folder, inner, names in os.walk(path, onerror=barred.append):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        # What is no file is read as well, so that it is told: a link that leads nowhere is a part that is missing.
+        visible = (name for name in names if not name.startswith("."))
+        found += [Path(folder) / name for name in visible if name.endswith(ENDINGS)]
+    return sorted(found), [_unreadable(Path(each.filename), each.strerror or str(each)) for each in barred]
 
 
 def read_text(file: Path) -> str | Diagnostic:
     """What stands in *file*, or why it can't be read."""
     try:
-        if file.stat().st_size > MAX_BYTES:
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return _unreadable(file, "it is a pipe or a device")
+        if about.st_size > MAX_BYTES:
             return _unreadable(file, f"the file is over {MAX_BYTES // 1_000_000} MB long")
         content = file.read_bytes()
     except OSError as error:

@@ -129,6 +129,6 @@ def _answer(found: Fields) -> Visited:
 def _foreign(attempt: Attempt, databases: Sequence[str]) -> Unchecked:
     opened = ", ".join(f"`{each}`" for each in databases)
     return attempt.unchecked(
-        f"it opened {opened}, where `--probe` would have written rows; so it was asked nothing",
+        f"it opens {opened}, where `--probe` would write rows; it was kept from that, and asked no more",
         "say how it is told which database to open, as `--probe-env DATABASE_URL=sqlite:///{database}`",
     )

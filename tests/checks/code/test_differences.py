@@ -19,6 +19,12 @@ SEEDED: dict[str, tuple[str, str, str, str]] = {
         "other-limit",
         "Item.name pattern",
     ),
+    "an expression on what has none": (
+        "    note: Optional[str] = None",
+        "    note: Optional[str] = Field(None, pattern='^[a-z]*$')",
+        "other-limit",
+        "Item.note pattern",
+    ),
     "another bound": (
         "count: int = Field(ge=0, le=9)",
         "count: int = Field(gt=0, le=9)",
@@ -276,3 +282,62 @@ def test_a_limit_that_is_only_usual_counts_where_the_code_is_narrower() -> None:
     narrow = (free[0], "    name: str = Field(max_length=50)")
     assert faults(asked(edited(free, change), spec)) == []
     assert faults(asked(edited(narrow, change), spec)) == [("other-limit", "Item.name maxLength")]
+
+
+@pytest.mark.parametrize(
+    ("code", "cured", "written"),
+    [
+        ("min_length=1, max_length=500", "length: 1..500", "write `length: 1..500` for"),
+        ("min_length=3, max_length=200", "length: 3..200", "write `length: 3..200` for"),
+        ("max_length=200", "length: ..200", "write `length: ..200` for"),
+        ("min_length=1", "length: 1..", "write `length: 1..` for"),
+    ],
+)
+def test_one_end_of_a_range_is_cured_without_the_other(code: str, cured: str, written: str) -> None:
+    before = "min_length=1, max_length=200"
+    edits = (
+        (each.format(before), each.format(code)) for each in ("str = Field({}, pat", "Field(default=None, {}, pat")
+    )
+    application = edited(*edits)
+    said = only(asked(application))
+    assert (said.help or "").startswith(f"in the spec: {written} `name` of `CreateItemRequest`\n")
+    assert faults(asked(application, SHOP.replace("length: 1..200", cured))) == []
+
+
+def test_what_a_path_names_is_told_once_of_all_that_stands_below_it() -> None:
+    each = ("read_item(item_id: UUID", "update_item(item_id: UUID", "delete_item(item_id: UUID")
+    edits = ((name, name.replace("UUID", "int")) for name in each)
+    said = only(asked(edited(*edits)))
+    assert (said.code, said.subject) == ("other-type", "read_item id")
+    assert said.message.endswith(", in `read_item`, `delete_item` and `update_item`")
+
+
+def test_what_an_answer_is_wrapped_in_is_told_once() -> None:
+    spec = SHOP.replace("unknown: ignore,", "unknown: ignore, wrap: data,")
+    document = edited(
+        ("class Meta(BaseModel):", "class One(BaseModel):\n    item: ItemOut\n\nclass Meta(BaseModel):"),
+        ("body: ItemIn, user: CurrentUser) -> ItemOut", "body: ItemIn, user: CurrentUser) -> One"),
+        ("item_id: UUID, user: CurrentUser) -> ItemOut", "item_id: UUID, user: CurrentUser) -> One"),
+        ("body: ItemChange, user: CurrentUser) -> ItemOut", "body: ItemChange, user: CurrentUser) -> One"),
+    )
+    said = [each for each in asked(document, spec).diagnostics if each.code == "other-name"]
+    assert [each.subject for each in said] == ["create_item"]
+    assert (
+        said[0].message == "`data` in the answer of `create_item` is called `item`, like `read_item` and `update_item`"
+    )
+
+
+def test_a_second_body_that_puts_the_first_in_a_member_of_its_own_is_another_body() -> None:
+    edit = ("def login(body: Credentials)", "def login(body: Credentials, code: Annotated[int, Body()])")
+    assert faults(asked(edited(edit))) == [("other-body", "login")]
+
+
+CAMEL = "model_config = ConfigDict(alias_generator=lambda name: name[0] + name.title().replace('_', '')[1:])"
+
+
+def test_names_in_another_case_are_told_once_of_their_type() -> None:
+    said = only(asked(edited(("class UserOut(BaseModel):\n", f"class UserOut(BaseModel):\n    {CAMEL}\n"))))
+    assert (said.code, said.subject) == ("other-name", "User")
+    assert said.message.startswith(
+        "members of `User` are called otherwise: `createdAt`, `updatedAt`, not `created_at`, `updated_at`, in "
+    )

@@ -62,6 +62,30 @@ def test_a_difference_names_the_code_that_serves_it() -> None:
     assert said.help.endswith(f"in the code: write `status_code=201` at {ME}:{place.line}")
 
 
+HEADER = SHOP.replace(
+    "list: {access: public,",
+    """create: {headers: {request: {X-Till: {description: Where it is sold}}}}
+        list: {access: public,""",
+)
+
+
+@pytest.mark.parametrize(
+    ("taken", "reads", "found"),
+    [
+        ("x_till: Annotated[str | None, Header()] = None", (), []),
+        ("", ("request",), []),
+        ("", (), [("other-parameter", "create_item x_till header x-till")]),
+        ("x_desk: Annotated[str | None, Header()] = None", (), [("other-name", "create_item x_till")]),
+    ],
+)
+def test_a_header_of_one_operation_is_one_that_it_reads(
+    taken: str, reads: tuple[str, ...], found: list[tuple[str, str]]
+) -> None:
+    begins = "create_item(body: ItemIn, user: CurrentUser"
+    document = edited((begins, f"{begins}, {taken}"))
+    assert faults(looked(observed(document, changed("create_item", reads=reads)), HEADER)) == found
+
+
 def test_an_operation_that_another_route_answers_is_shadowed() -> None:
     shadow = Shadow("/api/{rest}", ME, 3)
     said = only(looked(observed(edited(), changed("me", shadowed_by=shadow))))
@@ -221,6 +245,27 @@ def test_roles_may_be_what_a_dependency_is_made_with() -> None:
     ]
     assert faults(looked(observed(edited(), asking(keeper, keeper, keeper)), ROLES)) == [
         ("unexpected-authorization", "read_item")
+    ]
+
+
+THREE = ROLES.replace("    enums:", '      head: {extends: keeper, permissions: ["items:count"]}\n    enums:')
+
+
+def test_one_role_is_the_least_unless_the_function_takes_several_elsewhere() -> None:
+    keeper, least, everyone = (
+        depends("role", *given) for given in (("keeper", "head"), ("keeper",), ("user", "keeper", "head"))
+    )
+    assert faults(looked(observed(edited(), asking(depends("user"), least, least)), THREE)) == []
+    assert faults(looked(observed(edited(), asking(everyone, keeper, least)), THREE)) == [
+        ("unexpected-authorization", "delete_item")
+    ]
+
+
+def test_a_role_may_be_named_beside_the_order_of_all() -> None:
+    everyone, keeper = depends("least", "user", "keeper", "user"), depends("least", "user", "keeper", "keeper")
+    assert faults(looked(observed(edited(), asking(everyone, keeper, keeper)), ROLES)) == []
+    assert faults(looked(observed(edited(), asking(everyone, keeper, everyone)), ROLES)) == [
+        ("missing-authorization", "delete_item")
     ]
 
 

@@ -223,3 +223,163 @@ def test_what_one_class_says_to_clients_and_to_the_table_is_told_once(
     )
     assert [said for _, said in both] == [subject]
     assert len(apart) > len(both)
+
+
+STATED = """\
+    specgen: 1
+    product: {name: Shop, version: 1.0.0, created: 2026-01-05, description: Things to buy.}
+    database: {dialects: [postgresql]}
+    defaults: {timestamps: false}
+    enums: {State: [open, sold, gone]}
+    entities:
+      Owner: {fields: {email: {type: email}, phone: {type: string, length: 5..20}}}
+      Tag: {fields: {name: {type: string, length: 1..30}}}
+      Thing:
+        fields:
+          title: {type: string, length: 1..80}
+          note: {type: text, length: ..500}
+          remark: {type: text}
+          state: {type: State, default: open}
+          size: {type: integer, default: 3}
+          lent: {type: boolean, default: false}
+          row: integer
+          place: integer
+          owner: {belongs_to: Owner}
+          tags: {many_to_many: Tag}
+        unique: [[row, place]]
+        indexes: [[state]]
+    endpoints: {}
+"""
+STATES = ("open", "sold", "gone")
+
+
+def enum(name: str, *values: str, default: str | None = None) -> TableColumn:
+    return replace(column(name, "VARCHAR(9)"), enum=values, default=default)
+
+
+THING = {
+    "id": KEY,
+    "title": column("title", "VARCHAR(80)"),
+    "note": column("note", "TEXT"),
+    "remark": column("remark", "TEXT"),
+    "state": enum("state", *STATES, default="'open'"),
+    "size": replace(column("size", "INTEGER"), default="3"),
+    "lent": replace(column("lent", "BOOLEAN"), default="false"),
+    "row": column("row", "INTEGER"),
+    "place": column("place", "INTEGER"),
+    "owner_id": column("owner_id", "UUID"),
+}
+OWNER = (KEY, column("email", "VARCHAR(255)"), column("phone", "VARCHAR(20)"))
+OF_OWNER = TableReference(NO_RULE, ("owner_id",), "owners", ("id",), "RESTRICT")
+LINK = (column("thing_id", "UUID", key=True), column("tag_id", "UUID", key=True))
+PLACES = TableUnique(NO_RULE, ("row", "place"))
+INDEXES = tuple(TableIndex(NO_RULE, (name,), False) for name in ("state", "owner_id"))
+
+
+def stated(
+    *others: TableColumn,
+    owner: tuple[TableColumn, ...] = OWNER,
+    unique: TableUnique = PLACES,
+    link: tuple[str, tuple[TableColumn, ...]] = ("thing_tags", LINK),
+) -> list[tuple[str, str]]:
+    """The codes and subjects of what is said of models that say much, some of whose columns are otherwise."""
+    columns = {**THING, **{each.name: each for each in others}}
+    of = replace(SHELF, uniques=(), pydantic=False)
+    ends = (("thing_id", "things"), ("tag_id", "tags"))
+    references = tuple(TableReference(NO_RULE, (name,), table, ("id",), "CASCADE") for name, table in ends)
+    models = (
+        replace(of, name="owners", class_name="app.Owner", columns=owner),
+        replace(of, name="tags", class_name="app.Tag", columns=(KEY, column("name", "VARCHAR(30)"))),
+        replace(
+            of,
+            name="things",
+            class_name="app.Thing",
+            columns=tuple(columns.values()),
+            uniques=(unique,),
+            foreign_keys=(OF_OWNER,),
+            indexes=INDEXES,
+        ),
+        replace(of, name=link[0], class_name=None, columns=link[1], foreign_keys=references),
+    )
+    return faults(looked(observed({"openapi": "3.1.0", "paths": {}}, (), models), STATED))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (),
+        (enum("state", "OPEN", "SOLD", "GONE", default="'OPEN'"),),
+        (enum("state", "FRESH", "SOLD", "AWAY"),),
+        (replace(THING["lent"], default="0"), replace(THING["size"], default="'3'::integer")),
+        (replace(THING["size"], default="nextval('sizes')"),),
+        (column("note", "VARCHAR(500)"),),
+        (column("state", "VARCHAR(4)"),),
+    ],
+    ids=[
+        "as they are",
+        "an enum by the names of its members",
+        "an enum by names that are others",
+        "defaults in other words",
+        "a default that a function makes",
+        "a text that has room",
+        "an enum as a text that has room",
+    ],
+)
+def test_what_models_say_in_other_words_is_no_fault(others: tuple[TableColumn, ...]) -> None:
+    assert stated(*others) == []
+
+
+def test_a_length_that_nobody_wrote_may_be_longer() -> None:
+    assert stated(owner=(KEY, column("email", "VARCHAR(320)"), OWNER[2])) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "subject"),
+    [
+        (column("title", "TEXT"), "things.title"),
+        (column("note", "VARCHAR(100)"), "things.note"),
+        (column("remark", "VARCHAR(255)"), "things.remark"),
+        (column("state", "VARCHAR(3)"), "things.state"),
+        (enum("state", "open", "sold"), "things.state values"),
+        (enum("state", *STATES, "lost"), "things.state values"),
+        (enum("state", *STATES, default="'sold'"), "things.state default"),
+        (replace(THING["size"], default="4"), "things.size default"),
+        (replace(THING["lent"], default="true"), "things.lent default"),
+    ],
+)
+def test_what_a_column_holds_otherwise_is_told(other: TableColumn, subject: str) -> None:
+    assert stated(other) == [("other-column", subject)]
+
+
+def test_other_columns_that_are_unique_together_are_told_once() -> None:
+    assert stated(unique=TableUnique(NO_RULE, ("row",))) == [("other-unique", "things.place row")]
+
+
+def test_a_reference_is_of_the_type_of_the_key_that_it_names() -> None:
+    owner = (column("id", "INTEGER", key=True), *OWNER[1:])
+    assert stated(column("owner_id", "INTEGER"), owner=owner) == [("other-column", "owners.id")]
+
+
+def test_a_table_of_links_of_another_name_is_known_by_its_columns() -> None:
+    assert stated(link=("thing_to_tag", LINK)) == [("other-table", "thing_tags")]
+
+
+def test_a_column_that_is_no_part_of_the_key_any_more_is_told_once() -> None:
+    lost = (LINK[0], column("tag_id", "UUID", nullable=True))
+    assert stated(link=("thing_tags", lost)) == [("other-key", "thing_tags")]
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [("shop.shelves", []), ("shop.items", [("other-reference", "items.shelf_id target")])],
+)
+def test_a_reference_within_a_schema_of_the_database_is_one_to_its_table(
+    target: str, said: list[tuple[str, str]]
+) -> None:
+    assert told(SHELF, replace(ITEM, foreign_keys=(replace(REFERENCE, table=target),))) == said
+
+
+def test_a_duration_may_be_an_interval() -> None:
+    spec = SPEC.replace("price: {type: decimal, digits: 8, scale: 2}", "price: duration")
+    tables = (SHELF, otherwise("price", column("price", "INTERVAL")))
+    assert faults(looked(observed({"openapi": "3.1.0", "paths": {}}, (), tables), spec)) == []

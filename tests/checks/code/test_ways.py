@@ -1,6 +1,7 @@
 """A faithful application has no fault, however FastAPI and Pydantic say what its spec says."""
 
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -57,6 +58,28 @@ FAITHFUL = {
 @pytest.mark.parametrize("edits", FAITHFUL.values(), ids=FAITHFUL.keys())
 def test_what_says_the_same_is_no_fault(edits: tuple[tuple[str, str], ...]) -> None:
     assert faults(asked(edited(*edits))) == []
+
+
+def digits(**said: int) -> dict[str, Any]:
+    """The shop's document, which tells the digits of a price, as it does while the application is looked into."""
+    document = edited()
+    price, *_ = document["components"]["schemas"]["ItemIn"]["properties"]["price"]["anyOf"]
+    price.update(said)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({"digits": 8, "scale": 2}, []),
+        ({"digits": 10, "scale": 2}, [("other-limit", "Item.price digits")]),
+        ({"digits": 8, "scale": 4}, [("other-limit", "Item.price scale")]),
+    ],
+)
+def test_the_digits_of_a_decimal_count_where_both_sides_say_them(
+    said: dict[str, int], found: list[tuple[str, str]]
+) -> None:
+    assert faults(asked(digits(**said))) == found
 
 
 def test_errors_that_nobody_describes_are_said_once() -> None:
@@ -182,9 +205,21 @@ def test_tags_limits_of_keys_and_what_code_asks_for_by_itself_are_no_faults() ->
     assert rooms() == []
 
 
+def test_an_expression_by_which_other_keys_are_refused_is_told() -> None:
+    assert rooms(('Path(pattern="^[A-Z][0-9]+$"', 'Path(pattern="^[a-z][0-9]+$"')) == [
+        ("other-limit", "read_room code pattern")
+    ]
+
+
 def test_a_union_that_lacks_a_type_is_one_fault_of_the_union() -> None:
     tag = 'Annotated[Cash | Share, Field(discriminator="kind")]'
-    assert rooms((tag, "Cash")) == [("other-type", "Fee"), ("other-required", "Cash.kind")]
+    assert rooms((tag, "Cash")) == [("other-type", "Fee")]
+
+
+def test_a_union_without_a_discriminator_is_one_fault_of_the_union() -> None:
+    assert rooms(('Annotated[Cash | Share, Field(discriminator="kind")]', "Cash | Share")) == [
+        ("other-required", "Fee")
+    ]
 
 
 def test_another_tag_is_one_fault_of_the_union() -> None:

@@ -78,7 +78,7 @@ TABLES = (
         MODELS,
         PRICE,
         PRICE.replace("8", "12"),
-        Kind.COLUMN_TYPE,
+        Kind.LIMIT,
         ALL_BOOKS,
         ("price",),
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from specgen.checks.answer import Answer, Question
 from specgen.checks.code import flaws
 from specgen.checks.code.callers import callers
+from specgen.checks.code.cases import together
 from specgen.checks.code.causes import causes
 from specgen.checks.code.meant import Meant
 from specgen.checks.code.meeting import Meeting, meet, meet_exactly, said_operations
@@ -40,7 +41,8 @@ def agree(meant: Meant, served: Served) -> Answer:
     statuses = (
         Difference(Subject.STATUS, Change.OTHERWISE, (said,), one, other) for said, one, other in meeting.renumbered
     )
-    noticed = (*statuses, *(each for each in differences if each.subject is not Subject.NAME))
+    told_otherwise = (each for each in differences if each.subject is not Subject.NAME)
+    noticed = (*statuses, *(each for each in told_otherwise if served.written or not _may_be_read(meant, routes, each)))
     allowed = named_permissions if served.written else permissions
     let_in = tuple(callers(meant, meeting, served, routes))
     may = tuple(allowed(meant, meeting, routes))
@@ -50,13 +52,24 @@ def agree(meant: Meant, served: Served) -> Answer:
         *operations(meant, meeting, routes),
         *(each for each in let_in if isinstance(each, Diagnostic)),
         *(each for each in may if isinstance(each, Diagnostic) and each.subject not in open_to_all),
-        *told(meant, routes, found),
+        *told(meant, routes, together(found)),
         *tables(meant, project(meant.product), served, shown(found)),
         *_notes(meant, meeting),
     )
     untold = (each for each in (*let_in, *may) if isinstance(each, Unchecked))
     unchecked = (*untold, *_unseen(meant, meeting, routes))
     return Answer(Question.CODE, diagnostics, unchecked, f"{len(wanted)} operations")
+
+
+def _may_be_read(meant: Meant, routes: Routes, difference: Difference) -> bool:
+    """Whether a header that is missing need not be sent, and its code may read it out of the request itself."""
+    where, _, name = difference.wanted.partition(" ")
+    if difference.subject is not Subject.PARAMETER or where != "header":
+        return False
+    said = difference.place[0]
+    route = routes.of(said)
+    must = any(each.required and each.name.lower() == name for each in meant.calls[said].parameters)
+    return not must and (route is None or "request" in route.reads)
 
 
 def _notes(meant: Meant, meeting: Meeting) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from specgen.checks.code.meant import Meant
+from specgen.checks.code.meeting import alike
 from specgen.checks.code.places import Named, Places
 from specgen.contract.compare_schemas import OR
 from specgen.contract.differences import NOWHERE, Change, Difference, Holder, Subject
@@ -67,7 +68,8 @@ def causes(meant: Meant, differences: Iterable[Difference]) -> tuple[Cause, ...]
 def _shared(met: _Met, cause: Cause) -> str:
     """The parameter or the fault that a cause is of: what several operations have comes from what they all depend on.
 
-    What a path names is of each operation, and how it goes well.
+    What a path names is of all that stands below it. What wraps an answer, and has no name in the spec, is of the type
+    that the code wraps it in; how it goes well is of each operation.
     """
     if cause.subject is Subject.STATUS:
         said = (*cause.wanted, *cause.found)[0]
@@ -77,8 +79,21 @@ def _shared(met: _Met, cause: Cause) -> str:
     elif cause.thing.startswith("parameter "):
         said = (*met.first.place[1:2], *cause.wanted)[0]
     else:
-        return ""
-    return "" if said.startswith("path ") else said
+        return _wrapping(met)
+    return _below(met.first.place[0], int(said.split(" ")[1])) if said.startswith("path ") else said
+
+
+def _below(operation: str, turn: int) -> str:
+    """The path of an operation up to the parameter whose *turn* it is."""
+    parts = alike(operation).split("{}")[:turn]
+    return "{}".join(parts).partition(" ")[2]
+
+
+def _wrapping(met: _Met) -> str:
+    """The type of the code in which an answer stands that the spec has no name for, and what of it differs."""
+    holder = _holding(met)
+    inside = met.first.place[2:]
+    return f"wrapping {holder.found} {inside}" if holder.found and not holder.wanted else ""
 
 
 def _with_null(found: tuple[Cause, ...]) -> Iterator[Cause]:
@@ -199,6 +214,8 @@ def _is_other(meant: Meant, properties: list[Difference]) -> bool:
         return bool(strange) and len(added) > MANY  # what stands in no envelope
     if type_ is None or properties[0].holder.inside:
         return False
+    if len(strange) == len(missing) == len(type_.properties) >= MANY and added:
+        return True
     return len(strange) > MANY and 2 * len(strange) > len(type_.properties)
 
 
@@ -232,6 +249,8 @@ def _follows(
     """
     if one.subject is Subject.REQUIRED:
         names = {*one.wanted, *one.found}
+        if _is_tag(one) and Subject.VARIANT in by_place.get(one.first.place[:-1], {}):
+            return True
         return any(
             each.subject in (Subject.PROPERTY, Subject.NAME) and names & {*each.wanted, *each.found} for each in kept
         )
@@ -244,6 +263,22 @@ def _follows(
             each.subject is Subject.REQUIRED for each in kept
         )
     return False
+
+
+def _is_tag(met: _Met) -> bool:
+    """Whether it is the member that differs by which one of several types is known."""
+    choice = met.first.place[-1]
+    return choice.startswith(OR) and met.subject is Subject.REQUIRED and {*met.wanted, *met.found} <= {*choice.split()}
+
+
+def _of_operation(name: str, met: _Met, member: list[str]) -> str:
+    """What differs of an operation: itself, its body, its answer, or a part of one of these that has no other name."""
+    room = met.first.place[1] if len(met.first.place) > 1 else ""
+    if met.subject in (Subject.BODY, Subject.MEDIA) or not (room == "request" or room.isdigit()):
+        return name
+    whole = f"the {'body' if room == 'request' else 'answer'} of {name}"
+    steps = ".".join((*met.first.place[2:], *member))
+    return f"`{steps}` in {whole}" if steps else whole
 
 
 def _holding(met: _Met) -> Holder:
@@ -275,6 +310,9 @@ class _Finder:
         steps = [each for each in holder.inside if each not in ("[]", "*") and not each.startswith(OR)]
         member = self._member(met)
         type_ = self.meant.contract.object_type(holder.wanted)
+        union = next((each for each in self.meant.contract.unions if each.by in member), None) if _is_tag(met) else None
+        if union is not None and type_ is not None and type_.name in dict(union.variants).values():
+            return Named(union.name, ("types", union.name)), f"`{union.by}` of `{union.name}`"
         if type_ is not None:
             return self._of_type(type_, [*steps, *member])
         if any(each.name == holder.wanted for each in self.meant.contract.enums):
@@ -287,7 +325,7 @@ class _Finder:
         if parameter is not None:
             return self.places.parameter(call, parameter), f"parameter `{parameter.name}`"
         named = self.places.operation(call)
-        return named, " ".join((f"`{call.name}`", *(f"`{each}`" for each in (*first.place[2:], *member))))
+        return named, _of_operation(f"`{call.name}`", met, member)
 
     def _of_type(self, type_: ObjectType, steps: list[str]) -> tuple[Named, str]:
         if not steps:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 
+from specgen.checks.code.cases import EVERYWHERE
 from specgen.checks.code.causes import ANY, Cause
 from specgen.contract.differences import Subject
 from specgen.contract.examples import JsonValue
 from specgen.frozen import frozen
+from specgen.product.naming import snake
 
 FIELD_WORDS = {
     "minLength": "min_length",
@@ -21,6 +23,8 @@ FIELD_WORDS = {
     "exclusiveMaximum": "lt",
     "multipleOf": "multiple_of",
     "pattern": "pattern",
+    "digits": "max_digits",
+    "scale": "decimal_places",
 }
 """What Pydantic's `Field` calls the limits of JSON Schema."""
 SPEC_WORDS = {
@@ -31,8 +35,12 @@ SPEC_WORDS = {
     "minimum": "min: {}",
     "maximum": "max: {}",
     "pattern": "pattern: {}",
+    "digits": "digits: {}",
+    "scale": "scale: {}",
 }
 """What the spec calls them."""
+RANGES = ("length", "count")
+"""Words of the spec that say at least and at most in one."""
 PYTHON = {
     "string": "str",
     "integer": "int",
@@ -67,13 +75,17 @@ class Cure:
         return f"in the spec: {self.in_spec}\nin the code: {self.in_code}" if self.in_spec else self.in_code
 
 
-def cure(cause: Cause, at: str) -> Cure:
-    """How the difference that a *cause* stands for is cured; *at* says where the code is, after its edit."""
+def cure(cause: Cause, at: str, stands: str = "") -> Cure:
+    """How the difference that a *cause* stands for is cured; *at* says where the code is, after its edit.
+
+    What *stands* in the spec is a part of what is to be written there, where that says two limits in one.
+    """
     wanted, found = ", ".join(cause.wanted), ", ".join(cause.found)
     thing = cause.thing
     match cause.subject:
         case Subject.LIMIT:
-            return Cure(_limit(found, wanted, SPEC_WORDS, thing), f"{_field(wanted, found)}{at}")
+            in_spec = _range(found, wanted, stands, thing) or _limit(found, wanted, SPEC_WORDS, thing)
+            return Cure(in_spec, f"{_field(wanted, found)}{at}")
         case Subject.FORMAT:
             return Cure(f"give {thing} the type {_quoted(found) or '`string`'}", f"{_annotated(wanted)}{at}")
         case Subject.TYPE if cause.wanted == ("null",) or cause.found == ("null",):
@@ -95,6 +107,10 @@ def cure(cause: Cause, at: str) -> Cure:
         case Subject.NAME if " " in cause.wanted[0]:
             name, other = (each[0].partition(" ")[2] for each in (cause.wanted, cause.found))
             return Cure("", f'call it `{name}` instead of `{other}`, or give it `alias="{name}"`{at}')
+        case Subject.NAME if len(cause.found) > 1:
+            case, other = ("snake", "camel") if cause.found[0] == snake(cause.wanted[0]) else ("camel", "snake")
+            in_code = f"write them in {other} case, as by `alias_generator=to_{other}`{at}"
+            return Cure(f"write `api: {{case: {{body: {case}}}}}`" if cause.named == EVERYWHERE else "", in_code)
         case Subject.NAME:
             in_spec = f"give it `json: {found}`" if cause.named.path[2:3] == ("fields",) else ""
             return Cure(in_spec, f'call it `{wanted}`, or give it `alias="{wanted}"`{at}')
@@ -112,6 +128,17 @@ def cure(cause: Cause, at: str) -> Cure:
             return Cure(_status_in_spec(cause), _status_in_code(cause, at))
         case _:
             return Cure("describe what is there", f"give it the type that the spec says{at}")
+
+
+def _range(found: str, wanted: str, stands: str, thing: str) -> str:
+    """What to write instead of a range that *stands* in the spec, of which one end differs; nothing for others."""
+    (word, _), value = _split(found or wanted), _split(found)[1]
+    name = SPEC_WORDS.get(word, "").partition(":")[0]
+    least, dots, greatest = stands.partition("..")
+    if name not in RANGES or not dots or not f"{least}{greatest}".isdecimal():
+        return ""
+    left = (value, greatest) if word.startswith("min") else (least, value)
+    return f"write `{name}: {'..'.join(left)}` for {thing}" if any(left) else f"take `{name}` away from {thing}"
 
 
 def _limit(found: str, wanted: str, words: dict[str, str], thing: str) -> str:

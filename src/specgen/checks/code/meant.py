@@ -28,11 +28,13 @@ USUAL = "x-usual"
 DEMANDED = "x-demanded"
 """The expressions that the author wrote, word for word, and those that stand for kinds of character."""
 EXACT_BOUNDS = "x-exact"
-"""Of a decimal number, the least and the greatest that its author wrote."""
+"""Of a decimal number, the least and the greatest that its author wrote, and its digits."""
 OTHERS = "x-others"
 """That others define a type."""
 UNSAID = "x-unsaid"
 """That a parameter has a default which no document tells."""
+OWN = "x-own"
+"""That a header which need not be sent is one of this operation alone, by its author."""
 FIELD = "x-field"
 """Of a parameter that names rows, or keeps them by what they hold, the limits of the field that it is of."""
 
@@ -125,10 +127,14 @@ class _Notes:
     def _parameter(self, parameter: Parameter, schema: Node) -> None:
         if parameter.role in OF_FIELDS and parameter.origin:
             schema[FIELD] = self._of_field(parameter)
+        if parameter.role is ParameterRole.HEADER and parameter.origin and not parameter.required:
+            schema[OWN] = True
         if parameter.role is ParameterRole.FILENAME:
             schema[UNSAID] = True
         if parameter.role not in ROLES:
             _note(schema, parameter.type, None)
+            if parameter.role is ParameterRole.KEY and parameter.origin:
+                schema[DEMANDED] = [*_demanded(parameter.type.limits, part_of(self.meant.spec, parameter.origin))]
             return
         schema[USUAL] = [word for word in NUMBERS if schema.get(word) == MAX_NUMBER]
 
@@ -148,7 +154,10 @@ def _note(schema: Node, leaf: Leaf, part: FieldPart | None) -> None:
     schema[DEMANDED] = demanded
     if isinstance(leaf.type, ScalarType) and leaf.type.kind in EXACT:
         bounds = {"minimum": leaf.limits.minimum, "maximum": leaf.limits.maximum} if part else {}
-        schema[EXACT_BOUNDS] = {word: number(text) for word, text in bounds.items() if text is not None}
+        written = part and (part.digits is not None or part.scale is not None)
+        digits = {"digits": leaf.type.digits, "scale": leaf.type.scale} if written else {}
+        said: Node = {word: number(text) for word, text in bounds.items() if text is not None}
+        schema[EXACT_BOUNDS] = said | {word: count for word, count in digits.items() if count is not None}
 
 
 def _unwritten(limits: Limits, part: FieldPart | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
-from specgen.checks.code.meant import Meant
+from specgen.checks.code.meant import OWN, Meant
 from specgen.checks.code.ways import is_open
 from specgen.contract.compare import METHODS
 from specgen.contract.compare_nodes import Document, items
@@ -188,7 +188,7 @@ class _Pairing:
         known = {_header(each) for each in wanted} - {""}
         there = {_header(each) for each in found} - {""}
         self.wanted["parameters"] = [
-            each for each in wanted if not _header(each) or each.get("required") is True or _header(each) in there
+            each for each in wanted if not _header(each) or _is_asked_for(each) or _header(each) in there
         ]
         self.found["parameters"] = [
             each
@@ -266,6 +266,12 @@ def _called(parameter: Node, names: Mapping[str, str]) -> Node:
 
 def _header(parameter: Node) -> str:
     return str(parameter.get("name", "")).lower() if parameter.get("in") == "header" else ""
+
+
+def _is_asked_for(header: Node) -> bool:
+    """Whether an operation is to read a header: one that must be sent, or that it alone has by its author."""
+    schema = header.get("schema")
+    return header.get("required") is True or (isinstance(schema, dict) and OWN in schema)
 
 
 def _carriers(document: Document) -> frozenset[str]:

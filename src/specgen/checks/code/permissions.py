@@ -6,6 +6,7 @@ dependency that those for everyone who is signed in do not have.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -19,7 +20,7 @@ from specgen.contract.model import Call
 from specgen.product.model import Access
 from specgen.product.roles import BEYOND_ONE_S_OWN
 from specgen.source.diagnostics import Diagnostic, Flaw, Unchecked
-from specgen.world.probed import Route
+from specgen.world.probed import Dependency, Route
 
 SHARED = 2
 """So many operations must have a dependency in common before one that lacks it stands out."""
@@ -101,11 +102,23 @@ class _Permissions:
         """The roles that a route lets in: those that each of its dependencies names which names some."""
         found = self.all_roles
         for each in route.dependencies:
-            roles = frozenset(each.given) & self.all_roles
-            if len(roles) == 1:
+            roles = self._asked_for(each.given)
+            if len(roles) == 1 and _function(each) not in self._choosing:
                 roles |= self._extending(roles)
             found &= roles or self.all_roles
         return found
+
+    def _asked_for(self, given: tuple[str, ...]) -> Roles:
+        """The roles that a dependency was made with; beside all of them in their order those that are named again."""
+        named = Counter(text for text in given if text in self.all_roles)
+        again = frozenset(role for role, number in named.items() if number > 1)
+        return again if again and named.keys() == self.all_roles else frozenset(named)
+
+    @cached_property
+    def _choosing(self) -> frozenset[str]:
+        """The functions that are told several roles somewhere, so that one alone is no least."""
+        depended = [each for _, route in self.pairs for each in route.dependencies]
+        return frozenset(_function(each) for each in depended if len(self._asked_for(each.given)) > 1)
 
     def _extending(self, names: Roles) -> Roles:
         """The roles that count as one of *names*: a role that is asked for alone is often the least that will do."""
@@ -196,6 +209,10 @@ class _Permissions:
             "let their routes depend on what asks for a permission, by `Security(…, scopes=[…])` for instance",
             related.place if related else None,
         )
+
+
+def _function(dependency: Dependency) -> str:
+    return f"{dependency.module}.{dependency.function}"
 
 
 def _names(route: Route) -> frozenset[str]:

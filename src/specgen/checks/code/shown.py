@@ -12,9 +12,6 @@ from specgen.checks.code.causes import Cause
 from specgen.contract.differences import Subject
 from specgen.frozen import frozen
 
-OF_TYPES = frozenset((Subject.TYPE, Subject.VARIANT, Subject.FORMAT, Subject.VALUE, Subject.LIMIT))
-OF_NULL = frozenset((Subject.TYPE, Subject.REQUIRED))
-
 
 @frozen
 class Shown:

@@ -47,7 +47,7 @@ A table that is made of the spec does not have it: the application fails at its 
 OTHER_COLUMN = Flaw(
     "other-column",
     Severity.ERROR,
-    """A column has another type, or may be null on one side only.
+    """A column holds something else, may be null on one side only, or takes another value by itself.
 
 A value that the spec allows does not fit, or comes back as another one.
 """,

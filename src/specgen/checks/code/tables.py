@@ -10,18 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from specgen.checks.code import table_flaws as flaws
+from specgen.checks.code.columns import differences
 from specgen.checks.code.meant import Meant
+from specgen.checks.code.models import Models, bare, bare_columns, columns_of, plain_indexes
 from specgen.checks.code.served import Served, place_of
-from specgen.checks.code.shown import OF_NULL, OF_TYPES, Shown
-from specgen.checks.code.table_types import fits, found, wanted
+from specgen.checks.code.shown import Shown
 from specgen.contract.differences import Subject
-from specgen.frozen import frozen
 from specgen.product.model import OnDelete
-from specgen.schema.model import Column, ForeignKey, Schema, Table, TableIndex
+from specgen.schema.model import Column, ForeignKey, Schema, Table
 from specgen.source.diagnostics import Diagnostic, Flaw, Related
 from specgen.source.nodes import Path
 from specgen.world.probed import ProbedTable, TableColumn, TableRule
-from specgen.world.probed import TableIndex as ProbedIndex
 
 ACTIONS = {OnDelete.RESTRICT: "RESTRICT", OnDelete.CASCADE: "CASCADE", OnDelete.SET_NULL: "SET NULL"}
 NOTHING = ("RESTRICT", "NO ACTION")
@@ -35,35 +34,14 @@ def tables(meant: Meant, schema: Schema, served: Served, shown: Shown) -> Iterat
     """
     if not served.tables:
         return
-    facts = _facts(schema, served)
-    there = {table.name: table for table in served.tables}
-    by_class = {(each.class_name or "").rpartition(".")[2]: each for each in served.tables}
-    models = {each.name: there.get(each.name) or by_class.get(each.origin) for each in schema.tables}
-    taken = {model.name: name for name, model in models.items() if model}
+    models = Models(meant, schema, served.tables)
     for table in schema.tables:
-        comparison = _Comparison(meant, table, facts, taken, exact=served.written)
-        model = models[table.name]
-        if model is None:
-            yield from comparison.missing()
-            continue
-        yield from comparison.differences(model, shown if model.pydantic else Shown())
-    for name, model in there.items():
-        if name not in taken:
+        comparison = _Comparison(meant, table, models, shown, exact=served.written)
+        model = models.of[table.name]
+        yield from comparison.differences(model) if model else comparison.missing()
+    for model in served.tables:
+        if model.name not in models.taken:
             yield _unknown(meant, model)
-
-
-@frozen
-class _Facts:
-    """Whether the models of an application say zones of moments at all, and indexes that the spec has."""
-
-    zones: bool
-    indexes: bool
-
-
-def _facts(schema: Schema, served: Served) -> _Facts:
-    there = {(table.name, _bare_columns(each)) for table in served.tables for each in table.indexes}
-    own = {(table.name, _columns(each)) for table in schema.tables for each in _plain_indexes(table)}
-    return _Facts(any(column.timezone for table in served.tables for column in table.columns), bool(there & own))
 
 
 def _unknown(meant: Meant, model: ProbedTable) -> Diagnostic:
@@ -78,13 +56,13 @@ def _unknown(meant: Meant, model: ProbedTable) -> Diagnostic:
 
 
 class _Comparison:
-    """Compares one table with its model; *taken* are the tables that models stand for, by what these are called."""
+    """Compares one table with its model; of what is *told* of fields anyway, a class that is both tells it alone."""
 
-    def __init__(self, meant: Meant, table: Table, facts: _Facts, taken: Mapping[str, str], *, exact: bool) -> None:
+    def __init__(self, meant: Meant, table: Table, models: Models, told: Shown, *, exact: bool) -> None:
         self.meant = meant
         self.table = table
-        self.facts = facts
-        self.taken = taken
+        self.models = models
+        self.told = told
         self.exact = exact
         self.place: Related | None = None
         self.shown = Shown()
@@ -96,11 +74,11 @@ class _Comparison:
             said = f"`{self.table.origin}` has no table: the models have no `{self.table.name}`"
             yield self._told(flaws.MISSING_TABLE, "", said, "take the entity away", f"describe `{self.table.name}`")
 
-    def differences(self, model: ProbedTable, shown: Shown) -> Iterator[Diagnostic]:
-        """What differs between the table and its *model*, but for what is *shown* and told of it anyway."""
+    def differences(self, model: ProbedTable) -> Iterator[Diagnostic]:
+        """What differs between the table and its *model*."""
         place = place_of(model)
         self.place = Related(place, f"`{model.name}` is described here") if place else None
-        self.shown = shown
+        self.shown = self.told if model.pydantic else Shown()
         if model.name != self.table.name:
             said = f"the table of `{self.table.origin}` is called `{model.name}`, not `{self.table.name}`"
             cure = f"write `table: {model.name}`", f'write `__tablename__ = "{self.table.name}"`'
@@ -114,7 +92,7 @@ class _Comparison:
         yield from self._references(model)
         if self.exact:
             yield from self._checks(model)
-        if self.exact or self.facts.indexes:
+        if self.exact or (self.models.indexes and self.table.origin in self.meant.spec.entities):
             yield from self._indexes(model)
 
     @property
@@ -158,21 +136,33 @@ class _Comparison:
                 yield self._told(flaws.UNKNOWN_COLUMN, name, said, f"add a field `{name}`", "take the column away")
 
     def _column(self, column: Column, other: TableColumn) -> Iterator[Diagnostic]:
-        one, text = wanted(column.type), other.types.postgresql or ""
-        if text and not fits(one, found(text, other.enum)):
-            if self.shown.tells(column.origin, OF_TYPES):
-                return
-            held = f"{one.family}{list(one.size) or ''}"
-            said = f"column `{column.name}` of `{self.table.name}` is `{text}`, not `{held}`"
-            yield self._told(flaws.OTHER_COLUMN, column.name, said, "give the field that type", f"make it `{held}`")
-        elif one.family == "timestamp" and other.timezone is False and (self.exact or self.facts.zones):
-            said = f"column `{column.name}` of `{self.table.name}` keeps moments without their zone"
-            yield self._told(flaws.OTHER_COLUMN, column.name, said, "", "write `DateTime(timezone=True)`")
-        if column.nullable != other.nullable and not self.shown.tells(column.origin, OF_NULL):
-            word = "may not be null" if column.nullable else "may be null"
-            said = f"column `{column.name}` of `{self.table.name}` {word}, not so in the spec"
-            cure = f"write `nullable={column.nullable}`"
-            yield self._told(flaws.OTHER_COLUMN, f"{column.name} null", said, _nullable(column), cure)
+        """What differs of a column; of what it names by a key, the other table is told."""
+        one = self.models.held(column)
+        sized, zoned = self.exact or self.models.sizes, self.exact or self.models.zones
+        for each in differences(column, one, other, sized=sized, zoned=zoned):
+            follows = (not each.what and self._follows(column, other)) or (each.what == "null" and self._is_lost(other))
+            if follows or self.shown.tells(column.origin, each.kinds) or self._tells_of_enum(column, each.kinds):
+                continue
+            said = f"column `{column.name}` of `{self.table.name}` {each.message}"
+            what = f"{column.name} {each.what}".strip()
+            yield self._told(flaws.OTHER_COLUMN, what, said, each.in_spec, each.in_code)
+
+    def _follows(self, column: Column, other: TableColumn) -> bool:
+        """Whether a column is of the type of the key that it names, which is another than the spec's."""
+        target = self.models.key_of(self.table, column)
+        if target is None:
+            return False
+        key, there = target
+        return key.type == column.type and there.types == other.types
+
+    def _is_lost(self, other: TableColumn) -> bool:
+        """Whether a column is a part of the key no more, and may be null therefore."""
+        return other.name in self._keys and not other.key
+
+    def _tells_of_enum(self, column: Column, kinds: tuple[Subject, ...]) -> bool:
+        """Whether it is told of the enum itself that its values differ: tables and requests often share it."""
+        name = self.models.enum_of(column)
+        return Subject.VALUE in kinds and bool(name) and self.told.tells(name, kinds)
 
     def _key(self, model: ProbedTable) -> Iterator[Diagnostic]:
         keys = frozenset(column.name for column in model.columns if column.key)
@@ -189,14 +179,22 @@ class _Comparison:
 
     def _uniques(self, model: ProbedTable) -> Iterator[Diagnostic]:
         own = {frozenset(each.columns) for each in self.table.uniques}
-        own |= {_columns(each) for each in _plain_indexes(self.table) if each.unique}
+        own |= {columns_of(each) for each in plain_indexes(self.table) if each.unique}
         there = {frozenset(each.columns) for each in model.uniques}
-        there |= {_bare_columns(each) for each in model.indexes if each.unique}
-        for columns in self._of_there(own - there):
+        there |= {bare_columns(each) for each in model.indexes if each.unique}
+        lost, more = self._of_there(own - there), self._of_own(there - own - {frozenset(self._keys)})
+        for one, other in [(one, other) for one in lost for other in more if one & other]:
+            if one in lost and other in more:
+                lost.remove(one)
+                more.remove(other)
+                said = f"{_listed(other)} of `{self.table.name}` must be unique in the model, not {_listed(one)}"
+                cure = f"write `unique: [[{', '.join(sorted(other))}]]`", _unique(one)
+                yield self._told(flaws.OTHER_UNIQUE, " ".join(sorted(one)), said, *cure)
+        for columns in lost:
             said = f"{_listed(columns)} of `{self.table.name}` must be unique, and the model does not say so"
-            cure = "take `unique` away", f"add `UniqueConstraint({', '.join(map(repr, sorted(columns)))})`"
+            cure = "take `unique` away", _unique(columns)
             yield self._told(flaws.OTHER_UNIQUE, " ".join(sorted(columns)), said, *cure)
-        for columns in self._of_own(there - own - {frozenset(self._keys)}):
+        for columns in more:
             said = f"{_listed(columns)} of `{self.table.name}` must be unique in the model, not so in the spec"
             cure = "write `unique`", "take the constraint away"
             yield self._told(flaws.OTHER_UNIQUE, " ".join(sorted(columns)), said, *cure)
@@ -228,7 +226,8 @@ class _Comparison:
             said = f"{_listed(key.columns)} of `{self.table.name}` does `{other}` when its target goes, not `{action}`"
             cure = f"write `on_delete: {other.lower().replace(' ', '_')}`", f'write `ondelete="{action}"`'
             yield self._told(flaws.OTHER_REFERENCE, f"{' '.join(key.columns)} delete", said, *cure)
-        if (self.exact or target in self.taken) and self.taken.get(target, target) != key.target:
+        target = target if target in self.models.taken else target.rpartition(".")[2]
+        if (self.exact or target in self.models.taken) and self.models.taken.get(target, target) != key.target:
             said = f"{_listed(key.columns)} of `{self.table.name}` names rows of `{target}`, not of `{key.target}`"
             cure = f"let it belong to the entity of `{target}`", f"let the foreign key name `{key.target}`"
             yield self._told(flaws.OTHER_REFERENCE, f"{' '.join(key.columns)} target", said, *cure)
@@ -248,9 +247,9 @@ class _Comparison:
         return rule.dialects is None or self.meant.product.database.dialects[0] in rule.dialects
 
     def _indexes(self, model: ProbedTable) -> Iterator[Diagnostic]:
-        own = {_columns(each): each.name for each in _plain_indexes(self.table) if not each.unique}
+        own = {columns_of(each): each.name for each in plain_indexes(self.table) if not each.unique}
         there = {
-            _bare_columns(each)
+            bare_columns(each)
             for each in model.indexes
             if not each.unique and self._counts(each.rule) and not any("(" in column for column in each.columns)
         }
@@ -298,7 +297,7 @@ def _called(model: ProbedTable, renamed: Mapping[str, str]) -> ProbedTable:
     """The *model* with the names that its table has for what is *renamed*."""
 
     def names(columns: Iterable[str]) -> tuple[str, ...]:
-        return tuple(renamed.get(_bare(each), each) for each in columns)
+        return tuple(renamed.get(bare(each), each) for each in columns)
 
     return replace(
         model,
@@ -309,25 +308,8 @@ def _called(model: ProbedTable, renamed: Mapping[str, str]) -> ProbedTable:
     )
 
 
-def _plain_indexes(table: Table) -> tuple[TableIndex, ...]:
-    return tuple(each for each in table.indexes if isinstance(each, TableIndex))
-
-
-def _nullable(column: Column) -> str:
-    return "take `optional` and `nullable` away" if column.nullable else "write `optional: true`"
-
-
-def _columns(index: TableIndex) -> frozenset[str]:
-    return frozenset(each.column for each in index.columns)
-
-
-def _bare_columns(index: ProbedIndex) -> frozenset[str]:
-    return frozenset(map(_bare, index.columns))
-
-
-def _bare(column: str) -> str:
-    """A column of an index, whichever way it runs."""
-    return column.removesuffix(" DESC").removesuffix(" ASC").strip('"`[]')
+def _unique(columns: frozenset[str]) -> str:
+    return f"add `UniqueConstraint({', '.join(map(repr, sorted(columns)))})`"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -14,8 +14,10 @@ from specgen.checks.code.routes import Routes
 from specgen.contract.differences import Subject
 from specgen.source.diagnostics import Diagnostic, Flaw, Related
 from specgen.source.nodes import Path
+from specgen.source.text import Span
 
 MOST_RELATED = 5
+MOST_NAMED = 3
 QUOTE = '"'
 
 FLAW: Mapping[Subject, Flaw] = {
@@ -47,6 +49,8 @@ LIMITS = {
     "minimum": "min",
     "maximum": "max",
     "pattern": "pattern",
+    "digits": "digits",
+    "scale": "scale",
 }
 
 
@@ -75,19 +79,27 @@ class _Teller:
     def diagnostic(self, cause: Cause) -> Diagnostic:
         names = [self.meant.calls[each].name for each in cause.operations]
         message = _message(cause)
-        if names != [cause.named.subject] and cause.thing != f"`{names[0]}`":
+        if names != [cause.named.subject] and not cause.thing.endswith(f"`{names[0]}`"):
             message = f"{message}, in {named(names)}"
         elif len(names) > 1:
             message = f"{message}, like {named(names[1:])}"
         related = tuple(self.routes.related(each) for each in cause.operations[:MOST_RELATED])
         known = tuple(each for each in related if each is not None)
+        place = self.places.span((*cause.named.path, *_word(cause)))
         return _flaw(cause).at(
-            self.places.span((*cause.named.path, *_word(cause))),
+            place,
             message,
-            help=cure(cause, _at(cause, known)).help,
+            help=cure(cause, _at(cause, known), _stands(place)).help,
             related=known,
             subject=_subject(cause),
         )
+
+
+def _stands(place: Span) -> str:
+    """What stands at *place*, without quotes; nothing of what takes several lines."""
+    line = place.source.line(place.start.line)[place.start.column - 1 :]
+    one = place.start.line == place.end.line
+    return line[: place.end.column - place.start.column].strip("\"'") if one else ""
 
 
 def _at(cause: Cause, known: tuple[Related, ...]) -> str:
@@ -164,6 +176,8 @@ def _message(cause: Cause) -> str:
         case Subject.VALUE:
             lost, more = wanted and f"lacks {wanted}", found and f"has {found} besides"
             return f"{thing} {' and '.join(filter(None, (lost, more)))}"
+        case Subject.NAME if len(cause.found) > 1:
+            return f"{thing} are called otherwise: {_few(cause.found)}, not {_few(cause.wanted)}"
         case Subject.NAME:
             return f"{thing} is called `{cause.found[0].rpartition(' ')[2]}`"
         case Subject.FORMAT | Subject.DEFAULT:
@@ -212,6 +226,10 @@ def _otherwise(thing: str, wanted: str, found: str) -> str:
     if wanted and found:
         return f"{thing} has {found}, not {wanted}"
     return f"{thing} lacks {wanted}" if wanted else f"{thing} has {found}, which the spec does not say"
+
+
+def _few(names: tuple[str, ...]) -> str:
+    return f"{_listed(names[:MOST_NAMED])}{', …' if len(names) > MOST_NAMED else ''}"
 
 
 def _listed(said: tuple[str, ...]) -> str:

@@ -34,6 +34,7 @@ ADDRESSES = frozenset((ANY_ADDRESS, "ipv4", "ipv6", "ipvanyinterface", "ipvanyne
 """Formats that stand for a kind which we describe by an expression."""
 READ = frozenset(("time-local", "duration"))
 """Formats of texts that Pydantic reads into something else."""
+DIGITS = frozenset(("digits", "scale"))
 LOOK_AHEAD, LOOK_ASIDE = "(?=", "(?!"
 LONGEST_URL = 2083
 """What Pydantic takes of an `HttpUrl`."""
@@ -83,7 +84,10 @@ def either(pair: Pair) -> Pair:
 
 
 def decimals(pair: Pair) -> Pair:
-    """A decimal number is a text for us; Pydantic takes it as a number as well, and says its limits of that."""
+    """A decimal number is a text for us; Pydantic takes it as a number as well, and says its limits of that.
+
+    Its digits count where both sides say them.
+    """
     bounds = pair.wanted.get(EXACT_BOUNDS)
     choices = items(pair.found, CHOICES) or [pair.found]
     numbers = [each for each in choices if isinstance(each, dict) and "number" in types(each) and "$ref" not in each]
@@ -93,6 +97,9 @@ def decimals(pair: Pair) -> Pair:
     if not numbers:
         return replace(pair, wanted=wanted, found=_without(pair.found, "format", "patterns"))
     kept = {key: as_one(value) for key, value in numbers[0].items() if key in LIMITS}
+    for word in DIGITS - (bounds.keys() & kept.keys()):
+        wanted.pop(word, None)
+        kept.pop(word, None)
     kinds = list[JsonValue](sorted(types(pair.found) - {"number"}))
     found: Node = {**_without(pair.found, "format", "patterns", CHOICES), **kept, "type": kinds}
     return replace(pair, wanted=wanted, found=found)
@@ -149,13 +156,13 @@ def _is_wider(word: str, wanted: Node, found: Node) -> bool:
 
 
 def expressions(pair: Pair) -> Pair:
-    """Of expressions those count that an author wrote; what a kind of text looks like each says in its own words."""
+    """Of expressions those count that authors wrote; what a kind of text looks like each says in its own words."""
     if DEMANDED not in pair.wanted or not pair.sent:
         return _without_expressions(pair)
     demanded = texts(pair.wanted, DEMANDED)
     wanted = _without(pair.wanted, "patterns")
     found = texts(pair.found, "patterns")
-    if demanded <= found or (not demanded and "patterns" in pair.wanted and _has_form(pair)):
+    if demanded <= found if demanded else found <= {NO_NUL} or _has_form(pair):
         return replace(pair, wanted=wanted, found=_without(pair.found, "patterns"))
     return replace(pair, wanted={**wanted, "patterns": [*demanded]} if demanded else wanted)
 
@@ -183,13 +190,14 @@ def of_fields(pair: Pair) -> Pair:
     found = _without(pair.found, *known)
     if texts(found, "patterns") <= texts(field, "patterns"):
         found = _without(found, "patterns")
-        return replace(pair, wanted=_without(pair.wanted, "patterns"), found=found)
+        return replace(pair, wanted=_without(pair.wanted, "patterns", DEMANDED), found=found)
     return replace(pair, found=found)
 
 
 def _has_form(pair: Pair) -> bool:
-    """Whether the kind of text has a form, which is more than that it holds no NUL."""
-    return texts(pair.wanted, "patterns") != {NO_NUL}
+    """Whether the kind of text has a form, which is more than that it holds no NUL, or is listed."""
+    said = texts(pair.wanted, "patterns") - {NO_NUL}
+    return bool(said or values(pair.wanted)) or "format" in pair.wanted
 
 
 def all_expressions(pair: Pair) -> Pair:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shlex
 from pathlib import Path
 
@@ -44,7 +45,8 @@ def run(request: Request, asked: Asked) -> Exit:
     diagnostics = (each for answer in checked.answers for each in answer.diagnostics)
     unchecked = (each for answer in checked.answers for each in answer.unchecked)
     questions = tuple(answer.question.value for answer in checked.answers)
-    code = or_bug(request.report(diagnostics, unchecked, questions), checked.crashes)
+    hidden = (each for answer in checked.answers for each in answer.hidden)
+    code = or_bug(request.report(diagnostics, unchecked, questions, hidden), checked.crashes)
     if request.for_people:
         print_lines(_summary(checked))
     return code
@@ -52,6 +54,10 @@ def run(request: Request, asked: Asked) -> Exit:
 
 def _contradiction(asked: Asked) -> str | None:
     """What is wrong between the flags."""
+    if empty := _empty(asked):
+        return f"`{empty}` is given nothing; is a variable empty?"
+    if math.isnan(asked.timeout):
+        return "`--timeout` takes a number of seconds"
     if asked.app and asked.openapi:
         return "`--app` and `--openapi` are two ways to the same question; give one of them"
     if asked.probe and not asked.app:
@@ -60,7 +66,17 @@ def _contradiction(asked: Asked) -> str | None:
         flag = "--app-dir" if asked.app_dir else "--python"
         return f"`{flag}` says how an application is imported; name it with `--app`"
     without = next((each for each in asked.probe_env if "=" not in each), None)
-    return f"`--probe-env` takes NAME=VALUE, and `{without}` has no `=`" if without else None
+    if without is not None:
+        return f"`--probe-env` takes NAME=VALUE, and `{without}` has no `=`"
+    if asked.probe_env and not asked.probe:
+        return "`--probe-env` says what an application is told that is tried; give `--probe` as well"
+    return None
+
+
+def _empty(asked: Asked) -> str | None:
+    """The flag that is given an empty text, as a variable of CI does that is not set: nothing would be asked."""
+    given = {"--app": asked.app, "--openapi": asked.openapi, "--python": asked.python}
+    return next((flag for flag, text in given.items() if text is not None and not text.strip()), None)
 
 
 def _code(asked: Asked, folder: Path) -> CodeAsked:

@@ -18,7 +18,8 @@ def run(request: Request) -> Exit:
     """Report every fault of the spec; say what it holds where it has none."""
     sound = soundness(request.spec)
     product = sound.reading.product
-    code = or_bug(request.report(sound.diagnostics, sound.unchecked, asked=[Question.SPEC.value]), sound.crashes)
+    said = request.report(sound.diagnostics, sound.unchecked, [Question.SPEC.value], sound.hidden)
+    code = or_bug(said, sound.crashes)
     if product and sound.whole and request.for_people:
         counts = ", ".join(
             (

@@ -45,13 +45,19 @@ def _reads(dependant: object) -> list[str]:
         if id(getattr(each, "call", None)) in seen:
             continue
         seen.add(id(getattr(each, "call", None)))
-        for where in ("header", "cookie"):
-            fields = getattr(each, f"{where}_params", ())
-            found += [f"{where} {getattr(field, 'alias', '')}" for field in fields]
-        names = (getattr(each, f"{what}_param_name", None) for what in ("request", "http_connection"))
-        found += ["request"] if any(names) else []
+        found += read_by(each)
         waiting += _own(each)
     return sorted(set(found))
+
+
+def read_by(dependant: object) -> list[str]:
+    """The headers and cookies that *dependant* itself reads, and `request` where it may read any."""
+    found: list[str] = []
+    for where in ("header", "cookie"):
+        fields = getattr(dependant, f"{where}_params", ())
+        found += [f"{where} {getattr(field, 'alias', '')}" for field in fields]
+    names = (getattr(dependant, f"{what}_param_name", None) for what in ("request", "http_connection"))
+    return [*found, "request"] if any(names) else found
 
 
 def _scopes(dependant: object) -> list[str]:

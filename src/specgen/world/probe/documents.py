@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 
+from .digits import digits_told
 from .places import Record
 from .target import is_a
 from .walk import held
 
 
 def whole_document(application: object) -> object:
-    """The OpenAPI document of *application*, which is JSON."""
-    document: object = getattr(application, "openapi", dict)()
+    """The OpenAPI document of *application*, which is JSON, and tells the digits of decimal numbers as well."""
+    with digits_told():
+        document: object = getattr(application, "openapi", dict)()
     if not isinstance(document, dict):
         raise TypeError(f"`openapi()` returns a value of `{type(document).__name__}`, no document")
     json.dumps(document, allow_nan=False)

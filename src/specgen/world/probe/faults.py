@@ -19,8 +19,9 @@ UNSET = (
     re.compile(r"Config '(\w+)' is missing"),
     re.compile(r"""[Ee]nvironment variable ["'`]?(\w+)["'`]? (?:is )?not (?:set|found|defined)"""),
     re.compile(r"(\w+) not found\. Declare it as envvar"),
+    re.compile(r"\b([A-Z][A-Z0-9_]{2,})[\"'`]? is (?:not set|missing|required)\b"),
 )
-"""What libraries say of a variable that is not set: Starlette, then what others have in common."""
+"""What is said of a variable that is not set: by Starlette, then by others, and by what specgen writes."""
 
 
 def fault(kind: str, message: str, **more: object) -> Record:

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Places:
         self._prefixes = [str(folder).rstrip(os.sep) + os.sep for folder in ways]
         self._functions: dict[str, dict[tuple[str, int], Function]] = {}
         self._classes: dict[str, dict[str, int]] = {}
+        self._names: dict[str, dict[str, int]] = {}
 
     def shown(self, path: str) -> str:
         """*path* as people name it: from the application's folder where it is below it, with `/` between names."""
@@ -59,6 +60,18 @@ class Places:
         code = function.__code__
         return self._syntax(code.co_filename).get((code.co_name, code.co_firstlineno))
 
+    def named(self, value: object) -> tuple[str, int] | None:
+        """The file and the line where a module of the application gives *value* its name."""
+        for module in list(sys.modules.values()):
+            path = getattr(module, "__file__", None) if issubclass(type(module), ModuleType) else None
+            if not isinstance(path, str) or not self.own(path):
+                continue
+            for name, held in list(object.__getattribute__(module, "__dict__").items()):
+                line = self._lines_of_names(path).get(name) if held is value else None
+                if line is not None:
+                    return self.shown(path), line
+        return None
+
     def _record(self, thing: object, path: str | None, line: int | None) -> Record:
         return {
             "module": str(getattr(thing, "__module__", None) or ""),
@@ -77,13 +90,22 @@ class Places:
             self._read(path)
         return self._classes[path]
 
+    def _lines_of_names(self, path: str) -> dict[str, int]:
+        if path not in self._names:
+            self._read(path)
+        return self._names[path]
+
     def _read(self, path: str) -> None:
         functions = self._functions[path] = {}
         classes = self._classes[path] = {}
+        names = self._names[path] = {}
         try:
             tree = ast.parse(Path(path).read_bytes())
         except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
             return
+        for each in (node for node in tree.body if isinstance(node, (ast.Assign, ast.AnnAssign))):
+            targets = each.targets if isinstance(each, ast.Assign) else [each.target]
+            names.update({target.id: each.lineno for target in targets if isinstance(target, ast.Name)})
         for name, node in definitions(tree, ""):
             if isinstance(node, ast.ClassDef):
                 classes[name] = node.lineno

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from .dependencies import dependencies_of
+from .dependencies import dependencies_of, read_by
 from .places import Places, Record
 from .services import files_asked
 from .shadows import Pattern, Shadows
@@ -62,6 +62,7 @@ def _told(each: Held, places: Places) -> Record:
         "status": None if dependant is None else _status(route),
         "mounted": each.depth > 0,
         "asks": files_asked(route, places),
+        "reads": [] if dependant is None else read_by(dependant),
         "dependencies": [] if dependant is None else dependencies_of(dependant, places),
     }
 

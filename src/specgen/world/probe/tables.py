@@ -105,12 +105,13 @@ class _Table:
         """What is told of the table, and of the class that is mapped to it."""
         place = places.of(class_) if isinstance(class_, type) else None
         table = self._table
+        file, line = (place["file"], place["line"]) if place else (places.named(table) or (None, None))
         return {
             "name": str(getattr(table, "name", "")),
             "schema": _text(getattr(table, "schema", None)),
             "class": None if place is None else f"{place['module']}.{place['function']}",
-            "file": None if place is None else place["file"],
-            "line": None if place is None else place["line"],
+            "file": file,
+            "line": line,
             "pydantic": hasattr(class_, "model_fields") or hasattr(class_, "__fields__"),
             "columns": [self._column(each) for each in getattr(table, "columns", ())],
             "uniques": [{**self._rule(each), "columns": _names(each)} for each in self._rules("UniqueConstraint")],

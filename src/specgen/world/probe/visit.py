@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, cast
 
 from .asgi import Client
 from .faults import raised
+from .guard import Guard
 from .places import Places, Record
 from .tables import all_metadata
 from .target import load
@@ -54,19 +55,33 @@ def run(arguments: Sequence[str]) -> None:
 
 
 async def _visited(target: str, places: Places, steps: Sequence[Record], database: str) -> Record:
+    guard = Guard(database)
+    guard.stand()
     loaded = load(target, places)
-    if loaded.application is None:
-        return {"fault": loaded.fault, "foreign": [], "answers": []}
-    kept: dict[str, str] = {}
+    fault, answers = loaded.fault, list[Record]()
     try:
-        async with Client(cast("Application", loaded.application)) as client:
-            foreign = foreign_databases(database)
-            if not foreign:
-                make_tables(database)
-            answers = [] if foreign else [await _answer(client, step, kept) for step in steps]
+        if loaded.application is not None:
+            async with Client(cast("Application", loaded.application)) as client:
+                answers = await _answers(client, steps, guard)
+                fault = None
     except Exception as error:
-        return {"fault": raised("factory", error, places), "foreign": [], "answers": []}
-    return {"fault": None, "foreign": foreign, "answers": answers}
+        fault = raised("factory", error, places)
+    foreign = sorted({*foreign_databases(database), *guard.reached})
+    return {"fault": None if foreign else fault, "foreign": foreign, "answers": [] if foreign else answers}
+
+
+async def _answers(client: Client, steps: Sequence[Record], guard: Guard) -> list[Record]:
+    """What is answered, until the application opens a database of others, or would."""
+    kept: dict[str, str] = {}
+    answers: list[Record] = []
+    for step in steps:
+        guard.watch_engines()
+        if foreign_databases(guard.database) or guard.reached:
+            break
+        if not answers:
+            make_tables(guard.database)
+        answers.append(await _answer(client, step, kept))
+    return answers
 
 
 async def _answer(client: Client, step: Record, kept: dict[str, str]) -> Record:
