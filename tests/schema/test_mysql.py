@@ -31,6 +31,23 @@ entities:
 """
 
 
+SHEET = """
+entities:
+  Sheet:
+    soft_delete: true
+    fields:
+      rows: {type: url, unique: true}
+      position: text
+      count: text
+    indexes: [[position], [count]]
+"""
+
+
+@each("mariadb")
+def test_names_of_functions_and_of_what_is_derived_are_in_nobody_s_way(database: Database) -> None:
+    there_and_back(project(product_of(SHEET)), database)
+
+
 @WORD
 @each("mariadb")
 def test_what_is_unique_among_living_rows_is_so_among_them_alone(database: Database) -> None:

@@ -64,6 +64,7 @@ class Dialect(ABC):
     name: ClassVar[str]
     title: ClassVar[str]
     reserved: ClassVar[frozenset[str]]
+    calls: ClassVar[frozenset[str]] = frozenset()
     functions: ClassVar[Mapping[str, Function]]
     remarks: ClassVar[tuple[str, ...]] = ()
     """What whoever runs a migration must know, a line each."""
@@ -162,8 +163,11 @@ class Dialect(ABC):
 
     def part(self, part: IndexColumn) -> str:
         """A column of an index, as much of it as counts, and which way it runs."""
-        prefix = f"({part.prefix})" if part.prefix else ""
-        return f"{self.identifier(part.column)}{prefix}{' DESC' if part.descending else ''}"
+        name = self.identifier(part.column)
+        if part.prefix:
+            called = self.quoted(part.column) if part.column in self.calls else name
+            name = f"{called}({part.prefix})"
+        return f"{name}{' DESC' if part.descending else ''}"
 
     def derived(self, derived: Derived) -> str:
         """The SQL of what a column holds that the database computes."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 
 from specgen.product.conditions import Condition, names_in
 from specgen.product.types import ColumnKind
@@ -59,9 +60,15 @@ class Indexes:
         """The name of the column that holds *derived*, made where there is none."""
         known = next((column.name for column in self.derived if column.derived == derived), None)
         if known is None:
-            known = cut(name)
+            known = self._free(name)
             self.derived.append(Column(known, type, nullable=True, origin=origin, derived=derived))
         return known
+
+    def _free(self, name: str) -> str:
+        """*name*, or one like it where a column is called so: a field may be called as the end of another name."""
+        taken = {column.name for column in (*self.table.columns, *self.derived)}
+        numbered = (cut(f"{name}_{number}") for number in count(2))
+        return next(each for each in chain([cut(name)], numbered) if each not in taken)
 
     def note(self, capability: str, index: AnyIndex, message: str) -> None:
         """Tell what becomes of *index*."""

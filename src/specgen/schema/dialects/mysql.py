@@ -32,6 +32,14 @@ from specgen.schema.model import (
 )
 from specgen.schema.order import in_order
 
+# What MySQL and MariaDB take for a call where a bracket stands behind it, as it does behind a column of which only the
+# beginning is in an index: https://dev.mysql.com/doc/refman/8.4/en/function-resolution.html
+CALLS = """
+    adddate bit_and bit_or bit_xor cast count curdate curtime date_add date_sub extract group_concat max mid min now
+    position session_user std stddev stddev_pop stddev_samp subdate substr substring sum sysdate system_user trim
+    var_pop var_samp variance
+"""
+
 # What no name can be without quotes in MariaDB 10.11 (each tried), and what MySQL 8 and 9 reserve besides.
 RESERVED = """
     accessible add all alter analyze and array as asc asensitive before between bigint binary blob both by call cascade
@@ -91,6 +99,7 @@ class MySQL(Dialect):
     name: ClassVar = "mysql"
     title: ClassVar = "MySQL/MariaDB"
     reserved: ClassVar = frozenset(RESERVED.split())
+    calls: ClassVar = frozenset(CALLS.split())
     remarks: ClassVar = (
         "MySQL and MariaDB commit each of these statements by itself: a run that fails leaves what ran before it.",
         "The service's `migrate` goes on where it stopped, its `rollback` undoes what was done.",
