@@ -18,12 +18,12 @@ EVERYWHERE = Named("case", ("api", "case", "body"))
 
 
 def together(found: Iterable[Cause]) -> tuple[Cause, ...]:
-    """The causes *found*, those that are one decision of the code as one."""
-    told = list(found)
-    groups: dict[tuple[str, str], list[Cause]] = {}
-    for each in told:
+    """The causes *found*, those that are one decision of the code as one, where the first of them was told."""
+    told: dict[int, Cause] = dict(enumerate(found))
+    groups: dict[tuple[str, str], list[int]] = {}
+    for place, each in told.items():
         if case := case_of(each):
-            groups.setdefault((case, each.thing.rpartition(" of ")[2]), []).append(each)
+            groups.setdefault((case, each.thing.rpartition(" of ")[2]), []).append(place)
     for case in dict.fromkeys(case for case, _ in groups):
         of_case = {type_: members for (other, type_), members in groups.items() if other == case}
         many = {type_: members for type_, members in of_case.items() if len(members) >= SEVERAL}
@@ -31,8 +31,9 @@ def together(found: Iterable[Cause]) -> tuple[Cause, ...]:
             _join(told, [each for members in of_case.values() for each in members], EVERYWHERE, "members of bodies")
             continue
         for type_, members in many.items():
-            _join(told, members, Named(type_.strip("`"), members[0].named.path[:2]), f"members of {type_}")
-    return tuple(told)
+            named = Named(type_.strip("`"), told[members[0]].named.path[:2])
+            _join(told, members, named, f"members of {type_}")
+    return tuple(told.values())
 
 
 def case_of(cause: Cause) -> str:
@@ -44,12 +45,12 @@ def case_of(cause: Cause) -> str:
     return next((case for case, name in cases.items() if name == found), "")
 
 
-def _join(told: list[Cause], members: list[Cause], named: Named, thing: str) -> None:
-    """Put one cause in the place of *members*, where the first of them was told."""
+def _join(told: dict[int, Cause], places: list[int], named: Named, thing: str) -> None:
+    """Put one cause in the place of those at *places*, where the first of them was told."""
+    members = [told[place] for place in places]
     wanted = tuple(dict.fromkeys(each.wanted[0] for each in members))
     found = tuple(dict.fromkeys(each.found[0] for each in members))
-    places = tuple(place for each in members for place in each.places)
-    one = replace(members[0], named=named, thing=thing, wanted=wanted, found=found, places=places)
-    told[told.index(members[0])] = one
-    for each in members[1:]:
-        told.remove(each)
+    at = tuple(place for each in members for place in each.places)
+    told[places[0]] = replace(members[0], named=named, thing=thing, wanted=wanted, found=found, places=at)
+    for place in places[1:]:
+        del told[place]
