@@ -13,6 +13,7 @@ from functools import cached_property
 from specgen.frozen import frozen
 from specgen.plan.calendar import Clock, clock_of, presence_of
 from specgen.plan.chains import chain_of
+from specgen.plan.dues import dues_of
 from specgen.plan.forecast import Forecast, forecast_of
 from specgen.plan.level import Levelled, Place, Worker
 from specgen.plan.model import Task
@@ -111,7 +112,8 @@ def schedule(
     who = _Who(people)
     network, unplaced = network_of(tasks, who.can, done, stuck)
     workers = _workers(people, clock, earlier)
-    levelled = best(network, workers, [who.can(each) for each in network.tasks], placings)
+    dues = dues_of(network.tasks, planning, clock)
+    levelled = best(network, workers, [who.can(each) for each in network.tasks], dues, placings)
     return _told(clock, network, workers, levelled, unplaced)
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 
 from specgen.frozen import frozen
 from specgen.plan.cuts import fits
+from specgen.plan.milestones import reached
 from specgen.plan.network import Why
 from specgen.plan.quarter import QuarterPlan
 
@@ -50,7 +51,7 @@ def _failing(plan: QuarterPlan) -> Iterator[Reason]:
     last = plan.quarter.days.last
     late = plan.schedule.overrun(last)
     if late:
-        text = f"{_count(len(late), 'task')} end after {last}; the last on {plan.schedule.finishes}"
+        text = f"{_count(len(late), 'task ends', 'tasks end')} after {last}, the last on {plan.schedule.finishes}"
         yield Reason(Verdict.FAIL, text)
     for each in plan.schedule.unplaced:
         match each.why:
@@ -68,21 +69,36 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     last = plan.quarter.days.last
     likely = plan.schedule.forecast.by(LIKELY)
     if fits(plan.schedule, last) and likely.day > last:
-        yield Reason(Verdict.CONCERNS, f"with {LIKELY} % it is done on {likely.day} only, after {last}")
+        yield Reason(Verdict.CONCERNS, f"it is done by {likely.day} with {LIKELY} %, which is after {last}")
+    yield from _late(plan)
     for each in plan.schedule.unplaced:
         if each.why is Why.BLOCKED:
             yield Reason(Verdict.CONCERNS, f"{plan.id_of(each.key)} is blocked: {each.of}")
     for question in plan.questions:
         waiting = len(plan.waiting_for(question))
         if waiting:
-            yield Reason(Verdict.CONCERNS, f"{_count(waiting, 'task')} wait for the answer to {question.name}")
+            waits = _count(waiting, "task waits", "tasks wait")
+            yield Reason(Verdict.CONCERNS, f"{waits} for the answer to {question.name}: {question.text}")
     asked = [each for each in plan.gaps if each.blocks]
     if asked:
-        yield Reason(Verdict.CONCERNS, f"{_count(len(asked), 'question')} that follow from the spec block tasks")
+        text = _count(
+            len(asked), "question that follows from the spec blocks", "questions that follow from the spec block"
+        )
+        yield Reason(Verdict.CONCERNS, f"{text} tasks: {asked[0].text}")
     for risk in plan.risks:
         if risk.likelihood == risk.impact == "high":
             yield Reason(Verdict.CONCERNS, f"{risk.name} is likely and bad: {risk.text}")
 
 
-def _count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
+def _late(plan: QuarterPlan) -> Iterator[Reason]:
+    """The milestones whose features are done too late."""
+    for each in reached(plan):
+        due = f"{each.milestone.name} {each.milestone.title} is due on {each.milestone.day}"
+        if each.waits:
+            yield Reason(Verdict.CONCERNS, f"{due}, and nobody knows when {' and '.join(each.waits)} can be done")
+        elif each.late:
+            yield Reason(Verdict.CONCERNS, f"{due} and reached on {each.done}")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many}"
