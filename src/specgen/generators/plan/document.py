@@ -61,12 +61,7 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         days=f"{quarter.name} is from {quarter.days.first} to {quarter.days.last}{_theme(quarter.theme)}",
         answers=tuple(glance.answers(plan)),
         against=tuple(glance.against(plan)),
-        since=section(
-            "Since the Last Plan",
-            "Task, Name, What, Before, Now",
-            since.changes(plan),
-            "No plan before this one was different.",
-        ),
+        since=_since(plan),
         became=tuple(since.summary(plan)),
         goals=tuple(map(line, quarter.goals)),
         success=tuple(map(line, quarter.success)),
@@ -77,6 +72,12 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         open=tuple(_open(plan)),
     )
     return (Templated(path_of(quarter.name), "plan/plan.md.j2", document),)
+
+
+def _since(plan: QuarterPlan) -> Section:
+    told = any(since.summary(plan))
+    nothing = "No task is otherwise than before." if told else "No plan before this one was different."
+    return section("Since the Last Plan", "Task, Name, What, Before, Now", since.changes(plan), nothing)
 
 
 def _theme(theme: str | None) -> str:
