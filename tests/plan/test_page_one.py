@@ -90,3 +90,10 @@ def test_what_waits_for_an_answer_is_counted(blocks: str, said: str) -> None:
 def test_tasks_that_end_late_are_counted() -> None:
     (first, *_) = glance.against(quarter_plan(FEATURES, SHORT))
     assert "tasks end after 2026-01-05, the last on " in first
+
+
+def test_a_question_that_should_have_been_answered_is_told() -> None:
+    late = "questions: {Q001: {text: Why, due: 2026-01-04}, Q002: {text: How, due: 2026-01-05}}\n"
+    assert [each for each in reasons(late) if "was to be" in each] == [
+        "CONCERNS: Q001 was to be answered by 2026-01-04: Why"
+    ]

@@ -57,6 +57,11 @@ class Want:
     feature: str
     later: str
 
+    @property
+    def said(self) -> bool:
+        """Whether the author says it by `after:` of the feature; else it follows from the product."""
+        return self.chain[-1] == f"{Kind.FEATURE.value}.{self.later}"
+
 
 @dataclass(frozen=True)
 class Work:

@@ -23,6 +23,14 @@ class Verdict(Enum):
     FAIL = "FAIL"
 
 
+MEANING = {
+    Verdict.READY: "it can be done as it is planned, and nothing speaks against it",
+    Verdict.CONCERNS: "it can be done as it is planned, but something speaks against it",
+    Verdict.FAIL: "it can't be done as it is planned",
+}
+"""What each says to who has never seen one."""
+
+
 @frozen
 class Reason:
     """Why a quarter is not simply ready."""
@@ -47,6 +55,8 @@ def _failing(plan: QuarterPlan) -> Iterator[Reason]:
     for want in plan.plan.work.wants:
         if want.feature in own:
             text = f"{want.feature} needs `{want.chain[-1]}`, which {want.later} makes too late"
+            if want.said:
+                text = f"{want.feature} waits for {want.later}, which is done too late"
             yield Reason(Verdict.FAIL, text)
     last = plan.quarter.days.last
     late = plan.schedule.overrun(last)
@@ -75,6 +85,8 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
         if each.why is Why.BLOCKED:
             yield Reason(Verdict.CONCERNS, f"{plan.id_of(each.key)} is blocked: {each.of}")
     for question in plan.questions:
+        if question.due and question.due < plan.plan.as_of:
+            yield Reason(Verdict.CONCERNS, f"{question.name} was to be answered by {question.due}: {question.text}")
         waiting = len(plan.waiting_for(question))
         if waiting:
             waits = _count(waiting, "task waits", "tasks wait")

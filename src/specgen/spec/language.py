@@ -197,6 +197,7 @@ SHORT_FORMS: dict[str, dict[str, Any]] = {
     "UniquePart": {"type": "array", "items": {"type": "string"}},
     "CheckPart": {"type": "string"},
     "EstimatePart": {"type": "string"},
+    "PrinciplePart": {"type": "string"},
     "TenantPart": {"type": "string"},
 }
 """What may stand instead of the map."""

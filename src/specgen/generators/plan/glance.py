@@ -8,13 +8,8 @@ from specgen.generators.markdown import inline, line
 from specgen.generators.plan.words import about, count
 from specgen.plan.cuts import fits
 from specgen.plan.quarter import QuarterPlan
-from specgen.plan.verdict import LIKELY, Verdict, reasons, verdict_of
+from specgen.plan.verdict import LIKELY, MEANING, reasons, verdict_of
 
-MEANING = {
-    Verdict.READY: "it can be done as it is planned, and nothing speaks against it",
-    Verdict.CONCERNS: "it can be done as it is planned, but something speaks against it",
-    Verdict.FAIL: "it can't be done as it is planned",
-}
 MOST = 5
 """So many reasons and features are told on the first page; how many more there are is said."""
 WHOLE = 100

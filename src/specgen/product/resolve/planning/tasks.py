@@ -21,6 +21,7 @@ def resolve_tasks(topics: Topics) -> Iterator[SaidTask]:
 
 
 def _task(topics: Topics, at: Spot, name: str, part: TaskPart) -> SaidTask:
+    _report_other_role(topics, at, part)
     feature = part.feature if part.feature and topics.feature(at.below("feature"), part.feature) else None
     return SaidTask(
         name=name,
@@ -35,6 +36,14 @@ def _task(topics: Topics, at: Spot, name: str, part: TaskPart) -> SaidTask:
         blocked=part.blocked,
         cancelled=part.cancelled,
     )
+
+
+def _report_other_role(topics: Topics, at: Spot, part: TaskPart) -> None:
+    """Say of an owner that they have not the role that is said beside."""
+    person = topics.said.how.people.get(part.owner or "")
+    if person and part.role and part.role not in person.roles:
+        help = f"give `{part.owner}` the role, or leave `role:` out: who does it is said"
+        at.below("owner").say(flaws.UNKNOWN_PERSON, f"`{part.owner}` does not have the role `{part.role}`", help)
 
 
 def _is_one(topics: Topics, at: Spot, name: str, part: TaskPart) -> bool:
