@@ -97,3 +97,17 @@ def test_a_question_that_should_have_been_answered_is_told() -> None:
     assert [each for each in reasons(late) if "was to be" in each] == [
         "CONCERNS: Q001 was to be answered by 2026-01-04: Why"
     ]
+
+
+def test_what_waits_in_a_circle_can_not_be_done() -> None:
+    circle = "tasks: {entity.Item: {after: [review]}, review: {title: Review, feature: F001, after: [entity.Item]}}\n"
+    assert any(each.startswith("FAIL: T0") and each.endswith(" wait for each other") for each in reasons(circle))
+    own = "tasks: {review: {title: Review, feature: F001, after: [review]}}\n"
+    assert any(each.startswith("FAIL: T0") and each.endswith(" waits for itself") for each in reasons(own))
+
+
+def test_a_quarter_that_is_over_is_told_to_be_so() -> None:
+    today = "planning: {as_of: 2026-03-28, people: {first: {roles: [backend]}}}\n"
+    plan = quarter_plan(FEATURES, QUARTER, people=today)
+    said = "CONCERNS: it was over on 2026-03-27: the day that counts as today is 2026-03-28"
+    assert said in list(glance.against(plan))

@@ -152,3 +152,12 @@ def test_a_plan_that_cannot_be_kept_is_a_finding(folder: Path) -> None:
     assert said.code == 1
     assert "\nFAIL: it can't be done as it is planned\n  FAIL: " in said.out
     assert "verdict: FAIL" in (folder / DOCUMENT).read_text()
+
+
+def test_a_task_that_waits_for_one_of_a_later_quarter_is_told(folder: Path) -> None:
+    later = "tasks:\n  early: {title: Early, feature: F001, after: [late]}\n  late: {title: Late, feature: F002}\n"
+    write(folder, FEATURES + later)
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "error[needed-before]: `F001` of `Q1` needs `late`, which `F002` of `Q2` makes: `early`" in said.out
+    assert "early: {title: Early, feature: F001, after: [late]}" in said.out

@@ -30,8 +30,10 @@ def _needed_before(want: Want, planning: Planning, spec: ProductSpec) -> Diagnos
     chain = ", which needs ".join(f"`{each}`" for each in want.chain)
     way = f": {chain}" if len(want.chain) > 1 else ""
     quarter = here.name if here else ""
+    first = want.chain[0]
+    begun = len(want.chain) > 1 and spec.planning.says_after(first)
     return NEEDED_BEFORE.at(
-        spec.key("features", want.feature),
+        spec.key("tasks", first, "after") if begun else spec.key("features", want.feature),
         f"`{want.feature}` of `{quarter}` needs `{want.chain[-1]}`, which {made} makes{way}",
         help=f"do `{want.later}` no later than `{want.feature}`, or let `{want.feature}` make it by itself",
         related=(Related(spec.key("features", want.later), "made here"),),

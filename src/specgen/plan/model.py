@@ -60,7 +60,7 @@ class Want:
     @property
     def said(self) -> bool:
         """Whether the author says it by `after:` of the feature; else it follows from the product."""
-        return self.chain[-1] == f"{Kind.FEATURE.value}.{self.later}"
+        return self.chain == tuple(f"{Kind.FEATURE.value}.{each}" for each in (self.feature, self.later))
 
 
 @dataclass(frozen=True)

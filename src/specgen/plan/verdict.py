@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from specgen.frozen import frozen
+from specgen.plan.circles import knots
 from specgen.plan.cuts import fits
 from specgen.plan.milestones import reached
 from specgen.plan.network import Why
@@ -71,12 +72,20 @@ def _failing(plan: QuarterPlan) -> Iterator[Reason]:
                 yield Reason(Verdict.FAIL, f"`{each.of}` is not there for long enough to do {plan.id_of(each.key)}")
             case _:
                 pass
+    tasks = {task.key for task in plan.tasks}
+    for knot in knots({task.key: tuple(each for each in task.after if each in tasks) for task in plan.tasks}):
+        if len(knot) > 1:
+            yield Reason(Verdict.FAIL, f"{', '.join(sorted(map(plan.id_of, knot)))} wait for each other")
+        elif knot[0] in plan.plan.work.task(knot[0]).after:
+            yield Reason(Verdict.FAIL, f"{plan.id_of(knot[0])} waits for itself")
     if not plan.tasks:
         yield Reason(Verdict.FAIL, "there is nothing to do in it")
 
 
 def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     last = plan.quarter.days.last
+    if plan.plan.as_of > last:
+        yield Reason(Verdict.CONCERNS, f"it was over on {last}: the day that counts as today is {plan.plan.as_of}")
     likely = plan.schedule.forecast.by(LIKELY)
     if fits(plan.schedule, last) and likely.day > last:
         yield Reason(Verdict.CONCERNS, f"it is done by {likely.day} with {LIKELY} %, which is after {last}")

@@ -55,5 +55,6 @@ def _is_one(topics: Topics, at: Spot, name: str, part: TaskPart) -> bool:
         keys = " and ".join(f"`{key}`" for key in missing)
         message = f"`{name}` is a task of your own, and {keys} {'is' if len(missing) == 1 else 'are'} missing"
         help = "write what it is called and the feature that it is for; tasks that follow are called `operation.login`"
-        at.say_of_name(flaws.UNKNOWN_TASK, message, help)
+        meant = " or ".join(f"`{each}`" for each in topics.making(name))
+        at.say_of_name(flaws.UNKNOWN_TASK, message, f"did you mean {meant}?" if meant else help)
     return not missing

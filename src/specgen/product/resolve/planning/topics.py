@@ -109,6 +109,10 @@ class Topics:
             at.say_unknown_name(flaws.UNKNOWN_TASK, f"no task `{name}` follows from the product", name, tasks)
         return False
 
+    def making(self, name: str) -> tuple[str, ...]:
+        """The tasks that make something of that name."""
+        return tuple(f"{kind}.{name}" for kind, there in self._making.items() if name in there)
+
     def topics(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
         """Those of *names* that are features, entities, fields, operations or tasks."""
         return _each(at, names, self._topic)
