@@ -88,7 +88,7 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
         yield Reason(Verdict.CONCERNS, f"it was over on {last}: the day that counts as today is {plan.plan.as_of}")
     likely = plan.schedule.forecast.by(LIKELY)
     if fits(plan.schedule, last) and likely.day > last:
-        yield Reason(Verdict.CONCERNS, f"it is done by {likely.day} with {LIKELY} %, which is after {last}")
+        yield Reason(Verdict.CONCERNS, f"with {LIKELY} % it is done by {likely.day}, which is after {last}")
     yield from _late(plan)
     for each in plan.schedule.unplaced:
         if each.why is Why.BLOCKED:

@@ -14,6 +14,14 @@ from specgen.generators.plan.table import Section, section
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.model import Schema
 
+SLACK = (
+    "Slack is how much later a task could begin if people were unlimited. The critical chain are the tasks that, "
+    "with the people at hand, follow each other up to the last day: what makes one of them later makes all later."
+)
+"""What the columns of tasks mean."""
+LOADS = "Work and time are days of one person, the time less holidays, absences and what else each person does."
+"""What the columns of loads mean."""
+
 
 @frozen
 class PlanDocument:
@@ -93,14 +101,16 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
     yield section("Operations", "Operation, Feature, Open to, Entity, Errors, Task", parts.operations(plan))
     columns = "Entity, Table, Feature, Columns, Indexes, Foreign Keys, Task"
     yield section("Entities", columns, parts.entities(plan, schema))
-    yield section("Tasks", "Task, Title, Feature, Who, Estimate, From, Until, Slack, After, State", work.tasks(plan))
+    yield section(
+        "Tasks", "Task, Title, Feature, Who, Estimate, From, Until, Slack, After, State", work.tasks(plan), note=SLACK
+    )
 
 
 def _times(plan: QuarterPlan) -> Iterator[Section]:
     """What is done by when, who does how much, and what does not fit."""
     yield section("Milestones", "Milestone, What is reached, Day, Features, Done", times.milestones(plan))
     columns = "Who, Work, Time, Load"
-    yield section("Load of People", f"{columns}, After the Quarter", times.people(plan))
+    yield section("Load of People", f"{columns}, After the Quarter", times.people(plan), note=LOADS)
     yield section("Load of Roles", columns.replace("Who", "Role"), times.roles(plan))
     yield section("Load by Week", columns.replace("Who", "Week, Monday"), times.weeks(plan))
     yield section("Tasks without a Day", "Task, Title, Why", times.without_place(plan))

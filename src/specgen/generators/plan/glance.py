@@ -64,7 +64,7 @@ def _date(plan: QuarterPlan) -> str:
         return "nothing can be scheduled"
     likely = schedule.forecast.by(LIKELY)
     surely = f", with {LIKELY} % by {likely.day}" if likely.day != schedule.finishes else ""
-    return f"done on {schedule.finishes}{surely}; on {schedule.length_ends} if there were people without number"
+    return f"done on {schedule.finishes}{surely}; with unlimited people on {schedule.length_ends}"
 
 
 def _fit(plan: QuarterPlan) -> str:
