@@ -10,6 +10,7 @@ from enum import Enum
 
 from specgen.frozen import frozen
 from specgen.plan.model import Kind, Task, kind_of
+from specgen.plan.needs import AUTH
 from specgen.product.model import Product
 from specgen.product.planning import Criterion
 
@@ -20,9 +21,11 @@ class Sight(Enum):
     MIGRATED = "a migration makes the table of"
     MODELLED = "the models have the table of"
     TABLE_AGREES = "the models agree with"
+    USED = "the models use"
     LISTED = "the code has the values of"
-    LETS_IN = "callers are known by"
-    ALLOWS = "permissions are asked for of"
+    ASKED = "what is served asks for"
+    LETS_IN = "all that is served agrees on"
+    ALLOWS = "all that is served grants what may"
     SERVED = "the application serves"
     WRITTEN = "there is code for"
     AGREES = "the code agrees with"
@@ -54,11 +57,14 @@ class Seen:
     because: str = ""
 
 
+SIGNING_IN = "signing in"
+"""What facts call what everything waits for that asks who calls."""
+
 OF_PART = {
-    Kind.ENUM: (Sight.LISTED,),
+    Kind.ENUM: (Sight.USED, Sight.LISTED),
     Kind.ENTITY: (Sight.MIGRATED, Sight.MODELLED, Sight.TABLE_AGREES),
-    Kind.AUTH: (Sight.LETS_IN,),
-    Kind.ROLE: (Sight.ALLOWS,),
+    Kind.AUTH: (Sight.ASKED, Sight.LETS_IN),
+    Kind.ROLE: (Sight.ASKED, Sight.ALLOWS),
     Kind.OPERATION: (Sight.SERVED, Sight.WRITTEN, Sight.AGREES),
 }
 """What shows that a part of the product is there; of what is not here tests alone can tell."""
@@ -77,8 +83,9 @@ def facts_of(task: Task, product: Product) -> tuple[Fact, ...]:
 
 
 def _of_part(part: str) -> Iterator[tuple[Sight, str]]:
+    name = SIGNING_IN if part == AUTH else part.partition(".")[2]
     for sight in OF_PART.get(kind_of(part), ()):
-        yield sight, part.partition(".")[2]
+        yield sight, name
 
 
 def _of_criterion(criterion: Criterion) -> Iterator[Fact]:

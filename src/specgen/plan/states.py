@@ -110,4 +110,3 @@ def _asked(plan: QuarterPlan) -> dict[str, tuple[str, ...]]:
         if gap.blocks:
             found.setdefault(gap.task, []).append(gap.name)
     return {key: tuple(names) for key, names in found.items()}
-

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from specgen.checks.code import flaws, table_flaws
 from specgen.checks.facts.evidence import Evidence
-from specgen.plan.facts import Fact, Seen, Sight
+from specgen.plan.facts import SIGNING_IN, Fact, Seen, Sight
 from specgen.plan.model import Kind
 from specgen.plan.needs import AUTH, key_of, needs_of
 from specgen.product.model import Access
@@ -17,6 +17,7 @@ NO_TESTS = "no test was looked at; `--junit` names what tests came to"
 NO_MIGRATIONS = "there are no migrations"
 NO_TABLES = "the application shows no tables"
 NO_ROUTES = "only a document was looked at, no code"
+NONE_SERVED = "nothing is served that asks for it"
 NOBODY = "nothing that is served tells"
 
 ABSENT = (flaws.UNSERVED.code, flaws.UNWRITTEN.code)
@@ -38,7 +39,9 @@ class Observer:
             Sight.MIGRATED: self._migrated,
             Sight.MODELLED: self._modelled,
             Sight.TABLE_AGREES: self._table,
+            Sight.USED: self._used,
             Sight.LISTED: self._listed,
+            Sight.ASKED: self._asked,
             Sight.LETS_IN: self._lets_in,
             Sight.ALLOWS: self._allows,
             Sight.SERVED: self._served,
@@ -74,37 +77,54 @@ class Observer:
             return Seen(fact, holds=None, because=self._unseen())
         return None if code.shows_tables else Seen(fact, holds=None, because=NO_TABLES)
 
+    def _used(self, fact: Fact) -> Seen:
+        """An enum is there where a table is that has its values."""
+        enum = key_of(Kind.ENUM, fact.name)
+        using = (key.partition(".")[2] for key, needed in self.needs.items() if enum in needed)
+        modelled = [self._modelled(Fact(Sight.MODELLED, name)) for name in using]
+        best = next((each for each in modelled if each.holds), modelled[0] if modelled else None)
+        return Seen(fact, best.holds, best.because) if best else Seen(fact, holds=None, because=NOBODY)
+
     def _listed(self, fact: Fact) -> Seen:
-        """An enum is there where something is that has its values."""
-        using = (key for key, needed in self.needs.items() if key_of(Kind.ENUM, fact.name) in needed)
-        modelled = [self._modelled(Fact(Sight.MODELLED, key.partition(".")[2])) for key in using]
-        if not any(each.holds for each in modelled):
-            because = modelled[0].because if modelled else NOBODY
-            return Seen(fact, holds=False if any(each.holds is False for each in modelled) else None, because=because)
-        return self._unless(fact, self.evidence.said(fact.name))
+        used = self._used(fact)
+        return self._unless(fact, self.evidence.said(fact.name)) if used.holds else used
+
+    def _asked(self, fact: Fact) -> Seen:
+        """Signing in and roles are there where something is served that asks for them."""
+        if unseen := self._of_code(fact):
+            return unseen
+        asking = self._asking(fact.name)
+        if self._are_served(asking):
+            return Seen(fact, holds=True)
+        return Seen(fact, holds=False if asking else None, because=NONE_SERVED if asking else NOBODY)
 
     def _lets_in(self, fact: Fact) -> Seen:
-        product = self.evidence.product
-        asked = [each.name for each in product.operations if AUTH in self.needs[key_of(Kind.OPERATION, each.name)]]
-        public = [each.name for each in product.operations if each.access is Access.PUBLIC]
-        return self._of_all(fact, asked, public, OF_CALLERS)
+        public = (each.name for each in self.evidence.product.operations if each.access is Access.PUBLIC)
+        return self._all_agree(fact, (*self._asking(fact.name), *public), OF_CALLERS)
 
     def _allows(self, fact: Fact) -> Seen:
-        role = key_of(Kind.ROLE, fact.name)
-        operations = self.evidence.product.operations
-        asked = [each.name for each in operations if role in self.needs[key_of(Kind.OPERATION, each.name)]]
-        return self._of_all(fact, asked, [], OF_PERMISSIONS)
+        return self._all_agree(fact, self._asking(fact.name), OF_PERMISSIONS)
 
-    def _of_all(self, fact: Fact, asked: list[str], beside: list[str], codes: tuple[str, ...]) -> Seen:
-        """What is seen of all operations that are *asked* for something, and those that are not; some are served."""
-        if self.evidence.code is None or not self.evidence.code.serves:
-            return Seen(fact, holds=None, because=self._unseen())
-        served = [each for each in asked if not self._said(Fact(Sight.SERVED, each), (flaws.UNSERVED.code,))]
-        if not served:
-            return Seen(fact, holds=False if asked else None, because="no operation that asks for it is served")
-        for name in (*served, *beside):
-            if said := self._said(Fact(fact.sight, name), codes):
-                return self._unless(fact, said)
+    def _asking(self, name: str) -> tuple[str, ...]:
+        """The operations that ask for a role, or who calls."""
+        wanted = AUTH if name == SIGNING_IN else key_of(Kind.ROLE, name)
+        operations = self.evidence.product.operations
+        return tuple(each.name for each in operations if wanted in self.needs[key_of(Kind.OPERATION, each.name)])
+
+    def _are_served(self, operations: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the *operations* that are served."""
+        unserved = (flaws.UNSERVED.code,)
+        return tuple(each for each in operations if not self._said(Fact(Sight.SERVED, each), unserved))
+
+    def _all_agree(self, fact: Fact, operations: tuple[str, ...], codes: tuple[str, ...]) -> Seen:
+        """Whether nothing is said with one of the *codes* against those of the *operations* that are served."""
+        asked = self._asked(fact)
+        if not asked.holds:
+            return asked
+        served = self._are_served(operations)
+        against = (self._said(Fact(fact.sight, name), codes) for name in served)
+        if said := next(filter(None, against), None):
+            return self._unless(fact, said)
         unknown = next(filter(None, map(self.evidence.unknown, served)), None)
         return Seen(fact, holds=None, because=f"{unknown.what}: {unknown.because}") if unknown else Seen(fact, True)
 
