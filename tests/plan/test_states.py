@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen.checks.facts.tests import Tests, key_of
+from specgen.checks.facts.results import Results, key_of
 from specgen.plan.facts import Fact, Seen, Sight
 from specgen.plan.states import State, state_of
 from specgen.source.diagnostics import Unchecked
@@ -72,12 +72,14 @@ def test_tests_are_named_as_runners_name_them(said: str, key: str) -> None:
     ],
 )
 def test_a_test_passes_where_none_of_its_runs_failed(results: list[Result], holds: bool | None) -> None:
-    tests = Tests(Case("tests.test_a", f"test_b[{number}]", result) for number, result in enumerate(results))
+    tests = Results(Case("tests.test_a", f"test_b[{number}]", result) for number, result in enumerate(results))
     assert tests.passed(Fact(Sight.PASSED, "tests/test_a.py::test_b")).holds is holds
 
 
 def test_one_run_of_a_test_can_be_named() -> None:
-    tests = Tests((Case("tests.test_a", "test_b[0]", Result.PASSED), Case("tests.test_a", "test_b[1]", Result.FAILED)))
+    tests = Results(
+        (Case("tests.test_a", "test_b[0]", Result.PASSED), Case("tests.test_a", "test_b[1]", Result.FAILED))
+    )
     assert tests.passed(Fact(Sight.PASSED, "tests/test_a.py::test_b[0]")).holds is True
     assert tests.passed(Fact(Sight.PASSED, "tests/test_a.py::test_b[1]")).holds is False
 

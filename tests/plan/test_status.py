@@ -207,7 +207,7 @@ def test_next_tells_what_can_be_begun(folder: Path) -> None:
     assert said.code == 0
     begun = [line.split("  ")[2] for line in said.out.splitlines() if line.startswith("  T")]
     assert begun == ["Load test", "Comments: shown to be done", "Accounts: shown to be done"]
-    assert "        first, 4h, 2026-" in said.out
+    assert "        first, 2h, 2026-" in said.out
 
 
 def test_next_tells_the_work_of_a_role_alone(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from specgen.checks.facts.evidence import Compared, Evidence
 from specgen.checks.facts.observe import Observer
-from specgen.checks.facts.tests import Tests
+from specgen.checks.facts.results import Results
 from specgen.files.folder import place_in, shown_path
 from specgen.frozen import frozen
 from specgen.generators.migrations import made_tables
@@ -63,7 +63,7 @@ def status(spec: Path, folder: Path, quarter: str | None, looked: Looked) -> Tol
         return Told((), (*outcome.diagnostics, fault))
     cases, unread = _tests(looked.junit)
     code = _compared(spec, looked.code) if looked.code.asks else None
-    tests = Tests(cases) if looked.junit else None
+    tests = Results(cases) if looked.junit else None
     evidence = Evidence(whole.product, code, _migrated(whole.product, folder), tests)
     unchecked = (*unread, *(code.answer.unchecked if code else ()))
     return Told(tuple(_progress(whole, evidence, quarter)), outcome.diagnostics, unchecked)

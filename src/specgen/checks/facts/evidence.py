@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.checks.answer import Answer
-from specgen.checks.facts.tests import Tests
+from specgen.checks.facts.results import Results
 from specgen.frozen import frozen
 from specgen.product.model import Product
 from specgen.source.diagnostics import Diagnostic, Severity, Unchecked
@@ -34,7 +34,7 @@ class Evidence:
     product: Product
     code: Compared | None = None
     migrated: Mapping[str, bool] | None = None
-    tests: Tests | None = None
+    tests: Results | None = None
 
     def said(self, name: str) -> tuple[Diagnostic, ...]:
         """What is wrong with the code of the part of the product that is called *name*."""

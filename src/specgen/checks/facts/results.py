@@ -9,8 +9,8 @@ from specgen.plan.facts import Fact, Seen
 from specgen.world.junit import Case, Result
 
 
-class Tests:
-    """Tests that were run, by name: those of pytest by where they stand, `tests/test_books.py::test_list`."""
+class Results:
+    """Results that were run, by name: those of pytest by where they stand, `tests/test_books.py::test_list`."""
 
     def __init__(self, cases: Iterable[Case]) -> None:
         self.cases = tuple(cases)
