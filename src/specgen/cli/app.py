@@ -171,6 +171,45 @@ def brief(
 
 
 @app.command()
+def export(
+    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.")],
+    spec: Spec = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="jira, linear, github, github-json, ical, taskjuggler, csv or json; `jira=FILE` writes to a file. May "
+            "be given several times.",
+            show_default="json",
+        ),
+    ] = None,
+    known: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The issues that are there, as Jira or Linear exports them to CSV: for Jira they are updated, for "
+            "Linear, whose importer updates none, left out.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The folder of the plan. Default: the one that holds specs/.", show_default=False
+        ),
+    ] = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Tell other tools of a quarter that was planned; a second time changes what they were told the first time."""
+    from specgen.cli.commands import export as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(tuple(to or ("json",)), output, known)
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, asked))
+
+
+@app.command()
 def show(
     spec: Spec = None,
     what: Annotated[
