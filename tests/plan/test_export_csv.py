@@ -174,9 +174,15 @@ def test_marks_of_others_are_not_ours() -> None:
     assert _keys(known_in(table(rows))) == {"shop-T001": "A-1", "shop-feature-F001": "A-4"}
 
 
+def test_texts_of_several_lines_and_rows_that_end_early_are_read() -> None:
+    text = '\ufeffID,Description\r\nA-1\r\nA-2,"one ""line""\nspecgen: shop-T001\r\n"\r\nA-3,specgen: shop-T002'
+    assert _keys(known_in(text)) == {"shop-T001": "A-2", "shop-T002": "A-3"}
+
+
 def test_what_has_no_keys_is_no_export_of_a_tracker() -> None:
     assert known_in("Summary,Labels\nA,specgen-shop-T001\n") is None
     assert known_in("") is None
+    assert known_in(f"ID,{'x' * 200_000}\n") is None
     assert _keys(NOTHING) == {}
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from io import StringIO
+
+from specgen.frozen import frozen
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """How what a spreadsheet may take for a formula begins, those signs of full width included."""
@@ -30,6 +31,17 @@ def unguarded(text: str) -> str:
 
 def table(rows: Iterable[Sequence[str]], end: str = CRLF) -> str:
     """*rows* as CSV, each cell guarded and in quotes where it must be; *end* is what stands behind each row."""
-    written = StringIO(newline="")
+    written = _Written([])
     csv.writer(written, lineterminator=end).writerows([guarded(cell) for cell in row] for row in rows)
-    return written.getvalue()
+    return "".join(written.lines)
+
+
+@frozen
+class _Written:
+    """What the writer of the standard library takes for a file."""
+
+    lines: list[str]
+
+    def write(self, line: str) -> None:
+        """Take a line more."""
+        self.lines.append(line)

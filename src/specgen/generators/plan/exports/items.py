@@ -6,7 +6,7 @@ The state of a task is `unknown` where nobody checked the code; only `blocked` a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,10 +75,12 @@ class Export:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The features that are done in it."""
-        groups = tuple(self._group(feature) for feature in self.plan.features)
-        return tuple(group for group in groups if group.items)
+        of: dict[str, list[Item]] = {feature.name: [] for feature in self.plan.features}
+        for task in self.plan.tasks:
+            of[task.feature].append(self._item(task))
+        return tuple(self._group(feature, of[feature.name]) for feature in self.plan.features if of[feature.name])
 
-    @property
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The tasks, by feature."""
         return tuple(item for group in self.groups for item in group.items)
@@ -97,10 +99,9 @@ class Export:
     def _mark(self, name: str) -> str:
         return f"{self.plan.product.package}-{name}"
 
-    def _group(self, feature: Feature) -> Group:
-        items = tuple(self._item(task) for task in self.plan.tasks if task.feature == feature.name)
+    def _group(self, feature: Feature, items: Iterable[Item]) -> Group:
         title = f"{feature.name} {one_line(feature.title)}"
-        return Group(feature, self._mark(f"feature-{feature.name}"), title, items, tuple(_of_feature(feature)))
+        return Group(feature, self._mark(f"feature-{feature.name}"), title, tuple(items), tuple(_of_feature(feature)))
 
     def _item(self, task: Task) -> Item:
         number = self.plan.id_of(task.key)
