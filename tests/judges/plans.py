@@ -1,28 +1,43 @@
 """Judges of exported plans: TaskJuggler, a reader of calendars, and one of shell scripts."""
 
-import csv
+import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from icalendar import Calendar, Component, vCategory, vDDDTypes
 
 from tests.judges.process import empty_folder, run
 from tests.judges.registry import LEDGER
 
-Days = dict[str, tuple[str, str]]
+REPORT = """
+taskreport judged "judged" {
+  formats csv
+  columns id, start, end, name
+  timeformat "%Y-%m-%d"
+}
+"""
+"""What it is to say; it puts no quotes of a name in quotes, so names come last."""
 
 
-def tj3(project: str) -> Days:
-    """Let TaskJuggler schedule a project, on pain of any warning; the first and last day of each task, by its id."""
+class Scheduled(NamedTuple):
+    """The first and last day of a task, and its name."""
+
+    first: str
+    last: str
+    name: str
+
+
+def tj3(project: str) -> dict[str, Scheduled]:
+    """Let TaskJuggler schedule a project, on pain of any warning; what it says of each task, by its id."""
     LEDGER.add("tj3", 1)
     with empty_folder() as folder:
-        (folder / "plan.tjp").write_text(project, encoding="utf-8")
+        (folder / "plan.tjp").write_text(project + REPORT, encoding="utf-8")
         done = run(["tj3", "--silent", "--abort-on-warnings", "plan.tjp"], folder).must_end_with(0)
         assert done.err == "", done.err
-        (report,) = folder.glob("*.csv")
-        with report.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter=";"))
-    return {row["Id"]: (row["Start"], row["End"]) for row in rows}
+        _, *lines = (folder / "judged.csv").read_text(encoding="utf-8").splitlines()
+    rows = (re.fullmatch('"(.*?)";"(.*?)";"(.*?)";"(.*)"', line) for line in lines)
+    return {row[1]: Scheduled(row[2], row[3], row[4].strip()) for row in rows if row}
 
 
 @dataclass(frozen=True)

@@ -76,11 +76,14 @@ def issue(store: Store, action: str, words: list[str]) -> None:
     found = store["issues"][int(words[0]) - 1]
     if action == "edit":
         asked = options(words[1:], {"title", "body", "milestone"})
-        found["title"], found["body"] = asked["title"], asked["body"]
-        found["milestone"] = milestone(store, asked["milestone"])
+        found["title"], found["body"] = asked.get("title", found["title"]), asked["body"]
+        found["milestone"] = milestone(store, asked.get("milestone", found["milestone"]))
     elif action == "close":
         assert options(words[1:], {"reason", "comment"})["reason"] == "not planned"
         found["state"] = "closed"
+    elif action == "reopen":
+        assert words[1:] == []
+        found["state"] = "open"
     else:
         sys.exit(f"unknown command {action}")
 

@@ -50,6 +50,12 @@ def test_it_writes_several_files_at_once_and_nothing_else(folder: Path) -> None:
     assert (folder / "out/tasks.csv").read_bytes().startswith(b"number,key,")
 
 
+def test_it_says_what_it_wrote_where_nothing_else_is_on_standard_output(folder: Path) -> None:
+    said = specgen(folder, "export", "Q1", "--to", "csv=tasks.csv", "--to", "ical=plan.ics")
+    assert (said.code, said.out, said.err) == (0, "csv: tasks.csv\nical: plan.ics\n", "")
+    assert specgen(folder, "export", "Q1", "--to", "csv=tasks.csv", "--quiet").out == ""
+
+
 def test_the_same_again_makes_the_same_bytes(folder: Path) -> None:
     first, second = (specgen(folder, "export", "Q1", "--to", "github").out for _ in range(2))
     assert first == second != ""

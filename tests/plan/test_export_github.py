@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from specgen.generators.plan.exports.github import quoted
 from specgen.generators.plan.exports.items import Export
@@ -130,6 +132,26 @@ def test_what_left_the_plan_is_closed_once(repository: Repository) -> None:
 
 
 @needs_jq
+def test_what_comes_back_is_opened_again(repository: Repository) -> None:
+    export = told(shop())
+    before = exported(export, "github")
+    assert repository.run(before) == 0
+    there = repository.issues
+    assert repository.run(exported(after(DROPPED, export), "github")) == 0
+    assert repository.issues != there
+    assert repository.run(before) == 0
+    assert repository.issues == there
+
+
+@needs_jq
+def test_what_was_cancelled_before_it_was_told_makes_no_issue(repository: Repository) -> None:
+    export = told(shop())
+    assert "\ngone 'shop-T011'" in exported(export, "github")
+    assert repository.run(exported(export, "github")) == 0
+    assert {issue["state"] for issue in repository.issues} == {"open"}
+
+
+@needs_jq
 def test_a_run_that_failed_is_finished_by_the_next(repository: Repository) -> None:
     script = exported(told(shop()), "github")
     assert repository.run(script, GH_FAILS_AT="8") != 0
@@ -157,6 +179,14 @@ def test_the_script_is_sound() -> None:
     assert shellcheck(exported(told(shop()), "github")) == []
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), max_size=20))
+def test_the_shell_reads_what_was_quoted(texts: list[str]) -> None:
+    script = f"printf '%s\\0' begin {' '.join(map(quoted, texts))}".encode()
+    done = subprocess.run(["sh"], input=script, capture_output=True, check=True)
+    assert done.stdout.decode().split("\0") == ["begin", *texts, ""]
+
+
 def test_nobody_is_called() -> None:
     renamed = FEATURES.replace(json.dumps(HOSTILE, ensure_ascii=False), "'@keeper asks a@b.org of #12'")
     bodies = [each["body"] for each in json.loads(exported(told(shop(renamed)), "github-json"))["issues"]]
@@ -168,6 +198,7 @@ def test_the_json_has_the_same_issues() -> None:
     said = json.loads(exported(export, "github-json"))
     assert (said["schema_version"], said["kind"], said["milestone"]["title"]) == (1, "github-issues", "Q1")
     assert [each["mark"] for each in said["issues"]] == [item.mark for item in export.items if not item.task.cancelled]
-    assert said["close"] == [item.mark for item in export.items if item.task.cancelled]
+    assert [each["mark"] for each in said["close"]] == [item.mark for item in export.items if item.task.cancelled]
+    assert [each["body"].splitlines()[1] for each in said["close"]] == ["Cancelled: =not wanted"]
     script = exported(export, "github")
     assert all(f" {quoted(each['title'])} {quoted(each['body'])}\n" in script for each in said["issues"])

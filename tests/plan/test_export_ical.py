@@ -1,16 +1,18 @@
 """iCalendar: another reader finds all that was told, and nothing wrong."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specgen.generators.plan.exports.ical import folded
-from specgen.generators.plan.exports.items import Export, plain
+from specgen.generators.plan.exports.items import Export, one_line, plain
 from specgen.plan.whole import plan_of
 from tests.judges.plans import Part, calendar
-from tests.plan.exporting import FEATURES, exported, shop, told
+from tests.plan.exporting import FEATURES, exported, made_up, shop, told
+from tests.plan.makers import DAY, person, planning, task
 from tests.plan.test_export_csv import RENAMED
 
 
@@ -73,6 +75,14 @@ def test_a_later_export_speaks_of_the_same_and_is_newer() -> None:
         assert int(part.texts["SEQUENCE"]) == int(before[name].texts["SEQUENCE"]) + 3
         assert part.days["DTSTAMP"] > before[name].days["DTSTAMP"]
     assert "Load again" in after["task-t010@shop.specgen"].texts["SUMMARY"]
+
+
+@pytest.mark.judge("icalendar")
+@settings(max_examples=50)
+@given(st.text())
+def test_any_title_is_read_back(title: str) -> None:
+    export = made_up([replace(task("t", DAY), title=title)], planning(person("p")))
+    assert parts(export)["task-t001@shop.specgen"].texts["SUMMARY"] == one_line(f"T001 {title}")
 
 
 def test_one_plan_makes_the_same_bytes_always() -> None:

@@ -1,10 +1,12 @@
 """TaskJuggler: its own scheduler takes the file without a word, and comes to our days."""
 
+from dataclasses import replace
+
 import pytest
 
 from specgen.generators.plan.exports.items import Export
 from specgen.product.planning import Calendar
-from tests.judges.plans import Days, tj3
+from tests.judges.plans import Scheduled, tj3
 from tests.plan.cases import Dice, large, small
 from tests.plan.exporting import exported, made_up, shop, told
 from tests.plan.makers import DAY, days, person, planning, task
@@ -12,13 +14,16 @@ from tests.plan.makers import DAY, days, person, planning, task
 pytestmark = pytest.mark.judge("tj3")
 
 
-def ours(export: Export) -> Days:
-    """The first and last day of each task that has a place, by its id there."""
-    places = ((f"{item.task.feature}.{item.number}", item.place) for item in export.items)
-    return {number: (str(place.first), str(place.last)) for number, place in places if place}
+def ours(export: Export) -> dict[str, Scheduled]:
+    """The first and last day of each task that has a place, and its name, by its id there."""
+    return {
+        f"{item.task.feature}.{item.number}": Scheduled(str(item.place.first), str(item.place.last), item.title)
+        for item in export.items
+        if item.place
+    }
 
 
-def theirs(export: Export) -> Days:
+def theirs(export: Export) -> dict[str, Scheduled]:
     """The same, as TaskJuggler has it."""
     return {number: found for number, found in tj3(exported(export, "taskjuggler")).items() if "." in number}
 
@@ -27,6 +32,24 @@ def test_a_product_with_hostile_titles() -> None:
     export = told(shop())
     assert theirs(export) == ours(export)
     assert len(ours(export)) == 8
+
+
+TITLES = (
+    *("'", '"', '"; "', "\\", '\\"', "\\\\", "`", "$", "%s", "#", "//", "/*", "*/", "-8<-", "->8-"),
+    *("[", "]", "{", "}", "F001.T001", "2026-01-05"),
+)
+
+
+def test_titles_that_mean_something_to_it() -> None:
+    tasks = [replace(task(f"t{number}", DAY), title=f"a {title} b") for number, title in enumerate(TITLES)]
+    export = made_up(tasks, planning(person("p")))
+    assert theirs(export) == ours(export)
+
+
+@pytest.mark.parametrize("title", ["${x} y", "$(HOME) y", "a ${x", "ends with \\"])
+def test_a_space_parts_what_would_be_a_macro(title: str) -> None:
+    (found,) = theirs(made_up([replace(task("t", DAY), title=title)], planning(person("p")))).values()
+    assert found.name == f"T001 {title}".replace("$", "$ ")
 
 
 @pytest.mark.slow

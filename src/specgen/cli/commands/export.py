@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from io import TextIOWrapper
 from pathlib import Path
 
 import typer
 
 from specgen.cli import Exit
-from specgen.cli.output import as_typed, relative
+from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
 from specgen.frozen import frozen
 from specgen.generators.plan.exports.known import Known
+from specgen.report import Piece, Role
 from specgen.source.guess import did_you_mean
 from specgen.workflows.export import Exported, export, form_called, form_names, known_of
 
@@ -38,14 +39,14 @@ def run(request: Request, quarter: str, asked: Asked) -> Exit:
         raise _usage("two exports can't go to one place, nor one form to two; give each a file, as `json=plan.json`")
     forms = tuple(form for form in map(form_called, targets) if form)
     outcome = export(request.spec, folder, quarter, forms, _known(asked.known))
-    if None in targets.values():
-        with redirect_stdout(sys.stderr):
-            code = request.report(outcome.diagnostics)
-    else:
+    with redirect_stdout(sys.stderr) if None in targets.values() else nullcontext():
         code = request.report(outcome.diagnostics)
     faults = tuple(_written(outcome.value, targets))
     for fault in faults:
         typer.echo(f"specgen: {fault}", err=True)
+    if outcome.value and not faults and request.for_people and None not in targets.values():
+        files = ((name, relative(path)) for name, path in targets.items() if path)
+        print_lines((Piece(name, Role.HEADING), Piece(": "), Piece(file, Role.PLACE)) for name, file in files)
     return Exit.UNCHECKED if faults else code
 
 

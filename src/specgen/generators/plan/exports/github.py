@@ -20,6 +20,8 @@ from specgen.report.document import encodable
 
 FORM = 1
 """The version of the JSON."""
+GONE = "gone"
+"""Stands in the place of a digest where the issue was closed, so that who comes back is opened again."""
 
 _CALL = re.compile(r"(?<![\w.+-])@(?=\w)|(?<!&)#(?=\d)")
 """What would call somebody, or tell another issue that it was spoken of."""
@@ -48,6 +50,14 @@ class QuotedIssue:
 
 
 @frozen
+class QuotedEnd:
+    """What becomes of an issue that nobody has to do any more, in words of the shell."""
+
+    mark: str
+    body: str
+
+
+@frozen
 class IssueScript:
     """The script; all but *title* are words of the shell."""
 
@@ -55,7 +65,7 @@ class IssueScript:
     milestone: str
     due: str
     issues: tuple[QuotedIssue, ...]
-    gone: tuple[str, ...]
+    gone: tuple[QuotedEnd, ...]
 
 
 def script(export: Export, known: Known) -> Templated:
@@ -69,7 +79,7 @@ def script(export: Export, known: Known) -> Templated:
             QuotedIssue(quoted(each.mark), quoted(each.digest), quoted(each.title), quoted(each.body))
             for each in _issues(export)
         ),
-        gone=tuple(map(quoted, _gone(export))),
+        gone=tuple(QuotedEnd(quoted(mark), quoted(body)) for mark, body in _gone(export)),
     )
     return Templated(f"{quarter.name}-github.sh", "plan/github.sh.j2", view)
 
@@ -85,7 +95,7 @@ def document(export: Export, known: Known) -> Written:
             {"mark": each.mark, "title": each.title, "body": each.body, "labels": ["specgen"]}
             for each in _issues(export)
         ],
-        "close": list(_gone(export)),
+        "close": [{"mark": mark, "body": body} for mark, body in _gone(export)],
     }
     return Written(f"{quarter.name}-github.json", f"{encodable(json.dumps(said, indent=2, ensure_ascii=False))}\n")
 
@@ -100,13 +110,21 @@ def _issues(export: Export) -> Iterator[Issue]:
         if item.state != CANCELLED:
             title, text = item.title, _text(item)
             digest = sha256(encodable("\0".join((export.plan.quarter.name, title, text))).encode()).hexdigest()[:12]
-            yield Issue(item.mark, title, f"<!-- specgen: {item.mark} {digest} -->\n{text}", digest)
+            yield Issue(item.mark, title, _begun(item.mark, digest) + text, digest)
 
 
-def _gone(export: Export) -> Iterator[str]:
-    """The marks of what nobody has to do any more."""
-    yield from (item.mark for item in export.items if item.state == CANCELLED)
-    yield from export.retired
+def _gone(export: Export) -> Iterator[tuple[str, str]]:
+    """The marks of what nobody has to do any more, and what their issues say then."""
+    for item in export.items:
+        if item.state == CANCELLED:
+            yield item.mark, f"{_begun(item.mark, GONE)}Cancelled: {_CALL.sub(_parted, inline(item.reason))}"
+    for mark in export.retired:
+        yield mark, f"{_begun(mark, GONE)}Not in the plan any more."
+
+
+def _begun(mark: str, digest: str) -> str:
+    """How the text of an issue begins."""
+    return f"<!-- specgen: {mark} {digest} -->\n"
 
 
 def _text(item: Item) -> str:

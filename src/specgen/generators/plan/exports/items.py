@@ -100,7 +100,7 @@ class Export:
         return f"{self.plan.product.package}-{name}"
 
     def _group(self, feature: Feature, items: Iterable[Item]) -> Group:
-        title = f"{feature.name} {one_line(feature.title)}"
+        title = one_line(f"{feature.name} {feature.title}")
         return Group(feature, self._mark(f"feature-{feature.name}"), title, tuple(items), tuple(_of_feature(feature)))
 
     def _item(self, task: Task) -> Item:
@@ -110,7 +110,7 @@ class Export:
         after = tuple(sorted(map(self.plan.id_of, task.after)))
         reason = one_line(task.cancelled or task.blocked or "")
         notes = tuple(_of_task(self.plan, task, place, after))
-        title = f"{number} {one_line(task.title)}"
+        title = one_line(f"{number} {task.title}")
         return Item(number, self._mark(number), task, title, place, after, state, reason, notes)
 
 
