@@ -204,8 +204,8 @@ def export(
     """Tell other tools of a quarter that was planned; a second time changes what they were told the first time.
 
     Jira's importer (of an administrator, for whom rows have parents) asks for the format of days: `yyyy-MM-dd`; map
-    `Blocked By` to a link. The script for GitHub needs `gh` and runs in a clone; it edits what it made before. Calendars
-    know a task by its number, and take the plan of a later day for newer.
+    `Blocked By` to a link. The script for GitHub needs `gh` and runs in a clone; it edits what it made before.
+    Calendars know a task by its number, and take the plan of a later day for newer.
     """
     from specgen.cli.commands import export as command
     from specgen.cli.request import request
