@@ -36,7 +36,7 @@ def test_what_it_finds_stands_beside_what_it_writes(folder: Path) -> None:
     assert specgen(folder, "plan", "Q1").code == 1
     said = specgen(folder, "export", "Q1", "--to", "csv")
     assert said.code == 1
-    assert said.out.startswith("number,key,")
+    assert said.out.startswith("id,key,")
     assert "error[needed-before]" in said.err
 
 
@@ -47,7 +47,7 @@ def test_it_writes_several_files_at_once_and_nothing_else(folder: Path) -> None:
     assert json.loads(said.out)["quarter"] == "Q1"
     assert set(folder.rglob("*")) - before == {folder / "out", folder / "out/tasks.csv", folder / "plan.ics"}
     assert (folder / "plan.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
-    assert (folder / "out/tasks.csv").read_bytes().startswith(b"number,key,")
+    assert (folder / "out/tasks.csv").read_bytes().startswith(b"id,key,")
 
 
 def test_it_says_what_it_wrote_where_nothing_else_is_on_standard_output(folder: Path) -> None:

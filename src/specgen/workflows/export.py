@@ -55,7 +55,7 @@ def export(
     whole = outcome.value
     if whole is None:
         return Outcome((), outcome.diagnostics)
-    unknown = unknown_quarter(whole, quarter, spec)
+    unknown = unknown_quarter(spec, whole, quarter)
     if unknown:
         return Outcome((), (*outcome.diagnostics, unknown))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))

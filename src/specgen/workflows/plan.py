@@ -43,9 +43,8 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     whole = outcome.value
     if whole is None:
         return Outcome(None, outcome.diagnostics)
-    unknown = unknown_quarter(whole, quarter, spec)
-    if unknown:
-        return Outcome(None, (*outcome.diagnostics, unknown))
+    if fault := unknown_quarter(spec, whole, quarter):
+        return Outcome(None, (*outcome.diagnostics, fault))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
     kind = f"{PLANS}{quarter.lower()}"
     tree = build_tree(
@@ -58,8 +57,8 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
 
 
-def unknown_quarter(whole: Plan, quarter: str, spec: Path) -> Diagnostic | None:
-    """That the spec at *spec* has no such *quarter*, where it hasn't."""
+def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
+    """That the spec at *spec* has no such *quarter*; None where it has."""
     names = [each.name for each in whole.product.planning.quarters]
     if quarter in names:
         return None

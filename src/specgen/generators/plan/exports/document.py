@@ -81,7 +81,7 @@ def _criterion(each: Criterion) -> JsonCriterion:
 def _task(item: Item) -> JsonTask:
     task, estimate = item.task, item.task.estimate
     return JsonTask(
-        number=item.number,
+        id=item.number,
         key=task.key,
         mark=item.mark,
         kind=task.kind.value,
@@ -94,8 +94,9 @@ def _task(item: Item) -> JsonTask:
         place=_place(item),
         risk=task.risk,
         tests=list(task.tests),
-        state=item.state,
-        reason=task.cancelled or task.blocked,
+        state=item.state.value,
+        blocked=task.blocked,
+        cancelled=task.cancelled,
     )
 
 

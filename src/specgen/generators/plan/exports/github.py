@@ -14,7 +14,7 @@ from hashlib import sha256
 from specgen.files.draft import Templated, Written
 from specgen.frozen import frozen
 from specgen.generators.markdown import inline
-from specgen.generators.plan.exports.items import CANCELLED, Export, Item
+from specgen.generators.plan.exports.items import Export, Item
 from specgen.generators.plan.exports.known import Known
 from specgen.report.document import encodable
 
@@ -107,7 +107,7 @@ def quoted(text: str) -> str:
 
 def _issues(export: Export) -> Iterator[Issue]:
     for item in export.items:
-        if item.state != CANCELLED:
+        if not item.task.cancelled:
             title, text = item.title, _text(item)
             digest = sha256(encodable("\0".join((export.plan.quarter.name, title, text))).encode()).hexdigest()[:12]
             yield Issue(item.mark, title, _begun(item.mark, digest) + text, digest)
@@ -116,8 +116,8 @@ def _issues(export: Export) -> Iterator[Issue]:
 def _gone(export: Export) -> Iterator[tuple[str, str]]:
     """The marks of what nobody has to do any more, and what their issues say then."""
     for item in export.items:
-        if item.state == CANCELLED:
-            yield item.mark, f"{_begun(item.mark, GONE)}Cancelled: {_CALL.sub(_parted, inline(item.reason))}"
+        if item.task.cancelled:
+            yield item.mark, f"{_begun(item.mark, GONE)}Cancelled: {_CALL.sub(_parted, inline(item.task.cancelled))}"
     for mark in export.retired:
         yield mark, f"{_begun(mark, GONE)}Not in the plan any more."
 

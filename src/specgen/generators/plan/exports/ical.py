@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from specgen.files.draft import Written
-from specgen.generators.plan.exports.items import CANCELLED, Export, Group, Item, one_line, plain
+from specgen.generators.plan.exports.items import Export, Group, Item, one_line, plain
 from specgen.generators.plan.exports.known import Known
 from specgen.product.naming import kebab
 from specgen.product.planning import Milestone
@@ -100,7 +100,7 @@ def _said(item: Item) -> Iterator[str]:
     yield f"SUMMARY:{escaped(item.title)}"
     yield f"DESCRIPTION:{escaped(plain(item.notes))}"
     yield f"CATEGORIES:{escaped(item.task.feature)},{escaped(item.task.role)}"
-    if item.state == CANCELLED:
+    if item.task.cancelled:
         yield "STATUS:CANCELLED"
 
 

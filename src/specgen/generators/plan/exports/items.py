@@ -1,6 +1,6 @@
 """A quarter as other tools are told of it: its features and tasks, each known by a mark that never changes.
 
-The state of a task is `unknown` where nobody checked the code; only `blocked` and `cancelled` stand in the spec.
+The state of a task is `unknown`, as nobody looks into the code here, or `cancelled`, which stands in the spec.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from specgen.plan.lock import shown_id
 from specgen.plan.model import Task
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.schedule import Placed
+from specgen.plan.states import State
 from specgen.product.planning import Feature
-
-UNKNOWN, BLOCKED, CANCELLED = "unknown", "blocked", "cancelled"
 
 _NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Signs that mean something to machines alone, and halves of signs."""
@@ -36,7 +35,7 @@ class Note:
 class Item:
     """A task: its number, its place where it has one, and the numbers of the tasks that it waits for.
 
-    *mark* is what it is known by wherever it goes. *reason* is why it is blocked or cancelled.
+    *mark* is what it is known by wherever it goes.
     """
 
     number: str
@@ -45,8 +44,7 @@ class Item:
     title: str
     place: Placed | None
     after: tuple[str, ...]
-    state: str
-    reason: str
+    state: State
     notes: tuple[Note, ...]
 
     @property
@@ -105,13 +103,12 @@ class Export:
 
     def _item(self, task: Task) -> Item:
         number = self.plan.id_of(task.key)
-        state = CANCELLED if task.cancelled else BLOCKED if task.blocked else UNKNOWN
+        state = State.CANCELLED if task.cancelled else State.UNKNOWN
         place = self.plan.schedule.place(task.key)
         after = tuple(sorted(map(self.plan.id_of, task.after)))
-        reason = one_line(task.cancelled or task.blocked or "")
         notes = tuple(_of_task(self.plan, task, place, after))
         title = one_line(f"{number} {task.title}")
-        return Item(number, self._mark(number), task, title, place, after, state, reason, notes)
+        return Item(number, self._mark(number), task, title, place, after, state, notes)
 
 
 def plain(notes: tuple[Note, ...]) -> str:
@@ -154,5 +151,5 @@ def _of_task(plan: QuarterPlan, task: Task, place: Placed | None, after: tuple[s
 
 def _state(task: Task) -> str:
     if task.cancelled:
-        return f"{CANCELLED}: {one_line(task.cancelled)}"
-    return f"{BLOCKED}: {one_line(task.blocked)}" if task.blocked else UNKNOWN
+        return f"{State.CANCELLED.value}: {one_line(task.cancelled)}"
+    return f"blocked: {one_line(task.blocked)}" if task.blocked else State.UNKNOWN.value

@@ -13,7 +13,7 @@ from itertools import count
 from specgen.files.draft import Written
 from specgen.frozen import frozen
 from specgen.generators.plan.exports.cells import table
-from specgen.generators.plan.exports.items import CANCELLED, Export, Group, Item, plain
+from specgen.generators.plan.exports.items import Export, Group, Item, plain
 from specgen.generators.plan.exports.known import Known, label_of
 
 PRIORITIES = {"must": "High", "should": "Medium", "could": "Low"}
@@ -51,7 +51,7 @@ def issues(export: Export, known: Known) -> Written:
 
 def _wanted(group: Group, known: Known) -> Group:
     """A feature less those of its tasks that are cancelled, and that nobody has to hear of."""
-    items = tuple(item for item in group.items if item.state != CANCELLED or item.mark in known.keys)
+    items = tuple(item for item in group.items if not item.task.cancelled or item.mark in known.keys)
     return Group(group.feature, group.mark, group.title, items, group.notes)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from specgen.files.draft import Written
 from specgen.generators.plan.exports.cells import LF, table
-from specgen.generators.plan.exports.items import CANCELLED, Export, Group, Item, plain
+from specgen.generators.plan.exports.items import Export, Group, Item, plain
 from specgen.generators.plan.exports.known import Known, line_of
 
 PRIORITIES = {"must": "High", "should": "Medium", "could": "Low"}
@@ -25,7 +25,7 @@ def issues(export: Export, known: Known) -> Written:
         (group, item)
         for group in export.groups
         for item in group.items
-        if item.state != CANCELLED and item.mark not in known.keys
+        if not item.task.cancelled and item.mark not in known.keys
     )
     rows = (_row(export, group, item) for group, item in wanted)
     return Written(f"{export.plan.quarter.name}-linear.csv", table((COLUMNS, *rows), LF))

@@ -10,9 +10,9 @@ from specgen.generators.plan.exports.items import Export, Group, Item, one_line
 from specgen.generators.plan.exports.known import Known
 
 COLUMNS = (
-    *("number", "key", "title", "feature", "feature_title", "priority", "role", "person"),
+    *("id", "key", "title", "feature", "feature_title", "priority", "role", "person"),
     *("minutes", "low_minutes", "high_minutes", "estimate", "first", "last", "slack_minutes", "chain"),
-    *("after", "state", "reason", "mark"),
+    *("after", "state", "blocked", "cancelled", "mark"),
 )
 
 
@@ -29,4 +29,5 @@ def _row(group: Group, item: Item) -> Iterator[str]:
     yield from (str(estimate.minutes), str(estimate.low), str(estimate.high), one_line(estimate.said))
     yield from (str(place.first), str(place.last), str(place.slack)) if place else ("", "", "")
     yield "yes" if place and place.chained else "no"
-    yield from (" ".join(item.after), item.state, item.reason, item.mark)
+    yield from (" ".join(item.after), item.state.value)
+    yield from (one_line(task.blocked or ""), one_line(task.cancelled or ""), item.mark)

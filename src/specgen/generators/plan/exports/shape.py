@@ -58,7 +58,7 @@ class JsonPlace(TypedDict):
 class JsonTask(TypedDict):
     """A piece of work."""
 
-    number: Annotated[str, "Such as `T003`; given once, never to another task"]
+    id: Annotated[str, "Its number, such as `T003`; given once, never to another task"]
     key: Annotated[str, "Its name in the spec, such as `operation.login`"]
     mark: Annotated[str, "What it is known by in other tools; it never changes"]
     kind: Annotated[str, "What it makes: the first word of its key, `own` or `feature`"]
@@ -71,8 +71,9 @@ class JsonTask(TypedDict):
     place: Annotated[JsonPlace | None, "Null where it can't be scheduled, or is cancelled"]
     risk: Annotated[str | None, "`low`, `medium` or `high`"]
     tests: Annotated[list[str], "The tests that show it, as JUnit names them"]
-    state: Annotated[str, "`unknown` as nobody looked into the code, `blocked` or `cancelled`; never `done`"]
-    reason: Annotated[str | None, "Why it is blocked or cancelled"]
+    state: Annotated[str, "`unknown`, as nobody looked into the code, or `cancelled`; `specgen status` knows more"]
+    blocked: Annotated[str | None, "Why nobody can begin it, where the spec says it"]
+    cancelled: Annotated[str | None, "Why it will not be done, where the spec says it"]
 
 
 class JsonPerson(TypedDict):
