@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from specgen.generators.plan.exports.forms import FORMS
 from tests.cli.command import specgen
 from tests.plan.plans import PEOPLE, QUARTERS, SHOP
 
@@ -22,6 +23,12 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "product.yaml").write_text(HEAD + SHOP + PEOPLE + FEATURES + QUARTERS)
     assert specgen(tmp_path, "plan", "Q1").code == 0
     return tmp_path
+
+
+def test_help_names_each_form(tmp_path: Path) -> None:
+    said = " ".join(specgen(tmp_path, "export", "--help").out.split())
+    *others, last = (form.name for form in FORMS)
+    assert f"{', '.join(others)} or {last};" in said
 
 
 def test_it_writes_json_to_standard_output(folder: Path) -> None:
