@@ -201,6 +201,45 @@ def brief(
 
 
 @app.command()
+def export(
+    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.")],
+    spec: Spec = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="jira, linear, github, github-json, ical, taskjuggler, csv or json; `jira=FILE` writes to a file. May "
+            "be given several times.",
+            show_default="json",
+        ),
+    ] = None,
+    known: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The issues that are there, as Jira or Linear exports them to CSV: for Jira they are updated, for "
+            "Linear, whose importer updates none, left out.",
+            show_default=False,
+        ),
+    ] = None,
+    output: PlanFolder = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Tell other tools of a quarter that was planned; a second time changes what they were told the first time.
+
+    Jira's importer (of an administrator, for whom rows have parents) asks for the format of days: `yyyy-MM-dd`; map
+    `Blocked By` to a link. The script for GitHub needs `gh` and runs in a clone; it edits what it made before.
+    Calendars know a task by its number, and take the plan of a later day for newer.
+    """
+    from specgen.cli.commands import export as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(tuple(to or ("json",)), output, known)
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, asked))
+
+
+@app.command()
 def status(
     spec: Spec = None,
     quarter: Quarter = None,

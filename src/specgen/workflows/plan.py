@@ -72,14 +72,14 @@ def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
     product, said_by = read.value.product, read.value.spec
     if product is None or said_by is None or read.failed:
         return Outcome(None, read.diagnostics)
-    lock = _lock_in(folder)
+    lock = lock_in(folder)
     if lock.value is None:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     whole = plan_of(product, project_contract(product), lock.value)
     return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 
-def _lock_in(folder: Path) -> Outcome[Lock | None]:
+def lock_in(folder: Path) -> Outcome[Lock | None]:
     """The lock that stands in *folder*; one that was there and is gone is missed: its numbers would be given anew."""
     state = look(folder, (NAME,))
     place = state.place(NAME)
