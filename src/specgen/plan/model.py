@@ -31,7 +31,8 @@ class Kind(Enum):
 class Task:
     """A piece of work: its natural *key* (`operation.login`), what it is for, and the keys of those that it waits for.
 
-    *origin* is the name in the product that it came from (`login`, `User`); of the author's own tasks their name.
+    *origin* is the name in the product that it came from (`login`, `User`); of the author's own tasks their name. It
+    makes *parts* of the product, by their natural keys.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Task:
     estimate: Estimate
     after: tuple[str, ...]
     origin: str
+    parts: tuple[str, ...] = ()
     risk: Degree | None = None
     tests: tuple[str, ...] = ()
     blocked: str | None = None
