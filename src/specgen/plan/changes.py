@@ -27,12 +27,12 @@ class Kind(Enum):
 
 @frozen
 class Change:
-    """What became of a task, by its natural key, as it was *before* and as it is *now*."""
+    """What became of a task, by its natural key, as it was *before* and as it is *after*."""
 
     kind: Kind
     key: str
     before: str
-    now: str
+    after: str
 
 
 @frozen
@@ -41,7 +41,7 @@ class Slip:
 
     quarter: str
     before: date | None
-    now: date | None
+    after: date | None
     opened: tuple[str, ...]
     closed: tuple[str, ...]
 
@@ -52,7 +52,7 @@ def changes_of(lock: Lock, quarter: str) -> tuple[Change, ...]:
         change
         for key, before in lock.before.items()
         for change in _of_row(key, before, lock.rows.get(key))
-        if quarter in (before.quarter if before else "", lock.rows[key].quarter if key in lock.rows else "")
+        if key in lock.rows and quarter in (before.quarter if before else "", lock.rows[key].quarter)
     )
     kinds = tuple(Kind)
     return tuple(sorted(found, key=lambda each: (kinds.index(each.kind), each.key)))

@@ -25,8 +25,8 @@ def summary(plan: QuarterPlan) -> Iterator[str]:
     """What became of the quarter as a whole."""
     lock, name = plan.plan.lock, plan.quarter.name
     slip = slip_of(lock, name)
-    if slip and slip.before != slip.now:
-        yield f"The work is done on {slip.now or 'no day'}, before it was {slip.before or 'no day'}."
+    if slip and slip.before != slip.after:
+        yield f"The work is done on {slip.after or 'no day'}, before it was {slip.before or 'no day'}."
     if slip and slip.opened:
         yield f"Questions that are new: {', '.join(map(code, slip.opened))}."
     if slip and slip.closed:
@@ -47,5 +47,5 @@ def _number(lock: Lock, key: str) -> str:
 def _values(plan: QuarterPlan, change: Change) -> tuple[str, str]:
     if change.kind is Kind.REESTIMATED:
         day = plan.planning.calendar.minutes
-        return effort(int(change.before), day), effort(int(change.now), day)
-    return change.before or "-", change.now or "-"
+        return effort(int(change.before), day), effort(int(change.after), day)
+    return change.before or "-", change.after or "-"
