@@ -3,8 +3,14 @@
 from textwrap import dedent
 
 from specgen.contract.project import project
+from specgen.files import render_drafts
+from specgen.generators.plan import document
 from specgen.plan.derive import work_of
 from specgen.plan.model import Work
+from specgen.plan.quarter import QuarterPlan
+from specgen.plan.read_lock import NEW
+from specgen.plan.whole import plan_of
+from specgen.schema.project import project as project_schema
 from tests.check import resolved
 
 SHOP = """\
@@ -40,3 +46,22 @@ def work(*sections: str, people: str = PEOPLE) -> Work:
 def waits(found: Work) -> dict[str, set[str]]:
     """What each task waits for, by natural keys."""
     return {task.key: set(task.after) for task in found.tasks}
+
+
+def quarter(*sections: str, people: str = PEOPLE, name: str = "Q1", shop: str = SHOP) -> QuarterPlan:
+    """The first plan of a quarter of the shop, or of another product, with these sections."""
+    product = resolved("".join((shop, people, *map(dedent, sections))))
+    return QuarterPlan(plan_of(product, project(product), NEW), product.planning.quarter(name))
+
+
+def documented(plan: QuarterPlan) -> str:
+    """The document of a quarter's plan."""
+    (file,) = render_drafts("plan", document.drafts(plan, project_schema(plan.product)))
+    return file.text
+
+
+def cells(text: str, heading: str) -> list[list[str]]:
+    """The rows of the table below a heading."""
+    part = text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    rows = [line.strip("|") for line in part.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row.split("|")] for row in rows[2:]]

@@ -63,10 +63,26 @@ def test_the_eight_questions_of_a_review_are_answered(spec: Path) -> None:
     assert part(brief(spec, "operation.create_item"), "Security").count("\n| ") == 8 + 2
 
 
+@pytest.mark.row("W07")
+def test_it_goes_from_what_is_known_by_way_of_the_contract_to_what_shows_that_it_is_done(spec: Path) -> None:
+    said = brief(spec, "operation.create_item")
+    phases = ["Read First", "Waits For", "Contract", "Data", "Boundaries", "Security", "Files", "Steps", "Done When"]
+    assert [line[3:] for line in said.splitlines() if line[3:] in phases and line.startswith("## ")] == phases
+    words = ["models", "schemas", "routes", "authentication", "scoping", "errors", "validation", "tests"]
+    assert [line.partition(". ")[2] for line in part(said, "Steps").splitlines() if line] == words
+
+
 def test_why_and_when_it_is_done(spec: Path) -> None:
     said = brief(spec, "feature.F001")
     assert "As keeper I want to know what there is, so that nothing is sold twice." in part(said, "Why")
     assert "`python -m pytest tests/test_items.py::test_list` passes" in part(said, "Done When")
+
+
+def test_a_criterion_that_need_not_be_shown_says_why(spec: Path) -> None:
+    tested = "tests: [tests/test_items.py::test_list]"
+    spec.write_text(spec.read_text().replace(tested, "waived: {reason: drawn elsewhere, by: architect}"))
+    said = part(brief(spec, "feature.F001"), "Why")
+    assert "then it is there (need not be shown: drawn elsewhere; architect answers for that)" in said
 
 
 def test_what_it_waits_for_and_what_waits_for_it(spec: Path) -> None:

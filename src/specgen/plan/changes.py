@@ -27,12 +27,12 @@ class Kind(Enum):
 
 @frozen
 class Change:
-    """What became of a task, by its natural key, as it was *before* and as it is *now*."""
+    """What became of a task, by its natural key, as it was *before* the last plan changed and as it is *after* that."""
 
     kind: Kind
     key: str
     before: str
-    now: str
+    after: str
 
 
 @frozen
@@ -41,7 +41,7 @@ class Slip:
 
     quarter: str
     before: date | None
-    now: date | None
+    after: date | None
     opened: tuple[str, ...]
     closed: tuple[str, ...]
 

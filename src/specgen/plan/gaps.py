@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from specgen.contract.model import Call, Contract
 from specgen.frozen import frozen
-from specgen.plan.model import Kind, Work
+from specgen.plan.model import Kind, Work, kind_of, name_of
 from specgen.product.architecture import Integration
 from specgen.product.model import Access, Does, Product
 from specgen.product.planning import Feature, QuestionKind
@@ -34,15 +34,17 @@ def gaps_of(product: Product, contract: Contract, work: Work) -> Iterator[Gap]:
     integrations = {each.name: each for each in product.architecture.integrations}
     busy = {task.feature for task in work.tasks if task.kind is not Kind.FEATURE}
     for task in work.tasks:
-        match task.kind:
-            case Kind.FEATURE:
-                yield from _of_feature(task.key, features[task.origin], task.feature in busy)
-            case Kind.OPERATION:
-                yield from _of_operation(task.key, calls[task.origin])
-            case Kind.INTEGRATION:
-                yield from _of_integration(task.key, integrations[task.origin])
-            case _:
-                pass
+        for part in task.parts or (task.key,):
+            name = name_of(part)
+            match kind_of(part):
+                case Kind.FEATURE:
+                    yield from _of_feature(task.key, features[name], name in busy)
+                case Kind.OPERATION:
+                    yield from _of_operation(task.key, calls[name])
+                case Kind.INTEGRATION:
+                    yield from _of_integration(task.key, integrations[name])
+                case _:
+                    pass
 
 
 def _of_feature(task: str, feature: Feature, is_busy: bool) -> Iterator[Gap]:

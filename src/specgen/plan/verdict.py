@@ -7,6 +7,7 @@ from enum import Enum
 
 from specgen.frozen import frozen
 from specgen.plan.cuts import fits
+from specgen.plan.milestones import reached
 from specgen.plan.network import Why
 from specgen.plan.quarter import QuarterPlan
 
@@ -50,7 +51,7 @@ def _failing(plan: QuarterPlan) -> Iterator[Reason]:
     last = plan.quarter.days.last
     late = plan.schedule.overrun(last)
     if late:
-        text = f"{_count(len(late), 'task')} end after {last}; the last on {plan.schedule.finishes}"
+        text = f"not done by {last}: {_count(len(late), 'task')}; the last ends on {plan.schedule.finishes}"
         yield Reason(Verdict.FAIL, text)
     for each in plan.schedule.unplaced:
         match each.why:
@@ -75,13 +76,22 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     for question in plan.questions:
         waiting = len(plan.waiting_for(question))
         if waiting:
-            yield Reason(Verdict.CONCERNS, f"{_count(waiting, 'task')} wait for the answer to {question.name}")
+            yield Reason(Verdict.CONCERNS, f"waiting for the answer to {question.name}: {_count(waiting, 'task')}")
+    for aim in reached(plan):
+        if not aim.in_time:
+            day = f"done on {aim.day}" if aim.day else "not all planned"
+            text = f"{aim.milestone.name} is on {aim.milestone.day}, but what has to be done by then is {day}"
+            yield Reason(Verdict.CONCERNS, text)
     asked = [each for each in plan.gaps if each.blocks]
     if asked:
-        yield Reason(Verdict.CONCERNS, f"{_count(len(asked), 'question')} that follow from the spec block tasks")
+        yield Reason(Verdict.CONCERNS, f"blocking tasks: {_count(len(asked), 'question')} that nobody has asked yet")
     for risk in plan.risks:
         if risk.likelihood == risk.impact == "high":
             yield Reason(Verdict.CONCERNS, f"{risk.name} is likely and bad: {risk.text}")
+    for task in plan.tasks:
+        place = plan.schedule.place(task.key)
+        if task.risk == "high" and place and place.chained:
+            yield Reason(Verdict.CONCERNS, f"{plan.id_of(task.key)} may well go wrong, and is on the critical chain")
 
 
 def _count(number: int, what: str) -> str:

@@ -104,6 +104,8 @@ def _facts(plan: QuarterPlan, task: Task) -> Iterator[str]:
     if place:
         slack = "on the critical chain" if place.chained else f"may begin {effort(place.slack, day)} later"
         yield f"**Planned**: {place.first} to {place.last}, by {place.person or 'nobody'}; {slack}"
+    if task.risk:
+        yield f"**Risk**: {task.risk}"
     for each in plan.schedule.unplaced:
         if each.key == task.key:
             yield f"**Not planned**: {inline(each.why.value)}: {inline(each.of)}"
@@ -116,6 +118,8 @@ def _why(plan: QuarterPlan, task: Task) -> Iterator[str]:
         yield line(f"As {feature.story.teller} I want {feature.story.want}, so that {feature.story.so}.")
     for each in feature.acceptance:
         shown = f" ({', '.join(map(code, each.tests))})" if each.tests else ""
+        if each.waived:
+            shown = f" (need not be shown: {inline(each.waived[0])}; {inline(each.waived[1])} answers for that)"
         yield f"{each.name}: given {inline(each.given)}, when {inline(each.when)}, then {inline(each.then)}{shown}"
 
 

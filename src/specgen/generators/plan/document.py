@@ -87,7 +87,9 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
 def _times(plan: QuarterPlan) -> Iterator[Section]:
     """Who does how much when, and what does not fit."""
     columns = "Who, Work, Time, Load"
-    yield section("Load of People", f"{columns}, After the Quarter", times.people(plan))
+    yield section("Milestones", "Milestone, What, Day, Features, Done on, In time", times.milestones(plan))
+    people = f"{columns.replace('Who', 'Who, Name, Roles')}, After the Quarter"
+    yield section("Load of People", people, times.people(plan))
     yield section("Load of Roles", columns.replace("Who", "Role"), times.roles(plan))
     yield section("Load by Week", columns.replace("Who", "Week, Monday"), times.weeks(plan))
     yield section("Tasks without a Day", "Task, Title, Why", times.without_place(plan))
@@ -97,8 +99,10 @@ def _times(plan: QuarterPlan) -> Iterator[Section]:
 def _open(plan: QuarterPlan) -> Iterator[Section]:
     """What may go wrong, what is not known, what was decided, and by which names the spec speaks of tasks."""
     yield section("Risks", "Risk, What may happen, Likelihood, Impact, What is done, Owner, About", open.risks(plan))
+    yield section("Risky Tasks", "Task, Title, Risk, Until, Slack", open.risky(plan))
     columns = "Question, Kind, What is asked, Waiting, Owner, Due"
     yield section("Open Questions", columns, open.questions(plan))
     yield section("Questions that Follow", "Kind, What is asked, Task, Blocks it, How to answer", open.gaps(plan))
     yield section("Decisions", "Decision, What, Status, Why, About", open.decisions(plan))
+    yield section("Principles", "Principle, What holds, Checked by", open.principles(plan))
     yield section("Names of Tasks", "Task, Name in the spec, Estimate from", work.keys(plan))

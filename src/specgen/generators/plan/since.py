@@ -16,18 +16,19 @@ ORDINARY = frozenset((Kind.CRITICAL, Kind.UNCRITICAL))
 
 def changes(plan: QuarterPlan) -> Iterator[str]:
     """What became of each task."""
-    for each in changes_of(plan.plan.lock, plan.quarter.name):
-        if each.kind not in ORDINARY:
-            number = shown_id(plan.plan.lock.rows[each.key].number)
-            yield row(number, code(each.key), each.kind.value, *_values(plan, each))
+    lock = plan.plan.lock
+    for each in changes_of(lock, plan.quarter.name):
+        known = lock.rows.get(each.key) or lock.before.get(each.key)
+        if known and each.kind not in ORDINARY:
+            yield row(shown_id(known.number), code(each.key), each.kind.value, *_values(plan, each))
 
 
 def summary(plan: QuarterPlan) -> Iterator[str]:
     """What became of the quarter as a whole."""
     lock, name = plan.plan.lock, plan.quarter.name
     slip = slip_of(lock, name)
-    if slip and slip.before != slip.now:
-        yield f"The work is done on {slip.now or 'no day'}, before it was {slip.before or 'no day'}."
+    if slip and slip.before != slip.after:
+        yield f"The work is done on {slip.after or 'no day'}, before it was {slip.before or 'no day'}."
     if slip and slip.opened:
         yield f"Questions that are new: {', '.join(map(code, slip.opened))}."
     if slip and slip.closed:
@@ -42,5 +43,5 @@ def summary(plan: QuarterPlan) -> Iterator[str]:
 def _values(plan: QuarterPlan, change: Change) -> tuple[str, str]:
     if change.kind is Kind.REESTIMATED:
         day = plan.planning.calendar.minutes
-        return effort(int(change.before), day), effort(int(change.now), day)
-    return change.before or "-", change.now or "-"
+        return effort(int(change.before), day), effort(int(change.after), day)
+    return change.before or "-", change.after or "-"
