@@ -8,7 +8,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import front, heading, line
 from specgen.generators.plan import glance, open, parts, scope, since, times, work
-from specgen.generators.plan.gantt import Chart, chart
+from specgen.generators.plan.gantt import Chart, charts
 from specgen.generators.plan.graph import Graph, graphs
 from specgen.generators.plan.table import Section, section
 from specgen.plan.quarter import QuarterPlan
@@ -35,7 +35,7 @@ class PlanDocument:
     success: tuple[str, ...]
     scope: tuple[Section, ...]
     graphs: tuple[Graph, ...]
-    chart: Chart
+    charts: tuple[Chart, ...]
     times: tuple[Section, ...]
     open: tuple[Section, ...]
 
@@ -65,7 +65,7 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         success=tuple(map(line, quarter.success)),
         scope=tuple(_scope(plan, schema)),
         graphs=graphs(plan, frozenset(plan.schedule.chain)),
-        chart=chart(plan),
+        charts=charts(plan),
         times=tuple(_times(plan)),
         open=tuple(_open(plan)),
     )
