@@ -2,14 +2,19 @@
 
 import json
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from specgen.files import render_drafts
+from specgen.generators.design import Design
 from specgen.generators.markdown import inline
+from specgen.generators.plan.brief import Surroundings, brief
 from specgen.plan.quarter import QuarterPlan
+from specgen.schema.project import project as project_schema
 from tests.generators.test_documents_judged import TEXTS
 from tests.judges.diagrams import mermaid, understood
-from tests.judges.markdown import fenced_blocks
+from tests.judges.markdown import fenced_blocks, markdownlint
 from tests.plan.plans import QUARTERS, cells, documented, quarter
 
 pytestmark = pytest.mark.judge("mermaid")
@@ -108,6 +113,18 @@ def test_titles_stand_whole_in_the_tables() -> None:
     rows = cells(documented(hostile()).replace("\\|", "¦"), "Tasks")
     titles = {row[1] for row in rows}
     assert {inline(title).replace("|", "¦") for title in TITLES} - titles == set()
+
+
+@pytest.mark.judge("markdownlint")
+def test_markdownlint_lets_the_documents_pass(tmp_path: Path) -> None:
+    plan = hostile()
+    product = plan.product
+    design = Design(product, project_schema(product), plan.plan.contract)
+    around = Surroundings("product.yaml", frozenset())
+    (tmp_path / "plan.md").write_text(documented(plan), encoding="utf-8")
+    for file in render_drafts("brief", (brief(plan, task, design, around) for task in plan.tasks)):
+        (tmp_path / file.path).write_text(file.text, encoding="utf-8")
+    assert markdownlint(sorted(tmp_path.glob("*.md"))) == []
 
 
 def test_a_large_plan_is_told_in_several_diagrams() -> None:

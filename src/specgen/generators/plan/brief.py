@@ -90,8 +90,8 @@ def brief(plan: QuarterPlan, task: Task, design: Design, around: Surroundings) -
         steps=STEPS if call else (),
         done=tuple(_done(plan, task, around)),
         questions=tuple(_questions(plan, task)),
-        commit=f"{number}: {task.title}",
-        branch=f"{number.lower()}-{kebab(task.origin)}",
+        commit=code(f"{number}: {task.title}"),
+        branch=code(f"{number.lower()}-{kebab(task.origin)}"),
     )
     return Templated(f"{number}.md", "plan/brief.md.j2", view)
 
