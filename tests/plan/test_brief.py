@@ -72,6 +72,20 @@ def test_it_goes_from_what_is_known_by_way_of_the_contract_to_what_shows_that_it
     assert [line.partition(". ")[2] for line in part(said, "Steps").splitlines() if line] == words
 
 
+@pytest.mark.parametrize(("by", "task"), [("resource", "resource.Item"), ("entity", "entity.Item")])
+def test_a_task_that_makes_many_operations_has_the_contract_of_each(spec: Path, by: str, task: str) -> None:
+    spec.write_text(spec.read_text().replace("planning: {", f"planning: {{by: {by}, "))
+    said = brief(spec, task)
+    assert [line for line in part(said, "Contract").splitlines() if line.startswith("### ")] == [
+        "### GET /items",
+        "### POST /items",
+    ]
+    assert "| `name` | 255 characters | 256 characters |" in part(said, "Boundaries of POST /items")
+    assert part(said, "Security of GET /items").count("\n| ") == 8 + 2
+    assert part(said, "Files").count("services/items.py") == 1
+    assert "| name | VARCHAR(255)" in part(said, "Data")
+
+
 def test_why_and_when_it_is_done(spec: Path) -> None:
     said = brief(spec, "feature.F001")
     assert "As keeper I want to know what there is, so that nothing is sold twice." in part(said, "Why")
