@@ -3,11 +3,14 @@
 from textwrap import dedent
 
 from specgen.contract.project import project
+from specgen.files import render_drafts
+from specgen.generators.plan import document
 from specgen.plan.derive import work_of
-from specgen.plan.lock import Lock
 from specgen.plan.model import Work
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.read_lock import NEW
 from specgen.plan.whole import plan_of
+from specgen.schema.project import project as project_schema
 from tests.check import resolved
 
 SHOP = """\
@@ -48,4 +51,23 @@ def waits(found: Work) -> dict[str, set[str]]:
 def quarter_plan(*sections: str, people: str = PEOPLE, quarter: str = "Q1") -> QuarterPlan:
     """The plan of a quarter of the shop with these sections."""
     product = resolved("".join((SHOP, people, *map(dedent, sections))))
-    return QuarterPlan(plan_of(product, project(product), Lock({}, {})), product.planning.quarter(quarter))
+    return QuarterPlan(plan_of(product, project(product), NEW), product.planning.quarter(quarter))
+
+
+def quarter(*sections: str, people: str = PEOPLE, name: str = "Q1", shop: str = SHOP) -> QuarterPlan:
+    """The first plan of a quarter of the shop, or of another product, with these sections."""
+    product = resolved("".join((shop, people, *map(dedent, sections))))
+    return QuarterPlan(plan_of(product, project(product), NEW), product.planning.quarter(name))
+
+
+def documented(plan: QuarterPlan) -> str:
+    """The document of a quarter's plan."""
+    (file,) = render_drafts("plan", document.drafts(plan, project_schema(plan.product)))
+    return file.text
+
+
+def cells(text: str, heading: str) -> list[list[str]]:
+    """The rows of the table below a heading."""
+    part = text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    rows = [line.strip("|") for line in part.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row.split("|")] for row in rows[2:]]

@@ -65,10 +65,40 @@ def test_the_eight_questions_of_a_review_are_answered(spec: Path) -> None:
     assert part(brief(spec, "operation.create_item"), "Security").count("\n| ") == 8 + 2
 
 
+@pytest.mark.row("W07")
+def test_it_goes_from_what_is_known_by_way_of_the_contract_to_what_shows_that_it_is_done(spec: Path) -> None:
+    said = brief(spec, "operation.create_item")
+    phases = ["Read First", "Waits For", "Contract", "Data", "Boundaries", "Security", "Files", "Steps", "Done When"]
+    assert [line[3:] for line in said.splitlines() if line[3:] in phases and line.startswith("## ")] == phases
+    words = ["models", "schemas", "routes", "authentication", "scoping", "errors", "validation", "tests"]
+    assert [line.partition(". ")[2] for line in part(said, "Steps").splitlines() if line] == words
+
+
+@pytest.mark.parametrize(("by", "task"), [("resource", "resource.Item"), ("entity", "entity.Item")])
+def test_a_task_that_makes_many_operations_has_the_contract_of_each(spec: Path, by: str, task: str) -> None:
+    spec.write_text(spec.read_text().replace("planning: {", f"planning: {{by: {by}, "))
+    said = brief(spec, task)
+    assert [line for line in part(said, "Contract").splitlines() if line.startswith("### ")] == [
+        "### GET /items",
+        "### POST /items",
+    ]
+    assert "| `name` | 255 characters | 256 characters |" in part(said, "Boundaries of POST /items")
+    assert part(said, "Security of GET /items").count("\n| ") == 8 + 2
+    assert part(said, "Files").count("services/items.py") == 1
+    assert "| name | VARCHAR(255)" in part(said, "Data")
+
+
 def test_why_and_when_it_is_done(spec: Path) -> None:
     said = brief(spec, "feature.F001")
     assert "As keeper I want to know what there is, so that nothing is sold twice." in part(said, "Why")
     assert "`python -m pytest tests/test_items.py::test_list` passes" in part(said, "Done When")
+
+
+def test_a_criterion_that_need_not_be_shown_says_why(spec: Path) -> None:
+    tested = "tests: [tests/test_items.py::test_list]"
+    spec.write_text(spec.read_text().replace(tested, "waived: {reason: drawn elsewhere, by: architect}"))
+    said = part(brief(spec, "feature.F001"), "Why")
+    assert "then it is there (need not be shown: drawn elsewhere; architect answers for that)" in said
 
 
 def test_what_it_waits_for_and_what_waits_for_it(spec: Path) -> None:
@@ -80,6 +110,8 @@ def test_what_it_waits_for_and_what_waits_for_it(spec: Path) -> None:
 def test_open_questions_stand_with_the_task_that_waits(spec: Path) -> None:
     assert "Q001 (security): Who may make items" in part(brief(spec, "operation.create_item"), "Open Questions")
     assert "Q001" not in brief(spec, "operation.list_items")
+    spec.write_text(spec.read_text().replace("kind: security,", "kind: security, due: 2026-01-16,"))
+    assert "Q001 (security, to be answered by 2026-01-16): Who may" in brief(spec, "operation.create_item")
 
 
 def test_a_task_is_known_by_its_number_too(spec: Path) -> None:
@@ -99,6 +131,11 @@ def test_what_a_feature_has_no_test_for_is_looked_at(spec: Path) -> None:
     assert (
         part(brief(spec, "feature.F001"), "Done When").strip().startswith("- AC001 is seen to hold: no test is named")
     )
+
+
+def test_a_feature_without_criteria_is_looked_at(spec: Path) -> None:
+    said = part(brief(spec, "feature.F002"), "Done When")
+    assert said.strip().startswith("- somebody looks at it: no criterion says when it is done")
 
 
 def test_a_task_of_ones_own_is_judged_by_nothing_that_specgen_makes(spec: Path) -> None:

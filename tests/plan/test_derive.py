@@ -88,7 +88,6 @@ def test_what_nobody_estimates_is_counted() -> None:
     assert found.task("enum.State").estimate.minutes == 25
 
 
-@pytest.mark.row("W01")
 def test_what_a_later_quarter_makes_comes_too_late() -> None:
     found = work(ITEMS.replace("operations: [list_tags]", "entities: [Shelf]"), QUARTERS)
     (want,) = found.wants

@@ -38,7 +38,6 @@ def numbers(folder: Path) -> dict[str, int]:
     return {key: row.number for key, row in lock.rows.items() if not row.retired} if lock else {}
 
 
-@pytest.mark.row("W01")
 def test_it_writes_a_document_and_the_numbers(folder: Path) -> None:
     assert "| T001 |" in (folder / DOCUMENT).read_text()
     assert sorted(numbers(folder).values()) == list(range(1, len(numbers(folder)) + 1))
@@ -112,7 +111,6 @@ def test_a_quarter_that_is_not_there_is_said_to_be_so(folder: Path) -> None:
     assert "did you mean" in said.out
 
 
-@pytest.mark.row("W01")
 def test_what_is_needed_too_early_is_an_error_that_shows_the_chain(folder: Path) -> None:
     write(folder, FEATURES.replace("operations: [list_tags]", "entities: [Shelf]"))
     said = specgen(folder, "plan", "Q1")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from specgen.contract.model import Contract
 from specgen.frozen import frozen
 from specgen.plan.gaps import Gap, Settled, gaps_of
-from specgen.plan.model import Task, Work
+from specgen.plan.model import Task, Work, name_of
 from specgen.product.model import Product
 from specgen.product.planning import Question
 
@@ -52,8 +52,8 @@ def topics_of(product: Product, tasks: Iterable[Task]) -> frozenset[str]:
 
 
 def names_of(task: Task) -> frozenset[str]:
-    """What a task is spoken of by: its key, what it came from, its feature."""
-    return frozenset((task.key, task.origin, task.feature))
+    """What a task is spoken of by: its key, what it came from, what it makes, its feature."""
+    return frozenset((task.key, task.origin, task.feature, *task.parts, *map(name_of, task.parts)))
 
 
 def is_about(topics: frozenset[str], named: Iterable[str]) -> bool:

@@ -27,7 +27,7 @@ class Kind(Enum):
 
 @frozen
 class Change:
-    """What became of a task, by its natural key, as it was *before* and as it is *after*."""
+    """What became of a task, by its natural key, as it was *before* the last plan changed and as it is *after* that."""
 
     kind: Kind
     key: str

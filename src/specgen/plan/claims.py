@@ -1,7 +1,8 @@
 """Which feature makes what: what it names, and all that this needs and no feature before it makes.
 
-A feature brings what it needs (the closure of its operations and entities). What a feature of a later quarter names by
-itself, or one that is in no quarter, comes too late for it: that is a `Want`, with the chain that leads there.
+A feature brings what it needs (the closure of its operations and entities), and with a service the jobs and channels
+of that, which nothing needs. What a feature of a later quarter names by itself, or one that is in no quarter, comes too
+late for it: that is a `Want`, with the chain that leads there.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import date
 
 from specgen.frozen import frozen
 from specgen.plan.circles import in_order
-from specgen.plan.model import Kind, Want
+from specgen.plan.model import Kind, Want, kind_of
 from specgen.plan.needs import Needs, key_of
 from specgen.product.planning import Feature, Planning
 
@@ -41,7 +42,7 @@ Grains = Mapping[str, str]
 def claims_of(planning: Planning, needs: Needs, grains: Grains) -> Claims:
     """What each feature makes, of tasks that need each other so."""
     features = planned(planning)
-    named = _claimants(planning, features, grains)
+    named, brought = _claimants(planning, features, grains), _brought(needs)
     done: dict[str, str] = {}
     wants: list[Want] = []
     for feature in features:
@@ -57,7 +58,7 @@ def claims_of(planning: Planning, needs: Needs, grains: Grains) -> Claims:
                     wants.append(Want(_chain(key, came), feature.name, claimant))
                 continue
             done[key] = feature.name
-            for each in sorted(needs[key], reverse=True):
+            for each in sorted({*needs[key], *brought.get(key, ())}, reverse=True):
                 came.setdefault(each, key)
                 waiting.append(each)
     return Claims(done, tuple(wants))
@@ -79,6 +80,17 @@ def _claimants(planning: Planning, features: tuple[Feature, ...], grains: Grains
     for feature in (*features, *planning.features):
         for key in named_by(feature, grains):
             found.setdefault(key, feature.name)
+    return found
+
+
+def _brought(needs: Needs) -> dict[str, tuple[str, ...]]:
+    """What comes with each service."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, needed in needs.items():
+        if kind_of(key) in (Kind.JOB, Kind.CHANNEL):
+            for each in needed:
+                if kind_of(each) is Kind.SERVICE:
+                    found[each] = (*found.get(each, ()), key)
     return found
 
 

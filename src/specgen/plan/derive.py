@@ -10,7 +10,7 @@ from specgen.plan.circles import in_order, without_circles
 from specgen.plan.claims import Claims, claims_of, is_later, planned
 from specgen.plan.estimates import Measure, counted
 from specgen.plan.grains import grains_of, joined
-from specgen.plan.model import Kind, Task, Want, Work, kind_of
+from specgen.plan.model import Kind, Task, Want, Work, kind_of, name_of
 from specgen.plan.needs import Needs, key_of, needs_of
 from specgen.plan.titles import Titles
 from specgen.product.model import Product
@@ -61,10 +61,12 @@ class _Making:
 
     def derived(self, key: str, parts: list[str]) -> Task:
         """The task that makes some *parts* of the product, with what its author says of it."""
-        kind, origin = kind_of(key), key.partition(".")[2]
+        kind, origin = kind_of(key), name_of(key)
         after = tuple(each for each in self.needs[key] if each in self.claims.of)
         title, estimate = self.titles.of(kind, origin), self.measure.of(parts)
-        task = Task(key, kind, title, self.claims.of[key], BACKEND, None, estimate, after, origin, tuple(parts))
+        task = Task(
+            key, kind, title, self.claims.of[key], BACKEND, None, estimate, after, origin, parts=tuple(sorted(parts))
+        )
         return _said(task, self.planning.said_of(key))
 
     def own(self) -> Iterator[Task]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from specgen.contract.model import Call, Contract
 from specgen.frozen import frozen
-from specgen.plan.model import Kind, Work
+from specgen.plan.model import Kind, Work, kind_of, name_of
 from specgen.product import naming
 from specgen.product.architecture import Integration
 from specgen.product.model import Access, Does, Product
@@ -43,20 +43,22 @@ def gaps_of(product: Product, contract: Contract, work: Work, settled: Settled =
     integrations = {each.name: each for each in product.architecture.integrations}
     busy = {task.feature for task in work.tasks if task.kind is not Kind.FEATURE}
     for task in work.tasks:
-        match task.kind:
-            case Kind.FEATURE:
-                yield from _of_feature(task.key, features[task.origin], task.feature in busy)
-            case Kind.OPERATION:
-                call = calls[task.origin]
-                yield from _of_operation(task.key, call)
-                if ("unlimited-public", PUBLIC_LIMIT) not in settled:
-                    yield from _of_limit(task.key, call)
-                if call.operation.entity in grows and ("unpaged-list", call.name) not in settled:
-                    yield from _of_list(task.key, call)
-            case Kind.INTEGRATION:
-                yield from _of_integration(task.key, integrations[task.origin])
-            case _:
-                pass
+        for part in task.parts or (task.key,):
+            name = name_of(part)
+            match kind_of(part):
+                case Kind.FEATURE:
+                    yield from _of_feature(task.key, features[name], name in busy)
+                case Kind.OPERATION:
+                    call = calls[name]
+                    yield from _of_operation(task.key, call)
+                    if ("unlimited-public", PUBLIC_LIMIT) not in settled:
+                        yield from _of_limit(task.key, call)
+                    if call.operation.entity in grows and ("unpaged-list", call.name) not in settled:
+                        yield from _of_list(task.key, call)
+                case Kind.INTEGRATION:
+                    yield from _of_integration(task.key, integrations[name])
+                case _:
+                    pass
 
 
 def _of_feature(task: str, feature: Feature, is_busy: bool) -> Iterator[Gap]:

@@ -88,7 +88,7 @@ def succeeding(last: Lock, now: Lock) -> Lock:
     """The lock of a plan that comes after the *last* one, if there was one, with what was otherwise in that."""
     if not last.rows:
         return now
-    rows, quarters = _otherwise(last.rows, now.rows), _otherwise(last.quarters, now.quarters)
+    rows, quarters = _otherwise(_each_once(last.rows), now.rows), _otherwise(last.quarters, now.quarters)
     if not rows and not quarters:
         return replace(now, before=last.before, quarters_before=last.quarters_before)
     return replace(now, before=rows, quarters_before=quarters)

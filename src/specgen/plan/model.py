@@ -31,8 +31,8 @@ class Kind(Enum):
 class Task:
     """A piece of work: its natural *key* (`operation.login`), what it is for, and the keys of those that it waits for.
 
-    *origin* is the name in the product that it came from (`login`, `User`); of the author's own tasks their name. It
-    makes *parts* of the product, by their natural keys.
+    *origin* is the name in the product that it came from (`login`, `User`); of the author's own tasks their name.
+    *parts* are the keys of what it makes of the product: a task may make all operations of an entity.
     """
 
     key: str
@@ -89,3 +89,8 @@ def kind_of(key: str) -> Kind:
     """What the task with a natural key makes."""
     word, dot, _ = key.partition(".")
     return Kind(word) if dot else Kind.OWN
+
+
+def name_of(key: str) -> str:
+    """What that which a natural key speaks of is called in the product: `login` of `operation.login`."""
+    return key.partition(".")[2] or key

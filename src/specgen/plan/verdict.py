@@ -109,16 +109,21 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     for risk in plan.risks:
         if risk.likelihood == risk.impact == "high":
             yield Reason(Verdict.CONCERNS, f"{risk.name} is likely and bad: {risk.text}")
+    for task in plan.tasks:
+        place = plan.schedule.place(task.key)
+        if task.risk == "high" and place and place.chained:
+            yield Reason(
+                Verdict.CONCERNS, f"{plan.id_of(task.key)} {task.title} may well go wrong, on the critical chain"
+            )
 
 
 def _late(plan: QuarterPlan) -> Iterator[Reason]:
     """The milestones whose features are done too late."""
-    for each in reached(plan):
-        due = f"{each.milestone.name} {each.milestone.title} is due on {each.milestone.day}"
-        if each.waits:
-            yield Reason(Verdict.CONCERNS, f"{due}, and nobody knows when {' and '.join(each.waits)} can be done")
-        elif each.late:
-            yield Reason(Verdict.CONCERNS, f"{due} and reached on {each.done}")
+    for aim in reached(plan):
+        if not aim.in_time:
+            done = f"reached on {aim.day}" if aim.day else "nobody knows when all of it is done"
+            text = f"{aim.milestone.name} {aim.milestone.title} is due on {aim.milestone.day}, and {done}"
+            yield Reason(Verdict.CONCERNS, text)
 
 
 def _count(number: int, one: str, many: str) -> str:

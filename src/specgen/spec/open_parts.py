@@ -111,7 +111,7 @@ class PrinciplePart(Part):
     Example:
         constitution:
           P1: {text: Nobody sees what is not theirs, checks: [public-write, private-field-shown]}
-          P2: {text: We are kind to each other}
+          P2: We are kind to each other
     """
 
     text: Line = Field(description="what holds")

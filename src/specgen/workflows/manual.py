@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import specgen.checks.flaws
 import specgen.contract.flaws
 import specgen.files.flaws
+import specgen.plan.flaws
 import specgen.product.flaws
 import specgen.rules.flaws
 import specgen.schema.flaws
@@ -31,6 +32,7 @@ ROOMS = (
     specgen.product.flaws,
     specgen.schema.flaws,
     specgen.contract.flaws,
+    specgen.plan.flaws,
     specgen.rules.flaws,
     specgen.files.flaws,
     specgen.checks.flaws,

@@ -8,6 +8,7 @@ from pathlib import Path
 from specgen.cli import Exit
 from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
+from specgen.generators.plan.words import count
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.verdict import MEANING, Verdict, reasons, verdict_of
 from specgen.report import Line, Piece, Role
@@ -21,7 +22,7 @@ def run(request: Request, quarter: str, output: Path | None, *, dry: bool) -> Ex
     done = outcome.value
     code = request.report((*outcome.diagnostics, *(done.written.stale() if done and dry else ())))
     if done and request.for_people:
-        counts = f": {len(done.plan.features)} features, {len(done.plan.tasks)} tasks"
+        counts = f": {count(len(done.plan.features), 'feature')}, {count(len(done.plan.tasks), 'task')}"
         print_lines([(Piece(quarter, Role.HEADING), Piece(counts)), (Piece(relative(folder), Role.PLACE),)])
         print_lines(_judged(done.plan))
     fails = done is not None and verdict_of(reasons(done.plan)) is Verdict.FAIL

@@ -21,7 +21,8 @@ from specgen.generators.markdown import Headings, code, heading, inline, line, r
 from specgen.generators.plan.boundaries import boundaries
 from specgen.generators.plan.table import Section, section
 from specgen.generators.plan.words import effort
-from specgen.plan.model import Kind, Task
+from specgen.plan.model import Kind, Task, kind_of, name_of
+from specgen.plan.needs import key_of
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.schedule import Placed
 from specgen.product.naming import kebab
@@ -38,6 +39,8 @@ CHECKS = (
     "Secrets",
 )
 """The questions of a review, in the order in which the contract answers them."""
+NO_CRITERION = "somebody looks at it: no criterion says when it is done"
+"""What is said of a feature that nobody said that of."""
 STEPS = ("models", "schemas", "routes", "authentication", "scoping", "errors", "validation", "tests")
 
 
@@ -51,10 +54,10 @@ class TaskBrief:
     read_first: tuple[str, ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
-    block: EndpointBlock | None
+    blocks: tuple[EndpointBlock, ...]
     tables: tuple[TableDefinition, ...]
-    boundaries: Section
-    security: Section
+    boundaries: tuple[Section, ...]
+    security: tuple[Section, ...]
     files: tuple[str, ...]
     steps: tuple[str, ...]
     done: tuple[str, ...]
@@ -74,8 +77,7 @@ class Surroundings:
 def brief(plan: QuarterPlan, task: Task, design: Design, around: Surroundings) -> Templated:
     """The brief of a *task*."""
     number = plan.id_of(task.key)
-    calls = plan.plan.contract.calls if task.kind is Kind.OPERATION else ()
-    call = next((each for each in calls if each.name == task.origin), None)
+    calls = tuple(each for each in design.contract.calls if key_of(Kind.OPERATION, each.name) in task.parts)
     view = TaskBrief(
         title=heading(f"{number} {task.title}"),
         facts=tuple(_facts(plan, task)),
@@ -83,16 +85,16 @@ def brief(plan: QuarterPlan, task: Task, design: Design, around: Surroundings) -
         read_first=tuple(_sources(plan, around)),
         before=tuple(_named(plan, task.after)),
         behind=tuple(_named(plan, (each.key for each in plan.plan.work.tasks if task.key in each.after))),
-        block=_block(design, call) if call else None,
-        tables=tuple(_tables(design, _entities(task, call))),
-        boundaries=section("Boundaries", "Value, Taken, Refused", boundaries(plan.plan.contract, call) if call else ()),
-        security=section("Security", "Question, Answer", _security(design, call) if call else ()),
-        files=tuple(_files(design, task, call)),
-        steps=STEPS if call else (),
-        done=tuple(_done(plan, task, around)),
+        blocks=_blocks(design, calls) if calls else (),
+        tables=tuple(_tables(design, _entities(task, calls))),
+        boundaries=tuple(_boundaries(design, calls)),
+        security=tuple(_security(design, calls)),
+        files=tuple(dict.fromkeys(_files(design, task, calls))),
+        steps=STEPS if calls else (),
+        done=tuple(_done(plan, task, around)) or (NO_CRITERION,),
         questions=tuple(_questions(plan, task)),
-        commit=f"{number}: {task.title}",
-        branch=f"{number.lower()}-{kebab(_about(task))}",
+        commit=code(f"{number}: {task.title}"),
+        branch=code(f"{number.lower()}-{kebab(_about(task))}"),
     )
     return Templated(f"{number}.md", "plan/brief.md.j2", view)
 
@@ -105,6 +107,8 @@ def _facts(plan: QuarterPlan, task: Task) -> Iterator[str]:
     yield f"**Takes**: {effort(task.estimate.minutes, day)} ({task.estimate.said}), by {inline(whose)}"
     if place:
         yield f"**Planned**: {place.first} to {place.last}, by {_who(plan, place.person)}; {_room(plan, task, place)}"
+    if task.risk:
+        yield f"**Risk**: {task.risk}"
     for each in plan.schedule.unplaced:
         if each.key == task.key:
             yield f"**Not planned**: {inline(each.why.value)}: {inline(each.of)}"
@@ -136,6 +140,8 @@ def _why(plan: QuarterPlan, task: Task) -> Iterator[str]:
         yield line(f"As {feature.story.teller} I want {feature.story.want}, so that {feature.story.so}.")
     for each in feature.acceptance:
         shown = f" ({', '.join(map(code, each.tests))})" if each.tests else ""
+        if each.waived:
+            shown = f" (need not be shown: {inline(each.waived[0])}; {inline(each.waived[1])} answers for that)"
         yield f"{each.name}: given {inline(each.given)}, when {inline(each.when)}, then {inline(each.then)}{shown}"
 
 
@@ -163,17 +169,19 @@ def _named(plan: QuarterPlan, keys: Iterable[str]) -> Iterator[str]:
         yield f"{plan.id_of(key)} {inline(plan.plan.work.task(key).title)}{when}"
 
 
-def _block(design: Design, call: Call) -> EndpointBlock:
-    placed = PlacedCall(call, Headings().take(endpoint(call)))
-    (group,), _ = write_groups(design.product, design.contract, (PlacedGroup(placed.heading, (placed,)),))
-    return group.blocks[0]
+def _blocks(design: Design, calls: tuple[Call, ...]) -> tuple[EndpointBlock, ...]:
+    headings = Headings()
+    whole = headings.take("Contract")
+    placed = tuple(PlacedCall(call, headings.take(endpoint(call))) for call in calls)
+    (group,), _ = write_groups(design.product, design.contract, (PlacedGroup(whole, placed),))
+    return group.blocks
 
 
-def _entities(task: Task, call: Call | None) -> frozenset[str]:
-    if call is None:
-        return frozenset((task.origin,) if task.kind is Kind.ENTITY else ())
-    rows = (row.entity for row in call.operation.above)
-    return frozenset(name for name in (call.operation.entity, *rows) if name)
+def _entities(task: Task, calls: tuple[Call, ...]) -> frozenset[str]:
+    made = (name_of(part) for part in task.parts if kind_of(part) is Kind.ENTITY)
+    own = (call.operation.entity for call in calls)
+    rows = (row.entity for call in calls for row in call.operation.above)
+    return frozenset(name for name in (*made, *own, *rows) if name)
 
 
 def _tables(design: Design, entities: frozenset[str]) -> Iterator[TableDefinition]:
@@ -184,19 +192,31 @@ def _tables(design: Design, entities: frozenset[str]) -> Iterator[TableDefinitio
     return (each for table, each in zip(design.schema.tables, found, strict=True) if table.origin in entities)
 
 
-def _security(design: Design, call: Call) -> Iterator[str]:
-    return (row(question, answer) for question, answer in zip(CHECKS, answers(design.product, call), strict=True))
+def _boundaries(design: Design, calls: tuple[Call, ...]) -> Iterator[Section]:
+    for call, name in _named_for("Boundaries", calls):
+        yield section(name, "Value, Taken, Refused", boundaries(design.contract, call))
 
 
-def _files(design: Design, task: Task, call: Call | None) -> Iterator[str]:
+def _security(design: Design, calls: tuple[Call, ...]) -> Iterator[Section]:
+    for call, name in _named_for("Security", calls):
+        answered = zip(CHECKS, answers(design.product, call), strict=True)
+        yield section(name, "Question, Answer", (row(question, answer) for question, answer in answered))
+
+
+def _named_for(what: str, calls: tuple[Call, ...]) -> Iterator[tuple[Call, str]]:
+    """The calls, each with the heading of what is said of it: with its own name where there are several."""
+    for call in calls:
+        yield call, what if len(calls) == 1 else heading(f"{what} of {endpoint(call)}")
+
+
+def _files(design: Design, task: Task, calls: tuple[Call, ...]) -> Iterator[str]:
     folder = f"src/{design.product.package}"
-    if call is not None:
-        module = call.operation.group
+    for module in sorted({call.operation.group for call in calls}):
         yield f"{code(f'{folder}/services/{module}.py')}: yours"
         for room in ("contracts", "api", "operations"):
             yield f"{code(f'{folder}/{room}/{module}.py')}: generated"
         yield f"{code(f'tests/contract/test_{module}.py')}: generated"
-    elif task.kind is Kind.ENTITY:
+    if any(kind_of(part) is Kind.ENTITY for part in task.parts):
         yield f"{code(f'{folder}/models/')} and {code('migrations/')}: generated"
 
 
@@ -218,7 +238,8 @@ def _done(plan: QuarterPlan, task: Task, around: Surroundings) -> Iterator[str]:
 def _questions(plan: QuarterPlan, task: Task) -> Iterator[str]:
     for question in plan.questions:
         if task in plan.waiting_for(question):
-            yield f"{question.name} ({question.kind}): {inline(question.text)}"
+            due = f", to be answered by {question.due}" if question.due else ""
+            yield f"{question.name} ({question.kind}{due}): {inline(question.text)}"
     for gap in plan.gaps:
         if gap.task == task.key:
             yield f"{gap.kind}: {inline(gap.text)} ({inline(gap.cure)})"

@@ -8,7 +8,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import front, heading, inline, line
 from specgen.generators.plan import glance, open, parts, scope, since, times, work
-from specgen.generators.plan.gantt import Chart, chart
+from specgen.generators.plan.gantt import Chart, charts
 from specgen.generators.plan.graph import Graph, graphs
 from specgen.generators.plan.table import Section, section
 from specgen.plan.quarter import QuarterPlan
@@ -44,7 +44,7 @@ class PlanDocument:
     success: tuple[str, ...]
     scope: tuple[Section, ...]
     graphs: tuple[Graph, ...]
-    chart: Chart
+    charts: tuple[Chart, ...]
     times: tuple[Section, ...]
     open: tuple[Section, ...]
 
@@ -75,7 +75,7 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         success=tuple(map(line, quarter.success)),
         scope=tuple(_scope(plan, schema)),
         graphs=graphs(plan, frozenset(plan.schedule.chain)),
-        chart=chart(plan),
+        charts=charts(plan),
         times=tuple(_times(plan)),
         open=tuple(_open(plan)),
     )
@@ -108,9 +108,10 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
 
 def _times(plan: QuarterPlan) -> Iterator[Section]:
     """What is done by when, who does how much, and what does not fit."""
-    yield section("Milestones", "Milestone, What is reached, Day, Features, Done", times.milestones(plan))
     columns = "Who, Work, Time, Load"
-    yield section("Load of People", f"{columns}, After the Quarter", times.people(plan), note=LOADS)
+    yield section("Milestones", "Milestone, What, Day, Features, Done on, In time", times.milestones(plan))
+    people = f"{columns.replace('Who', 'Who, Name, Roles')}, After the Quarter"
+    yield section("Load of People", people, times.people(plan), note=LOADS)
     yield section("Load of Roles", columns.replace("Who", "Role"), times.roles(plan))
     yield section("Load by Week", columns.replace("Who", "Week, Monday"), times.weeks(plan))
     yield section("Tasks without a Day", "Task, Title, Why", times.without_place(plan))
@@ -120,8 +121,10 @@ def _times(plan: QuarterPlan) -> Iterator[Section]:
 def _open(plan: QuarterPlan) -> Iterator[Section]:
     """What may go wrong, what is not known, what was decided, and by which names the spec speaks of tasks."""
     yield section("Risks", "Risk, What may happen, Likelihood, Impact, What is done, Owner, About", open.risks(plan))
+    yield section("Risky Tasks", "Task, Title, Risk, Until, Slack", open.risky(plan))
     columns = "Question, Kind, What is asked, Waiting, Owner, Due"
     yield section("Open Questions", columns, open.questions(plan))
     yield section("Questions that Follow", "Kind, What is asked, Task, Blocks it, How to answer", open.gaps(plan))
     yield section("Decisions", "Decision, What, Status, Why, About", open.decisions(plan))
+    yield section("Principles", "Principle, What holds, Checked by", open.principles(plan))
     yield section("Names of Tasks", "Task, Name in the spec, Estimate from", work.keys(plan))

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from specgen.frozen import frozen
+from specgen.generators.plan.portions import portions
 from specgen.plan.quarter import QuarterPlan
 
 LONGEST = 60
@@ -28,16 +31,32 @@ class Group:
 
 @frozen
 class Chart:
-    """A Gantt chart: its bars by feature, and its milestones."""
+    """A Gantt chart: its bars by feature, and the milestones."""
 
     groups: tuple[Group, ...]
-    milestones: tuple[str, ...]
 
 
-def chart(plan: QuarterPlan) -> Chart:
-    """When the tasks of a quarter are done; those of the critical chain are marked."""
-    groups = (Group(_name(f"{each.name} {each.title}"), tuple(_bars(plan, each.name))) for each in plan.features)
-    return Chart(tuple(group for group in groups if group.bars), tuple(_milestones(plan)))
+def charts(plan: QuarterPlan) -> tuple[Chart, ...]:
+    """When the tasks of a quarter are done, in as few charts as mermaid is willing to draw; the critical are marked."""
+    lines = (*_lines(plan), *(("Milestones", each) for each in _milestones(plan)))
+    return tuple(Chart(tuple(_groups(some))) for some in portions(lines, _size))
+
+
+def _size(line: tuple[str, str]) -> int:
+    """How much a bar takes with its indentation, and that of a chapter for itself."""
+    return sum(map(len, line)) + 40
+
+
+def _groups(lines: tuple[tuple[str, str], ...]) -> Iterator[Group]:
+    for name, some in groupby(lines, itemgetter(0)):
+        yield Group(name, tuple(bar for _, bar in some))
+
+
+def _lines(plan: QuarterPlan) -> Iterator[tuple[str, str]]:
+    """The bars, each with the name of its feature."""
+    for feature in plan.features:
+        name = _name(f"{feature.name} {feature.title}")
+        yield from ((name, bar) for bar in _bars(plan, feature.name))
 
 
 def _bars(plan: QuarterPlan, feature: str) -> Iterator[str]:
@@ -51,8 +70,9 @@ def _bars(plan: QuarterPlan, feature: str) -> Iterator[str]:
 
 
 def _milestones(plan: QuarterPlan) -> Iterator[str]:
+    """The milestones; without names that bars go by, as they could be called as a task is."""
     for each in sorted(plan.quarter.milestones, key=lambda each: (each.day, each.name)):
-        yield f"{_name(f'{each.name} {each.title}')} :milestone, {each.name}, {each.day}, 0d"
+        yield f"{_name(f'{each.name} {each.title}')} :milestone, {each.day}, 0d"
 
 
 def _name(text: str) -> str:

@@ -1,11 +1,13 @@
-"""What waits for what, in mermaid's language."""
+"""What waits for what, in mermaid's language; a task that waits for none, and none for it, is in the tables alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from specgen.frozen import frozen
 from specgen.generators.documents.architecture_diagrams import MOST_ARROWS, label
+from specgen.generators.plan.portions import LARGEST, portions
 from specgen.plan.model import Task
 from specgen.plan.quarter import QuarterPlan
 
@@ -15,7 +17,7 @@ LONGEST = 60
 
 @frozen
 class Box:
-    """A task: its number and its title."""
+    """A task: its number and its title; those of the critical chain have a thick edge."""
 
     id: str
     label: str
@@ -41,15 +43,19 @@ class Graph:
 
 def graphs(plan: QuarterPlan, chain: frozenset[str]) -> tuple[Graph, ...]:
     """Everything that waits for something, in as few diagrams as mermaid is willing to draw; *chain* is marked."""
-    boxes = {task.key: _box(plan, task, chain) for task in plan.tasks}
-    arrows = tuple(_arrows(plan, chain))
-    found = []
-    for start in range(0, max(len(arrows), 1), MOST_ARROWS):
-        some = arrows[start : start + MOST_ARROWS]
-        named = {name for arrow in some for name in (arrow.start, arrow.end)}
-        inside = (box for box in boxes.values() if box.id in named or len(arrows) <= MOST_ARROWS)
-        found.append(Graph(tuple(inside), some))
-    return tuple(found)
+    boxes = {box.id: box for box in (_box(plan, task, chain) for task in plan.tasks)}
+    return tuple(_graph(boxes, some) for some in portions(_arrows(plan, chain), partial(_size, boxes)))
+
+
+def _graph(boxes: Mapping[str, Box], arrows: tuple[Arrow, ...]) -> Graph:
+    named = {name for arrow in arrows for name in (arrow.start, arrow.end)}
+    return Graph(tuple(box for name, box in boxes.items() if name in named), arrows)
+
+
+def _size(boxes: Mapping[str, Box], arrow: Arrow) -> int:
+    """How much an arrow takes with its boxes; no less than lets mermaid draw all arrows of a graph."""
+    around = sum(len(boxes[name].label) + 2 * len(name) + 40 for name in (arrow.start, arrow.end))
+    return max(around, LARGEST // MOST_ARROWS)
 
 
 def _box(plan: QuarterPlan, task: Task, chain: frozenset[str]) -> Box:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.generators.markdown import inline, row
+from specgen.generators.markdown import code, inline, row
 from specgen.generators.plan.scope import keys
+from specgen.generators.plan.words import effort
 from specgen.plan.quarter import QuarterPlan
 
 
@@ -14,6 +15,17 @@ def risks(plan: QuarterPlan) -> Iterator[str]:
     for each in plan.risks:
         what = (each.name, inline(each.text), each.likelihood, each.impact, inline(each.mitigation or "nothing"))
         yield row(*what, _owner(plan, each.owner), keys(each.affects))
+
+
+def risky(plan: QuarterPlan) -> Iterator[str]:
+    """The tasks that may go wrong, as their author says: how much, when they are done, and how long they can wait."""
+    day = plan.planning.calendar.minutes
+    for task in plan.tasks:
+        if task.risk:
+            place = plan.schedule.place(task.key)
+            slack = "critical chain" if place and place.chained else effort(place.slack, day) if place else "-"
+            last = str(place.last) if place else "-"
+            yield row(plan.id_of(task.key), inline(task.title), task.risk, last, slack)
 
 
 def questions(plan: QuarterPlan) -> Iterator[str]:
@@ -33,6 +45,13 @@ def gaps(plan: QuarterPlan) -> Iterator[str]:
     for each in plan.gaps:
         blocks = "yes" if each.blocks else "no"
         yield row(each.kind, inline(each.text), plan.id_of(each.task), blocks, inline(each.cure))
+
+
+def principles(plan: QuarterPlan) -> Iterator[str]:
+    """What holds for all work, and the rules that see to it."""
+    for each in sorted(plan.planning.principles, key=lambda each: each.name):
+        rules = ", ".join(map(code, sorted(each.checks)))
+        yield row(each.name, inline(each.text), rules or "**nothing checks it**")
 
 
 def decisions(plan: QuarterPlan) -> Iterator[str]:
