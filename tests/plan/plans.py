@@ -4,7 +4,10 @@ from textwrap import dedent
 
 from specgen.contract.project import project
 from specgen.plan.derive import work_of
+from specgen.plan.lock import Lock
 from specgen.plan.model import Work
+from specgen.plan.quarter import QuarterPlan
+from specgen.plan.whole import plan_of
 from tests.check import resolved
 
 SHOP = """\
@@ -40,3 +43,9 @@ def work(*sections: str, people: str = PEOPLE) -> Work:
 def waits(found: Work) -> dict[str, set[str]]:
     """What each task waits for, by natural keys."""
     return {task.key: set(task.after) for task in found.tasks}
+
+
+def quarter_plan(*sections: str, people: str = PEOPLE, quarter: str = "Q1") -> QuarterPlan:
+    """The plan of a quarter of the shop with these sections."""
+    product = resolved("".join((SHOP, people, *map(dedent, sections))))
+    return QuarterPlan(plan_of(product, project(product), Lock({}, {})), product.planning.quarter(quarter))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from specgen.spec.feature_parts import DegreeWord
 from specgen.spec.part import Distinct, Maybe, Part, one_of
@@ -118,3 +118,8 @@ class PrinciplePart(Part):
     checks: Distinct[RuleName] = Field(
         default_factory=list, description="the rules that see to it, as `specgen rules` lists them"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        return {"text": given} if isinstance(given, str) else given

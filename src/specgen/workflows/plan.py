@@ -75,7 +75,8 @@ def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
     lock = lock_in(folder)
     if lock.value is None:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
-    whole = plan_of(product, project_contract(product), lock.value)
+    settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
+    whole = plan_of(product, project_contract(product), lock.value, settled=settled)
     return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 

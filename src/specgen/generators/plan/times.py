@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.markdown import inline, row
-from specgen.generators.plan.words import effort
+from specgen.generators.plan.words import about
 from specgen.plan.load import Load
+from specgen.plan.milestones import reached
 from specgen.plan.network import Why
 from specgen.plan.quarter import QuarterPlan
 
@@ -18,10 +19,23 @@ WHY = {
 }
 
 
+def milestones(plan: QuarterPlan) -> Iterator[str]:
+    """Each milestone: its day, its features, and the day on which they are done; what is late is marked."""
+    for each in reached(plan):
+        done = "no day" if each.waits else str(each.done) if each.done else "-"
+        features = ", ".join(sorted(each.milestone.after)) or "-"
+        shown = f"**{done}**" if each.late else done
+        yield row(each.milestone.name, inline(each.milestone.title), str(each.milestone.day), features, shown)
+
+
 def people(plan: QuarterPlan) -> Iterator[str]:
     """What each person has to do, against the time that they have; what is done after the last day is told."""
     for each in plan.loads.people:
-        yield row(each.name, *_load(plan, each.whole), effort(each.later, _day(plan)) if each.later else "-")
+        yield row(
+            inline(plan.called(each.name)),
+            *_load(plan, each.whole),
+            about(each.later, _day(plan)) if each.later else "-",
+        )
 
 
 def roles(plan: QuarterPlan) -> Iterator[str]:
@@ -48,13 +62,13 @@ def cuts(plan: QuarterPlan) -> Iterator[str]:
     """What to leave out for the rest to be done in time, the first first."""
     for each in plan.cuts.cuts:
         title = plan.planning.feature(each.feature).title
-        yield row(each.feature, inline(title), each.priority, effort(each.minutes, _day(plan)))
+        yield row(each.feature, inline(title), each.priority, about(each.minutes, _day(plan)))
 
 
 def _load(plan: QuarterPlan, load: Load) -> tuple[str, str, str]:
     percent = "-" if load.percent is None else f"{load.percent} %"
     shown = f"**{percent}**" if load.over else percent
-    return effort(load.minutes, _day(plan)), effort(load.capacity, _day(plan)), shown
+    return about(load.minutes, _day(plan)), about(load.capacity, _day(plan)), shown
 
 
 def _day(plan: QuarterPlan) -> int:
