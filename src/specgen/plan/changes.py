@@ -27,7 +27,7 @@ class Kind(Enum):
 
 @frozen
 class Change:
-    """What became of a task, by its natural key, as it was *before* the last plan changed and as it is *after* that."""
+    """What became of a task, by its natural key, as it was *before* and as it is *after*."""
 
     kind: Kind
     key: str
@@ -52,7 +52,7 @@ def changes_of(lock: Lock, quarter: str) -> tuple[Change, ...]:
         change
         for key, before in lock.before.items()
         for change in _of_row(key, before, lock.rows.get(key))
-        if quarter in (before.quarter if before else "", lock.rows[key].quarter if key in lock.rows else "")
+        if key in lock.rows and quarter in (before.quarter if before else "", lock.rows[key].quarter)
     )
     kinds = tuple(Kind)
     return tuple(sorted(found, key=lambda each: (kinds.index(each.kind), each.key)))

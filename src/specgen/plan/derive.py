@@ -65,9 +65,7 @@ class _Making:
         kind, origin = kind_of(key), name_of(key)
         after = tuple(each for each in self.needs[key] if each in self.claims.of)
         title, estimate = self.titles.of(kind, origin), self.measure.of(parts)
-        task = Task(
-            key, kind, title, self.claims.of[key], BACKEND, None, estimate, after, origin, parts=tuple(sorted(parts))
-        )
+        task = Task(key, kind, title, self.claims.of[key], BACKEND, None, estimate, after, origin, tuple(sorted(parts)))
         return _said(task, self.planning.said_of(key))
 
     def own(self) -> Iterator[Task]:

@@ -29,6 +29,15 @@ UNKNOWN_NUMBER = Flaw(
 Tasks are known by their numbers (`T003`) and by their names in the spec (`operation.login`); the plan lists both.
 """,
 )
+UNNUMBERED_TASK = Flaw(
+    "unnumbered-task",
+    Severity.ERROR,
+    """A task is to be told to other tools that has no number in `plan.lock` yet.
+
+Other tools know a task by its number: it has to be kept first, or the next export might give it to another task.
+Running `specgen plan Q1` gives and keeps it.
+""",
+)
 NEEDED_BEFORE = Flaw(
     "needed-before",
     Severity.ERROR,
@@ -66,4 +75,4 @@ Good:
 """,
 )
 
-FLAWS = (BROKEN_LOCK, UNKNOWN_QUARTER, UNKNOWN_NUMBER, NEEDED_BEFORE, CIRCULAR_TASKS)
+FLAWS = (BROKEN_LOCK, UNKNOWN_QUARTER, UNKNOWN_NUMBER, UNNUMBERED_TASK, NEEDED_BEFORE, CIRCULAR_TASKS)

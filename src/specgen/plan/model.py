@@ -31,8 +31,8 @@ class Kind(Enum):
 class Task:
     """A piece of work: its natural *key* (`operation.login`), what it is for, and the keys of those that it waits for.
 
-    *origin* is the name in the product that it came from (`login`, `User`); of the author's own tasks their name.
-    *parts* are the keys of what it makes of the product: a task may make all operations of an entity.
+    *origin* is the name in the product that it came from (`login`, `User`); of the author's own tasks their name. It
+    makes *parts* of the product, by their natural keys.
     """
 
     key: str
@@ -44,11 +44,11 @@ class Task:
     estimate: Estimate
     after: tuple[str, ...]
     origin: str
+    parts: tuple[str, ...] = ()
     risk: Degree | None = None
     tests: tuple[str, ...] = ()
     blocked: str | None = None
     cancelled: str | None = None
-    parts: tuple[str, ...] = ()
 
 
 @frozen

@@ -17,6 +17,7 @@ import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.files import Templates
 from specgen.frozen import frozen
+from specgen.generators.plan.exports.shape import plan_schema
 from specgen.report.json_schema import report_schema
 from specgen.report.pages import fenced
 from specgen.rules import RULES, Rule
@@ -129,5 +130,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "specgen.schema.json": json_schema,
     "report.schema.json": report_schema,
+    "plan.schema.json": plan_schema,
 }
 """What is generated below docs/."""

@@ -19,7 +19,7 @@ from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.whole import Plan, plan_of
 from specgen.schema.project import project as project_schema
-from specgen.source.diagnostics import Outcome
+from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
 from specgen.workflows.design import read_product
@@ -43,10 +43,7 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     whole = outcome.value
     if whole is None:
         return Outcome(None, outcome.diagnostics)
-    names = [each.name for each in whole.product.planning.quarters]
-    if quarter not in names:
-        help = did_you_mean(quarter, names) or "write it under `quarters:`, with `start`, `end` and `features`"
-        fault = UNKNOWN_QUARTER.at(FilePlace(shown(spec)), f"there is no quarter called `{quarter}`", help=help)
+    if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
     kind = f"{PLANS}{quarter.lower()}"
@@ -60,20 +57,29 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
 
 
+def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
+    """That the spec at *spec* has no such *quarter*; None where it has."""
+    names = [each.name for each in whole.product.planning.quarters]
+    if quarter in names:
+        return None
+    help = did_you_mean(quarter, names) or "write it under `quarters:`, with `start`, `end` and `features`"
+    return UNKNOWN_QUARTER.at(FilePlace(shown(spec)), f"there is no quarter called `{quarter}`", help=help)
+
+
 def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
     """The plan of the spec at *spec*, whose tasks have the numbers that *folder* knows; None where it can't be made."""
     read = read_product(spec)
     product, said_by = read.value.product, read.value.spec
     if product is None or said_by is None or read.failed:
         return Outcome(None, read.diagnostics)
-    lock = _lock_in(folder)
+    lock = lock_in(folder)
     if lock.value is None:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     whole = plan_of(product, project_contract(product), lock.value)
     return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 
-def _lock_in(folder: Path) -> Outcome[Lock | None]:
+def lock_in(folder: Path) -> Outcome[Lock | None]:
     """The lock that stands in *folder*; one that was there and is gone is missed: its numbers would be given anew."""
     state = look(folder, (NAME,))
     place = state.place(NAME)
