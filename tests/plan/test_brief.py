@@ -17,6 +17,8 @@ features:
     story: {as: keeper, want: to know what there is, so: nothing is sold twice}
     acceptance: {AC001: {given: an item, when: I look, then: it is there, tests: [tests/test_items.py::test_list]}}
   F002: {title: Tags, operations: [list_tags]}
+tasks:
+  review: {title: Review, feature: F001, estimate: 1h}
 questions:
   Q001: {text: Who may make items, kind: security, blocks: [create_item]}
 """
@@ -120,3 +122,43 @@ def test_a_task_that_is_not_there_is_said_to_be_so(spec: Path) -> None:
     said = briefed(spec, spec.parent, "T999")
     assert said.value is None
     assert [each.code for each in said.diagnostics] == ["unknown-number"]
+
+
+def test_what_a_feature_has_no_test_for_is_looked_at(spec: Path) -> None:
+    spec.write_text(spec.read_text().replace(", tests: [tests/test_items.py::test_list]", ""))
+    assert (
+        part(brief(spec, "feature.F001"), "Done When").strip().startswith("- AC001 is seen to hold: no test is named")
+    )
+
+
+def test_a_task_of_ones_own_is_judged_by_nothing_that_specgen_makes(spec: Path) -> None:
+    done = part(brief(spec, "review"), "Done When")
+    assert "specgen" not in done
+    assert "no test is named that shows it (write `tests:` of `review`)" in done
+
+
+def test_how_much_later_it_may_end_is_told_as_the_people_at_hand_have_it(spec: Path) -> None:
+    assert "; on the critical chain: what makes it later makes all later" in brief(spec, "entity.Item")
+    spec.write_text(
+        spec.read_text().replace("{first: {roles: [backend]}", "{first: {roles: [backend]}, second: {roles: [qa]}")
+    )
+    alone = spec.read_text().replace("estimate: 1h}", "estimate: 1h, role: qa}")
+    spec.write_text(alone)
+    assert "may end " in brief(spec, "review")
+    assert "later and delay nothing" in brief(spec, "review")
+
+
+def test_tasks_around_it_are_told_with_their_days(spec: Path) -> None:
+    assert "- T001 State: its values, in code and database (2026-01-05 to 2026-01-05)" in brief(spec, "entity.Item")
+
+
+def test_signing_in_is_called_so(spec: Path) -> None:
+    spec.write_text(
+        spec.read_text()
+        .replace("operations: [list_tags]", "operations: [login]")
+        .replace("[F002]", "[]")
+        .replace("[F001]", "[F001, F002]")
+    )
+    said = brief(spec, "auth.core")
+    assert "says nothing of `auth`" in said
+    assert "-auth`" in said

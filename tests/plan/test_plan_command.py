@@ -127,3 +127,35 @@ def test_tasks_that_wait_for_each_other_are_shown_whole(folder: Path) -> None:
     assert said.code == 1
     assert "error[circular-tasks]" in said.out
     assert "`load_test` waits for `operation.list_items`, which waits for `load_test`" in said.out
+
+
+def test_a_feature_that_waits_for_a_later_one_is_told_where_its_author_says_so(folder: Path) -> None:
+    write(folder, FEATURES.replace("F001: {", "F001: {after: [F002], "))
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "error[needed-before]: `F001` of `Q1` waits for `F002`, which is done in `Q2`\n" in said.out
+    assert "take it out of `after:`" in said.out
+    assert "FAIL: F001 waits for F002, which is done too late\n" in said.out
+
+
+def test_the_verdict_is_told_with_what_speaks_against_the_plan(folder: Path) -> None:
+    said = specgen(folder, "plan", "Q1")
+    assert "\nPASS: it can be done as it is planned" in said.out
+
+
+def test_a_plan_that_cannot_be_kept_is_a_finding(folder: Path) -> None:
+    product = folder / "product.yaml"
+    product.write_text(product.read_text().replace("end: 2026-03-27", "end: 2026-01-05"))
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "\nFAIL: it can't be done as it is planned\n  FAIL: " in said.out
+    assert "verdict: FAIL" in (folder / DOCUMENT).read_text()
+
+
+def test_a_task_that_waits_for_one_of_a_later_quarter_is_told(folder: Path) -> None:
+    later = "tasks:\n  early: {title: Early, feature: F001, after: [late]}\n  late: {title: Late, feature: F002}\n"
+    write(folder, FEATURES + later)
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "error[needed-before]: `F001` of `Q1` needs `late`, which `F002` of `Q2` makes: `early`" in said.out
+    assert "early: {title: Early, feature: F001, after: [late]}" in said.out

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from specgen.contract.model import Contract
 from specgen.frozen import frozen
-from specgen.plan.gaps import Gap, gaps_of
+from specgen.plan.gaps import Gap, Settled, gaps_of
 from specgen.plan.model import Task, Work, name_of
 from specgen.product.model import Product
 from specgen.product.planning import Question
@@ -26,10 +26,13 @@ class Asked:
 
 
 def asked_of(
-    product: Product, contract: Contract, work: Work, tasks: Mapping[str, tuple[Task, ...]]
+    product: Product, contract: Contract, work: Work, tasks: Mapping[str, tuple[Task, ...]], settled: Settled
 ) -> dict[str, Asked]:
-    """What is open of the *tasks* of each quarter; what is asked of nothing in particular is open in each."""
-    gaps = tuple(gaps_of(product, contract, work))
+    """What is open of the *tasks* of each quarter; what is asked of nothing in particular is open in each.
+
+    What is *settled* by an exception from a rule is not asked.
+    """
+    gaps = tuple(gaps_of(product, contract, work, settled))
     unanswered = sorted((each for each in product.planning.questions if not each.answer), key=lambda each: each.name)
     found = {}
     for quarter, own in tasks.items():

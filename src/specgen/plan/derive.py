@@ -34,10 +34,9 @@ def work_of(product: Product, contract: Contract) -> Work:
         if task in claims.of:
             made.setdefault(task, []).append(part)
     tasks = (*(making.derived(key, of) for key, of in made.items()), *making.own())
-    return Work(
-        _ordered(_gated(features, (*tasks, *making.acceptances(features, tasks)))),
-        (*claims.wants, *_waits_for_later(planning, features)),
-    )
+    every = (*tasks, *making.acceptances(features, tasks))
+    wants = (*claims.wants, *_waits_for_later(planning, features), *_begun_too_early(planning, every))
+    return Work(_ordered(_gated(features, every)), wants)
 
 
 def _in_scope(needs: Needs, features: tuple[Feature, ...]) -> Needs:
@@ -141,3 +140,12 @@ def _waits_for_later(planning: Planning, features: tuple[Feature, ...]) -> Itera
             if is_later(planning, before, feature.name):
                 chain = (key_of(Kind.FEATURE, feature.name), key_of(Kind.FEATURE, before))
                 yield Want(chain, feature.name, before)
+
+
+def _begun_too_early(planning: Planning, tasks: tuple[Task, ...]) -> Iterator[Want]:
+    """The tasks that wait for one of a later quarter, because their author says so."""
+    of = {task.key: task.feature for task in tasks}
+    for said in planning.tasks:
+        for before in said.after:
+            if said.name in of and before in of and is_later(planning, of[before], of[said.name]):
+                yield Want((said.name, before), of[said.name], of[before])

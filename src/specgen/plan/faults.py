@@ -23,17 +23,37 @@ def faults_of(work: Work, planning: Planning, spec: ProductSpec) -> Iterator[Dia
 
 def _needed_before(want: Want, planning: Planning, spec: ProductSpec) -> Diagnostic:
     """That something comes too late, with the chain that leads there."""
+    if want.said:
+        return _waits_for_later(want, planning, spec)
     here, there = planning.quarter_of(want.feature), planning.quarter_of(want.later)
-    made = f"`{want.later}` of `{there.name}`" if there else f"`{want.later}`, which is in no quarter,"
+    made = f"`{want.later}` of `{there.name}`" if there else f"`{want.later}`, of no quarter,"
     chain = ", which needs ".join(f"`{each}`" for each in want.chain)
     way = f": {chain}" if len(want.chain) > 1 else ""
     quarter = here.name if here else ""
+    first = want.chain[0]
+    begun = len(want.chain) > 1 and spec.planning.says_after(first)
     return NEEDED_BEFORE.at(
-        spec.key("features", want.feature),
+        spec.key("tasks", first, "after") if begun else spec.key("features", want.feature),
         f"`{want.feature}` of `{quarter}` needs `{want.chain[-1]}`, which {made} makes{way}",
         help=f"do `{want.later}` no later than `{want.feature}`, or let `{want.feature}` make it by itself",
         related=(Related(spec.key("features", want.later), "made here"),),
         subject=f"{want.feature} {want.chain[-1]}",
+    )
+
+
+def _waits_for_later(want: Want, planning: Planning, spec: ProductSpec) -> Diagnostic:
+    """That a feature waits for one that is done later, because its author says so."""
+    here, there = planning.quarter_of(want.feature), planning.quarter_of(want.later)
+    done = f"is done in `{there.name}`" if there else "is done in no quarter"
+    if planning.feature(want.later).cancelled:
+        done = "is cancelled"
+    quarter = here.name if here else ""
+    return NEEDED_BEFORE.at(
+        spec.key("features", want.feature, "after"),
+        f"`{want.feature}` of `{quarter}` waits for `{want.later}`, which {done}",
+        help=f"do `{want.later}` no later than `{want.feature}`, or take it out of `after:`",
+        related=(Related(spec.key("features", want.later), "here"),),
+        subject=f"{want.feature} {want.later}",
     )
 
 

@@ -12,6 +12,7 @@ from heapq import heapify, heappop, heappush
 
 from specgen.frozen import frozen
 from specgen.plan.calendar import Presence
+from specgen.plan.dues import Dues
 from specgen.plan.network import Network
 
 Rule = Sequence[tuple[int, ...]]
@@ -50,10 +51,10 @@ class Levelled:
         """The position at which the last task ends."""
         return max((each.end for each in self.places.values()), default=0)
 
-    @property
-    def worth(self) -> tuple[int, int, int]:
-        """What tells a better schedule, which is less, from another."""
-        return len(self.missed), self.finish, sum(each.end for each in self.places.values())
+    def worth(self, dues: Dues) -> tuple[int, ...]:
+        """What tells a better schedule, which is less, from another: what is missed, what is late, when all ends."""
+        ends = {number: each.end for number, each in self.places.items()}
+        return (len(self.missed), *dues.late(ends), self.finish, sum(ends.values()))
 
 
 @dataclass

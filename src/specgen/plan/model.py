@@ -59,6 +59,11 @@ class Want:
     feature: str
     later: str
 
+    @property
+    def said(self) -> bool:
+        """Whether the author says it by `after:` of the feature; else it follows from the product."""
+        return self.chain == tuple(f"{Kind.FEATURE.value}.{each}" for each in (self.feature, self.later))
+
 
 @dataclass(frozen=True)
 class Work:

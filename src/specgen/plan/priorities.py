@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from specgen.frozen import frozen
+from specgen.plan.dues import NEVER, Dues
 from specgen.plan.level import Levelled, Rule, Worker, level
 from specgen.plan.network import Network
 
+WANTED_NEVER = Dues((), NEVER)
+"""That nothing is wanted by any day."""
 PLACINGS = 6_000
 """How many tasks are placed at most while better schedules are looked for: the more tasks, the fewer tries."""
 
@@ -25,18 +28,20 @@ class Try:
     levelled: Levelled
 
 
-def best(network: Network, workers: Sequence[Worker], able: Able, placings: int = PLACINGS) -> Levelled:
-    """The best schedule that is found: the one that misses least, then ends first; the first of those that are alike.
+def best(network: Network, workers: Sequence[Worker], able: Able, dues: Dues, placings: int = PLACINGS) -> Levelled:
+    """The best schedule that is found; the first of those that are alike.
 
-    All rules are tried, then changes of what is best until none is better; or fewer, where *placings* are used up.
+    That is the one that misses least, then ends the least after the quarter, then after milestones, then ends first.
+
+    All rules are tried, then changes of what is best until none is better; or fewer, where *placings* are used up. What
+    is wanted by a day is looked at when that is done, with as many placings again: so it makes nothing late.
     """
     first, *others = rules(network, able)
-    search = _Search(network, workers, placings, Try(first, able, level(network, workers, able, first)))
-    untried = ((rule, able) for rule in others)
-    while any(search.tries(untried)):
-        pass
-    while any(search.tries(changes(network, search.found))):
-        pass
+    search = _Search(network, workers, WANTED_NEVER, placings, Try(first, able, level(network, workers, able, first)))
+    search.goes_on((rule, able) for rule in others)
+    if dues.said:
+        search = _Search(network, workers, dues, placings, search.found)
+        search.goes_on((rule, able) for rule in urgent(network, dues))
     return search.found.levelled
 
 
@@ -46,15 +51,28 @@ class _Search:
 
     network: Network
     workers: Sequence[Worker]
+    dues: Dues
     placings: int
     found: Try
     tried: int = 1
 
     @property
+    def worth(self) -> tuple[int, ...]:
+        """What the best one is worth."""
+        return self.found.levelled.worth(self.dues)
+
+    @property
     def over(self) -> bool:
         """Whether there are no tries left, or nothing better can be found."""
         used = (self.tried + 1) * len(self.network.tasks)
-        return used > self.placings or self.found.levelled.worth[:2] <= (0, self.network.length)
+        return used > self.placings or self.worth[:-1] <= (0, 0, 0, self.network.length)
+
+    def goes_on(self, untried: Iterator[tuple[Rule, Able]]) -> None:
+        """Try some, then changes of what is best until none is better."""
+        while any(self.tries(untried)):
+            pass
+        while any(self.tries(changes(self.network, self.found))):
+            pass
 
     def tries(self, others: Iterable[tuple[Rule, Able]]) -> Iterator[bool]:
         """Of each of some others whether it is better than all before it; none when the search is over."""
@@ -63,7 +81,7 @@ class _Search:
                 return
             self.tried += 1
             levelled = level(self.network, self.workers, able, rule)
-            better = levelled.worth < self.found.levelled.worth
+            better = levelled.worth(self.dues) < self.worth
             self.found = Try(rule, able, levelled) if better else self.found
             yield better
 
@@ -80,6 +98,14 @@ def rules(network: Network, able: Able) -> Iterator[Rule]:
     yield [(-efforts[each], slack[each], each) for each in numbers]
     waiting = [efforts[each] + sum(efforts[other] for other in network.before[each]) for each in numbers]
     yield [(-waiting[each], slack[each], each) for each in numbers]
+
+
+def urgent(network: Network, dues: Dues) -> Iterator[Rule]:
+    """By the first milestone that waits for a task, then by latest start."""
+    wanted = list(dues.of)
+    for number in reversed(range(len(wanted))):
+        wanted[number] = min([wanted[number], *(wanted[each] for each in network.before[number])])
+    yield [(wanted[each], network.latest[each], -network.efforts[each], each) for each in range(len(wanted))]
 
 
 def changes(network: Network, found: Try) -> Iterator[tuple[Rule, Able]]:

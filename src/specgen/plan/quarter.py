@@ -97,6 +97,21 @@ class QuarterPlan:
         """The number of a task, by its natural key: `T003`."""
         return shown_id(self.plan.lock.number(task))
 
+    def room(self, key: str) -> int:
+        """How many minutes later a task could end, in this schedule, so that nobody waits for it any longer."""
+        place = self.schedule.place(key)
+        if place is None:
+            return 0
+        waiting = {task.key for task in self.tasks if key in task.after}
+        behind = [each for each in self.schedule.placed if each.key in waiting]
+        if place.person:
+            behind += [each for each in self.schedule.placed if each.person == place.person and each.start >= place.end]
+        return max(0, min((each.start for each in behind), default=self.schedule.finish) - place.end)
+
+    def called(self, person: str) -> str:
+        """Somebody as people say it, by their name in the spec."""
+        return next((each.title for each in self.planning.people if each.name == person), person)
+
     def waiting_for(self, question: Question) -> tuple[Task, ...]:
         """The tasks that nobody can do before a *question* is answered."""
         topics = frozenset(question.blocks)

@@ -6,13 +6,15 @@ All times are positions on one clock (`plan.calendar`), and the days that these 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from specgen.frozen import frozen
+from specgen.plan.answers import answered
 from specgen.plan.calendar import Clock, clock_of, presence_of
 from specgen.plan.chains import chain_of
+from specgen.plan.dues import dues_of
 from specgen.plan.forecast import Forecast, forecast_of
 from specgen.plan.level import Levelled, Place, Worker
 from specgen.plan.model import Task
@@ -101,8 +103,8 @@ def schedule(
     """The best schedule that is found for some tasks, which begin on the *first* day or later.
 
     What waits for a task of an *earlier* schedule begins on the day after that one's last; nobody begins before the day
-    after their own last one there. What is waited for and is in none of them is done already. The more *placings* there
-    are, the more schedules are tried.
+    after their own last one there. What is waited for and is in none of them is done already. What waits for an answer
+    begins behind the day by which that has to be known. The more *placings* there are, the more schedules are tried.
     """
     clock = clock_of(planning.calendar, first)
     people = sorted(planning.people, key=lambda each: each.name)
@@ -110,8 +112,11 @@ def schedule(
     stuck = {each.key: each for before in earlier for each in before.unplaced if each.key not in done}
     who = _Who(people)
     network, unplaced = network_of(tasks, who.can, done, stuck)
+    known = answered(network.tasks, planning, clock)
+    network = replace(network, released=tuple(map(max, network.released, known)))
     workers = _workers(people, clock, earlier)
-    levelled = best(network, workers, [who.can(each) for each in network.tasks], placings)
+    dues = dues_of(network.tasks, planning, clock)
+    levelled = best(network, workers, [who.can(each) for each in network.tasks], dues, placings)
     return _told(clock, network, workers, levelled, unplaced)
 
 

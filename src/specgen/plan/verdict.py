@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from specgen.frozen import frozen
+from specgen.plan.circles import knots
 from specgen.plan.cuts import fits
 from specgen.plan.milestones import reached
 from specgen.plan.network import Why
@@ -21,6 +22,14 @@ class Verdict(Enum):
     READY = "PASS"
     CONCERNS = "CONCERNS"
     FAIL = "FAIL"
+
+
+MEANING = {
+    Verdict.READY: "it can be done as it is planned, and nothing speaks against it",
+    Verdict.CONCERNS: "it can be done as it is planned, but something speaks against it",
+    Verdict.FAIL: "it can't be done as it is planned",
+}
+"""What each says to who has never seen one."""
 
 
 @frozen
@@ -47,11 +56,13 @@ def _failing(plan: QuarterPlan) -> Iterator[Reason]:
     for want in plan.plan.work.wants:
         if want.feature in own:
             text = f"{want.feature} needs `{want.chain[-1]}`, which {want.later} makes too late"
+            if want.said:
+                text = f"{want.feature} waits for {want.later}, which is done too late"
             yield Reason(Verdict.FAIL, text)
     last = plan.quarter.days.last
     late = plan.schedule.overrun(last)
     if late:
-        text = f"not done by {last}: {_count(len(late), 'task')}; the last ends on {plan.schedule.finishes}"
+        text = f"{_count(len(late), 'task ends', 'tasks end')} after {last}, the last on {plan.schedule.finishes}"
         yield Reason(Verdict.FAIL, text)
     for each in plan.schedule.unplaced:
         match each.why:
@@ -61,30 +72,40 @@ def _failing(plan: QuarterPlan) -> Iterator[Reason]:
                 yield Reason(Verdict.FAIL, f"`{each.of}` is not there for long enough to do {plan.id_of(each.key)}")
             case _:
                 pass
+    tasks = {task.key for task in plan.tasks}
+    for knot in knots({task.key: tuple(each for each in task.after if each in tasks) for task in plan.tasks}):
+        if len(knot) > 1:
+            yield Reason(Verdict.FAIL, f"{', '.join(sorted(map(plan.id_of, knot)))} wait for each other")
+        elif knot[0] in plan.plan.work.task(knot[0]).after:
+            yield Reason(Verdict.FAIL, f"{plan.id_of(knot[0])} waits for itself")
     if not plan.tasks:
         yield Reason(Verdict.FAIL, "there is nothing to do in it")
 
 
 def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     last = plan.quarter.days.last
+    if plan.plan.as_of > last:
+        yield Reason(Verdict.CONCERNS, f"it was over on {last}: the day that counts as today is {plan.plan.as_of}")
     likely = plan.schedule.forecast.by(LIKELY)
     if fits(plan.schedule, last) and likely.day > last:
-        yield Reason(Verdict.CONCERNS, f"with {LIKELY} % it is done on {likely.day} only, after {last}")
+        yield Reason(Verdict.CONCERNS, f"with {LIKELY} % it is done by {likely.day}, which is after {last}")
+    yield from _late(plan)
     for each in plan.schedule.unplaced:
         if each.why is Why.BLOCKED:
             yield Reason(Verdict.CONCERNS, f"{plan.id_of(each.key)} is blocked: {each.of}")
     for question in plan.questions:
+        if question.due and question.due < plan.plan.as_of:
+            yield Reason(Verdict.CONCERNS, f"{question.name} was to be answered by {question.due}: {question.text}")
         waiting = len(plan.waiting_for(question))
         if waiting:
-            yield Reason(Verdict.CONCERNS, f"waiting for the answer to {question.name}: {_count(waiting, 'task')}")
-    for aim in reached(plan):
-        if not aim.in_time:
-            day = f"done on {aim.day}" if aim.day else "not all planned"
-            text = f"{aim.milestone.name} is on {aim.milestone.day}, but what has to be done by then is {day}"
-            yield Reason(Verdict.CONCERNS, text)
+            waits = _count(waiting, "task waits", "tasks wait")
+            yield Reason(Verdict.CONCERNS, f"{waits} for the answer to {question.name}: {question.text}")
     asked = [each for each in plan.gaps if each.blocks]
     if asked:
-        yield Reason(Verdict.CONCERNS, f"blocking tasks: {_count(len(asked), 'question')} that nobody has asked yet")
+        text = _count(
+            len(asked), "question that follows from the spec blocks", "questions that follow from the spec block"
+        )
+        yield Reason(Verdict.CONCERNS, f"{text} tasks: {asked[0].text}")
     for risk in plan.risks:
         if risk.likelihood == risk.impact == "high":
             yield Reason(Verdict.CONCERNS, f"{risk.name} is likely and bad: {risk.text}")
@@ -94,5 +115,15 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
             yield Reason(Verdict.CONCERNS, f"{plan.id_of(task.key)} may well go wrong, and is on the critical chain")
 
 
-def _count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
+def _late(plan: QuarterPlan) -> Iterator[Reason]:
+    """The milestones whose features are done too late."""
+    for each in reached(plan):
+        due = f"{each.milestone.name} {each.milestone.title} is due on {each.milestone.day}"
+        if each.waits:
+            yield Reason(Verdict.CONCERNS, f"{due}, and nobody knows when {' and '.join(each.waits)} can be done")
+        elif each.late:
+            yield Reason(Verdict.CONCERNS, f"{due} and reached on {each.done}")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many}"

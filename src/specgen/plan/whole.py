@@ -10,6 +10,7 @@ from specgen.contract.model import Contract
 from specgen.plan.asked import Asked, asked_of
 from specgen.plan.claims import planned
 from specgen.plan.derive import work_of
+from specgen.plan.gaps import Settled
 from specgen.plan.lock import Finish, Lock, Row, numbered, succeeding
 from specgen.plan.model import Task, Work
 from specgen.plan.schedule import Schedule, schedule
@@ -30,7 +31,9 @@ class Plan:
     asked: Mapping[str, Asked]
 
 
-def plan_of(product: Product, contract: Contract, lock: Lock, as_of: date | None = None) -> Plan:
+def plan_of(
+    product: Product, contract: Contract, lock: Lock, as_of: date | None = None, settled: Settled = frozenset()
+) -> Plan:
     """The plan of a product, as of a day, whose tasks have the numbers that *lock* knows, or new ones.
 
     A quarter that has begun is planned from that day on, any other one from its first day on.
@@ -43,7 +46,7 @@ def plan_of(product: Product, contract: Contract, lock: Lock, as_of: date | None
     for quarter in in_time(planning):
         begins = today if quarter.days.first <= today <= quarter.days.last else quarter.days.first
         schedules[quarter.name] = schedule(tasks[quarter.name], planning, begins, tuple(schedules.values()))
-    asked = asked_of(product, contract, work, tasks)
+    asked = asked_of(product, contract, work, tasks, settled)
     plan = Plan(product, contract, today, work, numbered(lock, (task.key for task in work.tasks)), schedules, asked)
     return replace(plan, lock=succeeding(lock, _noted(plan, tasks)))
 

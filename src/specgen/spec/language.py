@@ -196,6 +196,8 @@ SHORT_FORMS: dict[str, dict[str, Any]] = {
     "RolePart": {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"const": "*"}]},
     "UniquePart": {"type": "array", "items": {"type": "string"}},
     "CheckPart": {"type": "string"},
+    "EstimatePart": {"type": "string"},
+    "PrinciplePart": {"type": "string"},
     "TenantPart": {"type": "string"},
 }
 """What may stand instead of the map."""

@@ -56,7 +56,7 @@ class EstimatePart(Part):
     def _short(cls, given: Any) -> Any:
         if not isinstance(given, str):
             return given
-        return {"effort": given} if given[:1].isdigit() else {"size": given}
+        return {"size": given} if given.isalpha() else {"effort": given}
 
 
 class PersonPart(Part):

@@ -11,7 +11,7 @@ from specgen.files.folder import Absent, Barred, Content, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
-from specgen.generators.plan import document
+from specgen.generators.plan import document, scoped
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
 from specgen.plan.lock import NAME, Lock, lock_text
@@ -46,10 +46,10 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
-    kind = f"{PLANS}{quarter.lower()}"
+    kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
     tree = build_tree(
         {
-            kind: document.drafts(made, project_schema(whole.product)),
+            kind: (*document.drafts(made, schema), *scoped.drafts(made, schema)),
             LOCK: (Written(NAME, lock_text(whole.lock), Ownership.LEDGER),),
         }
     )
@@ -75,7 +75,8 @@ def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
     lock = lock_in(folder)
     if lock.value is None:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
-    whole = plan_of(product, project_contract(product), lock.value)
+    settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
+    whole = plan_of(product, project_contract(product), lock.value, settled=settled)
     return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 

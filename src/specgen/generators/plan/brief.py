@@ -24,6 +24,7 @@ from specgen.generators.plan.words import effort
 from specgen.plan.model import Kind, Task, kind_of, name_of
 from specgen.plan.needs import key_of
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.schedule import Placed
 from specgen.product.naming import kebab
 from specgen.schema.dialects import dialect
 
@@ -91,7 +92,7 @@ def brief(plan: QuarterPlan, task: Task, design: Design, around: Surroundings) -
         done=tuple(_done(plan, task, around)),
         questions=tuple(_questions(plan, task)),
         commit=code(f"{number}: {task.title}"),
-        branch=code(f"{number.lower()}-{kebab(task.origin)}"),
+        branch=code(f"{number.lower()}-{kebab(_about(task))}"),
     )
     return Templated(f"{number}.md", "plan/brief.md.j2", view)
 
@@ -100,16 +101,35 @@ def _facts(plan: QuarterPlan, task: Task) -> Iterator[str]:
     day, place = plan.planning.calendar.minutes, plan.schedule.place(task.key)
     feature = plan.planning.feature(task.feature)
     yield f"**For**: {feature.name} {inline(feature.title)}, in {plan.quarter.name}"
-    yield f"**Takes**: {effort(task.estimate.minutes, day)} ({task.estimate.said}), by {task.owner or task.role}"
+    whose = plan.called(task.owner) if task.owner else task.role
+    yield f"**Takes**: {effort(task.estimate.minutes, day)} ({task.estimate.said}), by {inline(whose)}"
     if place:
-        slack = "on the critical chain" if place.chained else f"may begin {effort(place.slack, day)} later"
-        yield f"**Planned**: {place.first} to {place.last}, by {place.person or 'nobody'}; {slack}"
+        yield f"**Planned**: {place.first} to {place.last}, by {_who(plan, place.person)}; {_room(plan, task, place)}"
     if task.risk:
         yield f"**Risk**: {task.risk}"
     for each in plan.schedule.unplaced:
         if each.key == task.key:
             yield f"**Not planned**: {inline(each.why.value)}: {inline(each.of)}"
-    yield f"**In the spec**: {code(f'tasks.{task.key}')}"
+    yield f"**Name in the spec**: {code(task.key)}"
+
+
+def _about(task: Task) -> str:
+    """What a task is about, in a word."""
+    return "auth" if task.kind is Kind.AUTH else task.origin
+
+
+def _room(plan: QuarterPlan, task: Task, place: Placed) -> str:
+    """What happens when the task ends later than planned."""
+    if place.chained:
+        return "on the critical chain: what makes it later makes all later"
+    room = plan.room(task.key)
+    if not room:
+        return "what comes next begins when it ends"
+    return f"may end {effort(room, plan.planning.calendar.minutes)} later and delay nothing"
+
+
+def _who(plan: QuarterPlan, person: str | None) -> str:
+    return inline(plan.called(person)) if person else "nobody"
 
 
 def _why(plan: QuarterPlan, task: Task) -> Iterator[str]:
@@ -142,7 +162,9 @@ def sources(quarter: str) -> tuple[str, ...]:
 
 def _named(plan: QuarterPlan, keys: Iterable[str]) -> Iterator[str]:
     for key in sorted(keys, key=plan.plan.lock.number):
-        yield f"{plan.id_of(key)} {inline(plan.plan.work.task(key).title)}"
+        place = plan.schedule.place(key)
+        when = f" ({place.first} to {place.last})" if place else ""
+        yield f"{plan.id_of(key)} {inline(plan.plan.work.task(key).title)}{when}"
 
 
 def _blocks(design: Design, calls: tuple[Call, ...]) -> tuple[EndpointBlock, ...]:
@@ -197,11 +219,21 @@ def _files(design: Design, task: Task, calls: tuple[Call, ...]) -> Iterator[str]
 
 
 def _done(plan: QuarterPlan, task: Task, around: Surroundings) -> Iterator[str]:
-    package = plan.product.package
-    yield f"{code(f'specgen generate {around.spec} --check')} finds nothing to write"
-    yield f"{code(f'specgen check {around.spec} --app {package}.app:app')} says nothing of {code(task.origin)}"
+    if task.kind not in (Kind.OWN, Kind.FEATURE):
+        package = plan.product.package
+        yield f"{code(f'specgen generate {around.spec} --check')} finds nothing to write"
+        yield f"{code(f'specgen check {around.spec} --app {package}.app:app')} says nothing of {code(_about(task))}"
     for test in task.tests:
         yield f"{code(f'python -m pytest {test}')} passes"
+    if task.kind is Kind.FEATURE:
+        acceptance = plan.planning.feature(task.feature).acceptance
+        for each in acceptance:
+            if not each.tests and not each.waived:
+                yield f"{each.name} is seen to hold: no test is named that shows it"
+        if not acceptance and not task.tests:
+            yield f"somebody looks at it: no criterion says what shows it (write {code('acceptance:')})"
+    elif task.kind is Kind.OWN and not task.tests:
+        yield f"somebody looks at it: no test is named that shows it (write {code('tests:')} of {code(task.key)})"
 
 
 def _questions(plan: QuarterPlan, task: Task) -> Iterator[str]:

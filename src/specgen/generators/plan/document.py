@@ -6,13 +6,21 @@ from collections.abc import Iterator
 
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
-from specgen.generators.markdown import front, heading, line
+from specgen.generators.markdown import front, heading, inline, line
 from specgen.generators.plan import glance, open, parts, scope, since, times, work
 from specgen.generators.plan.gantt import Chart, charts
 from specgen.generators.plan.graph import Graph, graphs
 from specgen.generators.plan.table import Section, section
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.model import Schema
+
+SLACK = (
+    "Slack is how much later a task could begin if people were unlimited. The critical chain are the tasks that, "
+    "with the people at hand, follow each other up to the last day: what makes one of them later makes all later."
+)
+"""What the columns of tasks mean."""
+LOADS = "Work and time are days of one person, the time less holidays, absences and what else each person does."
+"""What the columns of loads mean."""
 
 
 @frozen
@@ -24,11 +32,12 @@ class PlanDocument:
     quarter: str
     as_of: str
     verdict: str
+    meaning: str
     title: str
+    about: str
     days: str
     answers: tuple[str, ...]
     against: tuple[str, ...]
-    theme: str
     since: Section
     became: tuple[str, ...]
     goals: tuple[str, ...]
@@ -54,12 +63,13 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         quarter=front(quarter.name),
         as_of=str(plan.plan.as_of),
         verdict=glance.verdict(plan),
+        meaning=glance.meaning(plan),
         title=heading(f"{product.name}: Plan of {quarter.name}"),
-        days=f"{quarter.days.first} to {quarter.days.last}",
+        about=line(product.description),
+        days=f"{quarter.name} is from {quarter.days.first} to {quarter.days.last}{_theme(quarter.theme)}",
         answers=tuple(glance.answers(plan)),
         against=tuple(glance.against(plan)),
-        theme=line(quarter.theme) if quarter.theme else "",
-        since=section("Since the Last Plan", "Task, Name, What, Before, Now", since.changes(plan), "Nothing changed."),
+        since=_since(plan),
         became=tuple(since.summary(plan)),
         goals=tuple(map(line, quarter.goals)),
         success=tuple(map(line, quarter.success)),
@@ -72,24 +82,35 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
     return (Templated(path_of(quarter.name), "plan/plan.md.j2", document),)
 
 
+def _since(plan: QuarterPlan) -> Section:
+    told = any(since.summary(plan))
+    nothing = "No task is otherwise than before." if told else "No plan before this one was different."
+    return section("Since the Last Plan", "Task, Name, What, Before, Now", since.changes(plan), nothing)
+
+
+def _theme(theme: str | None) -> str:
+    return f": {inline(theme)}" if theme else ""
+
+
 def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
     """What is done, what not, and by which tasks."""
     yield section("Scope", "Feature, Title, Priority, Story, After", scope.in_scope(plan))
     yield section("Not in Scope", "Feature, Title, Priority, When", scope.left_out(plan))
     columns = "Feature, Story, Operations, Entities, Roles, Criteria, Criteria with Tests, Tasks"
     yield section("Coverage", columns, scope.coverage(plan))
-    yield section("Operations", "Operation, Feature, Asks for, Entity, Errors, Task", parts.operations(plan))
+    yield section("Operations", "Operation, Feature, Open to, Entity, Errors, Task", parts.operations(plan))
     columns = "Entity, Table, Feature, Columns, Indexes, Foreign Keys, Task"
     yield section("Entities", columns, parts.entities(plan, schema))
-    yield section("Tasks", "Task, Title, Feature, Who, Estimate, From, Until, Slack, After, State", work.tasks(plan))
+    yield section(
+        "Tasks", "Task, Title, Feature, Who, Estimate, From, Until, Slack, After, State", work.tasks(plan), note=SLACK
+    )
 
 
 def _times(plan: QuarterPlan) -> Iterator[Section]:
-    """Who does how much when, and what does not fit."""
+    """What is done by when, who does how much, and what does not fit."""
+    yield section("Milestones", "Milestone, What is reached, Day, Features, Done", times.milestones(plan))
     columns = "Who, Work, Time, Load"
-    yield section("Milestones", "Milestone, What, Day, Features, Done on, In time", times.milestones(plan))
-    people = f"{columns.replace('Who', 'Who, Name, Roles')}, After the Quarter"
-    yield section("Load of People", people, times.people(plan))
+    yield section("Load of People", f"{columns}, After the Quarter", times.people(plan), note=LOADS)
     yield section("Load of Roles", columns.replace("Who", "Role"), times.roles(plan))
     yield section("Load by Week", columns.replace("Who", "Week, Monday"), times.weeks(plan))
     yield section("Tasks without a Day", "Task, Title, Why", times.without_place(plan))

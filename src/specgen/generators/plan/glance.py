@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.markdown import inline, line
-from specgen.generators.plan.words import count, effort
+from specgen.generators.plan.words import about, count
 from specgen.plan.cuts import fits
 from specgen.plan.quarter import QuarterPlan
-from specgen.plan.verdict import LIKELY, reasons, verdict_of
+from specgen.plan.verdict import LIKELY, MEANING, reasons, verdict_of
 
 MOST = 5
-"""So many reasons and tasks are told on the first page; how many more there are is said."""
+"""So many reasons and features are told on the first page; how many more there are is said."""
+WHOLE = 100
+"""All of the time that there is, in per cent."""
+FIRST = 3
+"""So many tasks are told that come first."""
 
 
 def verdict(plan: QuarterPlan) -> str:
     """PASS, CONCERNS or FAIL."""
     return verdict_of(reasons(plan)).value
+
+
+def meaning(plan: QuarterPlan) -> str:
+    """What the verdict says."""
+    return MEANING[verdict_of(reasons(plan))]
 
 
 def against(plan: QuarterPlan) -> Iterator[str]:
@@ -43,9 +52,10 @@ def answers(plan: QuarterPlan) -> Iterator[str]:
 def _scope(plan: QuarterPlan) -> str:
     day = plan.planning.calendar.minutes
     work = sum(task.estimate.minutes for task in plan.tasks if not task.cancelled)
-    titles = ", ".join(f"{each.name} {inline(each.title)}" for each in plan.features[:MOST])
+    titles = ", ".join(_called(plan, each.name) for each in plan.features[:MOST])
     more = f" and {len(plan.features) - MOST} more" if len(plan.features) > MOST else ""
-    return f"{count(len(plan.tasks), 'task')}, {effort(work, day)} of work: {titles or 'nothing'}{more}"
+    counts = f"{count(len(plan.features), 'feature')} in {count(len(plan.tasks), 'task')}"
+    return f"{counts}, {about(work, day)} of work: {titles or 'nothing'}{more}"
 
 
 def _date(plan: QuarterPlan) -> str:
@@ -54,28 +64,45 @@ def _date(plan: QuarterPlan) -> str:
         return "nothing can be scheduled"
     likely = schedule.forecast.by(LIKELY)
     surely = f", with {LIKELY} % by {likely.day}" if likely.day != schedule.finishes else ""
-    return f"done on {schedule.finishes}{surely}; with people enough on {schedule.length_ends}"
+    return f"done on {schedule.finishes}{surely}; with unlimited people on {schedule.length_ends}"
 
 
 def _fit(plan: QuarterPlan) -> str:
     last, percent = plan.quarter.days.last, plan.loads.whole.percent
-    load = f"{percent} % of the time that there is until {last}" if percent is not None else "nobody is there"
+    most, role = max(((each.whole.percent or 0, each.name) for each in plan.loads.roles), default=(0, ""))
+    of_role = f", and {most} % of that of {inline(role)}" if most and len(plan.loads.roles) > 1 else ""
+    load = f"it takes {percent} % of the time that there is until {last}{of_role}"
+    if percent is None:
+        load = "nobody is there"
     if fits(plan.schedule, last):
         return f"yes, {load}"
-    left_out = ", ".join(each.feature for each in plan.cuts.cuts)
-    rest = f"the rest is done on {plan.cuts.finishes}" if plan.cuts.fits else "and even so not all is done in time"
-    return f"no, {load}; leave out {left_out or 'nothing'}: {rest}"
+    why = ", but tasks wait for each other and for people" if percent is not None and most <= WHOLE else ""
+    left_out = ", ".join(_called(plan, each.feature) for each in plan.cuts.cuts)
+    rest = f"the rest is done on {plan.cuts.finishes}" if plan.cuts.fits else "even so not all is done in time"
+    return f"no, {load}{why}; leave out {left_out or 'nothing'}, and {rest}"
+
+
+def _called(plan: QuarterPlan, feature: str) -> str:
+    return f"{feature} {inline(plan.planning.feature(feature).title)}"
 
 
 def _risk(plan: QuarterPlan) -> str:
     people = {place.person for place in plan.schedule.placed if place.chained and place.person}
-    alone = f"; the critical chain hangs on {inline(*people)} alone" if len(people) == 1 else ""
+    alone = f"; the critical chain hangs on {inline(plan.called(*people))} alone" if len(people) == 1 else ""
+    degrees = ("low", "medium", "high")
+    risks = sorted(plan.risks, key=lambda each: -degrees.index(each.likelihood) - degrees.index(each.impact))
+    worst = f", the worst {risks[0].name} {inline(risks[0].text)}" if risks else ""
     questions = len(plan.questions) + len(plan.gaps)
-    return f"{count(len(plan.risks), 'risk')}, {count(questions, 'open question')}{alone}"
+    return f"{count(len(plan.risks), 'risk')}{worst}; {count(questions, 'open question')}{alone}"
 
 
 def _next(plan: QuarterPlan) -> str:
     titles = {task.key: task.title for task in plan.tasks}
-    first = [place for place in plan.schedule.placed if place.person][:MOST]
-    shown = (f"{plan.id_of(each.key)} {inline(titles[each.key])} ({each.person}, {each.first})" for each in first)
-    return "; ".join(shown) or "nothing can be begun"
+    first = [place for place in plan.schedule.placed if place.person][:FIRST]
+    shown = [
+        f"{plan.id_of(each.key)} {inline(titles[each.key])} ({inline(plan.called(each.person or ''))}, {each.first})"
+        for each in first
+    ]
+    due = min(((each.due, each.name) for each in plan.questions if each.due), default=None)
+    asked = [f"{due[1]} is to be answered by {due[0]}"] if due else []
+    return "; ".join((*shown, *asked)) or "nothing can be begun"

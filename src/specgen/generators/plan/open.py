@@ -14,7 +14,7 @@ def risks(plan: QuarterPlan) -> Iterator[str]:
     """What may go wrong: how likely and how bad it is, what is done about it, by whom."""
     for each in plan.risks:
         what = (each.name, inline(each.text), each.likelihood, each.impact, inline(each.mitigation or "nothing"))
-        yield row(*what, each.owner or "-", keys(each.affects))
+        yield row(*what, _owner(plan, each.owner), keys(each.affects))
 
 
 def risky(plan: QuarterPlan) -> Iterator[str]:
@@ -33,7 +33,11 @@ def questions(plan: QuarterPlan) -> Iterator[str]:
     for each in plan.questions:
         waiting = ", ".join(plan.id_of(task.key) for task in plan.waiting_for(each)) or "-"
         due = str(each.due) if each.due else "-"
-        yield row(each.name, each.kind, inline(each.text), waiting, each.owner or "-", due)
+        yield row(each.name, each.kind, inline(each.text), waiting, _owner(plan, each.owner), due)
+
+
+def _owner(plan: QuarterPlan, owner: str | None) -> str:
+    return inline(plan.called(owner)) if owner else "-"
 
 
 def gaps(plan: QuarterPlan) -> Iterator[str]:

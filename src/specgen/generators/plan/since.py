@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.generators.markdown import code, row
 from specgen.generators.plan.words import effort
 from specgen.plan.changes import Change, Kind, changes_of, slip_of
-from specgen.plan.lock import shown_id
+from specgen.plan.lock import Lock, shown_id
 from specgen.plan.quarter import QuarterPlan
 
 ORDINARY = frozenset((Kind.CRITICAL, Kind.UNCRITICAL))
@@ -16,11 +16,9 @@ ORDINARY = frozenset((Kind.CRITICAL, Kind.UNCRITICAL))
 
 def changes(plan: QuarterPlan) -> Iterator[str]:
     """What became of each task."""
-    lock = plan.plan.lock
-    for each in changes_of(lock, plan.quarter.name):
-        known = lock.rows.get(each.key) or lock.before.get(each.key)
-        if known and each.kind not in ORDINARY:
-            yield row(shown_id(known.number), code(each.key), each.kind.value, *_values(plan, each))
+    for each in changes_of(plan.plan.lock, plan.quarter.name):
+        if each.kind not in ORDINARY:
+            yield row(_number(plan.plan.lock, each.key), code(each.key), each.kind.value, *_values(plan, each))
 
 
 def summary(plan: QuarterPlan) -> Iterator[str]:
@@ -35,9 +33,15 @@ def summary(plan: QuarterPlan) -> Iterator[str]:
         yield f"Questions that are gone: {', '.join(map(code, slip.closed))}."
     found = changes_of(lock, name)
     for kind, words in ((Kind.CRITICAL, "On the critical chain now"), (Kind.UNCRITICAL, "No longer on it")):
-        tasks = [shown_id(lock.rows[each.key].number) for each in found if each.kind is kind]
+        tasks = [_number(lock, each.key) for each in found if each.kind is kind]
         if tasks:
             yield f"{words}: {', '.join(sorted(tasks))}."
+
+
+def _number(lock: Lock, key: str) -> str:
+    """The number of a task that is there, or was: two branches may have given it to two, of which one has it still."""
+    known = lock.rows.get(key) or lock.before.get(key)
+    return shown_id(known.number) if known else "-"
 
 
 def _values(plan: QuarterPlan, change: Change) -> tuple[str, str]:

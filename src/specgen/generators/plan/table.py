@@ -16,9 +16,10 @@ class Section:
     lines: tuple[str, ...]
 
 
-def section(heading: str, columns: str, rows: Iterable[str], nothing: str = "None.") -> Section:
-    """A chapter with a table of *rows* under the names of its *columns*, which commas part."""
+def section(heading: str, columns: str, rows: Iterable[str], nothing: str = "None.", note: str = "") -> Section:
+    """A chapter with a table of *rows* under the names of its *columns*, which commas part, and a *note* below it."""
     named, found = columns.split(", "), tuple(rows)
     if not found:
         return Section(heading, (nothing,))
-    return Section(heading, (row(*named), row(*("---" for _ in named)), *found))
+    below = ("", note) if note else ()
+    return Section(heading, (row(*named), row(*("---" for _ in named)), *found, *below))

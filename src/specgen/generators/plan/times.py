@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.markdown import inline, row
-from specgen.generators.plan.words import effort
+from specgen.generators.plan.words import about
 from specgen.plan.load import Load
-from specgen.plan.milestones import Reached, reached
+from specgen.plan.milestones import reached
 from specgen.plan.network import Why
 from specgen.plan.quarter import QuarterPlan
 
@@ -19,13 +19,23 @@ WHY = {
 }
 
 
+def milestones(plan: QuarterPlan) -> Iterator[str]:
+    """Each milestone: its day, its features, and the day on which they are done; what is late is marked."""
+    for each in reached(plan):
+        done = "no day" if each.waits else str(each.done) if each.done else "-"
+        features = ", ".join(sorted(each.milestone.after)) or "-"
+        shown = f"**{done}**" if each.late else done
+        yield row(each.milestone.name, inline(each.milestone.title), str(each.milestone.day), features, shown)
+
+
 def people(plan: QuarterPlan) -> Iterator[str]:
-    """What each person is called and does, and has to do against the time that they have, some after the last day."""
-    of = {person.name: person for person in plan.planning.people}
+    """What each person has to do, against the time that they have; what is done after the last day is told."""
     for each in plan.loads.people:
-        person = of[each.name]
-        later = effort(each.later, _day(plan)) if each.later else "-"
-        yield row(each.name, inline(person.title), ", ".join(sorted(person.roles)), *_load(plan, each.whole), later)
+        yield row(
+            inline(plan.called(each.name)),
+            *_load(plan, each.whole),
+            about(each.later, _day(plan)) if each.later else "-",
+        )
 
 
 def roles(plan: QuarterPlan) -> Iterator[str]:
@@ -40,20 +50,6 @@ def weeks(plan: QuarterPlan) -> Iterator[str]:
         yield row(f"{week.year}-W{week.number:02}", str(week.monday), *_load(plan, load))
 
 
-def milestones(plan: QuarterPlan) -> Iterator[str]:
-    """The days by which something is done: what that is, and whether it is."""
-    days = {each.milestone.name: each for each in reached(plan)}
-    for each in sorted(plan.quarter.milestones, key=lambda each: (each.day, each.name)):
-        named = ", ".join(sorted(each.after)) or "-"
-        yield row(each.name, inline(each.title), str(each.day), named, *_reached(days.get(each.name)))
-
-
-def _reached(milestone: Reached | None) -> tuple[str, str]:
-    if milestone is None:
-        return "-", "-"
-    return str(milestone.day or "no day"), "yes" if milestone.in_time else "**no**"
-
-
 def without_place(plan: QuarterPlan) -> Iterator[str]:
     """The tasks that can't be scheduled, and why."""
     titles = {task.key: task.title for task in plan.tasks}
@@ -66,13 +62,13 @@ def cuts(plan: QuarterPlan) -> Iterator[str]:
     """What to leave out for the rest to be done in time, the first first."""
     for each in plan.cuts.cuts:
         title = plan.planning.feature(each.feature).title
-        yield row(each.feature, inline(title), each.priority, effort(each.minutes, _day(plan)))
+        yield row(each.feature, inline(title), each.priority, about(each.minutes, _day(plan)))
 
 
 def _load(plan: QuarterPlan, load: Load) -> tuple[str, str, str]:
     percent = "-" if load.percent is None else f"{load.percent} %"
     shown = f"**{percent}**" if load.over else percent
-    return effort(load.minutes, _day(plan)), effort(load.capacity, _day(plan)), shown
+    return about(load.minutes, _day(plan)), about(load.capacity, _day(plan)), shown
 
 
 def _day(plan: QuarterPlan) -> int:

@@ -19,7 +19,8 @@ def tasks(plan: QuarterPlan) -> Iterator[str]:
         if place:
             slack = "critical chain" if place.chained else effort(place.slack, day)
             timing = (str(place.first), str(place.last), slack)
-        who = (place.person if place else None) or task.owner or task.role
+        person = (place.person if place else None) or task.owner
+        who = inline(plan.called(person) if person else task.role)
         estimate = effort(task.estimate.minutes, day)
         number, title = plan.id_of(task.key), inline(task.title)
         yield row(number, title, task.feature, who, estimate, *timing, _after(plan, task), _state(task))

@@ -47,7 +47,9 @@ def stretch(days: Days) -> Stretch:
 
 def report_idle_days(topics: Topics, quarters: Sequence[Quarter]) -> None:
     """Say which holidays and absences lie outside all quarters."""
-    if not quarters or topics.context.is_lost("quarters") or topics.context.spec.broken_below("quarters"):
+    if not quarters or topics.lost_quarters:
+        return
+    if any(quarter.days.last < quarter.days.first for quarter in quarters):
         return
     how = topics.said.how
     places: list[tuple[tuple[str, ...], list[Days]]] = [(("planning", "holidays"), how.holidays)]

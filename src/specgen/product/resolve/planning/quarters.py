@@ -7,10 +7,13 @@ from datetime import date
 from itertools import pairwise
 
 from specgen.product import planning_flaws as flaws
+from specgen.product.context import Spot
 from specgen.product.planning import Milestone, Quarter, Stretch
 from specgen.product.resolve.planning.topics import Topics
 from specgen.source.diagnostics import Related
 from specgen.spec.model import MilestonePart, QuarterPart
+
+PLAN_IT = "do it in the quarter of the milestone, or take it out of `after:`"
 
 
 def resolve_quarters(topics: Topics) -> Iterator[Quarter]:
@@ -35,11 +38,26 @@ def resolve_quarters(topics: Topics) -> Iterator[Quarter]:
 
 def _milestone(topics: Topics, quarter: str, within: QuarterPart, name: str, part: MilestonePart) -> Milestone:
     at = topics.context.at("quarters", quarter, "milestones", name)
-    if not within.start <= part.date <= within.end:
+    if within.start <= within.end and not within.start <= part.date <= within.end:
         help = f"`{quarter}` has the days from {within.start} to {within.end}"
         at.below("date").say(flaws.BAD_QUARTER, f"`{name}` is on {part.date}, which is no day of `{quarter}`", help)
     after = topics.features(at.below("after"), part.after)
+    for number, feature in enumerate(part.after):
+        _report_done_later(topics, at.below("after", number), within, name, feature)
     return Milestone(name, part.title, date.fromisoformat(part.date), after)
+
+
+def _report_done_later(topics: Topics, at: Spot, within: QuarterPart, milestone: str, feature: str) -> None:
+    """Say of a feature of a milestone that it is done in a later quarter, or in none."""
+    quarters = topics.said.quarters
+    done = next((name for name, part in quarters.items() if feature in part.features), None)
+    if feature not in topics.said.features or topics.said.features[feature].cancelled or topics.lost_quarters:
+        return
+    if done is None:
+        at.say(flaws.BAD_QUARTER, f"`{milestone}` waits for `{feature}`, which is in no quarter", PLAN_IT)
+    elif quarters[done] is not within and quarters[done].start > within.end:
+        message = f"`{milestone}` waits for `{feature}`, which is done in `{done}`, later than that"
+        at.say(flaws.BAD_QUARTER, message, PLAN_IT)
 
 
 def _report_shared_days(topics: Topics) -> None:

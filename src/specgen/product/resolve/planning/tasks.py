@@ -21,6 +21,7 @@ def resolve_tasks(topics: Topics) -> Iterator[SaidTask]:
 
 
 def _task(topics: Topics, at: Spot, name: str, part: TaskPart) -> SaidTask:
+    _report_other_role(topics, at, part)
     feature = part.feature if part.feature and topics.feature(at.below("feature"), part.feature) else None
     return SaidTask(
         name=name,
@@ -37,6 +38,14 @@ def _task(topics: Topics, at: Spot, name: str, part: TaskPart) -> SaidTask:
     )
 
 
+def _report_other_role(topics: Topics, at: Spot, part: TaskPart) -> None:
+    """Say of an owner that they have not the role that is said beside."""
+    person = topics.said.how.people.get(part.owner or "")
+    if person and part.role and part.role not in person.roles:
+        help = f"give `{part.owner}` the role, or leave `role:` out: who does it is said"
+        at.below("owner").say(flaws.UNKNOWN_PERSON, f"`{part.owner}` does not have the role `{part.role}`", help)
+
+
 def _is_one(topics: Topics, at: Spot, name: str, part: TaskPart) -> bool:
     """Whether it is a task: one that follows from the product, or one that says what it is and what it is for."""
     if "." in name:
@@ -46,5 +55,6 @@ def _is_one(topics: Topics, at: Spot, name: str, part: TaskPart) -> bool:
         keys = " and ".join(f"`{key}`" for key in missing)
         message = f"`{name}` is a task of your own, and {keys} {'is' if len(missing) == 1 else 'are'} missing"
         help = "write what it is called and the feature that it is for; tasks that follow are called `operation.login`"
-        at.say_of_name(flaws.UNKNOWN_TASK, message, help)
+        meant = " or ".join(f"`{each}`" for each in topics.making(name))
+        at.say_of_name(flaws.UNKNOWN_TASK, message, f"did you mean {meant}?" if meant else help)
     return not missing

@@ -34,6 +34,11 @@ class Topics:
         """What the spec says of planning."""
         return self.context.spec.planning
 
+    @property
+    def lost_quarters(self) -> bool:
+        """Whether a fault may have cost a quarter, or what is done in one."""
+        return self.context.is_lost("quarters") or bool(self.context.spec.broken_below("quarters"))
+
     def features(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
         """Those of *names*, a list at a place, that are features; others are reported."""
         return _each(at, names, self.feature)
@@ -53,17 +58,35 @@ class Topics:
 
     def person(self, at: Spot, name: str | None) -> str | None:
         """*name*, if somebody is called so."""
-        people = {"planning": self.said.how.people}
-        return name if name and self._is_known(at, flaws.UNKNOWN_PERSON, "person", name, people) else None
+        people = self.said.how.people
+        if name is None or name in people:
+            return name
+        if not self._lost_people(name):
+            self._say_nobody(at, f"there is no person called `{name}`", name, people)
+        return None
 
     def role(self, at: Spot, name: str | None) -> str | None:
         """*name*, if it is a role that somebody has."""
         roles = {role for person in self.said.how.people.values() for role in person.roles}
         if name is None or name in roles:
             return name
-        if not self.context.is_lost("planning"):
-            at.say_unknown_name(flaws.UNKNOWN_PERSON, f"nobody has the role `{name}`", name, roles)
+        if not self._lost_people():
+            self._say_nobody(at, f"nobody has the role `{name}`", name, roles)
         return None
+
+    def _lost_people(self, *name: str) -> bool:
+        """Whether a fault may have cost somebody: of that *name*, or anyone at all."""
+        path = ("planning", "people")
+        lost = self.context.spec.broken_below(*path)
+        return self.context.is_lost(*path) or (not lost.isdisjoint(name) if name else bool(lost))
+
+    def _say_nobody(self, at: Spot, message: str, name: str, known: Iterable[str]) -> None:
+        if self.said.how.people:
+            at.say_unknown_name(flaws.UNKNOWN_PERSON, message, name, known)
+        else:
+            at.say(
+                flaws.UNKNOWN_PERSON, message, "say who works on it: `planning: {people: {first: {roles: [backend]}}}`"
+            )
 
     def tasks(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
         """Those of *names* that are tasks."""
@@ -85,6 +108,10 @@ class Topics:
             tasks = [f"{kind}.{each}" for each in there]
             at.say_unknown_name(flaws.UNKNOWN_TASK, f"no task `{name}` follows from the product", name, tasks)
         return False
+
+    def making(self, name: str) -> tuple[str, ...]:
+        """The tasks that make something of that name."""
+        return tuple(f"{kind}.{name}" for kind, there in self._making.items() if name in there)
 
     def topics(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
         """Those of *names* that are features, entities, fields, operations or tasks."""
