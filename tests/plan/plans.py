@@ -48,16 +48,10 @@ def waits(found: Work) -> dict[str, set[str]]:
     return {task.key: set(task.after) for task in found.tasks}
 
 
-def quarter_plan(*sections: str, people: str = PEOPLE, quarter: str = "Q1") -> QuarterPlan:
-    """The plan of a quarter of the shop with these sections."""
-    product = resolved("".join((SHOP, people, *map(dedent, sections))))
-    return QuarterPlan(plan_of(product, project(product), NEW), product.planning.quarter(quarter))
-
-
-def quarter(*sections: str, people: str = PEOPLE, name: str = "Q1", shop: str = SHOP) -> QuarterPlan:
+def quarter_plan(*sections: str, people: str = PEOPLE, quarter: str = "Q1", shop: str = SHOP) -> QuarterPlan:
     """The first plan of a quarter of the shop, or of another product, with these sections."""
     product = resolved("".join((shop, people, *map(dedent, sections))))
-    return QuarterPlan(plan_of(product, project(product), NEW), product.planning.quarter(name))
+    return QuarterPlan(plan_of(product, project(product), NEW), product.planning.quarter(quarter))
 
 
 def documented(plan: QuarterPlan) -> str:

@@ -135,7 +135,7 @@ def test_what_a_feature_has_no_test_for_is_looked_at(spec: Path) -> None:
 
 def test_a_feature_without_criteria_is_looked_at(spec: Path) -> None:
     said = part(brief(spec, "feature.F002"), "Done When")
-    assert said.strip().startswith("- somebody looks at it: no criterion says when it is done")
+    assert said.strip().startswith("- somebody looks at it: no criterion says what shows it")
 
 
 def test_a_task_of_ones_own_is_judged_by_nothing_that_specgen_makes(spec: Path) -> None:

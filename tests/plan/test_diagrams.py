@@ -15,7 +15,7 @@ from specgen.schema.project import project as project_schema
 from tests.generators.test_documents_judged import TEXTS
 from tests.judges.diagrams import mermaid, understood
 from tests.judges.markdown import fenced_blocks, markdownlint
-from tests.plan.plans import QUARTERS, cells, documented, quarter
+from tests.plan.plans import QUARTERS, cells, documented, quarter_plan
 
 pytestmark = pytest.mark.judge("mermaid")
 
@@ -68,7 +68,7 @@ def hostile() -> QuarterPlan:
         milestones[f"T{number:03}"] = {"title": title, "date": "2026-01-06"}
     quarters = {"Q1": {"start": "2026-01-05", "end": "2026-12-31", "features": [*features], "milestones": milestones}}
     sections = {"features": features, "tasks": tasks, "quarters": quarters}
-    return quarter(*(f"{name}: {json.dumps(said, ensure_ascii=False)}\n" for name, said in sections.items()))
+    return quarter_plan(*(f"{name}: {json.dumps(said, ensure_ascii=False)}\n" for name, said in sections.items()))
 
 
 def diagrams(plan: QuarterPlan) -> list[str]:
@@ -132,7 +132,7 @@ def test_a_large_plan_is_told_in_several_diagrams() -> None:
     same = {"title": "Ünsäglich: " * 9, "feature": "F001", "estimate": "1h"}
     own = {name: {**same, "after": names[max(0, place - 1) : place]} for place, name in enumerate(names)}
     spec = f"features: {{F001: {{title: One}}, F002: {{title: Two}}}}\ntasks: {json.dumps(own)}\n"
-    found = diagrams(quarter(spec, QUARTERS))
+    found = diagrams(quarter_plan(spec, QUARTERS))
     assert len(found) > len(("graph", "chart"))
     assert mermaid({str(number): text for number, text in enumerate(found)}) == []
     bars = [bar for text in found if text.startswith("gantt") for bar in understood(text).bars]
@@ -142,7 +142,7 @@ def test_a_large_plan_is_told_in_several_diagrams() -> None:
 
 
 def test_where_nothing_waits_and_nobody_works_there_is_no_diagram() -> None:
-    plan = quarter("features: {F001: {title: One}, F002: {title: Two}}\n", QUARTERS)
+    plan = quarter_plan("features: {F001: {title: One}, F002: {title: Two}}\n", QUARTERS)
     assert diagrams(plan) == []
     assert "No task waits for another one." in documented(plan)
     assert "No task has a day." in documented(plan)

@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.plan.model import Kind
-from tests.plan.plans import QUARTERS, SHOP, cells, documented, quarter, work
+from tests.plan.plans import QUARTERS, SHOP, cells, documented, quarter_plan, work
 
 FEATURES = """\
 features:
@@ -21,49 +21,23 @@ jobs: {tidy: {description: Tidies up, service: hall, every: 1d}}
 """
 
 
-def milestone(day: str, *features: str) -> str:
-    named = f"features: [F001], milestones: {{M1: {{title: Frozen, date: {day}, after: [{', '.join(features)}]}}}}"
-    return QUARTERS.replace("features: [F001]", named)
-
-
 def verdict(text: str) -> str:
     return text.partition("\nverdict: ")[2].partition("\n")[0]
 
 
 def test_a_plan_without_anything_against_it_passes() -> None:
-    text = documented(quarter(FEATURES, QUARTERS))
+    text = documented(quarter_plan(FEATURES, QUARTERS))
     assert verdict(text) == "PASS"
     assert "What speaks against it" not in text
 
 
-def test_work_that_nobody_can_do_fails() -> None:
-    text = documented(quarter(FEATURES, QUARTERS, "tasks: {operation.list_items: {role: backend, estimate: 90d}}\n"))
-    assert verdict(text) == "FAIL"
-    assert " after 2026-03-27, the last on " in text
-
-
-@pytest.mark.parametrize(("day", "said"), [("2026-03-27", "yes"), ("2026-01-05", "**no**")])
-def test_a_milestone_is_reached_when_its_features_are_done(day: str, said: str) -> None:
-    plan = quarter(FEATURES, milestone(day, "F001"))
-    text = documented(plan)
-    finishes = str(plan.schedule.finishes)
-    assert cells(text, "Milestones") == [["M1", "Frozen", day, "F001", finishes, said]]
-    assert verdict(text) == ("PASS" if said == "yes" else "CONCERNS")
-
-
-def test_a_milestone_of_work_without_a_day_is_missed() -> None:
-    text = documented(quarter(FEATURES, milestone("2026-03-27", "F001"), "tasks: {entity.Item: {blocked: no wood}}\n"))
-    assert cells(text, "Milestones") == [["M1", "Frozen", "2026-03-27", "F001", "no day", "**no**"]]
-
-
-def test_a_milestone_without_features_is_a_day_alone() -> None:
-    text = documented(quarter(FEATURES, milestone("2026-01-05")))
-    assert cells(text, "Milestones") == [["M1", "Frozen", "2026-01-05", "-", "-", "-"]]
-    assert verdict(text) == "PASS"
+def test_work_that_does_not_fit_fails() -> None:
+    long = "tasks: {operation.list_items: {estimate: 90d}}\n"
+    assert verdict(documented(quarter_plan(FEATURES, QUARTERS, long))) == "FAIL"
 
 
 def test_a_task_that_may_go_wrong_is_told() -> None:
-    plan = quarter(FEATURES, QUARTERS, "tasks: {feature.F001: {risk: high}}\n")
+    plan = quarter_plan(FEATURES, QUARTERS, "tasks: {feature.F001: {risk: high}}\n")
     text, number = documented(plan), plan.id_of("feature.F001")
     assert [row[0] for row in cells(text, "Risky Tasks")] == [number]
     assert f"CONCERNS: {number} Items: shown to be done may well go wrong, on the critical chain" in text
@@ -72,16 +46,10 @@ def test_a_task_that_may_go_wrong_is_told() -> None:
 @pytest.mark.row("W16")
 def test_a_principle_that_nothing_checks_is_said_to_be_so() -> None:
     principles = "constitution: {P1: {text: Nobody writes, checks: [public-write]}, P2: We are kind}\n"
-    assert cells(documented(quarter(FEATURES, QUARTERS, principles)), "Principles") == [
+    assert cells(documented(quarter_plan(FEATURES, QUARTERS, principles)), "Principles") == [
         ["P1", "Nobody writes", "`public-write`"],
         ["P2", "We are kind", "**nothing checks it**"],
     ]
-
-
-def test_people_are_told_by_name_with_what_they_do() -> None:
-    people = "planning: {people: {first: {title: Ada, roles: [qa, backend]}}}\n"
-    ((name, title, roles, *_),) = cells(documented(quarter(FEATURES, QUARTERS, people=people)), "Load of People")
-    assert (name, title, roles) == ("first", "Ada", "backend, qa")
 
 
 @pytest.mark.row("W15")
@@ -98,7 +66,7 @@ def test_work_is_of_the_backend_unless_somebody_says_otherwise() -> None:
 def test_the_jobs_of_a_service_come_with_it() -> None:
     items = "{entity: Item, operations: [list, create, delete]"
     assert items in SHOP
-    plan = quarter(FEATURES, QUARTERS, HALL, shop=SHOP.replace(items, f"{items}, service: hall"))
+    plan = quarter_plan(FEATURES, QUARTERS, HALL, shop=SHOP.replace(items, f"{items}, service: hall"))
     after = {task.key: task.after for task in plan.tasks}
     assert after["job.tidy"] == ("service.hall",)
     assert "job.tidy" in after["feature.F001"]

@@ -1,4 +1,4 @@
-"""Whether what is to be done by a day is done by then."""
+"""When that is done which milestones stand for."""
 
 from __future__ import annotations
 
@@ -12,30 +12,29 @@ from specgen.product.planning import Milestone
 
 @frozen
 class Reached:
-    """A milestone, and the day on which the last of its features is done; None where one of them has no such day."""
+    """A milestone, and the last day of the work on its features; *waits* names those of which not all has a day."""
 
     milestone: Milestone
-    day: date | None
+    done: date | None
+    waits: tuple[str, ...]
 
     @property
-    def in_time(self) -> bool:
-        """Whether it is reached by its day."""
-        return self.day is not None and self.day <= self.milestone.day
+    def late(self) -> bool:
+        """Whether its features are done after its day, or nobody knows when."""
+        return bool(self.waits) or (self.done is not None and self.done > self.milestone.day)
 
 
 def reached(plan: QuarterPlan) -> Iterator[Reached]:
-    """The milestones of a quarter that features are done for, the first first."""
-    for milestone in sorted(plan.quarter.milestones, key=lambda each: (each.day, each.name)):
-        if milestone.after:
-            yield Reached(milestone, _done(plan, frozenset(milestone.after)))
-
-
-def _done(plan: QuarterPlan, features: frozenset[str]) -> date | None:
-    """The last day of the work on some *features*, of whatever quarter; None where some of it has no day."""
-    tasks = plan.plan.work.of(features)
-    if {task.feature for task in tasks} != features:
-        return None
-    schedules = plan.plan.schedules.values()
-    places = [next(filter(None, (each.place(task.key) for each in schedules)), None) for task in tasks]
-    days = [place.last for place in places if place]
-    return max(days) if len(days) == len(tasks) else None
+    """The milestones of a quarter, the earliest first; what another quarter does is not looked at."""
+    unplaced = {each.key for each in plan.schedule.unplaced}
+    days: dict[str, date] = {}
+    waiting: set[str] = set()
+    for task in plan.tasks:
+        place = plan.schedule.place(task.key)
+        if place:
+            days[task.feature] = max(place.last, days.get(task.feature, place.last))
+        elif task.key in unplaced:
+            waiting.add(task.feature)
+    for each in sorted(plan.quarter.milestones, key=lambda each: (each.day, each.name)):
+        done = max((days[feature] for feature in each.after if feature in days), default=None)
+        yield Reached(each, done, tuple(sorted(waiting.intersection(each.after))))

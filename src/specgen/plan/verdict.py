@@ -119,11 +119,12 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
 
 def _late(plan: QuarterPlan) -> Iterator[Reason]:
     """The milestones whose features are done too late."""
-    for aim in reached(plan):
-        if not aim.in_time:
-            done = f"reached on {aim.day}" if aim.day else "nobody knows when all of it is done"
-            text = f"{aim.milestone.name} {aim.milestone.title} is due on {aim.milestone.day}, and {done}"
-            yield Reason(Verdict.CONCERNS, text)
+    for each in reached(plan):
+        due = f"{each.milestone.name} {each.milestone.title} is due on {each.milestone.day}"
+        if each.waits:
+            yield Reason(Verdict.CONCERNS, f"{due}, and nobody knows when {' and '.join(each.waits)} can be done")
+        elif each.late:
+            yield Reason(Verdict.CONCERNS, f"{due} and reached on {each.done}")
 
 
 def _count(number: int, one: str, many: str) -> str:

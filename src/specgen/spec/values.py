@@ -276,7 +276,7 @@ RateText = Annotated[
 DateText = Annotated[
     str,
     _reading(scalars.date, "a date like `2026-01-05`", cures.day),
-    WithJsonSchema({"type": "string", "format": "date"}),
+    in_words("a date like `2026-01-05`", {"type": "string", "format": "date"}),
 ]
 DaysText = Annotated[
     Days,

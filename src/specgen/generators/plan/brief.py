@@ -228,9 +228,12 @@ def _done(plan: QuarterPlan, task: Task, around: Surroundings) -> Iterator[str]:
     for test in task.tests:
         yield f"{code(f'python -m pytest {test}')} passes"
     if task.kind is Kind.FEATURE:
-        for each in plan.planning.feature(task.feature).acceptance:
+        acceptance = plan.planning.feature(task.feature).acceptance
+        for each in acceptance:
             if not each.tests and not each.waived:
                 yield f"{each.name} is seen to hold: no test is named that shows it"
+        if not acceptance and not task.tests:
+            yield f"somebody looks at it: no criterion says what shows it (write {code('acceptance:')})"
     elif task.kind is Kind.OWN and not task.tests:
         yield f"somebody looks at it: no test is named that shows it (write {code('tests:')} of {code(task.key)})"
 

@@ -108,10 +108,9 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
 
 def _times(plan: QuarterPlan) -> Iterator[Section]:
     """What is done by when, who does how much, and what does not fit."""
+    yield section("Milestones", "Milestone, What is reached, Day, Features, Done", times.milestones(plan))
     columns = "Who, Work, Time, Load"
-    yield section("Milestones", "Milestone, What, Day, Features, Done on, In time", times.milestones(plan))
-    people = f"{columns.replace('Who', 'Who, Name, Roles')}, After the Quarter"
-    yield section("Load of People", people, times.people(plan), note=LOADS)
+    yield section("Load of People", f"{columns}, After the Quarter", times.people(plan), note=LOADS)
     yield section("Load of Roles", columns.replace("Who", "Role"), times.roles(plan))
     yield section("Load by Week", columns.replace("Who", "Week, Monday"), times.weeks(plan))
     yield section("Tasks without a Day", "Task, Title, Why", times.without_place(plan))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.generators.markdown import inline, row
 from specgen.generators.plan.words import about
 from specgen.plan.load import Load
-from specgen.plan.milestones import Reached, reached
+from specgen.plan.milestones import reached
 from specgen.plan.network import Why
 from specgen.plan.quarter import QuarterPlan
 
@@ -19,13 +19,23 @@ WHY = {
 }
 
 
+def milestones(plan: QuarterPlan) -> Iterator[str]:
+    """Each milestone: its day, its features, and the day on which they are done; what is late is marked."""
+    for each in reached(plan):
+        done = "no day" if each.waits else str(each.done) if each.done else "-"
+        features = ", ".join(sorted(each.milestone.after)) or "-"
+        shown = f"**{done}**" if each.late else done
+        yield row(each.milestone.name, inline(each.milestone.title), str(each.milestone.day), features, shown)
+
+
 def people(plan: QuarterPlan) -> Iterator[str]:
-    """What each person is called and does, and has to do against the time that they have, some after the last day."""
-    of = {person.name: person for person in plan.planning.people}
+    """What each person has to do, against the time that they have; what is done after the last day is told."""
     for each in plan.loads.people:
-        person = of[each.name]
-        later = about(each.later, _day(plan)) if each.later else "-"
-        yield row(each.name, inline(person.title), ", ".join(sorted(person.roles)), *_load(plan, each.whole), later)
+        yield row(
+            inline(plan.called(each.name)),
+            *_load(plan, each.whole),
+            about(each.later, _day(plan)) if each.later else "-",
+        )
 
 
 def roles(plan: QuarterPlan) -> Iterator[str]:
@@ -38,20 +48,6 @@ def weeks(plan: QuarterPlan) -> Iterator[str]:
     """What all have to do in each week."""
     for week, load in zip(plan.loads.weeks, plan.loads.by_week, strict=True):
         yield row(f"{week.year}-W{week.number:02}", str(week.monday), *_load(plan, load))
-
-
-def milestones(plan: QuarterPlan) -> Iterator[str]:
-    """The days by which something is done: what that is, and whether it is."""
-    days = {each.milestone.name: each for each in reached(plan)}
-    for each in sorted(plan.quarter.milestones, key=lambda each: (each.day, each.name)):
-        named = ", ".join(sorted(each.after)) or "-"
-        yield row(each.name, inline(each.title), str(each.day), named, *_reached(days.get(each.name)))
-
-
-def _reached(milestone: Reached | None) -> tuple[str, str]:
-    if milestone is None:
-        return "-", "-"
-    return str(milestone.day or "no day"), "yes" if milestone.in_time else "**no**"
 
 
 def without_place(plan: QuarterPlan) -> Iterator[str]:
