@@ -127,6 +127,8 @@ ROWS = {
     "X02": "Each operation and each documented error has a generated test.",
     "X03": "A generated test shows that passwords are hashed and never returned.",
     "X04": "Generated tests cover the boundaries of each limit.",
+    "D25": "A quarter has an API specification and data-model contracts of what it makes and what that needs.",
+    "W01": "A quarter that is planned has a plan, an API specification and data-model contracts of its own.",
     "W02": "A brief has what a task needs: its part of the contract, its data, its limits, its files, its criteria.",
     "W03": "Tasks have numbers like T003, which stay through every edit and are never given again.",
     "W04": "A brief lists the six sources in their order, and says which of them are there.",
