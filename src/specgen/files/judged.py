@@ -10,6 +10,7 @@ import json
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import NamedTemporaryFile
 
 from specgen.files.last_run import Input
@@ -61,8 +62,7 @@ def keep_judged(folder: Path, judged: Judged | None) -> None:
 
 def judged_in(folder: Path) -> Judged | None:
     """What the tree in *folder* says of its spec; None where that is not what specgen wrote there."""
-    file = folder / JUDGED
-    return None if file.is_symlink() else _read(file)
+    return _read(folder / JUDGED)
 
 
 def _written(judged: Judged) -> bytes:
@@ -78,6 +78,8 @@ def _written(judged: Judged) -> bytes:
 
 def _read(file: Path) -> Judged | None:
     try:
+        if not S_ISREG(file.lstat().st_mode):
+            return None
         said = json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
