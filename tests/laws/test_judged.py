@@ -138,7 +138,7 @@ def test_who_asks_about_code_is_answered_by_the_whole_spec(spec: Path, monkeypat
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda text: text[:-1],
+        lambda text: text[:-2],
         lambda text: "[]",
         lambda text: text.replace('"beside": []', '"beside": {}'),
         lambda text: text.replace('"beside": []', '"beside": ["size.json"]'),

@@ -1,4 +1,4 @@
-"""What this machine was told of specs: what was said, under the fingerprint of all that this follows from.
+"""What was said of specs, under the fingerprint of all that this follows from: on this machine, and in a large tree.
 
 A note is true for ever, since it names everything that was judged and what judged it. So a note that is lost, or of
 another text, costs the time of judging, never a wrong answer.
@@ -10,12 +10,17 @@ import json
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import NamedTemporaryFile
 
 from specgen.files.last_run import Input
 from specgen.files.own_folder import own_folder
+from specgen.files.paths import OWN_FOLDER
+from specgen.files.whole import put_whole
 from specgen.frozen import frozen
 from specgen.source.json_values import JsonValue
+
+JUDGED = f"{OWN_FOLDER}/judged.json"
 
 
 @frozen
@@ -32,31 +37,64 @@ def note_judged(spec: Path, judged: Judged) -> None:
     file = _file(spec)
     if file is None:
         return
-    said = {
-        "input": judged.input.fingerprint,
-        "beside": judged.input.beside,
-        "rules": judged.rules,
-        "said": judged.said,
-    }
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as part:
-            json.dump(said, part)
+        with NamedTemporaryFile("wb", dir=file.parent, delete=False) as part:
+            part.write(_written(judged))
         Path(part.name).replace(file)
 
 
 def judged_last(spec: Path) -> Judged | None:
     """What was noted of the spec at *spec* as it then was."""
     file = _file(spec)
+    return _read(file) if file else None
+
+
+def keep_judged(folder: Path, judged: Judged | None) -> None:
+    """Let the tree that was written to *folder* say for every clone how its spec was *judged*, or nothing of that."""
+    file = folder / JUDGED
+    with suppress(OSError):
+        if judged:
+            put_whole(file, _written(judged))
+        else:
+            file.unlink(missing_ok=True)
+
+
+def judged_in(folder: Path) -> Judged | None:
+    """What the tree in *folder* says of its spec; None where that is not what specgen wrote there."""
+    return _read(folder / JUDGED)
+
+
+def _written(judged: Judged) -> bytes:
+    said = {
+        "input": judged.input.fingerprint,
+        "beside": judged.input.beside,
+        "rules": judged.rules,
+        "said": judged.said,
+        "seal": _seal(judged),
+    }
+    return (json.dumps(said) + "\n").encode()
+
+
+def _read(file: Path) -> Judged | None:
     try:
-        said = json.loads(file.read_bytes()) if file else None
+        if not S_ISREG(file.lstat().st_mode):
+            return None
+        said = json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
     match said:
-        case {"input": str(fingerprint), "beside": [*names], "rules": int(rules), "said": what}:
-            return Judged(Input(fingerprint, tuple(map(str, names))), rules, what)
+        case {"input": str(fingerprint), "beside": [*names], "rules": int(rules), "said": what, "seal": str(seal)}:
+            judged = Judged(Input(fingerprint, tuple(map(str, names))), rules, what)
+            return judged if seal == _seal(judged) else None
         case _:
             return None
+
+
+def _seal(judged: Judged) -> str:
+    """What binds the words to what they are said of: whatever is merged or edited among them breaks it."""
+    whole = [judged.input.fingerprint, judged.input.beside, judged.rules, judged.said]
+    return sha256(json.dumps(whole).encode()).hexdigest()
 
 
 def _file(spec: Path) -> Path | None:

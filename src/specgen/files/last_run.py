@@ -16,6 +16,7 @@ from pathlib import Path
 from specgen.files.draft import Ownership
 from specgen.files.manifest import MANIFEST, Manifest, read_manifest
 from specgen.files.paths import OWN_FOLDER, parents
+from specgen.files.whole import put_whole
 from specgen.frozen import frozen
 
 LAST_RUN = f"{OWN_FOLDER}/last-run.json"
@@ -57,8 +58,8 @@ def remember(folder: Path, input: Input) -> None:
     if manifest is None or _remembered(folder) == (text := _text(input, manifest)):
         return
     with suppress(OSError):
-        _put(folder / IGNORED, b"/.gitignore\n/last-run.json\n")
-        _put(folder / LAST_RUN, text)
+        put_whole(folder / IGNORED, b"/.gitignore\n/last-run.json\n")
+        put_whole(folder / LAST_RUN, text)
 
 
 def unchanged_since(folder: Path, input: Input) -> int | None:
@@ -79,15 +80,6 @@ def unchanged_since(folder: Path, input: Input) -> int | None:
 
 
 _SIGNS_OF_A_STOP = (f"{OWN_FOLDER}/lock", f"{OWN_FOLDER}/run")
-
-
-def _put(file: Path, content: bytes) -> None:
-    """Write *file* whole or not at all; a symlink in its place, or on the way to it, is written over, not through."""
-    part = file.with_name(f"{file.name}.part")
-    part.unlink(missing_ok=True)
-    with part.open("xb") as opened:
-        opened.write(content)
-    part.replace(file)
 
 
 def _stands(folder: Path, path: str, manifest: Manifest) -> bool:

@@ -60,7 +60,7 @@ def check(asked: Asked) -> Checked:
     found = begun_beside(look) if _is_large(asked.folder) else look
     sources = read_sources(asked.spec)
     is_whole = bool(sources.value) and not sources.diagnostics and not asked.code.asks
-    known = known_of(asked.spec, sources.value) if is_whole else None
+    known = known_of(asked.spec, asked.folder, sources.value) if is_whole else None
     if known is None:
         return _judged(asked, found)
     meant = Meant(sources.value, known.beside, partial(_product_of, asked.spec, sources.value))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from specgen.files import Edits, Fate, FileTree, Wish, WritePlan, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
+from specgen.files.judged import Judged, keep_judged
 from specgen.files.last_run import Input, beside_last, fingerprint_of, remember, unchanged_since
 from specgen.files.manifest import Manifest, Origin
 from specgen.files.noted import note
@@ -79,7 +80,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     if said_by is None or product is None or sources.failed or reading.failed:
         return Outcome(None, said)
     meant = design(product, NONE if restart else history)
-    tree = _made(spec, Outcome(reading.value, said), meant)
+    tree, judged = _made(spec, Outcome(reading.value, said), meant)
     said = (*said, *tree.diagnostics)
     kept = kept_after(tree.value, {} if restart else stand)
     this = program()
@@ -90,6 +91,8 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     else:
         plan = write_tree(folder, tree.value, _wish(wanted, restart), origin=said_there)
         _note(folder, tree.value, plan.value.after, origin)
+        if not plan.failed:
+            keep_judged(folder, judged if this.installed else None)
     said = (*said, *_not_said_yet(plan.diagnostics, said))
     if wanted.plain and not wanted.dry and not said:
         remember(folder, _input(sources.value, reading.value.beside, folder))
@@ -99,23 +102,24 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     )
 
 
-def _made(spec: Path, read: Outcome[Reading], meant: Design) -> Outcome[FileTree]:
+def _made(spec: Path, read: Outcome[Reading], meant: Design) -> tuple[Outcome[FileTree], Judged | None]:
     """Everything that follows from what is *meant*. Where that is much, the spec is judged beside: `check` knows it."""
     from specgen.workflows.tree import is_large, tree_of
 
     if not is_large(meant):
-        return tree_of(meant)
-    judged = begun_beside(partial(_judge, spec, read, meant))
+        return tree_of(meant), None
+    judged = begun_beside(partial(_judged, spec, read, meant))
     tree = tree_of(meant)
-    judged()
-    return tree
+    return tree, judged()
 
 
-def _judge(spec: Path, read: Outcome[Reading], meant: Design) -> None:
-    """Judge the spec that was *read*, for what is remembered of it alone."""
-    from specgen.workflows.sound import soundness_at
+def _judged(spec: Path, read: Outcome[Reading], meant: Design) -> Judged | None:
+    """What is said of the spec that was *read*, as its tree can say it; None where that is not whole."""
+    from specgen.workflows.judged import told_anywhere
+    from specgen.workflows.sound import known_by, soundness_at
 
-    soundness_at(spec, read, meant)
+    known = known_by(soundness_at(spec, read, meant))
+    return told_anywhere(spec, read.value.sources, known) if known else None
 
 
 def _note(folder: Path, tree: FileTree, written: Manifest, origin: Origin | None) -> None:

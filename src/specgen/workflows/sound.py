@@ -55,9 +55,16 @@ def soundness(path: Path) -> Soundness:
 def soundness_at(path: Path, read: Outcome[Reading], design: Design | None = None) -> Soundness:
     """Whether the spec that was *read* at *path* is sound; what is said of one that is understood is remembered."""
     sound = soundness_of(read, design)
-    if sound.whole and not sound.crashes:
-        remember(path, read.value.sources, Known(len(RULES), read.value.beside, sound.diagnostics))
+    if known := known_by(sound):
+        remember(path, read.value.sources, known)
     return sound
+
+
+def known_by(sound: Soundness) -> Known | None:
+    """What holds of a spec as long as it stays the same; None where nobody knows all that is to be said of it."""
+    if not sound.whole or sound.crashes:
+        return None
+    return Known(len(RULES), sound.reading.beside, sound.diagnostics)
 
 
 def soundness_of(read: Outcome[Reading], design: Design | None = None) -> Soundness:
