@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from specgen.contract.model import Contract
@@ -34,7 +34,7 @@ def work_of(product: Product, contract: Contract) -> Work:
         if task in claims.of:
             made.setdefault(task, []).append(part)
     tasks = (*(making.derived(key, of) for key, of in made.items()), *making.own())
-    every = (*tasks, *making.acceptances(features, tasks))
+    every = tuple(making.blocked((*tasks, *making.acceptances(features, tasks))))
     wants = (*claims.wants, *_waits_for_later(planning, features), *_begun_too_early(planning, every))
     return Work(_ordered(_gated(features, every)), wants)
 
@@ -90,8 +90,14 @@ class _Making:
             last = (each.key for each in of[feature.name] if each.key not in waited_for and key not in each.after)
             tests = tuple(test for criterion in feature.acceptance for test in criterion.tests)
             task = Task(key, Kind.FEATURE, title, feature.name, role, None, estimate, tuple(last), feature.name)
-            task = replace(task, tests=tests, blocked=feature.blocked)
+            task = replace(task, tests=tests)
             yield _said(task, self.planning.said_of(key))
+
+    def blocked(self, tasks: Iterable[Task]) -> Iterator[Task]:
+        """The *tasks*, blocked where the feature is that they are for: nobody can work on it."""
+        for task in tasks:
+            blocked = task.blocked or self.planning.feature(task.feature).blocked
+            yield replace(task, blocked=blocked) if blocked else task
 
 
 def _said(task: Task, said: SaidTask | None) -> Task:

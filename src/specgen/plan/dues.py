@@ -51,4 +51,6 @@ def dues_of(tasks: Iterable[Task], planning: Planning, clock: Clock) -> Dues:
 
 def _end(day: date | None, clock: Clock) -> int:
     """The position at which a day ends."""
-    return NEVER if day is None else clock.days_before(day + timedelta(days=1)) * clock.minutes
+    if day is None or day == date.max:
+        return NEVER
+    return clock.days_before(day + timedelta(days=1)) * clock.minutes

@@ -40,6 +40,15 @@ class Reason:
     text: str
 
 
+UNKNOWN = "nobody knows whether it can be done as it is planned: some of its tasks have no day"
+
+
+def meaning(plan: QuarterPlan) -> str:
+    """What the verdict says of a quarter."""
+    verdict = verdict_of(reasons(plan))
+    return UNKNOWN if verdict is Verdict.CONCERNS and plan.schedule.unplaced else MEANING[verdict]
+
+
 def reasons(plan: QuarterPlan) -> tuple[Reason, ...]:
     """All that speaks against a quarter, the worst first."""
     found = (*_failing(plan), *_concerning(plan))
@@ -93,6 +102,10 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     for each in plan.schedule.unplaced:
         if each.why is Why.BLOCKED:
             yield Reason(Verdict.CONCERNS, f"{plan.id_of(each.key)} is blocked: {each.of}")
+    waiting = sum(each.why is Why.WAITS for each in plan.schedule.unplaced)
+    if waiting:
+        waits = _count(waiting, "task waits", "tasks wait")
+        yield Reason(Verdict.CONCERNS, f"{waits} for others that have no day, and so have none either")
     for question in plan.questions:
         if question.due and question.due < plan.plan.as_of:
             yield Reason(Verdict.CONCERNS, f"{question.name} was to be answered by {question.due}: {question.text}")

@@ -8,9 +8,10 @@ from pathlib import Path
 from specgen.cli import Exit
 from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
+from specgen.files.said import Words
 from specgen.generators.plan.words import count
 from specgen.plan.quarter import QuarterPlan
-from specgen.plan.verdict import MEANING, Verdict, reasons, verdict_of
+from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
 from specgen.report import Line, Piece, Role
 from specgen.workflows.plan import plan
 
@@ -20,7 +21,8 @@ def run(request: Request, quarter: str, output: Path | None, *, dry: bool) -> Ex
     folder = as_typed(output or request.settings.output or request.home)
     outcome = plan(request.spec, folder, quarter, dry=dry)
     done = outcome.value
-    code = request.report((*outcome.diagnostics, *(done.written.stale() if done and dry else ())))
+    stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and dry else ()
+    code = request.report((*outcome.diagnostics, *stale))
     if done and request.for_people:
         counts = f": {count(len(done.plan.features), 'feature')}, {count(len(done.plan.tasks), 'task')}"
         print_lines([(Piece(quarter, Role.HEADING), Piece(counts)), (Piece(relative(folder), Role.PLACE),)])
@@ -33,6 +35,6 @@ def _judged(plan: QuarterPlan) -> Iterator[Line]:
     """The verdict, what it means, and what speaks against the plan."""
     found = reasons(plan)
     verdict = verdict_of(found)
-    yield (Piece(verdict.value, Role.HEADING), Piece(f": {MEANING[verdict]}"))
+    yield (Piece(verdict.value, Role.HEADING), Piece(f": {meaning(plan)}"))
     for each in found:
         yield (Piece(f"  {each.verdict.value}: {each.text}"),)

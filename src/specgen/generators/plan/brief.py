@@ -224,7 +224,8 @@ def _done(plan: QuarterPlan, task: Task, around: Surroundings) -> Iterator[str]:
     if task.kind not in (Kind.OWN, Kind.FEATURE):
         package = plan.product.package
         yield f"{code(f'specgen generate {around.spec} --check')} finds nothing to write"
-        yield f"{code(f'specgen check {around.spec} --app {package}.app:app')} says nothing of {code(_about(task))}"
+        command = code(f"specgen check {around.spec} --app {package}.app:create_app")
+        yield f"{command} says nothing of {code(_about(task))}"
     for test in task.tests:
         yield f"{code(f'python -m pytest {test}')} passes"
     if task.kind is Kind.FEATURE:

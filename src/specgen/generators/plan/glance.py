@@ -8,7 +8,8 @@ from specgen.generators.markdown import inline, line
 from specgen.generators.plan.words import about, count
 from specgen.plan.cuts import fits
 from specgen.plan.quarter import QuarterPlan
-from specgen.plan.verdict import LIKELY, MEANING, reasons, verdict_of
+from specgen.plan.verdict import LIKELY, reasons, verdict_of
+from specgen.plan.verdict import meaning as said_of
 
 MOST = 5
 """So many reasons and features are told on the first page; how many more there are is said."""
@@ -25,7 +26,7 @@ def verdict(plan: QuarterPlan) -> str:
 
 def meaning(plan: QuarterPlan) -> str:
     """What the verdict says."""
-    return MEANING[verdict_of(reasons(plan))]
+    return said_of(plan)
 
 
 def against(plan: QuarterPlan) -> Iterator[str]:
@@ -64,7 +65,12 @@ def _date(plan: QuarterPlan) -> str:
         return "nothing can be scheduled"
     likely = schedule.forecast.by(LIKELY)
     surely = f", with {LIKELY} % by {likely.day}" if likely.day != schedule.finishes else ""
-    return f"done on {schedule.finishes}{surely}; with unlimited people on {schedule.length_ends}"
+    done = f"done on {schedule.finishes}{surely}; with unlimited people on {schedule.length_ends}"
+    if schedule.unplaced:
+        return (
+            f"nobody knows: {count(len(schedule.unplaced), 'task')} of {len(plan.tasks)} without a day; the rest {done}"
+        )
+    return done
 
 
 def _fit(plan: QuarterPlan) -> str:
@@ -75,7 +81,10 @@ def _fit(plan: QuarterPlan) -> str:
     if percent is None:
         load = "nobody is there"
     if fits(plan.schedule, last):
-        return f"yes, {load}"
+        unplaced = {each.key for each in plan.schedule.unplaced}
+        left = sum(task.estimate.minutes for task in plan.tasks if task.key in unplaced)
+        work = about(left, plan.planning.calendar.minutes)
+        return f"nobody knows: {load}, without {work} of work that has no day" if unplaced else f"yes, {load}"
     why = ", but tasks wait for each other and for people" if percent is not None and most <= WHOLE else ""
     left_out = ", ".join(_called(plan, each.feature) for each in plan.cuts.cuts)
     rest = f"the rest is done on {plan.cuts.finishes}" if plan.cuts.fits else "even so not all is done in time"
