@@ -9,19 +9,31 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
+QUARTER = "Q1"
+"""The quarter that each product plans."""
+
+
 def main() -> None:
-    """Run `specgen generate` for each product; arguments are passed on."""
+    """Run `specgen generate` and `specgen plan` for each product; arguments are passed on to the first."""
     codes = [
-        write(spec, sys.argv[1:]) for spec in sorted((ROOT / "specs").iterdir()) if (spec / "product.yaml").exists()
+        code
+        for spec in sorted((ROOT / "specs").iterdir())
+        if (spec / "product.yaml").exists()
+        for code in (run(spec, ["generate"], sys.argv[1:]), run(spec, ["plan", QUARTER], checking(sys.argv[1:])))
     ]
     sys.exit(max(codes, default=0))
 
 
-def write(spec: Path, arguments: list[str]) -> int:
-    """The exit code of generating one product."""
+def run(spec: Path, command: list[str], options: list[str]) -> int:
+    """The exit code of a command for one product."""
     output = ROOT / "examples" / spec.name
-    command = [sys.executable, "-m", "specgen", "generate", str(spec.relative_to(ROOT)), "--output", str(output)]
-    return subprocess.run([*command, *arguments], cwd=ROOT, check=False).returncode
+    typed = [*command, str(spec.relative_to(ROOT)), "--output", str(output), *options]
+    return subprocess.run([sys.executable, "-m", "specgen", *typed], cwd=ROOT, check=False).returncode
+
+
+def checking(arguments: list[str]) -> list[str]:
+    """What of the arguments `specgen plan` knows too."""
+    return [each for each in arguments if each == "--check"]
 
 
 if __name__ == "__main__":

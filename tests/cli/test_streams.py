@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,10 @@ def test_what_is_told_to_end_leaves_no_process_and_no_file(number: signal.Signal
     private.mkdir()
     command = (*specgen_command(), "check", "--app", "shop:app")
     surroundings = {**os.environ, "TMPDIR": str(private)}
-    with subprocess.Popen(command, cwd=write(tmp_path, product=GOOD), env=surroundings) as process:
+    # Where tests run in the background of a shell, SIGINT is ignored, and would be by what they start.
+    heard = partial(signal.signal, number, signal.SIG_DFL)
+    where = write(tmp_path, product=GOOD)
+    with subprocess.Popen(command, cwd=where, env=surroundings, preexec_fn=heard) as process:
         while not (tmp_path / "begun").exists():
             assert process.poll() is None
             time.sleep(0.02)

@@ -8,7 +8,7 @@ from specgen.files.folder import Barred, Content, FolderState, OnDisk
 from specgen.files.manifest import BrokenManifest, Manifest, Record, fingerprint, write_manifest
 from specgen.files.plan import ALL, plan_writing
 from specgen.source.diagnostics import Outcome
-from tests.files.trees import GENERATED, KEPT, YOURS, file, tree
+from tests.files.trees import GENERATED, KEPT, LEDGER, YOURS, file, tree
 
 PATH = "docs/a.md"
 OVERWRITE = Wish(edits=Edits.OVERWRITE)
@@ -65,6 +65,11 @@ NEW = file(PATH, "new\n")
 )
 def test_generated_file(known: Record | None, stands: str | None, expected: tuple[Fate, list[str]]) -> None:
     assert fate(NEW, known, stands) == expected
+
+
+@pytest.mark.parametrize("stands", ["old\n", "merged\n"])
+def test_a_ledger_is_written_anew_whoever_changed_it(stands: str) -> None:
+    assert fate(file(PATH, "new\n", LEDGER), record("old\n", LEDGER), stands) == (Fate.CHANGED, [])
 
 
 @pytest.mark.parametrize(("known", "stands"), [(None, "theirs\n"), (record("old\n"), "edited\n")])

@@ -9,7 +9,7 @@ from pathlib import Path
 from specgen.files import FileTree, Ownership, RenderedFile, lay_out
 from specgen.files.disk import RealDisk
 
-GENERATED, KEPT, YOURS = Ownership
+GENERATED, KEPT, LEDGER, YOURS = Ownership
 
 
 def file(path: str, text: str = "text\n", ownership: Ownership = GENERATED, kind: str = "docs") -> RenderedFile:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from specgen.workflows.generate import Wanted, generate
+from specgen.workflows.plan import plan
 
 ROOT = Path(__file__).parents[2]
 SPECS = sorted(path.parent for path in (ROOT / "specs").glob("*/product.yaml"))
@@ -17,3 +18,12 @@ def test_each_example_is_fresh(spec: Path) -> None:
     assert outcome.diagnostics == ()
     assert outcome.value is not None
     assert [step.path for step in outcome.value.plan.actions] == [], "run `make examples`, and read what changed"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
+def test_each_plan_is_fresh(spec: Path) -> None:
+    outcome = plan(spec.relative_to(ROOT), ROOT / "examples" / spec.name, "Q1", dry=True)
+    assert outcome.diagnostics == ()
+    assert outcome.value is not None
+    assert [step.path for step in outcome.value.written.actions] == [], "run `make examples`, and read what changed"

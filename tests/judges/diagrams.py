@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from tests.judges.process import ROOT, empty_folder, node, run
 from tests.judges.registry import LEDGER
@@ -19,3 +20,26 @@ def mermaid(diagrams: Mapping[str, str]) -> list[str]:
         done = run(node(script), folder, stdin=json.dumps(dict(diagrams))).must_end_with(0)
     complaints: list[str] = json.loads(done.out)
     return too_long + complaints
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What mermaid would draw: of a Gantt chart its bars, of a graph its boxes and arrows.
+
+    A bar has its section, its name, its first day, the day after its last and what marks it; a box its name and its
+    text; an arrow where it begins, where it ends, and its line.
+    """
+
+    bars: tuple[tuple[str, str, str, str, str], ...] = ()
+    boxes: tuple[tuple[str, str], ...] = ()
+    arrows: tuple[tuple[str, str, str], ...] = ()
+
+
+def understood(diagram: str) -> Understood:
+    """What mermaid understands of a Gantt chart or a graph, which it can parse."""
+    LEDGER.add("mermaid", 1)
+    with empty_folder() as folder:
+        script = ROOT / "tests/judges/node/understood.mjs"
+        done = run(node(script), folder, stdin=diagram).must_end_with(0)
+    said = json.loads(done.out)
+    return Understood(**{kind: tuple(tuple(each) for each in said[kind]) for kind in said})

@@ -1,10 +1,14 @@
 """The judges there are, their versions, and how many files each has judged in this run."""
 
+import re
+import shutil
 import sqlite3
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import metadata
 
 from specgen.world import mariadb, postgres
@@ -65,6 +69,20 @@ def _mariadb() -> str | None:
     return found.version if found else None
 
 
+def debian(program: str) -> Judge:
+    """Return a judge that is a program of the system, from the Debian package of its name."""
+
+    @cache
+    def version() -> str | None:
+        if shutil.which(program) is None:
+            return None
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+        found = re.search(r"\d+\.\d[\w.]*", said)
+        return found[0] if found else said.strip()
+
+    return Judge(program, version, f"apt-get install {program}")
+
+
 JUDGES = (
     pypi("openapi-spec-validator"),
     npm("redocly", "@redocly/cli"),
@@ -88,6 +106,10 @@ JUDGES = (
     postgresql(18),
     Judge("postgresql-contrib", _with_contrib, "apt-get install postgresql postgresql-contrib"),
     Judge("mariadb", _mariadb, "apt-get install mariadb-server"),
+    pypi("icalendar"),
+    debian("tj3"),
+    debian("shellcheck"),
+    debian("jq"),
 )
 BY_NAME = {judge.name: judge for judge in JUDGES}
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specgen.product.model import Architecture, Entity, Json, Product
+from specgen.product.planning import Planning
 from specgen.source.text import Source
 from tests.check import codes, read, resolved
 from tests.laws.trees import EXAMPLES, Branch, Items, Leaf, Tree, example, files, parsed, written
@@ -40,6 +41,21 @@ def unordered(product: Product) -> object:
         api=replace(product.api, headers=tuple(sorted(product.api.headers, key=str))),
         architecture=architecture_unordered(product.architecture),
         roles=by_name(product.roles),
+        planning=planning_unordered(product.planning),
+    )
+
+
+def planning_unordered(planning: Planning) -> Planning:
+    return replace(
+        planning,
+        people=by_name(planning.people),
+        quarters=by_name(replace(each, milestones=by_name(each.milestones)) for each in planning.quarters),
+        features=by_name(replace(each, acceptance=by_name(each.acceptance)) for each in planning.features),
+        tasks=by_name(planning.tasks),
+        risks=by_name(planning.risks),
+        questions=by_name(planning.questions),
+        decisions=by_name(planning.decisions),
+        principles=by_name(planning.principles),
     )
 
 

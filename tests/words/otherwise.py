@@ -10,6 +10,7 @@ ARTEFACTS = {
     "models": "the tables as Python's objects",
     "service": "what happens when it is asked",
     "tests": "what can be found out by asking the service",
+    "plan": "who makes what when, what each task needs, and what is open; what plans nothing is planned as a whole",
 }
 
 JUDGED = {
@@ -22,6 +23,7 @@ JUDGED = {
     "models": "tests/service/test_services.py::test_mypy_lets_them_pass",
     "service": "tests/service/test_services.py::test_their_own_tests_pass_on_sqlite",
     "tests": "tests/service/test_mutations.py::test_generated_tests_notice",
+    "plan": "tests/plan/test_levelling.py::test_schedules_can_be_kept",
 }
 """A test of each artefact, whatever words it is made of: what is written there is right."""
 
@@ -151,6 +153,33 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
     "caches.store": ("shelf", "drawer"),
     "caches.serves": (["glance"],),
     "caches.ttl": LONGER,
+    "planning.people": ({"ada": {"roles": ["backend", "qa", "ops"]}, "bob": {"roles": ["backend"]}},),
+    "planning.people.roles": (["backend", "qa", "ops"],),
+    "quarters.start": ("2026-01-06",),
+    "quarters.end": ("2026-03-20",),
+    "quarters.milestones.title": NAMED,
+    "quarters.milestones.date": ("2026-02-12",),
+    "features.title": NAMED,
+    "features.story.as": (SAID,),
+    "features.story.want": (SAID,),
+    "features.story.so": (SAID,),
+    "features.acceptance.given": (SAID,),
+    "features.acceptance.when": (SAID,),
+    "features.acceptance.then": (SAID,),
+    "features.acceptance.waived.reason": (SAID,),
+    "features.acceptance.waived.by": (SAID,),
+    "tasks.title": NAMED,
+    "tasks.feature": ("F002",),
+    "tasks.estimate.effort": LONGER,
+    "tasks.estimate.size": ("L", "S"),
+    "tasks.estimate.points": MORE,
+    "tasks.estimate.low": ("1h",),
+    "tasks.estimate.likely": ("5h",),
+    "tasks.estimate.high": ("60h",),
+    "risks.text": (SAID,),
+    "questions.text": (SAID,),
+    "decisions.title": NAMED,
+    "constitution.text": (SAID,),
 }
 """Tried where a spec is not sound without the word, or says the same without it."""
 

@@ -1,6 +1,6 @@
 """The table of words and artefacts: what is tried, and what marks of tests say → docs/words.md.
 
-`python -m tests.words.page` writes the page anew, which takes a minute: it tries every word.
+`python -m tests.words.page` writes the page anew, which takes three minutes: it tries every word.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from tests.generators.service_packages import SMALL, designed
 from tests.judges.process import ROOT
 from tests.schema.build import HEAD
 from tests.words.otherwise import ARTEFACTS, OTHERWISE
+from tests.words.planned import planned
 
 Steps = tuple[str | int, ...]
 
@@ -69,7 +70,7 @@ def specs() -> dict[str, Any]:
     """The specs of this project by name, the smallest first."""
     files = {path.stem: path.read_text("utf-8") for path in SMALL.glob("*.yaml")}
     files = {name: text if "product:" in text else HEAD + text for name, text in files.items()}
-    files["more"] = (Path(__file__).parent / "more.yaml").read_text("utf-8")
+    files |= {path.stem: path.read_text("utf-8") for path in Path(__file__).parent.glob("*.yaml")}
     for folder in sorted(path.parent for path in (ROOT / "specs").glob("*/product.yaml")):
         files[folder.name] = "\n".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml")))
     ordered = sorted(files.items(), key=lambda item: len(item[1]))
@@ -190,6 +191,7 @@ def _tree(content: Any) -> dict[str, str] | None:
     texts = dict.fromkeys(ARTEFACTS, "")
     for file in built.value.files:
         texts[_artefact(file.path)] += f"\n== {file.path}\n{file.text}"
+    texts["plan"] = planned(design)
     return texts
 
 

@@ -52,6 +52,36 @@ Baseline = Annotated[
 NewOnly = Annotated[bool, typer.Option("--new-only", help="Leave out what the baseline holds; it is still counted.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but diagnostics.")]
 
+Quarter = Annotated[str | None, typer.Option(help="A quarter. Default: all of them.", show_default=False)]
+PlanFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="The folder of the plan. Default: the one that holds specs/.", show_default=False
+    ),
+]
+App = Annotated[
+    str | None,
+    typer.Option(help="A FastAPI application to compare: package.module:app, or a factory.", show_default=False),
+]
+OpenApi = Annotated[
+    str | None,
+    typer.Option(help="Any application by its OpenAPI document: a file or an address.", show_default=False),
+]
+AppDir = Annotated[
+    Path | None,
+    typer.Option(help="The folder that it is imported from. Default: that of the tree.", show_default=False),
+]
+Python = Annotated[
+    str | None,
+    typer.Option(help="Its interpreter or virtual environment. Default: the nearest.", show_default=False),
+]
+Timeout = Annotated[float, typer.Option(min=1, help="The most seconds that it may take.")]
+JUnit = Annotated[
+    list[Path] | None,
+    typer.Option(help="What tests came to, as JUnit's XML. May be given several times.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -130,6 +160,135 @@ def generate(
 
 
 @app.command()
+def plan(
+    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.")],
+    spec: Spec = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The folder to write to. Default: the one that holds specs/.", show_default=False
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Plan a quarter: what is done in it, by which tasks, and what each waits for."""
+    from specgen.cli.commands import plan as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, output, dry=check))
+
+
+@app.command()
+def brief(
+    task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
+    spec: Spec = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The folder of the plan. Default: the one that holds specs/.", show_default=False
+        ),
+    ] = None,
+    format: Formats = None,
+) -> None:
+    """Say all that a task needs: its contract, its data, what it waits for, and when it is done."""
+    from specgen.cli.commands import brief as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, None, False), task, output))
+
+
+@app.command()
+def export(
+    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.")],
+    spec: Spec = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="jira, linear, github, github-json, ical, taskjuggler, csv or json; `jira=FILE` writes to a file. May "
+            "be given several times.",
+            show_default="json",
+        ),
+    ] = None,
+    known: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The issues that are there, as Jira or Linear exports them to CSV: for Jira they are updated, for "
+            "Linear, whose importer updates none, left out.",
+            show_default=False,
+        ),
+    ] = None,
+    output: PlanFolder = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Tell other tools of a quarter that was planned; a second time changes what they were told the first time.
+
+    Jira's importer (of an administrator, for whom rows have parents) asks for the format of days: `yyyy-MM-dd`; map
+    `Blocked By` to a link. The script for GitHub needs `gh` and runs in a clone; it edits what it made before.
+    Calendars know a task by its number, and take the plan of a later day for newer.
+    """
+    from specgen.cli.commands import export as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(tuple(to or ("json",)), output, known)
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, asked))
+
+
+@app.command()
+def status(
+    spec: Spec = None,
+    quarter: Quarter = None,
+    output: PlanFolder = None,
+    app: App = None,
+    openapi: OpenApi = None,
+    app_dir: AppDir = None,
+    python: Python = None,
+    timeout: Timeout = 60,
+    junit: JUnit = None,
+    as_json: AsJson = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+) -> None:
+    """Say how far each task is, by what code, migrations and tests show: nobody types a status."""
+    from specgen.cli.commands import status as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(output, quarter, app, openapi, app_dir, python, timeout, tuple(junit or ()), as_json)
+    raise typer.Exit(command.run(request(spec, format, fail_on, False), asked))
+
+
+@app.command("next")
+def next_(
+    spec: Spec = None,
+    role: Annotated[
+        str | None, typer.Option(help="Whose work: `backend`. Default: everybody's.", show_default=False)
+    ] = None,
+    quarter: Quarter = None,
+    output: PlanFolder = None,
+    app: App = None,
+    openapi: OpenApi = None,
+    app_dir: AppDir = None,
+    python: Python = None,
+    timeout: Timeout = 60,
+    junit: JUnit = None,
+    as_json: AsJson = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+) -> None:
+    """Say which tasks can be begun: those that wait for nothing, the first of the schedule first."""
+    from specgen.cli.commands import status as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(output, quarter, app, openapi, app_dir, python, timeout, tuple(junit or ()), as_json)
+    raise typer.Exit(command.run_next(request(spec, format, fail_on, False), asked, role))
+
+
+@app.command()
 def show(
     spec: Spec = None,
     what: Annotated[
@@ -157,23 +316,11 @@ def check(
             "--output", "-o", help="The folder of the tree. Default: the one that holds specs/.", show_default=False
         ),
     ] = None,
-    app: Annotated[
-        str | None,
-        typer.Option(help="A FastAPI application to compare: package.module:app, or a factory.", show_default=False),
-    ] = None,
-    openapi: Annotated[
-        str | None,
-        typer.Option(help="Any application by its OpenAPI document: a file or an address.", show_default=False),
-    ] = None,
-    app_dir: Annotated[
-        Path | None,
-        typer.Option(help="The folder that it is imported from. Default: that of the tree.", show_default=False),
-    ] = None,
-    python: Annotated[
-        str | None,
-        typer.Option(help="Its interpreter or virtual environment. Default: the nearest.", show_default=False),
-    ] = None,
-    timeout: Annotated[float, typer.Option(min=1, help="The most seconds that it may take.")] = 60,
+    app: App = None,
+    openapi: OpenApi = None,
+    app_dir: AppDir = None,
+    python: Python = None,
+    timeout: Timeout = 60,
     probe: Annotated[
         bool,
         typer.Option("--probe", help="Let two users try whose rows it shows, on a database made for this alone."),

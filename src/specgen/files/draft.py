@@ -20,6 +20,8 @@ class Ownership(Enum):
     """Rewritten on each run."""
     KEPT = "kept"
     """Made once, then history: never rewritten, and an edit is reported."""
+    LEDGER = "ledger"
+    """Rewritten on each run from what stands in it, whoever wrote that: a merge of two branches, say."""
     YOURS = "yours"
     """Made once, then the user's alone."""
 

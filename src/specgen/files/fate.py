@@ -94,6 +94,8 @@ def fate_of_file(file: RenderedFile, record: Record | None, found: OnDisk, edits
             return _yours(file, after, record, content)
         case Content(content) if file.ownership is Ownership.KEPT:
             return _kept(file, record, content)
+        case Content(content) if file.ownership is Ownership.LEDGER:
+            return _generated(file, after, _record(file, content), content, edits)
         case Content(content):
             return _generated(file, after, record, content, edits)
 
@@ -198,7 +200,7 @@ def fate_of_record(path: str, record: Record, found: OnDisk) -> Step:
     match found:
         case Barred():
             return Step(path, Fate.BARRED, owner, record=record, obstacle=found)
-        case Absent() if owner is Ownership.KEPT:
+        case Absent() if owner in (Ownership.KEPT, Ownership.LEDGER):
             return Step(path, Fate.HISTORY_MISSING, owner, record=record)
         case Absent():
             fate = Fate.DELETED if owner is Ownership.YOURS else Fate.RESTORED
@@ -209,7 +211,7 @@ def fate_of_record(path: str, record: Record, found: OnDisk) -> Step:
 
 
 def _fate_of_content(path: str, record: Record, content: bytes) -> Fate:
-    if record.ownership is Ownership.YOURS or record.matches(path, content):
+    if record.ownership in (Ownership.YOURS, Ownership.LEDGER) or record.matches(path, content):
         return Fate.UNCHANGED
     if record.ownership is Ownership.KEPT:
         return Fate.HISTORY_EDITED

@@ -162,7 +162,7 @@ def _record(path: str, entry: object) -> Record:
     match entry:
         case {
             "kind": str(kind),
-            "ownership": "generated" | "kept" | "yours" as owner,
+            "ownership": "generated" | "kept" | "ledger" | "yours" as owner,
             "fingerprint": str(mark),
             **rest,
         } if not rest:

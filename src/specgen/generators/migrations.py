@@ -90,6 +90,21 @@ def _moved(schema: Schema, dialects: Sequence[str], history: History) -> Iterato
             return
 
 
+def made_tables(schema: Schema, dialects: Sequence[str], history: History) -> dict[str, bool] | None:
+    """Whether the migrations make the table of each entity as *schema* has it; None where none can be read."""
+    snapshot = history.last_snapshot()
+    if not history.migrations or isinstance(snapshot, Unreadable):
+        return None
+    found = {table.origin: True for table in schema.tables}
+    for name in dialects:
+        made = snapshot.schema(name)
+        before = {table.name: table for table in normal_schema(made).tables} if made else {}
+        after = {table.name: table for table in normal_schema(dialect(name).lower(schema).schema).tables}
+        for table in schema.tables:
+            found[table.origin] &= table.name in before and before[table.name] == after[table.name]
+    return found
+
+
 def _differences(before: Schema, after: Schema) -> Iterator[str]:
     """The tables and enums that are new, gone or changed."""
     for kind, old, new in (

@@ -66,6 +66,7 @@ from specgen.product.operations import (
     SortKey,
 )
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
+from specgen.product.planning import Planning
 from specgen.product.received import Receipt, Signature
 from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.retention import Retention
@@ -189,6 +190,7 @@ class Product:
     groups: tuple[Group, ...]
     operations: tuple[Operation, ...]
     architecture: Architecture
+    planning: Planning
     roles: tuple[Role, ...] = ()
     composites: tuple[Composite, ...] = ()
     unions: tuple[Union, ...] = ()

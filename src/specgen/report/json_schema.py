@@ -1,4 +1,4 @@
-"""The JSON Schema of the JSON report, read off its types."""
+"""The JSON Schema of a JSON document, read off its types: that of the report, and of any other."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ _SIMPLE: dict[object, str] = {str: "string", int: "integer", bool: "boolean", No
 
 
 def report_schema() -> str:
-    """The schema, as JSON text: every key is always there, and no other."""
-    inner = sorted(dict.fromkeys(_inner(JsonReport)), key=lambda each: each.__name__)
+    """The schema of the JSON report, as JSON text."""
+    return schema_of(JsonReport, f"A report of specgen, schema version {SCHEMA_VERSION}")
+
+
+def schema_of(kind: type, title: str) -> str:
+    """The schema of a document, as JSON text: every key is always there, and no other."""
+    inner = sorted(dict.fromkeys(_inner(kind)), key=lambda each: each.__name__)
     schema: dict[str, Value] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A report of specgen, schema version {SCHEMA_VERSION}",
-        **_object(JsonReport),
+        "title": title,
+        **_object(kind),
         "$defs": {each.__name__: _object(each) for each in inner},
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -3,13 +3,20 @@
 One file for each rule, named after the flaw, in the folder of its family; each family's `RULES` stands here.
 """
 
-from specgen.rules import data, design, docs, naming, security
+from specgen.rules import data, design, docs, naming, planning, security
 from specgen.rules.judge import Crash, Verdict, judge, severity_of
 from specgen.rules.meant import Meant
 from specgen.rules.rule import Family, Rule, Weight
 from specgen.rules.settings import faults_of_settings
 
-RULES: tuple[Rule, ...] = (*design.RULES, *naming.RULES, *security.RULES, *data.RULES, *docs.RULES)
+RULES: tuple[Rule, ...] = (
+    *design.RULES,
+    *naming.RULES,
+    *security.RULES,
+    *data.RULES,
+    *docs.RULES,
+    *planning.RULES,
+)
 """Every rule, by family."""
 
 __all__ = [

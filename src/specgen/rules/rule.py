@@ -24,6 +24,7 @@ class Family(Enum):
     SECURITY = "security"
     DATA = "data"
     DOCS = "docs"
+    PLANNING = "planning"
 
 
 class Weight(Enum):

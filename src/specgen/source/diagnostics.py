@@ -47,7 +47,8 @@ class Diagnostic:
 
     The message is lower case with names in backticks and no full stop; the cure is in *help*. The *subject* is what it
     is about in the product's words (`Resource.status`, `list_resources`), which stay when lines move; where there is
-    none, the place has to tell it from others.
+    none, the place has to tell it from others. What is said of code names in *about* every part of the product that
+    the code does not do justice to.
     """
 
     code: str
@@ -58,16 +59,21 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     fixes: tuple[Edit, ...] = ()
     subject: str = ""
+    about: tuple[str, ...] = ()
 
 
 @frozen
 class Unchecked:
-    """Something that was asked for and could not be checked: what, why not, and what would let it be."""
+    """Something that was asked for and could not be checked: what, why not, and what would let it be.
+
+    *about* names the parts of the product that nothing is known of, where it is not all.
+    """
 
     what: str
     because: str
     help: str | None = None
     place: Place | None = None
+    about: tuple[str, ...] = ()
 
 
 @frozen
@@ -95,9 +101,11 @@ class Flaw:
         related: Sequence[Related] = (),
         fixes: Sequence[Edit] = (),
         subject: str = "",
+        about: Iterable[str] = (),
     ) -> Diagnostic:
         """A diagnostic of this kind at *place*."""
-        return Diagnostic(self.code, self.severity, message, place, help, tuple(related), tuple(fixes), subject)
+        more = tuple(related), tuple(fixes), subject, tuple(about)
+        return Diagnostic(self.code, self.severity, message, place, help, *more)
 
 
 @frozen

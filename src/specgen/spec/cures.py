@@ -118,6 +118,29 @@ def day(given: str) -> str:
     return f"write the year first: `{meant}`" if meant else "write the year, the month and the day in digits"
 
 
+def days(given: str) -> str:
+    """Of days, one or all from one to another."""
+    first, dots, last = given.partition("..")
+    if not dots:
+        return day(given)
+    if in_calendar(first) and in_calendar(last):
+        return f"write the first day before the last: `{last}..{first}`"
+    return day(last if in_calendar(first) else first) or "write the first day, two dots, and the last day"
+
+
+def effort(given: str) -> str:
+    """Of an effort: numbers with their units, the largest first."""
+    parts = re.findall(r"([0-9]+(?:[.,][0-9]{1,2})?) ?([dhmDHM])", given)
+    if len(parts) == 1 and parts[0][1].lower() == "d" and float(parts[0][0].replace(",", ".")):
+        return f"write `{parts[0][0].replace(',', '.')}d`"
+    return "write days, hours and minutes, like `2d`, `1d 4h` or `30m`; weeks are days"
+
+
+def upper(given: str) -> str:
+    """Of a name in capitals."""
+    return f"write `{given.upper()}`" if given != given.upper() and given.isascii() and given.isalnum() else ""
+
+
 def in_calendar(text: str) -> bool:
     """Whether there is a day that is written so."""
     try:

@@ -39,13 +39,24 @@ from specgen.spec.entity_parts import (
     UniquePart,
 )
 from specgen.spec.error_parts import ErrorFormatPart
+from specgen.spec.feature_parts import (
+    CriterionPart,
+    FeaturePart,
+    MilestonePart,
+    QuarterPart,
+    StoryPart,
+    TaskPart,
+    WaivedPart,
+)
 from specgen.spec.field_parts import FieldPart
 from specgen.spec.header_parts import AnswerHeaderPart, HeaderPart, OperationHeadersPart
 from specgen.spec.lint_parts import LintPart, RuleSettingPart
 from specgen.spec.move_parts import MovePart
+from specgen.spec.open_parts import DecisionPart, PrinciplePart, QuestionPart, RiskPart
 from specgen.spec.operation_parts import DeprecatedPart, DerivedOperationPart, IdempotentPart, KeptAnswerPart
 from specgen.spec.paging_parts import EnvelopePart, ListPaginationPart, PaginationPart
 from specgen.spec.part import Part
+from specgen.spec.planning_parts import EstimatePart, EstimatesPart, PersonPart, PlanningPart
 from specgen.spec.product_parts import (
     ApiPart,
     CasePart,
@@ -74,7 +85,9 @@ __all__ = [
     "CompositePart",
     "ContactPart",
     "CorsPart",
+    "CriterionPart",
     "DatabasePart",
+    "DecisionPart",
     "DefaultsPart",
     "DeprecatedPart",
     "DerivedOperationPart",
@@ -83,7 +96,10 @@ __all__ = [
     "EnvelopePart",
     "ErrorFormatPart",
     "ErrorPart",
+    "EstimatePart",
+    "EstimatesPart",
     "EventPart",
+    "FeaturePart",
     "FieldPart",
     "FlowPart",
     "HeaderPart",
@@ -98,6 +114,7 @@ __all__ = [
     "ListPaginationPart",
     "ListPart",
     "LockoutPart",
+    "MilestonePart",
     "MovePart",
     "NoOverlapPart",
     "OperationHeadersPart",
@@ -105,9 +122,15 @@ __all__ = [
     "PaginationPart",
     "Part",
     "PathPart",
+    "PersonPart",
+    "PlanningPart",
+    "PrinciplePart",
     "ProductPart",
+    "QuarterPart",
+    "QuestionPart",
     "RateLimitPart",
     "RetryPart",
+    "RiskPart",
     "RolePart",
     "RuleSettingPart",
     "ScopePart",
@@ -115,9 +138,12 @@ __all__ = [
     "ShapePart",
     "SignaturePart",
     "StorePart",
+    "StoryPart",
+    "TaskPart",
     "TenantPart",
     "TenantsPart",
     "TokenHeaderPart",
     "UniquePart",
+    "WaivedPart",
     "WebhookPart",
 ]

@@ -6,6 +6,12 @@ import re
 import unicodedata
 
 PASCAL, SNAKE, UPPER = r"[A-Z][A-Za-z0-9]*", r"[a-z][a-z0-9_]*", r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
+NUMBERED = "[A-Z]{1,3}[0-9]{1,6}"
+"""A letter or a few and a number: `F001`, `Q1`, `AC001`."""
+
+TASK = rf"(?:[a-z]+\.(?:{PASCAL}|{SNAKE}|{NUMBERED})|{SNAKE})"
+"""A task that follows from the product, by kind and what it makes (`operation.login`), or one of the author's own."""
+
 SEGMENT = r"(?!\.+(/|$))[A-Za-z0-9._~-]+"
 """One step of a path; `.` and `..` never reach a service."""
 
@@ -26,6 +32,12 @@ def in_snake_case(given: str) -> str:
 def in_upper_case(given: str) -> str:
     """The cure of a name that should be in UPPER_SNAKE_CASE; empty where none is sure."""
     return _cure(_snake(given).upper())
+
+
+def in_letters_and_number(given: str) -> str:
+    """The cure of a name that should be a letter or a few and a number; empty where none is sure."""
+    name = re.sub(r"[ _.-]", "", given.upper())
+    return _cure(name) if re.fullmatch(NUMBERED, name) else ""
 
 
 def in_path(given: str) -> str:

@@ -34,23 +34,32 @@ from specgen.spec.model import (
     ComponentPart,
     CompositePart,
     DatabasePart,
+    DecisionPart,
     DefaultsPart,
     EntityPart,
     EnumPart,
     ErrorPart,
     EventPart,
+    FeaturePart,
     IntegrationPart,
     JobPart,
     LintPart,
     OperationPart,
     Part,
     PathPart,
+    PlanningPart,
+    PrinciplePart,
     ProductPart,
+    QuarterPart,
+    QuestionPart,
+    RiskPart,
     RolePart,
     ServicePart,
     StorePart,
+    TaskPart,
     WebhookPart,
 )
+from specgen.spec.planning import PlanningSpec
 from specgen.spec.schema_files import parts_alone
 from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
 from specgen.spec.tenancy import Belonging, belongings
@@ -81,6 +90,7 @@ class ProductSpec:
     entities: dict[str, EntityPart]
     endpoints: dict[str, PathPart | OperationPart]
     architecture: ArchitectureSpec
+    planning: PlanningSpec
     lint: LintPart
     broken: frozenset[Path]
     complete: bool = True
@@ -197,6 +207,7 @@ class _Reader:
             entities=dict(self._named("entities", EntityPart)),
             endpoints=dict(self._endpoints()),
             architecture=self._architecture(),
+            planning=self._planning(),
             lint=self._single("lint", LintPart) or LintPart(),
             broken=frozenset(self.broken),
             complete=self.complete,
@@ -215,6 +226,18 @@ class _Reader:
             jobs=dict(self._named("jobs", JobPart)),
             channels=dict(self._named("channels", ChannelPart)),
             caches=dict(self._named("caches", CachePart)),
+        )
+
+    def _planning(self) -> PlanningSpec:
+        return PlanningSpec(
+            how=self._single("planning", PlanningPart) or PlanningPart(),
+            quarters=dict(self._named("quarters", QuarterPart)),
+            features=dict(self._named("features", FeaturePart)),
+            tasks=dict(self._named("tasks", TaskPart)),
+            risks=dict(self._named("risks", RiskPart)),
+            questions=dict(self._named("questions", QuestionPart)),
+            decisions=dict(self._named("decisions", DecisionPart)),
+            principles=dict(self._named("constitution", PrinciplePart)),
         )
 
     def _missing_sections(self) -> None:

@@ -41,6 +41,22 @@ class Frequency:
     text: str
 
 
+@frozen
+class Days:
+    """The first and the last of some days, as they were written; of one day both are that day."""
+
+    first: str
+    last: str
+
+
+@frozen
+class Effort:
+    """The work of one person: hundredths of days, which are as long as the calendar says, and minutes."""
+
+    hundredths: int
+    minutes: int
+
+
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 PERIODS = {"sec": 1, "s": 1, "min": 60, "m": 60, "hour": 3600, "h": 3600, "day": 86400, "d": 86400}
 PERMISSION = "[a-z][a-z0-9_-]*:[a-z][a-z0-9_-]*"
@@ -183,6 +199,33 @@ def frequency(text: str) -> Frequency | None:
 def date(text: str) -> str | None:
     """A day of the calendar, as it was written."""
     return text if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and cures.in_calendar(text) else None
+
+
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DAYS = rf"{_DAY}(\.\.{_DAY})?"
+
+
+def days(text: str) -> Days | None:
+    """A day, or all days from one to another: `2026-02-09..2026-02-13`."""
+    if not re.fullmatch(DAYS, text):
+        return None
+    first, _, last = text.partition("..")
+    last = last or first
+    return Days(first, last) if date(first) and date(last) and first <= last else None
+
+
+EFFORT = r"[0-9]{1,3}(\.[0-9]{1,2})?d|([0-9]{1,3}d )?[0-9]{1,3}h|(([0-9]{1,3}d )?[0-9]{1,3}h |[0-9]{1,3}d )?[0-9]{1,3}m"
+
+
+def effort(text: str) -> Effort | None:
+    """How much one person works on something: `2d`, `0.5d`, `4h`, `1d 4h`, `30m`."""
+    if not re.fullmatch(EFFORT, text):
+        return None
+    parts = {part[-1]: part[:-1] for part in text.split(" ")}
+    whole, _, part = parts.get("d", "0").partition(".")
+    minutes = int(parts.get("h", 0)) * 60 + int(parts.get("m", 0))
+    found = Effort(int(whole) * 100 + int(part.ljust(2, "0")), minutes)
+    return found if found.hundredths or found.minutes else None
 
 
 def meant_permission(given: str) -> str:

@@ -14,8 +14,19 @@ from annotated_types import GroupedMetadata
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 
 from specgen.spec import cures, scalars
-from specgen.spec.names import PASCAL, SEGMENT, SNAKE, UPPER, in_pascal_case, in_snake_case, in_upper_case
-from specgen.spec.scalars import ASKS_NOTHING, PERMISSION, REACHES, Bounds, Frequency, refuse
+from specgen.spec.names import (
+    NUMBERED,
+    PASCAL,
+    SEGMENT,
+    SNAKE,
+    TASK,
+    UPPER,
+    in_letters_and_number,
+    in_pascal_case,
+    in_snake_case,
+    in_upper_case,
+)
+from specgen.spec.scalars import ASKS_NOTHING, PERMISSION, REACHES, Bounds, Days, Effort, Frequency, refuse
 
 _NAME: dict[str, JsonValue] = {"type": "string", "pattern": f"^({SNAKE})$"}
 _LIST_OF: dict[str, JsonValue] = {
@@ -265,8 +276,35 @@ RateText = Annotated[
 DateText = Annotated[
     str,
     _reading(scalars.date, "a date like `2026-01-05`", cures.day),
-    WithJsonSchema({"type": "string", "format": "date"}),
+    in_words("a date like `2026-01-05`", {"type": "string", "format": "date"}),
 ]
+DaysText = Annotated[
+    Days,
+    _reading(scalars.days, "a day like `2026-01-05`, or days like `2026-02-09..2026-02-13`", cures.days),
+    _schema(f"^({scalars.DAYS})$", "a day like `2026-01-05`, or days like `2026-02-09..2026-02-13`"),
+]
+EffortText = Annotated[
+    Effort,
+    _reading(scalars.effort, "an effort like `2d`, `4h` or `1d 4h`", cures.effort),
+    _schema(f"^({scalars.EFFORT})$", "an effort like `2d`, `4h` or `1d 4h`"),
+]
+"""The work of one person."""
+SizeName = Annotated[str, _Word("[A-Z]{1,5}", "the name of a size, like `M`", cures.upper)]
+Points = Annotated[int, _Whole(1, 1000, "a whole number from 1 to 1000")]
+Percent = Annotated[int, _Whole(1, 100, "a whole number from 1 to 100")]
+HoursADay = Annotated[int, _Whole(1, 24, "a whole number from 1 to 24")]
+FeatureName = Annotated[str, _Word(NUMBERED, "the name of a feature, like `F001`", in_letters_and_number)]
+NumberedName = Annotated[str, _Word(NUMBERED, "a name of letters and a number, like `AC001`", in_letters_and_number)]
+TaskName = Annotated[str, _Word(TASK, "a task, like `operation.login` or `load_test`")]
+TopicName = Annotated[
+    str,
+    _Word(
+        rf"{TASK}|{PASCAL}(\.{SNAKE})?|{NUMBERED}",
+        "a feature, an entity, an operation or a task, like `F001`, `User` or `login`",
+    ),
+]
+"""What of a product or a plan something is about."""
+TestName = Annotated[str, _Word(r"\S+", "the name of a test, like `tests/test_auth.py::test_login`")]
 Anything = Annotated[Any, WithJsonSchema({})]
 Wanted = Annotated[Any, in_words("a value, a list of values, or `null`", {})]
 """What a field holds of the rows that are meant."""

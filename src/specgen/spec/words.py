@@ -7,15 +7,7 @@ LATER = frozenset(
         "was",
         "map",
         "accepted",
-        "constitution",
-        "decisions",
-        "features",
-        "planning",
-        "quarters",
-        "questions",
         "removed",
-        "risks",
-        "tasks",
     )
 )
 """Keys and values of later versions: of the API, signing in, databases, entities, fields, types, endpoints and

@@ -11,6 +11,7 @@ from specgen.checks.code.meant import Meant, meant
 from specgen.checks.code.meeting import alike, said_operations
 from specgen.checks.code.served import Served, place_of, served, served_document
 from specgen.checks.code.untold import untold_rows
+from specgen.checks.facts.evidence import Compared
 from specgen.checks.rows.judge import Known, Told, told
 from specgen.checks.rows.plan import plan
 from specgen.contract.compare_nodes import Document
@@ -42,19 +43,26 @@ class Found:
 
 def check_code(sound: Soundness, asked: CodeAsked) -> Answer:
     """Whether the code agrees with a spec that is sound as far as it goes."""
+    return compared(sound, asked).answer
+
+
+def compared(sound: Soundness, asked: CodeAsked) -> Compared:
+    """Whether the code agrees with a spec that is sound as far as it goes, and what could be seen of it."""
     spec, product = sound.reading.spec, sound.reading.product
     if spec is None or product is None or not sound.whole:
-        return Answer(Question.CODE, unchecked=(WITHOUT_SPEC,))
+        return Compared(Answer(Question.CODE, unchecked=(WITHOUT_SPEC,)))
     wanted = meant(product, project(product), spec)
     found = _looked_at(asked, wanted) if asked.application else _read(asked.document or "", asked.seconds)
     answers = [agree(wanted, each) for each in found.served]
     rows = _rows(sound, wanted, asked, found)
-    return Answer(
+    answer = Answer(
         Question.CODE,
         (*(each for answer in answers for each in answer.diagnostics), *rows.diagnostics),
         (*found.unchecked, *(each for answer in answers for each in answer.unchecked), *rows.unchecked),
         answers[0].asked if answers else "",
     )
+    routes = any(each.routes is not None for each in found.served)
+    return Compared(answer, bool(found.served), routes, any(each.tables for each in found.served))
 
 
 def _looked_at(asked: CodeAsked, wanted: Meant) -> Found:

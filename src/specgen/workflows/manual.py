@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import specgen.checks.flaws
 import specgen.contract.flaws
 import specgen.files.flaws
+import specgen.plan.flaws
 import specgen.product.flaws
 import specgen.rules.flaws
 import specgen.schema.flaws
@@ -16,6 +17,7 @@ import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.files import Templates
 from specgen.frozen import frozen
+from specgen.generators.plan.exports.shape import plan_schema
 from specgen.report.json_schema import report_schema
 from specgen.report.pages import fenced
 from specgen.rules import RULES, Rule
@@ -30,6 +32,7 @@ ROOMS = (
     specgen.product.flaws,
     specgen.schema.flaws,
     specgen.contract.flaws,
+    specgen.plan.flaws,
     specgen.rules.flaws,
     specgen.files.flaws,
     specgen.checks.flaws,
@@ -127,5 +130,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "specgen.schema.json": json_schema,
     "report.schema.json": report_schema,
+    "plan.schema.json": plan_schema,
 }
 """What is generated below docs/."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
@@ -19,3 +19,8 @@ def texts_below(folder: Path) -> Iterator[tuple[str, str]]:
             yield file.relative_to(folder).as_posix(), file.read_bytes().decode()
         except (OSError, UnicodeDecodeError):
             continue
+
+
+def there_in(folder: Path, paths: Iterable[str]) -> frozenset[str]:
+    """Those of *paths* that are files in *folder*."""
+    return frozenset(path for path in paths if (folder / path).is_file())

@@ -98,4 +98,5 @@ def _unseen(meant: Meant, meeting: Meeting, routes: Routes) -> Iterator[Unchecke
         if said:
             related = routes.related(said[0])
             names = named(meant.calls[each].name for each in said)
-            yield Unchecked(f"what {what} by {names}", because, help, related.place if related else None)
+            about = tuple(meant.calls[each].name for each in said)
+            yield Unchecked(f"what {what} by {names}", because, help, related.place if related else None, about)

@@ -183,11 +183,12 @@ class _Callers:
         return [route for said, _ in calls if (route := self.routes.of(said))]
 
     def _unknown(self) -> Unchecked:
-        count = sum(call.access is Access.SIGNED_IN for call in self.operations.values())
+        asked = tuple(call.name for call in self.operations.values() if call.access is Access.SIGNED_IN)
         return Unchecked(
-            f"who may call the {count} operations that are for signed-in callers",
+            f"who may call the {len(asked)} operations that are for signed-in callers",
             "neither the application's document nor what its routes depend on says how callers are known",
             "let the routes depend on a security scheme of FastAPI, or on a function that knows the caller",
+            about=asked,
         )
 
     def _other_means(self) -> Iterator[Diagnostic]:
@@ -212,6 +213,7 @@ class _Callers:
             help="\n".join((*in_spec, f"in the code: know callers by {meant}")),
             related=self._related(first),
             subject="auth",
+            about=(self.operations[said].name for said in others),
         )
 
     def _told(self, flaw: Flaw, said: str, call: Call) -> Diagnostic:
@@ -232,7 +234,12 @@ class _Callers:
         }[flaw]
         help = f"in the spec: {in_spec}\nin the code: {in_code}"
         return flaw.at(
-            self.places.span((*named.path, "access")), message, help=help, related=related, subject=call.name
+            self.places.span((*named.path, "access")),
+            message,
+            help=help,
+            related=related,
+            subject=call.name,
+            about=(call.name,),
         )
 
     @property

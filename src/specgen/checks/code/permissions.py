@@ -199,6 +199,7 @@ class _Permissions:
             help=f"in the spec: {in_spec}\nin the code: {in_code}{at}",
             related=(related,) if related else (),
             subject=call.name,
+            about=(call.name,),
         )
 
     def _untold(self, calls: list[Call]) -> Unchecked:
@@ -208,6 +209,7 @@ class _Permissions:
             "no route names a permission or a role, and no dependency is shared by those that need the same",
             "let their routes depend on what asks for a permission, by `Security(…, scopes=[…])` for instance",
             related.place if related else None,
+            tuple(call.name for call in calls),
         )
 
 

@@ -81,6 +81,7 @@ class _Teller:
             help=f"in the spec: write `{other}`\nin the code: serve `{one}`{place}",
             related=self._related(other),
             subject=named.subject,
+            about=(self.meant.calls[one].name,),
         )
 
     def rebased(self, found: Rebased) -> Diagnostic:
@@ -96,6 +97,7 @@ class _Teller:
             help=f"in the spec: write `{base}`\nin the code: serve them below `{wanted}`{self._place(example)}",
             related=self._related(example),
             subject=f"{wanted} {call.operation.group}" if not is_base else "base_path",
+            about=(self.meant.calls[each].name for each in found.moved),
         )
 
     def missing(self, said: list[str]) -> Iterator[Diagnostic]:
@@ -117,6 +119,7 @@ class _Teller:
             f"`{named.subject}` is not served: the application has no `{said}`",
             help=f"in the spec: take the operation away\nin the code: serve `{said}`",
             subject=named.subject,
+            about=(self.meant.calls[said].name,),
         )
 
     def _group(self, group: str, said: list[str]) -> Diagnostic:
@@ -128,6 +131,7 @@ class _Teller:
             f"no operation of `{group}` is served: {listed}",
             help="in the spec: take the operations away\nin the code: include the router that serves them",
             subject=group,
+            about=(self.meant.calls[each].name for each in said),
         )
 
     def added(self, said: str) -> Diagnostic:
@@ -155,6 +159,7 @@ class _Teller:
                     help=f"in the spec: give it another path\nin the code: add its route before `{shadow.path}`",
                     related=(*self._related(each), *beside),
                     subject=named.subject,
+                    about=(self.meant.calls[each].name,),
                 )
             elif route and route.unwritten:
                 yield flaws.UNWRITTEN.at(
@@ -163,6 +168,7 @@ class _Teller:
                     help=f"write what it does{self._place(each)}",
                     related=self._related(each),
                     subject=named.subject,
+                    about=(self.meant.calls[each].name,),
                 )
 
     def _related(self, said: str) -> tuple[Related, ...]:

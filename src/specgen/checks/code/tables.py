@@ -290,6 +290,7 @@ class _Comparison:
             help=f"in the spec: {in_spec}\nin the code: {in_code}{at}" if in_spec else f"{in_code}{at}",
             related=(self.place,) if self.place else (),
             subject=f"{self.table.name}{f'.{what}' if what else ''}",
+            about=(self.table.origin,),
         )
 
 

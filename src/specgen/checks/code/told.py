@@ -92,6 +92,7 @@ class _Teller:
             help=cure(cause, _at(cause, known), _stands(place)).help,
             related=known,
             subject=_subject(cause),
+            about=(*names, cause.named.subject.partition(".")[0]),
         )
 
 

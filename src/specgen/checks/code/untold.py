@@ -33,7 +33,7 @@ def untold_rows(meant: Meant, served: Served) -> tuple[Unchecked, ...]:
         return ()
     because = "their code does not tell: what it does with a caller's rows shows only where it is asked"
     help = "let `specgen check --probe` try it with two users"
-    return (Unchecked(f"whose rows are reached by {named(untold)}", because, help),)
+    return (Unchecked(f"whose rows are reached by {named(untold)}", because, help, about=tuple(untold)),)
 
 
 def _is_scoped(call: Call) -> bool:

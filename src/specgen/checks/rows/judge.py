@@ -49,7 +49,7 @@ def told(known: Known, plan: Plan, answers: Iterable[Visited]) -> Told:
             unknown.setdefault(tried.entity, because)
         elif answer is not None and _reaches(tried, entity, answer, given):
             faults.append(_fault(known, tried, answer))
-    return Told(tuple(faults), tuple(_unchecked(unknown)))
+    return Told(tuple(faults), tuple(_unchecked(known.product, unknown)))
 
 
 def _unknown(tried: Tried, answer: Visited | None, given: Mapping[str, Visited]) -> str:
@@ -115,13 +115,15 @@ def _fault(known: Known, tried: Tried, answer: Visited) -> Diagnostic:
         f"in the spec: write `scope: {{{word}: any}}` of `{tried.entity}`, if everybody may",
         related=[Related(place, "it is served here")] if place else [],
         subject=tried.call,
+        about=(tried.call,),
     )
 
 
-def _unchecked(unknown: Mapping[str, str]) -> Iterator[Unchecked]:
+def _unchecked(product: Product, unknown: Mapping[str, str]) -> Iterator[Unchecked]:
     for entity, because in unknown.items():
         yield Unchecked(
             f"whose rows of `{entity}` the application shows",
             because,
             "try it by a test of your own: one user asks for the row of another",
+            about=tuple(each.name for each in product.operations if each.entity == entity),
         )

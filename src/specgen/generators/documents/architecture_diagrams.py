@@ -13,7 +13,8 @@ from specgen.product.rates import limits_rates
 MOST_ARROWS = 400
 """Mermaid draws 500 at most, where nobody has set its `maxEdges` higher."""
 
-_UNSAFE = re.compile(r"[^\w .,()/+-]")
+_UNSAFE = re.compile(r"[^\w .,()/+-]|(?<=direction) (?=TB|BT|RL|LR|TD)")
+"""Marks of mermaid's language; even within quotes `direction TB` says how to lay out the diagram."""
 
 
 @frozen

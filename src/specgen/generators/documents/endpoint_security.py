@@ -23,7 +23,7 @@ SHOWN = {"jwt": "JWT", "opaque": "Session token", "key": "API key", "issued": "A
 
 def security(product: Product, calls: Iterable[PlacedCall]) -> tuple[str, ...]:
     """A row for each endpoint, behind a link to its block."""
-    return tuple(row(placed.heading.link, *_answers(product, placed.call)) for placed in calls)
+    return tuple(row(placed.heading.link, *answers(product, placed.call)) for placed in calls)
 
 
 def rate_text(rate: Rate | None, caller: str) -> str:
@@ -34,7 +34,8 @@ def rate_text(rate: Rate | None, caller: str) -> str:
     return f"{requests} req/{period} per {caller}"
 
 
-def _answers(product: Product, call: Call) -> Iterator[str]:
+def answers(product: Product, call: Call) -> Iterator[str]:
+    """The answers to the eight questions, of one operation."""
     yield _authentication(product, call)
     yield _authorization(product, call)
     yield _input(call)

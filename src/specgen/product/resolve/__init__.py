@@ -36,6 +36,7 @@ from specgen.product.resolve.moves import report_moves
 from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.path_texts import with_path_words
 from specgen.product.resolve.permissions import report_permissions
+from specgen.product.resolve.planning import resolve_planning
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.retention import report_retentions, resolve_retentions
 from specgen.product.resolve.roles import resolve_roles
@@ -124,6 +125,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> tuple[Produ
             groups=groups,
             operations=tuple(each.operation for each in placed),
             architecture=architecture,
+            planning=resolve_planning(known, placed, part.created),
             roles=roles,
             composites=composites,
             unions=unions,

@@ -12,7 +12,7 @@ def report_circular_services(names: Names) -> None:
     """Say of each circle of services where it can be opened."""
     services = names.said.services
     uses = {name: [used for used in part.uses if used in services] for name, part in services.items()}
-    for circle in _circles(uses):
+    for circle in circles(uses):
         first, second = circle[0], circle[1 % len(circle)]
         at = names.context.at("services", first, "uses", services[first].uses.index(second))
         if len(circle) == 1:
@@ -23,7 +23,7 @@ def report_circular_services(names: Names) -> None:
         at.say(flaws.CIRCULAR_SERVICES, message, "let one of them tell an event instead of waiting for an answer")
 
 
-def _circles(uses: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+def circles(uses: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """A circle for each step back that a walk from the first service on takes; each starts where it is entered."""
     done: set[str] = set()
     for start in uses:

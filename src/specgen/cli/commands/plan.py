@@ -1,0 +1,40 @@
+"""`specgen plan`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from specgen.cli import Exit
+from specgen.cli.output import as_typed, print_lines, relative
+from specgen.cli.request import Request
+from specgen.files.said import Words
+from specgen.generators.plan.words import count
+from specgen.plan.quarter import QuarterPlan
+from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
+from specgen.report import Line, Piece, Role
+from specgen.workflows.plan import plan
+
+
+def run(request: Request, quarter: str, output: Path | None, *, dry: bool) -> Exit:
+    """Plan the quarter and write that, or tell what writing it would do; a plan that can't be kept is a finding."""
+    folder = as_typed(output or request.settings.output or request.home)
+    outcome = plan(request.spec, folder, quarter, dry=dry)
+    done = outcome.value
+    stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and dry else ()
+    code = request.report((*outcome.diagnostics, *stale))
+    if done and request.for_people:
+        counts = f": {count(len(done.plan.features), 'feature')}, {count(len(done.plan.tasks), 'task')}"
+        print_lines([(Piece(quarter, Role.HEADING), Piece(counts)), (Piece(relative(folder), Role.PLACE),)])
+        print_lines(_judged(done.plan))
+    fails = done is not None and verdict_of(reasons(done.plan)) is Verdict.FAIL
+    return max(code, Exit.DIAGNOSTICS) if fails else code
+
+
+def _judged(plan: QuarterPlan) -> Iterator[Line]:
+    """The verdict, what it means, and what speaks against the plan."""
+    found = reasons(plan)
+    verdict = verdict_of(found)
+    yield (Piece(verdict.value, Role.HEADING), Piece(f": {meaning(plan)}"))
+    for each in found:
+        yield (Piece(f"  {each.verdict.value}: {each.text}"),)

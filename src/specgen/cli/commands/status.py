@@ -1,0 +1,78 @@
+"""`specgen status` and `specgen next`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from specgen.cli import Exit
+from specgen.cli.output import as_typed, print_lines
+from specgen.cli.request import Request
+from specgen.frozen import frozen
+from specgen.generators.plan.progress import progress, ready
+from specgen.generators.plan.progress_json import document
+from specgen.plan.states import Status
+from specgen.report import EMPTY, Line
+from specgen.workflows.code_asked import CodeAsked
+from specgen.workflows.status import Looked, Progress, Told, status
+
+
+@frozen
+class Asked:
+    """The flags that both commands have."""
+
+    output: Path | None
+    quarter: str | None
+    app: str | None
+    openapi: str | None
+    app_dir: Path | None
+    python: str | None
+    timeout: float
+    junit: tuple[Path, ...]
+    json: bool
+
+
+def run(request: Request, asked: Asked) -> Exit:
+    """Say how far each task is."""
+    return _said(request, asked, lambda each: progress(each.plan, each.statuses), lambda _: True)
+
+
+def run_next(request: Request, asked: Asked, role: str | None) -> Exit:
+    """Say which tasks can be begun, by people of a *role* where one is given."""
+
+    def fits(status: Status) -> bool:
+        return role is None or status.task.role == role
+
+    def lines(each: Progress) -> Iterator[Line]:
+        return ready(each.plan, filter(fits, each.statuses))
+
+    return _said(request, asked, lines, lambda status: status.is_ready and fits(status))
+
+
+def _said(
+    request: Request, asked: Asked, lines: Callable[[Progress], Iterable[Line]], wanted: Callable[[Status], bool]
+) -> Exit:
+    """Report what is wrong, and say the rest as *lines*, or as JSON of the tasks that are *wanted*."""
+    if asked.app and asked.openapi:
+        typer.echo("specgen: `--app` and `--openapi` are two ways to the same question; give one of them", err=True)
+        return Exit.USAGE
+    folder = as_typed(asked.output or request.settings.output or request.home)
+    code = CodeAsked(asked.app, asked.openapi, asked.app_dir or folder, asked.python, asked.timeout)
+    told = status(request.spec, folder, asked.quarter, Looked(code, asked.junit))
+    if asked.json:
+        files = tuple(each for each in request.targets if each.path is not None)
+        typer.echo(_json(told, wanted))
+        return replace(request, targets=files).report(told.diagnostics, told.unchecked)
+    exit = request.report(told.diagnostics, told.unchecked)
+    for number, each in enumerate(told.quarters):
+        print_lines([*((EMPTY,) if number else ()), *lines(each)])
+    return exit
+
+
+def _json(told: Told, wanted: Callable[[Status], bool]) -> str:
+    quarters = ((each.plan, tuple(filter(wanted, each.statuses))) for each in told.quarters)
+    return json.dumps(document(quarters, told.diagnostics, told.unchecked), indent=2, ensure_ascii=False)

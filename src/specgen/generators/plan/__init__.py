@@ -1,0 +1,1 @@
+"""The documents of a quarter: the plan itself, its dependencies and its schedule as diagrams."""

@@ -1,0 +1,82 @@
+"""The schedule in mermaid's language.
+
+Each bar has both its days, the second exclusive, so that mermaid computes none. Names begin with the task's number, as
+mermaid takes some first words for its own, and hold no mark of its language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from specgen.frozen import frozen
+from specgen.generators.plan.portions import portions
+from specgen.plan.quarter import QuarterPlan
+
+LONGEST = 60
+"""Characters of a title that a bar shows."""
+
+_UNSAFE = re.compile(r"[^\w .()/+-]")
+
+
+@frozen
+class Group:
+    """The bars of a feature, each a line."""
+
+    name: str
+    bars: tuple[str, ...]
+
+
+@frozen
+class Chart:
+    """A Gantt chart: its bars by feature, and the milestones."""
+
+    groups: tuple[Group, ...]
+
+
+def charts(plan: QuarterPlan) -> tuple[Chart, ...]:
+    """When the tasks of a quarter are done, in as few charts as mermaid is willing to draw; the critical are marked."""
+    lines = (*_lines(plan), *(("Milestones", each) for each in _milestones(plan)))
+    return tuple(Chart(tuple(_groups(some))) for some in portions(lines, _size))
+
+
+def _size(line: tuple[str, str]) -> int:
+    """How much a bar takes with its indentation, and that of a chapter for itself."""
+    return sum(map(len, line)) + 40
+
+
+def _groups(lines: tuple[tuple[str, str], ...]) -> Iterator[Group]:
+    for name, some in groupby(lines, itemgetter(0)):
+        yield Group(name, tuple(bar for _, bar in some))
+
+
+def _lines(plan: QuarterPlan) -> Iterator[tuple[str, str]]:
+    """The bars, each with the name of its feature."""
+    for feature in plan.features:
+        name = _name(f"{feature.name} {feature.title}")
+        yield from ((name, bar) for bar in _bars(plan, feature.name))
+
+
+def _bars(plan: QuarterPlan, feature: str) -> Iterator[str]:
+    for task in plan.tasks:
+        place = plan.schedule.place(task.key)
+        if task.feature != feature or place is None or place.start == place.end:
+            continue
+        number = plan.id_of(task.key)
+        mark = "crit, " if place.chained else ""
+        yield f"{_name(f'{number} {task.title}')} :{mark}{number}, {place.first}, {place.until}"
+
+
+def _milestones(plan: QuarterPlan) -> Iterator[str]:
+    """The milestones; without names that bars go by, as they could be called as a task is."""
+    for each in sorted(plan.quarter.milestones, key=lambda each: (each.day, each.name)):
+        yield f"{_name(f'{each.name} {each.title}')} :milestone, {each.day}, 0d"
+
+
+def _name(text: str) -> str:
+    """A text as a name: what mermaid may not read as text is written as a character code."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return _UNSAFE.sub(lambda letter: f"#{ord(letter[0])};", shown)

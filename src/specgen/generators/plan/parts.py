@@ -1,0 +1,57 @@
+"""What of the product a quarter makes: its operations and its entities, as rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.contract.model import Call
+from specgen.generators.markdown import code, row
+from specgen.plan.model import Kind
+from specgen.plan.needs import key_of
+from specgen.plan.quarter import QuarterPlan
+from specgen.product.model import Access
+from specgen.schema.model import Schema
+
+ACCESS = {
+    Access.PUBLIC: "anyone",
+    Access.OPTIONAL: "anyone",
+    Access.SIGNED_IN: "who signed in",
+    Access.SIGNATURE: "who signs",
+}
+
+
+def operations(plan: QuarterPlan) -> Iterator[str]:
+    """Each operation: method and path, feature, who may call it, the entity, its errors, its task."""
+    calls = {call.name: call for call in plan.plan.contract.calls}
+    for feature in plan.features:
+        for name in sorted(feature.operations):
+            call = calls[name]
+            operation = call.operation
+            yield row(
+                code(f"{operation.method} {operation.path}"),
+                feature.name,
+                _access(call),
+                code(operation.entity or ""),
+                ", ".join(code(error.code) for error in call.documented_errors) or "-",
+                _task(plan, (key_of(Kind.OPERATION, name), key_of(Kind.RESOURCE, operation.entity or ""))),
+            )
+
+
+def entities(plan: QuarterPlan, schema: Schema) -> Iterator[str]:
+    """Each entity that is made: its table, the feature, how many columns, indexes and keys, its task."""
+    tables = {table.origin: table for table in schema.tables}
+    for task in plan.tasks:
+        if task.kind is Kind.ENTITY and task.origin in tables:
+            table = tables[task.origin]
+            counts = (len(table.columns), len(table.indexes), len(table.foreign_keys))
+            shown = map(str, counts)
+            yield row(code(task.origin), code(table.name), task.feature, *shown, plan.id_of(task.key))
+
+
+def _access(call: Call) -> str:
+    asked = ", ".join(code(each) for each in call.operation.permissions)
+    return asked or ACCESS[call.access]
+
+
+def _task(plan: QuarterPlan, keys: tuple[str, ...]) -> str:
+    return next((plan.id_of(key) for key in keys if key in plan.plan.lock.rows), "-")

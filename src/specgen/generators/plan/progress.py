@@ -1,0 +1,126 @@
+"""How far a quarter is, and what can be done next: lines for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from specgen.generators.plan.words import count, effort
+from specgen.plan.facts import Seen
+from specgen.plan.quarter import QuarterPlan
+from specgen.plan.states import State, Status
+from specgen.report import EMPTY, Line, Piece, Role
+
+ROLES = {
+    State.DONE: Role.ADDED,
+    State.CONTRADICTS: Role.ERROR,
+    State.STUB: Role.WARNING,
+    State.PARTIAL: Role.WARNING,
+}
+WIDTH = 16
+"""Letters of a column with states: the longest is `contradicts 2/3`."""
+
+
+def progress(plan: QuarterPlan, statuses: tuple[Status, ...]) -> Iterator[Line]:
+    """How far a quarter is as a whole, then each of its tasks, with the facts that don't hold and what it waits for."""
+    yield (Piece(plan.quarter.name, Role.HEADING), Piece(f": {_counted(statuses)}; {_minutes(plan, statuses)}"))
+    for status in statuses:
+        number, title = plan.id_of(status.task.key), status.task.title
+        state = Piece(status.text.ljust(WIDTH), ROLES.get(status.state, Role.PLAIN))
+        yield (Piece(f"  {number}  ", Role.CODE), state, Piece(title))
+        yield from _indented(_details(plan, status))
+    yield from _unknown(statuses)
+
+
+def ready(plan: QuarterPlan, statuses: Iterable[Status]) -> Iterator[Line]:
+    """The tasks of a quarter that can be begun, the first of its schedule first, each with what waits for it."""
+    found = sorted((each for each in statuses if each.is_ready), key=lambda each: _rank(plan, each))
+    if not found:
+        yield (Piece(plan.quarter.name, Role.HEADING), Piece(": nothing can be begun"))
+        return
+    yield (Piece(plan.quarter.name, Role.HEADING), Piece(f": {count(len(found), 'task')} can be begun"))
+    day = plan.planning.calendar.minutes
+    for status in found:
+        task, place = status.task, plan.schedule.place(status.task.key)
+        who = (place.person if place else None) or task.owner or task.role
+        when = f"{place.first} to {place.last}" if place else "no day"
+        waiting = sum(task.key in each.after for each in plan.tasks)
+        more = (*(("critical chain",) if place and place.chained else ()), *((f"{waiting} wait",) if waiting else ()))
+        about = ", ".join((who, effort(task.estimate.minutes, day), when, *more))
+        yield (Piece(f"  {plan.id_of(task.key)}  ", Role.CODE), Piece(task.title))
+        yield from _indented([about])
+
+
+def _rank(plan: QuarterPlan, status: Status) -> tuple[bool, str, bool, int]:
+    """What of the tasks that can be begun comes first: what is begun first, what the end depends on, its number."""
+    place = plan.schedule.place(status.task.key)
+    number = plan.plan.lock.number(status.task.key)
+    return (place is None, str(place.first) if place else "", not (place and place.chained), number)
+
+
+def _counted(statuses: Iterable[Status]) -> str:
+    """How many tasks are in each state."""
+    counts = Counter(each.state for each in statuses)
+    return ", ".join(f"{counts[state]} {state.value}" for state in State if counts[state]) or "no tasks"
+
+
+def _minutes(plan: QuarterPlan, statuses: Iterable[Status]) -> str:
+    """How much of the work is done."""
+    left = [each for each in statuses if each.state is not State.CANCELLED]
+    whole = sum(each.task.estimate.minutes for each in left)
+    done = sum(each.task.estimate.minutes for each in left if each.state is State.DONE)
+    day = plan.planning.calendar.minutes
+    return f"{effort(done, day)} of {effort(whole, day)} done"
+
+
+def _details(plan: QuarterPlan, status: Status) -> Iterator[str]:
+    """What is not as it should be, and what keeps people from beginning."""
+    if status.state is State.CANCELLED:
+        yield f"{status.task.cancelled}"
+        return
+    failing = (each for each in status.seen if each.holds is False)
+    yield from dict.fromkeys(each.because or f"not so: {each.fact.text}" for each in failing)
+    if not status.is_open:
+        return
+    if status.blocked:
+        yield f"blocked: {status.blocked}"
+    if status.asked:
+        yield f"open questions: {', '.join(status.asked)}"
+    if status.waits:
+        yield f"waits for {', '.join(sorted(map(plan.id_of, status.waits)))}"
+    if status.is_ready:
+        yield "can be begun"
+
+
+def _unknown(statuses: tuple[Status, ...]) -> Iterator[Line]:
+    """Why nobody knows of some tasks, each reason once."""
+    reasons: dict[str, set[str]] = {}
+    for status in statuses:
+        if status.state is State.UNKNOWN:
+            for each in status.seen:
+                if each.holds is None:
+                    reasons.setdefault(each.because, set()).add(status.task.key)
+            if not status.seen:
+                reasons.setdefault(NOTHING, set()).add(status.task.key)
+    if reasons:
+        yield EMPTY
+    for because, keys in reasons.items():
+        yield (Piece("unknown", Role.NOTE), Piece(f" of {count(len(keys), 'task')}: {because}"))
+
+
+NOTHING = "nothing of them can be seen; `tests:` names what shows it"
+
+
+def _indented(texts: Iterable[str]) -> Iterator[Line]:
+    for text in texts:
+        yield (Piece(f"        {text}", Role.SUMMARY),)
+
+
+def said(seen: Seen) -> dict[str, str | bool | None]:
+    """A fact as JSON: what it is of, whether it holds, and why."""
+    return {
+        "fact": seen.fact.sight.name.lower(),
+        "name": seen.fact.name,
+        "holds": seen.holds,
+        "because": seen.because,
+    }

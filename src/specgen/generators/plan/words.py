@@ -1,0 +1,24 @@
+"""Numbers and times as plans say them."""
+
+from __future__ import annotations
+
+
+def effort(minutes: int, day: int) -> str:
+    """So many minutes of work, in days of so many minutes, hours and minutes: `1d 4h`."""
+    days, rest = divmod(minutes, day)
+    hours, rest = divmod(rest, 60)
+    shown = (f"{days}d" if days else "", f"{hours}h" if hours else "", f"{rest}m" if rest else "")
+    return " ".join(part for part in shown if part) or "0h"
+
+
+def about(minutes: int, day: int) -> str:
+    """So many minutes of work as people speak of it, to half a day: `21.5d`; what is less is said as it is."""
+    halves = (4 * minutes + day) // (2 * day)
+    if not halves:
+        return effort(minutes, day)
+    return f"{halves // 2}{'.5' if halves % 2 else ''}d"
+
+
+def count(number: int, what: str) -> str:
+    """So many of something: `1 task`, `2 tasks`."""
+    return f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,42 @@
+"""The tasks of a quarter, as rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.generators.markdown import code, inline, row
+from specgen.generators.plan.words import effort
+from specgen.plan.model import Task
+from specgen.plan.quarter import QuarterPlan
+
+
+def tasks(plan: QuarterPlan) -> Iterator[str]:
+    """Each task: its number, title, feature, who does it, how long it takes, when, its slack, what it waits for."""
+    day = plan.planning.calendar.minutes
+    for task in plan.tasks:
+        place = plan.schedule.place(task.key)
+        timing = ("-", "-", "-")
+        if place:
+            slack = "critical chain" if place.chained else effort(place.slack, day)
+            timing = (str(place.first), str(place.last), slack)
+        person = (place.person if place else None) or task.owner
+        who = inline(plan.called(person) if person else task.role)
+        estimate = effort(task.estimate.minutes, day)
+        number, title = plan.id_of(task.key), inline(task.title)
+        yield row(number, title, task.feature, who, estimate, *timing, _after(plan, task), _state(task))
+
+
+def keys(plan: QuarterPlan) -> Iterator[str]:
+    """The natural key of each task, by which the spec may speak of it."""
+    for task in plan.tasks:
+        yield row(plan.id_of(task.key), code(task.key), task.estimate.said)
+
+
+def _after(plan: QuarterPlan, task: Task) -> str:
+    return ", ".join(sorted(map(plan.id_of, task.after))) or "-"
+
+
+def _state(task: Task) -> str:
+    if task.cancelled:
+        return f"cancelled: {inline(task.cancelled)}"
+    return f"blocked: {inline(task.blocked)}" if task.blocked else "unknown"

@@ -1,0 +1,78 @@
+"""What may be wrong with a plan."""
+
+from __future__ import annotations
+
+from specgen.source.diagnostics import Flaw, Severity
+
+BROKEN_LOCK = Flaw(
+    "broken-plan-lock",
+    Severity.ERROR,
+    """The file that keeps the numbers of tasks can't be relied on.
+
+Without it a task would be given another number, and whoever spoke of `T003` would mean something else. Nothing is
+planned until it is mended.
+""",
+)
+UNKNOWN_QUARTER = Flaw(
+    "unknown-quarter",
+    Severity.ERROR,
+    """A quarter is to be planned that does not exist.
+
+Quarters are defined under `quarters:`, by names like `Q1`.
+""",
+)
+UNKNOWN_NUMBER = Flaw(
+    "unknown-number",
+    Severity.ERROR,
+    """A task is asked for that does not exist, or is gone.
+
+Tasks are known by their numbers (`T003`) and by their names in the spec (`operation.login`); the plan lists both.
+""",
+)
+UNNUMBERED_TASK = Flaw(
+    "unnumbered-task",
+    Severity.ERROR,
+    """A task is to be told to other tools that has no number in `plan.lock` yet.
+
+Other tools know a task by its number: it has to be kept first, or the next export might give it to another task.
+Running `specgen plan Q1` gives and keeps it.
+""",
+)
+NEEDED_BEFORE = Flaw(
+    "needed-before",
+    Severity.ERROR,
+    """A feature needs something that a later quarter makes, or that no quarter makes.
+
+A feature brings along what its operations need: the entities that they reach, what those name, signing in. What another
+feature names under `entities:` or `operations:` is made by that one. The chain tells what leads there.
+
+Bad:
+    features:
+      F001: {title: Orders, operations: [create_order]}
+      F002: {title: Customers, entities: [Customer]}
+    quarters:
+      Q1: {start: 2026-01-05, end: 2026-03-27, features: [F001]}
+      Q2: {start: 2026-03-30, end: 2026-06-26, features: [F002]}
+
+Good:
+    quarters:
+      Q1: {start: 2026-01-05, end: 2026-03-27, features: [F001, F002]}
+""",
+)
+CIRCULAR_TASKS = Flaw(
+    "circular-tasks",
+    Severity.ERROR,
+    """Tasks wait for each other in a circle: none of them can be begun.
+
+Bad:
+    tasks:
+      operation.login: {after: [load_test]}
+      load_test: {title: Load test, feature: F001, after: [operation.login]}
+
+Good:
+    tasks:
+      load_test: {title: Load test, feature: F001, after: [operation.login]}
+""",
+)
+
+FLAWS = (BROKEN_LOCK, UNKNOWN_QUARTER, UNKNOWN_NUMBER, UNNUMBERED_TASK, NEEDED_BEFORE, CIRCULAR_TASKS)

@@ -1,0 +1,135 @@
+"""A quarter: what is done in it, what is not, and what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from specgen.plan.asked import is_about, names_of, topics_of
+from specgen.plan.claims import planned
+from specgen.plan.cuts import Cuts, cuts_of
+from specgen.plan.gaps import Gap
+from specgen.plan.load import Loads, loads_of
+from specgen.plan.lock import shown_id
+from specgen.plan.model import Task
+from specgen.plan.schedule import Schedule
+from specgen.plan.whole import Plan, in_time, tasks_of
+from specgen.product.model import Product
+from specgen.product.planning import Decision, Feature, Planning, Quarter, Question, Risk
+
+
+@dataclass(frozen=True)
+class QuarterPlan:
+    """A quarter within the plan of its product."""
+
+    plan: Plan
+    quarter: Quarter
+
+    @property
+    def product(self) -> Product:
+        """The product that is planned."""
+        return self.plan.product
+
+    @property
+    def planning(self) -> Planning:
+        """How the work on the product is planned."""
+        return self.product.planning
+
+    @property
+    def schedule(self) -> Schedule:
+        """When its tasks are done, and by whom."""
+        return self.plan.schedules[self.quarter.name]
+
+    @property
+    def earlier(self) -> tuple[Schedule, ...]:
+        """The schedules of the quarters before it."""
+        names = [each.name for each in in_time(self.planning)]
+        return tuple(self.plan.schedules[name] for name in names[: names.index(self.quarter.name)])
+
+    @cached_property
+    def loads(self) -> Loads:
+        """How much people and roles have to do, and how much they could."""
+        return loads_of(self.schedule, self.tasks, self.planning, self.quarter.days.last)
+
+    @cached_property
+    def cuts(self) -> Cuts:
+        """What to leave out for the rest to be done in time."""
+        return cuts_of(self.schedule, self.tasks, self.planning, self.quarter, self.earlier)
+
+    @cached_property
+    def features(self) -> tuple[Feature, ...]:
+        """The features that are done in it, each behind those that it waits for."""
+        return tuple(each for each in planned(self.planning) if each.name in self.quarter.features)
+
+    @cached_property
+    def cancelled(self) -> tuple[Feature, ...]:
+        """Those that it names and that will not be done."""
+        return tuple(self.planning.feature(name) for name in self.quarter.features if self._is_cancelled(name))
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Its tasks, each behind those that it waits for."""
+        return tasks_of(self.plan.work, self.planning, self.quarter)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What somebody asked and nobody knows yet, of what is done in it or of the whole product."""
+        return self.plan.asked[self.quarter.name].questions
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The questions that follow from its tasks."""
+        return self.plan.asked[self.quarter.name].gaps
+
+    @cached_property
+    def risks(self) -> tuple[Risk, ...]:
+        """What may go wrong with what is done in it."""
+        return tuple(each for each in _by_name(self.planning.risks) if self._is_about(each.affects))
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided about what is done in it."""
+        return tuple(each for each in _by_name(self.planning.decisions) if self._is_about(each.affects))
+
+    def id_of(self, task: str) -> str:
+        """The number of a task, by its natural key: `T003`."""
+        return shown_id(self.plan.lock.number(task))
+
+    def room(self, key: str) -> int:
+        """How many minutes later a task could end, in this schedule, so that nobody waits for it any longer."""
+        place = self.schedule.place(key)
+        if place is None:
+            return 0
+        waiting = {task.key for task in self.tasks if key in task.after}
+        behind = [each for each in self.schedule.placed if each.key in waiting]
+        if place.person:
+            behind += [each for each in self.schedule.placed if each.person == place.person and each.start >= place.end]
+        return max(0, min((each.start for each in behind), default=self.schedule.finish) - place.end)
+
+    def called(self, person: str) -> str:
+        """Somebody as people say it, by their name in the spec."""
+        return next((each.title for each in self.planning.people if each.name == person), person)
+
+    def waiting_for(self, question: Question) -> tuple[Task, ...]:
+        """The tasks that nobody can do before a *question* is answered."""
+        topics = frozenset(question.blocks)
+        return tuple(task for task in self.tasks if not topics.isdisjoint(names_of(task)))
+
+    def _is_cancelled(self, feature: str) -> bool:
+        return self.planning.feature(feature).cancelled is not None
+
+    def _is_about(self, topics: tuple[str, ...]) -> bool:
+        return is_about(self._topics, topics)
+
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        return topics_of(self.product, self.tasks)
+
+
+T = TypeVar("T", Risk, Decision)
+
+
+def _by_name(some: Iterable[T]) -> list[T]:
+    return sorted(some, key=lambda each: each.name)

@@ -1,0 +1,168 @@
+"""What plans may speak of, and what is said of a name that means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from specgen.frozen import frozen
+from specgen.product import planning_flaws as flaws
+from specgen.product.context import Context, Spot
+from specgen.product.resolve.architecture.names import Names
+from specgen.product.resolve.asked import Placed
+from specgen.product.resolve.known import Known
+from specgen.source.diagnostics import Flaw
+from specgen.spec.planning import PlanningSpec
+
+AUTH = "auth.core"
+"""The task of signing in, which many wait for."""
+
+
+@frozen
+class Topics:
+    """What is defined in a spec, by name."""
+
+    known: Known
+    placed: Mapping[str, Placed]
+
+    @property
+    def context(self) -> Context:
+        """The context to speak of it in."""
+        return self.known.context
+
+    @property
+    def said(self) -> PlanningSpec:
+        """What the spec says of planning."""
+        return self.context.spec.planning
+
+    @property
+    def lost_quarters(self) -> bool:
+        """Whether a fault may have cost a quarter, or what is done in one."""
+        return self.context.is_lost("quarters") or bool(self.context.spec.broken_below("quarters"))
+
+    def features(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
+        """Those of *names*, a list at a place, that are features; others are reported."""
+        return _each(at, names, self.feature)
+
+    def operations(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
+        """Those of *names* that are operations."""
+        found = Names(self.known, self.placed)
+        return _each(at, names, lambda there, name: found.operation(there, name) is not None)
+
+    def entities(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
+        """Those of *names* that are entities."""
+        return _each(at, names, lambda there, name: self.known.entity(there, name) is not None)
+
+    def feature(self, at: Spot, name: str) -> bool:
+        """Whether there is a feature called *name*."""
+        return self._is_known(at, flaws.UNKNOWN_FEATURE, "feature", name, {"features": self.said.features})
+
+    def person(self, at: Spot, name: str | None) -> str | None:
+        """*name*, if somebody is called so."""
+        people = self.said.how.people
+        if name is None or name in people:
+            return name
+        if not self._lost_people(name):
+            self._say_nobody(at, f"there is no person called `{name}`", name, people)
+        return None
+
+    def role(self, at: Spot, name: str | None) -> str | None:
+        """*name*, if it is a role that somebody has."""
+        roles = {role for person in self.said.how.people.values() for role in person.roles}
+        if name is None or name in roles:
+            return name
+        if not self._lost_people():
+            self._say_nobody(at, f"nobody has the role `{name}`", name, roles)
+        return None
+
+    def _lost_people(self, *name: str) -> bool:
+        """Whether a fault may have cost somebody: of that *name*, or anyone at all."""
+        path = ("planning", "people")
+        lost = self.context.spec.broken_below(*path)
+        return self.context.is_lost(*path) or (not lost.isdisjoint(name) if name else bool(lost))
+
+    def _say_nobody(self, at: Spot, message: str, name: str, known: Iterable[str]) -> None:
+        if self.said.how.people:
+            at.say_unknown_name(flaws.UNKNOWN_PERSON, message, name, known)
+        else:
+            at.say(
+                flaws.UNKNOWN_PERSON, message, "say who works on it: `planning: {people: {first: {roles: [backend]}}}`"
+            )
+
+    def tasks(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
+        """Those of *names* that are tasks."""
+        return _each(at, names, self.task)
+
+    def task(self, at: Spot, name: str) -> bool:
+        """Whether *name* is a task of the author's own, or one that follows from the product."""
+        kind, dot, of = name.partition(".")
+        if not dot:
+            return self._is_known(at, flaws.UNKNOWN_TASK, "task", name, {"tasks": self.said.tasks})
+        there = self._making.get(kind)
+        if there is None:
+            kinds = [f"{each}.{of}" for each in self._making]
+            at.say_unknown_name(flaws.UNKNOWN_TASK, f"there is no kind of task called `{kind}`", name, kinds)
+            return False
+        if of in there:
+            return True
+        if not self._may_be_lost:
+            tasks = [f"{kind}.{each}" for each in there]
+            at.say_unknown_name(flaws.UNKNOWN_TASK, f"no task `{name}` follows from the product", name, tasks)
+        return False
+
+    def making(self, name: str) -> tuple[str, ...]:
+        """The tasks that make something of that name."""
+        return tuple(f"{kind}.{name}" for kind, there in self._making.items() if name in there)
+
+    def topics(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
+        """Those of *names* that are features, entities, fields, operations or tasks."""
+        return _each(at, names, self._topic)
+
+    def _topic(self, at: Spot, name: str) -> bool:
+        entity, _, field = name.partition(".")
+        if field and entity in self.known.entities:
+            if any(each.name == field for each in self.known.entities[entity].fields):
+                return True
+        elif "." in name:
+            return self.task(at, name)
+        known = (*self.said.features, *self.known.entities, *self.placed, *self.said.tasks)
+        if name in known:
+            return True
+        if not self._may_be_lost:
+            at.say_unknown_name(flaws.UNKNOWN_TOPIC, f"nothing is called `{name}`", name, known)
+        return False
+
+    @property
+    def _may_be_lost(self) -> bool:
+        """Whether a fault may have cost what is named."""
+        return not self.context.spec.complete or bool(self.context.spec.broken)
+
+    @property
+    def _making(self) -> Mapping[str, Iterable[str]]:
+        """What tasks make, by kind: the names behind the dot."""
+        around = self.context.spec.architecture
+        return {
+            "enum": self.known.enums,
+            "entity": self.known.entities,
+            "auth": [AUTH.partition(".")[2]] if self.context.spec.auth else [],
+            "role": self.context.spec.roles,
+            "service": around.services,
+            "integration": around.integrations,
+            "job": around.jobs,
+            "channel": around.channels,
+            "operation": self.placed,
+            "resource": self.known.entities,
+            "feature": self.said.features,
+        }
+
+    def _is_known(self, at: Spot, flaw: Flaw, kind: str, name: str, sections: Mapping[str, Iterable[str]]) -> bool:
+        known = [each for names in sections.values() for each in names]
+        if name in known:
+            return True
+        if not any(self.context.is_lost(section, name) for section in sections):
+            at.say_unknown_name(flaw, f"there is no {kind} called `{name}`", name, known)
+        return False
+
+
+def _each(at: Spot, names: Sequence[str], is_known: Callable[[Spot, str], bool]) -> tuple[str, ...]:
+    """Those of *names*, a list at a place, that are known; each is looked at where it stands."""
+    return tuple(name for place, name in enumerate(names) if is_known(at.below(place), name))

@@ -1,0 +1,98 @@
+"""From a spec to the plan of a quarter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from specgen.contract.project import project as project_contract
+from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
+from specgen.files.draft import Ownership, Written
+from specgen.files.folder import Absent, Barred, Content, look
+from specgen.files.manifest import Manifest
+from specgen.files.plan import PLANS
+from specgen.frozen import frozen
+from specgen.generators.plan import document, scoped
+from specgen.plan.faults import faults_of
+from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
+from specgen.plan.lock import NAME, Lock, lock_text
+from specgen.plan.quarter import QuarterPlan
+from specgen.plan.read_lock import CURE, read_lock
+from specgen.plan.whole import Plan, plan_of
+from specgen.schema.project import project as project_schema
+from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.guess import did_you_mean
+from specgen.source.text import FilePlace, Source
+from specgen.workflows.design import read_product
+from specgen.world.spec_files import shown
+
+LOCK = f"{PLANS}lock"
+"""The kind of the lock file; that of a quarter's documents is its name behind the same word."""
+
+
+@frozen
+class Planned:
+    """A quarter that was planned, and what became of its files."""
+
+    plan: QuarterPlan
+    written: WritePlan
+
+
+def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planned | None]:
+    """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
+    outcome = plan_at(spec, folder)
+    whole = outcome.value
+    if whole is None:
+        return Outcome(None, outcome.diagnostics)
+    if fault := unknown_quarter(spec, whole, quarter):
+        return Outcome(None, (*outcome.diagnostics, fault))
+    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
+    kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
+    tree = build_tree(
+        {
+            kind: (*document.drafts(made, schema), *scoped.drafts(made, schema)),
+            LOCK: (Written(NAME, lock_text(whole.lock), Ownership.LEDGER),),
+        }
+    )
+    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
+    return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
+
+
+def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
+    """That the spec at *spec* has no such *quarter*; None where it has."""
+    names = [each.name for each in whole.product.planning.quarters]
+    if quarter in names:
+        return None
+    help = did_you_mean(quarter, names) or "write it under `quarters:`, with `start`, `end` and `features`"
+    return UNKNOWN_QUARTER.at(FilePlace(shown(spec)), f"there is no quarter called `{quarter}`", help=help)
+
+
+def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
+    """The plan of the spec at *spec*, whose tasks have the numbers that *folder* knows; None where it can't be made."""
+    read = read_product(spec)
+    product, said_by = read.value.product, read.value.spec
+    if product is None or said_by is None or read.failed:
+        return Outcome(None, read.diagnostics)
+    lock = lock_in(folder)
+    if lock.value is None:
+        return Outcome(None, (*read.diagnostics, *lock.diagnostics))
+    settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
+    whole = plan_of(product, project_contract(product), lock.value, settled=settled)
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
+
+
+def lock_in(folder: Path) -> Outcome[Lock | None]:
+    """The lock that stands in *folder*; one that was there and is gone is missed: its numbers would be given anew."""
+    state = look(folder, (NAME,))
+    place = state.place(NAME)
+    match state.at(NAME):
+        case Absent() if isinstance(state.manifest, Manifest) and NAME in state.manifest.records:
+            return Outcome(None, (BROKEN_LOCK.at(place, "it is gone, and the numbers of tasks with it", help=CURE),))
+        case Absent():
+            return read_lock(None)
+        case Content(content):
+            try:
+                return read_lock(Source(place.path, content.decode()))
+            except UnicodeDecodeError:
+                return Outcome(None, (BROKEN_LOCK.at(place, "this is no UTF-8", help=CURE),))
+        case Barred(reason=reason):
+            return Outcome(None, (BROKEN_LOCK.at(place, f"it can't be read: {reason}", help=CURE),))

@@ -1,0 +1,161 @@
+"""`specgen plan`: what it writes, and that nobody else takes it away."""
+
+from pathlib import Path
+
+import pytest
+
+from specgen.plan.lock import NAME
+from specgen.plan.read_lock import read_lock
+from specgen.source.text import Source
+from tests.cli.command import specgen
+from tests.plan.plans import PEOPLE, QUARTERS, SHOP
+
+pytestmark = pytest.mark.slow
+
+HEAD = "specgen: 1\nproduct: {name: Shop, version: 1.0.0, created: 2026-01-05, description: Things to buy.}\n"
+FEATURES = """\
+features:
+  F001: {title: Items, operations: [list_items, create_item]}
+  F002: {title: Tags, operations: [list_tags]}
+"""
+DOCUMENT = Path("docs/plan-q1.md")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a spec and the plan of its first quarter."""
+    write(tmp_path, FEATURES)
+    assert specgen(tmp_path, "plan", "Q1").code == 0
+    return tmp_path
+
+
+def write(folder: Path, features: str) -> None:
+    (folder / "product.yaml").write_text(HEAD + SHOP + PEOPLE + features + QUARTERS)
+
+
+def numbers(folder: Path) -> dict[str, int]:
+    lock = read_lock(Source(NAME, (folder / NAME).read_text())).value
+    return {key: row.number for key, row in lock.rows.items() if not row.retired} if lock else {}
+
+
+def test_it_writes_a_document_and_the_numbers(folder: Path) -> None:
+    assert "| T001 |" in (folder / DOCUMENT).read_text()
+    assert sorted(numbers(folder).values()) == list(range(1, len(numbers(folder)) + 1))
+
+
+def test_again_it_changes_nothing(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in (folder / DOCUMENT, folder / NAME)}
+    assert specgen(folder, "plan", "Q1", "--check").code == 0
+    assert specgen(folder, "plan", "Q1").code == 0
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.row("W03")
+def test_tasks_keep_their_numbers(folder: Path) -> None:
+    before = numbers(folder)
+    write(folder, FEATURES.replace("[list_items, create_item]", "[delete_item, list_items]"))
+    assert specgen(folder, "plan", "Q1", "--check").code == 1
+    assert specgen(folder, "plan", "Q1").code == 0
+    after = numbers(folder)
+    assert after["operation.delete_item"] == max(before.values()) + 1
+    assert {key: number for key, number in after.items() if key in before} == {
+        key: number for key, number in before.items() if key != "operation.create_item"
+    }
+
+
+def test_a_merged_lock_is_read_and_written_anew(folder: Path) -> None:
+    with (folder / NAME).open("a") as lock:
+        lock.write("  z_of_another_branch: {id: T001, feature: F001, quarter: Q1, minutes: 5}\n")
+    before = numbers(folder)
+    assert specgen(folder, "plan", "Q1").code == 0
+    del before["z_of_another_branch"]
+    assert numbers(folder) == before
+
+
+def test_a_lock_that_is_broken_stays_as_it_is(folder: Path) -> None:
+    (folder / NAME).write_text("<<<<<<< ours\n")
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert f"--> {NAME}" in said.out
+    assert (folder / NAME).read_text() == "<<<<<<< ours\n"
+
+
+def test_a_lock_that_is_gone_is_missed(folder: Path) -> None:
+    (folder / NAME).unlink()
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "it is gone, and the numbers of tasks with it" in said.out
+    assert not (folder / NAME).exists()
+
+
+def test_other_commands_leave_it_alone(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in (folder / DOCUMENT, folder / NAME)}
+    assert specgen(folder, "generate").code == 0
+    assert specgen(folder, "plan", "Q2").code == 0
+    assert specgen(folder, "generate", "--check").code == 0
+    assert specgen(folder, "check").code == 0
+    assert (folder / DOCUMENT).read_bytes() == before[folder / DOCUMENT]
+
+
+def test_a_document_that_somebody_edited_is_left_alone(folder: Path) -> None:
+    (folder / DOCUMENT).write_text("my own words\n")
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert (folder / DOCUMENT).read_text() == "my own words\n"
+
+
+def test_a_quarter_that_is_not_there_is_said_to_be_so(folder: Path) -> None:
+    said = specgen(folder, "plan", "Q3")
+    assert said.code == 1
+    assert "error[unknown-quarter]: there is no quarter called `Q3`" in said.out
+    assert "did you mean" in said.out
+
+
+def test_what_is_needed_too_early_is_an_error_that_shows_the_chain(folder: Path) -> None:
+    write(folder, FEATURES.replace("operations: [list_tags]", "entities: [Shelf]"))
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "error[needed-before]: `F001` of `Q1` needs `entity.Shelf`, which `F002` of `Q2` makes" in said.out
+    assert "`operation.create_item`, which needs `entity.Item`, which needs `entity.Shelf`" in said.out
+
+
+def test_tasks_that_wait_for_each_other_are_shown_whole(folder: Path) -> None:
+    own = "tasks:\n  load_test: {title: Load, feature: F001, after: [operation.list_items]}\n"
+    own += "  operation.list_items: {after: [load_test]}\n"
+    write(folder, FEATURES + own)
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "error[circular-tasks]" in said.out
+    assert "`load_test` waits for `operation.list_items`, which waits for `load_test`" in said.out
+
+
+def test_a_feature_that_waits_for_a_later_one_is_told_where_its_author_says_so(folder: Path) -> None:
+    write(folder, FEATURES.replace("F001: {", "F001: {after: [F002], "))
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "error[needed-before]: `F001` of `Q1` waits for `F002`, which is done in `Q2`\n" in said.out
+    assert "take it out of `after:`" in said.out
+    assert "FAIL: F001 waits for F002, which is done too late\n" in said.out
+
+
+def test_the_verdict_is_told_with_what_speaks_against_the_plan(folder: Path) -> None:
+    said = specgen(folder, "plan", "Q1")
+    assert "\nPASS: it can be done as it is planned" in said.out
+
+
+def test_a_plan_that_cannot_be_kept_is_a_finding(folder: Path) -> None:
+    product = folder / "product.yaml"
+    product.write_text(product.read_text().replace("end: 2026-03-27", "end: 2026-01-05"))
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "\nFAIL: it can't be done as it is planned\n  FAIL: " in said.out
+    assert "verdict: FAIL" in (folder / DOCUMENT).read_text()
+
+
+def test_a_task_that_waits_for_one_of_a_later_quarter_is_told(folder: Path) -> None:
+    later = "tasks:\n  early: {title: Early, feature: F001, after: [late]}\n  late: {title: Late, feature: F002}\n"
+    write(folder, FEATURES + later)
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "error[needed-before]: `F001` of `Q1` needs `late`, which `F002` of `Q2` makes: `early`" in said.out
+    assert "early: {title: Early, feature: F001, after: [late]}" in said.out
