@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from specgen.plan.changes import Change, Kind, Slip, changes_of, slip_of
-from specgen.plan.lock import Finish, Lock, Row, lock_text, succeeding
-from specgen.plan.read_lock import NEW, read_lock
+from specgen.plan.lock import Finish, Lock, Row, last_text, succeeding
+from specgen.plan.read_last import read_last
+from specgen.plan.read_lock import NEW
 from specgen.source.text import Source
 
 MONDAY, TUESDAY = date(2026, 1, 5), date(2026, 1, 6)
@@ -91,4 +92,4 @@ def test_what_was_before_is_read_as_it_was_written() -> None:
     after = succeeding(
         lock(a=ROW, b=ROW), lock(Finish(TUESDAY, ("no-criteria F001",)), a=replace(ROW, minutes=5), c=ROW)
     )
-    assert read_lock(Source("plan.lock", lock_text(after))).value == after
+    assert read_last(Source("plan.last.yaml", last_text(after))).value == after

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from specgen.contract.project import project as project_contract
 from specgen.files import render_drafts
 from specgen.generators.plan import document
-from specgen.plan.lock import lock_text
+from specgen.plan.lock import last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_lock import NEW
 from specgen.plan.whole import in_time, plan_of
@@ -79,7 +79,7 @@ def planned(text: str) -> list[str]:
     whole = plan_of(product, project_contract(product), NEW)
     plans = [QuarterPlan(whole, quarter) for quarter in in_time(product.planning)]
     drafts = [draft for plan in plans for draft in document.drafts(plan, project_schema(product))]
-    return [*(file.text for file in render_drafts("plan-q1", drafts)), lock_text(whole.lock)]
+    return [*(file.text for file in render_drafts("plan-q1", drafts)), lock_text(whole.lock), last_text(whole.lock)]
 
 
 @cache

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from specgen.plan.lock import NAME
+from specgen.plan.lock import LAST, NAME
 from specgen.plan.read_lock import read_lock
 from specgen.source.text import Source
 from tests.cli.command import specgen
@@ -65,19 +65,31 @@ def test_tasks_keep_their_numbers(folder: Path) -> None:
 
 def test_a_merged_lock_is_read_and_written_anew(folder: Path) -> None:
     with (folder / NAME).open("a") as lock:
-        lock.write("  z_of_another_branch: {id: T001, feature: F001, quarter: Q1, minutes: 5}\n")
+        lock.write("<<<<<<< ours\nz_of_another_branch T001\n=======\n>>>>>>> theirs\n")
     before = numbers(folder)
     assert specgen(folder, "plan", "Q1").code == 0
     del before["z_of_another_branch"]
     assert numbers(folder) == before
+    assert "<<<<<<<" not in (folder / NAME).read_text()
+
+
+def test_what_the_last_plan_said_may_be_lost(folder: Path) -> None:
+    before = numbers(folder)
+    (folder / LAST).write_text("<<<<<<< ours\n")
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 0
+    assert "warning[broken-last-plan]" in said.out
+    assert numbers(folder) == before
+    assert "moved" not in (folder / DOCUMENT).read_text()
+    assert specgen(folder, "plan", "Q1").out.count("warning") == 0
 
 
 def test_a_lock_that_is_broken_stays_as_it_is(folder: Path) -> None:
-    (folder / NAME).write_text("<<<<<<< ours\n")
+    (folder / NAME).write_text("what is this?\n")
     said = specgen(folder, "plan", "Q1")
     assert said.code == 1
     assert f"--> {NAME}" in said.out
-    assert (folder / NAME).read_text() == "<<<<<<< ours\n"
+    assert (folder / NAME).read_text() == "what is this?\n"
 
 
 def test_a_lock_that_is_gone_is_missed(folder: Path) -> None:

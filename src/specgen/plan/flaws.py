@@ -13,6 +13,15 @@ Without it a task would be given another number, and whoever spoke of `T003` wou
 planned until it is mended.
 """,
 )
+BROKEN_LAST = Flaw(
+    "broken-last-plan",
+    Severity.WARNING,
+    """The file that keeps what the last plan said can't be read.
+
+It tells what becomes of a plan: which tasks are new, later, earlier, dropped. It is written anew by each plan; of a
+merge either side does. Numbers of tasks stand elsewhere, and are kept.
+""",
+)
 UNKNOWN_QUARTER = Flaw(
     "unknown-quarter",
     Severity.ERROR,
@@ -75,4 +84,4 @@ Good:
 """,
 )
 
-FLAWS = (BROKEN_LOCK, UNKNOWN_QUARTER, UNKNOWN_NUMBER, UNNUMBERED_TASK, NEEDED_BEFORE, CIRCULAR_TASKS)
+FLAWS = (BROKEN_LOCK, BROKEN_LAST, UNKNOWN_QUARTER, UNKNOWN_NUMBER, UNNUMBERED_TASK, NEEDED_BEFORE, CIRCULAR_TASKS)

@@ -1,7 +1,9 @@
-"""The lock file: the number of each task, given once and never again, and what the last plan said of it.
+"""The number of each task, given once and never again; and, in a file beside, what the last plan said of it.
 
-A line for each task, by its natural key, so that branches merge. Where two branches gave one number to two tasks, the
-one whose key comes first keeps it; the other is given a new one.
+The lock has a line for each task, by its natural key, and a line never changes: branches merge. Where two branches gave
+one number to two tasks, the one whose key comes first keeps it, and the other is given a new one; where they gave two
+numbers to one task, it keeps the smaller one, and nothing is given the other. What a plan said changes with each plan,
+so it stands elsewhere, where nothing is lost with it but a comparison.
 """
 
 from __future__ import annotations
@@ -14,13 +16,22 @@ from typing import TypeVar
 from specgen.frozen import frozen
 
 NAME = "plan.lock"
+LAST = "plan.last.yaml"
 FORM = 1
+RETIRED = "retired"
+"""Stands behind the number of a task that is gone."""
+SPENT = "-"
+"""Stands where the key would, of a number that was given and that nothing has."""
 NEW_HERE = "new"
 """Stands before where there was nothing."""
 
 HEADING = (
-    "# The numbers of this product's tasks, and what the last plan said of each.\n"
-    "# Written by `specgen plan`; commit it. A line for each, so that branches merge; no number is ever given twice.\n"
+    "# The numbers of this product's tasks. Written by `specgen plan`; commit it. No number is ever given twice.\n"
+    "# Of a merge keep the lines of both sides; what stands twice is told apart by the next plan.\n"
+)
+LAST_HEADING = (
+    "# What the last plan said of each task, to tell what becomes of it. Written by `specgen plan`; commit it.\n"
+    "# Of a merge take either side and plan again.\n"
 )
 
 
@@ -52,13 +63,14 @@ class Lock:
     """All rows, by natural key, and what was said of quarters, by name.
 
     *before* are the rows that were otherwise in the plan before, None where there was none; likewise *quarters_before*.
-    A plan that says the same again is none of its own: what was before stays.
+    A plan that says the same again is none of its own: what was before stays. *spent* are numbers that no task has.
     """
 
     rows: Mapping[str, Row]
     quarters: Mapping[str, Finish]
     before: Mapping[str, Row | None] = field(default_factory=dict)
     quarters_before: Mapping[str, Finish | None] = field(default_factory=dict)
+    spent: frozenset[int] = frozenset()
 
     def number(self, key: str) -> int:
         """The number of the task with that natural key."""
@@ -73,7 +85,7 @@ def shown_id(number: int) -> str:
 def numbered(lock: Lock, keys: Iterable[str]) -> Lock:
     """The lock with a number for each of *keys*, new ones in their order; what is gone is retired."""
     rows = _each_once(lock.rows)
-    greatest = max((row.number for row in rows.values()), default=0)
+    greatest = max((*(row.number for row in rows.values()), *lock.spent), default=0)
     now: dict[str, Row] = {}
     for key in keys:
         known = rows.get(key)
@@ -85,10 +97,14 @@ def numbered(lock: Lock, keys: Iterable[str]) -> Lock:
 
 
 def succeeding(last: Lock, now: Lock) -> Lock:
-    """The lock of a plan that comes after the *last* one, if there was one, with what was otherwise in that."""
-    if not last.rows:
+    """The lock of a plan that comes after the *last* one, if there was one, with what was otherwise in that.
+
+    Tasks of which only the number is known were in no plan that anybody knows of.
+    """
+    told = {key: row for key, row in _each_once(last.rows).items() if row.feature or row.retired}
+    if not any(row.feature for row in told.values()):
         return now
-    rows, quarters = _otherwise(_each_once(last.rows), now.rows), _otherwise(last.quarters, now.quarters)
+    rows, quarters = _otherwise(told, now.rows), _otherwise(last.quarters, now.quarters)
     if not rows and not quarters:
         return replace(now, before=last.before, quarters_before=last.quarters_before)
     return replace(now, before=rows, quarters_before=quarters)
@@ -114,14 +130,25 @@ def _each_once(rows: Mapping[str, Row]) -> dict[str, Row]:
 
 
 def lock_text(lock: Lock) -> str:
-    """The lock as its file holds it."""
+    """The numbers as their file holds them."""
+    tasks = (f"{key} {_number(row)}\n" for key, row in sorted(lock.rows.items()))
+    spent = (f"{SPENT} {shown_id(number)}\n" for number in sorted(lock.spent))
+    return "".join((HEADING, *tasks, *spent))
+
+
+def _number(row: Row) -> str:
+    return f"{shown_id(row.number)} {RETIRED}" if row.retired else shown_id(row.number)
+
+
+def last_text(lock: Lock) -> str:
+    """What the plan said, as its file holds it."""
     sections = (
         _section("quarters", lock.quarters, _finish_words),
-        _section("tasks", lock.rows, _row_words),
+        _section("tasks", {key: row for key, row in lock.rows.items() if not row.retired}, _row_words),
         _section("quarters_before", lock.quarters_before, _finish_words),
         _section("tasks_before", lock.before, _row_words),
     )
-    return f"{HEADING}plan: {FORM}\n{''.join(sections)}"
+    return f"{LAST_HEADING}plan: {FORM}\n{''.join(sections)}"
 
 
 def _section(name: str, lines: Mapping[str, V | None], words: Callable[[V], Iterable[str]]) -> str:

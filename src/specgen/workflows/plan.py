@@ -7,15 +7,16 @@ from pathlib import Path
 from specgen.contract.project import project as project_contract
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.draft import Ownership, Written
-from specgen.files.folder import Absent, Barred, Content, look
+from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
 from specgen.generators.plan import document, scoped
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
-from specgen.plan.lock import NAME, Lock, lock_text
+from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.whole import Plan, plan_of
 from specgen.schema.project import project as project_schema
@@ -26,7 +27,7 @@ from specgen.workflows.design import read_product
 from specgen.world.spec_files import shown
 
 LOCK = f"{PLANS}lock"
-"""The kind of the lock file; that of a quarter's documents is its name behind the same word."""
+"""The kind of the lock and of what the plan said; that of a quarter's documents is its name behind the same word."""
 
 
 @frozen
@@ -50,7 +51,10 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     tree = build_tree(
         {
             kind: (*document.drafts(made, schema), *scoped.drafts(made, schema)),
-            LOCK: (Written(NAME, lock_text(whole.lock), Ownership.LEDGER),),
+            LOCK: (
+                Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
+                Written(LAST, last_text(whole.lock), Ownership.LEDGER),
+            ),
         }
     )
     written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
@@ -81,9 +85,13 @@ def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:
-    """The lock that stands in *folder*; one that was there and is gone is missed: its numbers would be given anew."""
-    state = look(folder, (NAME,))
+    """The numbers that stand in *folder*, with what the last plan said; None where they are not to be relied on.
+
+    Numbers that were there and are gone are missed: they would be given anew.
+    """
+    state = look(folder, (NAME, LAST))
     place = state.place(NAME)
+    last = _last_in(state)
     match state.at(NAME):
         case Absent() if isinstance(state.manifest, Manifest) and NAME in state.manifest.records:
             return Outcome(None, (BROKEN_LOCK.at(place, "it is gone, and the numbers of tasks with it", help=CURE),))
@@ -91,8 +99,18 @@ def lock_in(folder: Path) -> Outcome[Lock | None]:
             return read_lock(None)
         case Content(content):
             try:
-                return read_lock(Source(place.path, content.decode()))
+                read = read_lock(Source(place.path, content.decode()), last.value)
             except UnicodeDecodeError:
                 return Outcome(None, (BROKEN_LOCK.at(place, "this is no UTF-8", help=CURE),))
+            return Outcome(read.value, (*read.diagnostics, *last.diagnostics))
         case Barred(reason=reason):
             return Outcome(None, (BROKEN_LOCK.at(place, f"it can't be read: {reason}", help=CURE),))
+
+
+def _last_in(state: FolderState) -> Outcome[Lock]:
+    """What the last plan said; nothing where nobody can read it."""
+    match state.at(LAST):
+        case Content(content):
+            return read_last(Source(state.place(LAST).path, content.decode(errors="replace")))
+        case _:
+            return read_last(None)
