@@ -127,6 +127,7 @@ def test_markdownlint_lets_the_documents_pass(tmp_path: Path) -> None:
     assert markdownlint(sorted(tmp_path.glob("*.md"))) == []
 
 
+@pytest.mark.wide
 def test_a_large_plan_is_told_in_several_diagrams() -> None:
     names = [f"one_{number}" for number in range(MANY)]
     same = {"title": "Ünsäglich: " * 9, "feature": "F001", "estimate": "1h"}

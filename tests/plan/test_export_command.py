@@ -1,6 +1,7 @@
 """`specgen export`: where it writes, and what it says when it can't."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,19 @@ FEATURES = (
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a spec and the plan of its first quarter."""
-    (tmp_path / "product.yaml").write_text(HEAD + SHOP + PEOPLE + FEATURES + QUARTERS)
-    assert specgen(tmp_path, "plan", "Q1").code == 0
+    folder = tmp_path_factory.mktemp("planned")
+    (folder / "product.yaml").write_text(HEAD + SHOP + PEOPLE + FEATURES + QUARTERS)
+    assert specgen(folder, "plan", "Q1").code == 0
+    return folder
+
+
+@pytest.fixture
+def folder(planned: Path, tmp_path: Path) -> Path:
+    """That folder, for one test alone."""
+    shutil.copytree(planned, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -1,5 +1,6 @@
 """`specgen plan`: what it writes, and that nobody else takes it away."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,19 @@ features:
 DOCUMENT = Path("docs/plan-q1.md")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a spec and the plan of its first quarter."""
-    write(tmp_path, FEATURES)
-    assert specgen(tmp_path, "plan", "Q1").code == 0
+    folder = tmp_path_factory.mktemp("planned")
+    write(folder, FEATURES)
+    assert specgen(folder, "plan", "Q1").code == 0
+    return folder
+
+
+@pytest.fixture
+def folder(planned: Path, tmp_path: Path) -> Path:
+    """That folder, for one test alone."""
+    shutil.copytree(planned, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
