@@ -14,6 +14,9 @@ from specgen.source.text import Source
 from tests.check import codes, read, resolved
 from tests.laws.trees import EXAMPLES, Branch, Items, Leaf, Tree, example, files, parsed, written
 
+EACH = [pytest.param(name, marks=pytest.mark.wide if name == "user-platform" else ()) for name in EXAMPLES]
+"""The largest example takes as long as all others together."""
+
 
 def shuffled(tree: Tree, draw: st.DataObject) -> Tree:
     """The tree with the keys of every map in another order."""
@@ -100,7 +103,7 @@ def entity_unordered(entity: Entity) -> Entity:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EACH)
 @given(data=st.data())
 def test_the_order_of_keys_says_nothing(name: str, data: st.DataObject) -> None:
     tree = example(name)
@@ -124,7 +127,7 @@ def test_a_shape_may_start_from_one_that_is_written_later(order: list[str]) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EACH)
 @given(data=st.data())
 def test_files_are_read_as_one_spec(name: str, data: st.DataObject) -> None:
     whole = example(name)
