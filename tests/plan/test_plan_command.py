@@ -140,6 +140,20 @@ def test_what_is_needed_too_early_is_an_error_that_shows_the_chain(folder: Path)
     assert "`operation.create_item`, which needs `entity.Item`, which needs `entity.Shelf`" in said.out
 
 
+def test_a_feature_that_waits_for_a_later_one_is_told_once(folder: Path) -> None:
+    """The later one's tasks wait for those of the first: a circle, of which nobody has to hear besides."""
+    shared = "  F002: {title: Prices, operations: [delete_item]}\n"
+    write(
+        folder,
+        FEATURES.replace("title: Items,", "title: Items, after: [F002],").replace(
+            "  F002: {title: Tags, operations: [list_tags]}\n", shared
+        ),
+    )
+    said = specgen(folder, "plan", "Q1")
+    assert said.out.count("error[") == 1
+    assert "error[needed-before]: `F001` of `Q1` waits for `F002`, which is done in `Q2`" in said.out
+
+
 def test_tasks_that_wait_for_each_other_are_shown_whole(folder: Path) -> None:
     own = "tasks:\n  load_test: {title: Load, feature: F001, after: [operation.list_items]}\n"
     own += "  operation.list_items: {after: [load_test]}\n"

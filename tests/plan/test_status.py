@@ -61,7 +61,7 @@ SHOWN = {"feature.F002", "feature.F003"}
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Conduit with a plan and the service that was generated for it."""
     folder = tmp_path_factory.mktemp("conduit")
-    text = (ROOT / "specs/conduit/product.yaml").read_text("utf-8").partition("\nplanning:")[0]
+    text = (ROOT / "specs/conduit/product.yaml").read_text("utf-8")
     (folder / "product.yaml").write_text(text + "\n" + PLANNED)
     assert generate(folder / "product.yaml", folder, Wanted()).value
     assert plan(folder / "product.yaml", folder, "Q1", dry=False).value

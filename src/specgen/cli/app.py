@@ -255,10 +255,12 @@ def status(
     fail_on: FailOn = None,
 ) -> None:
     """Say how far each task is, by what code, migrations and tests show: nobody types a status."""
+    from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import status as command
     from specgen.cli.request import request
 
-    asked = command.Asked(output, quarter, app, openapi, app_dir, python, timeout, tuple(junit or ()), as_json)
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json)
     raise typer.Exit(command.run(request(spec, format, fail_on, False), asked))
 
 
@@ -281,10 +283,12 @@ def next_(
     fail_on: FailOn = None,
 ) -> None:
     """Say which tasks can be begun: those that wait for nothing, the first of the schedule first."""
+    from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import status as command
     from specgen.cli.request import request
 
-    asked = command.Asked(output, quarter, app, openapi, app_dir, python, timeout, tuple(junit or ()), as_json)
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json)
     raise typer.Exit(command.run_next(request(spec, format, fail_on, False), asked, role))
 
 
@@ -339,11 +343,13 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """The gate of CI: is the spec sound, is what was generated from it fresh, and does the code agree?"""
+    from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import check as command
     from specgen.cli.request import Compared, request
 
     wanted = request(spec, format, fail_on, quiet, Compared(baseline, new_only))
-    asked = command.Asked(output, app, openapi, app_dir, python, timeout, probe, tuple(probe_env or ()))
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(output, code, probe, tuple(probe_env or ()))
     raise typer.Exit(command.run(wanted, asked))
 
 

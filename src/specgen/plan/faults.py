@@ -16,7 +16,12 @@ def faults_of(work: Work, planning: Planning, spec: ProductSpec) -> Iterator[Dia
     """All that is wrong between tasks."""
     for want in work.wants:
         yield _needed_before(want, planning, spec)
+    late = {frozenset((want.feature, want.later)) for want in work.wants if want.said}
     for knot in knots({task.key: task.after for task in work.tasks}):
+        features = {work.task(key).feature for key in knot}
+        # A feature that waits for a later one, whose tasks wait for its own, makes a circle: the cause is told already.
+        if any(each <= features for each in late):
+            continue
         if len(knot) > 1 or knot[0] in work.task(knot[0]).after:
             yield _circular(_circle(work, knot), spec)
 

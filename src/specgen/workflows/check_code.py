@@ -23,6 +23,7 @@ from specgen.frozen import frozen
 from specgen.source.diagnostics import Unchecked
 from specgen.source.text import FilePlace
 from specgen.workflows.code_asked import CodeAsked
+from specgen.workflows.design import Reading
 from specgen.workflows.sound import Soundness
 from specgen.world.application import Asked as Looked
 from specgen.world.application import Observed, observe
@@ -30,7 +31,9 @@ from specgen.world.document import read_document
 from specgen.world.probed import Probed
 from specgen.world.visit import USUAL, visit
 
-WITHOUT_SPEC = Unchecked("the code", "the spec has faults of its own", "mend these first")
+WITHOUT_SPEC = Answer(
+    Question.CODE, unchecked=(Unchecked("the code", "the spec has faults of its own", "mend these first"),)
+)
 
 
 @frozen
@@ -43,18 +46,18 @@ class Found:
 
 def check_code(sound: Soundness, asked: CodeAsked) -> Answer:
     """Whether the code agrees with a spec that is sound as far as it goes."""
-    return compared(sound, asked).answer
+    return compared(sound.reading, asked).answer if sound.whole else WITHOUT_SPEC
 
 
-def compared(sound: Soundness, asked: CodeAsked) -> Compared:
-    """Whether the code agrees with a spec that is sound as far as it goes, and what could be seen of it."""
-    spec, product = sound.reading.spec, sound.reading.product
-    if spec is None or product is None or not sound.whole:
-        return Compared(Answer(Question.CODE, unchecked=(WITHOUT_SPEC,)))
+def compared(reading: Reading, asked: CodeAsked) -> Compared:
+    """Whether the code agrees with a spec that was understood, and what could be seen of it."""
+    spec, product = reading.spec, reading.product
+    if spec is None or product is None:
+        return Compared(WITHOUT_SPEC)
     wanted = meant(product, project(product), spec)
     found = _looked_at(asked, wanted) if asked.application else _read(asked.document or "", asked.seconds)
     answers = [agree(wanted, each) for each in found.served]
-    rows = _rows(sound, wanted, asked, found)
+    rows = _rows(reading, wanted, asked, found)
     answer = Answer(
         Question.CODE,
         (*(each for answer in answers for each in answer.diagnostics), *rows.diagnostics),
@@ -104,7 +107,7 @@ def _generated(application: Probed, folder: Path, wanted: Meant) -> frozenset[st
     return generated if files and files <= generated else None
 
 
-def _rows(sound: Soundness, wanted: Meant, asked: CodeAsked, found: Found) -> Told:
+def _rows(reading: Reading, wanted: Meant, asked: CodeAsked, found: Found) -> Told:
     """What two users find out about whose rows the application shows; where they are not to try, what is unknown."""
     if asked.tried is None or not asked.application:
         return Told(unchecked=tuple(each for seen in found.served for each in untold_rows(wanted, seen)))
@@ -118,4 +121,4 @@ def _rows(sound: Soundness, wanted: Meant, asked: CodeAsked, found: Found) -> To
     if visited.unchecked:
         return Told(unchecked=visited.unchecked)
     by_call = {call.name: code[said] for said, call in wanted.calls.items() if said in code}
-    return told(Known(wanted.spec, wanted.product, sound.reading.places, by_call), planned, visited.answers)
+    return told(Known(wanted.spec, wanted.product, reading.places, by_call), planned, visited.answers)

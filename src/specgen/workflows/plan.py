@@ -23,7 +23,7 @@ from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
-from specgen.workflows.design import read_product
+from specgen.workflows.design import Reading, read_product
 from specgen.world.spec_files import shown
 
 LOCK = f"{PLANS}lock"
@@ -72,7 +72,11 @@ def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
 
 def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
     """The plan of the spec at *spec*, whose tasks have the numbers that *folder* knows; None where it can't be made."""
-    read = read_product(spec)
+    return plan_from(read_product(spec), folder)
+
+
+def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
+    """The plan of a spec that was *read*, its tasks with the numbers that *folder* knows; None where there is none."""
     product, said_by = read.value.product, read.value.spec
     if product is None or said_by is None or read.failed:
         return Outcome(None, read.diagnostics)

@@ -19,8 +19,9 @@ from specgen.product.model import Product
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Unchecked
 from specgen.workflows.code_asked import CodeAsked
+from specgen.workflows.design import Reading, read_product
 from specgen.workflows.origin import MIGRATIONS, kept_in
-from specgen.workflows.plan import plan_at, unknown_quarter
+from specgen.workflows.plan import plan_from, unknown_quarter
 from specgen.workflows.tree import history_of
 from specgen.world.junit import Case, read_junit
 
@@ -55,14 +56,15 @@ class Told:
 
 def status(spec: Path, folder: Path, quarter: str | None, looked: Looked) -> Told:
     """How far the work on the spec at *spec* is, in one *quarter* or in all, by what was *looked* at in *folder*."""
-    outcome = plan_at(spec, folder)
+    read = read_product(spec)
+    outcome = plan_from(read, folder)
     whole = outcome.value
     if whole is None:
         return Told((), outcome.diagnostics)
     if quarter and (fault := unknown_quarter(spec, whole, quarter)):
         return Told((), (*outcome.diagnostics, fault))
     cases, unread = _tests(looked.junit)
-    code = _compared(spec, looked.code) if looked.code.asks else None
+    code = _compared(read.value, looked.code) if looked.code.asks else None
     tests = Results(cases) if looked.junit else None
     evidence = Evidence(whole.product, code, _migrated(whole.product, folder), tests)
     unchecked = (*unread, *(code.answer.unchecked if code else ()))
@@ -80,12 +82,11 @@ def _progress(whole: Plan, evidence: Evidence, quarter: str | None) -> Iterator[
             yield Progress(plan, statuses(plan, seen))
 
 
-def _compared(spec: Path, asked: CodeAsked) -> Compared:
+def _compared(reading: Reading, asked: CodeAsked) -> Compared:
     """What the code shows, by what only that needs."""
     from specgen.workflows.check_code import compared
-    from specgen.workflows.sound import soundness
 
-    return compared(soundness(spec), asked)
+    return compared(reading, asked)
 
 
 def _migrated(product: Product, folder: Path) -> dict[str, bool] | None:

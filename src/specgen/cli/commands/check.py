@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import shlex
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import typer
 from specgen.checks.answer import Answer
 from specgen.cli import Exit
 from specgen.cli.bug import or_bug
+from specgen.cli.code_flags import CodeFlags
 from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
 from specgen.frozen import frozen
@@ -25,11 +25,7 @@ class Asked:
     """The flags of the command."""
 
     output: Path | None
-    app: str | None = None
-    openapi: str | None = None
-    app_dir: Path | None = None
-    python: str | None = None
-    timeout: float = 60
+    code: CodeFlags = CodeFlags()
     probe: bool = False
     probe_env: tuple[str, ...] = ()
 
@@ -54,17 +50,10 @@ def run(request: Request, asked: Asked) -> Exit:
 
 def _contradiction(asked: Asked) -> str | None:
     """What is wrong between the flags."""
-    if empty := _empty(asked):
-        return f"`{empty}` is given nothing; is a variable empty?"
-    if math.isnan(asked.timeout):
-        return "`--timeout` takes a number of seconds"
-    if asked.app and asked.openapi:
-        return "`--app` and `--openapi` are two ways to the same question; give one of them"
-    if asked.probe and not asked.app:
+    if fault := asked.code.contradiction:
+        return fault
+    if asked.probe and not asked.code.app:
         return "`--probe` asks an application; name it with `--app`"
-    if (asked.app_dir or asked.python) and not asked.app:
-        flag = "--app-dir" if asked.app_dir else "--python"
-        return f"`{flag}` says how an application is imported; name it with `--app`"
     without = next((each for each in asked.probe_env if "=" not in each), None)
     if without is not None:
         return f"`--probe-env` takes NAME=VALUE, and `{without}` has no `=`"
@@ -73,17 +62,9 @@ def _contradiction(asked: Asked) -> str | None:
     return None
 
 
-def _empty(asked: Asked) -> str | None:
-    """The flag that is given an empty text, as a variable of CI does that is not set: nothing would be asked."""
-    given = {"--app": asked.app, "--openapi": asked.openapi, "--python": asked.python}
-    return next((flag for flag, text in given.items() if text is not None and not text.strip()), None)
-
-
 def _code(asked: Asked, folder: Path) -> CodeAsked:
     variables = dict(each.split("=", 1) for each in asked.probe_env)
-    tried = variables if asked.probe else None
-    place = asked.app_dir or folder
-    return CodeAsked(asked.app, asked.openapi, place, asked.python, asked.timeout, tried)
+    return asked.code.asked(folder, variables if asked.probe else None)
 
 
 def _command(request: Request, asked: Asked) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from specgen.cli import Exit
+from specgen.cli.code_flags import CodeFlags
 from specgen.cli.output import as_typed, print_lines
 from specgen.cli.request import Request
 from specgen.frozen import frozen
@@ -17,7 +18,6 @@ from specgen.generators.plan.progress import progress, ready
 from specgen.generators.plan.progress_json import document
 from specgen.plan.states import Status
 from specgen.report import EMPTY, Line
-from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.status import Looked, Progress, Told, status
 
 
@@ -27,11 +27,7 @@ class Asked:
 
     output: Path | None
     quarter: str | None
-    app: str | None
-    openapi: str | None
-    app_dir: Path | None
-    python: str | None
-    timeout: float
+    code: CodeFlags
     junit: tuple[Path, ...]
     json: bool
 
@@ -57,12 +53,11 @@ def _said(
     request: Request, asked: Asked, lines: Callable[[Progress], Iterable[Line]], wanted: Callable[[Status], bool]
 ) -> Exit:
     """Report what is wrong, and say the rest as *lines*, or as JSON of the tasks that are *wanted*."""
-    if asked.app and asked.openapi:
-        typer.echo("specgen: `--app` and `--openapi` are two ways to the same question; give one of them", err=True)
+    if fault := asked.code.contradiction:
+        typer.echo(f"specgen: {fault}", err=True)
         return Exit.USAGE
     folder = as_typed(asked.output or request.settings.output or request.home)
-    code = CodeAsked(asked.app, asked.openapi, asked.app_dir or folder, asked.python, asked.timeout)
-    told = status(request.spec, folder, asked.quarter, Looked(code, asked.junit))
+    told = status(request.spec, folder, asked.quarter, Looked(asked.code.asked(folder), asked.junit))
     if asked.json:
         files = tuple(each for each in request.targets if each.path is not None)
         typer.echo(_json(told, wanted))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from specgen.generators.plan.words import count, effort
-from specgen.plan.facts import Seen
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.states import State, Status
 from specgen.report import EMPTY, Line, Piece, Role
@@ -19,6 +18,7 @@ ROLES = {
 }
 WIDTH = 16
 """Letters of a column with states: the longest is `contradicts 2/3`."""
+NOTHING = "nothing of them can be seen; `tests:` names what shows it"
 
 
 def progress(plan: QuarterPlan, statuses: tuple[Status, ...]) -> Iterator[Line]:
@@ -108,19 +108,6 @@ def _unknown(statuses: tuple[Status, ...]) -> Iterator[Line]:
         yield (Piece("unknown", Role.NOTE), Piece(f" of {count(len(keys), 'task')}: {because}"))
 
 
-NOTHING = "nothing of them can be seen; `tests:` names what shows it"
-
-
 def _indented(texts: Iterable[str]) -> Iterator[Line]:
     for text in texts:
         yield (Piece(f"        {text}", Role.SUMMARY),)
-
-
-def said(seen: Seen) -> dict[str, str | bool | None]:
-    """A fact as JSON: what it is of, whether it holds, and why."""
-    return {
-        "fact": seen.fact.sight.name.lower(),
-        "name": seen.fact.name,
-        "holds": seen.holds,
-        "because": seen.because,
-    }

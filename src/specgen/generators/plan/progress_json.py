@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from specgen.generators.plan.progress import said
+from specgen.plan.facts import Seen
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.states import Status
 from specgen.source.diagnostics import Diagnostic, Unchecked
@@ -35,7 +35,7 @@ def _quarter(plan: QuarterPlan, statuses: tuple[Status, ...]) -> JsonValue:
 
 def _task(plan: QuarterPlan, status: Status) -> JsonValue:
     task = status.task
-    facts: list[JsonValue] = [{**said(each)} for each in status.seen]
+    facts: list[JsonValue] = [_fact(each) for each in status.seen]
     return {
         "id": plan.id_of(task.key),
         "key": task.key,
@@ -51,6 +51,12 @@ def _task(plan: QuarterPlan, status: Status) -> JsonValue:
         "cancelled": task.cancelled,
         "ready": status.is_ready,
     }
+
+
+def _fact(seen: Seen) -> JsonValue:
+    """What a fact is of, whether it holds, and why."""
+    fact = seen.fact
+    return {"fact": fact.sight.name.lower(), "name": fact.name, "holds": seen.holds, "because": seen.because}
 
 
 def _diagnostic(diagnostic: Diagnostic) -> JsonValue:

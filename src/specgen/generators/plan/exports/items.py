@@ -146,7 +146,7 @@ def _of_task(plan: QuarterPlan, task: Task, place: Placed | None, after: tuple[s
     for test in task.tests:
         yield Note("Shown by", one_line(test))
     yield Note("State", _state(task))
-    yield Note("In the spec", f"tasks.{task.key}")
+    yield Note("Name in the spec", task.key)
 
 
 def _state(task: Task) -> str:
