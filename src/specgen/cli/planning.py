@@ -1,0 +1,150 @@
+"""The commands of whoever plans the work, or does it, each a thin caller of its workflow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from specgen.cli.flags import (
+    App,
+    AppDir,
+    AsJson,
+    FailOn,
+    Formats,
+    JUnit,
+    OpenApi,
+    Output,
+    PlanFolder,
+    Python,
+    Quarter,
+    Quiet,
+    Spec,
+    Timeout,
+)
+
+planning = typer.Typer()
+
+
+@planning.command()
+def plan(
+    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.")],
+    spec: Spec = None,
+    output: Output = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Plan a quarter: what is done in it, by which tasks, and what each waits for."""
+    from specgen.cli.commands import plan as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, output, dry=check))
+
+
+@planning.command()
+def brief(
+    task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
+    spec: Spec = None,
+    output: PlanFolder = None,
+    format: Formats = None,
+) -> None:
+    """Say all that a task needs: its contract, its data, what it waits for, and when it is done."""
+    from specgen.cli.commands import brief as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, None, False), task, output))
+
+
+@planning.command()
+def export(
+    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.")],
+    spec: Spec = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="jira, linear, github, github-json, ical, taskjuggler, csv or json; `jira=FILE` writes to a file. May "
+            "be given several times.",
+            show_default="json",
+        ),
+    ] = None,
+    known: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The issues that are there, as Jira or Linear exports them to CSV: for Jira they are updated, for "
+            "Linear, whose importer updates none, left out.",
+            show_default=False,
+        ),
+    ] = None,
+    output: PlanFolder = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Tell other tools of a quarter that was planned; a second time changes what they were told the first time.
+
+    Jira's importer (of an administrator, for whom rows have parents) asks for the format of days: `yyyy-MM-dd`; map
+    `Blocked By` to a link. The script for GitHub needs `gh` and runs in a clone; it edits what it made before.
+    Calendars know a task by its number, and take the plan of a later day for newer.
+    """
+    from specgen.cli.commands import export as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(tuple(to or ("json",)), output, known)
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, asked))
+
+
+@planning.command()
+def status(
+    spec: Spec = None,
+    quarter: Quarter = None,
+    output: PlanFolder = None,
+    app: App = None,
+    openapi: OpenApi = None,
+    app_dir: AppDir = None,
+    python: Python = None,
+    timeout: Timeout = 60,
+    junit: JUnit = None,
+    as_json: AsJson = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+) -> None:
+    """Say how far each task is, by what code, migrations and tests show: nobody types a status."""
+    from specgen.cli.code_flags import CodeFlags
+    from specgen.cli.commands import status as command
+    from specgen.cli.request import request
+
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json)
+    raise typer.Exit(command.run(request(spec, format, fail_on, False), asked))
+
+
+@planning.command("next")
+def next_(
+    spec: Spec = None,
+    role: Annotated[
+        str | None, typer.Option(help="Whose work: `backend`. Default: everybody's.", show_default=False)
+    ] = None,
+    quarter: Quarter = None,
+    output: PlanFolder = None,
+    app: App = None,
+    openapi: OpenApi = None,
+    app_dir: AppDir = None,
+    python: Python = None,
+    timeout: Timeout = 60,
+    junit: JUnit = None,
+    as_json: AsJson = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+) -> None:
+    """Say which tasks can be begun: those that wait for nothing, the first of the schedule first."""
+    from specgen.cli.code_flags import CodeFlags
+    from specgen.cli.commands import status as command
+    from specgen.cli.request import request
+
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json)
+    raise typer.Exit(command.run_next(request(spec, format, fail_on, False), asked, role))
