@@ -48,15 +48,10 @@ def scoped(plan: QuarterPlan, schema: Schema) -> Design:
     needed = _closure(product, asked)
     entities = {key.partition(".")[2] for key in needed if kind_of(key) is Kind.ENTITY}
     kept = _linked(product, entities)
-    part = replace(
-        product,
-        operations=tuple(each for each in product.operations if each.name in operations),
-        groups=tuple(
-            group
-            for group in product.groups
-            if any(each.group == group.name and each.name in operations for each in product.operations)
-        ),
-    )
+    own = tuple(each for each in product.operations if each.name in operations)
+    named = {each.group for each in own}
+    groups = tuple(group for group in product.groups if group.name in named)
+    part = replace(product, operations=own, groups=groups)
     tables = tuple(table for table in schema.tables if table.origin in kept)
     names = {table.name for table in tables}
     seeds = tuple(row for row in schema.seeds if row.table in names)

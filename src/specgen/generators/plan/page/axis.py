@@ -19,6 +19,11 @@ SHORT = 22
 """Units that it takes alone."""
 
 
+def said(day: date) -> str:
+    """A day as people say it: `5 Jan`."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
 @frozen
 class Axis:
     """Days between two edges of a drawing: the *first*, and the one after the last."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from specgen.frozen import frozen
-from specgen.generators.plan.page.axis import MONTHS, Axis
+from specgen.generators.plan.page.axis import Axis, said
 from specgen.generators.plan.page.markup import bare
 from specgen.generators.plan.page.texts import cut, cut_bold, width
 from specgen.plan.milestones import Reached, reached
@@ -80,11 +80,6 @@ def gantts(plan: QuarterPlan) -> tuple[Gantt, ...]:
         _gantt(plan, axis, stones, backdrop, some, f" ({number} of {len(portions)})" if several else "", number)
         for number, some in enumerate(portions, 1)
     )
-
-
-def said(day: date) -> str:
-    """A day as people say it: `5 Jan`."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def _axis(plan: QuarterPlan, stones: Sequence[Reached]) -> Axis:

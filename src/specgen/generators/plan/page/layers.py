@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from specgen.frozen import frozen
 
-ROUNDS = 3
+ROUNDS = 2
 """So often columns are sorted by what they are joined with, to the left and to the right; more changes little."""
 
 

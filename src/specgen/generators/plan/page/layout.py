@@ -12,7 +12,7 @@ PASSING = 6
 """How much room the arrows that pass a column take in it."""
 EDGE = 4
 """What is left free around everything, for thick lines."""
-ROUNDS = 3
+ROUNDS = 2
 """So often boxes are moved towards those that they are joined with."""
 
 

@@ -1,10 +1,11 @@
-"""How much people have to do, as bars."""
+"""How much people have to do, and how much all have in each week, as bars."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from specgen.frozen import frozen
+from specgen.generators.plan.page.axis import said as day_said
 from specgen.generators.plan.page.markup import bare
 from specgen.generators.plan.page.texts import cut
 from specgen.generators.plan.words import about
@@ -14,42 +15,47 @@ from specgen.plan.quarter import QuarterPlan
 WIDTH, LABELS, BARS = 400, 120, 160
 """Units from left to right: of all, of the names, of a bar for all the time that there is."""
 ROW, LETTERS, TOP = 22, 11, 4
+HEAD, HIGH, FOOT, NAMED, NUMBER = 4, 72, 18, 44, 24
+"""Units of a chart of weeks from top to bottom, and of the room that the words and the number of a week take."""
 FULL = 100
 """All the time that there is, in per cent."""
 
 
 @frozen
 class LoadChart:
-    """A bar for each person, each finished; *full* is where all time is taken."""
+    """Bars, each finished; the *line* is where all time is taken."""
 
     id: str
+    name: str
     title: str
     description: str
     width: int
     height: int
-    full: int
-    bottom: int
+    line: str
     rows: tuple[str, ...]
 
 
 def load_charts(plan: QuarterPlan) -> tuple[LoadChart, ...]:
-    """The load of people, as one chart; none where nobody is there."""
+    """The load of people and that of weeks; none where nobody is there."""
+    return (*_people(plan), *_weeks(plan))
+
+
+def _people(plan: QuarterPlan) -> Iterator[LoadChart]:
     people = plan.loads.people
     if not people:
-        return ()
-    most = max((each.whole.percent or 0 for each in people), default=0)
-    scale = max(most, FULL)
-    chart = LoadChart(
+        return
+    scale = max(FULL, *(each.whole.percent or 0 for each in people))
+    full, bottom = LABELS + BARS * FULL // scale, TOP + ROW * len(people)
+    yield LoadChart(
         id="load",
+        name="Load of people",
         title=f"Load of people in {bare(plan.quarter.name)}",
         description="The work of each person in per cent of their time; the numbers are in the table of loads.",
         width=WIDTH,
-        height=2 * TOP + ROW * len(people),
-        full=LABELS + BARS * FULL // scale,
-        bottom=TOP + ROW * len(people),
+        height=bottom + TOP,
+        line=f"M{full} 2V{bottom}",
         rows=tuple(_rows(plan, people, scale)),
     )
-    return (chart,)
 
 
 def _rows(plan: QuarterPlan, people: tuple[PersonLoad, ...], scale: int) -> Iterator[str]:
@@ -69,4 +75,44 @@ def _rows(plan: QuarterPlan, people: tuple[PersonLoad, ...], scale: int) -> Iter
             f'<rect class="track" x="{LABELS}" y="{y + 5}" width="{full}" height="12"/>'
             f'<rect class="{kind}" x="{LABELS}" y="{y + 5}" width="{taken}" height="12"/>'
             f'<text class="name" x="{x}" y="{y + 15}">{cut(words, WIDTH - x, LETTERS)}</text></g>'
+        )
+
+
+def _weeks(plan: QuarterPlan) -> Iterator[LoadChart]:
+    loads = plan.loads.by_week
+    if not any(each.capacity for each in loads):
+        return
+    scale = max(FULL, *(each.percent or 0 for each in loads))
+    full = HEAD + HIGH - HIGH * FULL // scale
+    yield LoadChart(
+        id="weeks",
+        name="Load by week",
+        title=f"Load by week in {bare(plan.quarter.name)}",
+        description="The work of all in each week in per cent of their time; the numbers are in the table of weeks.",
+        width=WIDTH,
+        height=HEAD + HIGH + FOOT,
+        line=f"M0 {full}H{WIDTH}",
+        rows=tuple(_columns(plan, scale)),
+    )
+
+
+def _columns(plan: QuarterPlan, scale: int) -> Iterator[str]:
+    """A column for each week; so many of them have words as there is room for."""
+    weeks = plan.loads.weeks
+    each_nth = -(-len(weeks) * NAMED // WIDTH)
+    for place, (week, load) in enumerate(zip(weeks, plan.loads.by_week, strict=True)):
+        left, right = WIDTH * place // len(weeks), WIDTH * (place + 1) // len(weeks)
+        high = HIGH * (load.percent or 0) // scale
+        kind = "bar chain" if load.over else "bar"
+        bottom, middle = HEAD + HIGH, (left + right) // 2
+        words = ""
+        if load.percent is not None and right - left >= NUMBER:
+            words = f'<text class="in" x="{middle}" y="{bottom - 4}" text-anchor="middle">{load.percent}</text>'
+        if not place % each_nth:
+            words += f'<text class="day" x="{left + 2}" y="{bottom + 13}">{day_said(week.monday)}</text>'
+        said = "no time" if load.percent is None else f"{load.percent} %"
+        yield (
+            f"<g><title>{week.year}-W{week.number:02}: {said}</title>"
+            f'<rect class="{kind}" x="{left + 2}" y="{bottom - high}" width="{max(1, right - left - 4)}" '
+            f'height="{high}"/>{words}</g>'
         )

@@ -62,7 +62,7 @@ def _mark(mark: re.Match[str]) -> str:
         case "words":
             return marked(mark["words"])
         case "break":
-            return "<br>"
+            return "<br/>"
         case "number":
             return _between(chr(int(mark["number"])))
         case _:
