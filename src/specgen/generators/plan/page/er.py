@@ -15,6 +15,7 @@ from specgen.generators.plan.page.layout import Layout, Measures, Spot, laid_out
 from specgen.generators.plan.page.markup import bare
 from specgen.generators.plan.page.texts import cut, cut_bold, width
 from specgen.generators.plan.scoped import made
+from specgen.plan.model import Kind
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.model import ColumnType, Schema, Table
 
@@ -63,7 +64,9 @@ def entity_diagrams(plan: QuarterPlan, schema: Schema) -> tuple[EntityDiagram, .
     """All tables of *schema*, which holds those of the quarter and what these need, in drawings of a few each."""
     new = made(plan)
     names = {table.name: table.origin for table in schema.tables}
-    tables = schema.tables
+    begun = {task.origin: number for number, task in enumerate(plan.tasks) if task.kind is Kind.ENTITY}
+    # What is there already comes first; of what has no task of its own, what it links.
+    tables = sorted(schema.tables, key=lambda each: (_first(each, begun, names), each.origin))
     # As even as can be: the last drawing is no smaller than the others.
     count = -(-len(tables) // MOST)
     bounds = [len(tables) * number // count for number in range(count + 1)] if count else [0]
@@ -72,6 +75,13 @@ def entity_diagrams(plan: QuarterPlan, schema: Schema) -> tuple[EntityDiagram, .
         _diagram(plan, _Part({each.origin: each for each in some}, _relations(some, names), new), number, count)
         for number, some in enumerate(parts, 1)
     )
+
+
+def _first(table: Table, begun: Mapping[str, int], names: Mapping[str, str]) -> int:
+    """How many tasks come before that of a table's entity; of one that has none, before that of the last it names."""
+    ends = (begun.get(names[key.target], -1) for key in table.foreign_keys)
+    own = begun.get(table.origin)
+    return max(ends, default=-1) if own is None else own
 
 
 def _relations(tables: Sequence[Table], names: Mapping[str, str]) -> dict[tuple[str, str], bool]:

@@ -13,17 +13,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _GROUPS = (
-    (30, "'ijl|I "),
-    (35, '.,:;!`/\\-()[]frt"'),
-    (45, "*_Jszckvxy"),
-    (64, "{}"),
-    (84, "mwMOQDGNHU%@&"),
-    (100, "W—"),
+    (28, "'ijl"),
+    (32, " .,IJ"),
+    (37, "/\\-|:;f"),
+    (42, "()[]!tr"),
+    (50, '"*_`'),
+    (54, "sz?"),
+    (60, "ckvxyFL"),
+    (79, "DGHNOQU&"),
+    (84, "w<>=+#~^"),
+    (88, "M"),
+    (100, "mW@%—…"),
 )
-_ORDINARY = 64
-_WIDE = 120
 _WIDTHS = {letter: width for width, letters in _GROUPS for letter in letters}
-_FOR_BOLD = 112
+_SMALL, _CAPITAL, _FOREIGN, _WIDE = 64, 71, 80, 130
+"""How wide other letters are: of ASCII, capital ones, of other scripts, those of East Asia and pictures."""
+_FOR_BOLD = 115
 """How wide bold letters are, of a hundred."""
 _PIECES = re.compile(r" ?/?[^ /]+| ?/")
 ELLIPSIS = "…"
@@ -90,8 +95,8 @@ def _width(letter: str) -> int:
     if known is not None:
         return known
     if letter.isascii():
-        return 72 if letter.isupper() else _ORDINARY
+        return _CAPITAL if letter.isupper() else _SMALL
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0
     wide = unicodedata.east_asian_width(letter) in {"W", "F"} or unicodedata.category(letter) == "So"
-    return _WIDE if wide else 100 if letter in ELLIPSIS else 80
+    return _WIDE if wide else _FOREIGN
