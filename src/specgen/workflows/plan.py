@@ -1,18 +1,20 @@
-"""From a spec to the plan of a quarter."""
+"""From a spec to the plan of a quarter, or of all."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
-from specgen.files.draft import Ownership, Written
+from specgen.files.draft import Draft, Ownership, Written
 from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
-from specgen.generators.plan import document, scoped
+from specgen.generators.plan import document, roadmap, scoped
 from specgen.generators.plan.page import page
+from specgen.generators.plan.roadmap import Roadmap
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
@@ -20,6 +22,7 @@ from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.whole import Plan, plan_of
+from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.guess import did_you_mean
@@ -31,11 +34,23 @@ LOCK = f"{PLANS}lock"
 """The kind of the lock and of what the plan said; that of a quarter's documents is its name behind the same word."""
 
 
+ROADMAP = f"{PLANS}all"
+"""The kind of the roadmap."""
+
+
 @frozen
 class Planned:
     """A quarter that was planned, and what became of its files."""
 
     plan: QuarterPlan
+    written: WritePlan
+
+
+@frozen
+class PlannedAll:
+    """All quarters that were planned, and what became of their files."""
+
+    roadmap: Roadmap
     written: WritePlan
 
 
@@ -48,19 +63,40 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
-    kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
-    told, design = document.view(made, schema), scoped.scoped(made, schema)
-    tree = build_tree(
-        {
-            kind: (document.draft(made, told), page.draft(made, told, design.schema), *scoped.drafts(made, design)),
-            LOCK: (
-                Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
-                Written(LAST, last_text(whole.lock), Ownership.LEDGER),
-            ),
-        }
+    files = dict([_documents(made, project_schema(whole.product))])
+    written = _write(folder, whole, files, dry=dry)
+    return Outcome(Planned(made, written.value), (*outcome.diagnostics, *written.diagnostics))
+
+
+def plan_all(spec: Path, folder: Path, *, dry: bool) -> Outcome[PlannedAll | None]:
+    """Plan all quarters of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
+    outcome = plan_at(spec, folder)
+    whole = outcome.value
+    if whole is None:
+        return Outcome(None, outcome.diagnostics)
+    made, schema = roadmap.roadmap_of(whole), project_schema(whole.product)
+    files = dict(_documents(each, schema) for each in made.quarters)
+    files[ROADMAP] = (roadmap.draft(roadmap.view(made)),)
+    written = _write(folder, whole, files, dry=dry)
+    return Outcome(PlannedAll(made, written.value), (*outcome.diagnostics, *written.diagnostics))
+
+
+def _documents(plan: QuarterPlan, schema: Schema) -> tuple[str, tuple[Draft, ...]]:
+    """The documents of a quarter, behind their kind."""
+    told, design = document.view(plan, schema), scoped.scoped(plan, schema)
+    drafts = (document.draft(plan, told), page.draft(plan, told, design.schema), *scoped.drafts(plan, design))
+    return f"{PLANS}{plan.quarter.name.lower()}", drafts
+
+
+def _write(folder: Path, whole: Plan, files: Mapping[str, tuple[Draft, ...]], *, dry: bool) -> Outcome[WritePlan]:
+    """Write documents, by their kind, and the lock of a plan; files of other kinds are left alone."""
+    ledgers = (
+        Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
+        Written(LAST, last_text(whole.lock), Ownership.LEDGER),
     )
-    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
-    return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
+    tree = build_tree({**files, LOCK: ledgers})
+    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({*files, LOCK})))
+    return Outcome(written.value, (*tree.diagnostics, *written.diagnostics))
 
 
 def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:

@@ -13,7 +13,7 @@ from specgen.generators.plan.words import count
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
 from specgen.report import Line, Piece, Role
-from specgen.workflows.plan import plan
+from specgen.workflows.plan import plan, plan_all
 
 
 def run(request: Request, quarter: str, output: Path | None, *, dry: bool) -> Exit:
@@ -28,6 +28,22 @@ def run(request: Request, quarter: str, output: Path | None, *, dry: bool) -> Ex
         print_lines([(Piece(quarter, Role.HEADING), Piece(counts)), (Piece(relative(folder), Role.PLACE),)])
         print_lines(_judged(done.plan))
     fails = done is not None and verdict_of(reasons(done.plan)) is Verdict.FAIL
+    return max(code, Exit.DIAGNOSTICS) if fails else code
+
+
+def run_all(request: Request, output: Path | None, *, dry: bool) -> Exit:
+    """The same for all quarters; the worst of them decides."""
+    folder = as_typed(output or request.settings.output or request.home)
+    outcome = plan_all(request.spec, folder, dry=dry)
+    done = outcome.value
+    stale = done.written.stale(Words(command="specgen plan --all")) if done and dry else ()
+    code = request.report((*outcome.diagnostics, *stale))
+    if done and request.for_people:
+        for each in done.roadmap.quarters:
+            counts = f": {count(len(each.features), 'feature')}, {count(len(each.tasks), 'task')}"
+            print_lines([(Piece(each.quarter.name, Role.HEADING), Piece(counts)), *_judged(each)])
+        print_lines([(Piece(relative(folder), Role.PLACE),)])
+    fails = done is not None and done.roadmap.verdict is Verdict.FAIL
     return max(code, Exit.DIAGNOSTICS) if fails else code
 
 
