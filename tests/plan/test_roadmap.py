@@ -150,7 +150,7 @@ def test_all_is_planned_by_one_command(folder: Path) -> None:
     assert done.code == 0
     assert [line.partition(":")[0] for line in done.out.splitlines() if line.startswith("Q")] == ["Q1", "Q2"]
     names = {path.name for path in (folder / "docs").iterdir()}
-    assert names > {"roadmap.md", "plan-q1.md", "plan-q1.html", "plan-q2.md", "plan-q2.html"}
+    assert names > {"roadmap.md", "roadmap.html", "plan-q1.md", "plan-q1.html", "plan-q2.md", "plan-q2.html"}
     assert specgen(folder, "plan", "--all", "--check").code == 0
     assert specgen(folder, "plan", "Q2", "--check").code == 0
 

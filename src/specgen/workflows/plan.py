@@ -13,7 +13,7 @@ from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
 from specgen.generators.plan import document, roadmap, scoped
-from specgen.generators.plan.page import page
+from specgen.generators.plan.page import page, road
 from specgen.generators.plan.roadmap import Roadmap
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
@@ -76,7 +76,8 @@ def plan_all(spec: Path, folder: Path, *, dry: bool) -> Outcome[PlannedAll | Non
         return Outcome(None, outcome.diagnostics)
     made, schema = roadmap.roadmap_of(whole), project_schema(whole.product)
     files = dict(_documents(each, schema) for each in made.quarters)
-    files[ROADMAP] = (roadmap.draft(roadmap.view(made)),)
+    told = roadmap.view(made)
+    files[ROADMAP] = (roadmap.draft(told), road.draft(made, told))
     written = _write(folder, whole, files, dry=dry)
     return Outcome(PlannedAll(made, written.value), (*outcome.diagnostics, *written.diagnostics))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
@@ -17,7 +17,6 @@ from specgen.generators.plan.table import Section, section
 from specgen.generators.plan.words import about
 from specgen.plan.model import Task
 from specgen.plan.quarter import QuarterPlan
-from specgen.plan.schedule import Placed
 from specgen.plan.verdict import LIKELY, Verdict, reasons, verdict_of
 from specgen.plan.whole import Plan, in_time
 from specgen.product.planning import Feature
@@ -151,39 +150,49 @@ def _against(roadmap: Roadmap) -> Iterator[str]:
             yield row(plan.quarter.name, each.verdict.value, inline(each.text))
 
 
-def _features(plan: QuarterPlan) -> Iterator[str]:
+@frozen
+class Span:
+    """A feature of a quarter with its tasks, and the days from its first to its last; none where nothing has a day."""
+
+    feature: Feature
+    tasks: tuple[Task, ...]
+    first: date | None
+    last: date | None
+
+    @property
+    def until(self) -> date | None:
+        """The day after the last."""
+        return self.last and self.last + timedelta(days=1)
+
+
+def spans(plan: QuarterPlan) -> list[Span]:
     """The features of a quarter, those that begin first first."""
-    of = _by_feature(plan)
-    for feature in _in_order(plan):
-        days = _days(plan, of[feature.name])
-        yield row(
-            feature.name,
-            inline(feature.title),
-            plan.quarter.name,
-            feature.priority,
-            str(len(of[feature.name])),
-            about(_work(of[feature.name]), plan.planning.calendar.minutes),
-            str(min(each.first for each in days)) if days else "-",
-            str(max(each.last for each in days)) if days else "-",
-            ", ".join(sorted(feature.after)) or "-",
-        )
-
-
-def _by_feature(plan: QuarterPlan) -> dict[str, list[Task]]:
     of: dict[str, list[Task]] = {feature.name: [] for feature in plan.features}
     for task in plan.tasks:
         of[task.feature].append(task)
-    return of
+    found = (_span(plan, feature, of[feature.name]) for feature in plan.features)
+    return sorted(found, key=lambda each: (each.first is None, each.first or date.max, each.feature.name))
 
 
-def _days(plan: QuarterPlan, tasks: Iterable[Task]) -> list[Placed]:
-    return [place for task in tasks if (place := plan.schedule.place(task.key))]
+def _span(plan: QuarterPlan, feature: Feature, tasks: Sequence[Task]) -> Span:
+    places = [place for task in tasks if (place := plan.schedule.place(task.key))]
+    first, last = min((each.first for each in places), default=None), max((each.last for each in places), default=None)
+    return Span(feature, tuple(tasks), first, last)
 
 
-def _in_order(plan: QuarterPlan) -> list[Feature]:
-    of = _by_feature(plan)
-    begins = {name: min((each.start for each in _days(plan, tasks)), default=-1) for name, tasks in of.items()}
-    return sorted(plan.features, key=lambda each: (begins[each.name] < 0, begins[each.name], each.name))
+def _features(plan: QuarterPlan) -> Iterator[str]:
+    for span in spans(plan):
+        yield row(
+            span.feature.name,
+            inline(span.feature.title),
+            plan.quarter.name,
+            span.feature.priority,
+            str(len(span.tasks)),
+            about(_work(span.tasks), plan.planning.calendar.minutes),
+            str(span.first or "-"),
+            str(span.last or "-"),
+            ", ".join(sorted(span.feature.after)) or "-",
+        )
 
 
 def _milestones(roadmap: Roadmap) -> Iterator[str]:
@@ -233,12 +242,10 @@ def _bars(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
         until = quarter.days.last + timedelta(days=1)
         whole = bar_name(f"{quarter.name} from its first to its last day")
         yield name, f"{whole} :done, {quarter.name}, {quarter.days.first}, {until}"
-        of = _by_feature(plan)
-        for feature in _in_order(plan):
-            days = _days(plan, of[feature.name])
-            if days:
-                first, end = min(each.first for each in days), max(each.until for each in days)
-                late = "crit, " if end > until else ""
-                yield name, f"{bar_name(f'{feature.name} {feature.title}')} :{late}{feature.name}, {first}, {end}"
+        for span in spans(plan):
+            if span.first and span.until:
+                late = "crit, " if span.until > until else ""
+                feature = bar_name(f"{span.feature.name} {span.feature.title}")
+                yield name, f"{feature} :{late}{span.feature.name}, {span.first}, {span.until}"
         for each in sorted(quarter.milestones, key=lambda each: (each.day, each.name)):
             yield name, f"{bar_name(f'{each.name} {each.title}')} :milestone, {each.day}, 0d"
