@@ -240,7 +240,7 @@ def test_the_critical_chain_is_marked_in_the_graph(of: str) -> None:
 def test_a_large_graph_is_told_by_feature_in_drawings_that_can_be_read() -> None:
     parts = drawings(root("large"), "graph")
     assert len(parts) > 2
-    assert all(len(part.groups) <= 28 and part.size.width <= 1600 for part in parts)
+    assert all(len(part.groups) <= 36 and part.size.width <= 1600 for part in parts)
     captions = [said(each) for each in root("large").iterfind(".//section[@id='dependencies']//figcaption")]
     assert captions == sorted(captions)
     assert {*captions} == {"F001 One", "F002 Two"}
