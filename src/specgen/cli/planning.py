@@ -33,6 +33,15 @@ def plan(
     spec: Spec = None,
     output: Output = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="Write nothing; tell what is otherwise than by the spec of a revision that git knows, and because of "
+            "what.",
+            show_default=False,
+        ),
+    ] = None,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
@@ -41,7 +50,10 @@ def plan(
     from specgen.cli.commands import plan as command
     from specgen.cli.request import request
 
-    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, output, dry=check))
+    wanted = request(spec, format, fail_on, quiet)
+    if since is not None:
+        raise typer.Exit(command.run_since(wanted, quarter, output, since))
+    raise typer.Exit(command.run(wanted, quarter, output, dry=check))
 
 
 @planning.command()

@@ -12,6 +12,7 @@ from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
 from specgen.generators.plan import document, scoped
+from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
@@ -40,12 +41,14 @@ class Planned:
 
 def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
-    outcome = plan_at(spec, folder)
-    whole = outcome.value
-    if whole is None:
+    read = read_product(spec)
+    outcome = plan_from(read, folder)
+    whole, said_by = outcome.value, read.value.spec
+    if whole is None or said_by is None:
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
+    warned = tuple(undecided_faults(whole.lock.undecided, said_by))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
     kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
     tree = build_tree(
@@ -58,7 +61,9 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
         }
     )
     written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
-    return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
+    return Outcome(
+        Planned(made, written.value), (*outcome.diagnostics, *warned, *tree.diagnostics, *written.diagnostics)
+    )
 
 
 def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:

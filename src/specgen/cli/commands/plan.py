@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import typer
+
 from specgen.cli import Exit
 from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
@@ -29,6 +31,18 @@ def run(request: Request, quarter: str, output: Path | None, *, dry: bool) -> Ex
         print_lines(_judged(done.plan))
     fails = done is not None and verdict_of(reasons(done.plan)) is Verdict.FAIL
     return max(code, Exit.DIAGNOSTICS) if fails else code
+
+
+def run_since(request: Request, quarter: str, output: Path | None, revision: str) -> Exit:
+    """Tell what became of the quarter since a revision of the spec."""
+    from specgen.workflows.plan_since import plan_since
+
+    folder = as_typed(output or request.settings.output or request.home)
+    outcome = plan_since(request.spec, folder, quarter, revision)
+    code = request.report(outcome.diagnostics)
+    if outcome.value is not None:
+        typer.echo(outcome.value, nl=False)
+    return code
 
 
 def _judged(plan: QuarterPlan) -> Iterator[Line]:

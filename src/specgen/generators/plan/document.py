@@ -85,7 +85,7 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
 def _since(plan: QuarterPlan) -> Section:
     told = any(since.summary(plan))
     nothing = "No task is otherwise than before." if told else "No plan before this one was different."
-    return section("Since the Last Plan", "Task, Name, What, Before, Now", since.changes(plan), nothing)
+    return section("Since the Last Plan", since.COLUMNS, since.changes(plan), nothing)
 
 
 def _theme(theme: str | None) -> str:

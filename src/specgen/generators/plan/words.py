@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from specgen.product.compare import PartChange
+
 
 def effort(minutes: int, day: int) -> str:
     """So many minutes of work, in days of so many minutes, hours and minutes: `1d 4h`."""
@@ -22,3 +26,11 @@ def about(minutes: int, day: int) -> str:
 def count(number: int, what: str) -> str:
     """So many of something: `1 task`, `2 tasks`."""
     return f"1 {what}" if number == 1 else f"{number} {what}s"
+
+
+def some(changes: Sequence[PartChange], most: int) -> str:
+    """The first changes of a product in words, and how many more there are."""
+    told = [each.text for each in changes[:most]]
+    if len(changes) > most:
+        told.append(f"{len(changes) - most} more")
+    return ", ".join(told)
