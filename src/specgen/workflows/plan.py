@@ -12,6 +12,7 @@ from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
 from specgen.generators.plan import document, scoped
+from specgen.generators.plan.page import page
 from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
@@ -51,9 +52,10 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     warned = tuple(undecided_faults(whole.lock.undecided, said_by))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
     kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
+    told, design = document.view(made, schema), scoped.scoped(made, schema)
     tree = build_tree(
         {
-            kind: (*document.drafts(made, schema), *scoped.drafts(made, schema)),
+            kind: (document.draft(made, told), page.draft(made, told, design.schema), *scoped.drafts(made, design)),
             LOCK: (
                 Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
                 Written(LAST, last_text(whole.lock), Ownership.LEDGER),

@@ -56,8 +56,18 @@ def path_of(quarter: str) -> str:
 
 def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
     """The plan of a quarter."""
+    return (draft(plan, view(plan, schema)),)
+
+
+def draft(plan: QuarterPlan, document: PlanDocument) -> Draft:
+    """What is told of a quarter, as Markdown."""
+    return Templated(path_of(plan.quarter.name), "plan/plan.md.j2", document)
+
+
+def view(plan: QuarterPlan, schema: Schema) -> PlanDocument:
+    """All that is told of a quarter."""
     product, quarter = plan.product, plan.quarter
-    document = PlanDocument(
+    return PlanDocument(
         product=front(product.name),
         version=front(product.version),
         quarter=front(quarter.name),
@@ -79,7 +89,6 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         times=tuple(_times(plan)),
         open=tuple(_open(plan)),
     )
-    return (Templated(path_of(quarter.name), "plan/plan.md.j2", document),)
 
 
 def _since(plan: QuarterPlan) -> Section:
