@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import front, heading, inline, line
-from specgen.generators.plan import glance, open, parts, scope, since, times, work
+from specgen.generators.plan import glance, handoffs, open, parts, scope, since, times, work
 from specgen.generators.plan.gantt import Chart, charts
 from specgen.generators.plan.graph import Graph, graphs
+from specgen.generators.plan.handoffs import HandChart, hand_charts
 from specgen.generators.plan.table import Section, section
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.model import Schema
@@ -47,6 +48,8 @@ class PlanDocument:
     charts: tuple[Chart, ...]
     times: tuple[Section, ...]
     open: tuple[Section, ...]
+    hands: tuple[HandChart, ...]
+    rest: tuple[Section, ...]
 
 
 def path_of(quarter: str) -> str:
@@ -78,6 +81,8 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         charts=charts(plan),
         times=tuple(_times(plan)),
         open=tuple(_open(plan)),
+        hands=hand_charts(plan),
+        rest=tuple(_rest(plan)),
     )
     return (Templated(path_of(quarter.name), "plan/plan.md.j2", document),)
 
@@ -118,7 +123,7 @@ def _times(plan: QuarterPlan) -> Iterator[Section]:
 
 
 def _open(plan: QuarterPlan) -> Iterator[Section]:
-    """What may go wrong, what is not known, what was decided, and by which names the spec speaks of tasks."""
+    """What may go wrong, what is not known, and what was decided."""
     yield section("Risks", "Risk, What may happen, Likelihood, Impact, What is done, Owner, About", open.risks(plan))
     yield section("Risky Tasks", "Task, Title, Risk, Until, Slack", open.risky(plan))
     columns = "Question, Kind, What is asked, Waiting, Owner, Due"
@@ -126,4 +131,12 @@ def _open(plan: QuarterPlan) -> Iterator[Section]:
     yield section("Questions that Follow", "Kind, What is asked, Task, Blocks it, How to answer", open.gaps(plan))
     yield section("Decisions", "Decision, What, Status, Why, About", open.decisions(plan))
     yield section("Principles", "Principle, What holds, Checked by", open.principles(plan))
+
+
+def _rest(plan: QuarterPlan) -> Iterator[Section]:
+    """Who waits for whom, and by which names the spec speaks of tasks."""
+    columns = "Role, Waits for, Its Tasks, For Tasks, Since, First Done, All Done"
+    yield section("What Each Role Waits For", columns, handoffs.waits(plan), note=handoffs.WAITS)
+    columns = "Deliverable, Responsible, Accountable, Consulted, Informed"
+    yield section("Deliverables", columns, handoffs.deliverables(plan), handoffs.UNSAID)
     yield section("Names of Tasks", "Task, Name in the spec, Estimate from", work.keys(plan))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+MOST_NAMES = 12
+"""So many names stand in a cell; of more of them it is said how many there are."""
+
 
 def effort(minutes: int, day: int) -> str:
     """So many minutes of work, in days of so many minutes, hours and minutes: `1d 4h`."""
@@ -22,3 +27,11 @@ def about(minutes: int, day: int) -> str:
 def count(number: int, what: str) -> str:
     """So many of something: `1 task`, `2 tasks`."""
     return f"1 {what}" if number == 1 else f"{number} {what}s"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a list; the first few where there are many, and how many more there are."""
+    found = tuple(names)
+    more = len(found) - MOST_NAMES
+    shown = ", ".join(found[:MOST_NAMES]) or "-"
+    return f"{shown} and {more} more" if more > 0 else shown
