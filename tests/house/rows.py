@@ -139,5 +139,7 @@ ROWS = {
     "W10": "A feature has acceptance criteria; one without is asked how anybody will see that it is done.",
     "W14": "Questions are of five kinds; those that follow from a product are of all of them.",
     "W15": "Work is of the backend, and shown by QA; any other role does what the author's own tasks say.",
+    "D17": "A plan draws who hands what to whom: what the spec says of it, and what follows from the tasks.",
+    "W17": "A plan says what each role waits for, and of each thing handed over who makes it, is asked and gets it.",
     "W16": "Principles name the rules that check them; one that nothing checks is said to be so.",
 }

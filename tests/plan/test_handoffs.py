@@ -103,7 +103,9 @@ def test_what_has_no_day_is_done_on_none() -> None:
 
 @pytest.mark.judge("mermaid")
 def test_mermaid_reads_whatever_is_handed_over() -> None:
-    raci = [{"deliverable": title, "R": "architect", "C": ["domain"], "I": ["backend"]} for title in TITLES]
+    raci: list[dict[str, object]] = [
+        {"deliverable": title, "R": "architect", "C": ["domain"], "I": ["backend"]} for title in TITLES
+    ]
     text = documented(planned(*raci))
     drawn = fenced_blocks(text.partition("## Hand-offs")[2], "mermaid")
     assert mermaid({str(number): each for number, each in enumerate(drawn)}) == []

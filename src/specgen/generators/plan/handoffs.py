@@ -25,10 +25,12 @@ UNSAID = "Nothing is said of it: write `raci:` of the quarter."
 
 @frozen
 class RoleBox:
-    """A role: what the diagram knows it by, and its name."""
+    """A role: what the diagram knows it by, and its name; *opens* and *closes* give it its outline."""
 
     id: str
+    opens: str
     label: str
+    closes: str
 
 
 @frozen
@@ -50,17 +52,26 @@ class HandChart:
 
 
 def hand_charts(plan: QuarterPlan) -> tuple[HandChart, ...]:
-    """All that is handed over, in as few diagrams as mermaid is willing to draw."""
+    """All that is handed over, in as few diagrams as mermaid is willing to draw; round is who does no task."""
     arrows = (*_said(plan), *_derived(plan))
-    roles = sorted({name for arrow in arrows for name in (arrow.start, arrow.end)})
-    ids = {role: f"R{number}" for number, role in enumerate(roles, 1)}
-    return tuple(_chart(ids, some) for some in portions(arrows, _size))
+    beside = set(plan.planning.roles)
+    roles = sorted({name for arrow in arrows for name in (arrow.start, arrow.end)} | beside)
+    boxes = {role: _box(f"R{number}", role, role in beside) for number, role in enumerate(roles, 1)}
+    charts = [_chart(boxes, some) for some in portions(arrows, _size)]
+    drawn = {box for chart in charts for box in chart.boxes}
+    alone = tuple(box for box in boxes.values() if box not in drawn)
+    return (HandChart((*charts[0].boxes, *alone), charts[0].arrows), *charts[1:]) if charts else ()
 
 
-def _chart(ids: dict[str, str], arrows: tuple[Handing, ...]) -> HandChart:
+def _box(id: str, role: str, beside: bool) -> RoleBox:
+    opens, closes = ('(["', '"])') if beside else ('["', '"]')
+    return RoleBox(id, opens, label(role), closes)
+
+
+def _chart(boxes: dict[str, RoleBox], arrows: tuple[Handing, ...]) -> HandChart:
     named = {name for arrow in arrows for name in (arrow.start, arrow.end)}
-    boxes = tuple(RoleBox(id, label(role)) for role, id in ids.items() if role in named)
-    return HandChart(boxes, tuple(Handing(ids[each.start], each.line, each.label, ids[each.end]) for each in arrows))
+    shown = tuple(Handing(boxes[each.start].id, each.line, each.label, boxes[each.end].id) for each in arrows)
+    return HandChart(tuple(box for role, box in boxes.items() if role in named), shown)
 
 
 def _size(arrow: Handing) -> int:
