@@ -141,5 +141,7 @@ ROWS = {
     "W15": "Work is of the backend, and shown by QA; any other role does what the author's own tasks say.",
     "D17": "A plan draws who hands what to whom: what the spec says of it, and what follows from the tasks.",
     "W17": "A plan says what each role waits for, and of each thing handed over who makes it, is asked and gets it.",
-    "W16": "Principles name the rules that check them; one that nothing checks is said to be so.",
+    "W08": "Ten checks say when a quarter is done, each with whether it holds and why, or that only code tells.",
+    "W13": "What is left behind by a quarter, and what comes after it, stands in its plan with what is to be done.",
+    "W16": "Principles name the rules that check them, and what these find now; one that nothing checks is said so.",
 }

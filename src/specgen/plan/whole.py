@@ -11,6 +11,7 @@ from specgen.plan.asked import Asked, asked_of
 from specgen.plan.claims import planned
 from specgen.plan.derive import work_of
 from specgen.plan.gaps import Settled
+from specgen.plan.judged import NOBODY, Judged
 from specgen.plan.lock import Finish, Lock, Row, numbered, succeeding
 from specgen.plan.model import Task, Work
 from specgen.plan.schedule import Schedule, schedule
@@ -20,7 +21,10 @@ from specgen.product.planning import Planning, Quarter
 
 @dataclass(frozen=True)
 class Plan:
-    """The tasks of all quarters with their numbers; of each quarter, by name, a schedule and the open questions."""
+    """The tasks of all quarters with their numbers; of each quarter, by name, a schedule and the open questions.
+
+    *judged* is what rules say of the product, where somebody asked them.
+    """
 
     product: Product
     contract: Contract
@@ -29,6 +33,7 @@ class Plan:
     lock: Lock
     schedules: Mapping[str, Schedule]
     asked: Mapping[str, Asked]
+    judged: Judged = NOBODY
 
 
 def plan_of(

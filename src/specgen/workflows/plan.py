@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
@@ -14,15 +15,18 @@ from specgen.frozen import frozen
 from specgen.generators.plan import document, scoped
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
+from specgen.plan.judged import judged_by
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.whole import Plan, plan_of
+from specgen.rules import RULES, Meant, faults_of_principles
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
+from specgen.spec.brought import complete
 from specgen.workflows.design import Reading, read_product
 from specgen.world.spec_files import shown
 
@@ -40,13 +44,14 @@ class Planned:
 
 def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
-    outcome = plan_at(spec, folder)
+    read = read_product(spec)
+    outcome = plan_from(read, folder)
     whole = outcome.value
     if whole is None:
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
-    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
+    made = QuarterPlan(_judged(whole, read.value), whole.product.planning.quarter(quarter))
     kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
     tree = build_tree(
         {
@@ -59,6 +64,15 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     )
     written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
     return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
+
+
+def _judged(whole: Plan, read: Reading) -> Plan:
+    """The plan of a spec that was *read*, with what rules say of it."""
+    if read.spec is None:
+        return whole
+    product = whole.product
+    meant = Meant(complete(read.spec).spec, product, project_schema(product), whole.contract, read.places)
+    return replace(whole, judged=judged_by(meant))
 
 
 def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
@@ -85,7 +99,8 @@ def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
     whole = plan_of(product, project_contract(product), lock.value, settled=settled)
-    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
+    faults = (*faults_of(whole.work, product.planning, said_by), *faults_of_principles(said_by, RULES))
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults))
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import front, heading, inline, line
-from specgen.generators.plan import glance, handoffs, open, parts, scope, since, times, work
+from specgen.generators.plan import debt, done, glance, handoffs, open, parts, scope, since, times, work
 from specgen.generators.plan.gantt import Chart, charts
 from specgen.generators.plan.graph import Graph, graphs
 from specgen.generators.plan.handoffs import HandChart, hand_charts
+from specgen.generators.plan.principles import principles
 from specgen.generators.plan.table import Section, section
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.model import Schema
@@ -130,7 +131,7 @@ def _open(plan: QuarterPlan) -> Iterator[Section]:
     yield section("Open Questions", columns, open.questions(plan))
     yield section("Questions that Follow", "Kind, What is asked, Task, Blocks it, How to answer", open.gaps(plan))
     yield section("Decisions", "Decision, What, Status, Why, About", open.decisions(plan))
-    yield section("Principles", "Principle, What holds, Checked by", open.principles(plan))
+    yield section("Principles", "Principle, What holds, Checked by, Now", principles(plan))
 
 
 def _rest(plan: QuarterPlan) -> Iterator[Section]:
@@ -139,4 +140,8 @@ def _rest(plan: QuarterPlan) -> Iterator[Section]:
     yield section("What Each Role Waits For", columns, handoffs.waits(plan), note=handoffs.WAITS)
     columns = "Deliverable, Responsible, Accountable, Consulted, Informed"
     yield section("Deliverables", columns, handoffs.deliverables(plan), handoffs.UNSAID)
+    yield section("Definition of Done", "Check, Holds, Why", done.definition(plan), note=done.MEANT)
+    yield section("Security of the Quarter", "Question, Guarded, Not guarded", done.guarded(plan), note=done.GUARDED)
+    yield section("Budgets", "What, Limit, Said in", done.budgets(plan), done.NO_BUDGET)
+    yield section("Follow-ups and Debt", "Kind, What, Why, What is to be Done", debt.left(plan))
     yield section("Names of Tasks", "Task, Name in the spec, Estimate from", work.keys(plan))
