@@ -127,6 +127,7 @@ ROWS = {
     "X02": "Each operation and each documented error has a generated test.",
     "X03": "A generated test shows that passwords are hashed and never returned.",
     "X04": "Generated tests cover the boundaries of each limit.",
+    "X07": "Each criterion leads to its operations, tests and tasks; one without a test is said to have none.",
     "D25": "A quarter has an API specification and data-model contracts of what it makes and what that needs.",
     "W01": "A quarter that is planned has a plan, an API specification and data-model contracts of its own.",
     "W02": "A brief has what a task needs: its part of the contract, its data, its limits, its files, its criteria.",
@@ -143,5 +144,6 @@ ROWS = {
     "W17": "A plan says what each role waits for, and of each thing handed over who makes it, is asked and gets it.",
     "W08": "Ten checks say when a quarter is done, each with whether it holds and why, or that only code tells.",
     "W13": "What is left behind by a quarter, and what comes after it, stands in its plan with what is to be done.",
+    "W19": "Seven questions of a design are answered from the spec, or said to have no answer, with what to write.",
     "W16": "Principles name the rules that check them, and what these find now; one that nothing checks is said so.",
 }

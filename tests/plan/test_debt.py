@@ -93,8 +93,3 @@ def test_what_waits_for_the_quarter_or_for_any_is_told() -> None:
     )
     quarters = QUARTER.replace("}}\n", "}, Q2: {start: 2026-03-30, end: 2026-06-26, features: [F002, F004]}}\n")
     assert kinds(three, quarters) == [("waits", "F002 Tags"), ("later", "F003 Shelves")]
-
-
-def test_what_is_only_proposed_is_to_be_decided() -> None:
-    decisions = "decisions: {ADR0001: {title: One table, status: proposed}, ADR0002: {title: Two, status: accepted}}\n"
-    assert kinds(FEATURE, QUARTER, decisions) == [("not decided", "ADR0001 One table")]

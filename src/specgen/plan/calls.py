@@ -7,12 +7,18 @@ from collections.abc import Iterable
 from specgen.contract.model import Call
 from specgen.plan.asked import topics_of
 from specgen.plan.quarter import QuarterPlan
+from specgen.product.model import Access, Does
 
 
 def calls_of(plan: QuarterPlan) -> tuple[Call, ...]:
     """What the features of a quarter name, in the author's order."""
     names = {name for feature in plan.features for name in feature.operations}
     return tuple(call for call in plan.plan.contract.calls if call.name in names)
+
+
+def is_open(call: Call) -> bool:
+    """Whether anyone may call it: nothing that a caller shows is asked for."""
+    return call.access is Access.PUBLIC and call.operation.does is not Does.REFRESH
 
 
 def touching(plan: QuarterPlan, subjects: Iterable[str]) -> tuple[str, ...]:

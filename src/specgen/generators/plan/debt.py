@@ -17,7 +17,6 @@ def left(plan: QuarterPlan) -> Iterator[str]:
     yield from _excepted(plan)
     yield from _waived(plan)
     yield from _stopped(plan)
-    yield from _proposed(plan)
     yield from _later(plan)
 
 
@@ -76,13 +75,6 @@ def _stopped(plan: QuarterPlan) -> Iterator[str]:
             yield row("cancelled", what, inline(task.cancelled), "-")
         elif task.blocked and not plan.planning.feature(task.feature).blocked:
             yield row("blocked", what, inline(task.blocked), "take `blocked:` out when it can be done")
-
-
-def _proposed(plan: QuarterPlan) -> Iterator[str]:
-    for each in plan.decisions:
-        if each.status == "proposed":
-            what = f"{each.name} {inline(each.title)}"
-            yield row("not decided", what, "it is proposed, and neither accepted nor replaced", "decide it")
 
 
 def _later(plan: QuarterPlan) -> Iterator[str]:

@@ -7,7 +7,21 @@ from collections.abc import Iterator
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import front, heading, inline, line
-from specgen.generators.plan import debt, done, glance, handoffs, open, parts, scope, since, times, work
+from specgen.generators.plan import (
+    dangers,
+    debt,
+    design,
+    done,
+    glance,
+    handoffs,
+    open,
+    parts,
+    scope,
+    since,
+    times,
+    tracing,
+    work,
+)
 from specgen.generators.plan.gantt import Chart, charts
 from specgen.generators.plan.graph import Graph, graphs
 from specgen.generators.plan.handoffs import HandChart, hand_charts
@@ -107,6 +121,7 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
     yield section("Operations", "Operation, Feature, Open to, Entity, Errors, Task", parts.operations(plan))
     columns = "Entity, Table, Feature, Columns, Indexes, Foreign Keys, Task"
     yield section("Entities", columns, parts.entities(plan, schema))
+    yield section("Design of the Quarter", "Question, Answer", design.design(plan, schema))
     yield section(
         "Tasks", "Task, Title, Feature, Who, Estimate, From, Until, Slack, After, State", work.tasks(plan), note=SLACK
     )
@@ -126,11 +141,14 @@ def _times(plan: QuarterPlan) -> Iterator[Section]:
 def _open(plan: QuarterPlan) -> Iterator[Section]:
     """What may go wrong, what is not known, and what was decided."""
     yield section("Risks", "Risk, What may happen, Likelihood, Impact, What is done, Owner, About", open.risks(plan))
+    columns = "Kind, What may happen, Shown by, What can be done"
+    yield section("Risks that Follow", columns, dangers.follow(plan))
     yield section("Risky Tasks", "Task, Title, Risk, Until, Slack", open.risky(plan))
     columns = "Question, Kind, What is asked, Waiting, Owner, Due"
     yield section("Open Questions", columns, open.questions(plan))
     yield section("Questions that Follow", "Kind, What is asked, Task, Blocks it, How to answer", open.gaps(plan))
     yield section("Decisions", "Decision, What, Status, Why, About", open.decisions(plan))
+    yield section("Decisions to Take", "Decision, What, Tasks that Rest on it, Before", dangers.undecided(plan))
     yield section("Principles", "Principle, What holds, Checked by, Now", principles(plan))
 
 
@@ -144,4 +162,6 @@ def _rest(plan: QuarterPlan) -> Iterator[Section]:
     yield section("Security of the Quarter", "Question, Guarded, Not guarded", done.guarded(plan), note=done.GUARDED)
     yield section("Budgets", "What, Limit, Said in", done.budgets(plan), done.NO_BUDGET)
     yield section("Follow-ups and Debt", "Kind, What, Why, What is to be Done", debt.left(plan))
+    columns = "Criterion, Feature, What is done and seen, Operations, Tests, Tasks"
+    yield section("Traceability", columns, tracing.traced(plan))
     yield section("Names of Tasks", "Task, Name in the spec, Estimate from", work.keys(plan))

@@ -12,7 +12,7 @@ from specgen.generators.documents.endpoint_security import answers, rate_text
 from specgen.generators.markdown import code, inline, row
 from specgen.generators.plan.brief import CHECKS
 from specgen.generators.plan.words import count, listed
-from specgen.plan.calls import calls_of, touching
+from specgen.plan.calls import calls_of, is_open, touching
 from specgen.plan.judged import CHECKLIST, Standing
 from specgen.plan.model import Kind, name_of
 from specgen.plan.quarter import QuarterPlan
@@ -87,8 +87,7 @@ def _authentication(looking: _Looking) -> Known:
         return Known(NOTHING, "the quarter makes no operation")
     if found:
         return Known(FAIL, f"open to anyone, and hardly meant so: {_names(found)}")
-    product = looking.plan.product
-    public = [call.name for call in calls if next(answers(product, call)) in OPEN]
+    public = [call.name for call in calls if is_open(call)]
     asked = f"{len(calls) - len(public)} of {count(len(calls), 'operation')} ask who calls"
     return Known(PASS, f"{asked}; open to anyone: {_names(public)}" if public else asked)
 
