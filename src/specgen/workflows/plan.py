@@ -22,6 +22,7 @@ from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.whole import Plan, plan_of
 from specgen.rules import RULES, Meant, faults_of_principles
+from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.guess import did_you_mean
@@ -51,8 +52,8 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
-    made = QuarterPlan(_judged(whole, read.value), whole.product.planning.quarter(quarter))
     kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
+    made = QuarterPlan(_judged(whole, read.value, schema), whole.product.planning.quarter(quarter))
     tree = build_tree(
         {
             kind: (*document.drafts(made, schema), *scoped.drafts(made, schema)),
@@ -66,12 +67,11 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
 
 
-def _judged(whole: Plan, read: Reading) -> Plan:
-    """The plan of a spec that was *read*, with what rules say of it."""
+def _judged(whole: Plan, read: Reading, schema: Schema) -> Plan:
+    """The plan of a spec that was *read*, with what rules say of it and of its tables."""
     if read.spec is None:
         return whole
-    product = whole.product
-    meant = Meant(complete(read.spec).spec, product, project_schema(product), whole.contract, read.places)
+    meant = Meant(complete(read.spec).spec, whole.product, schema, whole.contract, read.places)
     return replace(whole, judged=judged_by(meant))
 
 

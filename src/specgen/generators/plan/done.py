@@ -96,13 +96,17 @@ def _whose(looking: _Looking) -> Known:
     found = looking.against("whose")
     if found:
         return Known(FAIL, f"more than their owners reach the rows of {_names(found)}")
-    own = [call for call in looking.calls if call.reach is Reach.OWN or call.operation.mine]
-    shared = [call.name for call in looking.calls if call.reach and call not in own]
+    own = [call.name for call in looking.calls if _is_own(call)]
+    shared = [call.name for call in looking.calls if call.reach and not _is_own(call)]
     if not own and not shared:
         return Known(NOTHING, "no operation of the quarter reaches rows of somebody")
     said = f"{count(len(own), 'operation')} reach the caller's own rows alone"
     said = said.replace("1 operation reach ", "1 operation reaches ")
     return Known(PASS, f"{said}; rows of all, as the spec says: {_names(shared)}" if shared else said)
+
+
+def _is_own(call: Call) -> bool:
+    return call.reach is Reach.OWN or bool(call.operation.mine)
 
 
 def _models(looking: _Looking) -> Known:

@@ -9,7 +9,7 @@ from specgen.generators.plan.scope import NOTHING
 from specgen.generators.plan.words import listed
 from specgen.plan.model import Kind
 from specgen.plan.quarter import QuarterPlan
-from specgen.product.planning import Criterion, Feature
+from specgen.product.planning import Criterion
 
 MAKING = (Kind.OPERATION, Kind.RESOURCE, Kind.OWN, Kind.FEATURE)
 """The tasks that a criterion is about: what is below these is there for several of them."""
@@ -17,15 +17,14 @@ MAKING = (Kind.OPERATION, Kind.RESOURCE, Kind.OWN, Kind.FEATURE)
 
 def traced(plan: QuarterPlan) -> Iterator[str]:
     """Each criterion of the quarter: its feature, what is done and seen, operations, tests, tasks."""
+    tasks: dict[str, list[str]] = {}
+    for task in plan.tasks:
+        if task.kind in MAKING:
+            tasks.setdefault(task.feature, []).append(plan.id_of(task.key))
     for feature in plan.features:
-        operations, tasks = listed(map(code, sorted(feature.operations))), _tasks(plan, feature)
+        operations, own = listed(map(code, sorted(feature.operations))), listed(sorted(tasks.get(feature.name, ())))
         for each in feature.acceptance:
-            yield row(each.name, feature.name, inline(f"{each.when}: {each.then}"), operations, _tests(each), tasks)
-
-
-def _tasks(plan: QuarterPlan, feature: Feature) -> str:
-    own = (task for task in plan.tasks if task.feature == feature.name and task.kind in MAKING)
-    return listed(sorted(plan.id_of(task.key) for task in own))
+            yield row(each.name, feature.name, inline(f"{each.when}: {each.then}"), operations, _tests(each), own)
 
 
 def _tests(criterion: Criterion) -> str:
