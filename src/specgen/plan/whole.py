@@ -12,6 +12,7 @@ from specgen.plan.claims import planned
 from specgen.plan.decisions import undecided
 from specgen.plan.derive import work_of
 from specgen.plan.gaps import Settled
+from specgen.plan.judged import NOBODY, Judged
 from specgen.plan.lock import Finish, Lock, Row, numbered, succeeding
 from specgen.plan.model import Task, Work
 from specgen.plan.renames import carried, former_keys
@@ -27,6 +28,7 @@ class Plan:
     """The tasks of all quarters with their numbers; of each quarter, by name, a schedule and the open questions.
 
     *changed* is what is otherwise in the product than when it was planned last.
+    *judged* is what rules say of the product, where somebody asked them.
     """
 
     product: Product
@@ -37,6 +39,7 @@ class Plan:
     schedules: Mapping[str, Schedule]
     asked: Mapping[str, Asked]
     changed: tuple[PartChange, ...] = ()
+    judged: Judged = NOBODY
 
 
 def plan_of(

@@ -136,6 +136,17 @@ class Milestone:
 
 
 @frozen
+class Deliverable:
+    """Something that one role makes and hands to others: who answers for it, who is asked, and who gets it."""
+
+    title: str
+    responsible: str
+    accountable: str | None
+    consulted: tuple[str, ...]
+    informed: tuple[str, ...]
+
+
+@frozen
 class Quarter:
     """What is done from one day to another."""
 
@@ -146,6 +157,7 @@ class Quarter:
     features: tuple[str, ...]
     success: tuple[str, ...]
     milestones: tuple[Milestone, ...]
+    raci: tuple[Deliverable, ...] = ()
 
 
 @frozen
@@ -232,6 +244,7 @@ class Planning:
     questions: tuple[Question, ...] = ()
     decisions: tuple[Decision, ...] = ()
     principles: tuple[Principle, ...] = ()
+    roles: tuple[str, ...] = ()
 
     @cached_property
     def _features(self) -> dict[str, Feature]:

@@ -17,7 +17,8 @@ UNKNOWN_PERSON = Flaw(
     Severity.ERROR,
     """Somebody is named who is not there, or a role that nobody has.
 
-People are defined under `planning.people:`, each with the roles that they have.
+People are defined under `planning.people:`, each with the roles that they have; roles that nobody of them has, and
+that have a part in what is handed over, under `planning.roles:`.
 
 Bad:
     planning: {people: {first: {roles: [backend]}}}
@@ -134,6 +135,30 @@ Good:
       operation.logout: {estimate: {low: 1d, likely: 2d, high: 4d}}
 """,
 )
+NOBODY_RESPONSIBLE = Flaw(
+    "nobody-responsible",
+    Severity.ERROR,
+    """Something is handed over that nobody makes.
+
+What one role hands to others has a role that is responsible for it; others answer for it, are asked, or get it.
+
+Bad:
+    quarters:
+      Q1:
+        start: 2026-01-05
+        end: 2026-03-27
+        raci:
+          - {deliverable: The architecture, informed: [backend]}
+
+Good:
+    quarters:
+      Q1:
+        start: 2026-01-05
+        end: 2026-03-27
+        raci:
+          - {deliverable: The architecture, responsible: architect, informed: [backend]}
+""",
+)
 IDLE_DAY = Flaw(
     "idle-day",
     Severity.WARNING,
@@ -153,5 +178,6 @@ FLAWS = (
     TWICE_PLANNED,
     CIRCULAR_PLAN,
     BAD_ESTIMATE,
+    NOBODY_RESPONSIBLE,
     IDLE_DAY,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
@@ -16,15 +17,19 @@ from specgen.generators.plan.page import page
 from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
+from specgen.plan.judged import judged_by
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.whole import Plan, plan_of
+from specgen.rules import RULES, Meant, faults_of_principles
+from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
+from specgen.spec.brought import complete
 from specgen.workflows.design import Reading, read_product
 from specgen.world.spec_files import shown
 
@@ -50,8 +55,8 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
     warned = tuple(undecided_faults(whole.lock.undecided, said_by))
-    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
     kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
+    made = QuarterPlan(_judged(whole, read.value, schema), whole.product.planning.quarter(quarter))
     told, design = document.view(made, schema), scoped.scoped(made, schema)
     tree = build_tree(
         {
@@ -66,6 +71,14 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     return Outcome(
         Planned(made, written.value), (*outcome.diagnostics, *warned, *tree.diagnostics, *written.diagnostics)
     )
+
+
+def _judged(whole: Plan, read: Reading, schema: Schema) -> Plan:
+    """The plan of a spec that was *read*, with what rules say of it and of its tables."""
+    if read.spec is None:
+        return whole
+    meant = Meant(complete(read.spec).spec, whole.product, schema, whole.contract, read.places)
+    return replace(whole, judged=judged_by(meant))
 
 
 def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
@@ -92,7 +105,8 @@ def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
     whole = plan_of(product, project_contract(product), lock.value, settled=settled)
-    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
+    faults = (*faults_of(whole.work, product.planning, said_by), *faults_of_principles(said_by, RULES))
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults))
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from specgen.product.compare import PartChange
+
+MOST_NAMES = 12
+"""So many names stand in a cell; of more of them it is said how many there are."""
 
 
 def effort(minutes: int, day: int) -> str:
@@ -34,3 +37,11 @@ def some(changes: Sequence[PartChange], most: int) -> str:
     if len(changes) > most:
         told.append(f"{len(changes) - most} more")
     return ", ".join(told)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a list; the first few where there are many, and how many more there are."""
+    found = tuple(names)
+    more = len(found) - MOST_NAMES
+    shown = ", ".join(found[:MOST_NAMES]) or "-"
+    return f"{shown} and {more} more" if more > 0 else shown

@@ -75,6 +75,18 @@ class Topics:
             self._say_nobody(at, f"nobody has the role `{name}`", name, roles)
         return None
 
+    def part(self, at: Spot, name: str) -> bool:
+        """Whether *name* is a role that has a part in the work: one that somebody has, or that the spec names."""
+        how = self.said.how
+        known = {*how.roles, *(role for person in how.people.values() for role in person.roles)}
+        if name not in known and not self._lost_people():
+            message = f"there is no role called `{name}`"
+            if known:
+                at.say_unknown_name(flaws.UNKNOWN_PERSON, message, name, known)
+            else:
+                at.say(flaws.UNKNOWN_PERSON, message, f"name it: `planning: {{roles: [{name}]}}`")
+        return name in known
+
     def _lost_people(self, *name: str) -> bool:
         """Whether a fault may have cost somebody: of that *name*, or anyone at all."""
         path = ("planning", "people")
