@@ -117,9 +117,7 @@ def schedule(
     known = answered(network.tasks, planning, clock)
     network = replace(network, released=tuple(map(max, network.released, known)))
     workers = _workers(people, clock, earlier)
-    dues = replace(
-        dues_of(network.tasks, planning, clock), ranks=ranks_of(network, planning), efforts=network.efforts
-    )
+    dues = replace(dues_of(network.tasks, planning, clock), ranks=ranks_of(network, planning), efforts=network.efforts)
     levelled = best(network, workers, [who.can(each) for each in network.tasks], dues, placings)
     return _told(clock, network, workers, levelled, unplaced)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
@@ -18,6 +19,7 @@ from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
+from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome
@@ -70,13 +72,18 @@ def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
     return UNKNOWN_QUARTER.at(FilePlace(shown(spec)), f"there is no quarter called `{quarter}`", help=help)
 
 
-def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
+def plan_at(spec: Path, folder: Path, as_of: date | None = None) -> Outcome[Plan | None]:
     """The plan of the spec at *spec*, whose tasks have the numbers that *folder* knows; None where it can't be made."""
-    return plan_from(read_product(spec), folder)
+    return plan_from(read_product(spec), folder, as_of)
 
 
-def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
-    """The plan of a spec that was *read*, its tasks with the numbers that *folder* knows; None where there is none."""
+def plan_from(
+    read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
+) -> Outcome[Plan | None]:
+    """The plan of a spec that was *read*, its tasks with the numbers that *folder* knows; None where there is none.
+
+    It is as of the day that the spec says where none is given; *look* says what of the work is done.
+    """
     product, said_by = read.value.product, read.value.spec
     if product is None or said_by is None or read.failed:
         return Outcome(None, read.diagnostics)
@@ -84,7 +91,7 @@ def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
     if lock.value is None:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
-    whole = plan_of(product, project_contract(product), lock.value, settled=settled)
+    whole = plan_of(product, project_contract(product), lock.value, as_of, settled, look)
     return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 

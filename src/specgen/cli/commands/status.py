@@ -18,7 +18,8 @@ from specgen.generators.plan.progress import progress, ready
 from specgen.generators.plan.progress_json import document
 from specgen.plan.states import Status
 from specgen.report import EMPTY, Line
-from specgen.workflows.status import Looked, Progress, Told, status
+from specgen.workflows.outlook import Looked
+from specgen.workflows.status import Progress, Told, status
 
 
 @frozen
@@ -44,7 +45,7 @@ def run_next(request: Request, asked: Asked, role: str | None) -> Exit:
         return role is None or status.task.role == role
 
     def lines(each: Progress) -> Iterator[Line]:
-        return ready(each.plan, filter(fits, each.statuses))
+        return ready(each.plan, role)
 
     return _said(request, asked, lines, lambda status: status.is_ready and fits(status))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from specgen.plan.model import Task
+
 
 def effort(minutes: int, day: int) -> str:
     """So many minutes of work, in days of so many minutes, hours and minutes: `1d 4h`."""
@@ -9,6 +11,11 @@ def effort(minutes: int, day: int) -> str:
     hours, rest = divmod(rest, 60)
     shown = (f"{days}d" if days else "", f"{hours}h" if hours else "", f"{rest}m" if rest else "")
     return " ".join(part for part in shown if part) or "0h"
+
+
+def takes(task: Task, day: int) -> str:
+    """How long a task takes; a question mark where nobody knows."""
+    return effort(task.estimate.minutes, day) if task.is_estimated else "?"
 
 
 def about(minutes: int, day: int) -> str:
