@@ -48,7 +48,9 @@ def test_what_to_leave_out_is_told_by_its_title() -> None:
     week = SHORT.replace("end: 2026-01-05, features: [F001]", "end: 2026-01-09, features: [F001, F002]")
     much = "tasks: {operation.list_tags: {estimate: 4d}}\n"
     fit = answer("Fit", quarter_plan(two, week, much))
-    assert "; 2.5d of backend are too much; find somebody more for backend, and all is done in time, or leave out" in fit
+    assert (
+        "; 2.5d of backend are too much; find somebody more for backend, and all is done in time, or leave out" in fit
+    )
     assert " leave out F002 Tags, and the rest is done on 2026-01-08" in fit
 
 

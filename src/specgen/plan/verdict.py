@@ -137,7 +137,7 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     last = plan.quarter.days.last
     yield from _begun(plan)
     likely = plan.schedule.forecast.by(LIKELY)
-    if fits(plan.schedule, last) and likely.day > last:
+    if plan.schedule.placed and fits(plan.schedule, last) and likely.day > last:
         yield Reason(Verdict.CONCERNS, f"with {LIKELY} % it is done by {likely.day}, which is after {last}")
     yield from _late(plan)
     for each in plan.schedule.unplaced:

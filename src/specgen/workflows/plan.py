@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
-from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
+from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.draft import Ownership, Written
 from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
@@ -22,10 +23,13 @@ from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
 from specgen.schema.project import project as project_schema
-from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
 from specgen.workflows.design import Reading, read_product
+from specgen.workflows.left_over import left_over
+from specgen.workflows.outlook import Looked, outlook_if_asked
+from specgen.workflows.sound import broken_rules
 from specgen.world.spec_files import shown
 
 LOCK = f"{PLANS}lock"
@@ -34,15 +38,30 @@ LOCK = f"{PLANS}lock"
 
 @frozen
 class Planned:
-    """A quarter that was planned, and what became of its files."""
+    """A quarter that was planned, what became of its files, and what could not be looked at."""
 
     plan: QuarterPlan
     written: WritePlan
+    unchecked: tuple[Unchecked, ...] = ()
 
 
-def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planned | None]:
+@frozen
+class How:
+    """How a quarter is planned: as of a day that is not the spec's, by what is *looked* at; and who is overwritten."""
+
+    as_of: date | None = None
+    looked: Looked = Looked()
+    overwrite: bool = False
+
+
+USUAL = How()
+
+
+def plan(spec: Path, folder: Path, quarter: str, *, dry: bool, how: How = USUAL) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
-    outcome = plan_at(spec, folder)
+    read = read_product(spec)
+    seen = outlook_if_asked(read, folder, how.looked)
+    outcome = judged_from(read, folder, how.as_of, seen.look)
     whole = outcome.value
     if whole is None:
         return Outcome(None, outcome.diagnostics)
@@ -59,8 +78,12 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
             ),
         }
     )
-    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
-    return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
+    left = left_over(folder, whole.product.planning)
+    edits = Edits.OVERWRITE if how.overwrite else Edits.RESPECT
+    wish = Wish(only=frozenset({kind, LOCK}) | left.gone, edits=edits)
+    written = (plan_tree if dry else write_tree)(folder, tree.value, wish)
+    said = (*outcome.diagnostics, *tree.diagnostics, *left.said, *written.diagnostics)
+    return Outcome(Planned(made, written.value, seen.unchecked), said)
 
 
 def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
@@ -75,6 +98,19 @@ def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
 def plan_at(spec: Path, folder: Path, as_of: date | None = None) -> Outcome[Plan | None]:
     """The plan of the spec at *spec*, whose tasks have the numbers that *folder* knows; None where it can't be made."""
     return plan_from(read_product(spec), folder, as_of)
+
+
+def judged_from(
+    read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
+) -> Outcome[Plan | None]:
+    """The same as `plan_from`, with the errors that rules find in the spec: they count against the plan."""
+    outcome = plan_from(read, folder, as_of, look)
+    whole = outcome.value
+    if whole is None:
+        return outcome
+    broken = broken_rules(read.value, whole.product, project_schema(whole.product), whole.contract)
+    errors = tuple(sorted({each.code for each in broken}))
+    return Outcome(replace(whole, errors=errors), (*outcome.diagnostics, *broken))
 
 
 def plan_from(
