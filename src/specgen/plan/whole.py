@@ -53,11 +53,13 @@ class Plan:
         In a quarter that is over everybody was busy with its work, so what nobody knows of counts as done: whoever
         plans the next one would else be told to do all of it again. What is known not to be done is left to do.
         """
-        earlier = in_time(self.product.planning)
-        return tuple(
-            _known_open(self.schedules[each.name], self.states) if self.is_over(each) else self.schedules[each.name]
-            for each in earlier[: earlier.index(quarter)]
-        )
+        found: list[Schedule] = []
+        for each in in_time(self.product.planning):
+            if each.name == quarter.name:
+                break
+            there = self.schedules[each.name]
+            found.append(_known_open(there, self.states) if self.is_over(each) else there)
+        return tuple(found)
 
 
 def plan_of(

@@ -44,8 +44,9 @@ def ready(plan: QuarterPlan, role: str | None) -> Iterator[Line]:
             yield from _told(plan, found.soon, (f"the first, when {waits} is done",))
         return
     yield (name, Piece(f": {count(len(found.ready), 'task')} can be begun"))
+    waiting = Counter(each for task in plan.tasks for each in task.after)
     for status in found.ready:
-        yield from _told(plan, status, _more(plan, status))
+        yield from _told(plan, status, _more(plan, status, waiting[status.task.key]))
 
 
 def _told(plan: QuarterPlan, status: Status, more: Iterable[str]) -> Iterator[Line]:
@@ -58,12 +59,11 @@ def _told(plan: QuarterPlan, status: Status, more: Iterable[str]) -> Iterator[Li
     yield from _indented([", ".join(about)])
 
 
-def _more(plan: QuarterPlan, status: Status) -> Iterator[str]:
-    """What hangs on a task."""
+def _more(plan: QuarterPlan, status: Status, waiting: int) -> Iterator[str]:
+    """What hangs on a task, for which so many others are *waiting*."""
     place = plan.schedule.place(status.task.key)
     if place and place.chained:
         yield "critical chain"
-    waiting = sum(status.task.key in each.after for each in plan.tasks)
     if waiting:
         yield f"{count(waiting, 'task')} {'waits' if waiting == 1 else 'wait'} for it"
 
