@@ -34,14 +34,15 @@ def best(network: Network, workers: Sequence[Worker], able: Able, dues: Dues, pl
     That is the one that misses least, then ends the least after the quarter, then after milestones, then ends first.
 
     All rules are tried, then changes of what is best until none is better; or fewer, where *placings* are used up. What
-    is wanted by a day is looked at when that is done, with as many placings again: so it makes nothing late.
+    is wanted by a day, or more than other tasks, is looked at when that is done, with as many placings again: so it
+    makes nothing late. Where not all can be done in time, what is wanted most is: that alone may make the rest later.
     """
-    first, *others = rules(network, able)
+    first, *others = rules(network, able, dues)
     search = _Search(network, workers, WANTED_NEVER, placings, Try(first, able, level(network, workers, able, first)))
     search.goes_on((rule, able) for rule in others)
-    if dues.said:
-        search = _Search(network, workers, dues, placings, search.found)
-        search.goes_on((rule, able) for rule in urgent(network, dues))
+    if dues.said or dues.ranks:
+        search = _Search(network, workers, dues, placings, search.found, 0)
+        search.prefers((*urgent(network, dues), *wanted(network, dues)))
     return search.found.levelled
 
 
@@ -62,10 +63,25 @@ class _Search:
         return self.found.levelled.worth(self.dues)
 
     @property
+    def used(self) -> bool:
+        """Whether there are no tries left; one there always is."""
+        return bool(self.tried) and (self.tried + 1) * len(self.network.tasks) > self.placings
+
+    @property
     def over(self) -> bool:
         """Whether there are no tries left, or nothing better can be found."""
-        used = (self.tried + 1) * len(self.network.tasks)
-        return used > self.placings or self.worth[:-1] <= (0, 0, 0, self.network.length)
+        *lacks, finish = self.found.levelled.lacks(self.dues)
+        return self.used or (not any(lacks) and finish <= self.network.length)
+
+    def prefers(self, urgent: Sequence[Rule]) -> None:
+        """Try all *urgent* rules that there are tries for; go on where something is late even so."""
+        able = self.found.able
+        for rule in urgent:
+            if not self.used:
+                self._better(rule, able)
+        *lacks, _ = self.found.levelled.lacks(self.dues)
+        if any(lacks):
+            self.goes_on(iter(()))
 
     def goes_on(self, untried: Iterator[tuple[Rule, Able]]) -> None:
         """Try some, then changes of what is best until none is better."""
@@ -79,33 +95,50 @@ class _Search:
         for rule, able in others:
             if self.over:
                 return
-            self.tried += 1
-            levelled = level(self.network, self.workers, able, rule)
-            better = levelled.worth(self.dues) < self.worth
-            self.found = Try(rule, able, levelled) if better else self.found
-            yield better
+            yield self._better(rule, able)
+
+    def _better(self, rule: Rule, able: Able) -> bool:
+        """Whether another one is better; then it is what is found."""
+        self.tried += 1
+        levelled = level(self.network, self.workers, able, rule)
+        better = levelled.worth(self.dues) < self.worth
+        self.found = Try(rule, able, levelled) if better else self.found
+        return better
 
 
-def rules(network: Network, able: Able) -> Iterator[Rule]:
-    """By slack, latest start, the longest way through what is much asked for, effort, and the work that waits."""
+def rules(network: Network, able: Able, dues: Dues) -> Iterator[Rule]:
+    """By slack, latest start, the longest way through what is much asked for, effort, and the work that waits.
+
+    Of what is alike in that, what is wanted more comes first.
+    """
     efforts, late = network.efforts, network.latest
     slack = [last - first for first, last in zip(network.earliest, late, strict=True)]
     numbers = range(len(efforts))
-    yield [(slack[each], -efforts[each], each) for each in numbers]
-    yield [(late[each], -efforts[each], each) for each in numbers]
+    ranks = dues.ranks or (0,) * len(efforts)
+    yield [(slack[each], -efforts[each], ranks[each], each) for each in numbers]
+    yield [(late[each], -efforts[each], ranks[each], each) for each in numbers]
     crowded = _tails(network, _crowded(efforts, able))
-    yield [(-crowded[each], -efforts[each], each) for each in numbers]
-    yield [(-efforts[each], slack[each], each) for each in numbers]
+    yield [(-crowded[each], -efforts[each], ranks[each], each) for each in numbers]
+    yield [(-efforts[each], slack[each], ranks[each], each) for each in numbers]
     waiting = [efforts[each] + sum(efforts[other] for other in network.before[each]) for each in numbers]
-    yield [(-waiting[each], slack[each], each) for each in numbers]
+    yield [(-waiting[each], slack[each], ranks[each], each) for each in numbers]
 
 
 def urgent(network: Network, dues: Dues) -> Iterator[Rule]:
     """By the first milestone that waits for a task, then by latest start."""
-    wanted = list(dues.of)
-    for number in reversed(range(len(wanted))):
-        wanted[number] = min([wanted[number], *(wanted[each] for each in network.before[number])])
-    yield [(wanted[each], network.latest[each], -network.efforts[each], each) for each in range(len(wanted))]
+    if dues.said:
+        days = list(dues.of)
+        for number in reversed(range(len(days))):
+            days[number] = min([days[number], *(days[each] for each in network.before[number])])
+        yield [(days[each], network.latest[each], -network.efforts[each], each) for each in range(len(days))]
+
+
+def wanted(network: Network, dues: Dues) -> Iterator[Rule]:
+    """By how much a task is wanted, then by latest start, or by effort, the least first: so that most is done."""
+    if dues.ranks:
+        efforts, late = network.efforts, network.latest
+        yield [(rank, late[each], -efforts[each], each) for each, rank in enumerate(dues.ranks)]
+        yield [(rank, efforts[each], late[each], each) for each, rank in enumerate(dues.ranks)]
 
 
 def changes(network: Network, found: Try) -> Iterator[tuple[Rule, Able]]:
