@@ -285,3 +285,14 @@ def test_a_task_that_waits_for_one_of_a_later_quarter_is_told(folder: Path) -> N
     assert said.code == 1
     assert "error[needed-before]: `F001` of `Q1` needs `late`, which `F002` of `Q2` makes: `early`" in said.out
     assert "early: {title: Early, feature: F001, after: [late]}" in said.out
+
+
+def test_a_principle_of_which_the_rule_is_misspelt_stops_the_plan(folder: Path) -> None:
+    text = (folder / "product.yaml").read_text()
+    (folder / "product.yaml").write_text(f"{text}constitution: {{P1: {{text: It ends, checks: [unpaged-lists]}}}}\n")
+    done = specgen(folder, "plan", "Q1")
+    assert done.code == 1
+    assert "did you mean `unpaged-list`?" in done.err + done.out
+    (folder / "product.yaml").write_text(f"{text}constitution: {{P1: {{text: It ends, checks: [unpaged-list]}}}}\n")
+    assert specgen(folder, "plan", "Q1").code == 0
+    assert "| P1 | It ends | `unpaged-list` | holds |" in (folder / DOCUMENT).read_text()

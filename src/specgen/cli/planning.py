@@ -34,6 +34,15 @@ def plan(
     spec: Spec = None,
     output: Output = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="Write nothing; tell what is otherwise than by the spec of a revision that git knows, and because of "
+            "what.",
+            show_default=False,
+        ),
+    ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over documents that somebody edited.")] = False,
     as_of: AsOf = None,
     app: App = None,
@@ -55,9 +64,12 @@ def plan(
     from specgen.cli.commands import plan as command
     from specgen.cli.request import request
 
+    wanted = request(spec, format, fail_on, quiet)
+    if since is not None:
+        raise typer.Exit(command.run_since(wanted, quarter, output, since))
     code = CodeFlags(app, openapi, app_dir, python, timeout)
     asked = command.Asked(output, check, overwrite, day_of(as_of), code, tuple(junit or ()))
-    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, asked))
+    raise typer.Exit(command.run(wanted, quarter, asked))
 
 
 @planning.command()

@@ -10,14 +10,19 @@ from functools import cached_property
 from specgen.contract.model import Contract
 from specgen.plan.asked import Asked, asked_of
 from specgen.plan.claims import planned
+from specgen.plan.decisions import undecided
 from specgen.plan.derive import work_of
 from specgen.plan.gaps import Settled
+from specgen.plan.judged import NOBODY, Judged
 from specgen.plan.lock import Finish, Lock, Row, numbered, succeeding
 from specgen.plan.model import Task, Work
 from specgen.plan.network import Unplaced, Why
+from specgen.plan.renames import carried, former_keys
 from specgen.plan.schedule import Schedule, schedule
 from specgen.plan.states import Look, Sighting, State, nobody, states_of
+from specgen.product.compare import PartChange, changes
 from specgen.product.model import Product
+from specgen.product.parts import marks_of
 from specgen.product.planning import Planning, Quarter
 
 
@@ -25,7 +30,8 @@ from specgen.product.planning import Planning, Quarter
 class Plan:
     """The tasks of all quarters with their numbers; of each quarter, by name, a schedule and the open questions.
 
-    Schedules hold what is not done, by the *sighting* of the work; *errors* are the rules that the spec breaks.
+    Schedules hold what is not done, by the *sighting* of the work. *changed* is what is otherwise in the product than
+    when it was planned last, *judged* what rules say of it where somebody asked them, *errors* are those it breaks.
     """
 
     product: Product
@@ -36,6 +42,8 @@ class Plan:
     schedules: Mapping[str, Schedule]
     asked: Mapping[str, Asked]
     sighting: Sighting = field(default_factory=Sighting)
+    changed: tuple[PartChange, ...] = ()
+    judged: Judged = NOBODY
     errors: tuple[str, ...] = ()
 
     @cached_property
@@ -81,13 +89,16 @@ def plan_of(
     tasks = {quarter.name: tasks_of(work, planning, quarter) for quarter in in_time(planning)}
     schedules: dict[str, Schedule] = {}
     asked = asked_of(product, contract, work, tasks, settled)
-    numbers = numbered(lock, (task.key for task in work.tasks))
-    plan = Plan(product, contract, today, work, numbers, schedules, asked, look(work))
+    last, marks = carried(lock, former_keys(product)), marks_of(product)
+    changed = changes(last.marks, marks, product.renames) if last.marks else ()
+    open_ = undecided(last.undecided, changed, planning)
+    numbers = replace(numbered(last, (task.key for task in work.tasks)), marks=marks, undecided=open_)
+    plan = Plan(product, contract, today, work, numbers, schedules, asked, look(work), changed)
     for quarter in in_time(planning):
         left = [task for task in tasks[quarter.name] if plan.states[task.key] is not State.DONE]
         begins = max(today, quarter.days.first)
         schedules[quarter.name] = schedule(left, planning, begins, plan.before(quarter))
-    return replace(plan, lock=succeeding(lock, _noted(plan, tasks)))
+    return replace(plan, lock=succeeding(last, _noted(plan, tasks), changed))
 
 
 def _known_open(found: Schedule, states: Mapping[str, State]) -> Schedule:

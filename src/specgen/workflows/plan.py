@@ -14,18 +14,24 @@ from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
 from specgen.generators.plan import document, scoped
+from specgen.generators.plan.page import page
+from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
+from specgen.plan.judged import NOBODY, Judged, judged_by
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
+from specgen.rules import RULES, Meant, faults_of_principles
+from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
+from specgen.spec.brought import complete
 from specgen.workflows.design import Reading, read_product
 from specgen.workflows.left_over import left_over
 from specgen.workflows.outlook import Looked, outlook_if_asked
@@ -62,16 +68,18 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool, how: How = USUAL)
     read = read_product(spec)
     seen = outlook_if_asked(read, folder, how.looked)
     outcome = judged_from(read, folder, how.as_of, seen.look)
-    whole = outcome.value
-    if whole is None:
+    whole, said_by = outcome.value, read.value.spec
+    if whole is None or said_by is None:
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
-    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
+    warned = tuple(undecided_faults(whole.lock.undecided, said_by))
     kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
+    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
+    told, design = document.view(made, schema), scoped.scoped(made, schema)
     tree = build_tree(
         {
-            kind: (*document.drafts(made, schema), *scoped.drafts(made, schema)),
+            kind: (document.draft(made, told), page.draft(made, told, design.schema), *scoped.drafts(made, design)),
             LOCK: (
                 Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
                 Written(LAST, last_text(whole.lock), Ownership.LEDGER),
@@ -82,7 +90,7 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool, how: How = USUAL)
     edits = Edits.OVERWRITE if how.overwrite else Edits.RESPECT
     wish = Wish(only=frozenset({kind, LOCK}) | left.gone, edits=edits)
     written = (plan_tree if dry else write_tree)(folder, tree.value, wish)
-    said = (*outcome.diagnostics, *tree.diagnostics, *left.said, *written.diagnostics)
+    said = (*outcome.diagnostics, *warned, *tree.diagnostics, *left.said, *written.diagnostics)
     return Outcome(Planned(made, written.value, seen.unchecked), said)
 
 
@@ -108,9 +116,18 @@ def judged_from(
     whole = outcome.value
     if whole is None:
         return outcome
-    broken = broken_rules(read.value, whole.product, project_schema(whole.product), whole.contract)
+    schema = project_schema(whole.product)
+    broken = broken_rules(read.value, whole.product, schema, whole.contract)
     errors = tuple(sorted({each.code for each in broken}))
-    return Outcome(replace(whole, errors=errors), (*outcome.diagnostics, *broken))
+    judged = replace(whole, errors=errors, judged=_judged(whole, read.value, schema))
+    return Outcome(judged, (*outcome.diagnostics, *broken))
+
+
+def _judged(whole: Plan, read: Reading, schema: Schema) -> Judged:
+    """What rules say of a spec that was *read* and of its tables."""
+    if read.spec is None:
+        return NOBODY
+    return judged_by(Meant(complete(read.spec).spec, whole.product, schema, whole.contract, read.places))
 
 
 def plan_from(
@@ -128,7 +145,8 @@ def plan_from(
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
     whole = plan_of(product, project_contract(product), lock.value, as_of, settled, look)
-    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
+    faults = (*faults_of(whole.work, product.planning, said_by), *faults_of_principles(said_by, RULES))
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults))
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from specgen.plan.model import Task
+from specgen.product.compare import PartChange
+
+MOST_NAMES = 12
+"""So many names stand in a cell; of more of them it is said how many there are."""
 
 
 def effort(minutes: int, day: int) -> str:
@@ -29,3 +35,19 @@ def about(minutes: int, day: int) -> str:
 def count(number: int, what: str) -> str:
     """So many of something: `1 task`, `2 tasks`."""
     return f"1 {what}" if number == 1 else f"{number} {what}s"
+
+
+def some(changes: Sequence[PartChange], most: int) -> str:
+    """The first changes of a product in words, and how many more there are."""
+    told = [each.text for each in changes[:most]]
+    if len(changes) > most:
+        told.append(f"{len(changes) - most} more")
+    return ", ".join(told)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a list; the first few where there are many, and how many more there are."""
+    found = tuple(names)
+    more = len(found) - MOST_NAMES
+    shown = ", ".join(found[:MOST_NAMES]) or "-"
+    return f"{shown} and {more} more" if more > 0 else shown
