@@ -103,7 +103,7 @@ def test_before_and_on_the_first_day_nothing_can_be_done_yet(day: str) -> None:
 
 def test_what_nobody_knows_though_somebody_looked_is_told() -> None:
     plan = planned("2026-02-02", {**everything(True), "feature.F001": None})
-    assert "CONCERNS: nobody knows whether 1 task is done: all that is planned from 2026-02-02 on" in told(plan)
+    assert "CONCERNS: nobody knows whether 1 task is done: planned from 2026-02-02 on as if not" in told(plan)
 
 
 def test_a_quarter_that_is_done_is_done() -> None:

@@ -207,8 +207,9 @@ def test_next_tells_what_can_be_begun(folder: Path) -> None:
     said = specgen(folder, "next", "--app", "conduit.app:create_app", "--python", sys.executable)
     assert said.code == 0
     begun = [line.split("  ")[2] for line in said.out.splitlines() if line.startswith("  T")]
-    assert begun == ["Load test", "Comments: shown to be done", "Accounts: shown to be done"]
-    assert "        first, 2h, 2026-" in said.out
+    assert begun == ["Accounts: shown to be done", "Load test", "Comments: shown to be done"]
+    assert "        First, 2h, 2026-01-05 to 2026-01-05" in said.out
+    assert "        backend, ?, 2026-01-05 to 2026-01-05, 1 task waits for it\n" in said.out
 
 
 def test_next_tells_the_work_of_a_role_alone(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specgen.frozen import frozen
 from specgen.plan.dues import NEVER, Dues
@@ -34,15 +34,18 @@ def best(network: Network, workers: Sequence[Worker], able: Able, dues: Dues, pl
     That is the one that misses least, then ends the least after the quarter, then after milestones, then ends first.
 
     All rules are tried, then changes of what is best until none is better; or fewer, where *placings* are used up. What
-    is wanted by a day, or more than other tasks, is looked at when that is done, with as many placings again: so it
-    makes nothing late. Where not all can be done in time, what is wanted most is: that alone may make the rest later.
+    is wanted by a day is looked at when that is done, with as many placings again: so it makes nothing late. What is
+    wanted more than other tasks comes last: it makes nothing later but what is wanted less and can't be done in time.
     """
-    first, *others = rules(network, able, dues)
+    first, *others = rules(network, able)
     search = _Search(network, workers, WANTED_NEVER, placings, Try(first, able, level(network, workers, able, first)))
     search.goes_on((rule, able) for rule in others)
-    if dues.said or dues.ranks:
+    if dues.said:
+        search = _Search(network, workers, replace(dues, ranks=()), placings, search.found)
+        search.goes_on((rule, able) for rule in urgent(network, dues))
+    if dues.ranks:
         search = _Search(network, workers, dues, placings, search.found, 0)
-        search.prefers((*urgent(network, dues), *wanted(network, dues)))
+        search.prefers(wanted(network, dues, search.found.rule))
     return search.found.levelled
 
 
@@ -73,14 +76,13 @@ class _Search:
         *lacks, finish = self.found.levelled.lacks(self.dues)
         return self.used or (not any(lacks) and finish <= self.network.length)
 
-    def prefers(self, urgent: Sequence[Rule]) -> None:
-        """Try all *urgent* rules that there are tries for; go on where something is late even so."""
+    def prefers(self, wanted: Iterable[Rule]) -> None:
+        """Try all rules that there are tries for; then changes, where something is not done in time even so."""
         able = self.found.able
-        for rule in urgent:
+        for rule in wanted:
             if not self.used:
                 self._better(rule, able)
-        *lacks, _ = self.found.levelled.lacks(self.dues)
-        if any(lacks):
+        if any(self.found.levelled.lacks(self.dues)[:-1]):
             self.goes_on(iter(()))
 
     def goes_on(self, untried: Iterator[tuple[Rule, Able]]) -> None:
@@ -106,39 +108,36 @@ class _Search:
         return better
 
 
-def rules(network: Network, able: Able, dues: Dues) -> Iterator[Rule]:
-    """By slack, latest start, the longest way through what is much asked for, effort, and the work that waits.
-
-    Of what is alike in that, what is wanted more comes first.
-    """
+def rules(network: Network, able: Able) -> Iterator[Rule]:
+    """By slack, latest start, the longest way through what is much asked for, effort, and the work that waits."""
     efforts, late = network.efforts, network.latest
     slack = [last - first for first, last in zip(network.earliest, late, strict=True)]
     numbers = range(len(efforts))
-    ranks = dues.ranks or (0,) * len(efforts)
-    yield [(slack[each], -efforts[each], ranks[each], each) for each in numbers]
-    yield [(late[each], -efforts[each], ranks[each], each) for each in numbers]
+    yield [(slack[each], -efforts[each], each) for each in numbers]
+    yield [(late[each], -efforts[each], each) for each in numbers]
     crowded = _tails(network, _crowded(efforts, able))
-    yield [(-crowded[each], -efforts[each], ranks[each], each) for each in numbers]
-    yield [(-efforts[each], slack[each], ranks[each], each) for each in numbers]
+    yield [(-crowded[each], -efforts[each], each) for each in numbers]
+    yield [(-efforts[each], slack[each], each) for each in numbers]
     waiting = [efforts[each] + sum(efforts[other] for other in network.before[each]) for each in numbers]
-    yield [(-waiting[each], slack[each], ranks[each], each) for each in numbers]
+    yield [(-waiting[each], slack[each], each) for each in numbers]
 
 
 def urgent(network: Network, dues: Dues) -> Iterator[Rule]:
     """By the first milestone that waits for a task, then by latest start."""
-    if dues.said:
-        days = list(dues.of)
-        for number in reversed(range(len(days))):
-            days[number] = min([days[number], *(days[each] for each in network.before[number])])
-        yield [(days[each], network.latest[each], -network.efforts[each], each) for each in range(len(days))]
+    days = list(dues.of)
+    for number in reversed(range(len(days))):
+        days[number] = min([days[number], *(days[each] for each in network.before[number])])
+    yield [(days[each], network.latest[each], -network.efforts[each], each) for each in range(len(days))]
 
 
-def wanted(network: Network, dues: Dues) -> Iterator[Rule]:
-    """By how much a task is wanted, then by latest start, or by effort, the least first: so that most is done."""
-    if dues.ranks:
-        efforts, late = network.efforts, network.latest
-        yield [(rank, late[each], -efforts[each], each) for each, rank in enumerate(dues.ranks)]
-        yield [(rank, efforts[each], late[each], each) for each, rank in enumerate(dues.ranks)]
+def wanted(network: Network, dues: Dues, found: Rule) -> Iterator[Rule]:
+    """By how much a task is wanted: where the rule that was *found* knows no difference, before all that it knows, then
+    by latest start, and by effort, the least first: so that most is done."""
+    efforts, late, ranks = network.efforts, network.latest, dues.ranks
+    yield [(rank, efforts[each], late[each], each) for each, rank in enumerate(ranks)]
+    yield [(*found[each][:-1], rank, each) for each, rank in enumerate(ranks)]
+    yield [(rank, *found[each]) for each, rank in enumerate(ranks)]
+    yield [(rank, late[each], -efforts[each], each) for each, rank in enumerate(ranks)]
 
 
 def changes(network: Network, found: Try) -> Iterator[tuple[Rule, Able]]:

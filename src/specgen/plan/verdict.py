@@ -121,7 +121,7 @@ def _begun(plan: QuarterPlan) -> Iterator[Reason]:
     if unknown and plan.quarter.days.first < today and not plan.is_over:
         if plan.plan.sighting.looked:
             tasks = _count(unknown, "task is", "tasks are")
-            yield Reason(Verdict.CONCERNS, f"nobody knows whether {tasks} done: all that is planned from {today} on")
+            yield Reason(Verdict.CONCERNS, f"nobody knows whether {tasks} done: planned from {today} on as if not")
         else:
             told = f"as nobody looked at the code, all work is planned from {today} on, done or not{_looked(plan)}"
             yield Reason(Verdict.CONCERNS, told)
