@@ -33,6 +33,14 @@ def plan(
     spec: Spec = None,
     output: Output = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            help="`speckit` writes the quarter as well where Spec Kit looks for it: specs/api/, specs/database/, "
+            "specs/features/ and backend/CLAUDE.md.",
+            show_default=False,
+        ),
+    ] = None,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
@@ -41,7 +49,7 @@ def plan(
     from specgen.cli.commands import plan as command
     from specgen.cli.request import request
 
-    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, output, dry=check))
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, output, layout, dry=check))
 
 
 @planning.command()

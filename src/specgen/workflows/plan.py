@@ -12,7 +12,10 @@ from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
-from specgen.generators.plan import document, scoped
+from specgen.generators.plan import document, scoped, speckit
+from specgen.generators.plan.speckit import Layout
+from specgen.plan.constitution import PATH as CONSTITUTION
+from specgen.plan.constitution import principles_in, with_principles
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
 from specgen.plan.judged import judged_by
@@ -31,8 +34,11 @@ from specgen.spec.brought import complete
 from specgen.workflows.design import Reading, read_product
 from specgen.world.spec_files import shown
 
-LOCK = f"{PLANS}lock"
-"""The kind of the lock and of what the plan said; that of a quarter's documents is its name behind the same word."""
+LOCK, SPECKIT = f"{PLANS}lock", f"{PLANS}speckit"
+"""The kinds of the lock with what the plan said, and of the files in which Spec Kit looks.
+
+That of a quarter's documents is its name behind the same word.
+"""
 
 
 @frozen
@@ -43,7 +49,9 @@ class Planned:
     written: WritePlan
 
 
-def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planned | None]:
+def plan(
+    spec: Path, folder: Path, quarter: str, *, dry: bool, layout: Layout = Layout.USUAL
+) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
     read = read_product(spec)
     outcome = plan_from(read, folder)
@@ -53,9 +61,12 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
     kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
-    made = QuarterPlan(_judged(whole, read.value, schema), whole.product.planning.quarter(quarter))
+    judged = _with_principles(_judged(whole, read.value, schema), folder)
+    made = QuarterPlan(judged, whole.product.planning.quarter(quarter))
+    besides = {SPECKIT: speckit.drafts(made, schema)} if layout is Layout.SPECKIT else {}
     tree = build_tree(
         {
+            **besides,
             kind: (*document.drafts(made, schema), *scoped.drafts(made, schema)),
             LOCK: (
                 Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
@@ -63,7 +74,7 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planne
             ),
         }
     )
-    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
+    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK, *besides})))
     return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
 
 
@@ -73,6 +84,16 @@ def _judged(whole: Plan, read: Reading, schema: Schema) -> Plan:
         return whole
     meant = Meant(complete(read.spec).spec, whole.product, schema, whole.contract, read.places)
     return replace(whole, judged=judged_by(meant))
+
+
+def _with_principles(whole: Plan, folder: Path) -> Plan:
+    """The plan with the principles of the constitution that stands in *folder*, if one does."""
+    match look(folder, (CONSTITUTION,)).at(CONSTITUTION):
+        case Content(content):
+            read = principles_in(content.decode(errors="replace"))
+            return replace(whole, product=with_principles(whole.product, read))
+        case _:
+            return whole
 
 
 def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import typer
+
 from specgen.cli import Exit
 from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
 from specgen.files.said import Words
+from specgen.generators.plan.speckit import Layout
 from specgen.generators.plan.words import count
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
 from specgen.report import Line, Piece, Role
+from specgen.source.guess import did_you_mean
 from specgen.workflows.plan import plan
 
 
-def run(request: Request, quarter: str, output: Path | None, *, dry: bool) -> Exit:
+def run(request: Request, quarter: str, output: Path | None, layout: str | None, *, dry: bool) -> Exit:
     """Plan the quarter and write that, or tell what writing it would do; a plan that can't be kept is a finding."""
     folder = as_typed(output or request.settings.output or request.home)
-    outcome = plan(request.spec, folder, quarter, dry=dry)
+    outcome = plan(request.spec, folder, quarter, dry=dry, layout=_layout(layout))
     done = outcome.value
     stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and dry else ()
     code = request.report((*outcome.diagnostics, *stale))
@@ -29,6 +33,15 @@ def run(request: Request, quarter: str, output: Path | None, *, dry: bool) -> Ex
         print_lines(_judged(done.plan))
     fails = done is not None and verdict_of(reasons(done.plan)) is Verdict.FAIL
     return max(code, Exit.DIAGNOSTICS) if fails else code
+
+
+def _layout(name: str | None) -> Layout:
+    if name is None:
+        return Layout.USUAL
+    if name != Layout.SPECKIT.value:
+        text = f"there is no layout `{name}`; {did_you_mean(name, [Layout.SPECKIT.value]) or Layout.SPECKIT.value}"
+        raise typer.BadParameter(text, param_hint="--layout")
+    return Layout.SPECKIT
 
 
 def _judged(plan: QuarterPlan) -> Iterator[Line]:
