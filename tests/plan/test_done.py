@@ -37,7 +37,7 @@ def test_what_anyone_may_write_fails_until_it_is_excepted() -> None:
     shop = SHOP.replace(items, f"{items}, access: public").replace(rows, rows.replace("signed_in", "any"))
     assert checks(shop=shop)[SIGNED_IN] == ["**fail**", "open to anyone, and hardly meant so: `create_item`"]
     meant = "lint: {ignore: {public-write: {create_item: anyone may, delete_item: anyone may}}}\n"
-    assert checks(meant, shop=shop)[SIGNED_IN][1].endswith("open to anyone: `list_items`, `create_item`")
+    assert checks(meant, shop=shop)[SIGNED_IN][1].endswith("open to anyone: `create_item`, `list_items`")
 
 
 def test_what_is_wrong_with_another_quarter_is_not_told() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from specgen.files import render_drafts
-from specgen.generators.plan import speckit
+from specgen.generators.plan import scoped, speckit
 from specgen.plan.constitution import PATH, principles_in, with_principles
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.project import project as project_schema
@@ -37,7 +37,8 @@ Every feature starts as a library.
 
 
 def files(plan: QuarterPlan) -> dict[str, str]:
-    return {each.path: each.text for each in render_drafts("plan", speckit.drafts(plan, project_schema(plan.product)))}
+    design = scoped.scoped(plan, project_schema(plan.product))
+    return {each.path: each.text for each in render_drafts("plan", speckit.drafts(plan, design))}
 
 
 @pytest.mark.row("D20")

@@ -41,6 +41,15 @@ def plan(
             show_default=False,
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="Write nothing; tell what is otherwise than by the spec of a revision that git knows, and because of "
+            "what.",
+            show_default=False,
+        ),
+    ] = None,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
@@ -49,7 +58,10 @@ def plan(
     from specgen.cli.commands import plan as command
     from specgen.cli.request import request
 
-    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, output, layout, dry=check))
+    wanted = request(spec, format, fail_on, quiet)
+    if since is not None:
+        raise typer.Exit(command.run_since(wanted, quarter, output, since))
+    raise typer.Exit(command.run(wanted, quarter, output, layout, dry=check))
 
 
 @planning.command()

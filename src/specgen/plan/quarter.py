@@ -17,7 +17,7 @@ from specgen.plan.model import Task
 from specgen.plan.schedule import Schedule
 from specgen.plan.whole import Plan, in_time, tasks_of
 from specgen.product.model import Product
-from specgen.product.planning import Decision, Feature, Planning, Quarter, Question, Risk
+from specgen.product.planning import DECIDED, Decision, Feature, Planning, Quarter, Question, Risk
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class QuarterPlan:
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided about what is done in it."""
-        return tuple(each for each in _by_name(self.planning.decisions) if self._is_about(each.affects))
+        return tuple(each for each in _by_name(self.planning.decisions) if self._is_about(each.affects) or _binds(each))
 
     def id_of(self, task: str) -> str:
         """The number of a task, by its natural key: `T003`."""
@@ -126,6 +126,11 @@ class QuarterPlan:
     @cached_property
     def _topics(self) -> frozenset[str]:
         return topics_of(self.product, self.tasks)
+
+
+def _binds(decision: Decision) -> bool:
+    """Whether a decision is about what holds for everything."""
+    return not {*DECIDED}.isdisjoint(decision.affects)
 
 
 T = TypeVar("T", Risk, Decision)

@@ -9,13 +9,17 @@ from datetime import date
 from specgen.contract.model import Contract
 from specgen.plan.asked import Asked, asked_of
 from specgen.plan.claims import planned
+from specgen.plan.decisions import undecided
 from specgen.plan.derive import work_of
 from specgen.plan.gaps import Settled
 from specgen.plan.judged import NOBODY, Judged
 from specgen.plan.lock import Finish, Lock, Row, numbered, succeeding
 from specgen.plan.model import Task, Work
+from specgen.plan.renames import carried, former_keys
 from specgen.plan.schedule import Schedule, schedule
+from specgen.product.compare import PartChange, changes
 from specgen.product.model import Product
+from specgen.product.parts import marks_of
 from specgen.product.planning import Planning, Quarter
 
 
@@ -23,6 +27,7 @@ from specgen.product.planning import Planning, Quarter
 class Plan:
     """The tasks of all quarters with their numbers; of each quarter, by name, a schedule and the open questions.
 
+    *changed* is what is otherwise in the product than when it was planned last.
     *judged* is what rules say of the product, where somebody asked them.
     """
 
@@ -33,6 +38,7 @@ class Plan:
     lock: Lock
     schedules: Mapping[str, Schedule]
     asked: Mapping[str, Asked]
+    changed: tuple[PartChange, ...] = ()
     judged: Judged = NOBODY
 
 
@@ -52,8 +58,12 @@ def plan_of(
         begins = today if quarter.days.first <= today <= quarter.days.last else quarter.days.first
         schedules[quarter.name] = schedule(tasks[quarter.name], planning, begins, tuple(schedules.values()))
     asked = asked_of(product, contract, work, tasks, settled)
-    plan = Plan(product, contract, today, work, numbered(lock, (task.key for task in work.tasks)), schedules, asked)
-    return replace(plan, lock=succeeding(lock, _noted(plan, tasks)))
+    last, marks = carried(lock, former_keys(product)), marks_of(product)
+    changed = changes(last.marks, marks, product.renames) if last.marks else ()
+    open_ = undecided(last.undecided, changed, planning)
+    given = replace(numbered(last, (task.key for task in work.tasks)), marks=marks, undecided=open_)
+    plan = Plan(product, contract, today, work, given, schedules, asked, changed)
+    return replace(plan, lock=succeeding(last, _noted(plan, tasks), changed))
 
 
 def in_time(planning: Planning) -> tuple[Quarter, ...]:

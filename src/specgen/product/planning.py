@@ -22,6 +22,10 @@ BACKEND = "backend"
 """The role of whoever does what nothing else is said of."""
 
 
+DECIDED = ("api", "architecture", "auth", "database")
+"""The sections that bind everything else: decisions may be about one as a whole."""
+
+
 @frozen
 class Stretch:
     """All days from the first to the last."""

@@ -58,6 +58,25 @@ UNKNOWN_TOPIC = Flaw(
 They are about features (`F001`), entities (`User`), operations (`login`) or tasks (`operation.login`, `load_test`).
 """,
 )
+BAD_WAS = Flaw(
+    "bad-was",
+    Severity.ERROR,
+    """Something is said to have been called what something else is called, now or before.
+
+`was:` tells that a thing got another name: what is known of it by the old one, like the number of its task, is kept.
+Once all have planned with the new name, it can be taken out.
+
+Bad:
+    entities:
+      Person: {was: User, fields: {name: string}}
+      User: {fields: {email: email}}
+
+Good:
+    entities:
+      Person: {was: User, fields: {name: string}}
+      Account: {fields: {email: email}}
+""",
+)
 BAD_QUARTER = Flaw(
     "bad-quarter",
     Severity.ERROR,
@@ -154,6 +173,7 @@ FLAWS = (
     UNKNOWN_PERSON,
     UNKNOWN_TASK,
     UNKNOWN_TOPIC,
+    BAD_WAS,
     BAD_QUARTER,
     TWICE_PLANNED,
     CIRCULAR_PLAN,

@@ -90,6 +90,7 @@ class FeaturePart(Part):
               AC001: {given: two books, when: I look, then: both are there}
           F002:
             title: Wishes
+            was: F009
             priority: could
             entities: [Wish]
             after: [F001]
@@ -102,6 +103,7 @@ class FeaturePart(Part):
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"acceptance"})
 
     title: Line = Field(description="what people call it")
+    was: Maybe[FeatureName] = Field(None, description="what it was called before: its task keeps its number")
     priority: PriorityWord = Field("must", description="what is left out last: `must`, `should`, `could`")
     story: Maybe[StoryPart] = Field(None, description="who wants it, and why")
     operations: Distinct[FieldName] = Field(default_factory=list, description="what clients can do when it is done")
@@ -232,6 +234,7 @@ class TaskPart(Part):
         tasks:
           load_test:
             title: Load test
+            was: stress_test
             feature: F001
             after: [operation.list_books]
             role: qa
@@ -244,6 +247,7 @@ class TaskPart(Part):
     """
 
     title: Maybe[Line] = Field(None, description="what people call it; needed where it is the author's own")
+    was: Maybe[FieldName] = Field(None, description="what it was called before: it keeps its number")
     feature: Maybe[FeatureName] = Field(None, description="what it is for; needed where it is the author's own")
     after: Distinct[TaskName] = Field(default_factory=list, description="tasks that have to be done before, besides")
     role: Maybe[FieldName] = Field(None, description="what one has to be who does it; `backend` where not given")

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from specgen.contract.project import project as project_contract
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
-from specgen.files.draft import Ownership, Written
+from specgen.files.draft import Draft, Ownership, Written
 from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
 from specgen.generators.plan import document, scoped, speckit
+from specgen.generators.plan.page import page
 from specgen.generators.plan.speckit import Layout
 from specgen.plan.constitution import PATH as CONSTITUTION
 from specgen.plan.constitution import principles_in, with_principles
+from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
 from specgen.plan.judged import judged_by
@@ -55,27 +57,39 @@ def plan(
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
     read = read_product(spec)
     outcome = plan_from(read, folder)
-    whole = outcome.value
-    if whole is None:
+    whole, said_by = outcome.value, read.value.spec
+    if whole is None or said_by is None:
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
-    kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
+    warned = tuple(undecided_faults(whole.lock.undecided, said_by))
+    schema = project_schema(whole.product)
     judged = _with_principles(_judged(whole, read.value, schema), folder)
     made = QuarterPlan(judged, whole.product.planning.quarter(quarter))
-    besides = {SPECKIT: speckit.drafts(made, schema)} if layout is Layout.SPECKIT else {}
-    tree = build_tree(
-        {
-            **besides,
-            kind: (*document.drafts(made, schema), *scoped.drafts(made, schema)),
-            LOCK: (
-                Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
-                Written(LAST, last_text(whole.lock), Ownership.LEDGER),
-            ),
-        }
+    drafts = _drafts(made, schema, layout)
+    tree = build_tree(drafts)
+    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset(drafts)))
+    return Outcome(
+        Planned(made, written.value), (*outcome.diagnostics, *warned, *tree.diagnostics, *written.diagnostics)
     )
-    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK, *besides})))
-    return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
+
+
+def _drafts(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tuple[Draft, ...]]:
+    """All that is written of a quarter, by kind."""
+    told, design = document.view(made, schema), scoped.scoped(made, schema)
+    lock = made.plan.lock
+    found: dict[str, tuple[Draft, ...]] = {
+        f"{PLANS}{made.quarter.name.lower()}": (
+            document.draft(made, told),
+            page.draft(made, told, design.schema),
+            *scoped.drafts(made, design),
+        ),
+        LOCK: (
+            Written(NAME, lock_text(lock), Ownership.LEDGER),
+            Written(LAST, last_text(lock), Ownership.LEDGER),
+        ),
+    }
+    return {**found, SPECKIT: speckit.drafts(made, design)} if layout is Layout.SPECKIT else found
 
 
 def _judged(whole: Plan, read: Reading, schema: Schema) -> Plan:

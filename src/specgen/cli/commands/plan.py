@@ -44,6 +44,18 @@ def _layout(name: str | None) -> Layout:
     return Layout.SPECKIT
 
 
+def run_since(request: Request, quarter: str, output: Path | None, revision: str) -> Exit:
+    """Tell what became of the quarter since a revision of the spec."""
+    from specgen.workflows.plan_since import plan_since
+
+    folder = as_typed(output or request.settings.output or request.home)
+    outcome = plan_since(request.spec, folder, quarter, revision)
+    code = request.report(outcome.diagnostics)
+    if outcome.value is not None:
+        typer.echo(outcome.value, nl=False)
+    return code
+
+
 def _judged(plan: QuarterPlan) -> Iterator[Line]:
     """The verdict, what it means, and what speaks against the plan."""
     found = reasons(plan)

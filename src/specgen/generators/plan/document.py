@@ -74,8 +74,18 @@ def path_of(quarter: str) -> str:
 
 def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
     """The plan of a quarter."""
+    return (draft(plan, view(plan, schema)),)
+
+
+def draft(plan: QuarterPlan, document: PlanDocument) -> Draft:
+    """What is told of a quarter, as Markdown."""
+    return Templated(path_of(plan.quarter.name), "plan/plan.md.j2", document)
+
+
+def view(plan: QuarterPlan, schema: Schema) -> PlanDocument:
+    """All that is told of a quarter."""
     product, quarter = plan.product, plan.quarter
-    document = PlanDocument(
+    return PlanDocument(
         product=front(product.name),
         version=front(product.version),
         quarter=front(quarter.name),
@@ -99,13 +109,12 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         hands=hand_charts(plan),
         rest=tuple(_rest(plan)),
     )
-    return (Templated(path_of(quarter.name), "plan/plan.md.j2", document),)
 
 
 def _since(plan: QuarterPlan) -> Section:
     told = any(since.summary(plan))
     nothing = "No task is otherwise than before." if told else "No plan before this one was different."
-    return section("Since the Last Plan", "Task, Name, What, Before, Now", since.changes(plan), nothing)
+    return section("Since the Last Plan", since.COLUMNS, since.changes(plan), nothing)
 
 
 def _theme(theme: str | None) -> str:

@@ -144,7 +144,8 @@ def _secrets(looking: _Looking) -> Known:
 
 
 def _principles(looking: _Looking) -> Known:
-    principles, judged = looking.plan.planning.principles, looking.plan.plan.judged
+    judged = looking.plan.plan.judged
+    principles = sorted(looking.plan.planning.principles, key=lambda each: each.name)
     if not principles:
         return Known(NOTHING, "no principle is written: write `constitution:`")
     broken = [each.name for each in principles if judged.said(each.checks)]
@@ -222,11 +223,11 @@ def budgets(plan: QuarterPlan) -> Iterator[str]:
             yield row(f"Calls of {code(call.name)}", text, code("rate_limit"))
     if api.pagination.max and any(call.operation.listing for call in calls):
         yield row("Rows of a page", f"{api.pagination.max} at most", code("api.pagination.max"))
-    for cache in plan.product.architecture.caches:
+    for cache in sorted(plan.product.architecture.caches, key=lambda each: each.name):
         if {call.name for call in calls}.intersection(cache.serves):
             yield row(f"Age of {inline(cache.title)}", duration(cache.seconds), code(f"caches.{cache.name}"))
     made = {name_of(task.key) for task in plan.tasks if task.kind is Kind.INTEGRATION}
-    for each in plan.product.architecture.integrations:
+    for each in sorted(plan.product.architecture.integrations, key=lambda each: each.name):
         if each.timeout and each.name in made:
             yield row(f"Waiting for {inline(each.title)}", duration(each.timeout), code(f"integrations.{each.name}"))
     for text in plan.quarter.success:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from specgen.generators.plan.words import count, effort
+from specgen.generators.plan.words import count, effort, some
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.stale import stale
 from specgen.plan.states import State, Status
 from specgen.report import EMPTY, Line, Piece, Role
 
@@ -18,6 +19,8 @@ ROLES = {
 }
 WIDTH = 16
 """Letters of a column with states: the longest is `contradicts 2/3`."""
+MOST = 3
+"""So many changes of the spec are told of one task."""
 NOTHING = "nothing of them can be seen; `tests:` names what shows it"
 
 
@@ -80,6 +83,8 @@ def _details(plan: QuarterPlan, status: Status) -> Iterator[str]:
         return
     failing = (each for each in status.seen if each.holds is False)
     yield from dict.fromkeys(each.because or f"not so: {each.fact.text}" for each in failing)
+    if changed := stale(plan, status):
+        yield f"stale: {some(changed, MOST)} since it was planned"
     if not status.is_open:
         return
     if status.blocked:

@@ -11,18 +11,18 @@ from enum import Enum
 
 from specgen.files.draft import Draft, Ownership, Templated
 from specgen.frozen import frozen
+from specgen.generators.design import Design
 from specgen.generators.markdown import code, heading, inline, line, row
 from specgen.generators.plan import scoped
 from specgen.generators.plan.done import promises
 from specgen.generators.plan.parts import ACCESS
 from specgen.generators.plan.table import Section, section
 from specgen.generators.plan.words import listed
-from specgen.plan.calls import calls_of
+from specgen.plan.calls import calls_of, criteria_of
 from specgen.plan.constitution import PATH
 from specgen.plan.quarter import QuarterPlan
 from specgen.product.naming import kebab
 from specgen.product.planning import Criterion, Feature
-from specgen.schema.model import Schema
 
 ENDPOINTS, TABLES, GUIDELINES = "specs/api/rest-endpoints.md", "specs/database/schema.md", "backend/CLAUDE.md"
 
@@ -58,10 +58,10 @@ class Guidelines:
     commands: tuple[str, ...]
 
 
-def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
-    """All files of the layout; the guidelines are begun once, and then their readers' own."""
+def drafts(plan: QuarterPlan, design: Design) -> tuple[Draft, ...]:
+    """All files of the layout, of a quarter and its *design*; the guidelines are begun once, and then are not ours."""
     paths = {scoped.API: ENDPOINTS, scoped.TABLES: TABLES}
-    whole = (each for each in scoped.drafts(plan, schema) if isinstance(each, Templated))
+    whole = (each for each in scoped.drafts(plan, design) if isinstance(each, Templated))
     documents = tuple(replace(each, path=paths[each.template]) for each in whole)
     files = _paths(plan)
     features = (Templated(files[each.name], "plan/feature.md.j2", _feature(plan, each)) for each in plan.features)
@@ -90,7 +90,7 @@ def _feature(plan: QuarterPlan, feature: Feature) -> FeatureFile:
         title=heading(feature.title),
         facts=tuple(_facts(plan, feature)),
         story=line(said),
-        criteria=tuple(_criterion(each) for each in feature.acceptance),
+        criteria=tuple(_criterion(each) for each in criteria_of(feature)),
         tables=(
             section("Operations", "Operation, What it does, Open to, Errors", _operations(plan, feature)),
             section("Tasks", "Task, Title, After", _tasks(plan, feature)),

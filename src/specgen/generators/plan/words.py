@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from specgen.product.compare import PartChange
 
 MOST_NAMES = 12
 """So many names stand in a cell; of more of them it is said how many there are."""
@@ -27,6 +29,14 @@ def about(minutes: int, day: int) -> str:
 def count(number: int, what: str) -> str:
     """So many of something: `1 task`, `2 tasks`."""
     return f"1 {what}" if number == 1 else f"{number} {what}s"
+
+
+def some(changes: Sequence[PartChange], most: int) -> str:
+    """The first changes of a product in words, and how many more there are."""
+    told = [each.text for each in changes[:most]]
+    if len(changes) > most:
+        told.append(f"{len(changes) - most} more")
+    return ", ".join(told)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from specgen.frozen import frozen
 from specgen.product import planning_flaws as flaws
 from specgen.product.context import Context, Spot
+from specgen.product.planning import DECIDED
 from specgen.product.resolve.architecture.names import Names
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
@@ -128,6 +129,12 @@ class Topics:
     def topics(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
         """Those of *names* that are features, entities, fields, operations or tasks."""
         return _each(at, names, self._topic)
+
+    def decided(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
+        """Those of *names* that are topics, sections that bind everything, or what stands around the API."""
+        around = self.context.spec.architecture
+        more = {*DECIDED, *around.services, *around.stores, *around.components, *around.integrations}
+        return _each(at, names, lambda there, name: name in more or self._topic(there, name))
 
     def _topic(self, at: Spot, name: str) -> bool:
         entity, _, field = name.partition(".")
