@@ -34,6 +34,14 @@ def plan(
     spec: Spec = None,
     output: Output = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            help="`speckit` writes the quarter as well where Spec Kit looks for it: specs/api/, specs/database/, "
+            "specs/features/ and backend/CLAUDE.md.",
+            show_default=False,
+        ),
+    ] = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -68,7 +76,7 @@ def plan(
     if since is not None:
         raise typer.Exit(command.run_since(wanted, quarter, output, since))
     code = CodeFlags(app, openapi, app_dir, python, timeout)
-    asked = command.Asked(output, check, overwrite, day_of(as_of), code, tuple(junit or ()))
+    asked = command.Asked(output, check, overwrite, day_of(as_of), code, tuple(junit or ()), layout)
     raise typer.Exit(command.run(wanted, quarter, asked))
 
 

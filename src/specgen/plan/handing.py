@@ -30,7 +30,7 @@ class HandOff:
 def role_of(plan: QuarterPlan, task: Task) -> str:
     """The role that does a *task*: its own, or one of its owner's where they don't have that."""
     owner = next((each for each in plan.planning.people if each.name == task.owner), None)
-    return task.role if owner is None or task.role in owner.roles else owner.roles[0]
+    return task.role if owner is None or task.role in owner.roles else min(owner.roles)
 
 
 def handed_over(plan: QuarterPlan) -> tuple[HandOff, ...]:
