@@ -1,103 +1,133 @@
-"""From a spec to the plan of a quarter, or of all."""
+"""From a spec to the plan of a quarter."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
-from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
+from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.draft import Draft, Ownership, Written
 from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
-from specgen.generators.plan import document, roadmap, scoped
-from specgen.generators.plan.page import page, road
-from specgen.generators.plan.roadmap import Roadmap
+from specgen.generators.plan import document, scoped, speckit
+from specgen.generators.plan.page import page
+from specgen.generators.plan.speckit import Layout
+from specgen.plan.constitution import PATH as CONSTITUTION
+from specgen.plan.constitution import principles_in, with_principles
+from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
+from specgen.plan.judged import NOBODY, Judged, judged_by
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
+from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
+from specgen.rules import RULES, Meant, faults_of_principles
 from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
-from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
+from specgen.spec.brought import complete
 from specgen.workflows.design import Reading, read_product
+from specgen.workflows.left_over import left_over
+from specgen.workflows.outlook import Looked, outlook_if_asked
+from specgen.workflows.sound import broken_rules
 from specgen.world.spec_files import shown
 
-LOCK = f"{PLANS}lock"
-"""The kind of the lock and of what the plan said; that of a quarter's documents is its name behind the same word."""
+LOCK, SPECKIT = f"{PLANS}lock", f"{PLANS}speckit"
+"""The kinds of the lock with what the plan said, and of the files in which Spec Kit looks.
 
-
-ROADMAP = f"{PLANS}all"
-"""The kind of the roadmap."""
+That of a quarter's documents is its name behind the same word.
+"""
 
 
 @frozen
 class Planned:
-    """A quarter that was planned, and what became of its files."""
+    """A quarter that was planned, what became of its files, and what could not be looked at."""
 
     plan: QuarterPlan
     written: WritePlan
+    unchecked: tuple[Unchecked, ...] = ()
 
 
 @frozen
-class PlannedAll:
-    """All quarters that were planned, and what became of their files."""
+class How:
+    """How a quarter is planned: as of a day that is not the spec's, by what is *looked* at; and who is overwritten."""
 
-    roadmap: Roadmap
-    written: WritePlan
+    as_of: date | None = None
+    looked: Looked = Looked()
+    overwrite: bool = False
+    layout: Layout = Layout.USUAL
 
 
-def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planned | None]:
+USUAL = How()
+
+
+def plan(spec: Path, folder: Path, quarter: str, *, dry: bool, how: How = USUAL) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
-    outcome = plan_at(spec, folder)
+    outcome, unchecked = whole_of(spec, folder, how)
     whole = outcome.value
     if whole is None:
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
-    files = dict([_documents(made, project_schema(whole.product))])
-    written = _write(folder, whole, files, dry=dry)
-    return Outcome(Planned(made, written.value), (*outcome.diagnostics, *written.diagnostics))
+    written = write(folder, whole, drafts_of(made, project_schema(whole.product), how.layout), how, dry=dry)
+    return Outcome(Planned(made, written.value, unchecked), (*outcome.diagnostics, *written.diagnostics))
 
 
-def plan_all(spec: Path, folder: Path, *, dry: bool) -> Outcome[PlannedAll | None]:
-    """Plan all quarters of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
-    outcome = plan_at(spec, folder)
-    whole = outcome.value
-    if whole is None:
-        return Outcome(None, outcome.diagnostics)
-    made, schema = roadmap.roadmap_of(whole), project_schema(whole.product)
-    files = dict(_documents(each, schema) for each in made.quarters)
-    told = roadmap.view(made)
-    files[ROADMAP] = (roadmap.draft(told), road.draft(made, told))
-    written = _write(folder, whole, files, dry=dry)
-    return Outcome(PlannedAll(made, written.value), (*outcome.diagnostics, *written.diagnostics))
+def whole_of(spec: Path, folder: Path, how: How) -> tuple[Outcome[Plan | None], tuple[Unchecked, ...]]:
+    """The plan of all quarters of the spec at *spec*, or None; and what could not be looked at."""
+    read = read_product(spec)
+    seen = outlook_if_asked(read, folder, how.looked)
+    outcome = judged_from(read, folder, how.as_of, seen.look)
+    whole, said_by = outcome.value, read.value.spec
+    if whole is None or said_by is None:
+        return Outcome(None, outcome.diagnostics), seen.unchecked
+    return Outcome(whole, (*outcome.diagnostics, *undecided_faults(whole.lock.undecided, said_by))), seen.unchecked
 
 
-def _documents(plan: QuarterPlan, schema: Schema) -> tuple[str, tuple[Draft, ...]]:
-    """The documents of a quarter, behind their kind."""
-    told, design = document.view(plan, schema), scoped.scoped(plan, schema)
-    drafts = (document.draft(plan, told), page.draft(plan, told, design.schema), *scoped.drafts(plan, design))
-    return f"{PLANS}{plan.quarter.name.lower()}", drafts
-
-
-def _write(folder: Path, whole: Plan, files: Mapping[str, tuple[Draft, ...]], *, dry: bool) -> Outcome[WritePlan]:
-    """Write documents, by their kind, and the lock of a plan; files of other kinds are left alone."""
+def write(
+    folder: Path, whole: Plan, drafts: Mapping[str, tuple[Draft, ...]], how: How, *, dry: bool
+) -> Outcome[WritePlan]:
+    """Write documents, by their kind, and the lock of a plan; other quarters' files are left alone."""
+    lock = whole.lock
     ledgers = (
-        Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
-        Written(LAST, last_text(whole.lock), Ownership.LEDGER),
+        Written(NAME, lock_text(lock), Ownership.LEDGER),
+        Written(LAST, last_text(lock), Ownership.LEDGER),
     )
-    tree = build_tree({**files, LOCK: ledgers})
-    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({*files, LOCK})))
-    return Outcome(written.value, (*tree.diagnostics, *written.diagnostics))
+    tree = build_tree({**drafts, LOCK: ledgers})
+    left = left_over(folder, whole.product.planning)
+    edits = Edits.OVERWRITE if how.overwrite else Edits.RESPECT
+    wish = Wish(only=frozenset({*drafts, LOCK}) | left.gone, edits=edits)
+    written = (plan_tree if dry else write_tree)(folder, tree.value, wish)
+    return Outcome(written.value, (*tree.diagnostics, *left.said, *written.diagnostics))
+
+
+def drafts_of(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tuple[Draft, ...]]:
+    """All that is written of a quarter, by kind."""
+    told, design = document.view(made, schema), scoped.scoped(made, schema)
+    own = (document.draft(made, told), page.draft(made, told, design.schema), *scoped.drafts(made, design))
+    found: dict[str, tuple[Draft, ...]] = {f"{PLANS}{made.quarter.name.lower()}": own}
+    return {**found, SPECKIT: speckit.drafts(made, design)} if layout is Layout.SPECKIT else found
+
+
+def _with_principles(whole: Plan, folder: Path) -> Plan:
+    """The plan with the principles of the constitution that stands in *folder*, if one does."""
+    match look(folder, (CONSTITUTION,)).at(CONSTITUTION):
+        case Content(content):
+            read = principles_in(content.decode(errors="replace"))
+            return replace(whole, product=with_principles(whole.product, read))
+        case _:
+            return whole
 
 
 def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
@@ -109,13 +139,40 @@ def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
     return UNKNOWN_QUARTER.at(FilePlace(shown(spec)), f"there is no quarter called `{quarter}`", help=help)
 
 
-def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
+def plan_at(spec: Path, folder: Path, as_of: date | None = None) -> Outcome[Plan | None]:
     """The plan of the spec at *spec*, whose tasks have the numbers that *folder* knows; None where it can't be made."""
-    return plan_from(read_product(spec), folder)
+    return plan_from(read_product(spec), folder, as_of)
 
 
-def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
-    """The plan of a spec that was *read*, its tasks with the numbers that *folder* knows; None where there is none."""
+def judged_from(
+    read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
+) -> Outcome[Plan | None]:
+    """The same as `plan_from`, with the errors that rules find in the spec: they count against the plan."""
+    outcome = plan_from(read, folder, as_of, look)
+    whole = outcome.value
+    if whole is None:
+        return outcome
+    schema = project_schema(whole.product)
+    broken = broken_rules(read.value, whole.product, schema, whole.contract)
+    errors = tuple(sorted({each.code for each in broken}))
+    judged = replace(whole, errors=errors, judged=_judged(whole, read.value, schema))
+    return Outcome(_with_principles(judged, folder), (*outcome.diagnostics, *broken))
+
+
+def _judged(whole: Plan, read: Reading, schema: Schema) -> Judged:
+    """What rules say of a spec that was *read* and of its tables."""
+    if read.spec is None:
+        return NOBODY
+    return judged_by(Meant(complete(read.spec).spec, whole.product, schema, whole.contract, read.places))
+
+
+def plan_from(
+    read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
+) -> Outcome[Plan | None]:
+    """The plan of a spec that was *read*, its tasks with the numbers that *folder* knows; None where there is none.
+
+    It is as of the day that the spec says where none is given; *look* says what of the work is done.
+    """
     product, said_by = read.value.product, read.value.spec
     if product is None or said_by is None or read.failed:
         return Outcome(None, read.diagnostics)
@@ -123,8 +180,9 @@ def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
     if lock.value is None:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
-    whole = plan_of(product, project_contract(product), lock.value, settled=settled)
-    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
+    whole = plan_of(product, project_contract(product), lock.value, as_of, settled, look)
+    faults = (*faults_of(whole.work, product.planning, said_by), *faults_of_principles(said_by, RULES))
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults))
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:
