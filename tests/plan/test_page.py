@@ -18,6 +18,7 @@ from specgen.schema.project import project as project_schema
 from tests.plan.pages import SVG, Rect, drawings, read, rect, run, said, table
 from tests.plan.plans import QUARTERS, documented, paged, quarter_plan
 from tests.plan.test_diagrams import TITLES, hostile
+from tests.plan.test_replanning import planned
 
 SHOP = """
 features:
@@ -173,6 +174,13 @@ def test_what_has_no_day_says_why() -> None:
     assert rows[by_key["gone"]] == "cancelled"
     assert rows[by_key["operation.list_shelfs"]] == "blocked"
     assert rows[by_key["late"]] == "waits"
+
+
+def test_what_is_done_says_so_in_place_of_a_bar() -> None:
+    plan = planned("2026-01-12", {"entity.User": True})
+    (drawing,) = drawings(read(paged(plan)), "gantt")
+    rows = {title.split()[0]: said(group[2]) for _, title, group in drawing.groups}
+    assert rows[plan.id_of("entity.User")] == "done"
 
 
 def test_a_milestone_that_is_late_says_so() -> None:

@@ -179,6 +179,14 @@ def test_the_word_beside_all_is_the_spec(folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("flag", [("--since", "HEAD"), ("--layout", "speckit")])
+def test_what_is_for_one_quarter_is_refused_beside_all(folder: Path, flag: tuple[str, str]) -> None:
+    done = specgen(folder, "plan", "--all", *flag)
+    assert done.code == 2
+    assert flag[0] in done.err
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("Q1", "--all"), ("Q1", "product.yaml", "--all"), ()])
 def test_a_quarter_or_all_is_named(folder: Path, words: tuple[str, ...]) -> None:
     done = specgen(folder, "plan", *words)
