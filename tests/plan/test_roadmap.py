@@ -63,12 +63,17 @@ def test_what_ends_after_its_quarter_is_marked() -> None:
     assert cells(text(LATE), "Quarters")[0][8] == "FAIL"
 
 
+SHOWN = "acceptance: {AC001: {given: a, when: b, then: c, tests: [d]}}"
 ASKED = "questions: {Q001: {text: Why, blocks: [list_tags]}}\n"
 
 
 @pytest.mark.parametrize(
     ("plans", "worst"),
-    [(FEATURES + QUARTERS, Verdict.READY), (FEATURES + QUARTERS + ASKED, Verdict.CONCERNS), (PLANS, Verdict.FAIL)],
+    [
+        (FEATURES.replace("]}", f"], {SHOWN}}}") + QUARTERS, Verdict.READY),
+        (FEATURES + QUARTERS + ASKED, Verdict.CONCERNS),
+        (PLANS, Verdict.FAIL),
+    ],
 )
 def test_the_verdict_is_the_worst_of_the_quarters(plans: str, worst: Verdict) -> None:
     assert road(plans).verdict is worst

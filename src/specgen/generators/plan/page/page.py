@@ -53,6 +53,7 @@ class Page:
     entities: tuple[EntityDiagram, ...]
     times: tuple[Chapter, ...]
     open: tuple[Chapter, ...]
+    rest: tuple[Chapter, ...]
 
 
 def draft(plan: QuarterPlan, document: PlanDocument, schema: Schema) -> Draft:
@@ -78,6 +79,7 @@ def draft(plan: QuarterPlan, document: PlanDocument, schema: Schema) -> Draft:
         entities=entity_diagrams(plan, schema),
         times=tuple(map(chapter, document.times)),
         open=tuple(map(chapter, document.open)),
+        rest=tuple(map(chapter, document.rest)),
     )
     path = path_of(plan.quarter.name).removesuffix(".md")
     return Templated(f"{path}.html", "plan/page/page.html.j2", page)
