@@ -237,7 +237,7 @@ def test_a_name_that_another_task_has_by_now_is_that_task_s() -> None:
 
 
 def stale_of(plan: QuarterPlan) -> dict[str, list[str]]:
-    found = {each.task.key: stale(plan, each) for each in statuses(plan, {})}
+    found = {each.task.key: stale(plan, each) for each in statuses(plan)}
     return {key: [each.text for each in some] for key, some in found.items() if some}
 
 
@@ -249,7 +249,7 @@ def test_a_task_is_stale_whose_part_of_the_spec_changed_since_it_was_planned() -
 
 def test_what_code_shows_to_be_done_is_not_stale() -> None:
     plan = after(LONGER_ITEM)
-    (status,) = (each for each in statuses(plan, {}) if each.task.key == "entity.Item")
+    (status,) = (each for each in statuses(plan) if each.task.key == "entity.Item")
     assert stale(plan, replace(status, state=State.DONE)) == ()
 
 

@@ -11,6 +11,7 @@ from specgen.cli.flags import (
     App,
     AppDir,
     AsJson,
+    AsOf,
     FailOn,
     Formats,
     JUnit,
@@ -50,18 +51,33 @@ def plan(
             show_default=False,
         ),
     ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over documents that somebody edited.")] = False,
+    as_of: AsOf = None,
+    app: App = None,
+    openapi: OpenApi = None,
+    app_dir: AppDir = None,
+    python: Python = None,
+    timeout: Timeout = 60,
+    junit: JUnit = None,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
 ) -> None:
-    """Plan a quarter: what is done in it, by which tasks, and what each waits for."""
+    """Plan a quarter: what is done in it, by which tasks, and what each waits for.
+
+    What code (`--app` or `--openapi`) and tests (`--junit`) show to be done is not planned again.
+    """
+    from specgen.cli.as_of import day_of
+    from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import plan as command
     from specgen.cli.request import request
 
     wanted = request(spec, format, fail_on, quiet)
     if since is not None:
         raise typer.Exit(command.run_since(wanted, quarter, output, since))
-    raise typer.Exit(command.run(wanted, quarter, output, layout, dry=check))
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(output, check, overwrite, day_of(as_of), code, tuple(junit or ()), layout)
+    raise typer.Exit(command.run(wanted, quarter, asked))
 
 
 @planning.command()
@@ -69,13 +85,15 @@ def brief(
     task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
     spec: Spec = None,
     output: PlanFolder = None,
+    as_of: AsOf = None,
     format: Formats = None,
 ) -> None:
     """Say all that a task needs: its contract, its data, what it waits for, and when it is done."""
+    from specgen.cli.as_of import day_of
     from specgen.cli.commands import brief as command
     from specgen.cli.request import request
 
-    raise typer.Exit(command.run(request(spec, format, None, False), task, output))
+    raise typer.Exit(command.run(request(spec, format, None, False), task, output, day_of(as_of)))
 
 
 @planning.command()
@@ -100,6 +118,7 @@ def export(
         ),
     ] = None,
     output: PlanFolder = None,
+    as_of: AsOf = None,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
@@ -110,10 +129,11 @@ def export(
     `Blocked By` to a link. The script for GitHub needs `gh` and runs in a clone; it edits what it made before.
     Calendars know a task by its number, and take the plan of a later day for newer.
     """
+    from specgen.cli.as_of import day_of
     from specgen.cli.commands import export as command
     from specgen.cli.request import request
 
-    asked = command.Asked(tuple(to or ("json",)), output, known)
+    asked = command.Asked(tuple(to or ("json",)), output, known, day_of(as_of))
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, asked))
 
 
@@ -122,6 +142,7 @@ def status(
     spec: Spec = None,
     quarter: Quarter = None,
     output: PlanFolder = None,
+    as_of: AsOf = None,
     app: App = None,
     openapi: OpenApi = None,
     app_dir: AppDir = None,
@@ -133,12 +154,13 @@ def status(
     fail_on: FailOn = None,
 ) -> None:
     """Say how far each task is, by what code, migrations and tests show: nobody types a status."""
+    from specgen.cli.as_of import day_of
     from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import status as command
     from specgen.cli.request import request
 
     code = CodeFlags(app, openapi, app_dir, python, timeout)
-    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json)
+    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json, day_of(as_of))
     raise typer.Exit(command.run(request(spec, format, fail_on, False), asked))
 
 
@@ -150,6 +172,7 @@ def next_(
     ] = None,
     quarter: Quarter = None,
     output: PlanFolder = None,
+    as_of: AsOf = None,
     app: App = None,
     openapi: OpenApi = None,
     app_dir: AppDir = None,
@@ -161,10 +184,11 @@ def next_(
     fail_on: FailOn = None,
 ) -> None:
     """Say which tasks can be begun: those that wait for nothing, the first of the schedule first."""
+    from specgen.cli.as_of import day_of
     from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import status as command
     from specgen.cli.request import request
 
     code = CodeFlags(app, openapi, app_dir, python, timeout)
-    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json)
+    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json, day_of(as_of))
     raise typer.Exit(command.run_next(request(spec, format, fail_on, False), asked, role))

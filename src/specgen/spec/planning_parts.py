@@ -44,7 +44,7 @@ class EstimatePart(Part):
           load_test: {title: Load test, feature: F001, estimate: {size: M}}
     """
 
-    effort: Maybe[EffortText] = Field(None, description="the work of one person")
+    effort: Maybe[EffortText] = Field(None, description="the work of one person, 999 days at most")
     size: Maybe[SizeName] = Field(None, description="one of `planning.sizes`")
     points: Maybe[Points] = Field(None, description="of which each takes as long as `planning.point` says")
     low: Maybe[EffortText] = Field(None, description="where all goes well; with `likely` and `high`")

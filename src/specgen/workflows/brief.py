@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from specgen.files import render_drafts
@@ -20,9 +21,9 @@ from specgen.world.folder import there_in
 from specgen.world.spec_files import shown
 
 
-def briefed(spec: Path, folder: Path, task: str) -> Outcome[str | None]:
+def briefed(spec: Path, folder: Path, task: str, as_of: date | None = None) -> Outcome[str | None]:
     """The brief of the *task* with that number or name; None where there is none."""
-    outcome = plan_at(spec, folder)
+    outcome = plan_at(spec, folder, as_of)
     whole = outcome.value
     if whole is None:
         return Outcome(None, outcome.diagnostics)

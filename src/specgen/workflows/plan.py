@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
-from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
+from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.draft import Draft, Ownership, Written
 from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
@@ -20,20 +21,24 @@ from specgen.plan.constitution import principles_in, with_principles
 from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
-from specgen.plan.judged import judged_by
+from specgen.plan.judged import NOBODY, Judged, judged_by
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
+from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
-from specgen.rules import RULES, Meant, faults_of_principles
+from specgen.rules import Meant
 from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
-from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
 from specgen.spec.brought import complete
 from specgen.workflows.design import Reading, read_product
+from specgen.workflows.left_over import left_over
+from specgen.workflows.outlook import Looked, outlook_if_asked
+from specgen.workflows.sound import broken_rules
 from specgen.world.spec_files import shown
 
 LOCK, SPECKIT = f"{PLANS}lock", f"{PLANS}speckit"
@@ -45,18 +50,31 @@ That of a quarter's documents is its name behind the same word.
 
 @frozen
 class Planned:
-    """A quarter that was planned, and what became of its files."""
+    """A quarter that was planned, what became of its files, and what could not be looked at."""
 
     plan: QuarterPlan
     written: WritePlan
+    unchecked: tuple[Unchecked, ...] = ()
 
 
-def plan(
-    spec: Path, folder: Path, quarter: str, *, dry: bool, layout: Layout = Layout.USUAL
-) -> Outcome[Planned | None]:
+@frozen
+class How:
+    """How a quarter is planned: as of which day, if not the spec's; by what is *looked* at; over what; and where."""
+
+    as_of: date | None = None
+    looked: Looked = Looked()
+    overwrite: bool = False
+    layout: Layout = Layout.USUAL
+
+
+USUAL = How()
+
+
+def plan(spec: Path, folder: Path, quarter: str, *, dry: bool, how: How = USUAL) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
     read = read_product(spec)
-    outcome = plan_from(read, folder)
+    seen = outlook_if_asked(read, folder, how.looked)
+    outcome = judged_from(read, folder, how.as_of, seen.look)
     whole, said_by = outcome.value, read.value.spec
     if whole is None or said_by is None:
         return Outcome(None, outcome.diagnostics)
@@ -64,14 +82,14 @@ def plan(
         return Outcome(None, (*outcome.diagnostics, fault))
     warned = tuple(undecided_faults(whole.lock.undecided, said_by))
     schema = project_schema(whole.product)
-    judged = _with_principles(_judged(whole, read.value, schema), folder)
-    made = QuarterPlan(judged, whole.product.planning.quarter(quarter))
-    drafts = _drafts(made, schema, layout)
-    tree = build_tree(drafts)
-    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset(drafts)))
-    return Outcome(
-        Planned(made, written.value), (*outcome.diagnostics, *warned, *tree.diagnostics, *written.diagnostics)
-    )
+    made = QuarterPlan(_with_principles(whole, folder), whole.product.planning.quarter(quarter))
+    drafts = _drafts(made, schema, how.layout)
+    tree, left = build_tree(drafts), left_over(folder, whole.product.planning)
+    edits = Edits.OVERWRITE if how.overwrite else Edits.RESPECT
+    wish = Wish(only=frozenset(drafts) | left.gone, edits=edits)
+    written = (plan_tree if dry else write_tree)(folder, tree.value, wish)
+    said = (*outcome.diagnostics, *warned, *tree.diagnostics, *left.said, *written.diagnostics)
+    return Outcome(Planned(made, written.value, seen.unchecked), said)
 
 
 def _drafts(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tuple[Draft, ...]]:
@@ -90,14 +108,6 @@ def _drafts(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tupl
         ),
     }
     return {**found, SPECKIT: speckit.drafts(made, design)} if layout is Layout.SPECKIT else found
-
-
-def _judged(whole: Plan, read: Reading, schema: Schema) -> Plan:
-    """The plan of a spec that was *read*, with what rules say of it and of its tables."""
-    if read.spec is None:
-        return whole
-    meant = Meant(complete(read.spec).spec, whole.product, schema, whole.contract, read.places)
-    return replace(whole, judged=judged_by(meant))
 
 
 def _with_principles(whole: Plan, folder: Path) -> Plan:
@@ -119,13 +129,40 @@ def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
     return UNKNOWN_QUARTER.at(FilePlace(shown(spec)), f"there is no quarter called `{quarter}`", help=help)
 
 
-def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
+def plan_at(spec: Path, folder: Path, as_of: date | None = None) -> Outcome[Plan | None]:
     """The plan of the spec at *spec*, whose tasks have the numbers that *folder* knows; None where it can't be made."""
-    return plan_from(read_product(spec), folder)
+    return plan_from(read_product(spec), folder, as_of)
 
 
-def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
-    """The plan of a spec that was *read*, its tasks with the numbers that *folder* knows; None where there is none."""
+def judged_from(
+    read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
+) -> Outcome[Plan | None]:
+    """The same as `plan_from`, with the errors that rules find in the spec: they count against the plan."""
+    outcome = plan_from(read, folder, as_of, look)
+    whole = outcome.value
+    if whole is None:
+        return outcome
+    schema = project_schema(whole.product)
+    broken = broken_rules(read.value, whole.product, schema, whole.contract)
+    errors = tuple(sorted({each.code for each in broken}))
+    judged = replace(whole, errors=errors, judged=_judged(whole, read.value, schema))
+    return Outcome(judged, (*outcome.diagnostics, *broken))
+
+
+def _judged(whole: Plan, read: Reading, schema: Schema) -> Judged:
+    """What rules say of a spec that was *read* and of its tables."""
+    if read.spec is None:
+        return NOBODY
+    return judged_by(Meant(complete(read.spec).spec, whole.product, schema, whole.contract, read.places))
+
+
+def plan_from(
+    read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
+) -> Outcome[Plan | None]:
+    """The plan of a spec that was *read*, its tasks with the numbers that *folder* knows; None where there is none.
+
+    It is as of the day that the spec says where none is given; *look* says what of the work is done.
+    """
     product, said_by = read.value.product, read.value.spec
     if product is None or said_by is None or read.failed:
         return Outcome(None, read.diagnostics)
@@ -133,9 +170,8 @@ def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
     if lock.value is None:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
-    whole = plan_of(product, project_contract(product), lock.value, settled=settled)
-    faults = (*faults_of(whole.work, product.planning, said_by), *faults_of_principles(said_by, RULES))
-    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults))
+    whole = plan_of(product, project_contract(product), lock.value, as_of, settled, look)
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:

@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import typer
 
 from specgen.cli import Exit
+from specgen.cli.code_flags import CodeFlags
 from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
 from specgen.files.said import Words
+from specgen.frozen import frozen
 from specgen.generators.plan.speckit import Layout
 from specgen.generators.plan.words import count
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
 from specgen.report import Line, Piece, Role
 from specgen.source.guess import did_you_mean
-from specgen.workflows.plan import plan
+from specgen.workflows.outlook import Looked
+from specgen.workflows.plan import How, plan
 
 
-def run(request: Request, quarter: str, output: Path | None, layout: str | None, *, dry: bool) -> Exit:
+@frozen
+class Asked:
+    """The flags of the command."""
+
+    output: Path | None
+    check: bool
+    overwrite: bool
+    as_of: date | None
+    code: CodeFlags
+    junit: tuple[Path, ...]
+    layout: str | None = None
+
+
+def run(request: Request, quarter: str, asked: Asked) -> Exit:
     """Plan the quarter and write that, or tell what writing it would do; a plan that can't be kept is a finding."""
-    folder = as_typed(output or request.settings.output or request.home)
-    outcome = plan(request.spec, folder, quarter, dry=dry, layout=_layout(layout))
+    if fault := asked.code.contradiction:
+        typer.echo(f"specgen: {fault}", err=True)
+        return Exit.USAGE
+    folder = as_typed(asked.output or request.settings.output or request.home)
+    how = How(asked.as_of, Looked(asked.code.asked(folder), asked.junit), asked.overwrite, _layout(asked.layout))
+    outcome = plan(request.spec, folder, quarter, dry=asked.check, how=how)
     done = outcome.value
-    stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and dry else ()
-    code = request.report((*outcome.diagnostics, *stale))
+    stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and asked.check else ()
+    code = request.report((*outcome.diagnostics, *stale), done.unchecked if done else ())
     if done and request.for_people:
         counts = f": {count(len(done.plan.features), 'feature')}, {count(len(done.plan.tasks), 'task')}"
         print_lines([(Piece(quarter, Role.HEADING), Piece(counts)), (Piece(relative(folder), Role.PLACE),)])

@@ -111,7 +111,7 @@ def _facts(plan: QuarterPlan, task: Task) -> Iterator[str]:
         yield f"**Risk**: {task.risk}"
     for each in plan.schedule.unplaced:
         if each.key == task.key:
-            yield f"**Not planned**: {inline(each.why.value)}: {inline(each.of)}"
+            yield f"**Not planned**: {inline(plan.why(each))}"
     yield f"**Name in the spec**: {code(task.key)}"
 
 

@@ -35,7 +35,10 @@ SLACK = (
     "with the people at hand, follow each other up to the last day: what makes one of them later makes all later."
 )
 """What the columns of tasks mean."""
-LOADS = "Work and time are days of one person, the time less holidays, absences and what else each person does."
+LOADS = (
+    "Work and time are days of one person, the time less holidays, absences and what else each person does. Too late "
+    "is what is done after the quarter, or never, as nobody has time."
+)
 """What the columns of loads mean."""
 
 
@@ -140,11 +143,11 @@ def _times(plan: QuarterPlan) -> Iterator[Section]:
     """What is done by when, who does how much, and what does not fit."""
     yield section("Milestones", "Milestone, What is reached, Day, Features, Done", times.milestones(plan))
     columns = "Who, Work, Time, Load"
-    yield section("Load of People", f"{columns}, After the Quarter", times.people(plan), note=LOADS)
-    yield section("Load of Roles", columns.replace("Who", "Role"), times.roles(plan))
+    yield section("Load of People", f"{columns}, Left from Before, Too Late", times.people(plan), note=LOADS)
+    yield section("Load of Roles", f"{columns.replace('Who', 'Role')}, Too Late", times.roles(plan))
     yield section("Load by Week", columns.replace("Who", "Week, Monday"), times.weeks(plan))
     yield section("Tasks without a Day", "Task, Title, Why", times.without_place(plan))
-    yield section("What to Leave Out", "Feature, Title, Priority, Work", times.cuts(plan), "All fits.")
+    yield section("What to Leave Out", "Feature, Title, Priority, Work", times.cuts(plan), times.no_cuts(plan))
 
 
 def _open(plan: QuarterPlan) -> Iterator[Section]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from specgen.plan.model import Task
 from specgen.product.compare import PartChange
 
 MOST_NAMES = 12
@@ -16,6 +17,11 @@ def effort(minutes: int, day: int) -> str:
     hours, rest = divmod(rest, 60)
     shown = (f"{days}d" if days else "", f"{hours}h" if hours else "", f"{rest}m" if rest else "")
     return " ".join(part for part in shown if part) or "0h"
+
+
+def takes(task: Task, day: int) -> str:
+    """How long a task takes; a question mark where nobody knows."""
+    return effort(task.estimate.minutes, day) if task.is_estimated else "?"
 
 
 def about(minutes: int, day: int) -> str:

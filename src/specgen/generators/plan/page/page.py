@@ -76,7 +76,7 @@ def draft(plan: QuarterPlan, document: PlanDocument, schema: Schema) -> Draft:
         graphs=graphs(plan),
         entities=entity_diagrams(plan, schema),
         times=tuple(map(chapter, document.times)),
-        open=tuple(map(chapter, document.open)),
+        open=tuple(map(chapter, (*document.open, *document.rest))),
     )
     path = path_of(plan.quarter.name).removesuffix(".md")
     return Templated(f"{path}.html", "plan/page/page.html.j2", page)
