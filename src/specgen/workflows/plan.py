@@ -30,7 +30,7 @@ from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
-from specgen.rules import RULES, Meant, faults_of_principles
+from specgen.rules import Meant
 from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
@@ -70,7 +70,7 @@ class PlannedAll:
 
 @frozen
 class How:
-    """How a quarter is planned: as of a day that is not the spec's, by what is *looked* at; and who is overwritten."""
+    """How a quarter is planned: as of which day, if not the spec's; by what is *looked* at; over what; and where."""
 
     as_of: date | None = None
     looked: Looked = Looked()
@@ -203,8 +203,7 @@ def plan_from(
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
     whole = plan_of(product, project_contract(product), lock.value, as_of, settled, look)
-    faults = (*faults_of(whole.work, product.planning, said_by), *faults_of_principles(said_by, RULES))
-    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults))
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:
