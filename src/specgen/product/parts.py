@@ -88,11 +88,22 @@ def _of_entity(entity: Entity) -> dict[Path, Plain]:
 def _of_planning(planning: Planning) -> Iterator[tuple[Path, Plain]]:
     for section in ("features", "quarters", "tasks", "risks", "questions", "decisions", "principles"):
         for each in getattr(planning, section):
-            yield (section, each.name), _without(each, "name")
+            yield (section, each.name), _in_order(_without(each, "name"))
     for person in planning.people:
-        yield ("planning", "people", person.name), _without(person, "name")
+        yield ("planning", "people", person.name), _in_order(_without(person, "name"))
     for value in ("as_of", "grain", "calendar", "times"):
-        yield ("planning", value), plain(getattr(planning, value))
+        yield ("planning", value), _in_order(plain(getattr(planning, value)))
+
+
+def _in_order(value: Plain) -> Plain:
+    """What is planned, its lists in one order: that of the author means nothing there."""
+    match value:
+        case tuple():
+            return tuple(sorted(map(_in_order, value), key=repr))
+        case Mapping():
+            return {key: _in_order(each) for key, each in value.items()}
+        case _:
+            return value
 
 
 def _of_architecture(architecture: Architecture) -> Iterator[tuple[Path, Plain]]:

@@ -105,7 +105,10 @@ def _drawn(layout: Layout, some: Iterable[Arrow]) -> Iterator[str]:
     """The arrows, those of the critical chain last, above the others; and a head at each box that one leads to."""
     for arrow in sorted(some, key=lambda each: each.critical):
         kind = "arrow chained" if arrow.critical else "arrow"
-        yield f'<path class="{kind}" d="{layout.ways[arrow.start, arrow.end]}"/>'
+        # An arrow of a circle is laid out against its direction.
+        way = layout.ways.get((arrow.start, arrow.end)) or layout.ways.get((arrow.end, arrow.start))
+        if way:
+            yield f'<path class="{kind}" d="{way}"/>'
     for end in dict.fromkeys(arrow.end for arrow in some):
         spot = layout.spots[end]
         kind = "head chained" if any(each.end == end and each.critical for each in some) else "head"
