@@ -49,13 +49,19 @@ def brief(
     task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
     spec: Spec = None,
     output: PlanFolder = None,
+    as_json: AsJson = False,
+    as_text: Annotated[bool, typer.Option("--text", help="Print plain text, a hundred columns wide.")] = False,
     format: Formats = None,
 ) -> None:
-    """Say all that a task needs: its contract, its data, what it waits for, and when it is done."""
+    """Say all that a task needs: its contract, its data, what it waits for, and when it is done.
+
+    It is Markdown, unless JSON or plain text are asked for; diagnostics go to standard error.
+    """
     from specgen.cli.commands import brief as command
     from specgen.cli.request import request
 
-    raise typer.Exit(command.run(request(spec, format, None, False), task, output))
+    asked = command.Asked(task, output, as_json, as_text)
+    raise typer.Exit(command.run(request(spec, format, None, False), asked))
 
 
 @planning.command()

@@ -35,6 +35,7 @@ UNKNOWN_NUMBER = Flaw(
     Severity.ERROR,
     """A task is asked for that does not exist, or is gone.
 
+The number of a task that is gone is spent: nothing gets it again.
 Tasks are known by their numbers (`T003`) and by their names in the spec (`operation.login`); the plan lists both.
 """,
 )
@@ -45,6 +46,15 @@ UNNUMBERED_TASK = Flaw(
 
 Other tools know a task by its number: it has to be kept first, or the next export might give it to another task.
 Running `specgen plan Q1` gives and keeps it.
+""",
+)
+UNKEPT_NUMBER = Flaw(
+    "unkept-number",
+    Severity.INFO,
+    """A task is shown with the number that the next plan would give it, and that nothing keeps yet.
+
+Until `specgen plan` has written `plan.lock`, a task that comes into the spec may take that number. Do not speak of the
+task by it before.
 """,
 )
 NEEDED_BEFORE = Flaw(
@@ -84,4 +94,13 @@ Good:
 """,
 )
 
-FLAWS = (BROKEN_LOCK, BROKEN_LAST, UNKNOWN_QUARTER, UNKNOWN_NUMBER, UNNUMBERED_TASK, NEEDED_BEFORE, CIRCULAR_TASKS)
+FLAWS = (
+    BROKEN_LOCK,
+    BROKEN_LAST,
+    UNKNOWN_QUARTER,
+    UNKNOWN_NUMBER,
+    UNNUMBERED_TASK,
+    UNKEPT_NUMBER,
+    NEEDED_BEFORE,
+    CIRCULAR_TASKS,
+)

@@ -17,6 +17,7 @@ import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.files import Templates
 from specgen.frozen import frozen
+from specgen.generators.plan.brief.shape import brief_schema
 from specgen.generators.plan.exports.shape import plan_schema
 from specgen.report.json_schema import report_schema
 from specgen.report.pages import fenced
@@ -131,5 +132,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "specgen.schema.json": json_schema,
     "report.schema.json": report_schema,
     "plan.schema.json": plan_schema,
+    "brief.schema.json": brief_schema,
 }
 """What is generated below docs/."""

@@ -20,8 +20,9 @@ from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Unchecked
 from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.design import Reading, read_product
+from specgen.workflows.numbers import shown_anyhow
 from specgen.workflows.origin import MIGRATIONS, kept_in
-from specgen.workflows.plan import plan_from, unknown_quarter
+from specgen.workflows.plan import lock_in, plan_from, unknown_quarter
 from specgen.workflows.tree import history_of
 from specgen.world.junit import Case, read_junit
 
@@ -68,7 +69,10 @@ def status(spec: Path, folder: Path, quarter: str | None, looked: Looked) -> Tol
     tests = Results(cases) if looked.junit else None
     evidence = Evidence(whole.product, code, _migrated(whole.product, folder), tests)
     unchecked = (*unread, *(code.answer.unchecked if code else ()))
-    return Told(tuple(_progress(whole, evidence, quarter)), outcome.diagnostics, unchecked)
+    quarters = tuple(_progress(whole, evidence, quarter))
+    tasks = (task for each in quarters for task in each.plan.tasks)
+    said = (*outcome.diagnostics, *shown_anyhow(whole, lock_in(folder).value, tasks))
+    return Told(quarters, said, unchecked)
 
 
 def _progress(whole: Plan, evidence: Evidence, quarter: str | None) -> Iterator[Progress]:
