@@ -51,16 +51,28 @@ def brief(
     output: PlanFolder = None,
     as_json: AsJson = False,
     as_text: Annotated[bool, typer.Option("--text", help="Print plain text, a hundred columns wide.")] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Say what became of it: what was made, what shows it, what is left.")
+    ] = False,
+    app: App = None,
+    openapi: OpenApi = None,
+    app_dir: AppDir = None,
+    python: Python = None,
+    timeout: Timeout = 60,
+    junit: JUnit = None,
     format: Formats = None,
 ) -> None:
     """Say all that a task needs: its contract, its data, what it waits for, and when it is done.
 
-    It is Markdown, unless JSON or plain text are asked for; diagnostics go to standard error.
+    It is Markdown, unless JSON or plain text are asked for; diagnostics go to standard error. A summary looks at code
+    and at what tests came to, where these are given.
     """
+    from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import brief as command
     from specgen.cli.request import request
 
-    asked = command.Asked(task, output, as_json, as_text)
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(task, output, as_json, as_text, summary, code, tuple(junit or ()))
     raise typer.Exit(command.run(request(spec, format, None, False), asked))
 
 
