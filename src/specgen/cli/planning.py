@@ -166,3 +166,30 @@ def next_(
     code = CodeFlags(app, openapi, app_dir, python, timeout)
     asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json)
     raise typer.Exit(command.run_next(request(spec, format, fail_on, False), asked, role))
+
+
+@planning.command()
+def impact(
+    name: Annotated[
+        str,
+        typer.Argument(help="A field (`User.email`), an entity, an operation, an enum, a role, an error and so on."),
+    ],
+    spec: Spec = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The folder of the tree. Default: the one that holds specs/.", show_default=False
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    format: Formats = None,
+) -> None:
+    """Say all that a part of the spec touches: tables, operations, types, files, sections, tests, tasks.
+
+    It changes nothing. Diagnostics go to standard error.
+    """
+    from specgen.cli.commands import impact as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(name, output, as_json)
+    raise typer.Exit(command.run(request(spec, format, None, False), asked))

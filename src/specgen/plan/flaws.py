@@ -39,6 +39,16 @@ The number of a task that is gone is spent: nothing gets it again.
 Tasks are known by their numbers (`T003`) and by their names in the spec (`operation.login`); the plan lists both.
 """,
 )
+UNKNOWN_NAME = Flaw(
+    "unknown-name",
+    Severity.ERROR,
+    """Something is asked about that the spec does not have.
+
+`specgen impact` knows entities, fields (`User.email`), enums, operations, roles, services, integrations, jobs,
+channels, features and error codes, by their names in the spec; where two have one name, by the whole name
+(`operation.login`).
+""",
+)
 UNNUMBERED_TASK = Flaw(
     "unnumbered-task",
     Severity.ERROR,
@@ -95,6 +105,7 @@ Good:
 )
 
 FLAWS = (
+    UNKNOWN_NAME,
     BROKEN_LOCK,
     BROKEN_LAST,
     UNKNOWN_QUARTER,

@@ -17,6 +17,7 @@ import specgen.workflows.init
 import specgen.world.spec_files
 from specgen.files import Templates
 from specgen.frozen import frozen
+from specgen.generators.impact.document import impact_schema
 from specgen.generators.plan.brief.shape import brief_schema
 from specgen.generators.plan.brief.summary_document import summary_schema
 from specgen.generators.plan.exports.shape import plan_schema
@@ -135,5 +136,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "plan.schema.json": plan_schema,
     "brief.schema.json": brief_schema,
     "summary.schema.json": summary_schema,
+    "impact.schema.json": impact_schema,
 }
 """What is generated below docs/."""
