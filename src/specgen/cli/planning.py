@@ -193,3 +193,57 @@ def impact(
 
     asked = command.Asked(name, output, as_json)
     raise typer.Exit(command.run(request(spec, format, None, False), asked))
+
+
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Its day. Default: that of the plan.", show_default=False),
+]
+adr = typer.Typer(help="Records of decisions.", no_args_is_help=True)
+planning.add_typer(adr, name="adr")
+
+
+@adr.command("new")
+def adr_new(
+    title: Annotated[str, typer.Argument(help="What is decided; or a decision of the spec: `ADR0001`.")],
+    spec: Spec = None,
+    affects: Annotated[
+        list[str] | None,
+        typer.Option(help="What it is about: an entity, an operation, a feature. May be given several times."),
+    ] = None,
+    date: Day = None,
+    output: PlanFolder = None,
+    format: Formats = None,
+) -> None:
+    """Begin the record of a decision in `docs/adr/`, with what the spec knows of it.
+
+    It gets the next number, which is never given again; what its author writes is never written over.
+    """
+    from specgen.cli.commands import records as command
+    from specgen.cli.request import request
+
+    asked = command.Decided(title, tuple(affects or ()), date, output)
+    raise typer.Exit(command.run_adr(request(spec, format, None, False), asked))
+
+
+@planning.command()
+def phr(
+    task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
+    spec: Spec = None,
+    stage: Annotated[
+        str,
+        typer.Option(help="constitution, spec, plan, tasks, red, green, refactor, explainer, misc or general."),
+    ] = "green",
+    date: Day = None,
+    output: PlanFolder = None,
+    format: Formats = None,
+) -> None:
+    """Begin a Prompt History Record of work on a task in `history/prompts/`, in the form of Spec Kit Plus.
+
+    What the plan knows is filled in; who asked, which model answered and what it said stays empty.
+    """
+    from specgen.cli.commands import records as command
+    from specgen.cli.request import request
+
+    asked = command.Remembered(task, stage, date, output)
+    raise typer.Exit(command.run_phr(request(spec, format, None, False), asked))

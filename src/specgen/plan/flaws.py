@@ -39,6 +39,15 @@ The number of a task that is gone is spent: nothing gets it again.
 Tasks are known by their numbers (`T003`) and by their names in the spec (`operation.login`); the plan lists both.
 """,
 )
+RECORDED = Flaw(
+    "recorded-decision",
+    Severity.ERROR,
+    """A decision is to get a record that it has already.
+
+Records are written once; from then on they are their readers' own. A decision that no longer holds gets
+`status: replaced` in the spec, and a new one takes its place.
+""",
+)
 UNKNOWN_NAME = Flaw(
     "unknown-name",
     Severity.ERROR,
@@ -105,6 +114,7 @@ Good:
 )
 
 FLAWS = (
+    RECORDED,
     UNKNOWN_NAME,
     BROKEN_LOCK,
     BROKEN_LAST,
