@@ -110,6 +110,7 @@ JUDGES = (
     debian("tj3"),
     debian("shellcheck"),
     debian("jq"),
+    debian("chromium"),
 )
 BY_NAME = {judge.name: judge for judge in JUDGES}
 

@@ -5,6 +5,8 @@ from textwrap import dedent
 from specgen.contract.project import project
 from specgen.files import render_drafts
 from specgen.generators.plan import document
+from specgen.generators.plan.page import page
+from specgen.generators.plan.scoped import scoped
 from specgen.plan.derive import work_of
 from specgen.plan.model import Work
 from specgen.plan.quarter import QuarterPlan
@@ -57,6 +59,14 @@ def quarter_plan(*sections: str, people: str = PEOPLE, quarter: str = "Q1", shop
 def documented(plan: QuarterPlan) -> str:
     """The document of a quarter's plan."""
     (file,) = render_drafts("plan", document.drafts(plan, project_schema(plan.product)))
+    return file.text
+
+
+def paged(plan: QuarterPlan) -> str:
+    """The page of a quarter's plan."""
+    schema = project_schema(plan.product)
+    draft = page.draft(plan, document.view(plan, schema), scoped(plan, schema).schema)
+    (file,) = render_drafts("plan", [draft])
     return file.text
 
 

@@ -9,8 +9,9 @@ from jsonschema import Draft202012Validator
 from specgen.generators.plan.brief.shape import JsonBrief, brief_schema
 from specgen.source.diagnostics import Severity
 from specgen.workflows.brief import Form, briefed
+from specgen.workflows.outlook import Looked
 from specgen.workflows.plan import plan
-from specgen.workflows.status import Looked, status
+from specgen.workflows.status import status
 from tests.plan.plans import PEOPLE, QUARTERS, SHOP
 
 HEAD = "specgen: 1\nproduct: {name: Shop, version: 1.0.0, created: 2026-01-05, description: Things to buy.}\n"

@@ -97,9 +97,25 @@ def test_what_somebody_leaves_undone_does_not_fit() -> None:
     assert (names(found), found.fits) == (["B"], True)
 
 
-def test_all_may_go() -> None:
+def test_where_all_would_have_to_go_nothing_does() -> None:
     found = cut(days_of_work(A=9), [feature("A")])
-    assert found == Cuts((Cut("A", "must", 9 * DAY),), True, MONDAY)
+    assert found == Cuts((), False, date(2026, 1, 15))
+    assert names(cut(days_of_work(A=9, B=9, C=9), [feature("A"), feature("B", "should"), feature("C", "could")])) == []
+
+
+def test_of_a_quarter_that_is_over_nothing_goes() -> None:
+    tasks, how = days_of_work(A=1, B=1), planning(person("p"), features=[feature("A"), feature("B")])
+    when = quarter("A", "B", last=MONDAY)
+    assert cuts_of(schedule(tasks, how, FRIDAY), tasks, how, when).cuts == ()
+
+
+def test_of_many_tasks_too_what_does_not_help_stays() -> None:
+    """Of the last feature alone there is too much; a hundred others have nothing to do with it."""
+    many = [f"F{number:03}" for number in range(100)]
+    tasks = [task(f"{name}.{part}", 1, feature=name, role="qa") for name in many for part in range(20)]
+    tasks += days_of_work(Z=9)
+    features = [feature(name, "could") for name in many] + [feature("Z")]
+    assert names(cut(tasks, features, person("p"), person("q", "qa"))) == ["Z"]
 
 
 def test_what_is_of_no_feature_of_the_quarter_stays() -> None:

@@ -43,15 +43,6 @@ def test_a_task_that_may_go_wrong_is_told() -> None:
     assert f"CONCERNS: {number} Items: shown to be done may well go wrong, on the critical chain" in text
 
 
-@pytest.mark.row("W16")
-def test_a_principle_that_nothing_checks_is_said_to_be_so() -> None:
-    principles = "constitution: {P1: {text: Nobody writes, checks: [public-write]}, P2: We are kind}\n"
-    assert cells(documented(quarter_plan(FEATURES, QUARTERS, principles)), "Principles") == [
-        ["P1", "Nobody writes", "`public-write`"],
-        ["P2", "We are kind", "**nothing checks it**"],
-    ]
-
-
 @pytest.mark.row("W15")
 def test_work_is_of_the_backend_unless_somebody_says_otherwise() -> None:
     people = "planning: {people: {first: {roles: [backend]}, second: {roles: [qa, frontend]}}}\n"

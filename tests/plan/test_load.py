@@ -6,6 +6,7 @@ from hypothesis import given, settings
 
 from specgen.plan.load import Load, Loads, Week, loads_of
 from specgen.plan.model import Task
+from specgen.plan.network import Why
 from specgen.plan.schedule import schedule
 from specgen.product.planning import Person
 from tests.plan.cases import Plan, plans
@@ -56,7 +57,43 @@ def test_a_role_is_asked_for_what_nobody_can_do_too() -> None:
 
 
 def test_a_role_is_asked_for_what_nobody_has_time_for_too() -> None:
-    assert loads([task("a", 9 * DAY)], person("p", last=date(2026, 1, 6))).role("backend") == Load(9 * DAY, 2 * DAY)
+    (found,) = loads([task("a", 9 * DAY)], person("p", last=date(2026, 1, 6))).roles
+    assert (found.whole, found.later) == (Load(9 * DAY, 2 * DAY), 9 * DAY)
+
+
+def test_what_nobody_has_time_for_counts_where_it_would_be_done() -> None:
+    leaving = date(2026, 1, 6)
+    tasks = [task("a", 9 * DAY, owner="q"), task("b", DAY), task("c", 8 * DAY)]
+    first, second = loads(tasks, person("p", last=leaving), person("q", last=leaving)).people
+    assert (first.whole, first.later) == (Load(9 * DAY, 2 * DAY), 8 * DAY)
+    assert (second.whole, second.later) == (Load(9 * DAY, 2 * DAY), 9 * DAY)
+    assert first.whole.percent == 450
+
+
+def test_of_a_role_it_is_told_what_is_done_too_late() -> None:
+    found = {
+        each.name: each.later for each in loads([task("a", 12 * DAY), task("b", DAY, role="qa")], person("p")).roles
+    }
+    assert found == {"backend": 2 * DAY, "qa": DAY}
+
+
+def test_people_are_still_busy_with_what_is_left_of_earlier_quarters() -> None:
+    """Seven days from Monday on; the next quarter begins on the fifth of them, a Friday, and has six days itself."""
+    how, first, second = planning(person("p")), [task("a", 7 * DAY)], [task("b", DAY)]
+    earlier = schedule(first, how, MONDAY)
+    later = schedule(second, how, date(2026, 1, 9), [earlier])
+    found = loads_of(later, [*first, *second], how, FRIDAY, [earlier])
+    (one,) = found.people
+    assert (one.whole, one.left, one.later) == (Load(4 * DAY, 6 * DAY), 3 * DAY, 0)
+    assert one.weeks == (Load(DAY, DAY), Load(3 * DAY, 5 * DAY))
+    assert found.role("backend") == Load(4 * DAY, 6 * DAY)
+
+
+def test_what_an_earlier_quarter_does_in_time_is_no_load() -> None:
+    how, first = planning(person("p")), [task("a", 4 * DAY)]
+    earlier = schedule(first, how, MONDAY)
+    later = schedule([], how, date(2026, 1, 9), [earlier])
+    assert loads_of(later, first, how, FRIDAY, [earlier]).whole == Load(0, 6 * DAY)
 
 
 def test_all_people_are_told_together() -> None:
@@ -84,5 +121,6 @@ def test_weeks_add_up(plan: Plan) -> None:
         there = [there for there, day in zip(wall.there(someone), wall.days, strict=True) if day <= last]
         assert each.whole.capacity == sum(there) * DAY * someone.focus // 100
         assert all(week.minutes <= week.capacity + 1 for week in each.weeks)
-    placed = {each.key for each in found.placed}
-    assert told.whole.minutes == sum(each.estimate.minutes for each in tasks if each.key in placed)
+    undone = {each.key for each in found.unplaced if each.why is Why.NO_TIME}
+    counted = undone | {each.key for each in found.placed}
+    assert told.whole.minutes == sum(each.estimate.minutes for each in tasks if each.key in counted)

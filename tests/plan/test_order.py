@@ -18,7 +18,7 @@ from specgen.plan.read_lock import NEW
 from specgen.plan.whole import in_time, plan_of
 from specgen.schema.project import project as project_schema
 from tests.check import resolved
-from tests.plan.plans import SHOP
+from tests.plan.plans import SHOP, paged
 from tests.words.reach import Loader
 
 FEW, SHUFFLES = 25, 500
@@ -79,7 +79,8 @@ def planned(text: str) -> list[str]:
     whole = plan_of(product, project_contract(product), NEW)
     plans = [QuarterPlan(whole, quarter) for quarter in in_time(product.planning)]
     drafts = [draft for plan in plans for draft in document.drafts(plan, project_schema(product))]
-    return [*(file.text for file in render_drafts("plan-q1", drafts)), lock_text(whole.lock), last_text(whole.lock)]
+    texts = (*(file.text for file in render_drafts("plan-q1", drafts)), *map(paged, plans))
+    return [*texts, lock_text(whole.lock), last_text(whole.lock)]
 
 
 @cache

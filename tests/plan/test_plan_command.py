@@ -9,7 +9,7 @@ from specgen.plan.lock import LAST, NAME
 from specgen.plan.read_lock import read_lock
 from specgen.source.text import Source
 from tests.cli.command import specgen
-from tests.plan.plans import PEOPLE, QUARTERS, SHOP
+from tests.plan.plans import PEOPLE, QUARTERS, SHOP, cells
 
 pytestmark = pytest.mark.slow
 
@@ -125,6 +125,96 @@ def test_a_document_that_somebody_edited_is_left_alone(folder: Path) -> None:
     assert (folder / DOCUMENT).read_text() == "my own words\n"
 
 
+def test_a_document_that_somebody_edited_is_overwritten_where_they_say_so(folder: Path) -> None:
+    before = (folder / DOCUMENT).read_text()
+    (folder / DOCUMENT).write_text("my own words\n")
+    assert "--overwrite" in specgen(folder, "plan", "Q1").out
+    assert specgen(folder, "plan", "Q1", "--overwrite").code == 0
+    assert (folder / DOCUMENT).read_text() == before
+
+
+def test_plans_of_quarters_that_are_gone_are_said_to_be_left_over(folder: Path) -> None:
+    product = folder / "product.yaml"
+    product.write_text(product.read_text().replace("  Q1:", "  Q9:"))
+    said = specgen(folder, "plan", "Q9")
+    assert said.code == 0
+    assert "warning[left-over-file]: `docs/plan-q1.md` is left over: the spec has no quarter `Q1`\n" in said.out
+    assert "= help: delete it, or keep it where specgen does not look" in said.out
+    for file in (folder / "docs").glob("plan-q1*"):
+        file.unlink()
+    assert "left over" not in specgen(folder, "plan", "Q9").out
+    assert "plan-q1" not in (folder / ".specgen/manifest.json").read_text()
+
+
+def test_the_day_that_counts_as_today_can_be_said(folder: Path) -> None:
+    said = specgen(folder, "plan", "Q1", "--as-of", "2026-02-03")
+    assert said.code == 0
+    assert "as nobody looked at the code, all work is planned from 2026-02-03 on" in said.out
+    assert "as_of: 2026-02-03" in (folder / DOCUMENT).read_text()
+    assert specgen(folder, "plan", "Q1", "--check", "--as-of", "2026-02-03").code == 0
+    assert specgen(folder, "plan", "Q1", "--check").code == 1
+    assert "2026-02-03 to " in specgen(folder, "next", "--as-of", "2026-02-03").out
+    assert '"as_of": "2026-02-03"' in specgen(folder, "status", "--json", "--as-of", "2026-02-03").out
+    assert '"as_of": "2026-02-03"' in specgen(folder, "export", "Q1", "--as-of", "2026-02-03").out
+    assert "2026-02-03" in specgen(folder, "brief", "T001", "--as-of", "2026-02-03").out
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "tomorrow", "2026-2-3", "", "20260203"])
+def test_what_is_no_day_is_no_today(folder: Path, day: str) -> None:
+    for command in (("plan", "Q1"), ("status",), ("next",), ("export", "Q1"), ("brief", "T001")):
+        said = specgen(folder, *command, "--as-of", day)
+        assert said.code == 2
+        assert "`--as-of` takes one of the calendar" in said.err
+
+
+def test_what_tests_show_to_be_done_is_not_planned_again(folder: Path) -> None:
+    own = "tasks: {load_test: {title: Load test, feature: F001, estimate: 3d, tests: [tests/test_load.py::test_p95]}}\n"
+    write(folder, FEATURES + own)
+    assert specgen(folder, "plan", "Q1").code == 0
+    passed = '<testsuite><testcase classname="tests.test_load" name="test_p95"/></testsuite>'
+    (folder / "passed.xml").write_text(passed)
+    assert specgen(folder, "plan", "Q1", "--junit", "passed.xml", "--as-of", "2026-02-03").code == 0
+    (row,) = (each for each in cells((folder / DOCUMENT).read_text(), "Tasks") if each[1] == "Load test")
+    assert (row[5], row[-1]) == ("-", "done")
+    (folder / "passed.xml").write_text(passed.replace("/>", "><failure/></testcase>", 1))
+    assert specgen(folder, "plan", "Q1", "--junit", "passed.xml", "--as-of", "2026-02-03").code == 0
+    (row,) = (each for each in cells((folder / DOCUMENT).read_text(), "Tasks") if each[1] == "Load test")
+    assert (row[5] >= "2026-02-03", row[-1]) == (True, "todo")
+
+
+def test_what_can_not_be_looked_at_is_said(folder: Path) -> None:
+    said = specgen(folder, "plan", "Q1", "--junit", "nothing.xml")
+    assert said.code == 3
+    assert "there is no such file" in said.out
+
+
+def test_two_ways_to_the_same_code_are_too_many(folder: Path) -> None:
+    assert specgen(folder, "plan", "Q1", "--app", "a:b", "--openapi", "c").code == 2
+
+
+def test_the_errors_that_rules_find_count_against_a_plan(folder: Path) -> None:
+    lint = "lint: {rules: {unshown-feature: error}}\n"
+    write(folder, FEATURES + lint)
+    said = specgen(folder, "plan", "Q1")
+    assert said.code == 1
+    assert "error[unshown-feature]" in said.out
+    assert "\nFAIL: " in said.out
+    assert "FAIL: the spec breaks rules, by errors that `specgen validate` tells: `unshown-feature`\n" in said.out
+    assert "verdict: FAIL" in (folder / DOCUMENT).read_text()
+    write(folder, FEATURES)
+    assert "unshown-feature" not in specgen(folder, "plan", "Q1").out
+
+
+@pytest.mark.parametrize("command", ["status", "next"])
+def test_where_nothing_is_planned_it_is_said_what_to_write(tmp_path: Path, command: str) -> None:
+    (tmp_path / "product.yaml").write_text(HEAD + SHOP)
+    said = specgen(tmp_path, command)
+    assert said.code == 0
+    assert said.out == (
+        "nothing is planned: write `features:`, and `quarters:`, each with `start`, `end` and its `features`\n"
+    )
+
+
 def test_a_quarter_that_is_not_there_is_said_to_be_so(folder: Path) -> None:
     said = specgen(folder, "plan", "Q3")
     assert said.code == 1
@@ -175,7 +265,8 @@ def test_a_feature_that_waits_for_a_later_one_is_told_where_its_author_says_so(f
 
 def test_the_verdict_is_told_with_what_speaks_against_the_plan(folder: Path) -> None:
     said = specgen(folder, "plan", "Q1")
-    assert "\nPASS: it can be done as it is planned" in said.out
+    assert "\nCONCERNS: it can be done as it is planned" in said.out
+    assert "\n  CONCERNS: 1 question is open, though nothing waits for the answer: " in said.out
 
 
 def test_a_plan_that_cannot_be_kept_is_a_finding(folder: Path) -> None:
@@ -194,3 +285,14 @@ def test_a_task_that_waits_for_one_of_a_later_quarter_is_told(folder: Path) -> N
     assert said.code == 1
     assert "error[needed-before]: `F001` of `Q1` needs `late`, which `F002` of `Q2` makes: `early`" in said.out
     assert "early: {title: Early, feature: F001, after: [late]}" in said.out
+
+
+def test_a_principle_of_which_the_rule_is_misspelt_stops_the_plan(folder: Path) -> None:
+    text = (folder / "product.yaml").read_text()
+    (folder / "product.yaml").write_text(f"{text}constitution: {{P1: {{text: It ends, checks: [unpaged-lists]}}}}\n")
+    done = specgen(folder, "plan", "Q1")
+    assert done.code == 1
+    assert "did you mean `unpaged-list`?" in done.err + done.out
+    (folder / "product.yaml").write_text(f"{text}constitution: {{P1: {{text: It ends, checks: [unpaged-list]}}}}\n")
+    assert specgen(folder, "plan", "Q1").code == 0
+    assert "| P1 | It ends | `unpaged-list` | holds |" in (folder / DOCUMENT).read_text()

@@ -9,7 +9,7 @@ import pytest
 
 from specgen.contract.project import project as project_contract
 from specgen.files import render_drafts
-from specgen.generators.plan.scoped import drafts
+from specgen.generators.plan.scoped import drafts, scoped
 from specgen.plan.lock import Lock
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.whole import plan_of
@@ -55,7 +55,7 @@ def _quarter(name: str, days: Stretch, features: tuple[str, ...]) -> Quarter:
 
 def written(plan: QuarterPlan) -> dict[str, str]:
     """The texts of the documents by name."""
-    rendered = render_drafts("plan", drafts(plan, project_schema(plan.product)))
+    rendered = render_drafts("plan", drafts(plan, scoped(plan, project_schema(plan.product))))
     return {Path(each.path).name: each.text for each in rendered}
 
 

@@ -11,8 +11,9 @@ import pytest
 from specgen.plan.states import State, Status
 from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.generate import Wanted, generate
+from specgen.workflows.outlook import Looked
 from specgen.workflows.plan import plan
-from specgen.workflows.status import Looked, status
+from specgen.workflows.status import status
 from tests.cli.command import specgen
 from tests.judges.process import ROOT
 from tests.plan.plans import SHOP
@@ -110,7 +111,7 @@ def test_what_code_and_tests_show_is_done(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("inner", "state"),
-    [("<failure/>", State.PARTIAL), ("<error/>", State.PARTIAL), ("<skipped/>", State.DONE)],
+    [("<failure/>", State.PARTIAL), ("<error/>", State.PARTIAL), ("<skipped/>", State.UNKNOWN)],
     ids=["failure", "error", "one-run-skipped"],
 )
 def test_a_feature_is_done_where_the_tests_of_its_criteria_pass(folder: Path, inner: str, state: State) -> None:
@@ -206,8 +207,9 @@ def test_next_tells_what_can_be_begun(folder: Path) -> None:
     said = specgen(folder, "next", "--app", "conduit.app:create_app", "--python", sys.executable)
     assert said.code == 0
     begun = [line.split("  ")[2] for line in said.out.splitlines() if line.startswith("  T")]
-    assert begun == ["Load test", "Comments: shown to be done", "Accounts: shown to be done"]
-    assert "        first, 2h, 2026-" in said.out
+    assert begun == ["Accounts: shown to be done", "Load test", "Comments: shown to be done"]
+    assert "        First, 2h, 2026-01-05 to 2026-01-05" in said.out
+    assert "        backend, ?, 2026-01-05 to 2026-01-05, 1 task waits for it\n" in said.out
 
 
 def test_next_tells_the_work_of_a_role_alone(folder: Path) -> None:

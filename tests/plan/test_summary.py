@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from specgen.generators.plan.brief.summary_document import JsonSummary, summary_schema
 from specgen.workflows.brief import Form, summarised
 from specgen.workflows.generate import Wanted, generate
+from specgen.workflows.outlook import Looked
 from specgen.workflows.plan import plan
-from specgen.workflows.status import Looked
 from tests.cli.command import specgen
 from tests.plan.plans import PEOPLE, QUARTERS, SHOP
 from tests.plan.test_brief import FEATURES, HEAD, part

@@ -121,6 +121,14 @@ def test_a_rule_that_there_is_not_is_a_fault(section: str) -> None:
     assert [each.text for each in found.fixes] == ["missing-description"]
 
 
+@pytest.mark.row("W16")
+def test_a_principle_is_checked_by_rules_that_there_are() -> None:
+    (found,) = said("constitution: {P1: {text: All is said, checks: [missing-example, mising-description]}}")
+    assert (found.code, found.help) == ("unknown-rule", "did you mean `missing-description`?")
+    assert [each.text for each in found.fixes] == ["missing-description"]
+    assert said("constitution: {P1: {text: Paths are clean, checks: [trailing-slash]}}") == ()
+
+
 def test_what_the_language_holds_can_not_be_set() -> None:
     for rule in (each for each in RULES if each.held_by):
         found = said(f"lint: {{rules: {{{rule.code}: off}}}}")

@@ -75,3 +75,12 @@ JUnit = Annotated[
     typer.Option(help="What tests came to, as JUnit's XML. May be given several times.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="The day that counts as today: `2026-02-27`. Default: what the spec says, never the clock's.",
+        show_default=False,
+    ),
+]

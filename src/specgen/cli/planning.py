@@ -11,6 +11,7 @@ from specgen.cli.flags import (
     App,
     AppDir,
     AsJson,
+    AsOf,
     FailOn,
     Formats,
     JUnit,
@@ -33,15 +34,42 @@ def plan(
     spec: Spec = None,
     output: Output = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="Write nothing; tell what is otherwise than by the spec of a revision that git knows, and because of "
+            "what.",
+            show_default=False,
+        ),
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over documents that somebody edited.")] = False,
+    as_of: AsOf = None,
+    app: App = None,
+    openapi: OpenApi = None,
+    app_dir: AppDir = None,
+    python: Python = None,
+    timeout: Timeout = 60,
+    junit: JUnit = None,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
 ) -> None:
-    """Plan a quarter: what is done in it, by which tasks, and what each waits for."""
+    """Plan a quarter: what is done in it, by which tasks, and what each waits for.
+
+    What code (`--app` or `--openapi`) and tests (`--junit`) show to be done is not planned again.
+    """
+    from specgen.cli.as_of import day_of
+    from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import plan as command
     from specgen.cli.request import request
 
-    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, output, dry=check))
+    wanted = request(spec, format, fail_on, quiet)
+    if since is not None:
+        raise typer.Exit(command.run_since(wanted, quarter, output, since))
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(output, check, overwrite, day_of(as_of), code, tuple(junit or ()))
+    raise typer.Exit(command.run(wanted, quarter, asked))
 
 
 @planning.command()
@@ -60,6 +88,7 @@ def brief(
     python: Python = None,
     timeout: Timeout = 60,
     junit: JUnit = None,
+    as_of: AsOf = None,
     format: Formats = None,
 ) -> None:
     """Say all that a task needs: its contract, its data, what it waits for, and when it is done.
@@ -67,12 +96,13 @@ def brief(
     It is Markdown, unless JSON or plain text are asked for; diagnostics go to standard error. A summary looks at code
     and at what tests came to, where these are given.
     """
+    from specgen.cli.as_of import day_of
     from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import brief as command
     from specgen.cli.request import request
 
     code = CodeFlags(app, openapi, app_dir, python, timeout)
-    asked = command.Asked(task, output, as_json, as_text, summary, code, tuple(junit or ()))
+    asked = command.Asked(task, output, as_json, as_text, summary, code, tuple(junit or ()), day_of(as_of))
     raise typer.Exit(command.run(request(spec, format, None, False), asked))
 
 
@@ -98,6 +128,7 @@ def export(
         ),
     ] = None,
     output: PlanFolder = None,
+    as_of: AsOf = None,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
@@ -108,10 +139,11 @@ def export(
     `Blocked By` to a link. The script for GitHub needs `gh` and runs in a clone; it edits what it made before.
     Calendars know a task by its number, and take the plan of a later day for newer.
     """
+    from specgen.cli.as_of import day_of
     from specgen.cli.commands import export as command
     from specgen.cli.request import request
 
-    asked = command.Asked(tuple(to or ("json",)), output, known)
+    asked = command.Asked(tuple(to or ("json",)), output, known, day_of(as_of))
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), quarter, asked))
 
 
@@ -120,6 +152,7 @@ def status(
     spec: Spec = None,
     quarter: Quarter = None,
     output: PlanFolder = None,
+    as_of: AsOf = None,
     app: App = None,
     openapi: OpenApi = None,
     app_dir: AppDir = None,
@@ -131,12 +164,13 @@ def status(
     fail_on: FailOn = None,
 ) -> None:
     """Say how far each task is, by what code, migrations and tests show: nobody types a status."""
+    from specgen.cli.as_of import day_of
     from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import status as command
     from specgen.cli.request import request
 
     code = CodeFlags(app, openapi, app_dir, python, timeout)
-    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json)
+    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json, day_of(as_of))
     raise typer.Exit(command.run(request(spec, format, fail_on, False), asked))
 
 
@@ -148,6 +182,7 @@ def next_(
     ] = None,
     quarter: Quarter = None,
     output: PlanFolder = None,
+    as_of: AsOf = None,
     app: App = None,
     openapi: OpenApi = None,
     app_dir: AppDir = None,
@@ -159,12 +194,13 @@ def next_(
     fail_on: FailOn = None,
 ) -> None:
     """Say which tasks can be begun: those that wait for nothing, the first of the schedule first."""
+    from specgen.cli.as_of import day_of
     from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import status as command
     from specgen.cli.request import request
 
     code = CodeFlags(app, openapi, app_dir, python, timeout)
-    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json)
+    asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json, day_of(as_of))
     raise typer.Exit(command.run_next(request(spec, format, fail_on, False), asked, role))
 
 

@@ -15,6 +15,7 @@ class Kind(Enum):
 
     ADDED = "added"
     DROPPED = "dropped"
+    RENAMED = "renamed"
     MOVED = "moved"
     LATER = "later"
     EARLIER = "earlier"
@@ -79,6 +80,8 @@ def _of_row(key: str, before: Row | None, now: Row | None) -> Iterator[Change]:
 
 
 def _of_both(key: str, before: Row, now: Row) -> Iterator[Change]:
+    if before.called and before.called != key:
+        yield Change(Kind.RENAMED, key, before.called, key)
     if before.quarter != now.quarter:
         yield Change(Kind.MOVED, key, before.quarter, now.quarter)
     if before.last and now.last and before.last != now.last:

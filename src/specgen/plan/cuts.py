@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
 
@@ -22,8 +23,9 @@ RANKS: dict[Priority, int] = {"could": 0, "should": 1, "must": 2}
 """What is left out first."""
 PLACINGS = 600
 """How many tasks are placed at most for each schedule that is tried."""
-AGAIN = 3_000
-"""How many tasks times features there are at most where it is tried which of these need not go."""
+AGAIN = 30_000
+"""How many tasks are scheduled at most to find which features need not go; a few times they always are."""
+FEW = 8
 
 
 @frozen
@@ -37,7 +39,10 @@ class Cut:
 
 @frozen
 class Cuts:
-    """The features to leave out, the first first; whether the rest fits, and the day on which it is done."""
+    """The features to leave out, the first first; whether the rest fits, and the day on which it is done.
+
+    There are none where all fits, nor where it would take all of them.
+    """
 
     cuts: tuple[Cut, ...]
     fits: bool
@@ -54,13 +59,15 @@ def cuts_of(
     """What to leave out of a *quarter*, whose *tasks* are *scheduled*, for the rest to be done in it.
 
     What could be done goes before what should, and that before what must; of what is alike the last by name goes first.
-    Nothing goes before what waits for it; what waits for each other goes together. No more goes than has to, and where
-    tasks are few, nothing that does not help.
+    Nothing goes before what waits for it; what waits for each other goes together. No more goes than has to, and
+    nothing that does not help, as far as that can be tried: of many tasks less often.
     """
-    last = quarter.days.last
+    last, effort = quarter.days.last, _efforts(tasks)
     if fits(scheduled, last):
         return Cuts((), True, scheduled.finishes)
-    order = cut_order(tasks, planning, quarter)
+    order = [group for group in cut_order(tasks, planning, quarter) if any(effort.get(each) for each in group)]
+    if scheduled.clock.first > last:
+        return Cuts((), False, scheduled.finishes)
 
     def rest(gone: Iterable[Group]) -> Schedule:
         left_out = {feature for group in gone for feature in group}
@@ -68,11 +75,12 @@ def cuts_of(
         return schedule(left, planning, scheduled.clock.first, earlier, PLACINGS)
 
     fewest = bisect_left(range(len(order)), True, key=lambda each: fits(rest(order[:each]), last))
-    gone = list(order[:fewest])
-    if len(tasks) * fewest <= AGAIN:
-        _spare(gone, _needs(tasks, planning, quarter), lambda left: fits(rest(left), last))
+    gone, times = list(order[:fewest]), max(FEW, AGAIN // max(1, len(tasks)))
+    sparing = _Sparing(gone, _needs(tasks, planning, quarter), lambda left: fits(rest(left), last), times)
+    sparing.spare(tuple(reversed(gone)))
     left = rest(gone)
-    effort = _efforts(tasks)
+    if len(gone) == len(order):
+        return Cuts((), False, scheduled.finishes)
     cuts = (Cut(each, planning.feature(each).priority, effort.get(each, 0)) for group in gone for each in group)
     return Cuts(tuple(cuts), fits(left, last), left.finishes)
 
@@ -109,13 +117,34 @@ def cut_order(tasks: Sequence[Task], planning: Planning, quarter: Quarter) -> tu
     return tuple(order)
 
 
-def _spare(gone: list[Group], needs: Mapping[str, set[str]], enough: Callable[[Sequence[Group]], bool]) -> None:
-    """Take back what need not go, what is worth most first; nothing that waits for what goes."""
-    for group in reversed(tuple(gone)):
-        others = [each for each in gone if each != group]
+@dataclass
+class _Sparing:
+    """What is *gone*, of which something need not go: whether the rest is *enough* is tried so many *times* at most."""
+
+    gone: list[Group]
+    needs: Mapping[str, set[str]]
+    enough: Callable[[Sequence[Group]], bool]
+    times: int
+
+    def spare(self, some: Sequence[Group]) -> None:
+        """Take back what need not go of *some*, the first of them first: all at once, or else each half by itself."""
+        if not some or self._come_back(some) or len(some) == 1:
+            return
+        half = len(some) // 2
+        self.spare(some[:half])
+        self.spare(some[half:])
+
+    def _come_back(self, some: Sequence[Group]) -> bool:
+        """Whether *some* can come back, which they do then; nothing can that waits for what goes."""
+        others = [each for each in self.gone if each not in some]
         without = {feature for each in others for feature in each}
-        if not any(needs[each] & without for each in group) and enough(others):
-            gone.remove(group)
+        waits = any(self.needs[feature] & without for group in some for feature in group)
+        if waits or not self.times:
+            return False
+        self.times -= 1
+        enough = self.enough(others)
+        self.gone[:] = others if enough else self.gone
+        return enough
 
 
 def _needs(tasks: Iterable[Task], planning: Planning, quarter: Quarter) -> dict[str, set[str]]:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from specgen.contract.model import Contract
 from specgen.plan.circles import in_order, without_circles
 from specgen.plan.claims import Claims, claims_of, is_later, planned
-from specgen.plan.estimates import Measure, counted
+from specgen.plan.estimates import Measure
 from specgen.plan.grains import grains_of, joined
-from specgen.plan.model import Kind, Task, Want, Work, kind_of, name_of
+from specgen.plan.model import UNSAID, Kind, Task, Want, Work, kind_of, name_of
 from specgen.plan.needs import Needs, key_of, needs_of
 from specgen.plan.titles import Titles
 from specgen.product.model import Product
-from specgen.product.planning import BACKEND, Feature, Planning, SaidTask
+from specgen.product.planning import BACKEND, Estimate, Feature, Planning, SaidTask
 
+UNKNOWN = Estimate(0, 0, 0, UNSAID)
+"""How long a task takes of which nobody says it: it is asked."""
 QA = "qa"
 """The role of whoever shows that a feature is done, where somebody has it."""
 
@@ -74,7 +76,7 @@ class _Making:
         features = set(self.claims.of.values()) | {each.name for each in planned(self.planning)}
         for said in self.planning.tasks:
             if said.feature in features and not said.follows:
-                task = Task(said.name, Kind.OWN, said.name, said.feature, BACKEND, None, counted(0), (), said.name)
+                task = Task(said.name, Kind.OWN, said.name, said.feature, BACKEND, None, UNKNOWN, (), said.name)
                 yield _said(task, said)
 
     def acceptances(self, features: tuple[Feature, ...], tasks: tuple[Task, ...]) -> Iterator[Task]:

@@ -1,4 +1,4 @@
-"""By when tasks are wanted: the days of milestones, and the last day of their quarter."""
+"""By when tasks are wanted, and how much: the days of milestones, the last day of their quarter, its priorities."""
 
 from __future__ import annotations
 
@@ -16,15 +16,36 @@ NEVER = 1 << 60
 
 @frozen
 class Dues:
-    """The position by which each task of a net is wanted, and that by which all are."""
+    """The position by which each task of a net is wanted, and that by which all are.
+
+    *ranks* say how much each is wanted, the least number most, and *efforts* what it takes; nothing where all are
+    wanted alike.
+    """
 
     of: tuple[int, ...]
     last: int
+    ranks: tuple[int, ...] = ()
+    efforts: tuple[int, ...] = ()
 
     @property
     def said(self) -> bool:
         """Whether any milestone stands for any of the tasks."""
         return any(each != NEVER for each in self.of)
+
+    def unfinished(self, ends: Mapping[int, int]) -> tuple[int, ...]:
+        """The minutes of what is not done in time, of each rank but the last: what is wanted least may wait."""
+        left = [0] * (max(self.ranks, default=0) + 1)
+        for number, rank in enumerate(self.ranks):
+            if ends.get(number, NEVER) > self.last:
+                left[rank] += max(1, self.efforts[number])
+        return tuple(left[:-1])
+
+    def ends_of(self, ends: Mapping[int, int]) -> tuple[int, ...]:
+        """The sum of all *ends*, of each rank: what is wanted more is done earlier."""
+        sums = [0] * (max(self.ranks, default=0) + 1)
+        for number, end in ends.items():
+            sums[self.ranks[number] if self.ranks else 0] += end
+        return tuple(sums)
 
     def late(self, ends: Mapping[int, int]) -> tuple[int, int]:
         """How late all is, and how late the milestones are together, where tasks end so, by their numbers."""

@@ -76,6 +76,25 @@ Until `specgen plan` has written `plan.lock`, a task that comes into the spec ma
 task by it before.
 """,
 )
+UNDECIDED = Flaw(
+    "undecided",
+    Severity.WARNING,
+    """Something changed that binds everything else, and no decision says why.
+
+That is how people sign in and how passwords are hashed, which databases there are, what lists and errors look like, how
+versions are told apart, whose rows are kept apart, and which services, stores and integrations there are. Whoever comes
+later asks why; the decision answers. It is asked for until a decision that is new, or changed, says that it `affects`
+the section.
+
+Bad:
+    auth: {user: User, hash: argon2}
+
+Good:
+    auth: {user: User, hash: argon2}
+    decisions:
+      ADR0002: {title: Argon2 instead of bcrypt, because: it withstands graphics cards, affects: [auth]}
+""",
+)
 NEEDED_BEFORE = Flaw(
     "needed-before",
     Severity.ERROR,
@@ -122,6 +141,7 @@ FLAWS = (
     UNKNOWN_NUMBER,
     UNNUMBERED_TASK,
     UNKEPT_NUMBER,
+    UNDECIDED,
     NEEDED_BEFORE,
     CIRCULAR_TASKS,
 )

@@ -57,6 +57,9 @@ def gaps_of(product: Product, contract: Contract, work: Work, settled: Settled =
                         yield from _of_list(task.key, call)
                 case Kind.INTEGRATION:
                     yield from _of_integration(task.key, integrations[name])
+                case Kind.OWN if not task.is_estimated:
+                    cure = f"write `estimate:` of `{name}` under `tasks:`; until then it counts as no work"
+                    yield Gap(f"no-estimate {name}", "gap", f"How long does {task.title} take?", task.key, cure)
                 case _:
                     pass
 

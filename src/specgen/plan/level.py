@@ -51,10 +51,16 @@ class Levelled:
         """The position at which the last task ends."""
         return max((each.end for each in self.places.values()), default=0)
 
-    def worth(self, dues: Dues) -> tuple[int, ...]:
-        """What tells a better schedule, which is less, from another: what is missed, what is late, when all ends."""
+    def lacks(self, dues: Dues) -> tuple[int, ...]:
+        """What tells a better schedule, which is less, from another: what is wanted and not done in time, what is
+        missed, what is late, when all ends."""
         ends = {number: each.end for number, each in self.places.items()}
-        return (len(self.missed), *dues.late(ends), self.finish, sum(ends.values()))
+        return (*dues.unfinished(ends), len(self.missed), *dues.late(ends), self.finish)
+
+    def worth(self, dues: Dues) -> tuple[int, ...]:
+        """What it lacks; of what is alike in that, when everything ends, what is wanted most first."""
+        ends = {number: each.end for number, each in self.places.items()}
+        return (*self.lacks(dues), *dues.ends_of(ends))
 
 
 @dataclass

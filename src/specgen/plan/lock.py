@@ -14,6 +14,9 @@ from datetime import date
 from typing import TypeVar
 
 from specgen.frozen import frozen
+from specgen.product.compare import PartChange
+from specgen.product.parts import FORM as PARTS_FORM
+from specgen.product.parts import Path
 
 NAME = "plan.lock"
 LAST = "plan.last.yaml"
@@ -37,7 +40,10 @@ LAST_HEADING = (
 
 @frozen
 class Row:
-    """What the last plan said of a task; of one that is gone only its *number* and that it is *retired* count."""
+    """What the last plan said of a task; of one that is gone only its *number* and that it is *retired* count.
+
+    *called* is the natural key that it had, where that was another one.
+    """
 
     number: int
     feature: str = ""
@@ -48,6 +54,7 @@ class Row:
     chain: bool = False
     blocked: bool = False
     retired: bool = False
+    called: str = ""
 
 
 @frozen
@@ -64,6 +71,8 @@ class Lock:
 
     *before* are the rows that were otherwise in the plan before, None where there was none; likewise *quarters_before*.
     A plan that says the same again is none of its own: what was before stays. *spent* are numbers that no task has.
+    *marks* tell the parts of the product that was planned, and *changed* what was otherwise in it than in the plan
+    before; no marks are known of a product that was never planned. Nobody has decided what is *undecided*.
     """
 
     rows: Mapping[str, Row]
@@ -71,6 +80,9 @@ class Lock:
     before: Mapping[str, Row | None] = field(default_factory=dict)
     quarters_before: Mapping[str, Finish | None] = field(default_factory=dict)
     spent: frozenset[int] = frozenset()
+    marks: Mapping[Path, str] = field(default_factory=dict)
+    changed: tuple[PartChange, ...] = ()
+    undecided: tuple[Path, ...] = ()
 
     def number(self, key: str) -> int:
         """The number of the task with that natural key."""
@@ -91,23 +103,24 @@ def numbered(lock: Lock, keys: Iterable[str]) -> Lock:
         known = rows.get(key)
         if known is None:
             greatest += 1
-        now[key] = replace(known, retired=False) if known else Row(greatest)
+        now[key] = replace(known, retired=False, called="") if known else Row(greatest)
     gone = {key: Row(row.number, retired=True) for key, row in rows.items() if key not in now}
     return replace(lock, rows={**now, **gone})
 
 
-def succeeding(last: Lock, now: Lock) -> Lock:
+def succeeding(last: Lock, now: Lock, changed: tuple[PartChange, ...] = ()) -> Lock:
     """The lock of a plan that comes after the *last* one, if there was one, with what was otherwise in that.
 
-    Tasks of which only the number is known were in no plan that anybody knows of.
+    Tasks of which only the number is known were in no plan that anybody knows of. *changed* is what is otherwise in the
+    product: it is the cause of what is otherwise in the plan.
     """
     told = {key: row for key, row in _each_once(last.rows).items() if row.feature or row.retired}
     if not any(row.feature for row in told.values()):
         return now
     rows, quarters = _otherwise(told, now.rows), _otherwise(last.quarters, now.quarters)
     if not rows and not quarters:
-        return replace(now, before=last.before, quarters_before=last.quarters_before)
-    return replace(now, before=rows, quarters_before=quarters)
+        return replace(now, before=last.before, quarters_before=last.quarters_before, changed=last.changed)
+    return replace(now, before=rows, quarters_before=quarters, changed=changed)
 
 
 V = TypeVar("V")
@@ -147,6 +160,10 @@ def last_text(lock: Lock) -> str:
         _section("tasks", {key: row for key, row in lock.rows.items() if not row.retired}, _row_words),
         _section("quarters_before", lock.quarters_before, _finish_words),
         _section("tasks_before", lock.before, _row_words),
+        _block("changed", map(_change_words, lock.changed)),
+        _block("undecided", map("/".join, lock.undecided)),
+        f"parts: {PARTS_FORM}\n" if lock.marks else "",
+        _block("product", (f"{'/'.join(path)} {mark}" for path, mark in sorted(lock.marks.items()))),
     )
     return f"{LAST_HEADING}plan: {FORM}\n{''.join(sections)}"
 
@@ -158,6 +175,17 @@ def _section(name: str, lines: Mapping[str, V | None], words: Callable[[V], Iter
         for key, each in sorted(lines.items())
     )
     return f"{name}:\n{''.join(said)}" if lines else ""
+
+
+def _block(name: str, lines: Iterable[str]) -> str:
+    """Lines that are one text of the file: there may be thousands, which are read at once."""
+    said = "".join(f"  {line}\n" for line in lines)
+    return f"{name}: |\n{said}" if said else ""
+
+
+def _change_words(change: PartChange) -> str:
+    was = f" {'/'.join(change.was)}" if change.was else ""
+    return f"{change.became.value} {'/'.join(change.path)}{was}"
 
 
 def _finish_words(finish: Finish) -> Iterable[str]:
@@ -181,3 +209,5 @@ def _row_words(row: Row) -> Iterable[str]:
         yield "chain: true"
     if row.blocked:
         yield "blocked: true"
+    if row.called:
+        yield f"called: {row.called}"

@@ -7,16 +7,21 @@ from datetime import date
 
 from specgen.frozen import frozen
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.states import FINISHED
 from specgen.product.planning import Milestone
 
 
 @frozen
 class Reached:
-    """A milestone, and the last day of the work on its features; *waits* names those of which not all has a day."""
+    """A milestone, and the last day of the work on its features; *waits* names those of which not all has a day.
+
+    It *is done* where somebody saw that all of them are.
+    """
 
     milestone: Milestone
     done: date | None
     waits: tuple[str, ...]
+    is_done: bool = False
 
     @property
     def late(self) -> bool:
@@ -35,6 +40,8 @@ def reached(plan: QuarterPlan) -> Iterator[Reached]:
             days[task.feature] = max(place.last, days.get(task.feature, place.last))
         elif task.key in unplaced:
             waiting.add(task.feature)
+    open_ones = {task.feature for task in plan.plan.work.tasks if plan.plan.states[task.key] not in FINISHED}
     for each in sorted(plan.quarter.milestones, key=lambda each: (each.day, each.name)):
         done = max((days[feature] for feature in each.after if feature in days), default=None)
-        yield Reached(each, done, tuple(sorted(waiting.intersection(each.after))))
+        is_done = bool(each.after) and open_ones.isdisjoint(each.after)
+        yield Reached(each, done, tuple(sorted(waiting.intersection(each.after))), is_done)

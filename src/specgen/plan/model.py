@@ -27,6 +27,10 @@ class Kind(Enum):
     FEATURE = "feature"
 
 
+UNSAID = "nobody"
+"""Who is said to have estimated a task of the author's own of which nobody said how long it takes."""
+
+
 @frozen
 class Task:
     """A piece of work: its natural *key* (`operation.login`), what it is for, and the keys of those that it waits for.
@@ -49,6 +53,11 @@ class Task:
     tests: tuple[str, ...] = ()
     blocked: str | None = None
     cancelled: str | None = None
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether anybody knows how long it takes."""
+        return self.estimate.said != UNSAID or self.cancelled is not None
 
 
 @frozen

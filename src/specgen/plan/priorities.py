@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specgen.frozen import frozen
 from specgen.plan.dues import NEVER, Dues
@@ -34,14 +34,18 @@ def best(network: Network, workers: Sequence[Worker], able: Able, dues: Dues, pl
     That is the one that misses least, then ends the least after the quarter, then after milestones, then ends first.
 
     All rules are tried, then changes of what is best until none is better; or fewer, where *placings* are used up. What
-    is wanted by a day is looked at when that is done, with as many placings again: so it makes nothing late.
+    is wanted by a day is looked at when that is done, with as many placings again: so it makes nothing late. What is
+    wanted more than other tasks comes last: it makes nothing later but what is wanted less and can't be done in time.
     """
     first, *others = rules(network, able)
     search = _Search(network, workers, WANTED_NEVER, placings, Try(first, able, level(network, workers, able, first)))
     search.goes_on((rule, able) for rule in others)
     if dues.said:
-        search = _Search(network, workers, dues, placings, search.found)
+        search = _Search(network, workers, replace(dues, ranks=()), placings, search.found)
         search.goes_on((rule, able) for rule in urgent(network, dues))
+    if dues.ranks:
+        search = _Search(network, workers, dues, placings, search.found, 0)
+        search.prefers(wanted(network, dues, search.found.rule))
     return search.found.levelled
 
 
@@ -62,10 +66,24 @@ class _Search:
         return self.found.levelled.worth(self.dues)
 
     @property
+    def used(self) -> bool:
+        """Whether there are no tries left; one there always is."""
+        return bool(self.tried) and (self.tried + 1) * len(self.network.tasks) > self.placings
+
+    @property
     def over(self) -> bool:
         """Whether there are no tries left, or nothing better can be found."""
-        used = (self.tried + 1) * len(self.network.tasks)
-        return used > self.placings or self.worth[:-1] <= (0, 0, 0, self.network.length)
+        *lacks, finish = self.found.levelled.lacks(self.dues)
+        return self.used or (not any(lacks) and finish <= self.network.length)
+
+    def prefers(self, wanted: Iterable[Rule]) -> None:
+        """Try all rules that there are tries for; then changes, where something is not done in time even so."""
+        able = self.found.able
+        for rule in wanted:
+            if not self.used:
+                self._better(rule, able)
+        if any(self.found.levelled.lacks(self.dues)[:-1]):
+            self.goes_on(iter(()))
 
     def goes_on(self, untried: Iterator[tuple[Rule, Able]]) -> None:
         """Try some, then changes of what is best until none is better."""
@@ -79,11 +97,15 @@ class _Search:
         for rule, able in others:
             if self.over:
                 return
-            self.tried += 1
-            levelled = level(self.network, self.workers, able, rule)
-            better = levelled.worth(self.dues) < self.worth
-            self.found = Try(rule, able, levelled) if better else self.found
-            yield better
+            yield self._better(rule, able)
+
+    def _better(self, rule: Rule, able: Able) -> bool:
+        """Whether another one is better; then it is what is found."""
+        self.tried += 1
+        levelled = level(self.network, self.workers, able, rule)
+        better = levelled.worth(self.dues) < self.worth
+        self.found = Try(rule, able, levelled) if better else self.found
+        return better
 
 
 def rules(network: Network, able: Able) -> Iterator[Rule]:
@@ -102,10 +124,20 @@ def rules(network: Network, able: Able) -> Iterator[Rule]:
 
 def urgent(network: Network, dues: Dues) -> Iterator[Rule]:
     """By the first milestone that waits for a task, then by latest start."""
-    wanted = list(dues.of)
-    for number in reversed(range(len(wanted))):
-        wanted[number] = min([wanted[number], *(wanted[each] for each in network.before[number])])
-    yield [(wanted[each], network.latest[each], -network.efforts[each], each) for each in range(len(wanted))]
+    days = list(dues.of)
+    for number in reversed(range(len(days))):
+        days[number] = min([days[number], *(days[each] for each in network.before[number])])
+    yield [(days[each], network.latest[each], -network.efforts[each], each) for each in range(len(days))]
+
+
+def wanted(network: Network, dues: Dues, found: Rule) -> Iterator[Rule]:
+    """By how much a task is wanted: where the rule that was *found* knows no difference, before all that it knows, then
+    by latest start, and by effort, the least first: so that most is done."""
+    efforts, late, ranks = network.efforts, network.latest, dues.ranks
+    yield [(rank, efforts[each], late[each], each) for each, rank in enumerate(ranks)]
+    yield [(*found[each][:-1], rank, each) for each, rank in enumerate(ranks)]
+    yield [(rank, *found[each]) for each, rank in enumerate(ranks)]
+    yield [(rank, late[each], -efforts[each], each) for each, rank in enumerate(ranks)]
 
 
 def changes(network: Network, found: Try) -> Iterator[tuple[Rule, Able]]:

@@ -9,6 +9,9 @@ from datetime import date
 from specgen.plan.flaws import BROKEN_LAST
 from specgen.plan.lock import FORM, NEW_HERE, Finish, Lock, Row
 from specgen.plan.read_lock import NEW
+from specgen.product.compare import Became, PartChange
+from specgen.product.parts import FORM as PARTS_FORM
+from specgen.product.parts import Path
 from specgen.source.diagnostics import Outcome
 from specgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from specgen.source.text import FilePlace, Source
@@ -36,8 +39,36 @@ def read_last(source: Source | None) -> Outcome[Lock]:
             {entry.key.text: _finish(entry) for entry in _entries(root, "quarters")},
             {entry.key.text: None if _is_new(entry) else _row(entry) for entry in _entries(root, "tasks_before")},
             {entry.key.text: None if _is_new(entry) else _finish(entry) for entry in _entries(root, "quarters_before")},
+            marks=dict(_marks(root)),
+            changed=tuple(_changes(root)),
+            undecided=tuple(map(_path, _lines(root, "undecided"))),
         )
     )
+
+
+def _marks(root: Mapping) -> Iterator[tuple[Path, str]]:
+    """The marks of the product that was planned; none where they were made otherwise than they would be now."""
+    form = root.entry("parts")
+    if form is None or not isinstance(form.value, Scalar) or form.value.text != str(PARTS_FORM):
+        return
+    for line in _lines(root, "product"):
+        if found := re.fullmatch(r"(\S+) ([0-9a-f]+)", line):
+            yield _path(found[1]), found[2]
+
+
+def _changes(root: Mapping) -> Iterator[PartChange]:
+    for line in _lines(root, "changed"):
+        if found := re.fullmatch(r"(new|gone|renamed|changed) (\S+)(?: (\S+))?", line):
+            yield PartChange(Became(found[1]), _path(found[2]), _path(found[3]) if found[3] else None)
+
+
+def _lines(root: Mapping, block: str) -> list[str]:
+    found = root.entry(block)
+    return found.value.text.splitlines() if found and isinstance(found.value, Scalar) else []
+
+
+def _path(text: str) -> Path:
+    return tuple(text.split("/"))
 
 
 def _is_new(entry: Entry) -> bool:
@@ -64,6 +95,7 @@ def _row(entry: Entry) -> Row:
         chain=words.get("chain") == "true",
         blocked=words.get("blocked") == "true",
         retired=words.get("retired") == "true",
+        called=words.get("called", ""),
     )
 
 

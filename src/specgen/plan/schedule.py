@@ -20,6 +20,7 @@ from specgen.plan.level import Levelled, Place, Worker
 from specgen.plan.model import Task
 from specgen.plan.network import Network, Unplaced, Why, network_of, root_of
 from specgen.plan.priorities import PLACINGS, best
+from specgen.plan.wanted import ranks_of
 from specgen.product.planning import Person, Planning
 
 
@@ -104,7 +105,8 @@ def schedule(
 
     What waits for a task of an *earlier* schedule begins on the day after that one's last; nobody begins before the day
     after their own last one there. What is waited for and is in none of them is done already. What waits for an answer
-    begins behind the day by which that has to be known. The more *placings* there are, the more schedules are tried.
+    begins behind the day by which that has to be known. Of what can't all be done in its quarter, what is wanted least
+    is done last. The more *placings* there are, the more schedules are tried.
     """
     clock = clock_of(planning.calendar, first)
     people = sorted(planning.people, key=lambda each: each.name)
@@ -115,7 +117,7 @@ def schedule(
     known = answered(network.tasks, planning, clock)
     network = replace(network, released=tuple(map(max, network.released, known)))
     workers = _workers(people, clock, earlier)
-    dues = dues_of(network.tasks, planning, clock)
+    dues = replace(dues_of(network.tasks, planning, clock), ranks=ranks_of(network, planning), efforts=network.efforts)
     levelled = best(network, workers, [who.can(each) for each in network.tasks], dues, placings)
     return _told(clock, network, workers, levelled, unplaced)
 

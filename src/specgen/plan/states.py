@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from specgen.frozen import frozen
 from specgen.plan.facts import Seen, Sight
-from specgen.plan.model import Task
-from specgen.plan.quarter import QuarterPlan
+from specgen.plan.model import Task, Work
+
+if TYPE_CHECKING:
+    from specgen.plan.quarter import QuarterPlan
 
 
 class State(Enum):
@@ -23,8 +27,27 @@ class State(Enum):
     CANCELLED = "cancelled"
 
 
+FINISHED = (State.DONE, State.CANCELLED)
+"""What nobody has to do any more."""
 DIFFERING = (Sight.AGREES, Sight.TABLE_AGREES, Sight.LISTED, Sight.LETS_IN, Sight.ALLOWS)
 """What does not hold of code that is there, and is another than the spec says."""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """What was seen of tasks, *of* each by its key; and whether somebody *looked* at code or tests at all."""
+
+    of: Mapping[str, tuple[Seen, ...]] = field(default_factory=dict)
+    looked: bool = False
+
+
+Look = Callable[[Work], Sighting]
+"""Who looks at how far some work is."""
+
+
+def nobody(_: Work) -> Sighting:
+    """What is seen where nobody looks."""
+    return Sighting()
 
 
 @frozen
@@ -44,7 +67,7 @@ class Status:
     @property
     def is_open(self) -> bool:
         """Whether there is something left to do, as far as anybody knows."""
-        return self.state not in (State.DONE, State.CANCELLED)
+        return self.state not in FINISHED
 
     @property
     def is_ready(self) -> bool:
@@ -83,16 +106,36 @@ def _unfinished(failing: set[Sight]) -> State:
     return State.CONTRADICTS if failing <= set(DIFFERING) else State.PARTIAL
 
 
-def statuses(plan: QuarterPlan, seen: Mapping[str, tuple[Seen, ...]]) -> tuple[Status, ...]:
-    """How far each task of a quarter is, by what was *seen* for each task of the product, by key."""
-    states = {task.key: state_of(task, seen.get(task.key, ())) for task in plan.plan.work.tasks}
-    asked = _asked(plan)
+def states_of(tasks: Sequence[Task], seen: Mapping[str, tuple[Seen, ...]]) -> dict[str, State]:
+    """How far each of *tasks* is, by key, by what was *seen* of it.
+
+    Where all that would show it is waived, it is done with all that it waits for. They come behind what they wait for.
+    """
+    states: dict[str, State] = {}
+    for task in tasks:
+        facts = seen.get(task.key, ())
+        states[task.key] = state_of(task, facts)
+        if not task.cancelled and facts and all(each.fact.sight is Sight.WAIVED for each in facts):
+            states[task.key] = _of_all([states.get(each, State.UNKNOWN) for each in task.after])
+    return states
+
+
+def _of_all(states: Sequence[State]) -> State:
+    """The state of what is done when all else is."""
+    if all(each in FINISHED for each in states):
+        return State.DONE
+    return State.UNKNOWN if State.UNKNOWN in states else State.TODO
+
+
+def statuses(plan: QuarterPlan) -> tuple[Status, ...]:
+    """How far each task of a quarter is, by what was seen of it."""
+    states, asked = plan.plan.states, _asked(plan)
     return tuple(
         Status(
             task,
             states[task.key],
-            seen.get(task.key, ()),
-            tuple(each for each in task.after if states[each] not in (State.DONE, State.CANCELLED)),
+            plan.plan.sighting.of.get(task.key, ()),
+            tuple(each for each in task.after if states[each] not in FINISHED),
             asked.get(task.key, ()),
             task.blocked,
         )

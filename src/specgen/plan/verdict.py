@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from specgen.frozen import frozen
 from specgen.plan.circles import knots
 from specgen.plan.cuts import fits
 from specgen.plan.milestones import reached
+from specgen.plan.model import Task
 from specgen.plan.network import Why
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.states import State
+from specgen.plan.whole import in_time, tasks_of
 
 LIKELY = 80
 """The probability, in per cent, with which a quarter should be done in time."""
@@ -61,6 +64,9 @@ def verdict_of(found: tuple[Reason, ...]) -> Verdict:
 
 
 def _failing(plan: QuarterPlan) -> Iterator[Reason]:
+    if plan.plan.errors:
+        broken = ", ".join(f"`{each}`" for each in plan.plan.errors)
+        yield Reason(Verdict.FAIL, f"the spec breaks rules, by errors that `specgen validate` tells: {broken}")
     own = {each.name for each in plan.features}
     for want in plan.plan.work.wants:
         if want.feature in own:
@@ -70,17 +76,14 @@ def _failing(plan: QuarterPlan) -> Iterator[Reason]:
             yield Reason(Verdict.FAIL, text)
     last = plan.quarter.days.last
     late = plan.schedule.overrun(last)
-    if late:
+    if plan.is_over:
+        yield from _over(plan)
+    elif late:
         text = f"{_count(len(late), 'task ends', 'tasks end')} after {last}, the last on {plan.schedule.finishes}"
         yield Reason(Verdict.FAIL, text)
     for each in plan.schedule.unplaced:
-        match each.why:
-            case Why.UNASSIGNED:
-                yield Reason(Verdict.FAIL, f"nobody can do {plan.id_of(each.key)}: there is no `{each.of}`")
-            case Why.NO_TIME:
-                yield Reason(Verdict.FAIL, f"`{each.of}` is not there for long enough to do {plan.id_of(each.key)}")
-            case _:
-                pass
+        if each.why in (Why.UNASSIGNED, Why.NO_TIME):
+            yield Reason(Verdict.FAIL, f"nobody can do {plan.id_of(each.key)}: {plan.why(each)}")
     tasks = {task.key for task in plan.tasks}
     for knot in knots({task.key: tuple(each for each in task.after if each in tasks) for task in plan.tasks}):
         if len(knot) > 1:
@@ -91,12 +94,50 @@ def _failing(plan: QuarterPlan) -> Iterator[Reason]:
         yield Reason(Verdict.FAIL, "there is nothing to do in it")
 
 
+def _over(plan: QuarterPlan) -> Iterator[Reason]:
+    """What is left of a quarter whose last day is past."""
+    unknown, ended = _unknown(plan.left, plan), f"it ended on {plan.quarter.days.last}"
+    undone = sum(not task.cancelled for task in plan.left) - unknown
+    if undone:
+        yield Reason(Verdict.FAIL, f"{ended}, and {_count(undone, 'task is', 'tasks are')} not done")
+    if unknown:
+        tasks = _count(unknown, "task is", "tasks are")
+        yield Reason(Verdict.FAIL, f"{ended}, and nobody knows whether {tasks} done{_looked(plan)}")
+
+
+def _unknown(tasks: Iterable[Task], plan: QuarterPlan) -> int:
+    """How many tasks may be done and may be not."""
+    return sum(plan.plan.states[task.key] is State.UNKNOWN for task in tasks)
+
+
+def _looked(plan: QuarterPlan) -> str:
+    """What would tell what is done, where nobody looked."""
+    return "" if plan.plan.sighting.looked else "; `--app`, `--openapi` and `--junit` look at what is there"
+
+
+def _begun(plan: QuarterPlan) -> Iterator[Reason]:
+    """What is planned again of a quarter that has begun, as nobody knows that it is done; and what counts as done."""
+    unknown, today = _unknown(plan.left, plan), plan.plan.as_of
+    if unknown and plan.quarter.days.first < today and not plan.is_over:
+        if plan.plan.sighting.looked:
+            tasks = _count(unknown, "task is", "tasks are")
+            yield Reason(Verdict.CONCERNS, f"nobody knows whether {tasks} done: planned from {today} on as if not")
+        else:
+            told = f"as nobody looked at the code, all work is planned from {today} on, done or not{_looked(plan)}"
+            yield Reason(Verdict.CONCERNS, told)
+    past = [each for each in in_time(plan.planning) if plan.plan.is_over(each) and each != plan.quarter]
+    names = [each.name for each in past if _unknown(tasks_of(plan.plan.work, plan.planning, each), plan)]
+    if names and not plan.is_over:
+        over = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} over"
+        told = f"{over}, and what nobody knows of counts as done there{_looked(plan)}"
+        yield Reason(Verdict.CONCERNS, told)
+
+
 def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     last = plan.quarter.days.last
-    if plan.plan.as_of > last:
-        yield Reason(Verdict.CONCERNS, f"it was over on {last}: the day that counts as today is {plan.plan.as_of}")
+    yield from _begun(plan)
     likely = plan.schedule.forecast.by(LIKELY)
-    if fits(plan.schedule, last) and likely.day > last:
+    if plan.schedule.placed and fits(plan.schedule, last) and likely.day > last:
         yield Reason(Verdict.CONCERNS, f"with {LIKELY} % it is done by {likely.day}, which is after {last}")
     yield from _late(plan)
     for each in plan.schedule.unplaced:
@@ -106,19 +147,7 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     if waiting:
         waits = _count(waiting, "task waits", "tasks wait")
         yield Reason(Verdict.CONCERNS, f"{waits} for others that have no day, and so have none either")
-    for question in plan.questions:
-        if question.due and question.due < plan.plan.as_of:
-            yield Reason(Verdict.CONCERNS, f"{question.name} was to be answered by {question.due}: {question.text}")
-        waiting = len(plan.waiting_for(question))
-        if waiting:
-            waits = _count(waiting, "task waits", "tasks wait")
-            yield Reason(Verdict.CONCERNS, f"{waits} for the answer to {question.name}: {question.text}")
-    asked = [each for each in plan.gaps if each.blocks]
-    if asked:
-        text = _count(
-            len(asked), "question that follows from the spec blocks", "questions that follow from the spec block"
-        )
-        yield Reason(Verdict.CONCERNS, f"{text} tasks: {asked[0].text}")
+    yield from _asking(plan)
     for risk in plan.risks:
         if risk.likelihood == risk.impact == "high":
             yield Reason(Verdict.CONCERNS, f"{risk.name} is likely and bad: {risk.text}")
@@ -128,6 +157,30 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
             yield Reason(
                 Verdict.CONCERNS, f"{plan.id_of(task.key)} {task.title} may well go wrong, on the critical chain"
             )
+
+
+def _asking(plan: QuarterPlan) -> Iterator[Reason]:
+    """The questions that are open: what waits for them, and how many there are besides."""
+    free: list[str] = []
+    for question in plan.questions:
+        if question.due and question.due < plan.plan.as_of:
+            yield Reason(Verdict.CONCERNS, f"{question.name} was to be answered by {question.due}: {question.text}")
+        waiting = len(plan.waiting_for(question))
+        if waiting:
+            waits = _count(waiting, "task waits", "tasks wait")
+            yield Reason(Verdict.CONCERNS, f"{waits} for the answer to {question.name}: {question.text}")
+        elif not (question.due and question.due < plan.plan.as_of):
+            free.append(f"{question.name} {question.text}")
+    asked = [each for each in plan.gaps if each.blocks]
+    if asked:
+        text = _count(
+            len(asked), "question that follows from the spec blocks", "questions that follow from the spec block"
+        )
+        yield Reason(Verdict.CONCERNS, f"{text} tasks: {asked[0].text}")
+    free += (each.text for each in plan.gaps if not each.blocks)
+    if free:
+        more = f"{_count(len(free), 'question is', 'questions are')} open, though nothing waits for the answer"
+        yield Reason(Verdict.CONCERNS, f"{more}: {free[0]}")
 
 
 def _late(plan: QuarterPlan) -> Iterator[Reason]:

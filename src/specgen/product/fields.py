@@ -248,3 +248,14 @@ class Field:
 
 Member = Field | ManyToMany | HasMany
 """What an entity has under a name: a value or the key of a row, or any number of rows."""
+
+
+def named_by(member: Member) -> tuple[str, ...]:
+    """The entities whose rows a field names."""
+    match member:
+        case Field():
+            return (member.relation.target,) if member.relation else ()
+        case ManyToMany():
+            return (member.target, member.through)
+        case HasMany():
+            return (member.target,)

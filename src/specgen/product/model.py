@@ -44,6 +44,7 @@ from specgen.product.fields import (
     Sequence,
     Whole,
     Write,
+    named_by,
 )
 from specgen.product.files import FileFacts
 from specgen.product.foreign import Foreign
@@ -68,6 +69,7 @@ from specgen.product.operations import (
 from specgen.product.paging import PageEnvelope, PageNumber, PageStyle, Pagination, Paging
 from specgen.product.planning import Planning
 from specgen.product.received import Receipt, Signature
+from specgen.product.renames import Rename
 from specgen.product.repeating import Concurrency, Idempotency
 from specgen.product.retention import Retention
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
@@ -196,6 +198,7 @@ class Product:
     unions: tuple[Union, ...] = ()
     foreigns: tuple[Foreign, ...] = ()
     seeds: tuple[Seed, ...] = ()
+    renames: tuple[Rename, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -378,7 +381,7 @@ class Product:
         """The entities that operations are about, or that other rows name: what a caller may ever ask for."""
         about = {operation.entity for operation in self.operations if operation.entity}
         members = (member for entity in self.entities for member in entity.members)
-        return frozenset(about.union(*map(_named, members)))
+        return frozenset(about.union(*map(named_by, members)))
 
     def operations_of(self, group: Group) -> tuple[Operation, ...]:
         """The operations of *group*, in the author's order."""
@@ -387,14 +390,3 @@ class Product:
     def operations_on(self, entity: str) -> tuple[Operation, ...]:
         """The operations that are about *entity*, in the author's order."""
         return self._asked[entity]
-
-
-def _named(member: Member) -> tuple[str, ...]:
-    """The entities whose rows a field names."""
-    match member:
-        case Field():
-            return (member.relation.target,) if member.relation else ()
-        case ManyToMany():
-            return (member.target, member.through)
-        case HasMany():
-            return (member.target,)

@@ -22,6 +22,10 @@ BACKEND = "backend"
 """The role of whoever does what nothing else is said of."""
 
 
+DECIDED = ("api", "architecture", "auth", "database")
+"""The sections that bind everything else: decisions may be about one as a whole."""
+
+
 @frozen
 class Stretch:
     """All days from the first to the last."""
@@ -132,6 +136,17 @@ class Milestone:
 
 
 @frozen
+class Deliverable:
+    """Something that one role makes and hands to others: who answers for it, who is asked, and who gets it."""
+
+    title: str
+    responsible: str
+    accountable: str | None
+    consulted: tuple[str, ...]
+    informed: tuple[str, ...]
+
+
+@frozen
 class Quarter:
     """What is done from one day to another."""
 
@@ -142,6 +157,7 @@ class Quarter:
     features: tuple[str, ...]
     success: tuple[str, ...]
     milestones: tuple[Milestone, ...]
+    raci: tuple[Deliverable, ...] = ()
 
 
 @frozen
@@ -228,6 +244,7 @@ class Planning:
     questions: tuple[Question, ...] = ()
     decisions: tuple[Decision, ...] = ()
     principles: tuple[Principle, ...] = ()
+    roles: tuple[str, ...] = ()
 
     @cached_property
     def _features(self) -> dict[str, Feature]:

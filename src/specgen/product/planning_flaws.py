@@ -17,7 +17,8 @@ UNKNOWN_PERSON = Flaw(
     Severity.ERROR,
     """Somebody is named who is not there, or a role that nobody has.
 
-People are defined under `planning.people:`, each with the roles that they have.
+People are defined under `planning.people:`, each with the roles that they have; roles that nobody of them has, and
+that have a part in what is handed over, under `planning.roles:`.
 
 Bad:
     planning: {people: {first: {roles: [backend]}}}
@@ -55,6 +56,25 @@ UNKNOWN_TOPIC = Flaw(
     """A risk, a question or a decision is about something that does not exist.
 
 They are about features (`F001`), entities (`User`), operations (`login`) or tasks (`operation.login`, `load_test`).
+""",
+)
+BAD_WAS = Flaw(
+    "bad-was",
+    Severity.ERROR,
+    """Something is said to have been called what something else is called, now or before.
+
+`was:` tells that a thing got another name: what is known of it by the old one, like the number of its task, is kept.
+Once all have planned with the new name, it can be taken out.
+
+Bad:
+    entities:
+      Person: {was: User, fields: {name: string}}
+      User: {fields: {email: email}}
+
+Good:
+    entities:
+      Person: {was: User, fields: {name: string}}
+      Account: {fields: {email: email}}
 """,
 )
 BAD_QUARTER = Flaw(
@@ -115,6 +135,30 @@ Good:
       operation.logout: {estimate: {low: 1d, likely: 2d, high: 4d}}
 """,
 )
+NOBODY_RESPONSIBLE = Flaw(
+    "nobody-responsible",
+    Severity.ERROR,
+    """Something is handed over that nobody makes.
+
+What one role hands to others has a role that is responsible for it; others answer for it, are asked, or get it.
+
+Bad:
+    quarters:
+      Q1:
+        start: 2026-01-05
+        end: 2026-03-27
+        raci:
+          - {deliverable: The architecture, informed: [backend]}
+
+Good:
+    quarters:
+      Q1:
+        start: 2026-01-05
+        end: 2026-03-27
+        raci:
+          - {deliverable: The architecture, responsible: architect, informed: [backend]}
+""",
+)
 IDLE_DAY = Flaw(
     "idle-day",
     Severity.WARNING,
@@ -129,9 +173,11 @@ FLAWS = (
     UNKNOWN_PERSON,
     UNKNOWN_TASK,
     UNKNOWN_TOPIC,
+    BAD_WAS,
     BAD_QUARTER,
     TWICE_PLANNED,
     CIRCULAR_PLAN,
     BAD_ESTIMATE,
+    NOBODY_RESPONSIBLE,
     IDLE_DAY,
 )

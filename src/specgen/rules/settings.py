@@ -8,6 +8,7 @@ from specgen.rules.flaws import UNKNOWN_RULE, USELESS_OPTION
 from specgen.rules.rule import Rule
 from specgen.source.diagnostics import Diagnostic, Edit
 from specgen.source.guess import did_you_mean, nearest
+from specgen.source.text import Span
 from specgen.spec.model import RuleSettingPart
 from specgen.spec.read import ProductSpec
 
@@ -22,6 +23,16 @@ def faults_of_settings(spec: ProductSpec, rules: Iterable[Rule]) -> Iterator[Dia
     for code, setting in spec.lint.rules.items():
         if code in known:
             yield from _options(spec, known[code], setting)
+    yield from faults_of_principles(spec, known.values())
+
+
+def faults_of_principles(spec: ProductSpec, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    """What is said of the rules by which principles are checked."""
+    names = {each.code for each in rules}
+    for principle, part in spec.planning.principles.items():
+        for number, code in enumerate(part.checks):
+            if code not in names:
+                yield _no_such(spec.value("constitution", principle, "checks", number), code, names)
 
 
 def _unknown(spec: ProductSpec, section: str, code: str, known: Mapping[str, Rule]) -> Diagnostic:
@@ -29,10 +40,14 @@ def _unknown(spec: ProductSpec, section: str, code: str, known: Mapping[str, Rul
     if code in known:
         message = f"`{code}` can't be set: the language holds it by itself"
         return UNKNOWN_RULE.at(place, message, help="take it out", subject=code)
-    names = [name for name, rule in known.items() if rule.check]
-    near = nearest(code, names)
+    return _no_such(place, code, [name for name, rule in known.items() if rule.check])
+
+
+def _no_such(place: Span, code: str, names: Iterable[str]) -> Diagnostic:
+    known = sorted(names)
+    near = nearest(code, known)
     fixes = [Edit(place, near)] if near else []
-    help = did_you_mean(code, names) or "`specgen rules` lists all of them"
+    help = did_you_mean(code, known) or "`specgen rules` lists all of them"
     return UNKNOWN_RULE.at(place, f"there is no rule `{code}`", help=help, fixes=fixes, subject=code)
 
 

@@ -66,6 +66,7 @@ class ServicePart(Part):
         services:
           accounts:
             description: Who may borrow
+            was: users
             title: Account Service
             owns: [Reader]
             uses: [mail]
@@ -83,6 +84,7 @@ class ServicePart(Part):
     """
 
     description: Line = Field(description="what it does: `JWT tokens, OAuth, password management`")
+    was: Maybe[FieldName] = Field(None, description="what it was called before: its task keeps its number")
     title: Maybe[Line] = Field(None, description="as people say it, like `User Service`; from the name where not given")
     owns: Distinct[EntityName] = Field(
         default_factory=list, description="the entities whose rows it alone writes; each entity has one such service"
@@ -181,6 +183,7 @@ class IntegrationPart(Part):
         integrations:
           mail:
             description: Sends mail
+            was: post
             title: Mail
             direction: both
             auth: signature
@@ -193,6 +196,7 @@ class IntegrationPart(Part):
     """
 
     description: Line = Field(description="what it is there for")
+    was: Maybe[FieldName] = Field(None, description="what it was called before: its task keeps its number")
     title: Maybe[Line] = Field(None, description="as people say it; from the name where not given")
     direction: DirectionWord = Field(description="who calls whom: `outbound` is called by us, `inbound` calls us")
     auth: CredentialWord = Field(description="how the caller proves who it is")
@@ -277,12 +281,13 @@ class JobPart(Part):
         integration_layer: {waiting: {kind: queue, for: letters that may wait}}
         events: {loan.ended: {description: A book is due, from: letters}}
         jobs:
-          reminders: {description: Reminds of books, service: letters, cron: 0 6 * * *}
+          reminders: {description: Reminds of books, was: notes, service: letters, cron: 0 6 * * *}
           greetings: {description: Greets new readers, service: letters, every: 15m, timeout: 5m, retry: {attempts: 3}}
           thanks: {description: Says thanks, service: letters, after: loan.ended, via: waiting}
     """
 
     description: Line = Field(description="what it does")
+    was: Maybe[FieldName] = Field(None, description="what it was called before: its task keeps its number")
     service: FieldName = Field(description="the service that does it")
     every: Maybe[Duration] = Field(None, description="the time from one start to the next")
     cron: Maybe[Line] = Field(
@@ -304,6 +309,7 @@ class ChannelPart(Part):
         channels:
           desk:
             description: What happens at the desk
+            was: counter
             path: /live/desk
             service: loans
             events: [loan.ended]
@@ -311,6 +317,7 @@ class ChannelPart(Part):
     """
 
     description: Line = Field(description="what it is for")
+    was: Maybe[FieldName] = Field(None, description="what it was called before: its task keeps its number")
     path: ChannelPath = Field(description="where it is opened, below the base path")
     service: FieldName = Field(description="the service that holds it")
     events: Distinct[EventName] = Field(description="the events that are sent over it", min_length=1)

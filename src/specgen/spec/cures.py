@@ -128,9 +128,15 @@ def days(given: str) -> str:
     return day(last if in_calendar(first) else first) or "write the first day, two dots, and the last day"
 
 
+LARGEST = 1000
+"""What the number of each unit of an effort is less than."""
+
+
 def effort(given: str) -> str:
     """Of an effort: numbers with their units, the largest first."""
     parts = re.findall(r"([0-9]+(?:[.,][0-9]{1,2})?) ?([dhmDHM])", given)
+    if any(float(number.replace(",", ".")) >= LARGEST for number, _ in parts):
+        return f"no number of it is {LARGEST} or more: write hours as days, and part what takes more than 999 days"
     if len(parts) == 1 and parts[0][1].lower() == "d" and float(parts[0][0].replace(",", ".")):
         return f"write `{parts[0][0].replace(',', '.')}d`"
     return "write days, hours and minutes, like `2d`, `1d 4h` or `30m`; weeks are days"

@@ -243,9 +243,10 @@ class EntityPart(Part):
         endpoints:
           /loans: {entity: Loan, operations: [list, create, read]}
 
-    Keys of one's own, and rows that every installation has:
+    Keys of one's own, another name than before, and rows that every installation has:
         entities:
           Country:
+            was: Land
             key: code
             fields: {code: {type: string, length: 2..2}, name: string}
             seed:
@@ -267,6 +268,9 @@ class EntityPart(Part):
     keys_apart: ClassVar[bool] = True
 
     description: Maybe[Text] = Field(None, description="what it is")
+    was: Maybe[EntityName] = Field(
+        None, description="what it was called before: its tasks, and those of its operations, keep their numbers"
+    )
     plural: Maybe[EntityName] = Field(None, description="its plural in PascalCase; the regular one where not given")
     table: Maybe[FieldName] = Field(None, description="its table; the plural in snake_case where not given")
     primary_key: Maybe[KeyWord] = Field(None, description="what its key is; as `defaults` say where not given")

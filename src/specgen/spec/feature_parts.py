@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.planning_parts import EstimatePart
@@ -90,6 +90,7 @@ class FeaturePart(Part):
               AC001: {given: two books, when: I look, then: both are there}
           F002:
             title: Wishes
+            was: F009
             priority: could
             entities: [Wish]
             after: [F001]
@@ -102,6 +103,7 @@ class FeaturePart(Part):
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"acceptance"})
 
     title: Line = Field(description="what people call it")
+    was: Maybe[FeatureName] = Field(None, description="what it was called before: its task keeps its number")
     priority: PriorityWord = Field("must", description="what is left out last: `must`, `should`, `could`")
     story: Maybe[StoryPart] = Field(None, description="who wants it, and why")
     operations: Distinct[FieldName] = Field(default_factory=list, description="what clients can do when it is done")
@@ -127,6 +129,55 @@ class MilestonePart(Part):
     after: Distinct[FeatureName] = Field(default_factory=list, description="the features that are done by then")
 
 
+RACI = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
+"""The letters by which the parts in a piece of work are known, each with the word that it stands for."""
+
+
+class DeliverablePart(Part):
+    """Something that one role hands to others; the letters `R`, `A`, `C`, `I` may stand for the four words.
+
+    Example:
+        planning:
+          roles: [architect]
+          people: {first: {roles: [backend]}, second: {roles: [web]}}
+        entities:
+          Book: {fields: {title: string}}
+        endpoints:
+          /books: {entity: Book, operations: [list]}
+        features:
+          F001: {title: The shelf, operations: [list_books]}
+        quarters:
+          Q1:
+            start: 2026-01-05
+            end: 2026-03-27
+            features: [F001]
+            raci:
+              - {deliverable: The architecture, responsible: architect, informed: [backend]}
+              - deliverable: The specification of the API
+                responsible: backend
+                accountable: architect
+                consulted: [web]
+                informed: [web]
+              - {deliverable: What the web pages need, R: web, I: [backend]}
+    """
+
+    deliverable: Line = Field(description="what is handed over")
+    responsible: Maybe[FieldName] = Field(None, description="the role that makes it and hands it over")
+    accountable: Maybe[FieldName] = Field(None, description="the role that answers for it")
+    consulted: Distinct[FieldName] = Field(
+        default_factory=list, description="roles that are asked while it is made, and give what they know"
+    )
+    informed: Distinct[FieldName] = Field(default_factory=list, description="roles that it is handed to")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_letters(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        written = {RACI[key]: each for key, each in given.items() if key in RACI and RACI[key] not in given}
+        return {key: each for key, each in given.items() if RACI.get(key) not in written} | written
+
+
 class QuarterPart(Part):
     """What is done from one day to another.
 
@@ -148,6 +199,8 @@ class QuarterPart(Part):
             success: [a hundred books are on the shelf]
             milestones:
               M1: {title: The API is frozen, date: 2026-02-13, after: [F001]}
+            raci:
+              - {deliverable: The API, responsible: backend, informed: [backend]}
     """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"milestones"})
@@ -160,6 +213,10 @@ class QuarterPart(Part):
     success: list[Line] = Field(default_factory=list, description="how it will be seen that it was reached")
     milestones: dict[NumberedName, MilestonePart] = Field(
         default_factory=dict, description="days by which something is done"
+    )
+    raci: list[DeliverablePart] = Field(
+        default_factory=list,
+        description="what one role hands to others: who makes it, who answers for it, who is asked, who gets it",
     )
 
 
@@ -177,6 +234,7 @@ class TaskPart(Part):
         tasks:
           load_test:
             title: Load test
+            was: stress_test
             feature: F001
             after: [operation.list_books]
             role: qa
@@ -189,6 +247,7 @@ class TaskPart(Part):
     """
 
     title: Maybe[Line] = Field(None, description="what people call it; needed where it is the author's own")
+    was: Maybe[FieldName] = Field(None, description="what it was called before: it keeps its number")
     feature: Maybe[FeatureName] = Field(None, description="what it is for; needed where it is the author's own")
     after: Distinct[TaskName] = Field(default_factory=list, description="tasks that have to be done before, besides")
     role: Maybe[FieldName] = Field(None, description="what one has to be who does it; `backend` where not given")

@@ -57,7 +57,7 @@ class FieldPart(Part):
             fields:
               isbn: {type: string, length: 13..13, pattern: "^[0-9]+$", unique: true, taken: ISBN_TAKEN, write: create}
               title: {type: string, length: 1..200, pattern: not_blank, search: true, description: As on its cover}
-              subtitle: {type: string, optional: true, nullable: true, example: A history}
+              subtitle: {type: string, optional: true, nullable: true, example: A history, was: second_title}
               pages: {type: integer, min: 1, max: 10000}
               stars: {type: integer, range: 1..5, default: 3}
               weight: {type: decimal, digits: 6, scale: 3, column: weight_kg, json: weightKg}
@@ -184,6 +184,7 @@ class FieldPart(Part):
         "changes what it is taken of; else worked out when it is shown",
     )
     description: Maybe[Text] = Field(None, description="what it is")
+    was: Maybe[FieldName] = Field(None, description="what it was called before, which plans tell as a change of name")
     comment: Maybe[Text] = Field(
         None,
         description="what people read who look at its table, who may know more than callers; its description where not "

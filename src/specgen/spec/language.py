@@ -117,6 +117,7 @@ PLACES: tuple[tuple[str, type[model.Part]], ...] = (
     ("planning.estimates", model.EstimatesPart),
     ("quarters.<name>", model.QuarterPart),
     ("quarters.<name>.milestones.<name>", model.MilestonePart),
+    ("quarters.<name>.raci", model.DeliverablePart),
     ("features.<name>", model.FeaturePart),
     ("features.<name>.story", model.StoryPart),
     ("features.<name>.acceptance.<name>", model.CriterionPart),
@@ -199,6 +200,7 @@ SHORT_FORMS: dict[str, dict[str, Any]] = {
     "EstimatePart": {"type": "string"},
     "PrinciplePart": {"type": "string"},
     "TenantPart": {"type": "string"},
+    "DeliverablePart": {"type": "object", "required": ["deliverable", "R"]},
 }
 """What may stand instead of the map."""
 

@@ -41,6 +41,7 @@ from specgen.spec.entity_parts import (
 from specgen.spec.error_parts import ErrorFormatPart
 from specgen.spec.feature_parts import (
     CriterionPart,
+    DeliverablePart,
     FeaturePart,
     MilestonePart,
     QuarterPart,
@@ -89,6 +90,7 @@ __all__ = [
     "DatabasePart",
     "DecisionPart",
     "DefaultsPart",
+    "DeliverablePart",
     "DeprecatedPart",
     "DerivedOperationPart",
     "EntityPart",

@@ -29,6 +29,25 @@ def in_snake_case(given: str) -> str:
     return _cure(_snake(given))
 
 
+DEEDS = {"POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
+"""What an operation by each method usually does; one by GET reads a row, or lists them."""
+
+
+def in_task_name(given: str) -> str:
+    """The cure of the name of a task; one that speaks of a path means the operation there, which has a name."""
+    method, _, path = given.strip().rpartition(" ")
+    segments = [each for each in path.split("/") if each]
+    if not path.startswith("/") or not segments or (method and method.upper() not in METHODS):
+        return in_snake_case(given)
+    ends = not segments[-1].startswith("{")
+    named = [_snake(each) for each in segments if not each.startswith("{")] or ["row"]
+    of = named[-1]
+    one = f"{of[:-3]}y" if of.endswith("ies") else of.removesuffix("s")
+    deed = DEEDS.get(method.upper())
+    name = f"{deed}_{one}" if deed else f"list_{of}" if ends else f"read_{one}"
+    return f"a task that makes an operation is called after its name: `operation.{name}`, if that is what it is called"
+
+
 def in_upper_case(given: str) -> str:
     """The cure of a name that should be in UPPER_SNAKE_CASE; empty where none is sure."""
     return _cure(_snake(given).upper())

@@ -124,6 +124,7 @@ class DerivedOperationPart(Part):
               deprecated: {since: 2026-03-01}
             create:
               name: add_book
+              was: buy_book
               summary: Put a book on the shelf.
               description: It belongs to who adds it.
               permission: "books:add"
@@ -144,6 +145,9 @@ class DerivedOperationPart(Part):
 
     name: Maybe[FieldName] = Field(
         None, description="the operation's name; what it does with what, like `list_books` where not given"
+    )
+    was: Maybe[FieldName] = Field(
+        None, description="the name that it had before: its task keeps its number, and what is said of it there"
     )
     summary: Maybe[Line] = Field(None, description="one sentence; from what it does where not given")
     description: Maybe[Text] = Field(None, description="more than a sentence")

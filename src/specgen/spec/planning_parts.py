@@ -44,7 +44,7 @@ class EstimatePart(Part):
           load_test: {title: Load test, feature: F001, estimate: {size: M}}
     """
 
-    effort: Maybe[EffortText] = Field(None, description="the work of one person")
+    effort: Maybe[EffortText] = Field(None, description="the work of one person, 999 days at most")
     size: Maybe[SizeName] = Field(None, description="one of `planning.sizes`")
     points: Maybe[Points] = Field(None, description="of which each takes as long as `planning.point` says")
     low: Maybe[EffortText] = Field(None, description="where all goes well; with `likely` and `high`")
@@ -140,6 +140,7 @@ class PlanningPart(Part):
           sizes: {S: 4h, M: 1d, L: 3d}
           point: 4h
           people: {first: {roles: [backend]}}
+          roles: [architect]
           estimates: {entity: 3h}
     """
 
@@ -166,6 +167,10 @@ class PlanningPart(Part):
         Effort(50, 0), description="how long a point takes", json_schema_extra={"default": "0.5d"}
     )
     people: dict[FieldName, PersonPart] = Field(default_factory=dict, description="who works on the product")
+    roles: Distinct[FieldName] = Field(
+        default_factory=list,
+        description="roles that have a part in the work, and that nobody of `people` has: who advises, or only takes",
+    )
     estimates: EstimatesPart = Field(
         EstimatesPart(), description="how long the parts of the product take, where no task says it"
     )

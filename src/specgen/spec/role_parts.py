@@ -19,7 +19,8 @@ class RolePart(Part):
     Example:
         roles:
           user: [books:read, books:write]
-          librarian: {extends: user, permissions: ["books:write:any", loans:read, loans:write]}
+          librarian:
+            {was: keeper, extends: user, permissions: ["books:write:any", loans:read, loans:write]}
           admin: "*"
         auth: {user: Person}
         entities:
@@ -40,6 +41,7 @@ class RolePart(Part):
           /loans: {entity: Loan, operations: [list, create]}
     """
 
+    was: Maybe[FieldName] = Field(None, description="what it was called before: its task keeps its number")
     extends: Maybe[FieldName] = Field(None, description="a role whose permissions this one has as well")
     permissions: Distinct[GrantText] = Field(
         default_factory=list,

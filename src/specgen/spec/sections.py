@@ -50,6 +50,7 @@ from specgen.spec.names import (
     in_pascal_case,
     in_path,
     in_snake_case,
+    in_task_name,
     in_upper_case,
 )
 
@@ -129,7 +130,7 @@ NAMES = {
     "caches": _SNAKE,
     "quarters": Naming(NUMBERED, "the name of a quarter, like `Q1`", in_letters_and_number),
     "features": Naming(NUMBERED, "the name of a feature, like `F001`", in_letters_and_number),
-    "tasks": Naming(TASK, "a task, like `load_test`, or `operation.login` for one that follows", in_snake_case),
+    "tasks": Naming(TASK, "a task, like `load_test`, or `operation.login` for one that follows", in_task_name),
     "risks": Naming(NUMBERED, "the name of a risk, like `R001`", in_letters_and_number),
     "questions": Naming(NUMBERED, "the name of a question, like `Q001`", in_letters_and_number),
     "decisions": Naming(NUMBERED, "the name of a decision, like `ADR0001`", in_letters_and_number),

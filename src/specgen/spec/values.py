@@ -285,8 +285,8 @@ DaysText = Annotated[
 ]
 EffortText = Annotated[
     Effort,
-    _reading(scalars.effort, "an effort like `2d`, `4h` or `1d 4h`", cures.effort),
-    _schema(f"^({scalars.EFFORT})$", "an effort like `2d`, `4h` or `1d 4h`"),
+    _reading(scalars.effort, "an effort of at most 999 days, like `2d`, `4h` or `1d 4h`", cures.effort),
+    _schema(f"^({scalars.EFFORT})$", "an effort of at most 999 days, like `2d`, `4h` or `1d 4h`"),
 ]
 """The work of one person."""
 SizeName = Annotated[str, _Word("[A-Z]{1,5}", "the name of a size, like `M`", cures.upper)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 LATER = frozenset(
     (
-        "was",
         "map",
         "accepted",
         "removed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.workflows.numbers import meant_by, shown_anyhow, unkept, unknown_task
 from specgen.workflows.origin import MIGRATIONS, kept_in
+from specgen.workflows.outlook import Looked
 from specgen.workflows.plan import lock_in, plan_at
-from specgen.workflows.status import Looked, status
+from specgen.workflows.status import status
 from specgen.workflows.tree import history_of
 from specgen.world.folder import there_in
 from specgen.world.spec_files import shown
@@ -55,28 +57,32 @@ class Asked:
     brief: Brief
 
 
-def briefed(spec: Path, folder: Path, task: str, form: Form = Form.MARKDOWN) -> Outcome[str | None]:
+def briefed(
+    spec: Path, folder: Path, task: str, form: Form = Form.MARKDOWN, as_of: date | None = None
+) -> Outcome[str | None]:
     """The brief of the *task* with that number or name; None where there is none."""
-    outcome = asked_of(spec, folder, task)
+    outcome = asked_of(spec, folder, task, as_of)
     asked = outcome.value
     return Outcome(_brief(asked.brief, asked.design, form) if asked else None, outcome.diagnostics)
 
 
-def summarised(spec: Path, folder: Path, task: str, form: Form, looked: Looked) -> Summarised:
+def summarised(
+    spec: Path, folder: Path, task: str, form: Form, looked: Looked, as_of: date | None = None
+) -> Summarised:
     """What became of the *task* with that number or name, by the spec and by what was *looked* at."""
-    outcome = asked_of(spec, folder, task)
+    outcome = asked_of(spec, folder, task, as_of)
     asked = outcome.value
     if asked is None:
         return Summarised(None, outcome.diagnostics)
-    told = status(spec, folder, asked.plan.quarter.name, looked)
+    told = status(spec, folder, asked.plan.quarter.name, looked, as_of)
     found = (each for quarter in told.quarters for each in quarter.statuses if each.task.key == asked.task.key)
     said = summary_of(asked.brief, next(found), asked.design)
     return Summarised(_summary(said, form), outcome.diagnostics, told.unchecked)
 
 
-def asked_of(spec: Path, folder: Path, task: str) -> Outcome[Asked | None]:
+def asked_of(spec: Path, folder: Path, task: str, as_of: date | None = None) -> Outcome[Asked | None]:
     """The task of the spec at *spec* with that number or name, with its brief; None where there is none."""
-    outcome = plan_at(spec, folder)
+    outcome = plan_at(spec, folder, as_of)
     whole = outcome.value
     if whole is None:
         return Outcome(None, outcome.diagnostics)

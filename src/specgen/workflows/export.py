@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from specgen.files import render_drafts
@@ -12,8 +13,9 @@ from specgen.generators.plan.exports.items import Export
 from specgen.generators.plan.exports.known import NOTHING, Known, known_in
 from specgen.plan.quarter import QuarterPlan
 from specgen.source.diagnostics import Outcome
+from specgen.workflows.design import read_product
 from specgen.workflows.numbers import not_told, unkept
-from specgen.workflows.plan import lock_in, plan_at, unknown_quarter
+from specgen.workflows.plan import judged_from, lock_in, unknown_quarter
 
 
 @frozen
@@ -40,13 +42,13 @@ def known_of(tracker: str | None) -> Known | None:
 
 
 def export(
-    spec: Path, folder: Path, quarter: str, forms: Sequence[Form], known: Known
+    spec: Path, folder: Path, quarter: str, forms: Sequence[Form], known: Known, as_of: date | None = None
 ) -> Outcome[tuple[Exported, ...]]:
     """The *quarter* of the spec at *spec* in each of *forms*; none where it can't be planned, or has no numbers yet.
 
     *folder* holds the numbers of its tasks; *known* is what the tracker holds already.
     """
-    outcome = plan_at(spec, folder)
+    outcome = judged_from(read_product(spec), folder, as_of)
     whole = outcome.value
     if whole is None:
         return Outcome((), outcome.diagnostics)

@@ -14,6 +14,7 @@ import specgen.schema.flaws
 import specgen.source.flaws
 import specgen.spec.flaws
 import specgen.workflows.init
+import specgen.world.revision
 import specgen.world.spec_files
 from specgen.files import Templates
 from specgen.frozen import frozen
@@ -30,6 +31,7 @@ from specgen.workflows.reference import language_page
 
 ROOMS = (
     specgen.source.flaws,
+    specgen.world.revision,
     specgen.world.spec_files,
     specgen.spec.flaws,
     specgen.product.flaws,

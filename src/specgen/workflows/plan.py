@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
-from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
+from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.draft import Ownership, Written
 from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
 from specgen.generators.plan import document, scoped
+from specgen.generators.plan.page import page
+from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
+from specgen.plan.judged import NOBODY, Judged, judged_by
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
+from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
+from specgen.rules import RULES, Meant, faults_of_principles
+from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
-from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
+from specgen.spec.brought import complete
 from specgen.workflows.design import Reading, read_product
+from specgen.workflows.left_over import left_over
+from specgen.workflows.outlook import Looked, outlook_if_asked
+from specgen.workflows.sound import broken_rules
 from specgen.world.spec_files import shown
 
 LOCK = f"{PLANS}lock"
@@ -32,33 +44,54 @@ LOCK = f"{PLANS}lock"
 
 @frozen
 class Planned:
-    """A quarter that was planned, and what became of its files."""
+    """A quarter that was planned, what became of its files, and what could not be looked at."""
 
     plan: QuarterPlan
     written: WritePlan
+    unchecked: tuple[Unchecked, ...] = ()
 
 
-def plan(spec: Path, folder: Path, quarter: str, *, dry: bool) -> Outcome[Planned | None]:
+@frozen
+class How:
+    """How a quarter is planned: as of a day that is not the spec's, by what is *looked* at; and who is overwritten."""
+
+    as_of: date | None = None
+    looked: Looked = Looked()
+    overwrite: bool = False
+
+
+USUAL = How()
+
+
+def plan(spec: Path, folder: Path, quarter: str, *, dry: bool, how: How = USUAL) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
-    outcome = plan_at(spec, folder)
-    whole = outcome.value
-    if whole is None:
+    read = read_product(spec)
+    seen = outlook_if_asked(read, folder, how.looked)
+    outcome = judged_from(read, folder, how.as_of, seen.look)
+    whole, said_by = outcome.value, read.value.spec
+    if whole is None or said_by is None:
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
-    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
+    warned = tuple(undecided_faults(whole.lock.undecided, said_by))
     kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
+    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
+    told, design = document.view(made, schema), scoped.scoped(made, schema)
     tree = build_tree(
         {
-            kind: (*document.drafts(made, schema), *scoped.drafts(made, schema)),
+            kind: (document.draft(made, told), page.draft(made, told, design.schema), *scoped.drafts(made, design)),
             LOCK: (
                 Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
                 Written(LAST, last_text(whole.lock), Ownership.LEDGER),
             ),
         }
     )
-    written = (plan_tree if dry else write_tree)(folder, tree.value, Wish(only=frozenset({kind, LOCK})))
-    return Outcome(Planned(made, written.value), (*outcome.diagnostics, *tree.diagnostics, *written.diagnostics))
+    left = left_over(folder, whole.product.planning)
+    edits = Edits.OVERWRITE if how.overwrite else Edits.RESPECT
+    wish = Wish(only=frozenset({kind, LOCK}) | left.gone, edits=edits)
+    written = (plan_tree if dry else write_tree)(folder, tree.value, wish)
+    said = (*outcome.diagnostics, *warned, *tree.diagnostics, *left.said, *written.diagnostics)
+    return Outcome(Planned(made, written.value, seen.unchecked), said)
 
 
 def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
@@ -70,13 +103,40 @@ def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
     return UNKNOWN_QUARTER.at(FilePlace(shown(spec)), f"there is no quarter called `{quarter}`", help=help)
 
 
-def plan_at(spec: Path, folder: Path) -> Outcome[Plan | None]:
+def plan_at(spec: Path, folder: Path, as_of: date | None = None) -> Outcome[Plan | None]:
     """The plan of the spec at *spec*, whose tasks have the numbers that *folder* knows; None where it can't be made."""
-    return plan_from(read_product(spec), folder)
+    return plan_from(read_product(spec), folder, as_of)
 
 
-def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
-    """The plan of a spec that was *read*, its tasks with the numbers that *folder* knows; None where there is none."""
+def judged_from(
+    read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
+) -> Outcome[Plan | None]:
+    """The same as `plan_from`, with the errors that rules find in the spec: they count against the plan."""
+    outcome = plan_from(read, folder, as_of, look)
+    whole = outcome.value
+    if whole is None:
+        return outcome
+    schema = project_schema(whole.product)
+    broken = broken_rules(read.value, whole.product, schema, whole.contract)
+    errors = tuple(sorted({each.code for each in broken}))
+    judged = replace(whole, errors=errors, judged=_judged(whole, read.value, schema))
+    return Outcome(judged, (*outcome.diagnostics, *broken))
+
+
+def _judged(whole: Plan, read: Reading, schema: Schema) -> Judged:
+    """What rules say of a spec that was *read* and of its tables."""
+    if read.spec is None:
+        return NOBODY
+    return judged_by(Meant(complete(read.spec).spec, whole.product, schema, whole.contract, read.places))
+
+
+def plan_from(
+    read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
+) -> Outcome[Plan | None]:
+    """The plan of a spec that was *read*, its tasks with the numbers that *folder* knows; None where there is none.
+
+    It is as of the day that the spec says where none is given; *look* says what of the work is done.
+    """
     product, said_by = read.value.product, read.value.spec
     if product is None or said_by is None or read.failed:
         return Outcome(None, read.diagnostics)
@@ -84,8 +144,9 @@ def plan_from(read: Outcome[Reading], folder: Path) -> Outcome[Plan | None]:
     if lock.value is None:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
-    whole = plan_of(product, project_contract(product), lock.value, settled=settled)
-    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
+    whole = plan_of(product, project_contract(product), lock.value, as_of, settled, look)
+    faults = (*faults_of(whole.work, product.planning, said_by), *faults_of_principles(said_by, RULES))
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults))
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:

@@ -9,7 +9,7 @@ from specgen.files import Wish, WritePlan, build_tree, write_tree
 from specgen.files.draft import Templated
 from specgen.files.folder import look
 from specgen.files.manifest import Manifest
-from specgen.files.plan import PLANS
+from specgen.files.plan import RECORDS
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.impact.targets import Target, near, targets
@@ -118,7 +118,7 @@ def _standing(folder: Path, below: str) -> tuple[str, ...]:
 
 def _written(folder: Path, made: Templated, said: tuple[Diagnostic, ...], spec: str = "") -> Outcome[Recorded | None]:
     """Write one record, which is nobody's but its reader's from then on; each is a kind of file of its own."""
-    kind = f"{PLANS}record-{made.path}"
+    kind = f"{RECORDS}{made.path}"
     tree = build_tree({kind: (made,)})
     plan: Outcome[WritePlan] = write_tree(folder, tree.value, Wish(only=frozenset({kind})))
     said = (*said, *tree.diagnostics, *plan.diagnostics)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from specgen.contract.model import Contract
 from specgen.contract.project import project as project_contract
 from specgen.frozen import frozen
-from specgen.rules import RULES, Crash, Meant, faults_of_settings, judge
+from specgen.product.model import Product
+from specgen.rules import RULES, Crash, Meant, faults_of_settings, judge, severity_of
 from specgen.schema.dialects import lowered
+from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
-from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
+from specgen.source.diagnostics import Diagnostic, Outcome, Severity, Unchecked
 from specgen.spec.brought import complete
 from specgen.workflows.capabilities import unheld
 from specgen.workflows.design import Reading, read_product
@@ -58,6 +61,17 @@ def soundness_at(path: Path, read: Outcome[Reading], design: Design | None = Non
     if known := known_by(sound):
         remember(path, read.value.sources, known)
     return sound
+
+
+def broken_rules(read: Reading, product: Product, schema: Schema, contract: Contract) -> tuple[Diagnostic, ...]:
+    """What the rules say, of those that are errors under `lint`, of a spec that was *read* and is understood."""
+    if read.spec is None:
+        return ()
+    lint = read.spec.lint
+    weighty = [each for each in RULES if severity_of(each, lint) is Severity.ERROR]
+    meant = Meant(complete(read.spec).spec, product, schema, contract, read.places)
+    said = (*faults_of_settings(read.spec, RULES), *judge(meant, weighty).diagnostics)
+    return tuple(each for each in said if each.severity is Severity.ERROR)
 
 
 def known_by(sound: Soundness) -> Known | None:

@@ -16,13 +16,14 @@ class Results:
         self.cases = tuple(cases)
 
     def passed(self, fact: Fact) -> Seen:
-        """Whether all runs of the test that *fact* names passed; nobody knows of one that did not run."""
+        """Whether all runs of the test that *fact* names passed; nobody knows of one of which a run was skipped."""
         results = self._results.get(key_of(fact.name), [])
         if Result.FAILED in results:
             return Seen(fact, holds=False, because="it failed")
-        if Result.PASSED not in results:
-            return Seen(fact, holds=None, because="it was skipped" if results else "no report names it")
-        return Seen(fact, holds=True, because="it passed")
+        if skipped := results.count(Result.SKIPPED):
+            runs = f"{skipped} of {len(results)} runs of it {'was' if skipped == 1 else 'were'} skipped"
+            return Seen(fact, holds=None, because="it was skipped" if skipped == len(results) else runs)
+        return Seen(fact, holds=True, because="it passed") if results else Seen(fact, None, "no report names it")
 
     @cached_property
     def _results(self) -> dict[str, list[Result]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import redirect_stdout
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -14,7 +15,7 @@ from specgen.cli.output import as_typed, print_machine
 from specgen.cli.request import Request
 from specgen.frozen import frozen
 from specgen.workflows.brief import Form, Summarised, briefed, summarised
-from specgen.workflows.status import Looked
+from specgen.workflows.outlook import Looked
 
 
 @frozen
@@ -28,6 +29,7 @@ class Asked:
     summary: bool
     code: CodeFlags
     junit: tuple[Path, ...]
+    as_of: date | None = None
 
     @property
     def form(self) -> Form:
@@ -62,6 +64,6 @@ def run(request: Request, asked: Asked) -> Exit:
 def _said(spec: Path, folder: Path, asked: Asked) -> Summarised:
     if asked.summary:
         looked = Looked(asked.code.asked(folder), asked.junit)
-        return summarised(spec, folder, asked.task, asked.form, looked)
-    outcome = briefed(spec, folder, asked.task, asked.form)
+        return summarised(spec, folder, asked.task, asked.form, looked, asked.as_of)
+    outcome = briefed(spec, folder, asked.task, asked.form, asked.as_of)
     return Summarised(outcome.value, outcome.diagnostics)

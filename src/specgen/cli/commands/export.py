@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext, redirect_stdout
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -24,11 +25,12 @@ STDOUT = "-"
 
 @frozen
 class Asked:
-    """What to export to: `json`, `jira=tasks.csv`; where numbers are kept; and what the tracker holds already."""
+    """What to export to: `json`, `jira=tasks.csv`; where numbers are kept; what the tracker holds; as of which day."""
 
     to: tuple[str, ...]
     output: Path | None
     known: Path | None
+    as_of: date | None = None
 
 
 def run(request: Request, quarter: str, asked: Asked) -> Exit:
@@ -38,7 +40,7 @@ def run(request: Request, quarter: str, asked: Asked) -> Exit:
     if len(targets) < len(asked.to) or len(set(targets.values())) < len(targets):
         raise _usage("two exports can't go to one place, nor one form to two; give each a file, as `json=plan.json`")
     forms = tuple(form for form in map(form_called, targets) if form)
-    outcome = export(request.spec, folder, quarter, forms, _known(asked.known))
+    outcome = export(request.spec, folder, quarter, forms, _known(asked.known), asked.as_of)
     with redirect_stdout(sys.stderr) if None in targets.values() else nullcontext():
         code = request.report(outcome.diagnostics)
     faults = tuple(_written(outcome.value, targets))

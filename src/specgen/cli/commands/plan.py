@@ -3,32 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+import typer
+
 from specgen.cli import Exit
+from specgen.cli.code_flags import CodeFlags
 from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
 from specgen.files.said import Words
+from specgen.frozen import frozen
 from specgen.generators.plan.words import count
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
 from specgen.report import Line, Piece, Role
-from specgen.workflows.plan import plan
+from specgen.workflows.outlook import Looked
+from specgen.workflows.plan import How, plan
 
 
-def run(request: Request, quarter: str, output: Path | None, *, dry: bool) -> Exit:
+@frozen
+class Asked:
+    """The flags of the command."""
+
+    output: Path | None
+    check: bool
+    overwrite: bool
+    as_of: date | None
+    code: CodeFlags
+    junit: tuple[Path, ...]
+
+
+def run(request: Request, quarter: str, asked: Asked) -> Exit:
     """Plan the quarter and write that, or tell what writing it would do; a plan that can't be kept is a finding."""
-    folder = as_typed(output or request.settings.output or request.home)
-    outcome = plan(request.spec, folder, quarter, dry=dry)
+    if fault := asked.code.contradiction:
+        typer.echo(f"specgen: {fault}", err=True)
+        return Exit.USAGE
+    folder = as_typed(asked.output or request.settings.output or request.home)
+    how = How(asked.as_of, Looked(asked.code.asked(folder), asked.junit), asked.overwrite)
+    outcome = plan(request.spec, folder, quarter, dry=asked.check, how=how)
     done = outcome.value
-    stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and dry else ()
-    code = request.report((*outcome.diagnostics, *stale))
+    stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and asked.check else ()
+    code = request.report((*outcome.diagnostics, *stale), done.unchecked if done else ())
     if done and request.for_people:
         counts = f": {count(len(done.plan.features), 'feature')}, {count(len(done.plan.tasks), 'task')}"
         print_lines([(Piece(quarter, Role.HEADING), Piece(counts)), (Piece(relative(folder), Role.PLACE),)])
         print_lines(_judged(done.plan))
     fails = done is not None and verdict_of(reasons(done.plan)) is Verdict.FAIL
     return max(code, Exit.DIAGNOSTICS) if fails else code
+
+
+def run_since(request: Request, quarter: str, output: Path | None, revision: str) -> Exit:
+    """Tell what became of the quarter since a revision of the spec."""
+    from specgen.workflows.plan_since import plan_since
+
+    folder = as_typed(output or request.settings.output or request.home)
+    outcome = plan_since(request.spec, folder, quarter, revision)
+    code = request.report(outcome.diagnostics)
+    if outcome.value is not None:
+        typer.echo(outcome.value, nl=False)
+    return code
 
 
 def _judged(plan: QuarterPlan) -> Iterator[Line]:

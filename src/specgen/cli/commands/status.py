@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -17,8 +18,12 @@ from specgen.frozen import frozen
 from specgen.generators.plan.progress import progress, ready
 from specgen.generators.plan.progress_json import document
 from specgen.plan.states import Status
-from specgen.report import EMPTY, Line
-from specgen.workflows.status import Looked, Progress, Told, status
+from specgen.report import EMPTY, Line, Piece
+from specgen.source.diagnostics import Severity
+from specgen.workflows.outlook import Looked
+from specgen.workflows.status import Progress, Told, status
+
+NO_QUARTERS = "nothing is planned: write `features:`, and `quarters:`, each with `start`, `end` and its `features`"
 
 
 @frozen
@@ -30,6 +35,7 @@ class Asked:
     code: CodeFlags
     junit: tuple[Path, ...]
     json: bool
+    as_of: date | None = None
 
 
 def run(request: Request, asked: Asked) -> Exit:
@@ -44,7 +50,7 @@ def run_next(request: Request, asked: Asked, role: str | None) -> Exit:
         return role is None or status.task.role == role
 
     def lines(each: Progress) -> Iterator[Line]:
-        return ready(each.plan, filter(fits, each.statuses))
+        return ready(each.plan, role)
 
     return _said(request, asked, lines, lambda status: status.is_ready and fits(status))
 
@@ -57,12 +63,15 @@ def _said(
         typer.echo(f"specgen: {fault}", err=True)
         return Exit.USAGE
     folder = as_typed(asked.output or request.settings.output or request.home)
-    told = status(request.spec, folder, asked.quarter, Looked(asked.code.asked(folder), asked.junit))
+    looked = Looked(asked.code.asked(folder), asked.junit)
+    told = status(request.spec, folder, asked.quarter, looked, asked.as_of)
     if asked.json:
         files = tuple(each for each in request.targets if each.path is not None)
         typer.echo(_json(told, wanted))
         return replace(request, targets=files).report(told.diagnostics, told.unchecked)
     exit = request.report(told.diagnostics, told.unchecked)
+    if not told.quarters and not any(each.severity is Severity.ERROR for each in told.diagnostics):
+        print_lines([(Piece(NO_QUARTERS),)])
     for number, each in enumerate(told.quarters):
         print_lines([*((EMPTY,) if number else ()), *lines(each)])
     return exit

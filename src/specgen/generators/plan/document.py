@@ -7,9 +7,25 @@ from collections.abc import Iterator
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import front, heading, inline, line
-from specgen.generators.plan import glance, open, parts, scope, since, times, work
+from specgen.generators.plan import (
+    dangers,
+    debt,
+    design,
+    done,
+    glance,
+    handoffs,
+    open,
+    parts,
+    scope,
+    since,
+    times,
+    tracing,
+    work,
+)
 from specgen.generators.plan.gantt import Chart, charts
 from specgen.generators.plan.graph import Graph, graphs
+from specgen.generators.plan.handoffs import HandChart, hand_charts
+from specgen.generators.plan.principles import principles
 from specgen.generators.plan.table import Section, section
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.model import Schema
@@ -19,7 +35,10 @@ SLACK = (
     "with the people at hand, follow each other up to the last day: what makes one of them later makes all later."
 )
 """What the columns of tasks mean."""
-LOADS = "Work and time are days of one person, the time less holidays, absences and what else each person does."
+LOADS = (
+    "Work and time are days of one person, the time less holidays, absences and what else each person does. Too late "
+    "is what is done after the quarter, or never, as nobody has time."
+)
 """What the columns of loads mean."""
 
 
@@ -47,6 +66,8 @@ class PlanDocument:
     charts: tuple[Chart, ...]
     times: tuple[Section, ...]
     open: tuple[Section, ...]
+    hands: tuple[HandChart, ...]
+    rest: tuple[Section, ...]
 
 
 def path_of(quarter: str) -> str:
@@ -56,8 +77,18 @@ def path_of(quarter: str) -> str:
 
 def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
     """The plan of a quarter."""
+    return (draft(plan, view(plan, schema)),)
+
+
+def draft(plan: QuarterPlan, document: PlanDocument) -> Draft:
+    """What is told of a quarter, as Markdown."""
+    return Templated(path_of(plan.quarter.name), "plan/plan.md.j2", document)
+
+
+def view(plan: QuarterPlan, schema: Schema) -> PlanDocument:
+    """All that is told of a quarter."""
     product, quarter = plan.product, plan.quarter
-    document = PlanDocument(
+    return PlanDocument(
         product=front(product.name),
         version=front(product.version),
         quarter=front(quarter.name),
@@ -78,14 +109,15 @@ def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
         charts=charts(plan),
         times=tuple(_times(plan)),
         open=tuple(_open(plan)),
+        hands=hand_charts(plan),
+        rest=tuple(_rest(plan)),
     )
-    return (Templated(path_of(quarter.name), "plan/plan.md.j2", document),)
 
 
 def _since(plan: QuarterPlan) -> Section:
     told = any(since.summary(plan))
     nothing = "No task is otherwise than before." if told else "No plan before this one was different."
-    return section("Since the Last Plan", "Task, Name, What, Before, Now", since.changes(plan), nothing)
+    return section("Since the Last Plan", since.COLUMNS, since.changes(plan), nothing)
 
 
 def _theme(theme: str | None) -> str:
@@ -101,6 +133,7 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
     yield section("Operations", "Operation, Feature, Open to, Entity, Errors, Task", parts.operations(plan))
     columns = "Entity, Table, Feature, Columns, Indexes, Foreign Keys, Task"
     yield section("Entities", columns, parts.entities(plan, schema))
+    yield section("Design of the Quarter", "Question, Answer", design.design(plan, schema))
     yield section(
         "Tasks", "Task, Title, Feature, Who, Estimate, From, Until, Slack, After, State", work.tasks(plan), note=SLACK
     )
@@ -110,20 +143,37 @@ def _times(plan: QuarterPlan) -> Iterator[Section]:
     """What is done by when, who does how much, and what does not fit."""
     yield section("Milestones", "Milestone, What is reached, Day, Features, Done", times.milestones(plan))
     columns = "Who, Work, Time, Load"
-    yield section("Load of People", f"{columns}, After the Quarter", times.people(plan), note=LOADS)
-    yield section("Load of Roles", columns.replace("Who", "Role"), times.roles(plan))
+    yield section("Load of People", f"{columns}, Left from Before, Too Late", times.people(plan), note=LOADS)
+    yield section("Load of Roles", f"{columns.replace('Who', 'Role')}, Too Late", times.roles(plan))
     yield section("Load by Week", columns.replace("Who", "Week, Monday"), times.weeks(plan))
     yield section("Tasks without a Day", "Task, Title, Why", times.without_place(plan))
-    yield section("What to Leave Out", "Feature, Title, Priority, Work", times.cuts(plan), "All fits.")
+    yield section("What to Leave Out", "Feature, Title, Priority, Work", times.cuts(plan), times.no_cuts(plan))
 
 
 def _open(plan: QuarterPlan) -> Iterator[Section]:
-    """What may go wrong, what is not known, what was decided, and by which names the spec speaks of tasks."""
+    """What may go wrong, what is not known, and what was decided."""
     yield section("Risks", "Risk, What may happen, Likelihood, Impact, What is done, Owner, About", open.risks(plan))
+    columns = "Kind, What may happen, Shown by, What can be done"
+    yield section("Risks that Follow", columns, dangers.follow(plan))
     yield section("Risky Tasks", "Task, Title, Risk, Until, Slack", open.risky(plan))
     columns = "Question, Kind, What is asked, Waiting, Owner, Due"
     yield section("Open Questions", columns, open.questions(plan))
     yield section("Questions that Follow", "Kind, What is asked, Task, Blocks it, How to answer", open.gaps(plan))
     yield section("Decisions", "Decision, What, Status, Why, About", open.decisions(plan))
-    yield section("Principles", "Principle, What holds, Checked by", open.principles(plan))
+    yield section("Decisions to Take", "Decision, What, Tasks that Rest on it, Before", dangers.undecided(plan))
+    yield section("Principles", "Principle, What holds, Checked by, Now", principles(plan))
+
+
+def _rest(plan: QuarterPlan) -> Iterator[Section]:
+    """Who waits for whom, and by which names the spec speaks of tasks."""
+    columns = "Role, Waits for, Its Tasks, For Tasks, Since, First Done, All Done"
+    yield section("What Each Role Waits For", columns, handoffs.waits(plan), note=handoffs.WAITS)
+    columns = "Deliverable, Responsible, Accountable, Consulted, Informed"
+    yield section("Deliverables", columns, handoffs.deliverables(plan), handoffs.UNSAID)
+    yield section("Definition of Done", "Check, Holds, Why", done.definition(plan), note=done.MEANT)
+    yield section("Security of the Quarter", "Question, Guarded, Not guarded", done.guarded(plan), note=done.GUARDED)
+    yield section("Budgets", "What, Limit, Said in", done.budgets(plan), done.NO_BUDGET)
+    yield section("Follow-ups and Debt", "Kind, What, Why, What is to be Done", debt.left(plan))
+    columns = "Criterion, Feature, What is done and seen, Operations, Tests, Tasks"
+    yield section("Traceability", columns, tracing.traced(plan))
     yield section("Names of Tasks", "Task, Name in the spec, Estimate from", work.keys(plan))

@@ -54,19 +54,17 @@ def _groups(lines: tuple[tuple[str, str], ...]) -> Iterator[Group]:
 
 def _lines(plan: QuarterPlan) -> Iterator[tuple[str, str]]:
     """The bars, each with the name of its feature."""
-    for feature in plan.features:
-        name = _name(f"{feature.name} {feature.title}")
-        yield from ((name, bar) for bar in _bars(plan, feature.name))
-
-
-def _bars(plan: QuarterPlan, feature: str) -> Iterator[str]:
+    bars: dict[str, list[str]] = {}
     for task in plan.tasks:
         place = plan.schedule.place(task.key)
-        if task.feature != feature or place is None or place.start == place.end:
-            continue
-        number = plan.id_of(task.key)
-        mark = "crit, " if place.chained else ""
-        yield f"{_name(f'{number} {task.title}')} :{mark}{number}, {place.first}, {place.until}"
+        if place and place.start != place.end:
+            number = plan.id_of(task.key)
+            mark = "crit, " if place.chained else ""
+            bar = f"{_name(f'{number} {task.title}')} :{mark}{number}, {place.first}, {place.until}"
+            bars.setdefault(task.feature, []).append(bar)
+    for feature in plan.features:
+        name = _name(f"{feature.name} {feature.title}")
+        yield from ((name, bar) for bar in bars.get(feature.name, ()))
 
 
 def _milestones(plan: QuarterPlan) -> Iterator[str]:

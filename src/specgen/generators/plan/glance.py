@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from specgen.generators.markdown import inline, line
 from specgen.generators.plan.words import about, count
+from specgen.plan.begun import next_of
 from specgen.plan.cuts import fits
+from specgen.plan.hands import Help
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.states import State, Status
 from specgen.plan.verdict import LIKELY, reasons, verdict_of
 from specgen.plan.verdict import meaning as said_of
 
@@ -56,11 +60,22 @@ def _scope(plan: QuarterPlan) -> str:
     titles = ", ".join(_called(plan, each.name) for each in plan.features[:MOST])
     more = f" and {len(plan.features) - MOST} more" if len(plan.features) > MOST else ""
     counts = f"{count(len(plan.features), 'feature')} in {count(len(plan.tasks), 'task')}"
-    return f"{counts}, {about(work, day)} of work: {titles or 'nothing'}{more}"
+    return f"{counts}, {about(work, day)} of work{_done(plan)}: {titles or 'nothing'}{more}"
+
+
+def _done(plan: QuarterPlan) -> str:
+    """How far the tasks are, where somebody looked."""
+    if not plan.plan.sighting.looked:
+        return ""
+    counts = Counter(each.state for each in plan.statuses)
+    shown = ", ".join(f"{counts[state]} {state.value}" for state in State if counts[state])
+    return f" ({shown})" if shown else ""
 
 
 def _date(plan: QuarterPlan) -> str:
     schedule = plan.schedule
+    if plan.tasks and not plan.left:
+        return "all is done"
     if not schedule.placed:
         return "nothing can be scheduled"
     likely = schedule.forecast.by(LIKELY)
@@ -75,6 +90,9 @@ def _date(plan: QuarterPlan) -> str:
 
 def _fit(plan: QuarterPlan) -> str:
     last, percent = plan.quarter.days.last, plan.loads.whole.percent
+    if plan.is_over and plan.left:
+        work = sum(task.estimate.minutes for task in plan.left if not task.cancelled)
+        return f"no, it ended on {last}, and {_about(plan, work)} of work are not known to be done"
     most, role = max(((each.whole.percent or 0, each.name) for each in plan.loads.roles), default=(0, ""))
     of_role = f", and {most} % of that of {inline(role)}" if most and len(plan.loads.roles) > 1 else ""
     load = f"it takes {percent} % of the time that there is until {last}{of_role}"
@@ -83,12 +101,51 @@ def _fit(plan: QuarterPlan) -> str:
     if fits(plan.schedule, last):
         unplaced = {each.key for each in plan.schedule.unplaced}
         left = sum(task.estimate.minutes for task in plan.tasks if task.key in unplaced)
-        work = about(left, plan.planning.calendar.minutes)
-        return f"nobody knows: {load}, without {work} of work that has no day" if unplaced else f"yes, {load}"
+        without = f"without {_about(plan, left)} of work that has no day"
+        return f"nobody knows: {load}, {without}" if unplaced else f"yes, {load}"
     why = ", but tasks wait for each other and for people" if percent is not None and most <= WHOLE else ""
-    left_out = ", ".join(_called(plan, each.feature) for each in plan.cuts.cuts)
-    rest = f"the rest is done on {plan.cuts.finishes}" if plan.cuts.fits else "even so not all is done in time"
-    return f"no, {load}{why}; leave out {left_out or 'nothing'}, and {rest}"
+    return f"no, {load}{why}; {'; '.join((*_lacks(plan), *_ways(plan)))}"
+
+
+def _about(plan: QuarterPlan, minutes: int) -> str:
+    return about(minutes, plan.planning.calendar.minutes)
+
+
+def _lacks(plan: QuarterPlan) -> Iterator[str]:
+    """How much work there is too much, for each role."""
+    late = sorted((each for each in plan.loads.roles if each.later), key=lambda each: (-each.later, each.name))
+    lacking = (f"{_about(plan, each.later)} of {inline(each.name)}" for each in late)
+    if late:
+        yield f"{', '.join(lacking)} are too much"
+
+
+def _ways(plan: QuarterPlan) -> Iterator[str]:
+    """What would let all be done in time, or the rest of it."""
+    ways = [] if plan.help is None else [_help(plan, plan.help)]
+    if plan.cuts.cuts:
+        rest = f"the rest is done on {plan.cuts.finishes}" if plan.cuts.fits else "even so not all is done in time"
+        ways.append(f"leave out {', '.join(_called(plan, each.feature) for each in plan.cuts.cuts)}, and {rest}")
+    yield ", or ".join(ways) or _hopeless(plan)
+
+
+def _hopeless(plan: QuarterPlan) -> str:
+    """What is to be said where nothing lets all be done in time."""
+    if plan.schedule.length_ends > plan.quarter.days.last:
+        return f"even with unlimited people it is not done before {plan.schedule.length_ends}"
+    return "neither one more person for each role nor leaving out some of the features is enough"
+
+
+def _help(plan: QuarterPlan, help: Help) -> str:
+    """Who could do what."""
+    roles = " and ".join(map(inline, help.roles))
+    if help.person is None:
+        return f"find somebody more for {roles}, and all is done in time"
+    who, free = inline(plan.called(help.person)), f"{_about(plan, help.free)} free"
+    if help.tasks:
+        tasks = ", ".join(sorted(map(plan.id_of, help.tasks))[:MOST])
+        more = f" and {len(help.tasks) - MOST} more" if len(help.tasks) > MOST else ""
+        return f"let {who}, who has {free}, do {tasks}{more}, and all is done in time"
+    return f"let {who}, who has {free}, do the work of {roles} too, and all is done in time"
 
 
 def _called(plan: QuarterPlan, feature: str) -> str:
@@ -106,12 +163,19 @@ def _risk(plan: QuarterPlan) -> str:
 
 
 def _next(plan: QuarterPlan) -> str:
-    titles = {task.key: task.title for task in plan.tasks}
-    first = [place for place in plan.schedule.placed if place.person][:FIRST]
-    shown = [
-        f"{plan.id_of(each.key)} {inline(titles[each.key])} ({inline(plan.called(each.person or ''))}, {each.first})"
-        for each in first
-    ]
+    found = next_of(plan)
+    shown = [_begun(plan, each) for each in found.ready[:FIRST]]
+    if found.soon:
+        waits = ", ".join(sorted(map(plan.id_of, found.soon.waits)))
+        shown = [f"nothing can be begun before {waits} is done; then {_begun(plan, found.soon)}"]
     due = min(((each.due, each.name) for each in plan.questions if each.due), default=None)
     asked = [f"{due[1]} is to be answered by {due[0]}"] if due else []
     return "; ".join((*shown, *asked)) or "nothing can be begun"
+
+
+def _begun(plan: QuarterPlan, status: Status) -> str:
+    """A task with who begins it, and when."""
+    task, place = status.task, plan.schedule.place(status.task.key)
+    who = (place.person if place else None) or task.owner
+    called = inline(plan.called(who) if who else task.role)
+    return f"{plan.id_of(task.key)} {inline(task.title)} ({called}, {place.first if place else 'no day'})"

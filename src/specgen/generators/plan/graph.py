@@ -44,12 +44,13 @@ class Graph:
 def graphs(plan: QuarterPlan, chain: frozenset[str]) -> tuple[Graph, ...]:
     """Everything that waits for something, in as few diagrams as mermaid is willing to draw; *chain* is marked."""
     boxes = {box.id: box for box in (_box(plan, task, chain) for task in plan.tasks)}
-    return tuple(_graph(boxes, some) for some in portions(_arrows(plan, chain), partial(_size, boxes)))
+    order = {name: place for place, name in enumerate(boxes)}
+    return tuple(_graph(boxes, order, some) for some in portions(arrows(plan, chain), partial(_size, boxes)))
 
 
-def _graph(boxes: Mapping[str, Box], arrows: tuple[Arrow, ...]) -> Graph:
+def _graph(boxes: Mapping[str, Box], order: Mapping[str, int], arrows: tuple[Arrow, ...]) -> Graph:
     named = {name for arrow in arrows for name in (arrow.start, arrow.end)}
-    return Graph(tuple(box for name, box in boxes.items() if name in named), arrows)
+    return Graph(tuple(boxes[name] for name in sorted(named, key=order.__getitem__)), arrows)
 
 
 def _size(boxes: Mapping[str, Box], arrow: Arrow) -> int:
@@ -64,7 +65,7 @@ def _box(plan: QuarterPlan, task: Task, chain: frozenset[str]) -> Box:
     return Box(number, label(f"{number} {title}"), task.key in chain)
 
 
-def _arrows(plan: QuarterPlan, chain: frozenset[str]) -> Iterator[Arrow]:
+def arrows(plan: QuarterPlan, chain: frozenset[str]) -> Iterator[Arrow]:
     """The arrows that say something new: not what follows from others by way of a third task."""
     inside = {task.key: task for task in plan.tasks}
     for task in plan.tasks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.generators.markdown import code, inline, row
+from specgen.generators.markdown import inline, row
 from specgen.generators.plan.scope import keys
 from specgen.generators.plan.words import effort
 from specgen.plan.quarter import QuarterPlan
@@ -45,13 +45,6 @@ def gaps(plan: QuarterPlan) -> Iterator[str]:
     for each in plan.gaps:
         blocks = "yes" if each.blocks else "no"
         yield row(each.kind, inline(each.text), plan.id_of(each.task), blocks, inline(each.cure))
-
-
-def principles(plan: QuarterPlan) -> Iterator[str]:
-    """What holds for all work, and the rules that see to it."""
-    for each in sorted(plan.planning.principles, key=lambda each: each.name):
-        rules = ", ".join(map(code, sorted(each.checks)))
-        yield row(each.name, inline(each.text), rules or "**nothing checks it**")
 
 
 def decisions(plan: QuarterPlan) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from specgen.generators.plan.words import count, effort
+from specgen.generators.plan.words import count, effort, some, takes
+from specgen.plan.begun import next_of
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.stale import stale
 from specgen.plan.states import State, Status
 from specgen.report import EMPTY, Line, Piece, Role
 
@@ -18,6 +20,8 @@ ROLES = {
 }
 WIDTH = 16
 """Letters of a column with states: the longest is `contradicts 2/3`."""
+MOST = 3
+"""So many changes of the spec are told of one task."""
 NOTHING = "nothing of them can be seen; `tests:` names what shows it"
 
 
@@ -32,30 +36,39 @@ def progress(plan: QuarterPlan, statuses: tuple[Status, ...]) -> Iterator[Line]:
     yield from _unknown(statuses)
 
 
-def ready(plan: QuarterPlan, statuses: Iterable[Status]) -> Iterator[Line]:
+def ready(plan: QuarterPlan, role: str | None) -> Iterator[Line]:
     """The tasks of a quarter that can be begun, the first of its schedule first, each with what waits for it."""
-    found = sorted((each for each in statuses if each.is_ready), key=lambda each: _rank(plan, each))
-    if not found:
-        yield (Piece(plan.quarter.name, Role.HEADING), Piece(": nothing can be begun"))
+    found = next_of(plan, role)
+    name = Piece(plan.quarter.name, Role.HEADING)
+    if not found.ready:
+        yield (name, Piece(": nothing can be begun"))
+        if found.soon:
+            waits = ", ".join(sorted(map(plan.id_of, found.soon.waits)))
+            yield from _told(plan, found.soon, (f"the first, when {waits} is done",))
         return
-    yield (Piece(plan.quarter.name, Role.HEADING), Piece(f": {count(len(found), 'task')} can be begun"))
-    day = plan.planning.calendar.minutes
-    for status in found:
-        task, place = status.task, plan.schedule.place(status.task.key)
-        who = (place.person if place else None) or task.owner or task.role
-        when = f"{place.first} to {place.last}" if place else "no day"
-        waiting = sum(task.key in each.after for each in plan.tasks)
-        more = (*(("critical chain",) if place and place.chained else ()), *((f"{waiting} wait",) if waiting else ()))
-        about = ", ".join((who, effort(task.estimate.minutes, day), when, *more))
-        yield (Piece(f"  {plan.id_of(task.key)}  ", Role.CODE), Piece(task.title))
-        yield from _indented([about])
+    yield (name, Piece(f": {count(len(found.ready), 'task')} can be begun"))
+    waiting = Counter(each for task in plan.tasks for each in task.after)
+    for status in found.ready:
+        yield from _told(plan, status, _more(plan, status, waiting[status.task.key]))
 
 
-def _rank(plan: QuarterPlan, status: Status) -> tuple[bool, str, bool, int]:
-    """What of the tasks that can be begun comes first: what is begun first, what the end depends on, its number."""
+def _told(plan: QuarterPlan, status: Status, more: Iterable[str]) -> Iterator[Line]:
+    """A task with who does it, how long it takes, when, and what *more* there is to say."""
+    task, place = status.task, plan.schedule.place(status.task.key)
+    who = (place.person if place else None) or task.owner
+    when = f"{place.first} to {place.last}" if place else "no day"
+    about = (plan.called(who) if who else task.role, takes(task, plan.planning.calendar.minutes), when, *more)
+    yield (Piece(f"  {plan.id_of(task.key)}  ", Role.CODE), Piece(task.title))
+    yield from _indented([", ".join(about)])
+
+
+def _more(plan: QuarterPlan, status: Status, waiting: int) -> Iterator[str]:
+    """What hangs on a task, for which so many others are *waiting*."""
     place = plan.schedule.place(status.task.key)
-    number = plan.plan.lock.number(status.task.key)
-    return (place is None, str(place.first) if place else "", not (place and place.chained), number)
+    if place and place.chained:
+        yield "critical chain"
+    if waiting:
+        yield f"{count(waiting, 'task')} {'waits' if waiting == 1 else 'wait'} for it"
 
 
 def _counted(statuses: Iterable[Status]) -> str:
@@ -80,6 +93,8 @@ def _details(plan: QuarterPlan, status: Status) -> Iterator[str]:
         return
     failing = (each for each in status.seen if each.holds is False)
     yield from dict.fromkeys(each.because or f"not so: {each.fact.text}" for each in failing)
+    if changed := stale(plan, status):
+        yield f"stale: {some(changed, MOST)} since it was planned"
     if not status.is_open:
         return
     if status.blocked:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from specgen.plan.facts import Seen
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.stale import stale
 from specgen.plan.states import Status
+from specgen.product.compare import PartChange
 from specgen.source.diagnostics import Diagnostic, Unchecked
 from specgen.source.json_values import JsonValue
 
@@ -47,10 +49,16 @@ def _task(plan: QuarterPlan, status: Status) -> JsonValue:
         "facts": facts,
         "waits_for": [*sorted(map(plan.id_of, status.waits))],
         "questions": [*status.asked],
+        "stale": [_change(each) for each in stale(plan, status)],
         "blocked": status.blocked,
         "cancelled": task.cancelled,
         "ready": status.is_ready,
     }
+
+
+def _change(change: PartChange) -> JsonValue:
+    """A part of the spec that changed since the task was planned, by its path."""
+    return {"became": change.became.value, "part": ".".join(change.path)}
 
 
 def _fact(seen: Seen) -> JsonValue:

@@ -18,10 +18,9 @@ from specgen.product.model import Product
 from specgen.schema.model import Schema
 
 
-def drafts(plan: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
-    """Both documents; the second one only where something of the quarter is kept in tables."""
+def drafts(plan: QuarterPlan, design: Design) -> tuple[Draft, ...]:
+    """Both documents of what is `scoped`; the second one only where something of the quarter is kept in tables."""
     name = plan.quarter.name
-    design = scoped(plan, schema)
     api = replace(api_specification.view(design), title=heading(f"API Specification: {plan.product.name}, {name}"))
     found: list[Draft] = [Templated(_path(name, api_specification.PATH), API, api)] if design.product.operations else []
     if design.schema.tables:
@@ -49,24 +48,26 @@ def scoped(plan: QuarterPlan, schema: Schema) -> Design:
     needed = _closure(product, asked)
     entities = {key.partition(".")[2] for key in needed if kind_of(key) is Kind.ENTITY}
     kept = _linked(product, entities)
-    part = replace(
-        product,
-        operations=tuple(each for each in product.operations if each.name in operations),
-        groups=tuple(
-            group
-            for group in product.groups
-            if any(each.group == group.name and each.name in operations for each in product.operations)
-        ),
-    )
+    own = tuple(each for each in product.operations if each.name in operations)
+    named = {each.group for each in own}
+    groups = tuple(group for group in product.groups if group.name in named)
+    part = replace(product, operations=own, groups=groups)
     tables = tuple(table for table in schema.tables if table.origin in kept)
     names = {table.name for table in tables}
     seeds = tuple(row for row in schema.seeds if row.table in names)
     return Design(part, replace(schema, tables=tables, seeds=seeds), project_contract(part))
 
 
+def made(plan: QuarterPlan) -> frozenset[str]:
+    """The entities that a quarter makes, and those that are nothing but the rows that link one of them to another."""
+    own = {task.origin for task in plan.tasks if task.kind is Kind.ENTITY}
+    ends = _ends(plan.product)
+    return frozenset((*own, *(name for name, linked in ends.items() if not own.isdisjoint(linked))))
+
+
 def _marked(plan: QuarterPlan, diagram: Diagram) -> Diagram:
     """A *diagram* that tells which of its entities are made in the quarter."""
-    new = {erd.name(task.origin): task.origin for task in plan.tasks if task.kind is Kind.ENTITY}
+    new = {erd.name(entity): entity for entity in made(plan)}
     boxes = (replace(box, name=_new(box.name, new[box.name])) if box.name in new else box for box in diagram.boxes)
     return replace(diagram, boxes=tuple(boxes))
 
@@ -107,9 +108,13 @@ def _closure(product: Product, asked: Iterable[str]) -> set[str]:
 
 def _linked(product: Product, entities: set[str]) -> set[str]:
     """Those *entities*, and the ones that are nothing but the rows that link two of them."""
+    return entities | {name for name, ends in _ends(product).items() if ends <= entities}
+
+
+def _ends(product: Product) -> dict[str, set[str]]:
+    """What each of the entities that do nothing but link two others links."""
     linking = (each for each in product.entities if each.linking)
-    between = {each.name: {field.relation.target for field in each.fields if field.relation} for each in linking}
-    return entities | {name for name, ends in between.items() if ends <= entities}
+    return {each.name: {field.relation.target for field in each.fields if field.relation} for each in linking}
 
 
 def _path(quarter: str, path: str) -> str:

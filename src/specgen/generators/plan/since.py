@@ -4,25 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.generators.markdown import code, row
-from specgen.generators.plan.words import effort
+from specgen.files.draft import Templated
+from specgen.frozen import frozen
+from specgen.generators.markdown import code, heading, row
+from specgen.generators.plan.table import section
+from specgen.generators.plan.words import effort, some
+from specgen.plan.causes import Cause, causes_of
 from specgen.plan.changes import Change, Kind, changes_of, slip_of
 from specgen.plan.lock import Lock, shown_id
 from specgen.plan.quarter import QuarterPlan
+from specgen.product.compare import PartChange
+
+COLUMNS = "Task, Name, What, Before, Now, Because"
+
+
+@frozen
+class SinceDocument:
+    """What became of a quarter since a revision; lines are finished."""
+
+    title: str
+    became: tuple[str, ...]
+    spec: tuple[str, ...]
+    changes: tuple[str, ...]
+
+
+def since(plan: QuarterPlan, revision: str) -> Templated:
+    """What became of the plan of a quarter since a *revision*."""
+    table = section("", COLUMNS, changes(plan), "No task is otherwise than before.")
+    title = heading(f"{plan.product.name}: {plan.quarter.name} since {revision}")
+    document = SinceDocument(title, tuple(_of_quarter(plan)), tuple(map(_whole, plan.plan.lock.changed)), table.lines)
+    return Templated(f"since-{plan.quarter.name.lower()}.md", "plan/since.md.j2", document)
+
 
 ORDINARY = frozenset((Kind.CRITICAL, Kind.UNCRITICAL))
 """What is told in one line for all tasks."""
 
 
+MOST = 3
+"""So many changes of the product are told as the cause of one change of the plan."""
+MOST_AT_ALL = 12
+"""So many are told of the product as a whole, beside a plan."""
+
+
 def changes(plan: QuarterPlan) -> Iterator[str]:
-    """What became of each task."""
-    for each in changes_of(plan.plan.lock, plan.quarter.name):
+    """What became of each task, and because of what."""
+    lock, causes = plan.plan.lock, causes_of(plan)
+    found = changes_of(lock, plan.quarter.name)
+    told = {each.key for each in found if each.kind not in ORDINARY}
+    for each in found:
         if each.kind not in ORDINARY:
-            yield row(_number(plan.plan.lock, each.key), code(each.key), each.kind.value, *_values(plan, each))
+            because = _because(lock, causes.get(each, Cause()), told)
+            yield row(_number(lock, each.key), code(each.key), each.kind.value, *_values(plan, each), because)
+
+
+def _because(lock: Lock, cause: Cause, rows: set[str]) -> str:
+    """The cause of a change in words: what of the product is otherwise, and which task came between.
+
+    What is otherwise is told once, where that task has a row.
+    """
+    told = some(cause.parts, MOST) or "-"
+    if cause.through is None:
+        return told
+    number = _number(lock, cause.through)
+    return f"as {number} is" if cause.through in rows else f"as {number} is: {told}"
+
+
+def _whole(change: PartChange) -> str:
+    """A change of the product with all that is otherwise in the part."""
+    told = ", ".join(f"{each.of} {code(each.before)} → {code(each.after)}".strip() for each in change.differences)
+    return f"{change.text}: {told}" if told else change.text
 
 
 def summary(plan: QuarterPlan) -> Iterator[str]:
-    """What became of the quarter as a whole."""
+    """What became of the quarter as a whole, and of the spec."""
+    lock, name = plan.plan.lock, plan.quarter.name
+    if lock.changed and (changes_of(lock, name) or slip_of(lock, name)):
+        yield f"In the spec since then: {some(lock.changed, MOST_AT_ALL)}."
+    yield from _of_quarter(plan)
+
+
+def _of_quarter(plan: QuarterPlan) -> Iterator[str]:
     lock, name = plan.plan.lock, plan.quarter.name
     slip = slip_of(lock, name)
     if slip and slip.before != slip.after:

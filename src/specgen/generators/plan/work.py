@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.markdown import code, inline, row
-from specgen.generators.plan.words import effort
+from specgen.generators.plan.words import effort, takes
 from specgen.plan.model import Task
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.states import Status
 
 
 def tasks(plan: QuarterPlan) -> Iterator[str]:
     """Each task: its number, title, feature, who does it, how long it takes, when, its slack, what it waits for."""
     day = plan.planning.calendar.minutes
-    for task in plan.tasks:
+    for status in plan.statuses:
+        task = status.task
         place = plan.schedule.place(task.key)
         timing = ("-", "-", "-")
         if place:
@@ -21,9 +23,9 @@ def tasks(plan: QuarterPlan) -> Iterator[str]:
             timing = (str(place.first), str(place.last), slack)
         person = (place.person if place else None) or task.owner
         who = inline(plan.called(person) if person else task.role)
-        estimate = effort(task.estimate.minutes, day)
+        estimate = takes(task, day)
         number, title = plan.id_of(task.key), inline(task.title)
-        yield row(number, title, task.feature, who, estimate, *timing, _after(plan, task), _state(task))
+        yield row(number, title, task.feature, who, estimate, *timing, _after(plan, task), _state(status))
 
 
 def keys(plan: QuarterPlan) -> Iterator[str]:
@@ -36,7 +38,10 @@ def _after(plan: QuarterPlan, task: Task) -> str:
     return ", ".join(sorted(map(plan.id_of, task.after))) or "-"
 
 
-def _state(task: Task) -> str:
-    if task.cancelled:
-        return f"cancelled: {inline(task.cancelled)}"
-    return f"blocked: {inline(task.blocked)}" if task.blocked else "unknown"
+def _state(status: Status) -> str:
+    """How far a task is; what keeps it from being done, where somebody says so."""
+    if status.task.cancelled:
+        return f"cancelled: {inline(status.task.cancelled)}"
+    if status.blocked and status.is_open:
+        return f"blocked: {inline(status.blocked)}"
+    return status.text

@@ -37,6 +37,7 @@ from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.path_texts import with_path_words
 from specgen.product.resolve.permissions import report_permissions
 from specgen.product.resolve.planning import resolve_planning
+from specgen.product.resolve.renames import resolve_renames
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.retention import report_retentions, resolve_retentions
 from specgen.product.resolve.roles import resolve_roles
@@ -131,6 +132,7 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> tuple[Produ
             unions=unions,
             foreigns=foreigns,
             seeds=resolve_seeds(known, slug),
+            renames=resolve_renames(context, placed),
         )
     )
     return product, placed

@@ -50,11 +50,16 @@ class Asked:
 
 @frozen
 class Placed:
-    """An operation, where it stands in the spec, and the heading that its path asks for."""
+    """An operation, where it stands in the spec, and the heading that its path asks for.
+
+    *was* is the name that it had before; its author may say that, else it follows.
+    """
 
     operation: Operation
     at: Spot
     title: str | None = None
+    was: str | None = None
+    says_was: bool = False
 
 
 def heard_of(known: Known, entity: Entity | None, path: str) -> Spot:

@@ -10,7 +10,7 @@ from specgen.product.model import Auth, Does
 from specgen.product.resolve.asked import Asked, Placed, heard_of
 from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.known import Known
-from specgen.product.resolve.operation import resolve_operation
+from specgen.product.resolve.operation import placed
 from specgen.product.usual import USUAL
 from specgen.spec.model import OperationPart
 
@@ -46,7 +46,7 @@ def change_password(known: Known, auth: Auth | None, endpoint: str, part: Operat
         _report_words(at, method, path, part)
         group = part.group or naming.snake(user.plural)
         asked = Asked(known, at, Deed(Does.CHANGE_PASSWORD), method, path, part, user, part.access_word, group)
-        yield Placed(resolve_operation(asked), at)
+        yield placed(asked)
 
 
 def _report_words(at: Spot, method: str, path: str, part: OperationPart) -> None:

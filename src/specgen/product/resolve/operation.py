@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from specgen.product import flaws, naming, reserved, value_flaws
@@ -15,7 +16,7 @@ from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.addresses import Address
 from specgen.product.resolve.announced import resolve_deprecation, resolve_keeping
 from specgen.product.resolve.api import as_rate
-from specgen.product.resolve.asked import Asked
+from specgen.product.resolve.asked import Asked, Placed
 from specgen.product.resolve.headers import resolve_answer_headers, resolve_request_headers
 from specgen.product.resolve.known import known_error
 from specgen.product.resolve.listing import resolve_listing
@@ -77,6 +78,22 @@ def resolve_operation(asked: Asked) -> Operation:
         signature=resolve_signature(asked, name, access),
         receipt=resolve_receipt(asked, name),
     )
+
+
+def placed(asked: Asked, title: str | None = None) -> Placed:
+    """The operation that is *asked* for, with the name that it had before, if any."""
+    operation = resolve_operation(asked)
+    says_was = asked.said.was is not None
+    was = asked.said.was or _name_before(asked)
+    return Placed(operation, asked.at, title, was if says_was or was != operation.name else None, says_was)
+
+
+def _name_before(asked: Asked) -> str | None:
+    """The name that followed from that of its entity, where that was called otherwise."""
+    part = asked.context.spec.entities.get(asked.entity.name) if asked.entity else None
+    if asked.entity is None or asked.said.name or part is None or part.was is None:
+        return None
+    return _derived_name(replace(asked, entity=replace(asked.entity, name=part.was, plural=naming.plural(part.was))))
 
 
 def _tell_usual(asked: Asked, name: str) -> None:

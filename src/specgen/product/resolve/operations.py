@@ -16,7 +16,7 @@ from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.does import WORDS, deed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.of_me import own_address
-from specgen.product.resolve.operation import resolve_operation
+from specgen.product.resolve.operation import placed
 from specgen.product.resolve.own_rows import is_the_services_own
 from specgen.product.resolve.paths import block_address, is_ambiguous, single_address
 from specgen.product.resolve.routing import without_clashes
@@ -71,7 +71,7 @@ def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterat
             address=here,
             concurrency=part.concurrency,
         )
-        yield Placed(resolve_operation(asked), place, part.title)
+        yield placed(asked, part.title)
     for name in PATH_OPERATIONS:
         if part.speaks_of(name) and name not in part.operations:
             message = f"`{name}` is not among the operations of `{path}`"
@@ -137,7 +137,7 @@ def _single(known: Known, endpoint: str, part: OperationPart, entity: Entity | N
             address,
             of_caller=part.of is not None,
         )
-        yield Placed(resolve_operation(asked), at)
+        yield placed(asked)
 
 
 def _address(

@@ -124,7 +124,7 @@ def brief_of(plan: QuarterPlan, task: Task, design: Design, around: Surroundings
         place=place,
         person=plan.called(place.person) if place and place.person else "nobody",
         room=_room(plan, task, place) if place else "",
-        unplaced=tuple(f"{each.why.value}: {each.of}" for each in plan.schedule.unplaced if each.key == task.key),
+        unplaced=tuple(plan.why(each) for each in plan.schedule.unplaced if each.key == task.key),
         sources=tuple(Source(path, path in around.there) for path in sources(plan.quarter.name)),
         before=tuple(_neighbours(plan, task.after)),
         behind=tuple(_neighbours(plan, (each.key for each in plan.plan.work.tasks if task.key in each.after))),

@@ -9,7 +9,6 @@ from specgen.frozen import frozen
 from specgen.generators.markdown import heading, line, plain
 from specgen.generators.plan.brief.layout import bullets, ruled
 from specgen.generators.plan.brief.summary import Summary, TableMade
-from specgen.generators.plan.table import Section
 from specgen.plan.facts import Seen
 
 SEEN = {True: "yes", False: "no", None: "nobody knows"}
@@ -17,16 +16,24 @@ SEEN = {True: "yes", False: "no", None: "nobody knows"}
 
 
 @frozen
+class SummaryPart:
+    """A section: its heading, and its items as finished lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@frozen
 class SummaryPage:
     """The whole summary as Markdown."""
 
     title: str
-    parts: tuple[Section, ...]
+    parts: tuple[SummaryPart, ...]
 
 
 def marked(said: Summary) -> Templated:
     """A summary as a file of Markdown."""
-    parts = tuple(Section(name, tuple(f"- {line(each)}" for each in part)) for name, part in _parts(said) if part)
+    parts = tuple(SummaryPart(name, tuple(f"- {line(each)}" for each in part)) for name, part in _parts(said) if part)
     return Templated(f"{said.brief.number}.md", "plan/summary.md.j2", SummaryPage(heading(_title(said)), parts))
 
 

@@ -42,4 +42,5 @@ def resolve_planning(known: Known, placed: Sequence[Placed], created: str) -> Pl
         questions=tuple(resolve_questions(topics)),
         decisions=tuple(resolve_decisions(topics)),
         principles=tuple(resolve_principles(topics)),
+        roles=tuple(how.roles),
     )

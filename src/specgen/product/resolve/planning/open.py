@@ -29,7 +29,7 @@ def resolve_questions(topics: Topics) -> Iterator[Question]:
 def resolve_decisions(topics: Topics) -> Iterator[Decision]:
     """What was decided."""
     for name, part in topics.said.decisions.items():
-        affects = topics.topics(topics.context.at("decisions", name, "affects"), part.affects)
+        affects = topics.decided(topics.context.at("decisions", name, "affects"), part.affects)
         yield Decision(name, part.title, part.status, part.because, affects)
 
 

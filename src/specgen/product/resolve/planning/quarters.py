@@ -9,6 +9,7 @@ from itertools import pairwise
 from specgen.product import planning_flaws as flaws
 from specgen.product.context import Spot
 from specgen.product.planning import Milestone, Quarter, Stretch
+from specgen.product.resolve.planning.handing import resolve_raci
 from specgen.product.resolve.planning.topics import Topics
 from specgen.source.diagnostics import Related
 from specgen.spec.model import MilestonePart, QuarterPart
@@ -33,6 +34,7 @@ def resolve_quarters(topics: Topics) -> Iterator[Quarter]:
             features=topics.features(at.below("features"), part.features),
             success=tuple(part.success),
             milestones=tuple(_milestone(topics, name, part, key, each) for key, each in part.milestones.items()),
+            raci=tuple(resolve_raci(topics, at.below("raci"), part.raci)),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from specgen.frozen import frozen
 from specgen.product import planning_flaws as flaws
 from specgen.product.context import Context, Spot
+from specgen.product.planning import DECIDED
 from specgen.product.resolve.architecture.names import Names
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
@@ -74,6 +75,18 @@ class Topics:
             self._say_nobody(at, f"nobody has the role `{name}`", name, roles)
         return None
 
+    def part(self, at: Spot, name: str) -> bool:
+        """Whether *name* is a role that has a part in the work: one that somebody has, or that the spec names."""
+        how = self.said.how
+        known = {*how.roles, *(role for person in how.people.values() for role in person.roles)}
+        if name not in known and not self._lost_people():
+            message = f"there is no role called `{name}`"
+            if known:
+                at.say_unknown_name(flaws.UNKNOWN_PERSON, message, name, known)
+            else:
+                at.say(flaws.UNKNOWN_PERSON, message, f"name it: `planning: {{roles: [{name}]}}`")
+        return name in known
+
     def _lost_people(self, *name: str) -> bool:
         """Whether a fault may have cost somebody: of that *name*, or anyone at all."""
         path = ("planning", "people")
@@ -116,6 +129,12 @@ class Topics:
     def topics(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
         """Those of *names* that are features, entities, fields, operations or tasks."""
         return _each(at, names, self._topic)
+
+    def decided(self, at: Spot, names: Sequence[str]) -> tuple[str, ...]:
+        """Those of *names* that are topics, sections that bind everything, or what stands around the API."""
+        around = self.context.spec.architecture
+        more = {*DECIDED, *around.services, *around.stores, *around.components, *around.integrations}
+        return _each(at, names, lambda there, name: name in more or self._topic(there, name))
 
     def _topic(self, at: Spot, name: str) -> bool:
         entity, _, field = name.partition(".")
