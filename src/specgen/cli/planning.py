@@ -80,10 +80,10 @@ def plan(
     code = CodeFlags(app, openapi, app_dir, python, timeout)
     asked = command.Asked(output, check, overwrite, day_of(as_of), code, tuple(junit or ()), layout)
     if every:
-        if since is not None:
-            raise typer.BadParameter("`--since` is about one quarter: name it, as in `specgen plan Q1 --since HEAD`")
-        wanted = request(all_of(quarter, spec), format, fail_on, quiet)
-        raise typer.Exit(command.run_all(wanted, asked))
+        whole = request(all_of(quarter, spec), format, fail_on, quiet)
+        if since is not None or layout is not None:
+            raise typer.BadParameter("`--since` and `--layout` are for one quarter: name it in place of `--all`")
+        raise typer.Exit(command.run_all(whole, asked))
     if quarter is None:
         raise typer.BadParameter("name a quarter, as in `specgen plan Q1`, or say `--all`")
     wanted = request(spec, format, fail_on, quiet)
