@@ -128,6 +128,7 @@ ROWS = {
     "X03": "A generated test shows that passwords are hashed and never returned.",
     "X04": "Generated tests cover the boundaries of each limit.",
     "X07": "Each criterion leads to its operations, tests and tasks; one without a test is said to have none.",
+    "D20": "A quarter is also written where Spec Kit looks for it, whose constitution's principles stand in the plan.",
     "D21": "A summary says what a task made: endpoints, database changes, security, what shows it, what is left.",
     "D25": "A quarter has an API specification and data-model contracts of what it makes and what that needs.",
     "W01": "A quarter that is planned has a plan, an API specification and data-model contracts of its own.",

@@ -3,6 +3,8 @@
 import pytest
 
 from specgen.generators.plan.done import CHECKLIST_OF_TEN
+from specgen.plan.facts import Fact, Seen, Sight
+from specgen.plan.states import Sighting
 from tests.plan.judging import FEATURE, QUARTER, judged, table
 from tests.plan.plans import SHOP
 
@@ -37,7 +39,7 @@ def test_what_anyone_may_write_fails_until_it_is_excepted() -> None:
     shop = SHOP.replace(items, f"{items}, access: public").replace(rows, rows.replace("signed_in", "any"))
     assert checks(shop=shop)[SIGNED_IN] == ["**fail**", "open to anyone, and hardly meant so: `create_item`"]
     meant = "lint: {ignore: {public-write: {create_item: anyone may, delete_item: anyone may}}}\n"
-    assert checks(meant, shop=shop)[SIGNED_IN][1].endswith("open to anyone: `list_items`, `create_item`")
+    assert checks(meant, shop=shop)[SIGNED_IN][1].endswith("open to anyone: `create_item`, `list_items`")
 
 
 def test_what_is_wrong_with_another_quarter_is_not_told() -> None:
@@ -53,7 +55,7 @@ def test_rows_that_more_than_their_owner_reach_fail() -> None:
     loose = owned.replace("  Item:\n    scope: {read: any, write: signed_in}\n", "  Item:\n")
     assert checks(shop=loose)[WHOSE] == ["**fail**", "more than their owners reach the rows of `Item`"]
     kept = loose.replace("  Item:\n", "  Item:\n    owner: seller\n")
-    assert checks(shop=kept)[WHOSE] == ["pass", "2 operations reach the caller's own rows alone"]
+    assert checks(shop=kept)[WHOSE] == ["pass", "2 operations reach the caller's own rows"]
 
 
 def test_a_quarter_without_operations_has_nothing_to_check() -> None:
@@ -81,6 +83,24 @@ def test_what_is_written_by_hand_is_named() -> None:
     plan = judged("features: {F001: {title: Sale, operations: [sell]}}\n", QUARTER, shop=shop)
     assert table("Definition of Done", plan)[WAITING][1].endswith("`sell` is written by hand")
     assert table("Security of the Quarter", plan)["SQL injection"] == ["0 of 1", "`sell`"]
+
+
+@pytest.mark.parametrize(
+    ("holds", "known"),
+    [
+        ((True, True), ["pass", "the code agrees with the spec: `Item`, `create_item`"]),
+        ((True, False), ["**fail**", "the code differs from the spec: `create_item`"]),
+        ((True, None), [UNKNOWN, "`specgen check --app` compares the code with 3 types of the contract"]),
+    ],
+)
+def test_where_somebody_looked_at_the_code_it_is_known(holds: tuple[bool, bool | None], known: list[str]) -> None:
+    facts = {
+        "entity.Item": Fact(Sight.TABLE_AGREES, "Item"),
+        "operation.create_item": Fact(Sight.AGREES, "create_item"),
+    }
+    seen = {key: (Seen(fact, hold),) for (key, fact), hold in zip(facts.items(), holds, strict=True)}
+    plan = judged(FEATURE, QUARTER, look=lambda _: Sighting(seen, True))
+    assert table("Definition of Done", plan)[MODELS] == known
 
 
 def test_what_nothing_guards_is_counted_and_named() -> None:

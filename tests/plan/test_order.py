@@ -27,26 +27,35 @@ IN_ORDER = frozenset(("goals", "success", "fields", "values", "enums", "week"))
 
 PLANS = """
 planning:
+  roles: [judge, architect]
   holidays: [2026-01-06, 2026-02-16..2026-02-17]
   people:
     first: {roles: [backend, qa], focus: 80}
+    third: {roles: [web, looks]}
     second: {roles: [backend], absent: [2026-01-12, 2026-01-20..2026-01-23]}
 features:
   F001:
     title: Items
     operations: [list_items, create_item, delete_item]
-    acceptance: {AC001: {given: a, when: b, then: c}, AC002: {given: d, when: e, then: f, tests: [g, h]}}
+    acceptance:
+      AC001: {given: a, when: b, then: c}
+      AC002: {given: d, when: e, then: f, tests: [g, h]}
+      AC003: {given: i, when: j, then: k, waived: {reason: l, by: m}}
   F002: {title: "Tags: [all] of them; #1", priority: could, operations: [list_tags], after: [F001]}
   F003: {title: Shelves, priority: should, operations: [list_shelfs], blocked: no wood}
   F004: {title: Later, entities: [Tag]}
+  F005: {title: Never, cancelled: nobody asks}
+  F006: {title: Nor this, cancelled: nobody asks}
 tasks:
+  visit: {title: Visit, feature: F001, owner: third, estimate: 2h, after: [load_test]}
   load_test: {title: Load, feature: F001, after: [operation.list_items, entity.Shelf], role: qa, estimate: 2d}
   operation.list_items: {estimate: {low: 1h, likely: 4h, high: 3d}}
 quarters:
   Q1:
     start: 2026-01-05
     end: 2026-01-09
-    features: [F001, F003]
+    features: [F001, F003, F005, F006]
+    raci: [{deliverable: The API, responsible: backend, consulted: [judge, architect], informed: [qa, architect]}]
     milestones: {M1: {title: One, date: 2026-01-08, after: [F001, F003]}, M2: {title: Two, date: 2026-01-07}}
   Q2: {start: 2026-01-12, end: 2026-03-27, features: [F002]}
 risks:
@@ -57,6 +66,10 @@ questions:
   Q002: {text: What, kind: security}
 decisions:
   ADR0001: {title: So, affects: [Tag, F001]}
+  ADR0002: {title: Or so, status: proposed, affects: [Item, F001]}
+constitution:
+  P1: {text: Nobody writes unseen, checks: [public-write, unpaged-list]}
+  P2: We are kind
 """
 
 

@@ -80,15 +80,15 @@ EACH = pytest.mark.parametrize("of", PLANS)
 def test_all_chapters_of_the_document_are_there_with_all_their_rows(of: str) -> None:
     plan, page = PLANS[of](), root(of)
     view = document.view(plan, project_schema(plan.product))
-    sections = (view.since, *view.scope, *view.times, *view.open)
+    sections = (view.since, *view.scope, *view.times, *view.open, *view.rest)
     headings = [found[2:].strip() for found in re.findall(r"^## .*$", documented(plan), re.MULTILINE)]
-    assert {each.heading for each in sections} == {*headings} - {"At a Glance", "Dependencies", "Schedule"}
+    assert {each.heading for each in sections} == {*headings} - {"At a Glance", "Dependencies", "Schedule", "Hand-offs"}
     shown = {said(each): each for each in page.iter("section") if each.find("h2") is not None}
     for each in sections:
         chapter = next(part for part in shown.values() if said(part[0]) == each.heading)
         assert len(list(chapter.iterfind(".//tbody/tr"))) == len(each.rows)
         assert [said(cell) for cell in chapter.iterfind(".//thead/tr/th")] == list(each.columns if each.rows else ())
-        assert not each.below or marked(each.below) == said(chapter.findall("p")[-1])
+        assert not each.below or said(read(f"<a>{marked(each.below)}</a>")) == said(chapter.findall("p")[-1])
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,14 @@ def test_no_drawing_of_the_schedule_is_higher_than_a_page_and_each_begins_with_a
         assert "heading" in drawing.groups[0][0]
         assert "heading" not in drawing.groups[-1][0]
         assert len(drawing.groups) <= 44
+
+
+def test_the_day_that_counts_as_today_has_a_line() -> None:
+    people = "planning: {as_of: 2026-01-08, people: {first: {roles: [backend]}}}\n"
+    page = paged(quarter_plan(SHOP, people=people))
+    assert ">as of 8 Jan</text>" in page
+    assert ">Q1 ends 16 Jan</text>" in page
+    assert "as of 5 Jan</text>" not in paged(shop())
 
 
 def test_what_has_no_day_says_why() -> None:
@@ -232,7 +240,7 @@ def test_the_critical_chain_is_marked_in_the_graph(of: str) -> None:
 def test_a_large_graph_is_told_by_feature_in_drawings_that_can_be_read() -> None:
     parts = drawings(root("large"), "graph")
     assert len(parts) > 2
-    assert all(len(part.groups) <= 28 and part.size.width <= 1600 for part in parts)
+    assert all(len(part.groups) <= 36 and part.size.width <= 1600 for part in parts)
     captions = [said(each) for each in root("large").iterfind(".//section[@id='dependencies']//figcaption")]
     assert captions == sorted(captions)
     assert {*captions} == {"F001 One", "F002 Two"}

@@ -8,12 +8,19 @@ from specgen.contract.model import Call
 from specgen.plan.asked import topics_of
 from specgen.plan.quarter import QuarterPlan
 from specgen.product.model import Access, Does
+from specgen.product.planning import Criterion, Feature
 
 
 def calls_of(plan: QuarterPlan) -> tuple[Call, ...]:
-    """What the features of a quarter name, in the author's order."""
+    """What the features of a quarter name, by name."""
     names = {name for feature in plan.features for name in feature.operations}
-    return tuple(call for call in plan.plan.contract.calls if call.name in names)
+    found = (call for call in plan.plan.contract.calls if call.name in names)
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def criteria_of(feature: Feature) -> tuple[Criterion, ...]:
+    """The criteria of a *feature*, by name."""
+    return tuple(sorted(feature.acceptance, key=lambda each: each.name))
 
 
 def is_open(call: Call) -> bool:

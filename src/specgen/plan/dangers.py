@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from specgen.frozen import frozen
-from specgen.plan.calls import calls_of
+from specgen.plan.calls import calls_of, criteria_of
 from specgen.plan.gaps import PUBLIC_LIMIT
 from specgen.plan.handing import role_of
 from specgen.plan.milestones import reached
@@ -112,7 +112,7 @@ def _waits(plan: QuarterPlan, key: str, days: Stretch) -> bool:
 def _ends(plan: QuarterPlan) -> Iterator[Danger]:
     """The operations that are gone within the quarter: what calls them breaks."""
     days = plan.quarter.days
-    for operation in plan.product.operations:
+    for operation in sorted(plan.product.operations, key=lambda each: each.name):
         deprecation = operation.deprecated
         if deprecation and deprecation.sunset and str(days.first) <= deprecation.sunset <= str(days.last):
             text = f"`{operation.method} {operation.path}` is gone from {deprecation.sunset}: what calls it breaks"
@@ -134,7 +134,7 @@ def _unlimited(plan: QuarterPlan) -> Iterator[Danger]:
 
 def _unshown(plan: QuarterPlan) -> Iterator[Danger]:
     """The criteria that no test shows and that nobody waived."""
-    criteria = [each for feature in plan.features for each in feature.acceptance if not each.waived]
+    criteria = [each for feature in plan.features for each in criteria_of(feature) if not each.waived]
     bare = tuple(each.name for each in criteria if not each.tests)
     if bare:
         text = f"{len(bare)} of {len(criteria)} criteria name no test: that they hold is somebody's word"

@@ -30,12 +30,12 @@ class HandOff:
 def role_of(plan: QuarterPlan, task: Task) -> str:
     """The role that does a *task*: its own, or one of its owner's where they don't have that."""
     owner = next((each for each in plan.planning.people if each.name == task.owner), None)
-    return task.role if owner is None or task.role in owner.roles else owner.roles[0]
+    return task.role if owner is None or task.role in owner.roles else min(owner.roles)
 
 
 def handed_over(plan: QuarterPlan) -> tuple[HandOff, ...]:
-    """What each role waits for of each other one, by their names."""
-    tasks = {task.key: task for task in plan.tasks if not task.cancelled}
+    """What each role waits for of each other one, by their names; what is done was handed over already."""
+    tasks = {task.key: task for task in plan.left if not task.cancelled}
     roles = {key: role_of(plan, task) for key, task in tasks.items()}
     pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
     needed = _needed(plan)

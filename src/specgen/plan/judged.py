@@ -91,7 +91,7 @@ def judged_by(meant: Meant) -> Judged:
             standing = Standing.CRASHED
         elif severity_of(rule, meant.spec.lint) is None:
             standing = Standing.OFF
-        rulings[rule.code] = Ruling(standing, tuple(subjects[rule.code]))
+        rulings[rule.code] = Ruling(standing, tuple(sorted(subjects[rule.code])))
     ignored: Mapping[str, Mapping[str, str]] = meant.spec.lint.ignore
     exceptions = (Excepted(code, of, reason) for code, each in ignored.items() for of, reason in each.items())
     return Judged(rulings, tuple(sorted(exceptions, key=lambda each: (each.rule, each.subject))))

@@ -12,7 +12,7 @@ from specgen.frozen import frozen
 from specgen.product.planning import Planning
 from specgen.source.diagnostics import Diagnostic
 
-NO_QUARTERS = frozenset(f"{PLANS}{each}" for each in ("lock", "all"))
+NO_QUARTERS = frozenset(f"{PLANS}{each}" for each in ("lock", "all", "speckit"))
 """Kinds of files that no quarter has by itself."""
 
 

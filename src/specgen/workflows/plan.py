@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
 from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, write_tree
-from specgen.files.draft import Ownership, Written
+from specgen.files.draft import Draft, Ownership, Written
 from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
-from specgen.generators.plan import document, scoped
+from specgen.generators.plan import document, scoped, speckit
 from specgen.generators.plan.page import page
+from specgen.generators.plan.speckit import Layout
+from specgen.plan.constitution import PATH as CONSTITUTION
+from specgen.plan.constitution import principles_in, with_principles
 from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
@@ -25,7 +29,7 @@ from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
-from specgen.rules import RULES, Meant, faults_of_principles
+from specgen.rules import Meant
 from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
@@ -38,8 +42,11 @@ from specgen.workflows.outlook import Looked, outlook_if_asked
 from specgen.workflows.sound import broken_rules
 from specgen.world.spec_files import shown
 
-LOCK = f"{PLANS}lock"
-"""The kind of the lock and of what the plan said; that of a quarter's documents is its name behind the same word."""
+LOCK, SPECKIT = f"{PLANS}lock", f"{PLANS}speckit"
+"""The kinds of the lock with what the plan said, and of the files in which Spec Kit looks.
+
+That of a quarter's documents is its name behind the same word.
+"""
 
 
 @frozen
@@ -58,6 +65,7 @@ class How:
     as_of: date | None = None
     looked: Looked = Looked()
     overwrite: bool = False
+    layout: Layout = Layout.USUAL
 
 
 USUAL = How()
@@ -65,33 +73,61 @@ USUAL = How()
 
 def plan(spec: Path, folder: Path, quarter: str, *, dry: bool, how: How = USUAL) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
+    outcome, unchecked = whole_of(spec, folder, how)
+    whole = outcome.value
+    if whole is None:
+        return Outcome(None, outcome.diagnostics)
+    if fault := unknown_quarter(spec, whole, quarter):
+        return Outcome(None, (*outcome.diagnostics, fault))
+    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
+    written = write(folder, whole, drafts_of(made, project_schema(whole.product), how.layout), how, dry=dry)
+    return Outcome(Planned(made, written.value, unchecked), (*outcome.diagnostics, *written.diagnostics))
+
+
+def whole_of(spec: Path, folder: Path, how: How) -> tuple[Outcome[Plan | None], tuple[Unchecked, ...]]:
+    """The plan of all quarters of the spec at *spec*, or None; and what could not be looked at."""
     read = read_product(spec)
     seen = outlook_if_asked(read, folder, how.looked)
     outcome = judged_from(read, folder, how.as_of, seen.look)
     whole, said_by = outcome.value, read.value.spec
     if whole is None or said_by is None:
-        return Outcome(None, outcome.diagnostics)
-    if fault := unknown_quarter(spec, whole, quarter):
-        return Outcome(None, (*outcome.diagnostics, fault))
-    warned = tuple(undecided_faults(whole.lock.undecided, said_by))
-    kind, schema = f"{PLANS}{quarter.lower()}", project_schema(whole.product)
-    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
-    told, design = document.view(made, schema), scoped.scoped(made, schema)
-    tree = build_tree(
-        {
-            kind: (document.draft(made, told), page.draft(made, told, design.schema), *scoped.drafts(made, design)),
-            LOCK: (
-                Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
-                Written(LAST, last_text(whole.lock), Ownership.LEDGER),
-            ),
-        }
+        return Outcome(None, outcome.diagnostics), seen.unchecked
+    return Outcome(whole, (*outcome.diagnostics, *undecided_faults(whole.lock.undecided, said_by))), seen.unchecked
+
+
+def write(
+    folder: Path, whole: Plan, drafts: Mapping[str, tuple[Draft, ...]], how: How, *, dry: bool
+) -> Outcome[WritePlan]:
+    """Write documents, by their kind, and the lock of a plan; other quarters' files are left alone."""
+    lock = whole.lock
+    ledgers = (
+        Written(NAME, lock_text(lock), Ownership.LEDGER),
+        Written(LAST, last_text(lock), Ownership.LEDGER),
     )
+    tree = build_tree({**drafts, LOCK: ledgers})
     left = left_over(folder, whole.product.planning)
     edits = Edits.OVERWRITE if how.overwrite else Edits.RESPECT
-    wish = Wish(only=frozenset({kind, LOCK}) | left.gone, edits=edits)
+    wish = Wish(only=frozenset({*drafts, LOCK}) | left.gone, edits=edits)
     written = (plan_tree if dry else write_tree)(folder, tree.value, wish)
-    said = (*outcome.diagnostics, *warned, *tree.diagnostics, *left.said, *written.diagnostics)
-    return Outcome(Planned(made, written.value, seen.unchecked), said)
+    return Outcome(written.value, (*tree.diagnostics, *left.said, *written.diagnostics))
+
+
+def drafts_of(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tuple[Draft, ...]]:
+    """All that is written of a quarter, by kind."""
+    told, design = document.view(made, schema), scoped.scoped(made, schema)
+    own = (document.draft(made, told), page.draft(made, told, design.schema), *scoped.drafts(made, design))
+    found: dict[str, tuple[Draft, ...]] = {f"{PLANS}{made.quarter.name.lower()}": own}
+    return {**found, SPECKIT: speckit.drafts(made, design)} if layout is Layout.SPECKIT else found
+
+
+def _with_principles(whole: Plan, folder: Path) -> Plan:
+    """The plan with the principles of the constitution that stands in *folder*, if one does."""
+    match look(folder, (CONSTITUTION,)).at(CONSTITUTION):
+        case Content(content):
+            read = principles_in(content.decode(errors="replace"))
+            return replace(whole, product=with_principles(whole.product, read))
+        case _:
+            return whole
 
 
 def unknown_quarter(spec: Path, whole: Plan, quarter: str) -> Diagnostic | None:
@@ -120,7 +156,7 @@ def judged_from(
     broken = broken_rules(read.value, whole.product, schema, whole.contract)
     errors = tuple(sorted({each.code for each in broken}))
     judged = replace(whole, errors=errors, judged=_judged(whole, read.value, schema))
-    return Outcome(judged, (*outcome.diagnostics, *broken))
+    return Outcome(_with_principles(judged, folder), (*outcome.diagnostics, *broken))
 
 
 def _judged(whole: Plan, read: Reading, schema: Schema) -> Judged:
@@ -145,8 +181,7 @@ def plan_from(
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
     whole = plan_of(product, project_contract(product), lock.value, as_of, settled, look)
-    faults = (*faults_of(whole.work, product.planning, said_by), *faults_of_principles(said_by, RULES))
-    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults))
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:

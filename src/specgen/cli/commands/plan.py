@@ -14,12 +14,15 @@ from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
 from specgen.files.said import Words
 from specgen.frozen import frozen
+from specgen.generators.plan.speckit import Layout
 from specgen.generators.plan.words import count
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
 from specgen.report import Line, Piece, Role
+from specgen.source.guess import did_you_mean
 from specgen.workflows.outlook import Looked
 from specgen.workflows.plan import How, plan
+from specgen.workflows.plan_all import plan_all
 
 
 @frozen
@@ -32,6 +35,7 @@ class Asked:
     as_of: date | None
     code: CodeFlags
     junit: tuple[Path, ...]
+    layout: str | None = None
 
 
 def run(request: Request, quarter: str, asked: Asked) -> Exit:
@@ -40,8 +44,7 @@ def run(request: Request, quarter: str, asked: Asked) -> Exit:
         typer.echo(f"specgen: {fault}", err=True)
         return Exit.USAGE
     folder = as_typed(asked.output or request.settings.output or request.home)
-    how = How(asked.as_of, Looked(asked.code.asked(folder), asked.junit), asked.overwrite)
-    outcome = plan(request.spec, folder, quarter, dry=asked.check, how=how)
+    outcome = plan(request.spec, folder, quarter, dry=asked.check, how=_how(asked, folder))
     done = outcome.value
     stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and asked.check else ()
     code = request.report((*outcome.diagnostics, *stale), done.unchecked if done else ())
@@ -51,6 +54,15 @@ def run(request: Request, quarter: str, asked: Asked) -> Exit:
         print_lines(_judged(done.plan))
     fails = done is not None and verdict_of(reasons(done.plan)) is Verdict.FAIL
     return max(code, Exit.DIAGNOSTICS) if fails else code
+
+
+def _layout(name: str | None) -> Layout:
+    if name is None:
+        return Layout.USUAL
+    if name != Layout.SPECKIT.value:
+        text = f"there is no layout `{name}`; {did_you_mean(name, [Layout.SPECKIT.value]) or Layout.SPECKIT.value}"
+        raise typer.BadParameter(text, param_hint="--layout")
+    return Layout.SPECKIT
 
 
 def run_since(request: Request, quarter: str, output: Path | None, revision: str) -> Exit:
@@ -63,6 +75,29 @@ def run_since(request: Request, quarter: str, output: Path | None, revision: str
     if outcome.value is not None:
         typer.echo(outcome.value, nl=False)
     return code
+
+
+def run_all(request: Request, asked: Asked) -> Exit:
+    """The same for all quarters; the worst of them decides."""
+    if fault := asked.code.contradiction:
+        typer.echo(f"specgen: {fault}", err=True)
+        return Exit.USAGE
+    folder = as_typed(asked.output or request.settings.output or request.home)
+    outcome = plan_all(request.spec, folder, dry=asked.check, how=_how(asked, folder))
+    done = outcome.value
+    stale = done.written.stale(Words(command="specgen plan --all")) if done and asked.check else ()
+    code = request.report((*outcome.diagnostics, *stale), done.unchecked if done else ())
+    if done and request.for_people:
+        for each in done.roadmap.quarters:
+            counts = f": {count(len(each.features), 'feature')}, {count(len(each.tasks), 'task')}"
+            print_lines([(Piece(each.quarter.name, Role.HEADING), Piece(counts)), *_judged(each)])
+        print_lines([(Piece(relative(folder), Role.PLACE),)])
+    fails = done is not None and done.roadmap.verdict is Verdict.FAIL
+    return max(code, Exit.DIAGNOSTICS) if fails else code
+
+
+def _how(asked: Asked, folder: Path) -> How:
+    return How(asked.as_of, Looked(asked.code.asked(folder), asked.junit), asked.overwrite, _layout(asked.layout))
 
 
 def _judged(plan: QuarterPlan) -> Iterator[Line]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.markdown import code, inline, row
-from specgen.plan.calls import calls_of, touching
+from specgen.plan.calls import calls_of, criteria_of, touching
+from specgen.plan.model import Kind
+from specgen.plan.needs import key_of
 from specgen.plan.quarter import QuarterPlan
 from specgen.product.model import YOURS, Deprecation
 
@@ -24,7 +26,7 @@ def _ending(plan: QuarterPlan) -> Iterator[str]:
     """The deprecated operations that no other quarter makes."""
     own = {call.name for call in calls_of(plan)}
     planned = {name for feature in plan.planning.features for name in feature.operations}
-    for operation in plan.product.operations:
+    for operation in sorted(plan.product.operations, key=lambda each: each.name):
         if operation.deprecated and (operation.name in own or operation.name not in planned):
             what = code(f"{operation.method} {operation.path}")
             yield row("ends", what, f"deprecated since {operation.deprecated.since}", _end(operation.deprecated))
@@ -38,8 +40,9 @@ def _end(deprecation: Deprecation) -> str:
 
 
 def _by_hand(plan: QuarterPlan) -> Iterator[str]:
+    left = {part for task in plan.left for part in task.parts}
     for call in calls_of(plan):
-        if call.operation.does in YOURS:
+        if call.operation.does in YOURS and key_of(Kind.OPERATION, call.name) in left:
             what = code(f"{call.operation.method} {call.operation.path}")
             yield row("by hand", what, "what it does follows from no spec", "write it: until then it answers 501")
 
@@ -54,7 +57,7 @@ def _excepted(plan: QuarterPlan) -> Iterator[str]:
 
 def _waived(plan: QuarterPlan) -> Iterator[str]:
     for feature in plan.features:
-        for each in feature.acceptance:
+        for each in criteria_of(feature):
             if each.waived:
                 reason, by = each.waived
                 what = f"{each.name} of {feature.name}: {inline(each.then)}"
@@ -63,7 +66,7 @@ def _waived(plan: QuarterPlan) -> Iterator[str]:
 
 def _stopped(plan: QuarterPlan) -> Iterator[str]:
     """What is blocked or cancelled: features as a whole, else their tasks."""
-    for feature in (*plan.features, *plan.cancelled):
+    for feature in (*plan.features, *sorted(plan.cancelled, key=lambda each: each.name)):
         what = f"{feature.name} {inline(feature.title)}"
         if feature.cancelled:
             yield row("cancelled", what, inline(feature.cancelled), "tell those who wait for it")

@@ -12,7 +12,7 @@ from specgen.plan.calls import calls_of, is_open
 from specgen.plan.handing import role_of
 from specgen.plan.model import Kind, kind_of, name_of
 from specgen.plan.quarter import QuarterPlan
-from specgen.product.model import Product
+from specgen.product.model import Does, Product
 from specgen.product.periods import duration
 from specgen.schema.model import Schema, Table
 
@@ -22,6 +22,8 @@ STYLES = {
     "microservices": "microservices: each keeps its own tables",
 }
 """What each style of architecture is."""
+DEEDS = tuple(each.value for each in Does)
+"""What can be done with rows, in the order in which people think of it."""
 
 
 def design(plan: QuarterPlan, schema: Schema) -> Iterator[str]:
@@ -36,10 +38,10 @@ def _pattern(plan: QuarterPlan, _: Schema) -> Iterator[str]:
     made = {task.origin for task in plan.tasks if task.kind is Kind.SERVICE}
     yield STYLES[around.style]
     if around.services:
-        shown = listed(inline(each.title) for each in around.services if each.name in made)
+        shown = listed(sorted(inline(each.title) for each in around.services if each.name in made))
         yield f"of {count(len(around.services), 'service')} the quarter makes {shown}"
     if around.stores:
-        yield f"what is kept is in {listed(inline(each.title) for each in around.stores)}"
+        yield f"what is kept is in {listed(sorted(inline(each.title) for each in around.stores))}"
 
 
 def _resources(plan: QuarterPlan, _: Schema) -> Iterator[str]:
@@ -48,8 +50,8 @@ def _resources(plan: QuarterPlan, _: Schema) -> Iterator[str]:
     for call in calls_of(plan):
         entity = call.operation.entity
         (of.setdefault(entity, []) if entity else alone).append(call.operation.does.value)
-    for entity, deeds in of.items():
-        yield f"{code(entity)} ({', '.join(dict.fromkeys(deeds))})"
+    for entity, deeds in sorted(of.items()):
+        yield f"{code(entity)} ({', '.join(sorted(set(deeds), key=DEEDS.index))})"
     if alone:
         yield f"{count(len(alone), 'operation')} of no entity"
 
@@ -63,7 +65,7 @@ def _tables(plan: QuarterPlan, schema: Schema) -> Iterator[str]:
         return
     indexes = sum(len(each.indexes) for each in tables)
     yield f"{count(len(tables), 'table')}, {'1 index' if indexes == 1 else f'{indexes} indexes'}"
-    relations = [text for table in tables for text in _relations(table)]
+    relations = sorted(text for table in tables for text in _relations(table))
     yield f"relations: {listed(relations)}" if relations else "no table names another one"
 
 
@@ -128,8 +130,8 @@ def _growth(plan: QuarterPlan, _: Schema) -> Iterator[str]:
     names = {call.name for call in calls}
     cached = [each for each in product.architecture.caches if names.intersection(each.serves)]
     if cached:
-        yield f"cached: {listed(inline(each.title) for each in cached)}"
-    for service in product.architecture.services:
+        yield f"cached: {listed(sorted(inline(each.title) for each in cached))}"
+    for service in sorted(product.architecture.services, key=lambda each: each.name):
         if service.instances and service.instances.may_be_several:
             yield f"{inline(service.title)} runs {instances(service.instances, service.balanced_by)} times"
 
@@ -141,7 +143,7 @@ def _watching(plan: QuarterPlan, _: Schema) -> Iterator[str]:
         yield "the generated service answers below `/health`, and its log names each request"
     watching = [each for each in plan.product.architecture.components if each.kind == "monitoring"]
     if watching:
-        yield f"watched by {listed(inline(each.title) for each in watching)}"
+        yield f"watched by {listed(sorted(inline(each.title) for each in watching))}"
     elif codes:
         yield "nothing watches it: write one of the kind `monitoring` under `integration_layer:`"
 

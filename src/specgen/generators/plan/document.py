@@ -172,7 +172,7 @@ def _rest(plan: QuarterPlan) -> Iterator[Section]:
     yield section("Deliverables", columns, handoffs.deliverables(plan), handoffs.UNSAID)
     yield section("Definition of Done", "Check, Holds, Why", done.definition(plan), note=done.MEANT)
     yield section("Security of the Quarter", "Question, Guarded, Not guarded", done.guarded(plan), note=done.GUARDED)
-    yield section("Budgets", "What, Limit, Said in", done.budgets(plan), done.NO_BUDGET)
+    yield section("Budgets", "What, Limit, Set by", done.budgets(plan), done.NO_BUDGET)
     yield section("Follow-ups and Debt", "Kind, What, Why, What is to be Done", debt.left(plan))
     columns = "Criterion, Feature, What is done and seen, Operations, Tests, Tasks"
     yield section("Traceability", columns, tracing.traced(plan))

@@ -13,12 +13,14 @@ from specgen.generators.markdown import code, inline, row
 from specgen.generators.plan.brief.calls import CHECKS
 from specgen.generators.plan.words import count, listed
 from specgen.plan.calls import calls_of, is_open, touching
+from specgen.plan.facts import Seen, Sight
 from specgen.plan.judged import CHECKLIST, Standing
 from specgen.plan.model import Kind, name_of
 from specgen.plan.quarter import QuarterPlan
 from specgen.product.error_format import ERROR_WORDS
 from specgen.product.model import YOURS, Access, Reach
 from specgen.product.periods import duration
+from specgen.product.reaching import lifting
 from specgen.rules.words.vague import is_of_time
 
 PASS, FAIL, UNKNOWN, NOTHING = "pass", "**fail**", "not known without code", "nothing to check"
@@ -33,6 +35,8 @@ NO_BUDGET = (
     "None is said: write `api.rate_limit`, or in `success:` of the quarter how many of all answers come within which "
     "time."
 )
+AGREEING = (Sight.AGREES, Sight.TABLE_AGREES)
+"""What is seen of code that does what the spec says."""
 GUARDED = "What is not guarded may be meant so: the rules tell what hardly is."
 
 
@@ -59,6 +63,11 @@ class _Looking:
         """The operations whose behaviour is written by hand."""
         return tuple(call.name for call in self.calls if call.operation.does in YOURS)
 
+    @property
+    def seen(self) -> tuple[tuple[Seen, ...], ...]:
+        """What was seen of each task, where somebody looked at code."""
+        return tuple(self.plan.plan.sighting.of.get(task.key, ()) for task in self.plan.tasks)
+
     def against(self, check: str) -> tuple[str, ...]:
         """What the rules of a check say something of."""
         return touching(self.plan, self.plan.plan.judged.said(CHECKLIST[check]))
@@ -70,6 +79,15 @@ def definition(plan: QuarterPlan) -> Iterator[str]:
     for text, check in CHECKLIST_OF_TEN:
         known = check(looking)
         yield row(text, known.holds, known.why)
+
+
+def promises(plan: QuarterPlan) -> Iterator[str]:
+    """The checks that hold now, as lines: what code that is written next must not break."""
+    looking = _Looking(plan)
+    for text, check in CHECKLIST_OF_TEN:
+        known = check(looking)
+        if known.holds == PASS:
+            yield f"{text}: {known.why}"
 
 
 def _routes(looking: _Looking) -> Known:
@@ -96,12 +114,15 @@ def _whose(looking: _Looking) -> Known:
     found = looking.against("whose")
     if found:
         return Known(FAIL, f"more than their owners reach the rows of {_names(found)}")
-    own = [call.name for call in looking.calls if _is_own(call)]
+    own = [call for call in looking.calls if _is_own(call)]
     shared = [call.name for call in looking.calls if call.reach and not _is_own(call)]
     if not own and not shared:
         return Known(NOTHING, "no operation of the quarter reaches rows of somebody")
-    said = f"{count(len(own), 'operation')} reach the caller's own rows alone"
-    said = said.replace("1 operation reach ", "1 operation reaches ")
+    more = sum(bool(lifting(looking.plan.product, call.operation)) for call in own)
+    reach = "reaches" if len(own) == 1 else "reach"
+    said = f"{count(len(own), 'operation')} {reach} the caller's own rows" + (
+        f", {more} of them all by permission" if more else ""
+    )
     return Known(PASS, f"{said}; rows of all, as the spec says: {_names(shared)}" if shared else said)
 
 
@@ -110,6 +131,12 @@ def _is_own(call: Call) -> bool:
 
 
 def _models(looking: _Looking) -> Known:
+    seen = [each for found in looking.seen for each in found if each.fact.sight in AGREEING]
+    other = tuple(each.fact.name for each in seen if each.holds is False)
+    if other:
+        return Known(FAIL, f"the code differs from the spec: {_names(other)}")
+    if seen and all(each.holds for each in seen):
+        return Known(PASS, f"the code agrees with the spec: {_names([each.fact.name for each in seen])}")
     types = len({name for call in looking.calls for name in (_body(call), call.success.type) if name})
     return Known(UNKNOWN, f"`specgen check --app` compares the code with {count(types, 'type')} of the contract")
 
@@ -131,7 +158,8 @@ def _secrets(looking: _Looking) -> Known:
 
 
 def _principles(looking: _Looking) -> Known:
-    principles, judged = looking.plan.planning.principles, looking.plan.plan.judged
+    judged = looking.plan.plan.judged
+    principles = sorted(looking.plan.planning.principles, key=lambda each: each.name)
     if not principles:
         return Known(NOTHING, "no principle is written: write `constitution:`")
     broken = [each.name for each in principles if judged.said(each.checks)]
@@ -176,7 +204,7 @@ CHECKLIST_OF_TEN: tuple[tuple[str, Callable[[_Looking], Known]], ...] = (
     ("The code follows the principles", _principles),
     ("Statuses are the right ones", _statuses),
     ("Transactions are used where they have to be", _transactions),
-    ("Waiting is asynchronous", _waiting),
+    ("Waiting is done with async and await", _waiting),
 )
 """The checks of a review, in its order."""
 
@@ -209,11 +237,11 @@ def budgets(plan: QuarterPlan) -> Iterator[str]:
             yield row(f"Calls of {code(call.name)}", text, code("rate_limit"))
     if api.pagination.max and any(call.operation.listing for call in calls):
         yield row("Rows of a page", f"{api.pagination.max} at most", code("api.pagination.max"))
-    for cache in plan.product.architecture.caches:
+    for cache in sorted(plan.product.architecture.caches, key=lambda each: each.name):
         if {call.name for call in calls}.intersection(cache.serves):
             yield row(f"Age of {inline(cache.title)}", duration(cache.seconds), code(f"caches.{cache.name}"))
     made = {name_of(task.key) for task in plan.tasks if task.kind is Kind.INTEGRATION}
-    for each in plan.product.architecture.integrations:
+    for each in sorted(plan.product.architecture.integrations, key=lambda each: each.name):
         if each.timeout and each.name in made:
             yield row(f"Waiting for {inline(each.title)}", duration(each.timeout), code(f"integrations.{each.name}"))
     for text in plan.quarter.success:

@@ -81,10 +81,10 @@ def _size(arrow: Handing) -> int:
 def _said(plan: QuarterPlan) -> Iterator[Handing]:
     """What the spec says: who gets a deliverable, and who is asked while it is made."""
     for each in plan.quarter.raci:
-        for role in each.informed:
+        for role in sorted(each.informed):
             if role != each.responsible:
                 yield Handing(each.responsible, "==>", label(each.title), role)
-        for role in each.consulted:
+        for role in sorted(each.consulted):
             if role != each.responsible:
                 yield Handing(role, "-.->", label(f"asked about: {each.title}"), each.responsible)
 
@@ -116,4 +116,4 @@ def deliverables(plan: QuarterPlan) -> Iterator[str]:
 
 
 def _others(each: Deliverable) -> tuple[str, str]:
-    return ", ".join(each.consulted) or "-", ", ".join(each.informed) or "-"
+    return ", ".join(sorted(each.consulted)) or "-", ", ".join(sorted(each.informed)) or "-"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from specgen.generators.markdown import code, inline, row
 from specgen.generators.plan.scope import NOTHING
 from specgen.generators.plan.words import listed
+from specgen.plan.calls import criteria_of
 from specgen.plan.model import Kind
 from specgen.plan.quarter import QuarterPlan
 from specgen.product.planning import Criterion
@@ -23,11 +24,11 @@ def traced(plan: QuarterPlan) -> Iterator[str]:
             tasks.setdefault(task.feature, []).append(plan.id_of(task.key))
     for feature in plan.features:
         operations, own = listed(map(code, sorted(feature.operations))), listed(sorted(tasks.get(feature.name, ())))
-        for each in feature.acceptance:
+        for each in criteria_of(feature):
             yield row(each.name, feature.name, inline(f"{each.when}: {each.then}"), operations, _tests(each), own)
 
 
 def _tests(criterion: Criterion) -> str:
     if criterion.waived:
         return f"waived: {inline(criterion.waived[0])}"
-    return listed(map(code, criterion.tests)) if criterion.tests else NOTHING
+    return listed(map(code, sorted(criterion.tests))) if criterion.tests else NOTHING

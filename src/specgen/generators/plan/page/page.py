@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.plan.document import PlanDocument, path_of
+from specgen.generators.plan.page.chart import Gantt
 from specgen.generators.plan.page.er import EntityDiagram, entity_diagrams
-from specgen.generators.plan.page.gantt import Gantt, gantts
+from specgen.generators.plan.page.gantt import gantts
 from specgen.generators.plan.page.graph import Graph, graphs
 from specgen.generators.plan.page.loads import LoadChart, load_charts
 from specgen.generators.plan.page.markup import bare, marked
@@ -52,10 +53,14 @@ class Page:
     entities: tuple[EntityDiagram, ...]
     times: tuple[Chapter, ...]
     open: tuple[Chapter, ...]
+    rest: tuple[Chapter, ...]
 
 
 def draft(plan: QuarterPlan, document: PlanDocument, schema: Schema) -> Draft:
-    """The page that says what *document* does, and draws it; *schema* has the quarter's tables and what they need."""
+    """The page that says what *document* does, and draws it; *schema* has the quarter's tables and what they need.
+
+    Hand-offs are told in tables alone.
+    """
     page = Page(
         title=marked(document.title),
         about=marked(document.about),
@@ -77,6 +82,7 @@ def draft(plan: QuarterPlan, document: PlanDocument, schema: Schema) -> Draft:
         entities=entity_diagrams(plan, schema),
         times=tuple(map(chapter, document.times)),
         open=tuple(map(chapter, document.open)),
+        rest=tuple(map(chapter, document.rest)),
     )
     path = path_of(plan.quarter.name).removesuffix(".md")
     return Templated(f"{path}.html", "plan/page/page.html.j2", page)
