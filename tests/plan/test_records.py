@@ -96,6 +96,18 @@ def test_a_decision_about_what_is_unknown_is_not_written(spec: Path) -> None:
     assert not (spec.parent / adr.FOLDER).exists()
 
 
+@pytest.mark.parametrize("name", ["auth", "Item.name", "operation.create_item", "review", "F002", "list_tags"])
+def test_a_decision_may_be_about_all_that_the_spec_lets_it_be(spec: Path, name: str) -> None:
+    made = decided(spec, "One", name)
+    spec.write_text(spec.read_text().replace("decisions:\n", f"decisions:\n  {made.spec}\n"))
+    assert plan(spec, spec.parent, "Q1", dry=True).value
+
+
+def test_a_decision_is_about_nothing_that_the_spec_would_not_take(spec: Path) -> None:
+    (fault,) = decide(spec, spec.parent, "One", About(("NOT_FOUND",))).diagnostics
+    assert fault.code == "unknown-name"
+
+
 @pytest.mark.row("W11")
 def test_a_prompt_history_record_has_the_fields_of_its_form_in_their_order(spec: Path) -> None:
     file = remembered(spec, "operation.create_item")

@@ -12,14 +12,15 @@ from specgen.files.manifest import Manifest
 from specgen.files.plan import RECORDS
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.impact.targets import Target, near, targets
+from specgen.generators.impact.targets import targets
 from specgen.generators.records import adr, phr
 from specgen.generators.records.numbers import next_number, number_of
 from specgen.plan.flaws import RECORDED, UNKNOWN_NAME
 from specgen.plan.whole import Plan
-from specgen.product.planning import Decision
+from specgen.product.planning import DECIDED, Decision
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace
 from specgen.workflows.brief import asked_of
 from specgen.workflows.plan import plan_at
@@ -54,11 +55,12 @@ def decide(spec: Path, folder: Path, title: str, about: About) -> Outcome[Record
     known = next((each for each in whole.product.planning.decisions if title in (each.name, each.title)), None)
     decision = known or _new(whole, title, about.affects, paths)
     said = (*outcome.diagnostics, *_there_already(decision, paths))
-    affected = [(name, _meant(whole, name)) for name in decision.affects]
-    faults = tuple(_unknown(whole, spec, name) for name, target in affected if target is None and not known)
+    topics = _topics(whole)
+    faults = tuple(_unknown(spec, name, topics) for name in decision.affects if name not in topics)
     if faults or len(said) > len(outcome.diagnostics):
         return Outcome(None, (*said, *faults))
-    meant = tuple(target for _, target in affected if target)
+    things = targets(whole.product, whole.contract)
+    meant = tuple(things[name] for name in decision.affects if name in things)
     made = adr.record(decision, about.date or str(whole.as_of), meant, design, whole)
     return _written(folder, made, said, "" if known else adr.line_of_spec(decision))
 
@@ -70,14 +72,30 @@ def _new(whole: Plan, title: str, affects: tuple[str, ...], paths: tuple[str, ..
     return Decision(f"ADR{number:04}", title, "proposed", None, affects)
 
 
-def _meant(whole: Plan, name: str) -> Target | None:
-    return targets(whole.product, whole.contract).get(name)
+def _topics(whole: Plan) -> frozenset[str]:
+    """What the spec lets a decision affect, by name."""
+    product, around = whole.product, whole.product.architecture
+    named: tuple[Iterable[str], ...] = (
+        (each.name for each in product.planning.features),
+        (each.name for each in product.entities),
+        (f"{entity.name}.{field.name}" for entity in product.entities for field in entity.fields),
+        (each.name for each in product.operations),
+        (each.name for each in product.planning.tasks),
+        (task.key for task in whole.work.tasks),
+        (each.name for each in around.services),
+        (each.name for each in around.stores),
+        (each.name for each in around.components),
+        (each.name for each in around.integrations),
+        DECIDED,
+    )
+    return frozenset(name for some in named for name in some)
 
 
-def _unknown(whole: Plan, spec: Path, name: str) -> Diagnostic:
-    meant = near(name, targets(whole.product, whole.contract))
-    help = f"did you mean `{meant}`?" if meant else "`specgen show` tells what there is"
-    return UNKNOWN_NAME.at(FilePlace(shown(spec)), f"nothing in the spec is called `{name}`", help=help)
+def _unknown(spec: Path, name: str, topics: frozenset[str]) -> Diagnostic:
+    help = did_you_mean(name, topics) or "features, entities, their fields, operations, tasks and sections may be named"
+    return UNKNOWN_NAME.at(
+        FilePlace(shown(spec)), f"nothing that a decision could be about is called `{name}`", help=help
+    )
 
 
 def _there_already(decision: Decision, paths: Iterable[str]) -> Iterable[Diagnostic]:
