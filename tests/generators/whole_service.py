@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from specgen.generators import GENERATORS
 from specgen.generators.design import Design
+from specgen.generators.kinds import GENERATORS
 from specgen.generators.migrations import first_migration
 from tests.generators.service_packages import design_of, texts, write
 

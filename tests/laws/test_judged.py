@@ -16,7 +16,7 @@ from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.design import read_product
 from specgen.workflows.generate import Wanted, generate
 from specgen.workflows.sound import soundness, soundness_of
-from specgen.workflows.tree import MANY
+from specgen.world.beside import MANY
 from tests.cli.command import GOOD
 
 SOUND = GOOD + "lint: {profile: minimal}\n"

@@ -18,7 +18,7 @@ from specgen.workflows import sound
 from specgen.workflows.check import Asked, Checked, check
 from specgen.workflows.generate import Wanted, generate
 from specgen.workflows.judged import Known, told_anywhere
-from specgen.workflows.tree import MANY
+from specgen.world.beside import MANY
 from specgen.world.program import Program
 from tests.cli.command import GOOD
 

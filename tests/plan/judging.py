@@ -7,6 +7,7 @@ from specgen.contract.project import project
 from specgen.plan.judged import judged_by
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_lock import NEW
+from specgen.plan.states import Look, nobody
 from specgen.plan.whole import plan_of
 from specgen.rules import Meant
 from specgen.schema.project import project as project_schema
@@ -18,8 +19,8 @@ QUARTER = "quarters: {Q1: {start: 2026-01-05, end: 2026-03-27, features: [F001]}
 FEATURE = "features: {F001: {title: Items, operations: [list_items, create_item]}}\n"
 
 
-def judged(*sections: str, shop: str = SHOP, people: str = PEOPLE) -> QuarterPlan:
-    """The first plan of the shop with these sections, and of what rules say of it."""
+def judged(*sections: str, shop: str = SHOP, people: str = PEOPLE, look: Look = nobody) -> QuarterPlan:
+    """The first plan of the shop with these sections, what rules say of it, and how far it is where somebody looks."""
     reading, said = read(*as_sources("".join((shop, people, *map(dedent, sections)))))
     assert not [each for each in said if each.severity.value == "error"], said
     assert reading.spec is not None
@@ -27,7 +28,7 @@ def judged(*sections: str, shop: str = SHOP, people: str = PEOPLE) -> QuarterPla
     product = reading.product
     contract = project(product)
     meant = Meant(complete(reading.spec).spec, product, project_schema(product), contract, reading.places)
-    plan = replace(plan_of(product, contract, NEW), judged=judged_by(meant))
+    plan = replace(plan_of(product, contract, NEW, look=look), judged=judged_by(meant))
     return QuarterPlan(plan, product.planning.quarter("Q1"))
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from specgen.plan.facts import Fact, Seen, Sight
+from specgen.plan.states import Sighting
 from tests.plan.judging import FEATURE, QUARTER, judged
 from tests.plan.plans import SHOP, cells, documented
 
@@ -76,6 +78,20 @@ def test_what_is_written_by_hand_answers_501() -> None:
     assert kinds("features: {F001: {title: Sale, operations: [sell]}}\n", QUARTER, shop=shop) == [
         ("by hand", "`POST /sale`")
     ]
+
+
+def test_what_is_written_already_is_no_debt() -> None:
+    shop = SHOP.replace(
+        "  /shelves:", "  POST /sale: {name: sell, entity: Item, does: service, description: Sells all.}\n  /shelves:"
+    )
+    seen = {"operation.sell": (Seen(Fact(Sight.WRITTEN, "sell"), True),)}
+    plan = judged(
+        "features: {F001: {title: Sale, operations: [sell]}}\n",
+        QUARTER,
+        shop=shop,
+        look=lambda _: Sighting(seen, True),
+    )
+    assert cells(documented(plan), "Follow-ups and Debt") == []
 
 
 def test_what_is_blocked_or_cancelled_is_told_once() -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from specgen.generators.plan.done import CHECKLIST_OF_TEN
+from specgen.plan.facts import Fact, Seen, Sight
+from specgen.plan.states import Sighting
 from tests.plan.judging import FEATURE, QUARTER, judged, table
 from tests.plan.plans import SHOP
 
@@ -81,6 +83,24 @@ def test_what_is_written_by_hand_is_named() -> None:
     plan = judged("features: {F001: {title: Sale, operations: [sell]}}\n", QUARTER, shop=shop)
     assert table("Definition of Done", plan)[WAITING][1].endswith("`sell` is written by hand")
     assert table("Security of the Quarter", plan)["SQL injection"] == ["0 of 1", "`sell`"]
+
+
+@pytest.mark.parametrize(
+    ("holds", "known"),
+    [
+        ((True, True), ["pass", "the code agrees with the spec: `Item`, `create_item`"]),
+        ((True, False), ["**fail**", "the code differs from the spec: `create_item`"]),
+        ((True, None), [UNKNOWN, "`specgen check --app` compares the code with 3 types of the contract"]),
+    ],
+)
+def test_where_somebody_looked_at_the_code_it_is_known(holds: tuple[bool, bool | None], known: list[str]) -> None:
+    facts = {
+        "entity.Item": Fact(Sight.TABLE_AGREES, "Item"),
+        "operation.create_item": Fact(Sight.AGREES, "create_item"),
+    }
+    seen = {key: (Seen(fact, hold),) for (key, fact), hold in zip(facts.items(), holds, strict=True)}
+    plan = judged(FEATURE, QUARTER, look=lambda _: Sighting(seen, True))
+    assert table("Definition of Done", plan)[MODELS] == known
 
 
 def test_what_nothing_guards_is_counted_and_named() -> None:

@@ -1,13 +1,16 @@
 """Who hands what to whom: what the spec says of it, and what follows from the tasks."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from specgen.generators.plan.handoffs import hand_charts
+from specgen.plan.facts import Fact, Seen, Sight
 from specgen.plan.handing import handed_over
 from specgen.plan.quarter import QuarterPlan
+from specgen.plan.states import Sighting
 from tests.judges.diagrams import mermaid, understood
 from tests.judges.markdown import fenced_blocks
 from tests.plan.plans import cells, documented, quarter_plan
@@ -93,6 +96,15 @@ def test_it_waits_from_the_first_day_or_from_its_last_work_before() -> None:
 def test_what_is_cancelled_is_waited_for_by_nobody() -> None:
     gone = FEATURES.replace("estimate: 1d", "estimate: 1d, cancelled: nobody looks")
     assert {each.taker for each in handed_over(planned(features=gone))} == {"qa"}
+
+
+def test_what_is_done_is_waited_for_by_nobody() -> None:
+    keys = ("entity.Item", "operation.list_items")
+    plan = planned()
+    seen = {key: (Seen(Fact(Sight.SERVED, key), True),) for key in keys}
+    done = replace(plan, plan=replace(plan.plan, sighting=Sighting(seen, True)))
+    assert {(each.taker, each.giver) for each in handed_over(plan)} == {("web", "backend"), ("qa", "web")}
+    assert {(each.taker, each.giver) for each in handed_over(done)} == {("qa", "web")}
 
 
 def test_what_has_no_day_is_done_on_none() -> None:

@@ -54,6 +54,15 @@ def test_what_to_leave_out_is_told_by_its_title() -> None:
     assert " leave out F002 Tags, and the rest is done on 2026-01-08" in fit
 
 
+def test_of_many_features_to_leave_out_the_first_are_told() -> None:
+    tags = [f"F{number:03}" for number in range(2, 10)]
+    many = FEATURES + "".join(f"  {each}: {{title: Tags, priority: could}}\n" for each in tags)
+    own = "".join(f"  of_{each.lower()}: {{title: Tag, feature: {each}, estimate: 3d}}\n" for each in tags)
+    week = SHORT.replace("end: 2026-01-05, features: [F001]", f"end: 2026-01-08, features: [F001, {', '.join(tags)}]")
+    fit = answer("Fit", quarter_plan(many, week, f"tasks:\n{own}"))
+    assert "leave out F009 Tags, F008 Tags, F007 Tags, F006 Tags, F005 Tags and 3 more, and the rest is done on" in fit
+
+
 def test_who_has_time_is_told() -> None:
     two = FEATURES + "  F002: {title: Tags, priority: could, operations: [list_tags]}\n"
     week = SHORT.replace("end: 2026-01-05, features: [F001]", "end: 2026-01-09, features: [F001, F002]")

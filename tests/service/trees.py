@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from specgen.generators import GENERATORS
+from specgen.generators.kinds import GENERATORS
 from specgen.generators.migrations import first_migration
 from tests.generators.service_packages import product, texts
 from tests.judges.process import ROOT

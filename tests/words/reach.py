@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from specgen.files.tree import build_tree
-from specgen.generators import GENERATORS
+from specgen.generators.kinds import GENERATORS
 from specgen.generators.migrations import first_migration
 from specgen.source.text import Source
 from specgen.spec.language import reference

@@ -34,8 +34,8 @@ def role_of(plan: QuarterPlan, task: Task) -> str:
 
 
 def handed_over(plan: QuarterPlan) -> tuple[HandOff, ...]:
-    """What each role waits for of each other one, by their names."""
-    tasks = {task.key: task for task in plan.tasks if not task.cancelled}
+    """What each role waits for of each other one, by their names; what is done was handed over already."""
+    tasks = {task.key: task for task in plan.left if not task.cancelled}
     roles = {key: role_of(plan, task) for key, task in tasks.items()}
     pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
     needed = _needed(plan)

@@ -14,6 +14,8 @@ WANTED_NEVER = Dues((), NEVER)
 """That nothing is wanted by any day."""
 PLACINGS = 6_000
 """How many tasks are placed at most while better schedules are looked for: the more tasks, the fewer tries."""
+WANTED_PART = 4
+"""What part of that many more are placed at most for what is wanted more than the rest."""
 
 Able = Sequence[Sequence[int]]
 """Who can do each task, by the numbers of the workers."""
@@ -44,7 +46,7 @@ def best(network: Network, workers: Sequence[Worker], able: Able, dues: Dues, pl
         search = _Search(network, workers, replace(dues, ranks=()), placings, search.found)
         search.goes_on((rule, able) for rule in urgent(network, dues))
     if dues.ranks:
-        search = _Search(network, workers, dues, placings, search.found, 0)
+        search = _Search(network, workers, dues, placings // WANTED_PART, search.found, 0)
         search.prefers(wanted(network, dues, search.found.rule))
     return search.found.levelled
 
@@ -131,12 +133,14 @@ def urgent(network: Network, dues: Dues) -> Iterator[Rule]:
 
 
 def wanted(network: Network, dues: Dues, found: Rule) -> Iterator[Rule]:
-    """By how much a task is wanted: where the rule that was *found* knows no difference, before all that it knows, then
-    by latest start, and by effort, the least first: so that most is done."""
+    """By how much a task is wanted: before all that the rule that was *found* knows, then where that knows nothing.
+
+    Then with the least effort first, so that most is done, and by latest start.
+    """
     efforts, late, ranks = network.efforts, network.latest, dues.ranks
-    yield [(rank, efforts[each], late[each], each) for each, rank in enumerate(ranks)]
-    yield [(*found[each][:-1], rank, each) for each, rank in enumerate(ranks)]
     yield [(rank, *found[each]) for each, rank in enumerate(ranks)]
+    yield [(*found[each][:-1], rank, each) for each, rank in enumerate(ranks)]
+    yield [(rank, efforts[each], late[each], each) for each, rank in enumerate(ranks)]
     yield [(rank, late[each], -efforts[each], each) for each, rank in enumerate(ranks)]
 
 

@@ -6,12 +6,15 @@ What is said for people alone (descriptions, examples, titles) is no part of wha
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
+from functools import partial
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Protocol
 
+from specgen.frozen import frozen
 from specgen.product.architecture import Architecture
 from specgen.product.entities import Entity
 from specgen.product.model import Product
@@ -141,6 +144,33 @@ def plain(value: object) -> Plain:
             return tuple(sorted(map(str, value)))
         case Mapping():
             return {str(key): plain(each) for key, each in value.items()}
-    fields: Mapping[str, dataclasses.Field[object]] = getattr(value, "__dataclass_fields__", {})
-    said = ((name, getattr(value, name), each.default) for name, each in fields.items() if name not in FOR_PEOPLE)
+    kind = _KINDS[type(value)]
+    said = zip(kind.names, kind.values(value), kind.usual, strict=True)
     return {name: plain(each) for name, each, usual in said if each != usual}
+
+
+@frozen
+class _Kind:
+    """What is compared of a kind of part: by which names, and what each is unless somebody says otherwise."""
+
+    names: tuple[str, ...]
+    usual: tuple[object, ...]
+    values: Callable[[object], tuple[object, ...]]
+
+
+class _Kinds(dict[type, _Kind]):
+    """The kinds of part, each looked at once: a product has thousands of parts of a few kinds."""
+
+    def __missing__(self, kind: type) -> _Kind:
+        fields = {each.name: each.default for each in dataclasses.fields(kind) if each.name not in FOR_PEOPLE}
+        names = tuple(fields)
+        taken = attrgetter(*names) if len(names) > 1 else partial(_each, names)
+        self[kind] = found = _Kind(names, tuple(fields.values()), taken)
+        return found
+
+
+def _each(names: tuple[str, ...], value: object) -> tuple[object, ...]:
+    return tuple(getattr(value, name) for name in names)
+
+
+_KINDS = _Kinds()

@@ -7,7 +7,7 @@ from specgen.rules import data, design, docs, naming, planning, security
 from specgen.rules.judge import Crash, Verdict, judge, severity_of
 from specgen.rules.meant import Meant
 from specgen.rules.rule import Family, Rule, Weight
-from specgen.rules.settings import faults_of_principles, faults_of_settings
+from specgen.rules.settings import faults_of_settings
 
 RULES: tuple[Rule, ...] = (
     *design.RULES,
@@ -27,7 +27,6 @@ __all__ = [
     "Rule",
     "Verdict",
     "Weight",
-    "faults_of_principles",
     "faults_of_settings",
     "judge",
     "severity_of",

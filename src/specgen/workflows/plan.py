@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
-from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, write_tree
+from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, render_drafts, write_tree
 from specgen.files.draft import Draft, Ownership, Written
 from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
@@ -29,7 +30,7 @@ from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
-from specgen.rules import RULES, Meant, faults_of_principles
+from specgen.rules import Meant
 from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
@@ -40,6 +41,7 @@ from specgen.workflows.design import Reading, read_product
 from specgen.workflows.left_over import left_over
 from specgen.workflows.outlook import Looked, outlook_if_asked
 from specgen.workflows.sound import broken_rules
+from specgen.world.beside import MANY, begun_beside
 from specgen.world.spec_files import shown
 
 LOCK, SPECKIT = f"{PLANS}lock", f"{PLANS}speckit"
@@ -113,11 +115,25 @@ def write(
 
 
 def drafts_of(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tuple[Draft, ...]]:
-    """All that is written of a quarter, by kind."""
-    told, design = document.view(made, schema), scoped.scoped(made, schema)
-    own = (document.draft(made, told), page.draft(made, told, design.schema), *scoped.drafts(made, design))
-    found: dict[str, tuple[Draft, ...]] = {f"{PLANS}{made.quarter.name.lower()}": own}
-    return {**found, SPECKIT: speckit.drafts(made, design)} if layout is Layout.SPECKIT else found
+    """All that is written of a quarter, by kind; of many operations their documents are written beside."""
+    job = partial(_scoped, made, schema)
+    beside = begun_beside(job) if len(made.product.operations) >= MANY else job
+    told = document.view(made, schema)
+    own = _written((document.draft(made, told), page.draft(made, told, scoped.tables_of(made, schema))))
+    found: dict[str, tuple[Draft, ...]] = {f"{PLANS}{made.quarter.name.lower()}": (*own, *beside())}
+    if layout is Layout.SPECKIT:
+        found[SPECKIT] = speckit.drafts(made, scoped.scoped(made, schema))
+    return found
+
+
+def _scoped(made: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
+    """The API specification and the data-model contracts of a quarter, written."""
+    return _written(scoped.drafts(made, scoped.scoped(made, schema)))
+
+
+def _written(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The same *drafts* as texts, which another process can hand over."""
+    return tuple(Written(each.path, each.text, each.ownership) for each in render_drafts(PLANS, drafts))
 
 
 def _with_principles(whole: Plan, folder: Path) -> Plan:
@@ -181,8 +197,7 @@ def plan_from(
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
     whole = plan_of(product, project_contract(product), lock.value, as_of, settled, look)
-    faults = (*faults_of(whole.work, product.planning, said_by), *faults_of_principles(said_by, RULES))
-    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults))
+    return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 
 def lock_in(folder: Path) -> Outcome[Lock | None]:

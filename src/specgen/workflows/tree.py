@@ -7,16 +7,13 @@ from functools import partial
 
 from specgen.contract.project import project as project_contract
 from specgen.files import FileTree, RenderedFile, lay_out, render_drafts
-from specgen.generators import GENERATORS, MIGRATIONS, migration_drafts
 from specgen.generators.design import NONE, Design, Share
+from specgen.generators.kinds import GENERATORS, MIGRATIONS, migration_drafts
 from specgen.product.model import Product
 from specgen.schema.history import History, KeptFile
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Outcome
-from specgen.world.beside import do_alone, do_beside
-
-MANY = 100
-"""So many operations take longer to generate than a process takes to begin."""
+from specgen.world.beside import MANY, do_alone, do_beside
 
 KINDS = (*(generator.kind for generator in GENERATORS), MIGRATIONS)
 """The kinds of file, each of which `--only` can name."""

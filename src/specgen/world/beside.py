@@ -16,6 +16,9 @@ T = TypeVar("T")
 
 Job = Callable[[], T]
 
+MANY = 100
+"""From so many operations of a product on it pays to make a second process."""
+
 
 def do_alone(jobs: Iterable[Job[T]]) -> list[T]:
     """The results of *jobs*, in their order."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from specgen.generators.markdown import code, inline, row
 from specgen.plan.calls import calls_of, criteria_of, touching
+from specgen.plan.model import Kind
+from specgen.plan.needs import key_of
 from specgen.plan.quarter import QuarterPlan
 from specgen.product.model import YOURS, Deprecation
 
@@ -38,8 +40,9 @@ def _end(deprecation: Deprecation) -> str:
 
 
 def _by_hand(plan: QuarterPlan) -> Iterator[str]:
+    left = {part for task in plan.left for part in task.parts}
     for call in calls_of(plan):
-        if call.operation.does in YOURS:
+        if call.operation.does in YOURS and key_of(Kind.OPERATION, call.name) in left:
             what = code(f"{call.operation.method} {call.operation.path}")
             yield row("by hand", what, "what it does follows from no spec", "write it: until then it answers 501")
 

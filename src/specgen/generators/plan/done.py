@@ -10,9 +10,10 @@ from specgen.contract.model import Call
 from specgen.frozen import frozen
 from specgen.generators.documents.endpoint_security import answers, rate_text
 from specgen.generators.markdown import code, inline, row
-from specgen.generators.plan.brief import CHECKS
+from specgen.generators.plan.brief.calls import CHECKS
 from specgen.generators.plan.words import count, listed
 from specgen.plan.calls import calls_of, is_open, touching
+from specgen.plan.facts import Seen, Sight
 from specgen.plan.judged import CHECKLIST, Standing
 from specgen.plan.model import Kind, name_of
 from specgen.plan.quarter import QuarterPlan
@@ -34,6 +35,8 @@ NO_BUDGET = (
     "None is said: write `api.rate_limit`, or in `success:` of the quarter how many of all answers come within which "
     "time."
 )
+AGREEING = (Sight.AGREES, Sight.TABLE_AGREES)
+"""What is seen of code that does what the spec says."""
 GUARDED = "What is not guarded may be meant so: the rules tell what hardly is."
 
 
@@ -59,6 +62,11 @@ class _Looking:
     def yours(self) -> tuple[str, ...]:
         """The operations whose behaviour is written by hand."""
         return tuple(call.name for call in self.calls if call.operation.does in YOURS)
+
+    @property
+    def seen(self) -> tuple[tuple[Seen, ...], ...]:
+        """What was seen of each task, where somebody looked at code."""
+        return tuple(self.plan.plan.sighting.of.get(task.key, ()) for task in self.plan.tasks)
 
     def against(self, check: str) -> tuple[str, ...]:
         """What the rules of a check say something of."""
@@ -123,6 +131,12 @@ def _is_own(call: Call) -> bool:
 
 
 def _models(looking: _Looking) -> Known:
+    seen = [each for found in looking.seen for each in found if each.fact.sight in AGREEING]
+    other = tuple(each.fact.name for each in seen if each.holds is False)
+    if other:
+        return Known(FAIL, f"the code differs from the spec: {_names(other)}")
+    if seen and all(each.holds for each in seen):
+        return Known(PASS, f"the code agrees with the spec: {_names([each.fact.name for each in seen])}")
     types = len({name for call in looking.calls for name in (_body(call), call.success.type) if name})
     return Known(UNKNOWN, f"`specgen check --app` compares the code with {count(types, 'type')} of the contract")
 

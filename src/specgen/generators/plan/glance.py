@@ -124,7 +124,9 @@ def _ways(plan: QuarterPlan) -> Iterator[str]:
     ways = [] if plan.help is None else [_help(plan, plan.help)]
     if plan.cuts.cuts:
         rest = f"the rest is done on {plan.cuts.finishes}" if plan.cuts.fits else "even so not all is done in time"
-        ways.append(f"leave out {', '.join(_called(plan, each.feature) for each in plan.cuts.cuts)}, and {rest}")
+        named = ", ".join(_called(plan, each.feature) for each in plan.cuts.cuts[:MOST])
+        more = f" and {len(plan.cuts.cuts) - MOST} more" if len(plan.cuts.cuts) > MOST else ""
+        ways.append(f"leave out {named}{more}, and {rest}")
     yield ", or ".join(ways) or _hopeless(plan)
 
 

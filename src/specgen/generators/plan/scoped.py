@@ -41,21 +41,27 @@ TABLES = "data_model_contracts/data-model-contracts.md.j2"
 
 def scoped(plan: QuarterPlan, schema: Schema) -> Design:
     """The product as if there were nothing but what is done in a quarter, what comes before, and what these need."""
-    product = plan.product
-    features = [product.planning.feature(name) for name in _features(plan)]
-    operations = {name for feature in features for name in feature.operations}
-    asked = (*(key_of(Kind.OPERATION, each) for each in operations), *_entities_of(plan))
-    needed = _closure(product, asked)
-    entities = {key.partition(".")[2] for key in needed if kind_of(key) is Kind.ENTITY}
-    kept = _linked(product, entities)
+    product, operations = plan.product, _operations(plan)
     own = tuple(each for each in product.operations if each.name in operations)
     named = {each.group for each in own}
     groups = tuple(group for group in product.groups if group.name in named)
     part = replace(product, operations=own, groups=groups)
+    return Design(part, tables_of(plan, schema), project_contract(part))
+
+
+def tables_of(plan: QuarterPlan, schema: Schema) -> Schema:
+    """The tables of what is done in a quarter, what comes before, and what these need."""
+    asked = (*(key_of(Kind.OPERATION, each) for each in _operations(plan)), *_entities_of(plan))
+    needed = _closure(plan.product, asked)
+    kept = _linked(plan.product, {key.partition(".")[2] for key in needed if kind_of(key) is Kind.ENTITY})
     tables = tuple(table for table in schema.tables if table.origin in kept)
     names = {table.name for table in tables}
-    seeds = tuple(row for row in schema.seeds if row.table in names)
-    return Design(part, replace(schema, tables=tables, seeds=seeds), project_contract(part))
+    return replace(schema, tables=tables, seeds=tuple(row for row in schema.seeds if row.table in names))
+
+
+def _operations(plan: QuarterPlan) -> frozenset[str]:
+    features = (plan.planning.feature(name) for name in _features(plan))
+    return frozenset(name for feature in features for name in feature.operations)
 
 
 def made(plan: QuarterPlan) -> frozenset[str]:

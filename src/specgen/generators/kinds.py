@@ -1,0 +1,67 @@
+"""Every kind of output by its name, and what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from specgen.files.draft import Draft
+from specgen.frozen import frozen
+from specgen.generators import migrations, openapi, typescript
+from specgen.generators.contracts import package as contracts
+from specgen.generators.design import Design, Share
+from specgen.generators.documents import (
+    api_specification,
+    data_model_contracts,
+    erd,
+    integration_specs,
+    service_architecture,
+)
+from specgen.generators.service import services as service_services
+from specgen.generators.service.api import package as service_api
+from specgen.generators.service.models import package as service_models
+from specgen.generators.service.operations import package as service_operations
+from specgen.generators.service.project import package as service_project
+from specgen.generators.service.runtime import package as service_runtime
+from specgen.generators.service.tests import package as service_tests
+from specgen.source.diagnostics import Outcome
+
+
+@frozen
+class Generator:
+    """A kind of output: its name for `--only`, and what makes its drafts; *shares* makes the same in several shares."""
+
+    kind: str
+    drafts: Callable[[Design], Iterable[Draft]]
+    shares: Callable[[Design], Iterable[Share]] | None = None
+
+    def shares_of(self, design: Design) -> Iterable[Share]:
+        """What together makes the drafts of *design*, in any order."""
+        return self.shares(design) if self.shares else (partial(self.drafts, design),)
+
+
+GENERATORS = (
+    Generator("api-specification", api_specification.drafts),
+    Generator("data-model-contracts", data_model_contracts.drafts),
+    Generator("erd", erd.drafts),
+    Generator("service-architecture", service_architecture.drafts),
+    Generator("integration-specs", integration_specs.drafts),
+    Generator("typescript", typescript.drafts),
+    Generator("openapi", openapi.drafts),
+    Generator("contracts", contracts.drafts),
+    Generator("models", service_models.drafts),
+    Generator("api", service_api.drafts),
+    Generator("operations", service_operations.drafts),
+    Generator("services", service_services.drafts),
+    Generator("runtime", service_runtime.drafts),
+    Generator("project", service_project.drafts),
+    Generator("tests", service_tests.drafts, service_tests.shares),
+)
+"""What follows from a design alone; the last takes about as long as all the others together."""
+
+MIGRATIONS = "migrations"
+
+
+def migration_drafts(design: Design) -> Outcome[tuple[Draft, ...]]:
+    """The migrations, which follow from the design and from those that were written before."""
+    return migrations.migrations(design.schema, design.product.database.dialects, design.history)
