@@ -9,7 +9,8 @@ import pytest
 from specgen.files import render_drafts
 from specgen.generators.design import Design
 from specgen.generators.markdown import inline
-from specgen.generators.plan.brief import Surroundings, brief
+from specgen.generators.plan.brief.contents import Surroundings
+from specgen.generators.plan.brief.markdown import brief
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.project import project as project_schema
 from tests.generators.test_documents_judged import TEXTS

@@ -63,21 +63,16 @@ def test_what_ends_after_its_quarter_is_marked() -> None:
     assert cells(text(LATE), "Quarters")[0][8] == "FAIL"
 
 
-SHOWN = "acceptance: {AC001: {given: a, when: b, then: c, tests: [d]}}"
-ASKED = "questions: {Q001: {text: Why, blocks: [list_tags]}}\n"
+@pytest.mark.parametrize("plans", [FEATURES + QUARTERS, PLANS, LATE])
+def test_the_verdict_is_the_worst_of_the_quarters(plans: str) -> None:
+    worst = max((row[8] for row in cells(text(plans), "Quarters")), key=["PASS", "CONCERNS", "FAIL"].index)
+    assert road(plans).verdict.value == worst
+    assert f"\nverdict: {worst}\n" in text(plans)
 
 
-@pytest.mark.parametrize(
-    ("plans", "worst"),
-    [
-        (FEATURES.replace("]}", f"], {SHOWN}}}") + QUARTERS, Verdict.READY),
-        (FEATURES + QUARTERS + ASKED, Verdict.CONCERNS),
-        (PLANS, Verdict.FAIL),
-    ],
-)
-def test_the_verdict_is_the_worst_of_the_quarters(plans: str, worst: Verdict) -> None:
-    assert road(plans).verdict is worst
-    assert f"\nverdict: {worst.value}\n" in text(plans)
+def test_one_quarter_that_fails_is_enough() -> None:
+    assert {row[8] for row in cells(text(PLANS), "Quarters")} > {"FAIL"}
+    assert road(PLANS).verdict is Verdict.FAIL
 
 
 def test_each_reason_is_told_with_its_quarter() -> None:

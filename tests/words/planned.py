@@ -8,7 +8,8 @@ from specgen.files import render_drafts
 from specgen.files.draft import Draft
 from specgen.generators.design import Design
 from specgen.generators.plan import document
-from specgen.generators.plan.brief import Surroundings, brief
+from specgen.generators.plan.brief.contents import Surroundings
+from specgen.generators.plan.brief.markdown import brief
 from specgen.plan.lock import lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_lock import NEW

@@ -57,7 +57,7 @@ def _written(report: Report, target: Target) -> Iterator[str]:
     if target.path is not None:
         yield from _to_file(target.path, lines)
     elif target.format.machine:
-        _to_stdout(plain(lines))
+        print_machine(plain(lines))
     else:
         print_lines(lines)
     summary = step_summary()
@@ -73,7 +73,7 @@ def _to_file(path: Path, lines: Iterable[Line]) -> Iterator[str]:
         yield _unwritten(path.as_posix(), error)
 
 
-def _to_stdout(text: str) -> None:
+def print_machine(text: str) -> None:
     """Print what machines read: always UTF-8, whatever people here read."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")

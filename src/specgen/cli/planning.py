@@ -80,10 +80,10 @@ def plan(
     code = CodeFlags(app, openapi, app_dir, python, timeout)
     asked = command.Asked(output, check, overwrite, day_of(as_of), code, tuple(junit or ()), layout)
     if every:
-        if since is not None:
-            raise typer.BadParameter("`--since` is about one quarter: name it, as in `specgen plan Q1 --since HEAD`")
-        wanted = request(all_of(quarter, spec), format, fail_on, quiet)
-        raise typer.Exit(command.run_all(wanted, asked))
+        whole = request(all_of(quarter, spec), format, fail_on, quiet)
+        if since is not None or layout is not None:
+            raise typer.BadParameter("`--since` and `--layout` are for one quarter: name it in place of `--all`")
+        raise typer.Exit(command.run_all(whole, asked))
     if quarter is None:
         raise typer.BadParameter("name a quarter, as in `specgen plan Q1`, or say `--all`")
     wanted = request(spec, format, fail_on, quiet)
@@ -106,15 +106,33 @@ def brief(
     task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
     spec: Spec = None,
     output: PlanFolder = None,
+    as_json: AsJson = False,
+    as_text: Annotated[bool, typer.Option("--text", help="Print plain text, a hundred columns wide.")] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Say what became of it: what was made, what shows it, what is left.")
+    ] = False,
+    app: App = None,
+    openapi: OpenApi = None,
+    app_dir: AppDir = None,
+    python: Python = None,
+    timeout: Timeout = 60,
+    junit: JUnit = None,
     as_of: AsOf = None,
     format: Formats = None,
 ) -> None:
-    """Say all that a task needs: its contract, its data, what it waits for, and when it is done."""
+    """Say all that a task needs: its contract, its data, what it waits for, and when it is done.
+
+    It is Markdown, unless JSON or plain text are asked for; diagnostics go to standard error. A summary looks at code
+    and at what tests came to, where these are given.
+    """
     from specgen.cli.as_of import day_of
+    from specgen.cli.code_flags import CodeFlags
     from specgen.cli.commands import brief as command
     from specgen.cli.request import request
 
-    raise typer.Exit(command.run(request(spec, format, None, False), task, output, day_of(as_of)))
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(task, output, as_json, as_text, summary, code, tuple(junit or ()), day_of(as_of))
+    raise typer.Exit(command.run(request(spec, format, None, False), asked))
 
 
 @planning.command()
@@ -213,3 +231,84 @@ def next_(
     code = CodeFlags(app, openapi, app_dir, python, timeout)
     asked = command.Asked(output, quarter, code, tuple(junit or ()), as_json, day_of(as_of))
     raise typer.Exit(command.run_next(request(spec, format, fail_on, False), asked, role))
+
+
+@planning.command()
+def impact(
+    name: Annotated[
+        str,
+        typer.Argument(help="A field (`User.email`), an entity, an operation, an enum, a role, an error and so on."),
+    ],
+    spec: Spec = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The folder of the tree. Default: the one that holds specs/.", show_default=False
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    format: Formats = None,
+) -> None:
+    """Say all that a part of the spec touches: tables, operations, types, files, sections, tests, tasks.
+
+    It changes nothing. Diagnostics go to standard error.
+    """
+    from specgen.cli.commands import impact as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(name, output, as_json)
+    raise typer.Exit(command.run(request(spec, format, None, False), asked))
+
+
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Its day. Default: that of the plan.", show_default=False),
+]
+adr = typer.Typer(help="Records of decisions.", no_args_is_help=True)
+planning.add_typer(adr, name="adr")
+
+
+@adr.command("new")
+def adr_new(
+    title: Annotated[str, typer.Argument(help="What is decided; or a decision of the spec: `ADR0001`.")],
+    spec: Spec = None,
+    affects: Annotated[
+        list[str] | None,
+        typer.Option(help="What it is about: an entity, an operation, a feature. May be given several times."),
+    ] = None,
+    date: Day = None,
+    output: PlanFolder = None,
+    format: Formats = None,
+) -> None:
+    """Begin the record of a decision in `docs/adr/`, with what the spec knows of it.
+
+    It gets the next number, which is never given again; what its author writes is never written over.
+    """
+    from specgen.cli.commands import records as command
+    from specgen.cli.request import request
+
+    asked = command.Decided(title, tuple(affects or ()), date, output)
+    raise typer.Exit(command.run_adr(request(spec, format, None, False), asked))
+
+
+@planning.command()
+def phr(
+    task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
+    spec: Spec = None,
+    stage: Annotated[
+        str,
+        typer.Option(help="constitution, spec, plan, tasks, red, green, refactor, explainer, misc or general."),
+    ] = "green",
+    date: Day = None,
+    output: PlanFolder = None,
+    format: Formats = None,
+) -> None:
+    """Begin a Prompt History Record of work on a task in `history/prompts/`, in the form of Spec Kit Plus.
+
+    What the plan knows is filled in; who asked, which model answered and what it said stays empty.
+    """
+    from specgen.cli.commands import records as command
+    from specgen.cli.request import request
+
+    asked = command.Remembered(task, stage, date, output)
+    raise typer.Exit(command.run_phr(request(spec, format, None, False), asked))

@@ -28,13 +28,17 @@ from specgen.source.diagnostics import Diagnostic, Outcome
 PLANS = "plan-"
 """What the kinds of files begin with that quarters are planned in: each is written when it is planned."""
 
+RECORDS = "record-"
+"""What the kinds of files begin with that are records, each written once when somebody asks for it."""
+
 
 @frozen
 class Wish:
     """What the user asked for.
 
-    *only* names the kinds to write; the files of others are left alone. None is all but those of plans. Kept files of
-    the kinds in *restart* are written anew, or removed when the tree has them no longer, as if they were generated.
+    *only* names the kinds to write; the files of others are left alone. None is all but those of plans and records.
+    Kept files of the kinds in *restart* are written anew, or removed when the tree has them no longer, as if they were
+    generated.
     """
 
     only: frozenset[str] | None = None
@@ -43,7 +47,7 @@ class Wish:
 
     def covers(self, kind: str) -> bool:
         """Whether files of *kind* are to be written."""
-        return kind in self.only if self.only is not None else not kind.startswith(PLANS)
+        return kind in self.only if self.only is not None else not kind.startswith((PLANS, RECORDS))
 
 
 ALL = Wish()

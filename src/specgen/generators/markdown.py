@@ -21,6 +21,7 @@ _CODE_OR_ADDRESS = re.compile(f"{_SPAN}|{_ADDRESS}")
 _MARKUP = re.compile(
     r"[\\`*\[\]~$]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|(?<=\b[Ww]{3})\.|(?<=[\w.+-])@(?=\w)"
 )
+_MARKED = re.compile(rf"{_SPAN}|<(?P<address>https?://[^\s<>]*|[\w.+-]+@[^\s<>]*)>|\\(?P<escaped>[^\w\s])")
 _BLOCK_START = re.compile(r"[#>+=-]|(\d{1,9})(?=[.)])")
 _LAST_PUNCTUATION = re.compile(r"[.,;:!\u3002\uff0c\uff1b\uff1a\uff01]\Z")
 _CLOSING = re.compile(r"(?<!\S)(?=#+\Z)")
@@ -66,6 +67,11 @@ def code(text: str) -> str:
         return f"`{shown}`" if shown else ""
     marks = "`" * (_longest_run(shown) + 1)
     return f"{marks} {shown} {marks}"
+
+
+def plain(text: str) -> str:
+    """What a reader sees of a line that `inline` and `code` made, or of an author's text with code spans."""
+    return _MARKED.sub(lambda found: found[found.lastgroup or 0], text)
 
 
 def row(*cells: str) -> str:

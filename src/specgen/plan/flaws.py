@@ -35,7 +35,27 @@ UNKNOWN_NUMBER = Flaw(
     Severity.ERROR,
     """A task is asked for that does not exist, or is gone.
 
+The number of a task that is gone is spent: nothing gets it again.
 Tasks are known by their numbers (`T003`) and by their names in the spec (`operation.login`); the plan lists both.
+""",
+)
+RECORDED = Flaw(
+    "recorded-decision",
+    Severity.ERROR,
+    """A decision is to get a record that it has already.
+
+Records are written once; from then on they are their readers' own. A decision that no longer holds gets
+`status: replaced` in the spec, and a new one takes its place.
+""",
+)
+UNKNOWN_NAME = Flaw(
+    "unknown-name",
+    Severity.ERROR,
+    """Something is asked about that the spec does not have.
+
+`specgen impact` knows entities, fields (`User.email`), enums, operations, roles, services, integrations, jobs,
+channels, features and error codes, by their names in the spec; where two have one name, by the whole name
+(`operation.login`).
 """,
 )
 UNNUMBERED_TASK = Flaw(
@@ -45,6 +65,15 @@ UNNUMBERED_TASK = Flaw(
 
 Other tools know a task by its number: it has to be kept first, or the next export might give it to another task.
 Running `specgen plan Q1` gives and keeps it.
+""",
+)
+UNKEPT_NUMBER = Flaw(
+    "unkept-number",
+    Severity.INFO,
+    """A task is shown with the number that the next plan would give it, and that nothing keeps yet.
+
+Until `specgen plan` has written `plan.lock`, a task that comes into the spec may take that number. Do not speak of the
+task by it before.
 """,
 )
 UNDECIDED = Flaw(
@@ -104,11 +133,14 @@ Good:
 )
 
 FLAWS = (
+    RECORDED,
+    UNKNOWN_NAME,
     BROKEN_LOCK,
     BROKEN_LAST,
     UNKNOWN_QUARTER,
     UNKNOWN_NUMBER,
     UNNUMBERED_TASK,
+    UNKEPT_NUMBER,
     UNDECIDED,
     NEEDED_BEFORE,
     CIRCULAR_TASKS,

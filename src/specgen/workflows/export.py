@@ -11,16 +11,11 @@ from specgen.frozen import frozen
 from specgen.generators.plan.exports.forms import FORMS, Form
 from specgen.generators.plan.exports.items import Export
 from specgen.generators.plan.exports.known import NOTHING, Known, known_in
-from specgen.plan.flaws import UNNUMBERED_TASK
-from specgen.plan.lock import NAME
 from specgen.plan.quarter import QuarterPlan
-from specgen.source.diagnostics import Diagnostic, Outcome
-from specgen.source.text import FilePlace
+from specgen.source.diagnostics import Outcome
 from specgen.workflows.design import read_product
+from specgen.workflows.numbers import not_told, unkept
 from specgen.workflows.plan import judged_from, lock_in, unknown_quarter
-
-MOST = 3
-"""So many tasks without a number are named."""
 
 
 @frozen
@@ -61,22 +56,9 @@ def export(
     if unknown:
         return Outcome((), (*outcome.diagnostics, unknown))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
-    unnumbered = _unnumbered(made, folder)
+    unnumbered = unkept(whole, lock_in(folder).value, made.tasks)
     if unnumbered:
-        return Outcome((), (*outcome.diagnostics, unnumbered))
+        return Outcome((), (*outcome.diagnostics, not_told(quarter, unnumbered)))
     told = Export(made)
     files = render_drafts("export", (form.draft(told, known) for form in forms))
     return Outcome(tuple(map(Exported, forms, (file.text for file in files))), outcome.diagnostics)
-
-
-def _unnumbered(plan: QuarterPlan, folder: Path) -> Diagnostic | None:
-    """That tasks of a quarter have no number in *folder* yet."""
-    lock = lock_in(folder).value
-    kept = {key: row.number for key, row in lock.rows.items() if not row.retired} if lock else {}
-    keys = [task.key for task in plan.tasks if kept.get(task.key) != plan.plan.lock.number(task.key)]
-    if not keys:
-        return None
-    named = ", ".join(f"`{key}`" for key in keys[:MOST])
-    more = f" and {len(keys) - MOST} more" if len(keys) > MOST else ""
-    message = f"no number is kept for {named}{more}"
-    return UNNUMBERED_TASK.at(FilePlace(NAME), message, help=f"run `specgen plan {plan.quarter.name}` first")

@@ -18,6 +18,9 @@ import specgen.world.revision
 import specgen.world.spec_files
 from specgen.files import Templates
 from specgen.frozen import frozen
+from specgen.generators.impact.document import impact_schema
+from specgen.generators.plan.brief.shape import brief_schema
+from specgen.generators.plan.brief.summary_document import summary_schema
 from specgen.generators.plan.exports.shape import plan_schema
 from specgen.report.json_schema import report_schema
 from specgen.report.pages import fenced
@@ -133,5 +136,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "specgen.schema.json": json_schema,
     "report.schema.json": report_schema,
     "plan.schema.json": plan_schema,
+    "brief.schema.json": brief_schema,
+    "summary.schema.json": summary_schema,
+    "impact.schema.json": impact_schema,
 }
 """What is generated below docs/."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,8 @@ from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
-from specgen.generators.plan import document, roadmap, scoped, speckit
-from specgen.generators.plan.page import page, road
-from specgen.generators.plan.roadmap import Roadmap
+from specgen.generators.plan import document, scoped, speckit
+from specgen.generators.plan.page import page
 from specgen.generators.plan.speckit import Layout
 from specgen.plan.constitution import PATH as CONSTITUTION
 from specgen.plan.constitution import principles_in, with_principles
@@ -43,8 +42,8 @@ from specgen.workflows.outlook import Looked, outlook_if_asked
 from specgen.workflows.sound import broken_rules
 from specgen.world.spec_files import shown
 
-LOCK, SPECKIT, ROADMAP = f"{PLANS}lock", f"{PLANS}speckit", f"{PLANS}all"
-"""The kinds of the lock with what the plan said, of the files in which Spec Kit looks, and of the roadmap.
+LOCK, SPECKIT = f"{PLANS}lock", f"{PLANS}speckit"
+"""The kinds of the lock with what the plan said, and of the files in which Spec Kit looks.
 
 That of a quarter's documents is its name behind the same word.
 """
@@ -60,17 +59,8 @@ class Planned:
 
 
 @frozen
-class PlannedAll:
-    """All quarters that were planned, and what became of their files."""
-
-    roadmap: Roadmap
-    written: WritePlan
-    unchecked: tuple[Unchecked, ...] = ()
-
-
-@frozen
 class How:
-    """How a quarter is planned: as of which day, if not the spec's; by what is *looked* at; over what; and where."""
+    """How a quarter is planned: as of a day that is not the spec's, by what is *looked* at; and who is overwritten."""
 
     as_of: date | None = None
     looked: Looked = Looked()
@@ -83,63 +73,51 @@ USUAL = How()
 
 def plan(spec: Path, folder: Path, quarter: str, *, dry: bool, how: How = USUAL) -> Outcome[Planned | None]:
     """Plan the *quarter* of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
-    read = read_product(spec)
-    seen = outlook_if_asked(read, folder, how.looked)
-    outcome = judged_from(read, folder, how.as_of, seen.look)
-    whole, said_by = outcome.value, read.value.spec
-    if whole is None or said_by is None:
+    outcome, unchecked = whole_of(spec, folder, how)
+    whole = outcome.value
+    if whole is None:
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
     made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
-    files = dict(_documents(made, project_schema(whole.product), how.layout))
-    warned = tuple(undecided_faults(whole.lock.undecided, said_by))
-    written = _write(folder, whole, files, dry=dry, how=how)
-    planned = Planned(made, written.value, seen.unchecked)
-    return Outcome(planned, (*outcome.diagnostics, *warned, *written.diagnostics))
+    written = write(folder, whole, drafts_of(made, project_schema(whole.product), how.layout), how, dry=dry)
+    return Outcome(Planned(made, written.value, unchecked), (*outcome.diagnostics, *written.diagnostics))
 
 
-def plan_all(spec: Path, folder: Path, *, dry: bool, how: How = USUAL) -> Outcome[PlannedAll | None]:
-    """Plan all quarters of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
+def whole_of(spec: Path, folder: Path, how: How) -> tuple[Outcome[Plan | None], tuple[Unchecked, ...]]:
+    """The plan of all quarters of the spec at *spec*, or None; and what could not be looked at."""
     read = read_product(spec)
     seen = outlook_if_asked(read, folder, how.looked)
     outcome = judged_from(read, folder, how.as_of, seen.look)
     whole, said_by = outcome.value, read.value.spec
     if whole is None or said_by is None:
-        return Outcome(None, outcome.diagnostics)
-    made, schema = roadmap.roadmap_of(whole), project_schema(whole.product)
-    files = dict(pair for each in made.quarters for pair in _documents(each, schema, how.layout))
-    told = roadmap.view(made)
-    files[ROADMAP] = (roadmap.draft(told), road.draft(made, told))
-    warned = tuple(undecided_faults(whole.lock.undecided, said_by))
-    written = _write(folder, whole, files, dry=dry, how=how)
-    planned = PlannedAll(made, written.value, seen.unchecked)
-    return Outcome(planned, (*outcome.diagnostics, *warned, *written.diagnostics))
+        return Outcome(None, outcome.diagnostics), seen.unchecked
+    return Outcome(whole, (*outcome.diagnostics, *undecided_faults(whole.lock.undecided, said_by))), seen.unchecked
 
 
-def _documents(plan: QuarterPlan, schema: Schema, layout: Layout) -> Iterator[tuple[str, tuple[Draft, ...]]]:
-    """The documents of a quarter, behind their kind."""
-    told, design = document.view(plan, schema), scoped.scoped(plan, schema)
-    drafts = (document.draft(plan, told), page.draft(plan, told, design.schema), *scoped.drafts(plan, design))
-    yield f"{PLANS}{plan.quarter.name.lower()}", drafts
-    if layout is Layout.SPECKIT:
-        yield SPECKIT, speckit.drafts(plan, design)
-
-
-def _write(
-    folder: Path, whole: Plan, files: Mapping[str, tuple[Draft, ...]], *, dry: bool, how: How
+def write(
+    folder: Path, whole: Plan, drafts: Mapping[str, tuple[Draft, ...]], how: How, *, dry: bool
 ) -> Outcome[WritePlan]:
-    """Write documents, by their kind, and the lock of a plan; files of other kinds are left alone."""
+    """Write documents, by their kind, and the lock of a plan; other quarters' files are left alone."""
+    lock = whole.lock
     ledgers = (
-        Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
-        Written(LAST, last_text(whole.lock), Ownership.LEDGER),
+        Written(NAME, lock_text(lock), Ownership.LEDGER),
+        Written(LAST, last_text(lock), Ownership.LEDGER),
     )
-    tree = build_tree({**files, LOCK: ledgers})
+    tree = build_tree({**drafts, LOCK: ledgers})
     left = left_over(folder, whole.product.planning)
     edits = Edits.OVERWRITE if how.overwrite else Edits.RESPECT
-    wish = Wish(only=frozenset({*files, LOCK}) | left.gone, edits=edits)
+    wish = Wish(only=frozenset({*drafts, LOCK}) | left.gone, edits=edits)
     written = (plan_tree if dry else write_tree)(folder, tree.value, wish)
     return Outcome(written.value, (*tree.diagnostics, *left.said, *written.diagnostics))
+
+
+def drafts_of(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tuple[Draft, ...]]:
+    """All that is written of a quarter, by kind."""
+    told, design = document.view(made, schema), scoped.scoped(made, schema)
+    own = (document.draft(made, told), page.draft(made, told, design.schema), *scoped.drafts(made, design))
+    found: dict[str, tuple[Draft, ...]] = {f"{PLANS}{made.quarter.name.lower()}": own}
+    return {**found, SPECKIT: speckit.drafts(made, design)} if layout is Layout.SPECKIT else found
 
 
 def _with_principles(whole: Plan, folder: Path) -> Plan:

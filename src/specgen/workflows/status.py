@@ -11,8 +11,9 @@ from specgen.plan.states import Status
 from specgen.plan.whole import in_time
 from specgen.source.diagnostics import Diagnostic, Unchecked
 from specgen.workflows.design import read_product
+from specgen.workflows.numbers import shown_anyhow
 from specgen.workflows.outlook import Looked, outlook
-from specgen.workflows.plan import plan_from, unknown_quarter
+from specgen.workflows.plan import lock_in, plan_from, unknown_quarter
 
 
 @frozen
@@ -45,5 +46,7 @@ def status(spec: Path, folder: Path, quarter: str | None, looked: Looked, as_of:
         return Told((), outcome.diagnostics)
     if quarter and (fault := unknown_quarter(spec, whole, quarter)):
         return Told((), (*outcome.diagnostics, fault))
-    plans = (QuarterPlan(whole, each) for each in in_time(whole.product.planning) if quarter in (None, each.name))
-    return Told(tuple(Progress(each, each.statuses) for each in plans), outcome.diagnostics, seen.unchecked)
+    plans = [QuarterPlan(whole, each) for each in in_time(whole.product.planning) if quarter in (None, each.name)]
+    tasks = (task for each in plans for task in each.tasks)
+    said = (*outcome.diagnostics, *shown_anyhow(whole, lock_in(folder).value, tasks))
+    return Told(tuple(Progress(each, each.statuses) for each in plans), said, seen.unchecked)

@@ -21,7 +21,8 @@ from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
 from specgen.report import Line, Piece, Role
 from specgen.source.guess import did_you_mean
 from specgen.workflows.outlook import Looked
-from specgen.workflows.plan import How, plan, plan_all
+from specgen.workflows.plan import How, plan
+from specgen.workflows.plan_all import plan_all
 
 
 @frozen
@@ -36,22 +37,14 @@ class Asked:
     junit: tuple[Path, ...]
     layout: str | None = None
 
-    def folder(self, request: Request) -> Path:
-        """Where it is written to."""
-        return as_typed(self.output or request.settings.output or request.home)
-
-    def how(self, folder: Path) -> How:
-        """How it is planned, by what lies in *folder*."""
-        return How(self.as_of, Looked(self.code.asked(folder), self.junit), self.overwrite, _layout(self.layout))
-
 
 def run(request: Request, quarter: str, asked: Asked) -> Exit:
     """Plan the quarter and write that, or tell what writing it would do; a plan that can't be kept is a finding."""
     if fault := asked.code.contradiction:
         typer.echo(f"specgen: {fault}", err=True)
         return Exit.USAGE
-    folder = asked.folder(request)
-    outcome = plan(request.spec, folder, quarter, dry=asked.check, how=asked.how(folder))
+    folder = as_typed(asked.output or request.settings.output or request.home)
+    outcome = plan(request.spec, folder, quarter, dry=asked.check, how=_how(asked, folder))
     done = outcome.value
     stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and asked.check else ()
     code = request.report((*outcome.diagnostics, *stale), done.unchecked if done else ())
@@ -72,13 +65,25 @@ def _layout(name: str | None) -> Layout:
     return Layout.SPECKIT
 
 
+def run_since(request: Request, quarter: str, output: Path | None, revision: str) -> Exit:
+    """Tell what became of the quarter since a revision of the spec."""
+    from specgen.workflows.plan_since import plan_since
+
+    folder = as_typed(output or request.settings.output or request.home)
+    outcome = plan_since(request.spec, folder, quarter, revision)
+    code = request.report(outcome.diagnostics)
+    if outcome.value is not None:
+        typer.echo(outcome.value, nl=False)
+    return code
+
+
 def run_all(request: Request, asked: Asked) -> Exit:
     """The same for all quarters; the worst of them decides."""
     if fault := asked.code.contradiction:
         typer.echo(f"specgen: {fault}", err=True)
         return Exit.USAGE
-    folder = asked.folder(request)
-    outcome = plan_all(request.spec, folder, dry=asked.check, how=asked.how(folder))
+    folder = as_typed(asked.output or request.settings.output or request.home)
+    outcome = plan_all(request.spec, folder, dry=asked.check, how=_how(asked, folder))
     done = outcome.value
     stale = done.written.stale(Words(command="specgen plan --all")) if done and asked.check else ()
     code = request.report((*outcome.diagnostics, *stale), done.unchecked if done else ())
@@ -91,16 +96,8 @@ def run_all(request: Request, asked: Asked) -> Exit:
     return max(code, Exit.DIAGNOSTICS) if fails else code
 
 
-def run_since(request: Request, quarter: str, output: Path | None, revision: str) -> Exit:
-    """Tell what became of the quarter since a revision of the spec."""
-    from specgen.workflows.plan_since import plan_since
-
-    folder = as_typed(output or request.settings.output or request.home)
-    outcome = plan_since(request.spec, folder, quarter, revision)
-    code = request.report(outcome.diagnostics)
-    if outcome.value is not None:
-        typer.echo(outcome.value, nl=False)
-    return code
+def _how(asked: Asked, folder: Path) -> How:
+    return How(asked.as_of, Looked(asked.code.asked(folder), asked.junit), asked.overwrite, _layout(asked.layout))
 
 
 def _judged(plan: QuarterPlan) -> Iterator[Line]:

@@ -142,7 +142,7 @@ class _Writer:
             request_file=named,
             request=request,
             rules=tuple(f"- {line(said)}" for said in (*self._something(call), *row_rules(call.rules))),
-            status=_status(call),
+            status=status(call),
             response=response,
             response_type=response_type,
             headers=tuple(
@@ -150,7 +150,8 @@ class _Writer:
                 for each in call.headers
             ),
             errors=tuple(
-                row(str(each.status), each.code, inline(self._said(call, each))) for each in call.documented_errors
+                row(str(each.status), each.code, inline(error_said(self.product, call, each)))
+                for each in call.documented_errors
             ),
         )
 
@@ -158,7 +159,7 @@ class _Writer:
         if signature := call.operation.signature:
             yield row(signature.header, "Yes", "What proves who sends it")
         for each in call.own_headers:
-            yield row(each.name, "Yes" if each.required else "No", inline(self._described(call, each)))
+            yield row(each.name, "Yes" if each.required else "No", inline(described(self.product, call, each)))
 
     def _deprecated(self, call: Call) -> str:
         """That an operation is going away, with a link to what takes its place; empty where it stays."""
@@ -220,40 +221,44 @@ class _Writer:
         for each in call.parameters:
             if each.place is not where:
                 continue
-            type_ = _type(each)
-            said = inline(self._described(call, each))
+            type_ = parameter_type(each)
+            said = inline(described(self.product, call, each))
             if where is Place.PATH:
                 yield row(each.name, type_, said)
             else:
                 yield row(each.name, type_, inline(value_text(each.default)) if each.default else "", said)
 
-    def _described(self, call: Call, parameter: Parameter) -> str:
-        listing = call.operation.listing
-        if parameter.role is ParameterRole.SEARCH and listing and call.operation.entity:
-            entity = self.product.entity(call.operation.entity)
-            return f"{parameter.description} in {', '.join(entity.field(name).json for name in listing.search)}"
-        if parameter.choices:
-            words = dict.fromkeys(choice.removeprefix("-") for choice in parameter.choices)
-            return f"{parameter.description}: {', '.join(words)}"
-        return parameter.description
 
-    def _said(self, call: Call, error: ErrorKind) -> str:
-        """An error's description; of the two that speak of a row, with what kind of row it is."""
-        label = self.product.entity(call.operation.entity).label if call.operation.entity else None
-        if label and error.code == NOT_FOUND:
-            return f"{self._missed(call.operation, label).capitalize()} not found"
-        if label and error.code == FORBIDDEN:
-            return f"No access to {label}"
-        return error.description
-
-    def _missed(self, operation: Operation, label: str) -> str:
-        """What kind of row may be missing: without one of its own in the path, that which stands there last."""
-        if operation.keys or not operation.above:
-            return label
-        return self.product.entity(operation.above[-1].entity).label
+def described(product: Product, call: Call, parameter: Parameter) -> str:
+    """What a parameter says, in the words of the document."""
+    listing = call.operation.listing
+    if parameter.role is ParameterRole.SEARCH and listing and call.operation.entity:
+        entity = product.entity(call.operation.entity)
+        return f"{parameter.description} in {', '.join(entity.field(name).json for name in listing.search)}"
+    if parameter.choices:
+        words = dict.fromkeys(choice.removeprefix("-") for choice in parameter.choices)
+        return f"{parameter.description}: {', '.join(words)}"
+    return parameter.description
 
 
-def _status(call: Call) -> str:
+def error_said(product: Product, call: Call, error: ErrorKind) -> str:
+    """An error's description; of the two that speak of a row, with what kind of row it is."""
+    label = product.entity(call.operation.entity).label if call.operation.entity else None
+    if label and error.code == NOT_FOUND:
+        return f"{_missed(product, call.operation, label).capitalize()} not found"
+    if label and error.code == FORBIDDEN:
+        return f"No access to {label}"
+    return error.description
+
+
+def _missed(product: Product, operation: Operation, label: str) -> str:
+    """What kind of row may be missing: without one of its own in the path, that which stands there last."""
+    if operation.keys or not operation.above:
+        return label
+    return product.entity(operation.above[-1].entity).label
+
+
+def status(call: Call) -> str:
     """The status of the answer when all goes well: two, where the operation may have made the row."""
     usual = str(call.success.status)
     return f"{call.made.status} where it is new, else {usual}" if call.made else usual
@@ -287,7 +292,8 @@ def _parts(contract: Contract) -> Iterator[str]:
                     yield item
 
 
-def _type(parameter: Parameter) -> str:
+def parameter_type(parameter: Parameter) -> str:
+    """What the document says of a parameter's type, as Markdown."""
     text = typescript.type_text(parameter.type)
     match parameter.type.type:
         case ScalarType(kind) if kind in FORMATS:

@@ -61,6 +61,26 @@ def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence
         )
 
 
+@frozen
+class PlainTable:
+    """A table without Markdown: its columns as cells, its indexes by name with what stands behind them."""
+
+    name: str
+    origin: str
+    columns: tuple[tuple[str, str, str, str], ...]
+    indexes: tuple[tuple[str, str], ...]
+
+
+def plainly(design: Design, dialect: Dialect, lowered: Schema, entities: frozenset[str]) -> Iterator[PlainTable]:
+    """The tables of some *entities* in *lowered*, which is the design's schema in *dialect*."""
+    enums = {enum.name: enum for enum in design.schema.enums}
+    for meant, table in zip(design.schema.tables, lowered.tables, strict=True):
+        if meant.origin in entities:
+            words = _Words(design, dialect, meant, table, enums)
+            columns = tuple(map(words.cells, meant.columns, table.columns))
+            yield PlainTable(table.name, meant.origin, columns, tuple(map(words.indexing, table.indexes)))
+
+
 def _changed(entity: Entity) -> Iterator[str]:
     """How the table of *entity* is changed, where that takes care."""
     if entity.hot:
@@ -122,13 +142,12 @@ class _Words:
 
     def column(self, meant: Column, column: Column) -> str:
         """The row of a column."""
+        return row(*map(inline, self.cells(meant, column)))
+
+    def cells(self, meant: Column, column: Column) -> tuple[str, str, str, str]:
+        """What a column is called, what it holds, what is asked of it, and what is said of it."""
         constraints = ", ".join(self._column_constraints(column))
-        return row(
-            inline(column.name),
-            inline(self._type(meant, column)),
-            inline(constraints),
-            inline(self._description(meant)),
-        )
+        return column.name, self._type(meant, column), constraints, self._description(meant)
 
     def derived(self) -> Iterator[str]:
         """The rows of the columns that the database computes for its indexes."""
@@ -139,8 +158,16 @@ class _Words:
 
     def index(self, index: TableIndex | SearchIndex) -> str:
         """The bullet of an index: its name, then what stands behind it in its statement."""
-        unique = "UNIQUE " if isinstance(index, TableIndex) and index.unique else ""
-        return f"- {code(index.name)} {unique}ON {inline(self._indexed(index) + self.dialect.where(index))}"
+        return (
+            f"- {code(index.name)} {self._unique(index)}ON {inline(self._indexed(index) + self.dialect.where(index))}"
+        )
+
+    def indexing(self, index: TableIndex | SearchIndex) -> tuple[str, str]:
+        """The name of an index, and what stands behind it in its statement."""
+        return index.name, f"{self._unique(index)}ON {self._indexed(index)}{self.dialect.where(index)}"
+
+    def _unique(self, index: TableIndex | SearchIndex) -> str:
+        return "UNIQUE " if isinstance(index, TableIndex) and index.unique else ""
 
     def constraints(self) -> Iterator[str]:
         """The bullets of what no row of the table of columns says."""

@@ -5,27 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.model import Call, Contract, Leaf
+from specgen.frozen import frozen
 from specgen.generators.markdown import code, inline, row
 from specgen.product.model import Limits
 
 
-def boundaries(contract: Contract, call: Call) -> Iterator[str]:
-    """A row for each limit of each parameter and each member of the body: what is taken, what is refused."""
+@frozen
+class Bound:
+    """A limit of what is called *name*: what is just taken, what is just refused; *choices* are all that is taken."""
+
+    name: str
+    taken: str
+    refused: str
+    choices: tuple[str, ...] = ()
+
+
+def bound_row(bound: Bound) -> str:
+    """The row of a limit."""
+    taken = ", ".join(map(code, bound.choices)) or inline(bound.taken)
+    return row(code(bound.name), taken, inline(bound.refused))
+
+
+def boundaries(contract: Contract, call: Call) -> Iterator[Bound]:
+    """Each limit of each parameter and each member of the body."""
     for parameter in call.parameters:
-        yield from _rows(f"{parameter.name} ({parameter.place.value})", parameter.type.limits)
+        yield from _of(f"{parameter.name} ({parameter.place.value})", parameter.type.limits)
         if parameter.choices:
-            yield row(code(parameter.name), ", ".join(map(code, parameter.choices)), "any other word")
+            yield Bound(parameter.name, ", ".join(parameter.choices), "any other word", parameter.choices)
     body = contract.object_type(call.body.type) if call.body else None
     for each in body.properties if body else ():
         if each.required:
-            yield row(code(each.name), "a value", "nothing")
+            yield Bound(each.name, "a value", "nothing")
         if isinstance(each.type, Leaf):
-            yield from _rows(each.name, each.type.limits)
+            yield from _of(each.name, each.type.limits)
 
 
-def _rows(name: str, limits: Limits) -> Iterator[str]:
+def _of(name: str, limits: Limits) -> Iterator[Bound]:
     for taken, refused in _bounds(limits):
-        yield row(code(name), taken, refused)
+        yield Bound(name, taken, refused)
 
 
 def _bounds(limits: Limits) -> Iterator[tuple[str, str]]:
@@ -44,7 +61,7 @@ def _bounds(limits: Limits) -> Iterator[tuple[str, str]]:
     if limits.max_bytes is not None:
         yield f"{limits.max_bytes} bytes", f"{limits.max_bytes + 1} bytes"
     if limits.pattern is not None:
-        yield inline(limits.pattern.prose), "anything else"
+        yield limits.pattern.prose, "anything else"
 
 
 def _characters(number: int) -> str:

@@ -10,7 +10,7 @@ from specgen.contract.model import Call
 from specgen.frozen import frozen
 from specgen.generators.documents.endpoint_security import answers, rate_text
 from specgen.generators.markdown import code, inline, row
-from specgen.generators.plan.brief import CHECKS
+from specgen.generators.plan.brief.calls import CHECKS
 from specgen.generators.plan.words import count, listed
 from specgen.plan.calls import calls_of, is_open, touching
 from specgen.plan.facts import Seen, Sight

@@ -50,11 +50,13 @@ def _rows(plan: QuarterPlan, axis: Axis, stones: Sequence[Reached]) -> Iterator[
     of: dict[str, list[Task]] = {feature.name: [] for feature in plan.features}
     for task in plan.tasks:
         of[task.feature].append(task)
-    unplaced = {each.key: WHY[each.why] for each in plan.schedule.unplaced}
+    # What has no place and lacks nothing is done, or cancelled: its state says so.
+    without = {each.task.key: each.text for each in plan.statuses}
+    without |= {each.key: WHY[each.why] for each in plan.schedule.unplaced}
     for feature in plan.features:
         if of[feature.name]:
             yield heading(f"{feature.name} {feature.title}")
-        yield from (_task(plan, axis, task, unplaced) for task in _in_time(plan, of[feature.name]))
+        yield from (_task(plan, axis, task, without) for task in _in_time(plan, of[feature.name]))
 
 
 def _in_time(plan: QuarterPlan, tasks: Iterable[Task]) -> list[Task]:
@@ -65,11 +67,11 @@ def _in_time(plan: QuarterPlan, tasks: Iterable[Task]) -> list[Task]:
     return [*(placed[number][1] for _, _, number in sorted(begun)), *without]
 
 
-def _task(plan: QuarterPlan, axis: Axis, task: Task, unplaced: Mapping[str, str]) -> Row:
+def _task(plan: QuarterPlan, axis: Axis, task: Task, without: Mapping[str, str]) -> Row:
     place = plan.schedule.place(task.key)
     name = f"{plan.id_of(task.key)} {task.title}"
     if place is None:
-        why = "cancelled" if task.cancelled else unplaced.get(task.key, "no day")
+        why = "cancelled" if task.cancelled else without[task.key]
         return Row("row", f"{name}: {why}", f"{label(name)}{without_day(why)}")
     who = plan.called(place.person) if place.person else ""
     days = ", ".join(filter(None, (f"{place.first} to {place.last}", who, "critical chain" if place.chained else "")))

@@ -57,7 +57,10 @@ class Page:
 
 
 def draft(plan: QuarterPlan, document: PlanDocument, schema: Schema) -> Draft:
-    """The page that says what *document* does, and draws it; *schema* has the quarter's tables and what they need."""
+    """The page that says what *document* does, and draws it; *schema* has the quarter's tables and what they need.
+
+    Hand-offs are told in tables alone.
+    """
     page = Page(
         title=marked(document.title),
         about=marked(document.about),
