@@ -212,6 +212,13 @@ def test_next_tells_what_can_be_begun(folder: Path) -> None:
     assert "        backend, ?, 2026-01-05 to 2026-01-05, 1 task waits for it\n" in said.out
 
 
+def test_machines_are_told_what_can_be_begun_in_the_same_order(folder: Path) -> None:
+    asked = ("next", "--app", "conduit.app:create_app", "--python", sys.executable)
+    told = json.loads(specgen(folder, *asked, "--json").out)
+    titles = [line.split("  ")[2] for line in specgen(folder, *asked).out.splitlines() if line.startswith("  T")]
+    assert [each["title"] for each in told["quarters"][0]["tasks"]] == titles
+
+
 def test_next_tells_the_work_of_a_role_alone(folder: Path) -> None:
     assert specgen(folder, "next", "--role", "qa").out == "Q1: nothing can be begun\n"
 

@@ -17,6 +17,7 @@ from specgen.cli.request import Request
 from specgen.frozen import frozen
 from specgen.generators.plan.progress import progress, ready
 from specgen.generators.plan.progress_json import document
+from specgen.plan.begun import next_of
 from specgen.plan.states import Status
 from specgen.report import EMPTY, Line, Piece
 from specgen.source.diagnostics import Severity
@@ -40,23 +41,23 @@ class Asked:
 
 def run(request: Request, asked: Asked) -> Exit:
     """Say how far each task is."""
-    return _said(request, asked, lambda each: progress(each.plan, each.statuses), lambda _: True)
+    return _said(request, asked, lambda each: progress(each.plan, each.statuses), lambda each: each.statuses)
 
 
 def run_next(request: Request, asked: Asked, role: str | None) -> Exit:
     """Say which tasks can be begun, by people of a *role* where one is given."""
 
-    def fits(status: Status) -> bool:
-        return role is None or status.task.role == role
-
     def lines(each: Progress) -> Iterator[Line]:
         return ready(each.plan, role)
 
-    return _said(request, asked, lines, lambda status: status.is_ready and fits(status))
+    return _said(request, asked, lines, lambda each: next_of(each.plan, role).ready)
 
 
 def _said(
-    request: Request, asked: Asked, lines: Callable[[Progress], Iterable[Line]], wanted: Callable[[Status], bool]
+    request: Request,
+    asked: Asked,
+    lines: Callable[[Progress], Iterable[Line]],
+    wanted: Callable[[Progress], tuple[Status, ...]],
 ) -> Exit:
     """Report what is wrong, and say the rest as *lines*, or as JSON of the tasks that are *wanted*."""
     if fault := asked.code.contradiction:
@@ -77,6 +78,6 @@ def _said(
     return exit
 
 
-def _json(told: Told, wanted: Callable[[Status], bool]) -> str:
-    quarters = ((each.plan, tuple(filter(wanted, each.statuses))) for each in told.quarters)
+def _json(told: Told, wanted: Callable[[Progress], tuple[Status, ...]]) -> str:
+    quarters = ((each.plan, wanted(each)) for each in told.quarters)
     return json.dumps(document(quarters, told.diagnostics, told.unchecked), indent=2, ensure_ascii=False)
