@@ -159,6 +159,14 @@ def test_no_drawing_of_the_schedule_is_higher_than_a_page_and_each_begins_with_a
         assert len(drawing.groups) <= 44
 
 
+def test_the_day_that_counts_as_today_has_a_line() -> None:
+    people = "planning: {as_of: 2026-01-08, people: {first: {roles: [backend]}}}\n"
+    page = paged(quarter_plan(SHOP, people=people))
+    assert ">as of 8 Jan</text>" in page
+    assert ">Q1 ends 16 Jan</text>" in page
+    assert "as of 5 Jan</text>" not in paged(shop())
+
+
 def test_what_has_no_day_says_why() -> None:
     rows = {title.split()[0]: said(group[2]) for _, title, group in drawings(root("shop"), "gantt")[0].groups}
     by_key = {task.key: shop().id_of(task.key) for task in shop().tasks}
@@ -232,7 +240,7 @@ def test_the_critical_chain_is_marked_in_the_graph(of: str) -> None:
 def test_a_large_graph_is_told_by_feature_in_drawings_that_can_be_read() -> None:
     parts = drawings(root("large"), "graph")
     assert len(parts) > 2
-    assert all(len(part.groups) <= 28 and part.size.width <= 1600 for part in parts)
+    assert all(len(part.groups) <= 36 and part.size.width <= 1600 for part in parts)
     captions = [said(each) for each in root("large").iterfind(".//section[@id='dependencies']//figcaption")]
     assert captions == sorted(captions)
     assert {*captions} == {"F001 One", "F002 Two"}

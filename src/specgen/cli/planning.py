@@ -30,8 +30,13 @@ planning = typer.Typer()
 
 @planning.command()
 def plan(
-    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.")],
+    quarter: Annotated[
+        str | None, typer.Argument(help="The quarter, as the spec calls it: `Q1`.", show_default=False)
+    ] = None,
     spec: Spec = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Plan all quarters, and write the roadmap; no QUARTER is named then.")
+    ] = False,
     output: Output = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; report what would change.")] = False,
     layout: Annotated[
@@ -72,12 +77,28 @@ def plan(
     from specgen.cli.commands import plan as command
     from specgen.cli.request import request
 
+    code = CodeFlags(app, openapi, app_dir, python, timeout)
+    asked = command.Asked(output, check, overwrite, day_of(as_of), code, tuple(junit or ()), layout)
+    if every:
+        if since is not None:
+            raise typer.BadParameter("`--since` is about one quarter: name it, as in `specgen plan Q1 --since HEAD`")
+        wanted = request(all_of(quarter, spec), format, fail_on, quiet)
+        raise typer.Exit(command.run_all(wanted, asked))
+    if quarter is None:
+        raise typer.BadParameter("name a quarter, as in `specgen plan Q1`, or say `--all`")
     wanted = request(spec, format, fail_on, quiet)
     if since is not None:
         raise typer.Exit(command.run_since(wanted, quarter, output, since))
-    code = CodeFlags(app, openapi, app_dir, python, timeout)
-    asked = command.Asked(output, check, overwrite, day_of(as_of), code, tuple(junit or ()), layout)
     raise typer.Exit(command.run(wanted, quarter, asked))
+
+
+def all_of(quarter: str | None, spec: Path | None) -> Path | None:
+    """The spec of which all quarters are planned: the one word before `--all` is no quarter, but where that stands."""
+    if quarter is None:
+        return spec
+    if spec is not None or not Path(quarter).exists():
+        raise typer.BadParameter(f"`{quarter}` and `--all` exclude each other: name a quarter, or plan all of them")
+    return Path(quarter)
 
 
 @planning.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,9 @@ from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
-from specgen.generators.plan import document, scoped, speckit
-from specgen.generators.plan.page import page
+from specgen.generators.plan import document, roadmap, scoped, speckit
+from specgen.generators.plan.page import page, road
+from specgen.generators.plan.roadmap import Roadmap
 from specgen.generators.plan.speckit import Layout
 from specgen.plan.constitution import PATH as CONSTITUTION
 from specgen.plan.constitution import principles_in, with_principles
@@ -41,8 +43,8 @@ from specgen.workflows.outlook import Looked, outlook_if_asked
 from specgen.workflows.sound import broken_rules
 from specgen.world.spec_files import shown
 
-LOCK, SPECKIT = f"{PLANS}lock", f"{PLANS}speckit"
-"""The kinds of the lock with what the plan said, and of the files in which Spec Kit looks.
+LOCK, SPECKIT, ROADMAP = f"{PLANS}lock", f"{PLANS}speckit", f"{PLANS}all"
+"""The kinds of the lock with what the plan said, of the files in which Spec Kit looks, and of the roadmap.
 
 That of a quarter's documents is its name behind the same word.
 """
@@ -53,6 +55,15 @@ class Planned:
     """A quarter that was planned, what became of its files, and what could not be looked at."""
 
     plan: QuarterPlan
+    written: WritePlan
+    unchecked: tuple[Unchecked, ...] = ()
+
+
+@frozen
+class PlannedAll:
+    """All quarters that were planned, and what became of their files."""
+
+    roadmap: Roadmap
     written: WritePlan
     unchecked: tuple[Unchecked, ...] = ()
 
@@ -80,34 +91,55 @@ def plan(spec: Path, folder: Path, quarter: str, *, dry: bool, how: How = USUAL)
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
+    made = QuarterPlan(whole, whole.product.planning.quarter(quarter))
+    files = dict(_documents(made, project_schema(whole.product), how.layout))
     warned = tuple(undecided_faults(whole.lock.undecided, said_by))
-    schema = project_schema(whole.product)
-    made = QuarterPlan(_with_principles(whole, folder), whole.product.planning.quarter(quarter))
-    drafts = _drafts(made, schema, how.layout)
-    tree, left = build_tree(drafts), left_over(folder, whole.product.planning)
+    written = _write(folder, whole, files, dry=dry, how=how)
+    planned = Planned(made, written.value, seen.unchecked)
+    return Outcome(planned, (*outcome.diagnostics, *warned, *written.diagnostics))
+
+
+def plan_all(spec: Path, folder: Path, *, dry: bool, how: How = USUAL) -> Outcome[PlannedAll | None]:
+    """Plan all quarters of the spec at *spec*, and write that to *folder* unless *dry*; None where it can't be."""
+    read = read_product(spec)
+    seen = outlook_if_asked(read, folder, how.looked)
+    outcome = judged_from(read, folder, how.as_of, seen.look)
+    whole, said_by = outcome.value, read.value.spec
+    if whole is None or said_by is None:
+        return Outcome(None, outcome.diagnostics)
+    made, schema = roadmap.roadmap_of(whole), project_schema(whole.product)
+    files = dict(pair for each in made.quarters for pair in _documents(each, schema, how.layout))
+    told = roadmap.view(made)
+    files[ROADMAP] = (roadmap.draft(told), road.draft(made, told))
+    warned = tuple(undecided_faults(whole.lock.undecided, said_by))
+    written = _write(folder, whole, files, dry=dry, how=how)
+    planned = PlannedAll(made, written.value, seen.unchecked)
+    return Outcome(planned, (*outcome.diagnostics, *warned, *written.diagnostics))
+
+
+def _documents(plan: QuarterPlan, schema: Schema, layout: Layout) -> Iterator[tuple[str, tuple[Draft, ...]]]:
+    """The documents of a quarter, behind their kind."""
+    told, design = document.view(plan, schema), scoped.scoped(plan, schema)
+    drafts = (document.draft(plan, told), page.draft(plan, told, design.schema), *scoped.drafts(plan, design))
+    yield f"{PLANS}{plan.quarter.name.lower()}", drafts
+    if layout is Layout.SPECKIT:
+        yield SPECKIT, speckit.drafts(plan, design)
+
+
+def _write(
+    folder: Path, whole: Plan, files: Mapping[str, tuple[Draft, ...]], *, dry: bool, how: How
+) -> Outcome[WritePlan]:
+    """Write documents, by their kind, and the lock of a plan; files of other kinds are left alone."""
+    ledgers = (
+        Written(NAME, lock_text(whole.lock), Ownership.LEDGER),
+        Written(LAST, last_text(whole.lock), Ownership.LEDGER),
+    )
+    tree = build_tree({**files, LOCK: ledgers})
+    left = left_over(folder, whole.product.planning)
     edits = Edits.OVERWRITE if how.overwrite else Edits.RESPECT
-    wish = Wish(only=frozenset(drafts) | left.gone, edits=edits)
+    wish = Wish(only=frozenset({*files, LOCK}) | left.gone, edits=edits)
     written = (plan_tree if dry else write_tree)(folder, tree.value, wish)
-    said = (*outcome.diagnostics, *warned, *tree.diagnostics, *left.said, *written.diagnostics)
-    return Outcome(Planned(made, written.value, seen.unchecked), said)
-
-
-def _drafts(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tuple[Draft, ...]]:
-    """All that is written of a quarter, by kind."""
-    told, design = document.view(made, schema), scoped.scoped(made, schema)
-    lock = made.plan.lock
-    found: dict[str, tuple[Draft, ...]] = {
-        f"{PLANS}{made.quarter.name.lower()}": (
-            document.draft(made, told),
-            page.draft(made, told, design.schema),
-            *scoped.drafts(made, design),
-        ),
-        LOCK: (
-            Written(NAME, lock_text(lock), Ownership.LEDGER),
-            Written(LAST, last_text(lock), Ownership.LEDGER),
-        ),
-    }
-    return {**found, SPECKIT: speckit.drafts(made, design)} if layout is Layout.SPECKIT else found
+    return Outcome(written.value, (*tree.diagnostics, *left.said, *written.diagnostics))
 
 
 def _with_principles(whole: Plan, folder: Path) -> Plan:
@@ -146,7 +178,7 @@ def judged_from(
     broken = broken_rules(read.value, whole.product, schema, whole.contract)
     errors = tuple(sorted({each.code for each in broken}))
     judged = replace(whole, errors=errors, judged=_judged(whole, read.value, schema))
-    return Outcome(judged, (*outcome.diagnostics, *broken))
+    return Outcome(_with_principles(judged, folder), (*outcome.diagnostics, *broken))
 
 
 def _judged(whole: Plan, read: Reading, schema: Schema) -> Judged:

@@ -21,7 +21,7 @@ from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
 from specgen.report import Line, Piece, Role
 from specgen.source.guess import did_you_mean
 from specgen.workflows.outlook import Looked
-from specgen.workflows.plan import How, plan
+from specgen.workflows.plan import How, plan, plan_all
 
 
 @frozen
@@ -36,15 +36,22 @@ class Asked:
     junit: tuple[Path, ...]
     layout: str | None = None
 
+    def folder(self, request: Request) -> Path:
+        """Where it is written to."""
+        return as_typed(self.output or request.settings.output or request.home)
+
+    def how(self, folder: Path) -> How:
+        """How it is planned, by what lies in *folder*."""
+        return How(self.as_of, Looked(self.code.asked(folder), self.junit), self.overwrite, _layout(self.layout))
+
 
 def run(request: Request, quarter: str, asked: Asked) -> Exit:
     """Plan the quarter and write that, or tell what writing it would do; a plan that can't be kept is a finding."""
     if fault := asked.code.contradiction:
         typer.echo(f"specgen: {fault}", err=True)
         return Exit.USAGE
-    folder = as_typed(asked.output or request.settings.output or request.home)
-    how = How(asked.as_of, Looked(asked.code.asked(folder), asked.junit), asked.overwrite, _layout(asked.layout))
-    outcome = plan(request.spec, folder, quarter, dry=asked.check, how=how)
+    folder = asked.folder(request)
+    outcome = plan(request.spec, folder, quarter, dry=asked.check, how=asked.how(folder))
     done = outcome.value
     stale = done.written.stale(Words(command=f"specgen plan {quarter}")) if done and asked.check else ()
     code = request.report((*outcome.diagnostics, *stale), done.unchecked if done else ())
@@ -63,6 +70,25 @@ def _layout(name: str | None) -> Layout:
         text = f"there is no layout `{name}`; {did_you_mean(name, [Layout.SPECKIT.value]) or Layout.SPECKIT.value}"
         raise typer.BadParameter(text, param_hint="--layout")
     return Layout.SPECKIT
+
+
+def run_all(request: Request, asked: Asked) -> Exit:
+    """The same for all quarters; the worst of them decides."""
+    if fault := asked.code.contradiction:
+        typer.echo(f"specgen: {fault}", err=True)
+        return Exit.USAGE
+    folder = asked.folder(request)
+    outcome = plan_all(request.spec, folder, dry=asked.check, how=asked.how(folder))
+    done = outcome.value
+    stale = done.written.stale(Words(command="specgen plan --all")) if done and asked.check else ()
+    code = request.report((*outcome.diagnostics, *stale), done.unchecked if done else ())
+    if done and request.for_people:
+        for each in done.roadmap.quarters:
+            counts = f": {count(len(each.features), 'feature')}, {count(len(each.tasks), 'task')}"
+            print_lines([(Piece(each.quarter.name, Role.HEADING), Piece(counts)), *_judged(each)])
+        print_lines([(Piece(relative(folder), Role.PLACE),)])
+    fails = done is not None and done.roadmap.verdict is Verdict.FAIL
+    return max(code, Exit.DIAGNOSTICS) if fails else code
 
 
 def run_since(request: Request, quarter: str, output: Path | None, revision: str) -> Exit:

@@ -7,7 +7,7 @@ mermaid takes some first words for its own, and hold no mark of its language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
@@ -39,6 +39,11 @@ class Chart:
 def charts(plan: QuarterPlan) -> tuple[Chart, ...]:
     """When the tasks of a quarter are done, in as few charts as mermaid is willing to draw; the critical are marked."""
     lines = (*_lines(plan), *(("Milestones", each) for each in _milestones(plan)))
+    return in_charts(lines)
+
+
+def in_charts(lines: Iterable[tuple[str, str]]) -> tuple[Chart, ...]:
+    """Bars, each behind the name of its group, in as few charts as mermaid is willing to draw."""
     return tuple(Chart(tuple(_groups(some))) for some in portions(lines, _size))
 
 
@@ -60,20 +65,20 @@ def _lines(plan: QuarterPlan) -> Iterator[tuple[str, str]]:
         if place and place.start != place.end:
             number = plan.id_of(task.key)
             mark = "crit, " if place.chained else ""
-            bar = f"{_name(f'{number} {task.title}')} :{mark}{number}, {place.first}, {place.until}"
+            bar = f"{bar_name(f'{number} {task.title}')} :{mark}{number}, {place.first}, {place.until}"
             bars.setdefault(task.feature, []).append(bar)
     for feature in plan.features:
-        name = _name(f"{feature.name} {feature.title}")
+        name = bar_name(f"{feature.name} {feature.title}")
         yield from ((name, bar) for bar in bars.get(feature.name, ()))
 
 
 def _milestones(plan: QuarterPlan) -> Iterator[str]:
     """The milestones; without names that bars go by, as they could be called as a task is."""
     for each in sorted(plan.quarter.milestones, key=lambda each: (each.day, each.name)):
-        yield f"{_name(f'{each.name} {each.title}')} :milestone, {each.day}, 0d"
+        yield f"{bar_name(f'{each.name} {each.title}')} :milestone, {each.day}, 0d"
 
 
-def _name(text: str) -> str:
+def bar_name(text: str) -> str:
     """A text as a name: what mermaid may not read as text is written as a character code."""
     line = " ".join(text.split())
     shown = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

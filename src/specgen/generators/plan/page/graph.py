@@ -6,6 +6,7 @@ What follows from other arrows by way of a third task is not drawn, nor is a tas
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from specgen.frozen import frozen
 from specgen.generators.plan.graph import Arrow, arrows
@@ -20,7 +21,7 @@ BOX, HEIGHT, LETTERS, INSIDE, LINES = 124, 50, 9, 6, 3
 MEASURES = Measures(width=BOX, across=34, between=6, most=640)
 MOST = 48
 """Boxes of a drawing that holds all of a quarter."""
-PART = 28
+PART = 36
 """Boxes of a drawing that holds a part of it."""
 DEEP = 8
 """Boxes that follow each other in a part: as many as a page is wide."""
@@ -105,22 +106,30 @@ def _drawn(layout: Layout, some: Iterable[Arrow]) -> Iterator[str]:
     """The arrows, those of the critical chain last, above the others; and a head at each box that one leads to."""
     for arrow in sorted(some, key=lambda each: each.critical):
         kind = "arrow chained" if arrow.critical else "arrow"
-        yield f'<path class="{kind}" d="{layout.ways[arrow.start, arrow.end]}"/>'
+        # An arrow of a circle is laid out against its direction.
+        way = layout.ways.get((arrow.start, arrow.end)) or layout.ways.get((arrow.end, arrow.start))
+        if way:
+            yield f'<path class="{kind}" d="{way}"/>'
+    thick = {arrow.end for arrow in some if arrow.critical}
     for end in dict.fromkeys(arrow.end for arrow in some):
         spot = layout.spots[end]
-        kind = "head chained" if any(each.end == end and each.critical for each in some) else "head"
+        kind = "head chained" if end in thick else "head"
         yield f'<path class="{kind}" d="M{spot.x} {spot.middle}l-7-4v8z"/>'
 
 
 def _box(layout: Layout, number: str, task: Task, critical: bool) -> str:
     spot = layout.spots[number]
-    lines = wrapped(task.title, BOX - 2 * INSIDE, LETTERS, LINES)
-    words = "".join(
-        f'<text x="{spot.x + INSIDE}" y="{spot.y + 23 + 11 * place}">{bare(line)}</text>'
-        for place, line in enumerate(lines)
-    )
+    title, lines = _words(task.title)
+    x = spot.x + INSIDE
+    words = "".join([f'<text x="{x}" y="{spot.y + 23 + 11 * place}">{line}</text>' for place, line in enumerate(lines)])
     return (
-        f'<g class="{"box chained" if critical else "box"}"><title>{bare(f"{number} {task.title}")}</title>'
+        f'<g class="{"box chained" if critical else "box"}"><title>{number} {title}</title>'
         f'<rect x="{spot.x}" y="{spot.y}" width="{BOX}" height="{spot.height}" rx="3"/>'
-        f'<text class="number" x="{spot.x + INSIDE}" y="{spot.y + 12}">{number}</text>{words}</g>'
+        f'<text class="number" x="{x}" y="{spot.y + 12}">{number}</text>{words}</g>'
     )
+
+
+@lru_cache(maxsize=10_000)  # a task stands in a drawing with what it waits for, and in others with what waits for it
+def _words(title: str) -> tuple[str, tuple[str, ...]]:
+    """A title as a whole, and in the lines of a box."""
+    return bare(title), tuple(map(bare, wrapped(title, BOX - 2 * INSIDE, LETTERS, LINES)))

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.plan.document import PlanDocument, path_of
+from specgen.generators.plan.page.chart import Gantt
 from specgen.generators.plan.page.er import EntityDiagram, entity_diagrams
-from specgen.generators.plan.page.gantt import Gantt, gantts
+from specgen.generators.plan.page.gantt import gantts
 from specgen.generators.plan.page.graph import Graph, graphs
 from specgen.generators.plan.page.loads import LoadChart, load_charts
 from specgen.generators.plan.page.markup import bare, marked
