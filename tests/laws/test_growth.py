@@ -135,7 +135,7 @@ def test_two_processes_write_what_one_does(monkeypatch: pytest.MonkeyPatch) -> N
     reading, _ = read(Source("product.yaml", make_product(20)))
     assert reading.product
     meant = design(reading.product)
-    assert len(meant.contract.calls) >= tree.MANY
+    assert len(meant.contract.calls) >= beside.MANY
     sent: list[int] = []
     receive = beside._received
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
