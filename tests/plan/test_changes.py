@@ -92,4 +92,4 @@ def test_what_was_before_is_read_as_it_was_written() -> None:
     after = succeeding(
         lock(a=ROW, b=ROW), lock(Finish(TUESDAY, ("no-criteria F001",)), a=replace(ROW, minutes=5), c=ROW)
     )
-    assert read_last(Source("plan.last.yaml", last_text(after))).value == after
+    assert read_last(Source("plan.last", last_text(after))).value == after

@@ -50,7 +50,7 @@ LOCK = Lock(
 
 
 def last(text: str) -> Lock:
-    return read_last(Source("plan.last.yaml", text)).value
+    return read_last(Source("plan.last", text)).value
 
 
 def test_a_lock_is_read_as_it_was_written() -> None:
@@ -129,6 +129,6 @@ def test_lines_that_are_lost_are_missed(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "[]", "plan: 2\ntasks: {}\n", "plan: 1\ntasks:\n<<<<<<< ours\n  a: {id: T001}\n"])
 def test_what_was_said_last_and_can_not_be_read_is_compared_with_nothing(text: str) -> None:
-    read = read_last(Source("plan.last.yaml", text))
+    read = read_last(Source("plan.last", text))
     assert read.value == NEW
     assert [each.code for each in read.diagnostics] == ["broken-last-plan"]

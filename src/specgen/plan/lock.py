@@ -19,7 +19,8 @@ from specgen.product.parts import FORM as PARTS_FORM
 from specgen.product.parts import Path
 
 NAME = "plan.lock"
-LAST = "plan.last.yaml"
+LAST = "plan.last"
+"""YAML under a name that no folder of specs is read by."""
 FORM = 1
 RETIRED = "retired"
 """Stands behind the number of a task that is gone."""
