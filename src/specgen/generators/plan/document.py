@@ -42,6 +42,10 @@ LOADS = (
 """What the columns of loads mean."""
 
 
+WAVES = "What is in one wave waits for none of the same: people enough could do it at once."
+"""What waves are."""
+
+
 @frozen
 class PlanDocument:
     """The whole document; rows are finished, what there is nothing of is empty."""
@@ -130,8 +134,8 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
     yield section("Not in Scope", "Feature, Title, Priority, When", scope.left_out(plan))
     columns = "Feature, Story, Operations, Entities, Roles, Criteria, Criteria with Tests, Tasks"
     yield section("Coverage", columns, scope.coverage(plan))
-    yield section("Operations", "Operation, Feature, Open to, Entity, Errors, Task", parts.operations(plan))
-    columns = "Entity, Table, Feature, Columns, Indexes, Foreign Keys, Task"
+    yield section("Operations", "Operation, Feature, Open to, Entity, Errors, Task, State", parts.operations(plan))
+    columns = "Entity, Table, Feature, Columns, Indexes, Foreign Keys, Task, State"
     yield section("Entities", columns, parts.entities(plan, schema))
     yield section("Design of the Quarter", "Question, Answer", design.design(plan, schema))
     yield section(
@@ -141,6 +145,8 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
 
 def _times(plan: QuarterPlan) -> Iterator[Section]:
     """What is done by when, who does how much, and what does not fit."""
+    yield section("Waves", "Wave, Tasks, Work, Which", work.in_waves(plan), note=WAVES)
+    yield section("From Other Quarters", "Task, Title, Quarter, Done, For", work.from_others(plan))
     yield section("Milestones", "Milestone, What is reached, Day, Features, Done", times.milestones(plan))
     columns = "Who, Work, Time, Load"
     yield section("Load of People", f"{columns}, Left from Before, Too Late", times.people(plan), note=LOADS)

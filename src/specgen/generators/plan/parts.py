@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from specgen.contract.model import Call
 from specgen.generators.markdown import code, row
+from specgen.generators.plan.work import states
 from specgen.plan.model import Kind
 from specgen.plan.needs import key_of
 from specgen.plan.quarter import QuarterPlan
@@ -21,31 +22,33 @@ ACCESS = {
 
 
 def operations(plan: QuarterPlan) -> Iterator[str]:
-    """Each operation: method and path, feature, who may call it, the entity, its errors, its task."""
-    calls = {call.name: call for call in plan.plan.contract.calls}
+    """Each operation: method and path, feature, who may call it, entity, errors, its task and how far that is."""
+    calls, far = {call.name: call for call in plan.plan.contract.calls}, states(plan)
     for feature in plan.features:
         for name in sorted(feature.operations):
             call = calls[name]
             operation = call.operation
+            key = next((each for each in _keys(name, operation.entity or "") if each in far), None)
             yield row(
                 code(f"{operation.method} {operation.path}"),
                 feature.name,
                 _access(call),
                 code(operation.entity or ""),
                 ", ".join(code(error.code) for error in call.documented_errors) or "-",
-                _task(plan, (key_of(Kind.OPERATION, name), key_of(Kind.RESOURCE, operation.entity or ""))),
+                plan.id_of(key) if key else "-",
+                far.get(key or "", "-"),
             )
 
 
 def entities(plan: QuarterPlan, schema: Schema) -> Iterator[str]:
-    """Each entity that is made: its table, the feature, how many columns, indexes and keys, its task."""
-    tables = {table.origin: table for table in schema.tables}
+    """Each entity that is made: table, feature, how many columns, indexes and keys, its task and how far that is."""
+    tables, far = {table.origin: table for table in schema.tables}, states(plan)
     for task in plan.tasks:
         if task.kind is Kind.ENTITY and task.origin in tables:
             table = tables[task.origin]
             counts = (len(table.columns), len(table.indexes), len(table.foreign_keys))
             shown = map(str, counts)
-            yield row(code(task.origin), code(table.name), task.feature, *shown, plan.id_of(task.key))
+            yield row(code(task.origin), code(table.name), task.feature, *shown, plan.id_of(task.key), far[task.key])
 
 
 def _access(call: Call) -> str:
@@ -53,5 +56,6 @@ def _access(call: Call) -> str:
     return asked or ACCESS[call.access]
 
 
-def _task(plan: QuarterPlan, keys: tuple[str, ...]) -> str:
-    return next((plan.id_of(key) for key in keys if key in plan.plan.lock.rows), "-")
+def _keys(operation: str, entity: str) -> tuple[str, ...]:
+    """The tasks that may make an *operation*, by what tasks are made by."""
+    return key_of(Kind.OPERATION, operation), key_of(Kind.RESOURCE, entity), key_of(Kind.ENTITY, entity)
