@@ -70,20 +70,20 @@ class Scene:
 
     axis: Axis
     calendar: Calendar
-    today: date
+    as_of: date
     quarters: tuple[Quarter, ...]
     stones: tuple[Reached, ...]
 
 
 def scene(
-    calendar: Calendar, today: date, quarters: Iterable[Quarter], stones: Iterable[Reached], days: Iterable[date]
+    calendar: Calendar, as_of: date, quarters: Iterable[Quarter], stones: Iterable[Reached], days: Iterable[date]
 ) -> Scene:
     """Of some quarters and milestones, over all their days and some other *days*."""
     ends, reached = tuple(quarters), tuple(stones)
     known = [*days, *(each.milestone.day for each in reached)]
     known += [day for each in ends for day in (each.days.first, each.days.last)]
     axis = Axis(min(known), max(known) + timedelta(days=1), LABELS, WIDTH)
-    return Scene(axis, calendar, today, ends, reached)
+    return Scene(axis, calendar, as_of, ends, reached)
 
 
 def drawn(scene: Scene, rows: Sequence[Row], title: str, description: str) -> tuple[Gantt, ...]:
@@ -210,8 +210,8 @@ def _marks(scene: Scene, bottom: int) -> Iterator[str]:
         wide = width(words, LETTERS) * 6 // 5
         yield f'<path class="end-line" d="M{x} {HEAD - 30}V{bottom}"/>'
         yield from _above("end", max(x, wide), wide, words, taken)
-    if axis.first < scene.today < axis.until:
-        x, words = axis.x(scene.today), f"as of {said(scene.today)}"
+    if axis.first < scene.as_of < axis.until:
+        x, words = axis.x(scene.as_of), f"as of {said(scene.as_of)}"
         wide = width(words, LETTERS)
         yield f'<path class="today" d="M{x} {HEAD - 30}V{bottom}"/>'
         yield from _above("day", max(x, wide), wide, words, taken)
