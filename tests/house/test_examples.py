@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from specgen.workflows.generate import Wanted, generate
-from specgen.workflows.plan import plan
+from specgen.workflows.plan_all import plan_all
 
 ROOT = Path(__file__).parents[2]
 SPECS = sorted(path.parent for path in (ROOT / "specs").glob("*/product.yaml"))
@@ -23,7 +23,7 @@ def test_each_example_is_fresh(spec: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
 def test_each_plan_is_fresh(spec: Path) -> None:
-    outcome = plan(spec.relative_to(ROOT), ROOT / "examples" / spec.name, "Q1", dry=True)
+    outcome = plan_all(spec.relative_to(ROOT), ROOT / "examples" / spec.name, dry=True)
     assert outcome.diagnostics == ()
     assert outcome.value is not None
     assert [step.path for step in outcome.value.written.actions] == [], "run `make examples`, and read what changed"
