@@ -26,7 +26,8 @@ from statistics import median
 from specgen.contract.model import Contract, Direction, ParameterRole, Place, Purpose
 from specgen.contract.read_openapi import read_openapi
 from specgen.product.model import Product
-from specgen.rules import RULES, Meant, Rule
+from specgen.rules import Meant, Rule
+from specgen.rules.every import RULES
 from specgen.rules.questions.lists import lists
 from specgen.rules.rates import RATES, Rate
 from specgen.rules.rule import Options

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from specgen.contract.project import project as project_contract
-from specgen.rules import RULES, Meant, judge
+from specgen.rules import Meant, judge
+from specgen.rules.every import RULES
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.text import Source, Span

@@ -8,7 +8,8 @@ from specgen.checks.tree.recorded import survey
 from specgen.files.draft import Ownership, RenderedFile
 from specgen.files.tree import lay_out
 from specgen.files.write import write_tree
-from specgen.rules import RULES, Meant, Rule, judge
+from specgen.rules import Meant, Rule, judge
+from specgen.rules.every import RULES
 from specgen.source.diagnostics import Outcome
 from specgen.source.text import Source
 from specgen.workflows.design import Reading

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.product import make_product
 from specgen.checks.answer import Question
 from specgen.files.judged import judged_last
-from specgen.rules import RULES
+from specgen.rules.every import RULES
 from specgen.workflows import judged as judging
 from specgen.workflows import sound
 from specgen.workflows.check import Asked, Checked, check

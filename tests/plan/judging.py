@@ -4,7 +4,7 @@ from dataclasses import replace
 from textwrap import dedent
 
 from specgen.contract.project import project
-from specgen.plan.judged import judged_by
+from specgen.plan.judging import judged_by
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_lock import NEW
 from specgen.plan.states import Look, nobody

@@ -1,6 +1,6 @@
 """What a rule says of a small spec: of which things, whatever it weighs."""
 
-from specgen.rules import RULES
+from specgen.rules.every import RULES
 from tests.check import as_sources
 from tests.rules.pages import judged
 

@@ -8,7 +8,8 @@ import re
 from textwrap import dedent
 
 from specgen.contract.project import project as project_contract
-from specgen.rules import RULES, Meant, Rule, Weight, judge
+from specgen.rules import Meant, Rule, Weight, judge
+from specgen.rules.every import RULES
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.text import Source

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from specgen.contract.model import Contract
 from specgen.contract.read_openapi import read_openapi
-from specgen.rules import RULES, Rule
+from specgen.rules import Rule
+from specgen.rules.every import RULES
 from specgen.rules.rule import Options
 from tests.check import as_sources
 from tests.rules.pages import judged, meant

@@ -6,7 +6,7 @@ from benchmarks.calibrate import without_a_spec
 from specgen.contract.examples import JsonValue
 from specgen.contract.openapi_schemas import Node
 from specgen.contract.read_openapi import read_openapi
-from specgen.rules import RULES
+from specgen.rules.every import RULES
 from specgen.rules.rule import Options
 
 ONE: Node = {"type": "number", "default": 1}

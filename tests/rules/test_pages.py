@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import specgen.rules as room
-from specgen.rules import RULES, Family, Rule
+from specgen.rules import Family, Rule
+from specgen.rules.every import RULES
 from specgen.workflows.manual import ROOMS
 from tests.check import mark_of, marks, printed, read
 from tests.rules.pages import CHECKED, HELD, example, judged, sources_of

@@ -8,7 +8,8 @@ import pytest
 
 from benchmarks.calibrate import ASKS, LOOKING_AT, OF_CONTRACT, UNTOLD, calibrated, documents, rates, table
 from specgen.contract.openapi_schemas import Node
-from specgen.rules import RULES, Rule
+from specgen.rules import Rule
+from specgen.rules.every import RULES
 from specgen.rules.judge import severity_of
 from specgen.rules.rates import DOCUMENTS, OPERATIONS, RATES, SOURCE, Rate, is_noise
 from specgen.spec.model import LintPart

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from specgen.rules import RULES, Rule, judge
+from specgen.rules import Rule, judge
+from specgen.rules.every import RULES
 from specgen.rules.rule import Family, Fault, Weight
 from specgen.source.diagnostics import Diagnostic, Severity
 from specgen.workflows.design import product_from

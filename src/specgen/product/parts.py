@@ -26,6 +26,8 @@ Plain = None | bool | int | float | str | tuple["Plain", ...] | Mapping[str, "Pl
 FOR_PEOPLE = frozenset(("description", "comment", "example", "summary", "title", "label", "plural"))
 """What is said for people alone, or follows from a name."""
 SHAPES = "shapes"
+ATOMS = (str, bool, int, float)
+"""What is data by itself."""
 FORM = 1
 """Raised when parts, or their plain values, are otherwise for the same product: marks of another form tell nothing."""
 DIGITS = 8
@@ -131,14 +133,17 @@ def _without(value: object, *names: str) -> Plain:
 
 def plain(value: object) -> Plain:
     """A value as data: of a part what is not as usual; sets in order."""
+    # Most of the thousands of values are of these kinds.
+    if value is None or isinstance(value, ATOMS):
+        return value
+    if isinstance(value, tuple):
+        return tuple([plain(each) for each in value])
     match value:
         case Enum():
             return plain(value.value)
-        case None | bool() | int() | float() | str():
-            return value
         case date():
             return str(value)
-        case tuple() | list():
+        case list():
             return tuple(map(plain, value))
         case set() | frozenset():
             return tuple(sorted(map(str, value)))

@@ -21,11 +21,10 @@ from specgen.schema.history import History
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.workflows.numbers import meant_by, shown_anyhow, unkept, unknown_task
-from specgen.workflows.origin import MIGRATIONS, kept_in
+from specgen.workflows.origin import MIGRATIONS, history_of, kept_in
 from specgen.workflows.outlook import Looked
 from specgen.workflows.plan import lock_in, plan_at
 from specgen.workflows.status import status
-from specgen.workflows.tree import history_of
 from specgen.world.folder import there_in
 from specgen.world.spec_files import shown
 

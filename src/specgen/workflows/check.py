@@ -70,7 +70,7 @@ def check(asked: Asked) -> Checked:
 
 def _judged(asked: Asked, found: Callable[[], Survey]) -> Checked:
     """The answers where the spec has to be judged."""
-    from specgen.rules import RULES
+    from specgen.rules.every import RULES
     from specgen.workflows.sound import soundness
 
     sound = soundness(asked.spec)
@@ -136,6 +136,7 @@ def _fresh(asked: Asked, meant: Meant, found: Survey) -> Answer | None:
 
 def _tree_of(product: Product, kept: dict[str, str], folder: Path) -> Outcome[FileTree]:
     """The tree that would be generated, by what only that needs."""
-    from specgen.workflows.tree import design, history_of, tree_of
+    from specgen.workflows.origin import history_of
+    from specgen.workflows.tree import design, tree_of
 
     return tree_of(design(product, history_of(kept.items(), place_in(shown_path(folder), MIGRATIONS).path)))

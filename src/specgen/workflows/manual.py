@@ -24,7 +24,8 @@ from specgen.generators.plan.brief.summary_document import summary_schema
 from specgen.generators.plan.exports.shape import plan_schema
 from specgen.report.json_schema import report_schema
 from specgen.report.pages import fenced
-from specgen.rules import RULES, Rule
+from specgen.rules import Rule
+from specgen.rules.every import RULES
 from specgen.source.diagnostics import Flaw
 from specgen.spec.language import json_schema
 from specgen.workflows.reference import language_page

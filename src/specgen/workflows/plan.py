@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from specgen.contract.project import project as project_contract
 from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, render_drafts, write_tree
@@ -23,14 +24,14 @@ from specgen.plan.constitution import principles_in, with_principles
 from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
-from specgen.plan.judged import NOBODY, Judged, judged_by
+from specgen.plan.judged import NOBODY, Judged
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
 from specgen.plan.read_lock import CURE, read_lock
 from specgen.plan.states import Look, nobody
 from specgen.plan.whole import Plan, plan_of
-from specgen.rules import Meant
+from specgen.product.model import Product
 from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
@@ -40,7 +41,6 @@ from specgen.spec.brought import complete
 from specgen.workflows.design import Reading, read_product
 from specgen.workflows.left_over import left_over
 from specgen.workflows.outlook import Looked, outlook_if_asked
-from specgen.workflows.sound import broken_rules
 from specgen.world.beside import MANY, begun_beside
 from specgen.world.spec_files import shown
 
@@ -49,6 +49,8 @@ LOCK, SPECKIT = f"{PLANS}lock", f"{PLANS}speckit"
 
 That of a quarter's documents is its name behind the same word.
 """
+
+T = TypeVar("T")
 
 
 @frozen
@@ -116,8 +118,7 @@ def write(
 
 def drafts_of(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tuple[Draft, ...]]:
     """All that is written of a quarter, by kind; of many operations their documents are written beside."""
-    job = partial(_scoped, made, schema)
-    beside = begun_beside(job) if len(made.product.operations) >= MANY else job
+    beside = _beside(partial(_scoped, made, schema), made.product)
     told = document.view(made, schema)
     own = _written((document.draft(made, told), page.draft(made, told, scoped.tables_of(made, schema))))
     found: dict[str, tuple[Draft, ...]] = {f"{PLANS}{made.quarter.name.lower()}": (*own, *beside())}
@@ -164,22 +165,35 @@ def judged_from(
     read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
 ) -> Outcome[Plan | None]:
     """The same as `plan_from`, with the errors that rules find in the spec: they count against the plan."""
+    if read.failed:
+        return plan_from(read, folder, as_of, look)
+    ruled = _beside(partial(_ruled, read.value), read.value.product)
     outcome = plan_from(read, folder, as_of, look)
-    whole = outcome.value
-    if whole is None:
+    broken, judged = ruled()
+    if outcome.value is None:
         return outcome
-    schema = project_schema(whole.product)
-    broken = broken_rules(read.value, whole.product, schema, whole.contract)
     errors = tuple(sorted({each.code for each in broken}))
-    judged = replace(whole, errors=errors, judged=_judged(whole, read.value, schema))
-    return Outcome(_with_principles(judged, folder), (*outcome.diagnostics, *broken))
+    whole = replace(outcome.value, errors=errors, judged=judged)
+    return Outcome(_with_principles(whole, folder), (*outcome.diagnostics, *broken))
 
 
-def _judged(whole: Plan, read: Reading, schema: Schema) -> Judged:
-    """What rules say of a spec that was *read* and of its tables."""
-    if read.spec is None:
-        return NOBODY
-    return judged_by(Meant(complete(read.spec).spec, whole.product, schema, whole.contract, read.places))
+def _ruled(read: Reading) -> tuple[tuple[Diagnostic, ...], Judged]:
+    """The errors that rules find in a spec that was *read* and is understood, and what those say that a plan names."""
+    spec, product = read.spec, read.product
+    if spec is None or product is None:
+        return (), NOBODY
+    from specgen.plan.judging import judged_by
+    from specgen.rules import Meant
+    from specgen.workflows.sound import broken_rules
+
+    schema, contract = project_schema(product), project_contract(product)
+    meant = Meant(complete(spec).spec, product, schema, contract, read.places)
+    return broken_rules(read, product, schema, contract), judged_by(meant)
+
+
+def _beside(job: Callable[[], T], product: Product | None) -> Callable[[], T]:
+    """What does a *job*; of a large product it is begun at once, in a process of its own."""
+    return begun_beside(job) if product and len(product.operations) >= MANY else job
 
 
 def plan_from(

@@ -9,7 +9,8 @@ from specgen.contract.model import Contract
 from specgen.contract.project import project as project_contract
 from specgen.frozen import frozen
 from specgen.product.model import Product
-from specgen.rules import RULES, Crash, Meant, faults_of_settings, judge, severity_of
+from specgen.rules import Crash, Meant, faults_of_settings, judge, severity_of
+from specgen.rules.every import RULES
 from specgen.schema.dialects import lowered
 from specgen.schema.model import Schema
 from specgen.schema.project import project as project_schema

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 
 from specgen.contract.project import project as project_contract
@@ -10,7 +9,7 @@ from specgen.files import FileTree, RenderedFile, lay_out, render_drafts
 from specgen.generators.design import NONE, Design, Share
 from specgen.generators.kinds import GENERATORS, MIGRATIONS, migration_drafts
 from specgen.product.model import Product
-from specgen.schema.history import History, KeptFile
+from specgen.schema.history import History
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Outcome
 from specgen.world.beside import MANY, do_alone, do_beside
@@ -34,11 +33,6 @@ FOLDERS = {"docs": DOCUMENTS}
 def kinds_of(name: str) -> tuple[str, ...]:
     """The kinds of file that `--only` means by *name*; none where it means nothing."""
     return FOLDERS.get(name, (name,) if name in KINDS else ())
-
-
-def history_of(kept: Iterable[tuple[str, str]], folder: str) -> History:
-    """The migrations that were written before, from the paths and texts of their files in *folder*."""
-    return History(tuple(KeptFile(path, text) for path, text in kept), folder)
 
 
 def is_large(design: Design) -> bool:

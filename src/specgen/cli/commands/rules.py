@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 from specgen.cli import Exit
-from specgen.rules import RULES, Family, Weight
+from specgen.rules import Family, Weight
+from specgen.rules.every import RULES
 
 WIDEST = max(len(each.value) for each in Weight)
 

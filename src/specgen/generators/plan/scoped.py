@@ -46,7 +46,9 @@ def scoped(plan: QuarterPlan, schema: Schema) -> Design:
     named = {each.group for each in own}
     groups = tuple(group for group in product.groups if group.name in named)
     part = replace(product, operations=own, groups=groups)
-    return Design(part, tables_of(plan, schema), project_contract(part))
+    # A quarter that makes all there is has the contract that the plan was made from.
+    contract = plan.plan.contract if own == product.operations else project_contract(part)
+    return Design(part, tables_of(plan, schema), contract)
 
 
 def tables_of(plan: QuarterPlan, schema: Schema) -> Schema:
