@@ -141,6 +141,7 @@ ROWS = {
     "W09": "What a task waits for follows from the product.",
     "W10": "A feature has acceptance criteria; one without is asked how anybody will see that it is done.",
     "W11": "A Prompt History Record has the front matter of Spec Kit Plus, with what the plan knows.",
+    "W12": "A change of what binds everything is asked about until a decision says why; its record is begun for it.",
     "W14": "Questions are of five kinds; those that follow from a product are of all of them.",
     "W15": "Work is of the backend, and shown by QA; any other role does what the author's own tasks say.",
     "D17": "A plan draws who hands what to whom: what the spec says of it, and what follows from the tasks.",

@@ -42,6 +42,7 @@ def front(file: Path) -> dict[str, object]:
     return said
 
 
+@pytest.mark.row("W12")
 def test_a_decision_gets_a_record_with_what_the_spec_knows(spec: Path) -> None:
     made = decided(spec, "Items are never deleted", "Item", "F001")
     assert made.path == "docs/adr/0002-items-are-never-deleted.md"

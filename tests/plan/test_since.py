@@ -257,6 +257,7 @@ HASH = ("auth: {user: User}", "auth: {user: User, hash: argon2}")
 DECIDED = "decisions:\n  ADR0001: {title: Argon2, affects: [%s]}\n"
 
 
+@pytest.mark.row("W12")
 def test_what_binds_everything_has_to_be_decided_until_a_new_decision_says_why() -> None:
     plan = after(HASH)
     assert plan.plan.lock.undecided == (("auth", "hash"),)
