@@ -220,7 +220,7 @@ def test_our_own_fault_is_exit_code_seventy(tmp_path: Path) -> None:
 
 
 CRASHING = """
-import specgen.rules as room
+import specgen.rules.every as room
 from specgen.rules.rule import Family, Rule, Weight
 
 room.RULES = (Rule("broken", Family.DOCS, Weight.ERROR, "", "", "It breaks.", lambda *_: 1 / 0), *room.RULES)

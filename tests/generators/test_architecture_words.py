@@ -21,8 +21,9 @@ SECTIONS = (
 )
 CHECKED = {("data_layer", "kind"), ("integration_layer", "kind")}
 """Words that say what a thing is fit for: they are shown by what is refused without them."""
-ELSEWHERE = {("integrations", "signature")}
-"""Words that say something of operations: those show them."""
+SECTIONS_OF_TASKS = ("services", "integrations", "jobs", "channels")
+ELSEWHERE = {("integrations", "signature")} | {(section, "was") for section in SECTIONS_OF_TASKS}
+"""Words that say something of operations or of tasks: those show them."""
 
 pytestmark = [
     pytest.mark.word("architecture.style", "documents"),

@@ -34,10 +34,18 @@ class _Cure:
 def misplaced(source: Source, tokens: Tokens, number: int) -> Diagnostic | None:
     """The fault of the line that is off, where line *number* fits none of the levels above; None where it fits."""
     line = _Line(number, _column(source, number))
-    levels = _levels([_Line(first.start.line, first.start.column) for first in tokens.first_of_lines()], line)
+    firsts = (_Line(first.start.line, first.start.column) for first in tokens.first_of_lines())
+    levels = _levels([each for first in firsts for each in _starts(source, first)], line)
     if not levels or any(level[-1].column == line.column for level in levels):
         return None
     return _fault(source, _cure(source, levels, line))
+
+
+def _starts(source: Source, line: _Line) -> tuple[_Line, ...]:
+    """What a line starts: itself, and behind the dash of an item the map whose first name stands there."""
+    text = source.line(line.number)[line.column - 1 :]
+    name = re.match(r"- +(?=[^-\s{\[#][^#]*?:( |$))", text)
+    return (line, _Line(line.number, line.column + len(name[0]))) if name else (line,)
 
 
 def _levels(lines: Sequence[_Line], upto: _Line) -> list[list[_Line]]:

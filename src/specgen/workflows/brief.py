@@ -20,8 +20,9 @@ from specgen.plan.whole import Plan
 from specgen.schema.history import History
 from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
+from specgen.workflows.history import history_of
 from specgen.workflows.numbers import meant_by, shown_anyhow, unkept, unknown_task
-from specgen.workflows.origin import MIGRATIONS, history_of, kept_in
+from specgen.workflows.origin import MIGRATIONS, kept_in
 from specgen.workflows.outlook import Looked
 from specgen.workflows.plan import lock_in, plan_at
 from specgen.workflows.status import status

@@ -136,7 +136,7 @@ def _fresh(asked: Asked, meant: Meant, found: Survey) -> Answer | None:
 
 def _tree_of(product: Product, kept: dict[str, str], folder: Path) -> Outcome[FileTree]:
     """The tree that would be generated, by what only that needs."""
-    from specgen.workflows.origin import history_of
+    from specgen.workflows.history import history_of
     from specgen.workflows.tree import design, tree_of
 
     return tree_of(design(product, history_of(kept.items(), place_in(shown_path(folder), MIGRATIONS).path)))

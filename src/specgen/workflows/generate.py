@@ -69,7 +69,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     from specgen.generators.design import NONE
     from specgen.workflows.capabilities import unheld
     from specgen.workflows.design import product_from
-    from specgen.workflows.origin import history_of
+    from specgen.workflows.history import history_of
     from specgen.workflows.tree import design
 
     stand = kept_in(folder)

@@ -5,13 +5,12 @@ The same on every machine and in every folder: names are taken from the spec's o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from specgen.files import FileTree, Ownership
 from specgen.files.last_run import fingerprint_of
 from specgen.files.manifest import Origin
-from specgen.schema.history import History, KeptFile
 from specgen.source.text import Source
 from specgen.world.beside_spec import Beside
 from specgen.world.folder import texts_below
@@ -45,11 +44,6 @@ def _lines(text: str) -> bytes:
 def kept_in(folder: Path) -> dict[str, str]:
     """The texts of the migrations that stand in the tree at *folder*, by path."""
     return dict(texts_below(folder / MIGRATIONS))
-
-
-def history_of(kept: Iterable[tuple[str, str]], folder: str) -> History:
-    """The migrations that were written before, from the paths and texts of their files in *folder*."""
-    return History(tuple(KeptFile(path, text) for path, text in kept), folder)
 
 
 def kept_after(tree: FileTree, stand: Mapping[str, str]) -> dict[str, str]:

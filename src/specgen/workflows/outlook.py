@@ -20,7 +20,8 @@ from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Outcome, Unchecked
 from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.design import Reading
-from specgen.workflows.origin import MIGRATIONS, history_of, kept_in
+from specgen.workflows.history import history_of
+from specgen.workflows.origin import MIGRATIONS, kept_in
 from specgen.world.junit import Case, read_junit
 
 
