@@ -52,7 +52,9 @@ def agree(spec: Path, tree: Path) -> None:
     assert told(answer.diagnostics) or plan.settled
 
 
-@pytest.mark.parametrize("this", [INSTALLED, WORKING], ids=["installed", "working-copy"])
+@pytest.mark.parametrize(
+    "this", [INSTALLED, pytest.param(WORKING, marks=pytest.mark.wide)], ids=["installed", "working-copy"]
+)
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(sorted(EVENTS)), min_size=1, max_size=4))
 def test_check_says_what_generating_says(this: Program, monkeypatch: pytest.MonkeyPatch, events: list[str]) -> None:

@@ -22,7 +22,7 @@ from tests.laws.trees import (
 
 pytestmark = pytest.mark.slow
 
-LARGE = ("user-platform", "parcels")
+LARGE = ("user-platform", "parcels", "exam-portal")
 """Specs with so many places that `make wide` tries them."""
 FEW = [pytest.param(name, marks=() if name == "quick-start" else pytest.mark.wide) for name in EXAMPLES]
 """Each place of a spec with each of several values: `make test` tries the smallest, `make wide` the others."""

@@ -14,8 +14,8 @@ from specgen.source.text import Source
 from tests.check import codes, read, resolved
 from tests.laws.trees import EXAMPLES, Branch, Items, Leaf, Tree, example, files, parsed, written
 
-EACH = [pytest.param(name, marks=pytest.mark.wide if name == "user-platform" else ()) for name in EXAMPLES]
-"""The largest example takes as long as all others together."""
+EACH = [pytest.param(name, marks=() if name == "quick-start" else pytest.mark.wide) for name in EXAMPLES]
+"""`make test` tries the smallest example, `make wide` the others."""
 
 
 def shuffled(tree: Tree, draw: st.DataObject) -> Tree:

@@ -105,6 +105,7 @@ def test_what_is_renamed_is_edited_and_nothing_else(repository: Repository) -> N
 
 
 @needs_jq
+@pytest.mark.wide
 def test_a_feature_that_is_renamed_makes_no_new_issue(repository: Repository) -> None:
     export = told(shop())
     assert repository.run(exported(export, "github")) == 0
@@ -132,6 +133,7 @@ def test_what_left_the_plan_is_closed_once(repository: Repository) -> None:
 
 
 @needs_jq
+@pytest.mark.wide
 def test_what_comes_back_is_opened_again(repository: Repository) -> None:
     export = told(shop())
     before = exported(export, "github")

@@ -159,7 +159,10 @@ def test_the_day_that_counts_as_today_can_be_said(folder: Path) -> None:
     assert "2026-02-03" in specgen(folder, "brief", "T001", "--as-of", "2026-02-03").out
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "tomorrow", "2026-2-3", "", "20260203"])
+OTHER_DAYS = ("2026-02-30", "2026-2-3", "", "20260203")
+
+
+@pytest.mark.parametrize("day", ["tomorrow", *(pytest.param(each, marks=pytest.mark.wide) for each in OTHER_DAYS)])
 def test_what_is_no_day_is_no_today(folder: Path, day: str) -> None:
     for command in (("plan", "Q1"), ("status",), ("next",), ("export", "Q1"), ("brief", "T001")):
         said = specgen(folder, *command, "--as-of", day)

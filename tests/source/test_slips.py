@@ -14,6 +14,9 @@ from specgen.source.text import Source, Span
 from specgen.source.yaml import read_yaml
 
 SPECS = sorted((Path(__file__).parents[2] / "specs").glob("*/*.yaml"))
+LONG = 5_500
+"""Letters of a file of which `make wide` tries each line."""
+EACH = [pytest.param(path, marks=pytest.mark.wide if path.stat().st_size > LONG else ()) for path in SPECS]
 SIGNS = re.compile(r"""['"{}\[\]]|, |(?<=:) |: """)
 
 
@@ -33,7 +36,7 @@ def syntax_faults(text: str) -> list[Diagnostic]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", EACH, ids=lambda path: path.parent.name)
 def test_a_slip_is_said_of_its_own_line(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").split("\n")
     wrong, heard = [], 0
@@ -50,7 +53,7 @@ def test_a_slip_is_said_of_its_own_line(path: Path) -> None:
     assert heard > len(lines)
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", EACH, ids=lambda path: path.parent.name)
 def test_the_cure_of_an_indentation_cures_it(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").split("\n")
     cured = 0
