@@ -182,3 +182,22 @@ def test_the_command_prints_json_and_nothing_else(spec: Path) -> None:
     said = specgen(spec.parent, "impact", "Item.name", "--json")
     assert (said.code, json.loads(said.out)["kind"]) == (0, "impact")
     assert specgen(spec.parent, "impact", "Itm.name").code == 1
+
+
+@pytest.mark.parametrize("name", ["reminders", "job.reminders", "desk", "channel.desk"])
+def test_jobs_and_channels_may_be_asked_about_by_either_name(tmp_path: Path, name: str) -> None:
+    around = (
+        "events: {item.sold: {description: An item is sold, from: stock}}\n"
+        "jobs: {reminders: {description: Reminds people, service: stock, every: 1h}}\n"
+        "channels: {desk: {description: What is sold, path: /live, service: stock, events: [item.sold]}}\n"
+    )
+    file = tmp_path / "product.yaml"
+    file.write_text(SAID + MORE.partition("\n")[2] + around)
+    assert told(file, name).target.name == name.rpartition(".")[2]
+
+
+def test_a_feature_touches_all_tasks_of_it(spec: Path) -> None:
+    whole = plan(spec, spec.parent, "Q1", dry=True).value
+    assert whole
+    own = {whole.plan.id_of(task.key) for task in whole.plan.tasks if task.feature == "F001"}
+    assert own <= {each.number for each in told(spec, "F001").tasks}

@@ -322,3 +322,62 @@ def test_a_revision_that_tells_nothing_is_said_to_be_so(revision: str, message: 
 
 def git(folder: Path, *words: str) -> str:
     return subprocess.run(["git", *words], cwd=folder, capture_output=True, check=True, text=True).stdout
+
+
+def test_what_is_moved_is_so_because_quarters_are_whatever_its_name() -> None:
+    plan = after(
+        ("features: [F001]}", "features: [F001, F002]}"),
+        ("features: [F002]}", "features: []}"),
+        ("operations: [list], access", "operations: [list], list: {name: tags, was: list_tags}, access"),
+        ("operations: [list_tags]}", "operations: [tags]}"),
+    )
+    assert told(plan)["operation.tags", Kind.MOVED] == "`Q2` changed `Q1` changed"
+
+
+def test_what_a_dropped_task_leaves_free_is_told_as_such() -> None:
+    one = ("bob: {roles: [backend]}", "bob: {roles: [ops]}")
+    first = planned(edited(one))
+    less = ("  load_test: {title: Load test, feature: F001, after: [operation.list_items], estimate: 2d}\n", "")
+    text = edited(one, less).replace("tasks:\n", "")
+    rows = documented(planned(text, kept(first.plan.lock))).partition("## Since")[2].partition("## Scope")[0]
+    dropped = first.id_of("load_test")
+    assert f"| {dropped} | `load_test` | dropped |" in rows
+    assert f"| {dropped} is dropped |" in rows
+
+
+def test_times_that_changed_stand_beside_what_else_did() -> None:
+    found = told(after(LONGER_ITEM, ("planning: {", "planning: {estimates: {entity: 5h}, ")))
+    assert found["entity.Item", Kind.REESTIMATED].startswith("`planning.estimates` changed `Item.note` is new")
+
+
+def test_a_question_that_only_moves_is_neither_new_nor_gone() -> None:
+    asked = "questions: {Q001: {text: Why, blocks: [F002]}}\n"
+    first = planned(TEXT + asked)
+    moved = edited(("features: [F001]}", "features: [F001, F002]}"), ("features: [F002]}", "features: []}")) + asked
+    plan = planned(moved, kept(first.plan.lock))
+    assert "`Q001`" not in documented(plan).partition("## Since")[2].partition("## Scope")[0]
+
+
+def test_an_end_that_nobody_knows_any_longer_is_no_earlier_one() -> None:
+    blocked = ("{title: Load test,", "{title: Load test, blocked: the machine is broken,")
+    text = documented(after(blocked))
+    assert "Nobody knows any longer when the work is done; before, it was 2026-01-" in text
+
+
+def test_what_nobody_decided_counts_against_the_plan_and_is_to_be_decided() -> None:
+    text = documented(after(HASH))
+    assert "CONCERNS: `auth.hash` changed, and no decision says why" in text
+    assert "| - | `auth.hash` changed, and no decision says why |" in text
+
+
+def test_a_feature_that_is_blocked_is_told_once() -> None:
+    whole = documented(after(("{title: Tags,", "{title: Tags, blocked: nobody may tag,"), quarter="Q2"))
+    text = whole.partition("## Since")[0]
+    assert text.count("is blocked: nobody may tag") == 1
+    assert "F002 Tags is blocked: nobody may tag" in text
+
+
+def test_operations_that_no_feature_names_are_told() -> None:
+    text = documented(planned(TEXT)).partition("## Operations of No Feature")[2].partition("\n## ")[0]
+    assert "| `delete_item` | `DELETE /items/{id}` |" in text
+    assert "`list_items`" not in text

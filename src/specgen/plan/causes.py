@@ -58,6 +58,8 @@ class _Causes:
 
     def of(self, change: Change) -> Cause:
         """Why a task is otherwise."""
+        if change.key in self._moved:
+            return self._own(self._moved[change.key])
         if change.kind in SHIFTED:
             pushed = self._shifts.get(change.key)
             return pushed[1] if pushed else self._elsewhere(change.kind)
@@ -68,7 +70,17 @@ class _Causes:
     def _own(self, change: Change) -> Cause:
         """The cause that lies in what the task is: the nearest of what it makes, its feature and its quarter."""
         places = (*self._places(change.key), *self._around_task(change))
+        if change.kind is Kind.MOVED:
+            places = places[::-1]
+        elif change.kind is Kind.REESTIMATED and (times := self._at((TIMES,))):
+            own = next((some for paths in places if (some := self._at(paths)) and some != times), ())
+            return Cause((*times, *own))
         return Cause(next((some for paths in places if (some := self._at(paths))), ()))
+
+    @cached_property
+    def _moved(self) -> dict[str, Change]:
+        """The tasks that are of another quarter now: whatever else became of them is so for that reason."""
+        return {each.key: each for each in self.changes if each.kind is Kind.MOVED}
 
     def _places(self, key: str) -> Iterator[tuple[Path, ...]]:
         """Where of a product a task comes from, the nearest first."""
@@ -109,7 +121,7 @@ class _Causes:
     @cached_property
     def _pushes(self) -> dict[str, tuple[Kind, Cause]]:
         """The tasks that take more time than before, which makes others later, or less, which makes them earlier."""
-        ways = ((each, _way(each)) for each in self.changes)
+        ways = ((each, _way(each, self.plan.quarter.name)) for each in self.changes)
         found = ((each.key, way, self._own(each)) for each, way in ways if way)
         return {key: (way, cause) for key, way, cause in found if cause.parts}
 
@@ -173,11 +185,21 @@ class _Causes:
         return {each.name: each.entity for each in self.plan.product.operations if each.entity}
 
 
-def _way(change: Change) -> Kind | None:
-    """Where a change of one task's work pushes others; None where it pushes nothing."""
-    if change.kind is Kind.REESTIMATED:
-        return Kind.LATER if int(change.after) > int(change.before) else Kind.EARLIER
-    return {Kind.ADDED: Kind.LATER, Kind.DROPPED: Kind.EARLIER}.get(change.kind)
+COMES, GOES = (Kind.ADDED, Kind.UNBLOCKED), (Kind.DROPPED, Kind.BLOCKED)
+
+
+def _way(change: Change, quarter: str) -> Kind | None:
+    """Where a change of one task's work pushes others of a *quarter*; None where it pushes nothing."""
+    match change.kind:
+        case Kind.REESTIMATED:
+            more = int(change.after) > int(change.before)
+        case Kind.MOVED:
+            more = change.after == quarter
+        case kind if kind in (*COMES, *GOES):
+            more = kind in COMES
+        case _:
+            return None
+    return Kind.LATER if more else Kind.EARLIER
 
 
 SECTIONS = {kind: section for section, kinds in KINDS.items() for kind in kinds} | {Made.ENUM: "enums"}

@@ -38,7 +38,7 @@ class Change:
 
 @frozen
 class Slip:
-    """What became of a quarter: the last day of its work, and the questions that came and went."""
+    """What became of a quarter: the last day of its work, and the questions that came and went for good."""
 
     quarter: str
     before: date | None
@@ -64,8 +64,11 @@ def slip_of(lock: Lock, quarter: str) -> Slip | None:
     before, now = lock.quarters_before.get(quarter), lock.quarters.get(quarter)
     if before is None or now is None:
         return None
-    opened = tuple(each for each in now.questions if each not in before.questions)
-    closed = tuple(each for each in before.questions if each not in now.questions)
+    then = {name: lock.quarters_before.get(name, each) for name, each in lock.quarters.items()}
+    asked = {each for finish in then.values() if finish for each in finish.questions}
+    asks = {each for finish in lock.quarters.values() for each in finish.questions}
+    opened = tuple(each for each in now.questions if each not in asked)
+    closed = tuple(each for each in before.questions if each not in asks)
     return Slip(quarter, before.day, now.day, opened, closed)
 
 

@@ -140,9 +140,9 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
     if plan.schedule.placed and fits(plan.schedule, last) and likely.day > last:
         yield Reason(Verdict.CONCERNS, f"with {LIKELY} % it is done by {likely.day}, which is after {last}")
     yield from _late(plan)
-    for each in plan.schedule.unplaced:
-        if each.why is Why.BLOCKED:
-            yield Reason(Verdict.CONCERNS, f"{plan.id_of(each.key)} is blocked: {each.of}")
+    for path in plan.plan.lock.undecided:
+        yield Reason(Verdict.CONCERNS, f"`{'.'.join(path)}` changed, and no decision says why")
+    yield from _blocked(plan)
     waiting = sum(each.why is Why.WAITS for each in plan.schedule.unplaced)
     if waiting:
         waits = _count(waiting, "task waits", "tasks wait")
@@ -157,6 +157,17 @@ def _concerning(plan: QuarterPlan) -> Iterator[Reason]:
             yield Reason(
                 Verdict.CONCERNS, f"{plan.id_of(task.key)} {task.title} may well go wrong, on the critical chain"
             )
+
+
+def _blocked(plan: QuarterPlan) -> Iterator[Reason]:
+    """What nobody can work on, a feature as a whole where all of it is blocked."""
+    whole = [each for each in plan.features if each.blocked]
+    for feature in whole:
+        yield Reason(Verdict.CONCERNS, f"{feature.name} {feature.title} is blocked: {feature.blocked}")
+    names = {each.name for each in whole}
+    for each in plan.schedule.unplaced:
+        if each.why is Why.BLOCKED and plan.plan.work.task(each.key).feature not in names:
+            yield Reason(Verdict.CONCERNS, f"{plan.id_of(each.key)} is blocked: {each.of}")
 
 
 def _asking(plan: QuarterPlan) -> Iterator[Reason]:

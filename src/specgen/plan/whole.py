@@ -130,7 +130,8 @@ def _noted(plan: Plan, tasks: Mapping[str, tuple[Task, ...]]) -> Lock:
     for quarter, own in tasks.items():
         timing = plan.schedules[quarter]
         rows |= dict(_rows(plan.lock, quarter, own, timing))
-        quarters[quarter] = Finish(timing.finishes if timing.placed else None, plan.asked[quarter].names)
+        known = bool(timing.placed) and not timing.unplaced
+        quarters[quarter] = Finish(timing.finishes if known else None, plan.asked[quarter].names)
     return replace(plan.lock, rows=rows, quarters=quarters)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from specgen.plan.flaws import UNKEPT_NUMBER, UNKNOWN_NUMBER, UNNUMBERED_TASK
 from specgen.plan.lock import NAME, Lock, shown_id
 from specgen.plan.model import Kind, Task, kind_of, name_of
+from specgen.plan.renames import former_keys
 from specgen.plan.whole import Plan
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.guess import nearest
@@ -54,6 +55,8 @@ def meant_by(whole: Plan, asked: str) -> Task | None:
 
 def unknown_task(whole: Plan, asked: str, spec: str) -> Diagnostic:
     """That there is no task of that number or name: what it was, or which one may be meant."""
+    if now := former_keys(whole.product).get(asked):
+        return UNKNOWN_NUMBER.at(FilePlace(spec), f"`{asked}` is called `{now}` now", help=f"write `{now}`")
     was = _spent(whole.lock, asked)
     message = was or f"there is no task called `{asked}`"
     near = None if was else _near(whole, asked)

@@ -9,7 +9,7 @@ from specgen.generators.design import Design
 from specgen.generators.impact.files import Judge, SectionTouch, touched
 from specgen.generators.impact.reach import Reached, reached
 from specgen.generators.impact.speech import Speech, names_of
-from specgen.generators.impact.targets import Target
+from specgen.generators.impact.targets import Target, What
 from specgen.generators.mentions import migrations_naming
 from specgen.plan.lock import shown_id
 from specgen.plan.model import Kind, Task
@@ -58,7 +58,7 @@ def impact_of(target: Target, design: Design, plan: Plan, texts: Mapping[str, st
     judge = Judge(target, product, found, Speech(names_of(target, product, design.contract, found)))
     kept = {path: text for path, text in texts.items() if not path.startswith("migrations/")}
     files, sections = touched(judge, kept)
-    tasks = tuple(_tasks(plan, found.parts))
+    tasks = tuple(_tasks(plan, (*found.parts, *_of_feature(plan, target))))
     criteria = tuple(_criteria(product, tasks))
     return Impact(
         target=target,
@@ -77,6 +77,12 @@ def _migrations(design: Design, found: Reached) -> tuple[str, ...]:
     """The migrations that name one of the columns with its table, or one of the types."""
     named = [column.split(".", 1) for column in found.columns] + [[name] for name in found.enums]
     return tuple(sorted({path for names in named for path in migrations_naming(design.history, names)}))
+
+
+def _of_feature(plan: Plan, target: Target) -> Iterator[str]:
+    """The tasks of the feature, where it is one: also those that only its other tasks need, and the author's own."""
+    if target.what is What.FEATURE:
+        yield from (task.key for task in plan.work.tasks if task.feature == target.name)
 
 
 def _tasks(plan: Plan, parts: Iterable[str]) -> Iterator[Task]:

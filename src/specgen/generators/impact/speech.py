@@ -13,6 +13,7 @@ from specgen.generators.impact.reach import Reached
 from specgen.generators.impact.targets import Target, What
 from specgen.generators.service.names import entity_modules, error_classes
 from specgen.product import naming
+from specgen.product.architecture import Architecture
 from specgen.product.model import Entity, FieldRole, Product
 
 CALLERS = ("Caller", "caller", "user")
@@ -91,8 +92,14 @@ def names_of(target: Target, product: Product, contract: Contract, found: Reache
         case What.ROLE:
             return Names((name, naming.snake(name).upper()), ("role", "roles", "Role", "permission", "permissions"))
         case _:
-            title = around.title(name)
+            title = _title(around, name)
             return Names(tuple(dict.fromkeys((name, title, naming.snake(name), naming.pascal(name)))))
+
+
+def _title(around: Architecture, name: str) -> str:
+    """What people call a service, an integration, a job or a channel."""
+    titles = {**{each.name: each.title for each in around.jobs}, **{each.name: each.title for each in around.channels}}
+    return titles.get(name) or around.title(name)
 
 
 def _of_field(product: Product, entity: Entity, name: str, found: Reached) -> Names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.generators.markdown import inline, row
+from specgen.generators.markdown import code, inline, row
 from specgen.generators.plan.words import listed
 from specgen.plan.asked import is_about, names_of
 from specgen.plan.dangers import dangers
@@ -18,7 +18,12 @@ def follow(plan: QuarterPlan) -> Iterator[str]:
 
 
 def undecided(plan: QuarterPlan) -> Iterator[str]:
-    """Each decision that is only proposed: the tasks that rest on it, and the day on which the first of them begins."""
+    """Each decision that is only proposed: the tasks that rest on it, and the day on which the first of them begins.
+
+    Before these, what changed and nobody decided.
+    """
+    for path in plan.plan.lock.undecided:
+        yield row("-", f"{code('.'.join(path))} changed, and no decision says why", "-", "-")
     for each in plan.decisions:
         if each.status == "proposed":
             tasks = [task for task in plan.tasks if is_about(names_of(task), each.affects)]

@@ -132,6 +132,7 @@ def _scope(plan: QuarterPlan, schema: Schema) -> Iterator[Section]:
     """What is done, what not, and by which tasks."""
     yield section("Scope", "Feature, Title, Priority, Story, After", scope.in_scope(plan))
     yield section("Not in Scope", "Feature, Title, Priority, When", scope.left_out(plan))
+    yield section("Operations of No Feature", "Operation, Endpoint", scope.of_no_feature(plan), "All are planned.")
     columns = "Feature, Story, Operations, Entities, Roles, Criteria, Criteria with Tests, Tasks"
     yield section("Coverage", columns, scope.coverage(plan))
     yield section("Operations", "Operation, Feature, Open to, Entity, Errors, Task, State", parts.operations(plan))

@@ -32,6 +32,14 @@ def left_out(plan: QuarterPlan) -> Iterator[str]:
         yield row(feature.name, inline(feature.title), feature.priority, where)
 
 
+def of_no_feature(plan: QuarterPlan) -> Iterator[str]:
+    """Each operation that no feature names, so that nobody plans it."""
+    named = {name for feature in plan.planning.features for name in feature.operations}
+    for operation in sorted(plan.product.operations, key=lambda each: each.name):
+        if operation.name not in named:
+            yield row(code(operation.name), code(f"{operation.method} {operation.path}"))
+
+
 def coverage(plan: QuarterPlan) -> Iterator[str]:
     """What of each feature is there: story, operations, entities, roles, criteria, tests and tasks."""
     of: dict[str, list[Task]] = {feature.name: [] for feature in plan.features}

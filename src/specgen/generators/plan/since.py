@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
 from specgen.generators.markdown import code, heading, row
 from specgen.generators.plan.table import section
 from specgen.generators.plan.words import effort, some
-from specgen.plan.causes import Cause, causes_of
-from specgen.plan.changes import Change, Kind, changes_of, slip_of
+from specgen.plan.causes import SHIFTED, Cause, causes_of
+from specgen.plan.changes import Change, Kind, Slip, changes_of, slip_of
 from specgen.plan.lock import Lock, shown_id
 from specgen.plan.quarter import QuarterPlan
 from specgen.product.compare import PartChange
@@ -50,14 +50,14 @@ def changes(plan: QuarterPlan) -> Iterator[str]:
     """What became of each task, and because of what."""
     lock, causes = plan.plan.lock, causes_of(plan)
     found = changes_of(lock, plan.quarter.name)
-    told = {each.key for each in found if each.kind not in ORDINARY}
+    told = {each.key: each.kind for each in reversed(found) if each.kind not in SHIFTED}
     for each in found:
         if each.kind not in ORDINARY:
             because = _because(lock, causes.get(each, Cause()), told)
             yield row(_number(lock, each.key), code(each.key), each.kind.value, *_values(plan, each), because)
 
 
-def _because(lock: Lock, cause: Cause, rows: set[str]) -> str:
+def _because(lock: Lock, cause: Cause, rows: Mapping[str, Kind]) -> str:
     """The cause of a change in words: what of the product is otherwise, and which task came between.
 
     What is otherwise is told once, where that task has a row.
@@ -65,8 +65,8 @@ def _because(lock: Lock, cause: Cause, rows: set[str]) -> str:
     told = some(cause.parts, MOST) or "-"
     if cause.through is None:
         return told
-    number = _number(lock, cause.through)
-    return f"as {number} is" if cause.through in rows else f"as {number} is: {told}"
+    number, kind = _number(lock, cause.through), rows.get(cause.through)
+    return f"{number} is {kind.value}" if kind else f"{number}: {told}"
 
 
 def _whole(change: PartChange) -> str:
@@ -83,17 +83,26 @@ def summary(plan: QuarterPlan) -> Iterator[str]:
     yield from _of_quarter(plan)
 
 
+def _slipped(slip: Slip) -> str:
+    """What became of the last day of all work."""
+    if slip.after is None:
+        return f"Nobody knows any longer when the work is done; before, it was {slip.before}."
+    before = f"it was {slip.before}" if slip.before else "nobody knew"
+    return f"The work is done on {slip.after}; before, {before}."
+
+
 def _of_quarter(plan: QuarterPlan) -> Iterator[str]:
     lock, name = plan.plan.lock, plan.quarter.name
     slip = slip_of(lock, name)
     if slip and slip.before != slip.after:
-        yield f"The work is done on {slip.after or 'no day'}, before it was {slip.before or 'no day'}."
+        yield _slipped(slip)
     if slip and slip.opened:
         yield f"Questions that are new: {', '.join(map(code, slip.opened))}."
     if slip and slip.closed:
-        yield f"Questions that are gone: {', '.join(map(code, slip.closed))}."
+        yield f"Questions that are answered or gone: {', '.join(map(code, slip.closed))}."
     found = changes_of(lock, name)
-    for kind, words in ((Kind.CRITICAL, "On the critical chain now"), (Kind.UNCRITICAL, "No longer on it")):
+    told = {Kind.CRITICAL: "On the critical chain now", Kind.UNCRITICAL: "No longer on the critical chain"}
+    for kind, words in told.items():
         tasks = [_number(lock, each.key) for each in found if each.kind is kind]
         if tasks:
             yield f"{words}: {', '.join(sorted(tasks))}."
