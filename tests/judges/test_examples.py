@@ -100,6 +100,7 @@ def test_mypy() -> None:
     assert mypy(TREES) == []
 
 
+@pytest.mark.wide
 @pytest.mark.slow
 @pytest.mark.judge("pyright")
 def test_pyright() -> None:

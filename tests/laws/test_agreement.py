@@ -3,6 +3,8 @@
 import cProfile
 import gc
 
+import pytest
+
 from benchmarks.product import make_product
 from specgen.checks.code.agree import agree
 from specgen.checks.code.meant import Meant, meant
@@ -40,12 +42,14 @@ def calls(entities: int, *, served: bool) -> int:
     return sum(entry.callcount for entry in profile.getstats())
 
 
+@pytest.mark.wide
 def test_comparing_what_agrees_grows_linearly() -> None:
     calls(1, served=True)
     few, more, many = (calls(entities, served=True) for entities in (5, 10, 20))
     assert (many - more) < 2.05 * (more - few)
 
 
+@pytest.mark.wide
 def test_telling_what_is_missing_grows_linearly() -> None:
     calls(1, served=False)
     few, more, many = (calls(entities, served=False) for entities in (5, 10, 20))

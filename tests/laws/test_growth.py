@@ -98,6 +98,7 @@ def test_reading_grows_linearly() -> None:
     assert (more - few) / 20 < 8_000, "an entity of eleven fields and five operations costs more than ever"
 
 
+@pytest.mark.wide
 @pytest.mark.slow
 def test_generating_grows_linearly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tree, "do_beside", do_alone)  # calls of another process are not counted

@@ -24,8 +24,6 @@ pytestmark = pytest.mark.slow
 
 LARGE = ("user-platform", "parcels", "exam-portal")
 """Specs with so many places that `make wide` tries them."""
-FEW = [pytest.param(name, marks=() if name == "quick-start" else pytest.mark.wide) for name in EXAMPLES]
-"""Each place of a spec with each of several values: `make test` tries the smallest, `make wide` the others."""
 EACH = [pytest.param(name, marks=pytest.mark.wide if name in LARGE else ()) for name in EXAMPLES]
 
 NAMED = {
@@ -149,8 +147,8 @@ def test_a_dropped_entry_or_item_is_no_traceback(name: str) -> None:
         said_of(replaced(tree, path, ()))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", FEW)
+@pytest.mark.wide
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_a_value_of_another_kind_is_no_traceback(name: str) -> None:
     tree = example(name)
     for path in places(tree):

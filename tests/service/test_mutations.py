@@ -41,7 +41,7 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
-EACH = 20
+EACH = 40
 """Of so many faults `make test` shows that one is noticed; `make long` tries a fifth, and `make wide` the others."""
 OTHERS = (
     faults_of_people,

@@ -8,6 +8,7 @@ from pathlib import Path
 from specgen.contract.project import project as project_contract
 from specgen.files import render_drafts
 from specgen.generators.plan.since import since
+from specgen.plan.decisions import undecided_faults
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.renames import carried, former_keys
 from specgen.plan.whole import Plan, plan_of
@@ -16,7 +17,7 @@ from specgen.product.model import Product
 from specgen.source.diagnostics import Outcome
 from specgen.source.text import FilePlace
 from specgen.workflows.design import read_product
-from specgen.workflows.plan import plan_at, unknown_quarter
+from specgen.workflows.plan import plan_from, unknown_quarter
 from specgen.world.revision import NO_REVISION, spec_then
 from specgen.world.spec_files import shown
 
@@ -26,9 +27,10 @@ def plan_since(spec: Path, folder: Path, quarter: str, revision: str) -> Outcome
 
     Both plans are made now, so that only what the spec says makes them differ.
     """
-    outcome = plan_at(spec, folder)
-    whole = outcome.value
-    if whole is None:
+    read = read_product(spec)
+    outcome = plan_from(read, folder)
+    whole, said_by = outcome.value, read.value.spec
+    if whole is None or said_by is None:
         return Outcome(None, outcome.diagnostics)
     if fault := unknown_quarter(spec, whole, quarter):
         return Outcome(None, (*outcome.diagnostics, fault))
@@ -37,7 +39,7 @@ def plan_since(spec: Path, folder: Path, quarter: str, revision: str) -> Outcome
         return Outcome(None, (*outcome.diagnostics, *then.diagnostics))
     plan = _succeeding(then.value, whole)
     (file,) = render_drafts("since", (since(QuarterPlan(plan, plan.product.planning.quarter(quarter)), revision),))
-    return Outcome(file.text, outcome.diagnostics)
+    return Outcome(file.text, (*outcome.diagnostics, *undecided_faults(plan.lock.undecided, said_by)))
 
 
 def _product_then(spec: Path, revision: str) -> Outcome[Product | None]:
