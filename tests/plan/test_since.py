@@ -287,7 +287,8 @@ def test_the_command_compares_with_a_revision(tmp_path: Path) -> None:
     spec.write_text(HEAD + edited(LONGER_ITEM, HASH), "utf-8")
     said = specgen(tmp_path, "plan", "Q1", "--since", "HEAD")
     assert said.code == 0
-    assert "warning[undecided]: `auth.hash` changed" in said.out
+    assert "warning[undecided]: `auth.hash` changed" in said.err
+    assert said.out.startswith("# Shop: Q1 since HEAD\n")
     assert "- `auth.hash` changed: `bcrypt` → `argon2`\n- `Item.note` is new" in said.out
     assert (
         "| T003 | `entity.Item` | re-estimated | 2h 30m | 2h 50m | `Item.note` is new, `Item.weight` is new |"

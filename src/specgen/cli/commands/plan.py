@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import typer
 
 from specgen.cli import Exit
 from specgen.cli.code_flags import CodeFlags
-from specgen.cli.output import as_typed, print_lines, relative
+from specgen.cli.output import as_typed, print_lines, print_machine, relative
 from specgen.cli.request import Request
 from specgen.files.said import Words
 from specgen.frozen import frozen
@@ -66,14 +68,15 @@ def _layout(name: str | None) -> Layout:
 
 
 def run_since(request: Request, quarter: str, output: Path | None, revision: str) -> Exit:
-    """Tell what became of the quarter since a revision of the spec."""
+    """Tell what became of the quarter since a revision of the spec; diagnostics go where that does not."""
     from specgen.workflows.plan_since import plan_since
 
     folder = as_typed(output or request.settings.output or request.home)
     outcome = plan_since(request.spec, folder, quarter, revision)
-    code = request.report(outcome.diagnostics)
+    with redirect_stdout(sys.stderr):
+        code = request.report(outcome.diagnostics)
     if outcome.value is not None:
-        typer.echo(outcome.value, nl=False)
+        print_machine(outcome.value)
     return code
 
 
