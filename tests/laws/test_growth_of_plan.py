@@ -102,7 +102,7 @@ def advises(entities: int) -> None:
 
 @pytest.mark.parametrize(
     ("does", "most"),
-    [(derives, 1_100), (places, 1_500), (sees, 410), (tells, 4_500)],
+    [(derives, 1_100), (places, 1_500), (sees, 410), (tells, 4_800)],
     ids=["derive", "schedule", "states", "document"],
 )
 def test_planning_grows_linearly(does: Callable[[int], None], most: int) -> None:
