@@ -80,7 +80,8 @@ def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:
 def _column(column: Column, schema: Schema) -> Column:
     type = _type(column.type, schema)
     comment = _cut(column.comment, LONGEST_COMMENT)
-    return replace(column, type=type, default=_default(column, type), comment=comment)
+    meant = column.type if type != column.type else None
+    return replace(column, type=type, default=_default(column, type), comment=comment, meant=meant)
 
 
 def _cut(comment: str | None, longest: int) -> str | None:

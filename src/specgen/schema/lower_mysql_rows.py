@@ -42,9 +42,13 @@ def as_texts(table: Table) -> Table:
     """
     while (_bytes(table) > MOST_BYTES or _in_place(table) > MOST_IN_PLACE) and (free := _free(table)):
         widest = max(free, key=lambda column: size(column.type) or 0)
-        columns = (replace(column, type=TEXT) if column is widest else column for column in table.columns)
+        columns = (_as_text(column) if column is widest else column for column in table.columns)
         table = replace(table, columns=tuple(columns))
     return table
+
+
+def _as_text(column: Column) -> Column:
+    return replace(column, type=TEXT, meant=column.meant or column.type)
 
 
 def _bytes(table: Table) -> int:

@@ -75,7 +75,9 @@ def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:
 
 
 def _column(column: Column) -> Column:
-    return replace(column, type=_type(column.type), default=_default(column), comment=None)
+    type = _type(column.type)
+    meant = column.type if type != column.type else None
+    return replace(column, type=type, default=_default(column), comment=None, meant=meant)
 
 
 def _type(type: ColumnType) -> ColumnType:

@@ -97,7 +97,10 @@ Derived = Marked | Digested | Joined
 
 @frozen
 class Column:
-    """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it."""
+    """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it.
+
+    *meant* is what it holds for the product, where a dialect has no type for that; a database cannot tell.
+    """
 
     name: str
     type: ColumnType
@@ -106,6 +109,12 @@ class Column:
     comment: str | None = None
     origin: str = ""
     derived: Derived | None = None
+    meant: ColumnType | None = None
+
+    @property
+    def held(self) -> ColumnType:
+        """What it holds for the product, whatever type a dialect has for that."""
+        return self.meant or self.type
 
 
 @frozen

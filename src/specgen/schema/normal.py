@@ -38,13 +38,14 @@ OPPOSITES = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 def normal_schema(schema: Schema) -> Schema:
     """*schema* without origins, sorted by name; values of enums and columns of keys and indexes stay in their order."""
     return Schema(
-        tables=tuple(sorted((_table(table) for table in schema.tables), key=lambda table: table.name)),
+        tables=tuple(sorted((normal_table(table) for table in schema.tables), key=lambda table: table.name)),
         enums=tuple(sorted((replace(enum, origin="") for enum in schema.enums), key=lambda enum: enum.name)),
         extensions=tuple(sorted(schema.extensions)),
     )
 
 
-def _table(table: Table) -> Table:
+def normal_table(table: Table) -> Table:
+    """*table* without origins, its columns and parts sorted by name, and each spelled the usual way."""
     columns = (_column(column, table) for column in table.columns)
     uniques = (Unique(unique.name, unique.columns) for unique in table.uniques)
     checks = (TableCheck(check.name, normal_condition(check.condition, table)) for check in table.checks)
@@ -65,7 +66,7 @@ def _column(column: Column, table: Table) -> Column:
     derived = column.derived
     if isinstance(derived, Marked):
         derived = Marked(normal_condition(derived.where, table))
-    return replace(column, default=plain_default(column.default, column.type), origin="", derived=derived)
+    return replace(column, default=plain_default(column.default, column.type), origin="", derived=derived, meant=None)
 
 
 def _foreign_key(key: ForeignKey) -> ForeignKey:

@@ -19,7 +19,9 @@ from specgen.product.conditions import Binary, Call, IsNull, Literal, Name, Not,
 from specgen.schema.model import Schema
 from specgen.schema.snapshot_conditions import JsonValue, decode_condition, encode_condition
 
-FORMAT = 1
+FORMAT = 2
+OLDER = (1,)
+"""Formats that are read as well: in the first, columns did not say what they mean."""
 LINES = 7
 """How deep a part of a table lies: in a list of a table of a list of a schema of a dialect of a list of the whole."""
 NEW_LINE = "\n"
@@ -35,11 +37,15 @@ class DialectSchema:
 
 @frozen
 class Snapshot:
-    """Where a migration leads: the schema of each dialect, lowered; *parent* is the hash of the migration before it."""
+    """Where a migration leads: the schema of each dialect, lowered; *parent* is the hash of the migration before it.
+
+    What is *older* was written when columns did not say what they mean.
+    """
 
     migration: str
     parent: str | None
     dialects: tuple[DialectSchema, ...]
+    older: bool = False
 
     def schema(self, dialect: str) -> Schema | None:
         """What *dialect* holds after the migration, if it was written for it."""
@@ -68,6 +74,8 @@ def read_snapshot(text: str) -> Snapshot | Unreadable:
     match content:
         case {"format": int(number), **rest} if number == FORMAT:
             return _read({str(key): value for key, value in rest.items()})
+        case {"format": int(number), **rest} if number in OLDER:
+            return _read({**{str(key): value for key, value in rest.items()}, "older": True})
         case {"format": int(number)}:
             return Unreadable(f"it has the format {number}, not {FORMAT}")
     return Unreadable("it names no format")

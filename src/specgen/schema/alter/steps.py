@@ -1,0 +1,74 @@
+"""The steps of a migration, and which of them share a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from itertools import groupby
+
+from specgen.frozen import frozen
+
+
+class Back(Enum):
+    """What the way back of a step brings back."""
+
+    LOSSLESS = "lossless"
+    STRUCTURE = "structure only"
+    IMPOSSIBLE = "impossible"
+
+
+class Transaction(Enum):
+    """Which transaction the statements of a step want."""
+
+    SHARED = "shared"
+    """One transaction for this step and those beside it, all or none of them."""
+    OWN = "own"
+    """A transaction that no other step shares."""
+    NONE = "none"
+    """No transaction: the database refuses it in one, or ends one by itself."""
+
+
+@frozen
+class Step:
+    """Statements that belong together, and those that lead back from where they lead.
+
+    *up* leads from a schema to another, *down* from that one to the first; *back* says what that brings back, and
+    *lost* what it does not. Run again after a failure half-way, either does the rest: a transaction leaves nothing
+    half-done, and without one each statement must bear it.
+    """
+
+    title: str
+    up: tuple[str, ...]
+    down: tuple[str, ...] = ()
+    back: Back = Back.LOSSLESS
+    lost: str | None = None
+    transaction: Transaction = Transaction.SHARED
+
+
+@frozen
+class Batch:
+    """The steps of one file."""
+
+    steps: tuple[Step, ...]
+    transaction: Transaction
+
+    @property
+    def up(self) -> tuple[str, ...]:
+        """The statements, in their order."""
+        return tuple(statement for step in self.steps for statement in step.up)
+
+    @property
+    def down(self) -> tuple[str, ...]:
+        """The statements of the way back, in their order."""
+        return tuple(statement for step in reversed(self.steps) for statement in step.down)
+
+
+def batches(steps: Iterable[Step]) -> tuple[Batch, ...]:
+    """*steps* in files: those that share a transaction and stand beside each other in one, each other in its own."""
+    found: list[Batch] = []
+    for transaction, group in groupby(steps, key=lambda step: step.transaction):
+        if transaction is Transaction.SHARED:
+            found.append(Batch(tuple(group), transaction))
+        else:
+            found.extend(Batch((step,), transaction) for step in group)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Two schemas → what to change in the one to get the other."""

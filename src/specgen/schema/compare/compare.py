@@ -1,0 +1,210 @@
+"""Two lowered schemas → SchemaChanges.
+
+Tables, columns, enums and the parts of tables are known by their names, after renaming what the author says was called
+otherwise. What means the same is equal (`normal.py`); order is not compared, but for columns of keys and values of
+enums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from specgen.schema.compare.changes import (
+    Change,
+    ColumnAdded,
+    ColumnChanged,
+    ColumnDropped,
+    ColumnRenamed,
+    EnumAdded,
+    EnumChanged,
+    EnumDropped,
+    EnumRenamed,
+    ExtensionAdded,
+    ExtensionDropped,
+    Part,
+    PartAdded,
+    PartChanged,
+    PartDropped,
+    PartRenamed,
+    RowAdded,
+    RowChanged,
+    RowDropped,
+    SchemaChanges,
+    TableAdded,
+    TableDescribed,
+    TableDropped,
+    TableRenamed,
+)
+from specgen.schema.compare.intent import NOTHING_SAID, Intent
+from specgen.schema.compare.renaming import with_new_names
+from specgen.schema.model import Column, ColumnType, EnumType, Schema, SeedRow, Table
+from specgen.schema.normal import normal_table
+
+
+def compare(before: Schema, after: Schema, intent: Intent = NOTHING_SAID) -> SchemaChanges:
+    """What leads from *before* to *after*, which are lowered for one dialect, as the author's *intent* has it.
+
+    The intent is expected to fit: each name that it says was before is there, and the one after is new.
+    """
+    renamed = _with_new_enums(with_new_names(before, intent), after)
+    changes = (
+        *_extensions(before, after),
+        *_enums(before, after, intent),
+        *(TableRenamed(name.before, name.after) for name in intent.tables),
+        *(ColumnRenamed(name.table, name.before, name.after) for name in intent.columns),
+        *_tables(renamed, after),
+        *_rows(renamed, after),
+    )
+    return SchemaChanges(before, renamed, after, tuple(changes))
+
+
+def _extensions(before: Schema, after: Schema) -> Iterator[Change]:
+    yield from (ExtensionDropped(name) for name in before.extensions if name not in after.extensions)
+    yield from (ExtensionAdded(name) for name in after.extensions if name not in before.extensions)
+
+
+def _enums(before: Schema, after: Schema, intent: Intent) -> Iterator[Change]:
+    renamed = dict(_renamed_enums(before, after))
+    taken = {enum.name for enum in renamed.values()}
+    old, new = _by_name(before.enums), _by_name(after.enums)
+    for enum in before.enums:
+        if enum.name in renamed:
+            yield EnumRenamed(enum, renamed[enum.name])
+        elif enum.name not in new:
+            yield EnumDropped(enum)
+        elif enum.values != new[enum.name].values:
+            yield EnumChanged(enum, new[enum.name], intent.value_names(enum.name))
+    yield from (EnumAdded(enum) for enum in after.enums if enum.name not in old and enum.name not in taken)
+
+
+def _renamed_enums(before: Schema, after: Schema) -> Iterator[tuple[str, EnumType]]:
+    """Enums whose type has another name: the one that is gone and the one that is new with the same values.
+
+    That needs no word of the author: no value can be lost by it, whatever was meant.
+    """
+    old, new = _by_name(before.enums), _by_name(after.enums)
+    gone = _by_values(enum for enum in before.enums if enum.name not in new)
+    added = _by_values(enum for enum in after.enums if enum.name not in old)
+    for values, candidates in gone.items():
+        if len(candidates) == len(added.get(values, ())) == 1:
+            yield candidates[0].name, added[values][0]
+
+
+def _with_new_enums(schema: Schema, after: Schema) -> Schema:
+    """*schema* with the new names of enums, in their types and in columns."""
+    names = {before: enum.name for before, enum in _renamed_enums(schema, after)}
+    if not names:
+        return schema
+
+    def typed(type: ColumnType) -> ColumnType:
+        item = type.item and typed(type.item)
+        return replace(type, enum=names.get(type.enum, type.enum) if type.enum else None, item=item)
+
+    def with_types(table: Table) -> Table:
+        return replace(table, columns=tuple(replace(column, type=typed(column.type)) for column in table.columns))
+
+    enums = tuple(replace(enum, name=names.get(enum.name, enum.name)) for enum in schema.enums)
+    return replace(schema, tables=tuple(map(with_types, schema.tables)), enums=enums)
+
+
+def _tables(before: Schema, after: Schema) -> Iterator[Change]:
+    """Changes of tables: *before* has the names of *after* already."""
+    old, new = _by_name(before.tables), _by_name(after.tables)
+    yield from (TableDropped(table) for table in before.tables if table.name not in new)
+    for table in after.tables:
+        if table.name in old:
+            yield from _table(old[table.name], table)
+        else:
+            yield TableAdded(table)
+
+
+def _table(before: Table, after: Table) -> Iterator[Change]:
+    if before == after:
+        return
+    if (before.comment or None) != (after.comment or None):
+        yield TableDescribed(after.name, before.comment, after.comment)
+    yield from _columns(before, after)
+    yield from _parts(before, after)
+
+
+def _columns(before: Table, after: Table) -> Iterator[Change]:
+    old, new = _by_name(before.columns), _by_name(after.columns)
+    plain, plain_after = (_by_name(normal_table(table).columns) for table in (before, after))
+    yield from (ColumnDropped(after.name, column) for column in before.columns if column.name not in new)
+    for column in after.columns:
+        if column.name not in old:
+            yield ColumnAdded(after.name, column)
+            continue
+        change = ColumnChanged(after.name, old[column.name], column)
+        if plain[column.name] != plain_after[column.name] or change.retyped:
+            yield change
+
+
+def _parts(before: Table, after: Table) -> Iterator[Change]:
+    """Keys, constraints and indexes: those of one name, then those that are the same but for their name."""
+    old, new = _parts_of(before), _parts_of(after)
+    plain, plain_after = _parts_of(normal_table(before)), _parts_of(normal_table(after))
+    names = dict(_renamed_parts(plain, plain_after))
+    for name, part in old.items():
+        if name in names:
+            yield PartRenamed(after.name, part, new[names[name]])
+        elif name not in new:
+            yield PartDropped(after.name, part)
+        elif plain[name] != plain_after[name]:
+            yield PartChanged(after.name, part, new[name])
+    added = [name for name in new if name not in old and name not in set(names.values())]
+    yield from (PartAdded(after.name, new[name]) for name in added)
+
+
+def _renamed_parts(before: Mapping[str, Part], after: Mapping[str, Part]) -> Iterator[tuple[str, str]]:
+    """The old and new names of parts that are gone and new, and the same but for their names."""
+    waiting: dict[Part, list[str]] = {}
+    for name, part in after.items():
+        if name not in before:
+            waiting.setdefault(replace(part, name=""), []).append(name)
+    for name, part in before.items():
+        if name not in after and (candidates := waiting.get(replace(part, name=""))):
+            yield name, candidates.pop(0)
+
+
+def _parts_of(table: Table) -> dict[str, Part]:
+    parts: tuple[Part, ...] = (
+        table.primary_key,
+        *table.uniques,
+        *table.checks,
+        *table.foreign_keys,
+        *table.indexes,
+    )
+    return {part.name: part for part in parts}
+
+
+def _rows(before: Schema, after: Schema) -> Iterator[Change]:
+    old = {row.origin: row for row in before.seeds}
+    new = {row.origin: row for row in after.seeds}
+    yield from (RowDropped(row) for row in before.seeds if row.origin not in new)
+    for row in after.seeds:
+        if row.origin not in old:
+            yield RowAdded(row)
+        elif _values(old[row.origin]) != _values(row):
+            yield RowChanged(old[row.origin], row)
+
+
+def _values(row: SeedRow) -> dict[str, object]:
+    """What *row* holds, by column: of a column nothing but the value counts."""
+    return {column.name: column.default for column in row.columns}
+
+
+Named = TypeVar("Named", Table, Column, EnumType)
+
+
+def _by_name(things: Iterable[Named]) -> dict[str, Named]:
+    return {thing.name: thing for thing in things}
+
+
+def _by_values(enums: Iterable[EnumType]) -> dict[tuple[str, ...], list[EnumType]]:
+    found: dict[tuple[str, ...], list[EnumType]] = {}
+    for enum in enums:
+        found.setdefault(enum.values, []).append(enum)
+    return found
