@@ -12,9 +12,9 @@ SCHEMA_MOVED = Flaw(
 Migrations are history: `generate` writes the first one and leaves it alone from then on, because databases may have run
 it. Everything else is generated from the spec as it is now, so code and database would not fit.
 
-`specgen migrate new add-nickname` writes the next migration, which leads from there to the spec's tables. While the first
-migration is the only one and no database that matters has run it, `specgen generate --restart-migrations` writes that
-one anew with its undoing and its snapshot.
+`specgen migrate new add-nickname` writes the next migration, which leads from there to the tables of the spec. While
+the first one is alone and no database that matters has run it, `specgen generate --restart-migrations` writes that one
+anew with its undoing and its snapshot.
 """,
 )
 EDITED_MIGRATION = Flaw(
