@@ -54,15 +54,15 @@ def _turn(name: str, last: Snapshot, after: Schema, said: Said) -> Turn:
 
 def files(migration: str, parent: str, made: tuple[Turn, ...], history: History) -> tuple[KeptFile, ...]:
     """The files of *migration*, which follows the one with the hash *parent*, and the sums of all."""
+    own = own_files(migration, parent, made)
+    before = (file for file in history.files if file.path != SUMS)
+    return (*own, KeptFile(SUMS, write_sums((*before, *own))))
+
+
+def own_files(migration: str, parent: str, made: tuple[Turn, ...]) -> tuple[KeptFile, ...]:
+    """The files of *migration*, which follows the one with the hash *parent*."""
     snapshot = Snapshot(migration, parent, tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in made))
-    own = (
+    return (
         *(file for turn in made for file in scripts(migration, turn.dialect, turn.steps())),
         KeptFile(snapshot_path(migration), write_snapshot(snapshot)),
     )
-    return (*own, KeptFile(SUMS, _sums(history, own)))
-
-
-def _sums(history: History, own: tuple[KeptFile, ...]) -> str:
-    """The sums of all files: those of before as they were written."""
-    before = (file for file in history.files if file.path != SUMS)
-    return write_sums((*before, *own))
