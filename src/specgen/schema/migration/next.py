@@ -66,5 +66,3 @@ def _sums(history: History, own: tuple[KeptFile, ...]) -> str:
     """The sums of all files: those of before as they were written."""
     before = (file for file in history.files if file.path != SUMS)
     return write_sums((*before, *own))
-
-
