@@ -211,8 +211,8 @@ SEEDED = "entities:\n  Role: {timestamps: false, fields: {name: string}, seed: {
 @EACH_DIALECT
 def test_rows_of_the_first_day_change_too(dialect: Dialect) -> None:
     def of_rows(before: str, after: str) -> list[str]:
-        lowered = [dialect.lower(schema_of(text)).schema for text in (before, after)]
-        return named(compare(*lowered).changes)
+        old, new = (dialect.lower(schema_of(text)).schema for text in (before, after))
+        return named(compare(old, new).changes)
 
     none = "entities:\n  Role: {timestamps: false, fields: {name: string}}"
     assert of_rows(none, SEEDED % "Ann") == ["RowAdded Role.chief"]
