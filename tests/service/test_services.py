@@ -106,7 +106,7 @@ def test_mypy_lets_them_pass(name: str) -> None:
     assert mypy([tree(name)]) == []
 
 
-@pytest.mark.wide
+@pytest.mark.long
 @pytest.mark.judge("pyright")
 @pytest.mark.row("L05")
 def test_pyright_lets_them_pass() -> None:
