@@ -3,11 +3,12 @@
 import pytest
 
 from specgen.schema.compare.compare import compare
-from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, Intent, TableName
+from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, CopyOf, Intent, TableName, ValueNames
 from specgen.schema.compare.losses import losses
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import DIALECTS
+from specgen.schema.model import Constant
 from specgen.schema.project import project
 from tests.schema.build import product_of, schema_of
 
@@ -96,3 +97,70 @@ def test_what_is_kept_of_a_file_follows_its_field() -> None:
     intent = said(users("photo: file"), users("portrait: {type: file, was: photo}"))
     assert ColumnName("users", "photo_key", "portrait_key") in intent.columns
     assert settled(users("photo: file"), users("portrait: {type: file, was: photo}"))
+
+
+def fills(dialect: Dialect, before: str, after: str) -> dict[str, object]:
+    return {fill.column: fill.value for fill in said(before, after, dialect).fills}
+
+
+FILLED = {
+    "postgresql": (Constant("1.5", number=True), Constant(True), Constant("2026-01-05T00:00:00Z")),
+    "mysql": (Constant("1.50", number=True), Constant("1", number=True), Constant("2026-01-05 00:00:00.000000")),
+    "sqlite": (Constant("150", number=True), Constant("1", number=True), Constant("2026-01-05 00:00:00.000000")),
+}
+
+
+@EACH
+def test_rows_are_filled_with_what_the_database_keeps_of_a_value(dialect: Dialect) -> None:
+    new = (
+        "price: {type: decimal, backfill: 1.5}",
+        "open: {type: boolean, backfill: true}",
+        "since: {type: datetime, backfill: 2026-01-05T00:00:00Z}",
+        "nick: {type: string, backfill: {from: name}}",
+    )
+    found = fills(dialect, users("name: string"), users("name: string", *new))
+    price, is_open, since = FILLED[dialect.name]
+    assert found == {"price": price, "open": is_open, "since": since, "nick": CopyOf("name")}
+
+
+def test_rows_that_could_hold_nothing_are_filled() -> None:
+    after = users("name: {type: string, backfill: nobody}")
+    assert fills(DIALECTS[0], users("name: {type: string, optional: true}"), after) == {"name": Constant("nobody")}
+
+
+def test_what_rows_hold_already_is_not_filled_again() -> None:
+    after = users("name: {type: string, backfill: nobody}")
+    assert fills(DIALECTS[0], after, after) == {}
+    assert fills(DIALECTS[0], "entities: {Car: {fields: {name: string}}}", after) == {}
+
+
+def test_a_row_is_named_by_its_key_or_as_by_another_field() -> None:
+    whole = "entities:\n  Shop: {{fields: {{name: string}}}}\n  Item: {{fields: {{a: {{belongs_to: Shop}}{}}}}}"
+    key = "00000000-0000-4000-8000-000000000001"
+    new = f", b: {{belongs_to: Shop, backfill: {key}}}, c: {{belongs_to: Shop, backfill: {{from: a}}}}"
+    found = fills(DIALECTS[0], whole.format(""), whole.format(new))
+    assert found == {"b_id": Constant(key), "c_id": CopyOf("a_id")}
+
+
+def test_links_that_have_an_order_from_now_on_begin_with_none() -> None:
+    whole = "entities:\n  Tag: {{fields: {{name: string}}}}\n  Book: {{fields: {{tags: {{many_to_many: Tag{}}}}}}}"
+    assert fills(DIALECTS[0], whole.format(""), whole.format(", ordered: true")) == {
+        "position": Constant("0", number=True)
+    }
+
+
+ENUM = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{status: Status}}}}}}"
+
+
+@EACH
+def test_values_that_rows_could_hold_are_mapped(dialect: Dialect) -> None:
+    after = ENUM.format("draft, live") + "\nmap: {Status: {archived: draft, gone_long_ago: live}}"
+    found = said(ENUM.format("draft, archived"), after, dialect)
+    assert found.values == (ValueNames("status", (("archived", "draft"),)),)
+    assert said(after, after, dialect) == NOTHING_SAID
+
+
+@EACH
+def test_what_may_be_lost_is_named_as_it_was(dialect: Dialect) -> None:
+    after = users("name: string") + "\nremoved: {User.size: unused, Car: moved, User.age: unused}"
+    assert said(users("name: string"), after, dialect).losses == ("Car", "User.age", "User.size")
