@@ -12,8 +12,9 @@ SCHEMA_MOVED = Flaw(
 Migrations are history: `generate` writes the first one and leaves it alone from then on, because databases may have run
 it. Everything else is generated from the spec as it is now, so code and database would not fit.
 
-While the first migration is the only one and no database that matters has run it,
-`specgen generate --restart-migrations` writes it anew with its undoing and its snapshot.
+`specgen migrate new add-nickname` writes the next migration, which leads from there to the tables of the spec. While
+the first one is alone and no database that matters has run it, `specgen generate --restart-migrations` writes that one
+anew with its undoing and its snapshot.
 """,
 )
 EDITED_MIGRATION = Flaw(
@@ -42,6 +43,24 @@ Each migration keeps the schema that it leads to in `migrations/snapshots/`; wit
 has moved on. Restore it from version control.
 """,
 )
+BRANCHED = Flaw(
+    "branched-migrations",
+    Severity.ERROR,
+    """Two migrations follow the same one.
+
+They were made on two branches that are one now. Each leads from the same schema to another, and none to what both mean
+together. `specgen migrate new --merge` lets one follow the other, with another number, where that changes nothing for
+either; do so before a database that matters has run the second.
+""",
+)
+NO_MIGRATION = Flaw(
+    "no-migration",
+    Severity.ERROR,
+    """There is no migration yet that the next one could follow.
+
+`specgen generate` writes the first one, which makes all tables.
+""",
+)
 UNHELD = Flaw(
     "unheld",
     Severity.INFO,
@@ -57,4 +76,4 @@ Take the database out of `database: {dialects: …}` where that does not do.
 """,
 )
 
-FLAWS = (SCHEMA_MOVED, EDITED_MIGRATION, MISSING_MIGRATION, BROKEN_SNAPSHOT, UNHELD)
+FLAWS = (SCHEMA_MOVED, EDITED_MIGRATION, MISSING_MIGRATION, BROKEN_SNAPSHOT, BRANCHED, NO_MIGRATION, UNHELD)

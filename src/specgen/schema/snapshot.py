@@ -16,6 +16,7 @@ from typing import Union, cast, get_args, get_origin, get_type_hints
 
 from specgen.frozen import frozen
 from specgen.product.conditions import Binary, Call, IsNull, Literal, Name, Not, OneOf
+from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.model import Schema
 from specgen.schema.snapshot_conditions import JsonValue, decode_condition, encode_condition
 
@@ -29,10 +30,11 @@ NEW_LINE = "\n"
 
 @frozen
 class DialectSchema:
-    """What one dialect holds after a migration."""
+    """What one dialect holds after a migration, and what its author said beside it."""
 
     dialect: str
     schema: Schema
+    intent: Intent = NOTHING_SAID
 
 
 @frozen
@@ -46,6 +48,10 @@ class Snapshot:
     parent: str | None
     dialects: tuple[DialectSchema, ...]
     older: bool = False
+
+    def part(self, dialect: str) -> DialectSchema | None:
+        """What is kept of *dialect*, if the migration was written for it."""
+        return next((part for part in self.dialects if part.dialect == dialect), None)
 
     def schema(self, dialect: str) -> Schema | None:
         """What *dialect* holds after the migration, if it was written for it."""
