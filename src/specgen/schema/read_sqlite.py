@@ -36,7 +36,7 @@ from specgen.schema.read_expressions import in_quotes, parse, read_condition
 from specgen.schema.reading import Reading
 
 if TYPE_CHECKING:
-    from sqlglot.expressions import Expr
+    from sqlglot.expressions import ColumnConstraint, Expr
 
 SQLITE = dialect("sqlite")
 TYPES = {
@@ -170,11 +170,23 @@ def _statement(sql: str) -> _Statement:
     for constraint in node.find_all(expressions.Constraint) if node else ():
         _take(found, constraint.name, constraint.expressions[0])
     for part in node.find_all(expressions.ColumnConstraint) if node else ():
-        if isinstance(part.kind, expressions.PrimaryKeyColumnConstraint):
-            found.primary_key = part.name
-        if isinstance(part.kind, expressions.AutoIncrementColumnConstraint):
-            found.counts = True
+        _take_beside(found, part)
     return found
+
+
+def _take_beside(found: _Statement, part: ColumnConstraint) -> None:
+    """Take what stands with a column: keys that count, and what came with a column that was added later."""
+    from sqlglot import expressions
+
+    match part.kind:
+        case expressions.PrimaryKeyColumnConstraint():
+            found.primary_key = part.name
+        case expressions.AutoIncrementColumnConstraint():
+            found.counts = True
+        case expressions.CheckColumnConstraint() as check:
+            found.checks.append((part.name, check.this.sql("sqlite")))
+        case expressions.Reference() if isinstance(part.parent, expressions.ColumnDef):
+            found.foreign_keys[part.parent.name,] = part.name
 
 
 def _take(found: _Statement, name: str, body: Expr) -> None:
