@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from specgen.schema.read_mysql import read_mysql
 from specgen.schema.read_postgresql import read_postgresql
-from specgen.schema.read_sql import postgresql
+from specgen.schema.read_sql import mysql, postgresql
 from specgen.schema.read_sql.statements import statements
 from specgen.schema.reading import Reading
 
@@ -20,8 +21,13 @@ PLACE = re.compile(r"(?:table|column|check|foreign key|index) (\S+?)(?:\.| )")
 def read_sql(text: str, dialect: str) -> Reading:
     """The schema that is there after the statements of *text*, and what of them has no place in it."""
     found = statements(text, dialect)
-    session = postgresql.read(found)
-    reading = read_postgresql(session.picture.catalogue())
+    session: postgresql.Session | mysql.Session
+    if dialect == "postgresql":
+        session = postgresql.read(found)
+        reading = read_postgresql(session.picture.catalogue())
+    else:
+        session = mysql.read(found)
+        reading = read_mysql(session.picture.catalogue())
     lines = {table.name: table.line for table in session.picture.tables.values()}
     return Reading(reading.schema, (*session.unread, *_with_lines(reading.unread, lines)))
 
