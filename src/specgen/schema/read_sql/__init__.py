@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from specgen.schema.read_mysql import read_mysql
 from specgen.schema.read_postgresql import read_postgresql
-from specgen.schema.read_sql import mysql, postgresql
+from specgen.schema.read_sql import mysql, postgresql, sqlite
 from specgen.schema.read_sql.statements import statements
+from specgen.schema.read_sqlite import read_sqlite
 from specgen.schema.reading import Reading
 
 PLACE = re.compile(r"(?:table|column|check|foreign key|index) (\S+?)(?:\.| )")
@@ -21,6 +22,10 @@ PLACE = re.compile(r"(?:table|column|check|foreign key|index) (\S+?)(?:\.| )")
 def read_sql(text: str, dialect: str) -> Reading:
     """The schema that is there after the statements of *text*, and what of them has no place in it."""
     found = statements(text, dialect)
+    if dialect == "sqlite":
+        done = sqlite.read(found)
+        reading = read_sqlite(done.catalogue)
+        return Reading(reading.schema, (*done.unread, *_with_lines(reading.unread, done.lines)))
     session: postgresql.Session | mysql.Session
     if dialect == "postgresql":
         session = postgresql.read(found)

@@ -94,7 +94,7 @@ def add_foreign_key(
     there = session.picture.tables.get(target)
     targets = cursor.names() if cursor.at("(") else ()
     targets = targets or tuple(part.column for part in there.keys[PRIMARY.lower()].parts if there)
-    called = name or _generated(table)
+    called = name or index or _generated(table)
     key = PictureForeignKey(called, columns, target, targets)
     while True:
         if cursor.skip("ON", "DELETE"):

@@ -161,6 +161,8 @@ def _add_key(
             raise NotUnderstoodError
         name = name or index.name
     columns = columns or cursor.names()
+    if kind == "u" and table.line == session.statement.line and _is_unique(table, columns):
+        return
     if kind == "p":
         for each in columns:
             column_of(table, each).required = True
@@ -168,6 +170,11 @@ def _add_key(
     else:
         called = name or session.choose(table.name, columns, "key")
     table.constraints[called] = PictureConstraint(called, kind, columns)
+
+
+def _is_unique(table: PictureTable, columns: tuple[str, ...]) -> bool:
+    """Whether there is a constraint on just these columns: of two in one CREATE TABLE PostgreSQL makes one."""
+    return any(each.kind in ("p", "u") and each.columns == columns for each in table.constraints.values())
 
 
 def _add_foreign_key(
