@@ -134,7 +134,11 @@ def _rebuilt(action: ChangeType, table: KnownTable) -> bool:
     for index in table.indexes:
         plain = action.column in index.columns
         said = [index.where or "", *(part for part in index.columns if part != action.column)]
-        if (plain and action.collation) or index.method == "GIN" or any(word.search(text) for text in said):
+        if (
+            (plain and (action.collation or index.where))
+            or index.method == "GIN"
+            or any(word.search(text) for text in said)
+        ):
             return True
     keyed = any(action.column in each.columns for each in table.constraints if each.kind in (Kind.PRIMARY, Kind.UNIQUE))
     checked = any(word.search(each.condition) for each in table.of_kind(Kind.CHECK))

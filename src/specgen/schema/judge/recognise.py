@@ -158,15 +158,11 @@ def _reindex(cursor: Cursor) -> Iterator[Action]:
 
 
 def _comment(cursor: Cursor) -> Iterator[Action]:
-    match cursor.one_of("TABLE", "COLUMN", "CONSTRAINT"):
+    match cursor.one_of("TABLE", "COLUMN"):
         case "TABLE":
             yield Comment(cursor.name())
         case "COLUMN":
             yield Comment(cursor.name().rpartition(".")[0])
-        case "CONSTRAINT":
-            cursor.name()
-            cursor.need("ON")
-            yield Comment(cursor.name())
         case _:
             yield Nothing()
 
