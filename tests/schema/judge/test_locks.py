@@ -48,7 +48,6 @@ class Judged:
             names = {row[0]: str(row[1]) for row in self.connection.execute(THERE.encode())}
             there = list(names)
             files, scans = self._of(FILES, there), self._of(SCANS, there)
-            self.connection.commit()
             self.run(case.statement)
             locks: dict[str, Lock] = {}
             for of, mode in self.connection.execute(HELD.encode(), (there,)):

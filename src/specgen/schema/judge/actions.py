@@ -94,10 +94,11 @@ class Comment:
 
 @frozen
 class Insert:
-    """INSERT; *source* is the first table it reads from."""
+    """INSERT; *source* is the first table it reads from, *pairs* what each column gets from there."""
 
     table: str
     source: str | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

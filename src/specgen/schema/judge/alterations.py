@@ -96,11 +96,12 @@ class AddConstraint:
 
 @frozen
 class DropConstraint:
-    """DROP CONSTRAINT, by its name; *kind* where the statement says it."""
+    """DROP CONSTRAINT, by its name; *kind* where that is said, *replaced* where a primary key is added beside."""
 
     table: str
     name: str | None
     kind: Kind | None = None
+    replaced: bool = False
 
 
 @frozen

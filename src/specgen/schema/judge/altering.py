@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specgen.schema.judge.actions import Action
 from specgen.schema.judge.alterations import (
@@ -86,8 +87,10 @@ def read_alter_table(cursor: Cursor) -> Iterator[Action]:
     cursor.take("*")
     if cursor.one_of("WAIT", "NOWAIT") == "WAIT":
         cursor.token()
-    for part in split(cursor.until()):
-        yield from _clause(Cursor(cursor.statement, part), table)
+    done = [each for part in split(cursor.until()) for each in _clause(Cursor(cursor.statement, part), table)]
+    keyed = any(isinstance(each, AddConstraint) and each.constraint.kind is Kind.PRIMARY for each in done)
+    for each in done:
+        yield replace(each, replaced=keyed) if isinstance(each, DropConstraint) else each
 
 
 def _clause(cursor: Cursor, table: str) -> Iterator[Action]:

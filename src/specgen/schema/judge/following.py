@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from specgen.schema.judge.actions import Action, Block, CreateEnum, CreateTable, DropTables, DropType, Setting, Update
+from specgen.schema.judge.actions import (
+    Action,
+    Block,
+    CreateEnum,
+    CreateTable,
+    DropTables,
+    DropType,
+    Insert,
+    Setting,
+    Update,
+)
 from specgen.schema.judge.alterations import (
     AddColumn,
     AddConstraint,
@@ -55,6 +66,8 @@ def following(known: Known, action: Action) -> Known:
             return replace(known, enums=known.enums | {name})
         case DropType(name):
             return replace(known, enums=known.enums - {name})
+        case Insert(table, str(source), pairs):
+            return _copied(known, table, source, pairs)
         case Setting(name, value):
             return replace(known, settings={**known.settings, name: value})
         case RenameIndex(name, to, table) if index := known.index(name, table):
@@ -203,3 +216,14 @@ def _indexed(known: Known, index: CreateIndex, now: CreateIndex | None) -> Known
     found = known.table(index.table)
     kept = tuple(each for each in found.indexes if each != index)
     return known.with_table(replace(found, indexes=(*kept, now) if now else kept))
+
+
+def _copied(known: Known, table: str, source: str, pairs: tuple[tuple[str, str], ...]) -> Known:
+    """What is known when rows of *source* were put into *table*: of a new one, which columns it took."""
+    if not known.new(table) or table not in known.tables:
+        return known
+    said = " ".join(expression for _, expression in pairs)
+    words = set(re.findall(r"\w+", said))
+    of = known.table(source).columns
+    taken = tuple(each.name for each in of if not pairs or each.name in words)
+    return known.with_table(replace(known.table(table), copies=source, taken=taken))

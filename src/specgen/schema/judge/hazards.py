@@ -118,5 +118,9 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 def _slowest(ways: tuple[Way, ...]) -> Way | None:
     if not ways:
         return None
-    algorithm = max((way.algorithm for way in ways), key=ALGORITHMS.index)
+    algorithms = {way.algorithm for way in ways}
+    algorithm = max(algorithms, key=ALGORITHMS.index)
+    if algorithms == {"INSTANT", "NOCOPY"}:
+        # What changes the form of the rows at once can't go with what reads them.
+        algorithm = "INPLACE"
     return Way(algorithm, max((way.lock for way in ways), key=LOCKS.index))

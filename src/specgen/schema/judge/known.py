@@ -36,7 +36,10 @@ class KnownColumn:
 
 @frozen
 class KnownTable:
-    """A table; *was* is its name before the migration, None of a new one; *whole* says that all of it is known."""
+    """A table; *was* is its name before the migration, None of a new one; *whole* says that all of it is known.
+
+    *copies* is the table whose rows were put into a new one, *taken* are those of its columns that were put there.
+    """
 
     name: str
     columns: tuple[KnownColumn, ...] = ()
@@ -44,6 +47,8 @@ class KnownTable:
     indexes: tuple[CreateIndex, ...] = ()
     was: str | None = None
     whole: bool = False
+    copies: str | None = None
+    taken: tuple[str, ...] = ()
 
     def column(self, name: str) -> KnownColumn | None:
         """The column called *name*, if that is known."""
@@ -84,6 +89,20 @@ class Known:
         """Whether *table* was made by the same migration, so that nobody uses it yet."""
         return self.table(table).was is None
 
+    def copy_of(self, table: str) -> KnownTable | None:
+        """The new table that the rows of *table* were put into: what becomes of it in a rebuild."""
+        return next((each for each in self.tables.values() if each.copies == table and each.was is None), None)
+
+    def gone(self, table: str) -> tuple[str, ...]:
+        """What is lost with *table*: its rows, or of one that is rebuilt the columns that were not taken along."""
+        if self.new(table):
+            return ()
+        kept = self.copy_of(table)
+        if kept is None:
+            return (f"the rows of {table}",)
+        columns = self.table(table).columns
+        return tuple(f"the values of {table}.{each.name}" for each in columns if each.name not in kept.taken)
+
     def index(self, name: str, of: str | None = None) -> CreateIndex | None:
         """The index called *name*, if that is known; *of* is its table where the statement says it."""
         tables = self.tables.values() if of is None else (self.table(of),)
@@ -108,7 +127,7 @@ class Known:
 
 def _settled(table: KnownTable) -> KnownTable:
     columns = tuple(replace(column, was=column.name, filled=False) for column in table.columns)
-    return replace(table, was=table.name, columns=columns)
+    return replace(table, was=table.name, columns=columns, copies=None, taken=())
 
 
 def known_of(schema: Schema, dialect: Dialect) -> Known:

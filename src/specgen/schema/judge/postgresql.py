@@ -129,7 +129,7 @@ def _dropped(action: DropColumn | DropConstraint | DropTables | Truncate, known:
         case DropTables(tables):
             locks = tuple(_with_ends(tables, known))
             unsure = any(not known.table(table).whole for table in tables)
-            loses = tuple(f"the rows of {table}" for table in tables if not known.new(table))
+            loses = tuple(lost for table in tables for lost in known.gone(table))
             return Hazard(locks, loses=loses, notes=(OF_KEYS,) if unsure else ())
         case Truncate(tables):
             locks = tuple(Locked(table, FULL) for table in tables)

@@ -89,9 +89,12 @@ class Asking:
         fails = f"{table}.{column} is out of the range of {type.name} in a row"
         return self._counted(fails, table, (column,), f"{{0}} NOT BETWEEN -{bound} AND {bound - 1}")
 
-    def given(self, table: str, column: str, fails: str) -> Risk:
-        """Rows with any value."""
-        return self._counted(fails, table, (column,), "{0} IS NOT NULL")
+    def one_of(self, table: str, column: str, values: Sequence[str]) -> Risk:
+        """Rows with one of *values*, which are to go."""
+        said = ", ".join(map(self.dialect.text, values)).replace("{", "{{").replace("}", "}}")
+        return self._counted(
+            f"{table}.{column} is {', '.join(values)} in a row", table, (column,), f"{{0}} IN ({said})"
+        )
 
     def _counted(self, fails: str, table: str, columns: Sequence[str], condition: str) -> Risk:
         before = self._before(table, columns)

@@ -169,8 +169,12 @@ def _comment(cursor: Cursor) -> Iterator[Action]:
 
 def _insert(cursor: Cursor) -> Iterator[Action]:
     table = cursor.name()
-    cursor.until("FROM")
-    yield Insert(table, cursor.name() if cursor.take("FROM") and cursor.word() != OPENS else None)
+    columns = cursor.names() if cursor.word() == OPENS else ()
+    cursor.until("SELECT")
+    values = tuple(map(cursor.said, split(cursor.until("FROM")[1:])))
+    source = cursor.name() if cursor.take("FROM") and cursor.word() != OPENS else None
+    pairs = tuple(zip(columns, values, strict=True)) if len(columns) == len(values) else ()
+    yield Insert(table, source, pairs)
 
 
 def _update(cursor: Cursor) -> Iterator[Action]:
