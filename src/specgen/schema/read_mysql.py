@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from specgen.product.model import OnDelete
@@ -56,6 +56,7 @@ WHOLE = {"int": ColumnKind.INTEGER, "bigint": ColumnKind.BIGINT}
 VALUE = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
 MARK = re.compile(r"case when (.*) then 1 end", re.DOTALL)
 DIGEST = re.compile(r"sha2\((.*),256\)", re.DOTALL)
+JSON_VALID = re.compile(r"json_valid\(`(.*)`\)", re.DOTALL)
 NOTHING = "NULL"
 """The default of a column that may be null and has none."""
 JOINED = "concat_ws(' ',"
@@ -78,7 +79,7 @@ class _Reader:
 
     def table(self, row: TableRow) -> Table:
         names = {found.name for found in self.columns[row.name]}
-        json = {check.name for check in self.checks[row.name] if check.level == "Column"}
+        json = set(_json_columns(self.checks[row.name]))
         if (row.engine, row.collation) != ("InnoDB", COLLATION):
             self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}")
         indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
@@ -150,6 +151,13 @@ class _Reader:
             self.unread.append(f"index {first.name} is {first.kind}")
         columns = tuple(IndexColumn(part.column, part.direction == "D", part.prefix) for part in parts)
         return TableIndex(first.name, columns, not first.repeats)
+
+
+def _json_columns(checks: Iterable[CheckRow]) -> Iterator[str]:
+    """The columns that hold JSON, by what their checks say: one that was renamed has a check of the name before."""
+    for check in checks:
+        if check.level == "Column" and (found := JSON_VALID.fullmatch(check.condition)):
+            yield found[1].replace("``", "`")
 
 
 def _type(text: str, json: bool) -> ColumnType | None:
