@@ -294,3 +294,10 @@ EDITS: tuple[Edit, ...] = (
     add_enum,
     drop_enum,
 )
+
+
+@st.composite
+def edited(draw: st.DrawFn, schema: Schema) -> Schema:
+    """*schema* after one edit."""
+    edit = draw(st.sampled_from(EDITS))
+    return edit(draw, schema)
