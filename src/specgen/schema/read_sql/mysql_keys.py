@@ -26,7 +26,9 @@ def is_part(cursor: Cursor) -> bool:
         return True
     if cursor.at("PRIMARY", "KEY") or cursor.at("FOREIGN", "KEY") or cursor.at("CONSTRAINT"):
         return True
-    called = follows is not None and (follows.text == "(" or follows.value in ("KEY", "INDEX") or follows.kind is Kind.NAME)
+    called = follows is not None and (
+        follows.text == "(" or follows.value in ("KEY", "INDEX") or follows.kind is Kind.NAME
+    )
     if cursor.at("CHECK"):
         return called
     return cursor.skip_one("UNIQUE", "FULLTEXT", "SPATIAL") is not None and _back(cursor)
@@ -62,9 +64,7 @@ def add_part(session: Session, table: PictureTable, cursor: Cursor) -> None:
     cursor.end()
 
 
-def add_index(
-    session: Session, table: PictureTable, cursor: Cursor, name: str | None, unique: bool, kind: str
-) -> None:
+def add_index(session: Session, table: PictureTable, cursor: Cursor, name: str | None, unique: bool, kind: str) -> None:
     """Add an index on the columns that come next."""
     _using(cursor)
     parts = _parts(session, table, cursor)

@@ -190,7 +190,9 @@ def in_words(parts: Sequence[Token], columns: Iterable[str]) -> str:
 
 def in_quotes(value: str) -> str:
     """A text as the catalogue says it."""
-    escaped = value.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0")
+    escaped = (
+        value.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0")
+    )
     return f"'{escaped}'"
 
 
@@ -238,6 +240,4 @@ def _indexes(table: PictureTable) -> Iterator[IndexRow]:
     for each in table.keys.values():
         for part in each.parts:
             direction = "D" if part.descending else "A"
-            yield IndexRow(
-                table.name, each.name, int(not each.unique), each.kind, part.column, direction, part.prefix
-            )
+            yield IndexRow(table.name, each.name, int(not each.unique), each.kind, part.column, direction, part.prefix)
