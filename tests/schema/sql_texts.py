@@ -17,7 +17,8 @@ POSTGRESQL = {
         );
         """.replace(
         """,
-            FOREIGN KEY (author, editor) REFERENCES posts_of (a, b) ON DELETE RESTRICT""", ""
+            FOREIGN KEY (author, editor) REFERENCES posts_of (a, b) ON DELETE RESTRICT""",
+        "",
     ),
     "long names": f"""
         CREATE TABLE {"long_table_" * 5} (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
+from specgen.files.write import finish_run
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import RESTORE, drafts, edited
@@ -21,7 +22,7 @@ from specgen.schema.migration.lineage import Link, links, newest, next_name
 from specgen.schema.migration.next import Turn, files, turns
 from specgen.schema.project import project
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
-from specgen.source.diagnostics import Outcome
+from specgen.source.diagnostics import Outcome, Severity
 from specgen.source.text import FilePlace
 from specgen.workflows.design import product_from
 from specgen.workflows.history import history_of
@@ -61,8 +62,8 @@ def new_migration(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Made | No
         return Outcome(None, sources.diagnostics)
     reading = product_from(sources.value, spec)
     product = reading.value.product
-    said = (*sources.diagnostics, *reading.diagnostics)
-    if product is None or reading.failed:
+    said = (*sources.diagnostics, *reading.diagnostics, *finish_run(folder))
+    if product is None or any(diagnostic.severity is Severity.ERROR for diagnostic in said):
         return Outcome(None, said)
     history = history_of(kept_in(folder).items(), place_in(shown_path(folder), MIGRATIONS).path)
     found = next_migration(product, spec, history, wanted.title)
