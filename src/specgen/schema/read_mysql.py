@@ -36,7 +36,7 @@ from specgen.schema.model import (
     TableIndex,
 )
 from specgen.schema.read_expressions import columns_of, parse, read_condition
-from specgen.schema.reading import Reading
+from specgen.schema.reading import Reading, whole
 from specgen.schema.values import NUMBERS
 
 MYSQL = dialect("mysql")
@@ -56,8 +56,11 @@ WHOLE = {"int": ColumnKind.INTEGER, "bigint": ColumnKind.BIGINT}
 VALUE = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
 MARK = re.compile(r"case when (.*) then 1 end", re.DOTALL)
 DIGEST = re.compile(r"sha2\((.*),256\)", re.DOTALL)
+NUMBER = re.compile(r"-?\d*\.?\d+(?:[eE][-+]?\d+)?")
 NOTHING = "NULL"
 """The default of a column that may be null and has none."""
+KNOWN = ("", "auto_increment")
+"""What more is said of columns that nothing computes."""
 JOINED = "concat_ws(' ',"
 ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
 
@@ -65,7 +68,8 @@ ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NU
 def read_mysql(catalogue: Catalogue) -> Reading:
     """The schema that *catalogue* tells of."""
     reader = _Reader(catalogue)
-    return Reading(Schema(tuple(reader.table(row) for row in catalogue.tables)), tuple(reader.unread))
+    tables = tuple(reader.table(row) for row in catalogue.tables)
+    return whole(Schema(tables), tuple(reader.unread))
 
 
 class _Reader:
@@ -78,7 +82,7 @@ class _Reader:
 
     def table(self, row: TableRow) -> Table:
         names = {found.name for found in self.columns[row.name]}
-        json = {check.name for check in self.checks[row.name] if check.level == "Column"}
+        json = {check.name for check in self.checks[row.name] if _is_json(check)}
         if (row.engine, row.collation) != ("InnoDB", COLLATION):
             self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}")
         indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
@@ -104,6 +108,8 @@ class _Reader:
             return None
         if not json and row.collation not in (None, ANY_CASE if isinstance(derived, Joined) else COLLATION):
             self.unread.append(f"column {row.table}.{row.name} compares by {row.collation}")
+        if row.extra not in KNOWN and not row.expression:
+            self.unread.append(f"column {row.table}.{row.name} is {row.extra}")
         default = Identity() if row.extra == "auto_increment" else _default(row.default, type)
         if default is None and row.default not in (None, NOTHING):
             self.unread.append(f"column {row.table}.{row.name} has the default {row.default}")
@@ -124,7 +130,7 @@ class _Reader:
 
     def _checks(self, rows: list[CheckRow], names: set[str]) -> Iterator[TableCheck]:
         for row in rows:
-            if row.level == "Column":
+            if _is_json(row):
                 continue
             condition = read_condition(row.condition, MYSQL, names)
             if condition is None:
@@ -150,6 +156,11 @@ class _Reader:
             self.unread.append(f"index {first.name} is {first.kind}")
         columns = tuple(IndexColumn(part.column, part.direction == "D", part.prefix) for part in parts)
         return TableIndex(first.name, columns, not first.repeats)
+
+
+def _is_json(check: CheckRow) -> bool:
+    """Whether a check came with the type of a column, as it does with JSON."""
+    return check.level == "Column" and check.condition.startswith("json_valid(")
 
 
 def _type(text: str, json: bool) -> ColumnType | None:
@@ -180,7 +191,8 @@ def _default(text: str | None, type: ColumnType) -> ColumnDefault | None:
     if quoted := VALUE.fullmatch(text):
         value = _value(quoted[1])
         return JsonConstant(value) if type.kind is ColumnKind.JSON else Constant(value)
-    return Constant(text, number=True) if type.kind in NUMBERS or type.kind is ColumnKind.BOOLEAN else None
+    counted = type.kind in NUMBERS or type.kind is ColumnKind.BOOLEAN
+    return Constant(text, number=True) if counted and NUMBER.fullmatch(text) else None
 
 
 def _value(quoted: str) -> str:
