@@ -23,6 +23,7 @@ from specgen.cli.flags import (
     Spec,
     Timeout,
 )
+from specgen.cli.migrate import migrate
 from specgen.cli.planning import planning
 
 app = typer.Typer(
@@ -198,3 +199,4 @@ def language(
 
 
 app.add_typer(planning)
+app.add_typer(migrate)

@@ -1,0 +1,66 @@
+"""The commands of whoever changes databases, each a thin caller of its workflow."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from specgen.cli.flags import FailOn, Formats, Output, Quiet, Spec
+
+migrate = typer.Typer(
+    name="migrate",
+    help="Migrations: what leads from one schema to another.",
+    no_args_is_help=True,
+)
+
+DIALECT_HELP = "postgresql, mysql or sqlite. Default: what an address or a snapshot says, where only one is possible."
+
+
+@migrate.command()
+def new(
+    title: Annotated[str | None, typer.Argument(help="What it does, in a few words: `add-nickname`.")] = None,
+    spec: Spec = None,
+    merge: Annotated[
+        bool,
+        typer.Option(
+            "--merge",
+            help="Write no new one; of two that were made on two branches, let one follow the other. TITLE names the "
+            "migration that comes last, one that no database has run; without it the later by name does.",
+        ),
+    ] = False,
+    output: Output = None,
+    dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
+    shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the migration that leads from the last one to the tables of the spec, and back, in each dialect.
+
+    What would destroy something stops it, unless the spec says so (`was:`, `removed:`, `backfill:`, `map:`).
+    """
+    from specgen.cli.commands import migrate_new as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(title, output, dry, shown, merge)
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
+
+
+@migrate.command()
+def diff(
+    old: Annotated[
+        str,
+        typer.Argument(
+            help="The schema that is there: an SQL file, a folder of migrations, the address of a database "
+            "(`postgresql://…`, `mysql://…`, `sqlite:///…`), a snapshot (`….json`) or a spec.",
+        ),
+    ],
+    new: Annotated[str, typer.Argument(help="The schema that is wanted: likewise.")],
+    dialect: Annotated[str | None, typer.Option(help=DIALECT_HELP, show_default=False)] = None,
+    format: Annotated[str, typer.Option(help="`text`, or `json` for machines.")] = "text",
+) -> None:
+    """Tell what differs between two schemas; exit code 0 where nothing does, 1 where something does."""
+    from specgen.cli.commands import migrate_diff as command
+
+    raise typer.Exit(command.run(old, new, dialect, format))
