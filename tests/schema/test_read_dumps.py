@@ -63,21 +63,16 @@ def dump_of_postgresql(script: str, database: LivePostgreSQL) -> str:
 def dump_of_mariadb(script: str, servers: Servers) -> str:
     mariadb_database(servers, DUMPED)
     socket = str(servers.mariadb().socket)
-    reached = {"unix_socket": socket, "user": mariadb.USER, "database": DUMPED}
     with (
-        pymysql.connect(**reached, charset="utf8mb4", client_flag=CLIENT.MULTI_STATEMENTS) as connection,
+        pymysql.connect(unix_socket=socket, user=mariadb.USER, client_flag=CLIENT.MULTI_STATEMENTS) as connection,
         connection.cursor() as cursor,
     ):
+        cursor.execute(f"SET NAMES utf8mb4; USE {DUMPED}")
         cursor.execute(script)
         while cursor.nextset():
             continue
         connection.commit()
-    server = mariadb.installed()
-    assert server is not None
-    program = next(
-        found for found in (server.server.with_name("mariadb-dump"), Path("/usr/bin/mariadb-dump")) if found.exists()
-    )
-    return said_by(str(program), "--no-defaults", f"--socket={socket}", f"--user={mariadb.USER}", DUMPED)
+    return said_by("mariadb-dump", "--no-defaults", f"--socket={socket}", f"--user={mariadb.USER}", DUMPED)
 
 
 def said_by(*command: str) -> str:
