@@ -19,8 +19,16 @@ DIALECT_HELP = "postgresql, mysql or sqlite. Default: what an address or a snaps
 
 @migrate.command()
 def new(
-    title: Annotated[str, typer.Argument(help="What it does, in a few words: `add-nickname`.")],
+    title: Annotated[str | None, typer.Argument(help="What it does, in a few words: `add-nickname`.")] = None,
     spec: Spec = None,
+    merge: Annotated[
+        bool,
+        typer.Option(
+            "--merge",
+            help="Write no new one; of two that were made on two branches, let one follow the other. TITLE names the "
+            "migration that comes last, one that no database has run; without it the later by name does.",
+        ),
+    ] = False,
     output: Output = None,
     dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
     shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
@@ -35,7 +43,7 @@ def new(
     from specgen.cli.commands import migrate_new as command
     from specgen.cli.request import request
 
-    asked = command.Asked(title, output, dry, shown)
+    asked = command.Asked(title, output, dry, shown, merge)
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
 
 

@@ -129,6 +129,9 @@ def _read(node: Expr, dialect: Dialect) -> Condition:
         case sql.Is() if isinstance(node.expression, sql.Null):
             missing = IsNull(_read(node.this, dialect))
             return Not(missing) if node.args.get("negate") else missing
+        case sql.Between():
+            read, low, high = (_read(part, dialect) for part in (node.this, node.args["low"], node.args["high"]))
+            return Binary("and", Binary(">=", read, low), Binary("<=", read, high))
         case sql.Func() if kind in CALLS and CALLS[kind] in FUNCTIONS and not node.expression:
             return Call(CALLS[kind], _read(node.this, dialect))
         case sql.Binary() if kind in SIGNS:

@@ -33,10 +33,10 @@ from specgen.schema.model import (
     Unique,
 )
 from specgen.schema.read_expressions import in_quotes, parse, read_condition
-from specgen.schema.reading import Reading
+from specgen.schema.reading import Reading, whole
 
 if TYPE_CHECKING:
-    from sqlglot.expressions import Expr
+    from sqlglot.expressions import ColumnConstraint, Expr
 
 SQLITE = dialect("sqlite")
 TYPES = {
@@ -52,7 +52,8 @@ ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NU
 def read_sqlite(catalogue: Catalogue) -> Reading:
     """The schema that *catalogue* tells of."""
     reader = _Reader(catalogue)
-    return Reading(Schema(tuple(reader.table(row) for row in catalogue.tables)), tuple(reader.unread))
+    tables = tuple(reader.table(row) for row in catalogue.tables)
+    return whole(Schema(tables), tuple(reader.unread))
 
 
 @dataclass(slots=True)
@@ -114,8 +115,13 @@ class _Reader:
             if parts[0].on_delete not in ON_DELETE:
                 self.unread.append(f"foreign key {name} does {parts[0].on_delete} on delete")
                 continue
-            targets = tuple(part.target_column for part in parts)
+            targets = tuple(part.target_column for part in parts if part.target_column) or self._key(parts[0].target)
             yield ForeignKey(name, columns, parts[0].target, targets, ON_DELETE[parts[0].on_delete])
+
+    def _key(self, table: str) -> tuple[str, ...]:
+        """The primary key of *table*, which a foreign key means that names no columns."""
+        keyed = sorted((found for found in self.columns[table] if found.key), key=lambda found: found.key)
+        return tuple(found.name for found in keyed)
 
     def _indexes(self, indexes: list[list[IndexRow]], names: set[str]) -> Iterator[TableIndex]:
         for parts in indexes:
@@ -170,11 +176,23 @@ def _statement(sql: str) -> _Statement:
     for constraint in node.find_all(expressions.Constraint) if node else ():
         _take(found, constraint.name, constraint.expressions[0])
     for part in node.find_all(expressions.ColumnConstraint) if node else ():
-        if isinstance(part.kind, expressions.PrimaryKeyColumnConstraint):
-            found.primary_key = part.name
-        if isinstance(part.kind, expressions.AutoIncrementColumnConstraint):
-            found.counts = True
+        _take_beside(found, part)
     return found
+
+
+def _take_beside(found: _Statement, part: ColumnConstraint) -> None:
+    """Take what stands with a column: keys that count, and what came with a column that was added later."""
+    from sqlglot import expressions
+
+    match part.kind:
+        case expressions.PrimaryKeyColumnConstraint():
+            found.primary_key = part.name
+        case expressions.AutoIncrementColumnConstraint():
+            found.counts = True
+        case expressions.CheckColumnConstraint() as check:
+            found.checks.append((part.name, check.this.sql("sqlite")))
+        case expressions.Reference() if isinstance(part.parent, expressions.ColumnDef):
+            found.foreign_keys[part.parent.name,] = part.name
 
 
 def _take(found: _Statement, name: str, body: Expr) -> None:

@@ -9,7 +9,7 @@ from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
-from specgen.generators.migrations import RESTORE, drafts, edited
+from specgen.generators.migrations import FOLDER, RESTORE, drafts, edited
 from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT
 from specgen.schema.history import History, snapshot_path
 from specgen.schema.migration.join import Kept, apart, clashes, joined, line
@@ -62,8 +62,10 @@ def _merged(
     mine, other = tuple(kept[: len(ours)]), tuple(kept[len(ours) :])
     if faults := tuple(_clashing(history, start, mine, other)):
         return Outcome(None, faults)
-    tree = build_tree({MIGRATIONS: drafts(joined(start, mine[-1], other, history))})
-    wish = Wish(only=frozenset({MIGRATIONS}), restart=frozenset({MIGRATIONS}))
+    files = joined(start, mine[-1], other, history)
+    tree = build_tree({MIGRATIONS: drafts(files)})
+    gone = {f"{FOLDER}/{file.path}" for file in history.files} - {f"{FOLDER}/{file.path}" for file in files}
+    wish = Wish(only=frozenset({MIGRATIONS}), gone=frozenset(gone))
     plan = (plan_tree if dry else write_tree)(folder, tree.value, wish)
     said = (*tree.diagnostics, *plan.diagnostics)
     moved = tuple(link.migration for link in theirs)
