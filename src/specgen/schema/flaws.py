@@ -53,6 +53,19 @@ together. `specgen migrate new --merge` lets one follow the other, with another 
 either; do so before a database that matters has run the second.
 """,
 )
+DISPROVED_MIGRATION = Flaw(
+    "disproved-migration",
+    Severity.ERROR,
+    """A migration does not do what it says.
+
+`specgen migrate verify` fills the tables of a real database, runs the migration, its undoing, and the migration again,
+and looks each time: the tables are to be those of the snapshot, no row may be gone, and no value may be another than
+the change of the schema makes it. What was lost or is otherwise is named with its table, column and row.
+
+Where the migration was edited by hand, mend the edit. Where it is as `specgen migrate new` wrote it, this is a fault of
+specgen; please report it.
+""",
+)
 NO_MIGRATION = Flaw(
     "no-migration",
     Severity.ERROR,
@@ -155,6 +168,7 @@ FLAWS = (
     BROKEN_SNAPSHOT,
     BRANCHED,
     NO_MIGRATION,
+    DISPROVED_MIGRATION,
     UNHELD,
     DATA_LOSS,
     MAYBE_RENAMED,
