@@ -20,7 +20,7 @@ KEPT = "removed: {"
 def found(dialect: Dialect, before: str, after: str, intent: Intent = NOTHING_SAID) -> list[Loss]:
     """What is lost from the one spec to the other."""
     old, new = (dialect.lower(schema_of(text)).schema for text in (before, after))
-    return list(losses(compare(old, new, intent), intent))
+    return list(losses(compare(old, new, intent), intent, {"status": "Status"}))
 
 
 def users(*fields: str, more: str = "") -> str:

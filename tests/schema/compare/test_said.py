@@ -5,12 +5,12 @@ import pytest
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, CopyOf, Intent, TableName, ValueNames
 from specgen.schema.compare.losses import losses
-from specgen.schema.compare.said import intent_of
+from specgen.schema.compare.said import enum_names, intent_of
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import DIALECTS
 from specgen.schema.model import Constant
 from specgen.schema.project import project
-from tests.schema.build import product_of, schema_of
+from tests.schema.build import EXAMPLES, example, product_of, schema_of
 
 EACH = pytest.mark.parametrize("dialect", [pytest.param(dialect, id=dialect.name) for dialect in DIALECTS])
 
@@ -24,10 +24,10 @@ def said(before: str, after: str, dialect: Dialect = DIALECTS[0]) -> Intent:
 
 def settled(before: str, after: str) -> bool:
     """Whether nothing is lost on the way."""
-    dialect = DIALECTS[0]
+    dialect, product = DIALECTS[0], product_of(after)
     old, new = (dialect.lower(schema_of(text)).schema for text in (before, after))
-    intent = said(before, after)
-    return not losses(compare(old, new, intent), intent)
+    intent = intent_of(product, old, new, dialect)
+    return not losses(compare(old, new, intent), intent, enum_names(product))
 
 
 def users(*fields: str, more: str = "") -> str:
@@ -64,6 +64,27 @@ def test_a_field_that_became_something_else_is_another_column() -> None:
     before = "entities:\n  Author: {fields: {name: string}}\n  Book: {fields: {author: string}}"
     after = "entities:\n  Author: {fields: {name: string}}\n  Book: {fields: {author: {belongs_to: Author}}}"
     assert said(before, after) == NOTHING_SAID
+
+
+def test_a_hash_is_not_taken_for_what_it_is_the_hash_of() -> None:
+    plain, hashed = users("pin: {type: string, length: 8..72}"), users("pin: {type: password, length: 8..72}")
+    for before, after in ((plain, hashed), (hashed, plain)):
+        assert said(before, after) == NOTHING_SAID
+    assert said(plain, users("code: {type: password, length: 8..72, was: pin}")) == NOTHING_SAID
+    renamed = users("code: {type: password, length: 8..72, was: pin}")
+    assert said(hashed, renamed).columns == (ColumnName("users", "pin_hash", "code_hash"),)
+    called = users("pin: {type: password, length: 8..72, column: secret}")
+    assert said(hashed, called).columns == (ColumnName("users", "pin_hash", "secret"),)
+
+
+@EACH
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_product_that_stays_says_and_loses_nothing(name: str, dialect: Dialect) -> None:
+    product = example(name)
+    schema = dialect.lower(project(product)).schema
+    intent = intent_of(product, schema, schema, dialect)
+    assert intent == NOTHING_SAID
+    assert losses(compare(schema, schema, intent), intent, enum_names(product)) == ()
 
 
 def test_another_table_of_the_same_entity_is_a_new_name() -> None:
