@@ -100,15 +100,13 @@ def _table(table: Table, added: Iterable[Table]) -> Loss | None:
 
 def _likeness(left: Table, right: Table) -> float:
     """How much of the columns of the wider of two tables both have, of those that are not in every table."""
-    if _links(left) != _links(right):
-        return 0
     mine, others = _own(left), _own(right)
     return len(mine & others) / max(len(mine), len(others), 1)
 
 
 def _own(table: Table) -> set[tuple[str, ColumnType]]:
-    """What a table has of its own: columns with what they hold; of one that only links others, what it links."""
-    return {(each.name, each.held) for each in table.columns if not each.derived and each.name not in BROUGHT}
+    """The columns that are not in every table, with what they hold."""
+    return {(each.name, each.held) for each in table.columns if each.name not in BROUGHT}
 
 
 def _links(table: Table) -> bool:
@@ -184,7 +182,7 @@ def _unfilled(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
                 pass
             case _:
                 continue
-        if column.nullable or column.derived or column.default or intent.fill(table, column.name):
+        if column.nullable or column.default or intent.fill(table, column.name):
             continue
         name = _name(table, column)
         stake = f"rows of `{table}` that are there have no value for `{name}`, which can't be null"

@@ -78,7 +78,7 @@ class _Reading:
             else:
                 former = ((name, there.get(f"{before.origin}.{name}")) for name in names)
                 found = next(((name, was) for name, was in former if was), None)
-            if found and not _is_hashed(*found, column, entity.field(field)):
+            if found and not _is_hashed(*found, entity.field(field)):
                 yield found[1], column
 
     def table_names(self) -> Iterator[TableName]:
@@ -147,13 +147,13 @@ class _Reading:
         return {(table.name, column.name): column.default for table in lowered.tables for column in table.columns}
 
 
-def _is_hashed(name: str, was: Column, column: Column, field: Field) -> bool:
-    """Whether the one of two columns of other names holds hashes of passwords, and the other values themselves.
+def _is_hashed(name: str, was: Column, field: Field) -> bool:
+    """Whether one of the column that the field *name* *was* and the one of *field* holds hashes, and the other values.
 
     A password's column is called after that, unless its author names it.
     """
     usual = {name: False, f"{name}_hash": True}
-    return was.name != column.name and usual.get(was.name, field.is_password) != field.is_password
+    return usual.get(was.name, field.is_password) != field.is_password
 
 
 def _backfill(field: Field) -> Json | ValueOf | None:
