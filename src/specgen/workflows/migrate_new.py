@@ -14,7 +14,7 @@ from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import RESTORE, drafts, edited
 from specgen.product.model import Product
 from specgen.schema.compare.losses import losses
-from specgen.schema.compare.said import intent_of
+from specgen.schema.compare.said import enum_names, intent_of
 from specgen.schema.dialects import lowered
 from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT, NO_MIGRATION
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path
@@ -92,7 +92,8 @@ def next_migration(product: Product, spec: Path, history: History, title: str) -
     made = turns(snapshot, now, partial(intent_of, product))
     if not any(turn.changes for turn in made):
         return Outcome(Next())
-    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent))
+    enums = enum_names(product)
+    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, enums))
     if lost:
         return Outcome(None, tuple(loss.at(FilePlace(shown(spec))) for loss in lost))
     name = next_name(history, title)
