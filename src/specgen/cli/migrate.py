@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from specgen.cli.flags import FailOn, Formats, Output, Quiet, Spec
+
 migrate = typer.Typer(
     name="migrate",
     help="Migrations: what leads from one schema to another.",
@@ -13,6 +15,36 @@ migrate = typer.Typer(
 )
 
 DIALECT_HELP = "postgresql, mysql or sqlite. Default: what an address or a snapshot says, where only one is possible."
+
+
+@migrate.command()
+def new(
+    title: Annotated[str | None, typer.Argument(help="What it does, in a few words: `add-nickname`.")] = None,
+    spec: Spec = None,
+    merge: Annotated[
+        bool,
+        typer.Option(
+            "--merge",
+            help="Write no new one; of two that were made on two branches, let one follow the other. TITLE names the "
+            "migration that comes last, one that no database has run; without it the later by name does.",
+        ),
+    ] = False,
+    output: Output = None,
+    dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
+    shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the migration that leads from the last one to the tables of the spec, and back, in each dialect.
+
+    What would destroy something stops it, unless the spec says so (`was:`, `removed:`, `backfill:`, `map:`).
+    """
+    from specgen.cli.commands import migrate_new as command
+    from specgen.cli.request import request
+
+    asked = command.Asked(title, output, dry, shown, merge)
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
 
 
 @migrate.command()

@@ -26,7 +26,7 @@ from specgen.source.text import FilePlace
 
 def plan_tree(folder: Path, tree: FileTree, wish: Wish = ALL, origin: Origin | None = None) -> Outcome[WritePlan]:
     """What writing *tree* to *folder* would do; nothing on disk changes."""
-    state = look(folder, tree.by_path)
+    state = look(folder, (*tree.by_path, *wish.gone))
     planned = plan_writing(tree, state, wish, origin)
     if not os.path.lexists(folder / JOURNAL):
         return planned
@@ -46,7 +46,7 @@ def write_tree(
     Files that somebody edited are left alone and reported; they don't keep the others from being written. An earlier
     run that was stopped half-way is finished first. The plan of a run that failed is empty.
     """
-    state = look(folder, tree.by_path)
+    state = look(folder, (*tree.by_path, *wish.gone))
     planned = plan_writing(tree, state, wish, origin)
     if not planned.value.actions and not state.left_behind:
         return planned
@@ -73,7 +73,7 @@ def _write(folder: Path, tree: FileTree, wish: Wish, disk: Disk, origin: Origin 
     try:
         with locked(folder):
             said = _recovered(folder, disk)
-            planned = plan_writing(tree, look(folder, tree.by_path), wish, origin)
+            planned = plan_writing(tree, look(folder, (*tree.by_path, *wish.gone)), wish, origin)
             said += planned.diagnostics
             if planned.value.actions:
                 skipped = put_in_place(folder, planned.value.actions, disk)

@@ -23,9 +23,10 @@ from specgen.source.text import FilePlace
 FOLDER = "migrations"
 FIRST = "001_initial_schema"
 RESTORE = "restore it from version control"
+NEXT = "`specgen migrate new add-nickname`, say, writes the next migration"
 RESTARTING = (
-    "`specgen generate --restart-migrations` writes it anew with its undoing and its snapshot; "
-    "databases that have run it must be made anew as well"
+    f"{NEXT}; or where no database that matters has run the first one, "
+    "`specgen generate --restart-migrations` writes it anew with its undoing and its snapshot"
 )
 
 
@@ -36,8 +37,8 @@ def migrations(schema: Schema, dialects: Sequence[str], history: History) -> Out
     """
     if not history.migrations:
         return Outcome(first_migration(schema, dialects))
-    said = (*_edited(history), *_moved(schema, dialects, history))
-    return Outcome(_drafts(history.files), said)
+    said = (*edited(history), *_moved(schema, dialects, history))
+    return Outcome(drafts(history.files), said)
 
 
 def first_migration(schema: Schema, dialects: Sequence[str]) -> tuple[Written, ...]:
@@ -46,7 +47,7 @@ def first_migration(schema: Schema, dialects: Sequence[str]) -> tuple[Written, .
     files = [file for name, lower in lowered for file in _scripts(name, lower)]
     snapshot = Snapshot(FIRST, None, tuple(DialectSchema(name, lower.schema) for name, lower in lowered))
     files.append(KeptFile(snapshot_path(FIRST), write_snapshot(snapshot)))
-    return _drafts([*files, KeptFile(SUMS, write_sums(files))])
+    return drafts([*files, KeptFile(SUMS, write_sums(files))])
 
 
 def _scripts(name: str, lowered: Lowered) -> Iterator[KeptFile]:
@@ -55,11 +56,17 @@ def _scripts(name: str, lowered: Lowered) -> Iterator[KeptFile]:
     yield KeptFile(f"{name}/{FIRST}.down.sql", script.down)
 
 
-def _drafts(files: Iterable[KeptFile]) -> tuple[Written, ...]:
-    return tuple(Written(f"{FOLDER}/{file.path}", file.text, Ownership.KEPT) for file in files)
+def drafts(files: Iterable[KeptFile]) -> tuple[Written, ...]:
+    """*files* as they are written: history is kept as it is, only the sums grow with it."""
+    return tuple(Written(f"{FOLDER}/{file.path}", file.text, _owner(file)) for file in files)
 
 
-def _edited(history: History) -> Iterator[Diagnostic]:
+def _owner(file: KeptFile) -> Ownership:
+    return Ownership.LEDGER if file.path == SUMS else Ownership.KEPT
+
+
+def edited(history: History) -> Iterator[Diagnostic]:
+    """Which files of *history* are not as they were written."""
     for path, digest in history.sums.items():
         text = history.text(path)
         if text is None:
@@ -120,7 +127,7 @@ def _differences(before: Schema, after: Schema) -> Iterator[str]:
 def _cure(history: History) -> str:
     if len(history.migrations) == 1:
         return RESTARTING
-    return "this version of specgen writes the first migration only; write the next one by hand"
+    return NEXT
 
 
 def _place(history: History, path: str) -> FilePlace:

@@ -12,8 +12,9 @@ SCHEMA_MOVED = Flaw(
 Migrations are history: `generate` writes the first one and leaves it alone from then on, because databases may have run
 it. Everything else is generated from the spec as it is now, so code and database would not fit.
 
-While the first migration is the only one and no database that matters has run it,
-`specgen generate --restart-migrations` writes it anew with its undoing and its snapshot.
+`specgen migrate new add-nickname` writes the next migration, which leads from there to the tables of the spec. While
+the first one is alone and no database that matters has run it, `specgen generate --restart-migrations` writes that one
+anew with its undoing and its snapshot.
 """,
 )
 EDITED_MIGRATION = Flaw(
@@ -42,6 +43,24 @@ Each migration keeps the schema that it leads to in `migrations/snapshots/`; wit
 has moved on. Restore it from version control.
 """,
 )
+BRANCHED = Flaw(
+    "branched-migrations",
+    Severity.ERROR,
+    """Two migrations follow the same one.
+
+They were made on two branches that are one now. Each leads from the same schema to another, and none to what both mean
+together. `specgen migrate new --merge` lets one follow the other, with another number, where that changes nothing for
+either; do so before a database that matters has run the second.
+""",
+)
+NO_MIGRATION = Flaw(
+    "no-migration",
+    Severity.ERROR,
+    """There is no migration yet that the next one could follow.
+
+`specgen generate` writes the first one, which makes all tables.
+""",
+)
 UNHELD = Flaw(
     "unheld",
     Severity.INFO,
@@ -56,5 +75,90 @@ row, so only who writes to that database by another way has to mind it.
 Take the database out of `database: {dialects: …}` where that does not do.
 """,
 )
+DATA_LOSS = Flaw(
+    "data-loss",
+    Severity.ERROR,
+    """A migration would destroy what rows hold, and the spec does not say that it may.
 
-FLAWS = (SCHEMA_MOVED, EDITED_MIGRATION, MISSING_MIGRATION, BROKEN_SNAPSHOT, UNHELD)
+A table that goes takes its rows along, a column its values; a type that keeps less than the one before cuts them.
+Nothing of it comes back by going back. What may be lost stands under `removed:` by the name it had, with the reason:
+
+    removed:
+      User.nickname: unused since 1.4
+      Invoice: moved to billing
+      Item.price: cents are enough
+
+Where a thing only got another name, `was:` says so, and nothing is lost.
+""",
+)
+MAYBE_RENAMED = Flaw(
+    "maybe-renamed",
+    Severity.ERROR,
+    """Something goes and something like it comes: it may be one thing with another name.
+
+A column with another name keeps its values, one that goes loses them, and nothing tells the two apart but the author.
+`was:` beside the new name says that it is the old one:
+
+    entities:
+      User:
+        fields:
+          handle: {type: string, was: nickname}
+
+`removed:` says that the old one may be lost, with the reason.
+""",
+)
+MISSING_BACKFILL = Flaw(
+    "missing-backfill",
+    Severity.ERROR,
+    """A field is new and can't be empty, and nothing says what rows hold in it that are there already.
+
+`backfill:` says it: a value, or the field of the same row whose value is taken. It is no default: who makes a row later
+has to give one.
+
+    entities:
+      User:
+        fields:
+          email: email
+          country: {type: string, backfill: unknown}
+          contact: {type: email, backfill: {from: email}}
+
+A `default:` fills these rows as well; a field that is `optional: true` stays empty in them.
+""",
+)
+UNMAPPED_VALUE = Flaw(
+    "unmapped-value",
+    Severity.ERROR,
+    """An enum no longer has a value that rows may hold.
+
+`map:` says which value these rows hold from now on:
+
+    enums:
+      Status: [draft, live]
+    map:
+      Status: {archived: draft}
+""",
+)
+IDLE_REMOVED = Flaw(
+    "idle-removed",
+    Severity.INFO,
+    """What may be lost is gone already, or not lost at all.
+
+A name under `removed:` has done its work once a migration that loses it is written. Left there, it would allow the same
+loss again if something is ever called so anew: take it out.
+""",
+)
+
+FLAWS = (
+    SCHEMA_MOVED,
+    EDITED_MIGRATION,
+    MISSING_MIGRATION,
+    BROKEN_SNAPSHOT,
+    BRANCHED,
+    NO_MIGRATION,
+    UNHELD,
+    DATA_LOSS,
+    MAYBE_RENAMED,
+    MISSING_BACKFILL,
+    UNMAPPED_VALUE,
+    IDLE_REMOVED,
+)

@@ -56,13 +56,13 @@ class Fill:
 
 @frozen
 class Intent:
-    """All that the author says; *losses* are the origins of what may be lost: `User`, `User.nickname`."""
+    """All that the author says; *losses* are the origins of what may be lost, sorted: `User`, `User.nickname`."""
 
     tables: tuple[TableName, ...] = ()
     columns: tuple[ColumnName, ...] = ()
     values: tuple[ValueNames, ...] = ()
     fills: tuple[Fill, ...] = ()
-    losses: frozenset[str] = frozenset()
+    losses: tuple[str, ...] = ()
 
     def fill(self, table: str, column: str) -> ColumnDefault | CopyOf | None:
         """What rows hold in *column* of *table* from now on, if it is said."""

@@ -1,0 +1,76 @@
+"""Which values of enums take the place of others in rows of SQLite, on the way there and on the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from specgen.product.conditions import Name, OneOf
+from specgen.product.types import ColumnKind
+from specgen.schema.compare.intent import Intent
+from specgen.schema.dialects import dialect
+from specgen.schema.model import Column, ColumnType, Schema
+
+SQLITE = dialect("sqlite")
+
+
+class EnumValues:
+    """What becomes of values of enums, and which of them had a place before."""
+
+    def __init__(self, before: Schema, intent: Intent) -> None:
+        self.intent = intent
+        self.before = before
+
+    def there(self, value: str, before: Column, after: Column) -> str:
+        """The SQL of *value*, in which other values of an enum take the place of those that are gone."""
+        return _exchanged(value, dict(self._said(before, after)), before)
+
+    def back(self, value: str, before: Column, after: Column) -> str:
+        """The SQL of *value*, a column's *after*, with the values of the enum of *before*."""
+        return _exchanged(value, dict(self._backward(before, after)), before)
+
+    def merged(self, before: Column, after: Column) -> bool:
+        """Whether nobody can tell afterwards which value a row held."""
+        said = self._said(before, after)
+        return len(dict(self._backward(before, after))) < len(said)
+
+    def _said(self, before: Column, after: Column) -> tuple[tuple[str, str], ...]:
+        was, now = _single(before.held), _single(after.held)
+        if was.kind is not ColumnKind.ENUM or now.kind is not ColumnKind.ENUM:
+            return ()
+        pairs = self.intent.value_names(was.enum or "") or self.intent.value_names(now.enum or "")
+        return tuple((old, new) for old, new in pairs if old != new)
+
+    def _backward(self, before: Column, after: Column) -> Iterator[tuple[str, str]]:
+        """New values that only one value became, and none was; where nobody knows those that were, there are none."""
+        said = self._said(before, after)
+        known = _values_of(self.before, _single(before.held).enum)
+        became = [new for _, new in said]
+        yield from ((new, old) for old, new in said if known and new not in known and became.count(new) == 1)
+
+
+def _single(type: ColumnType) -> ColumnType:
+    return type.item or type
+
+
+def _exchanged(value: str, pairs: Mapping[str, str], column: Column) -> str:
+    if not pairs:
+        return value
+    whens = " ".join(f"WHEN {SQLITE.text(old)} THEN {SQLITE.text(new)}" for old, new in pairs.items())
+    if column.held.item is None:
+        return f"CASE {value} {whens} ELSE {value} END"
+    # What mentions none of them stays as it is spelled.
+    olds = ", ".join(map(SQLITE.text, pairs))
+    some = f"EXISTS (SELECT 1 FROM json_each({value}) AS item WHERE item.value IN ({olds}))"
+    one = f"CASE item.value {whens} ELSE item.value END"
+    return f"CASE WHEN {some} THEN (SELECT json_group_array({one}) FROM json_each({value}) AS item) ELSE {value} END"
+
+
+def _values_of(schema: Schema, enum: str | None) -> frozenset[str]:
+    """The values of *enum*, told by the check of a column that holds it; none where no column does."""
+    for table in schema.tables:
+        holding = {column.name for column in table.columns if column.held.enum == enum}
+        for check in table.checks:
+            match check.condition:
+                case OneOf(Name(name), values) if name in holding:
+                    return frozenset(str(each.value) for each in values)
+    return frozenset()

@@ -1,0 +1,70 @@
+"""The migration that leads from the last snapshot to the product's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from specgen.frozen import frozen
+from specgen.schema.alter.dialects import alter
+from specgen.schema.alter.steps import Step
+from specgen.schema.compare.changes import SchemaChanges
+from specgen.schema.compare.compare import compare
+from specgen.schema.compare.intent import Intent
+from specgen.schema.compare.meaning import with_meaning_of
+from specgen.schema.dialect import Dialect
+from specgen.schema.dialects import dialect
+from specgen.schema.history import SUMS, History, KeptFile, snapshot_path, write_sums
+from specgen.schema.migration.scripts import scripts
+from specgen.schema.model import Schema
+from specgen.schema.snapshot import DialectSchema, Snapshot, write_snapshot
+
+NOTHING = Schema(())
+
+Said = Callable[[Schema, Schema, Dialect], Intent]
+"""What the author says beside a schema before and one after, both lowered for a dialect."""
+
+
+@frozen
+class Turn:
+    """What becomes of one dialect: its schema after, what its author says beside it, and what changes."""
+
+    dialect: str
+    after: Schema
+    intent: Intent
+    changes: SchemaChanges
+
+    def steps(self) -> tuple[Step, ...]:
+        """The statements, in their order."""
+        return alter(self.dialect, self.changes, self.intent)
+
+
+def turns(last: Snapshot, now: Mapping[str, Schema], said: Said) -> tuple[Turn, ...]:
+    """What becomes of each dialect between the *last* snapshot and the schemas *now*, by dialect.
+
+    A dialect that the last migration was not written for begins with nothing.
+    """
+    return tuple(_turn(name, last, schema, said) for name, schema in now.items())
+
+
+def _turn(name: str, last: Snapshot, after: Schema, said: Said) -> Turn:
+    before = last.schema(name) or NOTHING
+    if last.older:
+        before = with_meaning_of(before, after)
+    intent = said(before, after, dialect(name))
+    return Turn(name, after, intent, compare(before, after, intent))
+
+
+def files(migration: str, parent: str, made: tuple[Turn, ...], history: History) -> tuple[KeptFile, ...]:
+    """The files of *migration*, which follows the one with the hash *parent*, and the sums of all."""
+    own = own_files(migration, parent, made)
+    before = (file for file in history.files if file.path != SUMS)
+    return (*own, KeptFile(SUMS, write_sums((*before, *own))))
+
+
+def own_files(migration: str, parent: str, made: tuple[Turn, ...]) -> tuple[KeptFile, ...]:
+    """The files of *migration*, which follows the one with the hash *parent*."""
+    snapshot = Snapshot(migration, parent, tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in made))
+    return (
+        *(file for turn in made for file in scripts(migration, turn.dialect, turn.steps())),
+        KeptFile(snapshot_path(migration), write_snapshot(snapshot)),
+    )

@@ -1,0 +1,118 @@
+"""From a spec that has moved on to the migration that leads there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
+from specgen.files.folder import place_in, shown_path
+from specgen.frozen import frozen
+from specgen.generators.kinds import MIGRATIONS
+from specgen.generators.migrations import RESTORE, drafts, edited
+from specgen.product.model import Product
+from specgen.schema.compare.losses import losses
+from specgen.schema.compare.said import intent_of
+from specgen.schema.dialects import lowered
+from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT, NO_MIGRATION
+from specgen.schema.history import SUMS, History, KeptFile, snapshot_path
+from specgen.schema.migration.lineage import Link, links, newest, next_name
+from specgen.schema.migration.next import Turn, files, turns
+from specgen.schema.project import project
+from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
+from specgen.source.diagnostics import Outcome
+from specgen.source.text import FilePlace
+from specgen.workflows.design import product_from
+from specgen.workflows.history import history_of
+from specgen.workflows.origin import kept_in
+from specgen.world.spec_files import read_sources, shown
+
+
+@frozen
+class Wanted:
+    """What the migration is called after its number, and whether it is only shown."""
+
+    title: str
+    dry: bool = False
+
+
+@frozen
+class Next:
+    """The next migration: its name, what changes in each dialect, and its files; nothing where nothing has changed."""
+
+    migration: str = ""
+    turns: tuple[Turn, ...] = ()
+    files: tuple[KeptFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """The next migration, and what became of its files."""
+
+    next: Next
+    plan: WritePlan
+
+
+def new_migration(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Made | None]:
+    """Write the next migration of the spec to *folder*; None where it can't be written, which is said."""
+    sources = read_sources(spec)
+    if not sources.value or sources.failed:
+        return Outcome(None, sources.diagnostics)
+    reading = product_from(sources.value, spec)
+    product = reading.value.product
+    said = (*sources.diagnostics, *reading.diagnostics)
+    if product is None or reading.failed:
+        return Outcome(None, said)
+    history = history_of(kept_in(folder).items(), place_in(shown_path(folder), MIGRATIONS).path)
+    found = next_migration(product, spec, history, wanted.title)
+    said = (*said, *found.diagnostics)
+    if found.value is None:
+        return Outcome(None, said)
+    files = (*(file for file in history.files if file.path != SUMS), *found.value.files)
+    tree = build_tree({MIGRATIONS: drafts(files if found.value.files else history.files)})
+    write = plan_tree if wanted.dry else write_tree
+    plan = write(folder, tree.value, Wish(only=frozenset({MIGRATIONS})))
+    said = (*said, *tree.diagnostics, *plan.diagnostics)
+    return Outcome(None if plan.failed else Made(found.value, plan.value), said)
+
+
+def next_migration(product: Product, spec: Path, history: History, title: str) -> Outcome[Next | None]:
+    """The migration that leads from the last one of *history* to the *product* of *spec*.
+
+    None where none can be written, which is said.
+    """
+    faults = tuple(edited(history))
+    last = _last(history)
+    if faults or last.value is None:
+        return Outcome(None, (*faults, *last.diagnostics))
+    link, snapshot = last.value
+    now = {name: lower.schema for name, lower in lowered(project(product), product.database.dialects).items()}
+    made = turns(snapshot, now, partial(intent_of, product))
+    if not any(turn.changes for turn in made):
+        return Outcome(Next())
+    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent))
+    if lost:
+        return Outcome(None, tuple(loss.at(FilePlace(shown(spec))) for loss in lost))
+    name = next_name(history, title)
+    return Outcome(Next(name, made, files(name, link.hash, made, history)))
+
+
+def _last(history: History) -> Outcome[tuple[Link, Snapshot] | None]:
+    """The newest migration and where it leads."""
+    place = FilePlace(history.folder)
+    if not history.migrations:
+        help = "`specgen generate` writes the first one"
+        return Outcome(None, (NO_MIGRATION.at(place, "there is no migration yet", help=help),))
+    found = newest(links(history))
+    if len(found) != 1:
+        names = " and ".join(f"`{link.migration}`" for link in found)
+        help = "`specgen migrate new --merge` lets one follow the other"
+        return Outcome(None, (BRANCHED.at(place, f"{names} follow the same migration", help=help),))
+    path = snapshot_path(found[0].migration)
+    text = history.text(path)
+    snapshot = Unreadable("it is missing") if text is None else read_snapshot(text)
+    if isinstance(snapshot, Unreadable):
+        message = f"the snapshot of `{found[0].migration}` can't be read: {snapshot.why}"
+        return Outcome(None, (BROKEN_SNAPSHOT.at(FilePlace(f"{history.folder}/{path}"), message, help=RESTORE),))
+    return Outcome((found[0], snapshot))
