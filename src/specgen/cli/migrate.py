@@ -84,9 +84,10 @@ def diff(
     ],
     new: Annotated[str, typer.Argument(help="The schema that is wanted: likewise.")],
     dialect: Annotated[str | None, typer.Option(help=DIALECT_HELP, show_default=False)] = None,
+    sql: Annotated[bool, typer.Option("--sql", help="Print the statements that lead from OLD to NEW.")] = False,
     format: Annotated[str, typer.Option(help="`text`, or `json` for machines.")] = "text",
 ) -> None:
     """Tell what differs between two schemas; exit code 0 where nothing does, 1 where something does."""
     from specgen.cli.commands import migrate_diff as command
 
-    raise typer.Exit(command.run(old, new, dialect, format))
+    raise typer.Exit(command.run(old, new, command.Asked(dialect, sql, format)))
