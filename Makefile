@@ -3,7 +3,7 @@
 #   make demo      validate, generate, run and try the example service
 #   make test      the tests; outside judges and databases that are not installed are named and left out
 #   make quick     the inner loop, under a minute
-#   make wide      more of the same: most faults in generated code, every server; CI runs it after `make test`
+#   make wide      more of the same: some faults in generated code, every server; CI runs it after `make test`
 #   make long      what is too long for every run: the other faults, random schemas and histories
 #   make lint      ruff, mypy --strict, floors
 #   make format    let ruff mend what it can

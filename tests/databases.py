@@ -46,6 +46,12 @@ class Namespace(Protocol):
     def run(self, script: str) -> None:
         """Run the statements of *script* in one transaction."""
 
+    def commit(self) -> None:
+        """Keep what was run so far, whatever becomes of what follows."""
+
+    def run_alone(self, statement: str) -> None:
+        """Run *statement* in no transaction, after what was run so far is kept."""
+
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """Return the answer to *query*."""
 
@@ -97,6 +103,12 @@ class SQLiteNamespace:
             self.connection.execute("ROLLBACK")
             raise
 
+    def commit(self) -> None:
+        """Nothing is left to keep: each run has its transaction."""
+
+    def run_alone(self, statement: str) -> None:
+        self.connection.execute(statement)
+
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return list(self.connection.execute(query))
 
@@ -123,7 +135,7 @@ class SQLiteNamespace:
 
 
 class LivePostgreSQL:
-    """A running server, each namespace a schema that is never committed."""
+    """A running server, each namespace a schema that is committed only where a test asks for it."""
 
     dialect = dialect("postgresql")
 
@@ -142,6 +154,9 @@ class LivePostgreSQL:
                 yield PostgreSQLNamespace(connection)
             finally:
                 connection.rollback()
+                connection.execute("SET client_min_messages TO warning")
+                connection.execute(f"DROP SCHEMA IF EXISTS {NAMESPACE} CASCADE")
+                connection.commit()
 
 
 class PostgreSQLNamespace:
@@ -150,6 +165,17 @@ class PostgreSQLNamespace:
 
     def run(self, script: str) -> None:
         self.connection.execute(script.encode())
+
+    def commit(self) -> None:
+        self.connection.commit()
+
+    def run_alone(self, statement: str) -> None:
+        self.connection.commit()
+        self.connection.autocommit = True
+        try:
+            self.connection.execute(statement.encode())
+        finally:
+            self.connection.autocommit = False
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return self.connection.execute(query.encode()).fetchall()
@@ -217,6 +243,12 @@ class MariaDBNamespace:
             while cursor.nextset():
                 continue
         self.connection.commit()
+
+    def commit(self) -> None:
+        self.connection.commit()
+
+    def run_alone(self, statement: str) -> None:
+        self.run(statement)
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         with self.connection.cursor() as cursor:

@@ -93,6 +93,7 @@ def test_whose_rows_are_reached_is_unknown_where_the_author_replaced_a_method(fo
     assert said.diagnostics == ()
 
 
+@pytest.mark.wide
 @pytest.mark.slow
 @pytest.mark.row("H09")
 def test_two_users_find_out_whose_rows_a_replaced_method_shows(folder: Path) -> None:

@@ -14,15 +14,27 @@ SEEDED = [(application, difference) for application in APPLICATIONS for differen
 NAMES = [f"{application.name}: {difference.name}" for application, difference in SEEDED]
 AS_MANY = 75
 SAMPLE = ("lending", "minimal")
-"""The applications that `make test` looks at, with the first difference of each; the others are for `make wide`."""
+"""The applications that `make test` looks at, with the first difference of each.
+
+Of the other differences `make wide` tries each third, `make long` the rest.
+"""
 FIRST = {application.name: application.differences[0] for application in APPLICATIONS if application.name in SAMPLE}
 EACH = [
     pytest.param(application, id=application.name, marks=() if application.name in SAMPLE else pytest.mark.wide)
     for application in APPLICATIONS
 ]
+
+
+def when(number: int, difference: Difference) -> tuple[pytest.MarkDecorator, ...]:
+    """The marks of a difference's test."""
+    if difference in FIRST.values():
+        return ()
+    return (pytest.mark.wide,) if number % 3 == 0 else (pytest.mark.long,)
+
+
 CASES = [
-    pytest.param(*case, id=name, marks=() if case[1] in FIRST.values() else pytest.mark.wide)
-    for name, case in zip(NAMES, SEEDED, strict=True)
+    pytest.param(*case, id=name, marks=when(number, case[1]))
+    for number, (name, case) in enumerate(zip(NAMES, SEEDED, strict=True))
 ]
 
 

@@ -72,6 +72,7 @@ def test_a_second_run_writes_no_byte(tmp_path: Path) -> None:
     assert (contents(tmp_path), times(tmp_path)) == (before, dated)
 
 
+@pytest.mark.wide
 def test_a_changed_schema_of_others_is_noticed(tmp_path: Path) -> None:
     field = "{title: string, cover: Cover}"
     spec = GOOD.replace("{title: string}", field) + "types: {Cover: {schema: schemas/cover.json}}\n"

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.command import BAD, GOOD, UNPAGED, specgen, write
 
 
+@pytest.mark.wide
 def test_each_format_stands_alone_on_standard_output(tmp_path: Path) -> None:
     write(tmp_path, product=BAD)
     begins = {"json": "{", "sarif": "{", "junit": "<?xml", "github": "::error", "gitlab": "[", "markdown": "## specgen"}

@@ -95,7 +95,7 @@ def test_every_type_of_the_contract_is_there_and_nothing_else(package: tuple[Pro
     assert all(hasattr(module, name) for name in expected)
 
 
-@pytest.mark.slow
+@pytest.mark.wide
 def test_no_module_imports_another_in_a_circle(package: tuple[Product, ModuleType]) -> None:
     product, module = package
     folder = Path(module.__file__ or "").parent

@@ -119,6 +119,7 @@ def test_the_diagrams_can_be_drawn() -> None:
     assert mermaid(dict(zip("ab", diagrams, strict=True))) == []
 
 
+@pytest.mark.wide
 @pytest.mark.judge("mermaid")
 def test_what_mermaid_would_not_draw_is_drawn_in_parts() -> None:
     names = [f"s{number}" for number in range(900)]

@@ -134,6 +134,7 @@ def test_what_the_files_end_their_lines_with_is_no_change(tree: Path) -> None:
     assert call(tree, "pending") == "[]"
 
 
+@pytest.mark.wide
 @pytest.mark.slow
 def test_migrations_need_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spec = f"""{HEAD}
@@ -195,6 +196,7 @@ def test_a_migration_that_stopped_on_mariadb_goes_on_where_it_did(on_mariadb: On
     assert on_mariadb.call("pending") == "[]"
 
 
+@pytest.mark.wide
 @pytest.mark.row("S04", "S13")
 @pytest.mark.judge("mariadb")
 @pytest.mark.word("database.dialects", "service")
@@ -208,6 +210,7 @@ def test_a_migration_that_stopped_on_mariadb_can_be_undone(on_mariadb: OnMariaDB
     assert on_mariadb.command("migrate").stdout == "applied 001_initial_schema\n"
 
 
+@pytest.mark.wide
 @pytest.mark.row("S04", "S13")
 @pytest.mark.judge("mariadb")
 def test_two_runs_at_once_on_mariadb_do_each_migration_once(on_mariadb: OnMariaDB) -> None:

@@ -77,6 +77,7 @@ def test_a_wheel_holds_the_service_its_migrations_and_its_document(name: str, tm
     assert {f"{package}/migrations/{name}/001_initial_schema.sql" for name in ("postgresql", "sqlite")} <= held
 
 
+@pytest.mark.wide
 @pytest.mark.judge("markdownlint", "links")
 def test_readmes_are_good_markdown(tmp_path: Path) -> None:
     trees = [write(product(name), tmp_path / name) for name in PRODUCTS]

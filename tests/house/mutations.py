@@ -13,7 +13,7 @@ HEADING = f"""# Faults that generated tests notice
 
 A careless hand could put each of these {len(EVERY)} faults into the code of a generated service. Each is put there, one
 by one, and the generated tests that stand in its row must fail. `make test` tries one in {EACH}, `make wide`
-most others, `make long` the rest. `make docs` writes this page from the lists in `tests/service/`.
+a fourth, `make long` the others. `make docs` writes this page from the lists in `tests/service/`.
 """
 
 

@@ -33,6 +33,7 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return [write(product, tmp_path_factory.mktemp(name)) for name, product in PRODUCTS.items()]
 
 
+@pytest.mark.wide
 @pytest.mark.judge("ruff")
 def test_ruff(trees: list[Path]) -> None:
     assert ruff(trees) == []
@@ -50,6 +51,7 @@ def test_pyright(trees: list[Path]) -> None:
     assert pyright(trees) == []
 
 
+@pytest.mark.wide
 @pytest.mark.judge("bandit")
 def test_bandit(trees: list[Path]) -> None:
     assert bandit(trees) == []

@@ -100,11 +100,11 @@ def test_mypy() -> None:
     assert mypy(TREES) == []
 
 
-@pytest.mark.wide
 @pytest.mark.slow
 @pytest.mark.judge("pyright")
-def test_pyright() -> None:
-    assert pyright(TREES) == []
+@pytest.mark.parametrize("trees", [TREES[:1], pytest.param(TREES[1:], marks=pytest.mark.wide)], ids=["first", "others"])
+def test_pyright(trees: list[Path]) -> None:
+    assert pyright(trees) == []
 
 
 @pytest.mark.judge("bandit")

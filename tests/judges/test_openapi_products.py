@@ -27,6 +27,7 @@ def written(products: dict[str, Product], folder: Path) -> list[Path]:
     return paths
 
 
+@pytest.mark.wide
 @pytest.mark.row("D19")
 @pytest.mark.judge("openapi-spec-validator")
 def test_openapi_spec_validator(tmp_path: Path) -> None:

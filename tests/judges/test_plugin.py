@@ -85,6 +85,7 @@ def test_a_judge_that_judged_nothing_fails(tmp_path: Path) -> None:
     assert "REQUIRE_ALL: ruff" not in done.stdout
 
 
+@pytest.mark.wide
 @pytest.mark.slow
 def test_a_missing_judge_is_left_out_by_name_or_fails(tmp_path: Path) -> None:
     done = run(tmp_path, "-n2", conftest=MISSING, test_one=ONE_JUDGE)

@@ -82,6 +82,7 @@ def test_mypy_knows_the_libraries(tree: Path) -> None:
     assert '"int" has no attribute "upper"' in mypy([tree])[0]
 
 
+@pytest.mark.wide
 @pytest.mark.judge("pyright")
 def test_pyright(tree: Path) -> None:
     assert pyright([tree]) == []

@@ -52,6 +52,7 @@ def agree(spec: Path, tree: Path) -> None:
     assert told(answer.diagnostics) or plan.settled
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "this", [INSTALLED, pytest.param(WORKING, marks=pytest.mark.wide)], ids=["installed", "working-copy"]
 )

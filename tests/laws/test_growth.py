@@ -108,6 +108,7 @@ def test_generating_grows_linearly(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (more - few) / 10 < 125_000, "an entity of eleven fields and five operations costs more than ever"
 
 
+@pytest.mark.wide
 def test_reading_texts_that_name_rows_grows_linearly() -> None:
     calls(80, reads, make_named)
     few, more, many = (calls(entities, reads, make_named) for entities in (20, 40, 80))

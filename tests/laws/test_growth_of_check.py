@@ -3,6 +3,8 @@
 from functools import cache, partial
 from pathlib import Path
 
+import pytest
+
 from benchmarks.product import make_product
 from specgen.checks.tree.recorded import survey
 from specgen.files.draft import Ownership, RenderedFile
@@ -52,6 +54,7 @@ def test_judging_grows_linearly() -> None:
     assert (more - few) / 10 < 8_200, "to judge an entity of eleven fields and five operations costs more than ever"
 
 
+@pytest.mark.wide
 def test_each_rule_grows_linearly() -> None:
     with uncollected():
         steep = [rule.code for rule in CHECKED if not is_linear(*asked_of_each(rule))]
@@ -78,6 +81,7 @@ def written(folder: Path, files: int) -> Path:
     return folder
 
 
+@pytest.mark.wide
 def test_looking_at_a_tree_grows_linearly(tmp_path: Path) -> None:
     trees = [written(tmp_path / str(files), files) for files in (100, 200, 400)]
     few, more, many = (calls_of(partial(survey, tree)) for tree in trees)

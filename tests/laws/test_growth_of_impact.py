@@ -22,6 +22,7 @@ def finds(target: Target, entities: int) -> None:
     assert found.files
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "target",
     [Target(What.FIELD, "Item1.code"), Target(What.ENTITY, "Item1"), Target(What.FIELD, "User.id")],

@@ -113,6 +113,7 @@ def test_planning_grows_linearly(does: Callable[[int], None], most: int) -> None
     assert (more - few) / 20 < most, "an entity with five operations costs more than ever"
 
 
+@pytest.mark.wide
 def test_to_advise_costs_no_more_than_a_few_schedules_of_all() -> None:
     """So many tasks are scheduled at most, however many there are; and so few times that more of them cost no more."""
     for entities in SIZES[:2]:

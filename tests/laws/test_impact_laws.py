@@ -81,6 +81,7 @@ def test_every_file_that_changes_with_the_name_of_a_field_is_named_and_little_mo
     assert right >= PRECISE * said
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["conduit", "quick-start"])
 def test_every_file_that_changes_with_what_is_said_of_a_field_is_named(name: str) -> None:
     missed, right, _ = compared(name, described)

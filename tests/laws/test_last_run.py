@@ -84,6 +84,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path: content for path, content in found.items() if path != LAST_RUN}
 
 
+@pytest.mark.wide
 @settings(max_examples=25)
 @given(st.lists(st.sampled_from(EVENTS), max_size=3))
 def test_a_run_that_remembers_does_what_one_that_forgot_does(events: list[Callable[[Path, Path], None]]) -> None:

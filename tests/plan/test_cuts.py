@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from specgen.plan.cuts import Cut, Cuts, cut_order, cuts_of
 from specgen.plan.model import Task
 from specgen.plan.schedule import schedule
@@ -123,6 +125,7 @@ def test_what_is_of_no_feature_of_the_quarter_stays() -> None:
     assert not found.fits
 
 
+@pytest.mark.wide
 def test_of_many_features_as_few_go_as_make_the_rest_fit() -> None:
     many = [f"F{number:03}" for number in range(100)]
     tasks = [task(f"{name}.{part}", DAY // 4, feature=name) for name in many for part in range(8)]

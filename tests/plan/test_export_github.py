@@ -117,6 +117,7 @@ def test_a_feature_that_is_renamed_makes_no_new_issue(repository: Repository) ->
     assert all("F001 Items" in issue["body"] for issue in repository.issues)
 
 
+@pytest.mark.wide
 @needs_jq
 def test_what_left_the_plan_is_closed_once(repository: Repository) -> None:
     export = told(shop())

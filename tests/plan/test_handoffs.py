@@ -113,6 +113,7 @@ def test_what_has_no_day_is_done_on_none() -> None:
     assert (web.first, web.last) == (None, None)
 
 
+@pytest.mark.wide
 @pytest.mark.judge("mermaid")
 def test_mermaid_reads_whatever_is_handed_over() -> None:
     raci: list[dict[str, object]] = [

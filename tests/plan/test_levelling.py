@@ -116,6 +116,7 @@ def test_large_schedules_can_be_kept() -> None:
     assert faults(schedule(tasks, how, MONDAY), tasks, how) == []
 
 
+@pytest.mark.wide
 def test_each_of_many_tasks_costs_as_much_as_each_of_few() -> None:
     def asked(many: int) -> int:
         tasks, how = large(many)
@@ -128,6 +129,7 @@ def test_each_of_many_tasks_costs_as_much_as_each_of_few() -> None:
     assert many / 2000 < 300, "to place a task costs more than ever"
 
 
+@pytest.mark.wide
 def test_more_tasks_are_tried_fewer_times() -> None:
     def asked(many: int) -> int:
         return counted(partial(schedule, *large(many), MONDAY))

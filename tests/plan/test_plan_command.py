@@ -146,6 +146,7 @@ def test_plans_of_quarters_that_are_gone_are_said_to_be_left_over(folder: Path) 
     assert "plan-q1" not in (folder / ".specgen/manifest.json").read_text()
 
 
+@pytest.mark.wide
 def test_the_day_that_counts_as_today_can_be_said(folder: Path) -> None:
     said = specgen(folder, "plan", "Q1", "--as-of", "2026-02-03")
     assert said.code == 0
@@ -162,6 +163,7 @@ def test_the_day_that_counts_as_today_can_be_said(folder: Path) -> None:
 OTHER_DAYS = ("2026-02-30", "2026-2-3", "", "20260203")
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("day", ["tomorrow", *(pytest.param(each, marks=pytest.mark.wide) for each in OTHER_DAYS)])
 def test_what_is_no_day_is_no_today(folder: Path, day: str) -> None:
     for command in (("plan", "Q1"), ("status",), ("next",), ("export", "Q1"), ("brief", "T001")):

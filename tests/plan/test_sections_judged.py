@@ -38,6 +38,7 @@ def sections() -> list[str]:
     return [f"{name}: {json.dumps(part, ensure_ascii=False)}\n" for name, part in said_all.items()]
 
 
+@pytest.mark.wide
 @pytest.mark.judge("markdownlint")
 @pytest.mark.judge("mermaid")
 def test_judges_let_pass_whatever_is_said(tmp_path: Path) -> None:

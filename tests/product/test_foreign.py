@@ -149,6 +149,7 @@ def test_odd_schemas_have_contracts(odd: Product, tmp_path: Path) -> None:
                 assert not takes(package, defined.name, value), (defined.name, value)
 
 
+@pytest.mark.wide
 @pytest.mark.slow
 @pytest.mark.judge("ruff", "mypy")
 def test_contracts_of_odd_schemas_please_the_judges(odd: Product, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ def _run(folder: Path, database: Path, *words: str) -> tuple[int, str]:
     return done.returncode, (done.stdout + done.stderr).strip()
 
 
+@pytest.mark.wide
 @pytest.mark.judge("sqlite")
 @pytest.mark.row("H10")
 @pytest.mark.word("auth.scheme", "service")

@@ -25,6 +25,7 @@ from .rows import Rows
 from .service import Service
 
 
+@pytest.mark.wide
 def test_no_connection_waits_while_a_password_is_checked(
     service: Service, rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:

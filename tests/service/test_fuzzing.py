@@ -13,8 +13,8 @@ from tests.service.test_services import database
 
 pytestmark = pytest.mark.slow
 
-WIDE = ("exam-portal", "task-manager", "user-platform")
-LONG = ("conduit", "publishing")
+WIDE = ("user-platform",)
+LONG = ("conduit", "exam-portal", "publishing", "task-manager")
 """Examples that take a minute, and those that take longer."""
 MARKED = [
     *(pytest.param(name, marks=pytest.mark.wide) for name in WIDE),

@@ -99,6 +99,7 @@ def run(product: str, tests: str, home: Path, **environment: str) -> Ran:
     return own_tests(folder, "tests/contract/test_many_rows.py", **environment)
 
 
+@pytest.mark.wide
 @pytest.mark.judge("sqlite")
 def test_rows_are_made_at_once(tmp_path: Path) -> None:
     """SQLite counts the keys of rows that are made one by one; it is asked nothing else of each."""

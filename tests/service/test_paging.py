@@ -13,6 +13,7 @@ pytestmark = pytest.mark.slow
 ENTRIES = "tests/contract/test_entries.py::TestListEntries"
 
 
+@pytest.mark.wide
 @pytest.mark.judge("postgresql-18")
 @pytest.mark.row("A05", "A08")
 @pytest.mark.word("api.pagination.style", "service", "tests")

@@ -137,6 +137,7 @@ def test_what_should_be_is_said(ask: Ask, details: dict[str, list[str]], tmp_pat
     assert (answer.status, answer.details) == (400, details)
 
 
+@pytest.mark.wide
 def test_very_many_faults_are_counted(tmp_path: Path) -> None:
     many = json.dumps({"must": "a", **{f"k{number}": 1 for number in range(20_000)}})
     long = json.dumps({"must": "a", "k" * 100_000: 1})

@@ -51,6 +51,7 @@ def test_each_example_holds(example: str) -> None:
     assert reading.product
 
 
+@pytest.mark.wide
 def test_each_key_has_an_example() -> None:
     shown: set[tuple[str, str]] = set()
     for _, text in EXAMPLES:

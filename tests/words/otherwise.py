@@ -187,6 +187,7 @@ OTHERWISE: dict[str, tuple[object, ...]] = {
 """Tried where a spec is not sound without the word, or says the same without it."""
 
 WAS = "it speaks of the plan before, which no tree knows: `bad-was`"
+ROWS = "it speaks of rows that are there, which migrations alone know"
 
 NEEDED: dict[str, str] = {
     "lint.profile": "rules judge the spec and reach no artefact",
@@ -211,6 +212,9 @@ NEEDED: dict[str, str] = {
     "entities.fields": "an entity is nothing else",
     "entities.fields.has_many": "what counts the rows, and `part`, refer to it",
     "entities.fields.has_one": "`part` refers to it",
+    "entities.fields.backfill": ROWS,
+    "removed.because": ROWS,
+    "map.values": ROWS,
     "entities.fields.moves": "the operations that make the moves need them",
     "endpoints.single.of": "whose row it is: without it the path would have to name one, which is said",
     "endpoints.path.entity": "the operations are about nothing else",

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.addresses import address, live
 from tests.databases import servers
 
-__all__ = ["servers"]
+__all__ = ["address", "live", "servers"]
 
 
 @pytest.fixture

@@ -19,8 +19,16 @@ DIALECT_HELP = "postgresql, mysql or sqlite. Default: what an address or a snaps
 
 @migrate.command()
 def new(
-    title: Annotated[str, typer.Argument(help="What it does, in a few words: `add-nickname`.")],
+    title: Annotated[str | None, typer.Argument(help="What it does, in a few words: `add-nickname`.")] = None,
     spec: Spec = None,
+    merge: Annotated[
+        bool,
+        typer.Option(
+            "--merge",
+            help="Write no new one; of two that were made on two branches, let one follow the other. TITLE names the "
+            "migration that comes last, one that no database has run; without it the later by name does.",
+        ),
+    ] = False,
     output: Output = None,
     dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
     shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
@@ -35,8 +43,34 @@ def new(
     from specgen.cli.commands import migrate_new as command
     from specgen.cli.request import request
 
-    asked = command.Asked(title, output, dry, shown)
+    asked = command.Asked(title, output, dry, shown, merge)
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
+
+
+@migrate.command()
+def verify(
+    spec: Spec = None,
+    output: Output = None,
+    database_url: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The address of an EMPTY database to prove them on, instead of the machine's own (`postgresql://…`, "
+            "`mysql://…`, `sqlite:///…`). May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Prove the migrations on real databases: from nothing to the last one, each with rows there, back and there again.
+
+    Exit code 0 where all are proven, 1 where one is disproved, 3 where one could not be tried.
+    """
+    from specgen.cli.commands import migrate_verify as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), output, tuple(database_url or ())))
 
 
 @migrate.command()

@@ -9,6 +9,7 @@ from typing import Literal
 from specgen.frozen import frozen
 from specgen.product.computed import Computed
 from specgen.product.moves import Move
+from specgen.product.transitions import ValueOf
 from specgen.product.types import FieldType, Kind, ScalarType
 
 
@@ -188,6 +189,7 @@ class Field:
     *computed* is what it is worked out from: when the row is written where it is *stored*, else when it is shown.
     A field with *moves* begins as its default, and is changed by them alone.
     *slug_of* is the text that the service makes a slug of.
+    *backfill* is what rows hold that were there before it, or while it could be null.
     """
 
     name: str
@@ -217,6 +219,7 @@ class Field:
     slug_of: str | None = None
     computed: Computed | None = None
     stored: bool = True
+    backfill: Json | ValueOf | None = None
 
     @property
     def may_be_null(self) -> bool:

@@ -14,6 +14,7 @@ from specgen.product import (
     retention_flaws,
     seed_flaws,
     tenant_flaws,
+    transition_flaws,
     type_flaws,
 )
 from specgen.product.role_flaws import ROLE_FLAWS
@@ -348,6 +349,7 @@ FLAWS = (
     *retention_flaws.FLAWS,
     *seed_flaws.FLAWS,
     *tenant_flaws.FLAWS,
+    *transition_flaws.FLAWS,
     *type_flaws.FLAWS,
     *VALUE_FLAWS,
 )

@@ -75,6 +75,7 @@ from specgen.product.retention import Retention
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, Role
 from specgen.product.seeds import Seed
 from specgen.product.tenants import Tenancy, Tenants
+from specgen.product.transitions import Loss, ValueMap, ValueOf
 
 __all__ = [
     "LINKING",
@@ -119,6 +120,7 @@ __all__ = [
     "Link",
     "Listing",
     "Lockout",
+    "Loss",
     "ManyToMany",
     "MeIn",
     "Member",
@@ -154,6 +156,8 @@ __all__ = [
     "Total",
     "Union",
     "UniqueSet",
+    "ValueMap",
+    "ValueOf",
     "Variant",
     "Whole",
     "WorkedOut",
@@ -199,6 +203,8 @@ class Product:
     foreigns: tuple[Foreign, ...] = ()
     seeds: tuple[Seed, ...] = ()
     renames: tuple[Rename, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    value_maps: tuple[ValueMap, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:

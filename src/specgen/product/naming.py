@@ -77,6 +77,16 @@ def singular(name: str) -> str:
     return name
 
 
+def linking(entity: str, field: str, target: str) -> tuple[str, str, str]:
+    """What the entity of nothing but links is called by which *field* of *entity* names rows of *target*.
+
+    And its fields that name a row of either: `("BookTag", "book", "tag")`.
+    """
+    usual = field == snake(plural(target)) and target != entity
+    near, far = snake(entity), snake(target)
+    return entity + (target if usual else pascal(field)), near, far if far != near else field
+
+
 def with_article(noun: str) -> str:
     """`a resource`, `an order`; by the first letter, `u` as in `user`."""
     return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"

@@ -25,6 +25,9 @@ Plain = None | bool | int | float | str | tuple["Plain", ...] | Mapping[str, "Pl
 
 FOR_PEOPLE = frozenset(("description", "comment", "example", "summary", "title", "label", "plural"))
 """What is said for people alone, or follows from a name."""
+OF_THE_PAST = frozenset(("backfill",))
+"""What is said of rows that are there already: it changes nothing of what the product is."""
+NO_PART = FOR_PEOPLE | OF_THE_PAST
 SHAPES = "shapes"
 ATOMS = (str, bool, int, float)
 """What is data by itself."""
@@ -167,7 +170,7 @@ class _Kinds(dict[type, _Kind]):
     """The kinds of part, each looked at once: a product has thousands of parts of a few kinds."""
 
     def __missing__(self, kind: type) -> _Kind:
-        fields = {each.name: each.default for each in dataclasses.fields(kind) if each.name not in FOR_PEOPLE}
+        fields = {each.name: each.default for each in dataclasses.fields(kind) if each.name not in NO_PART}
         names = tuple(fields)
         taken = attrgetter(*names) if len(names) > 1 else partial(_each, names)
         self[kind] = found = _Kind(names, tuple(fields.values()), taken)

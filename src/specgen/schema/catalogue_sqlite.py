@@ -6,6 +6,7 @@ of the statement that made it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from specgen.frozen import frozen
@@ -31,13 +32,13 @@ class ColumnRow(NamedTuple):
 
 
 class ForeignKeyRow(NamedTuple):
-    """A column of a foreign key; rows with the same *number* are one key."""
+    """A column of a foreign key; rows with the same *number* are one key, and one may mean the primary key."""
 
     table: str
     number: int
     column: str
     target: str
-    target_column: str
+    target_column: str | None
     on_delete: str
 
 
@@ -92,3 +93,13 @@ INDEXES = """
     WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*' AND x.key = 1
     ORDER BY m.name, l.name, x.seqno
 """
+
+
+def catalogue_of(ask: Callable[[str], Iterable[tuple[object, ...]]]) -> Catalogue:
+    """The catalogue of the database that *ask* puts a query to."""
+    return Catalogue(
+        tuple(map(TableRow._make, ask(TABLES))),
+        tuple(map(ColumnRow._make, ask(COLUMNS))),
+        tuple(map(ForeignKeyRow._make, ask(FOREIGN_KEYS))),
+        tuple(map(IndexRow._make, ask(INDEXES))),
+    )

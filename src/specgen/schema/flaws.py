@@ -12,9 +12,9 @@ SCHEMA_MOVED = Flaw(
 Migrations are history: `generate` writes the first one and leaves it alone from then on, because databases may have run
 it. Everything else is generated from the spec as it is now, so code and database would not fit.
 
-`specgen migrate new add-nickname` writes the next migration, which leads from there to the spec's tables. While the first
-migration is the only one and no database that matters has run it, `specgen generate --restart-migrations` writes that
-one anew with its undoing and its snapshot.
+`specgen migrate new add-nickname` writes the next migration, which leads from there to the tables of the spec. While
+the first one is alone and no database that matters has run it, `specgen generate --restart-migrations` writes that one
+anew with its undoing and its snapshot.
 """,
 )
 EDITED_MIGRATION = Flaw(
@@ -53,6 +53,19 @@ together. `specgen migrate new --merge` lets one follow the other, with another 
 either; do so before a database that matters has run the second.
 """,
 )
+DISPROVED_MIGRATION = Flaw(
+    "disproved-migration",
+    Severity.ERROR,
+    """A migration does not do what it says.
+
+`specgen migrate verify` fills the tables of a real database, runs the migration, its undoing, and the migration again,
+and looks each time: the tables are to be those of the snapshot, no row may be gone, and no value may be another than
+the change of the schema makes it. What was lost or is otherwise is named with its table, column and row.
+
+Where the migration was edited by hand, mend the edit. Where it is as `specgen migrate new` wrote it, this is a fault of
+specgen; please report it.
+""",
+)
 NO_MIGRATION = Flaw(
     "no-migration",
     Severity.ERROR,
@@ -75,5 +88,87 @@ row, so only who writes to that database by another way has to mind it.
 Take the database out of `database: {dialects: …}` where that does not do.
 """,
 )
+DATA_LOSS = Flaw(
+    "data-loss",
+    Severity.ERROR,
+    """A migration would destroy what rows hold, and the spec does not say that it may.
 
-FLAWS = (SCHEMA_MOVED, EDITED_MIGRATION, MISSING_MIGRATION, BROKEN_SNAPSHOT, BRANCHED, NO_MIGRATION, UNHELD)
+A table that goes takes its rows along, a column its values; a type that keeps less than the one before cuts them.
+Nothing of it comes back by going back. What may be lost stands under `removed:` by the name it had, with the reason:
+    removed:
+      User.nickname: unused since 1.4
+      Invoice: moved to billing
+      Item.price: cents are enough
+
+Where a thing only got another name, `was:` says so, and nothing is lost.
+""",
+)
+MAYBE_RENAMED = Flaw(
+    "maybe-renamed",
+    Severity.ERROR,
+    """Something goes and something like it comes: it may be one thing with another name.
+
+A column with another name keeps its values, one that goes loses them, and nothing tells the two apart but the author.
+`was:` beside the new name says that it is the old one:
+    entities:
+      User:
+        fields:
+          handle: {type: string, was: nickname}
+
+`removed:` says that the old one may be lost, with the reason.
+""",
+)
+MISSING_BACKFILL = Flaw(
+    "missing-backfill",
+    Severity.ERROR,
+    """A field is new and can't be empty, and nothing says what rows hold in it that are there already.
+
+`backfill:` says it: a value, or the field of the same row whose value is taken. It is no default: who makes a row later
+has to give one:
+    entities:
+      User:
+        fields:
+          email: email
+          country: {type: string, backfill: unknown}
+          contact: {type: email, backfill: {from: email}}
+
+A `default:` fills these rows as well; a field that is `optional: true` stays empty in them.
+""",
+)
+UNMAPPED_VALUE = Flaw(
+    "unmapped-value",
+    Severity.ERROR,
+    """An enum no longer has a value that rows may hold.
+
+`map:` says which value these rows hold from now on:
+    enums:
+      Status: [draft, live]
+    map:
+      Status: {archived: draft}
+""",
+)
+IDLE_REMOVED = Flaw(
+    "idle-removed",
+    Severity.INFO,
+    """What may be lost is gone already, or not lost at all.
+
+A name under `removed:` has done its work once a migration that loses it is written. Left there, it would allow the same
+loss again if something is ever called so anew: take it out.
+""",
+)
+
+FLAWS = (
+    SCHEMA_MOVED,
+    EDITED_MIGRATION,
+    MISSING_MIGRATION,
+    BROKEN_SNAPSHOT,
+    BRANCHED,
+    NO_MIGRATION,
+    DISPROVED_MIGRATION,
+    UNHELD,
+    DATA_LOSS,
+    MAYBE_RENAMED,
+    MISSING_BACKFILL,
+    UNMAPPED_VALUE,
+    IDLE_REMOVED,
+)

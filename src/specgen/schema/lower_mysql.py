@@ -81,7 +81,7 @@ def _column(column: Column, schema: Schema) -> Column:
     type = _type(column.type, schema)
     comment = _cut(column.comment, LONGEST_COMMENT)
     meant = column.type if type != column.type else None
-    return replace(column, type=type, default=_default(column, type), comment=comment, meant=meant)
+    return replace(column, type=type, default=kept_default(column, type), comment=comment, meant=meant)
 
 
 def _cut(comment: str | None, longest: int) -> str | None:
@@ -103,7 +103,8 @@ def _type(type: ColumnType, schema: Schema) -> ColumnType:
     return type
 
 
-def _default(column: Column, type: ColumnType) -> ColumnDefault | None:
+def kept_default(column: Column, type: ColumnType) -> ColumnDefault | None:
+    """The default of *column*, which holds what the product means, where it is kept as *type*."""
     match column.default:
         case Constant(bool(value)):
             return Constant(str(int(value)), number=True)

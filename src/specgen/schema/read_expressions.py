@@ -55,7 +55,13 @@ READERS: Mapping[str, str] = {"postgresql": "postgres", "sqlite": "sqlite", "mys
 
 def read_condition(text: str, dialect: Dialect, columns: Collection[str]) -> Condition | None:
     """The condition on *columns* that *text* says in *dialect*; None where the language can't say it."""
-    parsed = parse(in_quotes(text, columns, dialect), dialect)
+    return _condition(in_quotes(text, columns, dialect), dialect)
+
+
+@lru_cache(maxsize=4096)
+def _condition(text: str, dialect: Dialect) -> Condition | None:
+    """The condition that *text* says: many tables say the same of a column of one name."""
+    parsed = parse(text, dialect)
     try:
         return _read(parsed, dialect) if parsed else None
     except _Unknown:
@@ -129,6 +135,9 @@ def _read(node: Expr, dialect: Dialect) -> Condition:
         case sql.Is() if isinstance(node.expression, sql.Null):
             missing = IsNull(_read(node.this, dialect))
             return Not(missing) if node.args.get("negate") else missing
+        case sql.Between():
+            read, low, high = (_read(part, dialect) for part in (node.this, node.args["low"], node.args["high"]))
+            return Binary("and", Binary(">=", read, low), Binary("<=", read, high))
         case sql.Func() if kind in CALLS and CALLS[kind] in FUNCTIONS and not node.expression:
             return Call(CALLS[kind], _read(node.this, dialect))
         case sql.Binary() if kind in SIGNS:

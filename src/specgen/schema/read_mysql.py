@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from specgen.product.model import OnDelete
@@ -36,7 +36,7 @@ from specgen.schema.model import (
     TableIndex,
 )
 from specgen.schema.read_expressions import columns_of, parse, read_condition
-from specgen.schema.reading import Reading
+from specgen.schema.reading import Reading, whole
 from specgen.schema.values import NUMBERS
 
 MYSQL = dialect("mysql")
@@ -56,8 +56,12 @@ WHOLE = {"int": ColumnKind.INTEGER, "bigint": ColumnKind.BIGINT}
 VALUE = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
 MARK = re.compile(r"case when (.*) then 1 end", re.DOTALL)
 DIGEST = re.compile(r"sha2\((.*),256\)", re.DOTALL)
+JSON_VALID = re.compile(r"json_valid\(`(.*)`\)", re.DOTALL)
+NUMBER = re.compile(r"-?\d*\.?\d+(?:[eE][-+]?\d+)?")
 NOTHING = "NULL"
 """The default of a column that may be null and has none."""
+KNOWN = ("", "auto_increment")
+"""What more is said of columns that nothing computes."""
 JOINED = "concat_ws(' ',"
 ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
 
@@ -65,7 +69,8 @@ ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NU
 def read_mysql(catalogue: Catalogue) -> Reading:
     """The schema that *catalogue* tells of."""
     reader = _Reader(catalogue)
-    return Reading(Schema(tuple(reader.table(row) for row in catalogue.tables)), tuple(reader.unread))
+    tables = tuple(reader.table(row) for row in catalogue.tables)
+    return whole(Schema(tables), tuple(reader.unread))
 
 
 class _Reader:
@@ -78,7 +83,7 @@ class _Reader:
 
     def table(self, row: TableRow) -> Table:
         names = {found.name for found in self.columns[row.name]}
-        json = {check.name for check in self.checks[row.name] if check.level == "Column"}
+        json = set(_json_columns(self.checks[row.name]))
         if (row.engine, row.collation) != ("InnoDB", COLLATION):
             self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}")
         indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
@@ -104,6 +109,8 @@ class _Reader:
             return None
         if not json and row.collation not in (None, ANY_CASE if isinstance(derived, Joined) else COLLATION):
             self.unread.append(f"column {row.table}.{row.name} compares by {row.collation}")
+        if row.extra not in KNOWN and not row.expression:
+            self.unread.append(f"column {row.table}.{row.name} is {row.extra}")
         default = Identity() if row.extra == "auto_increment" else _default(row.default, type)
         if default is None and row.default not in (None, NOTHING):
             self.unread.append(f"column {row.table}.{row.name} has the default {row.default}")
@@ -124,7 +131,7 @@ class _Reader:
 
     def _checks(self, rows: list[CheckRow], names: set[str]) -> Iterator[TableCheck]:
         for row in rows:
-            if row.level == "Column":
+            if _of_json(row):
                 continue
             condition = read_condition(row.condition, MYSQL, names)
             if condition is None:
@@ -150,6 +157,19 @@ class _Reader:
             self.unread.append(f"index {first.name} is {first.kind}")
         columns = tuple(IndexColumn(part.column, part.direction == "D", part.prefix) for part in parts)
         return TableIndex(first.name, columns, not first.repeats)
+
+
+def _json_columns(checks: Iterable[CheckRow]) -> Iterator[str]:
+    """The columns that hold JSON, by what their checks say: one that was renamed has a check of the name before."""
+    for check in checks:
+        if found := _of_json(check):
+            yield found.replace("``", "`")
+
+
+def _of_json(check: CheckRow) -> str | None:
+    """The column of a check that came with its type, as it does with JSON."""
+    found = JSON_VALID.fullmatch(check.condition) if check.level == "Column" else None
+    return found[1] if found else None
 
 
 def _type(text: str, json: bool) -> ColumnType | None:
@@ -180,7 +200,8 @@ def _default(text: str | None, type: ColumnType) -> ColumnDefault | None:
     if quoted := VALUE.fullmatch(text):
         value = _value(quoted[1])
         return JsonConstant(value) if type.kind is ColumnKind.JSON else Constant(value)
-    return Constant(text, number=True) if type.kind in NUMBERS or type.kind is ColumnKind.BOOLEAN else None
+    counted = type.kind in NUMBERS or type.kind is ColumnKind.BOOLEAN
+    return Constant(text, number=True) if counted and NUMBER.fullmatch(text) else None
 
 
 def _value(quoted: str) -> str:

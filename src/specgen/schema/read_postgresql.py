@@ -33,7 +33,7 @@ from specgen.schema.model import (
     Unique,
 )
 from specgen.schema.read_expressions import bare, columns_of, in_quotes, parse, read_condition
-from specgen.schema.reading import Reading
+from specgen.schema.reading import Reading, whole
 from specgen.schema.values import NUMBERS
 
 POSTGRESQL = dialect("postgresql")
@@ -55,6 +55,8 @@ TYPES = {
 SIZED = re.compile(r"(?P<name>[a-z ]+?)(?:\((?P<first>\d+)(?:,(?P<second>\d+))?\))?")
 ON_DELETE = {"r": OnDelete.RESTRICT, "c": OnDelete.CASCADE, "n": OnDelete.SET_NULL}
 CALL = re.compile(r"(?:\w+\.)?(\w+)\(\)")
+NULL = re.compile(r"NULL::.*")
+"""What a default that is none may leave behind."""
 ITEM = re.compile(r'"((?:[^"\\]|\\.)*)"|([^,{}]+)')
 
 
@@ -63,7 +65,7 @@ def read_postgresql(catalogue: Catalogue) -> Reading:
     reader = _Reader(catalogue)
     tables = tuple(reader.table(row) for row in catalogue.tables)
     enums = tuple(EnumType(row.name, tuple(row.values)) for row in catalogue.enums)
-    return Reading(Schema(tables, enums, catalogue.extensions), tuple(reader.unread))
+    return whole(Schema(tables, enums, catalogue.extensions), tuple(reader.unread))
 
 
 class _Reader:
@@ -97,8 +99,9 @@ class _Reader:
         if type is None:
             self.unread.append(f"column {row.table}.{row.name} has the type {row.type}")
             return None
-        default = Identity() if row.identity == "d" else _default(row.default, type)
-        if default is None and (row.default or row.identity):
+        said = None if NULL.fullmatch(row.default or "") else row.default
+        default = Identity() if row.identity == "d" else _default(said, type)
+        if default is None and (said or row.identity):
             self.unread.append(f"column {row.table}.{row.name} has the default {row.default or row.identity}")
         return Column(row.name, type, not row.required, default, row.comment)
 
@@ -186,7 +189,7 @@ def _item(quoted: str, plain: str, kind: ColumnKind) -> object:
         return re.sub(r"\\(.)", r"\1", quoted)
     match kind:
         case ColumnKind.BOOLEAN:
-            return plain == "t"
+            return plain in ("t", "true")
         case ColumnKind.INTEGER | ColumnKind.BIGINT | ColumnKind.FLOAT:
             return json.loads(plain)
     return None if plain == "NULL" else plain

@@ -1,9 +1,13 @@
-"""What was read of a live database."""
+"""What was read of a live database, or of SQL text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from specgen.frozen import frozen
-from specgen.schema.model import Schema
+from specgen.product.conditions import Condition, names_in
+from specgen.schema.model import AnyIndex, Column, Digested, Joined, Marked, Schema, SearchIndex, Table
 
 
 @frozen
@@ -12,3 +16,75 @@ class Reading:
 
     schema: Schema
     unread: tuple[str, ...] = ()
+
+
+def whole(schema: Schema, unread: tuple[str, ...]) -> Reading:
+    """*schema* without the parts of tables that speak of columns or tables which are *unread*, and these with them."""
+    names = {table.name for table in schema.tables}
+    left: list[str] = []
+    tables = tuple(_whole(table, names, left) for table in schema.tables)
+    return Reading(replace(schema, tables=tables) if left else schema, (*unread, *left))
+
+
+def _whole(table: Table, tables: set[str], left: list[str]) -> Table:
+    """*table* without the parts that are *left*."""
+    there = {column.name for column in table.columns}
+    said = dict(_spoken_of(table))
+    if all(columns <= there for columns in said.values()) and all(key.target in tables for key in table.foreign_keys):
+        return table
+
+    def holds(what: str, name: str) -> bool:
+        held = said[what, name] <= there
+        if not held:
+            left.append(f"{what} {name} of table {table.name} is on what can't be read")
+        return held
+
+    key = table.primary_key
+    return replace(
+        table,
+        columns=tuple(each for each in table.columns if holds("column", each.name)),
+        primary_key=key if holds("primary key", key.name) else replace(key, columns=()),
+        uniques=tuple(each for each in table.uniques if holds("constraint", each.name)),
+        checks=tuple(each for each in table.checks if holds("check", each.name)),
+        foreign_keys=tuple(
+            each for each in table.foreign_keys if holds("foreign key", each.name) and _known(each.target, tables, left)
+        ),
+        indexes=tuple(each for each in table.indexes if holds("index", each.name)),
+    )
+
+
+def _known(target: str, tables: set[str], left: list[str]) -> bool:
+    if target not in tables:
+        left.append(f"a foreign key names {target}, which is not there")
+    return target in tables
+
+
+def _spoken_of(table: Table) -> Iterator[tuple[tuple[str, str], set[str]]]:
+    """The columns that each part of *table* speaks of."""
+    for column in table.columns:
+        yield ("column", column.name), _of_column(column)
+    yield ("primary key", table.primary_key.name), set(table.primary_key.columns)
+    yield from ((("constraint", each.name), set(each.columns)) for each in table.uniques)
+    yield from ((("check", each.name), _names(each.condition)) for each in table.checks)
+    yield from ((("foreign key", each.name), set(each.columns)) for each in table.foreign_keys)
+    yield from ((("index", each.name), _of_index(each)) for each in table.indexes)
+
+
+def _of_column(column: Column) -> set[str]:
+    match column.derived:
+        case Marked(where):
+            return _names(where)
+        case Digested(name):
+            return {name}
+        case Joined(columns):
+            return set(columns)
+    return set()
+
+
+def _of_index(index: AnyIndex) -> set[str]:
+    columns = index.columns if isinstance(index, SearchIndex) else tuple(part.column for part in index.columns)
+    return {*columns, *_names(index.where)}
+
+
+def _names(condition: Condition | None) -> set[str]:
+    return set(names_in(condition)) if condition else set()

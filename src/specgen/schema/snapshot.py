@@ -7,18 +7,13 @@ their default are left out, so a model that gains a field still reads what was w
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from functools import cache
-from types import NoneType, UnionType
-from typing import Union, cast, get_args, get_origin, get_type_hints
+from collections.abc import Mapping
+from typing import cast
 
 from specgen.frozen import frozen
-from specgen.product.conditions import Binary, Call, IsNull, Literal, Name, Not, OneOf
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.model import Schema
-from specgen.schema.snapshot_conditions import JsonValue, decode_condition, encode_condition
+from specgen.schema.snapshot_values import JsonValue, decoder, encoder
 
 FORMAT = 2
 OLDER = (1,)
@@ -67,7 +62,7 @@ class Unreadable:
 
 def write_snapshot(snapshot: Snapshot) -> str:
     """The text of *snapshot*."""
-    content = {"format": FORMAT, **cast(dict[str, JsonValue], _encode(snapshot))}
+    content = {"format": FORMAT, **cast(dict[str, JsonValue], encoder(Snapshot)(snapshot))}
     return _layout(content, 0) + "\n"
 
 
@@ -89,15 +84,18 @@ def read_snapshot(text: str) -> Snapshot | Unreadable:
 
 def _read(content: Mapping[str, object]) -> Snapshot | Unreadable:
     try:
-        return cast(Snapshot, _build(content, Snapshot))
-    except (KeyError, TypeError, ValueError, StopIteration, RecursionError):
+        return cast(Snapshot, decoder(Snapshot)(content))
+    except (KeyError, TypeError, ValueError, RecursionError):
         return Unreadable("it holds no schema")
+
+
+_in_one_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _layout(value: JsonValue, level: int) -> str:
     """*value* with a line for each of its parts; what a table is made of has one line each."""
     if level == LINES or not isinstance(value, dict | list) or not value:
-        return json.dumps(value, ensure_ascii=False)
+        return _in_one_line(value)
     inner = "  " * (level + 1)
     if isinstance(value, dict):
         parts = [f'"{key}": {_layout(part, level + 1)}' for key, part in value.items()]
@@ -105,94 +103,3 @@ def _layout(value: JsonValue, level: int) -> str:
         parts = [_layout(part, level + 1) for part in value]
     start, end = "{}" if isinstance(value, dict) else "[]"
     return f"{start}\n{inner}{f',{NEW_LINE}{inner}'.join(parts)}\n{inner[2:]}{end}"
-
-
-def _encode(value: object) -> JsonValue:
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case Enum():
-            return cast(str, value.value)
-        case tuple():
-            return [_encode(item) for item in value]
-        case Name() | Literal() | Call() | Binary() | Not() | IsNull() | OneOf():
-            return encode_condition(value)
-    return _fields(value)
-
-
-def _fields(value: object) -> dict[str, JsonValue]:
-    content: dict[str, JsonValue] = {}
-    for name, kind, default in _parts(cast(Hashable, type(value))):
-        held: object = getattr(value, name)
-        if held == default and type(held) is type(default):
-            continue
-        encoded = _encode(held)
-        if isinstance(encoded, dict) and len(_choices(kind)) > 1:
-            encoded = {"is": type(held).__name__, **encoded}
-        if isinstance(encoded, list) and isinstance(held, tuple) and len(_choices(_item(kind))) > 1:
-            encoded = [{"is": type(item).__name__, **_fields(item)} for item in held]
-        content[name] = encoded
-    return content
-
-
-def _decode(content: object, kind: object) -> object:
-    choices = _choices(kind)
-    if Name in choices and content is not None:
-        return decode_condition(content)
-    match content:
-        case None | bool() | int() | str():
-            return _decode_plain(content, kind)
-        case list():
-            return tuple(_decode(item, _item(kind)) for item in content)
-        case {"is": str(name), **rest}:
-            chosen = {choice.__name__: choice for choice in choices}[name]
-            return _build({str(key): value for key, value in rest.items()}, chosen)
-        case dict():
-            (only,) = choices
-            return _build({str(key): value for key, value in content.items()}, only)
-    raise TypeError(content)
-
-
-def _decode_plain(content: bool | int | str | None, kind: object) -> object:
-    allowed = _allowed(kind)
-    for choice in allowed:
-        if isinstance(choice, type) and issubclass(choice, Enum):
-            return choice(content)
-    if type(content) not in allowed and not (content is None and NoneType in allowed):
-        raise TypeError(content)
-    return content
-
-
-def _build(content: Mapping[str, object], kind: type) -> object:
-    known = {name: hint for name, hint, _ in _parts(kind)}
-    return kind(**{name: _decode(value, known[name]) for name, value in content.items()})
-
-
-@cache
-def _parts(kind: Hashable) -> tuple[tuple[str, object, object], ...]:
-    """Each field of a dataclass with its type and its default."""
-    if not isinstance(kind, type) or not is_dataclass(kind):
-        raise TypeError(kind)
-    hints = get_type_hints(kind)
-    return tuple((field.name, hints[field.name], field.default) for field in fields(kind) if field.init)
-
-
-@cache
-def _choices(kind: object) -> tuple[type, ...]:
-    """The dataclasses that may stand where *kind* is asked for."""
-    allowed = _allowed(kind)
-    return tuple(choice for choice in allowed if isinstance(choice, type) and is_dataclass(choice))
-
-
-@cache
-def _item(kind: object) -> object:
-    """What a tuple of *kind* holds."""
-    allowed = _allowed(kind)
-    for choice in allowed:
-        if get_origin(choice) is tuple:
-            return cast(object, get_args(choice)[0])
-    raise TypeError(kind)
-
-
-def _allowed(kind: object) -> tuple[object, ...]:
-    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)

@@ -60,6 +60,8 @@ class FieldPart(Part):
               subtitle: {type: string, optional: true, nullable: true, example: A history, was: second_title}
               pages: {type: integer, min: 1, max: 10000}
               stars: {type: integer, range: 1..5, default: 3}
+              language: {type: string, length: 2..2, backfill: en}
+              sort_title: {type: string, backfill: {from: title}}
               weight: {type: decimal, digits: 6, scale: 3, column: weight_kg, json: weightKg}
               price: {type: money, currency: EUR, digits: 10, readable_by: admin}
               words: {type: {list: string}, count: ..20, length: 1..40}
@@ -202,6 +204,11 @@ class FieldPart(Part):
     optional: Flag = Field(False, description="a request may leave it out; the column may be null")
     nullable: Flag = Field(False, description="a request may say null; the column may be null")
     default: Maybe[Anything] = Field(None, description="its value where a request leaves it out")
+    backfill: Maybe[Anything] = Field(
+        None,
+        description="what rows hold that were there before the field, or while it could be null: a value, or "
+        "`{from: email}`, that of another field. It is no default: who makes a row later has to say one",
+    )
     unique: Flag = Field(
         False,
         description="no two rows have the same; of rows of a tenant: no two of the same tenant, but for the field of "

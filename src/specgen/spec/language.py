@@ -100,6 +100,8 @@ PLACES: tuple[tuple[str, type[model.Part]], ...] = (
     ("endpoints.</path>.list", model.ListOperationPart),
     ("endpoints.</path>.list.pagination", model.ListPaginationPart),
     ("endpoints.<METHOD /path>", model.OperationPart),
+    ("removed.<name>", model.RemovedPart),
+    ("map.<name>", model.MapPart),
     ("architecture", model.ArchitecturePart),
     ("services.<name>", model.ServicePart),
     ("data_layer.<name>", model.StorePart),
@@ -199,6 +201,7 @@ SHORT_FORMS: dict[str, dict[str, Any]] = {
     "CheckPart": {"type": "string"},
     "EstimatePart": {"type": "string"},
     "PrinciplePart": {"type": "string"},
+    "RemovedPart": {"type": "string"},
     "TenantPart": {"type": "string"},
     "DeliverablePart": {"type": "object", "required": ["deliverable", "R"]},
 }
@@ -210,6 +213,14 @@ def _with_short_forms(name: str, schema: dict[str, Any]) -> dict[str, Any]:
         texts = {"type": ["string", "number", "boolean"]}
         by_meaning = {"type": "object", "additionalProperties": {"type": ["string", "null"]}}
         return {"description": schema["description"], "anyOf": [{"type": "array", "items": texts}, by_meaning]}
+    if name == "MapPart":
+        values = {"type": ["string", "number", "boolean"]}
+        return {
+            "description": schema["description"],
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": values,
+        }
     if name == "FieldPart":
         item = {"type": "object", "properties": {"list": {"type": "string"}}, "additionalProperties": False}
         schema["properties"]["type"] = {

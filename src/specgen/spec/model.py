@@ -71,6 +71,7 @@ from specgen.spec.product_parts import (
 from specgen.spec.role_parts import RolePart
 from specgen.spec.shape_parts import ShapePart
 from specgen.spec.tenant_parts import TenantPart, TenantsPart
+from specgen.spec.transition_parts import MapPart, RemovedPart
 from specgen.spec.type_parts import CompositePart
 
 __all__ = [
@@ -116,6 +117,7 @@ __all__ = [
     "ListPaginationPart",
     "ListPart",
     "LockoutPart",
+    "MapPart",
     "MilestonePart",
     "MovePart",
     "NoOverlapPart",
@@ -131,6 +133,7 @@ __all__ = [
     "QuarterPart",
     "QuestionPart",
     "RateLimitPart",
+    "RemovedPart",
     "RetryPart",
     "RiskPart",
     "RolePart",

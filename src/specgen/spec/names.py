@@ -21,12 +21,19 @@ PLACEHOLDER = r"\{[a-z][a-z0-9_]*\}"
 
 def in_pascal_case(given: str) -> str:
     """The cure of a name that should be in PascalCase; empty where none is sure."""
-    return _cure("".join(word[:1].upper() + word[1:] for word in _words(given)))
+    return _cure(_pascal(given))
 
 
 def in_snake_case(given: str) -> str:
     """The cure of a name that should be in snake_case; empty where none is sure."""
     return _cure(_snake(given))
+
+
+def in_entity_or_field(given: str) -> str:
+    """The cure of a name that should be of an entity, or of a field behind its entity; empty where none is sure."""
+    entity, dot, field = given.partition(".")
+    name = f"{_pascal(entity)}{dot}{_snake(field)}"
+    return _cure(name) if re.fullmatch(rf"{PASCAL}(\.{SNAKE})?", name) else ""
 
 
 DEEDS = {"POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
@@ -83,6 +90,10 @@ def _words(given: str) -> list[str]:
     if any(letter.isalpha() and not letter.isascii() for letter in plain):
         return []
     return [word for word in re.split(r"[^A-Za-z0-9]+", plain) if word]
+
+
+def _pascal(given: str) -> str:
+    return "".join(word[:1].upper() + word[1:] for word in _words(given))
 
 
 def _cure(name: str) -> str:

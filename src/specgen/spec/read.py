@@ -44,6 +44,7 @@ from specgen.spec.model import (
     IntegrationPart,
     JobPart,
     LintPart,
+    MapPart,
     OperationPart,
     Part,
     PathPart,
@@ -52,6 +53,7 @@ from specgen.spec.model import (
     ProductPart,
     QuarterPart,
     QuestionPart,
+    RemovedPart,
     RiskPart,
     RolePart,
     ServicePart,
@@ -92,6 +94,8 @@ class ProductSpec:
     architecture: ArchitectureSpec
     planning: PlanningSpec
     lint: LintPart
+    removed: dict[str, RemovedPart]
+    maps: dict[str, MapPart]
     broken: frozenset[Path]
     complete: bool = True
     brought: Mapped[Path, Path] = field(default_factory=dict)
@@ -209,6 +213,8 @@ class _Reader:
             architecture=self._architecture(),
             planning=self._planning(),
             lint=self._single("lint", LintPart) or LintPart(),
+            removed=dict(self._named("removed", RemovedPart)),
+            maps=dict(self._named("map", MapPart)),
             broken=frozenset(self.broken),
             complete=self.complete,
             root=self.root,  # last: the parts above put the words that were meant into it

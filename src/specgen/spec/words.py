@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-LATER = frozenset(
-    (
-        "map",
-        "accepted",
-        "removed",
-    )
-)
+LATER = frozenset(("accepted",))
 """Keys and values of later versions: of the API, signing in, databases, entities, fields, types, endpoints and
 sections."""
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
+from specgen.files.write import finish_run
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import RESTORE, drafts, edited
 from specgen.product.model import Product
 from specgen.schema.compare.losses import losses
-from specgen.schema.compare.said import intent_of
+from specgen.schema.compare.said import enum_names, intent_of
 from specgen.schema.dialects import lowered
 from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT, NO_MIGRATION
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path
@@ -21,12 +22,12 @@ from specgen.schema.migration.lineage import Link, links, newest, next_name
 from specgen.schema.migration.next import Turn, files, turns
 from specgen.schema.project import project
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
-from specgen.source.diagnostics import Outcome
+from specgen.source.diagnostics import Outcome, Severity
 from specgen.source.text import FilePlace
 from specgen.workflows.design import product_from
 from specgen.workflows.history import history_of
 from specgen.workflows.origin import kept_in
-from specgen.world.spec_files import read_sources
+from specgen.world.spec_files import read_sources, shown
 
 
 @frozen
@@ -61,11 +62,11 @@ def new_migration(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Made | No
         return Outcome(None, sources.diagnostics)
     reading = product_from(sources.value, spec)
     product = reading.value.product
-    said = (*sources.diagnostics, *reading.diagnostics)
-    if product is None or reading.failed:
+    said = (*sources.diagnostics, *reading.diagnostics, *finish_run(folder))
+    if product is None or any(diagnostic.severity is Severity.ERROR for diagnostic in said):
         return Outcome(None, said)
     history = history_of(kept_in(folder).items(), place_in(shown_path(folder), MIGRATIONS).path)
-    found = next_migration(product, history, wanted.title)
+    found = next_migration(product, spec, history, wanted.title)
     said = (*said, *found.diagnostics)
     if found.value is None:
         return Outcome(None, said)
@@ -77,8 +78,11 @@ def new_migration(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Made | No
     return Outcome(None if plan.failed else Made(found.value, plan.value), said)
 
 
-def next_migration(product: Product, history: History, title: str) -> Outcome[Next | None]:
-    """The migration that leads from the last one of *history* to *product*; None where none can, which is said."""
+def next_migration(product: Product, spec: Path, history: History, title: str) -> Outcome[Next | None]:
+    """The migration that leads from the last one of *history* to the *product* of *spec*.
+
+    None where none can be written, which is said.
+    """
     faults = tuple(edited(history))
     last = _last(history)
     if faults or last.value is None:
@@ -88,9 +92,10 @@ def next_migration(product: Product, history: History, title: str) -> Outcome[Ne
     made = turns(snapshot, now, partial(intent_of, product))
     if not any(turn.changes for turn in made):
         return Outcome(Next())
-    lost = tuple(dict.fromkeys(each for turn in made for each in losses(turn.changes, turn.intent)))
+    enums = enum_names(product)
+    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, enums))
     if lost:
-        return Outcome(None, lost)
+        return Outcome(None, tuple(loss.at(FilePlace(shown(spec))) for loss in lost))
     name = next_name(history, title)
     return Outcome(Next(name, made, files(name, link.hash, made, history)))
 
@@ -111,5 +116,5 @@ def _last(history: History) -> Outcome[tuple[Link, Snapshot] | None]:
     snapshot = Unreadable("it is missing") if text is None else read_snapshot(text)
     if isinstance(snapshot, Unreadable):
         message = f"the snapshot of `{found[0].migration}` can't be read: {snapshot.why}"
-        return Outcome(None, (BROKEN_SNAPSHOT.at(place_in(history.folder, path), message, help=RESTORE),))
+        return Outcome(None, (BROKEN_SNAPSHOT.at(FilePlace(f"{history.folder}/{path}"), message, help=RESTORE),))
     return Outcome((found[0], snapshot))

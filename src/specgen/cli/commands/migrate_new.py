@@ -11,9 +11,12 @@ import typer
 from specgen.cli import Exit
 from specgen.cli.output import as_typed, print_lines, relative
 from specgen.cli.request import Request
-from specgen.files import WritePlan
+from specgen.files import Fate, WritePlan
 from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role, diff
+from specgen.schema.compare.words import in_words
+from specgen.schema.dialects import dialect
+from specgen.workflows.migrate_merge import merge_migrations
 from specgen.workflows.migrate_new import Made, Wanted, new_migration
 
 TITLE = re.compile(r"[a-z][a-z0-9]*(?:[-_ ][a-z0-9]+)*")
@@ -25,20 +28,24 @@ NOTHING = "the migrations lead to the spec's tables already: there is nothing to
 class Asked:
     """The flags of the command."""
 
-    title: str
+    title: str | None
     output: Path | None
     dry: bool
     shown: bool
+    merge: bool
 
 
 def run(request: Request, asked: Asked) -> Exit:
     """Write the next migration, or tell what it would be."""
-    title = asked.title.strip().lower()
+    folder = as_typed(asked.output or request.settings.output or request.home)
+    if asked.merge:
+        return _merge(request, folder, asked)
+    title = (asked.title or "").strip().lower()
     if not TITLE.fullmatch(title) or len(title) > LONGEST:
-        message = f"`{asked.title}` is no title of a migration; write a few words like `add-nickname`"
+        given = f"`{asked.title}` is no title of a migration" if asked.title else "a migration needs a title"
+        message = f"{given}; write a few words like `add-nickname`"
         typer.echo(f"specgen: {message}", err=True)
         return Exit.USAGE
-    folder = as_typed(asked.output or request.settings.output or request.home)
     wanted = Wanted(re.sub(r"[- ]", "_", title), asked.dry or asked.shown)
     outcome = new_migration(request.spec, folder, wanted)
     code = request.report(outcome.diagnostics)
@@ -48,16 +55,38 @@ def run(request: Request, asked: Asked) -> Exit:
     return code
 
 
+def _merge(request: Request, folder: Path, asked: Asked) -> Exit:
+    """Let one line of migrations follow the other."""
+    outcome = merge_migrations(folder, asked.title, dry=asked.dry or asked.shown)
+    code = request.report(outcome.diagnostics)
+    merged = outcome.value
+    if merged is None or not request.for_people:
+        return code
+    if not merged.moved:
+        print_lines([(Piece("no two migrations follow the same one: there is nothing to merge"),)])
+    elif asked.shown:
+        print_lines(line for difference in merged.plan.differences() for line in diff(difference))
+    else:
+        print_lines(_written(merged.plan, folder, asked.dry))
+    return code
+
+
 def _said(made: Made, folder: Path, asked: Asked) -> Iterator[Line]:
     if not made.next.migration:
         yield (Piece(NOTHING),)
     elif asked.shown:
         yield from (line for difference in made.plan.differences() for line in diff(difference))
     else:
-        yield from _written(made.plan, folder, "would be written" if asked.dry else "written")
+        yield from _written(made.plan, folder, asked.dry)
+        for turn in made.next.turns:
+            yield (Piece(turn.dialect, Role.HEADING),)
+            yield from ((Piece(f"  {words}"),) for words in in_words(turn.changes, dialect(turn.dialect)))
 
 
-def _written(plan: WritePlan, folder: Path, word: str) -> Iterator[Line]:
+def _written(plan: WritePlan, folder: Path, dry: bool) -> Iterator[Line]:
+    """What becomes of each file."""
+    would = "would be " if dry else ""
     for step in plan.steps:
         if step.acts:
-            yield (Piece(relative(folder / step.path), Role.PLACE), Piece(f": {word}"))
+            word = {Fate.NEW: "written", Fate.REMOVED: "removed"}.get(step.fate, "changed")
+            yield (Piece(relative(folder / step.path), Role.PLACE), Piece(f": {would}{word}"))

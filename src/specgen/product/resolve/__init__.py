@@ -45,6 +45,7 @@ from specgen.product.resolve.searched import report_searched
 from specgen.product.resolve.seeds import resolve_seeds
 from specgen.product.resolve.tenant_leaks import report_leaks
 from specgen.product.resolve.tokens import report_tokens
+from specgen.product.resolve.transitions import resolve_losses, resolve_value_maps
 from specgen.product.resolve.unions import report_shapeless, resolve_unions
 from specgen.product.resolve.upserts import report_upserts
 from specgen.source.diagnostics import Outcome
@@ -133,6 +134,8 @@ def _product(context: Context, part: ProductPart, beside: Beside) -> tuple[Produ
             foreigns=foreigns,
             seeds=resolve_seeds(known, slug),
             renames=resolve_renames(context, placed),
+            losses=resolve_losses(context),
+            value_maps=resolve_value_maps(context, enums),
         )
     )
     return product, placed

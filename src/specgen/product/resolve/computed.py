@@ -20,7 +20,7 @@ from specgen.product.types import Kind, ScalarType
 from specgen.spec.model import FieldPart
 
 SAID = ("formula", "copy_", "sum", "me_in", "stored", "digits", "scale", "description", "json_", "column", "read")
-USEFUL = frozenset((*SAID, "count", "readable_by", "sensitive", "search"))
+USEFUL = frozenset((*SAID, "count", "readable_by", "sensitive", "search", "was"))
 """Keys that say something about a value that nobody sets."""
 KEYS = {"json_": "json", "copy_": "copy"}
 

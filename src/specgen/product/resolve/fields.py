@@ -7,8 +7,8 @@ from typing import Literal
 
 from specgen.product import flaws, naming
 from specgen.product.context import Context
-from specgen.product.literals import read_value, shown
-from specgen.product.model import Field, FieldRole, HasMany, Json, Limits, ManyToMany, Member, Write
+from specgen.product.model import Field, FieldRole, HasMany, ManyToMany, Member, Write
+from specgen.product.resolve.backfills import with_backfills
 from specgen.product.resolve.computed import computed_field, is_computed
 from specgen.product.resolve.encryption import encrypted
 from specgen.product.resolve.field_access import readers, writers
@@ -21,13 +21,13 @@ from specgen.product.resolve.limits import limits_of
 from specgen.product.resolve.moves import moves_of
 from specgen.product.resolve.positions import POSITION, position_field
 from specgen.product.resolve.relations import relation_field
+from specgen.product.resolve.said_values import said_value
 from specgen.product.resolve.sequences import sequence_of
 from specgen.product.resolve.slugs import slug_source
 from specgen.product.resolve.tokens import token_field
 from specgen.product.resolve.types import bind_type, said
 from specgen.product.resolve.written import Written
-from specgen.product.types import CompositeRef, FieldType, Kind, ListOf, ScalarType, composite_in
-from specgen.source.diagnostics import Flaw
+from specgen.product.types import CompositeRef, FieldType, Kind, ListOf, ScalarType
 from specgen.spec.model import EntityPart
 
 BROUGHT = {
@@ -39,11 +39,6 @@ BROUGHT = {
 """Fields that the language makes, and how they are asked for."""
 
 NOT_COMPARED = (ScalarType(Kind.PASSWORD), ScalarType(Kind.JSON), ScalarType(Kind.BYTES))
-NO_DEFAULT = {
-    ScalarType(Kind.PASSWORD): "a password can't have a default: everyone would know it",
-    ScalarType(Kind.BYTES): "bytes can't have a default: each database writes them its own way",
-}
-"""Types without a default, and why."""
 OF_RELATIONS = ("acyclic", "inverse", "label", "on_delete", "share")
 OF_LINKS = ("through", "by", "table", "ordered")
 MAX_BYTES = 63
@@ -73,6 +68,7 @@ def resolve_fields(context: Context, entity: str, part: EntityPart, enums: Enums
             fields.append(position_field())
         context.derived(f"{entity}.{POSITION}", "type", "bigint", "parts keep the order in which they are given")
     fields.extend(_timestamps(context, entity, part))
+    fields = with_backfills(context, entity, part, fields, enums)
     fields.extend(token_field(context, entity, part))
     return tuple(fields)
 
@@ -153,7 +149,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
     written.report_useless(["index"], f"a value of type `{said(type)}`", "list it under the entity's `indexes:`")
     written.report_useless(OF_RELATIONS, f"a value of type `{said(type)}`", "it is for fields with `belongs_to:`")
     limits = limits_of(written, type)
-    default = _value(written, "default", flaws.BAD_DEFAULT, type, limits, enums)
+    default = said_value(written, "default", flaws.BAD_DEFAULT, type, limits, enums)
     is_password = type == ScalarType(Kind.PASSWORD)
     source = slug_source(written, type)
     stored = f"{written.name}_hash" if is_password else written.name
@@ -182,7 +178,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         comment=part.comment,
         sensitive=_sensitive(written, is_password),
         encrypted=encrypted(written, type),
-        example=_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
+        example=said_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
         slug_of=source,
     )
 
@@ -220,26 +216,6 @@ def _report_unique(written: Written, type: FieldType) -> None:
     elif written.part.unique and type == ScalarType(Kind.BOOLEAN):
         message = f"`{written.origin}` is true or false and unique, so there can be no more than two rows"
         written.at_key("unique").say_of_name(flaws.TWO_ROWS, message, "take `unique` out")
-
-
-def _value(written: Written, key: str, flaw: Flaw, type: FieldType, limits: Limits, enums: Enums) -> Json | None:
-    """A default or an example as JSON; None where there is none or it is refused."""
-    given = written.part.default if key == "default" else written.part.example
-    if given is None:
-        return None
-    at = written.at_key(key)
-    if key == "default" and type in NO_DEFAULT:
-        at.say_of_name(flaw, NO_DEFAULT[type], "take `default` out")
-        return None
-    if composite_in(type) and given != []:
-        message = f"`{written.origin}` has members, and so no `{key}` of its own"
-        at.say_of_name(flaw, message, f"take `{key}` out; each member may have an `example:`")
-        return None
-    read = read_value(given, type, limits, enums)
-    if isinstance(read, Json):
-        return read
-    at.say(flaw, f"{shown(given)} is not {read.expected}, as `{written.origin}` asks", read.cure)
-    return None
 
 
 def _taken(written: Written) -> str | None:

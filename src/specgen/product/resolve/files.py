@@ -19,7 +19,7 @@ MIB = 1024 * 1024
 USUAL = 10
 """How many MiB a file may have where nothing is said of it."""
 
-USEFUL = frozenset(("type", "description", "json_", "max_bytes", "accept", "retention"))
+USEFUL = frozenset(("type", "description", "json_", "max_bytes", "accept", "retention", "was"))
 """Keys that say something about a file."""
 OF_WRITERS = ("write", "writable_by")
 OF_ROWS_WITHOUT = ("optional", "nullable", "default")

@@ -35,7 +35,7 @@ OF_VALUES_ALONE = (
     *(key for key in OF_VALUES if key != "count"),
     *("type", "belongs_to", "default", "example", "optional", "nullable", "unique", "taken", "on_delete", "column"),
     *("writable_by", "readable_by", "sensitive", "sequence", "share", "search", "computed"),
-    *("retention", "encrypted", "comment", "index"),
+    *("retention", "encrypted", "comment", "index", "backfill"),
 )
 """Keys that say nothing about a field that names any number of rows."""
 
@@ -177,12 +177,9 @@ def sides_of(written: Written, target: str) -> tuple[str, str, str] | None:
 
 
 def _derived_sides(written: Written, target: str) -> tuple[str, str, str]:
-    plural = naming.snake(naming.plural(target))
-    usual = written.name == plural and target != written.entity
-    name = written.entity + (target if usual else naming.pascal(written.name))
-    near, far = naming.snake(written.entity), naming.snake(target)
-    written.derived("links", f"`{name}`, in the table `{_table(written)}`", "nothing is said of `through`")
-    return name, near, far if far != near else written.name
+    sides = naming.linking(written.entity, written.name, target)
+    written.derived("links", f"`{sides[0]}`, in the table `{_table(written)}`", "nothing is said of `through`")
+    return sides
 
 
 def _table(written: Written) -> str:

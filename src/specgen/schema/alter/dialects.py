@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from specgen.schema.alter import mysql, postgresql, sqlite
+from specgen.schema.alter.mysql import alter as alter_mysql
+from specgen.schema.alter.postgresql import alter as alter_postgresql
+from specgen.schema.alter.sqlite import alter as alter_sqlite
 from specgen.schema.alter.steps import Step
 from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.intent import Intent
@@ -12,9 +14,9 @@ from specgen.schema.compare.intent import Intent
 Alteration = Callable[[SchemaChanges, Intent], tuple[Step, ...]]
 
 ALTERATIONS: dict[str, Alteration] = {
-    "postgresql": postgresql.alter,
-    "mysql": mysql.alter,
-    "sqlite": sqlite.alter,
+    "postgresql": alter_postgresql,
+    "mysql": alter_mysql,
+    "sqlite": alter_sqlite,
 }
 """What says changes of schemas that are lowered for a dialect, by its name."""
 

@@ -38,8 +38,8 @@ from specgen.schema.compare.changes import (
     TableRenamed,
 )
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
-from specgen.schema.compare.renaming import with_new_names
-from specgen.schema.model import Column, ColumnType, EnumType, Schema, SeedRow, Table
+from specgen.schema.compare.renaming import with_new_enums, with_new_names
+from specgen.schema.model import Column, EnumType, Schema, SeedRow, Table
 from specgen.schema.normal import normal_table
 
 
@@ -48,7 +48,8 @@ def compare(before: Schema, after: Schema, intent: Intent = NOTHING_SAID) -> Sch
 
     The intent is expected to fit: each name that it says was before is there, and the one after is new.
     """
-    renamed = _with_new_enums(with_new_names(before, intent), after)
+    enums = {name: enum.name for name, enum in _renamed_enums(before, after)}
+    renamed = with_new_enums(with_new_names(before, intent), enums)
     changes = (
         *_extensions(before, after),
         *_enums(before, after, intent),
@@ -90,23 +91,6 @@ def _renamed_enums(before: Schema, after: Schema) -> Iterator[tuple[str, EnumTyp
     for values, candidates in gone.items():
         if len(candidates) == len(added.get(values, ())) == 1:
             yield candidates[0].name, added[values][0]
-
-
-def _with_new_enums(schema: Schema, after: Schema) -> Schema:
-    """*schema* with the new names of enums, in their types and in columns."""
-    names = {before: enum.name for before, enum in _renamed_enums(schema, after)}
-    if not names:
-        return schema
-
-    def typed(type: ColumnType) -> ColumnType:
-        item = type.item and typed(type.item)
-        return replace(type, enum=names.get(type.enum, type.enum) if type.enum else None, item=item)
-
-    def with_types(table: Table) -> Table:
-        return replace(table, columns=tuple(replace(column, type=typed(column.type)) for column in table.columns))
-
-    enums = tuple(replace(enum, name=names.get(enum.name, enum.name)) for enum in schema.enums)
-    return replace(schema, tables=tuple(map(with_types, schema.tables)), enums=enums)
 
 
 def _tables(before: Schema, after: Schema) -> Iterator[Change]:

@@ -10,6 +10,7 @@ from specgen.schema.compare.intent import Intent
 from specgen.schema.model import (
     AnyIndex,
     Column,
+    ColumnType,
     Derived,
     Digested,
     ForeignKey,
@@ -42,6 +43,22 @@ def with_new_names(schema: Schema, intent: Intent) -> Schema:
         tables=tuple(map(renaming.table, schema.tables)),
         seeds=tuple(map(renaming.row, schema.seeds)),
     )
+
+
+def with_new_enums(schema: Schema, names: Names) -> Schema:
+    """*schema* with new *names* of enums by their old ones, in their types and in columns."""
+    if not names:
+        return schema
+
+    def typed(type: ColumnType) -> ColumnType:
+        item = type.item and typed(type.item)
+        return replace(type, enum=names.get(type.enum, type.enum) if type.enum else None, item=item)
+
+    def with_types(table: Table) -> Table:
+        return replace(table, columns=tuple(replace(column, type=typed(column.type)) for column in table.columns))
+
+    enums = tuple(replace(enum, name=names.get(enum.name, enum.name)) for enum in schema.enums)
+    return replace(schema, tables=tuple(map(with_types, schema.tables)), enums=enums)
 
 
 class _Renaming:

@@ -89,7 +89,7 @@ TYPES = {
     ColumnKind.JSON: "JSON",
     ColumnKind.BYTES: "LONGBLOB",
 }
-KEPT_BESIDE = (ColumnKind.TEXT, ColumnKind.JSON)
+KEPT_BESIDE = (ColumnKind.TEXT, ColumnKind.JSON, ColumnKind.BYTES)
 """Kinds whose default is an expression always."""
 
 
@@ -167,7 +167,7 @@ class MySQL(Dialect):
     def sections(self, schema: Schema) -> Iterator[Section]:
         """Tables with their indexes, which are made at once or not at all, and what closes cycles of tables."""
         steps = in_order(schema)
-        yield Section("Create tables", tuple(self._whole_table(step.table, step.at_once) for step in steps))
+        yield Section("Create tables", tuple(self.whole_table(step.table, step.at_once) for step in steps))
         keys = (
             f"ALTER TABLE {self.identifier(step.table.name)} ADD {self.foreign_key(key)};"
             for step in steps
@@ -184,7 +184,8 @@ class MySQL(Dialect):
         yield Section("Drop tables", drops)
         yield Section("Hold keys again", ("SET FOREIGN_KEY_CHECKS = 1;",) if circle else ())
 
-    def _whole_table(self, table: Table, foreign_keys: Sequence[ForeignKey]) -> str:
+    def whole_table(self, table: Table, foreign_keys: Sequence[ForeignKey]) -> str:
+        """The statement that makes *table* with its indexes and its comment, of the foreign keys with those given."""
         comment = f" COMMENT={self.text(table.comment)}" if table.comment else ""
         return self.create_table(table, foreign_keys, f" {TABLE}{comment}")
 
@@ -204,9 +205,15 @@ class MySQL(Dialect):
         for place, line in enumerate(super()._constraints(table, foreign_keys)):
             yield line
             if place == 0:
-                yield from (self._key(index) for index in table.indexes)
+                yield from (self.index(index) for index in table.indexes)
 
-    def _key(self, index: AnyIndex) -> str:
+    def column(self, column: Column, table: Table) -> str:
+        """All that *column* of *table* is, beginning with its name: what adds it, and what changes it."""
+        words = (self.identifier(column.name), self.type_name(column.type), self._rest(column, table))
+        return " ".join(word for word in words if word)
+
+    def index(self, index: AnyIndex) -> str:
+        """*index* as a part of its table."""
         name = self.identifier(index.name)
         match index:
             case TableIndex(columns=columns, unique=unique):

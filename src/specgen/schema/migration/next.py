@@ -11,6 +11,8 @@ from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import Intent
 from specgen.schema.compare.meaning import with_meaning_of
+from specgen.schema.dialect import Dialect
+from specgen.schema.dialects import dialect
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path, write_sums
 from specgen.schema.migration.scripts import scripts
 from specgen.schema.model import Schema
@@ -18,8 +20,8 @@ from specgen.schema.snapshot import DialectSchema, Snapshot, write_snapshot
 
 NOTHING = Schema(())
 
-Said = Callable[[Schema, Schema], Intent]
-"""What the author says beside a schema before and one after, both lowered for one dialect."""
+Said = Callable[[Schema, Schema, Dialect], Intent]
+"""What the author says beside a schema before and one after, both lowered for a dialect."""
 
 
 @frozen
@@ -48,21 +50,21 @@ def _turn(name: str, last: Snapshot, after: Schema, said: Said) -> Turn:
     before = last.schema(name) or NOTHING
     if last.older:
         before = with_meaning_of(before, after)
-    intent = said(before, after)
+    intent = said(before, after, dialect(name))
     return Turn(name, after, intent, compare(before, after, intent))
 
 
 def files(migration: str, parent: str, made: tuple[Turn, ...], history: History) -> tuple[KeptFile, ...]:
     """The files of *migration*, which follows the one with the hash *parent*, and the sums of all."""
+    own = own_files(migration, parent, made)
+    before = (file for file in history.files if file.path != SUMS)
+    return (*own, KeptFile(SUMS, write_sums((*before, *own))))
+
+
+def own_files(migration: str, parent: str, made: tuple[Turn, ...]) -> tuple[KeptFile, ...]:
+    """The files of *migration*, which follows the one with the hash *parent*."""
     snapshot = Snapshot(migration, parent, tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in made))
-    own = (
+    return (
         *(file for turn in made for file in scripts(migration, turn.dialect, turn.steps())),
         KeptFile(snapshot_path(migration), write_snapshot(snapshot)),
     )
-    return (*own, KeptFile(SUMS, _sums(history, own)))
-
-
-def _sums(history: History, own: tuple[KeptFile, ...]) -> str:
-    """The sums of all files: those of before as they were written."""
-    before = (file for file in history.files if file.path != SUMS)
-    return write_sums((*before, *own))

@@ -1,0 +1,179 @@
+"""The statements that change columns which stay: types, defaults, whether they may be null, and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from specgen.product.types import ColumnKind
+from specgen.schema.alter.mysql_columns import modify, set_default
+from specgen.schema.alter.mysql_conversions import alone, risky, way
+from specgen.schema.alter.mysql_words import (
+    MYSQL,
+    STRICT,
+    Promise,
+    altering,
+    is_literal,
+    kept,
+    listed,
+    one_byte,
+    quoted,
+    step,
+    update,
+    value_of,
+)
+from specgen.schema.alter.steps import Back, Step
+from specgen.schema.compare.changes import ColumnChanged
+from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.intent import CopyOf, Intent
+from specgen.schema.dialects.mysql import KEPT_BESIDE
+from specgen.schema.model import Column, Identity, Table
+
+
+def changed(table: Table, changes: Iterable[ColumnChanged], intent: Intent, online: bool) -> Iterator[Step]:
+    """Makes columns of *table* what they are after; *online* if nothing else of it keeps that from being done at once.
+
+    What copies the table is done at once for all columns, but for those whose values take statements of their own.
+    """
+    told = [change for change in changes if _said(change.before, table) != _said(change.after, table)]
+    defaults = [change for change in told if _only_default(change)]
+    values = {change.after.name: _values(change, intent) for change in told}
+    single = [change for change in told if _filled(change, intent) or _alone(table, change, values[change.after.name])]
+    groups: dict[tuple[Promise | None, Promise | None], list[ColumnChanged]] = {}
+    for change in told:
+        if change not in defaults and change not in single:
+            promises = (_promise(change.before, change.after, online), _promise(change.after, change.before, online))
+            groups.setdefault(promises, []).append(change)
+    if defaults:
+        yield _defaults(table, defaults)
+    for (there, back), group in groups.items():
+        yield _together(table, group, there, back)
+    for change in single:
+        yield _converted(table, change, values[change.after.name], intent, online)
+
+
+def _said(column: Column, table: Table) -> str:
+    return MYSQL.column(column, table)
+
+
+def _only_default(change: ColumnChanged) -> bool:
+    before, after = change.before, change.after
+    counts = isinstance(before.default, Identity) or isinstance(after.default, Identity)
+    nothing = replace(before, default=None, meant=None, origin="")
+    return not counts and nothing == replace(after, default=None, meant=None, origin="")
+
+
+def _values(change: ColumnChanged, intent: Intent) -> Mapping[str, str]:
+    """What takes the place of values of an enum that the column had."""
+    if change.before.type.kind is not ColumnKind.ENUM or change.after.type.kind is not ColumnKind.ENUM:
+        return {}
+    names = [column.held.enum for column in (change.after, change.before) if column.held.enum]
+    pairs = next((pairs for name in names if (pairs := intent.value_names(name))), ())
+    gone = set(change.before.type.values) - set(change.after.type.values)
+    return {old: new for old, new in pairs if old in gone and new in change.after.type.values}
+
+
+def _alone(table: Table, change: ColumnChanged, values: Mapping[str, str]) -> bool:
+    back = _backward(change, values)
+    return alone(table, change.before, change.after, values) or alone(table, change.after, change.before, back)
+
+
+def _backward(change: ColumnChanged, values: Mapping[str, str]) -> Mapping[str, str]:
+    """What leads back from *values*: those that were not there before."""
+    pairs = reversed(tuple(values.items()))
+    return {new: old for old, new in pairs if new not in change.before.type.values}
+
+
+def _filled(change: ColumnChanged, intent: Intent) -> bool:
+    needed = change.before.nullable and not change.after.nullable
+    return needed and intent.fill(change.table, change.after.name) is not None
+
+
+def _promise(before: Column, after: Column, online: bool) -> Promise | None:
+    """How little the change of *before* to *after* does, where MySQL and MariaDB agree."""
+    same = replace(before, meant=None, origin="", type=after.type) == replace(after, meant=None, origin="")
+    match before.type.kind, after.type.kind:
+        case (ColumnKind.ENUM, ColumnKind.ENUM) if same and one_byte(after.type):
+            longer = after.type.values[: len(before.type.values)] == before.type.values
+            return Promise.INSTANT if longer else None
+        case (ColumnKind.VARCHAR, ColumnKind.VARCHAR) if same and one_byte(after.type):
+            return Promise.ONLINE if (before.type.length or 0) <= (after.type.length or 0) else None
+    alike = replace(before, meant=None, origin="", nullable=after.nullable) == replace(after, meant=None, origin="")
+    return Promise.ONLINE if alike and online and before.type.kind is not ColumnKind.JSON else None
+
+
+def _defaults(table: Table, changes: list[ColumnChanged]) -> Step:
+    literal = all(
+        is_literal(column.default) and column.type.kind not in KEPT_BESIDE
+        for change in changes
+        for column in (change.before, change.after)
+    )
+    promise = Promise.INSTANT if literal else None
+    return step(
+        f"Set defaults of {quoted(table.name)}: {listed(change.after.name for change in changes)}",
+        altering(table.name, [set_default(change.after, table) for change in changes], promise),
+        altering(table.name, [set_default(change.before, table) for change in changes], promise),
+    )
+
+
+def _together(table: Table, changes: list[ColumnChanged], there: Promise | None, back: Promise | None) -> Step:
+    strict = [STRICT] if any(risky(change.before, change.after) for change in changes) else []
+    strict_back = [STRICT] if any(risky(change.after, change.before) for change in changes) else []
+    made = step(
+        _title(table, changes),
+        [*strict, altering(table.name, [modify(change.after, table) for change in changes], there)],
+        [*strict_back, altering(table.name, [modify(change.before, table) for change in changes], back)],
+    )
+    return _losing(made, [lost for change in changes for lost in _lost(table, change, {})])
+
+
+def _converted(table: Table, change: ColumnChanged, values: Mapping[str, str], intent: Intent, online: bool) -> Step:
+    """The values of one column, and what it is, in one step that can be run again."""
+    before, after = change.before, change.after
+    lost = list(_lost(table, change, values))
+    if _filled(change, intent):
+        empty = replace(after, nullable=True)
+        there = () if _said(before, table) == _said(empty, table) else way(table, before, empty, values)
+        name = MYSQL.identifier(after.name)
+        fill = update(table.name, after.name, _fill(change, table, intent), f"{name} IS NULL")
+        last = altering(table.name, [modify(after, table)], _promise(empty, after, online))
+        up = [STRICT, *(each for each in there if each != STRICT), fill, last]
+        lost.append(f"which rows of {table.name}.{after.name} held nothing")
+    else:
+        up = list(way(table, before, after, values))
+    down = way(table, after, before, _backward(change, values))
+    made = _losing(step(_title(table, [change]), up, down), lost)
+    return replace(made, back=Back.IMPOSSIBLE) if _stuck(change, intent) else made
+
+
+def _stuck(change: ColumnChanged, intent: Intent) -> bool:
+    """Whether rows are filled with what the column before may refuse to hold."""
+    back = conversion(change.after.held, change.before.held)
+    shrinks = not set(change.after.type.values) <= set(change.before.type.values)
+    return _filled(change, intent) and (back is None or back.fails or shrinks)
+
+
+def _fill(change: ColumnChanged, table: Table, intent: Intent) -> str:
+    match intent.fill(change.table, change.after.name):
+        case CopyOf(name):
+            return MYSQL.identifier(name)
+        case value:
+            return value_of(replace(change.after, default=kept(value, change.after)), table)
+
+
+def _lost(table: Table, change: ColumnChanged, values: Mapping[str, str]) -> Iterator[str]:
+    place = f"{table.name}.{change.after.name}"
+    found = conversion(change.before.held, change.after.held)
+    if found and found.loses:
+        yield f"what of {place} has no place as {MYSQL.type_name(change.after.type)}"
+    back = _backward(change, values)
+    if merged := [old for old, new in values.items() if back.get(new) != old]:
+        yield f"which rows of {place} held {' or '.join(merged)}"
+
+
+def _losing(made: Step, lost: list[str]) -> Step:
+    return replace(made, back=Back.STRUCTURE, lost="; ".join(lost)) if lost else made
+
+
+def _title(table: Table, changes: list[ColumnChanged]) -> str:
+    return f"Change {listed(change.after.name for change in changes)} of {quoted(table.name)}"

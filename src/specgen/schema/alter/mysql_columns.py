@@ -1,0 +1,208 @@
+"""The statements that add columns beside rows that are there, and those that drop them.
+
+A server fills a new column that may not be null with 0 or an empty text, and says nothing. So each comes with what rows
+hold in it for its default, and takes its own default after that; where nothing is said, rows are in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from specgen.frozen import frozen
+from specgen.product.conditions import names_in
+from specgen.product.types import ColumnKind
+from specgen.schema.alter.mysql_parts import sources
+from specgen.schema.alter.mysql_words import (
+    MYSQL,
+    STRICT,
+    Promise,
+    adding,
+    altering,
+    dropping,
+    guard,
+    is_literal,
+    kept,
+    quoted,
+    step,
+    undone,
+    update,
+    value_of,
+)
+from specgen.schema.alter.steps import Back, Step
+from specgen.schema.compare.intent import CopyOf
+from specgen.schema.dialects.mysql import KEPT_BESIDE
+from specgen.schema.model import Column, ColumnDefault, Constant, Identity, JsonConstant, NewUuid, Table, TableIndex
+
+NO_UUID = "0" * 32
+PLACEHOLDERS: dict[ColumnKind, ColumnDefault] = {
+    ColumnKind.BOOLEAN: Constant("0", number=True),
+    ColumnKind.INTEGER: Constant("0", number=True),
+    ColumnKind.BIGINT: Constant("0", number=True),
+    ColumnKind.FLOAT: Constant("0", number=True),
+    ColumnKind.DECIMAL: Constant("0", number=True),
+    ColumnKind.DATE: Constant("1970-01-01"),
+    ColumnKind.TIME: Constant("00:00:00"),
+    ColumnKind.TIMESTAMP: Constant("1970-01-01 00:00:00"),
+    ColumnKind.UUID: Constant(NO_UUID),
+    ColumnKind.JSON: JsonConstant("{}"),
+}
+"""What stands in a column that comes back and may not be null; a text is empty, an enum has its first value."""
+CHECKED_BY_TYPE = frozenset({ColumnKind.BOOLEAN, ColumnKind.UUID, ColumnKind.TIME, ColumnKind.ARRAY})
+
+
+@frozen
+class Entry:
+    """How a column comes to rows: as *first*, and it stays as *last*; a *filled* one takes that SQL in between.
+
+    A *guarded* one has nothing for rows that are there.
+    """
+
+    first: Column
+    last: Column
+    filled: str | None = None
+    guarded: bool = False
+
+
+def entry(column: Column, fill: ColumnDefault | CopyOf | None, table: Table) -> Entry:
+    """How *column* comes to *table*, whose rows hold *fill* in it, or else what it takes by itself."""
+    empty = replace(column, nullable=True, default=None)
+    match fill:
+        case CopyOf(name):
+            return Entry(empty, column, MYSQL.identifier(name))
+        case None if isinstance(column.default, NewUuid):
+            return Entry(empty, column, value_of(column, table))
+        case None:
+            return Entry(column, column, guarded=not column.nullable and column.default is None)
+    filled = replace(column, default=kept(fill, column))
+    if isinstance(filled.default, NewUuid):
+        return Entry(empty, column, value_of(filled, table))
+    return Entry(filled, column)
+
+
+def entry_back(column: Column, table: Table) -> Entry:
+    """How *column*, which is gone, comes back to *table*: with a placeholder where it may not be null."""
+    needed = not column.nullable and column.default is None
+    return entry(column, placeholder(column) if needed else None, table)
+
+
+def placeholder(column: Column) -> ColumnDefault:
+    """A value that the type of *column* has."""
+    if column.held.kind is ColumnKind.ARRAY:
+        return JsonConstant("[]")
+    if column.type.kind is ColumnKind.ENUM:
+        return Constant(column.type.values[0])
+    return PLACEHOLDERS.get(column.type.kind, Constant(""))
+
+
+def added(table: Table, entries: Sequence[Entry], online: bool) -> Iterator[Step]:
+    """Adds columns to *table*; *online* if nothing else of it keeps that from being done at once."""
+    if not entries:
+        return
+    names = [each.last.name for each in entries]
+    at_once = online and all(_at_once(each.first) for each in entries)
+    guards = [guard(table.name)] if any(each.guarded for each in entries) else []
+    clauses = [f"ADD COLUMN {MYSQL.column(each.first, table)}" for each in entries]
+    yield step(
+        adding(table.name, names),
+        [*guards, altering(table.name, clauses, Promise.INSTANT if at_once else None)],
+        altering(
+            table.name,
+            [f"DROP COLUMN {MYSQL.identifier(name)}" for name in names],
+            Promise.ONLINE if online else None,
+        ),
+    )
+    yield from settled(table, entries)
+
+
+def dropped(table: Table, columns: Sequence[Column], online: bool) -> Iterator[Step]:
+    """Drops *columns* of *table*."""
+    if not columns:
+        return
+    title = dropping(table.name, [column.name for column in columns])
+    for each in undone(added(table, [entry_back(column, table) for column in columns], online)):
+        yield _losing(each, table, columns) if each.title == title else each
+
+
+def settled(table: Table, entries: Iterable[Entry]) -> Iterator[Step]:
+    """Makes columns what they stay: fills those that are filled, and gives each its own default."""
+    defaults = [each for each in entries if not each.filled and each.first != each.last]
+    if defaults:
+        yield step(
+            f"Set defaults of {quoted(table.name)}",
+            altering(table.name, [set_default(each.last, table) for each in defaults]),
+            altering(table.name, [set_default(each.first, table) for each in defaults]),
+        )
+    for each in entries:
+        if each.filled:
+            yield _filled(table, each, each.filled)
+
+
+def replaced(table: Table, before: Column, after: Entry) -> Iterator[Step]:
+    """Drops *before* of *table*, and adds a column of the same name, which keeps nothing of it."""
+    old = entry_back(before, table)
+    name = MYSQL.identifier(before.name)
+    guards = [guard(table.name)] if after.guarded else []
+    exchange = step(
+        f"Replace {quoted(before.name)} of {quoted(table.name)}",
+        [
+            *guards,
+            altering(table.name, [f"DROP COLUMN {name}", f"ADD COLUMN {MYSQL.column(after.first, table)}"]),
+        ],
+        altering(table.name, [f"DROP COLUMN {name}", f"ADD COLUMN {MYSQL.column(old.first, table)}"]),
+    )
+    yield from undone(settled(table, [old]))
+    yield _losing(exchange, table, [before])
+    yield from settled(table, [after])
+
+
+def set_default(column: Column, table: Table) -> str:
+    """The clause that gives *column* its default, or takes it away."""
+    default = MYSQL.default(column, table)
+    return f"ALTER COLUMN {MYSQL.identifier(column.name)} {f'SET {default}' if default else 'DROP DEFAULT'}"
+
+
+def modify(column: Column, table: Table) -> str:
+    """The clause that makes a column all that *column* is."""
+    return f"MODIFY COLUMN {MYSQL.column(column, table)}"
+
+
+def places(table: Table, columns: Iterable[Column]) -> str:
+    """Columns of *table* for what is said to be lost."""
+    return ", ".join(f"{table.name}.{column.name}" for column in columns)
+
+
+def _filled(table: Table, each: Entry, value: str) -> Step:
+    name = MYSQL.identifier(each.last.name)
+    fill = update(table.name, each.last.name, value, f"{name} IS NULL")
+    title = f"Fill {quoted(each.last.name)} of {quoted(table.name)}"
+    if each.first == each.last:
+        return step(title, [STRICT, fill], [])
+    last, first = altering(table.name, [modify(each.last, table)]), altering(table.name, [modify(each.first, table)])
+    return step(title, [STRICT, fill, last], first)
+
+
+def _at_once(column: Column) -> bool:
+    """Whether *column* is added without a copy of its table: its default is a literal to MySQL, too."""
+    if column.type.kind in KEPT_BESIDE:
+        return column.default is None
+    return is_literal(column.default) and not isinstance(column.default, Identity)
+
+
+def _losing(each: Step, table: Table, columns: Sequence[Column]) -> Step:
+    """*each*, which drops *columns*: with a placeholder for all rows some can't come back where there are any."""
+    back = Back.IMPOSSIBLE if any(_held_fast(column, table) for column in columns) else Back.STRUCTURE
+    return replace(each, back=back, lost=f"the values of {places(table, columns)}")
+
+
+def _held_fast(column: Column, table: Table) -> bool:
+    """Whether a placeholder in *column* would be refused: by a key, or by a check for all that is known."""
+    if column.nullable or isinstance(column.default, Identity | NewUuid):
+        return False
+    uniques = (index for index in table.indexes if isinstance(index, TableIndex) and index.unique)
+    derived = {each.name for each in table.columns if each.derived and column.name in sources(each)}
+    held = {part.column for index in uniques for part in index.columns} | set(table.primary_key.columns)
+    held |= {name for key in table.foreign_keys for name in key.columns}
+    checks = sum(column.name in names_in(check.condition) for check in table.checks)
+    of_type = column.held.kind in CHECKED_BY_TYPE
+    return column.name in held or not derived.isdisjoint(held) or (column.default is None and checks > int(of_type))

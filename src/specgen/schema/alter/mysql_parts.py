@@ -1,0 +1,268 @@
+"""Which keys, checks and indexes go before a table changes, and which come after.
+
+Those go that are gone or say something else, and those that are in the way of what changes; they come as they are
+after. An index that only gives way to others goes together with their coming, so that no foreign key is without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from specgen.frozen import frozen
+from specgen.product.conditions import names_in
+from specgen.schema.compare.changes import (
+    ColumnAdded,
+    ColumnChanged,
+    ColumnDropped,
+    ColumnRenamed,
+    Part,
+    PartAdded,
+    PartChanged,
+    PartDropped,
+    PartRenamed,
+    SchemaChanges,
+)
+from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.intent import Intent
+from specgen.schema.model import (
+    AnyIndex,
+    Column,
+    Digested,
+    ForeignKey,
+    Joined,
+    Marked,
+    PrimaryKey,
+    Schema,
+    SearchIndex,
+    Table,
+    TableCheck,
+    TableIndex,
+)
+
+
+@frozen
+class Parts:
+    """Keys, checks and indexes of one table, and the columns that it computes for these."""
+
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    checks: tuple[TableCheck, ...] = ()
+    indexes: tuple[AnyIndex, ...] = ()
+    derived: tuple[Column, ...] = ()
+
+
+@frozen
+class Exchange:
+    """What becomes of the parts of one table.
+
+    Of names before: *goes*. Of names after: *swapped* indexes go when those of *comes* come, and *renamed* ones only
+    change their names.
+    """
+
+    goes: Parts
+    comes: Parts
+    swapped: tuple[AnyIndex, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Stir:
+    """What is stirred in one table: columns *shaken* hold something else or are gone, *renamed* have another name."""
+
+    shaken: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+    """Those of the shaken that are gone, though another may take the name."""
+    renamed: set[str] = field(default_factory=set)
+    gone: dict[str, Part] = field(default_factory=dict)
+    """Parts that are gone or otherwise, by their names before."""
+    new: dict[str, Part] = field(default_factory=dict)
+    """Parts that are new or otherwise, by their names after."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Names after of indexes that are the same but for their names, by the names before."""
+    rekeyed: bool = False
+
+
+def stirred(changes: SchemaChanges, intent: Intent) -> dict[str, Stir]:
+    """What is stirred in each table, by its name after."""
+    found = {table.name: Stir() for table in (*changes.renamed.tables, *changes.after.tables)}
+    for change in changes:
+        match change:
+            case ColumnAdded(table, column) if column.derived:
+                found[table].shaken.add(column.name)
+            case ColumnDropped(table, column):
+                found[table].shaken.add(column.name)
+                found[table].lost.add(column.name)
+            case ColumnChanged(table, _, column) if _shakes(change, intent):
+                found[table].shaken.add(column.name)
+                if replaced(change):
+                    found[table].lost.add(column.name)
+            case ColumnRenamed(table, _, name):
+                found[table].renamed.add(name)
+            case PartDropped(table, part):
+                _gone(found[table], part)
+            case PartAdded(table, part):
+                found[table].new[part.name] = part
+            case PartChanged(table, before_part, after_part):
+                _gone(found[table], before_part)
+                found[table].new[after_part.name] = after_part
+            case PartRenamed(table, before_part, after_part):
+                _renamed(found[table], before_part, after_part, changes.renamed.table(table))
+    return found
+
+
+def replaced(change: ColumnChanged) -> bool:
+    """Whether a column goes and another comes in its place, because nothing that it holds can be kept."""
+    before, after = change.before, change.after
+    return before.derived != after.derived or conversion(before.held, after.held) is None
+
+
+def _shakes(change: ColumnChanged, intent: Intent) -> bool:
+    filled = change.before.nullable and intent.fill(change.table, change.after.name) is not None
+    return change.retyped or change.before.derived != change.after.derived or filled
+
+
+def _gone(stir: Stir, part: Part) -> None:
+    stir.gone[part.name] = part
+    stir.rekeyed = stir.rekeyed or isinstance(part, PrimaryKey)
+
+
+def _renamed(stir: Stir, before: Part, after: Part, table: Table) -> None:
+    """An index takes another name where that is free; of what has none of its own, the old goes and the new comes."""
+    free = after.name not in {index.name for index in table.indexes}
+    if isinstance(before, TableIndex) and free:
+        stir.names[before.name] = after.name
+    else:
+        _gone(stir, before)
+        stir.new[after.name] = after
+
+
+def exchanges(changes: SchemaChanges, intent: Intent, rekeyed: set[str]) -> dict[str, Exchange]:
+    """What becomes of the parts of each table that stays or is gone, by its name after or its last one.
+
+    *rekeyed* are the tables whose primary key is made anew.
+    """
+    stirs = stirred(changes, intent)
+    for name in rekeyed:
+        stirs[name].rekeyed = True
+    return {table.name: _Exchanging(changes, stirs, table).exchange() for table in changes.renamed.tables}
+
+
+class _Exchanging:
+    """Finds what becomes of the parts of *table*, which has its new name and its old parts."""
+
+    def __init__(self, changes: SchemaChanges, stirs: dict[str, Stir], table: Table) -> None:
+        self.stirs = stirs
+        self.table = table
+        self.stir = stirs[table.name]
+        self.after = _table_in(changes.after, table.name)
+        self.before = _before(changes, table)
+        self.derived = {column.name for column in table.columns if column.derived and self._goes_derived(column)}
+
+    def exchange(self) -> Exchange:
+        """What goes and what comes; of a table that is gone only what would be in the way."""
+        early = {index.name for index in self.table.indexes if self._goes_early(index)}
+        swapped = tuple(index for index in self.table.indexes if index.name in self.stir.gone.keys() - early)
+        keys = {key.name for key in self.table.foreign_keys if self._key_goes(key, early)}
+        checks = {check.name for check in self.table.checks if self._check_goes(check)}
+        goes = keys | checks | early
+        return Exchange(
+            Parts(
+                tuple(key for key in self.before.foreign_keys if key.name in keys),
+                tuple(check for check in self.before.checks if check.name in checks),
+                tuple(index for index in self.before.indexes if index.name in early),
+                tuple(
+                    column
+                    for column, new in zip(self.before.columns, self.table.columns, strict=True)
+                    if new.name in self.derived
+                ),
+            ),
+            self._comes(goes, self.after) if self.after else Parts(),
+            swapped,
+            tuple((old, new) for old, new in self.stir.names.items() if old not in early),
+        )
+
+    def _comes(self, goes: set[str], after: Table) -> Parts:
+        back = {self.stir.names.get(name, name) for name in goes} - (self.stir.gone.keys() - self.stir.new.keys())
+        names = back | self.stir.new.keys()
+        old = {column.name for column in self.table.columns if column.derived} - self.derived
+        return Parts(
+            tuple(key for key in after.foreign_keys if key.name in names),
+            tuple(check for check in after.checks if check.name in names),
+            tuple(index for index in after.indexes if index.name in names),
+            tuple(column for column in after.columns if column.derived and column.name not in old),
+        )
+
+    def _goes_derived(self, column: Column) -> bool:
+        stirred = self.stir.shaken | self.stir.renamed
+        return self.after is not None and (column.name in stirred or not stirred.isdisjoint(sources(column)))
+
+    def _goes_early(self, index: AnyIndex) -> bool:
+        """Whether *index* goes before anything changes, not only when another comes."""
+        if self.after is None:
+            return False
+        columns = set(_indexed(index))
+        if not columns.isdisjoint(self.derived):
+            return True
+        if index.name not in self.stir.gone and index.name not in self.stir.names:
+            return not columns.isdisjoint(self.stir.lost)
+        return isinstance(index, SearchIndex) or not columns.isdisjoint(self.stir.shaken)
+
+    def _check_goes(self, check: TableCheck) -> bool:
+        stirred = self.stir.shaken | self.stir.renamed
+        return self.after is not None and (
+            check.name in self.stir.gone or not stirred.isdisjoint(names_in(check.condition))
+        )
+
+    def _key_goes(self, key: ForeignKey, early: set[str]) -> bool:
+        target = self.stirs[key.target]
+        return (
+            key.name in self.stir.gone
+            or not self.stir.shaken.isdisjoint(key.columns)
+            or not target.shaken.isdisjoint(key.target_columns)
+            or target.rekeyed
+            or any(_starts(part)[: len(key.columns)] == key.target_columns for part in target.gone.values())
+            or (self.after is not None and not self._indexed_still(key, early))
+        )
+
+    def _indexed_still(self, key: ForeignKey, early: set[str]) -> bool:
+        """Whether an index that a foreign key can use is there all the time."""
+        many = len(key.columns)
+        starts = [] if self.stir.rekeyed else [self.table.primary_key.columns[:many]]
+        starts += [_starts(index)[:many] for index in self.table.indexes if index.name not in early]
+        return key.columns in starts
+
+
+def _before(changes: SchemaChanges, table: Table) -> Table:
+    """*table* with the names of before: tables stand in the same places in both."""
+    place = changes.renamed.tables.index(table)
+    return changes.before.tables[place]
+
+
+def _table_in(schema: Schema, name: str) -> Table | None:
+    return next((table for table in schema.tables if table.name == name), None)
+
+
+def _indexed(index: AnyIndex) -> tuple[str, ...]:
+    match index:
+        case TableIndex(columns=columns):
+            return tuple(part.column for part in columns)
+        case SearchIndex(columns=names):
+            return names
+
+
+def _starts(part: Part) -> tuple[str, ...]:
+    """The columns that a foreign key finds in *part*, in their order."""
+    if not isinstance(part, TableIndex):
+        return ()
+    return tuple("" if each.descending or each.prefix else each.column for each in part.columns)
+
+
+def sources(column: Column) -> Iterator[str]:
+    """The columns that *column* is computed from."""
+    match column.derived:
+        case Marked(where):
+            yield from names_in(where)
+        case Digested(name):
+            yield name
+        case Joined(names):
+            yield from names

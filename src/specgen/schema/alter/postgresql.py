@@ -1,0 +1,169 @@
+"""SchemaChanges → the steps of a migration for PostgreSQL 15 and newer.
+
+Names first, so that all that follows speaks of one schema; then what is in the way goes, tables and columns change,
+rows are filled, and what holds between rows comes last. Nobody waits for a look at all rows or for an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from specgen.schema.alter.postgresql_alteration import Alteration
+from specgen.schema.alter.postgresql_columns import (
+    allow_null,
+    begin_counting,
+    change_defaults,
+    convert_columns,
+    describe_columns,
+    drop_columns,
+)
+from specgen.schema.alter.postgresql_constraints import (
+    add_constraints,
+    add_keys,
+    drop_constraints,
+    drop_indexes,
+    make_indexes,
+    rename_parts,
+    replace_constraints,
+    validate_constraints,
+)
+from specgen.schema.alter.postgresql_enums import (
+    EnumPlan,
+    added_values,
+    enum_plan,
+    renamed_values,
+    swap_begun,
+    swap_ended,
+)
+from specgen.schema.alter.postgresql_fills import (
+    add_columns,
+    fill,
+    fillings,
+    forbid_null,
+    look_for_missing,
+    require_values,
+)
+from specgen.schema.alter.postgresql_parts import part_plan
+from specgen.schema.alter.postgresql_rows import put_rows_in, take_rows_out
+from specgen.schema.alter.postgresql_tables import create_tables, describe_tables, drop_tables
+from specgen.schema.alter.postgresql_values import with_new_values
+from specgen.schema.alter.postgresql_words import create_enum, drop_enum, identifier, rename_enum
+from specgen.schema.alter.steps import Step
+from specgen.schema.compare.changes import (
+    ColumnRenamed,
+    EnumAdded,
+    EnumChanged,
+    EnumDropped,
+    EnumRenamed,
+    ExtensionAdded,
+    ExtensionDropped,
+    SchemaChanges,
+    TableRenamed,
+)
+from specgen.schema.compare.compare import compare
+from specgen.schema.compare.intent import Intent
+from specgen.schema.dialects.postgresql import UUIDV7
+from specgen.schema.left import calls_ordered
+
+
+def alter(changes: SchemaChanges, intent: Intent) -> tuple[Step, ...]:
+    """The steps that do *changes*, in their order, each with its way back."""
+    enums = tuple(enum_plan(change) for change in changes if isinstance(change, EnumChanged))
+    alteration = _alteration(changes, intent, enums)
+    return (
+        *(step for plan in enums for step in added_values(plan, changes.before)),
+        *_begun(changes),
+        *_renamed(changes),
+        *(step for plan in enums for step in renamed_values(plan)),
+        *_altered(alteration, changes),
+        *_ended(changes),
+    )
+
+
+def _alteration(changes: SchemaChanges, intent: Intent, enums: tuple[EnumPlan, ...]) -> Alteration:
+    """What is left to do when everything has its new name: a renamed value is the same wherever it is mentioned."""
+    base = with_new_values(changes.renamed, {plan.change.after.name: dict(plan.renamed) for plan in enums})
+    swaps = {plan.change.after.name: plan for plan in enums if plan.swapped}
+    return Alteration(base, changes.after, compare(base, changes.after).changes, intent, swaps)
+
+
+def _begun(changes: SchemaChanges) -> Iterator[Step]:
+    """Extensions, functions and enums that are needed now; the first two may serve others by the way back, and stay."""
+    for change in changes:
+        match change:
+            case ExtensionAdded(name):
+                yield Step(f"enable {name}", (f'CREATE EXTENSION IF NOT EXISTS "{name}";',))
+            case EnumAdded(enum):
+                yield Step(f"create enum {enum.name}", (create_enum(enum),), (drop_enum(enum.name),))
+    if calls_ordered(changes.after) and not calls_ordered(changes.before):
+        yield Step("make up for a function that PostgreSQL has from version 18 on", (UUIDV7,))
+
+
+def _renamed(changes: SchemaChanges) -> Iterator[Step]:
+    for change in changes:
+        match change:
+            case EnumRenamed(before, after):
+                up, down = rename_enum(before.name, after.name), rename_enum(after.name, before.name)
+                yield Step(f"rename enum {before.name} to {after.name}", (up,), (down,))
+            case TableRenamed(old, new):
+                yield Step(f"rename table {old} to {new}", (_table_renamed(old, new),), (_table_renamed(new, old),))
+            case ColumnRenamed(table, old, new):
+                up, down = _column_renamed(table, old, new), _column_renamed(table, new, old)
+                yield Step(f"rename column {table}.{old} to {new}", (up,), (down,))
+
+
+def _altered(alteration: Alteration, changes: SchemaChanges) -> Iterator[Step]:
+    plan, filled = part_plan(alteration), fillings(alteration)
+    tables = create_tables(alteration, plan)
+    plan = replace(plan, new=(*plan.new, *tables.waiting))
+    yield from drop_indexes(alteration, plan)
+    yield from take_rows_out(alteration)
+    yield from drop_constraints(alteration, plan)
+    yield from drop_tables(alteration)
+    yield from drop_columns(alteration.dropped, alteration.base)
+    yield from rename_parts(plan)
+    yield from (swap_begun(swap) for swap in alteration.swaps.values())
+    yield from convert_columns(alteration)
+    yield from (swap_ended(swap) for swap in alteration.swaps.values())
+    yield from tables.steps
+    yield from add_columns(alteration, filled)
+    yield from change_defaults(alteration)
+    yield from allow_null(alteration)
+    yield from require_values(filled)
+    yield from fill(filled)
+    yield from look_for_missing(filled)
+    yield from forbid_null(filled)
+    yield from begin_counting(alteration)
+    yield from drop_columns(alteration.dropped_late, alteration.base)
+    yield from _enums_dropped(changes)
+    yield from describe_tables(alteration)
+    yield from describe_columns(alteration)
+    yield from make_indexes(alteration, plan)
+    yield from add_keys(plan)
+    yield from add_constraints(plan)
+    yield from put_rows_in(alteration)
+    yield from validate_constraints(plan)
+    yield from replace_constraints(plan)
+
+
+def _enums_dropped(changes: SchemaChanges) -> Iterator[Step]:
+    for change in changes:
+        if isinstance(change, EnumDropped):
+            yield Step(f"drop enum {change.enum.name}", (drop_enum(change.enum.name),), (create_enum(change.enum),))
+
+
+def _ended(changes: SchemaChanges) -> Iterator[Step]:
+    """Extensions that are no longer needed; one that something else needs is refused, and nothing is done."""
+    for change in changes:
+        if isinstance(change, ExtensionDropped):
+            down = f'CREATE EXTENSION IF NOT EXISTS "{change.name}";'
+            yield Step(f"disable {change.name}", (f'DROP EXTENSION IF EXISTS "{change.name}";',), (down,))
+
+
+def _table_renamed(before: str, after: str) -> str:
+    return f"ALTER TABLE {identifier(before)} RENAME TO {identifier(after)};"
+
+
+def _column_renamed(table: str, before: str, after: str) -> str:
+    return f"ALTER TABLE {identifier(table)} RENAME COLUMN {identifier(before)} TO {identifier(after)};"

@@ -1,0 +1,145 @@
+"""What becomes of the columns of tables that stay: dropped, converted, added; and what is mentioned of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of
+from specgen.schema.alter.postgresql_types import is_plain
+from specgen.schema.compare.changes import Change, ColumnAdded, ColumnChanged, ColumnDropped, TableAdded, TableDropped
+from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.intent import CopyOf, Intent
+from specgen.schema.model import Schema, Table
+
+
+@dataclass(frozen=True)
+class Alteration:
+    """What leads from *base* to *after*, once tables, columns, enums and their values have the names of *after*.
+
+    *changes* are those of tables and rows, *swaps* the enums that are made anew, by name.
+    """
+
+    base: Schema
+    after: Schema
+    changes: tuple[Change, ...]
+    intent: Intent
+    swaps: Mapping[str, EnumPlan]
+
+    @cached_property
+    def dropped_tables(self) -> tuple[Table, ...]:
+        """Tables that are gone."""
+        return tuple(change.table for change in self.changes if isinstance(change, TableDropped))
+
+    @cached_property
+    def new_tables(self) -> frozenset[str]:
+        """The names of tables that were not there."""
+        return frozenset(change.table.name for change in self.changes if isinstance(change, TableAdded))
+
+    @cached_property
+    def kept_tables(self) -> tuple[Table, ...]:
+        """Tables of *base* that stay."""
+        gone = {table.name for table in self.dropped_tables}
+        return tuple(table for table in self.base.tables if table.name not in gone)
+
+    @cached_property
+    def changed(self) -> tuple[ColumnChanged, ...]:
+        """Columns that stay, and keep what can be kept of their values."""
+        found = (change for change in self.changes if isinstance(change, ColumnChanged))
+        return tuple(change for change in found if not _is_rebuilt(change))
+
+    @cached_property
+    def rebuilt(self) -> tuple[ColumnChanged, ...]:
+        """Columns of which no value can be kept: another one takes the place."""
+        return tuple(change for change in self.changes if isinstance(change, ColumnChanged) and _is_rebuilt(change))
+
+    @cached_property
+    def dropped(self) -> tuple[ColumnDropped, ...]:
+        """Columns that go before the others are converted."""
+        gone = [change for change in self._gone if (change.table, change.column.name) not in self._copied]
+        return (*gone, *(ColumnDropped(change.table, change.before) for change in self.rebuilt))
+
+    @cached_property
+    def dropped_late(self) -> tuple[ColumnDropped, ...]:
+        """Columns that go once another one holds their values: without a default by then, as nothing is put in."""
+        return tuple(
+            ColumnDropped(change.table, replace(change.column, default=None))
+            for change in self._gone
+            if (change.table, change.column.name) in self._copied
+        )
+
+    @cached_property
+    def added(self) -> tuple[ColumnAdded, ...]:
+        """Columns that are made, in the order of the author."""
+        made = {(change.table, change.column.name) for change in self.changes if isinstance(change, ColumnAdded)}
+        made |= {(change.table, change.after.name) for change in self.rebuilt}
+        return tuple(
+            ColumnAdded(table.name, column)
+            for table in self.after.tables
+            for column in table.columns
+            if (table.name, column.name) in made
+        )
+
+    @cached_property
+    def converted(self) -> tuple[ColumnChanged, ...]:
+        """Columns that get another type, or the new one of a swapped enum."""
+        told = {(change.table, change.after.name): change for change in self.changed}
+        late = {(change.table, change.column.name): change.column for change in self.dropped_late}
+        gone = {(change.table, change.column.name) for change in self.dropped}
+        found = []
+        for table in self.kept_tables:
+            for column in table.columns:
+                place = (table.name, column.name)
+                if place in gone:
+                    continue
+                after = late.get(place) or (told[place].after if place in told else column)
+                change = ColumnChanged(table.name, column, after)
+                if place in late or change.retyped or enum_of(column) in self.swaps:
+                    found.append(change)
+        return tuple(found)
+
+    @cached_property
+    def lost(self) -> frozenset[tuple[str, str]]:
+        """Columns whose values are gone, by table."""
+        every = (*self.dropped, *self.dropped_late)
+        return frozenset((change.table, change.column.name) for change in every)
+
+    @cached_property
+    def restated(self) -> frozenset[tuple[str, str]]:
+        """Columns that compare their values otherwise from now on, by table."""
+        return frozenset(
+            (change.table, change.after.name)
+            for change in self.converted
+            if not is_plain(change.before.type, change.after.type) or enum_of(change.before) in self.swaps
+        )
+
+    @cached_property
+    def emptied(self) -> frozenset[tuple[str, str]]:
+        """Columns that may be null from now on, or no longer, by table."""
+        return frozenset(
+            (change.table, change.after.name)
+            for change in self.changed
+            if change.before.nullable != change.after.nullable
+        )
+
+    def mentions(self, table: str, columns: Iterable[str], *places: frozenset[tuple[str, str]]) -> bool:
+        """Whether one of *columns* of *table* is among *places*."""
+        return any((table, column) in places_ for column in columns for places_ in places)
+
+    @cached_property
+    def _gone(self) -> tuple[ColumnDropped, ...]:
+        return tuple(change for change in self.changes if isinstance(change, ColumnDropped))
+
+    @cached_property
+    def _copied(self) -> frozenset[tuple[str, str]]:
+        return frozenset(self._sources())
+
+    def _sources(self) -> Iterator[tuple[str, str]]:
+        for fill in self.intent.fills:
+            if isinstance(fill.value, CopyOf):
+                yield fill.table, fill.value.column
+
+
+def _is_rebuilt(change: ColumnChanged) -> bool:
+    return change.retyped and conversion(change.before.held, change.after.held) is None

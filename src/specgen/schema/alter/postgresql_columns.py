@@ -1,0 +1,235 @@
+"""The steps of columns: dropped, converted, added, described, with another default or none.
+
+A column that is dropped comes back with nothing in it; where it must hold something, what stands for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from specgen.frozen import frozen
+from specgen.schema.alter.postgresql_alteration import Alteration
+from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of, old_type, with_enum
+from specgen.schema.alter.postgresql_parts import columns_of
+from specgen.schema.alter.postgresql_types import Values, converted, is_plain
+from specgen.schema.alter.postgresql_words import (
+    POSTGRESQL,
+    add_column,
+    alter_column,
+    alter_table,
+    describe_column,
+    drop_column,
+    drop_default,
+    identifier,
+    other_default,
+    placeholder,
+    set_default,
+    set_where_missing,
+)
+from specgen.schema.alter.steps import Back, Step
+from specgen.schema.compare.changes import ColumnChanged, ColumnDropped
+from specgen.schema.compare.conversions import conversion
+from specgen.schema.model import (
+    Column,
+    ColumnType,
+    ForeignKey,
+    Identity,
+    NewUuid,
+    PrimaryKey,
+    Schema,
+    Table,
+    TableIndex,
+    Unique,
+)
+
+
+def drop_columns(gone: Iterable[ColumnDropped], schema: Schema) -> Iterator[Step]:
+    """The steps that drop columns of *schema*."""
+    for change in gone:
+        table, column = schema.table(change.table), change.column
+        place = f"{table.name}.{column.name}"
+        down, back = _column_back(table, column, schema)
+        comment = (describe_column(table.name, column.name, column.comment),) if column.comment else ()
+        yield Step(
+            f"drop column {place}",
+            (drop_column(table.name, column),),
+            (*down, *comment),
+            back,
+            f"the values of {place}",
+        )
+
+
+def _column_back(table: Table, column: Column, schema: Schema) -> tuple[tuple[str, ...], Back]:
+    """The statements that bring a dropped column back, and what they bring back to rows."""
+    default = POSTGRESQL.default(column, table) or ""
+    if isinstance(column.default, NewUuid | Identity):
+        rest = default if column.nullable else f"NOT NULL {default}"
+        return (add_column(table.name, column, rest),), Back.STRUCTURE
+    if column.nullable:
+        return (add_column(table.name, column), *set_default(table, column)), Back.STRUCTURE
+    if _is_in_key(table, column):
+        return (add_column(table.name, column, f"NOT NULL {default}"),), Back.IMPOSSIBLE
+    if default:
+        return (add_column(table.name, column, f"NOT NULL {default}"),), Back.STRUCTURE
+    stand_in = f"NOT NULL DEFAULT {placeholder(column, schema)}"
+    without = alter_column(table.name, column.name, "DROP DEFAULT")
+    return (add_column(table.name, column, stand_in), without), Back.STRUCTURE
+
+
+def _is_in_key(table: Table, column: Column) -> bool:
+    """Whether rows must differ in *column*, or name other rows by it, so that nothing can stand for its values."""
+    parts = (table.primary_key, *table.uniques, *table.foreign_keys, *table.indexes)
+    keys = (
+        p for p in parts if isinstance(p, PrimaryKey | Unique | ForeignKey) or (isinstance(p, TableIndex) and p.unique)
+    )
+    return any(column.name in columns_of(key) for key in keys)
+
+
+def convert_columns(alteration: Alteration) -> Iterator[Step]:
+    """The steps that convert columns, all of one table at once."""
+    for name, group in groupby(alteration.converted, key=lambda change: change.table):
+        found = tuple(group)
+        table = alteration.base.table(name)
+        changes = [_without_counting(change) for change in found]
+        back = [ColumnChanged(name, change.after, change.before) for change in changes]
+        lost = [words for change in found for words in _lost(alteration, change)]
+        yield Step(
+            f"convert {', '.join(f'{name}.{change.after.name}' for change in found)}",
+            _conversion(table, changes, [_way(alteration, change) for change in found]),
+            _conversion(table, back, [_way_back(alteration, change) for change in found]),
+            Back.STRUCTURE if lost else Back.LOSSLESS,
+            "; ".join(dict.fromkeys(lost)) or None,
+        )
+
+
+def _without_counting(change: ColumnChanged) -> ColumnChanged:
+    """*change* but for that the column counts from then on: that begins later, when it can't be null."""
+    if isinstance(change.after.default, Identity) and not isinstance(change.before.default, Identity):
+        return replace(change, after=replace(change.after, default=None))
+    return change
+
+
+def _conversion(table: Table, changes: Iterable[ColumnChanged], ways: Iterable[Way]) -> tuple[str, ...]:
+    """The statements that convert columns; defaults stand aside, since they are not converted with them."""
+    before: list[str] = []
+    actions: list[str] = []
+    after: list[str] = []
+    for change, way in zip(changes, ways, strict=True):
+        if way.before != way.after:
+            actions.append(_retyped(change.after.name, way))
+        if change.before.default == change.after.default and way.keeps_default:
+            continue
+        if isinstance(change.before.default, Identity) and isinstance(change.after.default, Identity):
+            continue
+        before += drop_default(table, change.before)
+        after += set_default(table, change.after)
+    return (*before, *([alter_table(table.name, *actions)] if actions else []), *after)
+
+
+@frozen
+class Way:
+    """From which type to which a column is converted, and what becomes of values of an enum."""
+
+    before: ColumnType
+    after: ColumnType
+    values: Values
+
+    @property
+    def keeps_default(self) -> bool:
+        """Whether its default may stay while it is converted."""
+        return is_plain(self.before, self.after)
+
+
+def _retyped(column: str, way: Way) -> str:
+    name = identifier(column)
+    using = converted(name, way.before, way.after, way.values)
+    return f"ALTER COLUMN {name} TYPE {POSTGRESQL.type_name(way.after)}{f' USING {using}' if using else ''}"
+
+
+def _way(alteration: Alteration, change: ColumnChanged) -> Way:
+    plan = _swap(alteration, change.before)
+    return Way(_old_type(alteration, change), change.after.type, plan.values if plan else {})
+
+
+def _way_back(alteration: Alteration, change: ColumnChanged) -> Way:
+    plan = _swap(alteration, change.before)
+    return Way(change.after.type, _old_type(alteration, change), plan.values_back if plan else {})
+
+
+def _swap(alteration: Alteration, column: Column) -> EnumPlan | None:
+    return alteration.swaps.get(enum_of(column) or "")
+
+
+def _old_type(alteration: Alteration, change: ColumnChanged) -> ColumnType:
+    plan = _swap(alteration, change.before)
+    return with_enum(change.before.type, old_type(plan).name) if plan else change.before.type
+
+
+def _lost(alteration: Alteration, change: ColumnChanged) -> Iterator[str]:
+    done = conversion(change.before.held, change.after.held)
+    if done and done.loses:
+        yield f"what the new type of {change.table}.{change.after.name} does not hold"
+    plan = _swap(alteration, change.before)
+    if plan and plan.lost:
+        yield plan.lost
+
+
+def change_defaults(alteration: Alteration) -> Iterator[Step]:
+    """The steps that give columns another default; one that counts comes later, when the column can't be null."""
+    done = {(change.table, change.after.name) for change in alteration.converted}
+    for change in _other_defaults(alteration):
+        if (change.table, change.after.name) in done:
+            continue
+        table = alteration.after.table(change.table)
+        title = f"change the default of {change.table}.{change.after.name}"
+        counts = isinstance(change.after.default, Identity)
+        after = replace(change.after, default=None) if counts else change.after
+        up = other_default(table, change.before, after)
+        if up:
+            yield Step(title, up, other_default(table, after, change.before))
+
+
+def begin_counting(alteration: Alteration) -> Iterator[Step]:
+    """The steps that let columns count by themselves."""
+    for change in _other_defaults(alteration):
+        if isinstance(change.after.default, Identity):
+            table = alteration.after.table(change.table)
+            up, down = set_default(table, change.after), drop_default(table, change.after)
+            yield Step(f"let {change.table}.{change.after.name} count", up, down)
+
+
+def _other_defaults(alteration: Alteration) -> Iterator[ColumnChanged]:
+    return (change for change in alteration.changed if change.before.default != change.after.default)
+
+
+def allow_null(alteration: Alteration) -> Iterator[Step]:
+    """The steps that let columns be null."""
+    for change in alteration.changed:
+        if change.after.nullable and not change.before.nullable:
+            place = f"{change.table}.{change.after.name}"
+            down, back, lost = _null_back(alteration, change)
+            up = alter_column(change.table, change.after.name, "DROP NOT NULL")
+            yield Step(f"allow null in {place}", (up,), down, back, lost)
+
+
+def _null_back(alteration: Alteration, change: ColumnChanged) -> tuple[tuple[str, ...], Back, str]:
+    table, column = alteration.after.table(change.table), change.after
+    place = f"{change.table}.{column.name}"
+    required = alter_column(table.name, column.name, "SET NOT NULL")
+    if _is_in_key(table, column) or _is_in_key(alteration.base.table(change.table), change.before):
+        return (required,), Back.LOSSLESS, f"no way back while rows hold nothing in {place}"
+    filled = set_where_missing(table.name, ((column.name, placeholder(column, alteration.after)),))
+    return (filled, required), Back.STRUCTURE, f"which rows hold nothing in {place}"
+
+
+def describe_columns(alteration: Alteration) -> Iterator[Step]:
+    """The steps that describe columns that stay."""
+    for change in alteration.changed:
+        before, after = change.before.comment or None, change.after.comment or None
+        if before != after:
+            place = (change.table, change.after.name)
+            yield Step(
+                f"describe {'.'.join(place)}", (describe_column(*place, after),), (describe_column(*place, before),)
+            )

@@ -1,0 +1,69 @@
+"""How PostgreSQL converts the values of a column to another type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from specgen.product.types import ColumnKind
+from specgen.schema.alter.postgresql_words import POSTGRESQL, text
+from specgen.schema.model import ColumnType
+
+TEXTS = frozenset({ColumnKind.TEXT, ColumnKind.VARCHAR})
+WHOLE = frozenset({ColumnKind.INTEGER, ColumnKind.BIGINT})
+
+Values = Mapping[str, str]
+"""What becomes of values of an enum, by the old ones."""
+
+
+def is_plain(before: ColumnType, after: ColumnType) -> bool:
+    """Whether what mentions a column may stay as it is: the new type compares values as the old one does."""
+    if before == after:
+        return True
+    return {before.kind, after.kind} <= TEXTS or before.kind is after.kind is ColumnKind.DECIMAL
+
+
+def converted(name: str, before: ColumnType, after: ColumnType, values: Values) -> str | None:
+    """The expression that converts *name*, a column in SQL; None where PostgreSQL does it by itself.
+
+    What does not fit is refused rather than cut: the last step, to a length or to a scale, is the assignment's.
+    """
+    match before.kind, after.kind:
+        case ColumnKind.ARRAY, ColumnKind.ARRAY:
+            return _lists(name, before, after, values)
+        case ColumnKind.ENUM, (ColumnKind.ENUM | ColumnKind.TEXT | ColumnKind.VARCHAR):
+            changed = _mapped(f"{name}::text", values)
+            return f"{changed}::{POSTGRESQL.type_name(after)}" if after.kind is ColumnKind.ENUM else changed
+        case ((ColumnKind.TEXT | ColumnKind.VARCHAR), (ColumnKind.TEXT | ColumnKind.VARCHAR)):
+            return None
+        case _, (ColumnKind.TEXT | ColumnKind.VARCHAR):
+            return f"{name}::text"
+        case ((ColumnKind.TEXT | ColumnKind.VARCHAR), ColumnKind.DECIMAL):
+            return f"{name}::numeric"
+        case ((ColumnKind.TEXT | ColumnKind.VARCHAR), _):
+            return f"{name}::{POSTGRESQL.type_name(after)}"
+        case ColumnKind.DATE, ColumnKind.TIMESTAMP:
+            return f"{name}::timestamp AT TIME ZONE 'UTC'"
+        case ColumnKind.TIMESTAMP, ColumnKind.DATE:
+            return f"({name} AT TIME ZONE 'UTC')::date"
+        case ColumnKind.BOOLEAN, (ColumnKind.INTEGER | ColumnKind.BIGINT):
+            return f"{name}::integer"
+        case ((ColumnKind.INTEGER | ColumnKind.BIGINT), ColumnKind.BOOLEAN):
+            return f"{name}::integer::boolean"
+    return None
+
+
+def _lists(name: str, before: ColumnType, after: ColumnType, values: Values) -> str | None:
+    old, new = before.item, after.item
+    if old is None or new is None or {old.kind, new.kind} <= TEXTS:
+        return None
+    changed = f"{name}::text[]"
+    for gone, instead in values.items():
+        changed = f"array_replace({changed}, {text(gone)}, {text(instead)})"
+    return f"{changed}::{POSTGRESQL.type_name(after)}" if new.kind is ColumnKind.ENUM else changed
+
+
+def _mapped(name: str, values: Values) -> str:
+    if not values:
+        return name
+    cases = " ".join(f"WHEN {text(gone)} THEN {text(instead)}" for gone, instead in values.items())
+    return f"(CASE {name} {cases} ELSE {name} END)"

@@ -1,0 +1,220 @@
+"""What a migration would destroy, or could not do, that nothing in the spec allows; and the line that does.
+
+Columns that nobody writes, checks and indexes hold nothing of their own. That a column may no longer be null loses
+nothing either: rows may stand in its way, which is judged with the statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from specgen.frozen import frozen
+from specgen.schema.compare.changes import (
+    ColumnAdded,
+    ColumnChanged,
+    ColumnDropped,
+    SchemaChanges,
+    TableAdded,
+    TableDropped,
+)
+from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.enumerated import enum_of, enum_values
+from specgen.schema.compare.intent import Intent
+from specgen.schema.flaws import DATA_LOSS, IDLE_REMOVED, MAYBE_RENAMED, MISSING_BACKFILL, UNMAPPED_VALUE
+from specgen.schema.model import Column, ColumnType, Table
+from specgen.source.diagnostics import Diagnostic, Flaw
+from specgen.source.text import Place
+
+BROUGHT = frozenset(("id", "created_at", "updated_at", "deleted_at"))
+"""Columns that the language brings to most tables: two tables are not alike because they have them."""
+DELETED = ".deleted_at"
+MOST = 0.6
+"""So much of the columns of the wider table two tables share that may be one."""
+
+
+@frozen
+class Loss:
+    """That something is lost of what is called *name* in the spec: `User`, `User.nickname`, `Status`.
+
+    What is at *stake* is said in words; the *cure* holds the lines to write.
+    """
+
+    flaw: Flaw
+    name: str
+    stake: str
+    cure: str
+
+    def at(self, place: Place | None) -> Diagnostic:
+        """The same as it is said to people, at *place*."""
+        return self.flaw.at(place, self.stake, help=self.cure, subject=self.name)
+
+
+def losses(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) -> tuple[Loss, ...]:
+    """All that is lost by *changes* though *intent* does not allow it; *enums* have their names by those of types."""
+    return (*_removed(changes, intent), *_values(changes, intent, enums), *_unfilled(changes, intent))
+
+
+def stale(changes: SchemaChanges, intent: Intent) -> tuple[str, ...]:
+    """What `removed:` names of which nothing is lost by *changes*: it is gone already, or there still as it was."""
+    needed = {loss.name for loss in _removed(changes, replace(intent, losses=()))}
+    return tuple(name for name in intent.losses if name not in needed)
+
+
+def stale_at(place: Place | None, names: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """What is said at *place* of *names* under `removed:` that have done their work."""
+    return tuple(
+        IDLE_REMOVED.at(place, f"nothing of `{name}` is lost any more", help="take it out of `removed:`", subject=name)
+        for name in names
+    )
+
+
+def _removed(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
+    """Tables, columns, and values that a new type can't keep, but for those that may go."""
+    for change in changes:
+        match change:
+            case TableDropped(table):
+                found = _table(table, [each.table for each in changes if isinstance(each, TableAdded)])
+            case ColumnDropped(name, column) if not column.derived:
+                added = [each.column for each in changes if isinstance(each, ColumnAdded) and each.table == name]
+                found = _column(name, column, changes.after.table(name), added)
+            case ColumnChanged(name, before, after) if not before.derived:
+                found = _kept_in_part(_name(name, before), before.held, after.held)
+            case _:
+                continue
+        if found and found.name not in intent.losses:
+            yield found
+
+
+def _table(table: Table, added: Iterable[Table]) -> Loss | None:
+    name = table.origin or table.name
+    stake = f"all rows of `{name}` are lost: the table `{table.name}` goes"
+    alike = max((each for each in added), key=lambda each: _likeness(table, each), default=None)
+    if alike is None or _likeness(table, alike) < MOST:
+        return Loss(DATA_LOSS, name, stake, _remove(name))
+    new = alike.origin or alike.name
+    where = "at the field that they follow from" if _links(alike) else f"below `entities.{new}`"
+    stake = f"{stake}; `{new}` is new, with mostly the same columns"
+    return Loss(MAYBE_RENAMED, name, stake, f"write `was: {name}` {where} if it has its rows, else {_removal(name)}")
+
+
+def _likeness(left: Table, right: Table) -> float:
+    """How much of the columns of the wider of two tables both have, of those that are not in every table."""
+    mine, others = _own(left), _own(right)
+    return len(mine & others) / max(len(mine), len(others), 1)
+
+
+def _own(table: Table) -> set[tuple[str, ColumnType]]:
+    """The columns that are not in every table, with what they hold."""
+    return {(each.name, each.held) for each in table.columns if each.name not in BROUGHT}
+
+
+def _links(table: Table) -> bool:
+    """Whether rows of *table* do nothing but link others."""
+    keys = {name for key in table.foreign_keys for name in key.columns}
+    return len(table.foreign_keys) > 1 and keys == set(table.primary_key.columns)
+
+
+def _column(table: str, column: Column, after: Table, added: Iterable[Column]) -> Loss:
+    name = _name(table, column)
+    if name.endswith(DELETED):
+        of = name.removesuffix(DELETED)
+        return Loss(DATA_LOSS, name, f"rows of `{of}` that were deleted come back: nothing tells them", _remove(name))
+    stake = f"all values of `{name}` are lost: the column `{table}.{column.name}` goes"
+    alike = [each for each in added if each.held == column.held and not each.derived and each.name not in BROUGHT]
+    if not alike:
+        return Loss(DATA_LOSS, name, stake, _remove(name))
+    news = [_name(after.name, each) for each in alike]
+    field = name.rpartition(".")[2]
+    stake = f"{stake}; {_listed(f'`{new}`' for new in news)} is new, and holds the same"
+    places = _listed((f"`{_place(new)}`" for new in news), " or ")
+    cure = f"write `was: {field}` below {places} if it has its values, else {_removal(name)}"
+    return Loss(MAYBE_RENAMED, name, stake, cure)
+
+
+def _kept_in_part(name: str, before: ColumnType, after: ColumnType) -> Loss | None:
+    """What of the values of a column can't be kept as *after*."""
+    found = conversion(before, after)
+    types = f"{_said(before)} becomes {_said(after)}"
+    if found is None:
+        return Loss(
+            DATA_LOSS, name, f"all values of `{name}` are lost: {types}, of which none can be made", _remove(name)
+        )
+    if found.loses:
+        return Loss(DATA_LOSS, name, f"`{name}` keeps less of its values: {types}", _remove(name))
+    return None
+
+
+def _values(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) -> Iterator[Loss]:
+    """Values of enums that are gone, once each, but for those of which is said what becomes of them."""
+    said: set[tuple[str, str]] = set()
+    old_tables = {table.name: table for table in changes.renamed.tables}
+    for after in changes.after.tables:
+        old_columns = {each.name: each for each in old_tables[after.name].columns} if after.name in old_tables else {}
+        for column in after.columns:
+            enum, old = enum_of(column), old_columns.get(column.name)
+            if enum is None or old is None or enum_of(old) is None:
+                continue
+            had = enum_values(changes.renamed, old_tables[after.name], old)
+            has = enum_values(changes.after, after, column)
+            mapped = {value for value, _ in intent.value_names(enum)}
+            for value in had if has else ():
+                if value not in has and value not in mapped and (enum, value) not in said:
+                    said.add((enum, value))
+                    yield _value(enums.get(enum, enum), value, [each for each in has if each not in had] or has)
+
+
+def _value(enum: str, value: str, others: Iterable[str]) -> Loss:
+    new = list(others)
+    stake = f"rows may hold `{value}`, which `{enum}` no longer has"
+    line = f"map: {{{enum}: {{{value}: {new[0] if len(new) == 1 else '…'}}}}}"
+    rest = "" if len(new) == 1 else f", with what they hold instead: {_listed((f'`{each}`' for each in new), ' or ')}"
+    return Loss(UNMAPPED_VALUE, enum, stake, f"write `{line}`{rest}")
+
+
+def _unfilled(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
+    """Columns that can't be null of which nothing says what rows hold that are there."""
+    for change in changes:
+        match change:
+            case ColumnAdded(table, column):
+                pass
+            case ColumnChanged(table, before, column) if conversion(before.held, column.held) is None:
+                pass
+            case _:
+                continue
+        if column.nullable or column.default or intent.fill(table, column.name):
+            continue
+        name = _name(table, column)
+        stake = f"rows of `{table}` that are there have no value for `{name}`, which can't be null"
+        cure = f"write `backfill: …` below `{_place(name)}`, with the value that they get, or `optional: true`"
+        yield Loss(MISSING_BACKFILL, name, stake, cure)
+
+
+def _remove(name: str) -> str:
+    return f"write {_removal(name)}"
+
+
+def _removal(name: str) -> str:
+    return f'`removed: {{{name}: "…"}}` with the reason'
+
+
+def _name(table: str, column: Column) -> str:
+    return column.origin or f"{table}.{column.name}"
+
+
+def _place(name: str) -> str:
+    """Where the field called *name* is written."""
+    entity, _, field = name.partition(".")
+    return f"entities.{entity}.fields.{field}"
+
+
+def _said(type: ColumnType) -> str:
+    """A type in words: `decimal(10, 2)`, `array of text`."""
+    if type.item:
+        return f"array of {_said(type.item)}"
+    sizes = [str(size) for size in (type.length, type.digits, type.scale) if size is not None]
+    return f"{type.kind.name.lower()}({', '.join(sizes)})" if sizes else type.kind.name.lower()
+
+
+def _listed(texts: Iterable[str], joint: str = ", ") -> str:
+    return joint.join(texts)

@@ -1,0 +1,173 @@
+"""What the spec says of a change of its schema → Intent.
+
+Tables and columns are known by what they come from: `User`, `User.nickname`. What has the same origin is the same
+thing, whatever it is called in the database; `was:` tells of another origin. What was done already is not said again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from specgen.product.former_names import FormerNames
+from specgen.product.model import Entity, Field, FieldRole, Json, Product, ValueOf
+from specgen.schema.compare.conversions import SAFE, conversion
+from specgen.schema.compare.enumerated import enum_of, enum_values
+from specgen.schema.compare.intent import ColumnName, CopyOf, Fill, Intent, TableName, ValueNames
+from specgen.schema.defaults import constant_of
+from specgen.schema.dialect import Dialect
+from specgen.schema.model import Column, ColumnDefault, Schema, Table
+from specgen.schema.project import enum_type_name, project
+
+FIRST = Json("0")
+"""Where rows stand among others that were there before there was an order."""
+
+
+def intent_of(product: Product, before: Schema, after: Schema, dialect: Dialect) -> Intent:
+    """What *product* says of the way from *before* to *after*, its own schema, both lowered for *dialect*."""
+    reading = _Reading(product, before, after)
+    return Intent(
+        tables=tuple(reading.table_names()),
+        columns=tuple(reading.column_names()),
+        values=tuple(reading.values()),
+        fills=tuple(reading.fills(dialect)),
+        losses=tuple(sorted(loss.name for loss in product.losses)),
+    )
+
+
+def enum_names(product: Product) -> dict[str, str]:
+    """What the author calls each enum, by the name of its type."""
+    return {enum_type_name(product, enum.name): enum.name for enum in product.enums}
+
+
+class _Reading:
+    """A product's words beside the two schemas: tables and columns that are the same thing, in pairs."""
+
+    def __init__(self, product: Product, before: Schema, after: Schema) -> None:
+        self.product = product
+        self.before = before
+        self.origins = {table.origin: table for table in before.tables}
+        self.former = FormerNames(product)
+        entities = {entity.name: entity for entity in product.entities}
+        self.tables = [
+            (self._before(table.origin), table, entities[table.origin])
+            for table in after.tables
+            if table.origin in entities
+        ]
+        self.columns = {
+            (table.name, new.name): old
+            for was, table, entity in self.tables
+            if was is not None
+            for old, new in self._columns(was, table, entity)
+        }
+
+    def _before(self, entity: str) -> Table | None:
+        """The table that the one of *entity* was."""
+        return self.origins.get(entity) or self.origins.get(self.former.entity(entity))
+
+    def _columns(self, before: Table, after: Table, entity: Entity) -> Iterator[tuple[Column, Column]]:
+        there = {column.origin: column for column in before.columns if not column.derived}
+        for column in after.columns:
+            field = column.origin.removeprefix(f"{entity.name}.")
+            if column.derived or not entity.has(field):
+                continue
+            names = self.former.field(entity.name, field)
+            if same := there.get(f"{before.origin}.{field}"):
+                fits = same.name == column.name or conversion(same.held, column.held) == SAFE
+                found = (field, same) if fits else None
+            else:
+                former = ((name, there.get(f"{before.origin}.{name}")) for name in names)
+                found = next(((name, was) for name, was in former if was), None)
+            if found and not _is_hashed(*found, entity.field(field)):
+                yield found[1], column
+
+    def table_names(self) -> Iterator[TableName]:
+        """Tables that have another name than before."""
+        taken = {table.name for table in self.before.tables}
+        for was, table, _ in self.tables:
+            if was and was.name != table.name and table.name not in taken:
+                yield TableName(was.name, table.name)
+
+    def column_names(self) -> Iterator[ColumnName]:
+        """Columns that have another name than before, and that none had before."""
+        for was, table, _ in self.tables:
+            taken = {column.name for column in was.columns} if was else set()
+            for column in table.columns:
+                old = self.columns.get((table.name, column.name))
+                if old and old.name != column.name and column.name not in taken:
+                    yield ColumnName(table.name, old.name, column.name)
+
+    def values(self) -> Iterator[ValueNames]:
+        """What becomes of values that rows can hold before."""
+        held: dict[str, set[str]] = {}
+        for was, table, _ in self.tables:
+            for column in table.columns:
+                old, enum = self.columns.get((table.name, column.name)), enum_of(column)
+                if was and old and enum:
+                    held.setdefault(enum, set()).update(enum_values(self.before, was, old))
+        for each in self.product.value_maps:
+            enum = enum_type_name(self.product, each.enum)
+            if pairs := tuple(pair for pair in each.values if pair[0] in held.get(enum, ())):
+                yield ValueNames(enum, pairs)
+
+    def fills(self, dialect: Dialect) -> Iterator[Fill]:
+        """What rows hold that were there before a column, or while it could be null or held something else."""
+        wanted = [
+            (table, field)
+            for was, table, entity in self.tables
+            if was
+            for field in entity.fields
+            if _backfill(field) and self._is_open(table, field)
+        ]
+        constants = self._constants(wanted, dialect)
+        for table, field in wanted:
+            if isinstance(field.backfill, ValueOf):
+                other = self.product.entity(table.origin).field(field.backfill.field)
+                yield Fill(table.name, field.column, CopyOf(other.column))
+            elif constant := constants.get((table.name, field.column)):
+                yield Fill(table.name, field.column, constant)
+
+    def _is_open(self, table: Table, field: Field) -> bool:
+        """Whether rows may hold nothing in the column of *field*, or nothing that can stay."""
+        old, new = self.columns.get((table.name, field.column)), table.column(field.column)
+        return old is None or (old.nullable and not new.nullable) or old.held != new.held
+
+    def _constants(
+        self, wanted: list[tuple[Table, Field]], dialect: Dialect
+    ) -> dict[tuple[str, str], ColumnDefault | None]:
+        """The values as the dialect keeps them: it is asked for columns that have them by default."""
+        if not wanted:
+            return {}
+        schema = project(self.product)
+        fields: dict[str, dict[str, Field]] = {}
+        for table, field in wanted:
+            fields.setdefault(table.name, {})[field.column] = field
+        tables = tuple(_filled(table, fields[table.name]) for table in schema.tables if table.name in fields)
+        lowered = dialect.lower(Schema(tables, schema.enums)).schema
+        return {(table.name, column.name): column.default for table in lowered.tables for column in table.columns}
+
+
+def _is_hashed(name: str, was: Column, field: Field) -> bool:
+    """Whether one of the column that the field *name* *was* and the one of *field* holds hashes, and the other values.
+
+    A password's column is called after that, unless its author names it.
+    """
+    usual = {name: False, f"{name}_hash": True}
+    return usual.get(was.name, field.is_password) != field.is_password
+
+
+def _backfill(field: Field) -> Json | ValueOf | None:
+    return FIRST if field.role is FieldRole.POSITION else field.backfill
+
+
+def _filled(table: Table, fields: dict[str, Field]) -> Table:
+    """*table* with nothing but its columns, each of *fields* with what rows hold in it by default."""
+    columns = tuple(_with_fill(column, fields.get(column.name)) for column in table.columns)
+    return replace(table, columns=columns, uniques=(), checks=(), foreign_keys=(), indexes=())
+
+
+def _with_fill(column: Column, field: Field | None) -> Column:
+    backfill = _backfill(field) if field else None
+    if field and isinstance(backfill, Json):
+        return replace(column, default=constant_of(backfill, field.type))
+    return replace(column, default=None)

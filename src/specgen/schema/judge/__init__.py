@@ -1,0 +1,1 @@
+"""The text of a migration → what each statement of it does to a live database."""

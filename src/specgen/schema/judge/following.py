@@ -1,0 +1,229 @@
+"""What is known of a database after a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from specgen.schema.judge.actions import (
+    Action,
+    Block,
+    CreateEnum,
+    CreateTable,
+    DropTables,
+    DropType,
+    Insert,
+    Setting,
+    Update,
+)
+from specgen.schema.judge.alterations import (
+    AddColumn,
+    AddConstraint,
+    ChangeColumn,
+    ChangeType,
+    CreateIndex,
+    DropColumn,
+    DropConstraint,
+    DropIndex,
+    DropNotNull,
+    RenameColumn,
+    RenameConstraint,
+    RenameIndex,
+    RenameTable,
+    SetDefault,
+    SetNotNull,
+    ValidateConstraint,
+)
+from specgen.schema.judge.known import Known, KnownColumn, KnownTable
+from specgen.schema.judge.parts import ColumnDef, Constraint, Kind
+
+ENDINGS = {
+    Kind.PRIMARY: "pkey",
+    Kind.UNIQUE: "key",
+    Kind.CHECK: "check",
+    Kind.FOREIGN: "fkey",
+    Kind.NOT_NULL: "not_null",
+    Kind.EXCLUDE: "excl",
+}
+"""What PostgreSQL ends the name of a constraint with that got none."""
+
+
+def following(known: Known, action: Action) -> Known:
+    """What is known after *action*."""
+    match action:
+        case CreateTable(table, columns, constraints, part_of, selects):
+            made = KnownTable(table, whole=not selects and part_of is None and bool(columns))
+            for column in columns:
+                made = _with_column(made, column)
+            return known.with_table(_with_constraints(made, constraints))
+        case DropTables(tables):
+            left = {name: table for name, table in known.tables.items() if name not in tables}
+            return replace(known, tables=left)
+        case RenameTable(table, to):
+            return _renamed(known, table, to)
+        case CreateEnum(name, _):
+            return replace(known, enums=known.enums | {name})
+        case DropType(name):
+            return replace(known, enums=known.enums - {name})
+        case Insert(table, str(source), pairs):
+            return _copied(known, table, source, pairs)
+        case Setting(name, value):
+            return replace(known, settings={**known.settings, name: value})
+        case RenameIndex(name, to, table) if index := known.index(name, table):
+            return _indexed(known, index, replace(index, name=to))
+        case DropIndex(name, table, _, _) if index := known.index(name, table):
+            return _indexed(known, index, None)
+        case RenameColumn(table, column, to):
+            return _column_renamed(known, table, column, to)
+        case Block(inside):
+            for each in inside:
+                known = following(known, each)
+            return known
+    return _altered(known, action)
+
+
+def _altered(known: Known, action: Action) -> Known:
+    """What is known after *action* where that concerns one table."""
+    match action:
+        case AddColumn(table, column):
+            return known.with_table(_with_column(known.table(table), column))
+        case DropColumn(table, column):
+            return known.with_table(_without_column(known.table(table), column))
+        case ChangeType(table, column, type, _, _):
+            return _changed(known, table, column, lambda each: replace(each, type=type))
+        case ChangeColumn(table, column, ColumnDef() as to):
+            known = _column_renamed(known, table, column, to.name)
+            return known.with_table(_rewritten(known.table(table), to))
+        case SetNotNull(table, column):
+            return _changed(known, table, column, lambda each: replace(each, nullable=False))
+        case DropNotNull(table, column):
+            return _changed(known, table, column, lambda each: replace(each, nullable=True))
+        case SetDefault(table, column, default):
+            return _changed(known, table, column, lambda each: replace(each, default=default))
+        case AddConstraint(table, constraint):
+            return known.with_table(_with_constraints(known.table(table), (_by_index(known, constraint),)))
+        case DropConstraint(table, name, kind):
+            found = known.table(table)
+            gone = found.of_kind(Kind.PRIMARY) if kind is Kind.PRIMARY else (found.constraint(name),)
+            left = tuple(each for each in found.constraints if each not in gone)
+            return known.with_table(replace(found, constraints=left))
+        case ValidateConstraint(table, name):
+            found = known.table(table)
+            constraints = tuple(replace(e, valid=True) if e.name == name else e for e in found.constraints)
+            return known.with_table(_with_constraints(replace(found, constraints=()), constraints))
+        case RenameConstraint(table, name, to):
+            found = known.table(table)
+            constraints = tuple(replace(e, name=to) if e.name == name else e for e in found.constraints)
+            return known.with_table(replace(found, constraints=constraints))
+        case CreateIndex(table):
+            found = known.table(table)
+            return known.with_table(replace(found, indexes=(*found.indexes, action)))
+        case Update(table, columns, _):
+            for column in columns:
+                known = _changed(known, table, column, lambda each: replace(each, filled=True))
+    return known
+
+
+def _changed(known: Known, table: str, column: str, change: Callable[[KnownColumn], KnownColumn]) -> Known:
+    found = known.table(table)
+    if not found.column(column):
+        found = replace(found, columns=(*found.columns, known.column(table, column)))
+    columns = tuple(change(each) if each.name == column else each for each in found.columns)
+    return known.with_table(replace(found, columns=columns))
+
+
+def _with_column(table: KnownTable, column: ColumnDef) -> KnownTable:
+    nullable = not (column.not_null or column.counts)
+    made = KnownColumn(column.name, column.type, nullable, default=column.default)
+    kept = tuple(each for each in table.columns if each.name != column.name)
+    return _with_constraints(replace(table, columns=(*kept, made)), column.constraints)
+
+
+def _rewritten(table: KnownTable, to: ColumnDef) -> KnownTable:
+    """*table* with a column that is as *to* says from now on; it keeps its place in time."""
+    old = table.column(to.name) or KnownColumn(to.name, was=to.name if table.was else None)
+    now = replace(old, type=to.type, nullable=not to.not_null, default=to.default)
+    columns = (*(each for each in table.columns if each.name != to.name), now)
+    return replace(table, columns=columns)
+
+
+def _without_column(table: KnownTable, column: str) -> KnownTable:
+    return replace(
+        table,
+        columns=tuple(each for each in table.columns if each.name != column),
+        constraints=tuple(each for each in table.constraints if column not in each.columns),
+        indexes=tuple(each for each in table.indexes if column not in each.columns),
+    )
+
+
+def _with_constraints(table: KnownTable, constraints: tuple[Constraint, ...]) -> KnownTable:
+    """*table* with *constraints*, under the names they get, and its columns as those leave them."""
+    named = tuple(each if each.name else replace(each, name=_usual(table.name, each)) for each in constraints)
+    required = {
+        column
+        for each in named
+        if each.kind is Kind.PRIMARY or (each.kind is Kind.NOT_NULL and each.valid)
+        for column in each.columns
+    }
+    columns = tuple(replace(each, nullable=False) if each.name in required else each for each in table.columns)
+    kept = tuple(each for each in table.constraints if each not in named)
+    return replace(table, columns=columns, constraints=(*kept, *named))
+
+
+def _usual(table: str, constraint: Constraint) -> str:
+    ending = ENDINGS[constraint.kind]
+    parts = () if constraint.kind is Kind.PRIMARY else constraint.columns
+    return "_".join((table, *parts, ending))
+
+
+def _by_index(known: Known, constraint: Constraint) -> Constraint:
+    """*constraint* with the columns of the index that it takes on."""
+    index = known.index(constraint.index) if constraint.index else None
+    return replace(constraint, columns=index.columns) if index else constraint
+
+
+def _renamed(known: Known, table: str, to: str) -> Known:
+    """What is known when *table* is called *to*: the foreign keys of others follow."""
+    found = replace(known.table(table), name=to)
+    found = replace(found, indexes=tuple(replace(each, table=to) for each in found.indexes))
+    others = {name: _retargeted(each, table, to) for name, each in known.tables.items() if name != table}
+    return replace(known, tables={**others, to: _retargeted(found, table, to)})
+
+
+def _retargeted(table: KnownTable, name: str, to: str) -> KnownTable:
+    if name not in table.targets:
+        return table
+    constraints = tuple(replace(e, target=to) if e.target == name else e for e in table.constraints)
+    return replace(table, constraints=constraints)
+
+
+def _column_renamed(known: Known, table: str, column: str, to: str) -> Known:
+    if column == to:
+        return known
+    known = _changed(known, table, column, lambda each: replace(each, name=to))
+    found = known.table(table)
+    constraints = tuple(replace(each, columns=_other(each.columns, column, to)) for each in found.constraints)
+    indexes = tuple(replace(each, columns=_other(each.columns, column, to)) for each in found.indexes)
+    return known.with_table(replace(found, constraints=constraints, indexes=indexes))
+
+
+def _other(names: tuple[str, ...], name: str, to: str) -> tuple[str, ...]:
+    return tuple(to if each == name else each for each in names)
+
+
+def _indexed(known: Known, index: CreateIndex, now: CreateIndex | None) -> Known:
+    found = known.table(index.table)
+    kept = tuple(each for each in found.indexes if each != index)
+    return known.with_table(replace(found, indexes=(*kept, now) if now else kept))
+
+
+def _copied(known: Known, table: str, source: str, pairs: tuple[tuple[str, str], ...]) -> Known:
+    """What is known when rows of *source* were put into *table*: of a new one, which columns it took."""
+    if not known.new(table) or table not in known.tables:
+        return known
+    said = " ".join(expression for _, expression in pairs)
+    words = set(re.findall(r"\w+", said))
+    of = known.table(source).columns
+    taken = tuple(each.name for each in of if not pairs or each.name in words)
+    return known.with_table(replace(known.table(table), copies=source, taken=taken))

@@ -1,0 +1,178 @@
+"""What is known of a database before a statement: from a schema, and from the statements before.
+
+Unknown is not absent: a table that nobody told of may be there, with anything in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from specgen.frozen import frozen
+from specgen.schema.dialect import Dialect
+from specgen.schema.judge.alterations import CreateIndex
+from specgen.schema.judge.cursor import Cursor
+from specgen.schema.judge.definitions import read_type
+from specgen.schema.judge.parts import Constraint, Held, Kind
+from specgen.schema.judge.statements import Statement
+from specgen.schema.judge.tokens import tokens
+from specgen.schema.model import Column, Schema, Table, TableIndex
+
+
+@frozen
+class KnownColumn:
+    """A column; *was* is its name before the migration, None of one that is new; *filled* says that rows were written.
+
+    A type or nullability of None is not known.
+    """
+
+    name: str
+    type: Held | None = None
+    nullable: bool | None = None
+    was: str | None = None
+    filled: bool = False
+    default: str | None = None
+
+
+@frozen
+class KnownTable:
+    """A table; *was* is its name before the migration, None of a new one; *whole* says that all of it is known.
+
+    *copies* is the table whose rows were put into a new one, *taken* are those of its columns that were put there.
+    """
+
+    name: str
+    columns: tuple[KnownColumn, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    indexes: tuple[CreateIndex, ...] = ()
+    was: str | None = None
+    whole: bool = False
+    copies: str | None = None
+    taken: tuple[str, ...] = ()
+
+    def column(self, name: str) -> KnownColumn | None:
+        """The column called *name*, if that is known."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def constraint(self, name: str | None) -> Constraint | None:
+        """The constraint called *name*, if that is known."""
+        return next((each for each in self.constraints if each.name == name), None)
+
+    def of_kind(self, kind: Kind) -> tuple[Constraint, ...]:
+        """The constraints of *kind*."""
+        return tuple(each for each in self.constraints if each.kind is kind)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The tables that its foreign keys name."""
+        return tuple(each.target for each in self.of_kind(Kind.FOREIGN) if each.target)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a database: its tables by name, its enums, and how the session is set."""
+
+    tables: Mapping[str, KnownTable] = field(default_factory=dict)
+    enums: frozenset[str] = frozenset()
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def table(self, name: str) -> KnownTable:
+        """The table called *name*; of one nobody told of nothing is known but that it may have been there."""
+        return self.tables.get(name) or KnownTable(name, was=name)
+
+    def column(self, table: str, name: str) -> KnownColumn:
+        """The column called *name* of *table*."""
+        found = self.table(table)
+        return found.column(name) or KnownColumn(name, was=name if found.was else None)
+
+    def new(self, table: str) -> bool:
+        """Whether *table* was made by the same migration, so that nobody uses it yet."""
+        return self.table(table).was is None
+
+    def copy_of(self, table: str) -> KnownTable | None:
+        """The new table that the rows of *table* were put into: what becomes of it in a rebuild."""
+        return next((each for each in self.tables.values() if each.copies == table and each.was is None), None)
+
+    def gone(self, table: str) -> tuple[str, ...]:
+        """What is lost with *table*: its rows, or of one that is rebuilt the columns that were not taken along."""
+        if self.new(table):
+            return ()
+        kept = self.copy_of(table)
+        if kept is None:
+            return (f"the rows of {table}",)
+        columns = self.table(table).columns
+        return tuple(f"the values of {table}.{each.name}" for each in columns if each.name not in kept.taken)
+
+    def index(self, name: str, of: str | None = None) -> CreateIndex | None:
+        """The index called *name*, if that is known; *of* is its table where the statement says it."""
+        tables = self.tables.values() if of is None else (self.table(of),)
+        found = (index for table in tables for index in table.indexes if index.name == name)
+        return next(found, None)
+
+    def children(self, table: str) -> Iterator[tuple[str, Constraint]]:
+        """The foreign keys that name *table*, each with the table that has it."""
+        for each in self.tables.values():
+            for key in each.of_kind(Kind.FOREIGN):
+                if key.target == table:
+                    yield each.name, key
+
+    def with_table(self, table: KnownTable) -> Known:
+        """The same with *table* as it is now."""
+        return replace(self, tables={**self.tables, table.name: table})
+
+    def settled(self) -> Known:
+        """The same when the migration is over: everything is as old as everything else, no session is set."""
+        return Known({name: _settled(table) for name, table in self.tables.items()}, self.enums)
+
+
+def _settled(table: KnownTable) -> KnownTable:
+    columns = tuple(replace(column, was=column.name, filled=False) for column in table.columns)
+    return replace(table, was=table.name, columns=columns, copies=None, taken=())
+
+
+def known_of(schema: Schema, dialect: Dialect) -> Known:
+    """What *schema*, which is lowered for *dialect*, tells of a database."""
+    tables = {table.name: _known_table(table, dialect) for table in schema.tables}
+    return Known(tables, frozenset(enum.name for enum in schema.enums))
+
+
+def held(text: str, dialect: Dialect) -> Held:
+    """The type that *text* names."""
+    parts = tuple(tokens(text, dialect))
+    return read_type(Cursor(Statement(text, parts, 0)))
+
+
+def _known_table(table: Table, dialect: Dialect) -> KnownTable:
+    return KnownTable(
+        table.name,
+        tuple(_known_column(column, dialect) for column in table.columns),
+        tuple(_constraints(table, dialect)),
+        tuple(_indexes(table, dialect)),
+        table.name,
+        whole=True,
+    )
+
+
+def _known_column(column: Column, dialect: Dialect) -> KnownColumn:
+    return KnownColumn(column.name, held(dialect.type_name(column.type), dialect), column.nullable, column.name)
+
+
+def _constraints(table: Table, dialect: Dialect) -> Iterator[Constraint]:
+    yield Constraint(Kind.PRIMARY, table.primary_key.name, table.primary_key.columns)
+    for unique in table.uniques:
+        yield Constraint(Kind.UNIQUE, unique.name, unique.columns)
+    for check in table.checks:
+        yield Constraint(Kind.CHECK, check.name, (), dialect.condition(check.condition))
+    for key in table.foreign_keys:
+        yield Constraint(Kind.FOREIGN, key.name, key.columns, "", key.target, key.target_columns)
+
+
+def _indexes(table: Table, dialect: Dialect) -> Iterator[CreateIndex]:
+    for index in table.indexes:
+        where = dialect.condition(index.where) if index.where else None
+        if isinstance(index, TableIndex):
+            columns = tuple(part.column for part in index.columns)
+            yield CreateIndex(table.name, index.name, columns, index.unique, where=where)
+        else:
+            method = "FULLTEXT" if dialect.name == "mysql" else "GIN"
+            yield CreateIndex(table.name, index.name, index.columns, where=where, method=method)

@@ -1,0 +1,153 @@
+"""What each statement does to SQLite, as measured on 3.40: what it can't do, and what may fail on rows.
+
+One transaction writes at a time, so locks on tables are not told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from specgen.schema.dialect import Dialect
+from specgen.schema.judge.actions import (
+    Action,
+    Delete,
+    DropTables,
+    Insert,
+    Maintain,
+    Truncate,
+    Update,
+)
+from specgen.schema.judge.alterations import (
+    AddColumn,
+    Altering,
+    CreateIndex,
+    DropColumn,
+    DropIndex,
+    RenameColumn,
+    RenameTable,
+)
+from specgen.schema.judge.hazards import Hazard, Risk
+from specgen.schema.judge.known import Known, KnownTable
+from specgen.schema.judge.parts import ColumnDef, Constraint, Kind
+from specgen.schema.judge.questions import Asking
+
+CHANGING = re.compile(r"\(.*\)|current_(?:time|date|timestamp)", re.IGNORECASE | re.DOTALL)
+OF_NAMES = "code that uses the old name fails from here on"
+REBUILD = "SQLite has no such ALTER TABLE: the table has to be rebuilt"
+OFF = ("off", "0", "false", "no")
+
+
+def on_sqlite(action: Action, known: Known, dialect: Dialect) -> Hazard:
+    """What *action* does."""
+    asking = Asking(dialect, known)
+    match action:
+        case AddColumn(table, column):
+            return _added(table, column, asking)
+        case DropColumn(table, column):
+            return _column_dropped(known.table(table), column, known)
+        case RenameTable() | RenameColumn():
+            return Hazard(notes=(OF_NAMES,)) if not known.new(action.table) else Hazard()
+        case CreateIndex(table, _, columns, unique):
+            risks = (asking.duplicates(table, columns, action.where),) if unique else ()
+            return Hazard(scans=(table,), risks=risks)
+        case DropIndex(_, None):
+            return Hazard()
+        case Insert(table, source, pairs):
+            read = (source,) if source else ()
+            return Hazard(scans=read, risks=tuple(_misfits(table, source, dict(pairs), asking)) if source else ())
+        case DropTables(tables):
+            return _tables_dropped(tables, known)
+        case Update(table, _, where) | Delete(table, where):
+            loses = ("every row of " + table,) if isinstance(action, Delete) and not where else ()
+            return Hazard(scans=() if where else (table,), loses=loses)
+        case Maintain(_, True):
+            return Hazard(rewrites=("every table",))
+        case Truncate():
+            return Hazard(refused="SQLite has no TRUNCATE")
+    return Hazard(refused=REBUILD) if isinstance(action, Altering) else Hazard()
+
+
+def foreign_keys_hold(known: Known) -> bool:
+    """Whether foreign keys are minded: services tell SQLite to, so they are until it is told not to."""
+    return known.settings.get("foreign_keys", "on") not in OFF
+
+
+def _added(table: str, column: ColumnDef, asking: Asking) -> Hazard:
+    kinds = {each.kind for each in column.constraints}
+    if kinds & {Kind.PRIMARY, Kind.UNIQUE} or column.counts:
+        return Hazard(refused=f"SQLite adds no column that is a key: {table} has to be rebuilt, or get a unique index")
+    null = column.default is None or column.default.upper() == "NULL"
+    any_row = ""
+    if column.kept:
+        any_row = "can't be added with a value that is computed and kept"
+    elif column.default is not None and CHANGING.fullmatch(column.default.strip()):
+        any_row = "can't be added with a default that is not constant"
+    elif column.not_null and null and column.kept is None:
+        any_row = "would have no value there"
+    elif Kind.FOREIGN in kinds and not null and foreign_keys_hold(asking.known):
+        any_row = "can't be added with a default, as it names rows of another table"
+    if any_row:
+        return Hazard(risks=(asking.rows(table, f"{table} has any row: {column.name} {any_row}"),))
+    checked = Kind.CHECK in kinds
+    broken = (Risk(f"a row of {table} breaks the check of {column.name}"),) if checked and not null else ()
+    return Hazard(scans=(table,) if checked else (), risks=broken)
+
+
+def _column_dropped(table: KnownTable, column: str, known: Known) -> Hazard:
+    loses = (f"the values of {table.name}.{column}",) if known.column(table.name, column).was else ()
+    word = re.compile(rf"\b{re.escape(column)}\b")
+    keyed = next((each for each in table.constraints if column in each.columns and each.kind is not Kind.CHECK), None)
+    checked = any(word.search(check.condition) and not check.columns for check in table.of_kind(Kind.CHECK))
+    indexed = any(column in each.columns or word.search(each.where or "") for each in table.indexes)
+    if keyed or checked or indexed:
+        held = keyed.kind.value if keyed else "check" if checked else "index"
+        refused = f"SQLite drops no column that a {held} of its table names"
+        return Hazard(loses=loses, refused=refused)
+    notes = () if table.whole else ("refused where a key, a check or an index of the table names the column",)
+    return Hazard(rewrites=(table.name,), loses=loses, notes=notes)
+
+
+def _tables_dropped(tables: tuple[str, ...], known: Known) -> Hazard:
+    """DROP TABLE deletes the rows first, and so does what foreign keys say, where those are minded."""
+    notes: list[str] = []
+    for table in tables:
+        children = [child for child, _ in known.children(table) if child not in tables]
+        if known.new(table) or not foreign_keys_hold(known):
+            continue
+        if children:
+            notes.append(f"rows of {', '.join(dict.fromkeys(children))} go with those of {table}, as their keys say")
+    return Hazard(loses=tuple(lost for table in tables for lost in known.gone(table)), notes=tuple(notes))
+
+
+def _misfits(table: str, source: str, pairs: dict[str, str], asking: Asking) -> Iterator[Risk]:
+    """Which rows of *source* do not fit into *table*, where that is the same table as it will be."""
+    known = asking.known
+    target, old = known.table(table), known.table(source)
+    if not known.new(table) or not old.was:
+        return
+    plain = {column: said.strip('"') for column, said in pairs.items() if re.fullmatch(r'"?\w+"?', said)}
+    for column in target.columns:
+        before = old.column(plain.get(column.name, ""))
+        if column.nullable is False and before is not None and before.nullable is not False:
+            yield asking.nulls(source, before.name)
+    yield from _broken(target.constraints, old, plain, asking)
+
+
+def _broken(
+    constraints: tuple[Constraint, ...], old: KnownTable, plain: dict[str, str], asking: Asking
+) -> Iterator[Risk]:
+    """Which of *constraints* the rows of the *old* table need not satisfy."""
+    conditions = [check.condition for check in old.of_kind(Kind.CHECK)]
+    keys = [key.columns for key in (*old.of_kind(Kind.PRIMARY), *old.of_kind(Kind.UNIQUE))]
+    named = [key.columns for key in old.of_kind(Kind.FOREIGN)]
+    for each in constraints:
+        columns = tuple(plain.get(name, "") for name in each.columns)
+        match each.kind:
+            case Kind.CHECK if each.condition not in conditions:
+                yield asking.violations(old.name, each.condition)
+            case Kind.PRIMARY | Kind.UNIQUE if all(columns) and columns not in keys:
+                yield asking.duplicates(old.name, columns)
+            case Kind.FOREIGN if all(columns) and columns not in named:
+                yield asking.orphans(old.name, replace(each, columns=columns))

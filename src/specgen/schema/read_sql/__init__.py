@@ -1,0 +1,1 @@
+"""SQL text, taken apart by its tokens and read as a database reads it."""

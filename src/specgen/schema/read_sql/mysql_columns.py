@@ -1,0 +1,154 @@
+"""What stands in CREATE TABLE and behind ADD: columns of MySQL and MariaDB."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from specgen.schema.lower_mysql import PRIMARY
+from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.read_sql.mysql_keys import add_check, add_foreign_key
+from specgen.schema.read_sql.mysql_picture import (
+    KeyPart,
+    PictureColumn,
+    PictureKey,
+    PictureTable,
+    in_quotes,
+    in_words,
+)
+from specgen.schema.read_sql.mysql_session import Session
+from specgen.schema.read_sql.mysql_types import read_type
+from specgen.schema.read_sql.tokens import Kind, Token
+
+NUMBER = re.compile(r"(?:int|bigint|smallint|mediumint|tinyint|decimal|double|float)\b")
+SCALE = re.compile(r"decimal\(\d+,(\d+)\)")
+BINARY = "utf8mb4_bin"
+"""How JSON compares in MariaDB."""
+EQUAL = {"utf8mb4_0900_bin": "utf8mb4_nopad_bin"}
+"""What MySQL calls a collation of MariaDB."""
+
+
+def add_column(session: Session, table: PictureTable, cursor: Cursor) -> None:
+    """Add the column that comes next, with all that is said of it."""
+    name = cursor.name()
+    if name.lower() in table.columns:
+        raise NotUnderstoodError
+    read_column(session, table, name, cursor)
+
+
+def read_column(session: Session, table: PictureTable, name: str, cursor: Cursor) -> None:
+    """Let the column *name* be as is said next; it keeps its place, but nothing of what was said before."""
+    said = read_type(cursor)
+    column = PictureColumn(name, said.text, table.collation if said.collates else None)
+    if said.json:
+        column.check, column.collation = f"json_valid(`{name}`)", BINARY
+    table.columns[name.lower()] = column
+    while not cursor.over and not (cursor.at("FIRST") or cursor.at("AFTER")):
+        _facet(session, table, column, cursor)
+
+
+def plain_default(parts: list[Token], column: PictureColumn, table: PictureTable) -> str | None:
+    """A default as the catalogue says it: parentheses around a constant are none."""
+    while len(parts) > 2 and parts[0].text == "(" and parts[-1].text == ")":
+        parts = parts[1:-1]
+    sign = "-" if parts and parts[0].text == "-" else ""
+    match parts[-1] if len(parts) == (2 if sign or (parts and parts[0].text == "+") else 1) else None:
+        case Token(kind=Kind.WORD, value="NULL"):
+            return None
+        case Token(kind=Kind.WORD, value=("TRUE" | "FALSE") as word):
+            return _constant("1" if word == "TRUE" else "0", column)
+        case Token(kind=Kind.WORD, value=("CURRENT_TIMESTAMP" | "LOCALTIME" | "LOCALTIMESTAMP")):
+            return "current_timestamp()"
+        case Token(kind=Kind.TEXT | Kind.NUMBER, value=value):
+            return _constant(sign + value, column)
+    return in_words(parts, [each.name for each in table.columns.values()])
+
+
+def collation(name: str) -> str:
+    """How texts compare, as MariaDB calls it."""
+    return EQUAL.get(name.lower(), name.lower())
+
+
+def _constant(value: str, column: PictureColumn) -> str:
+    """A constant as a column keeps it."""
+    if not NUMBER.match(column.type):
+        return in_quotes(value)
+    scale = SCALE.match(column.type)
+    try:
+        return str(Decimal(value).quantize(Decimal(1).scaleb(-int(scale[1])))) if scale else value
+    except InvalidOperation:
+        return value
+
+
+def _facet(session: Session, table: PictureTable, column: PictureColumn, cursor: Cursor) -> None:
+    """One thing that is said of a column."""
+    if cursor.skip("NOT", "NULL"):
+        column.nullable = False
+    elif cursor.skip("NULL"):
+        column.nullable = True
+    elif cursor.skip("DEFAULT"):
+        column.default = plain_default(_value(cursor), column, table)
+    elif cursor.skip("AUTO_INCREMENT"):
+        column.extra, column.nullable = "auto_increment", False
+    elif cursor.skip("COMMENT"):
+        column.comment = cursor.text()
+    elif cursor.skip("PRIMARY", "KEY") or cursor.skip("KEY"):
+        table.add_key(PictureKey(PRIMARY, [KeyPart(column.name)], unique=True))
+        column.nullable = False
+    elif cursor.skip("UNIQUE"):
+        cursor.skip("KEY")
+        table.add_key(PictureKey(table.key_name(column.name), [KeyPart(column.name)], unique=True))
+    elif cursor.at("CHARACTER", "SET") or cursor.at("CHARSET") or cursor.at("COLLATE"):
+        _compare(column, cursor)
+    elif cursor.skip("GENERATED", "ALWAYS", "AS") or cursor.skip("AS"):
+        _generate(table, column, cursor)
+    elif cursor.skip("CHECK"):
+        column.check = in_words(cursor.inside().parts, [each.name for each in table.columns.values()])
+    elif cursor.skip("CONSTRAINT"):
+        name = None if cursor.at("CHECK") else cursor.name()
+        cursor.expect("CHECK")
+        add_check(table, cursor, name)
+    elif cursor.skip("REFERENCES"):
+        add_foreign_key(session, table, cursor, (column.name,), None, None)
+    elif cursor.skip("ON", "UPDATE"):
+        _value(cursor)
+        column.extra = "on update current_timestamp()"
+    elif cursor.skip("INVISIBLE"):
+        column.extra = f"{column.extra}, INVISIBLE".removeprefix(", ")
+    elif not cursor.skip_one("VISIBLE"):
+        raise NotUnderstoodError
+
+
+def _compare(column: PictureColumn, cursor: Cursor) -> None:
+    if cursor.skip("CHARACTER", "SET") or cursor.skip("CHARSET"):
+        cursor.skip("=")
+        column.collation = cursor.name().lower()
+    if cursor.skip("COLLATE"):
+        cursor.skip("=")
+        column.collation = collation(cursor.name())
+
+
+def _generate(table: PictureTable, column: PictureColumn, cursor: Cursor) -> None:
+    inner = cursor.inside()
+    while inner.at("("):
+        within = inner.inside()
+        if not inner.over:
+            inner.place = 0
+            break
+        inner = within
+    column.expression = in_words(inner.parts, [each.name for each in table.columns.values()])
+    kept = cursor.skip_one("VIRTUAL", "STORED", "PERSISTENT")
+    column.extra = "VIRTUAL GENERATED" if kept in (None, "VIRTUAL") else "STORED GENERATED"
+
+
+def _value(cursor: Cursor) -> list[Token]:
+    """The tokens of a value: one in parentheses, a constant with its sign, or a call."""
+    start = cursor.place
+    if cursor.at("("):
+        cursor.inside()
+    else:
+        cursor.skip_one("-", "+")
+        cursor.take()
+        while cursor.at("(") or cursor.skip("."):
+            cursor.inside() if cursor.at("(") else cursor.take()
+    return list(cursor.parts[start : cursor.place])

@@ -1,0 +1,236 @@
+"""PostgreSQL's SQL → what its catalogue would say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from specgen.schema.dialects.postgresql import UUIDV7
+from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.read_sql.postgresql_alter import alter_table, call_part
+from specgen.schema.read_sql.postgresql_columns import add_column, add_constraint, is_constraint
+from specgen.schema.read_sql.postgresql_indexes import create_index
+from specgen.schema.read_sql.postgresql_picture import POSTGRESQL, PUBLIC, PictureTable
+from specgen.schema.read_sql.postgresql_session import Session, column_of
+from specgen.schema.read_sql.statements import Statement
+
+SILENT = re.compile(
+    r"(?:SET|RESET|SHOW|SELECT|INSERT|UPDATE|DELETE|TRUNCATE|COPY|GRANT|REVOKE|BEGIN|COMMIT|END|START|ANALYZE|ANALYSE"
+    r"|VACUUM|LOCK|CLUSTER|REINDEX|REFRESH|CHECKPOINT|DISCARD|LISTEN|NOTIFY|SAVEPOINT|RELEASE|EXPLAIN|REASSIGN|SECURITY"
+    r"|ALTER\s+(?:SEQUENCE|DEFAULT|ROLE|USER|DATABASE|SYSTEM|EXTENSION)"
+    r"|ALTER\s+(?!TABLE)(?:\w+\s+)+?\S+\s+OWNER\s+TO|(?:CREATE|DROP)\s+(?:ROLE|USER|DATABASE|TABLESPACE))\b",
+    re.IGNORECASE,
+)
+"""Statements that say nothing of tables: of rows, rights, sessions, and how things are kept."""
+
+QUALIFIED = re.compile(r'CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?("[^"]+"|\w+)\.', re.IGNORECASE)
+BLANKS = re.compile(r"\s+")
+OWN = BLANKS.sub(" ", UUIDV7).removesuffix(";")
+"""What a migration of ours makes up for, where a function is missing."""
+
+
+def read(statements: Iterable[Statement]) -> Session:
+    """What is there after all *statements*, and what of them is left unread."""
+    found = [each for each in statements if not SILENT.match(each.text)]
+    session = Session(_namespace(found))
+    for each in found:
+        session.statement = each
+        try:
+            _read(session, each)
+        except NotUnderstoodError:
+            session.unread.append(each.shown)
+    return session
+
+
+def _namespace(statements: Iterable[Statement]) -> str:
+    """The namespace of the first table that names one."""
+    named = (match[1] for each in statements if (match := QUALIFIED.match(each.text)))
+    return next((name.strip('"') for name in named), PUBLIC)
+
+
+def _read(session: Session, statement: Statement) -> None:
+    cursor = Cursor.of(statement.text, POSTGRESQL)
+    first = cursor.take()
+    match first.value:
+        case "CREATE":
+            _create(session, cursor)
+        case "ALTER":
+            _alter(session, cursor)
+        case "DROP":
+            _drop(session, cursor)
+        case "COMMENT":
+            _comment(session, cursor)
+        case "DO" if BLANKS.sub(" ", statement.text) == OWN:
+            return
+        case _:
+            raise NotUnderstoodError
+
+
+def _create(session: Session, cursor: Cursor) -> None:
+    if cursor.skip_one("UNLOGGED") and not cursor.at("TABLE"):
+        raise NotUnderstoodError
+    if cursor.skip("TABLE"):
+        _create_table(session, cursor)
+    elif cursor.at("INDEX") or cursor.at("UNIQUE", "INDEX"):
+        create_index(session, cursor)
+    elif cursor.skip("TYPE"):
+        name = session.name(cursor)
+        cursor.expect("AS", "ENUM")
+        session.picture.enums[name] = [part.text() for part in cursor.inside().parts_between()]
+    elif cursor.skip("EXTENSION"):
+        cursor.skip("IF", "NOT", "EXISTS")
+        name = cursor.name()
+        if name != "plpgsql":
+            session.picture.extensions[name] = None
+    elif cursor.skip("SEQUENCE"):
+        cursor.skip("IF", "NOT", "EXISTS")
+        session.picture.sequences.add(session.name(cursor))
+    elif cursor.skip("SCHEMA"):
+        cursor.skip("IF", "NOT", "EXISTS")
+        if cursor.name() != session.namespace:
+            raise NotUnderstoodError
+    else:
+        raise NotUnderstoodError
+
+
+def _create_table(session: Session, cursor: Cursor) -> None:
+    lenient = cursor.skip("IF", "NOT", "EXISTS")
+    name = session.name(cursor)
+    if lenient and name in session.picture.tables:
+        return
+    if name in session.picture.tables or not cursor.at("("):
+        raise NotUnderstoodError
+    table = PictureTable(name, session.statement.line)
+    session.picture.tables[name] = table
+    parts = list(cursor.inside().parts_between())
+    columns = [part for part in parts if not is_constraint(part)]
+    constraints = [part for part in parts if is_constraint(part)]
+    for part in columns:
+        if part.at("LIKE"):
+            del session.picture.tables[name]
+            raise NotUnderstoodError
+        _each(session, table, part, add_column)
+    # Keys may name the primary key of their own table, whichever stands first.
+    for part in sorted(constraints, key=_is_foreign):
+        _each(session, table, part, add_constraint)
+    if cursor.skip("WITH"):
+        cursor.inside()
+    if cursor.skip("TABLESPACE"):
+        cursor.name()
+    if not cursor.over:
+        session.leave(cursor.rest())
+
+
+def _is_foreign(cursor: Cursor) -> bool:
+    return cursor.at("FOREIGN") or (
+        cursor.at("CONSTRAINT") and any(each.value == "FOREIGN" for each in cursor.parts[:3])
+    )
+
+
+def _each(
+    session: Session, table: PictureTable, part: Cursor, add: Callable[[Session, PictureTable, Cursor], None]
+) -> None:
+    """Add a part of a table; what is not understood of it is left alone."""
+    try:
+        add(session, table, part)
+    except NotUnderstoodError:
+        part.place = 0
+        session.leave(part.rest())
+
+
+def _alter(session: Session, cursor: Cursor) -> None:
+    if cursor.skip("TABLE"):
+        alter_table(session, cursor)
+    elif cursor.skip("INDEX"):
+        sure = not cursor.skip("IF", "EXISTS")
+        name = session.name(cursor)
+        table = session.picture.table_of_index(name)
+        if cursor.skip("RENAME", "TO") and table:
+            call_part(table, name, cursor.name())
+        elif sure and not (cursor.at("SET") or cursor.at("ALTER")):
+            raise NotUnderstoodError
+    elif cursor.skip("TYPE"):
+        _alter_type(session, cursor)
+    else:
+        raise NotUnderstoodError
+
+
+def _alter_type(session: Session, cursor: Cursor) -> None:
+    name = session.name(cursor)
+    if name not in session.picture.enums:
+        raise NotUnderstoodError
+    values = session.picture.enums[name]
+    if cursor.skip("ADD", "VALUE"):
+        lenient = cursor.skip("IF", "NOT", "EXISTS")
+        value = cursor.text()
+        if lenient and value in values:
+            return
+        place = len(values)
+        if side := cursor.skip_one("BEFORE", "AFTER"):
+            other = cursor.text()
+            if other not in values:
+                raise NotUnderstoodError
+            place = values.index(other) + (side == "AFTER")
+        values.insert(place, value)
+    elif cursor.skip("RENAME", "VALUE"):
+        before = cursor.text()
+        cursor.expect("TO")
+        after = cursor.text()
+        session.picture.enums[name] = [after if each == before else each for each in values]
+    elif cursor.skip("RENAME", "TO"):
+        session.picture.call_enum(name, cursor.name())
+    elif not cursor.at("OWNER", "TO"):
+        raise NotUnderstoodError
+    else:
+        return
+    cursor.end()
+
+
+def _drop(session: Session, cursor: Cursor) -> None:
+    kind = cursor.skip_one("TABLE", "INDEX", "TYPE", "EXTENSION", "SEQUENCE")
+    if kind is None:
+        raise NotUnderstoodError
+    cursor.skip("CONCURRENTLY")
+    sure = not cursor.skip("IF", "EXISTS")
+    for part in cursor.parts_between():
+        name = session.name(part)
+        part.skip_one("CASCADE", "RESTRICT")
+        part.end()
+        if not _dropped(session, kind, name) and sure:
+            raise NotUnderstoodError
+
+
+def _dropped(session: Session, kind: str, name: str) -> bool:
+    """Whether what is called *name* was there; it is no longer."""
+    picture = session.picture
+    match kind:
+        case "TABLE" if name in picture.tables:
+            picture.drop_table(name)
+        case "INDEX" if (table := picture.table_of_index(name)) and name in table.indexes:
+            del table.indexes[name]
+        case "TYPE" if name in picture.enums:
+            del picture.enums[name]
+        case "EXTENSION" if name in picture.extensions:
+            del picture.extensions[name]
+        case "SEQUENCE":
+            picture.sequences.discard(name)
+        case _:
+            return False
+    return True
+
+
+def _comment(session: Session, cursor: Cursor) -> None:
+    cursor.expect("ON")
+    if cursor.skip("TABLE"):
+        table = session.table(cursor)
+        cursor.expect("IS")
+        table.comment = None if cursor.skip("NULL") else cursor.text()
+    elif cursor.skip("COLUMN"):
+        names = cursor.qualified()
+        if len(names) < 2 or (len(names) > 2 and names[-3] != session.namespace):
+            raise NotUnderstoodError
+        column = column_of(session.known(names[-2]), names[-1])
+        cursor.expect("IS")
+        column.comment = None if cursor.skip("NULL") else cursor.text()
+    elif not cursor.skip_one("EXTENSION", "SCHEMA", "TYPE", "INDEX", "CONSTRAINT", "SEQUENCE", "FUNCTION", "VIEW"):
+        raise NotUnderstoodError

@@ -1,0 +1,153 @@
+"""ALTER TABLE of PostgreSQL, one action after the other."""
+
+from __future__ import annotations
+
+from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.read_sql.postgresql_columns import (
+    add_column,
+    add_constraint,
+    is_constraint,
+    plain_default,
+    set_identity,
+)
+from specgen.schema.read_sql.postgresql_picture import PictureColumn, PictureTable
+from specgen.schema.read_sql.postgresql_session import Session, column_of
+from specgen.schema.read_sql.postgresql_types import read_type
+
+SILENT = (
+    ("OWNER", "TO"),
+    ("CLUSTER", "ON"),
+    ("SET", "("),
+    ("RESET", "("),
+    ("SET", "TABLESPACE"),
+    ("SET", "WITHOUT"),
+    ("SET", "ACCESS"),
+    ("SET", "LOGGED"),
+    ("REPLICA", "IDENTITY"),
+    ("ENABLE", "TRIGGER"),
+    ("DISABLE", "TRIGGER"),
+    ("VALIDATE", "CONSTRAINT"),
+)
+"""How tables are kept, whose they are, and what is looked at later: nothing of this is in a schema."""
+
+SILENT_OF_COLUMNS = (
+    ("SET", "STATISTICS"),
+    ("SET", "STORAGE"),
+    ("SET", "COMPRESSION"),
+    ("SET", "("),
+    ("RESET", "("),
+)
+
+
+def alter_table(session: Session, cursor: Cursor) -> None:
+    """Do what stands behind ALTER TABLE."""
+    sure = not cursor.skip("IF", "EXISTS")
+    cursor.skip("ONLY")
+    name = session.name(cursor)
+    cursor.skip("*")
+    if not sure and name not in session.picture.tables:
+        return
+    table = session.known(name)
+    if cursor.skip("RENAME"):
+        _rename(session, table, cursor)
+        return
+    actions = list(cursor.parts_between())
+    for action in actions:
+        try:
+            _act(session, table, action)
+        except NotUnderstoodError:
+            if len(actions) == 1:
+                raise
+            action.place = 0
+            session.leave(action.rest())
+
+
+def _rename(session: Session, table: PictureTable, cursor: Cursor) -> None:
+    if cursor.skip("TO"):
+        session.picture.call_table(table, cursor.name())
+    elif cursor.skip("CONSTRAINT"):
+        before = cursor.name()
+        cursor.expect("TO")
+        call_part(table, before, cursor.name())
+    else:
+        cursor.skip("COLUMN")
+        before = column_of(table, cursor.name()).name
+        cursor.expect("TO")
+        session.picture.call_column(table, before, cursor.name())
+    cursor.end()
+
+
+def call_part(table: PictureTable, before: str, after: str) -> None:
+    """Give a constraint or an index another name."""
+    if before in table.constraints:
+        table.constraints[before].name = after
+        table.constraints = {each.name: each for each in table.constraints.values()}
+    elif before in table.indexes:
+        table.indexes[before].name = after
+        table.indexes = {each.name: each for each in table.indexes.values()}
+    else:
+        raise NotUnderstoodError
+
+
+def _act(session: Session, table: PictureTable, cursor: Cursor) -> None:
+    if any(cursor.at(*words) for words in SILENT):
+        return
+    if cursor.skip("ADD"):
+        if is_constraint(cursor):
+            add_constraint(session, table, cursor)
+            return
+        cursor.skip("COLUMN")
+        if cursor.skip("IF", "NOT", "EXISTS") and _named_next(cursor) in table.columns:
+            return
+        add_column(session, table, cursor)
+    elif cursor.skip("DROP", "CONSTRAINT"):
+        sure = not cursor.skip("IF", "EXISTS")
+        if table.constraints.pop(cursor.name(), None) is None and sure:
+            raise NotUnderstoodError
+    elif cursor.skip("DROP"):
+        cursor.skip("COLUMN")
+        sure = not cursor.skip("IF", "EXISTS")
+        name = cursor.name()
+        if sure or name in table.columns:
+            session.picture.drop_column(table, column_of(table, name).name)
+    elif cursor.skip("ALTER"):
+        cursor.skip("COLUMN")
+        _alter_column(session, table, column_of(table, cursor.name()), cursor)
+    else:
+        raise NotUnderstoodError
+
+
+def _named_next(cursor: Cursor) -> str:
+    name = cursor.name()
+    cursor.place -= 1
+    return name
+
+
+def _alter_column(session: Session, table: PictureTable, column: PictureColumn, cursor: Cursor) -> None:
+    if any(cursor.at(*words) for words in SILENT_OF_COLUMNS):
+        return
+    if cursor.skip("SET", "NOT", "NULL"):
+        column.required = True
+    elif cursor.skip("DROP", "NOT", "NULL"):
+        column.required = False
+    elif cursor.skip("SET", "DEFAULT"):
+        column.default = plain_default(cursor.rest(), column)
+    elif cursor.skip("DROP", "DEFAULT"):
+        column.default = None
+    elif cursor.skip("DROP", "IDENTITY") or cursor.skip("DROP", "EXPRESSION"):
+        column.default = column.default if column.identity in ("a", "d") else None
+        column.identity = ""
+    elif cursor.skip("ADD", "GENERATED"):
+        set_identity(column, cursor)
+        session.picture.sequences.add(session.choose(table.name, (column.name,), "seq"))
+    elif cursor.skip("SET", "GENERATED"):
+        column.identity = "a" if cursor.skip("ALWAYS") else "d"
+    elif cursor.skip("TYPE") or cursor.skip("SET", "DATA", "TYPE"):
+        said = read_type(cursor, session.picture.enums)
+        column.type, column.enum = said.text, said.enum
+        if cursor.skip("COLLATE"):
+            session.leave(f"column {table.name}.{column.name} compares by {'.'.join(cursor.qualified())}")
+        if not cursor.over:
+            cursor.expect("USING")
+    else:
+        raise NotUnderstoodError

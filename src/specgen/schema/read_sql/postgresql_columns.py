@@ -1,0 +1,242 @@
+"""What stands in CREATE TABLE and behind ADD: columns and constraints of PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+
+from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.read_sql.postgresql_picture import PictureColumn, PictureConstraint, PictureTable
+from specgen.schema.read_sql.postgresql_session import Session, column_of
+from specgen.schema.read_sql.postgresql_types import read_type
+
+AFTER_DEFAULT = (
+    *("CONSTRAINT", "NOT", "NULL", "CHECK", "DEFAULT", "GENERATED", "UNIQUE", "PRIMARY", "REFERENCES", "COLLATE"),
+    *("DEFERRABLE", "INITIALLY"),
+)
+ON_DELETE = {"RESTRICT": "r", "CASCADE": "c", "NO": "a", "SET NULL": "n", "SET DEFAULT": "d"}
+CONSTRAINTS = ("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "EXCLUDE")
+CALL = re.compile(r"(?:pg_catalog\.|public\.)?(\w+)\s*\(\s*\)")
+TRUE = {"'t'", "'true'", "'yes'", "'on'", "'1'"}
+FALSE = {"'f'", "'false'", "'no'", "'off'", "'0'"}
+
+
+def add_column(session: Session, table: PictureTable, cursor: Cursor) -> None:
+    """Add the column that comes next, with all that is said of it."""
+    name = cursor.name()
+    said = read_type(cursor, session.picture.enums)
+    column = PictureColumn(name, said.text, said.enum)
+    if name in table.columns:
+        raise NotUnderstoodError
+    table.columns[name] = column
+    if said.serial:
+        sequence = session.choose(table.name, (name,), "seq")
+        session.picture.sequences.add(sequence)
+        column.default, column.required = f"nextval('{sequence}'::regclass)", True
+    while not cursor.over:
+        _add_facet(session, table, column, cursor)
+
+
+def is_constraint(cursor: Cursor) -> bool:
+    """Whether a constraint of a table comes next, not a column."""
+    if cursor.at("CHECK") or cursor.at("EXCLUDE"):
+        return True
+    return any(cursor.at(*words) for words in (("CONSTRAINT",), ("PRIMARY", "KEY"), ("UNIQUE",), ("FOREIGN", "KEY")))
+
+
+def add_constraint(session: Session, table: PictureTable, cursor: Cursor) -> None:
+    """Add the constraint of the table that comes next."""
+    name = cursor.name() if cursor.skip("CONSTRAINT") else None
+    if cursor.skip("NOT", "NULL"):
+        column_of(table, cursor.name()).required = True
+    elif cursor.skip("PRIMARY", "KEY"):
+        _add_key(session, table, cursor, name, "p")
+    elif cursor.skip("UNIQUE"):
+        _distinct_nulls(session, cursor)
+        _add_key(session, table, cursor, name, "u")
+    elif cursor.skip("CHECK"):
+        add_check(session, table, cursor, name)
+    elif cursor.skip("FOREIGN", "KEY"):
+        columns = cursor.names()
+        cursor.expect("REFERENCES")
+        _add_foreign_key(session, table, cursor, name, columns)
+    else:
+        raise NotUnderstoodError
+    _options(session, cursor)
+    cursor.end()
+
+
+def add_check(session: Session, table: PictureTable, cursor: Cursor, name: str | None) -> None:
+    """Add the check whose condition comes next."""
+    condition = cursor.inside().rest()
+    called = name or session.choose_check(table, condition)
+    table.constraints[called] = PictureConstraint(called, "c", (), condition=condition)
+
+
+def plain_default(text: str, column: PictureColumn) -> str | None:
+    """A default as the catalogue says it; None for null, which is none."""
+    plain = text.strip()
+    while plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1:
+        plain = plain[1:-1].strip()
+    if re.fullmatch(r"null(?:::[\w ]+(?:\(\d+\))?)?", plain):
+        return None
+    if call := CALL.fullmatch(plain):
+        return f"{call[1]}()"
+    if column.type == "boolean":
+        word = plain.removesuffix("::boolean").removesuffix("::bool")
+        return "true" if word in TRUE else "false" if word in FALSE else plain
+    return plain
+
+
+def set_identity(column: PictureColumn, cursor: Cursor) -> None:
+    """Let a column count by itself, as what stands behind GENERATED says."""
+    if cursor.skip("ALWAYS"):
+        column.identity = "a"
+    else:
+        cursor.expect("BY", "DEFAULT")
+        column.identity = "d"
+    cursor.expect("AS", "IDENTITY")
+    column.required = True
+    if cursor.at("("):
+        cursor.inside()
+
+
+def _add_facet(session: Session, table: PictureTable, column: PictureColumn, cursor: Cursor) -> None:
+    """One thing that is said of a column."""
+    name = cursor.name() if cursor.skip("CONSTRAINT") else None
+    one = (column.name,)
+    if cursor.skip("NOT", "NULL"):
+        column.required = True
+        cursor.skip("NO", "INHERIT")
+    elif cursor.skip("NULL"):
+        column.required = False
+    elif cursor.skip("DEFAULT"):
+        column.default = plain_default(_default(cursor), column)
+    elif cursor.skip("CHECK"):
+        add_check(session, table, cursor, name)
+        _options(session, cursor)
+    elif cursor.skip("PRIMARY", "KEY"):
+        _add_key(session, table, cursor, name, "p", one)
+        _options(session, cursor)
+    elif cursor.skip("UNIQUE"):
+        _distinct_nulls(session, cursor)
+        _add_key(session, table, cursor, name, "u", one)
+        _options(session, cursor)
+    elif cursor.skip("REFERENCES"):
+        _add_foreign_key(session, table, cursor, name, one)
+        _options(session, cursor)
+    elif cursor.skip("GENERATED", "ALWAYS", "AS", "("):
+        cursor.place -= 1
+        column.default, column.identity = cursor.inside().rest(), "generated"
+        cursor.skip_one("STORED", "VIRTUAL")
+    elif cursor.skip("GENERATED"):
+        set_identity(column, cursor)
+        session.picture.sequences.add(session.choose(table.name, one, "seq"))
+    elif cursor.skip("COLLATE"):
+        session.leave(f"column {table.name}.{column.name} compares by {'.'.join(cursor.qualified())}")
+    elif cursor.skip_one("STORAGE", "COMPRESSION"):
+        cursor.name()
+    else:
+        raise NotUnderstoodError
+
+
+def _default(cursor: Cursor) -> str:
+    if not cursor.skip("NULL"):
+        return cursor.until(*AFTER_DEFAULT)
+    return f"null{cursor.until(*AFTER_DEFAULT)}" if cursor.at("::") else "null"
+
+
+def _add_key(
+    session: Session,
+    table: PictureTable,
+    cursor: Cursor,
+    name: str | None,
+    kind: str,
+    columns: tuple[str, ...] = (),
+) -> None:
+    """Add a primary key or unique constraint on *columns*, or on those that come next."""
+    if not columns and cursor.skip("USING", "INDEX"):
+        index = table.indexes.pop(cursor.name(), None)
+        columns = tuple(each for each in index.columns if each) if index else ()
+        if index is None or not columns:
+            raise NotUnderstoodError
+        name = name or index.name
+    columns = columns or cursor.names()
+    if kind == "u" and table.line == session.statement.line and _is_unique(table, columns):
+        return
+    if kind == "p":
+        for each in columns:
+            column_of(table, each).required = True
+        called = name or session.choose(table.name, (), "pkey")
+    else:
+        called = name or session.choose(table.name, columns, "key")
+    table.constraints[called] = PictureConstraint(called, kind, columns)
+
+
+def _is_unique(table: PictureTable, columns: tuple[str, ...]) -> bool:
+    """Whether there is a constraint on just these columns: of two in one CREATE TABLE PostgreSQL makes one."""
+    return any(each.kind in ("p", "u") and each.columns == columns for each in table.constraints.values())
+
+
+def _add_foreign_key(
+    session: Session, table: PictureTable, cursor: Cursor, name: str | None, columns: tuple[str, ...]
+) -> None:
+    target = session.name(cursor)
+    there = session.picture.tables.get(target)
+    targets = cursor.names() if cursor.at("(") else (there.key if there else ())
+    called = name or session.choose(table.name, columns, "fkey")
+    key = PictureConstraint(called, "f", columns, target, targets, "a")
+    table.constraints[called] = key
+    while True:
+        if cursor.skip("ON", "DELETE"):
+            key.on_delete = ON_DELETE[_action(cursor)]
+            if cursor.at("("):
+                session.leave("it sets some columns only")
+                cursor.inside()
+        elif cursor.skip("ON", "UPDATE"):
+            action = _action(cursor)
+            if action != "NO":
+                session.leave(f"it does {action} on update")
+        elif cursor.skip("MATCH"):
+            if (kind := cursor.name()) != "simple":
+                session.leave(f"it matches {kind}")
+        else:
+            return
+
+
+def _action(cursor: Cursor) -> str:
+    if cursor.skip("SET"):
+        return f"SET {cursor.take().value}"
+    word = cursor.take().value
+    if word == "NO":
+        cursor.expect("ACTION")
+    if word not in ON_DELETE:
+        raise NotUnderstoodError
+    return word
+
+
+def _distinct_nulls(session: Session, cursor: Cursor) -> None:
+    if cursor.skip("NULLS", "NOT", "DISTINCT"):
+        session.leave("nulls in it are equal")
+    else:
+        cursor.skip("NULLS", "DISTINCT")
+
+
+def _options(session: Session, cursor: Cursor) -> None:
+    """What may stand behind a constraint; what is kept how, and what is not looked at yet, says nothing of it."""
+    while True:
+        if cursor.skip("NOT", "DEFERRABLE") or cursor.skip("INITIALLY", "IMMEDIATE") or cursor.skip("NOT", "VALID"):
+            continue
+        if cursor.skip("DEFERRABLE") or cursor.skip("INITIALLY", "DEFERRED"):
+            session.leave("it can be deferred")
+        elif cursor.skip("NO", "INHERIT") or cursor.skip("ENFORCED"):
+            continue
+        elif cursor.skip("INCLUDE"):
+            session.leave(f"it includes {', '.join(cursor.names())}")
+        elif cursor.skip("WITH"):
+            cursor.inside()
+        elif cursor.skip("USING", "INDEX", "TABLESPACE"):
+            cursor.name()
+        elif cursor.skip("NOT", "ENFORCED"):
+            session.leave("it is not enforced")
+        else:
+            return

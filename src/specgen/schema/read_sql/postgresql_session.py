@@ -1,0 +1,57 @@
+"""What every PostgreSQL statement is read with: the picture so far, where names belong, and what is left unread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.read_sql.postgresql_names import chosen_name
+from specgen.schema.read_sql.postgresql_picture import PUBLIC, Picture, PictureColumn, PictureTable, mentioned
+from specgen.schema.read_sql.statements import Statement
+
+
+@dataclass(slots=True)
+class Session:
+    """The picture, the *namespace* whose tables are read, and the statement at hand."""
+
+    namespace: str = PUBLIC
+    picture: Picture = field(default_factory=Picture)
+    unread: list[str] = field(default_factory=list)
+    statement: Statement = field(default_factory=lambda: Statement("", 0))
+
+    def leave(self, what: str) -> None:
+        """Say *what* of the statement at hand a schema can't hold."""
+        self.unread.append(f"{self.statement.shown}: {what}")
+
+    def name(self, cursor: Cursor) -> str:
+        """The name of something in the namespace; others are not understood."""
+        found = cursor.qualified()
+        if len(found) > 1 and found[-2] != self.namespace:
+            raise NotUnderstoodError
+        return found[-1]
+
+    def table(self, cursor: Cursor) -> PictureTable:
+        """The table that is named next, which must be there."""
+        return self.known(self.name(cursor))
+
+    def known(self, name: str) -> PictureTable:
+        """The table called *name*, which must be there."""
+        if name not in self.picture.tables:
+            raise NotUnderstoodError
+        return self.picture.tables[name]
+
+    def choose(self, table: str, columns: tuple[str, ...], label: str) -> str:
+        """What PostgreSQL calls what is given no name."""
+        return chosen_name(table, columns, label, set(self.picture.taken()))
+
+    def choose_check(self, table: PictureTable, condition: str) -> str:
+        """What it calls a check: by its column, where it speaks of one alone."""
+        columns = mentioned(condition, table.columns)
+        return self.choose(table.name, tuple(columns) if len(columns) == 1 else (), "check")
+
+
+def column_of(table: PictureTable, name: str) -> PictureColumn:
+    """The column of *table* called *name*, which must be there."""
+    if name not in table.columns:
+        raise NotUnderstoodError
+    return table.columns[name]

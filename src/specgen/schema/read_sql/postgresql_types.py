@@ -1,0 +1,106 @@
+"""A type as a statement says it → as PostgreSQL's `format_type` says it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from specgen.frozen import frozen
+from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
+
+NAMES = {
+    "int": "integer",
+    "int4": "integer",
+    "int2": "smallint",
+    "int8": "bigint",
+    "bool": "boolean",
+    "decimal": "numeric",
+    "dec": "numeric",
+    "varchar": "character varying",
+    "char": "character",
+    "bpchar": "character",
+    "float8": "double precision",
+    "float4": "real",
+    "timestamptz": "timestamp with time zone",
+    "timetz": "time with time zone",
+    "timestamp": "timestamp without time zone",
+    "time": "time without time zone",
+    "varbit": "bit varying",
+}
+SERIALS = {
+    "serial": "integer",
+    "serial4": "integer",
+    "bigserial": "bigint",
+    "serial8": "bigint",
+    "smallserial": "smallint",
+    "serial2": "smallint",
+}
+FLOAT_BITS = 24
+"""So many bits of a FLOAT fit into a REAL."""
+
+
+@frozen
+class SaidType:
+    """A type; *serial* where it counts by a sequence of its own, *enum* where it is one or a list of one."""
+
+    text: str
+    enum: str | None = None
+    serial: bool = False
+
+
+def read_type(cursor: Cursor, enums: Collection[str]) -> SaidType:
+    """The type that comes next."""
+    name = cursor.qualified()[-1]
+    if name not in enums and name in SERIALS:
+        return SaidType(SERIALS[name], serial=True)
+    text = name if name in enums else _named(cursor, name)
+    listed = cursor.skip("ARRAY")
+    while cursor.at("["):
+        cursor.inside()
+        listed = True
+    return SaidType(f"{text}[]" if listed else text, name if name in enums else None)
+
+
+def _named(cursor: Cursor, name: str) -> str:
+    match name:
+        case "double" if cursor.skip("PRECISION"):
+            return "double precision"
+        case "character" | "char" | "bit" if cursor.skip("VARYING"):
+            return f"{'bit' if name == 'bit' else 'character'} varying{_size(cursor)}"
+        case "national":
+            if not cursor.skip("CHARACTER"):
+                cursor.expect("CHAR")
+            return f"character{' varying' if cursor.skip('VARYING') else ''}{_size(cursor)}"
+        case "float":
+            return "real" if 0 < int(_size(cursor).strip("()") or 0) <= FLOAT_BITS else "double precision"
+        case "timestamp" | "time" | "timestamptz" | "timetz":
+            return _moment(cursor, name)
+        case "interval":
+            while cursor.skip_one("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "TO"):
+                continue
+            return f"interval{_size(cursor)}"
+    plain = NAMES.get(name, name)
+    size = _size(cursor)
+    if plain == "numeric" and size and "," not in size:
+        size = f"{size[:-1]},0)"
+    if plain in ("character", "bit") and not size:
+        size = "(1)"
+    return f"{plain}{size}"
+
+
+def _moment(cursor: Cursor, name: str) -> str:
+    size = _size(cursor)
+    zoned = name.endswith("tz")
+    if cursor.skip("WITH", "TIME", "ZONE"):
+        zoned = True
+    else:
+        cursor.skip("WITHOUT", "TIME", "ZONE")
+    return f"{name.removesuffix('tz')}{size} {'with' if zoned else 'without'} time zone"
+
+
+def _size(cursor: Cursor) -> str:
+    if not cursor.at("("):
+        return ""
+    parts = [part.rest() for part in cursor.inside().parts_between()]
+    if not parts:
+        raise NotUnderstoodError
+    return f"({','.join(parts)})"

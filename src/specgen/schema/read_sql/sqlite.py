@@ -1,0 +1,97 @@
+"""SQLite's SQL → what its catalogue says: SQLite itself reads it, in memory and without any rows."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+
+from specgen.frozen import frozen
+from specgen.schema.catalogue_sqlite import Catalogue, catalogue_of
+from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.read_sql.statements import Statement
+
+SQLITE = "sqlite"
+SILENT = re.compile(
+    r"(?:SELECT|INSERT(?!\s+INTO\s+[\"'`\[]?sqlite_(?:master|schema))|REPLACE|UPDATE|DELETE|WITH|BEGIN|COMMIT|END|SAVEPOINT"
+    r"|RELEASE|ANALYZE|REINDEX|VACUUM(?!\s+INTO)|EXPLAIN|PRAGMA|DROP\s+(?:VIEW|TRIGGER)|\.\w+)\b",
+    re.IGNORECASE,
+)
+"""Statements that say nothing of tables: of rows, sessions, and what of them was not read in the first place."""
+
+ABOUT_NAMES = re.compile(r"PRAGMA\s+(?:foreign_keys|legacy_alter_table)\b", re.IGNORECASE)
+"""What decides whether a name that is changed is changed where others speak of it."""
+
+BEGINNING = 400
+TABLES = ("TABLE", "INDEX", "UNIQUE")
+
+
+@frozen
+class Done:
+    """What is there after statements, on which line each table was made, and what was left."""
+
+    catalogue: Catalogue
+    lines: dict[str, int]
+    unread: tuple[str, ...]
+
+
+def read(statements: Iterable[Statement]) -> Done:
+    """What is there after all *statements*."""
+    unread: list[str] = []
+    lines: dict[str, int] = {}
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for each in statements:
+            if SILENT.match(each.text) and not ABOUT_NAMES.match(each.text):
+                continue
+            why = _left(connection, each)
+            if why is None:
+                lines.update(_made(each))
+            else:
+                unread.append(each.shown + why)
+        return Done(catalogue_of(connection.execute), lines, tuple(unread))
+
+
+def _left(connection: sqlite3.Connection, statement: Statement) -> str | None:
+    """Why the statement was left, as far as SQLite says that; None where it was not."""
+    if not (ABOUT_NAMES.match(statement.text) or _is_of_tables(_beginning(statement))):
+        return ""
+    try:
+        connection.execute(statement.text)
+    except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
+        return f": {error}"
+    return None
+
+
+def _beginning(statement: Statement) -> Cursor:
+    """As much of a statement as says what it does to which table."""
+    return Cursor.of(statement.text[:BEGINNING], SQLITE)
+
+
+def _is_of_tables(cursor: Cursor) -> bool:
+    """Whether a statement makes, changes or drops a table or an index; one that is made of rows is none of these."""
+    if cursor.skip("ALTER", "TABLE"):
+        return True
+    if cursor.skip("DROP"):
+        return cursor.skip_one("TABLE", "INDEX") is not None
+    if not cursor.skip("CREATE"):
+        return False
+    cursor.skip_one("TEMP", "TEMPORARY")
+    if cursor.skip_one(*TABLES) is None:
+        return False
+    cursor.skip("IF", "NOT", "EXISTS")
+    try:
+        cursor.qualified()
+    except NotUnderstoodError:
+        return True
+    return not cursor.at("AS")
+
+
+def _made(statement: Statement) -> Iterable[tuple[str, int]]:
+    cursor = _beginning(statement)
+    if cursor.skip("CREATE", "TABLE"):
+        cursor.skip("IF", "NOT", "EXISTS")
+        try:
+            yield cursor.qualified()[-1], statement.line
+        except NotUnderstoodError:
+            return

@@ -1,0 +1,70 @@
+"""Two sets of changes of one schema: which can both be made."""
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from specgen.schema.compare.apply import applied
+from specgen.schema.compare.compare import compare
+from specgen.schema.compare.conflicts import conflicts
+from specgen.schema.dialects import dialect
+from specgen.schema.model import Schema
+from specgen.schema.normal import normal_schema
+from tests.schema.build import schema_of
+from tests.schema.pairs import edited
+from tests.schema.strategies import schemas
+
+POSTGRESQL = dialect("postgresql")
+BASE = """
+enums: {State: [open, closed]}
+entities:
+  User: {timestamps: false, fields: {name: string, age: integer}}
+  Note: {timestamps: false, fields: {text: string, state: State, author: {belongs_to: User}}}
+"""
+
+
+def between(ours: str, theirs: str) -> tuple[str, ...]:
+    base, here, there = (schema_of(text) for text in (BASE, ours, theirs))
+    return conflicts(compare(base, here), compare(base, there))
+
+
+def changed(old: str, new: str) -> str:
+    assert old in BASE
+    return BASE.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (("age: integer", "age: integer, size: integer"), ("text: string", "text: string, title: string")),
+        (("age: integer", "age: integer, size: integer"), ("age: integer", "age: integer, weight: integer")),
+        (("age: integer", "age: bigint"), ("age: integer", "age: bigint")),
+        (("name: string", "name: {type: string, unique: true}"), ("age: integer", "age: bigint")),
+    ],
+)
+def test_changes_of_different_things_can_both_be_made(ours: tuple[str, str], theirs: tuple[str, str]) -> None:
+    assert between(changed(*ours), changed(*theirs)) == ()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        (("age: integer", "age: bigint"), ("age: integer", "age: float"), "column users.age"),
+        (("age: integer", "age: bigint"), (", age: integer", ""), "column users.age"),
+        (("name: string", "name: {type: string, unique: true}"), ("name: string, ", ""), "column users.name"),
+        (("[open, closed]", "[open, closed, lost]"), ("[open, closed]", "[open, shut]"), "enum state"),
+        (("  Note: ", "  Note2: "), ("text: string", "text: text"), "table notes"),
+    ],
+)
+def test_what_both_want_otherwise_is_named(ours: tuple[str, str], theirs: tuple[str, str], said: str) -> None:
+    assert said in between(changed(*ours), changed(*theirs))
+
+
+@given(base=schemas(), data=st.data())
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_what_is_no_conflict_leads_to_one_end_in_either_order(base: Schema, data: st.DataObject) -> None:
+    here, there = data.draw(edited(base)), data.draw(edited(base))
+    ours, theirs = compare(base, here), compare(base, there)
+    assume(not conflicts(ours, theirs))
+    assume(not set(ours) & set(theirs))
+    assert normal_schema(applied(theirs, applied(ours, base))) == normal_schema(applied(ours, applied(theirs, base)))

@@ -1,0 +1,270 @@
+"""What a migration would destroy is said, with the line that allows it."""
+
+from dataclasses import replace
+
+import pytest
+
+from specgen.product.types import ColumnKind
+from specgen.schema.compare.compare import compare
+from specgen.schema.compare.intent import NOTHING_SAID, CopyOf, Fill, Intent, ValueNames
+from specgen.schema.compare.losses import Loss, losses, stale, stale_at
+from specgen.schema.dialect import Dialect
+from specgen.schema.dialects import DIALECTS
+from specgen.schema.model import Column, ColumnType, Constant, Digested, Schema
+from specgen.source.diagnostics import Severity
+from specgen.source.text import FilePlace
+from tests.schema.build import schema_of
+
+NAMED = [pytest.param(dialect, id=dialect.name) for dialect in DIALECTS]
+EACH = pytest.mark.parametrize("dialect", NAMED)
+KEPT = "removed: {"
+
+
+def found(dialect: Dialect, before: str, after: str, intent: Intent = NOTHING_SAID) -> list[Loss]:
+    """What is lost from the one spec to the other."""
+    old, new = (dialect.lower(schema_of(text)).schema for text in (before, after))
+    return list(losses(compare(old, new, intent), intent, {"status": "Status"}))
+
+
+def users(*fields: str, more: str = "") -> str:
+    return f"entities: {{User: {{{more} fields: {{{', '.join(fields)}}}}}}}"
+
+
+def said(found: list[Loss]) -> list[tuple[str, str]]:
+    return [(loss.flaw.code, loss.name) for loss in found]
+
+
+@EACH
+def test_what_is_added_loses_nothing(dialect: Dialect) -> None:
+    assert not found(dialect, users("name: string"), users("name: string", "age: {type: integer, optional: true}"))
+
+
+@EACH
+def test_a_field_that_goes_needs_a_word(dialect: Dialect) -> None:
+    before, after = users("name: string", "age: integer"), users("name: string")
+    (loss,) = found(dialect, before, after)
+    assert said([loss]) == [("data-loss", "User.age")]
+    assert loss.stake == "all values of `User.age` are lost: the column `users.age` goes"
+    assert loss.cure == 'write `removed: {User.age: "…"}` with the reason'
+    assert not found(dialect, before, after, Intent(losses=("User.age",)))
+
+
+@EACH
+def test_an_entity_that_goes_needs_a_word(dialect: Dialect) -> None:
+    gone = "  Invoice: {fields: {total: integer, number: integer}}"
+    before, after = f"entities:\n  User: {{fields: {{name: string}}}}\n{gone}", users("name: string")
+    (loss,) = found(dialect, before, after)
+    assert said([loss]) == [("data-loss", "Invoice")]
+    assert loss.stake == "all rows of `Invoice` are lost: the table `invoices` goes"
+    assert not found(dialect, before, after, Intent(losses=("Invoice",)))
+    assert found(dialect, before, after, Intent(losses=("Invoices",)))
+
+
+@EACH
+def test_one_that_comes_and_holds_the_same_may_be_it(dialect: Dialect) -> None:
+    before, after = users("nickname: string"), users("handle: {type: string, optional: true}", "age: string")
+    maybe = found(dialect, before, after)[0]
+    assert said([maybe]) == [("maybe-renamed", "User.nickname")]
+    assert "write `was: nickname` below `entities.User.fields.handle` or `entities.User.fields.age`" in maybe.cure
+    assert "`User.handle`, `User.age` is new, and holds the same" in maybe.stake
+    assert maybe.cure.endswith('else `removed: {User.nickname: "…"}` with the reason')
+
+
+@EACH
+def test_a_column_that_the_language_brings_is_no_other_name(dialect: Dialect) -> None:
+    before = users("name: string", "seen_at: {type: datetime, optional: true}", more="timestamps: false,")
+    assert said(found(dialect, before, users("name: string"))) == [("data-loss", "User.seen_at")]
+
+
+@EACH
+def test_a_table_with_mostly_the_same_columns_may_be_it(dialect: Dialect) -> None:
+    before = "entities: {Bill: {fields: {total: integer, due: date, payer: string}}}"
+    after = "entities: {Invoice: {fields: {total: integer, due: date, name: string}}}"
+    (loss,) = found(dialect, before, after)
+    assert said([loss]) == [("maybe-renamed", "Bill")]
+    assert loss.cure.startswith("write `was: Bill` below `entities.Invoice` if it has its rows, else `removed: {Bill")
+
+
+@EACH
+def test_what_all_tables_have_makes_none_alike(dialect: Dialect) -> None:
+    before = "entities: {Bill: {fields: {total: integer}}}"
+    after = "entities: {Person: {fields: {name: string}}}"
+    assert said(found(dialect, before, after)) == [("data-loss", "Bill")]
+
+
+@EACH
+def test_a_table_with_half_of_the_same_columns_is_another(dialect: Dialect) -> None:
+    before = "entities: {Bill: {fields: {total: integer, due: date}}}"
+    after = "entities: {Invoice: {fields: {total: integer, name: string}}}"
+    assert said(found(dialect, before, after)) == [("data-loss", "Bill")]
+
+
+@EACH
+def test_what_comes_in_another_table_is_not_it(dialect: Dialect) -> None:
+    both = "entities:\n  User: {{fields: {{name: string{}}}}}\n  Car: {{fields: {{name: string{}}}}}"
+    lost = found(dialect, both.format(", born: date", ""), both.format("", ", built: {type: date, optional: true}"))
+    assert said(lost) == [("data-loss", "User.born")]
+
+
+@EACH
+def test_links_are_told_by_the_field_that_they_follow_from(dialect: Dialect) -> None:
+    whole = "entities:\n  Tag: {{fields: {{name: string}}}}\n  Book: {{fields: {{{}: {{many_to_many: Tag}}}}}}"
+    (loss,) = found(dialect, whole.format("tags"), whole.format("topics"))
+    assert said([loss]) == [("maybe-renamed", "BookTag")]
+    assert "write `was: BookTag` at the field that they follow from" in loss.cure
+
+
+@EACH
+def test_rows_that_were_deleted_come_back(dialect: Dialect) -> None:
+    (loss,) = found(dialect, users("name: string", more="soft_delete: true,"), users("name: string"))
+    assert said([loss]) == [("data-loss", "User.deleted_at")]
+    assert loss.stake == "rows of `User` that were deleted come back: nothing tells them"
+
+
+@EACH
+def test_a_new_field_needs_a_value_for_the_rows_that_are_there(dialect: Dialect) -> None:
+    before, after = users("name: string"), users("name: string", "age: integer")
+    (loss,) = found(dialect, before, after)
+    assert said([loss]) == [("missing-backfill", "User.age")]
+    assert loss.cure.startswith("write `backfill: …` below `entities.User.fields.age`")
+    for value in (Constant("1", number=True), CopyOf("name")):
+        assert not found(dialect, before, after, Intent(fills=(Fill("users", "age", value),)))
+
+
+@EACH
+def test_a_default_or_null_is_a_value_for_them(dialect: Dialect) -> None:
+    after = users("name: string", "age: {type: integer, default: 1}", "size: {type: integer, nullable: true}")
+    assert not found(dialect, users("name: string"), after)
+
+
+@EACH
+def test_that_a_field_may_no_longer_be_empty_loses_nothing(dialect: Dialect) -> None:
+    assert not found(dialect, users("name: {type: string, optional: true}"), users("name: string"))
+
+
+ENUM = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{status: Status}}}}}}"
+
+
+@EACH
+def test_a_value_that_goes_needs_another(dialect: Dialect) -> None:
+    before, after = ENUM.format("draft, live, archived"), ENUM.format("draft, live")
+    (loss,) = found(dialect, before, after)
+    assert said([loss]) == [("unmapped-value", "Status")]
+    assert loss.stake == "rows may hold `archived`, which `Status` no longer has"
+    hint = "with what they hold instead: `draft` or `live`"
+    assert loss.cure == "write `map: {Status: {archived: …}}`, " + hint
+    assert not found(dialect, before, after, Intent(values=(ValueNames("status", (("archived", "draft"),)),)))
+
+
+@EACH
+def test_a_value_that_comes_instead_is_offered(dialect: Dialect) -> None:
+    (loss,) = found(dialect, ENUM.format("draft, live"), ENUM.format("draft, shown"))
+    assert loss.cure == "write `map: {Status: {live: shown}}`"
+
+
+@EACH
+def test_a_value_that_several_columns_may_hold_is_told_once(dialect: Dialect) -> None:
+    both = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{now: Status, next: Status}}}}}}"
+    assert said(found(dialect, both.format("draft, live"), both.format("draft"))) == [("unmapped-value", "Status")]
+
+
+@EACH
+def test_each_enum_of_a_table_has_its_values(dialect: Dialect) -> None:
+    both = "enums: {{Status: [{}], Size: [{}]}}\nentities: {{Post: {{fields: {{size: Size, status: Status}}}}}}"
+    (loss,) = found(dialect, both.format("draft, live", "small, big"), both.format("draft", "small, big"))
+    assert loss.stake == "rows may hold `live`, which `Status` no longer has"
+
+
+def test_values_in_lists_are_values() -> None:
+    both = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{all: {{type: {{list: Status}}}}}}}}}}"
+    lost = found(DIALECTS[0], both.format("draft, live"), both.format("draft"))
+    assert said(lost) == [("unmapped-value", "Status")]
+
+
+@EACH
+def test_values_of_what_becomes_a_list_are_lost_as_a_whole(dialect: Dialect) -> None:
+    lost = found(
+        dialect, ENUM.format("draft"), ENUM.replace(": Status", ": {{type: {{list: Status}}}}").format("draft")
+    )
+    assert said(lost) == [("data-loss", "Post.status"), ("missing-backfill", "Post.status")]
+
+
+@EACH
+def test_what_was_no_enum_has_no_values_to_map(dialect: Dialect) -> None:
+    lost = found(dialect, "entities: {Post: {fields: {status: boolean}}}", ENUM.format("draft"))
+    assert said(lost) == [("data-loss", "Post.status"), ("missing-backfill", "Post.status")]
+
+
+@EACH
+def test_values_in_another_order_lose_nothing(dialect: Dialect) -> None:
+    assert not found(dialect, ENUM.format("draft, live"), ENUM.format("live, fresh, draft"))
+
+
+@EACH
+def test_a_type_that_keeps_less_needs_a_word(dialect: Dialect) -> None:
+    before, after = (users(f"height: {{type: decimal, digits: 9, scale: {scale}}}") for scale in (3, 1))
+    (loss,) = found(dialect, before, after)
+    assert said([loss]) == [("data-loss", "User.height")]
+    assert loss.stake == "`User.height` keeps less of its values: decimal(9, 3) becomes decimal(9, 1)"
+    assert not found(dialect, before, after, Intent(losses=("User.height",)))
+
+
+@EACH
+def test_a_type_of_which_none_can_be_made_needs_two(dialect: Dialect) -> None:
+    lost = found(dialect, users("born: date"), users("born: boolean"))
+    assert said(lost) == [("data-loss", "User.born"), ("missing-backfill", "User.born")]
+    assert lost[0].stake == "all values of `User.born` are lost: date becomes boolean, of which none can be made"
+
+
+@EACH
+def test_a_type_that_some_values_may_not_fit_loses_none(dialect: Dialect) -> None:
+    assert not found(dialect, users("name: {type: string, length: ..90}"), users("name: {type: string, length: ..9}"))
+
+
+@EACH
+def test_indexes_checks_and_what_is_derived_hold_nothing_of_their_own(dialect: Dialect) -> None:
+    rules = "soft_delete: true, indexes: [[age]], checks: {grown: age > 17},"
+    before = users("name: {type: string, unique: true}", "age: integer", more=rules)
+    after = users("name: string", "age: integer", more="soft_delete: true,")
+    assert not found(dialect, before, after)
+
+
+def test_what_the_database_works_out_may_become_anything() -> None:
+    """An author who does not write a column does not lose it."""
+    date, flag = ColumnType(ColumnKind.DATE), ColumnType(ColumnKind.BOOLEAN)
+    old, new = (schema_of(users("name: string")) for _ in range(2))
+    before = _beside(old, Column("mark", date, nullable=True, derived=Digested("name")), Column("born", date, True))
+    after = _beside(new, Column("mark", flag, nullable=True, derived=Digested("name")))
+    assert said(list(losses(compare(before, after), NOTHING_SAID, {}))) == [("data-loss", "users.born")]
+    gone = losses(compare(before, new), Intent(losses=("users.born",)), {})
+    come = losses(
+        compare(_beside(old, Column("born", date, True)), _beside(new, before.tables[0].column("mark"))),
+        NOTHING_SAID,
+        {},
+    )
+    assert said(list(gone)) == []
+    assert said(list(come)) == [("data-loss", "users.born")]
+
+
+def _beside(schema: Schema, *columns: Column) -> Schema:
+    (table,) = schema.tables
+    return replace(schema, tables=(replace(table, columns=(*table.columns, *columns)),))
+
+
+@EACH
+def test_what_was_allowed_and_is_lost_no_more_is_told(dialect: Dialect) -> None:
+    old, new = (
+        dialect.lower(schema_of(text)).schema for text in (users("name: string", "age: integer"), users("name: string"))
+    )
+    intent = Intent(losses=("User.age", "User.name", "User.size"))
+    assert stale(compare(old, new, intent), intent) == ("User.name", "User.size")
+
+
+def test_people_are_told_at_a_place() -> None:
+    place = FilePlace("migrations/snapshots/001_initial_schema.json")
+    (said,) = stale_at(place, ("User.size",))
+    assert (said.code, said.severity, said.place) == ("idle-removed", Severity.INFO, place)
+    (loss,) = found(DIALECTS[0], users("name: string", "age: integer"), users("name: string"))
+    diagnostic = loss.at(place)
+    assert (diagnostic.code, diagnostic.severity, diagnostic.message) == ("data-loss", Severity.ERROR, loss.stake)
+    assert (diagnostic.help, diagnostic.place) == (loss.cure, place)
