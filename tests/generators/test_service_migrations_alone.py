@@ -145,7 +145,7 @@ CONCURRENT = f"""-- 002_index.1.sql
 DO $body$ BEGIN PERFORM ';'; END $body$;
 CREATE INDEX CONCURRENTLY IF NOT EXISTS "a;b" ON things (name);
 """
-BACK = f"-- 002_index.1.down.sql\n{WITHOUT_TRANSACTION}\n\nDROP INDEX CONCURRENTLY IF EXISTS \"a;b\";\n"
+BACK = f'-- 002_index.1.down.sql\n{WITHOUT_TRANSACTION}\n\nDROP INDEX CONCURRENTLY IF EXISTS "a;b";\n'
 
 
 @pytest.fixture
