@@ -48,6 +48,32 @@ def new(
 
 
 @migrate.command()
+def verify(
+    spec: Spec = None,
+    output: Output = None,
+    database_url: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The address of an EMPTY database to prove them on, instead of the machine's own (`postgresql://…`, "
+            "`mysql://…`, `sqlite:///…`). May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Prove the migrations on real databases: from nothing to the last one, each with rows there, back and there again.
+
+    Exit code 0 where all are proven, 1 where one is disproved, 3 where one could not be tried.
+    """
+    from specgen.cli.commands import migrate_verify as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), output, tuple(database_url or ())))
+
+
+@migrate.command()
 def diff(
     old: Annotated[
         str,

@@ -175,6 +175,18 @@ def fate_of_history(path: str, record: Record, found: OnDisk, edits: Edits) -> S
             return Step(path, Fate.BARRED, record.ownership, record=record, obstacle=found)
 
 
+def fate_of_gone(path: str, record: Record | None, found: OnDisk) -> Step:
+    """What becomes of a kept file whose removal is asked for, recorded or not."""
+    owner = record.ownership if record else Ownership.KEPT
+    match found:
+        case Absent():
+            return Step(path, Fate.FORGOTTEN, owner)
+        case Content(content):
+            return Step(path, Fate.REMOVED, owner, content, None)
+        case Barred():
+            return Step(path, Fate.BARRED, owner, record=record, obstacle=found)
+
+
 def fate_of_left_over(path: str, record: Record, found: OnDisk) -> Step:
     """What becomes of a file that specgen once wrote and that left the tree.
 

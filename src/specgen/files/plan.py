@@ -13,6 +13,7 @@ from specgen.files.fate import (
     Fate,
     Step,
     fate_of_file,
+    fate_of_gone,
     fate_of_history,
     fate_of_left_over,
     fate_of_record,
@@ -38,12 +39,13 @@ class Wish:
 
     *only* names the kinds to write; the files of others are left alone. None is all but those of plans and records.
     Kept files of the kinds in *restart* are written anew, or removed when the tree has them no longer, as if they were
-    generated.
+    generated. Files at the paths *gone* are removed, whoever wrote them.
     """
 
     only: frozenset[str] | None = None
     edits: Edits = Edits.RESPECT
     restart: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
 
     def covers(self, kind: str) -> bool:
         """Whether files of *kind* are to be written."""
@@ -159,9 +161,11 @@ class _Planner:
 
     def _steps(self) -> Iterator[Step]:
         wanted, records, wish = self.tree.by_path, self.manifest.records, self.wish
-        for path in sorted({*wanted, *records}):
+        for path in sorted({*wanted, *records, *wish.gone}):
             file, record, found = wanted.get(path), records.get(path), self.state.at(path)
-            if file is not None and wish.covers(file.kind):
+            if path in wish.gone and file is None:
+                yield fate_of_gone(path, record, found)
+            elif file is not None and wish.covers(file.kind):
                 restarted = file.ownership is Ownership.KEPT and file.kind in wish.restart
                 decide = renew if restarted else fate_of_file
                 yield decide(file, record, found, wish.edits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from specgen.product.model import OnDelete
@@ -56,6 +56,7 @@ WHOLE = {"int": ColumnKind.INTEGER, "bigint": ColumnKind.BIGINT}
 VALUE = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
 MARK = re.compile(r"case when (.*) then 1 end", re.DOTALL)
 DIGEST = re.compile(r"sha2\((.*),256\)", re.DOTALL)
+JSON_VALID = re.compile(r"json_valid\(`(.*)`\)", re.DOTALL)
 NUMBER = re.compile(r"-?\d*\.?\d+(?:[eE][-+]?\d+)?")
 NOTHING = "NULL"
 """The default of a column that may be null and has none."""
@@ -82,7 +83,7 @@ class _Reader:
 
     def table(self, row: TableRow) -> Table:
         names = {found.name for found in self.columns[row.name]}
-        json = {check.name for check in self.checks[row.name] if _is_json(check)}
+        json = set(_json_columns(self.checks[row.name]))
         if (row.engine, row.collation) != ("InnoDB", COLLATION):
             self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}")
         indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
@@ -130,7 +131,7 @@ class _Reader:
 
     def _checks(self, rows: list[CheckRow], names: set[str]) -> Iterator[TableCheck]:
         for row in rows:
-            if _is_json(row):
+            if _of_json(row):
                 continue
             condition = read_condition(row.condition, MYSQL, names)
             if condition is None:
@@ -158,9 +159,17 @@ class _Reader:
         return TableIndex(first.name, columns, not first.repeats)
 
 
-def _is_json(check: CheckRow) -> bool:
-    """Whether a check came with the type of a column, as it does with JSON."""
-    return check.level == "Column" and check.condition.startswith("json_valid(")
+def _json_columns(checks: Iterable[CheckRow]) -> Iterator[str]:
+    """The columns that hold JSON, by what their checks say: one that was renamed has a check of the name before."""
+    for check in checks:
+        if found := _of_json(check):
+            yield found.replace("``", "`")
+
+
+def _of_json(check: CheckRow) -> str | None:
+    """The column of a check that came with its type, as it does with JSON."""
+    found = JSON_VALID.fullmatch(check.condition) if check.level == "Column" else None
+    return found[1] if found else None
 
 
 def _type(text: str, json: bool) -> ColumnType | None:

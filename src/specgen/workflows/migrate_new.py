@@ -8,12 +8,13 @@ from pathlib import Path
 
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
+from specgen.files.write import finish_run
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import RESTORE, drafts, edited
 from specgen.product.model import Product
 from specgen.schema.compare.losses import losses
-from specgen.schema.compare.said import intent_of
+from specgen.schema.compare.said import enum_names, intent_of
 from specgen.schema.dialects import lowered
 from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT, NO_MIGRATION
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path
@@ -21,7 +22,7 @@ from specgen.schema.migration.lineage import Link, links, newest, next_name
 from specgen.schema.migration.next import Turn, files, turns
 from specgen.schema.project import project
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
-from specgen.source.diagnostics import Outcome
+from specgen.source.diagnostics import Outcome, Severity
 from specgen.source.text import FilePlace
 from specgen.workflows.design import product_from
 from specgen.workflows.history import history_of
@@ -61,8 +62,8 @@ def new_migration(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Made | No
         return Outcome(None, sources.diagnostics)
     reading = product_from(sources.value, spec)
     product = reading.value.product
-    said = (*sources.diagnostics, *reading.diagnostics)
-    if product is None or reading.failed:
+    said = (*sources.diagnostics, *reading.diagnostics, *finish_run(folder))
+    if product is None or any(diagnostic.severity is Severity.ERROR for diagnostic in said):
         return Outcome(None, said)
     history = history_of(kept_in(folder).items(), place_in(shown_path(folder), MIGRATIONS).path)
     found = next_migration(product, spec, history, wanted.title)
@@ -91,7 +92,8 @@ def next_migration(product: Product, spec: Path, history: History, title: str) -
     made = turns(snapshot, now, partial(intent_of, product))
     if not any(turn.changes for turn in made):
         return Outcome(Next())
-    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent))
+    enums = enum_names(product)
+    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, enums))
     if lost:
         return Outcome(None, tuple(loss.at(FilePlace(shown(spec))) for loss in lost))
     name = next_name(history, title)

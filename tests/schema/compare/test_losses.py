@@ -1,13 +1,16 @@
 """What a migration would destroy is said, with the line that allows it."""
 
+from dataclasses import replace
+
 import pytest
 
+from specgen.product.types import ColumnKind
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, CopyOf, Fill, Intent, ValueNames
 from specgen.schema.compare.losses import Loss, losses, stale, stale_at
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import DIALECTS
-from specgen.schema.model import Constant
+from specgen.schema.model import Column, ColumnType, Constant, Digested, Schema
 from specgen.source.diagnostics import Severity
 from specgen.source.text import FilePlace
 from tests.schema.build import schema_of
@@ -20,7 +23,7 @@ KEPT = "removed: {"
 def found(dialect: Dialect, before: str, after: str, intent: Intent = NOTHING_SAID) -> list[Loss]:
     """What is lost from the one spec to the other."""
     old, new = (dialect.lower(schema_of(text)).schema for text in (before, after))
-    return list(losses(compare(old, new, intent), intent))
+    return list(losses(compare(old, new, intent), intent, {"status": "Status"}))
 
 
 def users(*fields: str, more: str = "") -> str:
@@ -90,6 +93,20 @@ def test_what_all_tables_have_makes_none_alike(dialect: Dialect) -> None:
 
 
 @EACH
+def test_a_table_with_half_of_the_same_columns_is_another(dialect: Dialect) -> None:
+    before = "entities: {Bill: {fields: {total: integer, due: date}}}"
+    after = "entities: {Invoice: {fields: {total: integer, name: string}}}"
+    assert said(found(dialect, before, after)) == [("data-loss", "Bill")]
+
+
+@EACH
+def test_what_comes_in_another_table_is_not_it(dialect: Dialect) -> None:
+    both = "entities:\n  User: {{fields: {{name: string{}}}}}\n  Car: {{fields: {{name: string{}}}}}"
+    lost = found(dialect, both.format(", born: date", ""), both.format("", ", built: {type: date, optional: true}"))
+    assert said(lost) == [("data-loss", "User.born")]
+
+
+@EACH
 def test_links_are_told_by_the_field_that_they_follow_from(dialect: Dialect) -> None:
     whole = "entities:\n  Tag: {{fields: {{name: string}}}}\n  Book: {{fields: {{{}: {{many_to_many: Tag}}}}}}"
     (loss,) = found(dialect, whole.format("tags"), whole.format("topics"))
@@ -146,6 +163,39 @@ def test_a_value_that_comes_instead_is_offered(dialect: Dialect) -> None:
 
 
 @EACH
+def test_a_value_that_several_columns_may_hold_is_told_once(dialect: Dialect) -> None:
+    both = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{now: Status, next: Status}}}}}}"
+    assert said(found(dialect, both.format("draft, live"), both.format("draft"))) == [("unmapped-value", "Status")]
+
+
+@EACH
+def test_each_enum_of_a_table_has_its_values(dialect: Dialect) -> None:
+    both = "enums: {{Status: [{}], Size: [{}]}}\nentities: {{Post: {{fields: {{size: Size, status: Status}}}}}}"
+    (loss,) = found(dialect, both.format("draft, live", "small, big"), both.format("draft", "small, big"))
+    assert loss.stake == "rows may hold `live`, which `Status` no longer has"
+
+
+def test_values_in_lists_are_values() -> None:
+    both = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{all: {{type: {{list: Status}}}}}}}}}}"
+    lost = found(DIALECTS[0], both.format("draft, live"), both.format("draft"))
+    assert said(lost) == [("unmapped-value", "Status")]
+
+
+@EACH
+def test_values_of_what_becomes_a_list_are_lost_as_a_whole(dialect: Dialect) -> None:
+    lost = found(
+        dialect, ENUM.format("draft"), ENUM.replace(": Status", ": {{type: {{list: Status}}}}").format("draft")
+    )
+    assert said(lost) == [("data-loss", "Post.status"), ("missing-backfill", "Post.status")]
+
+
+@EACH
+def test_what_was_no_enum_has_no_values_to_map(dialect: Dialect) -> None:
+    lost = found(dialect, "entities: {Post: {fields: {status: boolean}}}", ENUM.format("draft"))
+    assert said(lost) == [("data-loss", "Post.status"), ("missing-backfill", "Post.status")]
+
+
+@EACH
 def test_values_in_another_order_lose_nothing(dialect: Dialect) -> None:
     assert not found(dialect, ENUM.format("draft, live"), ENUM.format("live, fresh, draft"))
 
@@ -177,6 +227,28 @@ def test_indexes_checks_and_what_is_derived_hold_nothing_of_their_own(dialect: D
     before = users("name: {type: string, unique: true}", "age: integer", more=rules)
     after = users("name: string", "age: integer", more="soft_delete: true,")
     assert not found(dialect, before, after)
+
+
+def test_what_the_database_works_out_may_become_anything() -> None:
+    """An author who does not write a column does not lose it."""
+    date, flag = ColumnType(ColumnKind.DATE), ColumnType(ColumnKind.BOOLEAN)
+    old, new = (schema_of(users("name: string")) for _ in range(2))
+    before = _beside(old, Column("mark", date, nullable=True, derived=Digested("name")), Column("born", date, True))
+    after = _beside(new, Column("mark", flag, nullable=True, derived=Digested("name")))
+    assert said(list(losses(compare(before, after), NOTHING_SAID, {}))) == [("data-loss", "users.born")]
+    gone = losses(compare(before, new), Intent(losses=("users.born",)), {})
+    come = losses(
+        compare(_beside(old, Column("born", date, True)), _beside(new, before.tables[0].column("mark"))),
+        NOTHING_SAID,
+        {},
+    )
+    assert said(list(gone)) == []
+    assert said(list(come)) == [("data-loss", "users.born")]
+
+
+def _beside(schema: Schema, *columns: Column) -> Schema:
+    (table,) = schema.tables
+    return replace(schema, tables=(replace(table, columns=(*table.columns, *columns)),))
 
 
 @EACH

@@ -142,7 +142,15 @@ def _converted(table: Table, change: ColumnChanged, values: Mapping[str, str], i
     else:
         up = list(way(table, before, after, values))
     down = way(table, after, before, _backward(change, values))
-    return _losing(step(_title(table, [change]), up, down), lost)
+    made = _losing(step(_title(table, [change]), up, down), lost)
+    return replace(made, back=Back.IMPOSSIBLE) if _stuck(change, intent) else made
+
+
+def _stuck(change: ColumnChanged, intent: Intent) -> bool:
+    """Whether rows are filled with what the column before may refuse to hold."""
+    back = conversion(change.after.held, change.before.held)
+    shrinks = not set(change.after.type.values) <= set(change.before.type.values)
+    return _filled(change, intent) and (back is None or back.fails or shrinks)
 
 
 def _fill(change: ColumnChanged, table: Table, intent: Intent) -> str:

@@ -117,6 +117,8 @@ def added(table: Table, entries: Sequence[Entry], online: bool) -> Iterator[Step
 
 def dropped(table: Table, columns: Sequence[Column], online: bool) -> Iterator[Step]:
     """Drops *columns* of *table*."""
+    if not columns:
+        return
     title = dropping(table.name, [column.name for column in columns])
     for each in undone(added(table, [entry_back(column, table) for column in columns], online)):
         yield _losing(each, table, columns) if each.title == title else each

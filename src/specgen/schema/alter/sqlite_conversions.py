@@ -150,7 +150,7 @@ def _read(value: str, scale: int) -> str:
 
 
 def _checked(value: str, after: ColumnType) -> str:
-    """The text of a number, kept as it is for a column of texts that has no check; of any other text no JSON is made."""
+    """The text of a number as it is, for a column of texts that has no check; of any other text no JSON is made."""
     tests = " AND ".join(_Parts(value).tests(after.scale))
     return f"CASE WHEN {tests} THEN {value} WHEN {value} IS NOT NULL THEN json('no number: ' || {value}) END"
 

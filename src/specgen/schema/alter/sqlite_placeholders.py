@@ -48,7 +48,7 @@ def placeholder(column: Column, table: Table, there: Collection[str]) -> str | N
 def _candidates(column: Column, checks: list[TableCheck]) -> Iterator[str]:
     literals = [literal for check in checks for literal in _literals(check.condition)]
     numbers = [int(text) for literal in literals if literal.number and (text := str(literal.value)).isdecimal()]
-    near = [n + step for n in numbers for step in (0, 1, -1)]
+    near = sorted({n + step for n in numbers for step in (0, 1, -1)})
     if column.nullable:
         yield NULL
     yield from PLAINEST.get(column.held.kind, ())
@@ -90,13 +90,17 @@ def _allowed(values: tuple[str, ...], column: Column, checks: list[TableCheck]) 
     name = SQLITE.identifier(column.name)
     database = sqlite3.connect(":memory:")
     try:
-        return [
-            value
-            for value in values
-            if database.execute(f"SELECT 1 FROM (SELECT {value} AS {name}) WHERE {tests}").fetchone()
-        ]
+        return [value for value in values if _passes(f"FROM (SELECT {value} AS {name}) WHERE {tests}", database)]
     finally:
         database.close()
+
+
+def _passes(test: str, database: sqlite3.Connection) -> bool:
+    try:
+        return database.execute(f"SELECT 1 {test}").fetchone() is not None
+    except sqlite3.Error:
+        # Of a text that is no JSON, some functions say so loudly.
+        return False
 
 
 def _tests(checks: list[TableCheck]) -> str:

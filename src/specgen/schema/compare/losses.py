@@ -6,11 +6,10 @@ nothing either: rows may stand in its way, which is judged with the statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from specgen.frozen import frozen
-from specgen.product import naming
 from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
@@ -51,9 +50,9 @@ class Loss:
         return self.flaw.at(place, self.stake, help=self.cure, subject=self.name)
 
 
-def losses(changes: SchemaChanges, intent: Intent) -> tuple[Loss, ...]:
-    """All that is lost by *changes* though *intent* does not allow it, in the order of these."""
-    return (*_removed(changes, intent), *_values(changes, intent), *_unfilled(changes, intent))
+def losses(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) -> tuple[Loss, ...]:
+    """All that is lost by *changes* though *intent* does not allow it; *enums* have their names by those of types."""
+    return (*_removed(changes, intent), *_values(changes, intent, enums), *_unfilled(changes, intent))
 
 
 def stale(changes: SchemaChanges, intent: Intent) -> tuple[str, ...]:
@@ -101,15 +100,13 @@ def _table(table: Table, added: Iterable[Table]) -> Loss | None:
 
 def _likeness(left: Table, right: Table) -> float:
     """How much of the columns of the wider of two tables both have, of those that are not in every table."""
-    if _links(left) != _links(right):
-        return 0
     mine, others = _own(left), _own(right)
     return len(mine & others) / max(len(mine), len(others), 1)
 
 
 def _own(table: Table) -> set[tuple[str, ColumnType]]:
-    """What a table has of its own: columns with what they hold; of one that only links others, what it links."""
-    return {(each.name, each.held) for each in table.columns if not each.derived and each.name not in BROUGHT}
+    """The columns that are not in every table, with what they hold."""
+    return {(each.name, each.held) for each in table.columns if each.name not in BROUGHT}
 
 
 def _links(table: Table) -> bool:
@@ -148,7 +145,7 @@ def _kept_in_part(name: str, before: ColumnType, after: ColumnType) -> Loss | No
     return None
 
 
-def _values(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
+def _values(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) -> Iterator[Loss]:
     """Values of enums that are gone, once each, but for those of which is said what becomes of them."""
     said: set[tuple[str, str]] = set()
     old_tables = {table.name: table for table in changes.renamed.tables}
@@ -164,7 +161,7 @@ def _values(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
             for value in had if has else ():
                 if value not in has and value not in mapped and (enum, value) not in said:
                     said.add((enum, value))
-                    yield _value(_enum_name(changes, enum), value, [each for each in has if each not in had] or has)
+                    yield _value(enums.get(enum, enum), value, [each for each in has if each not in had] or has)
 
 
 def _value(enum: str, value: str, others: Iterable[str]) -> Loss:
@@ -173,12 +170,6 @@ def _value(enum: str, value: str, others: Iterable[str]) -> Loss:
     line = f"map: {{{enum}: {{{value}: {new[0] if len(new) == 1 else '…'}}}}}"
     rest = "" if len(new) == 1 else f", with what they hold instead: {_listed((f'`{each}`' for each in new), ' or ')}"
     return Loss(UNMAPPED_VALUE, enum, stake, f"write `{line}`{rest}")
-
-
-def _enum_name(changes: SchemaChanges, type: str) -> str:
-    """What the author calls the enum of a *type*; a dialect without enums knows the name of the type only."""
-    origin = next((each.origin for each in changes.after.enums if each.name == type), "")
-    return origin or naming.pascal(type)
 
 
 def _unfilled(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
@@ -191,7 +182,7 @@ def _unfilled(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
                 pass
             case _:
                 continue
-        if column.nullable or column.derived or column.default or intent.fill(table, column.name):
+        if column.nullable or column.default or intent.fill(table, column.name):
             continue
         name = _name(table, column)
         stake = f"rows of `{table}` that are there have no value for `{name}`, which can't be null"

@@ -35,12 +35,18 @@ def intent_of(product: Product, before: Schema, after: Schema, dialect: Dialect)
     )
 
 
+def enum_names(product: Product) -> dict[str, str]:
+    """What the author calls each enum, by the name of its type."""
+    return {enum_type_name(product, enum.name): enum.name for enum in product.enums}
+
+
 class _Reading:
     """A product's words beside the two schemas: tables and columns that are the same thing, in pairs."""
 
     def __init__(self, product: Product, before: Schema, after: Schema) -> None:
         self.product = product
         self.before = before
+        self.origins = {table.origin: table for table in before.tables}
         self.former = FormerNames(product)
         entities = {entity.name: entity for entity in product.entities}
         self.tables = [
@@ -57,8 +63,7 @@ class _Reading:
 
     def _before(self, entity: str) -> Table | None:
         """The table that the one of *entity* was."""
-        there = {table.origin: table for table in self.before.tables}
-        return there.get(entity) or there.get(self.former.entity(entity))
+        return self.origins.get(entity) or self.origins.get(self.former.entity(entity))
 
     def _columns(self, before: Table, after: Table, entity: Entity) -> Iterator[tuple[Column, Column]]:
         there = {column.origin: column for column in before.columns if not column.derived}
@@ -66,13 +71,15 @@ class _Reading:
             field = column.origin.removeprefix(f"{entity.name}.")
             if column.derived or not entity.has(field):
                 continue
+            names = self.former.field(entity.name, field)
             if same := there.get(f"{before.origin}.{field}"):
-                if same.name == column.name or conversion(same.held, column.held) == SAFE:
-                    yield same, column
-                continue
-            names = (f"{before.origin}.{name}" for name in self.former.field(entity.name, field))
-            if was := next((there[name] for name in names if name in there), None):
-                yield was, column
+                fits = same.name == column.name or conversion(same.held, column.held) == SAFE
+                found = (field, same) if fits else None
+            else:
+                former = ((name, there.get(f"{before.origin}.{name}")) for name in names)
+                found = next(((name, was) for name, was in former if was), None)
+            if found and not _is_hashed(*found, entity.field(field)):
+                yield found[1], column
 
     def table_names(self) -> Iterator[TableName]:
         """Tables that have another name than before."""
@@ -138,6 +145,15 @@ class _Reading:
         tables = tuple(_filled(table, fields[table.name]) for table in schema.tables if table.name in fields)
         lowered = dialect.lower(Schema(tables, schema.enums)).schema
         return {(table.name, column.name): column.default for table in lowered.tables for column in table.columns}
+
+
+def _is_hashed(name: str, was: Column, field: Field) -> bool:
+    """Whether one of the column that the field *name* *was* and the one of *field* holds hashes, and the other values.
+
+    A password's column is called after that, unless its author names it.
+    """
+    usual = {name: False, f"{name}_hash": True}
+    return usual.get(was.name, field.is_password) != field.is_password
 
 
 def _backfill(field: Field) -> Json | ValueOf | None:

@@ -84,7 +84,7 @@ def _create_table(cursor: Cursor) -> Iterator[Action]:
 
 def _create_temporary(cursor: Cursor) -> Iterator[Action]:
     cursor.need("TABLE")
-    yield Nothing()
+    yield from _create_table(cursor)
 
 
 def _drop_tables(cursor: Cursor) -> Iterator[Action]:

@@ -13,6 +13,7 @@ from specgen.schema.read_sql.cursor import NotUnderstoodError
 from specgen.schema.read_sql.tokens import Kind, Token, tokens
 
 MYSQL = "mysql"
+ESCAPED = {"\\": "\\\\", "'": "''", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
 SERVERS = "the server's own"
 """How texts compare and what keeps tables where nothing is said: whoever runs the server says that."""
 
@@ -190,8 +191,7 @@ def in_words(parts: Sequence[Token], columns: Iterable[str]) -> str:
 
 def in_quotes(value: str) -> str:
     """A text as the catalogue says it."""
-    escaped = value.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0")
-    return f"'{escaped}'"
+    return "'" + "".join(ESCAPED.get(each, each) for each in value) + "'"
 
 
 def called(text: str, before: str, after: str) -> str:
@@ -238,6 +238,4 @@ def _indexes(table: PictureTable) -> Iterator[IndexRow]:
     for each in table.keys.values():
         for part in each.parts:
             direction = "D" if part.descending else "A"
-            yield IndexRow(
-                table.name, each.name, int(not each.unique), each.kind, part.column, direction, part.prefix
-            )
+            yield IndexRow(table.name, each.name, int(not each.unique), each.kind, part.column, direction, part.prefix)

@@ -122,7 +122,9 @@ def _create_table(session: Session, cursor: Cursor) -> None:
 
 
 def _is_foreign(cursor: Cursor) -> bool:
-    return cursor.at("FOREIGN") or (cursor.at("CONSTRAINT") and any(each.value == "FOREIGN" for each in cursor.parts[:4]))
+    return cursor.at("FOREIGN") or (
+        cursor.at("CONSTRAINT") and any(each.value == "FOREIGN" for each in cursor.parts[:3])
+    )
 
 
 def _each(

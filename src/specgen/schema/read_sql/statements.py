@@ -20,7 +20,9 @@ BODY = re.compile(
     r"(?:TRIGGER|PROCEDURE|FUNCTION|EVENT|PACKAGE)\b",
     re.IGNORECASE,
 )
-DEPTH = re.compile(r"'(?:[^']|'')*'|\b(?P<open>BEGIN|CASE)\b|\bEND\b(?!\s+(?:IF|LOOP|WHILE|REPEAT|FOR)\b)", re.IGNORECASE)
+DEPTH = re.compile(
+    r"'(?:[^']|'')*'|\b(?P<open>BEGIN|CASE)\b|\bEND\b(?!\s+(?:IF|LOOP|WHILE|REPEAT|FOR)\b)", re.IGNORECASE
+)
 OLDEST_OF_MYSQL, NEWEST_OF_MYSQL = 50_700, 99_999
 """Versions whose comments MariaDB does not read: https://mariadb.com/kb/en/comment-syntax/"""
 NEWEST_OF_MARIADB = 110_000
@@ -78,7 +80,7 @@ class _Splitter:
 
     def statements(self) -> Iterator[Statement]:
         place = 0
-        while place is not None and place < len(self.text):
+        while place < len(self.text):
             place = self._begin(place)
             end = self._end(place)
             said = self.text[place:end].rstrip()

@@ -103,7 +103,7 @@ def _quoted(piece: str, dialect: str) -> tuple[Kind, str, str]:
             return Kind.TEXT, piece, _escaped(piece[1:-1].replace("''", "'"))
         case "'", _:
             return Kind.TEXT, piece, piece[1:-1].replace("''", "'")
-        case ("e" | "E"), _:
+        case (("e" | "E"), _):
             return Kind.TEXT, piece, _escaped(piece[2:-1].replace("''", "'"))
     bare = piece[piece.index("'") + 1 : -1]
     return Kind.TEXT, piece, _escaped(bare.replace("''", "'")) if dialect == "mysql" else bare
