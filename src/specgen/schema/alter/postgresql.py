@@ -38,6 +38,7 @@ from specgen.schema.alter.postgresql_enums import (
 )
 from specgen.schema.alter.postgresql_fills import (
     add_columns,
+    count_by_themselves,
     fill,
     fillings,
     forbid_null,
@@ -134,6 +135,7 @@ def _altered(alteration: Alteration, changes: SchemaChanges) -> Iterator[Step]:
     yield from fill(filled)
     yield from look_for_missing(filled)
     yield from forbid_null(filled)
+    yield from count_by_themselves(alteration)
     yield from begin_counting(alteration)
     yield from drop_columns(alteration.dropped_late, alteration.base)
     yield from _enums_dropped(changes)
