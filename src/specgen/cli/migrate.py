@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -71,6 +72,23 @@ def verify(
     from specgen.cli.request import request
 
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), output, tuple(database_url or ())))
+
+
+@migrate.command()
+def lint(
+    folder: Annotated[
+        Path, typer.Argument(help="The migrations: a folder for each database, or one whose `--dialect` is named.")
+    ] = Path("migrations"),
+    dialect: Annotated[str | None, typer.Option(help="postgresql, mysql or sqlite.", show_default=False)] = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Judge a folder of migrations, whoever wrote them: long locks, lost data, what fails on rows, ways back."""
+    from specgen.cli.commands import migrate_lint as command
+    from specgen.cli.request import request_without_spec
+
+    raise typer.Exit(command.run(request_without_spec(folder, format, fail_on, quiet), folder, dialect))
 
 
 @migrate.command()
