@@ -75,14 +75,17 @@ def of_enum(before: str, after: str, there: object, back: object, *pairs: tuple[
 FILL = Fill("things", "x", Constant("it's"))
 OWNED = """
 entities:
-  Thing: {{primary_key: bigint, timestamps: false, fields: {{n: integer{}}}}}
+  Thing: {{primary_key: bigint, timestamps: false, fields: {{n: integer{}}}, indexes: [{}]}}
   Owner: {{primary_key: bigint, timestamps: false, fields: {{n: integer}}}}
 """
 OWNER = ", owner: {{belongs_to: Owner, optional: true, on_delete: {}}}"
 SEARCH = "endpoints: {/things: {entity: Thing, operations: [list], list: {search: [x]}}}"
 MOODS = thing("x: {type: {list: Mood}}, m: {type: Mood, optional: true}", "", "enums: {Mood: %s}")
 ROLES = "entities: {Role: {timestamps: false, fields: {name: string, n: integer}, seed: {%s}}}"
-NAMED = thing("%s: {type: string, length: 2..40}, on: boolean", "unique: [{fields: [%s], where: {on: true}}]")
+NAMED = thing(
+    "%s: {type: string, length: 2..40, unique: true}, on: boolean",
+    "soft_delete: true, checks: {x: length(%s) > 1}",
+)
 CALLED = (
     "entities: {%s: {primary_key: bigint, table: %s, timestamps: false, fields: {n: integer, %s},"
     " indexes: [[n]], checks: {some: n > 0}}}"
@@ -183,22 +186,30 @@ PAIRS = {
     ),
     "a description of a table": parts("", "description: it's"),
     "a foreign key": Pair(
-        OWNED.format(""),
-        OWNED.format(OWNER.format("restrict")),
+        OWNED.format("", ""),
+        OWNED.format(OWNER.format("restrict"), ""),
         "INSERT INTO things (n) VALUES (1)",
         "SELECT owner_id FROM things",
         (None,),
     ),
     "another rule of a foreign key": Pair(
-        OWNED.format(OWNER.format("restrict")),
-        OWNED.format(OWNER.format("set_null")),
+        OWNED.format(OWNER.format("restrict"), ""),
+        OWNED.format(OWNER.format("set_null"), ""),
+        "INSERT INTO owners (n) VALUES (1); INSERT INTO things (n, owner_id) VALUES (1, 1)",
+        "SELECT owner_id FROM things",
+        (1,),
+        (1,),
+    ),
+    "another index for a foreign key": Pair(
+        OWNED.format(OWNER.format("restrict"), ""),
+        OWNED.format(OWNER.format("restrict"), "[owner, n]"),
         "INSERT INTO owners (n) VALUES (1); INSERT INTO things (n, owner_id) VALUES (1, 1)",
         "SELECT owner_id FROM things",
         (1,),
         (1,),
     ),
     "a table that is gone": Pair(
-        OWNED.format(OWNER.format("cascade")),
+        OWNED.format(OWNER.format("cascade"), ""),
         thing(""),
         "INSERT INTO things (n) VALUES (1)",
         "SELECT n FROM things",

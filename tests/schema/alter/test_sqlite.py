@@ -172,8 +172,8 @@ def test_a_table_and_a_column_get_other_names() -> None:
 
 SAID = [
     (Fill("users", "level", Constant("2", number=True)), "level: integer", [(2,), (2,)]),
-    (Fill("users", "price", Constant("2.5", number=True)), "price: {type: decimal, digits: 6, scale: 2}", [(250,)] * 2),
-    (Fill("users", "open", Constant(True)), "open: boolean", [(1,), (1,)]),
+    (Fill("users", "price", Constant("250", number=True)), "price: {type: decimal, digits: 6, scale: 2}", [(250,)] * 2),
+    (Fill("users", "open", Constant("1", number=True)), "open: boolean", [(1,), (1,)]),
     (Fill("users", "nick", CopyOf("name")), "nick: string", [("Ada",), ("Bob",)]),
     (Fill("users", "nick", CopyOf("name")), "nick: {type: text, optional: true}", [("Ada",), ("Bob",)]),
 ]

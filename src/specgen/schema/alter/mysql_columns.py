@@ -23,6 +23,7 @@ from specgen.schema.alter.mysql_words import (
     guard,
     is_literal,
     kept,
+    listed,
     quoted,
     step,
     undone,
@@ -128,11 +129,7 @@ def settled(table: Table, entries: Iterable[Entry]) -> Iterator[Step]:
     """Makes columns what they stay: fills those that are filled, and gives each its own default."""
     defaults = [each for each in entries if not each.filled and each.first != each.last]
     if defaults:
-        yield step(
-            f"Set defaults of {quoted(table.name)}",
-            altering(table.name, [set_default(each.last, table) for each in defaults]),
-            altering(table.name, [set_default(each.first, table) for each in defaults]),
-        )
+        yield with_defaults(table, [(each.first, each.last) for each in defaults])
     for each in entries:
         if each.filled:
             yield _filled(table, each, each.filled)
@@ -156,9 +153,20 @@ def replaced(table: Table, before: Column, after: Entry) -> Iterator[Step]:
     yield from settled(table, [after])
 
 
-def set_default(column: Column, table: Table) -> str:
-    """The clause that gives *column* its default, or takes it away."""
-    default = MYSQL.default(column, table)
+def with_defaults(table: Table, columns: Sequence[tuple[Column, Column]]) -> Step:
+    """Gives columns the defaults that they have after, each told by what it is before and after."""
+    there, back = [after for _, after in columns], [before for before, _ in columns]
+    promise = Promise.INSTANT if all(map(_at_once, (*there, *back))) else None
+    return step(
+        f"Set defaults of {quoted(table.name)}: {listed(column.name for column in there)}",
+        altering(table.name, [_default(column, table) for column in there], promise),
+        altering(table.name, [_default(column, table) for column in back], promise),
+    )
+
+
+def _default(column: Column, table: Table) -> str:
+    """The clause that gives *column* its default; without any even null would have to be given."""
+    default = MYSQL.default(column, table) or ("DEFAULT NULL" if column.nullable else None)
     return f"ALTER COLUMN {MYSQL.identifier(column.name)} {f'SET {default}' if default else 'DROP DEFAULT'}"
 
 

@@ -13,7 +13,6 @@ from specgen.schema.alter.steps import Back
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.intent import CopyOf, Intent
 from specgen.schema.dialects import dialect
-from specgen.schema.lower_sqlite import lowered_default
 from specgen.schema.model import Column, ColumnDefault, Constant, Table, TableIndex
 
 SQLITE = dialect("sqlite")
@@ -74,8 +73,7 @@ class _Values:
             case CopyOf(name):
                 source, value = self.before.get(name), SQLITE.identifier(name)
                 return (converted(value, source.held, column.held) or value) if source else None
-        lowered = lowered_default(replace(column, type=column.held, default=fill))
-        text = SQLITE.default(replace(column, default=lowered), self.delta.after)
+        text = SQLITE.default(replace(column, default=fill), self.delta.after)
         return text.removeprefix("DEFAULT ") if text else None
 
     def back(self) -> Iterator[tuple[str, str]]:
