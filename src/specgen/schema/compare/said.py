@@ -34,11 +34,6 @@ def intent_of(product: Product, before: Schema, after: Schema, dialect: Dialect)
     )
 
 
-def enum_names(product: Product) -> dict[str, str]:
-    """What the author calls each enum, by the name of its type."""
-    return {enum_type_name(product, enum.name): enum.name for enum in product.enums}
-
-
 class _Reading:
     """A product's words beside the two schemas: tables and columns that are the same thing, in pairs."""
 
