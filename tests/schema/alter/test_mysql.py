@@ -152,7 +152,7 @@ OF_OWNER = OWNED.format(", owner: {belongs_to: Owner}", "")
     ("before", "after"),
     [
         (thing("x: {type: string, unique: true}"), thing("")),
-        (thing("x: {type: string, length: 2..9}"), thing("")),
+        (thing("x: string", "checks: {some: length(x) > n}"), thing("")),
         (OF_OWNER, OWNED.format("", "")),
     ],
 )
