@@ -7,7 +7,7 @@ import pytest
 from specgen.product.types import ColumnKind
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, CopyOf, Fill, Intent, ValueNames
-from specgen.schema.compare.losses import Loss, losses, stale, stale_at
+from specgen.schema.compare.losses import Loss, idle, losses, stale
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import DIALECTS
 from specgen.schema.model import Column, ColumnType, Constant, Digested, Schema
@@ -68,6 +68,15 @@ def test_one_that_comes_and_holds_the_same_may_be_it(dialect: Dialect) -> None:
     assert "write `was: nickname` below `entities.User.fields.handle` or `entities.User.fields.age`" in maybe.cure
     assert "`User.handle`, `User.age` is new, and holds the same" in maybe.stake
     assert maybe.cure.endswith('else `removed: {User.nickname: "…"}` with the reason')
+
+
+@EACH
+def test_what_may_be_it_wants_no_value_before_that_is_said(dialect: Dialect) -> None:
+    before, after = users("nickname: string"), users("handle: string", "age: integer")
+    lost = found(dialect, before, after)
+    assert said(lost) == [("maybe-renamed", "User.nickname"), ("missing-backfill", "User.age")]
+    lost = found(dialect, before, after, Intent(losses=("User.nickname",)))
+    assert said(lost) == [("missing-backfill", "User.handle"), ("missing-backfill", "User.age")]
 
 
 @EACH
@@ -262,7 +271,7 @@ def test_what_was_allowed_and_is_lost_no_more_is_told(dialect: Dialect) -> None:
 
 def test_people_are_told_at_a_place() -> None:
     place = FilePlace("migrations/snapshots/001_initial_schema.json")
-    (said,) = stale_at(place, ("User.size",))
+    said = idle("User.size", place)
     assert (said.code, said.severity, said.place) == ("idle-removed", Severity.INFO, place)
     (loss,) = found(DIALECTS[0], users("name: string", "age: integer"), users("name: string"))
     diagnostic = loss.at(place)
