@@ -83,13 +83,22 @@ class _Values:
         for name, column in self.before.items():
             if name in self.kept and (value := self._back(name)):
                 yield name, value
-            elif not isinstance(column.default, Identity | NewUuid | Now):
+            elif not self._is_made(column):
                 yield from self._placeholder(column, chosen)
 
     def _back(self, name: str) -> str | None:
         was, now = self.before[name], self.after[name]
         value = self.enums.back(SQLITE.identifier(name), was, now)
         return converted(value, now.held, was.held)
+
+    def _is_made(self, column: Column) -> bool:
+        """Whether each row gets a value that suits it by itself; the time is the same for all."""
+        match column.default:
+            case Identity() | NewUuid():
+                return True
+            case Now():
+                return column.name not in self.keyed
+        return False
 
     def _placeholder(self, column: Column, chosen: dict[str, str]) -> Iterator[tuple[str, str]]:
         """What stands for values that are gone, after those of other columns were *chosen*."""
