@@ -299,3 +299,25 @@ def test_an_extension_is_enabled_and_stays_or_is_disabled(database: Database) ->
         expect(before, namespace)
         go_back(back, namespace)
         expect(after, namespace)
+
+
+OF_SEEDS = """
+enums: {State: %s}
+entities:
+  Item: {timestamps: false, seed: {one: {state: %s}}, fields: {state: State}}
+"""
+
+
+@each("postgresql-18")
+def test_a_row_of_the_first_day_is_written_in_the_values_of_its_own_schema(database: Database) -> None:
+    """The old value is none of the new type, nor the new one of the old."""
+    texts = (OF_SEEDS % ("[open, lost]", "lost"), OF_SEEDS % ("[new, open]", "new"))
+    before, after = (database.dialect.lower(schema_of(text)).schema for text in texts)
+    intent = Intent(values=(ValueNames("state", (("lost", "open"),)),))
+    files = batches(alter(compare(before, after, intent), intent))
+    with database.namespace() as namespace:
+        make(before, database.dialect, namespace)
+        go(files, namespace)
+        assert namespace.rows("SELECT state::text FROM items") == [("new",)]
+        go_back(files, namespace)
+        assert namespace.rows("SELECT state::text FROM items") == [("lost",)]

@@ -134,7 +134,7 @@ class Alteration:
 
     def mentions(self, table: str, columns: Iterable[str], *places: frozenset[tuple[str, str]]) -> bool:
         """Whether one of *columns* of *table* is among *places*."""
-        return any((table, column) in places_ for column in columns for places_ in places)
+        return any((table, column) in place for column in columns for place in places)
 
     @cached_property
     def _gone(self) -> tuple[ColumnDropped, ...]:

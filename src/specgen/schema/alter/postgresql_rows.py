@@ -7,13 +7,15 @@ in the words of its own schema.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specgen.schema.alter.postgresql_alteration import Alteration
+from specgen.schema.alter.postgresql_enums import enum_of
 from specgen.schema.alter.postgresql_words import UPDATE, identifier, identifiers, value
 from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import RowAdded, RowChanged, RowDropped
 from specgen.schema.dialect import INSERT
-from specgen.schema.model import Column, Schema, SeedRow
+from specgen.schema.model import Column, Constant, Schema, SeedRow
 
 DELETE = "DELETE FROM"
 
@@ -29,7 +31,7 @@ def take_rows_out(alteration: Alteration) -> Iterator[Step]:
                 yield Step(
                     f"take out the row {row.origin}", (_take_out(alteration.base, row),), (put,), Back.STRUCTURE, lost
                 )
-            case RowChanged(before, after) if before.table in kept:
+            case RowChanged(before, after) if not _alike(alteration, before):
                 down = _set(alteration.base, before, after)
                 yield Step(f"the row {after.origin} as it was", (), down)
 
@@ -42,7 +44,30 @@ def put_rows_in(alteration: Alteration) -> Iterator[Step]:
                 up, down = _put_in(alteration.after, row), _take_out(alteration.after, row)
                 yield Step(f"put in the row {row.origin}", (up,), (down,))
             case RowChanged(before, after):
-                yield Step(f"change the row {after.origin}", _set(alteration.after, after, before))
+                back = _set(alteration.after, _meanwhile(alteration, before), after)
+                yield Step(f"change the row {after.origin}", _set(alteration.after, after, before), back)
+
+
+def _alike(alteration: Alteration, row: SeedRow) -> bool:
+    """Whether the values of *row* can be written before its table changes back: its columns are there and the same."""
+    there = {column.name for column in alteration.after.table(row.table).columns}
+    names = {column.name for column in row.columns}
+    return names <= there and not alteration.mentions(row.table, names, alteration.retyped, alteration.lost)
+
+
+def _meanwhile(alteration: Alteration, row: SeedRow) -> SeedRow:
+    """*row* in the words of the new schema, as far as it can be said in them."""
+    there = {column.name for column in alteration.after.table(row.table).columns}
+    found = []
+    for column in row.columns:
+        plan = alteration.swaps.get(enum_of(column) or "")
+        if plan and isinstance(column.default, Constant) and isinstance(column.default.value, str):
+            kept = plan.values.get(column.default.value, column.default.value)
+            if column.name in there and kept in plan.change.after.values:
+                found.append(replace(column, default=Constant(kept)))
+        elif column.name in there and not alteration.mentions(row.table, (column.name,), alteration.retyped):
+            found.append(column)
+    return replace(row, columns=tuple(found))
 
 
 def _put_in(schema: Schema, row: SeedRow) -> str:
