@@ -35,7 +35,9 @@ SAID = {
     "a decimal is rounded": [(Back.STRUCTURE, "what the new type of users.paid does not hold")],
     "a column may be null": [(Back.STRUCTURE, "which rows hold nothing in users.born")],
     "a column may no longer be null": [(Back.STRUCTURE, "which rows held nothing in users.nick")],
-    "a value is added": [(Back.LOSSLESS, "no way back while rows hold 'new' or 'other' or 'last'")],
+    "a value is added": [
+        (Back.LOSSLESS, "nothing, but rows that hold 'new' or 'other' or 'last' must hold another value first")
+    ],
     "a value is renamed": [],
     "a value is removed": [(Back.STRUCTURE, "which values of state were 'lost'")],
     "values stand in another order": [],
@@ -117,8 +119,14 @@ shared: add column users.size
     ALTER TABLE users ADD COLUMN size INTEGER NOT NULL DEFAULT 5;
 """,
     "a text grows": """
+shared: drop ck_users_name_length
+    ALTER TABLE users DROP CONSTRAINT ck_users_name_length;
 shared: convert users.name
     ALTER TABLE users ALTER COLUMN name TYPE VARCHAR(50);
+shared: add ck_users_name_length
+    ALTER TABLE users ADD CONSTRAINT ck_users_name_length CHECK (length(name) >= 2) NOT VALID;
+own: validate ck_users_name_length
+    ALTER TABLE users VALIDATE CONSTRAINT ck_users_name_length;
 """,
 }
 

@@ -4,7 +4,7 @@ from specgen.schema.alter.dialects import alter
 from specgen.schema.alter.steps import batches
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.losses import losses
-from specgen.schema.compare.said import enum_names, intent_of
+from specgen.schema.compare.said import intent_of
 from specgen.schema.project import project
 from tests.databases import Database, each
 from tests.schema.alter.roads import expect, go, make
@@ -58,7 +58,7 @@ def test_rows_are_as_the_spec_says(database: Database) -> None:
     before, after = (dialect.lower(schema).schema for schema in (schema_of(BEFORE), project(product)))
     intent = intent_of(product, before, after, dialect)
     changes = compare(before, after, intent)
-    assert losses(changes, intent, enum_names(product)) == ()
+    assert losses(changes, intent, product) == ()
     of_sqlite = database.name == "sqlite"
     with database.namespace() as namespace:
         make(before, dialect, namespace)

@@ -72,7 +72,7 @@ def alter(changes: SchemaChanges, intent: Intent) -> tuple[Step, ...]:
     """The steps that do *changes*, in their order, each with its way back."""
     enums = tuple(enum_plan(change) for change in changes if isinstance(change, EnumChanged))
     alteration = _alteration(changes, intent, enums)
-    return (
+    steps = (
         *(step for plan in enums for step in added_values(plan, changes.before)),
         *_begun(changes),
         *_renamed(changes),
@@ -80,6 +80,7 @@ def alter(changes: SchemaChanges, intent: Intent) -> tuple[Step, ...]:
         *_altered(alteration, changes),
         *_ended(changes),
     )
+    return tuple(step for step in steps if step.up or step.down)
 
 
 def _alteration(changes: SchemaChanges, intent: Intent, enums: tuple[EnumPlan, ...]) -> Alteration:

@@ -228,7 +228,7 @@ def _null_back(alteration: Alteration, change: ColumnChanged) -> tuple[tuple[str
     place = f"{change.table}.{column.name}"
     required = alter_column(table.name, column.name, "SET NOT NULL")
     if _is_in_key(table, column) or _is_in_key(alteration.base.table(change.table), change.before):
-        return (required,), Back.LOSSLESS, f"no way back while rows hold nothing in {place}"
+        return (required,), Back.LOSSLESS, f"nothing, but all rows must hold something in {place} first"
     filled = set_where_missing(table.name, ((column.name, placeholder(column, alteration.after)),))
     return (filled, required), Back.STRUCTURE, f"which rows hold nothing in {place}"
 
