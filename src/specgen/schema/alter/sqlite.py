@@ -144,7 +144,8 @@ class _Pieces:
         if not changed and all(value == SQLITE.identifier(name) for name, value in values.there.items()):
             return Piece(Step("", ()))
         up, down = change_table(each, values.there), change_table(each.back, values.back)
-        step = Step(f"Change {each.after.name}", up, down, values.brings, ", ".join(values.lost) or None)
+        verb = "Change" if is_native(each) else "Rebuild"
+        step = Step(f"{verb} {each.after.name}", up, down, values.brings, ", ".join(values.lost) or None)
         return Piece(step, not (is_native(each) and is_native(each.back)))
 
     def _rows_gone(self) -> Iterator[Piece]:
