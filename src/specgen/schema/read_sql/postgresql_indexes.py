@@ -38,6 +38,7 @@ def create_index(session: Session, cursor: Cursor) -> None:
     condition = _options(session, cursor)
     called = name or session.choose(table.name, tuple(part.called for part in parts), "idx")
     expressions = ", ".join(part.expression for part in parts if part.expression)
+    session.made(called)
     table.indexes[called] = PictureIndex(
         called,
         method,
