@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,6 +30,14 @@ def new(
             "migration that comes last, one that no database has run; without it the later by name does.",
         ),
     ] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SOURCE",
+            help="Write a first migration that makes what a database holds already: its address, or a file of SQL.",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
     shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
@@ -43,7 +52,7 @@ def new(
     from specgen.cli.commands import migrate_new as command
     from specgen.cli.request import request
 
-    asked = command.Asked(title, output, dry, shown, merge)
+    asked = command.Asked(title, output, dry, shown, merge, baseline)
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
 
 
@@ -71,6 +80,23 @@ def verify(
     from specgen.cli.request import request
 
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), output, tuple(database_url or ())))
+
+
+@migrate.command()
+def lint(
+    folder: Annotated[
+        Path, typer.Argument(help="The migrations: a folder for each database, or one whose `--dialect` is named.")
+    ] = Path("migrations"),
+    dialect: Annotated[str | None, typer.Option(help="postgresql, mysql or sqlite.", show_default=False)] = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Judge a folder of migrations, whoever wrote them: long locks, lost data, what fails on rows, ways back."""
+    from specgen.cli.commands import migrate_lint as command
+    from specgen.cli.request import request_without_spec
+
+    raise typer.Exit(command.run(request_without_spec(folder, format, fail_on, quiet), folder, dialect))
 
 
 @migrate.command()

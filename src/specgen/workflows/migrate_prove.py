@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 
 from specgen.frozen import frozen
 from specgen.schema.alter.steps import Back
@@ -149,7 +150,7 @@ class _Proof:
             else:
                 self.live.run(script.text)
         except Refused as refused:
-            self._say(stage, [Fault(f"`{script.path}` is refused: {refused}")])
+            self._say(stage, [Fault(f"it is refused: {refused}")], script.path)
         self._stop()
 
     def _fill(self, stage: Stage, lines: tuple[str, ...]) -> None:
@@ -165,8 +166,8 @@ class _Proof:
         for line in emptying(self.leg.schema, self.spoken):
             self.live.run_apart(line)
 
-    def _say(self, stage: Stage, faults: Iterable[Fault]) -> None:
-        self.disproofs += (Disproof(stage, fault) for _, fault in zip(range(MOST), faults, strict=False))
+    def _say(self, stage: Stage, faults: Iterable[Fault], path: str = "") -> None:
+        self.disproofs += (Disproof(stage, fault, path) for fault in islice(faults, MOST))
 
     def _stop(self) -> None:
         if self.disproofs:

@@ -203,7 +203,7 @@ def _said(proof: DatabaseProof, migration: MigrationProof, disproof: Disproof, h
     values = (("it was", fault.before), ("it is to be", fault.expected), ("it is", fault.after))
     told = "; ".join(f"{word} {value}" for word, value in values if value is not None)
     message = " ".join(parts) + (f": {told}" if told else "")
-    place = FilePlace(f"{history.folder}/{migration.path}")
+    place = FilePlace(f"{history.folder}/{disproof.path or migration.path}")
     return DISPROVED_MIGRATION.at(place, message, subject=f"{migration.migration} on {proof.database}")
 
 

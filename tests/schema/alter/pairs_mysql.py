@@ -75,14 +75,17 @@ def of_enum(before: str, after: str, there: object, back: object, *pairs: tuple[
 FILL = Fill("things", "x", Constant("it's"))
 OWNED = """
 entities:
-  Thing: {{primary_key: bigint, timestamps: false, fields: {{n: integer{}}}}}
+  Thing: {{primary_key: bigint, timestamps: false, fields: {{n: integer{}}}, indexes: [{}]}}
   Owner: {{primary_key: bigint, timestamps: false, fields: {{n: integer}}}}
 """
 OWNER = ", owner: {{belongs_to: Owner, optional: true, on_delete: {}}}"
 SEARCH = "endpoints: {/things: {entity: Thing, operations: [list], list: {search: [x]}}}"
 MOODS = thing("x: {type: {list: Mood}}, m: {type: Mood, optional: true}", "", "enums: {Mood: %s}")
 ROLES = "entities: {Role: {timestamps: false, fields: {name: string, n: integer}, seed: {%s}}}"
-NAMED = thing("%s: {type: string, length: 2..40}, on: boolean", "unique: [{fields: [%s], where: {on: true}}]")
+NAMED = thing(
+    "%s: {type: string, length: 2..40, unique: true}, on: boolean",
+    "soft_delete: true, checks: {x: length(%s) > 1}",
+)
 CALLED = (
     "entities: {%s: {primary_key: bigint, table: %s, timestamps: false, fields: {n: integer, %s},"
     " indexes: [[n]], checks: {some: n > 0}}}"
@@ -142,6 +145,20 @@ PAIRS = {
         "SELECT n FROM things",
         (1,),
     ),
+    "a column that is gone and was checked": Pair(
+        thing("x: {type: string, length: 2..9}, y: {type: integer, min: 7}, z: {type: email}"),
+        thing("k: {type: string, optional: true}"),
+        "INSERT INTO things (n, x, y, z) VALUES (1, 'ab', 8, 'a@b.co')",
+        "SELECT n FROM things",
+        (1,),
+    ),
+    "a column that is gone and may be null": Pair(
+        thing("x: {type: string, optional: true, default: a}, k: {type: integer, optional: true}"),
+        thing("k: {type: integer, optional: true}"),
+        "INSERT INTO things (n, x, k) VALUES (1, 'ab', 8)",
+        "SELECT n FROM things",
+        (1,),
+    ),
     "a value at the end": of_enum("[a, b]", "[a, b, c]", "b", "b"),
     "a value in the middle": of_enum("[a, b]", "[a, c, b]", "b", "b"),
     "values in another order": of_enum("[a, b]", "[b, a]", "b", "b"),
@@ -183,22 +200,30 @@ PAIRS = {
     ),
     "a description of a table": parts("", "description: it's"),
     "a foreign key": Pair(
-        OWNED.format(""),
-        OWNED.format(OWNER.format("restrict")),
+        OWNED.format("", ""),
+        OWNED.format(OWNER.format("restrict"), ""),
         "INSERT INTO things (n) VALUES (1)",
         "SELECT owner_id FROM things",
         (None,),
     ),
     "another rule of a foreign key": Pair(
-        OWNED.format(OWNER.format("restrict")),
-        OWNED.format(OWNER.format("set_null")),
+        OWNED.format(OWNER.format("restrict"), ""),
+        OWNED.format(OWNER.format("set_null"), ""),
+        "INSERT INTO owners (n) VALUES (1); INSERT INTO things (n, owner_id) VALUES (1, 1)",
+        "SELECT owner_id FROM things",
+        (1,),
+        (1,),
+    ),
+    "another index for a foreign key": Pair(
+        OWNED.format(OWNER.format("restrict"), ""),
+        OWNED.format(OWNER.format("restrict"), "[owner, n]"),
         "INSERT INTO owners (n) VALUES (1); INSERT INTO things (n, owner_id) VALUES (1, 1)",
         "SELECT owner_id FROM things",
         (1,),
         (1,),
     ),
     "a table that is gone": Pair(
-        OWNED.format(OWNER.format("cascade")),
+        OWNED.format(OWNER.format("cascade"), ""),
         thing(""),
         "INSERT INTO things (n) VALUES (1)",
         "SELECT n FROM things",

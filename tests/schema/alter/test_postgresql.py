@@ -2,6 +2,7 @@
 
 import re
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -11,6 +12,8 @@ from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import Intent
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Schema
+from specgen.schema.rows.generate import rows
+from specgen.schema.rows.statements import statements
 from tests.databases import Database, Namespace, each
 from tests.schema.alter.kinds import KINDS, ROWS, SHOP, Kind
 from tests.schema.alter.roads import expect, go, go_back, make
@@ -20,6 +23,7 @@ from tests.schema.pairs import Pair, pairs
 POSTGRESQL = dialect("postgresql")
 HASTY = re.compile(r"CREATE (UNIQUE )?INDEX (?!CONCURRENTLY)|ALTER .* ADD CONSTRAINT (?!.*(NOT VALID|USING INDEX))")
 """What looks at all rows of a table while others wait."""
+REFUSED = (psycopg.errors.IntegrityError, psycopg.errors.DataError)
 BOTH = ("postgresql-16", "postgresql-18")
 
 
@@ -34,7 +38,7 @@ def steps_between(before: Schema, after: Schema, intent: Intent) -> tuple[Step, 
 def everything(schema: Schema, namespace: Namespace) -> list[list[tuple[object, ...]]]:
     """All rows of all tables, column by column."""
     return [
-        namespace.rows(" ".join(("SELECT", columns, "FROM", POSTGRESQL.identifier(table.name), "ORDER BY", columns)))
+        sorted(namespace.rows(" ".join(("SELECT", columns, "FROM", POSTGRESQL.identifier(table.name)))), key=str)
         for table in schema.tables
         for columns in [POSTGRESQL.identifiers(sorted(column.name for column in table.columns))]
     ]
@@ -64,7 +68,7 @@ def with_rows(kind: Kind, database: Database) -> None:
     with database.namespace() as namespace:
         make(before, POSTGRESQL, namespace)
         namespace.run(ROWS)
-        rows = everything(before, namespace)
+        put_in = everything(before, namespace)
         go(files, namespace)
         expect(after, namespace)
         assert tuple(value for (value,) in namespace.rows(kind.query)) == kind.rows
@@ -73,7 +77,7 @@ def with_rows(kind: Kind, database: Database) -> None:
         go_back(files, namespace)
         expect(before, namespace)
         if all(step.back is Back.LOSSLESS for step in steps):
-            assert everything(before, namespace) == rows
+            assert everything(before, namespace) == put_in
         go(files, namespace)
         expect(after, namespace)
 
@@ -105,7 +109,33 @@ def test_very_many_are(pair: Pair, database: Database) -> None:
     there_and_back(pair, database)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name.replace(" ", "-"))
+@pytest.mark.long
+@each(*BOTH)
+@given(pair=pairs())
+@settings(max_examples=500, derandomize=False, suppress_health_check=list(HealthCheck))
+def test_rows_stay_where_it_is_said_that_nothing_is_lost(pair: Pair, database: Database) -> None:
+    """Rows may refuse what a schema wants of them from now on; whatever went there comes back."""
+    before, after = lowered(pair.before), lowered(pair.after)
+    steps = steps_between(before, after, pair.intent)
+    files = batches(steps)
+    with database.namespace() as namespace:
+        make(before, POSTGRESQL, namespace)
+        try:
+            namespace.run("\n".join(statements(rows(before, 4), before, POSTGRESQL)) or "SELECT 1;")
+            put_in = everything(before, namespace)
+            go(files, namespace)
+        except REFUSED:
+            return
+        expect(after, namespace)
+        if any(step.back is Back.IMPOSSIBLE for step in steps):
+            return
+        go_back(files, namespace)
+        expect(before, namespace)
+        if all(step.back is Back.LOSSLESS for step in steps):
+            assert everything(before, namespace) == put_in
+
+
+@ALL_KINDS
 def test_nothing_is_looked_at_or_indexed_in_the_transaction_of_others(kind: Kind) -> None:
     """Nobody who writes to a table waits for all its rows."""
     before, after = lowered(schema_of(SHOP)), lowered(kind.after)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.frozen import frozen
+from specgen.product.types import ColumnKind
 from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnDropped,
@@ -36,7 +38,7 @@ Expected = Value | Anything | Gone
 class ColumnFate:
     """A column *before* and *after* under their names; *names* are the new ones of its enum's values.
 
-    *fill* is what it holds where it was null and may be so no longer.
+    *fill* is what it holds where it was null and may be so no longer; GONE where no row may be null.
     """
 
     before: Column
@@ -51,6 +53,11 @@ class ColumnFate:
         return (self.before.type, self.before.held) == (self.after.type, self.after.held) and not self.names
 
     @property
+    def is_filled(self) -> bool:
+        """Whether something takes the place of null."""
+        return self.before.nullable and not self.after.nullable and not isinstance(self.fill, Gone)
+
+    @property
     def loses(self) -> bool:
         """Whether values may lose a part of what they were."""
         found = conversion(self.before.held, self.after.held)
@@ -60,8 +67,8 @@ class ColumnFate:
         """What *value* is afterwards."""
         if value is None:
             return None if self.after.nullable else self.fill
-        found = converted(mapped(value, lambda name: self.names.get(name, name)), self.before.held, self.after.held)
-        return GONE if self.allowed and isinstance(found, str) and not self._allows(found) else found
+        found = converted(self._named(value), self.before.held, self.after.held)
+        return GONE if isinstance(found, str) and not self._allows(found) else found
 
     def back(self, value: Value) -> Expected:
         """What *value* is once it has gone there and come back."""
@@ -71,8 +78,12 @@ class ColumnFate:
         back = converted(there, self.after.held, self.before.held)
         return ANYTHING if isinstance(back, Gone) else back
 
+    def _named(self, value: Value) -> Value:
+        return mapped(value, self.before.held, self.names) if self.names else value
+
     def _allows(self, value: str) -> bool:
-        return value.startswith("[") or value in self.allowed
+        listed = self.after.held.kind is ColumnKind.ARRAY
+        return not self.allowed or set(json.loads(value) if listed else [value]) <= set(self.allowed)
 
 
 @dataclass(frozen=True)
@@ -138,7 +149,7 @@ def fates(changes: SchemaChanges, intent: Intent) -> Fates:
 
 
 def _touched(fate: TableFate) -> Iterator[ColumnFate]:
-    return (each for each in fate.columns if not each.is_kept or (each.before.nullable and not each.after.nullable))
+    return (each for each in fate.columns if not each.is_kept or each.is_filled)
 
 
 def _column(before: Column, after: Column, table: str, schema: Schema, intent: Intent) -> ColumnFate:
@@ -146,7 +157,8 @@ def _column(before: Column, after: Column, table: str, schema: Schema, intent: I
     now = (after.held.item or after.held).enum or ""
     allowed = after.type.values or next((each.values for each in schema.enums if each.name == now), ())
     names = dict(intent.value_names(now) or intent.value_names(enum))
-    return ColumnFate(before, after, names, allowed, _filled(after, table, intent))
+    fill = _filled(after, table, intent) if intent.fill(table, after.name) else GONE
+    return ColumnFate(before, after, names, allowed, fill)
 
 
 def _filled(column: Column, table: str, intent: Intent) -> Expected:

@@ -19,10 +19,11 @@ class Stage(Enum):
 
 @frozen
 class Disproof:
-    """What was not as it is to be, and at which stage."""
+    """What was not as it is to be, and at which stage; *path* is the file that did it, where it is known."""
 
     stage: Stage
     fault: Fault
+    path: str = ""
 
 
 @frozen
