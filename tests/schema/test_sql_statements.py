@@ -26,15 +26,18 @@ TRIGGER = "CREATE TRIGGER t AFTER INSERT ON x BEGIN SELECT 1; SELECT CASE a WHEN
         ("postgresql", "COPY t FROM stdin;\n1;\tit's\n\\.\nSELECT 1;", ["COPY t FROM stdin", "SELECT 1"]),
         ("postgresql", "\\connect other; x\nSELECT 1;", ["SELECT 1"]),
         ("mysql", 'SELECT "a;\\";", `b;`; # c;\nSELECT 2', ['SELECT "a;\\";", `b;`', "SELECT 2"]),
-        ("mysql", "DELIMITER ;;\nCREATE PROCEDURE p() BEGIN a; b; END;;\nDELIMITER ;\nSELECT 1;",
-         ["CREATE PROCEDURE p() BEGIN a; b; END", "SELECT 1"]),
+        (
+            "mysql",
+            "DELIMITER ;;\nCREATE PROCEDURE p() BEGIN a; b; END;;\nDELIMITER ;\nSELECT 1;",
+            ["CREATE PROCEDURE p() BEGIN a; b; END", "SELECT 1"],
+        ),
         ("mysql", "/*!40101 SET a = 1 */;", ["SET a = 1"]),
         ("mysql", "/*!80017 SET a = 1 */;", ["SET a = 1"]),
         ("mysql", "/*!80017 SET a = 1 */;/*M! SET b = 2 */;", ["SET b = 2"]),
         ("mysql", "/*M!999999\\- enable the sandbox mode */ SELECT 1", ["SELECT 1"]),
         ("sqlite", f"{TRIGGER};\nSELECT [a;b];", [TRIGGER, "SELECT [a;b]"]),
     ],
-)  # fmt: skip
+)
 def test_a_statement_ends_where_it_ends(dialect: str, text: str, expected: list[str]) -> None:
     assert [each.text.strip() for each in statements(text, dialect)] == expected
 
