@@ -45,7 +45,10 @@ class ConstraintRow(NamedTuple):
 
 
 class IndexRow(NamedTuple):
-    """An index that belongs to no constraint; *columns* hold None for an expression."""
+    """An index that belongs to no constraint; *columns* hold None for an expression.
+
+    *method* is `btree` and the like, with more words where columns stand in it that are not looked up.
+    """
 
     table: str
     name: str
@@ -111,9 +114,12 @@ CONSTRAINTS = """
 """
 
 INDEXES = """
-    SELECT c.relname::text, i.relname::text, m.amname::text, x.indisunique,
+    SELECT c.relname::text, i.relname::text,
+           m.amname::text || CASE WHEN x.indnatts > x.indnkeyatts THEN ' with columns beside' ELSE '' END,
+           x.indisunique,
            ARRAY(SELECT a.attname::text FROM unnest(x.indkey::int2[]) WITH ORDINALITY u(number, place)
                  LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.number AND u.number > 0
+                 WHERE u.place <= x.indnkeyatts
                  ORDER BY u.place),
            ARRAY(SELECT (o.bits & 1) = 1 FROM unnest(x.indoption::int2[]) WITH ORDINALITY o(bits, place)
                  ORDER BY o.place),

@@ -20,9 +20,10 @@ class Reading:
 
 def whole(schema: Schema, unread: tuple[str, ...]) -> Reading:
     """*schema* without the parts of tables that speak of columns or tables which are *unread*, and these with them."""
-    names = {table.name for table in schema.tables}
-    left: list[str] = []
-    tables = tuple(_whole(table, names, left) for table in schema.tables)
+    held = tuple(table for table in schema.tables if table.columns)
+    left = [f"table {table.name} has no column that can be read" for table in schema.tables if not table.columns]
+    names = {table.name for table in held}
+    tables = tuple(_whole(table, names, left) for table in held)
     return Reading(replace(schema, tables=tables) if left else schema, (*unread, *left))
 
 

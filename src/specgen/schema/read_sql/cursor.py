@@ -100,6 +100,13 @@ class Cursor:
             raise NotUnderstoodError
         return token.value
 
+    def number(self) -> int:
+        """The next whole number."""
+        token = self.take()
+        if not token.value.isdecimal():
+            raise NotUnderstoodError
+        return int(token.value)
+
     def names(self) -> tuple[str, ...]:
         """Names in parentheses."""
         found = []

@@ -43,6 +43,7 @@ def read_column(session: Session, table: PictureTable, name: str, cursor: Cursor
     if said.json:
         column.check, column.collation = f"json_valid(`{name}`)", BINARY
     table.columns[name.lower()] = column
+    session.made(f"{table.name}.{name}")
     while not cursor.over and not (cursor.at("FIRST") or cursor.at("AFTER")):
         _facet(session, table, column, cursor)
 
@@ -115,6 +116,8 @@ def _facet(session: Session, table: PictureTable, column: PictureColumn, cursor:
         column.extra = "on update current_timestamp()"
     elif cursor.skip("INVISIBLE"):
         column.extra = f"{column.extra}, INVISIBLE".removeprefix(", ")
+    elif cursor.skip("BINARY"):
+        column.collation = f"{column.collation} in binary"
     elif not cursor.skip_one("VISIBLE"):
         raise NotUnderstoodError
 

@@ -103,6 +103,7 @@ def add_foreign_key(
             cursor.name()
         else:
             break
+    session.made(called)
     table.foreign_keys[called.lower()] = key
     if not table.covered(columns):
         made = index or name or table.key_name(columns[0])
@@ -140,11 +141,13 @@ def _parts(session: Session, table: PictureTable, cursor: Cursor) -> list[KeyPar
         if part.at("("):
             raise NotUnderstoodError
         column = table.column(part.name())
-        prefix = int(part.inside().take().value) if part.at("(") else None
+        prefix = part.inside().number() if part.at("(") else None
         if prefix is not None and column.type.startswith(f"varchar({prefix})"):
             prefix = None
         found.append(KeyPart(column.name, part.skip_one("ASC", "DESC") == "DESC", prefix))
         part.end()
+    if not found:
+        raise NotUnderstoodError
     return found
 
 

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from specgen.schema.catalogue_mysql import Catalogue, CheckRow, ColumnRow, ForeignKeyRow, IndexRow, TableRow
+from specgen.schema.dialects import dialect
 from specgen.schema.read_sql.cursor import NotUnderstoodError
 from specgen.schema.read_sql.tokens import Kind, Token, tokens
 
 MYSQL = "mysql"
+RESERVED = dialect(MYSQL).reserved
 ESCAPED = {"\\": "\\\\", "'": "''", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
 SERVERS = "the server's own"
 """How texts compare and what keeps tables where nothing is said: whoever runs the server says that."""
@@ -169,16 +171,23 @@ class Picture:
 
 
 def in_words(parts: Sequence[Token], columns: Iterable[str]) -> str:
-    """The text of an expression as MariaDB says it: columns in backticks, words in small letters, few blanks."""
-    names = {name.lower(): name for name in columns}
+    """The text of an expression as MariaDB says it: columns in backticks, words in small letters, few blanks.
+
+    Of words that may be names END alone is also one of those that hold an expression together.
+    """
+    names = {name.lower(): name for name in columns if name.lower() not in RESERVED}
     words: list[str] = []
+    cases = 0
     for place, token in enumerate(parts):
         before = parts[place - 1] if place else None
         if before and token.start > before.end and before.text not in (",", "(") and token.text not in (",", ")"):
             words.append(" ")
         follows = parts[place + 1].text if place + 1 < len(parts) else ""
+        ends = token.value == "END" and cases > 0
+        if token.kind is Kind.WORD:
+            cases += (token.value == "CASE") - ends
         match token.kind:
-            case Kind.WORD if token.text.lower() in names and follows != "(":
+            case Kind.WORD if token.text.lower() in names and follows != "(" and not ends:
                 words.append(f"`{names[token.text.lower()].replace('`', '``')}`")
             case Kind.WORD:
                 words.append(token.text.lower())

@@ -28,6 +28,7 @@ def add_column(session: Session, table: PictureTable, cursor: Cursor) -> None:
     if name in table.columns:
         raise NotUnderstoodError
     table.columns[name] = column
+    session.made(f"{table.name}.{name}")
     if said.serial:
         sequence = session.choose(table.name, (name,), "seq")
         session.picture.sequences.add(sequence)
@@ -69,6 +70,7 @@ def add_check(session: Session, table: PictureTable, cursor: Cursor, name: str |
     """Add the check whose condition comes next."""
     condition = cursor.inside().rest()
     called = name or session.choose_check(table, condition)
+    session.made(called)
     table.constraints[called] = PictureConstraint(called, "c", (), condition=condition)
 
 
@@ -169,6 +171,7 @@ def _add_key(
         called = name or session.choose(table.name, (), "pkey")
     else:
         called = name or session.choose(table.name, columns, "key")
+    session.made(called)
     table.constraints[called] = PictureConstraint(called, kind, columns)
 
 
@@ -185,6 +188,7 @@ def _add_foreign_key(
     targets = cursor.names() if cursor.at("(") else (there.key if there else ())
     called = name or session.choose(table.name, columns, "fkey")
     key = PictureConstraint(called, "f", columns, target, targets, "a")
+    session.made(called)
     table.constraints[called] = key
     while True:
         if cursor.skip("ON", "DELETE"):
@@ -204,9 +208,7 @@ def _add_foreign_key(
 
 
 def _action(cursor: Cursor) -> str:
-    if cursor.skip("SET"):
-        return f"SET {cursor.take().value}"
-    word = cursor.take().value
+    word = f"SET {cursor.take().value}" if cursor.skip("SET") else cursor.take().value
     if word == "NO":
         cursor.expect("ACTION")
     if word not in ON_DELETE:

@@ -35,9 +35,13 @@ def create_index(session: Session, cursor: Cursor) -> None:
         return
     method = cursor.name() if cursor.skip("USING") else "btree"
     parts = [_part(session, table, part) for part in cursor.inside().parts_between()]
+    if cursor.skip("INCLUDE"):
+        cursor.names()
+        method = f"{method} with columns beside"
     condition = _options(session, cursor)
     called = name or session.choose(table.name, tuple(part.called for part in parts), "idx")
     expressions = ", ".join(part.expression for part in parts if part.expression)
+    session.made(called)
     table.indexes[called] = PictureIndex(
         called,
         method,
@@ -101,8 +105,6 @@ def _direction(session: Session, cursor: Cursor) -> bool:
 
 def _options(session: Session, cursor: Cursor) -> str | None:
     """What stands behind the columns; the condition of the rows in the index, where it has some only."""
-    if cursor.skip("INCLUDE"):
-        session.leave(f"it includes {', '.join(cursor.names())}")
     if cursor.skip("NULLS", "NOT", "DISTINCT"):
         session.leave("nulls in it are equal")
     else:

@@ -12,16 +12,21 @@ from specgen.schema.read_sql.statements import Statement
 
 @dataclass(slots=True)
 class Session:
-    """The picture, the *namespace* whose tables are read, and the statement at hand."""
+    """The picture, the *namespace* whose tables are read, and the statement at hand; *lines* is what was made where."""
 
     namespace: str = PUBLIC
     picture: Picture = field(default_factory=Picture)
     unread: list[str] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
     statement: Statement = field(default_factory=lambda: Statement("", 0))
 
     def leave(self, what: str) -> None:
         """Say *what* of the statement at hand a schema can't hold."""
         self.unread.append(f"{self.statement.shown}: {what}")
+
+    def made(self, name: str) -> None:
+        """Remember the line of what the statement at hand makes."""
+        self.lines[name] = self.statement.line
 
     def name(self, cursor: Cursor) -> str:
         """The name of something in the namespace; others are not understood."""

@@ -71,7 +71,8 @@ def _named(cursor: Cursor, name: str) -> str:
                 cursor.expect("CHAR")
             return f"character{' varying' if cursor.skip('VARYING') else ''}{_size(cursor)}"
         case "float":
-            return "real" if 0 < int(_size(cursor).strip("()") or 0) <= FLOAT_BITS else "double precision"
+            bits = cursor.inside().number() if cursor.at("(") else FLOAT_BITS + 1
+            return "real" if bits <= FLOAT_BITS else "double precision"
         case "timestamp" | "time" | "timestamptz" | "timetz":
             return _moment(cursor, name)
         case "interval":

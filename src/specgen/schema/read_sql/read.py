@@ -16,7 +16,7 @@ from specgen.schema.read_sql.statements import statements
 from specgen.schema.read_sqlite import read_sqlite
 from specgen.schema.reading import Reading
 
-PLACE = re.compile(r"(?:table|column|check|foreign key|index) (\S+?)(?:\.| )")
+PLACE = re.compile(r"(?:table|column|check|foreign key|index) (?P<whole>(?P<table>[^\s.]+)\S*) ")
 
 
 def read_sql(text: str, dialect: str) -> Reading:
@@ -27,10 +27,10 @@ def read_sql(text: str, dialect: str) -> Reading:
         return _with_lines(read_sqlite(done.catalogue), done.unread, done.lines)
     if dialect == "mysql":
         told = mysql.read(found)
-        lines = {table.name: table.line for table in told.picture.tables.values()}
+        lines = {table.name: table.line for table in told.picture.tables.values()} | told.lines
         return _with_lines(read_mysql(told.picture.catalogue()), told.unread, lines)
     session = postgresql.read(found)
-    lines = {table.name: table.line for table in session.picture.tables.values()}
+    lines = {table.name: table.line for table in session.picture.tables.values()} | session.lines
     return _with_lines(read_postgresql(session.picture.catalogue()), session.unread, lines)
 
 
@@ -41,5 +41,6 @@ def _with_lines(reading: Reading, unread: Iterable[str], lines: Mapping[str, int
 
 def _with_line(said: str, lines: Mapping[str, int]) -> str:
     place = PLACE.match(said)
-    line = lines.get(place[1]) if place else None
+    names = (place["whole"], place["table"]) if place else ()
+    line = next((lines[name] for name in names if name in lines), None)
     return f"line {line}: {said}" if line else said
