@@ -108,7 +108,7 @@ def test_what_a_row_refuses_on_sqlite_leaves_nothing_of_its_file(narrowed: Tree)
     assert narrowed.call("migrate") == "['002_narrow', '003_more']"
 
 
-@pytest.mark.slow
+@pytest.mark.wide
 def test_two_runs_at_once_make_a_table_of_sqlite_anew_once(narrowed: Tree) -> None:
     running = [narrowed.start("migrate") for _ in range(3)]
     said = sorted(process.communicate()[0].strip() for process in running)
@@ -128,7 +128,7 @@ def add_parts(tree: Tree, *, count: int) -> list[str]:
     return names
 
 
-@pytest.mark.slow
+@pytest.mark.wide
 def test_the_files_of_a_migration_run_in_order_and_are_undone_at_once(tmp_path: Path) -> None:
     tree = Tree(tmp_path, SPEC, "sqlite", "sqlite:///small.db")
     names = add_parts(tree, count=11)
@@ -176,6 +176,7 @@ def test_an_index_is_built_beside_readers_and_dropped_beside_them(on_postgresql:
     assert on_postgresql.call("pending") == "['002_index.2']"
 
 
+@pytest.mark.wide
 @pytest.mark.judge("postgresql-16")
 def test_two_runs_at_once_on_postgresql_build_an_index_once(on_postgresql: Tree) -> None:
     running = [on_postgresql.start("migrate") for _ in range(3)]

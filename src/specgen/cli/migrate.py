@@ -30,6 +30,14 @@ def new(
             "migration that comes last, one that no database has run; without it the later by name does.",
         ),
     ] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SOURCE",
+            help="Write a first migration that makes what a database holds already: its address, or a file of SQL.",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
     shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
@@ -44,7 +52,7 @@ def new(
     from specgen.cli.commands import migrate_new as command
     from specgen.cli.request import request
 
-    asked = command.Asked(title, output, dry, shown, merge)
+    asked = command.Asked(title, output, dry, shown, merge, baseline)
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
 
 

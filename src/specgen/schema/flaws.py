@@ -66,6 +66,15 @@ Where the migration was edited by hand, mend the edit. Where it is as `specgen m
 specgen; please report it.
 """,
 )
+NOT_FIRST = Flaw(
+    "not-first",
+    Severity.ERROR,
+    """A database can be taken on only before there is any migration.
+
+`specgen migrate new --baseline postgresql://…` writes a first migration that makes what the database holds, so that the
+next one leads from there to the spec. Where migrations are there already, it is they that say what databases hold.
+""",
+)
 NO_MIGRATION = Flaw(
     "no-migration",
     Severity.ERROR,
@@ -163,6 +172,7 @@ FLAWS = (
     MISSING_MIGRATION,
     BROKEN_SNAPSHOT,
     BRANCHED,
+    NOT_FIRST,
     NO_MIGRATION,
     DISPROVED_MIGRATION,
     UNHELD,

@@ -15,7 +15,7 @@ from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import RESTORE, drafts, edited
 from specgen.schema.compare.losses import idle, losses, stale
-from specgen.schema.compare.said import enum_names, intent_of
+from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import lowered
 from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT, NO_MIGRATION
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path
@@ -94,8 +94,7 @@ def next_migration(reading: Reading, history: History, title: str) -> Outcome[Ne
     link, snapshot = last.value
     now = {name: lower.schema for name, lower in lowered(project(product), product.database.dialects).items()}
     made = turns(snapshot, now, partial(intent_of, product))
-    enums = enum_names(product)
-    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, enums))
+    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, product))
     if lost:
         return Outcome(None, tuple(loss.at(spec.key(*loss.path)) for loss in lost))
     done = tuple(idle(name, spec.key("removed", name)) for name in _stale(made))

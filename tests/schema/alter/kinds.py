@@ -377,4 +377,6 @@ ROWS_OF_THE_FIRST_DAY = (
     ),
 )
 
-KINDS = (*TABLES, *COLUMNS, *TYPES, *ENUMS, *PARTS, *ROWS_OF_THE_FIRST_DAY)
+KEYS = (kind("keys sort by when they were made", STATES, "database: {uuid: uuidv7}\n" + STATES, NAMES, EVERYBODY),)
+
+KINDS = (*TABLES, *COLUMNS, *TYPES, *ENUMS, *PARTS, *KEYS, *ROWS_OF_THE_FIRST_DAY)

@@ -20,6 +20,7 @@ from specgen.schema.model import (
     ForeignKey,
     Identity,
     IndexColumn,
+    NewUuid,
     PrimaryKey,
     Schema,
     SearchIndex,
@@ -28,8 +29,9 @@ from specgen.schema.model import (
     TableIndex,
     Unique,
 )
-from tests.databases import Database, each
+from tests.databases import CONTRIB, Database, each
 from tests.schema.alter.roads import expect, go, go_back, make
+from tests.schema.build import schema_of
 
 INTEGER, BIGINT, TEXT = (ColumnType(kind) for kind in (ColumnKind.INTEGER, ColumnKind.BIGINT, ColumnKind.TEXT))
 STATE = ColumnType(ColumnKind.ENUM, enum="state")
@@ -55,6 +57,7 @@ NOTES = Table(
         ForeignKey("fk_notes_user", ("user_id",), "users", ("id",), OnDelete.CASCADE),
         ForeignKey("fk_notes_name", ("user_name",), "users", ("name",), OnDelete.SET_NULL),
     ),
+    indexes=(TableIndex("idx_notes", (IndexColumn("user_id"),)),),
 )
 TAGS = Table(
     "tags",
@@ -108,6 +111,11 @@ def values(*values: str) -> Edit:
     return lambda schema: replace(schema, enums=(EnumType("state", values),))
 
 
+def named(name: str, column: str) -> TableIndex:
+    """An index of one column; that of the users has its condition."""
+    return TableIndex(name, (IndexColumn(column),), where=OPEN if column == "name" else None)
+
+
 CASES: dict[str, tuple[Edit, Intent]] = {
     "a key that others refer to grows": (
         together(typed("users", "id", BIGINT), typed("notes", "user_id", BIGINT)),
@@ -143,6 +151,13 @@ CASES: dict[str, tuple[Edit, Intent]] = {
             of_table("users", lambda table: replace(table, uniques=(Unique("uq_users_more", ("name", "id")),))),
             of_table("notes", lambda table: replace(table, foreign_keys=table.foreign_keys[:1])),
             lambda schema: replace(schema, tables=(*schema.tables, TAGS)),
+        ),
+        NOTHING_SAID,
+    ),
+    "two indexes exchange their names": (
+        together(
+            of_table("users", lambda table: replace(table, indexes=(named("idx_notes", "name"), *table.indexes[1:]))),
+            of_table("notes", lambda table: replace(table, indexes=(named("idx_users_name", "user_id"),))),
         ),
         NOTHING_SAID,
     ),
@@ -239,4 +254,48 @@ def with_rows(name: str, database: Database) -> None:
         assert namespace.rows("SELECT name FROM users ORDER BY 1") == [("Ann",), ("Bob",)]
         namespace.run("INSERT INTO users (name) VALUES ('Eve'); INSERT INTO notes (user_id) SELECT max(id) FROM users;")
         go(files, namespace)
+        expect(after, namespace)
+
+
+def in_uuids(found: Column) -> Column:
+    """A column of which no value can be kept."""
+    return replace(found, type=ColumnType(ColumnKind.UUID), default=found.default and NewUuid("gen_random_uuid"))
+
+
+OF_UUIDS = together(column("users", "id", in_uuids), column("notes", "user_id", in_uuids))
+UNCHECKED = of_table("users", lambda table: replace(table, checks=()))
+
+
+@each("postgresql-18")
+def test_keys_of_another_kind_take_what_refers_to_them_along(database: Database) -> None:
+    """Rows would lose what they refer to, so it is for tables without rows."""
+    before = UNCHECKED(BASE)
+    after = OF_UUIDS(before)
+    files = batches(steps := alter(compare(before, after, NOTHING_SAID), NOTHING_SAID))
+    assert Back.IMPOSSIBLE in {step.back for step in steps}
+    with database.namespace() as namespace:
+        make(before, database.dialect, namespace)
+        go(files, namespace)
+        expect(after, namespace)
+        go_back(files, namespace)
+        expect(before, namespace)
+        go(files, namespace)
+
+
+@each(CONTRIB)
+def test_an_extension_is_enabled_and_stays_or_is_disabled(database: Database) -> None:
+    plain = schema_of("entities: {Item: {fields: {name: string}}}")
+    needy = schema_of("database: {uuid: uuid_generate_v4}\nentities: {Item: {fields: {name: string}}}")
+    before, after = (database.dialect.lower(schema).schema for schema in (plain, needy))
+    there, back = (batches(alter(compare(*pair), NOTHING_SAID)) for pair in ((before, after), (after, before)))
+    with database.namespace() as namespace:
+        make(before, database.dialect, namespace)
+        go(there, namespace)
+        expect(after, namespace)
+        go_back(there, namespace)
+        expect(replace(before, extensions=after.extensions), namespace)
+        go(there, namespace)
+        go(back, namespace)
+        expect(before, namespace)
+        go_back(back, namespace)
         expect(after, namespace)

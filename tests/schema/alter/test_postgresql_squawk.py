@@ -15,7 +15,7 @@ from tests.databases import Servers
 from tests.judges.registry import LEDGER
 from tests.judges.sql import squawk
 from tests.schema.alter.kinds import KINDS, SHOP
-from tests.schema.alter.test_postgresql import lowered, steps_between
+from tests.schema.alter.test_postgresql import POSTGRESQL, lowered, steps_between
 from tests.schema.build import schema_of
 
 WANTED = (
@@ -49,8 +49,9 @@ NAMES = TableIndex("uq_users_name", (IndexColumn("name"),), unique=True)
 def test_squawk_finds_nothing_that_is_not_answered(tmp_path: Path) -> None:
     paths = []
     for number, kind in enumerate(KINDS):
-        steps = steps_between(lowered(schema_of(SHOP)), lowered(kind.after), kind.intent)
-        for file in scripts(f"{number:03}", "postgresql", steps):
+        before = lowered(schema_of(SHOP))
+        steps = steps_between(before, lowered(kind.after), kind.intent)
+        for file in scripts(f"{number:03}", POSTGRESQL, steps, before):
             if not file.path.endswith(".down.sql"):
                 path = tmp_path / Path(file.path).name
                 path.write_text(file.text, encoding="utf-8")

@@ -283,6 +283,70 @@ def test_a_name_of_a_constraint_changes() -> None:
         assert change.rows("SELECT alias FROM users ORDER BY id") == [("Ada",), ("Bob",)]
 
 
+HALLS = "SELECT code, seats FROM halls ORDER BY code"
+
+
+def halls(seed: str) -> str:
+    """A spec with halls that are there from the first day, and rooms in them."""
+    fields = "{code: string, seats: integer}"
+    rooms = "Room: {fields: {hall: {belongs_to: Hall, on_delete: cascade}}}"
+    return f"{HEAD}entities: {{Hall: {{key: code, fields: {fields}, seed: {{{seed}}}}}, {rooms}}}"
+
+
+MAIN, LARGER, ANNEX = "m: {code: M, seats: 3}", "m: {code: M, seats: 4}", "a: {code: A, seats: 1}"
+
+
+def test_a_row_of_the_first_day_comes_and_goes() -> None:
+    with changing(halls(MAIN), halls(f"{MAIN}, {ANNEX}")) as change:
+        change.go_up()
+        assert change.rows(HALLS) == [("A", 1), ("M", 3)]
+        change.go_down()
+        assert change.rows(HALLS) == [("M", 3)]
+        change.go_up()
+
+
+def test_a_row_of_the_first_day_that_others_name_can_not_go() -> None:
+    with changing(halls(f"{MAIN}, {ANNEX}"), halls(MAIN), rows="INSERT INTO rooms VALUES (1, 'A');") as change:
+        with pytest.raises(sqlite3.IntegrityError, match="every_foreign_key_names_a_row"):
+            change.go_up()
+        change.run("DELETE FROM rooms")
+        change.go_up()
+        assert change.rows(HALLS) == [("M", 3)]
+        change.go_down()
+        assert change.rows(HALLS) == [("A", 1), ("M", 3)]
+
+
+def test_a_row_of_the_first_day_holds_something_else() -> None:
+    with changing(halls(MAIN), halls(LARGER)) as change:
+        change.go_up()
+        assert change.rows(HALLS) == [("M", 4)]
+        change.go_down()
+        assert change.rows(HALLS) == [("M", 3)]
+
+
+def test_a_table_that_rows_name_without_a_key_now_comes_back_without_rows_only() -> None:
+    team = "  Team: {fields: {name: string}}\n"
+    before = spec("team: {belongs_to: Team, optional: true}", more=team)
+    after = spec("team_id: {type: bigint, optional: true}")
+    rows = f"{ROWS}INSERT INTO teams VALUES (1, 'x'); UPDATE users SET team_id = 1;"
+    with changing(before, after, rows=rows) as change:
+        assert [step.back for step in change.steps] == [Back.IMPOSSIBLE]
+        change.go_up()
+        with pytest.raises(sqlite3.IntegrityError, match="every_foreign_key_names_a_row"):
+            change.go_down()
+        change.run("DELETE FROM users")
+        change.go_down()
+
+
+def test_columns_come_back_that_a_check_compares_with_each_other() -> None:
+    field = "least: {type: integer, min: 5}, most: integer"
+    with changing(spec(field, ", checks: {order: least < most}"), spec()) as change:
+        change.go_up()
+        change.run(ROWS)
+        change.go_down()
+        assert change.rows("SELECT DISTINCT least < most FROM users") == [(1,)]
+
+
 def test_nothing_changes_where_nothing_does() -> None:
     with changing(spec(), spec(), NOTHING_SAID, ROWS) as change:
         assert change.steps == ()

@@ -95,7 +95,7 @@ def added_values(plan: EnumPlan, before: Schema) -> Iterator[Step]:
         f"add values to {enum.name}",
         tuple(f"ALTER TYPE {identifier(enum.name)} ADD VALUE IF NOT EXISTS {value};" for value in plan.added),
         tuple(_whole_swap(enum, before)),
-        lost=f"no way back while rows hold {' or '.join(map(repr, added))}",
+        lost=f"nothing, but rows that hold {' or '.join(map(repr, added))} must hold another value first",
         transaction=Transaction.OWN,
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from specgen.frozen import frozen
+from specgen.product.model import Copy, Product
 from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
@@ -23,6 +24,7 @@ from specgen.schema.compare.enumerated import enum_of, enum_values
 from specgen.schema.compare.intent import Intent
 from specgen.schema.flaws import DATA_LOSS, IDLE_REMOVED, MAYBE_RENAMED, MISSING_BACKFILL, UNMAPPED_VALUE
 from specgen.schema.model import Column, ColumnType, Table
+from specgen.schema.project import enum_type_name
 from specgen.source.diagnostics import Diagnostic, Flaw
 from specgen.source.text import Place
 
@@ -54,11 +56,12 @@ class Loss:
         return self.flaw.at(place, self.stake, help=self.cure, subject=self.name)
 
 
-def losses(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) -> tuple[Loss, ...]:
-    """All that is lost by *changes* though *intent* does not allow it; *enums* have their names by those of types."""
+def losses(changes: SchemaChanges, intent: Intent, product: Product) -> tuple[Loss, ...]:
+    """All that is lost by *changes*, which lead to the tables of *product*, though *intent* does not allow it."""
     removed = tuple(_removed(changes, intent))
     maybe = {name for loss in removed for name in loss.maybe}
-    unfilled = (loss for loss in _unfilled(changes, intent) if loss.name not in maybe)
+    enums = {enum_type_name(product, enum.name): enum.name for enum in product.enums}
+    unfilled = (loss for loss in _unfilled(changes, intent, product) if loss.name not in maybe)
     return (*removed, *_values(changes, intent, enums), *unfilled)
 
 
@@ -179,7 +182,7 @@ def _value(enum: str, value: str, others: Iterable[str]) -> Loss:
     return Loss(UNMAPPED_VALUE, enum, stake, f"write `{line}`{rest}", ("enums", enum))
 
 
-def _unfilled(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
+def _unfilled(changes: SchemaChanges, intent: Intent, product: Product) -> Iterator[Loss]:
     """Columns that can't be null of which nothing says what rows hold that are there."""
     for change in changes:
         match change:
@@ -193,9 +196,18 @@ def _unfilled(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
             continue
         name = _name(table, column)
         stake = f"rows of `{table}` that are there have no value for `{name}`, which can't be null"
-        path = _path(name)
-        cure = f"write `backfill: …` below `{'.'.join(path)}`, with the value that they get, or `optional: true`"
-        yield Loss(MISSING_BACKFILL, name, stake, cure, path)
+        yield Loss(MISSING_BACKFILL, name, stake, _filling(product, name), _path(name))
+
+
+def _filling(product: Product, name: str) -> str:
+    """How rows get a value for the field called *name*: by a word, or where none can say it, in two steps."""
+    entity, _, field = name.partition(".")
+    found = next(
+        (each for of in product.entities if of.name == entity for each in of.fields if each.name == field), None
+    )
+    if found and (found.sequence or found.slug_of or (found.computed and not isinstance(found.computed, Copy))):
+        return "let it be a plain field with `optional: true` in this migration, fill it, and make it this in the next"
+    return f"write `backfill: …` below `{'.'.join(_path(name))}`, with the value that they get, or `optional: true`"
 
 
 def _remove(name: str) -> str:

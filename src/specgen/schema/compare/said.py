@@ -7,7 +7,6 @@ thing, whatever it is called in the database; `was:` tells of another origin. Wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from specgen.product.former_names import FormerNames
 from specgen.product.model import Entity, Field, FieldRole, Json, Product, ValueOf
@@ -16,8 +15,8 @@ from specgen.schema.compare.enumerated import enum_of, enum_values
 from specgen.schema.compare.intent import ColumnName, CopyOf, Fill, Intent, TableName, ValueNames
 from specgen.schema.defaults import constant_of
 from specgen.schema.dialect import Dialect
-from specgen.schema.model import Column, ColumnDefault, Schema, Table
-from specgen.schema.project import enum_type_name, project
+from specgen.schema.model import Column, ColumnDefault, EnumType, PrimaryKey, Schema, Table
+from specgen.schema.project import column_type, enum_type_name
 
 FIRST = Json("0")
 """Where rows stand among others that were there before there was an order."""
@@ -33,11 +32,6 @@ def intent_of(product: Product, before: Schema, after: Schema, dialect: Dialect)
         fills=tuple(reading.fills(dialect)),
         losses=tuple(sorted(loss.name for loss in product.losses)),
     )
-
-
-def enum_names(product: Product) -> dict[str, str]:
-    """What the author calls each enum, by the name of its type."""
-    return {enum_type_name(product, enum.name): enum.name for enum in product.enums}
 
 
 class _Reading:
@@ -138,13 +132,22 @@ class _Reading:
         """The values as the dialect keeps them: it is asked for columns that have them by default."""
         if not wanted:
             return {}
-        schema = project(self.product)
-        fields: dict[str, dict[str, Field]] = {}
+        columns: dict[str, list[Column]] = {}
         for table, field in wanted:
-            fields.setdefault(table.name, {})[field.column] = field
-        tables = tuple(_filled(table, fields[table.name]) for table in schema.tables if table.name in fields)
-        lowered = dialect.lower(Schema(tables, schema.enums)).schema
+            columns.setdefault(table.name, []).append(self._filled(field))
+        tables = tuple(Table(name, tuple(filled), PrimaryKey("", ())) for name, filled in columns.items())
+        enums = (
+            EnumType(enum_type_name(self.product, enum.name), tuple(value.name for value in enum.values))
+            for enum in self.product.enums
+        )
+        lowered = dialect.lower(Schema(tables, tuple(enums))).schema
         return {(table.name, column.name): column.default for table in lowered.tables for column in table.columns}
+
+    def _filled(self, field: Field) -> Column:
+        """The column of *field*, with what rows hold in it by default where that is a value."""
+        backfill = _backfill(field)
+        value = constant_of(backfill, field.type) if isinstance(backfill, Json) else None
+        return Column(field.column, column_type(self.product, field.type, field.limits.max_length), default=value)
 
 
 def _is_hashed(name: str, was: Column, field: Field) -> bool:
@@ -158,16 +161,3 @@ def _is_hashed(name: str, was: Column, field: Field) -> bool:
 
 def _backfill(field: Field) -> Json | ValueOf | None:
     return FIRST if field.role is FieldRole.POSITION else field.backfill
-
-
-def _filled(table: Table, fields: dict[str, Field]) -> Table:
-    """*table* with nothing but its columns, each of *fields* with what rows hold in it by default."""
-    columns = tuple(_with_fill(column, fields.get(column.name)) for column in table.columns)
-    return replace(table, columns=columns, uniques=(), checks=(), foreign_keys=(), indexes=())
-
-
-def _with_fill(column: Column, field: Field | None) -> Column:
-    backfill = _backfill(field) if field else None
-    if field and isinstance(backfill, Json):
-        return replace(column, default=constant_of(backfill, field.type))
-    return replace(column, default=None)
