@@ -45,6 +45,7 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
     yield from renamed(changes, found)
     yield from gone_rows(changes)
     of_columns = _by_table(changes)
+    dropping = []
     for table, new in staying:
         members = keys.get(table.name, ())
         computed = sum(column.derived is not None for column in table.columns) - len(found[table.name].goes.derived)
@@ -53,8 +54,10 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
         yield from columns.steps()
         if table.name in keys:
             yield with_new_key(table, new, members)
-        yield from columns.dropping()
+        dropping.append(columns.dropping())
     yield from mapped_lists(changes, intent)
+    for steps in dropping:
+        yield from steps
     yield from tables_dropped([table for table in changes.renamed.tables if table.name not in after], found)
     yield from made([table for table in changes.after.tables if table.name not in before])
     for _, new in staying:
