@@ -247,6 +247,15 @@ PAIRS = {
         None,
         Intent(columns=(ColumnName("things", "x", "order"),)),
     ),
+    "another name of a list": Pair(
+        thing("x: {type: {list: string}}"),
+        thing("k: {type: {list: string}}"),
+        "INSERT INTO things (n, x) VALUES (1, '[]')",
+        "SELECT k FROM things",
+        ("[]",),
+        None,
+        Intent(columns=(ColumnName("things", "x", "k"),)),
+    ),
     "another name of a table": Pair(
         CALLED % ("Thing", "things", "of: {belongs_to: Thing, optional: true}"),
         CALLED % ("Order", "order", "of: {belongs_to: Order, optional: true}"),

@@ -165,3 +165,16 @@ def test_each_step_stands_in_no_transaction() -> None:
     pair = PAIRS["a table that is gone"]
     steps = alter(changes_of(pair.before, pair.after), NOTHING_SAID)
     assert {step.transaction for step in steps} == {Transaction.NONE}
+
+
+def test_nothing_is_dropped_before_each_column_is_what_it_will_be() -> None:
+    two = (
+        "entities: {A: {primary_key: bigint, timestamps: false, fields: {n: integer%s}},"
+        " B: {primary_key: bigint, timestamps: false, fields: {n: %s}}}"
+    )
+    steps = alter(changes_of(two % (", x: string", "string"), two % ("", "integer")), NOTHING_SAID)
+    assert [step.title for step in steps] == [
+        "Change `n` of `bs`",
+        "Set defaults of `as`: `x`",
+        "Drop from `as`: `x`",
+    ]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from specgen.schema.alter.mysql_changes import changed
 from specgen.schema.alter.mysql_columns import added, dropped, entry, replaced
 from specgen.schema.alter.mysql_exchange import constrained, indexed, loosened, unconstrained
-from specgen.schema.alter.mysql_keys import rekeyed, with_new_key
+from specgen.schema.alter.mysql_keys import Columnar, rekeyed, with_new_key
 from specgen.schema.alter.mysql_lists import mapped_lists
 from specgen.schema.alter.mysql_parts import exchanges
 from specgen.schema.alter.mysql_parts import replaced as is_replaced
@@ -44,15 +44,20 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
         yield from loosened(old[name], exchange.goes)
     yield from renamed(changes, found)
     yield from gone_rows(changes)
+    of_columns = _by_table(changes)
+    dropping = []
     for table, new in staying:
         members = keys.get(table.name, ())
         computed = sum(column.derived is not None for column in table.columns) - len(found[table.name].goes.derived)
-        columns = _Columns(changes, intent, table, new, frozenset(members), online=not computed)
+        own = [change for change in of_columns.get(table.name, ()) if change not in members]
+        columns = _Columns(own, intent, table, new, online=not computed)
         yield from columns.steps()
         if table.name in keys:
             yield with_new_key(table, new, members)
-        yield from columns.dropping()
+        dropping.append(columns.dropping())
     yield from mapped_lists(changes, intent)
+    for steps in dropping:
+        yield from steps
     yield from tables_dropped([table for table in changes.renamed.tables if table.name not in after], found)
     yield from made([table for table in changes.after.tables if table.name not in before])
     for _, new in staying:
@@ -63,33 +68,26 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
     yield from new_rows(changes)
 
 
+def _by_table(changes: SchemaChanges) -> dict[str, list[Columnar]]:
+    found: dict[str, list[Columnar]] = {}
+    for change in changes:
+        if isinstance(change, ColumnAdded | ColumnDropped | ColumnChanged):
+            found.setdefault(change.table, []).append(change)
+    return found
+
+
 class _Columns:
-    """The columns of one table, but for those that it computes, and *elsewhere* those that change with its key.
+    """The columns of one table, but for those that it computes, and those that change with its key.
 
     *online* says that no computed one stands beside them: a server copies a table for these.
     """
 
-    def __init__(
-        self,
-        changes: SchemaChanges,
-        intent: Intent,
-        before: Table,
-        after: Table,
-        elsewhere: frozenset[ColumnAdded | ColumnDropped | ColumnChanged],
-        *,
-        online: bool,
-    ) -> None:
+    def __init__(self, changes: list[Columnar], intent: Intent, before: Table, after: Table, *, online: bool) -> None:
+        self.changes = changes
         self.intent = intent
         self.before = before
         self.after = after
         self.online = online
-        self.changes = [
-            change
-            for change in changes
-            if isinstance(change, ColumnAdded | ColumnDropped | ColumnChanged)
-            and change.table == after.name
-            and change not in elsewhere
-        ]
 
     def steps(self) -> Iterator[Step]:
         """Adds columns, and changes those that stay."""

@@ -67,7 +67,7 @@ def entry_back(column: Column, table: Table) -> Entry:
     """How *column*, which is gone, comes back to *table*: with a placeholder where it may not be null."""
     if column.nullable:
         return Entry(replace(column, default=None), column)
-    return entry(column, placeholder(column, table) if column.default is None else None, table)
+    return entry(column, placeholder(column, table), table)
 
 
 def added(table: Table, entries: Sequence[Entry], online: bool) -> Iterator[Step]:

@@ -12,14 +12,14 @@ from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import ColumnAdded, ColumnChanged, ColumnDropped, SchemaChanges
 from specgen.schema.model import Column, Identity, Table
 
-Counted = ColumnAdded | ColumnDropped | ColumnChanged
+Columnar = ColumnAdded | ColumnDropped | ColumnChanged
 
 
-def rekeyed(changes: SchemaChanges) -> dict[str, tuple[Counted, ...]]:
+def rekeyed(changes: SchemaChanges) -> dict[str, tuple[Columnar, ...]]:
     """The tables whose primary key is made anew, and the changes of columns that belong to that."""
     before = {table.name: table for table in changes.renamed.tables}
     after = {table.name: table for table in changes.after.tables}
-    found: dict[str, list[Counted]] = {}
+    found: dict[str, list[Columnar]] = {}
     for name in before.keys() & after.keys():
         if before[name].primary_key.columns != after[name].primary_key.columns:
             found[name] = []
@@ -31,7 +31,7 @@ def rekeyed(changes: SchemaChanges) -> dict[str, tuple[Counted, ...]]:
 
 
 def _belongs(
-    change: Counted, before: dict[str, Table], after: dict[str, Table], found: dict[str, list[Counted]]
+    change: Columnar, before: dict[str, Table], after: dict[str, Table], found: dict[str, list[Columnar]]
 ) -> bool:
     keys = {*before[change.table].primary_key.columns, *after[change.table].primary_key.columns}
     match change:
@@ -44,7 +44,7 @@ def _belongs(
             return table in found and old.name in keys and (counts or old.nullable != new.nullable)
 
 
-def with_new_key(before: Table, after: Table, members: tuple[Counted, ...]) -> Step:
+def with_new_key(before: Table, after: Table, members: tuple[Columnar, ...]) -> Step:
     """Makes the primary key of *after* where that of *before* is, and what belongs to it, at once."""
     up = [clause for member in members for clause in _there(member, after)]
     down = [clause for member in members for clause in _back(member, before)]
@@ -66,7 +66,7 @@ def with_new_key(before: Table, after: Table, members: tuple[Counted, ...]) -> S
     return replace(made, back=Back.STRUCTURE if counted else Back.IMPOSSIBLE, lost=f"the values of {lost}")
 
 
-def _there(member: Counted, table: Table) -> Iterator[str]:
+def _there(member: Columnar, table: Table) -> Iterator[str]:
     match member:
         case ColumnAdded(_, column):
             yield f"ADD COLUMN {MYSQL.column(column, table)}"
@@ -76,7 +76,7 @@ def _there(member: Counted, table: Table) -> Iterator[str]:
             yield from _exchange(member, column, table)
 
 
-def _back(member: Counted, table: Table) -> Iterator[str]:
+def _back(member: Columnar, table: Table) -> Iterator[str]:
     match member:
         case ColumnAdded(_, column):
             yield f"DROP COLUMN {MYSQL.identifier(column.name)}"
@@ -94,7 +94,7 @@ def _exchange(change: ColumnChanged, column: Column, table: Table) -> Iterator[s
         yield modify(column, table)
 
 
-def _coming(member: Counted) -> Iterator[Column]:
+def _coming(member: Columnar) -> Iterator[Column]:
     match member:
         case ColumnAdded(_, column):
             yield column
@@ -102,7 +102,7 @@ def _coming(member: Counted) -> Iterator[Column]:
             yield column
 
 
-def _gone(member: Counted) -> Iterator[Column]:
+def _gone(member: Columnar) -> Iterator[Column]:
     match member:
         case ColumnDropped(_, column):
             yield column

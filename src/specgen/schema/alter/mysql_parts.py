@@ -35,7 +35,6 @@ from specgen.schema.model import (
     Joined,
     Marked,
     PrimaryKey,
-    Schema,
     SearchIndex,
     Table,
     TableCheck,
@@ -87,6 +86,12 @@ class Stir:
     names: dict[str, str] = field(default_factory=dict)
     """Names after of indexes that are the same but for their names, by the names before."""
     rekeyed: bool = False
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is stirred."""
+        named = self.shaken or self.typed or self.renamed or self.gone or self.new or self.names
+        return not (named or self.rekeyed)
 
 
 def stirred(changes: SchemaChanges, intent: Intent) -> dict[str, Stir]:
@@ -163,22 +168,26 @@ def exchanges(changes: SchemaChanges, intent: Intent, rekeyed: set[str]) -> dict
     stirs = stirred(changes, intent)
     for name in rekeyed:
         stirs[name].rekeyed = True
-    return {table.name: _Exchanging(changes, stirs, table).exchange() for table in changes.renamed.tables}
+    after = {table.name: table for table in changes.after.tables}
+    both = zip(changes.before.tables, changes.renamed.tables, strict=True)
+    return {new.name: _Exchanging(stirs, old, new, after.get(new.name)).exchange() for old, new in both}
 
 
 class _Exchanging:
-    """Finds what becomes of the parts of *table*, which has its new name and its old parts."""
+    """Finds what becomes of the parts of *table*, which is *before* with the new names, and *after* if it stays."""
 
-    def __init__(self, changes: SchemaChanges, stirs: dict[str, Stir], table: Table) -> None:
+    def __init__(self, stirs: dict[str, Stir], before: Table, table: Table, after: Table | None) -> None:
         self.stirs = stirs
         self.table = table
         self.stir = stirs[table.name]
-        self.after = _table_in(changes.after, table.name)
-        self.before = _before(changes, table)
+        self.after = after
+        self.before = before
         self.derived = {column.name for column in table.columns if column.derived and self._goes_derived(column)}
 
     def exchange(self) -> Exchange:
         """What goes and what comes; of a table that is gone only what would be in the way."""
+        if self.stir.idle and all(self.stirs[key.target].idle for key in self.table.foreign_keys):
+            return Exchange(Parts(), Parts())
         early = {index.name for index in self.table.indexes if self._goes_early(index)}
         swapped = tuple(index for index in self.table.indexes if index.name in self.stir.gone.keys() - early)
         keys = {key.name for key in self.table.foreign_keys if self._key_goes(key, early)}
@@ -249,16 +258,6 @@ class _Exchanging:
         starts = [] if self.stir.rekeyed else [self.table.primary_key.columns[:many]]
         starts += [_starts(index)[:many] for index in self.table.indexes if index.name not in early]
         return key.columns in starts
-
-
-def _before(changes: SchemaChanges, table: Table) -> Table:
-    """*table* with the names of before: tables stand in the same places in both."""
-    place = changes.renamed.tables.index(table)
-    return changes.before.tables[place]
-
-
-def _table_in(schema: Schema, name: str) -> Table | None:
-    return next((table for table in schema.tables if table.name == name), None)
 
 
 def _indexed(index: AnyIndex) -> tuple[str, ...]:

@@ -29,8 +29,11 @@ NEUTRAL: dict[ColumnKind, Value] = {
 
 
 def placeholder(column: Column, table: Table) -> ColumnDefault | None:
-    """A value of *column* that its own checks let in; a neutral one where none is found, None where it may be null."""
-    if column.nullable:
+    """A value of *column* that its own checks let in; a neutral one where none is found.
+
+    None where it takes such a value by itself.
+    """
+    if column.default is not None and _suits_by_itself(column, table):
         return None
     found = next((value for value in _candidates(column, table) if _suits(value, column, table)), _neutral(column))
     return _default(found, column)
@@ -44,7 +47,7 @@ def comes_back(column: Column, table: Table) -> bool:
         return _suits(None, column, table)
     if column.name in _single(table):
         return False
-    if column.default is not None:
+    if column.default is not None and _suits_by_itself(column, table):
         return True
     demand = own(table)
     alone = all(names == {column.name} for names in _about(column, demand))
@@ -62,6 +65,18 @@ def _neutral(column: Column) -> Value:
 
 def _suits(value: Value, column: Column, table: Table) -> bool:
     return own(table).partly(frozenset({column.name})).takes({column.name: value})
+
+
+def _suits_by_itself(column: Column, table: Table) -> bool:
+    """Whether the checks of *column* let its default in; one that is not a constant is taken to fit."""
+    match column.default:
+        case Constant(str(value)) if column.type.kind is ColumnKind.BOOLEAN:
+            return _suits(value == "1", column, table)
+        case Constant(str(value), number=True):
+            return _suits(Decimal(value), column, table)
+        case Constant(str(value)):
+            return _suits(value, column, table)
+    return True
 
 
 def _about(column: Column, demand: Demand) -> list[frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from specgen.schema.alter.mysql_exchange import constrained
@@ -21,17 +21,16 @@ def renamed(changes: SchemaChanges, exchanges: dict[str, Exchange]) -> Iterator[
             before, after = MYSQL.identifier(change.before), MYSQL.identifier(change.after)
             title = f"Rename {quoted(change.before)} to {quoted(change.after)}"
             yield step(title, f"RENAME TABLE {before} TO {after};", f"RENAME TABLE {after} TO {before};")
+    columns: dict[str, list[tuple[str, str]]] = {}
+    for change in changes:
+        if isinstance(change, ColumnRenamed):
+            columns.setdefault(change.table, []).append((change.before, change.after))
     for table in changes.renamed.tables:
-        columns = [
-            (change.before, change.after)
-            for change in changes
-            if isinstance(change, ColumnRenamed) and change.table == table.name
-        ]
-        yield from _names(table.name, "COLUMN", columns)
+        yield from _names(table.name, "COLUMN", columns.get(table.name, ()))
         yield from _names(table.name, "INDEX", exchanges[table.name].renamed)
 
 
-def _names(table: str, kind: str, names: Iterable[tuple[str, str]]) -> Iterator[Step]:
+def _names(table: str, kind: str, names: Sequence[tuple[str, str]]) -> Iterator[Step]:
     pairs = [(MYSQL.identifier(before), MYSQL.identifier(after)) for before, after in names]
     if pairs:
         yield step(
