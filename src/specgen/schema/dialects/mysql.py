@@ -63,8 +63,8 @@ RESERVED = """
     smallint spatial specific sql sql_big_result sql_calc_found_rows sql_small_result sqlexception sqlstate sqlwarning
     ssl starting stats_auto_recalc stats_persistent stats_sample_pages stored straight_join system table tablesample
     terminated then tinyblob tinyint tinytext to trailing trigger true undo union unique unlock unsigned update usage
-    use using utc_date utc_time utc_timestamp value values varbinary varchar varcharacter varying virtual when where while
-    window with write xor year_month zerofill
+    use using utc_date utc_time utc_timestamp value values varbinary varchar varcharacter varying virtual when where
+    while window with write xor year_month zerofill
 """
 
 NEW_UUID = (
