@@ -66,6 +66,15 @@ Where the migration was edited by hand, mend the edit. Where it is as `specgen m
 specgen; please report it.
 """,
 )
+NOT_FIRST = Flaw(
+    "not-first",
+    Severity.ERROR,
+    """A database can be taken on only before there is any migration.
+
+`specgen migrate new --baseline postgresql://…` writes a first migration that makes what the database holds, so that the
+next one leads from there to the spec. Where migrations are there already, it is they that say what databases hold.
+""",
+)
 NO_MIGRATION = Flaw(
     "no-migration",
     Severity.ERROR,
@@ -95,7 +104,6 @@ DATA_LOSS = Flaw(
 
 A table that goes takes its rows along, a column its values; a type that keeps less than the one before cuts them.
 Nothing of it comes back by going back. What may be lost stands under `removed:` by the name it had, with the reason:
-
     removed:
       User.nickname: unused since 1.4
       Invoice: moved to billing
@@ -111,7 +119,6 @@ MAYBE_RENAMED = Flaw(
 
 A column with another name keeps its values, one that goes loses them, and nothing tells the two apart but the author.
 `was:` beside the new name says that it is the old one:
-
     entities:
       User:
         fields:
@@ -126,8 +133,7 @@ MISSING_BACKFILL = Flaw(
     """A field is new and can't be empty, and nothing says what rows hold in it that are there already.
 
 `backfill:` says it: a value, or the field of the same row whose value is taken. It is no default: who makes a row later
-has to give one.
-
+has to give one:
     entities:
       User:
         fields:
@@ -144,7 +150,6 @@ UNMAPPED_VALUE = Flaw(
     """An enum no longer has a value that rows may hold.
 
 `map:` says which value these rows hold from now on:
-
     enums:
       Status: [draft, live]
     map:
@@ -167,6 +172,7 @@ FLAWS = (
     MISSING_MIGRATION,
     BROKEN_SNAPSHOT,
     BRANCHED,
+    NOT_FIRST,
     NO_MIGRATION,
     DISPROVED_MIGRATION,
     UNHELD,

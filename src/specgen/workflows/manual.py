@@ -11,6 +11,7 @@ import specgen.plan.flaws
 import specgen.product.flaws
 import specgen.rules.flaws
 import specgen.schema.flaws
+import specgen.schema.judge.flaws
 import specgen.source.flaws
 import specgen.spec.flaws
 import specgen.workflows.init
@@ -37,6 +38,7 @@ ROOMS = (
     specgen.spec.flaws,
     specgen.product.flaws,
     specgen.schema.flaws,
+    specgen.schema.judge.flaws,
     specgen.contract.flaws,
     specgen.plan.flaws,
     specgen.rules.flaws,

@@ -8,6 +8,8 @@ from specgen.schema.judge.statements import Statement, written
 from specgen.schema.judge.tokens import Sort, Token
 
 OPENS, CLOSES = "(", ")"
+USUAL = ("public", "main", "temp")
+"""Schemas that need not be said."""
 
 
 class Unreadable(Exception):
@@ -60,11 +62,11 @@ class Cursor:
         return self.parts[self.at - 1]
 
     def name(self) -> str:
-        """Go past a name and return it: with its schema in front where that is written, but for `public` and `main`."""
+        """Go past a name and return it, with its schema in front where that is written and not the usual one."""
         parts = [self._simple()]
         while self.take("."):
             parts.append(self._simple())
-        return ".".join(parts[1:] if len(parts) > 1 and parts[0] in ("public", "main") else parts)
+        return ".".join(parts[1:] if len(parts) > 1 and parts[0] in USUAL else parts)
 
     def _simple(self) -> str:
         token = self.token()

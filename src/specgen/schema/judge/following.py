@@ -135,7 +135,7 @@ def _changed(known: Known, table: str, column: str, change: Callable[[KnownColum
 
 def _with_column(table: KnownTable, column: ColumnDef) -> KnownTable:
     nullable = not (column.not_null or column.counts)
-    made = KnownColumn(column.name, column.type, nullable, default=column.default)
+    made = KnownColumn(column.name, column.type, nullable, default=column.default, computed=column.kept is not None)
     kept = tuple(each for each in table.columns if each.name != column.name)
     return _with_constraints(replace(table, columns=(*kept, made)), column.constraints)
 

@@ -77,6 +77,7 @@ def _to_others(hazard: Hazard, action: Action, known: Known) -> Hazard:
         risks=() if own else hazard.risks,
         loses=() if own else hazard.loses,
         notes=() if own else hazard.notes,
+        way=None if own else hazard.way,
     )
 
 

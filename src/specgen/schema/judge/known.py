@@ -23,7 +23,7 @@ from specgen.schema.model import Column, Schema, Table, TableIndex
 class KnownColumn:
     """A column; *was* is its name before the migration, None of one that is new; *filled* says that rows were written.
 
-    A type or nullability of None is not known.
+    A *computed* one loses nothing with it. A type or nullability of None is not known.
     """
 
     name: str
@@ -32,6 +32,7 @@ class KnownColumn:
     was: str | None = None
     filled: bool = False
     default: str | None = None
+    computed: bool = False
 
 
 @frozen
@@ -100,8 +101,13 @@ class Known:
         kept = self.copy_of(table)
         if kept is None:
             return (f"the rows of {table}",)
-        columns = self.table(table).columns
-        return tuple(f"the values of {table}.{each.name}" for each in columns if each.name not in kept.taken)
+        lost = (lost for each in self.table(table).columns for lost in self.lost_with(table, each.name))
+        return tuple(each for each in lost if each.rpartition(".")[2] not in kept.taken)
+
+    def lost_with(self, table: str, column: str) -> tuple[str, ...]:
+        """What is lost with *column* of *table*: its values, where it is not new, nor computed from others."""
+        found = self.column(table, column)
+        return (f"the values of {table}.{column}",) if found.was and not found.computed else ()
 
     def index(self, name: str, of: str | None = None) -> CreateIndex | None:
         """The index called *name*, if that is known; *of* is its table where the statement says it."""
@@ -154,7 +160,8 @@ def _known_table(table: Table, dialect: Dialect) -> KnownTable:
 
 
 def _known_column(column: Column, dialect: Dialect) -> KnownColumn:
-    return KnownColumn(column.name, held(dialect.type_name(column.type), dialect), column.nullable, column.name)
+    type = held(dialect.type_name(column.type), dialect)
+    return KnownColumn(column.name, type, column.nullable, column.name, computed=column.derived is not None)
 
 
 def _constraints(table: Table, dialect: Dialect) -> Iterator[Constraint]:

@@ -23,7 +23,6 @@ from specgen.schema.judge.actions import (
 from specgen.schema.judge.alterations import (
     AddColumn,
     AddConstraint,
-    Asked,
     ChangeColumn,
     CreateIndex,
     DropColumn,
@@ -76,7 +75,7 @@ def on_mysql(action: Action, known: Known, dialect: Dialect) -> Hazard:
         case DropColumn(table, column):
             indexed = any(column in index.columns for index in known.table(table).indexes)
             way = NOCOPY if indexed or not known.table(table).whole else INSTANT
-            loses = (f"the values of {table}.{column}",) if known.column(table, column).was else ()
+            loses = known.lost_with(table, column)
             return _through(table, Hazard(way=way, loses=loses))
         case DropIndex(_, str(table)):
             return _through(table, Hazard(way=NOCOPY))
@@ -93,8 +92,6 @@ def on_mysql(action: Action, known: Known, dialect: Dialect) -> Hazard:
             return _through(table, Hazard(way=INPLACE, rewrites=(table,)))
         case SetOption(table, option):
             return _through(table, Hazard(way=OPTIONS.get(option, COPY)))
-        case Asked(table, algorithm, lock):
-            return _asked(algorithm, lock)
     return _of_rows(action, known)
 
 
@@ -106,12 +103,6 @@ def _through(table: str, hazard: Hazard, notes: tuple[str, ...] = ()) -> Hazard:
     return Hazard(
         (Locked(table, lock),), copied, hazard.scans, hazard.risks, hazard.loses, (*hazard.notes, *notes), way=way
     )
-
-
-def _asked(algorithm: str | None, lock: str | None) -> Hazard:
-    """What a statement says itself: the server refuses it where that can't be."""
-    said = " ".join(f"{word}={value}" for word, value in (("ALGORITHM", algorithm), ("LOCK", lock)) if value)
-    return Hazard(notes=(f"refused where {said} can't be",))
 
 
 def _added(table: str, column: ColumnDef, asking: Asking) -> Hazard:

@@ -138,7 +138,7 @@ def _dropped(action: DropColumn | DropConstraint | DropTables | Truncate, known:
             found = known.table(table)
             ends = [key.target for key in found.of_kind(Kind.FOREIGN) if column in key.columns and key.target]
             ends += [child for child, key in known.children(table) if column in key.target_columns]
-            loses = (f"the values of {table}.{column}",) if known.column(table, column).was else ()
+            loses = known.lost_with(table, column)
             notes = () if found.whole else (OF_KEYS,)
             return Hazard((Locked(table, FULL), *_all_of(ends)), loses=loses, notes=notes)
         case DropConstraint(table, name, _):

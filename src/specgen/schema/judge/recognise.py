@@ -84,7 +84,7 @@ def _create_table(cursor: Cursor) -> Iterator[Action]:
 
 def _create_temporary(cursor: Cursor) -> Iterator[Action]:
     cursor.need("TABLE")
-    yield Nothing()
+    yield from _create_table(cursor)
 
 
 def _drop_tables(cursor: Cursor) -> Iterator[Action]:
@@ -173,6 +173,8 @@ def _insert(cursor: Cursor) -> Iterator[Action]:
     cursor.until("SELECT")
     values = tuple(map(cursor.said, split(cursor.until("FROM")[1:])))
     source = cursor.name() if cursor.take("FROM") and cursor.word() != OPENS else None
+    if source and source.startswith("pragma_"):
+        source = None
     pairs = tuple(zip(columns, values, strict=True)) if len(columns) == len(values) else ()
     yield Insert(table, source, pairs)
 

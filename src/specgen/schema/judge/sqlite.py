@@ -96,7 +96,7 @@ def _added(table: str, column: ColumnDef, asking: Asking) -> Hazard:
 
 
 def _column_dropped(table: KnownTable, column: str, known: Known) -> Hazard:
-    loses = (f"the values of {table.name}.{column}",) if known.column(table.name, column).was else ()
+    loses = known.lost_with(table.name, column)
     word = re.compile(rf"\b{re.escape(column)}\b")
     keyed = next((each for each in table.constraints if column in each.columns and each.kind is not Kind.CHECK), None)
     checked = any(word.search(check.condition) and not check.columns for check in table.of_kind(Kind.CHECK))

@@ -15,6 +15,11 @@ ROUTINES = {"TRIGGER", "FUNCTION", "PROCEDURE", "EVENT"}
 OTHER_ENDS = {"IF", "LOOP", "WHILE", "REPEAT"}
 """What has an END of its own that no BEGIN opened."""
 
+HIDDEN = re.compile(r"/\*M?!")
+"""What begins a comment that MySQL or MariaDB runs."""
+OPTION = re.compile(r"/\*M?!\d*\s*(?:(?:DEFAULT\s+)?(?:COLLATE|CHARSET|ROW_FORMAT)\s*=?\s*\w+|INVISIBLE)\s*\*/", re.I)
+"""One that only says how a table keeps its rows."""
+
 
 @frozen
 class Statement:
@@ -65,7 +70,7 @@ def _statements(text: str, found: Sequence[Token]) -> Iterator[Statement]:
     open_blocks = 0
     for token in found:
         if token.sort is Sort.COMMENT:
-            hidden = hidden or token.value.startswith(("/*!", "/*M!"))
+            hidden = hidden or (HIDDEN.match(token.value) is not None and not (own and OPTION.fullmatch(token.value)))
         elif token.word == ";" and open_blocks <= 0:
             if own or hidden:
                 yield _statement(text, own or [token], hidden)

@@ -1,0 +1,109 @@
+"""The files of a folder of migrations, each statement judged by what the files before it did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from specgen.frozen import frozen
+from specgen.schema.dialect import Dialect
+from specgen.schema.judge.actions import Action, Begin, Block, End
+from specgen.schema.judge.judging import Judged, judge_script
+from specgen.schema.judge.known import Known
+from specgen.schema.judge.statements import head_span, read_script
+from specgen.source.text import Source, Span
+
+WITHOUT = re.compile(
+    r"transaction:\s*(?:none|false)|atlas:txmode\s+none|\+goose\s+NO\s+TRANSACTION|disable-transaction", re.IGNORECASE
+)
+"""How the head of a file says that it runs outside a transaction: our way, and those of other tools."""
+REMOVED = re.compile(r"--\s*removed:(?P<names>.*)")
+DOWN = ".down.sql"
+
+
+@frozen
+class Line:
+    """A statement of a file; *transaction* tells transactions apart, None is outside of any.
+
+    *actions* are those of the statement, what stands in blocks among them.
+    """
+
+    judged: Judged
+    place: Span
+    transaction: int | None
+    actions: tuple[Action, ...]
+
+    @property
+    def number(self) -> int:
+        """The line it begins on."""
+        return self.place.start.line
+
+
+@frozen
+class File:
+    """A file of a migration, and what its comments say is meant to go."""
+
+    source: Source
+    migration: str
+    lines: tuple[Line, ...]
+    removed: frozenset[str]
+    down: bool
+
+
+def read_files(sources: Sequence[Source], dialect: Dialect, known: Known) -> Iterator[File]:
+    """The files that lead on, in their order, each followed by that which leads back from it."""
+    downs = {source.path: source for source in sources if source.path.endswith(DOWN)}
+    migration = ""
+    for source in sources:
+        if source.path in downs:
+            continue
+        own = migration_of(source)
+        # A session lasts for one file, a table is new as long as its migration lasts.
+        known = replace(known, settings={}) if own == migration else known.settled()
+        migration = own
+        file, known = _read(source, dialect, known)
+        yield file
+        if back := downs.get(down_path(source.path)):
+            yield _read(back, dialect, known.settled())[0]
+
+
+def migration_of(source: Source) -> str:
+    """The name of the migration that *source* is a file of."""
+    return PurePosixPath(source.path).name.partition(".")[0]
+
+
+def down_path(path: str) -> str:
+    """Where the way back from the file at *path* stands."""
+    return path.removesuffix(".sql") + DOWN
+
+
+def _read(source: Source, dialect: Dialect, known: Known) -> tuple[File, Known]:
+    comments = [token.value for token in read_script(source.text, dialect).comments]
+    judged, after = judge_script(source.text, known, dialect)
+    found = (match for comment in comments if (match := REMOVED.match(comment)))
+    removed = frozenset(name.strip().lower() for match in found for name in match["names"].split(","))
+    outside = any(WITHOUT.search(comment) for comment in comments)
+    lines = tuple(_lines(source, judged, None if outside else 0))
+    return File(source, migration_of(source), lines, removed, source.path.endswith(DOWN)), after
+
+
+def _lines(source: Source, judged: Sequence[Judged], transaction: int | None) -> Iterator[Line]:
+    begun = 0
+    for each in judged:
+        actions = tuple(_flat(each.actions))
+        if any(isinstance(action, Begin) for action in actions):
+            begun += 1
+            transaction = begun
+        yield Line(each, head_span(source, each.statement), transaction, actions)
+        if any(isinstance(action, End) for action in actions):
+            transaction = None
+
+
+def _flat(actions: Sequence[Action]) -> Iterator[Action]:
+    for action in actions:
+        if isinstance(action, Block):
+            yield from _flat(action.inside)
+        else:
+            yield action

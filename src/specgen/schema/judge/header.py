@@ -1,0 +1,115 @@
+"""The comment at the head of a migration's file: what a reviewer and whoever runs it should know.
+
+-- 002_add_nickname.sql
+-- removed: users.alias
+--
+-- Add users.nickname (lossless)
+--   ALTER TABLE users ADD COLUMN nickname VARCHAR(20)   reads and writes of users wait for a moment
+-- Drop users.alias (structure only; gone: the values of users.alias)
+--   ALTER TABLE users DROP COLUMN alias                 reads and writes of users wait for a moment
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from specgen.frozen import frozen
+from specgen.schema.alter.steps import Batch, Step, Transaction
+from specgen.schema.dialect import Dialect
+from specgen.schema.judge.hazards import Hazard, Risk
+from specgen.schema.judge.judging import Judged, judge_script
+from specgen.schema.judge.known import Known, known_of
+from specgen.schema.judge.statements import gist
+from specgen.schema.judge.words import NOBODY, danger, effect
+from specgen.schema.model import Schema
+
+WIDEST = 56
+"""How much of a statement is shown."""
+
+
+@frozen
+class Judgement:
+    """A step, and what each of its statements does."""
+
+    step: Step
+    judged: tuple[Judged, ...]
+
+
+def headers(batches: Sequence[Batch], dialect: Dialect, before: Schema, names: Sequence[str]) -> tuple[str, ...]:
+    """The heads of the files *names* of one migration, one for each of *batches*; without a line end behind.
+
+    *before* is the schema that the migration meets, lowered for *dialect*.
+    """
+    known = known_of(before, dialect)
+    found: list[str] = []
+    for batch, name in zip(batches, names, strict=True):
+        judgements, known = _judged(batch, dialect, known)
+        found.append("\n".join(_lines(batch, judgements, name)))
+    return tuple(found)
+
+
+def hazards(batches: Sequence[Batch], dialect: Dialect, before: Schema) -> tuple[Judgement, ...]:
+    """What each statement of one migration does, step by step."""
+    known = known_of(before, dialect)
+    found: list[Judgement] = []
+    for batch in batches:
+        judgements, known = _judged(batch, dialect, known)
+        found.extend(judgements)
+    return tuple(found)
+
+
+def _judged(batch: Batch, dialect: Dialect, known: Known) -> tuple[tuple[Judgement, ...], Known]:
+    found: list[Judgement] = []
+    for step in batch.steps:
+        judged, known = judge_script("\n".join(step.up), known, dialect)
+        found.append(Judgement(step, judged))
+    return tuple(found), known
+
+
+def _lines(batch: Batch, judgements: Sequence[Judgement], name: str) -> Iterator[str]:
+    yield f"-- {name}"
+    if batch.transaction is Transaction.NONE:
+        yield "-- transaction: none"
+    if removed := tuple(_removed(judgements)):
+        yield f"-- removed: {_on_one_line(', '.join(removed))}"
+    told = [each for judgement in judgements for each in judgement.judged if _tells(each.hazard)]
+    width = max((len(gist(each.statement, WIDEST)) for each in told), default=0)
+    asked: set[Risk] = set()
+    if judgements:
+        yield "--"
+    for judgement in judgements:
+        yield f"-- {_on_one_line(_title(judgement.step))}"
+        for each in judgement.judged:
+            if _tells(each.hazard):
+                yield from (f"--   {_on_one_line(line)}" for line in _of_statement(each, width, asked))
+
+
+def _removed(judgements: Sequence[Judgement]) -> Iterator[str]:
+    """The names of what goes with its values, each once."""
+    lost = (lost for judgement in judgements for each in judgement.judged for lost in each.hazard.loses)
+    yield from dict.fromkeys(each.rpartition(" ")[2] for each in lost)
+
+
+def _title(step: Step) -> str:
+    gone = f"; gone: {step.lost}" if step.lost else ""
+    return f"{step.title} (way back: {step.back.value}{gone})"
+
+
+def _tells(hazard: Hazard) -> bool:
+    return bool(effect(hazard) not in ("", NOBODY) or hazard.risks or hazard.notes)
+
+
+def _of_statement(judged: Judged, width: int, asked: set[Risk]) -> Iterator[str]:
+    """What *judged* does; a question that was put before is not put again."""
+    yield f"{gist(judged.statement, WIDEST):<{width}}   {effect(judged.hazard)}".rstrip()
+    for risk in judged.hazard.risks:
+        if risk not in asked:
+            asked.add(risk)
+            yield f"  {danger(risk)}"
+    for note in judged.hazard.notes:
+        yield f"  {note}"
+
+
+def _on_one_line(text: str) -> str:
+    """*text* without line ends: what follows one would be run."""
+    return " ".join(text.splitlines())
