@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pymysql.connections import Connection
     from pymysql.cursors import Cursor
 
-DRIVER = "pymysql is not installed: `pip install pymysql` brings it"
+DRIVER = "pymysql is not installed: `pip install 'specgen[mysql]'` brings it"
 SESSION = (
     "SET SESSION time_zone = '+00:00',"
     " sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE'"

@@ -72,9 +72,10 @@ def test_each_table_of_a_product_is_filled(name: str, database: Database) -> Non
     assert [short for short in filling.short if not short.made] == []
 
 
+@pytest.mark.slow
 @each()
 @given(schema=schemas())
-@settings(max_examples=15, suppress_health_check=QUIET)
+@settings(max_examples=8, suppress_health_check=QUIET)
 def test_rows_of_any_schema_are_taken(schema: Schema, database: Database) -> None:
     accepted(schema, database)
 

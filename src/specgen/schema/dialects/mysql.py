@@ -40,7 +40,8 @@ CALLS = """
     var_pop var_samp variance
 """
 
-# What no name can be without quotes in MariaDB 10.11 (each tried), and what MySQL 8 and 9 reserve besides.
+# What no name can be without quotes in MariaDB 10.11 (each tried, `value` behind INSERT INTO), and what MySQL 8 and 9
+# reserve besides.
 RESERVED = """
     accessible add all alter analyze and array as asc asensitive before between bigint binary blob both by call cascade
     case change char character check collate column condition constraint continue convert create cross cube cume_dist
@@ -62,8 +63,8 @@ RESERVED = """
     smallint spatial specific sql sql_big_result sql_calc_found_rows sql_small_result sqlexception sqlstate sqlwarning
     ssl starting stats_auto_recalc stats_persistent stats_sample_pages stored straight_join system table tablesample
     terminated then tinyblob tinyint tinytext to trailing trigger true undo union unique unlock unsigned update usage
-    use using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while
-    window with write xor year_month zerofill
+    use using utc_date utc_time utc_timestamp value values varbinary varchar varcharacter varying virtual when where
+    while window with write xor year_month zerofill
 """
 
 NEW_UUID = (

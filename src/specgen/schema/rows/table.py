@@ -76,7 +76,7 @@ class TableRows:
                 if any(row.values[name] not in (None, value) for name, value in patch.items()):
                     continue
                 whole = {**row.values, **row.patch, **patch}
-                if self._takes(whole) and not self._clash(whole):
+                if self._takes(whole) and not self._entries(whole) & self._taken - self._entries(row.values):
                     self._enter(whole)
                     row.patch |= {name: patch[name] for name in free}
 
@@ -200,8 +200,11 @@ class TableRows:
         return None
 
     def _enter(self, values: Values) -> None:
-        for place, demand in enumerate(self.demands):
-            self._taken.update((place, key, entry) for key, entry in demand.entries(values))
+        self._taken |= self._entries(values)
+
+    def _entries(self, values: Values) -> set[tuple[int, Key, tuple[Value, ...]]]:
+        """What a row enters where values occur once, with the place of the demand that asks for it."""
+        return {(place, *entry) for place, demand in enumerate(self.demands) for entry in demand.entries(values)}
 
     def _values_of(self, column: Column) -> tuple[Value, ...]:
         return values_of(column, self._enums, self.demands)
