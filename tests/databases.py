@@ -156,6 +156,7 @@ class LivePostgreSQL:
                 connection.rollback()
                 connection.execute("SET client_min_messages TO warning")
                 connection.execute(f"DROP SCHEMA IF EXISTS {NAMESPACE} CASCADE")
+                connection.commit()
 
 
 class PostgreSQLNamespace:

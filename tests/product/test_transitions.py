@@ -14,7 +14,7 @@ SHELF = """\
 auth: {scheme: none}
 enums: {Progress: [wanted, reading, read]}
 entities:
-  Reader: {fields: {name: string}}
+  Reader: {fields: {name: string, fee: integer}}
   Book:
     fields:
       title: string
@@ -26,6 +26,7 @@ entities:
       owner: {belongs_to: Reader}
       holder: {belongs_to: Reader, @backfill: {from: owner}}
       sort_title: {type: string, @backfill: {from: title}}
+      paid: {copy: owner.fee, @backfill: 7}
       made: {type: datetime, @backfill: {from: created_at}}
 endpoints:
   /books: {entity: Book, operations: [list, create, read, update, delete]}
@@ -70,6 +71,7 @@ def test_a_value_that_is_gone_has_another_in_its_place() -> None:
         ("price", Json('"1.5"')),
         ("words", Json('["none"]')),
         ("more", Json('{"from": 1, "to": 2}')),
+        ("paid", Json("7")),
         ("progress", Json('"read"')),
         ("holder", ValueOf("owner")),
         ("sort_title", ValueOf("title")),

@@ -14,7 +14,7 @@ from specgen.product.types import ColumnKind
 from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, Intent, TableName, ValueNames
 from specgen.schema.compare.renaming import with_new_names
 from specgen.schema.model import AnyIndex, Column, EnumType, Schema, Table, TableIndex
-from specgen.schema.names import settle
+from specgen.schema.names import cut, settle
 from tests.schema.strategies import (
     ENUM_NAMES,
     NAMES,
@@ -91,10 +91,10 @@ def _with_new_parts(table: Table) -> Table:
     """*table* whose parts have other names: what an entity with another name brings about."""
     return replace(
         table,
-        uniques=tuple(replace(each, name=f"n{each.name}"[:63]) for each in table.uniques),
-        checks=tuple(replace(each, name=f"n{each.name}"[:63]) for each in table.checks),
-        foreign_keys=tuple(replace(each, name=f"n{each.name}"[:63]) for each in table.foreign_keys),
-        indexes=tuple(replace(each, name=f"n{each.name}"[:63]) for each in table.indexes),
+        uniques=tuple(replace(each, name=cut(f"n{each.name}")) for each in table.uniques),
+        checks=tuple(replace(each, name=cut(f"n{each.name}")) for each in table.checks),
+        foreign_keys=tuple(replace(each, name=cut(f"n{each.name}")) for each in table.foreign_keys),
+        indexes=tuple(replace(each, name=cut(f"n{each.name}")) for each in table.indexes),
     )
 
 

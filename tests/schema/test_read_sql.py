@@ -1,5 +1,7 @@
 """SQL text is read as the database reads it: applied to that, its catalogue tells of the same tables."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -7,18 +9,25 @@ from specgen.schema.dialects import DIALECTS
 from specgen.schema.dialects import dialect as dialect_of
 from specgen.schema.model import Schema
 from specgen.schema.project import project
-from specgen.schema.read_sql import read_sql
+from specgen.schema.read_sql.read import read_sql
 from tests.databases import Database, each
 from tests.schema.build import EXAMPLES, example, first
-from tests.schema.sql_texts import MARIADB, POSTGRESQL, SQLITE
 from tests.schema.strategies import schemas
 from tests.schema.test_databases import parts
 
+TEXTS = Path(__file__).parent / "sql"
+"""SQL as people write it, each file for one thing; the databases themselves say what it comes to."""
 NAMES = tuple(each.name for each in DIALECTS)
 
 
-def same_as_applied(text: str, database: Database) -> None:
-    """Apply *text* and compare what the catalogue says with what is read of it."""
+def texts(dialect: str) -> pytest.MarkDecorator:
+    """Run a test with each of the texts in *dialect*."""
+    return pytest.mark.parametrize("name", sorted(path.stem for path in (TEXTS / dialect).glob("*.sql")))
+
+
+def same_as_applied(name: str, database: Database) -> None:
+    """Apply the text *name* and compare what the catalogue says with what is read of it."""
+    text = (TEXTS / database.dialect.name / f"{name}.sql").read_text(encoding="utf-8")
     read = read_sql(text, database.dialect.name)
     with database.namespace() as namespace:
         namespace.run(text)
@@ -28,21 +37,21 @@ def same_as_applied(text: str, database: Database) -> None:
 
 
 @each("postgresql-16", "postgresql-18")
-@pytest.mark.parametrize("name", POSTGRESQL)
+@texts("postgresql")
 def test_postgresql_reads_likewise(name: str, database: Database) -> None:
-    same_as_applied(POSTGRESQL[name], database)
+    same_as_applied(name, database)
 
 
 @each("mariadb")
-@pytest.mark.parametrize("name", MARIADB)
+@texts("mysql")
 def test_mariadb_reads_likewise(name: str, database: Database) -> None:
-    same_as_applied(MARIADB[name], database)
+    same_as_applied(name, database)
 
 
 @each("sqlite")
-@pytest.mark.parametrize("name", SQLITE)
+@texts("sqlite")
 def test_sqlite_reads_likewise(name: str, database: Database) -> None:
-    same_as_applied(SQLITE[name], database)
+    same_as_applied(name, database)
 
 
 @pytest.mark.parametrize("dialect", NAMES)

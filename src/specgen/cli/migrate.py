@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,6 +30,14 @@ def new(
             "migration that comes last, one that no database has run; without it the later by name does.",
         ),
     ] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SOURCE",
+            help="Write a first migration that makes what a database holds already: its address, or a file of SQL.",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
     shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
@@ -43,8 +52,51 @@ def new(
     from specgen.cli.commands import migrate_new as command
     from specgen.cli.request import request
 
-    asked = command.Asked(title, output, dry, shown, merge)
+    asked = command.Asked(title, output, dry, shown, merge, baseline)
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
+
+
+@migrate.command()
+def verify(
+    spec: Spec = None,
+    output: Output = None,
+    database_url: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The address of an EMPTY database to prove them on, instead of the machine's own (`postgresql://…`, "
+            "`mysql://…`, `sqlite:///…`). May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Prove the migrations on real databases: from nothing to the last one, each with rows there, back and there again.
+
+    Exit code 0 where all are proven, 1 where one is disproved, 3 where one could not be tried.
+    """
+    from specgen.cli.commands import migrate_verify as command
+    from specgen.cli.request import request
+
+    raise typer.Exit(command.run(request(spec, format, fail_on, quiet), output, tuple(database_url or ())))
+
+
+@migrate.command()
+def lint(
+    folder: Annotated[
+        Path, typer.Argument(help="The migrations: a folder for each database, or one whose `--dialect` is named.")
+    ] = Path("migrations"),
+    dialect: Annotated[str | None, typer.Option(help="postgresql, mysql or sqlite.", show_default=False)] = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+) -> None:
+    """Judge a folder of migrations, whoever wrote them: long locks, lost data, what fails on rows, ways back."""
+    from specgen.cli.commands import migrate_lint as command
+    from specgen.cli.request import request_without_spec
+
+    raise typer.Exit(command.run(request_without_spec(folder, format, fail_on, quiet), folder, dialect))
 
 
 @migrate.command()
@@ -58,9 +110,10 @@ def diff(
     ],
     new: Annotated[str, typer.Argument(help="The schema that is wanted: likewise.")],
     dialect: Annotated[str | None, typer.Option(help=DIALECT_HELP, show_default=False)] = None,
+    sql: Annotated[bool, typer.Option("--sql", help="Print the statements that lead from OLD to NEW.")] = False,
     format: Annotated[str, typer.Option(help="`text`, or `json` for machines.")] = "text",
 ) -> None:
     """Tell what differs between two schemas; exit code 0 where nothing does, 1 where something does."""
     from specgen.cli.commands import migrate_diff as command
 
-    raise typer.Exit(command.run(old, new, dialect, format))
+    raise typer.Exit(command.run(old, new, command.Asked(dialect, sql, format)))

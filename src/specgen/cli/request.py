@@ -110,6 +110,17 @@ def request(
     return Request(found.path, found.home, targets, least, quiet, settings, baseline, new_only, spec is not None)
 
 
+def request_without_spec(folder: Path, formats: list[str] | None, fail_on: str | None, quiet: bool) -> Request:
+    """The request that flags and settings make of a command that judges a *folder* and reads no spec."""
+    try:
+        settings = read_settings(Path.cwd())
+    except BadSettings as fault:
+        raise _usage(str(fault)) from fault
+    targets = _targets(formats or settings.formats or ("text",))
+    least = _severity(fail_on if fail_on is not None else settings.fail_on or "error")
+    return Request(folder, folder, targets, least, quiet, settings)
+
+
 def _targets(texts: Iterable[str]) -> tuple[Target, ...]:
     """The formats that are asked for; no two of them go to one place."""
     targets = tuple(_target(text) for text in texts)

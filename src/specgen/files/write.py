@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,15 +51,35 @@ def write_tree(
     planned = plan_writing(tree, state, wish, origin)
     if not planned.value.actions and not state.left_behind:
         return planned
+    return _attempt(folder, state, lambda: _write(folder, tree, wish, disk or RealDisk(), origin))
+
+
+def finish_run(folder: Path, disk: Disk | None = None) -> tuple[Diagnostic, ...]:
+    """Finish an earlier run that was stopped half-way, where there is one, and say so.
+
+    Who goes on from what stands in a folder calls this first: half of a run tells nothing true.
+    """
+    state = look(folder, ())
+    if not state.left_behind:
+        return ()
+    return _attempt(folder, state, lambda: _finished(folder, disk or RealDisk())).diagnostics
+
+
+def _finished(folder: Path, disk: Disk) -> Outcome[WritePlan]:
+    with locked(folder):
+        return Outcome(WritePlan(), _recovered(folder, disk))
+
+
+def _attempt(folder: Path, state: FolderState, do: Callable[[], Outcome[WritePlan]]) -> Outcome[WritePlan]:
+    """What *do* writes; or why it can't."""
     try:
-        return _write(folder, tree, wish, disk or RealDisk(), origin)
+        return do()
     except InUse:
         message = "another run of specgen is writing to this folder"
         return _failed(state, flaws.FOLDER_IN_USE.at(state.place(OWN_FOLDER), message, help=_WAIT))
     except UnreadableJournal:
         message = "what an earlier run staged can't be told from other files"
-        where = state.place(RUN)
-        return _failed(state, flaws.UNREADABLE_JOURNAL.at(where, message, help=_LOOK_INTO))
+        return _failed(state, flaws.UNREADABLE_JOURNAL.at(state.place(RUN), message, help=_LOOK_INTO))
     except OSError as error:
         return _failed(state, _refused(folder, error))
 

@@ -53,6 +53,28 @@ together. `specgen migrate new --merge` lets one follow the other, with another 
 either; do so before a database that matters has run the second.
 """,
 )
+DISPROVED_MIGRATION = Flaw(
+    "disproved-migration",
+    Severity.ERROR,
+    """A migration does not do what it says.
+
+`specgen migrate verify` fills the tables of a real database, runs the migration, its undoing, and the migration again,
+and looks each time: the tables are to be those of the snapshot, no row may be gone, and no value may be another than
+the change of the schema makes it. What was lost or is otherwise is named with its table, column and row.
+
+Where the migration was edited by hand, mend the edit. Where it is as `specgen migrate new` wrote it, this is a fault of
+specgen; please report it.
+""",
+)
+NOT_FIRST = Flaw(
+    "not-first",
+    Severity.ERROR,
+    """A database can be taken on only before there is any migration.
+
+`specgen migrate new --baseline postgresql://…` writes a first migration that makes what the database holds, so that the
+next one leads from there to the spec. Where migrations are there already, it is they that say what databases hold.
+""",
+)
 NO_MIGRATION = Flaw(
     "no-migration",
     Severity.ERROR,
@@ -82,7 +104,6 @@ DATA_LOSS = Flaw(
 
 A table that goes takes its rows along, a column its values; a type that keeps less than the one before cuts them.
 Nothing of it comes back by going back. What may be lost stands under `removed:` by the name it had, with the reason:
-
     removed:
       User.nickname: unused since 1.4
       Invoice: moved to billing
@@ -98,7 +119,6 @@ MAYBE_RENAMED = Flaw(
 
 A column with another name keeps its values, one that goes loses them, and nothing tells the two apart but the author.
 `was:` beside the new name says that it is the old one:
-
     entities:
       User:
         fields:
@@ -113,8 +133,7 @@ MISSING_BACKFILL = Flaw(
     """A field is new and can't be empty, and nothing says what rows hold in it that are there already.
 
 `backfill:` says it: a value, or the field of the same row whose value is taken. It is no default: who makes a row later
-has to give one.
-
+has to give one:
     entities:
       User:
         fields:
@@ -131,7 +150,6 @@ UNMAPPED_VALUE = Flaw(
     """An enum no longer has a value that rows may hold.
 
 `map:` says which value these rows hold from now on:
-
     enums:
       Status: [draft, live]
     map:
@@ -154,7 +172,9 @@ FLAWS = (
     MISSING_MIGRATION,
     BROKEN_SNAPSHOT,
     BRANCHED,
+    NOT_FIRST,
     NO_MIGRATION,
+    DISPROVED_MIGRATION,
     UNHELD,
     DATA_LOSS,
     MAYBE_RENAMED,

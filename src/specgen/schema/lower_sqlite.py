@@ -77,7 +77,7 @@ def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:
 def _column(column: Column) -> Column:
     type = _type(column.type)
     meant = column.type if type != column.type else None
-    return replace(column, type=type, default=lowered_default(column), comment=None, meant=meant)
+    return replace(column, type=type, default=_default(column), comment=None, meant=meant)
 
 
 def _type(type: ColumnType) -> ColumnType:
@@ -98,8 +98,7 @@ def _wide(type: ColumnType) -> bool:
     return type.digits is None or type.digits > MAX_DIGITS
 
 
-def lowered_default(column: Column) -> ColumnDefault | None:
-    """What *column*, which is not lowered yet, takes by itself as SQLite keeps it."""
+def _default(column: Column) -> ColumnDefault | None:
     match column.default:
         case Constant(bool(value)):
             return Constant(str(int(value)), number=True)

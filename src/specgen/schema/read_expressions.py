@@ -55,7 +55,13 @@ READERS: Mapping[str, str] = {"postgresql": "postgres", "sqlite": "sqlite", "mys
 
 def read_condition(text: str, dialect: Dialect, columns: Collection[str]) -> Condition | None:
     """The condition on *columns* that *text* says in *dialect*; None where the language can't say it."""
-    parsed = parse(in_quotes(text, columns, dialect), dialect)
+    return _condition(in_quotes(text, columns, dialect), dialect)
+
+
+@lru_cache(maxsize=4096)
+def _condition(text: str, dialect: Dialect) -> Condition | None:
+    """The condition that *text* says: many tables say the same of a column of one name."""
+    parsed = parse(text, dialect)
     try:
         return _read(parsed, dialect) if parsed else None
     except _Unknown:

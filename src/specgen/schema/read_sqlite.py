@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from specgen.product.conditions import Condition
 from specgen.product.model import OnDelete
@@ -32,11 +31,9 @@ from specgen.schema.model import (
     TableIndex,
     Unique,
 )
-from specgen.schema.read_expressions import in_quotes, parse, read_condition
+from specgen.schema.read_expressions import read_condition
+from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.reading import Reading, whole
-
-if TYPE_CHECKING:
-    from sqlglot.expressions import ColumnConstraint, Expr
 
 SQLITE = dialect("sqlite")
 TYPES = {
@@ -76,7 +73,11 @@ class _Reader:
 
     def table(self, row: TableRow) -> Table:
         names = {found.name for found in self.columns[row.name]}
-        statement = _statement(in_quotes(row.sql, names, SQLITE))
+        try:
+            statement = _statement(row.sql)
+        except NotUnderstoodError:
+            statement = _Statement()
+            self.unread.append(f"table {row.name} says {row.sql}")
         if not row.strict:
             self.unread.append(f"table {row.name} is not STRICT")
         keyed = sorted((found for found in self.columns[row.name] if found.key), key=lambda found: found.key)
@@ -145,13 +146,12 @@ def _uniques(indexes: list[list[IndexRow]], statement: _Statement) -> Iterator[U
 
 def _where(sql: str, names: set[str]) -> tuple[Condition | None, bool]:
     """The condition of a partial index, and whether it could be read."""
-    from sqlglot import expressions
-
-    node = parse(in_quotes(sql, names, SQLITE), SQLITE)
-    where = node.find(expressions.Where) if node else None
-    if node is None or where is None:
-        return None, node is not None
-    condition = read_condition(where.this.sql("sqlite"), SQLITE, names)
+    cursor = Cursor.of(sql, SQLITE.name)
+    while not (cursor.over or cursor.at("WHERE")):
+        cursor.inside() if cursor.at("(") else cursor.take()
+    if not cursor.skip("WHERE"):
+        return None, True
+    condition = read_condition(cursor.rest(), SQLITE, names)
     return condition, condition is not None
 
 
@@ -169,41 +169,46 @@ def _default(text: str | None) -> ColumnDefault | None:
 
 
 def _statement(sql: str) -> _Statement:
-    from sqlglot import expressions
-
+    """What the text of CREATE TABLE tells of constraints, in it and behind its columns."""
     found = _Statement()
-    node = parse(sql, SQLITE)
-    for constraint in node.find_all(expressions.Constraint) if node else ():
-        _take(found, constraint.name, constraint.expressions[0])
-    for part in node.find_all(expressions.ColumnConstraint) if node else ():
-        _take_beside(found, part)
+    cursor = Cursor.of(sql, SQLITE.name)
+    while not (cursor.over or cursor.at("(")):
+        cursor.take()
+    for part in cursor.inside().parts_between() if cursor.at("(") else ():
+        columns = () if _constrains(part) else (part.name(),)
+        while not part.over:
+            name = part.name() if part.skip("CONSTRAINT") else ""
+            _take(found, name, part, columns)
     return found
 
 
-def _take_beside(found: _Statement, part: ColumnConstraint) -> None:
-    """Take what stands with a column: keys that count, and what came with a column that was added later."""
-    from sqlglot import expressions
-
-    match part.kind:
-        case expressions.PrimaryKeyColumnConstraint():
-            found.primary_key = part.name
-        case expressions.AutoIncrementColumnConstraint():
-            found.counts = True
-        case expressions.CheckColumnConstraint() as check:
-            found.checks.append((part.name, check.this.sql("sqlite")))
-        case expressions.Reference() if isinstance(part.parent, expressions.ColumnDef):
-            found.foreign_keys[part.parent.name,] = part.name
+def _constrains(cursor: Cursor) -> bool:
+    """Whether a constraint of a table comes next, not a column."""
+    firsts = (("CONSTRAINT",), ("PRIMARY", "KEY"), ("UNIQUE", "("), ("CHECK", "("), ("FOREIGN", "KEY"))
+    return any(cursor.at(*words) for words in firsts)
 
 
-def _take(found: _Statement, name: str, body: Expr) -> None:
-    from sqlglot import expressions
+def _take(found: _Statement, name: str, cursor: Cursor, columns: tuple[str, ...]) -> None:
+    """The constraint that comes next, or one token of what is none."""
+    if cursor.skip("PRIMARY", "KEY"):
+        found.primary_key = name
+    elif cursor.skip("AUTOINCREMENT"):
+        found.counts = True
+    elif cursor.skip("UNIQUE"):
+        found.uniques[columns or _columns(cursor)] = name
+    elif cursor.skip("FOREIGN", "KEY"):
+        found.foreign_keys[_columns(cursor)] = name
+        cursor.skip("REFERENCES")
+    elif cursor.skip("REFERENCES"):
+        found.foreign_keys[columns] = name
+    elif cursor.skip("CHECK"):
+        found.checks.append((name, cursor.inside().rest()))
+    elif cursor.at("("):
+        cursor.inside()
+    else:
+        cursor.take()
 
-    match body:
-        case expressions.PrimaryKey():
-            found.primary_key = name
-        case expressions.UniqueColumnConstraint():
-            found.uniques[tuple(part.name for part in body.this.expressions)] = name
-        case expressions.ForeignKey():
-            found.foreign_keys[tuple(part.name for part in body.expressions)] = name
-        case expressions.CheckColumnConstraint():
-            found.checks.append((name, body.this.sql("sqlite")))
+
+def _columns(cursor: Cursor) -> tuple[str, ...]:
+    """The columns that come next in parentheses."""
+    return tuple(part.name() for part in cursor.inside().parts_between())

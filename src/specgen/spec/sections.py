@@ -125,8 +125,8 @@ NAMES = {
         in_path,
     ),
     "removed": Naming(
-        rf"{PASCAL}(\.{SNAKE})?",
-        "an entity or a field with its entity before it, like `Invoice` or `User.nickname`",
+        rf"({PASCAL}|{SNAKE})(\.{SNAKE})?",
+        "an entity, a field with its entity before it (`User.nickname`), or a table",
         in_entity_or_field,
     ),
     "map": Naming(PASCAL, "the name of an enum, like `OrderStatus`", in_pascal_case),

@@ -18,6 +18,31 @@ from specgen.world.live import Live, opened
 REMEMBERS = "schema_migrations"
 """The table in which whoever runs migrations remembers which were applied: no part of a product's schema."""
 
+OTHERS = {
+    "sqlite": """
+        SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY 1
+    """,
+    "postgresql": """
+        SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'stored view ' ELSE 'foreign table ' END || relname
+        FROM pg_class WHERE relkind IN ('v', 'm', 'f') AND relnamespace = %s::regnamespace
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE NOT tgisinternal AND c.relnamespace = %s::regnamespace
+        UNION ALL SELECT 'function ' || proname FROM pg_proc p
+        WHERE pronamespace = %s::regnamespace AND proname <> 'uuidv7'
+          AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+        ORDER BY 1
+    """,
+    "mysql": """
+        SELECT concat('view ', table_name) FROM information_schema.views WHERE table_schema = database()
+        UNION ALL SELECT concat('trigger ', trigger_name) FROM information_schema.triggers
+        WHERE trigger_schema = database()
+        UNION ALL SELECT concat(lower(routine_type), ' ', routine_name) FROM information_schema.routines
+        WHERE routine_schema = database()
+        ORDER BY 1
+    """,
+}
+"""What a database may hold beside tables, which no schema has a place for."""
+
 Told = TypeVar("Told")
 
 
@@ -32,7 +57,13 @@ def read_live(live: Live) -> Reading:
     reading = _read(live)
     own = tuple(table for table in reading.schema.tables if table.name != REMEMBERS)
     unread = tuple(said for said in reading.unread if REMEMBERS not in said)
-    return Reading(replace(reading.schema, tables=own), unread)
+    return Reading(replace(reading.schema, tables=own), (*unread, *_others(live)))
+
+
+def _others(live: Live) -> tuple[str, ...]:
+    """What the database holds beside tables."""
+    query = OTHERS[live.dialect]
+    return tuple(str(said) for (said,) in live.rows(query, (live.namespace,) * query.count("%s")))
 
 
 def _read(live: Live) -> Reading:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
+from specgen.files.write import finish_run
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import FOLDER, RESTORE, drafts, edited
@@ -15,7 +16,7 @@ from specgen.schema.history import History, snapshot_path
 from specgen.schema.migration.join import Kept, apart, clashes, joined, line
 from specgen.schema.migration.lineage import Link, before, links, newest
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
-from specgen.source.diagnostics import Diagnostic, Outcome
+from specgen.source.diagnostics import Diagnostic, Outcome, Severity
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace
 from specgen.workflows.history import history_of
@@ -35,8 +36,9 @@ def merge_migrations(folder: Path, last: str | None, *, dry: bool = False) -> Ou
 
     None where that can't be, which is said; nothing is moved where nothing branches.
     """
+    finished = finish_run(folder)
     history = history_of(kept_in(folder).items(), place_in(shown_path(folder), MIGRATIONS).path)
-    if faults := tuple(edited(history)):
+    if faults := (*(each for each in finished if each.severity is Severity.ERROR), *edited(history)):
         return Outcome(None, faults)
     chain = links(history)
     ends = newest(chain)

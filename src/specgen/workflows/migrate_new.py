@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
+from specgen.files.write import finish_run
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import RESTORE, drafts, edited
-from specgen.product.model import Product
-from specgen.schema.compare.losses import losses
+from specgen.schema.compare.losses import idle, losses, stale
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import lowered
 from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT, NO_MIGRATION
@@ -21,12 +23,12 @@ from specgen.schema.migration.lineage import Link, links, newest, next_name
 from specgen.schema.migration.next import Turn, files, turns
 from specgen.schema.project import project
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
-from specgen.source.diagnostics import Outcome
+from specgen.source.diagnostics import Outcome, Severity
 from specgen.source.text import FilePlace
-from specgen.workflows.design import product_from
+from specgen.workflows.design import Reading, product_from
 from specgen.workflows.history import history_of
 from specgen.workflows.origin import kept_in
-from specgen.world.spec_files import read_sources, shown
+from specgen.world.spec_files import read_sources
 
 
 @frozen
@@ -61,11 +63,11 @@ def new_migration(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Made | No
         return Outcome(None, sources.diagnostics)
     reading = product_from(sources.value, spec)
     product = reading.value.product
-    said = (*sources.diagnostics, *reading.diagnostics)
-    if product is None or reading.failed:
+    said = (*sources.diagnostics, *reading.diagnostics, *finish_run(folder))
+    if product is None or any(diagnostic.severity is Severity.ERROR for diagnostic in said):
         return Outcome(None, said)
     history = history_of(kept_in(folder).items(), place_in(shown_path(folder), MIGRATIONS).path)
-    found = next_migration(product, spec, history, wanted.title)
+    found = next_migration(reading.value, history, wanted.title)
     said = (*said, *found.diagnostics)
     if found.value is None:
         return Outcome(None, said)
@@ -77,11 +79,14 @@ def new_migration(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Made | No
     return Outcome(None if plan.failed else Made(found.value, plan.value), said)
 
 
-def next_migration(product: Product, spec: Path, history: History, title: str) -> Outcome[Next | None]:
-    """The migration that leads from the last one of *history* to the *product* of *spec*.
+def next_migration(reading: Reading, history: History, title: str) -> Outcome[Next | None]:
+    """The migration that leads from the last one of *history* to the product of a spec.
 
     None where none can be written, which is said.
     """
+    spec, product = reading.spec, reading.product
+    if spec is None or product is None:
+        return Outcome(None)
     faults = tuple(edited(history))
     last = _last(history)
     if faults or last.value is None:
@@ -89,13 +94,20 @@ def next_migration(product: Product, spec: Path, history: History, title: str) -
     link, snapshot = last.value
     now = {name: lower.schema for name, lower in lowered(project(product), product.database.dialects).items()}
     made = turns(snapshot, now, partial(intent_of, product))
-    if not any(turn.changes for turn in made):
-        return Outcome(Next())
-    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent))
+    lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, product))
     if lost:
-        return Outcome(None, tuple(loss.at(FilePlace(shown(spec))) for loss in lost))
+        return Outcome(None, tuple(loss.at(spec.key(*loss.path)) for loss in lost))
+    done = tuple(idle(name, spec.key("removed", name)) for name in _stale(made))
+    if not any(turn.changes for turn in made):
+        return Outcome(Next(), done)
     name = next_name(history, title)
-    return Outcome(Next(name, made, files(name, link.hash, made, history)))
+    return Outcome(Next(name, made, files(name, link.hash, made, history)), done)
+
+
+def _stale(made: Sequence[Turn]) -> list[str]:
+    """What may be lost as the spec says, and is lost in no dialect."""
+    found = [stale(turn.changes, turn.intent) for turn in made]
+    return [name for name in dict.fromkeys(chain(*found)) if all(name in each for each in found)]
 
 
 def _last(history: History) -> Outcome[tuple[Link, Snapshot] | None]:

@@ -35,6 +35,9 @@ class Live(Protocol):
     def namespace(self) -> str:
         """Where its tables are made: the one parameter of queries of a catalogue."""
 
+    def contents(self) -> tuple[str, ...]:
+        """What the database holds of anybody's: tables, views, types, functions."""
+
     def run(self, script: str) -> None:
         """Run the statements of *script* in one transaction, as far as the database knows that; or raise Refused."""
 

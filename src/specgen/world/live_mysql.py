@@ -20,6 +20,12 @@ SESSION = (
 )
 """How the services that are generated speak with it."""
 
+CONTENTS = """
+    SELECT table_name FROM information_schema.tables WHERE table_schema = %s
+    UNION SELECT routine_name FROM information_schema.routines WHERE routine_schema = %s
+    ORDER BY 1
+"""
+
 
 class MySQL:
     """A connection that begins no transaction by itself."""
@@ -42,6 +48,10 @@ class MySQL:
         """The database that it is connected to."""
         ((found,),) = self.rows("SELECT coalesce(database(), '')")
         return str(found)
+
+    def contents(self) -> tuple[str, ...]:
+        """The tables, views and routines of the database."""
+        return tuple(str(name) for (name,) in self.rows(CONTENTS, (self.namespace, self.namespace)))
 
     def run(self, script: str) -> None:
         """Run the statements of *script*, or raise Refused; each that changes a table is a transaction of its own."""

@@ -14,6 +14,20 @@ if TYPE_CHECKING:
 
 DRIVER = "psycopg is not installed: `pip install 'specgen[postgres]'` brings it"
 
+CONTENTS = """
+    SELECT n.nspname || '.' || o.name
+    FROM (
+        SELECT oid, relname AS name, relnamespace AS namespace FROM pg_class
+        WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+        UNION ALL SELECT oid, typname, typnamespace FROM pg_type WHERE typtype IN ('e', 'd')
+        UNION ALL SELECT oid, proname, pronamespace FROM pg_proc
+    ) o
+    JOIN pg_namespace n ON n.oid = o.namespace
+    WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = o.oid AND d.deptype = 'e')
+    ORDER BY 1
+"""
+
 
 class PostgreSQL:
     """A connection that begins no transaction by itself; its time zone is UTC."""
@@ -35,6 +49,10 @@ class PostgreSQL:
         """The first schema of the search path that exists, `public` as a rule."""
         ((found,),) = self.rows("SELECT coalesce(current_schema()::text, 'public')")
         return str(found)
+
+    def contents(self) -> tuple[str, ...]:
+        """The tables, views, sequences, types and functions of all its schemas, without those of extensions."""
+        return tuple(str(name) for (name,) in self.rows(CONTENTS))
 
     def run(self, script: str) -> None:
         """Run the statements of *script* in one transaction, or raise Refused."""

@@ -30,6 +30,11 @@ class SQLite:
         """The database itself, among those that a connection may have."""
         return "main"
 
+    def contents(self) -> tuple[str, ...]:
+        """Its tables and views."""
+        query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*' ORDER BY 1"
+        return tuple(str(name) for (name,) in self.rows(query))
+
     def run(self, script: str) -> None:
         """Run the statements of *script* in one transaction, or raise Refused."""
         try:

@@ -1,16 +1,20 @@
 """What a migration would destroy is said, with the line that allows it."""
 
+from dataclasses import replace
+
 import pytest
 
+from specgen.product.types import ColumnKind
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, CopyOf, Fill, Intent, ValueNames
-from specgen.schema.compare.losses import Loss, losses, stale, stale_at
+from specgen.schema.compare.losses import Loss, idle, losses, stale
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import DIALECTS
-from specgen.schema.model import Constant
+from specgen.schema.model import Column, ColumnType, Constant, Digested, Schema
+from specgen.schema.project import project
 from specgen.source.diagnostics import Severity
 from specgen.source.text import FilePlace
-from tests.schema.build import schema_of
+from tests.schema.build import product_of, schema_of
 
 NAMED = [pytest.param(dialect, id=dialect.name) for dialect in DIALECTS]
 EACH = pytest.mark.parametrize("dialect", NAMED)
@@ -20,7 +24,7 @@ KEPT = "removed: {"
 def found(dialect: Dialect, before: str, after: str, intent: Intent = NOTHING_SAID) -> list[Loss]:
     """What is lost from the one spec to the other."""
     old, new = (dialect.lower(schema_of(text)).schema for text in (before, after))
-    return list(losses(compare(old, new, intent), intent))
+    return list(losses(compare(old, new, intent), intent, product_of(after)))
 
 
 def users(*fields: str, more: str = "") -> str:
@@ -68,6 +72,15 @@ def test_one_that_comes_and_holds_the_same_may_be_it(dialect: Dialect) -> None:
 
 
 @EACH
+def test_what_may_be_it_wants_no_value_before_that_is_said(dialect: Dialect) -> None:
+    before, after = users("nickname: string"), users("handle: string", "age: integer")
+    lost = found(dialect, before, after)
+    assert said(lost) == [("maybe-renamed", "User.nickname"), ("missing-backfill", "User.age")]
+    lost = found(dialect, before, after, Intent(losses=("User.nickname",)))
+    assert said(lost) == [("missing-backfill", "User.handle"), ("missing-backfill", "User.age")]
+
+
+@EACH
 def test_a_column_that_the_language_brings_is_no_other_name(dialect: Dialect) -> None:
     before = users("name: string", "seen_at: {type: datetime, optional: true}", more="timestamps: false,")
     assert said(found(dialect, before, users("name: string"))) == [("data-loss", "User.seen_at")]
@@ -87,6 +100,20 @@ def test_what_all_tables_have_makes_none_alike(dialect: Dialect) -> None:
     before = "entities: {Bill: {fields: {total: integer}}}"
     after = "entities: {Person: {fields: {name: string}}}"
     assert said(found(dialect, before, after)) == [("data-loss", "Bill")]
+
+
+@EACH
+def test_a_table_with_half_of_the_same_columns_is_another(dialect: Dialect) -> None:
+    before = "entities: {Bill: {fields: {total: integer, due: date}}}"
+    after = "entities: {Invoice: {fields: {total: integer, name: string}}}"
+    assert said(found(dialect, before, after)) == [("data-loss", "Bill")]
+
+
+@EACH
+def test_what_comes_in_another_table_is_not_it(dialect: Dialect) -> None:
+    both = "entities:\n  User: {{fields: {{name: string{}}}}}\n  Car: {{fields: {{name: string{}}}}}"
+    lost = found(dialect, both.format(", born: date", ""), both.format("", ", built: {type: date, optional: true}"))
+    assert said(lost) == [("data-loss", "User.born")]
 
 
 @EACH
@@ -112,6 +139,25 @@ def test_a_new_field_needs_a_value_for_the_rows_that_are_there(dialect: Dialect)
     assert loss.cure.startswith("write `backfill: …` below `entities.User.fields.age`")
     for value in (Constant("1", number=True), CopyOf("name")):
         assert not found(dialect, before, after, Intent(fills=(Fill("users", "age", value),)))
+
+
+WORKED_OUT = "entities:\n  Shop: {{fields: {{price: integer}}}}\n  Sale: {{fields: {{shop: {{belongs_to: Shop}}{}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("field", "in_two_steps"),
+    [
+        ("twice: {formula: shop_price * 2, stored: true}", True),
+        ("number: {type: integer, sequence: true}", True),
+        ("name: {type: slug, of: title}", True),
+        ("price: {copy: shop.price}", False),
+    ],
+)
+def test_what_nobody_can_say_of_rows_comes_in_two_steps(field: str, in_two_steps: bool) -> None:
+    known = ", title: string, shop_price: integer"
+    lost = found(DIALECTS[0], WORKED_OUT.format(known), WORKED_OUT.format(f"{known}, {field}"))
+    assert [loss.flaw.code for loss in lost if loss.name.startswith("Sale")] == ["missing-backfill"]
+    assert lost[0].cure.startswith("let it be a plain field with `optional: true`") == in_two_steps
 
 
 @EACH
@@ -143,6 +189,39 @@ def test_a_value_that_goes_needs_another(dialect: Dialect) -> None:
 def test_a_value_that_comes_instead_is_offered(dialect: Dialect) -> None:
     (loss,) = found(dialect, ENUM.format("draft, live"), ENUM.format("draft, shown"))
     assert loss.cure == "write `map: {Status: {live: shown}}`"
+
+
+@EACH
+def test_a_value_that_several_columns_may_hold_is_told_once(dialect: Dialect) -> None:
+    both = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{now: Status, next: Status}}}}}}"
+    assert said(found(dialect, both.format("draft, live"), both.format("draft"))) == [("unmapped-value", "Status")]
+
+
+@EACH
+def test_each_enum_of_a_table_has_its_values(dialect: Dialect) -> None:
+    both = "enums: {{Status: [{}], Size: [{}]}}\nentities: {{Post: {{fields: {{size: Size, status: Status}}}}}}"
+    (loss,) = found(dialect, both.format("draft, live", "small, big"), both.format("draft", "small, big"))
+    assert loss.stake == "rows may hold `live`, which `Status` no longer has"
+
+
+def test_values_in_lists_are_values() -> None:
+    both = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{all: {{type: {{list: Status}}}}}}}}}}"
+    lost = found(DIALECTS[0], both.format("draft, live"), both.format("draft"))
+    assert said(lost) == [("unmapped-value", "Status")]
+
+
+@EACH
+def test_values_of_what_becomes_a_list_are_lost_as_a_whole(dialect: Dialect) -> None:
+    lost = found(
+        dialect, ENUM.format("draft"), ENUM.replace(": Status", ": {{type: {{list: Status}}}}").format("draft")
+    )
+    assert said(lost) == [("data-loss", "Post.status"), ("missing-backfill", "Post.status")]
+
+
+@EACH
+def test_what_was_no_enum_has_no_values_to_map(dialect: Dialect) -> None:
+    lost = found(dialect, "entities: {Post: {fields: {status: boolean}}}", ENUM.format("draft"))
+    assert said(lost) == [("data-loss", "Post.status"), ("missing-backfill", "Post.status")]
 
 
 @EACH
@@ -179,6 +258,29 @@ def test_indexes_checks_and_what_is_derived_hold_nothing_of_their_own(dialect: D
     assert not found(dialect, before, after)
 
 
+def test_what_the_database_works_out_may_become_anything() -> None:
+    """An author who does not write a column does not lose it."""
+    date, flag = ColumnType(ColumnKind.DATE), ColumnType(ColumnKind.BOOLEAN)
+    product = product_of(users("name: string"))
+    old, new = project(product), project(product)
+    before = _beside(old, Column("mark", date, nullable=True, derived=Digested("name")), Column("born", date, True))
+    after = _beside(new, Column("mark", flag, nullable=True, derived=Digested("name")))
+    assert said(list(losses(compare(before, after), NOTHING_SAID, product))) == [("data-loss", "users.born")]
+    gone = losses(compare(before, new), Intent(losses=("users.born",)), product)
+    come = losses(
+        compare(_beside(old, Column("born", date, True)), _beside(new, before.tables[0].column("mark"))),
+        NOTHING_SAID,
+        product,
+    )
+    assert said(list(gone)) == []
+    assert said(list(come)) == [("data-loss", "users.born")]
+
+
+def _beside(schema: Schema, *columns: Column) -> Schema:
+    (table,) = schema.tables
+    return replace(schema, tables=(replace(table, columns=(*table.columns, *columns)),))
+
+
 @EACH
 def test_what_was_allowed_and_is_lost_no_more_is_told(dialect: Dialect) -> None:
     old, new = (
@@ -190,7 +292,7 @@ def test_what_was_allowed_and_is_lost_no_more_is_told(dialect: Dialect) -> None:
 
 def test_people_are_told_at_a_place() -> None:
     place = FilePlace("migrations/snapshots/001_initial_schema.json")
-    (said,) = stale_at(place, ("User.size",))
+    said = idle("User.size", place)
     assert (said.code, said.severity, said.place) == ("idle-removed", Severity.INFO, place)
     (loss,) = found(DIALECTS[0], users("name: string", "age: integer"), users("name: string"))
     diagnostic = loss.at(place)

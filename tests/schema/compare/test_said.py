@@ -10,7 +10,7 @@ from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import DIALECTS
 from specgen.schema.model import Constant
 from specgen.schema.project import project
-from tests.schema.build import product_of, schema_of
+from tests.schema.build import EXAMPLES, example, product_of, schema_of
 
 EACH = pytest.mark.parametrize("dialect", [pytest.param(dialect, id=dialect.name) for dialect in DIALECTS])
 
@@ -24,10 +24,10 @@ def said(before: str, after: str, dialect: Dialect = DIALECTS[0]) -> Intent:
 
 def settled(before: str, after: str) -> bool:
     """Whether nothing is lost on the way."""
-    dialect = DIALECTS[0]
+    dialect, product = DIALECTS[0], product_of(after)
     old, new = (dialect.lower(schema_of(text)).schema for text in (before, after))
-    intent = said(before, after)
-    return not losses(compare(old, new, intent), intent)
+    intent = intent_of(product, old, new, dialect)
+    return not losses(compare(old, new, intent), intent, product)
 
 
 def users(*fields: str, more: str = "") -> str:
@@ -55,6 +55,27 @@ def test_what_never_was_there_is_not_renamed() -> None:
     assert said(users("age: integer"), users("age: integer", "title: {type: string, was: name}")) == NOTHING_SAID
 
 
+def test_what_was_renamed_already_is_known_by_its_new_name() -> None:
+    before = "entities: {Person: {fields: {name: string}}}"
+    after = "entities: {Person: {was: User, fields: {title: {type: string, was: name}}}}"
+    assert said(before, after).columns == (ColumnName("persons", "name", "title"),)
+
+
+def test_a_name_that_something_had_before_is_not_given_to_another() -> None:
+    both = "entities:\n  User: {{{} fields: {{{}}}}}\n"
+    before = both.format("", "a: string, b: string") + "  Car: {table: staff, fields: {name: string}}"
+    assert said(before, both.format("table: staff,", "a: string, b: string")) == NOTHING_SAID
+    assert said(before, both.format("", "a: {type: string, column: b}")) == NOTHING_SAID
+
+
+@EACH
+def test_what_a_database_works_out_of_a_field_is_not_the_field(dialect: Dialect) -> None:
+    kept = "soft_delete: true,"
+    before = users("email: {type: email, unique: true}", more=kept)
+    after = users("mail: {type: email, unique: true, was: email}", more=kept)
+    assert said(before, after, dialect).columns == (ColumnName("users", "email", "mail"),)
+
+
 def test_another_column_of_the_same_field_is_a_new_name() -> None:
     after = users("weight: {type: integer, column: weight_kg}")
     assert said(users("weight: integer"), after).columns == (ColumnName("users", "weight", "weight_kg"),)
@@ -64,6 +85,27 @@ def test_a_field_that_became_something_else_is_another_column() -> None:
     before = "entities:\n  Author: {fields: {name: string}}\n  Book: {fields: {author: string}}"
     after = "entities:\n  Author: {fields: {name: string}}\n  Book: {fields: {author: {belongs_to: Author}}}"
     assert said(before, after) == NOTHING_SAID
+
+
+def test_a_hash_is_not_taken_for_what_it_is_the_hash_of() -> None:
+    plain, hashed = users("pin: {type: string, length: 8..72}"), users("pin: {type: password, length: 8..72}")
+    for before, after in ((plain, hashed), (hashed, plain)):
+        assert said(before, after) == NOTHING_SAID
+    assert said(plain, users("code: {type: password, length: 8..72, was: pin}")) == NOTHING_SAID
+    renamed = users("code: {type: password, length: 8..72, was: pin}")
+    assert said(hashed, renamed).columns == (ColumnName("users", "pin_hash", "code_hash"),)
+    called = users("pin: {type: password, length: 8..72, column: secret}")
+    assert said(hashed, called).columns == (ColumnName("users", "pin_hash", "secret"),)
+
+
+@EACH
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_product_that_stays_says_and_loses_nothing(name: str, dialect: Dialect) -> None:
+    product = example(name)
+    schema = dialect.lower(project(product)).schema
+    intent = intent_of(product, schema, schema, dialect)
+    assert intent == NOTHING_SAID
+    assert losses(compare(schema, schema, intent), intent, product) == ()
 
 
 def test_another_table_of_the_same_entity_is_a_new_name() -> None:
@@ -84,6 +126,20 @@ def test_links_follow_the_entity_and_the_field_that_they_link() -> None:
     assert settled(before, after)
 
 
+def test_links_follow_the_entity_that_has_them() -> None:
+    before = "entities:\n  Tag: {fields: {name: string}}\n  Book: {fields: {tags: {many_to_many: Tag}}}"
+    after = before.replace("Book: {", "Volume: {was: Book, ")
+    intent = said(before, after)
+    assert TableName("book_tags", "volume_tags") in intent.tables
+    assert intent.columns == (ColumnName("volume_tags", "book_id", "volume_id"),)
+
+
+def test_links_of_one_entity_follow_their_field() -> None:
+    intent = said(users("friends: {many_to_many: User}"), users("pals: {many_to_many: User, was: friends}"))
+    assert intent.tables == (TableName("user_friends", "user_pals"),)
+    assert intent.columns == (ColumnName("user_pals", "friends_id", "pals_id"),)
+
+
 def test_states_of_rows_follow_their_entity() -> None:
     before = "entities: {Post: {versioned: true, fields: {title: string}}}"
     after = "entities: {Article: {was: Post, versioned: true, fields: {title: string}}}"
@@ -91,6 +147,43 @@ def test_states_of_rows_follow_their_entity() -> None:
     assert TableName("post_versions", "article_versions") in intent.tables
     assert intent.columns == (ColumnName("article_versions", "post_id", "article_id"),)
     assert settled(before, after)
+
+
+OWNED = """
+auth: {{user: User}}
+entities:
+  User: {{fields: {{email: {{type: email, unique: true}}, password: {{type: password, length: 8..72}}}}}}
+  Post: {{versioned: true, owner: {0}, fields: {{{0}: {{belongs_to: User{1}}}, title: string}}}}
+"""
+
+
+def test_states_of_rows_follow_the_field_that_names_their_owner() -> None:
+    assert said(OWNED.format("author", ""), OWNED.format("writer", ", was: author")).columns == (
+        ColumnName("posts", "author_id", "writer_id"),
+        ColumnName("post_versions", "author_id", "writer_id"),
+    )
+
+
+TENANTS = """
+auth: {{user: Person, tenant: {{entity: Company, members: Seat}}}}
+entities:
+  Person: {{fields: {{email: {{type: email, unique: true}}, password: {{type: password, length: 8..72}}}}}}
+  Company: {{fields: {{name: string}}}}
+  Seat: {{fields: {{company: {{belongs_to: Company}}, person: {{belongs_to: Person}}}}}}
+  Order: {{tenant: {0}, fields: {{{0}: {{belongs_to: Company{1}}}, lines: {{has_many: Line, part: true}}}}}}
+  Line: {{fields: {{order: {{belongs_to: Order}}, text: string}}}}
+"""
+
+
+def test_parts_follow_the_field_that_names_the_tenant_of_their_whole() -> None:
+    assert said(TENANTS.format("company", ""), TENANTS.format("buyer", ", was: company")).columns == (
+        ColumnName("orders", "company_id", "buyer_id"),
+        ColumnName("lines", "company_id", "buyer_id"),
+    )
+
+
+def test_what_is_kept_of_a_new_file_was_nothing_before() -> None:
+    assert said(users("name: string"), users("name: string", "photo: file")) == NOTHING_SAID
 
 
 def test_what_is_kept_of_a_file_follows_its_field() -> None:
@@ -128,6 +221,11 @@ def test_rows_that_could_hold_nothing_are_filled() -> None:
     assert fills(DIALECTS[0], users("name: {type: string, optional: true}"), after) == {"name": Constant("nobody")}
 
 
+def test_rows_that_held_something_else_are_filled() -> None:
+    after = users("born: {type: date, backfill: 2026-01-05}")
+    assert fills(DIALECTS[0], users("born: boolean"), after) == {"born": Constant("2026-01-05")}
+
+
 def test_what_rows_hold_already_is_not_filled_again() -> None:
     after = users("name: {type: string, backfill: nobody}")
     assert fills(DIALECTS[0], after, after) == {}
@@ -158,6 +256,12 @@ def test_values_that_rows_could_hold_are_mapped(dialect: Dialect) -> None:
     found = said(ENUM.format("draft, archived"), after, dialect)
     assert found.values == (ValueNames("status", (("archived", "draft"),)),)
     assert said(after, after, dialect) == NOTHING_SAID
+
+
+def test_values_are_mapped_to_those_of_another_enum() -> None:
+    before = "enums: {State: [draft, old]}\nentities: {Post: {fields: {status: State}}}"
+    found = said(before, ENUM.format("draft, live") + "\nmap: {Status: {old: live}}")
+    assert found.values == (ValueNames("status", (("old", "live"),)),)
 
 
 @EACH

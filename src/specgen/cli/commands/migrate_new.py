@@ -16,8 +16,10 @@ from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role, diff
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialects import dialect
+from specgen.workflows.migrate_baseline import take_on
 from specgen.workflows.migrate_merge import merge_migrations
 from specgen.workflows.migrate_new import Made, Wanted, new_migration
+from specgen.workflows.schema_source import NoSchema
 
 TITLE = re.compile(r"[a-z][a-z0-9]*(?:[-_ ][a-z0-9]+)*")
 LONGEST = 80
@@ -33,6 +35,7 @@ class Asked:
     dry: bool
     shown: bool
     merge: bool
+    baseline: str | None
 
 
 def run(request: Request, asked: Asked) -> Exit:
@@ -40,18 +43,40 @@ def run(request: Request, asked: Asked) -> Exit:
     folder = as_typed(asked.output or request.settings.output or request.home)
     if asked.merge:
         return _merge(request, folder, asked)
-    title = (asked.title or "").strip().lower()
+    title = (asked.title or ("baseline" if asked.baseline else "")).strip().lower()
     if not TITLE.fullmatch(title) or len(title) > LONGEST:
         given = f"`{asked.title}` is no title of a migration" if asked.title else "a migration needs a title"
         message = f"{given}; write a few words like `add-nickname`"
         typer.echo(f"specgen: {message}", err=True)
         return Exit.USAGE
+    if asked.baseline:
+        return _take_on(request, folder, asked, re.sub(r"[- ]", "_", title))
     wanted = Wanted(re.sub(r"[- ]", "_", title), asked.dry or asked.shown)
     outcome = new_migration(request.spec, folder, wanted)
     code = request.report(outcome.diagnostics)
     if outcome.value is None or not request.for_people:
         return code
     print_lines(_said(outcome.value, folder, asked))
+    return code
+
+
+def _take_on(request: Request, folder: Path, asked: Asked, title: str) -> Exit:
+    """Write the first migration of a database that is there already, and say what to tell that database."""
+    try:
+        outcome = take_on(request.spec, folder, asked.baseline or "", title, dry=asked.dry or asked.shown)
+    except NoSchema as why:
+        typer.echo(f"specgen: {why}", err=True)
+        return Exit.UNCHECKED
+    taken = outcome.value
+    code = request.report(outcome.diagnostics, taken.unchecked if taken else ())
+    if taken is None or not request.for_people:
+        return code
+    if asked.shown:
+        print_lines(line for difference in taken.plan.differences() for line in diff(difference))
+        return code
+    print_lines(_written(taken.plan, folder, asked.dry))
+    print_lines([(Piece("the database has all of it already; tell the service so there:", Role.HELP),)])
+    print_lines([(Piece(f"  {statement}"),) for statement in taken.baseline.statements])
     return code
 
 

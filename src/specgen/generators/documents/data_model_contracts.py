@@ -14,6 +14,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.documents import erd, states
+from specgen.generators.documents.later_migrations import LaterMigrations, later_migrations
 from specgen.generators.documents.table_definitions import TableDefinition, define
 from specgen.generators.markdown import (
     ContentsEntry,
@@ -96,6 +97,8 @@ class DataModelContracts:
     kept: tuple[str, ...]
     notes: tuple[str, ...]
     others: tuple[OtherDatabase, ...]
+    later_heading: str
+    later: LaterMigrations
     rules: tuple[EntityRules, ...]
     machines: tuple[states.StateMachine, ...]
     foreigns: tuple[ForeignSchema, ...]
@@ -119,6 +122,8 @@ def view(design: Design) -> DataModelContracts:
     tables = [headings.take(table.name) for table in lowered.tables]
     moved = headings.take("Migration Strategy")
     initial = headings.take("Initial Migration")
+    later = later_migrations(design, first)
+    following = headings.take("Later Migrations") if later.all else None
     ruled = headings.take("Validation Rules")
     entities = [headings.take(entity.name) for entity in product.entities]
     moving = headings.take("State Machines")
@@ -133,7 +138,7 @@ def view(design: Design) -> DataModelContracts:
         contents=(
             ContentsEntry(drawn.link),
             ContentsEntry(defined.link, tuple(each.link for each in tables)),
-            ContentsEntry(moved.link, (initial.link,)),
+            ContentsEntry(moved.link, (initial.link, *((following.link,) if following else ()))),
             ContentsEntry(ruled.link, tuple(each.link for each in entities)),
             *([ContentsEntry(moving.link, tuple(each.link for each in machines))] if machines else []),
             *([ContentsEntry(of_others.link, tuple(each.link for each in foreigns))] if foreigns else []),
@@ -149,6 +154,8 @@ def view(design: Design) -> DataModelContracts:
         kept=first.kept(design.schema),
         notes=_notes(design, first),
         others=tuple(_other(design, other) for other in others),
+        later_heading=following.text if following else "",
+        later=later,
         rules=tuple(_entity_rules(design, entities)),
         machines=tuple(states.machines(design, machines)),
         foreigns=tuple(map(_foreign, product.foreigns, foreigns)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from specgen.product.context import Context
 from specgen.product.flaws import UNKNOWN_FIELD
-from specgen.product.model import Field, FieldRole, Json, ValueOf
+from specgen.product.model import Copy, Field, FieldRole, Json, ValueOf
 from specgen.product.resolve.known import Enums
 from specgen.product.resolve.said_values import said_value
 from specgen.product.resolve.types import said
@@ -26,7 +26,7 @@ def with_backfills(
     found = {field.name: field for field in fields}
     for name, field_part in part.fields.items():
         field = found.get(name)
-        if field is not None and field.computed is None and field_part.backfill is not None:
+        if field and isinstance(field.computed, Copy | None) and field_part.backfill is not None:
             written = Written(context, entity, name, field_part)
             found[name] = replace(field, backfill=_backfill(written, field, found, enums))
     return list(found.values())

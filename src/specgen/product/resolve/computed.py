@@ -36,7 +36,8 @@ def computed_field(written: Written, enums: Enums, lookup: Lookup) -> Field | No
     part = written.part
     if part.computed:
         return worked_out_field(written, part.computed, enums)
-    useless = [KEYS.get(key, key) for key in part.model_fields_set - USEFUL]
+    of_copies = {"backfill"} if part.copy_ else set()
+    useless = [KEYS.get(key, key) for key in part.model_fields_set - USEFUL - of_copies]
     written.report_useless(sorted(useless), "a value that nobody sets", "take it out")
     if part.formula:
         return _formula(written, part.formula, enums, lookup)

@@ -19,7 +19,6 @@ from specgen.schema.alter.mysql_parts import replaced as is_replaced
 from specgen.schema.alter.mysql_rows import gone_rows, new_rows
 from specgen.schema.alter.mysql_tables import described, made, renamed
 from specgen.schema.alter.mysql_tables import dropped as tables_dropped
-from specgen.schema.alter.mysql_words import plain
 from specgen.schema.alter.steps import Step
 from specgen.schema.compare.changes import ColumnAdded, ColumnChanged, ColumnDropped, SchemaChanges
 from specgen.schema.compare.intent import Intent
@@ -47,7 +46,8 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
     yield from gone_rows(changes)
     for table, new in staying:
         members = keys.get(table.name, ())
-        columns = _Columns(changes, intent, table, new, frozenset(members))
+        computed = sum(column.derived is not None for column in table.columns) - len(found[table.name].goes.derived)
+        columns = _Columns(changes, intent, table, new, frozenset(members), online=not computed)
         yield from columns.steps()
         if table.name in keys:
             yield with_new_key(table, new, members)
@@ -64,7 +64,10 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
 
 
 class _Columns:
-    """The columns of one table, but for those that it computes, and *elsewhere* those that change with its key."""
+    """The columns of one table, but for those that it computes, and *elsewhere* those that change with its key.
+
+    *online* says that no computed one stands beside them: a server copies a table for these.
+    """
 
     def __init__(
         self,
@@ -73,11 +76,13 @@ class _Columns:
         before: Table,
         after: Table,
         elsewhere: frozenset[ColumnAdded | ColumnDropped | ColumnChanged],
+        *,
+        online: bool,
     ) -> None:
         self.intent = intent
         self.before = before
         self.after = after
-        self.online = plain(before, after)
+        self.online = online
         self.changes = [
             change
             for change in changes

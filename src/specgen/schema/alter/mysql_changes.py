@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from specgen.product.types import ColumnKind
-from specgen.schema.alter.mysql_columns import modify, set_default
+from specgen.schema.alter.mysql_columns import modify, with_defaults
 from specgen.schema.alter.mysql_conversions import alone, risky, way
 from specgen.schema.alter.mysql_words import (
     MYSQL,
     STRICT,
     Promise,
     altering,
-    is_literal,
+    begins,
     kept,
     listed,
     one_byte,
@@ -26,7 +26,6 @@ from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import ColumnChanged
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.intent import CopyOf, Intent
-from specgen.schema.dialects.mysql import KEPT_BESIDE
 from specgen.schema.model import Column, Identity, Table
 
 
@@ -45,7 +44,7 @@ def changed(table: Table, changes: Iterable[ColumnChanged], intent: Intent, onli
             promises = (_promise(change.before, change.after, online), _promise(change.after, change.before, online))
             groups.setdefault(promises, []).append(change)
     if defaults:
-        yield _defaults(table, defaults)
+        yield with_defaults(table, [(change.before, change.after) for change in defaults])
     for (there, back), group in groups.items():
         yield _together(table, group, there, back)
     for change in single:
@@ -94,26 +93,11 @@ def _promise(before: Column, after: Column, online: bool) -> Promise | None:
     same = replace(before, meant=None, origin="", type=after.type) == replace(after, meant=None, origin="")
     match before.type.kind, after.type.kind:
         case (ColumnKind.ENUM, ColumnKind.ENUM) if same and one_byte(after.type):
-            longer = after.type.values[: len(before.type.values)] == before.type.values
-            return Promise.INSTANT if longer else None
+            return Promise.INSTANT if begins(before.type.values, after.type.values) else None
         case (ColumnKind.VARCHAR, ColumnKind.VARCHAR) if same and one_byte(after.type):
             return Promise.ONLINE if (before.type.length or 0) <= (after.type.length or 0) else None
     alike = replace(before, meant=None, origin="", nullable=after.nullable) == replace(after, meant=None, origin="")
     return Promise.ONLINE if alike and online and before.type.kind is not ColumnKind.JSON else None
-
-
-def _defaults(table: Table, changes: list[ColumnChanged]) -> Step:
-    literal = all(
-        is_literal(column.default) and column.type.kind not in KEPT_BESIDE
-        for change in changes
-        for column in (change.before, change.after)
-    )
-    promise = Promise.INSTANT if literal else None
-    return step(
-        f"Set defaults of {quoted(table.name)}: {listed(change.after.name for change in changes)}",
-        altering(table.name, [set_default(change.after, table) for change in changes], promise),
-        altering(table.name, [set_default(change.before, table) for change in changes], promise),
-    )
 
 
 def _together(table: Table, changes: list[ColumnChanged], there: Promise | None, back: Promise | None) -> Step:
@@ -140,9 +124,17 @@ def _converted(table: Table, change: ColumnChanged, values: Mapping[str, str], i
         up = [STRICT, *(each for each in there if each != STRICT), fill, last]
         lost.append(f"which rows of {table.name}.{after.name} held nothing")
     else:
-        up = list(way(table, before, after, values))
-    down = way(table, after, before, _backward(change, values))
-    return _losing(step(_title(table, [change]), up, down), lost)
+        up = list(way(table, before, after, values, _promise(before, after, online)))
+    down = way(table, after, before, _backward(change, values), _promise(after, before, online))
+    made = _losing(step(_title(table, [change]), up, down), lost)
+    return replace(made, back=Back.IMPOSSIBLE) if _stuck(change, intent) else made
+
+
+def _stuck(change: ColumnChanged, intent: Intent) -> bool:
+    """Whether rows are filled with what the column before may refuse to hold."""
+    back = conversion(change.after.held, change.before.held)
+    shrinks = not set(change.after.type.values) <= set(change.before.type.values)
+    return _filled(change, intent) and (back is None or back.fails or shrinks)
 
 
 def _fill(change: ColumnChanged, table: Table, intent: Intent) -> str:

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from specgen.frozen import frozen
-from specgen.product.conditions import names_in
-from specgen.product.types import ColumnKind
-from specgen.schema.alter.mysql_parts import sources
+from specgen.schema.alter.mysql_placeholders import comes_back, placeholder
 from specgen.schema.alter.mysql_words import (
     MYSQL,
     STRICT,
@@ -23,6 +21,7 @@ from specgen.schema.alter.mysql_words import (
     guard,
     is_literal,
     kept,
+    listed,
     quoted,
     step,
     undone,
@@ -32,23 +31,7 @@ from specgen.schema.alter.mysql_words import (
 from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.intent import CopyOf
 from specgen.schema.dialects.mysql import KEPT_BESIDE
-from specgen.schema.model import Column, ColumnDefault, Constant, Identity, JsonConstant, NewUuid, Table, TableIndex
-
-NO_UUID = "0" * 32
-PLACEHOLDERS: dict[ColumnKind, ColumnDefault] = {
-    ColumnKind.BOOLEAN: Constant("0", number=True),
-    ColumnKind.INTEGER: Constant("0", number=True),
-    ColumnKind.BIGINT: Constant("0", number=True),
-    ColumnKind.FLOAT: Constant("0", number=True),
-    ColumnKind.DECIMAL: Constant("0", number=True),
-    ColumnKind.DATE: Constant("1970-01-01"),
-    ColumnKind.TIME: Constant("00:00:00"),
-    ColumnKind.TIMESTAMP: Constant("1970-01-01 00:00:00"),
-    ColumnKind.UUID: Constant(NO_UUID),
-    ColumnKind.JSON: JsonConstant("{}"),
-}
-"""What stands in a column that comes back and may not be null; a text is empty, an enum has its first value."""
-CHECKED_BY_TYPE = frozenset({ColumnKind.BOOLEAN, ColumnKind.UUID, ColumnKind.TIME, ColumnKind.ARRAY})
+from specgen.schema.model import Column, ColumnDefault, Identity, NewUuid, Table
 
 
 @frozen
@@ -82,17 +65,9 @@ def entry(column: Column, fill: ColumnDefault | CopyOf | None, table: Table) -> 
 
 def entry_back(column: Column, table: Table) -> Entry:
     """How *column*, which is gone, comes back to *table*: with a placeholder where it may not be null."""
-    needed = not column.nullable and column.default is None
-    return entry(column, placeholder(column) if needed else None, table)
-
-
-def placeholder(column: Column) -> ColumnDefault:
-    """A value that the type of *column* has."""
-    if column.held.kind is ColumnKind.ARRAY:
-        return JsonConstant("[]")
-    if column.type.kind is ColumnKind.ENUM:
-        return Constant(column.type.values[0])
-    return PLACEHOLDERS.get(column.type.kind, Constant(""))
+    if column.nullable:
+        return Entry(replace(column, default=None), column)
+    return entry(column, placeholder(column, table) if column.default is None else None, table)
 
 
 def added(table: Table, entries: Sequence[Entry], online: bool) -> Iterator[Step]:
@@ -128,11 +103,7 @@ def settled(table: Table, entries: Iterable[Entry]) -> Iterator[Step]:
     """Makes columns what they stay: fills those that are filled, and gives each its own default."""
     defaults = [each for each in entries if not each.filled and each.first != each.last]
     if defaults:
-        yield step(
-            f"Set defaults of {quoted(table.name)}",
-            altering(table.name, [set_default(each.last, table) for each in defaults]),
-            altering(table.name, [set_default(each.first, table) for each in defaults]),
-        )
+        yield with_defaults(table, [(each.first, each.last) for each in defaults])
     for each in entries:
         if each.filled:
             yield _filled(table, each, each.filled)
@@ -156,9 +127,20 @@ def replaced(table: Table, before: Column, after: Entry) -> Iterator[Step]:
     yield from settled(table, [after])
 
 
-def set_default(column: Column, table: Table) -> str:
-    """The clause that gives *column* its default, or takes it away."""
-    default = MYSQL.default(column, table)
+def with_defaults(table: Table, columns: Sequence[tuple[Column, Column]]) -> Step:
+    """Gives columns the defaults that they have after, each told by what it is before and after."""
+    there, back = [after for _, after in columns], [before for before, _ in columns]
+    promise = Promise.INSTANT if all(map(_at_once, (*there, *back))) else None
+    return step(
+        f"Set defaults of {quoted(table.name)}: {listed(column.name for column in there)}",
+        altering(table.name, [_default(column, table) for column in there], promise),
+        altering(table.name, [_default(column, table) for column in back], promise),
+    )
+
+
+def _default(column: Column, table: Table) -> str:
+    """The clause that gives *column* its default; without any even null would have to be given."""
+    default = MYSQL.default(column, table) or ("DEFAULT NULL" if column.nullable else None)
     return f"ALTER COLUMN {MYSQL.identifier(column.name)} {f'SET {default}' if default else 'DROP DEFAULT'}"
 
 
@@ -191,18 +173,5 @@ def _at_once(column: Column) -> bool:
 
 def _losing(each: Step, table: Table, columns: Sequence[Column]) -> Step:
     """*each*, which drops *columns*: with a placeholder for all rows some can't come back where there are any."""
-    back = Back.IMPOSSIBLE if any(_held_fast(column, table) for column in columns) else Back.STRUCTURE
+    back = Back.STRUCTURE if all(comes_back(column, table) for column in columns) else Back.IMPOSSIBLE
     return replace(each, back=back, lost=f"the values of {places(table, columns)}")
-
-
-def _held_fast(column: Column, table: Table) -> bool:
-    """Whether a placeholder in *column* would be refused: by a key, or by a check for all that is known."""
-    if column.nullable or isinstance(column.default, Identity | NewUuid):
-        return False
-    uniques = (index for index in table.indexes if isinstance(index, TableIndex) and index.unique)
-    derived = {each.name for each in table.columns if each.derived and column.name in sources(each)}
-    held = {part.column for index in uniques for part in index.columns} | set(table.primary_key.columns)
-    held |= {name for key in table.foreign_keys for name in key.columns}
-    checks = sum(column.name in names_in(check.condition) for check in table.checks)
-    of_type = column.held.kind in CHECKED_BY_TYPE
-    return column.name in held or not derived.isdisjoint(held) or (column.default is None and checks > int(of_type))

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from specgen.product.types import ColumnKind
 from specgen.schema.alter.mysql_columns import modify
-from specgen.schema.alter.mysql_words import MYSQL, STRICT, altering, guard, update
-from specgen.schema.compare.conversions import TEXTS
+from specgen.schema.alter.mysql_words import MYSQL, STRICT, Promise, altering, guard, update
+from specgen.schema.compare.conversions import SAFE, TEXTS, conversion
 from specgen.schema.model import Column, Table
 
 SPELLINGS = {
@@ -25,10 +25,12 @@ UUID_DIGITS = "^[0-9a-f]{32}$"
 UUID_PARTS = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
 
 
-def way(table: Table, before: Column, after: Column, values: Mapping[str, str]) -> Iterator[str]:
+def way(
+    table: Table, before: Column, after: Column, values: Mapping[str, str], promise: Promise | None = None
+) -> Iterator[str]:
     """The statements that make *before* of *table* all that *after* is, of the same name.
 
-    *values* says what takes the place of values of an enum.
+    *values* says what takes the place of values of an enum, *promise* how the last change of the column must be done.
     """
     if risky(before, after):
         yield STRICT
@@ -36,13 +38,15 @@ def way(table: Table, before: Column, after: Column, values: Mapping[str, str]) 
     yield from _first(table, before, after)
     if values:
         yield from _mapped(table, before, after, values)
-    yield altering(table.name, [modify(after, table)])
+    yield altering(table.name, [modify(after, table)], None if values else promise)
     yield from _then(table, before, after)
 
 
 def risky(before: Column, after: Column) -> bool:
     """Whether a value may not fit when *before* becomes *after*: out of strict mode it is cut or replaced."""
-    return before.type != after.type or (before.nullable and not after.nullable)
+    if before.type == after.type:
+        return before.nullable and not after.nullable
+    return conversion(before.held, after.held) != SAFE or _shrinks(before, after) or before.nullable > after.nullable
 
 
 def alone(table: Table, before: Column, after: Column, values: Mapping[str, str]) -> bool:
@@ -58,9 +62,9 @@ def alone(table: Table, before: Column, after: Column, values: Mapping[str, str]
 def _guards(table: Table, before: Column, after: Column, values: Mapping[str, str]) -> Iterator[str]:
     """Stops where a text would be taken for the number of a value, or for the beginning of one."""
     name = MYSQL.identifier(before.name)
-    if after.type.kind is ColumnKind.ENUM and (before.type.kind in TEXTS or _shrinks(before, after)):
-        known = ", ".join(map(MYSQL.text, (*after.type.values, *values)))
-        yield guard(table.name, f"{name} NOT IN ({known})")
+    known = (*after.type.values, *values)
+    if after.type.kind is ColumnKind.ENUM and (before.type.kind in TEXTS or not set(before.type.values) <= {*known}):
+        yield guard(table.name, f"{name} NOT IN ({', '.join(map(MYSQL.text, known))})")
     if before.type.kind in TEXTS and (spelling := SPELLINGS.get(after.held.kind)):
         yield guard(table.name, f"{name} NOT REGEXP {MYSQL.text(spelling)}")
 

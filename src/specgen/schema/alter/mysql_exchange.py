@@ -99,7 +99,7 @@ def _title(table: Table, comes: list[AnyIndex], goes: list[AnyIndex]) -> str:
     if not comes:
         return dropping(table.name, [index.name for index in goes])
     title = adding(table.name, [index.name for index in comes])
-    return f"{title}, for {listed(index.name for index in goes)}" if goes else title
+    return f"{title}, in place of {listed(index.name for index in goes)}" if goes else title
 
 
 def _dropped(index: AnyIndex) -> str:

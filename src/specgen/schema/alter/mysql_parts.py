@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from specgen.frozen import frozen
 from specgen.product.conditions import names_in
+from specgen.product.types import ColumnKind
+from specgen.schema.alter.mysql_words import begins
 from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
@@ -23,7 +25,7 @@ from specgen.schema.compare.changes import (
     PartRenamed,
     SchemaChanges,
 )
-from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.conversions import SAFE, conversion
 from specgen.schema.compare.intent import Intent
 from specgen.schema.model import (
     AnyIndex,
@@ -39,6 +41,9 @@ from specgen.schema.model import (
     TableCheck,
     TableIndex,
 )
+
+SIZED = frozenset({ColumnKind.VARCHAR, ColumnKind.DECIMAL})
+"""Kinds of which a wider one holds the same."""
 
 
 @frozen
@@ -70,6 +75,8 @@ class Stir:
     """What is stirred in one table: columns *shaken* hold something else or are gone, *renamed* have another name."""
 
     shaken: set[str] = field(default_factory=set)
+    typed: set[str] = field(default_factory=set)
+    """Those of another type, though what they hold may be the same."""
     lost: set[str] = field(default_factory=set)
     """Those of the shaken that are gone, though another may take the name."""
     renamed: set[str] = field(default_factory=set)
@@ -92,10 +99,8 @@ def stirred(changes: SchemaChanges, intent: Intent) -> dict[str, Stir]:
             case ColumnDropped(table, column):
                 found[table].shaken.add(column.name)
                 found[table].lost.add(column.name)
-            case ColumnChanged(table, _, column) if _shakes(change, intent):
-                found[table].shaken.add(column.name)
-                if replaced(change):
-                    found[table].lost.add(column.name)
+            case ColumnChanged(table, _, column):
+                _changes(found[table], change, column.name, intent)
             case ColumnRenamed(table, _, name):
                 found[table].renamed.add(name)
             case PartDropped(table, part):
@@ -116,9 +121,23 @@ def replaced(change: ColumnChanged) -> bool:
     return before.derived != after.derived or conversion(before.held, after.held) is None
 
 
-def _shakes(change: ColumnChanged, intent: Intent) -> bool:
-    filled = change.before.nullable and intent.fill(change.table, change.after.name) is not None
-    return change.retyped or change.before.derived != change.after.derived or filled
+def _changes(stir: Stir, change: ColumnChanged, name: str, intent: Intent) -> None:
+    if change.before.type != change.after.type:
+        stir.typed.add(name)
+    filled = change.before.nullable and intent.fill(change.table, name) is not None
+    if filled or change.before.derived != change.after.derived or (change.retyped and not _grows(change)):
+        stir.shaken.add(name)
+    if replaced(change):
+        stir.lost.add(name)
+
+
+def _grows(change: ColumnChanged) -> bool:
+    """Whether a column holds all that it held, and checks say the same of it."""
+    before, after = change.before, change.after
+    if before.type.kind is ColumnKind.ENUM and after.type.kind is ColumnKind.ENUM:
+        return begins(before.type.values, after.type.values)
+    alike = before.held.kind is after.held.kind and before.type.kind is after.type.kind
+    return alike and before.held.kind in SIZED and conversion(before.held, after.held) == SAFE
 
 
 def _gone(stir: Stir, part: Part) -> None:
@@ -193,7 +212,7 @@ class _Exchanging:
         )
 
     def _goes_derived(self, column: Column) -> bool:
-        stirred = self.stir.shaken | self.stir.renamed
+        stirred = self.stir.shaken | self.stir.typed | self.stir.renamed
         return self.after is not None and (column.name in stirred or not stirred.isdisjoint(sources(column)))
 
     def _goes_early(self, index: AnyIndex) -> bool:
@@ -217,8 +236,8 @@ class _Exchanging:
         target = self.stirs[key.target]
         return (
             key.name in self.stir.gone
-            or not self.stir.shaken.isdisjoint(key.columns)
-            or not target.shaken.isdisjoint(key.target_columns)
+            or not (self.stir.shaken | self.stir.typed).isdisjoint(key.columns)
+            or not (target.shaken | target.typed).isdisjoint(key.target_columns)
             or target.rekeyed
             or any(_starts(part)[: len(key.columns)] == key.target_columns for part in target.gone.values())
             or (self.after is not None and not self._indexed_still(key, early))

@@ -86,9 +86,9 @@ def one_byte(type: ColumnType) -> bool:
     return (type.length or 0) * 4 <= 255 and len(type.values) <= 255
 
 
-def plain(*tables: Table) -> bool:
-    """Whether none of *tables* computes a column: those that do are copied where others are not."""
-    return not any(column.derived for table in tables for column in table.columns)
+def begins(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether an enum of the values *after* has those of *before* in their places, and perhaps others behind them."""
+    return after[: len(before)] == before
 
 
 def quoted(name: str) -> str:

@@ -38,6 +38,7 @@ from specgen.schema.alter.postgresql_enums import (
 )
 from specgen.schema.alter.postgresql_fills import (
     add_columns,
+    count_by_themselves,
     fill,
     fillings,
     forbid_null,
@@ -71,7 +72,7 @@ def alter(changes: SchemaChanges, intent: Intent) -> tuple[Step, ...]:
     """The steps that do *changes*, in their order, each with its way back."""
     enums = tuple(enum_plan(change) for change in changes if isinstance(change, EnumChanged))
     alteration = _alteration(changes, intent, enums)
-    return (
+    steps = (
         *(step for plan in enums for step in added_values(plan, changes.before)),
         *_begun(changes),
         *_renamed(changes),
@@ -79,6 +80,7 @@ def alter(changes: SchemaChanges, intent: Intent) -> tuple[Step, ...]:
         *_altered(alteration, changes),
         *_ended(changes),
     )
+    return tuple(step for step in steps if step.up or step.down)
 
 
 def _alteration(changes: SchemaChanges, intent: Intent, enums: tuple[EnumPlan, ...]) -> Alteration:
@@ -121,7 +123,7 @@ def _altered(alteration: Alteration, changes: SchemaChanges) -> Iterator[Step]:
     yield from take_rows_out(alteration)
     yield from drop_constraints(alteration, plan)
     yield from drop_tables(alteration)
-    yield from drop_columns(alteration.dropped, alteration.base)
+    yield from drop_columns(alteration, alteration.dropped)
     yield from rename_parts(plan)
     yield from (swap_begun(swap) for swap in alteration.swaps.values())
     yield from convert_columns(alteration)
@@ -134,8 +136,9 @@ def _altered(alteration: Alteration, changes: SchemaChanges) -> Iterator[Step]:
     yield from fill(filled)
     yield from look_for_missing(filled)
     yield from forbid_null(filled)
+    yield from count_by_themselves(alteration)
     yield from begin_counting(alteration)
-    yield from drop_columns(alteration.dropped_late, alteration.base)
+    yield from drop_columns(alteration, alteration.dropped_late)
     yield from _enums_dropped(changes)
     yield from describe_tables(alteration)
     yield from describe_columns(alteration)

@@ -106,6 +106,15 @@ class Alteration:
         return frozenset((change.table, change.column.name) for change in every)
 
     @cached_property
+    def retyped(self) -> frozenset[tuple[str, str]]:
+        """Columns of another type, by table: conditions on them are looked at anew, and indexes with such made anew."""
+        return frozenset(
+            (change.table, change.after.name)
+            for change in self.converted
+            if change.before.type != change.after.type or enum_of(change.before) in self.swaps
+        )
+
+    @cached_property
     def restated(self) -> frozenset[tuple[str, str]]:
         """Columns that compare their values otherwise from now on, by table."""
         return frozenset(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from specgen.frozen import frozen
+from specgen.product.conditions import names_in
 from specgen.schema.alter.postgresql_alteration import Alteration
 from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of, old_type, with_enum
 from specgen.schema.alter.postgresql_parts import columns_of
@@ -29,28 +30,27 @@ from specgen.schema.alter.postgresql_words import (
     set_where_missing,
 )
 from specgen.schema.alter.steps import Back, Step
-from specgen.schema.compare.changes import ColumnChanged, ColumnDropped
+from specgen.schema.compare.changes import ColumnChanged, ColumnDropped, Part
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.model import (
     Column,
     ColumnType,
-    ForeignKey,
     Identity,
     NewUuid,
-    PrimaryKey,
     Schema,
     Table,
     TableIndex,
-    Unique,
 )
 
 
-def drop_columns(gone: Iterable[ColumnDropped], schema: Schema) -> Iterator[Step]:
-    """The steps that drop columns of *schema*."""
+def drop_columns(alteration: Alteration, gone: Iterable[ColumnDropped]) -> Iterator[Step]:
+    """The steps that drop columns."""
     for change in gone:
-        table, column = schema.table(change.table), change.column
+        table, column = alteration.base.table(change.table), change.column
         place = f"{table.name}.{column.name}"
-        down, back = _column_back(table, column, schema)
+        down, back = _column_back(table, column, alteration.base)
+        if _kept_rows_apart(table, column, alteration.after.table(table.name)):
+            back = Back.IMPOSSIBLE
         comment = (describe_column(table.name, column.name, column.comment),) if column.comment else ()
         yield Step(
             f"drop column {place}",
@@ -80,11 +80,20 @@ def _column_back(table: Table, column: Column, schema: Schema) -> tuple[tuple[st
 
 def _is_in_key(table: Table, column: Column) -> bool:
     """Whether rows must differ in *column*, or name other rows by it, so that nothing can stand for its values."""
-    parts = (table.primary_key, *table.uniques, *table.foreign_keys, *table.indexes)
-    keys = (
-        p for p in parts if isinstance(p, PrimaryKey | Unique | ForeignKey) or (isinstance(p, TableIndex) and p.unique)
-    )
+    keys: tuple[Part, ...] = (table.primary_key, *table.uniques, *table.foreign_keys, *_unique_indexes(table))
     return any(column.name in columns_of(key) for key in keys)
+
+
+def _kept_rows_apart(table: Table, column: Column, after: Table) -> bool:
+    """Whether rows may be equal in a unique index once they hold nothing in *column*, which its condition names."""
+    keys = [after.primary_key.columns, *(unique.columns for unique in after.uniques)]
+    keys += [columns_of(index) for index in _unique_indexes(after) if not index.where]
+    named = [index for index in _unique_indexes(table) if index.where and column.name in names_in(index.where)]
+    return any(not any(set(key) <= {part.column for part in index.columns} for key in keys) for index in named)
+
+
+def _unique_indexes(table: Table) -> list[TableIndex]:
+    return [index for index in table.indexes if isinstance(index, TableIndex) and index.unique]
 
 
 def convert_columns(alteration: Alteration) -> Iterator[Step]:
@@ -219,7 +228,7 @@ def _null_back(alteration: Alteration, change: ColumnChanged) -> tuple[tuple[str
     place = f"{change.table}.{column.name}"
     required = alter_column(table.name, column.name, "SET NOT NULL")
     if _is_in_key(table, column) or _is_in_key(alteration.base.table(change.table), change.before):
-        return (required,), Back.LOSSLESS, f"no way back while rows hold nothing in {place}"
+        return (required,), Back.LOSSLESS, f"nothing, but all rows must hold something in {place} first"
     filled = set_where_missing(table.name, ((column.name, placeholder(column, alteration.after)),))
     return (filled, required), Back.STRUCTURE, f"which rows hold nothing in {place}"
 

@@ -24,8 +24,8 @@ from specgen.schema.alter.postgresql_words import (
     rename_part,
     validate_constraint,
 )
-from specgen.schema.alter.steps import Step, Transaction
-from specgen.schema.compare.changes import PartChanged, PartRenamed
+from specgen.schema.alter.steps import Back, Step, Transaction
+from specgen.schema.compare.changes import PartChanged, PartDropped, PartRenamed
 from specgen.schema.model import ForeignKey, IndexColumn, PrimaryKey, SearchIndex, TableCheck, TableIndex, Unique
 
 Index = TableIndex | SearchIndex
@@ -44,16 +44,30 @@ def drop_indexes(alteration: Alteration, plan: PartPlan) -> Iterator[Step]:
 
 
 def drop_constraints(alteration: Alteration, plan: PartPlan) -> Iterator[Step]:
-    """The steps that drop constraints, what refers to others first.
-
-    On the way back a check of a column whose values are gone is not held against rows that are there.
-    """
+    """The steps that drop constraints, what refers to others first."""
     for kind in (ForeignKey, TableCheck, Unique, PrimaryKey):
         for gone in plan.gone:
             if isinstance(gone.part, kind):
-                blind = kind is TableCheck and alteration.mentions(gone.table, columns_of(gone.part), alteration.lost)
-                back = add_constraint(gone.table, gone.part, NOT_VALID if blind else "")
-                yield Step(f"drop {gone.part.name}", (drop_constraint(gone.table, gone.part.name),), (back,))
+                name = gone.part.name
+                blind = _cannot_hold(alteration, gone)
+                yield Step(
+                    f"drop {name}",
+                    (drop_constraint(gone.table, name),),
+                    (add_constraint(gone.table, gone.part, NOT_VALID if blind else ""),),
+                    Back.STRUCTURE if blind else Back.LOSSLESS,
+                    f"that the rows of {gone.table} satisfy {name}" if blind else None,
+                )
+
+
+def _cannot_hold(alteration: Alteration, gone: PartDropped) -> bool:
+    """Whether rows that are there may violate a constraint by the way back, since what it speaks of is lost by then."""
+    match gone.part:
+        case TableCheck() as check:
+            return alteration.mentions(gone.table, columns_of(check), alteration.lost)
+        case ForeignKey(target=target):
+            dropped = {table.name for table in alteration.dropped_tables}
+            return target in dropped and gone.table not in dropped
+    return False
 
 
 def rename_parts(plan: PartPlan) -> Iterator[Step]:

@@ -78,17 +78,10 @@ def enum_plan(change: EnumChanged) -> EnumPlan:
 def _additions(kept: list[str], new: tuple[str, ...], renamed: Mapping[str, str]) -> Iterator[str]:
     """Each value that is new, and beside which it stands: they are added before others get their new names."""
     old_names = {after: before for before, after in renamed.items()}
-    last = new.index(kept[-1])
     for place, value in enumerate(new):
-        if value in kept:
-            continue
-        if place == 0:
-            yield f"{text(value)} BEFORE {text(old_names.get(kept[0], kept[0]))}"
-        elif place > last:
-            yield text(value)
-        else:
-            before = new[place - 1]
-            yield f"{text(value)} AFTER {text(old_names.get(before, before))}"
+        if value not in kept:
+            beside, where = (new[place - 1], "AFTER") if place else (kept[0], "BEFORE")
+            yield f"{text(value)} {where} {text(old_names.get(beside, beside))}"
 
 
 def added_values(plan: EnumPlan, before: Schema) -> Iterator[Step]:
@@ -102,7 +95,7 @@ def added_values(plan: EnumPlan, before: Schema) -> Iterator[Step]:
         f"add values to {enum.name}",
         tuple(f"ALTER TYPE {identifier(enum.name)} ADD VALUE IF NOT EXISTS {value};" for value in plan.added),
         tuple(_whole_swap(enum, before)),
-        lost=f"no way back while rows hold {' or '.join(map(repr, added))}",
+        lost=f"nothing, but rows that hold {' or '.join(map(repr, added))} must hold another value first",
         transaction=Transaction.OWN,
     )
 

@@ -24,17 +24,29 @@ from specgen.schema.alter.postgresql_words import (
     describe_column,
     drop_column,
     drop_constraint,
+    drop_default,
     identifier,
     other_default,
     set_default,
     set_where_missing,
+    text,
     validate_constraint,
     value,
 )
 from specgen.schema.alter.steps import Back, Step, Transaction
 from specgen.schema.compare.changes import ColumnAdded
 from specgen.schema.compare.intent import CopyOf
-from specgen.schema.model import Column, ColumnDefault, NewUuid, Table, TableCheck
+from specgen.schema.model import (
+    Column,
+    ColumnDefault,
+    Constant,
+    Identity,
+    JsonConstant,
+    NewUuid,
+    Now,
+    Table,
+    TableCheck,
+)
 from specgen.schema.names import constraint_name
 
 
@@ -66,11 +78,45 @@ def add_columns(alteration: Alteration, filled: tuple[Filling, ...]) -> Iterator
     for change in alteration.added:
         table, column = alteration.after.table(change.table), change.column
         comment = (describe_column(table.name, column.name, column.comment),) if column.comment else ()
-        if (table.name, column.name) in later:
-            up = (add_column(table.name, column), *set_default(table, column))
-        else:
+        down = [drop_column(table.name, column)]
+        if (table.name, column.name) not in later:
             up = _added_at_once(alteration, table, column)
-        yield Step(f"add column {table.name}.{column.name}", (*up, *comment), (drop_column(table.name, column),))
+        elif isinstance(column.default, Identity):
+            up = (add_column(table.name, column), *_counted_by_sequence(table, column))
+            down.append(f"DROP SEQUENCE IF EXISTS {_sequence(table.name, column.name)};")
+        else:
+            up = (add_column(table.name, column), *set_default(table, column))
+        yield Step(f"add column {table.name}.{column.name}", (*up, *comment), tuple(down))
+
+
+def count_by_themselves(alteration: Alteration) -> Iterator[Step]:
+    """The steps that let new columns count by themselves, where a sequence has counted for them until all rows had one.
+
+    A column can do so only when it is known to hold something.
+    """
+    for change in alteration.added:
+        table, column = alteration.after.table(change.table), change.column
+        if isinstance(column.default, Identity):
+            without = alter_column(table.name, column.name, "DROP DEFAULT")
+            dropped = f"DROP SEQUENCE {_sequence(table.name, column.name)};"
+            up = (without, *set_default(table, column), dropped)
+            yield Step(f"let {table.name}.{column.name} count", up, drop_default(table, column))
+
+
+def _counted_by_sequence(table: Table, column: Column) -> tuple[str, str]:
+    counted = f"SET DEFAULT {_next(table.name, column.name)}"
+    return (
+        f"CREATE SEQUENCE {_sequence(table.name, column.name)};",
+        alter_column(table.name, column.name, counted),
+    )
+
+
+def _sequence(table: str, column: str) -> str:
+    return identifier(constraint_name("seq", table, column))
+
+
+def _next(table: str, column: str) -> str:
+    return f"nextval({text(_sequence(table, column))})"
 
 
 def require_values(filled: tuple[Filling, ...]) -> Iterator[Step]:
@@ -130,8 +176,9 @@ def forbid_null(filled: tuple[Filling, ...]) -> Iterator[Step]:
 def _new(alteration: Alteration) -> Iterator[Filling]:
     for change in alteration.added:
         told = alteration.intent.fill(change.table, change.column.name)
-        source = told or (change.column.default if isinstance(change.column.default, NewUuid) else None)
-        if isinstance(source, CopyOf | NewUuid):
+        counts = change.column.default if isinstance(change.column.default, NewUuid | Identity) else None
+        source = told or counts
+        if isinstance(source, CopyOf | NewUuid | Identity):
             by = _expression(alteration, change, source)
             yield Filling(change.table, change.column.name, by, not change.column.nullable, new=True)
 
@@ -146,12 +193,25 @@ def _required(alteration: Alteration) -> Iterator[Filling]:
 
 def _expression(alteration: Alteration, change: ColumnAdded, told: ColumnDefault | CopyOf) -> str:
     table = alteration.after.table(change.table)
+    if isinstance(told, Identity):
+        return _next(table.name, change.column.name)
     if not isinstance(told, CopyOf):
         return value(told, change.column, table)
+    return _copied(alteration, change, told.column)
+
+
+def _copied(alteration: Alteration, change: ColumnAdded, source: str) -> str:
+    """The value of the column *source*, or where that is filled by the same statement what it is filled with."""
+    table = alteration.after.table(change.table)
     gone = {(late.table, late.column.name): late.column for late in alteration.dropped_late}
-    source = gone.get((change.table, told.column)) or table.column(told.column)
-    name = identifier(told.column)
-    return converted(name, source.type, change.column.type, {}) or name if source.type != change.column.type else name
+    column = gone.get((table.name, source)) or table.column(source)
+    name = identifier(source)
+    told = alteration.intent.fill(table.name, source)
+    required = {(each.table, each.after.name) for each in alteration.changed if each.before.nullable}
+    if (table.name, source) in required and isinstance(told, Constant | JsonConstant | Now):
+        name = f"coalesce({name}, {value(told, column, table)})"
+    same = column.type == change.column.type
+    return name if same else converted(name, column.type, change.column.type, {}) or name
 
 
 def _added_at_once(alteration: Alteration, table: Table, column: Column) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Keys, constraints and indexes: which go, which come, which change or get another name.
 
 What mentions a column that changes goes before, and comes again after: PostgreSQL refuses to convert the one without
-the other, or converts it to something else.
+the other, or converts it to something else, or looks at all rows while everybody waits.
 """
 
 from __future__ import annotations
@@ -89,11 +89,11 @@ def _stands_in_the_way(
         return True
     match part:
         case TableCheck():
-            return alteration.mentions(table.name, columns_of(part), alteration.restated)
+            return alteration.mentions(table.name, columns_of(part), alteration.retyped)
         case TableIndex():
-            return alteration.mentions(table.name, _in_condition(part), alteration.restated)
+            return alteration.mentions(table.name, _in_condition(part), alteration.retyped)
         case SearchIndex():
-            return alteration.mentions(table.name, columns_of(part), alteration.restated, alteration.emptied)
+            return alteration.mentions(table.name, columns_of(part), alteration.retyped, alteration.emptied)
         case ForeignKey(columns=columns, target=target, target_columns=others):
             return (
                 alteration.mentions(table.name, columns, alteration.restated)

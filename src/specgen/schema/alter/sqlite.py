@@ -12,7 +12,6 @@ its COMMIT: run again after that, it would convert values twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from specgen.frozen import frozen
 from specgen.schema.alter.sqlite_delta import Delta, delta, indexes_of, is_index, of_tables
@@ -105,11 +104,14 @@ class _Pieces:
         )
 
     def all(self) -> Iterator[Piece]:
-        yield from map(Piece, chain(self._names(), self._rows_gone(), self._indexes_gone()))
+        yield from map(Piece, self._names())
+        yield from self._rows_gone()
+        yield from map(Piece, self._indexes_gone())
         yield from _tables_gone(self.dropped, self.changes.renamed)
         yield from _tables_made(self.added, self.changes.after)
         yield from map(self._table, self.deltas)
-        yield from map(Piece, chain(self._indexes_made(), self._rows_made()))
+        yield from map(Piece, self._indexes_made())
+        yield from self._rows_made()
 
     def _names(self) -> Iterator[Step]:
         for change in self.changes:
@@ -145,25 +147,28 @@ class _Pieces:
         step = Step(f"Change {each.after.name}", up, down, values.brings, ", ".join(values.lost) or None)
         return Piece(step, not (is_native(each) and is_native(each.back)))
 
-    def _rows_gone(self) -> Iterator[Step]:
+    def _rows_gone(self) -> Iterator[Piece]:
+        """Rows that go, for which no other row may go: with foreign keys off, those that name them refuse it."""
         schema = self.changes.renamed
         for change in self.changes:
             match change:
                 case RowDropped(row) if self._stays(row):
-                    yield Step(f"Take {row.origin} out", (take_out(row, schema),), (put_in(row, schema),))
+                    step = Step(f"Take {row.origin} out", (take_out(row, schema),), (put_in(row, schema),))
+                    yield Piece(step, alone=True)
                 case RowChanged(before, after) if self._stays(before):
                     back = make_into(after, before, schema)
-                    yield Step(f"Know what {before.origin} held", (), (back,) if back else ())
+                    yield Piece(Step(f"Know what {before.origin} held", (), (back,) if back else ()))
 
-    def _rows_made(self) -> Iterator[Step]:
+    def _rows_made(self) -> Iterator[Piece]:
         schema = self.changes.after
         for change in self.changes:
             match change:
                 case RowAdded(row):
-                    yield Step(f"Put {row.origin} in", (put_in(row, schema),), (take_out(row, schema),))
+                    step = Step(f"Put {row.origin} in", (put_in(row, schema),), (take_out(row, schema),))
+                    yield Piece(step, alone=True)
                 case RowChanged(before, after):
                     there = make_into(before, after, schema)
-                    yield Step(f"Change {after.origin}", (there,) if there else ())
+                    yield Piece(Step(f"Change {after.origin}", (there,) if there else ()))
 
     def _stays(self, row: SeedRow) -> bool:
         return any(row.table == each.after.name for each in self.deltas)

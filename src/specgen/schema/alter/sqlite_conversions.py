@@ -101,7 +101,7 @@ def _decimal(value: str, before: ColumnType, after: ColumnType) -> str:
 
 
 def _shifted(value: str, before: int, after: int) -> str:
-    """A whole number of the digit *before* places after the point in units of that *after* places, half to even.
+    """A whole number of the digit *before* places after the point in units of that *after* places; half goes up.
 
     What is too large becomes a float that no column of whole numbers takes.
     """
@@ -110,19 +110,23 @@ def _shifted(value: str, before: int, after: int) -> str:
     if after > before:
         return f"{value} * {10 ** (after - before)}"
     unit = 10 ** (before - after)
-    left, away = f"abs({value} % {unit}) * 2", f"CASE WHEN {value} < 0 THEN -1 ELSE 1 END"
-    half = f"{left} > {unit} OR ({left} = {unit} AND {value} / {unit} % 2 <> 0)"
-    return f"{value} / {unit} + CASE WHEN {half} THEN {away} ELSE 0 END"
+    return f"{value} / {unit} + {_away(value, f'abs({value} % {unit}) * 2 >= {unit}')}"
 
 
 def _rounded(value: str, scale: int) -> str:
-    """A float as a whole number of the digit *scale* places after the point, half to even; a CAST cuts, and clips."""
-    units = f"({value} * {10**scale})" if scale else value
+    """A float as a whole number of the digit *scale* places after the point; a CAST cuts, and clips.
+
+    What multiplying adds far behind the point is no part of the number.
+    """
+    units = f"round({value} * {10**scale}, 6)" if scale else value
     whole = f"CAST({units} AS INTEGER)"
-    left, away = f"abs({units} - {whole})", f"CASE WHEN {value} < 0 THEN -1 ELSE 1 END"
-    half = f"{left} > 0.5 OR ({left} = 0.5 AND {whole} % 2 <> 0)"
-    number = f"{whole} + CASE WHEN {half} THEN {away} ELSE 0 END"
+    number = f"{whole} + {_away(value, f'abs({units} - {whole}) >= 0.5')}"
     return f"CASE WHEN abs({units}) < {LARGEST} THEN {number} WHEN {value} IS NOT NULL THEN 'too large' END"
+
+
+def _away(value: str, test: str) -> str:
+    """One away from nothing where *test* is true of *value*: other databases round so."""
+    return f"CASE WHEN {test} THEN CASE WHEN {value} < 0 THEN -1 ELSE 1 END ELSE 0 END"
 
 
 def _spelled(value: str, type: ColumnType) -> str:
@@ -143,15 +147,17 @@ def _read(value: str, scale: int) -> str:
     digits = parts.whole
     if scale:
         digits = f"{digits} || substr({parts.rest} || '{'0' * scale}', 1, {scale})"
-    tests = " AND ".join((*parts.tests(scale), f"length(ltrim({digits}, '0')) <= {MAX_DIGITS}"))
+    tests = " AND ".join((*parts.tests(), f"length(ltrim({digits}, '0')) <= {MAX_DIGITS}"))
     sign = f"CASE WHEN {value} LIKE '-%' THEN -1 ELSE 1 END"
-    number = f"CAST({digits} AS INTEGER) * {sign}"
+    number = f"(CAST({digits} AS INTEGER) + (substr({parts.rest}, {scale + 1}, 1) >= '5')) * {sign}"
     return f"CASE WHEN {tests} THEN {number} WHEN {value} IS NOT NULL THEN 'no number: ' || {value} END"
 
 
 def _checked(value: str, after: ColumnType) -> str:
-    """The text of a number, kept as it is for a column of texts that has no check; of any other text no JSON is made."""
-    tests = " AND ".join(_Parts(value).tests(after.scale))
+    """The text of a number as it is, for a column of texts that has no check; of any other text no JSON is made."""
+    parts = _Parts(value)
+    digits = () if after.scale is None else (f"rtrim(substr({parts.rest}, {after.scale + 1}), '0') = ''",)
+    tests = " AND ".join((*parts.tests(), *digits))
     return f"CASE WHEN {tests} THEN {value} WHEN {value} IS NOT NULL THEN json('no number: ' || {value}) END"
 
 
@@ -165,11 +171,10 @@ class _Parts:
         self.whole = f"substr({plain}, 1, {point} - 1)"
         self.rest = f"substr({plain}, {point} + 1)"
 
-    def tests(self, scale: int | None) -> tuple[str, ...]:
-        """What is true of the text of a number that has at most *scale* digits after the point, but for noughts."""
-        digits = (
+    def tests(self) -> tuple[str, ...]:
+        """What is true of the text of a number."""
+        return (
             f"{self.value} NOT LIKE '--%'",
             f"{self.whole} <> ''",
             f"{self.whole} || {self.rest} NOT GLOB '*[^0-9]*'",
         )
-        return digits if scale is None else (*digits, f"rtrim(substr({self.rest}, {scale + 1}), '0') = ''")

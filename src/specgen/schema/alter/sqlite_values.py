@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from specgen.schema.alter.sqlite_conversions import converted
 from specgen.schema.alter.sqlite_delta import Delta
 from specgen.schema.alter.sqlite_enums import EnumValues
-from specgen.schema.alter.sqlite_placeholders import NULL, placeholder
+from specgen.schema.alter.sqlite_placeholders import NULL, Around, nothing, placeholder
 from specgen.schema.alter.steps import Back
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.intent import CopyOf, Intent
 from specgen.schema.dialects import dialect
-from specgen.schema.lower_sqlite import lowered_default
-from specgen.schema.model import Column, ColumnDefault, Constant, Table, TableIndex
+from specgen.schema.model import Column, ColumnDefault, Identity, NewUuid, Now, Table, TableIndex
 
 SQLITE = dialect("sqlite")
 
@@ -35,7 +34,7 @@ def values_of(delta: Delta, intent: Intent, enums: EnumValues, dropped: Collecti
     back, lost = dict(found.back()), tuple(found.lost())
     there = dict(found.there())
     brings = Back.STRUCTURE if lost else Back.LOSSLESS
-    return Values(there, back, Back.IMPOSSIBLE if found.impossible(back) else brings, lost)
+    return Values(there, back, Back.IMPOSSIBLE if found.impossible() else brings, lost)
 
 
 class _Values:
@@ -47,6 +46,8 @@ class _Values:
         self.before = {column.name: column for column in delta.before.columns}
         self.after = {column.name: column for column in delta.after.columns}
         self.kept = [name for name in self.after if name in self.before and self._can_be_kept(name)]
+        self.unsuited: set[str] = set()
+        self.keyed = _keyed(delta.before)
         self.orphans = {name for key in delta.before.foreign_keys if key.target in dropped for name in key.columns}
 
     def _can_be_kept(self, name: str) -> bool:
@@ -74,42 +75,46 @@ class _Values:
             case CopyOf(name):
                 source, value = self.before.get(name), SQLITE.identifier(name)
                 return (converted(value, source.held, column.held) or value) if source else None
-        lowered = lowered_default(replace(column, type=column.held, default=fill))
-        text = SQLITE.default(replace(column, default=lowered), self.delta.after)
+        text = SQLITE.default(replace(column, default=fill), self.delta.after)
         return text.removeprefix("DEFAULT ") if text else None
 
     def back(self) -> Iterator[tuple[str, str]]:
+        chosen: dict[str, str] = {}
         for name, column in self.before.items():
-            value = self._back(name) if name in self.kept else None
-            if name in self.orphans and column.nullable:
-                value = NULL
-            value = value or self._placeholder(column)
-            if value:
+            if name in self.kept and (value := self._back(name)):
                 yield name, value
+            elif not self._is_made(column):
+                yield from self._placeholder(column, chosen)
 
     def _back(self, name: str) -> str | None:
         was, now = self.before[name], self.after[name]
         value = self.enums.back(SQLITE.identifier(name), was, now)
         return converted(value, now.held, was.held)
 
-    def _placeholder(self, column: Column) -> str | None:
-        """What stands for values that are gone; None where a default does, or nothing can."""
-        keyed = column.name in _keyed(self.delta.before)
-        if keyed and column.nullable:
-            return NULL
-        if column.default or keyed:
-            return None
-        found = placeholder(column, self.delta.before, self.kept)
-        return None if found == NULL else found
+    def _is_made(self, column: Column) -> bool:
+        """Whether each row gets a value that suits it by itself; the time is the same for all."""
+        match column.default:
+            case Identity() | NewUuid():
+                return True
+            case Now():
+                return column.name not in self.keyed
+        return False
 
-    def impossible(self, back: Mapping[str, str]) -> bool:
-        """Whether rows can't come back: nothing suits a column that may not be null."""
-        keyed = _keyed(self.delta.before)
-        return any(
-            name in self.orphans or (name not in back and _the_same_for_all(column, keyed))
-            for name, column in self.before.items()
-            if not column.nullable
-        )
+    def _placeholder(self, column: Column, chosen: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """What stands for values that are gone, after those of other columns were *chosen*."""
+        around = Around(self.kept, chosen)
+        suits = nothing if column.name in self.keyed else placeholder
+        found = suits(column, self.delta.before, around)
+        if found is None:
+            self.unsuited.add(column.name)
+            return
+        chosen[column.name] = found
+        if found != NULL or column.default:
+            yield column.name, found
+
+    def impossible(self) -> bool:
+        """Whether rows can't come back: nothing suits a column, or it names rows that are gone."""
+        return bool(self.orphans or self.unsuited)
 
     def lost(self) -> Iterator[str]:
         """What the way back does not bring back."""
@@ -119,14 +124,10 @@ class _Values:
                 yield f"the values of {where}"
                 continue
             became = conversion(column.held, self.after[name].held)
-            if (became and became.loses) or self.enums.merged(column, self.after[name]) or name in self.orphans:
+            if (became and became.loses) or self.enums.merged(column, self.after[name]):
                 yield f"the values of {where} as they were"
             elif self._demanded(name) and self.intent.fill(self.table, name):
                 yield f"which values of {where} were missing"
-
-
-def _the_same_for_all(column: Column, keyed: Collection[str]) -> bool:
-    return column.default is None or (isinstance(column.default, Constant) and column.name in keyed)
 
 
 def _keyed(table: Table) -> set[str]:

@@ -6,11 +6,11 @@ nothing either: rows may stand in its way, which is judged with the statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from specgen.frozen import frozen
-from specgen.product import naming
+from specgen.product.model import Copy, Product
 from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
@@ -24,12 +24,14 @@ from specgen.schema.compare.enumerated import enum_of, enum_values
 from specgen.schema.compare.intent import Intent
 from specgen.schema.flaws import DATA_LOSS, IDLE_REMOVED, MAYBE_RENAMED, MISSING_BACKFILL, UNMAPPED_VALUE
 from specgen.schema.model import Column, ColumnType, Table
+from specgen.schema.project import enum_type_name
 from specgen.source.diagnostics import Diagnostic, Flaw
 from specgen.source.text import Place
 
 BROUGHT = frozenset(("id", "created_at", "updated_at", "deleted_at"))
 """Columns that the language brings to most tables: two tables are not alike because they have them."""
 DELETED = ".deleted_at"
+ENTITIES = "entities"
 MOST = 0.6
 """So much of the columns of the wider table two tables share that may be one."""
 
@@ -38,22 +40,29 @@ MOST = 0.6
 class Loss:
     """That something is lost of what is called *name* in the spec: `User`, `User.nickname`, `Status`.
 
-    What is at *stake* is said in words; the *cure* holds the lines to write.
+    What is at *stake* is said in words; the *cure* holds the lines to write. *path* is where the spec speaks of it, as
+    it is now; *maybe* are the new fields of which one may be it.
     """
 
     flaw: Flaw
     name: str
     stake: str
     cure: str
+    path: tuple[str, ...]
+    maybe: tuple[str, ...] = ()
 
     def at(self, place: Place | None) -> Diagnostic:
         """The same as it is said to people, at *place*."""
         return self.flaw.at(place, self.stake, help=self.cure, subject=self.name)
 
 
-def losses(changes: SchemaChanges, intent: Intent) -> tuple[Loss, ...]:
-    """All that is lost by *changes* though *intent* does not allow it, in the order of these."""
-    return (*_removed(changes, intent), *_values(changes, intent), *_unfilled(changes, intent))
+def losses(changes: SchemaChanges, intent: Intent, product: Product) -> tuple[Loss, ...]:
+    """All that is lost by *changes*, which lead to the tables of *product*, though *intent* does not allow it."""
+    removed = tuple(_removed(changes, intent))
+    maybe = {name for loss in removed for name in loss.maybe}
+    enums = {enum_type_name(product, enum.name): enum.name for enum in product.enums}
+    unfilled = (loss for loss in _unfilled(changes, intent, product) if loss.name not in maybe)
+    return (*removed, *_values(changes, intent, enums), *unfilled)
 
 
 def stale(changes: SchemaChanges, intent: Intent) -> tuple[str, ...]:
@@ -62,11 +71,10 @@ def stale(changes: SchemaChanges, intent: Intent) -> tuple[str, ...]:
     return tuple(name for name in intent.losses if name not in needed)
 
 
-def stale_at(place: Place | None, names: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """What is said at *place* of *names* under `removed:` that have done their work."""
-    return tuple(
-        IDLE_REMOVED.at(place, f"nothing of `{name}` is lost any more", help="take it out of `removed:`", subject=name)
-        for name in names
+def idle(name: str, place: Place | None) -> Diagnostic:
+    """What is said at *place* of a *name* under `removed:` that has done its work."""
+    return IDLE_REMOVED.at(
+        place, f"nothing of `{name}` is lost any more", help="take it out of `removed:`", subject=name
     )
 
 
@@ -80,7 +88,7 @@ def _removed(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
                 added = [each.column for each in changes if isinstance(each, ColumnAdded) and each.table == name]
                 found = _column(name, column, changes.after.table(name), added)
             case ColumnChanged(name, before, after) if not before.derived:
-                found = _kept_in_part(_name(name, before), before.held, after.held)
+                found = _kept_in_part(_name(name, before), before.held, after.held, _path(_name(name, after)))
             case _:
                 continue
         if found and found.name not in intent.losses:
@@ -92,24 +100,23 @@ def _table(table: Table, added: Iterable[Table]) -> Loss | None:
     stake = f"all rows of `{name}` are lost: the table `{table.name}` goes"
     alike = max((each for each in added), key=lambda each: _likeness(table, each), default=None)
     if alike is None or _likeness(table, alike) < MOST:
-        return Loss(DATA_LOSS, name, stake, _remove(name))
+        return Loss(DATA_LOSS, name, stake, _remove(name), (ENTITIES,))
     new = alike.origin or alike.name
     where = "at the field that they follow from" if _links(alike) else f"below `entities.{new}`"
     stake = f"{stake}; `{new}` is new, with mostly the same columns"
-    return Loss(MAYBE_RENAMED, name, stake, f"write `was: {name}` {where} if it has its rows, else {_removal(name)}")
+    cure = f"write `was: {name}` {where} if it has its rows, else {_removal(name)}"
+    return Loss(MAYBE_RENAMED, name, stake, cure, (ENTITIES, new))
 
 
 def _likeness(left: Table, right: Table) -> float:
     """How much of the columns of the wider of two tables both have, of those that are not in every table."""
-    if _links(left) != _links(right):
-        return 0
     mine, others = _own(left), _own(right)
     return len(mine & others) / max(len(mine), len(others), 1)
 
 
 def _own(table: Table) -> set[tuple[str, ColumnType]]:
-    """What a table has of its own: columns with what they hold; of one that only links others, what it links."""
-    return {(each.name, each.held) for each in table.columns if not each.derived and each.name not in BROUGHT}
+    """The columns that are not in every table, with what they hold."""
+    return {(each.name, each.held) for each in table.columns if each.name not in BROUGHT}
 
 
 def _links(table: Table) -> bool:
@@ -122,33 +129,33 @@ def _column(table: str, column: Column, after: Table, added: Iterable[Column]) -
     name = _name(table, column)
     if name.endswith(DELETED):
         of = name.removesuffix(DELETED)
-        return Loss(DATA_LOSS, name, f"rows of `{of}` that were deleted come back: nothing tells them", _remove(name))
+        stake = f"rows of `{of}` that were deleted come back: nothing tells them"
+        return Loss(DATA_LOSS, name, stake, _remove(name), (ENTITIES, after.origin))
     stake = f"all values of `{name}` are lost: the column `{table}.{column.name}` goes"
     alike = [each for each in added if each.held == column.held and not each.derived and each.name not in BROUGHT]
     if not alike:
-        return Loss(DATA_LOSS, name, stake, _remove(name))
-    news = [_name(after.name, each) for each in alike]
+        return Loss(DATA_LOSS, name, stake, _remove(name), (ENTITIES, after.origin))
+    news = tuple(_name(after.name, each) for each in alike)
     field = name.rpartition(".")[2]
     stake = f"{stake}; {_listed(f'`{new}`' for new in news)} is new, and holds the same"
-    places = _listed((f"`{_place(new)}`" for new in news), " or ")
+    places = _listed((f"`{'.'.join(_path(new))}`" for new in news), " or ")
     cure = f"write `was: {field}` below {places} if it has its values, else {_removal(name)}"
-    return Loss(MAYBE_RENAMED, name, stake, cure)
+    return Loss(MAYBE_RENAMED, name, stake, cure, _path(news[0]), news)
 
 
-def _kept_in_part(name: str, before: ColumnType, after: ColumnType) -> Loss | None:
+def _kept_in_part(name: str, before: ColumnType, after: ColumnType, path: tuple[str, ...]) -> Loss | None:
     """What of the values of a column can't be kept as *after*."""
     found = conversion(before, after)
     types = f"{_said(before)} becomes {_said(after)}"
     if found is None:
-        return Loss(
-            DATA_LOSS, name, f"all values of `{name}` are lost: {types}, of which none can be made", _remove(name)
-        )
+        stake = f"all values of `{name}` are lost: {types}, of which none can be made"
+        return Loss(DATA_LOSS, name, stake, _remove(name), path)
     if found.loses:
-        return Loss(DATA_LOSS, name, f"`{name}` keeps less of its values: {types}", _remove(name))
+        return Loss(DATA_LOSS, name, f"`{name}` keeps less of its values: {types}", _remove(name), path)
     return None
 
 
-def _values(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
+def _values(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) -> Iterator[Loss]:
     """Values of enums that are gone, once each, but for those of which is said what becomes of them."""
     said: set[tuple[str, str]] = set()
     old_tables = {table.name: table for table in changes.renamed.tables}
@@ -164,7 +171,7 @@ def _values(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
             for value in had if has else ():
                 if value not in has and value not in mapped and (enum, value) not in said:
                     said.add((enum, value))
-                    yield _value(_enum_name(changes, enum), value, [each for each in has if each not in had] or has)
+                    yield _value(enums.get(enum, enum), value, [each for each in has if each not in had] or has)
 
 
 def _value(enum: str, value: str, others: Iterable[str]) -> Loss:
@@ -172,16 +179,10 @@ def _value(enum: str, value: str, others: Iterable[str]) -> Loss:
     stake = f"rows may hold `{value}`, which `{enum}` no longer has"
     line = f"map: {{{enum}: {{{value}: {new[0] if len(new) == 1 else '…'}}}}}"
     rest = "" if len(new) == 1 else f", with what they hold instead: {_listed((f'`{each}`' for each in new), ' or ')}"
-    return Loss(UNMAPPED_VALUE, enum, stake, f"write `{line}`{rest}")
+    return Loss(UNMAPPED_VALUE, enum, stake, f"write `{line}`{rest}", ("enums", enum))
 
 
-def _enum_name(changes: SchemaChanges, type: str) -> str:
-    """What the author calls the enum of a *type*; a dialect without enums knows the name of the type only."""
-    origin = next((each.origin for each in changes.after.enums if each.name == type), "")
-    return origin or naming.pascal(type)
-
-
-def _unfilled(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
+def _unfilled(changes: SchemaChanges, intent: Intent, product: Product) -> Iterator[Loss]:
     """Columns that can't be null of which nothing says what rows hold that are there."""
     for change in changes:
         match change:
@@ -191,12 +192,22 @@ def _unfilled(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
                 pass
             case _:
                 continue
-        if column.nullable or column.derived or column.default or intent.fill(table, column.name):
+        if column.nullable or column.default or intent.fill(table, column.name):
             continue
         name = _name(table, column)
         stake = f"rows of `{table}` that are there have no value for `{name}`, which can't be null"
-        cure = f"write `backfill: …` below `{_place(name)}`, with the value that they get, or `optional: true`"
-        yield Loss(MISSING_BACKFILL, name, stake, cure)
+        yield Loss(MISSING_BACKFILL, name, stake, _filling(product, name), _path(name))
+
+
+def _filling(product: Product, name: str) -> str:
+    """How rows get a value for the field called *name*: by a word, or where none can say it, in two steps."""
+    entity, _, field = name.partition(".")
+    found = next(
+        (each for of in product.entities if of.name == entity for each in of.fields if each.name == field), None
+    )
+    if found and (found.sequence or found.slug_of or (found.computed and not isinstance(found.computed, Copy))):
+        return "let it be a plain field with `optional: true` in this migration, fill it, and make it this in the next"
+    return f"write `backfill: …` below `{'.'.join(_path(name))}`, with the value that they get, or `optional: true`"
 
 
 def _remove(name: str) -> str:
@@ -211,10 +222,10 @@ def _name(table: str, column: Column) -> str:
     return column.origin or f"{table}.{column.name}"
 
 
-def _place(name: str) -> str:
+def _path(name: str) -> tuple[str, ...]:
     """Where the field called *name* is written."""
     entity, _, field = name.partition(".")
-    return f"entities.{entity}.fields.{field}"
+    return ENTITIES, entity, "fields", field
 
 
 def _said(type: ColumnType) -> str:

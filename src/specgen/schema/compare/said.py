@@ -7,7 +7,6 @@ thing, whatever it is called in the database; `was:` tells of another origin. Wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from specgen.product.former_names import FormerNames
 from specgen.product.model import Entity, Field, FieldRole, Json, Product, ValueOf
@@ -16,8 +15,8 @@ from specgen.schema.compare.enumerated import enum_of, enum_values
 from specgen.schema.compare.intent import ColumnName, CopyOf, Fill, Intent, TableName, ValueNames
 from specgen.schema.defaults import constant_of
 from specgen.schema.dialect import Dialect
-from specgen.schema.model import Column, ColumnDefault, Schema, Table
-from specgen.schema.project import enum_type_name, project
+from specgen.schema.model import Column, ColumnDefault, EnumType, PrimaryKey, Schema, Table
+from specgen.schema.project import column_type, enum_type_name
 
 FIRST = Json("0")
 """Where rows stand among others that were there before there was an order."""
@@ -41,6 +40,7 @@ class _Reading:
     def __init__(self, product: Product, before: Schema, after: Schema) -> None:
         self.product = product
         self.before = before
+        self.origins = {table.origin: table for table in before.tables}
         self.former = FormerNames(product)
         entities = {entity.name: entity for entity in product.entities}
         self.tables = [
@@ -57,8 +57,7 @@ class _Reading:
 
     def _before(self, entity: str) -> Table | None:
         """The table that the one of *entity* was."""
-        there = {table.origin: table for table in self.before.tables}
-        return there.get(entity) or there.get(self.former.entity(entity))
+        return self.origins.get(entity) or self.origins.get(self.former.entity(entity))
 
     def _columns(self, before: Table, after: Table, entity: Entity) -> Iterator[tuple[Column, Column]]:
         there = {column.origin: column for column in before.columns if not column.derived}
@@ -66,13 +65,15 @@ class _Reading:
             field = column.origin.removeprefix(f"{entity.name}.")
             if column.derived or not entity.has(field):
                 continue
+            names = self.former.field(entity.name, field)
             if same := there.get(f"{before.origin}.{field}"):
-                if same.name == column.name or conversion(same.held, column.held) == SAFE:
-                    yield same, column
-                continue
-            names = (f"{before.origin}.{name}" for name in self.former.field(entity.name, field))
-            if was := next((there[name] for name in names if name in there), None):
-                yield was, column
+                fits = same.name == column.name or conversion(same.held, column.held) == SAFE
+                found = (field, same) if fits else None
+            else:
+                former = ((name, there.get(f"{before.origin}.{name}")) for name in names)
+                found = next(((name, was) for name, was in former if was), None)
+            if found and not _is_hashed(*found, entity.field(field)):
+                yield found[1], column
 
     def table_names(self) -> Iterator[TableName]:
         """Tables that have another name than before."""
@@ -131,27 +132,32 @@ class _Reading:
         """The values as the dialect keeps them: it is asked for columns that have them by default."""
         if not wanted:
             return {}
-        schema = project(self.product)
-        fields: dict[str, dict[str, Field]] = {}
+        columns: dict[str, list[Column]] = {}
         for table, field in wanted:
-            fields.setdefault(table.name, {})[field.column] = field
-        tables = tuple(_filled(table, fields[table.name]) for table in schema.tables if table.name in fields)
-        lowered = dialect.lower(Schema(tables, schema.enums)).schema
+            columns.setdefault(table.name, []).append(self._filled(field))
+        tables = tuple(Table(name, tuple(filled), PrimaryKey("", ())) for name, filled in columns.items())
+        enums = (
+            EnumType(enum_type_name(self.product, enum.name), tuple(value.name for value in enum.values))
+            for enum in self.product.enums
+        )
+        lowered = dialect.lower(Schema(tables, tuple(enums))).schema
         return {(table.name, column.name): column.default for table in lowered.tables for column in table.columns}
+
+    def _filled(self, field: Field) -> Column:
+        """The column of *field*, with what rows hold in it by default where that is a value."""
+        backfill = _backfill(field)
+        value = constant_of(backfill, field.type) if isinstance(backfill, Json) else None
+        return Column(field.column, column_type(self.product, field.type, field.limits.max_length), default=value)
+
+
+def _is_hashed(name: str, was: Column, field: Field) -> bool:
+    """Whether one of the column that the field *name* *was* and the one of *field* holds hashes, and the other values.
+
+    A password's column is called after that, unless its author names it.
+    """
+    usual = {name: False, f"{name}_hash": True}
+    return usual.get(was.name, field.is_password) != field.is_password
 
 
 def _backfill(field: Field) -> Json | ValueOf | None:
     return FIRST if field.role is FieldRole.POSITION else field.backfill
-
-
-def _filled(table: Table, fields: dict[str, Field]) -> Table:
-    """*table* with nothing but its columns, each of *fields* with what rows hold in it by default."""
-    columns = tuple(_with_fill(column, fields.get(column.name)) for column in table.columns)
-    return replace(table, columns=columns, uniques=(), checks=(), foreign_keys=(), indexes=())
-
-
-def _with_fill(column: Column, field: Field | None) -> Column:
-    backfill = _backfill(field) if field else None
-    if field and isinstance(backfill, Json):
-        return replace(column, default=constant_of(backfill, field.type))
-    return replace(column, default=None)

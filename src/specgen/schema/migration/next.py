@@ -65,6 +65,10 @@ def own_files(migration: str, parent: str, made: tuple[Turn, ...]) -> tuple[Kept
     """The files of *migration*, which follows the one with the hash *parent*."""
     snapshot = Snapshot(migration, parent, tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in made))
     return (
-        *(file for turn in made for file in scripts(migration, turn.dialect, turn.steps())),
+        *(
+            file
+            for turn in made
+            for file in scripts(migration, dialect(turn.dialect), turn.steps(), turn.changes.before)
+        ),
         KeptFile(snapshot_path(migration), write_snapshot(snapshot)),
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from specgen.schema.alter.steps import Batch, Step, Transaction, batches
+from specgen.schema.dialect import Dialect
 from specgen.schema.history import KeptFile
+from specgen.schema.judge.header import headers
+from specgen.schema.model import Schema
 
 LOCK_TIMEOUT = "SET LOCAL lock_timeout = '5s';"
 """Who waits for a lock lets nobody pass who comes after; better to fail, and try again."""
@@ -13,34 +16,34 @@ WITHOUT_TRANSACTION = "-- transaction: none"
 """The line in the head of a file that tells whoever runs it that its statements may not share a transaction."""
 
 
-def scripts(migration: str, dialect: str, steps: Iterable[Step]) -> Iterator[KeptFile]:
-    """The files of *migration* that say *steps* in *dialect*, in the order in which they run."""
+def scripts(migration: str, dialect: Dialect, steps: Iterable[Step], before: Schema) -> Iterator[KeptFile]:
+    """The files of *migration* that say *steps* in *dialect*, in the order in which they run; it meets *before*."""
     found = batches(steps)
-    for number, batch in enumerate(found, 1):
-        name = migration if len(found) == 1 else f"{migration}.{number}"
-        yield KeptFile(f"{dialect}/{name}.sql", _up(f"{name}.sql", batch, dialect))
-        yield KeptFile(f"{dialect}/{name}.down.sql", _down(f"{name}.down.sql", batch, dialect))
+    names = [migration if len(found) == 1 else f"{migration}.{number}" for number in range(1, len(found) + 1)]
+    heads = headers(found, dialect, before, [f"{name}.sql" for name in names])
+    for batch, name, head in zip(found, names, heads, strict=True):
+        yield KeptFile(f"{dialect.name}/{name}.sql", _up(head, batch, dialect))
+        yield KeptFile(f"{dialect.name}/{name}.down.sql", _down(f"{name}.down.sql", batch, dialect))
 
 
-def _up(name: str, batch: Batch, dialect: str) -> str:
-    parts = (f"-- {step.title}\n" + "\n".join(step.up) for step in batch.steps)
-    return _file(name, batch, dialect, parts)
+def _up(head: str, batch: Batch, dialect: Dialect) -> str:
+    parts = (f"-- {step.title}\n" + "\n".join(step.up) for step in batch.steps if step.up)
+    return _file([head], batch, dialect, parts)
 
 
-def _down(name: str, batch: Batch, dialect: str) -> str:
-    parts = (_undoing(step) for step in reversed(batch.steps))
-    return _file(name, batch, dialect, parts)
+def _down(name: str, batch: Batch, dialect: Dialect) -> str:
+    head = [f"-- {name}", *([WITHOUT_TRANSACTION] if batch.transaction is Transaction.NONE else [])]
+    return _file(head, batch, dialect, (_undoing(step) for step in reversed(batch.steps)))
 
 
 def _undoing(step: Step) -> str:
     lost = f"; gone: {step.lost}" if step.lost else ""
+    if not step.down:
+        return f"-- {step.title}: nothing to undo"
     return f"-- undo: {step.title} ({step.back.value}{lost})\n" + "\n".join(step.down)
 
 
-def _file(name: str, batch: Batch, dialect: str, parts: Iterable[str]) -> str:
-    head = [f"-- {name}"]
-    if batch.transaction is Transaction.NONE:
-        head.append(WITHOUT_TRANSACTION)
-    elif dialect == "postgresql":
-        head.extend(("", LOCK_TIMEOUT))
+def _file(head: list[str], batch: Batch, dialect: Dialect, parts: Iterable[str]) -> str:
+    if dialect.name == "postgresql" and batch.transaction is not Transaction.NONE:
+        head = [*head, "", LOCK_TIMEOUT]
     return "\n\n".join(("\n".join(head), *parts)) + "\n"

@@ -82,6 +82,8 @@ class Cursor:
             return _cut(token.value) if self.dialect == "postgresql" else token.value
         if token.kind is Kind.WORD:
             return _cut(token.text.lower()) if self.dialect == "postgresql" else token.text
+        if token.kind is Kind.TEXT and self.dialect == "sqlite":
+            return token.value
         raise NotUnderstoodError
 
     def qualified(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ SILENT = re.compile(
     r"|DROP\s+(?:VIEW|TRIGGER|PROCEDURE|FUNCTION|EVENT))\b",
     re.IGNORECASE,
 )
-"""Statements that say nothing of tables: of rows, rights, sessions, and what of them was not read in the first place."""
+"""Statements that say nothing of tables: of rows, rights, sessions, and of what was not read in the first place."""
 HOW = ("LOCK", "ALGORITHM", "WAIT", "NOWAIT")
 
 

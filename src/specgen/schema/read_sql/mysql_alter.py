@@ -139,7 +139,7 @@ def _dropped(table: PictureTable, kind: str, name: str) -> bool:
         return False
     if kind in ("KEY", "INDEX"):
         return table.keys.pop(low, None) is not None
-    if kind in ("FOREIGN", "CONSTRAINT") and table.foreign_keys.pop(low, None):
+    if kind in ("FOREIGN", "CONSTRAINT") and table.foreign_keys.pop(low, None) is not None:
         return True
     if kind in ("CHECK", "CONSTRAINT") and table.checks.pop(name, None) is not None:
         return True

@@ -14,7 +14,6 @@ from specgen.schema.read_sql.mysql_picture import (
     in_words,
 )
 from specgen.schema.read_sql.mysql_session import Session
-from specgen.schema.read_sql.tokens import Kind
 
 ACTIONS = ("RESTRICT", "CASCADE", "SET NULL", "NO ACTION", "SET DEFAULT")
 
@@ -26,12 +25,9 @@ def is_part(cursor: Cursor) -> bool:
         return True
     if cursor.at("PRIMARY", "KEY") or cursor.at("FOREIGN", "KEY") or cursor.at("CONSTRAINT"):
         return True
-    called = follows is not None and (
-        follows.text == "(" or follows.value in ("KEY", "INDEX") or follows.kind is Kind.NAME
-    )
     if cursor.at("CHECK"):
-        return called
-    return cursor.skip_one("UNIQUE", "FULLTEXT", "SPATIAL") is not None and _back(cursor)
+        return follows is not None and follows.text == "("
+    return any(cursor.at(word) for word in ("UNIQUE", "FULLTEXT", "SPATIAL"))
 
 
 def add_part(session: Session, table: PictureTable, cursor: Cursor) -> None:
@@ -93,7 +89,8 @@ def add_foreign_key(
     target = cursor.qualified()[-1]
     there = session.picture.tables.get(target)
     targets = cursor.names() if cursor.at("(") else ()
-    targets = targets or tuple(part.column for part in there.keys[PRIMARY.lower()].parts if there)
+    key_there = there.keys.get(PRIMARY.lower()) if there else None
+    targets = targets or tuple(part.column for part in (key_there.parts if key_there else ()))
     called = name or index or _generated(table)
     key = PictureForeignKey(called, columns, target, targets)
     while True:
@@ -161,8 +158,3 @@ def _action(cursor: Cursor) -> str:
 def _using(cursor: Cursor) -> None:
     if cursor.skip("USING"):
         cursor.name()
-
-
-def _back(cursor: Cursor) -> bool:
-    cursor.place -= 1
-    return True

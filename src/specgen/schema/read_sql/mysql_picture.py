@@ -13,6 +13,7 @@ from specgen.schema.read_sql.cursor import NotUnderstoodError
 from specgen.schema.read_sql.tokens import Kind, Token, tokens
 
 MYSQL = "mysql"
+ESCAPED = {"\\": "\\\\", "'": "''", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
 SERVERS = "the server's own"
 """How texts compare and what keeps tables where nothing is said: whoever runs the server says that."""
 
@@ -190,10 +191,7 @@ def in_words(parts: Sequence[Token], columns: Iterable[str]) -> str:
 
 def in_quotes(value: str) -> str:
     """A text as the catalogue says it."""
-    escaped = (
-        value.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0")
-    )
-    return f"'{escaped}'"
+    return "'" + "".join(ESCAPED.get(each, each) for each in value) + "'"
 
 
 def called(text: str, before: str, after: str) -> str:

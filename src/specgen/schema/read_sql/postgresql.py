@@ -122,9 +122,8 @@ def _create_table(session: Session, cursor: Cursor) -> None:
 
 
 def _is_foreign(cursor: Cursor) -> bool:
-    return cursor.at("FOREIGN") or (
-        cursor.at("CONSTRAINT") and any(each.value == "FOREIGN" for each in cursor.parts[:4])
-    )
+    named = cursor.at("CONSTRAINT") and len(cursor.parts) > 2
+    return cursor.parts[2 if named else 0].value == "FOREIGN"
 
 
 def _each(

@@ -1,7 +1,6 @@
 """What PostgreSQL calls constraints and indexes that are given no name.
 
-As `makeObjectName` and `ChooseRelationName` do: https://www.postgresql.org/docs/current/sql-createtable.html says no more
-than that a name is generated.
+As its `makeObjectName` and `ChooseRelationName` do; the manual says no more than that a name is generated.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from specgen.frozen import frozen
 from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
-from specgen.schema.read_sql.tokens import Kind
 
 NAMES = {
     "int": "integer",
@@ -27,8 +26,14 @@ NAMES = {
     "time": "time without time zone",
     "varbit": "bit varying",
 }
-SERIALS = {"serial": "integer", "serial4": "integer", "bigserial": "bigint", "serial8": "bigint"}
-SMALL_SERIALS = {"smallserial": "smallint", "serial2": "smallint"}
+SERIALS = {
+    "serial": "integer",
+    "serial4": "integer",
+    "bigserial": "bigint",
+    "serial8": "bigint",
+    "smallserial": "smallint",
+    "serial2": "smallint",
+}
 FLOAT_BITS = 24
 """So many bits of a FLOAT fit into a REAL."""
 
@@ -44,15 +49,10 @@ class SaidType:
 
 def read_type(cursor: Cursor, enums: Collection[str]) -> SaidType:
     """The type that comes next."""
-    first = cursor.next
-    names = cursor.qualified()
-    name = names[-1]
-    quoted = first is not None and first.kind is Kind.NAME
-    known = (quoted or len(names) > 1) and name in enums
-    serials = {**SERIALS, **SMALL_SERIALS}
-    if not known and name not in enums and name in serials:
-        return SaidType(serials[name], serial=True)
-    text = name if known or name in enums else _named(cursor, name)
+    name = cursor.qualified()[-1]
+    if name not in enums and name in SERIALS:
+        return SaidType(SERIALS[name], serial=True)
+    text = name if name in enums else _named(cursor, name)
     listed = cursor.skip("ARRAY")
     while cursor.at("["):
         cursor.inside()
@@ -67,7 +67,8 @@ def _named(cursor: Cursor, name: str) -> str:
         case "character" | "char" | "bit" if cursor.skip("VARYING"):
             return f"{'bit' if name == 'bit' else 'character'} varying{_size(cursor)}"
         case "national":
-            cursor.skip("CHARACTER") or cursor.expect("CHAR")
+            if not cursor.skip("CHARACTER"):
+                cursor.expect("CHAR")
             return f"character{' varying' if cursor.skip('VARYING') else ''}{_size(cursor)}"
         case "float":
             return "real" if 0 < int(_size(cursor).strip("()") or 0) <= FLOAT_BITS else "double precision"

@@ -23,6 +23,7 @@ SILENT = re.compile(
 ABOUT_NAMES = re.compile(r"PRAGMA\s+(?:foreign_keys|legacy_alter_table)\b", re.IGNORECASE)
 """What decides whether a name that is changed is changed where others speak of it."""
 
+BEGINNING = 400
 TABLES = ("TABLE", "INDEX", "UNIQUE")
 
 
@@ -53,13 +54,18 @@ def read(statements: Iterable[Statement]) -> Done:
 
 def _left(connection: sqlite3.Connection, statement: Statement) -> str | None:
     """Why the statement was left, as far as SQLite says that; None where it was not."""
-    if not (ABOUT_NAMES.match(statement.text) or _is_of_tables(Cursor.of(statement.text, SQLITE))):
+    if not (ABOUT_NAMES.match(statement.text) or _is_of_tables(_beginning(statement))):
         return ""
     try:
         connection.execute(statement.text)
     except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
         return f": {error}"
     return None
+
+
+def _beginning(statement: Statement) -> Cursor:
+    """As much of a statement as says what it does to which table."""
+    return Cursor.of(statement.text[:BEGINNING], SQLITE)
 
 
 def _is_of_tables(cursor: Cursor) -> bool:
@@ -82,7 +88,7 @@ def _is_of_tables(cursor: Cursor) -> bool:
 
 
 def _made(statement: Statement) -> Iterable[tuple[str, int]]:
-    cursor = Cursor.of(statement.text[:400], SQLITE)
+    cursor = _beginning(statement)
     if cursor.skip("CREATE", "TABLE"):
         cursor.skip("IF", "NOT", "EXISTS")
         try:

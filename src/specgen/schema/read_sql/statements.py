@@ -80,7 +80,7 @@ class _Splitter:
 
     def statements(self) -> Iterator[Statement]:
         place = 0
-        while place is not None and place < len(self.text):
+        while place < len(self.text):
             place = self._begin(place)
             end = self._end(place)
             said = self.text[place:end].rstrip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from uuid import UUID
@@ -12,6 +12,7 @@ from specgen.frozen import frozen
 from specgen.product.types import ColumnKind
 from specgen.schema.model import ColumnType
 from specgen.schema.rows.values import BITS, Value
+from specgen.schema.values import plain_json
 
 TEXTS = frozenset({ColumnKind.VARCHAR, ColumnKind.TEXT})
 
@@ -87,11 +88,11 @@ def _fits(value: Value, type: ColumnType) -> bool:
     return True
 
 
-def mapped(value: Value, names: Callable[[str], str]) -> Value:
+def mapped(value: Value, type: ColumnType, names: Mapping[str, str]) -> Value:
     """*value* of an enum, or each of a list of them, under its new name."""
     match value:
-        case str() if value.startswith("["):
-            return json.dumps([names(str(item)) for item in json.loads(value)], ensure_ascii=False)
+        case str() if type.kind is ColumnKind.ARRAY:
+            return plain_json(json.dumps([names.get(str(item), item) for item in json.loads(value)]))
         case str():
-            return names(value)
+            return names.get(value, value)
     return value

@@ -1,0 +1,104 @@
+"""The migrations after the first, as the data-model document tells of them: all by name, the newest one whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specgen.frozen import frozen
+from specgen.generators.design import Design
+from specgen.generators.markdown import code, fence
+from specgen.generators.migrations import FOLDER
+from specgen.schema.compare.compare import compare
+from specgen.schema.compare.words import in_words
+from specgen.schema.dialect import Dialect
+from specgen.schema.history import History, KeptFile, snapshot_path
+from specgen.schema.migration.lineage import before as one_before
+from specgen.schema.migration.lineage import links, newest
+from specgen.schema.model import Schema
+from specgen.schema.snapshot import Snapshot, read_snapshot
+
+UNDOING = ".down.sql"
+
+
+@frozen
+class Script:
+    """A file of a migration: a link to it, and its text between fences."""
+
+    link: str
+    fence: str
+    sql: str
+
+
+@frozen
+class Later:
+    """A migration after the first: its name, and links to its files."""
+
+    name: str
+    files: str
+
+
+@frozen
+class LaterMigrations:
+    """All migrations after the first, and of the *newest* what it changes and does; none where there is only one."""
+
+    all: tuple[Later, ...] = ()
+    newest: str = ""
+    changes: tuple[str, ...] = ()
+    scripts: tuple[Script, ...] = ()
+
+
+def later_migrations(design: Design, dialect: Dialect) -> LaterMigrations:
+    """What is told of the migrations after the first, as *dialect* has them."""
+    history = design.history
+    chain = links(history)
+    if len(chain) < 2:
+        return LaterMigrations()
+    last = newest(chain)[-1]
+    previous = one_before(chain, last)
+    told = _changes(history, previous.migration if previous else None, last.migration, dialect)
+    return LaterMigrations(
+        all=tuple(_later(history, link.migration, dialect) for link in chain[1:]),
+        newest=code(last.migration),
+        changes=tuple(map(code, told)),
+        scripts=tuple(_script(file) for file in _files(history, last.migration, dialect)),
+    )
+
+
+def _later(history: History, migration: str, dialect: Dialect) -> Later:
+    files = ", ".join(_link(file) for file in _files(history, migration, dialect))
+    return Later(code(migration), files or f"nothing changes for {dialect.title}")
+
+
+def _script(file: KeptFile) -> Script:
+    return Script(_link(file), fence(file.text), file.text)
+
+
+def _link(file: KeptFile) -> str:
+    return f"[{code(file.path.rpartition('/')[2])}](../{FOLDER}/{file.path})"
+
+
+def _files(history: History, migration: str, dialect: Dialect) -> list[KeptFile]:
+    """The files that *migration* goes up by, in the order in which they run."""
+    found = (file for file in history.files if file.migration == migration and not file.path.endswith(UNDOING))
+    return sorted((file for file in found if file.path.startswith(f"{dialect.name}/")), key=_number)
+
+
+def _number(file: KeptFile) -> int:
+    """Which of several files of one migration it is."""
+    number = file.path.rpartition("/")[2].split(".")[1]
+    return int(number) if number.isdigit() else 0
+
+
+def _changes(history: History, before: str | None, after: str, dialect: Dialect) -> Iterator[str]:
+    """What changes between two snapshots, in words; nothing where one can't be read, which is said elsewhere."""
+    kept = _snapshot(history, after)
+    part = kept.part(dialect.name) if kept else None
+    old = _snapshot(history, before) if before else None
+    if part:
+        schema = old.schema(dialect.name) if old else None
+        yield from in_words(compare(schema or Schema(()), part.schema, part.intent), dialect)
+
+
+def _snapshot(history: History, migration: str) -> Snapshot | None:
+    found = read_snapshot(history.text(snapshot_path(migration)) or "")
+    return found if isinstance(found, Snapshot) else None

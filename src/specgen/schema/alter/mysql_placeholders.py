@@ -1,0 +1,91 @@
+"""What stands in a column that comes back to rows which know no value of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from specgen.product.types import ColumnKind
+from specgen.schema.alter.mysql_parts import sources
+from specgen.schema.alter.mysql_words import kept
+from specgen.schema.model import Column, ColumnDefault, Constant, Identity, JsonConstant, NewUuid, Table, TableIndex
+from specgen.schema.rows.choices import values_of
+from specgen.schema.rows.demands import Demand, own
+from specgen.schema.rows.values import Value
+
+NEUTRAL: dict[ColumnKind, Value] = {
+    ColumnKind.BOOLEAN: False,
+    ColumnKind.INTEGER: 0,
+    ColumnKind.BIGINT: 0,
+    ColumnKind.FLOAT: Decimal(0),
+    ColumnKind.DECIMAL: Decimal(0),
+    ColumnKind.DATE: "1970-01-01",
+    ColumnKind.TIME: "00:00:00",
+    ColumnKind.TIMESTAMP: "1970-01-01 00:00:00",
+    ColumnKind.UUID: "00000000-0000-0000-0000-000000000000",
+    ColumnKind.ARRAY: "[]",
+    ColumnKind.JSON: "{}",
+}
+"""A value that says nothing; of a text the empty one, of an enum the first."""
+
+
+def placeholder(column: Column, table: Table) -> ColumnDefault | None:
+    """A value of *column* that its own checks let in; a neutral one where none is found, None where it may be null."""
+    if column.nullable:
+        return None
+    found = next((value for value in _candidates(column, table) if _suits(value, column, table)), _neutral(column))
+    return _default(found, column)
+
+
+def comes_back(column: Column, table: Table) -> bool:
+    """Whether *column* of *table* can come back to all rows with one value for each, for all that is known."""
+    if isinstance(column.default, Identity | NewUuid):
+        return True
+    if column.nullable:
+        return _suits(None, column, table)
+    if column.name in _single(table):
+        return False
+    if column.default is not None:
+        return True
+    demand = own(table)
+    alone = all(names == {column.name} for names in _about(column, demand))
+    return alone and any(_suits(value, column, table) for value in _candidates(column, table))
+
+
+def _candidates(column: Column, table: Table) -> list[Value]:
+    others = [value for value in values_of(column, {}, [own(table)]) if value is not None]
+    return [_neutral(column), *(value for value in others if not isinstance(value, bytes))]
+
+
+def _neutral(column: Column) -> Value:
+    return column.type.values[0] if column.type.values else NEUTRAL.get(column.held.kind, "")
+
+
+def _suits(value: Value, column: Column, table: Table) -> bool:
+    return own(table).partly(frozenset({column.name})).takes({column.name: value})
+
+
+def _about(column: Column, demand: Demand) -> list[frozenset[str]]:
+    spoken = map(demand.speaks_of, demand.conditions)
+    return [names for names in spoken if column.name in names]
+
+
+def _single(table: Table) -> set[str]:
+    """The columns whose values occur once or name other rows, and those that such are computed from."""
+    uniques = (index for index in table.indexes if isinstance(index, TableIndex) and index.unique)
+    names = {part.column for index in uniques for part in index.columns} | set(table.primary_key.columns)
+    names |= {name for key in table.foreign_keys for name in key.columns}
+    computed = (column for column in table.columns if column.derived and column.name in names)
+    return names | {name for column in computed for name in sources(column)}
+
+
+def _default(value: Value, column: Column) -> ColumnDefault | None:
+    """*value* as the default of *column*."""
+    match value, column.held.kind:
+        case bool(), _:
+            return kept(Constant(str(int(value)), number=True), column)
+        case ((int() | Decimal()), _):
+            return kept(Constant(format(value, "f") if isinstance(value, Decimal) else str(value), number=True), column)
+        case str(), (ColumnKind.ARRAY | ColumnKind.JSON):
+            return JsonConstant(value)
+        case _:
+            return kept(Constant(str(value)), column)

@@ -1,0 +1,50 @@
+"""A database without the rows that a proof put in: emptied, with what is there from the first day put in again."""
+
+from __future__ import annotations
+
+from specgen.schema.dialect import Dialect
+from specgen.schema.model import Schema
+from specgen.schema.order import in_order
+from specgen.schema.proof.fates import Fates
+from specgen.schema.proof.values import Rows
+from specgen.schema.rows.generate import Filling, Row
+
+DELETE = "DELETE FROM"
+
+
+def emptying(schema: Schema, dialect: Dialect) -> tuple[str, ...]:
+    """The statements that take away all rows, whatever names whatever; each runs in no transaction."""
+    names = [dialect.identifier(table.name) for table in schema.tables]
+    deleting = tuple(f"{DELETE} {name};" for name in names)
+    match dialect.name:
+        case _ if not names:
+            return ()
+        case "postgresql":
+            return (f"TRUNCATE {', '.join(names)} CASCADE;",)
+        case "mysql":
+            return ("SET FOREIGN_KEY_CHECKS = 0;", *deleting, "SET FOREIGN_KEY_CHECKS = 1;")
+    return ("PRAGMA foreign_keys = OFF;", *deleting, "PRAGMA foreign_keys = ON;")
+
+
+def seed_rows(schema: Schema, found: Fates, filling: Filling, rows: dict[str, Rows]) -> tuple[Row, ...]:
+    """What *rows* hold in tables that have rows from the first day, without those of *filling*."""
+    seeded = {row.table for row in schema.seeds}
+    fates = {fate.after.name: fate for fate in found.tables}
+    kept: list[Row] = []
+    for step in in_order(schema):
+        if step.table.name not in seeded:
+            continue
+        fate = fates.get(step.table.name)
+        made: set[tuple[object, ...]] = set()
+        names: tuple[str, ...] = ()
+        if fate and fate.key:
+            old = [each.before.name for each in fate.key]
+            names = tuple(each.after.name for each in fate.key)
+            given = (dict(row.values) for row in filling.rows if row.table == fate.before.name)
+            made = {tuple(values[name] for name in old) for values in given}
+        kept += (
+            Row(step.table.name, tuple(row.items()))
+            for row in rows[step.table.name]
+            if not names or tuple(row[name] for name in names) not in made
+        )
+    return tuple(kept)

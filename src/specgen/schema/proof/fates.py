@@ -1,0 +1,174 @@
+"""What becomes of each value of a schema on the way to the next one, by what two snapshots say of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from specgen.frozen import frozen
+from specgen.product.types import ColumnKind
+from specgen.schema.compare.changes import (
+    ColumnAdded,
+    ColumnDropped,
+    RowAdded,
+    RowChanged,
+    RowDropped,
+    SchemaChanges,
+)
+from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.intent import CopyOf, Intent
+from specgen.schema.model import Column, Constant, JsonConstant, Schema, Table
+from specgen.schema.rows.converting import GONE, Gone, converted, mapped
+from specgen.schema.rows.spelling import of_default
+from specgen.schema.rows.values import Value
+
+
+@frozen
+class Anything:
+    """A value that the snapshots don't determine: the time, or a new UUID."""
+
+
+ANYTHING = Anything()
+Expected = Value | Anything | Gone
+
+
+@dataclass(frozen=True)
+class ColumnFate:
+    """A column *before* and *after* under their names; *names* are the new ones of its enum's values.
+
+    *fill* is what it holds where it was null and may be so no longer; GONE where no row may be null.
+    """
+
+    before: Column
+    after: Column
+    names: Mapping[str, str]
+    allowed: tuple[str, ...]
+    fill: Expected
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether values stay what they are, and are kept the same way."""
+        return (self.before.type, self.before.held) == (self.after.type, self.after.held) and not self.names
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether something takes the place of null."""
+        return self.before.nullable and not self.after.nullable and not isinstance(self.fill, Gone)
+
+    @property
+    def loses(self) -> bool:
+        """Whether values may lose a part of what they were."""
+        found = conversion(self.before.held, self.after.held)
+        return bool(self.names) or found is None or found.loses
+
+    def expected(self, value: Value) -> Expected:
+        """What *value* is afterwards."""
+        if value is None:
+            return None if self.after.nullable else self.fill
+        found = converted(self._named(value), self.before.held, self.after.held)
+        return GONE if isinstance(found, str) and not self._allows(found) else found
+
+    def back(self, value: Value) -> Expected:
+        """What *value* is once it has gone there and come back."""
+        there = self.expected(value)
+        if isinstance(there, Anything | Gone) or (value is None and there is not None) or self.loses:
+            return ANYTHING
+        back = converted(there, self.after.held, self.before.held)
+        return ANYTHING if isinstance(back, Gone) else back
+
+    def _named(self, value: Value) -> Value:
+        return mapped(value, self.before.held, self.names) if self.names else value
+
+    def _allows(self, value: str) -> bool:
+        listed = self.after.held.kind is ColumnKind.ARRAY
+        return not self.allowed or set(json.loads(value) if listed else [value]) <= set(self.allowed)
+
+
+@dataclass(frozen=True)
+class TableFate:
+    """A table *before*, and what it is *after*; *added* are the values of its new columns, by name."""
+
+    before: Table
+    after: Table
+    columns: tuple[ColumnFate, ...]
+    added: Mapping[str, Expected]
+    seeded: bool
+
+    @cached_property
+    def key(self) -> tuple[ColumnFate, ...] | None:
+        """The columns that tell rows from each other before and after, where all of them stay what they are."""
+        by_name = {fate.before.name: fate for fate in self.columns}
+        found = tuple(by_name[name] for name in self.before.primary_key.columns if name in by_name)
+        whole = len(found) == len(self.before.primary_key.columns) and all(fate.is_kept for fate in found)
+        return found if whole else None
+
+    def expected(self, values: Mapping[str, Value]) -> dict[str, Expected]:
+        """What a row with *values* is afterwards, by the names that columns have then."""
+        found = {fate.after.name: fate.expected(values[fate.before.name]) for fate in self.columns}
+        return {**found, **self.added}
+
+
+@dataclass(frozen=True)
+class Fates:
+    """What becomes of each table, and what is gone: tables and columns."""
+
+    tables: tuple[TableFate, ...]
+    lost: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def fates(changes: SchemaChanges, intent: Intent) -> Fates:
+    """What becomes of the values of the schema before *changes*."""
+    dropped = {(change.table, change.column.name) for change in changes if isinstance(change, ColumnDropped)}
+    added = {(change.table, change.column.name): change.column for change in changes if isinstance(change, ColumnAdded)}
+    seeded = {change.row.table for change in changes if isinstance(change, RowAdded | RowDropped)}
+    seeded |= {change.after.table for change in changes if isinstance(change, RowChanged)}
+    there = {table.name for table in changes.after.tables}
+    found: list[TableFate] = []
+    lost: list[str] = []
+    for old, renamed in zip(changes.before.tables, changes.renamed.tables, strict=True):
+        if renamed.name not in there:
+            lost.append(f"`{old.name}`")
+            continue
+        after = changes.after.table(renamed.name)
+        kept: list[ColumnFate] = []
+        for column, now in zip(old.columns, renamed.columns, strict=True):
+            if column.derived:
+                continue
+            if (after.name, now.name) in dropped or not any(each.name == now.name for each in after.columns):
+                lost.append(f"`{old.name}.{column.name}`")
+            elif not after.column(now.name).derived:
+                kept.append(_column(column, after.column(now.name), after.name, changes.after, intent))
+        new = [column for (table, _), column in added.items() if table == after.name and not column.derived]
+        values = {column.name: _filled(column, after.name, intent) for column in new}
+        found.append(TableFate(old, after, tuple(kept), values, after.name in seeded))
+    changed = tuple(f"`{fate.before.name}.{each.before.name}`" for fate in found for each in _touched(fate))
+    return Fates(tuple(found), tuple(lost), changed)
+
+
+def _touched(fate: TableFate) -> Iterator[ColumnFate]:
+    return (each for each in fate.columns if not each.is_kept or each.is_filled)
+
+
+def _column(before: Column, after: Column, table: str, schema: Schema, intent: Intent) -> ColumnFate:
+    enum = (before.held.item or before.held).enum or ""
+    now = (after.held.item or after.held).enum or ""
+    allowed = after.type.values or next((each.values for each in schema.enums if each.name == now), ())
+    names = dict(intent.value_names(now) or intent.value_names(enum))
+    fill = _filled(after, table, intent) if intent.fill(table, after.name) else GONE
+    return ColumnFate(before, after, names, allowed, fill)
+
+
+def _filled(column: Column, table: str, intent: Intent) -> Expected:
+    """What rows hold that are there when *column* comes, or may no longer be null."""
+    said = intent.fill(table, column.name)
+    match said or column.default:
+        case None:
+            return None if column.nullable else ANYTHING
+        case Constant() | JsonConstant() as constant:
+            return of_default(constant, column)
+        case CopyOf():
+            return ANYTHING
+    return ANYTHING

@@ -1,0 +1,66 @@
+"""Rows for a schema that is to become another one: such as stay possible there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from specgen.schema.model import ForeignKey, Schema
+from specgen.schema.proof.fates import Anything, Fates, TableFate
+from specgen.schema.rows.converting import Gone
+from specgen.schema.rows.demands import Demand, Values, demand
+from specgen.schema.rows.generate import ENOUGH, Filling, rows
+from specgen.schema.rows.values import Value
+
+
+def filling(before: Schema, found: Fates, count: int = ENOUGH) -> Filling:
+    """Rows of *before* that a migration can take along, by what it does to them."""
+    tables = {fate.before.name: fate for fate in found.tables}
+    there = {fate.after.name: fate for fate in found.tables}
+    whole = tuple(
+        replace(table, foreign_keys=(*table.foreign_keys, *_keys(tables[table.name], there)))
+        if table.name in tables
+        else table
+        for table in before.tables
+    )
+    demands = {name: (_demand(fate, there),) for name, fate in tables.items()}
+    return rows(replace(before, tables=whole), count, demands)
+
+
+def _demand(fate: TableFate, there: Mapping[str, TableFate]) -> Demand:
+    names = {each.after.name: each.before.name for each in fate.columns}
+    empty = [key.columns for key in fate.after.foreign_keys if key.target not in there]
+
+    def view(values: Values) -> Values | None:
+        found: dict[str, Value] = {}
+        for each in fate.columns:
+            if each.before.name not in values:
+                continue
+            expected = each.expected(values[each.before.name])
+            if isinstance(expected, Gone):
+                return None
+            if not isinstance(expected, Anything):
+                found[each.after.name] = expected
+        if any(all(found.get(name) is not None for name in columns) for columns in empty):
+            return None
+        constants = {name: value for name, value in fate.added.items() if not isinstance(value, Anything | Gone)}
+        return {**found, **constants}
+
+    return demand(fate.after, names, view)
+
+
+def _keys(fate: TableFate, there: Mapping[str, TableFate]) -> tuple[ForeignKey, ...]:
+    """The foreign keys that come with the migration, between columns and tables that are there before."""
+    own = {each.after.name: each.before.name for each in fate.columns}
+    known = {(key.columns, key.target) for key in fate.before.foreign_keys}
+    found: list[ForeignKey] = []
+    for key in fate.after.foreign_keys:
+        target = there.get(key.target)
+        others = {each.after.name: each.before.name for each in target.columns} if target else {}
+        if target is None or not set(key.columns) <= set(own) or not set(key.target_columns) <= set(others):
+            continue
+        columns = tuple(own[name] for name in key.columns)
+        if (columns, target.before.name) not in known:
+            named = tuple(others[name] for name in key.target_columns)
+            found.append(replace(key, columns=columns, target=target.before.name, target_columns=named))
+    return tuple(found)

@@ -1,0 +1,85 @@
+"""The files of a migration in one dialect, in the order in which they run, and their statements."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from specgen.frozen import frozen
+from specgen.schema.alter.steps import Back
+from specgen.schema.history import History
+from specgen.schema.migration.scripts import WITHOUT_TRANSACTION
+
+UNDOING = ".down.sql"
+UNDOES = re.compile(r"^-- undo: .*\((?P<back>structure only|impossible)\b", re.MULTILINE)
+TOKEN = re.compile(
+    r"'(?:[^'\\]|\\.|'')*'|\"(?:[^\"\\]|\\.|\"\")*\"|`[^`]*`|(?P<dollar>\$\w*\$).*?(?P=dollar)"
+    r"|(?P<comment>--[^\n]*)|/\*.*?\*/|(?P<end>;)|[^'\"`$/;-]+|.",
+    re.DOTALL,
+)
+PLAIN_TOKEN = re.compile(TOKEN.pattern.replace(r"(?:[^'\\]|\\.|'')", "(?:[^']|'')"), re.DOTALL)
+"""Where a backslash in a text is a character like any other."""
+
+
+@frozen
+class Script:
+    """A file, and whether its statements run *apart*, each in no transaction."""
+
+    path: str
+    text: str
+
+    @property
+    def apart(self) -> bool:
+        """Whether its head says so."""
+        return any(line.strip() == WITHOUT_TRANSACTION for line in self.text.splitlines()[:10])
+
+    @property
+    def back(self) -> Back:
+        """The weakest promise of its statements, where it leads back."""
+        found = {match["back"] for match in UNDOES.finditer(self.text)}
+        return next((each for each in (Back.IMPOSSIBLE, Back.STRUCTURE) if each.value in found), Back.LOSSLESS)
+
+
+@frozen
+class Scripts:
+    """The files of a migration: there in their order, and back in theirs."""
+
+    up: tuple[Script, ...]
+    down: tuple[Script, ...]
+
+    @property
+    def back(self) -> Back:
+        """The weakest promise of what leads back."""
+        found = {script.back for script in self.down}
+        return next((each for each in (Back.IMPOSSIBLE, Back.STRUCTURE) if each in found), Back.LOSSLESS)
+
+
+def scripts_of(history: History, migration: str, dialect: str) -> Scripts:
+    """The files of *migration* in *dialect*; none where it changes nothing there."""
+    own = [
+        Script(file.path, file.text)
+        for file in history.files
+        if file.migration == migration
+        and PurePosixPath(file.path).parent.name == dialect
+        and file.path.endswith(".sql")
+    ]
+    ordered = sorted(own, key=lambda script: _number(script.path))
+    up = tuple(script for script in ordered if not script.path.endswith(UNDOING))
+    down = tuple(script for script in reversed(ordered) if script.path.endswith(UNDOING))
+    return Scripts(up, down)
+
+
+def statements(text: str, dialect: str) -> tuple[str, ...]:
+    """*text* taken apart where a statement ends; remarks to the end of a line are left out."""
+    found: list[list[str]] = [[]]
+    for token in (TOKEN if dialect == "mysql" else PLAIN_TOKEN).finditer(text):
+        if token["end"]:
+            found.append([])
+        elif not token["comment"]:
+            found[-1].append(token[0])
+    return tuple(statement for tokens in found if (statement := "".join(tokens).strip()))
+
+
+def _number(path: str) -> int:
+    parts = PurePosixPath(path).name.split(".")
+    return int(parts[1]) if len(parts) > 2 and parts[1].isdigit() else 0

@@ -1,0 +1,99 @@
+"""`specgen migrate new --baseline`: databases that were there before any migration."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from specgen.schema.migration.baseline import REMEMBERS
+from specgen.workflows.migrate_baseline import take_on
+from specgen.workflows.schema_source import NoSchema
+from tests.migrations.build import HEAD, USER, Project, project, said
+
+ROOT = Path(__file__).resolve().parents[2]
+SQLITE = HEAD.replace("[postgresql, mysql, sqlite]", "[sqlite]")
+OLD = """
+CREATE TABLE users (id TEXT NOT NULL, name TEXT NOT NULL, CONSTRAINT pk_users PRIMARY KEY (id)) STRICT;
+CREATE TABLE scraps (id TEXT NOT NULL, note TEXT, CONSTRAINT pk_scraps PRIMARY KEY (id)) STRICT;
+CREATE VIEW names AS SELECT name FROM users;
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Project:
+    shop = Project(tmp_path)
+    shop.spec.write_text(SQLITE + USER, encoding="utf-8")
+    with closing(sqlite3.connect(tmp_path / "old.db")) as database:
+        database.executescript(OLD)
+    return shop
+
+
+def taken(shop: Project) -> tuple[str, ...]:
+    outcome = take_on(shop.spec, shop.folder, f"sqlite:///{shop.folder / 'old.db'}", "baseline")
+    assert outcome.value
+    assert outcome.diagnostics == ()
+    return outcome.value.baseline.statements
+
+
+@pytest.mark.row("S09")
+def test_the_first_migration_makes_what_the_database_holds(shop: Project) -> None:
+    taken(shop)
+    assert sorted(shop.files()) == [
+        "snapshots/001_baseline.json",
+        "specgen.sum",
+        "sqlite/001_baseline.down.sql",
+        "sqlite/001_baseline.sql",
+    ]
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(shop.text("sqlite/001_baseline.sql"))
+        names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert names == {"users", "scraps"}
+
+
+def test_what_no_spec_can_say_is_named(shop: Project) -> None:
+    outcome = take_on(shop.spec, shop.folder, f"sqlite:///{shop.folder / 'old.db'}", "baseline")
+    assert outcome.value
+    assert ["names" in each.because for each in outcome.value.unchecked] == [True]
+
+
+def test_the_next_one_leads_from_there_to_the_spec(shop: Project) -> None:
+    taken(shop)
+    lost = shop.next("to_spec")
+    assert {diagnostic.code for diagnostic in lost.diagnostics} == {"data-loss", "missing-backfill"}
+    text = USER.replace("age: integer", "age: {type: integer, backfill: 0}") + "removed: {scraps: moved}\n"
+    shop.spec.write_text(SQLITE + text, encoding="utf-8")
+    assert said(shop.next("to_spec")) == []
+    assert "DROP TABLE scraps" in shop.text("sqlite/002_to_spec.sql")
+
+
+def test_the_database_is_told_that_it_has_run_it(shop: Project) -> None:
+    statements = taken(shop)
+    with closing(sqlite3.connect(shop.folder / "old.db")) as database:
+        for statement in statements:
+            database.execute(statement)
+        ((name, checksum),) = database.execute("SELECT name, checksum FROM schema_migrations")
+    assert name == "001_baseline"
+    assert len(checksum) == 64
+
+
+@pytest.mark.parametrize(
+    ("dialect", "template"), [("postgresql", "migrations"), ("sqlite", "migrations"), ("mysql", "mysql")]
+)
+def test_services_remember_in_the_same_table(dialect: str, template: str) -> None:
+    text = (ROOT / f"templates/service/runtime/{template}.py.j2").read_text("utf-8")
+    joined = text.replace('"\n            "', "")
+    assert f"schema_migrations ({REMEMBERS[dialect]})" in joined
+
+
+def test_where_there_are_migrations_none_can_be_taken_on(tmp_path: Path) -> None:
+    shop = project(tmp_path / "shop")
+    outcome = take_on(shop.spec, shop.folder, str(shop.migrations / "sqlite"), "baseline")
+    assert outcome.value is None
+    assert [each.code for each in outcome.diagnostics] == ["not-first"]
+
+
+def test_a_database_that_the_spec_does_not_name_is_not_taken_on(shop: Project) -> None:
+    shop.spec.write_text(SQLITE.replace("[sqlite]", "[postgresql]") + USER, encoding="utf-8")
+    with pytest.raises(NoSchema, match="does not name"):
+        take_on(shop.spec, shop.folder, f"sqlite:///{shop.folder / 'old.db'}", "baseline")

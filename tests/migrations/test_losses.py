@@ -1,0 +1,76 @@
+"""`specgen migrate new` stops where something would be lost, and goes on where the spec says what becomes of rows."""
+
+from pathlib import Path
+
+import pytest
+
+from specgen.source.text import Span
+from tests.migrations.build import Project, project, said
+
+BEFORE = """
+enums: {State: [open, shut, gone]}
+entities:
+  Car: {fields: {number: string}}
+  User: {fields: {name: string, age: integer, size: {type: decimal, scale: 3}, state: State}}
+"""
+AFTER = """
+enums: {State: [open, shut]}
+entities:
+  User:
+    fields: {title: string, born: date, size: decimal, state: State}
+"""
+SAID = """
+enums: {State: [open, shut]}
+entities:
+  User:
+    fields:
+      title: {type: string, was: name}
+      born: {type: date, backfill: 2000-01-01}
+      size: decimal
+      state: State
+map: {State: {gone: shut}}
+removed: {Car: nobody drives, User.age: it follows from born, User.size: two digits do}
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Project:
+    return project(tmp_path / "shop", BEFORE)
+
+
+def test_what_would_be_lost_is_said_where_the_spec_can_say_more(shop: Project) -> None:
+    outcome = shop.says(AFTER).next()
+    assert outcome.value is None
+    places = [each.place for each in outcome.diagnostics]
+    lines = shop.spec.read_text("utf-8").splitlines()
+    assert [
+        (each.code, each.subject, lines[place.start.line - 1][place.start.column - 1 :].partition(":")[0])
+        for each, place in zip(outcome.diagnostics, places, strict=True)
+        if isinstance(place, Span)
+    ] == [
+        ("data-loss", "Car", "entities"),
+        ("maybe-renamed", "User.name", "title"),
+        ("data-loss", "User.age", "User"),
+        ("data-loss", "User.size", "size"),
+        ("unmapped-value", "State", "State"),
+        ("missing-backfill", "User.born", "born"),
+    ]
+    assert [path for path in shop.files() if "002" in path] == []
+
+
+def test_the_words_of_the_spec_let_it_be_written(shop: Project) -> None:
+    assert said(shop.says(SAID).next("all_of_it")) == []
+    script = shop.text("postgresql/002_all_of_it.sql")
+    assert "RENAME COLUMN name TO title" in script
+    assert "2000-01-01" in script
+
+
+def test_what_has_done_its_work_may_go(shop: Project) -> None:
+    shop.says(SAID).next()
+    again = shop.next()
+    assert again.value is not None
+    assert [(each.code, each.subject) for each in again.diagnostics] == [
+        ("idle-removed", "Car"),
+        ("idle-removed", "User.age"),
+        ("idle-removed", "User.size"),
+    ]

@@ -1,0 +1,10 @@
+CREATE TABLE t (id int PRIMARY KEY, a varchar(100), b longtext, c int, d int) COLLATE=utf8mb4_nopad_bin;
+CREATE INDEX i ON t (a, c DESC);
+CREATE UNIQUE INDEX u USING BTREE ON t (c) COMMENT 'x';
+CREATE INDEX p ON t (b(20), a(10));
+CREATE INDEX w ON t (a(100));
+CREATE FULLTEXT INDEX words ON t (b);
+ALTER TABLE t ADD KEY (d), ADD KEY (d), ADD UNIQUE INDEX un (d, c), ADD CONSTRAINT cu UNIQUE (a);
+CREATE INDEX gone ON t (d);
+DROP INDEX gone ON t;
+ALTER TABLE t RENAME INDEX i TO ii, DROP KEY p;

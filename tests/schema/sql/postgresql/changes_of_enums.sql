@@ -1,0 +1,12 @@
+CREATE TYPE mood AS ENUM ('b', 'd');
+CREATE TABLE t (id int PRIMARY KEY, m mood DEFAULT 'b', n mood[]);
+ALTER TYPE mood ADD VALUE 'e';
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'e';
+ALTER TYPE mood ADD VALUE 'a' BEFORE 'b';
+ALTER TYPE mood ADD VALUE 'c' AFTER 'b';
+ALTER TYPE mood RENAME VALUE 'd' TO 'D';
+ALTER TYPE mood RENAME TO feeling;
+CREATE TYPE other AS ENUM ();
+DROP TYPE other;
+CREATE TYPE level AS ENUM ('x');
+ALTER TABLE t ADD l level;

@@ -1,0 +1,7 @@
+CREATE TABLE t (id int PRIMARY KEY, "A b" int, c int);
+COMMENT ON TABLE t IS 'it''s';
+COMMENT ON COLUMN t."A b" IS 'x';
+COMMENT ON COLUMN t.c IS 'y';
+COMMENT ON COLUMN t.c IS NULL;
+COMMENT ON CONSTRAINT t_pkey ON t IS 'z';
+COMMENT ON INDEX t_pkey IS 'z';

@@ -1,0 +1,13 @@
+CREATE TABLE t (id int PRIMARY KEY, a text NOT NULL, b text, c int, d jsonb);
+CREATE INDEX ON t (a);
+CREATE INDEX ON t (a);
+CREATE INDEX ON t (a, c DESC);
+CREATE INDEX ON t (lower(a));
+CREATE INDEX ON t ((a || b));
+CREATE INDEX ON t USING gin (d);
+CREATE UNIQUE INDEX IF NOT EXISTS u ON t USING btree (c ASC) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX IF NOT EXISTS u ON t (a);
+CREATE INDEX s ON t USING GIN (to_tsvector('english', a || ' ' || coalesce(b, '')));
+CREATE INDEX dropped ON t (b);
+DROP INDEX dropped;
+ALTER INDEX u RENAME TO v;

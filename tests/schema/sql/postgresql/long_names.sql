@@ -1,0 +1,6 @@
+CREATE TABLE long_table_long_table_long_table_long_table_long_table_ (
+    id int PRIMARY KEY, a_long_column_a_long_column_a_long_column_a_long_column_x int UNIQUE, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb int CHECK (bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb > 0),
+    "ünïcödé ünïcödé ünïcödé ünïcödé" int REFERENCES long_table_long_table_long_table_long_table_long_table_ ON DELETE CASCADE,
+    UNIQUE (a_long_column_a_long_column_a_long_column_a_long_column_x, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb)
+);
+CREATE INDEX ON long_table_long_table_long_table_long_table_long_table_ (a_long_column_a_long_column_a_long_column_a_long_column_x, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb);

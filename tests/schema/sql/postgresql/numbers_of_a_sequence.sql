@@ -1,0 +1,3 @@
+CREATE TABLE t (id serial PRIMARY KEY, b bigserial NOT NULL, c int GENERATED ALWAYS AS IDENTITY, d smallserial);
+CREATE SEQUENCE s OWNED BY t.b;
+CREATE TABLE t_id (seq int PRIMARY KEY);
