@@ -110,7 +110,7 @@ def ask_everything(pair: Pair, database: Database) -> None:
     questions = [risk.preflight for each in judged for risk in each.hazard.risks if risk.preflight]
     if questions:
         with database.namespace() as namespace:
-            namespace.run(first(before, database.dialect).up)
+            namespace.run(first(pair.before, database.dialect).up)
             for question in questions:
                 namespace.rows(question)
 
