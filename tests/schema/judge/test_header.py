@@ -1,7 +1,7 @@
 """The head of a migration tells a reviewer what its statements do."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from specgen.schema.alter.dialects import alter
 from specgen.schema.alter.steps import Back, Batch, Step, Transaction, batches
@@ -117,7 +117,7 @@ def ask_everything(pair: Pair, database: Database) -> None:
 
 @each()
 @given(pair=pairs())
-@settings(max_examples=10, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 def test_every_question_can_be_put_before_the_migration(pair: Pair, database: Database) -> None:
     ask_everything(pair, database)
 
