@@ -36,7 +36,8 @@ class Cursor:
 
     def sees(self, words: str) -> bool:
         """Whether *words* come."""
-        return all(self.word(ahead) == word for ahead, word in enumerate(words.split()))
+        first, *rest = words.split()
+        return self.word() == first and all(self.word(ahead) == word for ahead, word in enumerate(rest, 1))
 
     def take(self, words: str) -> bool:
         """Go past *words* if they come, and say so."""

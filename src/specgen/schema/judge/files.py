@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
 from specgen.schema.judge.actions import Action, Begin, Block, End
-from specgen.schema.judge.judging import Judged, judge_script
+from specgen.schema.judge.judging import Judged, judge_all
 from specgen.schema.judge.known import Known
-from specgen.schema.judge.statements import head_span, read_script
+from specgen.schema.judge.statements import head_spans, read_script
 from specgen.source.text import Source, Span
 
 WITHOUT = re.compile(
@@ -80,8 +80,9 @@ def down_path(path: str) -> str:
 
 
 def _read(source: Source, dialect: Dialect, known: Known) -> tuple[File, Known]:
-    comments = [token.value for token in read_script(source.text, dialect).comments]
-    judged, after = judge_script(source.text, known, dialect)
+    script = read_script(source.text, dialect)
+    comments = [token.value for token in script.comments]
+    judged, after = judge_all(script.statements, known, dialect)
     found = (match for comment in comments if (match := REMOVED.match(comment)))
     removed = frozenset(name.strip().lower() for match in found for name in match["names"].split(","))
     outside = any(WITHOUT.search(comment) for comment in comments)
@@ -91,12 +92,13 @@ def _read(source: Source, dialect: Dialect, known: Known) -> tuple[File, Known]:
 
 def _lines(source: Source, judged: Sequence[Judged], transaction: int | None) -> Iterator[Line]:
     begun = 0
-    for each in judged:
+    places = head_spans(source, (each.statement for each in judged))
+    for each, place in zip(judged, places, strict=True):
         actions = tuple(_flat(each.actions))
         if any(isinstance(action, Begin) for action in actions):
             begun += 1
             transaction = begun
-        yield Line(each, head_span(source, each.statement), transaction, actions)
+        yield Line(each, place, transaction, actions)
         if any(isinstance(action, End) for action in actions):
             transaction = None
 

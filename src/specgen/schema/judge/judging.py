@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
-from specgen.schema.judge.actions import Action, Block, Unknown
+from specgen.schema.judge.actions import Action, Block, Insert, Unknown
 from specgen.schema.judge.following import following
 from specgen.schema.judge.hazards import Hazard, together
 from specgen.schema.judge.known import Known
@@ -43,8 +43,13 @@ def judge(statement: Statement, known: Known, dialect: Dialect) -> Judged:
 
 def judge_script(text: str, known: Known, dialect: Dialect) -> tuple[tuple[Judged, ...], Known]:
     """What each statement of *text* does, and what is known behind the last."""
+    return judge_all(read_script(text, dialect).statements, known, dialect)
+
+
+def judge_all(statements: Iterable[Statement], known: Known, dialect: Dialect) -> tuple[tuple[Judged, ...], Known]:
+    """What each of *statements* does, and what is known behind the last."""
     found: list[Judged] = []
-    for statement in read_script(text, dialect).statements:
+    for statement in statements:
         judged = judge(statement, known, dialect)
         found.append(judged)
         for action in judged.actions:
@@ -68,7 +73,8 @@ def _hazards(actions: tuple[Action, ...], known: Known, dialect: Dialect) -> Ite
 def _to_others(hazard: Hazard, action: Action, known: Known) -> Hazard:
     """*hazard* without what it does to tables that the same migration made: nobody uses those yet."""
     table = getattr(action, "table", None)
-    own = isinstance(table, str) and table in known.tables and known.new(table)
+    # What is put into a new table comes from one that is there, and need not fit.
+    own = isinstance(table, str) and _made_here(table, known) and not isinstance(action, Insert)
     return replace(
         hazard,
         locks=tuple(each for each in hazard.locks if not _made_here(each.table, known)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
@@ -142,6 +143,7 @@ def known_of(schema: Schema, dialect: Dialect) -> Known:
     return Known(tables, frozenset(enum.name for enum in schema.enums))
 
 
+@cache
 def held(text: str, dialect: Dialect) -> Held:
     """The type that *text* names."""
     parts = tuple(tokens(text, dialect))

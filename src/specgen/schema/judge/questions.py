@@ -81,8 +81,8 @@ class Asking:
     def too_long(self, table: str, column: str, length: int) -> Risk:
         """Texts of more than *length* characters."""
         fails = f"{table}.{column} is longer than {length} in a row"
-        measure = "char_length" if self.dialect.name == "mysql" else "length"
-        return self._counted(fails, table, (column,), f"{measure}({{0}}) > {length}")
+        measure = "char_length({0})" if self.dialect.name == "mysql" else "length({0}::text)"
+        return self._counted(fails, table, (column,), f"{measure} > {length}")
 
     def too_great(self, table: str, column: str, type: Held, bound: int) -> Risk:
         """Whole numbers from *bound* on, on either side of zero."""

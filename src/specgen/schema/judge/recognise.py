@@ -48,9 +48,9 @@ def recognise(statement: Statement, dialect: Dialect) -> tuple[Action, ...]:
         try:
             if cursor.take("DO"):
                 return (_block(cursor, dialect),)
-            for words, reader in READERS.items():
+            for words in BY_FIRST.get(cursor.word(), ()):
                 if cursor.take(words):
-                    return tuple(reader(cursor))
+                    return tuple(READERS[words](cursor))
         except (Unreadable, IndexError):
             pass
     return (Unknown(gist(statement)),)
@@ -366,3 +366,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("CREATE COLLATION", "CREATE ROLE", "GRANT", "REVOKE", "SELECT", "SHOW"), _nothing),
 }
 """What reads each kind of statement, by the words that it begins with; the longer ones stand first."""
+
+FIRST = dict.fromkeys(words.split()[0] for words in READERS)
+BY_FIRST = {first: tuple(words for words in READERS if words.split()[0] == first) for first in FIRST}
+"""The same by their first word."""

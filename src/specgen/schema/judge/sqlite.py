@@ -30,7 +30,7 @@ from specgen.schema.judge.alterations import (
 )
 from specgen.schema.judge.hazards import Hazard, Risk
 from specgen.schema.judge.known import Known, KnownTable
-from specgen.schema.judge.parts import ColumnDef, Constraint, Kind
+from specgen.schema.judge.parts import ColumnDef, Kind
 from specgen.schema.judge.questions import Asking
 
 CHANGING = re.compile(r"\(.*\)|current_(?:time|date|timestamp)", re.IGNORECASE | re.DOTALL)
@@ -132,19 +132,20 @@ def _misfits(table: str, source: str, pairs: dict[str, str], asking: Asking) -> 
         before = old.column(plain.get(column.name, ""))
         if column.nullable is False and before is not None and before.nullable is not False:
             yield asking.nulls(source, before.name)
-    yield from _broken(target.constraints, old, plain, asking)
+    yield from _broken(target, old, plain, asking)
 
 
-def _broken(
-    constraints: tuple[Constraint, ...], old: KnownTable, plain: dict[str, str], asking: Asking
-) -> Iterator[Risk]:
-    """Which of *constraints* the rows of the *old* table need not satisfy."""
+def _broken(target: KnownTable, old: KnownTable, plain: dict[str, str], asking: Asking) -> Iterator[Risk]:
+    """Which constraints of *target* the rows of the *old* table need not satisfy."""
+    moved = [each.name for each in target.columns if plain.get(each.name) != each.name]
     conditions = [check.condition for check in old.of_kind(Kind.CHECK)]
     keys = [key.columns for key in (*old.of_kind(Kind.PRIMARY), *old.of_kind(Kind.UNIQUE))]
     named = [key.columns for key in old.of_kind(Kind.FOREIGN)]
-    for each in constraints:
+    for each in target.constraints:
         columns = tuple(plain.get(name, "") for name in each.columns)
         match each.kind:
+            case Kind.CHECK if any(name in each.condition for name in moved):
+                yield Risk(f"a row of {old.name} breaks {each.condition}")
             case Kind.CHECK if each.condition not in conditions:
                 yield asking.violations(old.name, each.condition)
             case Kind.PRIMARY | Kind.UNIQUE if all(columns) and columns not in keys:

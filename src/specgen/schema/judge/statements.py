@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
@@ -14,6 +14,8 @@ ROUTINES = {"TRIGGER", "FUNCTION", "PROCEDURE", "EVENT"}
 """What is made with statements inside."""
 OTHER_ENDS = {"IF", "LOOP", "WHILE", "REPEAT"}
 """What has an END of its own that no BEGIN opened."""
+BLOCKS = {"BEGIN", "CASE", "END", *OTHER_ENDS}
+"""What begins or ends a block of statements."""
 
 HIDDEN = re.compile(r"/\*M?!")
 """What begins a comment that MySQL or MariaDB runs."""
@@ -85,7 +87,7 @@ def _statements(text: str, found: Sequence[Token]) -> Iterator[Statement]:
 def _opens(own: Sequence[Token]) -> int:
     """By how many blocks the last token of a statement takes us in; of all but routines none."""
     word = own[-1].word
-    if word not in ("BEGIN", "CASE", "END", *OTHER_ENDS) or own[0].word != "CREATE":
+    if own[0].word != "CREATE" or word not in BLOCKS:
         return 0
     if not any(token.word in ROUTINES for token in own[:8]):
         return 0
@@ -100,13 +102,15 @@ def _statement(text: str, own: Sequence[Token], hidden: bool) -> Statement:
     return Statement(text[start:end], tuple(own), start, hidden)
 
 
-def head_span(source: Source, statement: Statement) -> Span:
-    """Where the first line of *statement* stands in *source*."""
-    line = source.text[statement.start :].partition("\n")[0].rstrip()
-    whole = min(len(line), len(statement.text))
-    lines = source.lines_before(statement.start)
-    start = Position(len(lines), len(lines[-1]) + 1)
-    return Span(source, start, Position(start.line, start.column + whole))
+def head_spans(source: Source, statements: Iterable[Statement]) -> Iterator[Span]:
+    """Where the first line of each of *statements* stands in *source*, in their order."""
+    number, column, at = 1, 1, 0
+    for statement in statements:
+        between = Source("", source.text[at : statement.start]).lines
+        column = len(between[-1]) + (1 if len(between) > 1 else column)
+        number, at = number + len(between) - 1, statement.start
+        width = len(statement.text.partition("\n")[0].rstrip())
+        yield Span(source, Position(number, column), Position(number, column + width))
 
 
 ONE = re.compile(r"\s+")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from typing import NamedTuple
 
-from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
 
 
@@ -26,24 +26,18 @@ class Sort(Enum):
     BROKEN = "broken"
 
 
-@frozen
-class Token:
-    """A token: of a name, a text or a body in quotes what is inside them; *start* and *end* are offsets."""
+class Token(NamedTuple):
+    """A token: of a name, a text or a body in quotes what is inside them; *start* and *end* are offsets.
+
+    *word* is a word in capitals, or a sign as it is; empty for everything else. A named tuple, as a large script has
+    hundreds of thousands of them.
+    """
 
     sort: Sort
     value: str
     start: int
     end: int
-
-    @property
-    def word(self) -> str:
-        """A word in capitals, a sign as it is; empty for everything else."""
-        match self.sort:
-            case Sort.WORD:
-                return self.value.upper()
-            case Sort.SIGN:
-                return self.value
-        return ""
+    word: str = ""
 
 
 COMMENT = r"(?P<comment>--[^\n]*|/\*(?s:.*?)\*/)"
@@ -79,10 +73,18 @@ LEXERS = {
 def tokens(text: str, dialect: Dialect) -> Iterator[Token]:
     """The tokens of *text*, comments among them."""
     for match in LEXERS[dialect.name].finditer(text):
-        kind = match.lastgroup or ""
-        if kind != "blank":
-            sort = Sort(kind)
-            yield Token(sort, _inside(sort, match.group()), *match.span())
+        kind, written = match.lastgroup or "", match.group()
+        start, end = match.span()
+        match kind:
+            case "blank":
+                continue
+            case "word":
+                yield Token(Sort.WORD, written, start, end, written.upper())
+            case "sign":
+                yield Token(Sort.SIGN, written, start, end, written)
+            case _:
+                sort = Sort(kind)
+                yield Token(sort, _inside(sort, written), start, end)
 
 
 def _inside(sort: Sort, written: str) -> str:

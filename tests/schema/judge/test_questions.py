@@ -1,0 +1,133 @@
+"""The question that a hazard asks beforehand tells whether its statement will fail, on each real database."""
+
+import pytest
+
+from specgen.frozen import frozen
+from specgen.schema.dialects import dialect
+from specgen.schema.judge.hazards import Risk
+from specgen.schema.judge.judging import judge_script
+from specgen.schema.judge.known import Known
+from tests.databases import Database, Namespace, each
+
+SETUP = """
+CREATE TABLE parent (id BIGINT PRIMARY KEY);
+CREATE TABLE t (id BIGINT PRIMARY KEY, a INTEGER, b BIGINT, v VARCHAR(20), p BIGINT);
+INSERT INTO parent VALUES (1);
+INSERT INTO t VALUES (1, 1, 1, 'x', 1);
+"""
+REBUILD = """
+CREATE TABLE t__new (id BIGINT PRIMARY KEY, a INTEGER {0}, p BIGINT {1});
+INSERT INTO t__new (id, a, p) SELECT id, a, p FROM t;
+"""
+
+
+@frozen
+class Case:
+    """A change that rows may stand in the way of, and such a row."""
+
+    change: str
+    row: str
+
+
+NULL = "INSERT INTO t VALUES (2, NULL, 2, 'y', 1)"
+EQUAL = "INSERT INTO t VALUES (2, 1, 2, 'y', 1)"
+ORPHAN = "INSERT INTO t VALUES (2, 2, 2, 'y', 7)"
+NEGATIVE = "INSERT INTO t VALUES (2, -2, 2, 'y', 1)"
+LONG = "INSERT INTO t VALUES (2, 2, 2, 'yyyy', 1)"
+GREAT = "INSERT INTO t VALUES (2, 2, 2147483648, 'y', 1)"
+ANY = "INSERT INTO parent VALUES (2)"
+
+ADDED = (
+    Case("CREATE UNIQUE INDEX ux ON t (a)", EQUAL),
+    Case("CREATE UNIQUE INDEX ux ON t (v, p)", "INSERT INTO t VALUES (2, 2, 2, 'x', 1)"),
+)
+CONSTRAINED = (
+    Case("ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (p) REFERENCES parent (id)", ORPHAN),
+    Case("ALTER TABLE t ADD CONSTRAINT ck CHECK (a > 0)", NEGATIVE),
+    Case("ALTER TABLE t ADD CONSTRAINT ux UNIQUE (a)", EQUAL),
+)
+CASES = {
+    "postgresql": (
+        *ADDED,
+        *CONSTRAINED,
+        Case("CREATE UNIQUE INDEX ux ON t (a) WHERE p = 1", EQUAL),
+        Case("ALTER TABLE t ALTER COLUMN a SET NOT NULL", NULL),
+        Case("ALTER TABLE t ALTER COLUMN v TYPE VARCHAR(3)", LONG),
+        Case("ALTER TABLE t ALTER COLUMN b TYPE INTEGER", GREAT),
+        Case("ALTER TABLE t ALTER COLUMN b TYPE INTEGER", GREAT.replace("2147", "-3147")),
+        Case("ALTER TABLE t ADD COLUMN x INTEGER NOT NULL", "INSERT INTO t VALUES (2, 2, 2, 'y', 1)"),
+    ),
+    "mysql": (
+        *ADDED,
+        *CONSTRAINED,
+        Case("ALTER TABLE t MODIFY COLUMN a INTEGER NOT NULL", NULL),
+        Case("ALTER TABLE t MODIFY COLUMN v VARCHAR(3)", LONG),
+        Case("ALTER TABLE t MODIFY COLUMN b INTEGER", GREAT),
+    ),
+    "sqlite": (
+        *ADDED,
+        Case("CREATE UNIQUE INDEX ux ON t (a) WHERE p = 1", EQUAL),
+        Case("ALTER TABLE t ADD COLUMN x INTEGER NOT NULL", "INSERT INTO t VALUES (2, 2, 2, 'y', 1)"),
+        Case(REBUILD.format("NOT NULL", ""), NULL),
+        Case(REBUILD.format("UNIQUE", ""), EQUAL),
+        Case(REBUILD.format("CHECK (a > 0)", ""), NEGATIVE),
+        Case(REBUILD.format("", "REFERENCES parent (id)"), ORPHAN),
+    ),
+}
+
+
+def risk_of(case: Case, name: str) -> Risk:
+    """The one thing that is said to be able to fail."""
+    known = judge_script(SETUP, Known(), dialect(name))[1].settled()
+    (risk,) = [risk for judged in judge_script(case.change, known, dialect(name))[0] for risk in judged.hazard.risks]
+    return risk
+
+
+def wrong(risk: Risk, namespace: Namespace) -> bool:
+    """Whether the question finds anything: a count, or a row."""
+    assert risk.preflight
+    rows = namespace.rows(risk.preflight)
+    return bool(rows) and rows != [(0,)]
+
+
+def fails(case: Case, namespace: Namespace) -> bool:
+    """Whether a statement of the change is refused."""
+    *first, last = case.change.strip().rstrip(";").split(";\n")
+    for statement in first:
+        namespace.run(f"{statement};")
+    return namespace.refuses(last) is not None
+
+
+@each()
+def test_a_question_tells_whether_a_statement_will_fail(database: Database) -> None:
+    name = database.dialect.name
+    untold = []
+    for case in CASES[name]:
+        risk = risk_of(case, name)
+        for row in ("", case.row):
+            with database.namespace() as namespace:
+                namespace.run(SETUP)
+                if "x INTEGER NOT NULL" in case.change and not row:
+                    namespace.run("DELETE FROM t;")
+                namespace.run(f"{row};" if row else "SELECT 1;")
+                told, failed = wrong(risk, namespace), fails(case, namespace)
+            if (told, failed) != (bool(row), bool(row)):
+                untold.append(f"{case.change}: told {told}, failed {failed}, with {row!r}")
+    assert "\n".join(untold) == ""
+
+
+@pytest.mark.parametrize(
+    ("script", "questions"),
+    [
+        ("ALTER TABLE t RENAME TO s; ALTER TABLE s ALTER COLUMN a SET NOT NULL", ["FROM t WHERE a IS NULL"]),
+        ("ALTER TABLE t RENAME COLUMN a TO z; ALTER TABLE t ALTER COLUMN z SET NOT NULL", ["FROM t WHERE a IS NULL"]),
+        ("ALTER TABLE t ADD COLUMN x INT; ALTER TABLE t ALTER COLUMN x SET NOT NULL", [None]),
+        ("UPDATE t SET a = 1 WHERE a IS NULL; ALTER TABLE t ALTER COLUMN a SET NOT NULL", [None]),
+        ("CREATE TABLE n (a INT); ALTER TABLE n ALTER COLUMN a SET NOT NULL", []),
+    ],
+)
+def test_a_question_is_put_to_the_tables_as_they_are_before(script: str, questions: list[str | None]) -> None:
+    postgresql = dialect("postgresql")
+    known = judge_script(SETUP, Known(), postgresql)[1].settled()
+    risks = [risk for judged in judge_script(script, known, postgresql)[0] for risk in judged.hazard.risks]
+    assert [risk.preflight for risk in risks] == [each and f"SELECT count(*) {each};" for each in questions]
