@@ -96,11 +96,11 @@ class _Pieces:
         self.dropped = [change.table for change in changes if isinstance(change, TableDropped)]
         self.added = [change.table for change in changes if isinstance(change, TableAdded)]
         of_table = of_tables(changes)
-        there = {table.name for table in changes.renamed.tables}
+        self.there = {table.name for table in changes.renamed.tables} & {table.name for table in changes.after.tables}
         self.deltas = tuple(
             delta(changes.renamed.table(table.name), table, of_table.get(table.name, ()))
             for table in changes.after.tables
-            if table.name in there
+            if table.name in self.there and (table.name in of_table or intent.values)
         )
 
     def all(self) -> Iterator[Piece]:
@@ -172,7 +172,7 @@ class _Pieces:
                     yield Piece(Step(f"Change {after.origin}", (there,) if there else ()))
 
     def _stays(self, row: SeedRow) -> bool:
-        return any(row.table == each.after.name for each in self.deltas)
+        return row.table in self.there
 
 
 def _drop_index(index: TableIndex) -> str:

@@ -18,7 +18,7 @@ class EnumValues:
 
     def __init__(self, before: Schema, intent: Intent) -> None:
         self.intent = intent
-        self.before = before
+        self.known = dict(reversed(tuple(_values(before))))
 
     def there(self, value: str, before: Column, after: Column) -> str:
         """The SQL of *value*, in which other values of an enum take the place of those that are gone."""
@@ -43,7 +43,7 @@ class EnumValues:
     def _backward(self, before: Column, after: Column) -> Iterator[tuple[str, str]]:
         """New values that only one value became, and none was; where nobody knows those that were, there are none."""
         said = self._said(before, after)
-        known = _values_of(self.before, _single(before.held).enum)
+        known = self.known.get(_single(before.held).enum or "", frozenset())
         became = [new for _, new in said]
         yield from ((new, old) for old, new in said if known and new not in known and became.count(new) == 1)
 
@@ -65,12 +65,11 @@ def _exchanged(value: str, pairs: Mapping[str, str], column: Column) -> str:
     return f"CASE WHEN {some} THEN (SELECT json_group_array({one}) FROM json_each({value}) AS item) ELSE {value} END"
 
 
-def _values_of(schema: Schema, enum: str | None) -> frozenset[str]:
-    """The values of *enum*, told by the check of a column that holds it; none where no column does."""
+def _values(schema: Schema) -> Iterator[tuple[str, frozenset[str]]]:
+    """The values of each enum, told by the checks of columns that hold it."""
     for table in schema.tables:
-        holding = {column.name for column in table.columns if column.held.enum == enum}
+        holding = {column.name: column.held.enum for column in table.columns}
         for check in table.checks:
             match check.condition:
-                case OneOf(Name(name), values) if name in holding:
-                    return frozenset(str(each.value) for each in values)
-    return frozenset()
+                case OneOf(Name(name), values) if enum := holding.get(name):
+                    yield enum, frozenset(str(each.value) for each in values)
