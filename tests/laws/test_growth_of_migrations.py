@@ -1,0 +1,85 @@
+"""The next migration is found, written, judged and read in a time that grows as the schema does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, partial
+
+import pytest
+
+from specgen.schema.compare.intent import NOTHING_SAID
+from specgen.schema.dialects import DIALECTS, dialect
+from specgen.schema.judge.lint import lint
+from specgen.schema.migration.next import own_files, turns
+from specgen.schema.model import Column, Schema, Table
+from specgen.schema.read_sql.read import read_sql
+from specgen.schema.snapshot import DialectSchema, Snapshot, read_snapshot, write_snapshot
+from specgen.schema.write import initial_migration
+from specgen.source.text import Source
+from tests.laws.test_growth import calls_of
+from tests.laws.test_growth_of_plan import SIZES, STEEPEST, schema
+
+NAMES = tuple(each.name for each in DIALECTS)
+FIRST = "001_initial_schema"
+
+
+@cache
+def lowered(entities: int, name: str) -> Schema:
+    return dialect(name).lower(schema(entities)).schema
+
+
+@cache
+def snapshot(entities: int) -> str:
+    return write_snapshot(Snapshot(FIRST, None, tuple(DialectSchema(name, lowered(entities, name)) for name in NAMES)))
+
+
+def one_other(entities: int, name: str) -> Schema:
+    """The schema with one column that may be null."""
+    tables = lowered(entities, name).tables
+    return replace(lowered(entities, name), tables=(*tables[:-1], _other(tables[-1])))
+
+
+def all_other(entities: int, name: str) -> Schema:
+    """The schema with a column more in each table."""
+    return replace(lowered(entities, name), tables=tuple(map(_other, lowered(entities, name).tables)))
+
+
+def _other(table: Table) -> Table:
+    return replace(table, columns=(*table.columns, Column("more", table.columns[-1].type, nullable=True)))
+
+
+def writes(changed: Callable[[int, str], Schema], entities: int) -> None:
+    """The files of the next migration in each dialect, from the text of the last snapshot."""
+    last = read_snapshot(snapshot(entities))
+    assert isinstance(last, Snapshot)
+    made = turns(last, {name: changed(entities, name) for name in NAMES}, lambda *_: NOTHING_SAID)
+    assert all(turn.changes for turn in made)
+    assert len(own_files("002_more", "", made)) > len(NAMES)
+
+
+def reads(name: str, entities: int) -> None:
+    """The schema that the first migration makes."""
+    text = initial_migration(lowered(entities, name), dialect(name), FIRST).up
+    assert len(read_sql(text, name).schema.tables) == len(lowered(entities, name).tables)
+
+
+def lints(name: str, entities: int) -> None:
+    """What is wrong with the first migration."""
+    script = initial_migration(lowered(entities, name), dialect(name), FIRST)
+    lint((Source(f"{FIRST}.sql", script.up), Source(f"{FIRST}.down.sql", script.down)), dialect(name))
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize(
+    "does",
+    [
+        pytest.param(partial(writes, one_other), id="one column"),
+        pytest.param(partial(writes, all_other), id="all tables"),
+        *(pytest.param(partial(reads, name), id=f"read {name}") for name in NAMES),
+        *(pytest.param(partial(lints, name), id=f"lint {name}") for name in NAMES),
+    ],
+)
+def test_migrations_cost_what_their_schema_is_large(does: Callable[[int], None]) -> None:
+    for entities in SIZES:
+        does(entities)
+    few, more, many = (calls_of(partial(does, entities)) for entities in SIZES)
+    assert many - more <= STEEPEST * (more - few)
