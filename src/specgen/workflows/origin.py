@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from specgen.files import FileTree, Ownership
+from specgen.files import FileTree
 from specgen.files.last_run import fingerprint_of
 from specgen.files.manifest import Origin
 from specgen.source.text import Source
@@ -49,5 +49,5 @@ def kept_in(folder: Path) -> dict[str, str]:
 def kept_after(tree: FileTree, stand: Mapping[str, str]) -> dict[str, str]:
     """The texts of the migrations that will stand when *tree* has been written where those of *stand* stood."""
     inside = len(MIGRATIONS) + 1
-    made = {file.path[inside:]: file.text for file in tree.files if file.ownership is Ownership.KEPT}
+    made = {file.path[inside:]: file.text for file in tree.files if file.kind == MIGRATIONS}
     return {**made, **stand}
