@@ -7,7 +7,8 @@ change, columns come, change and go, tables go and come, and in the end what was
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from specgen.schema.alter.mysql_changes import changed
 from specgen.schema.alter.mysql_columns import added, dropped, entry, replaced
@@ -19,10 +20,10 @@ from specgen.schema.alter.mysql_parts import replaced as is_replaced
 from specgen.schema.alter.mysql_rows import gone_rows, new_rows
 from specgen.schema.alter.mysql_tables import described, made, renamed
 from specgen.schema.alter.mysql_tables import dropped as tables_dropped
-from specgen.schema.alter.steps import Step
+from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import ColumnAdded, ColumnChanged, ColumnDropped, SchemaChanges
 from specgen.schema.compare.intent import Intent
-from specgen.schema.model import Table
+from specgen.schema.model import ForeignKey, Table
 
 
 def alter(changes: SchemaChanges, intent: Intent) -> tuple[Step, ...]:
@@ -38,8 +39,11 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
     after = {table.name: table for table in changes.after.tables}
     staying = [(before[name], after[name]) for name in before if name in after]
 
+    gone = {old[name].name for name in before if name not in after}
     for name, exchange in found.items():
-        yield from unconstrained(old[name], exchange.goes)
+        loosening = unconstrained(old[name], exchange.goes)
+        stays = {column.name for column in after[name].columns} if name in after else set()
+        yield from (_orphaned(step, exchange.goes.foreign_keys, gone, stays) for step in loosening)
     for name, exchange in found.items():
         yield from loosened(old[name], exchange.goes)
     yield from renamed(changes, found)
@@ -66,6 +70,14 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
         yield from constrained(new, found[new.name].comes)
     yield from described(changes)
     yield from new_rows(changes)
+
+
+def _orphaned(step: Step, keys: Iterable[ForeignKey], gone: Collection[str], stays: Collection[str]) -> Step:
+    """*step*, which takes foreign keys away: one to a table that is *gone* can't come back while rows name its rows."""
+    names = [key.target for key in keys if key.target in gone and set(key.columns) <= set(stays)]
+    if not names:
+        return step
+    return replace(step, back=Back.IMPOSSIBLE, lost=f"the rows of {' and '.join(names)} that are named")
 
 
 def _by_table(changes: SchemaChanges) -> dict[str, list[Columnar]]:

@@ -38,7 +38,8 @@ Expected = Value | Anything | Gone
 class ColumnFate:
     """A column *before* and *after* under their names; *names* are the new ones of its enum's values.
 
-    *fill* is what it holds where it was null and may be so no longer; GONE where no row may be null.
+    *fill* is what it holds where it was null and may be so no longer; GONE where no row may be null. Where none of its
+    values can be kept, it is another column of the same name, and *made* what every row holds in that.
     """
 
     before: Column
@@ -46,6 +47,7 @@ class ColumnFate:
     names: Mapping[str, str]
     allowed: tuple[str, ...]
     fill: Expected
+    made: Expected
 
     @property
     def is_kept(self) -> bool:
@@ -65,6 +67,8 @@ class ColumnFate:
 
     def expected(self, value: Value) -> Expected:
         """What *value* is afterwards."""
+        if conversion(self.before.held, self.after.held) is None:
+            return self.made
         if value is None:
             return None if self.after.nullable else self.fill
         found = converted(self._named(value), self.before.held, self.after.held)
@@ -158,7 +162,7 @@ def _column(before: Column, after: Column, table: str, schema: Schema, intent: I
     allowed = after.type.values or next((each.values for each in schema.enums if each.name == now), ())
     names = dict(intent.value_names(now) or intent.value_names(enum))
     fill = _filled(after, table, intent) if intent.fill(table, after.name) else GONE
-    return ColumnFate(before, after, names, allowed, fill)
+    return ColumnFate(before, after, names, allowed, fill, _filled(after, table, intent))
 
 
 def _filled(column: Column, table: str, intent: Intent) -> Expected:
