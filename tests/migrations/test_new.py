@@ -19,6 +19,9 @@ from tests.schema.build import product_of, schema_of
 NICKNAME = USER.replace("age: integer", "age: integer, nickname: {type: string, optional: true}")
 
 
+NO_SCHEMA = '{"format": 2, "parent": null}'
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Project:
     return project(tmp_path / "shop")
@@ -170,10 +173,12 @@ def test_without_a_first_one_there_is_no_next_one(tmp_path: Path) -> None:
 
 def test_a_snapshot_that_can_not_be_read_is_said_to_be_none(shop: Project) -> None:
     path = shop.migrations / "snapshots/001_initial_schema.json"
-    path.write_text("{}", encoding="utf-8")
+    path.write_text(NO_SCHEMA, encoding="utf-8")
     sums = shop.migrations / SUMS
     lines = [line for line in sums.read_text("utf-8").splitlines() if "snapshots" not in line]
-    sums.write_text("\n".join([*lines, f"{fingerprint('{}')}  snapshots/001_initial_schema.json\n"]), encoding="utf-8")
+    sums.write_text(
+        "\n".join([*lines, f"{fingerprint(NO_SCHEMA)}  snapshots/001_initial_schema.json\n"]), encoding="utf-8"
+    )
     made = shop.says(NICKNAME).next()
     assert (made.value, said(made)) == (None, ["broken-snapshot"])
 

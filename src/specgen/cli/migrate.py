@@ -30,6 +30,14 @@ def new(
             "migration that comes last, one that no database has run; without it the later by name does.",
         ),
     ] = False,
+    redo: Annotated[
+        bool,
+        typer.Option(
+            "--redo",
+            help="Write the newest migration anew, which no database has run: for the spec as it is now. Edits of its "
+            "files are lost.",
+        ),
+    ] = False,
     baseline: Annotated[
         str | None,
         typer.Option(
@@ -52,7 +60,7 @@ def new(
     from specgen.cli.commands import migrate_new as command
     from specgen.cli.request import request
 
-    asked = command.Asked(title, output, dry, shown, merge, baseline)
+    asked = command.Asked(title, output, dry, shown, merge, baseline, redo)
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
 
 

@@ -66,6 +66,16 @@ Where the migration was edited by hand, mend the edit. Where it is as `specgen m
 specgen; please report it.
 """,
 )
+BROKEN_CHAIN = Flaw(
+    "broken-chain",
+    Severity.ERROR,
+    """The migrations that stand are no chain that the next one could follow.
+
+Each migration is known by its hash, which `migrations/specgen.sum` and its own files determine, and each names the one
+that it was written for. A file that is missing there, a migration written by hand, or one that was edited together with
+its sum breaks the chain. Restore what was written; what a database needs besides, say in the spec.
+""",
+)
 NOT_FIRST = Flaw(
     "not-first",
     Severity.ERROR,
@@ -172,6 +182,7 @@ FLAWS = (
     MISSING_MIGRATION,
     BROKEN_SNAPSHOT,
     BRANCHED,
+    BROKEN_CHAIN,
     NOT_FIRST,
     NO_MIGRATION,
     DISPROVED_MIGRATION,

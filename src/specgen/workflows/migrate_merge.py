@@ -13,6 +13,7 @@ from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import FOLDER, RESTORE, drafts, edited
 from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT
 from specgen.schema.history import History, snapshot_path
+from specgen.schema.migration.chain import broken
 from specgen.schema.migration.join import Kept, apart, clashes, joined, line
 from specgen.schema.migration.lineage import Link, before, links, newest
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
@@ -41,6 +42,8 @@ def merge_migrations(folder: Path, last: str | None, *, dry: bool = False) -> Ou
     if faults := (*(each for each in finished if each.severity is Severity.ERROR), *edited(history)):
         return Outcome(None, faults)
     chain = links(history)
+    if faults := tuple(broken(history, chain)):
+        return Outcome(None, faults)
     ends = newest(chain)
     if len(ends) < 2:
         return Outcome(Merged((), WritePlan()))

@@ -8,22 +8,23 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
+from specgen.files import Edits, FileTree, Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
 from specgen.files.write import finish_run
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
-from specgen.generators.migrations import RESTORE, drafts, edited
+from specgen.generators.migrations import FOLDER, RESTORE, drafts, edited
 from specgen.schema.compare.losses import idle, losses, stale
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import lowered
 from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT, NO_MIGRATION
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path
-from specgen.schema.migration.lineage import Link, links, newest, next_name
+from specgen.schema.migration.chain import broken
+from specgen.schema.migration.lineage import NUMBER, Link, links, newest, next_name, without_newest
 from specgen.schema.migration.next import Turn, files, turns
 from specgen.schema.project import project
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
-from specgen.source.diagnostics import Outcome, Severity
+from specgen.source.diagnostics import Diagnostic, Outcome, Severity
 from specgen.source.text import FilePlace
 from specgen.workflows.design import Reading, product_from
 from specgen.workflows.history import history_of
@@ -33,10 +34,11 @@ from specgen.world.spec_files import read_sources
 
 @frozen
 class Wanted:
-    """What the migration is called after its number, and whether it is only shown."""
+    """What the migration is called after its number, whether it is only shown, and whether it replaces the newest."""
 
     title: str
     dry: bool = False
+    redo: bool = False
 
 
 @frozen
@@ -67,16 +69,32 @@ def new_migration(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Made | No
     if product is None or any(diagnostic.severity is Severity.ERROR for diagnostic in said):
         return Outcome(None, said)
     history = history_of(kept_in(folder).items(), place_in(shown_path(folder), MIGRATIONS).path)
-    found = next_migration(reading.value, history, wanted.title)
+    replaced, stays = without_newest(history) if wanted.redo else ("", history)
+    if wanted.redo and not replaced:
+        return Outcome(None, (*said, _nothing_to_redo(history)))
+    found = next_migration(reading.value, stays, wanted.title or NUMBER.sub("", replaced))
     said = (*said, *found.diagnostics)
     if found.value is None:
         return Outcome(None, said)
-    files = (*(file for file in history.files if file.path != SUMS), *found.value.files)
-    tree = build_tree({MIGRATIONS: drafts(files if found.value.files else history.files)})
-    write = plan_tree if wanted.dry else write_tree
-    plan = write(folder, tree.value, Wish(only=frozenset({MIGRATIONS})))
+    files = (*(file for file in stays.files if file.path != SUMS), *found.value.files)
+    tree = build_tree({MIGRATIONS: drafts(files if found.value.files else stays.files)})
+    plan = (plan_tree if wanted.dry else write_tree)(folder, tree.value, _wish(history, tree.value, wanted))
     said = (*said, *tree.diagnostics, *plan.diagnostics)
     return Outcome(None if plan.failed else Made(found.value, plan.value), said)
+
+
+def _wish(history: History, tree: FileTree, wanted: Wanted) -> Wish:
+    """How to write *tree*: what stands is history, unless the newest migration is to be replaced."""
+    only = frozenset({MIGRATIONS})
+    if not wanted.redo:
+        return Wish(only)
+    gone = frozenset(f"{FOLDER}/{file.path}" for file in history.files) - tree.by_path.keys()
+    return Wish(only, Edits.OVERWRITE, restart=only, gone=gone)
+
+
+def _nothing_to_redo(history: History) -> Diagnostic:
+    help = "the first one is written anew by `specgen generate --restart-migrations`"
+    return NO_MIGRATION.at(FilePlace(history.folder), "there is no migration after the first", help=help)
 
 
 def next_migration(reading: Reading, history: History, title: str) -> Outcome[Next | None]:
@@ -88,9 +106,9 @@ def next_migration(reading: Reading, history: History, title: str) -> Outcome[Ne
     if spec is None or product is None:
         return Outcome(None)
     faults = tuple(edited(history))
-    last = _last(history)
-    if faults or last.value is None:
-        return Outcome(None, (*faults, *last.diagnostics))
+    last = _last(history) if not faults else Outcome(None, faults)
+    if last.value is None:
+        return Outcome(None, last.diagnostics)
     link, snapshot = last.value
     now = {name: lower.schema for name, lower in lowered(project(product), product.database.dialects).items()}
     made = turns(snapshot, now, partial(intent_of, product))
@@ -116,7 +134,10 @@ def _last(history: History) -> Outcome[tuple[Link, Snapshot] | None]:
     if not history.migrations:
         help = "`specgen generate` writes the first one"
         return Outcome(None, (NO_MIGRATION.at(place, "there is no migration yet", help=help),))
-    found = newest(links(history))
+    chain = links(history)
+    if faults := tuple(broken(history, chain)):
+        return Outcome(None, faults)
+    found = newest(chain)
     if len(found) != 1:
         names = " and ".join(f"`{link.migration}`" for link in found)
         help = "`specgen migrate new --merge` lets one follow the other"

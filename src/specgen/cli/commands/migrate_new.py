@@ -36,6 +36,7 @@ class Asked:
     shown: bool
     merge: bool
     baseline: str | None
+    redo: bool
 
 
 def run(request: Request, asked: Asked) -> Exit:
@@ -44,14 +45,15 @@ def run(request: Request, asked: Asked) -> Exit:
     if asked.merge:
         return _merge(request, folder, asked)
     title = (asked.title or ("baseline" if asked.baseline else "")).strip().lower()
-    if not TITLE.fullmatch(title) or len(title) > LONGEST:
+    as_before = asked.redo and not title
+    if not as_before and (not TITLE.fullmatch(title) or len(title) > LONGEST):
         given = f"`{asked.title}` is no title of a migration" if asked.title else "a migration needs a title"
         message = f"{given}; write a few words like `add-nickname`"
         typer.echo(f"specgen: {message}", err=True)
         return Exit.USAGE
     if asked.baseline:
         return _take_on(request, folder, asked, re.sub(r"[- ]", "_", title))
-    wanted = Wanted(re.sub(r"[- ]", "_", title), asked.dry or asked.shown)
+    wanted = Wanted(re.sub(r"[- ]", "_", title), asked.dry or asked.shown, asked.redo)
     outcome = new_migration(request.spec, folder, wanted)
     code = request.report(outcome.diagnostics)
     if outcome.value is None or not request.for_people:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from specgen.frozen import frozen
-from specgen.schema.history import History, migration_hash, snapshot_path
+from specgen.schema.history import SUMS, History, KeptFile, migration_hash, snapshot_path
 
 PARENT = re.compile(r'"parent": (?:null|"(?P<hash>[0-9a-f]{64})")')
 BEGINNING = 1000
@@ -50,6 +50,22 @@ def next_name(history: History, title: str) -> str:
     found = (NUMBER.match(name) for name in history.migrations)
     highest = max((int(match["number"]) for match in found if match), default=0)
     return f"{highest + 1:0{DIGITS}}_{title}"
+
+
+def without_newest(history: History) -> tuple[str, History]:
+    """The migration with the highest name, and *history* without it; nothing where there is none after the first."""
+    names = sorted({*history.migrations, *(KeptFile(path, "").migration for path in history.sums)})
+    if len(names) < 2:
+        return "", history
+    last = names[-1]
+    kept = [file for file in history.files if file.path != SUMS and file.migration != last]
+    lines = [f"{digest}  {path}\n" for path, digest in history.sums.items() if KeptFile(path, "").migration != last]
+    return last, History((*kept, KeptFile(SUMS, "".join(lines))), history.folder)
+
+
+def is_readable(history: History, migration: str) -> bool:
+    """Whether the snapshot of *migration* says which one is before it."""
+    return PARENT.search(history.text(snapshot_path(migration)) or "", 0, BEGINNING) is not None
 
 
 def _parent(history: History, migration: str) -> str | None:
