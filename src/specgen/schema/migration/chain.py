@@ -1,4 +1,4 @@
-"""Whether the migrations that stand are one chain: each whole, as it was written, and after the one it was written for."""
+"""Whether the migrations that stand are one chain: each as it was written, and after the one it was written for."""
 
 from __future__ import annotations
 

@@ -109,10 +109,13 @@ class TableRows:
         return (column.name for column in self.table.columns if not column.derived)
 
     def _start(self, number: int) -> Choice:
-        """Values of all columns that name no row; those of a counter, and of what has used up its edges, are new."""
+        """Values of all columns that name no row; those of a counter, and of what has used up its edges, are new.
+
+        Each group of columns begins with another one of its choices, so that no two columns of a type hold the same.
+        """
         values: Choice = {}
-        for _, found in self._groups:
-            values |= found[number % len(found)]
+        for place, (_, found) in enumerate(self._groups):
+            values |= found[(number + place) % len(found)]
         for name in self._counters:
             values[name] = next(self._fresh[name], None)
         return values
