@@ -147,8 +147,13 @@ def test_a_dropped_entry_or_item_is_no_traceback(name: str) -> None:
         said_of(replaced(tree, path, ()))
 
 
-@pytest.mark.wide
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("quick-start", marks=pytest.mark.wide),
+        *(pytest.param(name, marks=pytest.mark.long) for name in EXAMPLES if name != "quick-start"),
+    ],
+)
 def test_a_value_of_another_kind_is_no_traceback(name: str) -> None:
     tree = example(name)
     for path in places(tree):

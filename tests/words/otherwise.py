@@ -227,7 +227,6 @@ NEEDED: dict[str, str] = {
     "services.owns": "every entity needs one owner",
     "services.balanced_by": "several instances need one",
     "data_layer.kind": "what uses the store asks for it",
-    "integration_layer.kind": "what uses the component asks for it: `unfit-component`",
     "events.from": "what comes from a service is sent by its operations",
     "caches.entity": "what is served and cleared follows it",
     "caches.store": "there is one that serves",

@@ -57,8 +57,13 @@ def test_what_judges_an_artefact_is_there() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.wide
-@pytest.mark.parametrize("word", words(), ids=lambda word: word.name)
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param(word, id=word.name, marks=pytest.mark.long if number % 3 else pytest.mark.wide)
+        for number, word in enumerate(words())
+    ],
+)
 def test_a_word_reaches_what_its_row_says(word: Word) -> None:
     if word.name in NEEDED:
         assert not reached(word), "it can be tried, and wants a row"
