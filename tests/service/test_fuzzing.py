@@ -32,7 +32,7 @@ def test_schemathesis(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[s
     _is_faultless(found)
 
 
-@pytest.mark.wide
+@pytest.mark.long
 @pytest.mark.judge("schemathesis", "postgresql-18")
 @pytest.mark.row("A17", "E01", "E06", "V05", "V07")
 def test_schemathesis_on_postgresql(tmp_path: Path, servers: Servers) -> None:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 PRODUCTS = pytest.mark.parametrize("name", ["hospital", "depot"])
 
 
-@pytest.mark.wide
+@pytest.mark.long
 @pytest.mark.word("entities.key", "models", "contracts", "service", "tests")
 @pytest.mark.word("entities.key_in_paths", "models", "contracts", "service", "tests")
 @pytest.mark.word("entities.fields.sequence", "models", "contracts", "service", "tests")
