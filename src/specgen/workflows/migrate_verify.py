@@ -199,7 +199,7 @@ def _said(proof: DatabaseProof, migration: MigrationProof, disproof: Disproof, h
     if where:
         parts.append(f"in `{where}`")
     if fault.row:
-        parts.append(f"of the row {fault.row}")
+        parts.append(f"where {fault.row}")
     values = (("it was", fault.before), ("it is to be", fault.expected), ("it is", fault.after))
     told = "; ".join(f"{word} {value}" for word, value in values if value is not None)
     message = " ".join(parts) + (f": {told}" if told else "")

@@ -168,7 +168,7 @@ def _of_rows(action: Action, known: Known) -> Hazard:
         case Insert(table, source):
             return Hazard((Locked(table, Lock.ROW_EXCLUSIVE),), scans=(source,) if source else ())
         case Update(table, _, where) | Delete(table, where):
-            loses = ("every row of " + table,) if isinstance(action, Delete) and not where else ()
+            loses = ("all rows of " + table,) if isinstance(action, Delete) and not where else ()
             notes = ("rows stay locked until the transaction ends",)
             return Hazard(
                 (Locked(table, Lock.ROW_EXCLUSIVE),), scans=() if where else (table,), loses=loses, notes=notes

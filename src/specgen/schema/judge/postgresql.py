@@ -107,7 +107,7 @@ def _of_rows(action: Action, known: Known) -> Hazard:
         case Update(table, _, where) | Delete(table, where):
             # What WHERE names may have an index: then no more than its rows are read.
             every = () if where else (table,)
-            loses = ("every row of " + table,) if isinstance(action, Delete) and not where else ()
+            loses = ("all rows of " + table,) if isinstance(action, Delete) and not where else ()
             locks = (Locked(table, Lock.ROW_EXCLUSIVE),)
             return Hazard(locks, scans=every, loses=loses, notes=("rows stay locked until the transaction ends",))
         case Comment(table):

@@ -60,7 +60,7 @@ def on_sqlite(action: Action, known: Known, dialect: Dialect) -> Hazard:
         case DropTables(tables):
             return _tables_dropped(tables, known)
         case Update(table, _, where) | Delete(table, where):
-            loses = ("every row of " + table,) if isinstance(action, Delete) and not where else ()
+            loses = ("all rows of " + table,) if isinstance(action, Delete) and not where else ()
             return Hazard(scans=() if where else (table,), loses=loses)
         case Maintain(_, True):
             return Hazard(rewrites=("every table",))

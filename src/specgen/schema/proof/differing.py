@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 
+from specgen.product.conditions import Binary, Call, IsNull, Literal, Name, Not, OneOf
+from specgen.schema.expressions import spell
 from specgen.schema.model import Column, EnumType, Schema, Table
 from specgen.schema.normal import normal_schema
 from specgen.schema.proof.values import Fault
@@ -58,13 +61,38 @@ def _column(kind: str, name: str) -> str:
 
 
 def _apart(wanted: object, found: object) -> tuple[str, str]:
-    """What differs between two parts of one name: the fields of a column one by one."""
-    if not isinstance(wanted, Column) or not isinstance(found, Column):
-        return str(wanted), str(found)
-    names = ("type", "nullable", "default", "comment", "derived")
-    others = [name for name in names if getattr(wanted, name) != getattr(found, name)]
-    left = ", ".join(f"{name} {getattr(wanted, name)}" for name in others)
-    return left, ", ".join(f"{name} {getattr(found, name)}" for name in others)
+    """What differs between two parts of one name, field by field."""
+    left, right = dict(_fields(wanted)), dict(_fields(found))
+    others = [name for name in left if left[name] != right.get(name)]
+    return _listed(left, others), _listed(right, others)
+
+
+def _listed(fields: Mapping[str, str], names: Iterable[str]) -> str:
+    return "; ".join(f"{name} {fields.get(name, 'none')}" for name in names)
+
+
+def _fields(part: object) -> Iterator[tuple[str, str]]:
+    """What a part says, but for its name and where it comes from."""
+    if is_dataclass(part):
+        for field in fields(part):
+            if field.name not in ("name", "origin"):
+                yield field.name.replace("_", " "), _in_words(getattr(part, field.name))
+
+
+def _in_words(value: object) -> str:
+    match value:
+        case None | "":
+            return "none"
+        case Enum():
+            return str(value.value)
+        case tuple():
+            return ", ".join(map(_in_words, value)) or "none"
+        case Name() | Literal() | Call() | Binary() | Not() | IsNull() | OneOf():
+            return spell(value)
+        case _ if is_dataclass(value):
+            said = [each for name, each in _fields(value) if each not in ("none", "False")]
+            return " ".join([str(getattr(value, "name", "")), *said]).strip() or type(value).__name__.lower()
+    return str(value)
 
 
 def _tables(schema: Schema) -> Mapping[str, object]:
