@@ -1,87 +1,8 @@
-"""A small product with rows in it, and what it becomes: pairs that differ in one kind of change."""
+"""What the small product becomes: pairs that differ in one kind of change."""
 
-from dataclasses import dataclass
-
-from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, CopyOf, Fill, Intent, TableName, ValueNames
-from specgen.schema.model import Constant, NewUuid, Schema
-from tests.schema.build import schema_of
-
-SHOP = """
-enums: {State: [open, closed, lost], Mood: [glad, sad]}
-entities:
-  Team: {timestamps: false, seed: {rose: {name: Rose}}, fields: {name: {type: string, unique: true}}}
-  User:
-    timestamps: false
-    fields:
-      name: {type: string, length: 2..20}
-      age: {type: integer, min: 1}
-      nick: {type: string, optional: true}
-      born: date
-      paid: {type: decimal, digits: 10, scale: 2}
-      admin: boolean
-      code: {type: string, length: ..9}
-      state: {type: State, default: open}
-      states: {type: {list: State}, default: [open]}
-      mood: Mood
-      team: {belongs_to: Team, optional: true, on_delete: set_null}
-    indexes:
-      - {fields: [name, -age]}
-      - {fields: [nick], where: {state: open}}
-    checks: {grown: "age > 2 or state != 'lost'"}
-  Note: {timestamps: false, fields: {text: text, author: {belongs_to: User}}}
-"""
-
-ROWS = """
-INSERT INTO users (name, age, nick, born, paid, admin, code, state, states, mood) VALUES
-    ('Ann', 31, 'an', '2001-02-03', 12.50, TRUE, '7', 'closed', '{open,lost}', 'glad'),
-    ('Bob', 42, NULL, '1999-12-31', 0.99, FALSE, '12', 'lost', '{}', 'sad'),
-    ('Eve', 53, NULL, '2010-10-10', 7.00, FALSE, '300', 'open', '{lost,lost}', 'glad');
-UPDATE users SET team_id = teams.id FROM teams WHERE age = 31;
-INSERT INTO notes (text, author_id) SELECT 'by ' || name, id FROM users;
-"""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A change of SHOP: texts that are replaced, what is said beside it, and what a query says after it."""
-
-    name: str
-    edits: tuple[tuple[str, str], ...]
-    intent: Intent = NOTHING_SAID
-    query: str = "SELECT 1"
-    rows: tuple[object, ...] = (1,)
-
-    @property
-    def after(self) -> Schema:
-        """What SHOP becomes."""
-        text = SHOP
-        for old, new in self.edits:
-            assert old in text, old
-            text = text.replace(old, new)
-        return schema_of(text)
-
-
-def kind(
-    name: str,
-    old: str,
-    new: str,
-    query: str = "SELECT 1",
-    rows: tuple[object, ...] = (1,),
-    intent: Intent = NOTHING_SAID,
-) -> Kind:
-    """A change by one edit."""
-    return Kind(name, ((old, new),), intent, query, rows)
-
-
-def filled(table: str, column: str, value: Constant | NewUuid | CopyOf) -> Intent:
-    """That rows hold *value* in a column."""
-    return Intent(fills=(Fill(table, column, value),))
-
-
-def mapped(enum: str, *pairs: tuple[str, str]) -> Intent:
-    """What becomes of values."""
-    return Intent(values=(ValueNames(enum, pairs),))
-
+from specgen.schema.compare.intent import ColumnName, CopyOf, Intent, TableName
+from specgen.schema.model import Constant, NewUuid
+from tests.schema.alter.shop import Kind, filled, kind, mapped
 
 BORN = "born: date"
 TEAM = "  Team: {timestamps: false, seed: {rose: {name: Rose}}, fields: {name: {type: string, unique: true}}}\n"
@@ -241,6 +162,22 @@ TYPES = (
     typed("a number grows", "age: {type: integer, min: 1}", "age: {type: bigint, min: 1}", "age", 31, 42, 53),
     typed("a decimal grows", "digits: 10, scale: 2", "digits: 12, scale: 2", "paid::text", "12.50", "0.99", "7.00"),
     typed("a decimal is rounded", "digits: 10, scale: 2", "digits: 10, scale: 0", "paid::text", "13", "1", "7"),
+    Kind(
+        "a decimal keeps fewer digits after the point than it had",
+        (("digits: 10, scale: 2", "digits: 10, scale: 1"),),
+        query="SELECT paid::text FROM users ORDER BY name",
+        rows=("12.5", "1.0", "100000000.0"),
+        more="UPDATE users SET paid = 99999999.99 WHERE name = 'Eve';",
+        back=("12.50", "1.00", "99999999.99"),
+    ),
+    Kind(
+        "a decimal becomes a whole number",
+        (("{type: decimal, digits: 10, scale: 2}", "bigint"),),
+        query="SELECT paid::text FROM users ORDER BY name",
+        rows=("13", "-100000000", "7"),
+        more="UPDATE users SET paid = -99999999.99 WHERE name = 'Bob';",
+        back=("13.00", "-99999999.99", "7.00"),
+    ),
     typed(
         "a decimal becomes a text", "{type: decimal, digits: 10, scale: 2}", "string", "paid", "12.50", "0.99", "7.00"
     ),
@@ -324,6 +261,17 @@ ENUMS = (
         "SELECT state::text || states::text FROM users ORDER BY name",
         ("closed{open,closed}", "closed{}", "open{closed,closed}"),
     ),
+    Kind(
+        "several values become one",
+        (
+            (STATES, "enums: {State: [open, over]"),
+            ("age > 2 or state != 'lost'", "age > 2 or state != 'over'"),
+        ),
+        mapped("state", ("lost", "over"), ("closed", "over")),
+        "SELECT state::text || states::text FROM users ORDER BY name",
+        ("over{open,over}", "over{}", "open{over,over}"),
+        back=("lost{open,lost}", "lost{}", "open{lost,lost}"),
+    ),
     kind(
         "values stand in another order",
         STATES,
@@ -334,6 +282,7 @@ ENUMS = (
 )
 
 PARTS = (
+    kind("rows are marked as deleted", "Note: {timestamps: false,", "Note: {timestamps: false, soft_delete: true,"),
     kind("a check is added", "length: ..9", "length: 1..9", NAMES, EVERYBODY),
     kind("a check is dropped", "length: 2..20", "length: ..20", NAMES, EVERYBODY),
     kind("a check changes", "min: 1", "min: 0", NAMES, EVERYBODY),

@@ -72,6 +72,7 @@ def of_enum(before: str, after: str, there: object, back: object, *pairs: tuple[
     return Pair(spec % before, spec % after, put, "SELECT x FROM things", (there,), (back,), intent)
 
 
+DECIMAL = "{type: decimal, digits: 8, scale: %d}"
 FILL = Fill("things", "x", Constant("it's"))
 OWNED = """
 entities:
@@ -120,6 +121,9 @@ PAIRS = {
     "a text without bounds": column("{type: string, length: ..20}", "text", "'a'", "a", "a"),
     "a greater number": column("integer", "bigint", "7", 7, 7),
     "a smaller number": column("bigint", "integer", "7", 7, 7),
+    "a decimal that is rounded up": column(DECIMAL % 3, DECIMAL % 2, "99999.999", "100000.00", "99999.999"),
+    "a decimal that is rounded down": column(DECIMAL % 3, DECIMAL % 2, "-99999.994", "-99999.99", "-99999.990"),
+    "a decimal as a whole number": column(DECIMAL % 3, "bigint", "-99999.999", -100000, "-99999.999"),
     "a number as a text": column("integer", "string", "-7", "-7", -7),
     "a text as a number": column("string", "integer", "'007'", 7, "7"),
     "a truth as a text": column("boolean", "string", "1", "true", 1),

@@ -135,6 +135,7 @@ def test_a_wider_column_leaves_checks_and_indexes_where_they_are() -> None:
         ("a value with another name", Back.LOSSLESS, []),
         ("a moment as its day", Back.STRUCTURE, ["what of things.x has no place as DATE"]),
         ("a greater number", Back.LOSSLESS, []),
+        ("soft delete", Back.LOSSLESS, ["that rows of things are deleted: they are there again"]),
         ("another key", Back.STRUCTURE, ["the values of things.id"]),
     ],
 )

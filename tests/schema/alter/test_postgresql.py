@@ -15,8 +15,9 @@ from specgen.schema.model import Schema
 from specgen.schema.rows.generate import rows
 from specgen.schema.rows.statements import statements
 from tests.databases import Database, Namespace, each
-from tests.schema.alter.kinds import KINDS, ROWS, SHOP, Kind
+from tests.schema.alter.kinds import KINDS
 from tests.schema.alter.roads import expect, go, go_back, make
+from tests.schema.alter.shop import ROWS, SHOP, Kind
 from tests.schema.build import schema_of
 from tests.schema.pairs import Pair, pairs
 
@@ -67,7 +68,7 @@ def with_rows(kind: Kind, database: Database) -> None:
     files = batches(steps)
     with database.namespace() as namespace:
         make(before, POSTGRESQL, namespace)
-        namespace.run(ROWS)
+        namespace.run(f"{ROWS}{kind.more}")
         put_in = everything(before, namespace)
         go(files, namespace)
         expect(after, namespace)
@@ -78,6 +79,8 @@ def with_rows(kind: Kind, database: Database) -> None:
         expect(before, namespace)
         if all(step.back is Back.LOSSLESS for step in steps):
             assert everything(before, namespace) == put_in
+        if kind.back:
+            assert tuple(value for (value,) in namespace.rows(kind.query)) == kind.back
         go(files, namespace)
         expect(after, namespace)
 

@@ -9,8 +9,9 @@ from specgen.schema.alter.steps import Back, batches
 from specgen.schema.compare.intent import NOTHING_SAID
 from specgen.schema.model import Column, ColumnType, IndexColumn, PrimaryKey, Schema, Table, TableIndex
 from tests.databases import Database, each
-from tests.schema.alter.kinds import KINDS, ROWS, SHOP
+from tests.schema.alter.kinds import KINDS
 from tests.schema.alter.roads import go, go_back, make
+from tests.schema.alter.shop import ROWS, SHOP
 from tests.schema.alter.test_postgresql import POSTGRESQL, lowered, steps_between
 from tests.schema.build import schema_of
 
@@ -40,7 +41,9 @@ SAID = {
     ],
     "a value is renamed": [],
     "a value is removed": [(Back.STRUCTURE, "which values of state were 'lost'")],
+    "several values become one": [(Back.STRUCTURE, "which values of state were 'closed'")],
     "values stand in another order": [],
+    "rows are marked as deleted": [(Back.LOSSLESS, "that rows of notes are deleted: they are there again")],
     "an index changes": [],
     "a foreign key does something else": [],
     "a row is taken out": [(Back.STRUCTURE, "what has become of the row Team.rose since it was put in")],

@@ -14,7 +14,8 @@ from specgen.schema.model import IndexColumn, TableIndex
 from tests.databases import Servers
 from tests.judges.registry import LEDGER
 from tests.judges.sql import squawk
-from tests.schema.alter.kinds import KINDS, SHOP
+from tests.schema.alter.kinds import KINDS
+from tests.schema.alter.shop import SHOP
 from tests.schema.alter.test_postgresql import POSTGRESQL, lowered, steps_between
 from tests.schema.build import schema_of
 

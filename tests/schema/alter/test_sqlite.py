@@ -203,6 +203,12 @@ def test_nothing_stands_for_what_is_missing_unless_it_is_said() -> None:
         change.go_up()
 
 
+def test_it_is_said_that_rows_are_no_longer_deleted_after_the_way_back() -> None:
+    with changing(spec(), spec(user=", soft_delete: true"), rows=ROWS) as change:
+        told = [(step.back, step.lost) for step in change.steps if step.lost]
+        assert told == [(Back.LOSSLESS, "that rows of users are deleted: they are there again")]
+
+
 STATE = "enums: {State: [open, done, gone]}"
 MAPPED = Intent(values=(ValueNames("state", (("gone", "done"),)),))
 RENAMED = Intent(values=(ValueNames("state", (("gone", "away"),)),))
@@ -217,6 +223,19 @@ def test_rows_hold_the_value_that_takes_the_place_of_one_that_is_gone() -> None:
         assert [(step.back, step.lost) for step in change.steps] == [
             (Back.STRUCTURE, "the values of users.state as they were")
         ]
+
+
+def test_what_several_values_became_goes_back_to_the_first_of_them() -> None:
+    fields = "state: {type: State, default: open}, states: {type: {list: State}, default: []}"
+    rows = f"""{ROWS}UPDATE users SET state = 'done', states = '["done", "gone"]' WHERE id = 1;"""
+    after = spec(fields, head="enums: {State: [open, over]}")
+    merged = Intent(values=(ValueNames("state", (("gone", "over"), ("done", "over"))),))
+    with changing(spec(fields, head=STATE), after, merged, rows) as change:
+        change.go_up()
+        assert change.rows("SELECT state, states FROM users") == [("over", '["over","over"]'), ("open", "[]")]
+        change.go_down()
+        assert change.rows("SELECT state, states FROM users") == [("gone", '["gone","gone"]'), ("open", "[]")]
+        assert {step.back for step in change.steps} == {Back.STRUCTURE}
 
 
 def test_a_value_with_another_name_gets_its_old_one_back() -> None:

@@ -104,6 +104,36 @@ def test_a_value_becomes_what_it_means(before: str, after: str, value: object, e
         assert change.rows("SELECT v FROM items") == [(expected,)]
 
 
+UP = [
+    (MILLS, CENTS, 999995, 100000, 999999),
+    (MILLS, CENTS, -999999, -100000, -999999),
+    (MILLS, CENTS, 999994, 99999, 999990),
+    (CENTS, "integer", 999999, 10000, 999999),
+    ("{type: decimal, digits: 18, scale: 1}", "bigint", 10**18 - 1, 10**17, 10**18 - 1),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "value", "rounded", "back"), UP)
+def test_what_was_rounded_up_comes_back_as_the_greatest(
+    before: str, after: str, value: int, rounded: int, back: int
+) -> None:
+    rows = f"INSERT INTO items (v) VALUES ({value});"
+    with changing(SPEC % before, SPEC % after, rows=rows) as change:
+        change.go_up()
+        assert change.rows("SELECT v FROM items") == [(rounded,)]
+        change.go_down()
+        assert change.rows("SELECT v FROM items") == [(back,)]
+
+
+def test_a_number_that_does_not_fit_is_refused_where_nothing_was_rounded() -> None:
+    short = "{type: decimal, digits: 4, scale: 2}"
+    with changing(SPEC % short, SPEC % CENTS) as change:
+        change.go_up()
+        change.run("INSERT INTO items (v) VALUES (10000)")
+        with pytest.raises(sqlite3.IntegrityError):
+            change.go_down()
+
+
 @pytest.mark.row("D14")
 @pytest.mark.parametrize(("before", "after", "value"), REFUSED)
 def test_a_value_that_does_not_fit_is_refused(before: str, after: str, value: object) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from specgen.product.types import ColumnKind
 from specgen.schema.alter.mysql_columns import modify, with_defaults
-from specgen.schema.alter.mysql_conversions import alone, risky, way
+from specgen.schema.alter.mysql_conversions import alone, clipped, risky, way
 from specgen.schema.alter.mysql_words import (
     MYSQL,
     STRICT,
@@ -24,7 +24,7 @@ from specgen.schema.alter.mysql_words import (
 )
 from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import ColumnChanged
-from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.compare.intent import CopyOf, Intent
 from specgen.schema.model import Column, Identity, Table
 
@@ -74,7 +74,8 @@ def _values(change: ColumnChanged, intent: Intent) -> Mapping[str, str]:
 
 def _alone(table: Table, change: ColumnChanged, values: Mapping[str, str]) -> bool:
     back = _backward(change, values)
-    return alone(table, change.before, change.after, values) or alone(table, change.after, change.before, back)
+    ways = alone(table, change.before, change.after, values) or alone(table, change.after, change.before, back)
+    return ways or rounds_over(change.before.type, change.after.type)
 
 
 def _backward(change: ColumnChanged, values: Mapping[str, str]) -> Mapping[str, str]:
@@ -125,8 +126,9 @@ def _converted(table: Table, change: ColumnChanged, values: Mapping[str, str], i
         lost.append(f"which rows of {table.name}.{after.name} held nothing")
     else:
         up = list(way(table, before, after, values, _promise(before, after, online)))
+    clip = clipped(table, before, after) if rounds_over(before.type, after.type) else ()
     down = way(table, after, before, _backward(change, values), _promise(after, before, online))
-    made = _losing(step(_title(table, [change]), up, down), lost)
+    made = _losing(step(_title(table, [change]), up, [*clip, *down]), lost)
     return replace(made, back=Back.IMPOSSIBLE) if _stuck(change, intent) else made
 
 

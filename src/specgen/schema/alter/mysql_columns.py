@@ -28,7 +28,7 @@ from specgen.schema.alter.mysql_words import (
     update,
     value_of,
 )
-from specgen.schema.alter.steps import Back, Step
+from specgen.schema.alter.steps import Back, Step, lost_deletions
 from specgen.schema.compare.intent import CopyOf
 from specgen.schema.dialects.mysql import KEPT_BESIDE
 from specgen.schema.model import Column, ColumnDefault, Identity, NewUuid, Table
@@ -78,7 +78,7 @@ def added(table: Table, entries: Sequence[Entry], online: bool) -> Iterator[Step
     at_once = online and all(_at_once(each.first) for each in entries)
     guards = [guard(table.name)] if any(each.guarded for each in entries) else []
     clauses = [f"ADD COLUMN {MYSQL.column(each.first, table)}" for each in entries]
-    yield step(
+    made = step(
         adding(table.name, names),
         [*guards, altering(table.name, clauses, Promise.INSTANT if at_once else None)],
         altering(
@@ -87,6 +87,7 @@ def added(table: Table, entries: Sequence[Entry], online: bool) -> Iterator[Step
             Promise.ONLINE if online else None,
         ),
     )
+    yield replace(made, lost=lost_deletions(table.name, [each.last for each in entries]))
     yield from settled(table, entries)
 
 

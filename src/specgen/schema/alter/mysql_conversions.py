@@ -11,7 +11,7 @@ from dataclasses import replace
 from specgen.product.types import ColumnKind
 from specgen.schema.alter.mysql_columns import modify
 from specgen.schema.alter.mysql_words import MYSQL, STRICT, Promise, altering, guard, update
-from specgen.schema.compare.conversions import SAFE, TEXTS, conversion
+from specgen.schema.compare.conversions import INTEGER_DIGITS, SAFE, TEXTS, conversion, greatest
 from specgen.schema.model import Column, Table
 
 SPELLINGS = {
@@ -21,6 +21,8 @@ SPELLINGS = {
     ColumnKind.DATE: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
 }
 """What is read from texts; of other texts the server takes what it can read, or the next number."""
+MOST_DIGITS = 65
+"""So many digits a decimal has at most."""
 UUID_DIGITS = "^[0-9a-f]{32}$"
 UUID_PARTS = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
 
@@ -103,6 +105,17 @@ def _then(table: Table, before: Column, after: Column) -> Iterator[str]:
         case ColumnKind.DECIMAL if before.held.digits is None:
             value = f"trim(TRAILING '.' FROM trim(TRAILING '0' FROM {name}))"
             yield update(table.name, after.name, value, f"{name} LIKE '%.%'")
+
+
+def clipped(table: Table, before: Column, after: Column) -> Iterator[str]:
+    """Makes numbers in *after* that do not fit into *before* the greatest that do, while the column holds both."""
+    name, scale = MYSQL.identifier(after.name), before.type.scale or 0
+    whole = INTEGER_DIGITS.get(after.type.kind) or (after.type.digits or 0) - (after.type.scale or 0)
+    both = replace(before.type, digits=min(whole + scale, MOST_DIGITS))
+    yield altering(table.name, [modify(replace(before, type=both), table)])
+    most = greatest(before.type)
+    value = f"CASE WHEN {name} < 0 THEN -{most} ELSE {most} END"
+    yield update(table.name, after.name, value, f"abs({name}) > {most}")
 
 
 def _mapped(table: Table, before: Column, after: Column, values: Mapping[str, str]) -> Iterator[str]:

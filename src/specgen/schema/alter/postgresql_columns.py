@@ -14,7 +14,7 @@ from specgen.product.conditions import names_in
 from specgen.schema.alter.postgresql_alteration import Alteration
 from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of, old_type, with_enum
 from specgen.schema.alter.postgresql_parts import columns_of
-from specgen.schema.alter.postgresql_types import Values, converted, is_plain
+from specgen.schema.alter.postgresql_types import Values, clipped, converted, is_plain
 from specgen.schema.alter.postgresql_words import (
     POSTGRESQL,
     add_column,
@@ -31,7 +31,7 @@ from specgen.schema.alter.postgresql_words import (
 )
 from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import ColumnChanged, ColumnDropped, Part
-from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.model import (
     Column,
     ColumnType,
@@ -139,11 +139,15 @@ def _conversion(table: Table, changes: Iterable[ColumnChanged], ways: Iterable[W
 
 @frozen
 class Way:
-    """From which type to which a column is converted, and what becomes of values of an enum."""
+    """From which type to which a column is converted, and what becomes of values of an enum.
+
+    Of a *clipped* one a number that is too great becomes the greatest that fits.
+    """
 
     before: ColumnType
     after: ColumnType
     values: Values
+    clipped: bool = False
 
     @property
     def keeps_default(self) -> bool:
@@ -153,7 +157,7 @@ class Way:
 
 def _retyped(column: str, way: Way) -> str:
     name = identifier(column)
-    using = converted(name, way.before, way.after, way.values)
+    using = clipped(name, way.after) if way.clipped else converted(name, way.before, way.after, way.values)
     return f"ALTER COLUMN {name} TYPE {POSTGRESQL.type_name(way.after)}{f' USING {using}' if using else ''}"
 
 
@@ -164,7 +168,8 @@ def _way(alteration: Alteration, change: ColumnChanged) -> Way:
 
 def _way_back(alteration: Alteration, change: ColumnChanged) -> Way:
     plan = _swap(alteration, change.before)
-    return Way(change.after.type, _old_type(alteration, change), plan.values_back if plan else {})
+    over = rounds_over(change.before.type, change.after.type)
+    return Way(change.after.type, _old_type(alteration, change), plan.values_back if plan else {}, over)
 
 
 def _swap(alteration: Alteration, column: Column) -> EnumPlan | None:

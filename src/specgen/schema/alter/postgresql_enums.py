@@ -48,10 +48,9 @@ class EnumPlan:
 
     @property
     def values_back(self) -> dict[str, str]:
-        """What becomes of new values on the way back: those that took the place of one only are that one again."""
-        new = [after for _, after in self.values.items()]
+        """What becomes of new values on the way back: what took the place of several is the first of them."""
         there = set(self.change.before.values)
-        return {after: old for old, after in self.values.items() if after not in there and new.count(after) == 1}
+        return {after: old for old, after in reversed(self.values.items()) if after not in there}
 
     @property
     def lost(self) -> str | None:

@@ -33,7 +33,7 @@ from specgen.schema.alter.postgresql_words import (
     validate_constraint,
     value,
 )
-from specgen.schema.alter.steps import Back, Step, Transaction
+from specgen.schema.alter.steps import Back, Step, Transaction, lost_deletions
 from specgen.schema.compare.changes import ColumnAdded
 from specgen.schema.compare.intent import CopyOf
 from specgen.schema.model import (
@@ -86,7 +86,8 @@ def add_columns(alteration: Alteration, filled: tuple[Filling, ...]) -> Iterator
             down.append(f"DROP SEQUENCE IF EXISTS {_sequence(table.name, column.name)};")
         else:
             up = (add_column(table.name, column), *set_default(table, column))
-        yield Step(f"add column {table.name}.{column.name}", (*up, *comment), tuple(down))
+        lost = lost_deletions(table.name, [column])
+        yield Step(f"add column {table.name}.{column.name}", (*up, *comment), tuple(down), lost=lost)
 
 
 def count_by_themselves(alteration: Alteration) -> Iterator[Step]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from specgen.product.types import ColumnKind
 from specgen.schema.alter.postgresql_words import POSTGRESQL, text
+from specgen.schema.compare.conversions import greatest
 from specgen.schema.model import ColumnType
 
 TEXTS = frozenset({ColumnKind.TEXT, ColumnKind.VARCHAR})
@@ -50,6 +51,12 @@ def converted(name: str, before: ColumnType, after: ColumnType, values: Values) 
         case ((ColumnKind.INTEGER | ColumnKind.BIGINT), ColumnKind.BOOLEAN):
             return f"{name}::integer::boolean"
     return None
+
+
+def clipped(name: str, after: ColumnType) -> str:
+    """The expression of *name*, a column of numbers, or of the number next to it that the decimal *after* holds."""
+    most = greatest(after)
+    return f"CASE WHEN {name} > {most} THEN {most} WHEN {name} < -{most} THEN -{most} ELSE {name} END"
 
 
 def _lists(name: str, before: ColumnType, after: ColumnType, values: Values) -> str | None:

@@ -7,6 +7,7 @@ to most of that, and what they would let through is guarded here. SQLite's own C
 from __future__ import annotations
 
 from specgen.product.types import ColumnKind
+from specgen.schema.compare.conversions import rounds_over
 from specgen.schema.model import ColumnType
 from specgen.schema.stored import MAX_DIGITS
 
@@ -39,6 +40,20 @@ def converted(value: str, before: ColumnType, after: ColumnType) -> str | None:
         case (ColumnKind.BOOLEAN, kind) | (kind, ColumnKind.BOOLEAN) if kind in WHOLE:
             return value
     return _number(value, before, after)
+
+
+def converted_back(value: str, before: ColumnType, after: ColumnType) -> str | None:
+    """The SQL of *value*, which *before* became *after*, as *before* keeps it again.
+
+    A number that was rounded up becomes the greatest that fits. What is kept as its text has not been rounded.
+    """
+    found = converted(value, after, before)
+    if found is None or wide(before) or (after.kind is ColumnKind.DECIMAL and wide(after)):
+        return found
+    if not rounds_over(before, after):
+        return found
+    most = 10 ** (before.digits or 0) - 1
+    return f"max(-{most}, min({most}, {found}))"
 
 
 def _to_text(value: str, before: ColumnType) -> str | None:

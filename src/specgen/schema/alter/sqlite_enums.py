@@ -41,11 +41,10 @@ class EnumValues:
         return tuple((old, new) for old, new in pairs if old != new)
 
     def _backward(self, before: Column, after: Column) -> Iterator[tuple[str, str]]:
-        """New values that only one value became, and none was; where nobody knows those that were, there are none."""
+        """New values that none was, each with the first that became it; where nobody knows those that were, none."""
         said = self._said(before, after)
         known = self.known.get(_single(before.held).enum or "", frozenset())
-        became = [new for _, new in said]
-        yield from ((new, old) for old, new in said if known and new not in known and became.count(new) == 1)
+        yield from ((new, old) for old, new in reversed(said) if known and new not in known)
 
 
 def _single(type: ColumnType) -> ColumnType:

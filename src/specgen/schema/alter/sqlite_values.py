@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from specgen.schema.alter.sqlite_conversions import converted
+from specgen.schema.alter.sqlite_conversions import converted, converted_back
 from specgen.schema.alter.sqlite_delta import Delta
 from specgen.schema.alter.sqlite_enums import EnumValues
 from specgen.schema.alter.sqlite_placeholders import NULL, Around, nothing, placeholder
-from specgen.schema.alter.steps import Back
+from specgen.schema.alter.steps import Back, lost_deletions
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.intent import CopyOf, Intent
 from specgen.schema.dialects import dialect
@@ -34,7 +34,9 @@ def values_of(delta: Delta, intent: Intent, enums: EnumValues, dropped: Collecti
     back, lost = dict(found.back()), tuple(found.lost())
     there = dict(found.there())
     brings = Back.STRUCTURE if lost else Back.LOSSLESS
-    return Values(there, back, Back.IMPOSSIBLE if found.impossible() else brings, lost)
+    revived = lost_deletions(delta.after.name, delta.added)
+    told = (*lost, revived) if revived else lost
+    return Values(there, back, Back.IMPOSSIBLE if found.impossible() else brings, told)
 
 
 class _Values:
@@ -89,7 +91,7 @@ class _Values:
     def _back(self, name: str) -> str | None:
         was, now = self.before[name], self.after[name]
         value = self.enums.back(SQLITE.identifier(name), was, now)
-        return converted(value, now.held, was.held)
+        return converted_back(value, was.held, now.held)
 
     def _is_made(self, column: Column) -> bool:
         """Whether each row gets a value that suits it by itself; the time is the same for all."""

@@ -7,6 +7,8 @@ from enum import Enum
 from itertools import groupby
 
 from specgen.frozen import frozen
+from specgen.schema.compare.losses import DELETED
+from specgen.schema.model import Column
 
 
 class Back(Enum):
@@ -43,6 +45,13 @@ class Step:
     back: Back = Back.LOSSLESS
     lost: str | None = None
     transaction: Transaction = Transaction.SHARED
+
+
+def lost_deletions(table: str, columns: Iterable[Column]) -> str | None:
+    """What the way back of adding *columns* to *table* loses if one of them tells which rows are deleted."""
+    if any(column.origin.endswith(DELETED) for column in columns):
+        return f"that rows of {table} are deleted: they are there again"
+    return None
 
 
 @frozen

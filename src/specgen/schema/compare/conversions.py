@@ -56,6 +56,21 @@ def conversion(before: ColumnType, after: ColumnType) -> Conversion | None:
     return _numbers(before, after)
 
 
+def rounds_over(before: ColumnType, after: ColumnType) -> bool:
+    """Whether a decimal may be rounded up to a number that does not fit on the way back."""
+    if before.kind is not ColumnKind.DECIMAL or after.kind not in {ColumnKind.DECIMAL, *WHOLE}:
+        return False
+    there, back = conversion(before, after), conversion(after, before)
+    return there is not None and there.loses and back is not None and back.fails
+
+
+def greatest(type: ColumnType) -> str:
+    """The greatest number that a decimal of *type* holds."""
+    digits, scale = type.digits or 0, type.scale or 0
+    whole = "9" * (digits - scale) or "0"
+    return f"{whole}.{'9' * scale}" if scale else whole
+
+
 def _lists(before: ColumnType | None, after: ColumnType | None) -> Conversion | None:
     """Lists of texts become lists of other texts; those of anything else are not converted."""
     if before and after and {before.kind, after.kind} <= TEXTS | {ColumnKind.ENUM}:
