@@ -74,3 +74,63 @@ def test_what_has_done_its_work_may_go(shop: Project) -> None:
         ("idle-removed", "User.age"),
         ("idle-removed", "User.size"),
     ]
+
+
+RACKS = """
+types: {Address: {fields: {street: string}}}
+entities:
+  Bike: {fields: {name: string}}
+  Shop: {fields: {what: {type: string, length: ..200}, bikes: {many_to_many: Bike}}}
+"""
+BIKES = "{many_to_many: Bike}"
+WHAT = "what: {type: string, length: ..200}"
+
+
+@pytest.mark.parametrize(
+    ("before", "stopped", "cured"),
+    [
+        pytest.param(
+            BIKES,
+            f"{BIKES}, bike_count: {{count: bikes, stored: true}}",
+            (
+                f"{BIKES}, bike_count: {{type: integer, optional: true}}",
+                f"{BIKES}, bike_count: {{count: bikes, stored: true}}",
+            ),
+            id="a count",
+        ),
+        pytest.param(
+            BIKES, f"{BIKES}, at: {{type: Address}}", (f"{BIKES}, at: {{type: Address, optional: true}}",), id="members"
+        ),
+        pytest.param(
+            BIKES,
+            f"{BIKES}, at: {{type: {{list: Address}}}}",
+            (f"{BIKES}, at: {{type: {{list: Address}}, backfill: []}}",),
+            id="a list of what has members",
+        ),
+        pytest.param(
+            WHAT,
+            "summary: {type: string, length: ..100}",
+            ("summary: {type: string, length: ..100, was: what}",),
+            id="another name and type",
+        ),
+    ],
+)
+def test_what_is_offered_works(tmp_path: Path, before: str, stopped: str, cured: tuple[str, ...]) -> None:
+    racks = project(tmp_path / "racks", RACKS)
+    assert racks.says(RACKS.replace(before, stopped)).next().value is None
+    for text in cured:
+        assert said(racks.says(RACKS.replace(before, text)).next()) == []
+
+
+def test_links_go_with_what_they_link(tmp_path: Path) -> None:
+    racks = project(tmp_path / "racks", RACKS)
+    bike = RACKS[: RACKS.index("  Shop")]
+    (stop,) = racks.says(bike).next().diagnostics
+    assert (stop.code, stop.subject) == ("data-loss", "Shop")
+    assert said(racks.says(f"{bike}removed: {{Shop: closed}}").next()) == []
+    assert "DROP TABLE shop_bikes" in racks.text("postgresql/002_next.sql")
+
+
+def test_what_is_there_still_is_told(tmp_path: Path) -> None:
+    (told,) = project(tmp_path / "racks", RACKS).says(f"{RACKS}removed: {{Shop: closed}}").next().diagnostics
+    assert (told.code, told.message) == ("idle-removed", "`Shop` is there still")

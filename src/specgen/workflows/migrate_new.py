@@ -115,7 +115,7 @@ def next_migration(reading: Reading, history: History, title: str) -> Outcome[Ne
     lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, product))
     if lost:
         return Outcome(None, tuple(loss.at(spec.key(*loss.path)) for loss in lost))
-    done = tuple(idle(name, spec.key("removed", name)) for name in _stale(made))
+    done = tuple(idle(name, product, spec.key("removed", name)) for name in _stale(made))
     if not any(turn.changes for turn in made):
         return Outcome(Next(), done)
     name = next_name(history, title)

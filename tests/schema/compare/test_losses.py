@@ -72,6 +72,38 @@ def test_one_that_comes_and_holds_the_same_may_be_it(dialect: Dialect) -> None:
 
 
 @EACH
+def test_the_only_one_that_comes_may_be_it_with_another_type(dialect: Dialect) -> None:
+    before, after = (users(f"{name}: {{type: string, length: ..{most}}}") for name, most in (("a", 200), ("b", 100)))
+    (maybe,) = found(dialect, before, after)
+    assert said([maybe]) == [("maybe-renamed", "User.a")]
+    assert maybe.stake.endswith("; `User.b` is new, and could hold them")
+    assert maybe.cure.startswith("write `was: a` below `entities.User.fields.b` if it has its values, else `removed:")
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(("a: integer",), ("b: string", "c: text"), id="two that come"),
+        pytest.param(("a: integer", "c: uuid"), ("b: string",), id="two that go"),
+        pytest.param(("a: string",), ("b: integer",), id="other spellings"),
+        pytest.param(("a: date",), ("b: boolean",), id="nothing can be made of it"),
+        pytest.param(("a: string",), ("b: {type: text, encrypted: true}",), id="encrypted"),
+        pytest.param(("a: string",), ("b: {type: password, length: 8..72}",), id="hashed"),
+        pytest.param(("a: {type: password, length: 8..72}",), ("b: text",), id="was hashed"),
+        pytest.param(("a: integer", "n: integer"), ("n: integer", "b: {formula: n * 1.5, stored: true}"), id="follows"),
+        pytest.param(("a: string",), ("b: {belongs_to: User, optional: true}",), id="names a row"),
+    ],
+)
+def test_what_could_not_keep_the_values_is_no_other_name(
+    dialect: Dialect, before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    lost = found(dialect, users(*before), users(*after))
+    assert "maybe-renamed" not in [loss.flaw.code for loss in lost]
+    assert ("data-loss", "User.a") in said(lost)
+
+
+@EACH
 def test_what_may_be_it_wants_no_value_before_that_is_said(dialect: Dialect) -> None:
     before, after = users("nickname: string"), users("handle: string", "age: integer")
     lost = found(dialect, before, after)
@@ -124,6 +156,32 @@ def test_links_are_told_by_the_field_that_they_follow_from(dialect: Dialect) -> 
     assert "write `was: BookTag` at the field that they follow from" in loss.cure
 
 
+LINKED = "entities:\n  Bike: {{fields: {{name: string}}}}\n{}"
+RACK = "  Rack: {{fields: {{size: integer, bikes: {{many_to_many: Bike{}}}}}}}"
+
+
+@EACH
+@pytest.mark.parametrize("more", ["", ", ordered: true"])
+def test_links_go_with_what_they_link(dialect: Dialect, more: str) -> None:
+    before, after = LINKED.format(RACK.format(more)), LINKED.format("")
+    assert said(found(dialect, before, after)) == [("data-loss", "Rack")]
+    assert not found(dialect, before, after, Intent(losses=("Rack",)))
+    old, new = (dialect.lower(schema_of(text)).schema for text in (before, after))
+    allowed = Intent(losses=("BikeRack", "Rack", "RackBike"))
+    assert stale(compare(old, new, allowed), allowed) == ("BikeRack",)
+
+
+def test_links_that_go_alone_need_a_word() -> None:
+    before, after = LINKED.format(RACK.format("")), LINKED.format("  Rack: {fields: {size: integer}}")
+    assert said(found(DIALECTS[0], before, after, Intent(losses=("Rack",)))) == [("data-loss", "RackBike")]
+
+
+def test_a_link_that_tells_something_needs_a_word() -> None:
+    own = "  Hook: {key: [rack, bike], fields: {rack: {belongs_to: Rack}, bike: {belongs_to: Bike}, bent: boolean}}"
+    before = LINKED.format(f"  Rack: {{fields: {{size: integer}}}}\n{own}")
+    assert said(found(DIALECTS[0], before, LINKED.format(""), Intent(losses=("Rack",)))) == [("data-loss", "Hook")]
+
+
 @EACH
 def test_rows_that_were_deleted_come_back(dialect: Dialect) -> None:
     (loss,) = found(dialect, users("name: string", more="soft_delete: true,"), users("name: string"))
@@ -139,25 +197,6 @@ def test_a_new_field_needs_a_value_for_the_rows_that_are_there(dialect: Dialect)
     assert loss.cure.startswith("write `backfill: …` below `entities.User.fields.age`")
     for value in (Constant("1", number=True), CopyOf("name")):
         assert not found(dialect, before, after, Intent(fills=(Fill("users", "age", value),)))
-
-
-WORKED_OUT = "entities:\n  Shop: {{fields: {{price: integer}}}}\n  Sale: {{fields: {{shop: {{belongs_to: Shop}}{}}}}}"
-
-
-@pytest.mark.parametrize(
-    ("field", "in_two_steps"),
-    [
-        ("twice: {formula: shop_price * 2, stored: true}", True),
-        ("number: {type: integer, sequence: true}", True),
-        ("name: {type: slug, of: title}", True),
-        ("price: {copy: shop.price}", False),
-    ],
-)
-def test_what_nobody_can_say_of_rows_comes_in_two_steps(field: str, in_two_steps: bool) -> None:
-    known = ", title: string, shop_price: integer"
-    lost = found(DIALECTS[0], WORKED_OUT.format(known), WORKED_OUT.format(f"{known}, {field}"))
-    assert [loss.flaw.code for loss in lost if loss.name.startswith("Sale")] == ["missing-backfill"]
-    assert lost[0].cure.startswith("let it be a plain field with `optional: true`") == in_two_steps
 
 
 @EACH
@@ -290,9 +329,23 @@ def test_what_was_allowed_and_is_lost_no_more_is_told(dialect: Dialect) -> None:
     assert stale(compare(old, new, intent), intent) == ("User.name", "User.size")
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("User", "`User` is there still"),
+        ("User.name", "`User.name` is there still"),
+        ("User.size", "nothing of `User.size` is lost any more"),
+        ("Car", "nothing of `Car` is lost any more"),
+        ("Car.name", "nothing of `Car.name` is lost any more"),
+    ],
+)
+def test_what_is_there_still_is_not_said_to_be_gone(name: str, message: str) -> None:
+    assert idle(name, product_of(users("name: string")), None).message == message
+
+
 def test_people_are_told_at_a_place() -> None:
     place = FilePlace("migrations/snapshots/001_initial_schema.json")
-    said = idle("User.size", place)
+    said = idle("User.size", product_of(users("name: string")), place)
     assert (said.code, said.severity, said.place) == ("idle-removed", Severity.INFO, place)
     (loss,) = found(DIALECTS[0], users("name: string", "age: integer"), users("name: string"))
     diagnostic = loss.at(place)

@@ -6,11 +6,13 @@ nothing either: rows may stand in its way, which is judged with the statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from specgen.frozen import frozen
-from specgen.product.model import Copy, Product
+from specgen.product.computed import could_be_kept
+from specgen.product.model import Copy, Field, Product, Total
+from specgen.product.types import Kind, ListOf, ScalarType, composite_in
 from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
@@ -30,6 +32,8 @@ from specgen.source.text import Place
 
 BROUGHT = frozenset(("id", "created_at", "updated_at", "deleted_at"))
 """Columns that the language brings to most tables: two tables are not alike because they have them."""
+PLACE = "position"
+"""The column of the place that a link has among others."""
 DELETED = ".deleted_at"
 ENTITIES = "entities"
 MOST = 0.6
@@ -58,7 +62,8 @@ class Loss:
 
 def losses(changes: SchemaChanges, intent: Intent, product: Product) -> tuple[Loss, ...]:
     """All that is lost by *changes*, which lead to the tables of *product*, though *intent* does not allow it."""
-    removed = tuple(_removed(changes, intent))
+    along = _taken_along(changes)
+    removed = tuple(loss for loss in _removed(changes, intent, _fields(product)) if loss.name not in along)
     maybe = {name for loss in removed for name in loss.maybe}
     enums = {enum_type_name(product, enum.name): enum.name for enum in product.enums}
     unfilled = (loss for loss in _unfilled(changes, intent, product) if loss.name not in maybe)
@@ -67,26 +72,45 @@ def losses(changes: SchemaChanges, intent: Intent, product: Product) -> tuple[Lo
 
 def stale(changes: SchemaChanges, intent: Intent) -> tuple[str, ...]:
     """What `removed:` names of which nothing is lost by *changes*: it is gone already, or there still as it was."""
-    needed = {loss.name for loss in _removed(changes, replace(intent, losses=()))}
+    needed = {loss.name for loss in _removed(changes, replace(intent, losses=()), {})}
     return tuple(name for name in intent.losses if name not in needed)
 
 
-def idle(name: str, place: Place | None) -> Diagnostic:
-    """What is said at *place* of a *name* under `removed:` that has done its work."""
-    return IDLE_REMOVED.at(
-        place, f"nothing of `{name}` is lost any more", help="take it out of `removed:`", subject=name
-    )
+def idle(name: str, product: Product, place: Place | None) -> Diagnostic:
+    """What is said at *place* of a *name* under `removed:` of which nothing is lost on the way to *product*."""
+    is_there = name in _fields(product) or name in (entity.name for entity in product.entities)
+    message = f"`{name}` is there still" if is_there else f"nothing of `{name}` is lost any more"
+    return IDLE_REMOVED.at(place, message, help="take it out of `removed:`", subject=name)
 
 
-def _removed(changes: SchemaChanges, intent: Intent) -> Iterator[Loss]:
+def _fields(product: Product) -> dict[str, Field]:
+    """The fields of all entities by their names with those of the entities: `User.nickname`."""
+    return {f"{entity.name}.{field.name}": field for entity in product.entities for field in entity.fields}
+
+
+def _taken_along(changes: SchemaChanges) -> set[str]:
+    """Entities whose rows do nothing but link those of one that goes: who lets that go lets its links go."""
+    gone = [each.table for each in changes if isinstance(each, TableDropped)]
+    names = {table.name for table in gone}
+    return {table.origin for table in gone if _only_links(table) and names & {key.target for key in table.foreign_keys}}
+
+
+def _only_links(table: Table) -> bool:
+    """Whether rows of *table* tell nothing but which rows they link, and the place of these among others."""
+    keys = {name for key in table.foreign_keys for name in key.columns}
+    known = {*keys, *BROUGHT, PLACE}
+    return keys.issuperset(table.primary_key.columns) and all(column.name in known for column in table.columns)
+
+
+def _removed(changes: SchemaChanges, intent: Intent, fields: Mapping[str, Field]) -> Iterator[Loss]:
     """Tables, columns, and values that a new type can't keep, but for those that may go."""
     for change in changes:
         match change:
             case TableDropped(table):
                 found = _table(table, [each.table for each in changes if isinstance(each, TableAdded)])
             case ColumnDropped(name, column) if not column.derived:
-                added = [each.column for each in changes if isinstance(each, ColumnAdded) and each.table == name]
-                found = _column(name, column, changes.after.table(name), added)
+                alike, holds = _other_names(changes, name, column, fields)
+                found = _column(name, column, changes.after.table(name), alike, holds)
             case ColumnChanged(name, before, after) if not before.derived:
                 found = _kept_in_part(_name(name, before), before.held, after.held, _path(_name(name, after)))
             case _:
@@ -125,19 +149,46 @@ def _links(table: Table) -> bool:
     return len(table.foreign_keys) > 1 and keys == set(table.primary_key.columns)
 
 
-def _column(table: str, column: Column, after: Table, added: Iterable[Column]) -> Loss:
+def _other_names(
+    changes: SchemaChanges, table: str, column: Column, fields: Mapping[str, Field]
+) -> tuple[Sequence[Column], str]:
+    """The new columns of which one may be the *column* that goes, and how they hold its values, in words."""
+    added = [each.column for each in changes if isinstance(each, ColumnAdded) and each.table == table]
+    added = [each for each in added if not each.derived and each.name not in BROUGHT]
+    added = [each for each in added if _is_hash(each) == _is_hash(column)]
+    if same := [each for each in added if each.held == column.held]:
+        return same, "holds the same"
+    dropped = [each.column for each in changes if isinstance(each, ColumnDropped) and each.table == table]
+    new = [each for each in added if _could_keep(column, each, fields)]
+    old = [each for each in dropped if not each.derived and any(_could_keep(each, other, fields) for other in new)]
+    return (new, "could hold them") if len(new) == len(old) == 1 else ((), "")
+
+
+def _could_keep(before: Column, after: Column, fields: Mapping[str, Field]) -> bool:
+    """Whether a column that the author writes could hold the values of another, of another type."""
+    field, found = fields.get(after.origin), conversion(before.held, after.held)
+    if field is None or found is None or found.loses or _is_hash(before):
+        return False
+    return not (field.relation or field.computed or field.opaque)
+
+
+def _is_hash(column: Column) -> bool:
+    """Whether *column* is called after a password whose hash it holds: that is no other name of what holds none."""
+    return column.name == f"{column.origin.rpartition('.')[2]}_hash"
+
+
+def _column(table: str, column: Column, after: Table, alike: Sequence[Column], holds: str) -> Loss:
     name = _name(table, column)
     if name.endswith(DELETED):
         of = name.removesuffix(DELETED)
         stake = f"rows of `{of}` that were deleted come back: nothing tells them"
         return Loss(DATA_LOSS, name, stake, _remove(name), (ENTITIES, after.origin))
     stake = f"all values of `{name}` are lost: the column `{table}.{column.name}` goes"
-    alike = [each for each in added if each.held == column.held and not each.derived and each.name not in BROUGHT]
     if not alike:
         return Loss(DATA_LOSS, name, stake, _remove(name), (ENTITIES, after.origin))
     news = tuple(_name(after.name, each) for each in alike)
     field = name.rpartition(".")[2]
-    stake = f"{stake}; {_listed(f'`{new}`' for new in news)} is new, and holds the same"
+    stake = f"{stake}; {_listed(f'`{new}`' for new in news)} is new, and {holds}"
     places = _listed((f"`{'.'.join(_path(new))}`" for new in news), " or ")
     cure = f"write `was: {field}` below {places} if it has its values, else {_removal(name)}"
     return Loss(MAYBE_RENAMED, name, stake, cure, _path(news[0]), news)
@@ -183,7 +234,9 @@ def _value(enum: str, value: str, others: Iterable[str]) -> Loss:
 
 
 def _unfilled(changes: SchemaChanges, intent: Intent, product: Product) -> Iterator[Loss]:
-    """Columns that can't be null of which nothing says what rows hold that are there."""
+    """Columns of which nothing says what rows hold that are there: they can't be null, or are worked out."""
+    fields = _fields(product)
+    new = {each.table.origin for each in changes if isinstance(each, TableAdded)}
     for change in changes:
         match change:
             case ColumnAdded(table, column):
@@ -192,22 +245,41 @@ def _unfilled(changes: SchemaChanges, intent: Intent, product: Product) -> Itera
                 pass
             case _:
                 continue
-        if column.nullable or column.default or intent.fill(table, column.name):
+        if column.derived or intent.fill(table, column.name):
             continue
         name = _name(table, column)
-        stake = f"rows of `{table}` that are there have no value for `{name}`, which can't be null"
-        yield Loss(MISSING_BACKFILL, name, stake, _filling(product, name), _path(name))
+        stake = f"rows of `{table}` that are there "
+        if not (column.nullable or column.default):
+            stake += f"have no value for `{name}`, which can't be null"
+        elif _goes_unsaid(fields.get(name), new):
+            stake += f"would have {'0' if column.default else 'nothing'} for `{name}`, whatever it comes to"
+        else:
+            continue
+        yield Loss(MISSING_BACKFILL, name, stake, _filling(fields.get(name), _path(name)), _path(name))
 
 
-def _filling(product: Product, name: str) -> str:
-    """How rows get a value for the field called *name*: by a word, or where none can say it, in two steps."""
-    entity, _, field = name.partition(".")
-    found = next(
-        (each for of in product.entities if of.name == entity for each in of.fields if each.name == field), None
-    )
-    if found and (found.sequence or found.slug_of or (found.computed and not isinstance(found.computed, Copy))):
+def _goes_unsaid(field: Field | None, new: Container[str]) -> bool:
+    """Whether a value of *field* follows from what rows hold that are there, and is kept with new ones alone.
+
+    What is added up over rows of *new* entities is 0: there are none yet, and those of the first day name no others.
+    """
+    if field is None or not could_be_kept(field.computed):
+        return False
+    return not isinstance(field.computed, Total) or field.computed.entity not in new
+
+
+def _filling(field: Field | None, path: tuple[str, ...]) -> str:
+    """How rows get a value for *field*: by a word, or where none can say it, in two steps; but by what works alone."""
+    below = f"below `{'.'.join(path)}`"
+    if field and (field.sequence or field.slug_of or (field.computed and not isinstance(field.computed, Copy))):
         return "let it be a plain field with `optional: true` in this migration, fill it, and make it this in the next"
-    return f"write `backfill: …` below `{'.'.join(_path(name))}`, with the value that they get, or `optional: true`"
+    if field and field.unique and not field.opaque:
+        return f"write `backfill: {{from: …}}` {below}, with a field whose value is taken, or `optional: true`"
+    if field and composite_in(field.type) and isinstance(field.type, ListOf):
+        return f"write `backfill: []` {below}, or `optional: true`"
+    if field and (field.opaque or composite_in(field.type) or field.type == ScalarType(Kind.BYTES)):
+        return f"write `optional: true` {below}"
+    return f"write `backfill: …` {below}, with the value that they get, or `optional: true`"
 
 
 def _remove(name: str) -> str:
