@@ -256,7 +256,7 @@ class SQLiteSteps:
                     break
         if not noted:
             self._database.execute(note, values)
-        self._database.execute(FOREIGN_KEYS[foreign_keys])
+        self._database.execute(FOREIGN_KEYS[bool(foreign_keys)])
         self._database.execute("BEGIN IMMEDIATE")
 
     def _statements(self, script: str) -> Iterator[str]:
