@@ -74,7 +74,7 @@ def _suits_by_itself(column: Column, table: Table) -> bool:
             return _suits(value == "1", column, table)
         case Constant(str(value), number=True):
             return _suits(Decimal(value), column, table)
-        case Constant(str(value)):
+        case Constant(str(value)) | JsonConstant(value):
             return _suits(value, column, table)
     return True
 

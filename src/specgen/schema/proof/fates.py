@@ -18,8 +18,9 @@ from specgen.schema.compare.changes import (
     SchemaChanges,
 )
 from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.enumerated import enum_of, enum_values
 from specgen.schema.compare.intent import CopyOf, Intent
-from specgen.schema.model import Column, Constant, JsonConstant, Schema, Table
+from specgen.schema.model import Column, Constant, JsonConstant, Table
 from specgen.schema.rows.converting import GONE, Gone, converted, mapped
 from specgen.schema.rows.spelling import of_default
 from specgen.schema.rows.values import Value
@@ -153,7 +154,7 @@ def fates(changes: SchemaChanges, intent: Intent) -> Fates:
             if (after.name, now.name) in dropped or not any(each.name == now.name for each in after.columns):
                 lost.append(f"`{old.name}.{column.name}`")
             elif not after.column(now.name).derived:
-                kept.append(_column(column, after.column(now.name), after.name, changes, intent))
+                kept.append(_column(column, after.column(now.name), old, after, changes, intent))
         new = [column for (table, _), column in added.items() if table == after.name and not column.derived]
         values = {column.name: _filled(column, after.name, intent) for column in new}
         found.append(TableFate(old, after, tuple(kept), values, after.name in seeded))
@@ -165,21 +166,16 @@ def _touched(fate: TableFate) -> Iterator[ColumnFate]:
     return (each for each in fate.columns if not each.is_kept or each.is_filled)
 
 
-def _column(before: Column, after: Column, table: str, changes: SchemaChanges, intent: Intent) -> ColumnFate:
-    was, now = ((each.held.item or each.held).enum or "" for each in (before, after))
-    names = dict(intent.value_names(now) or intent.value_names(was))
-    known = _values(before, changes.before)
+def _column(
+    before: Column, after: Column, old: Table, new: Table, changes: SchemaChanges, intent: Intent
+) -> ColumnFate:
+    names = dict(intent.value_names(enum_of(after) or "") or intent.value_names(enum_of(before) or ""))
+    known = enum_values(changes.before, old, before)
     # What took the place of several is the first of them.
-    names_back = {new: old for old, new in reversed(names.items()) if new not in known}
-    fill = _filled(after, table, intent) if intent.fill(table, after.name) else GONE
-    made = _filled(after, table, intent)
-    return ColumnFate(before, after, names, names_back, _values(after, changes.after), fill, made)
-
-
-def _values(column: Column, schema: Schema) -> tuple[str, ...]:
-    """The values of the enum that *column* holds; none where it holds something else."""
-    name = (column.held.item or column.held).enum or ""
-    return column.type.values or next((each.values for each in schema.enums if each.name == name), ())
+    names_back = {now: was for was, now in reversed(names.items()) if now not in known}
+    made = _filled(after, new.name, intent)
+    fill = made if intent.fill(new.name, after.name) else GONE
+    return ColumnFate(before, after, names, names_back, enum_values(changes.after, new, after), fill, made)
 
 
 def _filled(column: Column, table: str, intent: Intent) -> Expected:

@@ -122,7 +122,7 @@ def _hints(conditions: list[Condition], literals: list[Literal], type: ColumnTyp
                 yield from _around(Decimal(value), type, texts)
             case Literal(bool(value)):
                 yield value
-            case Literal(str(value)):
+            case Literal(str(value)) if type.kind is not ColumnKind.ARRAY:
                 yield value
                 yield from (value + "a", value[:-1]) if texts else ()
 

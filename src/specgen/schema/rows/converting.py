@@ -39,7 +39,7 @@ def converted(value: Value, before: ColumnType, after: ColumnType) -> Value | Go
 def _converted(value: Value, before: ColumnType, after: ColumnType) -> Value | Gone:
     match after.kind:
         case ColumnKind.VARCHAR | ColumnKind.TEXT:
-            return _as_text(value)
+            return _as_text(value, before)
         case ColumnKind.ENUM:
             return str(value)
         case ColumnKind.INTEGER | ColumnKind.BIGINT:
@@ -52,7 +52,7 @@ def _converted(value: Value, before: ColumnType, after: ColumnType) -> Value | G
         case ColumnKind.UUID:
             return str(UUID(str(value)))
         case ColumnKind.TIMESTAMP if before.kind is ColumnKind.DATE:
-            return f"{_as_text(value)} 00:00:00.000000"
+            return f"{_as_text(value, before)} 00:00:00.000000"
         case ColumnKind.DATE:
             return date.fromisoformat(
                 str(value)[:10] if before.kind is ColumnKind.TIMESTAMP else str(value)
@@ -62,12 +62,12 @@ def _converted(value: Value, before: ColumnType, after: ColumnType) -> Value | G
     return GONE
 
 
-def _as_text(value: Value) -> str:
+def _as_text(value: Value, before: ColumnType) -> str:
     match value:
         case bool():
             return "true" if value else "false"
         case Decimal():
-            return format(value, "f")
+            return format(value if before.scale is None else _rounded(value, before.scale), "f")
     return str(value)
 
 
