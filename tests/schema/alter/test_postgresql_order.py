@@ -65,7 +65,7 @@ def test_what_fails_has_destroyed_nothing_and_is_run_again(database: Database) -
         files = on_rows(namespace, MUCH)
         namespace.run("UPDATE users SET code = '7'")
         namespace.commit()
-        failed = [file for file in files if any("CREATE UNIQUE INDEX" in statement for statement in file.up)]
+        failed = tuple(file for file in files if any("CREATE UNIQUE INDEX" in statement for statement in file.up))
         go(files[: files.index(failed[0])], namespace)
         with pytest.raises(psycopg.errors.UniqueViolation):
             go(failed, namespace)
@@ -103,12 +103,14 @@ def test_rows_are_kept_apart_all_the_time_when_deleted_ones_are(before: str, aft
 
 def _each_up(files: tuple[Batch, ...], namespace: Namespace) -> Iterator[None]:
     for file in files:
-        yield apply(file.up, file.transaction, namespace)
+        apply(file.up, file.transaction, namespace)
+        yield
 
 
 def _each_down(files: tuple[Batch, ...], namespace: Namespace) -> Iterator[None]:
     for file in reversed(files):
-        yield apply(file.down, file.transaction, namespace)
+        apply(file.down, file.transaction, namespace)
+        yield
 
 
 def test_a_unique_constraint_goes_in_the_transaction_in_which_the_index_takes_its_name() -> None:
