@@ -167,6 +167,13 @@ OTHERS: dict[str, tuple[str, str, Intent]] = {
         SHOP.replace("seed: {", "seed: {may: {name: May}, "),
         NOTHING_SAID,
     ),
+    "a row comes that a check kept out which changes": (
+        SHOP.replace("{name: {type: string, unique: true}}", "{name: {type: string, unique: true, length: 4..}}"),
+        SHOP.replace("seed: {", "seed: {may: {name: May}, ").replace(
+            "{name: {type: string, unique: true}}", "{name: {type: string, unique: true, length: 3..}}"
+        ),
+        NOTHING_SAID,
+    ),
     "values come that were kept apart": (
         SHOP.replace("nick: {type: string, optional: true}", "nick: {type: string, optional: true, unique: true}"),
         SHOP.replace("nick: {type: string, optional: true}", "nick: string"),

@@ -76,8 +76,20 @@ def part_plan(alteration: Alteration, filled: Filled) -> PartPlan:
             (changed if _changes_beside_itself(change) else exchanged).append(change)
         elif isinstance(change, PartRenamed):
             renamed.append(change)
+    at_once = [change for change in changed if _meets_rows(alteration, change)]
+    changed = [change for change in changed if change not in at_once]
     plan = PartPlan((), (), (), tuple(new), tuple(changed), tuple(exchanged), tuple(renamed))
-    return _at_their_time(_Times(alteration, filled, plan), gone)
+    timed = _at_their_time(_Times(alteration, filled, plan), gone)
+    return replace(
+        timed,
+        before_rows=(*timed.before_rows, *map(_of_before, at_once)),
+        new=(*timed.new, *(PartAdded(change.table, change.after) for change in at_once)),
+    )
+
+
+def _meets_rows(alteration: Alteration, change: PartChanged) -> bool:
+    """Whether the old check could keep out rows of the first day, so that the new one comes as it goes."""
+    return isinstance(change.before, TableCheck) and change.table in alteration.filled_by_rows
 
 
 def _of_before(change: PartChanged) -> PartDropped:
