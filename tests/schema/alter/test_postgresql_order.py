@@ -220,3 +220,21 @@ def test_a_table_goes_first_if_something_takes_the_name_of_its_index(database: D
         go_back(files, namespace)
         expect(BASE, namespace)
         go(files, namespace)
+
+
+@pytest.mark.parametrize("checks", ['{small: "paid <= 10"}', "{}"], ids=["another check", "none"])
+@each("postgresql-18")
+def test_a_check_that_rounded_values_violate_goes_before_they_are_rounded(checks: str, database: Database) -> None:
+    grown = SHOP[SHOP.index("{grown:") :].split("\n")[0]
+    text = SHOP.replace(grown, '{small: "paid < 10"}').replace("scale: 2", "scale: 1")
+    before, after = (
+        lowered(schema_of(each))
+        for each in (text, text.replace('{small: "paid < 10"}', checks).replace("scale: 1", "scale: 0"))
+    )
+    with database.namespace() as namespace:
+        make(before, POSTGRESQL, namespace)
+        namespace.run(f"INSERT INTO users (name, age, born, paid, admin, code, mood) VALUES {USERS['']};")
+        namespace.run("UPDATE users SET paid = 9.6")
+        namespace.commit()
+        go(batches(steps_between(before, after, NOTHING_SAID)), namespace)
+        expect(after, namespace)
