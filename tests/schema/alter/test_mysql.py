@@ -124,6 +124,16 @@ def test_a_wider_column_leaves_checks_and_indexes_where_they_are() -> None:
     assert [step.title for step in steps] == ["Change `x` of `things`"]
 
 
+def test_a_table_is_copied_once_for_columns_and_checks_of_them() -> None:
+    before = thing("x: {type: integer, min: 1}, y: {type: decimal, digits: 5, scale: 1}, z: integer")
+    after = thing("x: {type: bigint, min: 2}, y: {type: decimal, digits: 7, scale: 3}, z: {type: integer, max: 9}")
+    steps = alter(changes_of(before, after), NOTHING_SAID)
+    assert [step.title for step in steps] == [
+        "Drop from `things`: `ck_things_x_range`",
+        "Change `x` and `y` of `things`, and add `ck_things_x_range` and `ck_things_z_range`",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "back", "lost"),
     [

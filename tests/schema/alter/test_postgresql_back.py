@@ -25,8 +25,8 @@ SAID = {
     ],
     "a foreign key is dropped": [(Back.IMPOSSIBLE, "the values of notes.author_id")],
     "a column in a check and an index is dropped": [
-        (Back.STRUCTURE, "that the rows of users satisfy ck_users_age_range"),
         (Back.STRUCTURE, "that the rows of users satisfy ck_users_grown"),
+        (Back.STRUCTURE, "that the rows of users satisfy ck_users_age_range"),
         (Back.STRUCTURE, "the values of users.age"),
     ],
     "a table is dropped": [(Back.STRUCTURE, "the rows of notes")],
@@ -87,9 +87,9 @@ PLANS = {
     "a column may no longer be null": """
 shared: require a value in users.nick
     ALTER TABLE users ADD CONSTRAINT nn_users_nick CHECK (nick IS NOT NULL) NOT VALID;
-own: fill users.nick
+each: fill users.nick
     UPDATE users SET nick = '-' WHERE nick IS NULL;
-own: look for missing values of users.nick
+each: look for missing values of users.nick
     ALTER TABLE users VALIDATE CONSTRAINT nn_users_nick;
 shared: forbid null in users.nick
     ALTER TABLE users ALTER COLUMN nick SET NOT NULL;
@@ -98,7 +98,7 @@ shared: forbid null in users.nick
     "a check changes": """
 shared: change ck_users_age_range
     ALTER TABLE users ADD CONSTRAINT new_ck_users_age_range CHECK (age >= 0) NOT VALID;
-own: validate ck_users_age_range
+each: validate ck_users_age_range
     ALTER TABLE users VALIDATE CONSTRAINT new_ck_users_age_range;
 shared: put the new ck_users_age_range in the place of the old
     ALTER TABLE users DROP CONSTRAINT ck_users_age_range;
@@ -128,7 +128,7 @@ shared: convert users.name
     ALTER TABLE users ALTER COLUMN name TYPE VARCHAR(50);
 shared: add ck_users_name_length
     ALTER TABLE users ADD CONSTRAINT ck_users_name_length CHECK (length(name) >= 2) NOT VALID;
-own: validate ck_users_name_length
+each: validate ck_users_name_length
     ALTER TABLE users VALIDATE CONSTRAINT ck_users_name_length;
 """,
 }

@@ -282,6 +282,23 @@ def test_keys_of_another_kind_take_what_refers_to_them_along(database: Database)
         go(files, namespace)
 
 
+@each("postgresql-18")
+def test_an_enum_without_values_gets_some_and_its_columns_go_and_come(database: Database) -> None:
+    """No row can hold what no value is there for."""
+    moods = Table("moods", (COUNTED, Column("mood", STATE), Column("last", STATE)), PrimaryKey("pk_moods", ("id",)))
+    before = Schema((moods,), (EnumType("state", ()),))
+    after = Schema((replace(moods, columns=moods.columns[:2]),), (EnumType("state", ("new", "open")),))
+    files = batches(alter(compare(before, after), NOTHING_SAID))
+    with database.namespace() as namespace:
+        make(before, database.dialect, namespace)
+        go(files, namespace)
+        expect(after, namespace)
+        go_back(files, namespace)
+        expect(before, namespace)
+        go(files, namespace)
+        expect(after, namespace)
+
+
 @each(CONTRIB)
 def test_an_extension_is_enabled_and_stays_or_is_disabled(database: Database) -> None:
     plain = schema_of("entities: {Item: {fields: {name: string}}}")

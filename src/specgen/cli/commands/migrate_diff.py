@@ -80,6 +80,7 @@ def _heading(step: Step) -> str:
     apart = {
         Transaction.SHARED: "",
         Transaction.OWN: " (in a transaction of its own)",
+        Transaction.EACH: " (in no transaction)",
         Transaction.NONE: " (in no transaction)",
     }
     return f"-- {step.title}{apart[step.transaction]}"

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from specgen.schema.alter.mysql_changes import changed
+from specgen.product.conditions import names_in
+from specgen.product.types import ColumnKind
+from specgen.schema.alter.mysql_changes import Altered, changed, sorted_out
 from specgen.schema.alter.mysql_columns import added, dropped, entry, replaced
 from specgen.schema.alter.mysql_exchange import constrained, indexed, loosened, unconstrained
 from specgen.schema.alter.mysql_keys import Columnar, rekeyed, with_new_key
@@ -23,7 +25,7 @@ from specgen.schema.alter.mysql_tables import dropped as tables_dropped
 from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import ColumnAdded, ColumnChanged, ColumnDropped, SchemaChanges
 from specgen.schema.compare.intent import Intent
-from specgen.schema.model import ForeignKey, Table
+from specgen.schema.model import ForeignKey, Table, TableCheck
 
 
 def alter(changes: SchemaChanges, intent: Intent) -> tuple[Step, ...]:
@@ -50,12 +52,14 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
     yield from gone_rows(changes)
     of_columns = _by_table(changes)
     dropping = []
+    held: dict[str, tuple[TableCheck, ...]] = {}
     for table, new in staying:
         members = keys.get(table.name, ())
         computed = sum(column.derived is not None for column in table.columns) - len(found[table.name].goes.derived)
         own = [change for change in of_columns.get(table.name, ()) if change not in members]
         columns = _Columns(own, intent, table, new, online=not computed)
-        yield from columns.steps()
+        held[table.name] = () if table.name in keys else columns.checked(found[table.name].comes.checks)
+        yield from columns.steps(held[table.name])
         if table.name in keys:
             yield with_new_key(table, new, members)
         dropping.append(columns.dropping())
@@ -67,7 +71,9 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
     for _, new in staying:
         yield from indexed(new, found[new.name])
     for _, new in staying:
-        yield from constrained(new, found[new.name].comes)
+        comes = found[new.name].comes
+        left = tuple(check for check in comes.checks if check not in held[new.name])
+        yield from constrained(new, replace(comes, checks=left))
     yield from described(changes)
     yield from new_rows(changes)
 
@@ -101,8 +107,23 @@ class _Columns:
         self.after = after
         self.online = online
 
-    def steps(self) -> Iterator[Step]:
-        """Adds columns, and changes those that stay."""
+    def checked(self, checks: Iterable[TableCheck]) -> tuple[TableCheck, ...]:
+        """Those of *checks* that can come while the table is copied for columns: no other step touches what they name.
+
+        What is in a list changes last, so checks of lists wait.
+        """
+        altered = self._altered()
+        quiet = {column.name for column in self.before.columns if column.type.kind is not ColumnKind.JSON}
+        quiet -= altered.others | {change.after.name for change in self._changed() if is_replaced(change)}
+        quiet &= {column.name for column in self.after.columns}
+        return tuple(check for check in checks if altered.copied and quiet.issuperset(names_in(check.condition)))
+
+    def _altered(self) -> Altered:
+        kept = [change for change in self._changed() if not is_replaced(change)]
+        return sorted_out(self.after, kept, self.intent, self.online)
+
+    def steps(self, checks: tuple[TableCheck, ...]) -> Iterator[Step]:
+        """Adds columns, and changes those that stay; *checks* come with them."""
         name = self.after.name
         coming = [
             *(change.column for change in self.changes if isinstance(change, ColumnAdded)),
@@ -112,8 +133,7 @@ class _Columns:
             entry(column, self.intent.fill(name, column.name), self.after) for column in coming if not column.derived
         ]
         yield from added(self.after, entries, self.online)
-        kept = [change for change in self._changed() if not is_replaced(change)]
-        yield from changed(self.after, kept, self.intent, self.online)
+        yield from changed(self.after, self._altered(), self.intent, checks, self.online)
         for change in self._changed():
             if is_replaced(change) and not change.before.derived and not change.after.derived:
                 new = entry(change.after, self.intent.fill(name, change.after.name), self.after)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from specgen.frozen import frozen
 from specgen.product.types import ColumnKind
 from specgen.schema.alter.mysql_columns import modify, with_defaults
 from specgen.schema.alter.mysql_conversions import alone, clipped, risky, way
+from specgen.schema.alter.mysql_exchange import constraint
 from specgen.schema.alter.mysql_words import (
     MYSQL,
     STRICT,
@@ -26,29 +28,72 @@ from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import ColumnChanged
 from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.compare.intent import CopyOf, Intent
-from specgen.schema.model import Column, Identity, Table
+from specgen.schema.model import Column, Identity, Table, TableCheck
+
+Promised = tuple[Promise | None, Promise | None]
+"""How a statement must be done, there and back."""
 
 
-def changed(table: Table, changes: Iterable[ColumnChanged], intent: Intent, online: bool) -> Iterator[Step]:
-    """Makes columns of *table* what they are after; *online* if nothing else of it keeps that from being done at once.
+@frozen
+class Altered:
+    """How columns of a table change, sorted by what it takes.
+
+    Some only get other *defaults*, the *groups* take one statement each, those *alone* some of their own.
+    """
+
+    defaults: tuple[ColumnChanged, ...]
+    groups: tuple[tuple[Promised, tuple[ColumnChanged, ...]], ...]
+    alone: tuple[ColumnChanged, ...]
+
+    @property
+    def copied(self) -> frozenset[str]:
+        """The columns that change while the table is copied."""
+        return frozenset(change.after.name for (there, _), group in self.groups if there is None for change in group)
+
+    @property
+    def others(self) -> frozenset[str]:
+        """The other columns that change."""
+        apart = (change for (there, _), group in self.groups if there is not None for change in group)
+        return frozenset(change.after.name for change in (*self.alone, *apart))
+
+
+def sorted_out(table: Table, changes: Iterable[ColumnChanged], intent: Intent, online: bool) -> Altered:
+    """*changes* of columns of *table*; *online* if nothing else of it keeps them from being done at once.
 
     What copies the table is done at once for all columns, but for those whose values take statements of their own.
     """
     told = [change for change in changes if _said(change.before, table) != _said(change.after, table)]
     defaults = [change for change in told if _only_default(change)]
-    values = {change.after.name: _values(change, intent) for change in told}
-    single = [change for change in told if _filled(change, intent) or _alone(table, change, values[change.after.name])]
-    groups: dict[tuple[Promise | None, Promise | None], list[ColumnChanged]] = {}
+    alone = [change for change in told if _filled(change, intent) or _alone(table, change, _values(change, intent))]
+    groups: dict[Promised, list[ColumnChanged]] = {}
     for change in told:
-        if change not in defaults and change not in single:
+        if change not in defaults and change not in alone:
             promises = (_promise(change.before, change.after, online), _promise(change.after, change.before, online))
             groups.setdefault(promises, []).append(change)
-    if defaults:
-        yield with_defaults(table, [(change.before, change.after) for change in defaults])
-    for (there, back), group in groups.items():
-        yield _together(table, group, there, back)
-    for change in single:
-        yield _converted(table, change, values[change.after.name], intent, online)
+    return Altered(tuple(defaults), tuple(_copied_once(groups)), tuple(alone))
+
+
+def _copied_once(
+    groups: Mapping[Promised, list[ColumnChanged]],
+) -> Iterator[tuple[Promised, tuple[ColumnChanged, ...]]]:
+    """*groups* of which one at most copies the table on the way there."""
+    copied = [promises for promises in groups if promises[0] is None]
+    if copied:
+        back = copied[0][1] if len(copied) == 1 else None
+        yield (None, back), tuple(change for promises in copied for change in groups[promises])
+    yield from ((promises, tuple(group)) for promises, group in groups.items() if promises[0] is not None)
+
+
+def changed(
+    table: Table, altered: Altered, intent: Intent, checks: Sequence[TableCheck], online: bool
+) -> Iterator[Step]:
+    """Makes columns of *table* what they are after; *checks* of them come with what copies the table anyway."""
+    if altered.defaults:
+        yield with_defaults(table, [(change.before, change.after) for change in altered.defaults])
+    for (there, back), group in altered.groups:
+        yield _together(table, group, there, back, checks if there is None else ())
+    for change in altered.alone:
+        yield _converted(table, change, _values(change, intent), intent, online)
 
 
 def _said(column: Column, table: Table) -> str:
@@ -101,13 +146,22 @@ def _promise(before: Column, after: Column, online: bool) -> Promise | None:
     return Promise.ONLINE if alike and online and before.type.kind is not ColumnKind.JSON else None
 
 
-def _together(table: Table, changes: list[ColumnChanged], there: Promise | None, back: Promise | None) -> Step:
+def _together(
+    table: Table,
+    changes: Sequence[ColumnChanged],
+    there: Promise | None,
+    back: Promise | None,
+    checks: Sequence[TableCheck],
+) -> Step:
     strict = [STRICT] if any(risky(change.before, change.after) for change in changes) else []
     strict_back = [STRICT] if any(risky(change.after, change.before) for change in changes) else []
+    coming = [f"ADD {constraint(check)}" for check in checks]
+    going = [f"DROP CONSTRAINT {MYSQL.identifier(check.name)}" for check in checks]
+    title = _title(table, changes) + (f", and add {listed(check.name for check in checks)}" if checks else "")
     made = step(
-        _title(table, changes),
-        [*strict, altering(table.name, [modify(change.after, table) for change in changes], there)],
-        [*strict_back, altering(table.name, [modify(change.before, table) for change in changes], back)],
+        title,
+        [*strict, altering(table.name, [*(modify(change.after, table) for change in changes), *coming], there)],
+        [*strict_back, altering(table.name, [*going, *(modify(change.before, table) for change in changes)], back)],
     )
     return _losing(made, [lost for change in changes for lost in _lost(table, change, {})])
 
@@ -161,5 +215,5 @@ def _losing(made: Step, lost: list[str]) -> Step:
     return replace(made, back=Back.STRUCTURE, lost="; ".join(lost)) if lost else made
 
 
-def _title(table: Table, changes: list[ColumnChanged]) -> str:
+def _title(table: Table, changes: Iterable[ColumnChanged]) -> str:
     return f"Change {listed(change.after.name for change in changes)} of {quoted(table.name)}"

@@ -1,12 +1,13 @@
 """SchemaChanges → the steps of a migration for PostgreSQL 15 and newer.
 
 Names first, so that all that follows speaks of one schema; then what is in the way goes, tables and columns change,
-rows are filled, and what holds between rows comes last. Nobody waits for a look at all rows or for an index.
+rows are filled, and what holds between rows comes. What destroys is last, when nothing can fail on rows any more.
+Nobody waits for a look at all rows or for an index.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from specgen.schema.alter.postgresql_alteration import Alteration
@@ -36,7 +37,9 @@ from specgen.schema.alter.postgresql_enums import (
     swap_begun,
     swap_ended,
 )
+from specgen.schema.alter.postgresql_exchange import drop_exchanged, exchange_keys, make_exchanged
 from specgen.schema.alter.postgresql_fills import (
+    Filling,
     add_columns,
     count_by_themselves,
     fill,
@@ -45,13 +48,14 @@ from specgen.schema.alter.postgresql_fills import (
     look_for_missing,
     require_values,
 )
-from specgen.schema.alter.postgresql_parts import part_plan
+from specgen.schema.alter.postgresql_parts import Filled, PartPlan, part_plan
 from specgen.schema.alter.postgresql_rows import put_rows_in, take_rows_out
-from specgen.schema.alter.postgresql_tables import create_tables, describe_tables, drop_tables
+from specgen.schema.alter.postgresql_tables import create_tables, describe_tables, drop_in_the_way, drop_tables
 from specgen.schema.alter.postgresql_values import with_new_values
 from specgen.schema.alter.postgresql_words import create_enum, drop_enum, identifier, rename_enum
 from specgen.schema.alter.steps import Step
 from specgen.schema.compare.changes import (
+    ColumnDropped,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -116,18 +120,18 @@ def _renamed(changes: SchemaChanges) -> Iterator[Step]:
 
 
 def _altered(alteration: Alteration, changes: SchemaChanges) -> Iterator[Step]:
-    plan, filled = part_plan(alteration), fillings(alteration)
+    filled = fillings(alteration)
+    plan = part_plan(alteration, _filled(filled))
     tables = create_tables(alteration, plan)
     plan = replace(plan, new=(*plan.new, *tables.waiting))
-    yield from drop_indexes(alteration, plan)
+    yield from drop_indexes(alteration, plan.gone)
     yield from take_rows_out(alteration)
-    yield from drop_constraints(alteration, plan)
-    yield from drop_tables(alteration)
+    yield from drop_constraints(alteration, plan.gone)
+    yield from drop_in_the_way(alteration)
     yield from drop_columns(alteration, alteration.dropped)
     yield from rename_parts(plan)
     yield from (swap_begun(swap) for swap in alteration.swaps.values())
     yield from convert_columns(alteration)
-    yield from (swap_ended(swap) for swap in alteration.swaps.values())
     yield from tables.steps
     yield from add_columns(alteration, filled)
     yield from change_defaults(alteration)
@@ -138,16 +142,47 @@ def _altered(alteration: Alteration, changes: SchemaChanges) -> Iterator[Step]:
     yield from forbid_null(filled)
     yield from count_by_themselves(alteration)
     yield from begin_counting(alteration)
-    yield from drop_columns(alteration, alteration.dropped_late)
-    yield from _enums_dropped(changes)
     yield from describe_tables(alteration)
     yield from describe_columns(alteration)
+    yield from _held_between_rows(alteration, plan)
+    yield from _destroyed(alteration, plan)
+    yield from (swap_ended(swap) for swap in alteration.swaps.values())
+    yield from _enums_dropped(changes)
+
+
+def _filled(fillings: Iterable[Filling]) -> Filled:
+    told = [filling for filling in fillings if filling.by]
+    old = frozenset((filling.table, filling.column) for filling in told if not filling.new)
+    return Filled(frozenset(filling.table for filling in told), old)
+
+
+def _held_between_rows(alteration: Alteration, plan: PartPlan) -> Iterator[Step]:
+    """Keys, constraints and indexes come, and rows after what would keep them out is gone."""
     yield from make_indexes(alteration, plan)
+    yield from make_exchanged(alteration, plan)
+    yield from drop_indexes(alteration, plan.before_rows)
     yield from add_keys(plan)
+    yield from exchange_keys(plan)
+    yield from drop_constraints(alteration, plan.before_rows)
     yield from add_constraints(plan)
+    yield from drop_columns(alteration, (each for each in alteration.dropped_late if _gets_rows(alteration, each)))
     yield from put_rows_in(alteration)
-    yield from validate_constraints(plan)
-    yield from replace_constraints(plan)
+    yield from validate_constraints(alteration, plan)
+
+
+def _destroyed(alteration: Alteration, plan: PartPlan) -> Iterator[Step]:
+    """What nothing needs gone: from here on nothing can fail on rows."""
+    yield from drop_indexes(alteration, plan.last)
+    yield from drop_exchanged(alteration, plan)
+    yield from replace_constraints(alteration, plan)
+    yield from drop_constraints(alteration, plan.last)
+    yield from drop_tables(alteration)
+    yield from drop_columns(alteration, (each for each in alteration.dropped_late if not _gets_rows(alteration, each)))
+
+
+def _gets_rows(alteration: Alteration, change: ColumnDropped) -> bool:
+    """Whether rows are put into its table, which would have to hold something in the column if it were there."""
+    return change.table in alteration.filled_by_rows
 
 
 def _enums_dropped(changes: SchemaChanges) -> Iterator[Step]:

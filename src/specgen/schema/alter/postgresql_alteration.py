@@ -6,12 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of
-from specgen.schema.alter.postgresql_types import is_plain
-from specgen.schema.compare.changes import Change, ColumnAdded, ColumnChanged, ColumnDropped, TableAdded, TableDropped
+from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of, old_type, with_enum
+from specgen.schema.alter.postgresql_types import is_alike, is_plain, writes_rows_anew
+from specgen.schema.compare.changes import (
+    Change,
+    ColumnAdded,
+    ColumnChanged,
+    ColumnDropped,
+    RowAdded,
+    RowChanged,
+    TableAdded,
+    TableDropped,
+)
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.intent import CopyOf, Intent
-from specgen.schema.model import Schema, Table
+from specgen.schema.model import Column, Schema, Table
+
+Places = frozenset[tuple[str, str]]
+"""Columns, by the names of their tables and their own."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,12 @@ class Alteration:
     def dropped_tables(self) -> tuple[Table, ...]:
         """Tables that are gone."""
         return tuple(change.table for change in self.changes if isinstance(change, TableDropped))
+
+    @cached_property
+    def in_the_way(self) -> tuple[Table, ...]:
+        """Dropped tables that go before anything comes: something new takes a name of them."""
+        new = {name for table in self.after.tables for name in names_of(table)}
+        return tuple(table for table in self.dropped_tables if not new.isdisjoint(names_of(table)))
 
     @cached_property
     def new_tables(self) -> frozenset[str]:
@@ -56,18 +74,41 @@ class Alteration:
 
     @cached_property
     def dropped(self) -> tuple[ColumnDropped, ...]:
-        """Columns that go before the others are converted."""
-        gone = [change for change in self._gone if (change.table, change.column.name) not in self._copied]
-        return (*gone, *(ColumnDropped(change.table, change.before) for change in self.rebuilt))
+        """Columns that go before the others are converted, since others take their names."""
+        return tuple(ColumnDropped(change.table, change.before) for change in self.rebuilt)
 
     @cached_property
-    def dropped_late(self) -> tuple[ColumnDropped, ...]:
+    def copied(self) -> tuple[ColumnDropped, ...]:
         """Columns that go once another one holds their values: without a default by then, as nothing is put in."""
         return tuple(
             ColumnDropped(change.table, replace(change.column, default=None))
             for change in self._gone
             if (change.table, change.column.name) in self._copied
         )
+
+    @cached_property
+    def dropped_late(self) -> tuple[ColumnDropped, ...]:
+        """Columns that go after all that may fail, as they are then: those not copied have an enum that is swapped."""
+        plain = (change for change in self._gone if (change.table, change.column.name) not in self._copied)
+        return (*(replace(change, column=self.left_behind(change.column)) for change in plain), *self.copied)
+
+    @cached_property
+    def filled_by_rows(self) -> frozenset[str]:
+        """Tables into which rows are put, or whose rows of the first day change."""
+        rows = [change.row for change in self.changes if isinstance(change, RowAdded)]
+        rows += [change.after for change in self.changes if isinstance(change, RowChanged)]
+        return frozenset(row.table for row in rows)
+
+    def left_behind(self, column: Column) -> Column:
+        """*column* of an enum that is swapped, when it keeps the old one, under the name that this has meanwhile."""
+        plan = self.swaps.get(enum_of(column) or "")
+        return replace(column, type=with_enum(column.type, old_type(plan).name)) if plan else column
+
+    @cached_property
+    def meanwhile(self) -> Schema:
+        """*base*, with both enums where one is swapped: the new one under its name."""
+        enums = (self.swaps[enum.name].change.after if enum.name in self.swaps else enum for enum in self.base.enums)
+        return replace(self.base, enums=(*enums, *map(old_type, self.swaps.values())))
 
     @cached_property
     def added(self) -> tuple[ColumnAdded, ...]:
@@ -85,8 +126,8 @@ class Alteration:
     def converted(self) -> tuple[ColumnChanged, ...]:
         """Columns that get another type, or the new one of a swapped enum."""
         told = {(change.table, change.after.name): change for change in self.changed}
-        late = {(change.table, change.column.name): change.column for change in self.dropped_late}
-        gone = {(change.table, change.column.name) for change in self.dropped}
+        late = {(change.table, change.column.name): change.column for change in self.copied}
+        gone = {(change.table, change.column.name) for change in (*self.dropped, *self._gone)} - late.keys()
         found = []
         for table in self.kept_tables:
             for column in table.columns:
@@ -100,13 +141,18 @@ class Alteration:
         return tuple(found)
 
     @cached_property
-    def lost(self) -> frozenset[tuple[str, str]]:
-        """Columns whose values are gone, by table."""
+    def replaced(self) -> Places:
+        """Columns that are gone before anything comes, by table."""
+        return frozenset((change.table, change.column.name) for change in self.dropped)
+
+    @cached_property
+    def lost(self) -> Places:
+        """Columns whose values are gone in the end, by table."""
         every = (*self.dropped, *self.dropped_late)
         return frozenset((change.table, change.column.name) for change in every)
 
     @cached_property
-    def retyped(self) -> frozenset[tuple[str, str]]:
+    def retyped(self) -> Places:
         """Columns of another type, by table: conditions on them are looked at anew, and indexes with such made anew."""
         return frozenset(
             (change.table, change.after.name)
@@ -115,7 +161,15 @@ class Alteration:
         )
 
     @cached_property
-    def restated(self) -> frozenset[tuple[str, str]]:
+    def rechecked(self) -> Places:
+        """Retyped columns of which conditions stay, by table: they are looked at while all rows are written anew."""
+        plain = [change for change in self.converted if enum_of(change.before) not in self.swaps]
+        found = [change for change in plain if is_alike(change.before.type, change.after.type)]
+        anew = {change.table for change in found if writes_rows_anew(change.before.type, change.after.type)}
+        return frozenset((change.table, change.after.name) for change in found if change.table in anew)
+
+    @cached_property
+    def restated(self) -> Places:
         """Columns that compare their values otherwise from now on, by table."""
         return frozenset(
             (change.table, change.after.name)
@@ -124,7 +178,7 @@ class Alteration:
         )
 
     @cached_property
-    def emptied(self) -> frozenset[tuple[str, str]]:
+    def emptied(self) -> Places:
         """Columns that may be null from now on, or no longer, by table."""
         return frozenset(
             (change.table, change.after.name)
@@ -132,7 +186,7 @@ class Alteration:
             if change.before.nullable != change.after.nullable
         )
 
-    def mentions(self, table: str, columns: Iterable[str], *places: frozenset[tuple[str, str]]) -> bool:
+    def mentions(self, table: str, columns: Iterable[str], *places: Places) -> bool:
         """Whether one of *columns* of *table* is among *places*."""
         return any((table, column) in place for column in columns for place in places)
 
@@ -141,13 +195,19 @@ class Alteration:
         return tuple(change for change in self.changes if isinstance(change, ColumnDropped))
 
     @cached_property
-    def _copied(self) -> frozenset[tuple[str, str]]:
+    def _copied(self) -> Places:
         return frozenset(self._sources())
 
     def _sources(self) -> Iterator[tuple[str, str]]:
         for fill in self.intent.fills:
             if isinstance(fill.value, CopyOf):
                 yield fill.table, fill.value.column
+
+
+def names_of(table: Table) -> Iterator[str]:
+    """The names that *table* takes among those of tables and indexes."""
+    yield table.name
+    yield from (part.name for part in (table.primary_key, *table.uniques, *table.indexes))
 
 
 def _is_rebuilt(change: ColumnChanged) -> bool:

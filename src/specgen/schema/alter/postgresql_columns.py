@@ -48,7 +48,8 @@ def drop_columns(alteration: Alteration, gone: Iterable[ColumnDropped]) -> Itera
     for change in gone:
         table, column = alteration.base.table(change.table), change.column
         place = f"{table.name}.{column.name}"
-        down, back = _column_back(table, column, alteration.base)
+        schema = alteration.base if change in alteration.dropped else alteration.meanwhile
+        down, back = _column_back(table, column, schema)
         if _kept_rows_apart(table, column, alteration.after.table(table.name)):
             back = Back.IMPOSSIBLE
         comment = (describe_column(table.name, column.name, column.comment),) if column.comment else ()

@@ -6,7 +6,7 @@ transaction of its own, and indexes are made beside other work, outside of a tra
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from specgen.schema.alter.postgresql_alteration import Alteration
@@ -31,22 +31,22 @@ from specgen.schema.model import ForeignKey, IndexColumn, PrimaryKey, SearchInde
 Index = TableIndex | SearchIndex
 
 
-def drop_indexes(alteration: Alteration, plan: PartPlan) -> Iterator[Step]:
-    """The steps that drop indexes."""
-    for gone in plan.gone:
+def drop_indexes(alteration: Alteration, parts: Iterable[PartDropped]) -> Iterator[Step]:
+    """The steps that drop the indexes among *parts*."""
+    for gone in parts:
         if isinstance(gone.part, TableIndex | SearchIndex):
             yield Step(
                 f"drop index {gone.part.name}",
                 (drop_concurrently(gone.part.name),),
                 create_concurrently(gone.part, alteration.base.table(gone.table)),
-                transaction=Transaction.NONE,
+                transaction=Transaction.EACH,
             )
 
 
-def drop_constraints(alteration: Alteration, plan: PartPlan) -> Iterator[Step]:
-    """The steps that drop constraints, what refers to others first."""
+def drop_constraints(alteration: Alteration, parts: Iterable[PartDropped]) -> Iterator[Step]:
+    """The steps that drop the constraints among *parts*, what refers to others first."""
     for kind in (ForeignKey, TableCheck, Unique, PrimaryKey):
-        for gone in plan.gone:
+        for gone in parts:
             if isinstance(gone.part, kind):
                 name = gone.part.name
                 blind = _cannot_hold(alteration, gone)
@@ -91,10 +91,10 @@ def make_indexes(alteration: Alteration, plan: PartPlan) -> Iterator[Step]:
     for new in plan.new:
         match new.part:
             case TableIndex() | SearchIndex() as index:
-                yield _made(alteration, new.table, index, f"create index {index.name}")
+                yield made_beside(alteration, new.table, index, f"create index {index.name}")
             case PrimaryKey(name, columns) | Unique(name, columns):
                 of_key = TableIndex(name, tuple(map(IndexColumn, columns)), unique=True)
-                yield _made(alteration, new.table, of_key, f"create the index of {name}")
+                yield made_beside(alteration, new.table, of_key, f"create the index of {name}")
     for change in plan.changed:
         match change.before, change.after:
             case (TableIndex() | SearchIndex()) as before, (TableIndex() | SearchIndex()) as after:
@@ -130,28 +130,32 @@ def add_constraints(plan: PartPlan) -> Iterator[Step]:
         )
 
 
-def validate_constraints(plan: PartPlan) -> Iterator[Step]:
+def validate_constraints(alteration: Alteration, plan: PartPlan) -> Iterator[Step]:
     """The steps that look whether rows satisfy what was added."""
     for table, part in _looked_at(plan):
         up = (validate_constraint(table, part.name),)
-        yield Step(f"validate {part.name}", up, transaction=Transaction.OWN)
+        yield Step(f"validate {part.name}", up, transaction=Transaction.EACH)
     for change, before, _ in _changed(plan):
+        blind = _cannot_hold(alteration, PartDropped(change.table, before))
         yield Step(
             f"validate {before.name}",
             (validate_constraint(change.table, meanwhile(before.name)),),
-            (validate_constraint(change.table, before.name),),
-            transaction=Transaction.OWN,
+            () if blind else (validate_constraint(change.table, before.name),),
+            transaction=Transaction.EACH,
         )
 
 
-def replace_constraints(plan: PartPlan) -> Iterator[Step]:
+def replace_constraints(alteration: Alteration, plan: PartPlan) -> Iterator[Step]:
     """The steps that put changed checks and foreign keys in the place of the old ones."""
     for change, before, _ in _changed(plan):
         name, beside = before.name, meanwhile(before.name)
+        blind = _cannot_hold(alteration, PartDropped(change.table, before))
         yield Step(
             f"put the new {name} in the place of the old",
             (drop_constraint(change.table, name), rename_constraint(change.table, beside, name)),
             (rename_constraint(change.table, name, beside), add_constraint(change.table, before, NOT_VALID)),
+            Back.STRUCTURE if blind else Back.LOSSLESS,
+            f"that the rows of {change.table} satisfy {name}" if blind else None,
         )
 
 
@@ -164,7 +168,8 @@ def _renamed(change: PartRenamed) -> Step:
     )
 
 
-def _made(alteration: Alteration, table: str, index: Index, title: str) -> Step:
+def made_beside(alteration: Alteration, table: str, index: Index, title: str) -> Step:
+    """The step that makes an index beside other work."""
     return Step(
         title,
         create_concurrently(index, alteration.after.table(table)),

@@ -78,9 +78,12 @@ def _additions(kept: list[str], new: tuple[str, ...], renamed: Mapping[str, str]
     """Each value that is new, and beside which it stands: they are added before others get their new names."""
     old_names = {after: before for before, after in renamed.items()}
     for place, value in enumerate(new):
-        if value not in kept:
-            beside, where = (new[place - 1], "AFTER") if place else (kept[0], "BEFORE")
-            yield f"{text(value)} {where} {text(old_names.get(beside, beside))}"
+        if value in kept:
+            continue
+        if place:
+            yield f"{text(value)} AFTER {text(old_names.get(new[place - 1], new[place - 1]))}"
+        else:
+            yield f"{text(value)} BEFORE {text(old_names.get(kept[0], kept[0]))}" if kept else text(value)
 
 
 def added_values(plan: EnumPlan, before: Schema) -> Iterator[Step]:

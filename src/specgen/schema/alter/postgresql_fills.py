@@ -1,7 +1,7 @@
 """New columns, and columns that may no longer be null: what the rows that are there hold in them.
 
-Rows are filled and looked at in transactions of their own, so that nobody waits for it: a check that is not held
-against them yet keeps others from adding to them meanwhile, and spares the look when the column itself is told.
+Rows are filled and looked at statement by statement, each a transaction, so that nobody waits for it: a check that is
+not held against them yet keeps others from adding to them meanwhile, and spares the look when the column is told.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def fill(filled: tuple[Filling, ...]) -> Iterator[Step]:
             (set_where_missing(table, tuple((filling.column, by) for filling, by in told)),),
             back=Back.STRUCTURE if old else Back.LOSSLESS,
             lost=f"which rows held nothing in {', '.join(old)}" if old else None,
-            transaction=Transaction.OWN,
+            transaction=Transaction.EACH,
         )
 
 
@@ -156,7 +156,7 @@ def look_for_missing(filled: tuple[Filling, ...]) -> Iterator[Step]:
             yield Step(
                 f"look for missing values of {filling.table}.{filling.column}",
                 (validate_constraint(filling.table, filling.check.name),),
-                transaction=Transaction.OWN,
+                transaction=Transaction.EACH,
             )
 
 
@@ -204,7 +204,7 @@ def _expression(alteration: Alteration, change: ColumnAdded, told: ColumnDefault
 def _copied(alteration: Alteration, change: ColumnAdded, source: str) -> str:
     """The value of the column *source*, or where that is filled by the same statement what it is filled with."""
     table = alteration.after.table(change.table)
-    gone = {(late.table, late.column.name): late.column for late in alteration.dropped_late}
+    gone = {(late.table, late.column.name): late.column for late in alteration.copied}
     column = gone.get((table.name, source)) or table.column(source)
     name = identifier(source)
     told = alteration.intent.fill(table.name, source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specgen.schema.alter.postgresql_alteration import Alteration
 from specgen.schema.alter.postgresql_parts import PartPlan
@@ -29,16 +29,27 @@ class NewTables:
     waiting: tuple[PartAdded, ...]
 
 
+def drop_in_the_way(alteration: Alteration) -> Iterator[Step]:
+    """The steps that drop tables of whose names others take some; their foreign keys are gone by then."""
+    for table in alteration.in_the_way:
+        yield _dropped(table)
+
+
 def drop_tables(alteration: Alteration) -> Iterator[Step]:
-    """The steps that drop tables, whose foreign keys are gone by then."""
+    """The steps that drop the other tables, which come back as they are then; their foreign keys are gone."""
     for table in alteration.dropped_tables:
-        yield Step(
-            f"drop table {table.name}",
-            (f"DROP TABLE {identifier(table.name)};",),
-            _made(table, ()),
-            Back.STRUCTURE,
-            f"the rows of {table.name}",
-        )
+        if table not in alteration.in_the_way:
+            yield _dropped(replace(table, columns=tuple(map(alteration.left_behind, table.columns))))
+
+
+def _dropped(table: Table) -> Step:
+    return Step(
+        f"drop table {table.name}",
+        (f"DROP TABLE {identifier(table.name)};",),
+        _made(table, ()),
+        Back.STRUCTURE,
+        f"the rows of {table.name}",
+    )
 
 
 def create_tables(alteration: Alteration, plan: PartPlan) -> NewTables:

@@ -23,6 +23,23 @@ def is_plain(before: ColumnType, after: ColumnType) -> bool:
     return {before.kind, after.kind} <= TEXTS or before.kind is after.kind is ColumnKind.DECIMAL
 
 
+def is_alike(before: ColumnType, after: ColumnType) -> bool:
+    """Whether PostgreSQL reads a condition on a column of the new type in the words that it kept of it for the old."""
+    if {before.kind, after.kind} <= WHOLE:
+        return True
+    return before.kind is after.kind and before.kind in (ColumnKind.VARCHAR, ColumnKind.DECIMAL)
+
+
+def writes_rows_anew(before: ColumnType, after: ColumnType) -> bool:
+    """Whether all rows are written anew, if a column of the one type gets the other, which is alike."""
+    if before.kind is not after.kind:
+        return True
+    if before.scale != after.scale:
+        return True
+    old, new = (type.length if type.kind is ColumnKind.VARCHAR else type.digits for type in (before, after))
+    return new is not None and (old is None or new < old)
+
+
 def converted(name: str, before: ColumnType, after: ColumnType, values: Values) -> str | None:
     """The expression that converts *name*, a column in SQL; None where PostgreSQL does it by itself.
 

@@ -61,9 +61,12 @@ def value(default: ColumnDefault, column: Column, table: Table) -> str:
 
 
 def placeholder(column: Column, schema: Schema) -> str:
-    """What stands in a column of *schema* that must hold something where nobody knows what."""
+    """What stands in a column of *schema* that must hold something where nobody knows what.
+
+    Nothing does in one of an enum without values: no table with such a column has rows.
+    """
     if column.type.enum is not None:
-        return text(schema.enum(column.type.enum).values[0])
+        return next(map(text, schema.enum(column.type.enum).values), "NULL")
     return PLACEHOLDERS[column.type.kind]
 
 

@@ -26,6 +26,8 @@ class Transaction(Enum):
     """One transaction for this step and those beside it, all or none of them."""
     OWN = "own"
     """A transaction that no other step shares."""
+    EACH = "each"
+    """None but that of each statement, which may be run again: steps like it that stand beside it share its file."""
     NONE = "none"
     """No transaction: the database refuses it in one, or ends one by itself."""
 
@@ -56,7 +58,7 @@ def lost_deletions(table: str, columns: Iterable[Column]) -> str | None:
 
 @frozen
 class Batch:
-    """The steps of one file."""
+    """The steps of one file, and whether it is one transaction or none."""
 
     steps: tuple[Step, ...]
     transaction: Transaction
@@ -73,11 +75,14 @@ class Batch:
 
 
 def batches(steps: Iterable[Step]) -> tuple[Batch, ...]:
-    """*steps* in files: those that share a transaction and stand beside each other in one, each other in its own."""
+    """*steps* in files: those that share a transaction, or want none and bear to be run again, in one, others alone."""
     found: list[Batch] = []
     for transaction, group in groupby(steps, key=lambda step: step.transaction):
-        if transaction is Transaction.SHARED:
-            found.append(Batch(tuple(group), transaction))
-        else:
-            found.extend(Batch((step,), transaction) for step in group)
+        match transaction:
+            case Transaction.SHARED:
+                found.append(Batch(tuple(group), transaction))
+            case Transaction.EACH:
+                found.append(Batch(tuple(group), Transaction.NONE))
+            case _:
+                found.extend(Batch((step,), transaction) for step in group)
     return tuple(found)

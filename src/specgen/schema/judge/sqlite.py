@@ -29,6 +29,7 @@ from specgen.schema.judge.alterations import (
     RenameTable,
 )
 from specgen.schema.judge.hazards import Hazard, Risk
+from specgen.schema.judge.implied import implied, satisfied
 from specgen.schema.judge.known import Known, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Kind
 from specgen.schema.judge.questions import Asking
@@ -91,7 +92,9 @@ def _added(table: str, column: ColumnDef, asking: Asking) -> Hazard:
     if any_row:
         return Hazard(risks=(asking.rows(table, f"{table} has any row: {column.name} {any_row}"),))
     checked = Kind.CHECK in kinds
-    broken = (Risk(f"a row of {table} breaks the check of {column.name}"),) if checked and not null else ()
+    conditions = [each.condition for each in column.constraints if each.kind is Kind.CHECK]
+    fits = null or all(satisfied(each, column.name, (column.default or "").strip()) for each in conditions)
+    broken = () if fits else (Risk(f"a row of {table} breaks the check of {column.name}"),)
     return Hazard(scans=(table,) if checked else (), risks=broken)
 
 
@@ -132,22 +135,36 @@ def _misfits(table: str, source: str, pairs: dict[str, str], asking: Asking) -> 
         before = old.column(plain.get(column.name, ""))
         if column.nullable is False and before is not None and before.nullable is not False:
             yield asking.nulls(source, before.name)
-    yield from _broken(target, old, plain, asking)
+    values = {each.name: pairs.get(each.name, each.default or "") for each in target.columns}
+    yield from _checks_broken(target, old, values, asking)
+    yield from _keys_broken(target, old, plain, asking)
 
 
-def _broken(target: KnownTable, old: KnownTable, plain: dict[str, str], asking: Asking) -> Iterator[Risk]:
-    """Which constraints of *target* the rows of the *old* table need not satisfy."""
-    moved = [each.name for each in target.columns if plain.get(each.name) != each.name]
-    conditions = [check.condition for check in old.of_kind(Kind.CHECK)]
+def _checks_broken(target: KnownTable, old: KnownTable, values: dict[str, str], asking: Asking) -> Iterator[Risk]:
+    """Which checks of *target* the rows of the *old* table, from which its columns get *values*, need not satisfy."""
+    moved = [name for name, said in values.items() if said.strip('"') != name]
+    held = [_renamed(check.condition, old) for check in old.of_kind(Kind.CHECK)]
+    for check in target.of_kind(Kind.CHECK):
+        named = [name for name in moved if re.search(rf"\b{re.escape(name)}\b", check.condition)]
+        if any(not satisfied(check.condition, name, values[name].strip()) for name in named):
+            yield Risk(f"a row of {old.name} breaks {check.condition}")
+        elif not named and not implied(check.condition, held):
+            yield asking.violations(old.name, check.condition)
+
+
+def _renamed(condition: str, table: KnownTable) -> str:
+    """A *condition* of before, in the names that the columns of *table* have meanwhile."""
+    names = {each.was: each.name for each in table.columns if each.was}
+    return re.sub(r"\b\w+\b", lambda word: names.get(word[0], word[0]), condition)
+
+
+def _keys_broken(target: KnownTable, old: KnownTable, plain: dict[str, str], asking: Asking) -> Iterator[Risk]:
+    """Which keys of *target* the rows of the *old* table need not satisfy."""
     keys = [key.columns for key in (*old.of_kind(Kind.PRIMARY), *old.of_kind(Kind.UNIQUE))]
     named = [key.columns for key in old.of_kind(Kind.FOREIGN)]
     for each in target.constraints:
         columns = tuple(plain.get(name, "") for name in each.columns)
         match each.kind:
-            case Kind.CHECK if any(name in each.condition for name in moved):
-                yield Risk(f"a row of {old.name} breaks {each.condition}")
-            case Kind.CHECK if each.condition not in conditions:
-                yield asking.violations(old.name, each.condition)
             case Kind.PRIMARY | Kind.UNIQUE if all(columns) and columns not in keys:
                 yield asking.duplicates(old.name, columns)
             case Kind.FOREIGN if all(columns) and columns not in named:
