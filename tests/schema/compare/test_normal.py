@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from specgen.product.conditions import Binary, Condition, Literal, Name, Not, OneOf, Unreadable, parse_condition
+from specgen.product.conditions import Binary, Call, Condition, Literal, Name, Not, OneOf, Unreadable, parse_condition
 from specgen.product.types import ColumnKind
 from specgen.schema.compare.compare import compare
 from specgen.schema.model import (
@@ -104,6 +104,7 @@ TEN = Literal("10", number=True)
     ("one", "same"),
     [
         (OneOf(Name("a"), (ONE,)), read("a = 10")),
+        (Call("length", ONE), Call("length", TEN)),
         (OneOf(Name("a"), (ONE, TWO)), OneOf(Name("a"), (TEN, TWO))),
         (OneOf(Name("a"), (Literal("010"), TWO)), OneOf(Name("a"), (TEN, TWO))),
         (OneOf(read("a - 010"), (TEN, TWO)), OneOf(read("a - 10"), (TEN, TWO))),
