@@ -95,10 +95,8 @@ def normal_condition(condition: Condition, table: Table) -> Condition:
             return reduce(partial(Binary, operator), parts)
         case Binary(("=" | "!=") as operator, Name() as name, Literal(bool(value))):
             return name if value == (operator == "=") else Not(name)
-        case Binary(operator, left, right) if operator in OPPOSITES:
-            return Binary(operator, _beside(left, right, table), _beside(right, left, table))
         case Binary(operator, left, right):
-            return Binary(operator, normal_condition(left, table), normal_condition(right, table))
+            return Binary(operator, _beside(left, right, table), _beside(right, left, table))
         case OneOf(operand, (value,)):
             return normal_condition(Binary("=", operand, value), table)
         case OneOf(operand, values):

@@ -232,6 +232,11 @@ def test_what_rows_hold_already_is_not_filled_again() -> None:
     assert fills(DIALECTS[0], "entities: {Car: {fields: {name: string}}}", after) == {}
 
 
+def test_what_may_still_be_nothing_is_not_filled() -> None:
+    before, after = (users(f"name: {{type: string, optional: true{more}}}") for more in ("", ", backfill: nobody"))
+    assert fills(DIALECTS[0], before, after) == {}
+
+
 def test_a_row_is_named_by_its_key_or_as_by_another_field() -> None:
     whole = "entities:\n  Shop: {{fields: {{name: string}}}}\n  Item: {{fields: {{a: {{belongs_to: Shop}}{}}}}}"
     key = "00000000-0000-4000-8000-000000000001"
@@ -268,3 +273,11 @@ def test_values_are_mapped_to_those_of_another_enum() -> None:
 def test_what_may_be_lost_is_named_as_it_was(dialect: Dialect) -> None:
     after = users("name: string") + "\nremoved: {User.size: unused, Car: moved, User.age: unused}"
     assert said(users("name: string"), after, dialect).losses == ("Car", "User.age", "User.size")
+
+
+@EACH
+def test_a_new_column_of_an_enum_had_no_values(dialect: Dialect) -> None:
+    new = "\nmap: {Status: {draft: live}}"
+    before = "enums: {Status: [draft, live]}\nentities: {Post: {fields: {name: string}}}"
+    after = "enums: {Status: [live]}\nentities: {Post: {fields: {name: string, status: Status}}}"
+    assert said(before, after + new, dialect) == NOTHING_SAID

@@ -75,6 +75,10 @@ def test_what_is_no_longer_anything_that_could_be_kept_is_worked_out_as_well() -
         ("type: bytes, max_bytes: 9KB", "write `optional: true` below `entities.User.fields.home`"),
         ("type: string, encrypted: true", "write `optional: true` below `entities.User.fields.home`"),
         (
+            "type: {list: string}",
+            "write `backfill: …` below `entities.User.fields.home`, with the value that they get, or `optional: true`",
+        ),
+        (
             "type: {list: Address}",
             "write `backfill: []` below `entities.User.fields.home`, or `optional: true`",
         ),

@@ -147,13 +147,10 @@ def _with_part(table: Table, part: Part) -> Table:
 
 def _without_part(table: Table, part: Part) -> Table:
     """*table* without the part of that name; a primary key stays until another takes its place."""
-    match part:
-        case PrimaryKey():
-            return table
-        case Unique():
-            return replace(table, uniques=tuple(each for each in table.uniques if each.name != part.name))
-        case TableCheck():
-            return replace(table, checks=tuple(each for each in table.checks if each.name != part.name))
-        case ForeignKey():
-            return replace(table, foreign_keys=tuple(each for each in table.foreign_keys if each.name != part.name))
-    return replace(table, indexes=tuple(each for each in table.indexes if each.name != part.name))
+    return replace(
+        table,
+        uniques=tuple(each for each in table.uniques if each.name != part.name),
+        checks=tuple(each for each in table.checks if each.name != part.name),
+        foreign_keys=tuple(each for each in table.foreign_keys if each.name != part.name),
+        indexes=tuple(each for each in table.indexes if each.name != part.name),
+    )

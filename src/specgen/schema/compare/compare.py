@@ -107,7 +107,7 @@ def _tables(before: Schema, after: Schema) -> Iterator[Change]:
 def _table(before: Table, after: Table) -> Iterator[Change]:
     if before == after:
         return
-    if (before.comment or None) != (after.comment or None):
+    if before.comment != after.comment:
         yield TableDescribed(after.name, before.comment, after.comment)
     yield from _columns(before, after)
     yield from _parts(before, after)

@@ -61,7 +61,7 @@ def rounds_over(before: ColumnType, after: ColumnType) -> bool:
     if before.kind is not ColumnKind.DECIMAL or after.kind not in {ColumnKind.DECIMAL, *WHOLE}:
         return False
     there, back = conversion(before, after), conversion(after, before)
-    return there is not None and there.loses and back is not None and back.fails
+    return there in {LOSSY, BOTH} and back in {MAY_FAIL, BOTH}
 
 
 def greatest(type: ColumnType) -> str:
@@ -127,10 +127,14 @@ def _numbers(before: ColumnType, after: ColumnType) -> Conversion | None:
 
 
 def _decimals(before: ColumnType, after: ColumnType) -> Conversion:
-    """A number with digits after the point in a column that keeps others of them; without *digits* it keeps all."""
+    """A number with digits after the point in a column that keeps others of them; without *digits* it keeps all.
+
+    What is rounded up may need one more digit before the point: 9.96 is 10.0.
+    """
     if after.digits is None:
         return SAFE
     if before.digits is None:
         return BOTH
-    fits = after.digits - (after.scale or 0) >= before.digits - (before.scale or 0)
-    return Conversion(fails=not fits, loses=(before.scale or 0) > (after.scale or 0))
+    loses = (before.scale or 0) > (after.scale or 0)
+    needed = before.digits - (before.scale or 0) + (1 if loses else 0)
+    return Conversion(fails=after.digits - (after.scale or 0) < needed, loses=loses)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from specgen.product.conditions import Condition, Name, OneOf
-from specgen.product.types import ColumnKind
 from specgen.schema.model import Column, ColumnType, Schema, Table
 
 
 def enum_of(column: Column) -> str | None:
     """The name of the enum's type of which *column* holds values or lists of them, in the product's schema."""
-    type = _single(column.held)
-    return type.enum if type.kind is ColumnKind.ENUM else None
+    return _single(column.held).enum
 
 
 def enum_values(schema: Schema, table: Table, column: Column) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def _table(table: Table, added: Iterable[Table]) -> Loss | None:
     alike = max((each for each in added), key=lambda each: _likeness(table, each), default=None)
     if alike is None or _likeness(table, alike) < MOST:
         return Loss(DATA_LOSS, name, stake, _remove(name), (ENTITIES,))
-    new = alike.origin or alike.name
+    new = alike.origin
     where = "at the field that they follow from" if _links(alike) else f"below `entities.{new}`"
     stake = f"{stake}; `{new}` is new, with mostly the same columns"
     cure = f"write `was: {name}` {where} if it has its rows, else {_removal(name)}"
@@ -249,35 +249,36 @@ def _unfilled(changes: SchemaChanges, intent: Intent, product: Product) -> Itera
             continue
         name = _name(table, column)
         stake = f"rows of `{table}` that are there "
+        field = fields[name]
         if not (column.nullable or column.default):
             stake += f"have no value for `{name}`, which can't be null"
-        elif _goes_unsaid(fields.get(name), new):
+        elif _goes_unsaid(field, new):
             stake += f"would have {'0' if column.default else 'nothing'} for `{name}`, whatever it comes to"
         else:
             continue
-        yield Loss(MISSING_BACKFILL, name, stake, _filling(fields.get(name), _path(name)), _path(name))
+        yield Loss(MISSING_BACKFILL, name, stake, _filling(field, _path(name)), _path(name))
 
 
-def _goes_unsaid(field: Field | None, new: Container[str]) -> bool:
+def _goes_unsaid(field: Field, new: Container[str]) -> bool:
     """Whether a value of *field* follows from what rows hold that are there, and is kept with new ones alone.
 
     What is added up over rows of *new* entities is 0: there are none yet, and those of the first day name no others.
     """
-    if field is None or not could_be_kept(field.computed):
+    if not could_be_kept(field.computed):
         return False
     return not isinstance(field.computed, Total) or field.computed.entity not in new
 
 
-def _filling(field: Field | None, path: tuple[str, ...]) -> str:
+def _filling(field: Field, path: tuple[str, ...]) -> str:
     """How rows get a value for *field*: by a word, or where none can say it, in two steps; but by what works alone."""
     below = f"below `{'.'.join(path)}`"
-    if field and (field.sequence or field.slug_of or (field.computed and not isinstance(field.computed, Copy))):
+    if field.sequence or field.slug_of or (field.computed and not isinstance(field.computed, Copy)):
         return "let it be a plain field with `optional: true` in this migration, fill it, and make it this in the next"
-    if field and field.unique and not field.opaque:
+    if field.unique:
         return f"write `backfill: {{from: …}}` {below}, with a field whose value is taken, or `optional: true`"
-    if field and composite_in(field.type) and isinstance(field.type, ListOf):
+    if composite_in(field.type) and isinstance(field.type, ListOf):
         return f"write `backfill: []` {below}, or `optional: true`"
-    if field and (field.opaque or composite_in(field.type) or field.type == ScalarType(Kind.BYTES)):
+    if field.opaque or composite_in(field.type) or field.type == ScalarType(Kind.BYTES):
         return f"write `optional: true` {below}"
     return f"write `backfill: …` {below}, with the value that they get, or `optional: true`"
 

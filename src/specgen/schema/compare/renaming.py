@@ -31,8 +31,6 @@ Names = Mapping[str, str]
 
 def with_new_names(schema: Schema, intent: Intent) -> Schema:
     """*schema* as it is once its tables and columns are renamed as *intent* says; constraints keep their names."""
-    if not intent.tables and not intent.columns:
-        return schema
     tables = {name.before: name.after for name in intent.tables}
     columns: dict[str, dict[str, str]] = {}
     for name in intent.columns:
@@ -47,8 +45,6 @@ def with_new_names(schema: Schema, intent: Intent) -> Schema:
 
 def with_new_enums(schema: Schema, names: Names) -> Schema:
     """*schema* with new *names* of enums by their old ones, in their types and in columns."""
-    if not names:
-        return schema
 
     def typed(type: ColumnType) -> ColumnType:
         item = type.item and typed(type.item)
@@ -99,11 +95,10 @@ class _Renaming:
 
 
 def _column(column: Column, names: Names) -> Column:
-    derived = column.derived and _derived(column.derived, names)
-    return replace(column, name=names.get(column.name, column.name), derived=derived)
+    return replace(column, name=names.get(column.name, column.name), derived=_derived(column.derived, names))
 
 
-def _derived(derived: Derived, names: Names) -> Derived:
+def _derived(derived: Derived | None, names: Names) -> Derived | None:
     match derived:
         case Marked(where):
             return Marked(_condition(where, names))
@@ -111,6 +106,7 @@ def _derived(derived: Derived, names: Names) -> Derived:
             return Digested(names.get(column, column))
         case Joined(columns):
             return Joined(_listed(columns, names))
+    return None
 
 
 def _check(check: TableCheck, names: Names) -> TableCheck:

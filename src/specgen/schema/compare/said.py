@@ -43,11 +43,7 @@ class _Reading:
         self.origins = {table.origin: table for table in before.tables}
         self.former = FormerNames(product)
         entities = {entity.name: entity for entity in product.entities}
-        self.tables = [
-            (self._before(table.origin), table, entities[table.origin])
-            for table in after.tables
-            if table.origin in entities
-        ]
+        self.tables = [(self._before(table.origin), table, entities[table.origin]) for table in after.tables]
         self.columns = {
             (table.name, new.name): old
             for was, table, entity in self.tables
@@ -63,7 +59,7 @@ class _Reading:
         there = {column.origin: column for column in before.columns if not column.derived}
         for column in after.columns:
             field = column.origin.removeprefix(f"{entity.name}.")
-            if column.derived or not entity.has(field):
+            if column.derived:
                 continue
             names = self.former.field(entity.name, field)
             if same := there.get(f"{before.origin}.{field}"):
@@ -79,7 +75,7 @@ class _Reading:
         """Tables that have another name than before."""
         taken = {table.name for table in self.before.tables}
         for was, table, _ in self.tables:
-            if was and was.name != table.name and table.name not in taken:
+            if was and table.name not in taken:
                 yield TableName(was.name, table.name)
 
     def column_names(self) -> Iterator[ColumnName]:
@@ -88,7 +84,7 @@ class _Reading:
             taken = {column.name for column in was.columns} if was else set()
             for column in table.columns:
                 old = self.columns.get((table.name, column.name))
-                if old and old.name != column.name and column.name not in taken:
+                if old and column.name not in taken:
                     yield ColumnName(table.name, old.name, column.name)
 
     def values(self) -> Iterator[ValueNames]:
@@ -130,8 +126,6 @@ class _Reading:
         self, wanted: list[tuple[Table, Field]], dialect: Dialect
     ) -> dict[tuple[str, str], ColumnDefault | None]:
         """The values as the dialect keeps them: it is asked for columns that have them by default."""
-        if not wanted:
-            return {}
         columns: dict[str, list[Column]] = {}
         for table, field in wanted:
             columns.setdefault(table.name, []).append(self._filled(field))

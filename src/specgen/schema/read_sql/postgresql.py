@@ -223,13 +223,13 @@ def _comment(session: Session, cursor: Cursor) -> None:
     if cursor.skip("TABLE"):
         table = session.table(cursor)
         cursor.expect("IS")
-        table.comment = None if cursor.skip("NULL") else cursor.text()
+        table.comment = None if cursor.skip("NULL") else cursor.text() or None
     elif cursor.skip("COLUMN"):
         names = cursor.qualified()
         if len(names) < 2 or (len(names) > 2 and names[-3] != session.namespace):
             raise NotUnderstoodError
         column = column_of(session.known(names[-2]), names[-1])
         cursor.expect("IS")
-        column.comment = None if cursor.skip("NULL") else cursor.text()
+        column.comment = None if cursor.skip("NULL") else cursor.text() or None
     elif not cursor.skip_one("EXTENSION", "SCHEMA", "TYPE", "INDEX", "CONSTRAINT", "SEQUENCE", "FUNCTION", "VIEW"):
         raise NotUnderstoodError
