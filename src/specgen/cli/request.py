@@ -93,12 +93,7 @@ def request(
 
     A spec that can't be found is a diagnostic like any other, named or not: exit code 1.
     """
-    try:
-        settings = read_settings(Path.cwd())
-    except BadSettings as fault:
-        raise _usage(str(fault)) from fault
-    targets = _targets(formats or settings.formats or ("text",))
-    least = _severity(fail_on if fail_on is not None else settings.fail_on or "error")
+    settings, targets, least = _reporting(formats, fail_on)
     baseline = _baseline(compared, settings) if compared else None
     located = locate(spec or settings.spec, Path.cwd())
     if located.value is None:
@@ -112,13 +107,18 @@ def request(
 
 def request_without_spec(folder: Path, formats: list[str] | None, fail_on: str | None, quiet: bool) -> Request:
     """The request that flags and settings make of a command that judges a *folder* and reads no spec."""
+    settings, targets, least = _reporting(formats, fail_on)
+    return Request(folder, folder, targets, least, quiet, settings)
+
+
+def _reporting(formats: list[str] | None, fail_on: str | None) -> tuple[Settings, tuple[Target, ...], Severity | None]:
+    """The settings, where reports go to, and what makes the command fail."""
     try:
         settings = read_settings(Path.cwd())
     except BadSettings as fault:
         raise _usage(str(fault)) from fault
     targets = _targets(formats or settings.formats or ("text",))
-    least = _severity(fail_on if fail_on is not None else settings.fail_on or "error")
-    return Request(folder, folder, targets, least, quiet, settings)
+    return settings, targets, _severity(fail_on if fail_on is not None else settings.fail_on or "error")
 
 
 def _targets(texts: Iterable[str]) -> tuple[Target, ...]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 
 from specgen.schema.history import History
-
-UNDOING = ".down.sql"
+from specgen.schema.migration_files import is_forward
 
 
 def migrations_naming(history: History, names: Iterable[str]) -> tuple[str, ...]:
@@ -17,5 +16,5 @@ def migrations_naming(history: History, names: Iterable[str]) -> tuple[str, ...]
     return tuple(
         f"migrations/{file.path}"
         for file in scripts
-        if not file.path.endswith(UNDOING) and all(each.search(file.text) for each in wanted)
+        if is_forward(file.path) and all(each.search(file.text) for each in wanted)
     )

@@ -12,6 +12,8 @@ from specgen.schema.dialect import Lowered
 from specgen.schema.dialects import dialect
 from specgen.schema.flaws import BROKEN_SNAPSHOT, EDITED_MIGRATION, MISSING_MIGRATION, SCHEMA_MOVED
 from specgen.schema.history import SUMS, History, KeptFile, fingerprint, snapshot_path, write_sums
+from specgen.schema.migration.chain import RESTORE
+from specgen.schema.migration_files import way_back
 from specgen.schema.model import Schema
 from specgen.schema.normal import normal_schema
 from specgen.schema.seeds import changed_rows
@@ -22,7 +24,6 @@ from specgen.source.text import FilePlace
 
 FOLDER = "migrations"
 FIRST = "001_initial_schema"
-RESTORE = "restore it from version control"
 NEXT = "`specgen migrate new add-nickname`, say, writes the next migration"
 RESTARTING = (
     f"{NEXT}; or where no database that matters has run the first one, "
@@ -53,7 +54,7 @@ def first_migration(schema: Schema, dialects: Sequence[str]) -> tuple[Written, .
 def _scripts(name: str, lowered: Lowered) -> Iterator[KeptFile]:
     script = initial_migration(lowered.schema, dialect(name), FIRST)
     yield KeptFile(f"{name}/{FIRST}.sql", script.up)
-    yield KeptFile(f"{name}/{FIRST}.down.sql", script.down)
+    yield KeptFile(way_back(f"{name}/{FIRST}.sql"), script.down)
 
 
 def drafts(files: Iterable[KeptFile]) -> tuple[Written, ...]:

@@ -147,3 +147,15 @@ EXTENSIONS = """
     WHERE e.extnamespace = %s::regnamespace AND e.extname <> 'plpgsql'
     ORDER BY e.extname
 """
+
+OTHERS = """
+    SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'stored view ' ELSE 'foreign table ' END || relname
+    FROM pg_class WHERE relkind IN ('v', 'm', 'f') AND relnamespace = %s::regnamespace
+    UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE NOT tgisinternal AND c.relnamespace = %s::regnamespace
+    UNION ALL SELECT 'function ' || proname FROM pg_proc p
+    WHERE pronamespace = %s::regnamespace AND proname <> 'uuidv7'
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+    ORDER BY 1
+"""
+"""What a database may hold beside tables, which no schema has a place for."""

@@ -103,3 +103,9 @@ def catalogue_of(ask: Callable[[str], Iterable[tuple[object, ...]]]) -> Catalogu
         tuple(map(ForeignKeyRow._make, ask(FOREIGN_KEYS))),
         tuple(map(IndexRow._make, ask(INDEXES))),
     )
+
+
+OTHERS = """
+    SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY 1
+"""
+"""What a database may hold beside tables, which no schema has a place for."""

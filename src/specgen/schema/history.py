@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from pathlib import PurePosixPath
 
 from specgen.frozen import frozen
+from specgen.schema.migration_files import migration_of
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
 
 SUMS = "specgen.sum"
@@ -27,7 +27,7 @@ class KeptFile:
     @property
     def migration(self) -> str:
         """The name of the migration that the file belongs to: `001_initial_schema`."""
-        return PurePosixPath(self.path).name.partition(".")[0]
+        return migration_of(self.path)
 
 
 @frozen
@@ -55,7 +55,11 @@ class History:
         """Where the last migration leads."""
         if not self.migrations:
             return Unreadable("there is no migration")
-        text = self.text(snapshot_path(self.migrations[-1]))
+        return self.snapshot(self.migrations[-1])
+
+    def snapshot(self, migration: str) -> Snapshot | Unreadable:
+        """Where *migration* leads."""
+        text = self.text(snapshot_path(migration))
         return Unreadable("it is missing") if text is None else read_snapshot(text)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect, Section
+from specgen.schema.migration_files import way_back
 from specgen.schema.model import Schema
 
 
@@ -21,7 +22,7 @@ def initial_migration(schema: Schema, dialect: Dialect, name: str) -> Migration:
     """The migration *name* that makes *schema*, which is lowered for *dialect*."""
     return Migration(
         _file(f"{name}.sql", dialect.remarks, (*dialect.sections(schema), dialect.rows(schema))),
-        _file(f"{name}.down.sql", dialect.remarks, dialect.undoing(schema)),
+        _file(way_back(f"{name}.sql"), dialect.remarks, dialect.undoing(schema)),
     )
 
 

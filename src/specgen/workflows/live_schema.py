@@ -18,29 +18,7 @@ from specgen.world.live import Live, opened
 REMEMBERS = "schema_migrations"
 """The table in which whoever runs migrations remembers which were applied: no part of a product's schema."""
 
-OTHERS = {
-    "sqlite": """
-        SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY 1
-    """,
-    "postgresql": """
-        SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'stored view ' ELSE 'foreign table ' END || relname
-        FROM pg_class WHERE relkind IN ('v', 'm', 'f') AND relnamespace = %s::regnamespace
-        UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-        WHERE NOT tgisinternal AND c.relnamespace = %s::regnamespace
-        UNION ALL SELECT 'function ' || proname FROM pg_proc p
-        WHERE pronamespace = %s::regnamespace AND proname <> 'uuidv7'
-          AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
-        ORDER BY 1
-    """,
-    "mysql": """
-        SELECT concat('view ', table_name) FROM information_schema.views WHERE table_schema = database()
-        UNION ALL SELECT concat('trigger ', trigger_name) FROM information_schema.triggers
-        WHERE trigger_schema = database()
-        UNION ALL SELECT concat(lower(routine_type), ' ', routine_name) FROM information_schema.routines
-        WHERE routine_schema = database()
-        ORDER BY 1
-    """,
-}
+OTHERS = {"sqlite": lite.OTHERS, "postgresql": pg.OTHERS, "mysql": my.OTHERS}
 """What a database may hold beside tables, which no schema has a place for."""
 
 Told = TypeVar("Told")

@@ -8,6 +8,7 @@ from specgen.files.folder import place_in, shown_path
 from specgen.frozen import frozen
 from specgen.schema.dialects import DIALECTS, dialect
 from specgen.schema.judge.lint import lint
+from specgen.schema.migration_files import turn
 from specgen.source.diagnostics import Diagnostic, Unchecked
 from specgen.source.text import Source
 from specgen.world.folder import texts_below
@@ -49,12 +50,5 @@ def _unchecked(path: str) -> Unchecked:
 
 def _of_one(folder: Path, texts: dict[str, str], name: str) -> Linted:
     shown = shown_path(folder)
-    sources = [Source(place_in(shown, path).path, texts[path]) for path in sorted(texts, key=_turn)]
+    sources = [Source(place_in(shown, path).path, texts[path]) for path in sorted(texts, key=turn)]
     return Linted(len(sources), lint(sources, dialect(name)))
-
-
-def _turn(path: str) -> tuple[str, int, str]:
-    """When the file at *path* has its turn: after those of the migrations before, and in the order of its number."""
-    migration, _, rest = path.rpartition("/")[2].partition(".")
-    number = rest.partition(".")[0]
-    return migration, int(number) if number.isdigit() else 0, path

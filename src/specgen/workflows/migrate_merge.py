@@ -10,13 +10,13 @@ from specgen.files.folder import place_in, shown_path
 from specgen.files.write import finish_run
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
-from specgen.generators.migrations import FOLDER, RESTORE, drafts, edited
-from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT
-from specgen.schema.history import History, snapshot_path
-from specgen.schema.migration.chain import broken
-from specgen.schema.migration.join import Kept, apart, clashes, joined, line
-from specgen.schema.migration.lineage import Link, before, links, newest
-from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
+from specgen.generators.migrations import FOLDER, drafts, edited
+from specgen.schema.flaws import BRANCHED
+from specgen.schema.history import History
+from specgen.schema.migration.chain import Kept, broken, kept
+from specgen.schema.migration.join import apart, clashes, joined
+from specgen.schema.migration.lineage import Link, before, line, links, newest
+from specgen.schema.snapshot import Snapshot
 from specgen.source.diagnostics import Diagnostic, Outcome, Severity
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace
@@ -59,12 +59,12 @@ def _merged(
 ) -> Outcome[Merged | None]:
     ours, theirs = apart(*(line(chain, end) for end in ends))
     base = before(chain, theirs[0])
-    read = [_kept(history, link) for link in (*((base,) if base else ()), *ours, *theirs)]
-    if broken := tuple(each for each in read if isinstance(each, Diagnostic)):
-        return Outcome(None, broken)
-    kept = [each for each in read if isinstance(each, Kept)]
-    start = kept.pop(0).snapshot if base else Snapshot("", None, ())
-    mine, other = tuple(kept[: len(ours)]), tuple(kept[len(ours) :])
+    read = [kept(history, link) for link in (*((base,) if base else ()), *ours, *theirs)]
+    if unread := tuple(each for each in read if isinstance(each, Diagnostic)):
+        return Outcome(None, unread)
+    found = [each for each in read if isinstance(each, Kept)]
+    start = found.pop(0).snapshot if base else Snapshot("", None, ())
+    mine, other = tuple(found[: len(ours)]), tuple(found[len(ours) :])
     if faults := tuple(_clashing(history, start, mine, other)):
         return Outcome(None, faults)
     files = joined(start, mine[-1], other, history)
@@ -75,16 +75,6 @@ def _merged(
     said = (*tree.diagnostics, *plan.diagnostics)
     moved = tuple(link.migration for link in theirs)
     return Outcome(None if plan.failed else Merged(moved, plan.value), said)
-
-
-def _kept(history: History, link: Link) -> Kept | Diagnostic:
-    path = snapshot_path(link.migration)
-    text = history.text(path)
-    snapshot = Unreadable("it is missing") if text is None else read_snapshot(text)
-    if isinstance(snapshot, Snapshot):
-        return Kept(link, snapshot)
-    message = f"the snapshot of `{link.migration}` can't be read: {snapshot.why}"
-    return BROKEN_SNAPSHOT.at(FilePlace(f"{history.folder}/{path}"), message, help=RESTORE)
 
 
 def _clashing(

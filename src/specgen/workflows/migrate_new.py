@@ -13,17 +13,16 @@ from specgen.files.folder import place_in, shown_path
 from specgen.files.write import finish_run
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
-from specgen.generators.migrations import FOLDER, RESTORE, drafts, edited
+from specgen.generators.migrations import FOLDER, drafts, edited
 from specgen.schema.compare.losses import idle, losses, stale
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import lowered
-from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT, NO_MIGRATION
-from specgen.schema.history import SUMS, History, KeptFile, snapshot_path
-from specgen.schema.migration.chain import broken
-from specgen.schema.migration.lineage import NUMBER, Link, links, newest, next_name, without_newest
+from specgen.schema.flaws import NO_MIGRATION
+from specgen.schema.history import SUMS, History, KeptFile
+from specgen.schema.migration.chain import Kept, kept, one_line
+from specgen.schema.migration.lineage import NUMBER, next_name, without_newest
 from specgen.schema.migration.next import Turn, files, turns
 from specgen.schema.project import project
-from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
 from specgen.source.diagnostics import Diagnostic, Outcome, Severity
 from specgen.source.text import FilePlace
 from specgen.workflows.design import Reading, product_from
@@ -109,9 +108,8 @@ def next_migration(reading: Reading, history: History, title: str) -> Outcome[Ne
     last = _last(history) if not faults else Outcome(None, faults)
     if last.value is None:
         return Outcome(None, last.diagnostics)
-    link, snapshot = last.value
     now = {name: lower.schema for name, lower in lowered(project(product), product.database.dialects).items()}
-    made = turns(snapshot, now, partial(intent_of, product))
+    made = turns(last.value.snapshot, now, partial(intent_of, product))
     lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, product))
     if lost:
         return Outcome(None, tuple(loss.at(spec.key(*loss.path)) for loss in lost))
@@ -119,7 +117,7 @@ def next_migration(reading: Reading, history: History, title: str) -> Outcome[Ne
     if not any(turn.changes for turn in made):
         return Outcome(Next(), done)
     name = next_name(history, title)
-    return Outcome(Next(name, made, files(name, link.hash, made, history)), done)
+    return Outcome(Next(name, made, files(name, last.value.link.hash, made, history)), done)
 
 
 def _stale(made: Sequence[Turn]) -> list[str]:
@@ -128,24 +126,14 @@ def _stale(made: Sequence[Turn]) -> list[str]:
     return [name for name in dict.fromkeys(chain(*found)) if all(name in each for each in found)]
 
 
-def _last(history: History) -> Outcome[tuple[Link, Snapshot] | None]:
+def _last(history: History) -> Outcome[Kept | None]:
     """The newest migration and where it leads."""
-    place = FilePlace(history.folder)
     if not history.migrations:
         help = "`specgen generate` writes the first one"
+        place = FilePlace(history.folder)
         return Outcome(None, (NO_MIGRATION.at(place, "there is no migration yet", help=help),))
-    chain = links(history)
-    if faults := tuple(broken(history, chain)):
-        return Outcome(None, faults)
-    found = newest(chain)
-    if len(found) != 1:
-        names = " and ".join(f"`{link.migration}`" for link in found)
-        help = "`specgen migrate new --merge` lets one follow the other"
-        return Outcome(None, (BRANCHED.at(place, f"{names} follow the same migration", help=help),))
-    path = snapshot_path(found[0].migration)
-    text = history.text(path)
-    snapshot = Unreadable("it is missing") if text is None else read_snapshot(text)
-    if isinstance(snapshot, Unreadable):
-        message = f"the snapshot of `{found[0].migration}` can't be read: {snapshot.why}"
-        return Outcome(None, (BROKEN_SNAPSHOT.at(FilePlace(f"{history.folder}/{path}"), message, help=RESTORE),))
-    return Outcome((found[0], snapshot))
+    line = one_line(history)
+    if not line.value:
+        return Outcome(None, line.diagnostics)
+    found = kept(history, line.value[-1])
+    return Outcome(found) if isinstance(found, Kept) else Outcome(None, (found,))

@@ -10,14 +10,13 @@ from pathlib import Path
 from specgen.files.folder import place_in, shown_path
 from specgen.frozen import frozen
 from specgen.generators.kinds import MIGRATIONS
-from specgen.generators.migrations import RESTORE, edited
-from specgen.schema.flaws import BRANCHED, BROKEN_SNAPSHOT, DISPROVED_MIGRATION
-from specgen.schema.history import History, snapshot_path
-from specgen.schema.migration.lineage import Link, links, newest
-from specgen.schema.migration.lineage import before as link_before
+from specgen.generators.migrations import edited
+from specgen.schema.flaws import DISPROVED_MIGRATION
+from specgen.schema.history import History
+from specgen.schema.migration.chain import Kept, kept, one_line
 from specgen.schema.proof.result import DatabaseProof, Disproof, MigrationProof, Stage
 from specgen.schema.proof.scripts import scripts_of
-from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
+from specgen.schema.snapshot import Snapshot
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.source.text import FilePlace
 from specgen.workflows.design import product_from
@@ -73,29 +72,10 @@ def verify(spec: Path, folder: Path, addresses: tuple[str, ...]) -> Outcome[Veri
 
 def _chain(history: History) -> Outcome[tuple[Snapshot, ...]]:
     """Where each migration leads, from the first to the newest."""
-    every = links(history)
-    ends = newest(every)
-    place = FilePlace(history.folder)
-    if len(ends) > 1:
-        names = " and ".join(f"`{link.migration}`" for link in ends)
-        help = "`specgen migrate new --merge` lets one follow the other"
-        return Outcome((), (BRANCHED.at(place, f"{names} follow the same migration", help=help),))
-    ordered: list[Link] = []
-    link = ends[0] if ends else None
-    while link and link not in ordered:
-        ordered.insert(0, link)
-        link = link_before(every, link)
-    found, said = [], []
-    for each in ordered:
-        path = snapshot_path(each.migration)
-        text = history.text(path)
-        snapshot = Unreadable("it is missing") if text is None else read_snapshot(text)
-        if isinstance(snapshot, Unreadable):
-            message = f"the snapshot of `{each.migration}` can't be read: {snapshot.why}"
-            said.append(BROKEN_SNAPSHOT.at(FilePlace(f"{history.folder}/{path}"), message, help=RESTORE))
-        else:
-            found.append(snapshot)
-    return Outcome(tuple(found), tuple(said))
+    line = one_line(history)
+    read = [kept(history, link) for link in line.value]
+    said = (*line.diagnostics, *(each for each in read if isinstance(each, Diagnostic)))
+    return Outcome(tuple(each.snapshot for each in read if isinstance(each, Kept)), said)
 
 
 def _proven(

@@ -10,9 +10,10 @@ from pathlib import Path
 from specgen.frozen import frozen
 from specgen.product.model import Product
 from specgen.schema.dialects import DIALECTS, dialect
+from specgen.schema.migration_files import is_forward
 from specgen.schema.model import Schema
 from specgen.schema.project import project
-from specgen.schema.read_sql.migrations import is_forward, read_migrations
+from specgen.schema.read_sql.migrations import read_migrations
 from specgen.schema.reading import Reading
 from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
 from specgen.source.diagnostics import Severity

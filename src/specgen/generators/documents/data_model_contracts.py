@@ -33,6 +33,7 @@ from specgen.product.model import Entity, Field, FieldRole, FileFacts, Foreign, 
 from specgen.product.types import FieldType, ListOf, ScalarType, composite_in
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
+from specgen.schema.migration_files import way_back
 from specgen.schema.model import Schema
 from specgen.schema.write import initial_migration
 
@@ -147,7 +148,7 @@ def view(design: Design) -> DataModelContracts:
         tables=tuple(define(design, first, lowered, tables)),
         database=first.title,
         migration=_link(first, f"{FIRST}.sql"),
-        undoing=_link(first, f"{FIRST}.down.sql"),
+        undoing=_link(first, way_back(f"{FIRST}.sql")),
         fence=fence(sql),
         transactions=STOPPING if "mysql" in product.database.dialects else "each in one transaction",
         sql=sql,

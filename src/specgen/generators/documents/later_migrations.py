@@ -11,13 +11,12 @@ from specgen.generators.migrations import FOLDER
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialect import Dialect
-from specgen.schema.history import History, KeptFile, snapshot_path
+from specgen.schema.history import History, KeptFile
 from specgen.schema.migration.lineage import before as one_before
 from specgen.schema.migration.lineage import links, newest
+from specgen.schema.migration_files import is_forward, turn
 from specgen.schema.model import Schema
-from specgen.schema.snapshot import Snapshot, read_snapshot
-
-UNDOING = ".down.sql"
+from specgen.schema.snapshot import Snapshot
 
 
 @frozen
@@ -79,26 +78,15 @@ def _link(file: KeptFile) -> str:
 
 def _files(history: History, migration: str, dialect: Dialect) -> list[KeptFile]:
     """The files that *migration* goes up by, in the order in which they run."""
-    found = (file for file in history.files if file.migration == migration and not file.path.endswith(UNDOING))
-    return sorted((file for file in found if file.path.startswith(f"{dialect.name}/")), key=_number)
-
-
-def _number(file: KeptFile) -> int:
-    """Which of several files of one migration it is."""
-    number = file.path.rpartition("/")[2].split(".")[1]
-    return int(number) if number.isdigit() else 0
+    found = (file for file in history.files if file.migration == migration and is_forward(file.path))
+    return sorted(
+        (file for file in found if file.path.startswith(f"{dialect.name}/")), key=lambda file: turn(file.path)
+    )
 
 
 def _changes(history: History, before: str | None, after: str, dialect: Dialect) -> Iterator[str]:
     """What changes between two snapshots, in words; nothing where one can't be read, which is said elsewhere."""
-    kept = _snapshot(history, after)
-    part = kept.part(dialect.name) if kept else None
-    old = _snapshot(history, before) if before else None
-    if part:
-        schema = old.schema(dialect.name) if old else None
+    kept, old = history.snapshot(after), history.snapshot(before or "")
+    if isinstance(kept, Snapshot) and (part := kept.part(dialect.name)):
+        schema = old.schema(dialect.name) if isinstance(old, Snapshot) else None
         yield from in_words(compare(schema or Schema(()), part.schema, part.intent), dialect)
-
-
-def _snapshot(history: History, migration: str) -> Snapshot | None:
-    found = read_snapshot(history.text(snapshot_path(migration)) or "")
-    return found if isinstance(found, Snapshot) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
@@ -13,6 +12,7 @@ from specgen.schema.judge.actions import Action, Begin, Block, End
 from specgen.schema.judge.judging import Judged, judge_all
 from specgen.schema.judge.known import Known
 from specgen.schema.judge.statements import head_spans, read_script
+from specgen.schema.migration_files import leads_back, migration_of, way_back
 from specgen.source.text import Source, Span
 
 WITHOUT = re.compile(
@@ -20,7 +20,6 @@ WITHOUT = re.compile(
 )
 """How the head of a file says that it runs outside a transaction: our way, and those of other tools."""
 REMOVED = re.compile(r"--\s*removed:(?P<names>.*)")
-DOWN = ".down.sql"
 
 
 @frozen
@@ -54,29 +53,19 @@ class File:
 
 def read_files(sources: Sequence[Source], dialect: Dialect, known: Known) -> Iterator[File]:
     """The files that lead on, in their order, each followed by that which leads back from it."""
-    downs = {source.path: source for source in sources if source.path.endswith(DOWN)}
+    downs = {source.path: source for source in sources if leads_back(source.path)}
     migration = ""
     for source in sources:
         if source.path in downs:
             continue
-        own = migration_of(source)
+        own = migration_of(source.path)
         # A session lasts for one file, a table is new as long as its migration lasts.
         known = replace(known, settings={}) if own == migration else known.settled()
         migration = own
         file, known = _read(source, dialect, known)
         yield file
-        if back := downs.get(down_path(source.path)):
+        if back := downs.get(way_back(source.path)):
             yield _read(back, dialect, known.settled())[0]
-
-
-def migration_of(source: Source) -> str:
-    """The name of the migration that *source* is a file of."""
-    return PurePosixPath(source.path).name.partition(".")[0]
-
-
-def down_path(path: str) -> str:
-    """Where the way back from the file at *path* stands."""
-    return path.removesuffix(".sql") + DOWN
 
 
 def _read(source: Source, dialect: Dialect, known: Known) -> tuple[File, Known]:
@@ -87,7 +76,7 @@ def _read(source: Source, dialect: Dialect, known: Known) -> tuple[File, Known]:
     removed = frozenset(name.strip().lower() for match in found for name in match["names"].split(","))
     outside = any(WITHOUT.search(comment) for comment in comments)
     lines = tuple(_lines(source, judged, None if outside else 0))
-    return File(source, migration_of(source), lines, removed, source.path.endswith(DOWN)), after
+    return File(source, migration_of(source.path), lines, removed, leads_back(source.path)), after
 
 
 def _lines(source: Source, judged: Sequence[Judged], transaction: int | None) -> Iterator[Line]:

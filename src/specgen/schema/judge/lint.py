@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from specgen.schema.dialect import Dialect
 from specgen.schema.judge import lint_mysql, lint_postgresql, lint_sqlite
-from specgen.schema.judge.files import DOWN, File, down_path, read_files
+from specgen.schema.judge.files import File, read_files
 from specgen.schema.judge.flaws import ONE_WAY, REFUSED_STATEMENT, UNACKNOWLEDGED_LOSS, UNKNOWN_STATEMENT
 from specgen.schema.judge.known import Known
+from specgen.schema.migration_files import leads_back, way_back
 from specgen.source.diagnostics import Diagnostic, in_order
 from specgen.source.text import FilePlace, Source
 
@@ -32,9 +33,9 @@ def lint(sources: Sequence[Source], dialect: Dialect, before: Known = NOTHING) -
 def _one_way(sources: Sequence[Source]) -> Iterator[Diagnostic]:
     there = {source.path for source in sources}
     for path in sorted(there):
-        if not path.endswith(DOWN) and down_path(path) not in there:
+        if not leads_back(path) and way_back(path) not in there:
             message = f"`{path}` has no way back"
-            yield ONE_WAY.at(FilePlace(path), message, help=f"write `{down_path(path)}`", subject=path)
+            yield ONE_WAY.at(FilePlace(path), message, help=f"write `{way_back(path)}`", subject=path)
 
 
 def _unknown(file: File) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from specgen.frozen import frozen
 from specgen.schema.compare.meaning import with_meaning_of
 from specgen.schema.dialect import INSERT, Dialect
 from specgen.schema.history import SUMS, KeptFile, snapshot_path, write_sums
+from specgen.schema.migration_files import way_back
 from specgen.schema.model import Schema, Table
 from specgen.schema.snapshot import DialectSchema, Snapshot, write_snapshot
 from specgen.schema.write import initial_migration
@@ -48,7 +49,7 @@ def baseline(migration: str, stands: Schema, meant: Schema, dialect: Dialect) ->
     snapshot = Snapshot(migration, None, (DialectSchema(dialect.name, schema),))
     files = (
         KeptFile(f"{dialect.name}/{migration}.sql", script.up),
-        KeptFile(f"{dialect.name}/{migration}.down.sql", script.down),
+        KeptFile(way_back(f"{dialect.name}/{migration}.sql"), script.down),
         KeptFile(snapshot_path(migration), write_snapshot(snapshot)),
     )
     own = (*files, KeptFile(SUMS, write_sums(files)))

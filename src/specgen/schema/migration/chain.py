@@ -2,44 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from specgen.schema.flaws import BROKEN_CHAIN
+from specgen.frozen import frozen
+from specgen.schema.flaws import BRANCHED, BROKEN_CHAIN, BROKEN_SNAPSHOT
 from specgen.schema.history import SUMS, History, snapshot_path
-from specgen.schema.migration.lineage import Link, is_readable
-from specgen.source.diagnostics import Diagnostic
+from specgen.schema.migration.lineage import Link, is_readable, line, links, newest
+from specgen.schema.snapshot import Snapshot, Unreadable
+from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import FilePlace
 
 RESTORE = "restore it from version control"
 
 
+@frozen
+class Kept:
+    """A migration and where it leads."""
+
+    link: Link
+    snapshot: Snapshot
+
+
+def one_line(history: History) -> Outcome[tuple[Link, ...]]:
+    """The migrations of *history*, each after the one that it was written for; none where they are no one line."""
+    chain = links(history)
+    if faults := tuple(broken(history, chain)):
+        return Outcome((), faults)
+    ends = newest(chain)
+    if len(ends) < 2:
+        return Outcome(line(chain, ends[0]) if ends else ())
+    names = " and ".join(f"`{link.migration}`" for link in ends)
+    help = "`specgen migrate new --merge` lets one follow the other"
+    return Outcome((), (BRANCHED.at(FilePlace(history.folder), f"{names} follow the same migration", help=help),))
+
+
+def kept(history: History, link: Link) -> Kept | Diagnostic:
+    """The migration of *link* and where it leads; or why that can't be read."""
+    snapshot = history.snapshot(link.migration)
+    if isinstance(snapshot, Unreadable):
+        message = f"the snapshot of `{link.migration}` can't be read: {snapshot.why}"
+        return BROKEN_SNAPSHOT.at(_place(history, snapshot_path(link.migration)), message, help=RESTORE)
+    return Kept(link, snapshot)
+
+
 def broken(history: History, chain: tuple[Link, ...]) -> Iterator[Diagnostic]:
-    """What keeps the migrations of *history* from being followed: the first of these, as the others come of it."""
+    """What keeps the migrations of *history* from being followed."""
     sums = history.sums
-    if not sums:
+    if not sums and chain:
         what = "holds no sums" if history.text(SUMS) is not None else "is gone"
         yield BROKEN_CHAIN.at(_place(history, SUMS), f"`{SUMS}` {what}, so that nothing tells an edit", help=RESTORE)
         return
     hashes = {link.hash for link in chain}
+    unknown = {file.migration: file.path for file in history.files if file.path != SUMS and file.path not in sums}
     for link in chain:
-        name = link.migration
-        if history.text(snapshot_path(name)) is None and snapshot_path(name) not in sums:
-            help = "say the change in the spec and let `specgen migrate new` write it, or move the files elsewhere"
-            message = f"`{name}` was not written by specgen: nothing tells where it leads"
-            yield BROKEN_CHAIN.at(FilePlace(history.folder), message, help=help)
-        elif not is_readable(history, name):
-            message = f"the snapshot of `{name}` can't be read"
-            yield BROKEN_CHAIN.at(_place(history, snapshot_path(name)), message, help=RESTORE)
-        elif unknown := next((file.path for file in history.files if _is_unknown(file.path, name, sums)), None):
-            message = f"`{unknown}` does not stand in `{SUMS}`, so that nothing tells an edit"
-            yield BROKEN_CHAIN.at(_place(history, unknown), message, help=f"{RESTORE}, or take it out")
-        elif link.parent is not None and link.parent not in hashes:
-            message = f"`{name}` was not written for the migrations before it that stand here: one of them was edited"
-            yield BROKEN_CHAIN.at(_place(history, snapshot_path(name)), message, help="undo the edit")
+        if snapshot_path(link.migration) not in sums and history.text(snapshot_path(link.migration)) is None:
+            yield _by_hand(history, link)
+        elif fault := _fault(history, link, hashes, unknown):
+            yield fault
 
 
-def _is_unknown(path: str, migration: str, sums: dict[str, str]) -> bool:
-    return path != SUMS and path.rpartition("/")[2].partition(".")[0] == migration and path not in sums
+def _by_hand(history: History, link: Link) -> Diagnostic:
+    help = "say the change in the spec and let `specgen migrate new` write it, or move the files elsewhere"
+    message = f"`{link.migration}` was not written by specgen: nothing tells where it leads"
+    return BROKEN_CHAIN.at(FilePlace(history.folder), message, help=help)
+
+
+def _fault(history: History, link: Link, hashes: set[str], unknown: Mapping[str, str]) -> Diagnostic | None:
+    """What is wrong with one migration; *unknown* are files without a sum, by their migration."""
+    name, snapshot = link.migration, snapshot_path(link.migration)
+    if not is_readable(history, name):
+        message = f"the snapshot of `{name}` can't be read"
+        return BROKEN_CHAIN.at(_place(history, snapshot), message, help=RESTORE)
+    if name in unknown:
+        message = f"`{unknown[name]}` does not stand in `{SUMS}`, so that nothing tells an edit"
+        return BROKEN_CHAIN.at(_place(history, unknown[name]), message, help=f"{RESTORE}, or take it out")
+    if link.parent is not None and link.parent not in hashes:
+        message = f"`{name}` was not written for the migrations before it that stand here: one of them was edited"
+        return BROKEN_CHAIN.at(_place(history, snapshot), message, help="undo the edit")
+    return None
 
 
 def _place(history: History, path: str) -> FilePlace:

@@ -14,17 +14,10 @@ from specgen.schema.compare.compare import compare
 from specgen.schema.compare.conflicts import conflicts
 from specgen.schema.compare.intent import NOTHING_SAID
 from specgen.schema.history import SUMS, History, KeptFile, migration_hash, write_sums
-from specgen.schema.migration.lineage import DIGITS, NUMBER, Link, before
+from specgen.schema.migration.chain import Kept
+from specgen.schema.migration.lineage import DIGITS, NUMBER, Link
 from specgen.schema.migration.next import NOTHING, Turn, own_files
 from specgen.schema.snapshot import DialectSchema, Snapshot
-
-
-@frozen
-class Kept:
-    """A migration and where it leads."""
-
-    link: Link
-    snapshot: Snapshot
 
 
 @frozen
@@ -34,14 +27,6 @@ class Clash:
     first: str
     second: str
     things: tuple[str, ...]
-
-
-def line(chain: tuple[Link, ...], last: Link) -> tuple[Link, ...]:
-    """The migrations that lead to *last*, which comes last."""
-    found = [last]
-    while (parent := before(chain, found[-1])) is not None:
-        found.append(parent)
-    return tuple(reversed(found))
 
 
 def apart(one: tuple[Link, ...], other: tuple[Link, ...]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:

@@ -45,6 +45,14 @@ def before(chain: Iterable[Link], link: Link) -> Link | None:
     return next((each for each in chain if each.hash == link.parent), None)
 
 
+def line(chain: tuple[Link, ...], last: Link) -> tuple[Link, ...]:
+    """The migrations that lead to *last*, which comes last."""
+    found = [last]
+    while (parent := before(chain, found[-1])) is not None and parent not in found:
+        found.append(parent)
+    return tuple(reversed(found))
+
+
 def next_name(history: History, title: str) -> str:
     """What the next migration is called: a number that is higher than any, and *title*."""
     found = (NUMBER.match(name) for name in history.migrations)

@@ -8,6 +8,7 @@ from specgen.schema.alter.steps import Batch, Step, Transaction, batches
 from specgen.schema.dialect import Dialect
 from specgen.schema.history import KeptFile
 from specgen.schema.judge.header import headers
+from specgen.schema.migration_files import way_back
 from specgen.schema.model import Schema
 
 LOCK_TIMEOUT = "SET LOCAL lock_timeout = '5s';"
@@ -23,7 +24,7 @@ def scripts(migration: str, dialect: Dialect, steps: Iterable[Step], before: Sch
     heads = headers(found, dialect, before, [f"{name}.sql" for name in names])
     for batch, name, head in zip(found, names, heads, strict=True):
         yield KeptFile(f"{dialect.name}/{name}.sql", _up(head, batch, dialect))
-        yield KeptFile(f"{dialect.name}/{name}.down.sql", _down(f"{name}.down.sql", batch, dialect))
+        yield KeptFile(way_back(f"{dialect.name}/{name}.sql"), _down(way_back(f"{name}.sql"), batch, dialect))
 
 
 def _up(head: str, batch: Batch, dialect: Dialect) -> str:

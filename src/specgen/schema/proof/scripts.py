@@ -9,8 +9,8 @@ from specgen.frozen import frozen
 from specgen.schema.alter.steps import Back
 from specgen.schema.history import History
 from specgen.schema.migration.scripts import WITHOUT_TRANSACTION
+from specgen.schema.migration_files import leads_back, turn
 
-UNDOING = ".down.sql"
 UNDOES = re.compile(r"^-- undo: .*\((?P<back>structure only|impossible)\b", re.MULTILINE)
 TOKEN = re.compile(
     r"'(?:[^'\\]|\\.|'')*'|\"(?:[^\"\\]|\\.|\"\")*\"|`[^`]*`|(?P<dollar>\$\w*\$).*?(?P=dollar)"
@@ -63,9 +63,9 @@ def scripts_of(history: History, migration: str, dialect: str) -> Scripts:
         and PurePosixPath(file.path).parent.name == dialect
         and file.path.endswith(".sql")
     ]
-    ordered = sorted(own, key=lambda script: _number(script.path))
-    up = tuple(script for script in ordered if not script.path.endswith(UNDOING))
-    down = tuple(script for script in reversed(ordered) if script.path.endswith(UNDOING))
+    ordered = sorted(own, key=lambda script: turn(script.path))
+    up = tuple(script for script in ordered if not leads_back(script.path))
+    down = tuple(script for script in reversed(ordered) if leads_back(script.path))
     return Scripts(up, down)
 
 
@@ -78,8 +78,3 @@ def statements(text: str, dialect: str) -> tuple[str, ...]:
         elif not token["comment"]:
             found[-1].append(token[0])
     return tuple(statement for tokens in found if (statement := "".join(tokens).strip()))
-
-
-def _number(path: str) -> int:
-    parts = PurePosixPath(path).name.split(".")
-    return int(parts[1]) if len(parts) > 2 and parts[1].isdigit() else 0

@@ -7,14 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
-from pathlib import PurePosixPath
 
+from specgen.schema.migration_files import is_forward, turn
 from specgen.schema.read_sql.read import read_sql
 from specgen.schema.reading import Reading
 
-BACK = (".down.sql", ".undo.sql", ".rollback.sql")
-"""How files end that lead back."""
-PARTS = re.compile(r"(\d+)")
 LINE = re.compile(r"line (\d+): ")
 END = "\n;\n"
 """What stands between two files, of which the first may end its last statement or not."""
@@ -22,25 +19,13 @@ END = "\n;\n"
 
 def read_migrations(files: Iterable[tuple[str, str]], dialect: str) -> Reading:
     """The schema that *files*, as (path, text), lead to; those beside migrations and those that lead back are none."""
-    forward = sorted((file for file in files if is_forward(file[0])), key=lambda file: _place(file[0]))
+    forward = sorted((file for file in files if is_forward(file[0])), key=lambda file: turn(file[0]))
     reading = read_sql(END.join(text for _, text in forward), dialect)
     if len(forward) < 2:
         return reading
     starts = [0, *accumulate((text + END).count("\n") for _, text in forward)]
     names = [name for name, _ in forward]
     return replace(reading, unread=tuple(_in_file(said, names, starts) for said in reading.unread))
-
-
-def is_forward(path: str) -> bool:
-    """Whether the file at *path* is a migration, or part of one."""
-    return path.lower().endswith(".sql") and not path.lower().endswith(BACK)
-
-
-def _place(path: str) -> tuple[tuple[str, ...], list[tuple[int, str]]]:
-    """Where a file stands among others: by the numbers in its name, which count as numbers."""
-    place = PurePosixPath(path)
-    parts = PARTS.split(place.name.removesuffix(".sql"))
-    return place.parts[:-1], [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
 
 
 def _in_file(said: str, names: list[str], starts: list[int]) -> str:
