@@ -9,14 +9,12 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from specgen.schema.sql.tokens import COMMENTS, QUOTED
+from specgen.schema.sql.tokens import COMMENTS, QUOTED, RUN
 
 MARIADB = re.compile(r"/\*M!")
 OLDEST_OF_MYSQL, NEWEST_OF_MYSQL = 50_700, 99_999
 """Versions whose comments MariaDB does not read: https://mariadb.com/kb/en/comment-syntax/"""
 NEWEST_OF_MARIADB = 110_000
-OF_CLIENT = 999_999
-"""The version of no server: what stands there is said to the program that sends the text."""
 
 Runs = Callable[[str, int], bool]
 
@@ -24,11 +22,6 @@ Runs = Callable[[str, int], bool]
 def as_one_runs(text: str) -> str:
     """*text* as one server runs it: MariaDB where anything is said to that, else the newest MySQL."""
     return _opened(text, _by_maria if MARIADB.search(text) else _by_mysql)
-
-
-def as_any_runs(text: str) -> str:
-    """*text* with all that some server runs."""
-    return _opened(text, lambda _, version: version < OF_CLIENT)
 
 
 def _by_maria(_to_maria: str, version: int) -> bool:
@@ -55,5 +48,5 @@ def _opened(text: str, runs: Runs) -> str:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    conditional = r"/\*(?P<maria>M?)!(?P<version>\d{5,6})?(?P<said>(?:'(?:[^'\\]|\\.)*'|.)*?)\*/"
+    conditional = rf"/\*(?P<maria>M?)!(?P<version>\d{{5,6}})?(?P<said>{RUN})\*/"
     return re.compile(rf"{conditional}|{QUOTED['mysql']}|{COMMENTS['mysql']}", re.DOTALL)

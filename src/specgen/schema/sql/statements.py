@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from specgen.frozen import frozen
-from specgen.schema.sql.tokens import BROKEN, COMMENTS, QUOTED
+from specgen.schema.sql.tokens import BROKEN, COMMENTS, CONDITIONAL, QUOTED
 
 SHOWN = 72
 """How much of a statement is quoted."""
@@ -32,8 +32,6 @@ ROUTINE = re.compile(
 )
 """What is made with statements inside."""
 BEGINS: Mapping[str, str] = {"postgresql": r"BEGIN\s+ATOMIC", "mysql": "BEGIN", "sqlite": "BEGIN"}
-RUN_BY_SERVERS = r"/\*M?!.*?\*/"
-"""What is no comment to MySQL."""
 
 
 class Statement(NamedTuple):
@@ -46,8 +44,13 @@ class Statement(NamedTuple):
     @property
     def shown(self) -> str:
         """How people are told of it: its line, and how it begins."""
-        words = " ".join(self.text.split())
-        return f"line {self.line}: {words if len(words) <= SHOWN else words[:SHOWN].rstrip() + '…'}"
+        return f"line {self.line}: {shortened(self.text, SHOWN)}"
+
+
+def shortened(text: str, most: int) -> str:
+    """How *text* begins, on one line, with at most *most* characters."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 @frozen
@@ -127,7 +130,7 @@ class _Splitter:
 
 @cache
 def _comment(dialect: str) -> re.Pattern[str]:
-    kept = rf"(?!{RUN_BY_SERVERS})" if dialect == "mysql" else ""
+    kept = rf"(?!{CONDITIONAL})" if dialect == "mysql" else ""
     return re.compile(rf"{kept}(?:{COMMENTS[dialect]})", re.DOTALL)
 
 
@@ -146,7 +149,7 @@ def _pieces_of_routine(dialect: str, delimiter: str) -> re.Pattern[str]:
 
 
 def _piece(dialect: str, delimiter: str) -> str:
-    kept = rf"{RUN_BY_SERVERS}|" if dialect == "mysql" else ""
+    kept = rf"{CONDITIONAL}|" if dialect == "mysql" else ""
     return (
         rf"(?P<end>{re.escape(delimiter)})|{kept}{QUOTED[dialect]}|(?P<comment>{COMMENTS[dialect]})|{BROKEN[dialect]}"
     )

@@ -20,6 +20,7 @@ class Sort(Enum):
     TEXT = "text"
     NUMBER = "number"
     SIGN = "sign"
+    CONDITIONAL = "comment that some servers run"
     BROKEN = "broken"
 
 
@@ -62,6 +63,9 @@ COMMENTS: Mapping[str, str] = {
     "sqlite": r"--[^\n]*|/\*.*?\*/",
 }
 """What is a comment in each dialect."""
+RUN = r"(?:'(?:[^'\\]|\\.)*+'|[^'])*?"
+CONDITIONAL = rf"/\*M?!{RUN}\*/"
+"""What is no comment to MySQL, or to MariaDB, as some versions run it; a text in it may hold what ends a comment."""
 BROKEN: Mapping[str, str] = {
     "postgresql": r"""(?:['"]|/\*|(?<![\w$])\$(?:[^\W\d]\w*)?\$).*""",
     "mysql": r"""(?:['"`]|/\*).*""",
@@ -92,7 +96,7 @@ def tokens(text: str, dialect: str) -> Iterator[Token]:
             case "quoted":
                 yield Token(*_quoted(piece, dialect), start, end)
             case kind:
-                yield Token(Sort.NUMBER if kind == "number" else Sort.BROKEN, piece, piece, start, end)
+                yield Token(Sort[(kind or "").upper()], piece, piece, start, end)
 
 
 def written(parts: Sequence[Token]) -> str:
@@ -107,8 +111,9 @@ def written(parts: Sequence[Token]) -> str:
 
 @cache
 def _pattern(dialect: str) -> re.Pattern[str]:
+    conditional = rf"(?P<conditional>{CONDITIONAL})|" if dialect == "mysql" else ""
     return re.compile(
-        rf"(?P<blank>\s+|{COMMENTS[dialect]})|(?P<quoted>{PREFIXED[dialect]}|{QUOTED[dialect]})"
+        rf"{conditional}(?P<blank>\s+|{COMMENTS[dialect]})|(?P<quoted>{PREFIXED[dialect]}|{QUOTED[dialect]})"
         r"|(?P<word>[^\W\d][\w$]*)|(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
         rf"|(?P<broken>{BROKEN[dialect]})|(?P<sign>::|:=|<>|!=|<=|>=|\|\||.)",
         re.DOTALL,
