@@ -136,6 +136,11 @@ POSTGRESQL = (
         "DO $$ BEGIN IF true THEN RAISE NOTICE 'x'; END IF; END $$;",
     ),
     Case(
+        "unacknowledged-loss",
+        f"\\set ON_ERROR_STOP on\n{SAFE}DO LANGUAGE plpgsql 'BEGIN DROP TABLE users; END'; -- BAD",
+        f"-- removed: users\n\\set ON_ERROR_STOP on\n{SAFE}DROP TABLE users;",
+    ),
+    Case(
         "invalid-index-kept",
         "-- transaction: none\nCREATE INDEX CONCURRENTLY IF NOT EXISTS ix ON users (email); -- BAD",
         "-- transaction: none\nDROP INDEX CONCURRENTLY IF EXISTS ix;\n"
@@ -172,6 +177,16 @@ MYSQL = (
         "-- removed: users.nickname\nALTER TABLE users DROP COLUMN nickname;",
     ),
     Case("unknown-statement", "/*!50001 DROP TABLE users */; -- BAD", "SET NAMES utf8mb4; -- /* a note */"),
+    Case(
+        "unknown-statement",
+        "CREATE TABLE x (id INT PRIMARY KEY /*!50001 , a INT */); -- BAD",
+        "CREATE TABLE x (id INT PRIMARY KEY) /*!40100 DEFAULT CHARSET=utf8mb4 */;",
+    ),
+    Case(
+        "unacknowledged-loss",
+        "DELIMITER $$\nALTER TABLE users DROP COLUMN nickname$$ -- BAD",
+        "DELIMITER $$\nCREATE PROCEDURE p() BEGIN DROP TABLE users; END$$",
+    ),
 )
 
 NEW = "CREATE TABLE users__new (id INTEGER PRIMARY KEY, email TEXT, nickname);\n"
