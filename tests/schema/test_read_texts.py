@@ -61,6 +61,16 @@ def test_what_is_left_of_several_files_is_told_by_file() -> None:
     )
 
 
+@pytest.mark.parametrize("dialect", ["postgresql", "mysql", "sqlite"])
+def test_a_quote_that_nothing_closes_is_told_in_short(dialect: str) -> None:
+    text = "CREATE TABLE t (id int PRIMARY KEY, a varchar(9) DEFAULT 'x);\n" + "SELECT 1;\n" * 1000
+    reading = read_sql(text, dialect)
+    assert reading.schema.tables == ()
+    (said,) = reading.unread
+    assert said.startswith("line 1: CREATE TABLE t (id int")
+    assert len(said) < 300
+
+
 @given(st.data())
 @settings(max_examples=25)
 def test_damaged_text_is_told(data: st.DataObject) -> None:

@@ -69,4 +69,4 @@ def test_a_comment_that_nothing_ends_is_one_statement_at_once() -> None:
 def test_a_statement_is_shown_by_its_line_and_its_beginning() -> None:
     (statement,) = read_script("\nSELECT\n  " + "a, " * 50 + "b;", "sqlite").statements
     assert statement.shown.startswith("line 2: SELECT a, a,")
-    assert len(statement.shown.removeprefix("line 2: ")) <= 72
+    assert len(statement.shown.removeprefix("line 2: ")) <= 73

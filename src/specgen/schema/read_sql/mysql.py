@@ -32,7 +32,7 @@ def read(statements: Iterable[Statement]) -> Session:
             continue
         session.statement = each
         try:
-            _read(session, Cursor.of(each.text, MYSQL))
+            _read(session, Cursor.of_whole(each.text, MYSQL))
         except NotUnderstoodError:
             session.unread.append(each.shown)
     return session

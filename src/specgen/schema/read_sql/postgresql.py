@@ -50,7 +50,7 @@ def _namespace(statements: Iterable[Statement]) -> str:
 
 
 def _read(session: Session, statement: Statement) -> None:
-    cursor = Cursor.of(statement.text, POSTGRESQL)
+    cursor = Cursor.of_whole(statement.text, POSTGRESQL)
     first = cursor.token()
     match first.word:
         case "CREATE":

@@ -10,7 +10,7 @@ from contextlib import closing
 from specgen.frozen import frozen
 from specgen.schema.catalogue_sqlite import Catalogue, catalogue_of
 from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
-from specgen.schema.sql.statements import Statement
+from specgen.schema.sql.statements import Statement, shortened
 
 SQLITE = "sqlite"
 SILENT = re.compile(
@@ -24,6 +24,8 @@ ABOUT_NAMES = re.compile(r"PRAGMA\s+(?:foreign_keys|legacy_alter_table)\b", re.I
 """What decides whether a name that is changed is changed where others speak of it."""
 
 BEGINNING = 400
+TOLD = 200
+"""How much is told of what SQLite says: of a quote that nothing closes it says all."""
 TABLES = ("TABLE", "INDEX", "UNIQUE")
 
 
@@ -59,7 +61,7 @@ def _left(connection: sqlite3.Connection, statement: Statement) -> str | None:
     try:
         connection.execute(statement.text)
     except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
-        return f": {error}"
+        return f": {shortened(str(error), TOLD)}"
     return None
 
 

@@ -29,6 +29,14 @@ class Cursor:
         """The beginning of *text*."""
         return cls(tuple(tokens(text, dialect)), dialect)
 
+    @classmethod
+    def of_whole(cls, text: str, dialect: str) -> Cursor:
+        """The beginning of *text*, in which every quote and comment must be closed."""
+        found = cls.of(text, dialect)
+        if found.parts and found.parts[-1].sort is Sort.BROKEN:
+            raise NotUnderstoodError
+        return found
+
     @property
     def done(self) -> bool:
         """Whether all is read."""

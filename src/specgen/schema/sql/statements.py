@@ -10,7 +10,7 @@ from typing import NamedTuple
 from specgen.frozen import frozen
 from specgen.schema.sql.tokens import BROKEN, COMMENTS, CONDITIONAL, QUOTED
 
-SHOWN = 72
+SHOWN = 73
 """How much of a statement is quoted."""
 
 BLANK = re.compile(r"[\s;]*")
