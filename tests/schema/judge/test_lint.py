@@ -288,6 +288,11 @@ def test_a_table_that_the_migration_itself_makes_is_let_be() -> None:
     assert found("postgresql", text) == []
 
 
+@pytest.mark.parametrize("name", FIRST)
+def test_a_table_made_of_a_query_is_let_be(name: str) -> None:
+    assert found(name, "CREATE TABLE x AS SELECT id, email FROM users WHERE id > 0;") == []
+
+
 def test_a_table_that_another_file_of_the_migration_makes_is_let_be() -> None:
     texts = {"002_x.1.sql": "CREATE TABLE x (a INT);", "002_x.2.sql": "CREATE INDEX ix ON x (a);"}
     said = lint([Source(path, text) for path, text in texts.items()], PG)

@@ -83,13 +83,12 @@ def _end(cursor: Cursor) -> Iterator[Action]:
 def _create_table(cursor: Cursor) -> Iterator[Action]:
     cursor.take("IF NOT EXISTS")
     table = read_name(cursor)
-    body, part_of, selects = Body(), None, False
+    body, part_of = Body(), None
     if cursor.take("PARTITION OF"):
         part_of = read_name(cursor)
     elif cursor.word() == OPENS:
         body = read_body(cursor, table)
-    while not cursor.done:
-        selects = selects or (cursor.token().word in ("SELECT", "TABLE") and part_of is None)
+    selects = part_of is None and any(token.word in ("SELECT", "TABLE") for token in cursor.rest())
     yield CreateTable(table, body.columns, body.constraints, part_of, selects)
     yield from body.indexes
 
