@@ -6,12 +6,17 @@ import tempfile
 from pathlib import Path
 
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 pytest_plugins = ["tests.judges.plugin"]
 
 # The same examples on every machine and in every run, and no fault for a machine that is busy.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+# Hypothesis draws constants of those of our modules that happen to be imported: so what it tries would depend on which
+# tests ran before, and no setting turns it off.
+providers._get_local_constants = lambda: providers._local_constants
 
 MEMORY = Path("/dev") / "shm"
 ROOM = 4 * 2**30

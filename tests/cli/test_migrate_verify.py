@@ -111,6 +111,19 @@ GOOD = {
         Intent(values=(ValueNames("state", (("lost", "open"),)),)),
         ("converted: `orders.state`",),
     ),
+    # What no two rows shared they may share afterwards, and the way back brings the unique constraint back.
+    "mapped and free": (
+        SHOP.replace("state: State", "state: {type: State, unique: true, optional: true}"),
+        SHOP.replace("state: State", "state: {type: State, optional: true}").replace("open, paid, lost", "open, paid"),
+        Intent(values=(ValueNames("state", (("lost", "open"),)),)),
+        ("converted: `orders.state`",),
+    ),
+    "filled and free": (
+        SHOP.replace("nickname: {type: string,", "nickname: {type: string, unique: true,"),
+        SHOP.replace("nickname: {type: string, optional: true}", "nickname: string"),
+        Intent(fills=(Fill("customers", "nickname", Constant("none")),)),
+        ("converted: `customers.nickname`",),
+    ),
 }
 
 

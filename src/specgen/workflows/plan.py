@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from specgen.contract.model import Contract
 from specgen.contract.project import project as project_contract
 from specgen.files import Edits, Wish, WritePlan, build_tree, plan_tree, render_drafts, write_tree
 from specgen.files.draft import Draft, Ownership, Written
@@ -16,15 +18,15 @@ from specgen.files.folder import Absent, Barred, Content, FolderState, look
 from specgen.files.manifest import Manifest
 from specgen.files.plan import PLANS
 from specgen.frozen import frozen
-from specgen.generators.plan import document, scoped, speckit
+from specgen.generators.plan import document
+from specgen.generators.plan.in_scope import tables_of
 from specgen.generators.plan.page import page
-from specgen.generators.plan.speckit import Layout
 from specgen.plan.constitution import PATH as CONSTITUTION
 from specgen.plan.constitution import principles_in, with_principles
 from specgen.plan.decisions import undecided_faults
 from specgen.plan.faults import faults_of
 from specgen.plan.flaws import BROKEN_LOCK, UNKNOWN_QUARTER
-from specgen.plan.judged import NOBODY, Judged
+from specgen.plan.judged import Judged
 from specgen.plan.lock import LAST, NAME, Lock, last_text, lock_text
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.read_last import read_last
@@ -38,6 +40,7 @@ from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.source.guess import did_you_mean
 from specgen.source.text import FilePlace, Source
 from specgen.spec.brought import complete
+from specgen.spec.read import ProductSpec
 from specgen.workflows.design import Reading, read_product
 from specgen.workflows.left_over import left_over
 from specgen.workflows.outlook import Looked, outlook_if_asked
@@ -60,6 +63,13 @@ class Planned:
     plan: QuarterPlan
     written: WritePlan
     unchecked: tuple[Unchecked, ...] = ()
+
+
+class Layout(Enum):
+    """Where the documents of a quarter stand besides."""
+
+    USUAL = "usual"
+    SPECKIT = "speckit"
 
 
 @frozen
@@ -120,15 +130,20 @@ def drafts_of(made: QuarterPlan, schema: Schema, layout: Layout) -> dict[str, tu
     """All that is written of a quarter, by kind; of many operations their documents are written beside."""
     beside = _beside(partial(_scoped, made, schema), made.product)
     told = document.view(made, schema)
-    own = _written((document.draft(made, told), page.draft(made, told, scoped.tables_of(made, schema))))
+    own = _written((document.draft(made, told), page.draft(made, told, tables_of(made, schema))))
     found: dict[str, tuple[Draft, ...]] = {f"{PLANS}{made.quarter.name.lower()}": (*own, *beside())}
     if layout is Layout.SPECKIT:
+        from specgen.generators.plan import scoped, speckit
+
         found[SPECKIT] = speckit.drafts(made, scoped.scoped(made, schema))
     return found
 
 
 def _scoped(made: QuarterPlan, schema: Schema) -> tuple[Draft, ...]:
     """The API specification and the data-model contracts of a quarter, written."""
+    # No other document needs what writes these, and they may be written by a process of their own.
+    from specgen.generators.plan import scoped
+
     return _written(scoped.drafts(made, scoped.scoped(made, schema)))
 
 
@@ -165,10 +180,13 @@ def judged_from(
     read: Outcome[Reading], folder: Path, as_of: date | None = None, look: Look = nobody
 ) -> Outcome[Plan | None]:
     """The same as `plan_from`, with the errors that rules find in the spec: they count against the plan."""
-    if read.failed:
+    spec, product = read.value.spec, read.value.product
+    if read.failed or spec is None or product is None:
         return plan_from(read, folder, as_of, look)
-    ruled = _beside(partial(_ruled, read.value), read.value.product)
-    outcome = plan_from(read, folder, as_of, look)
+    # Both need the contract: what is made before the other process begins is made once.
+    contract = project_contract(product)
+    ruled = _beside(partial(_ruled, read.value, spec, product, contract), product)
+    outcome = _planned(read, contract, folder, as_of, look)
     broken, judged = ruled()
     if outcome.value is None:
         return outcome
@@ -177,16 +195,15 @@ def judged_from(
     return Outcome(_with_principles(whole, folder), (*outcome.diagnostics, *broken))
 
 
-def _ruled(read: Reading) -> tuple[tuple[Diagnostic, ...], Judged]:
+def _ruled(
+    read: Reading, spec: ProductSpec, product: Product, contract: Contract
+) -> tuple[tuple[Diagnostic, ...], Judged]:
     """The errors that rules find in a spec that was *read* and is understood, and what those say that a plan names."""
-    spec, product = read.spec, read.product
-    if spec is None or product is None:
-        return (), NOBODY
     from specgen.plan.judging import judged_by
     from specgen.rules import Meant
     from specgen.workflows.sound import broken_rules
 
-    schema, contract = project_schema(product), project_contract(product)
+    schema = project_schema(product)
     meant = Meant(complete(spec).spec, product, schema, contract, read.places)
     return broken_rules(read, product, schema, contract), judged_by(meant)
 
@@ -203,14 +220,24 @@ def plan_from(
 
     It is as of the day that the spec says where none is given; *look* says what of the work is done.
     """
+    product = read.value.product
+    if product is None or read.failed:
+        return Outcome(None, read.diagnostics)
+    return _planned(read, project_contract(product), folder, as_of, look)
+
+
+def _planned(
+    read: Outcome[Reading], contract: Contract, folder: Path, as_of: date | None, look: Look
+) -> Outcome[Plan | None]:
+    """The same of a spec whose *contract* is known."""
     product, said_by = read.value.product, read.value.spec
-    if product is None or said_by is None or read.failed:
+    if product is None or said_by is None:
         return Outcome(None, read.diagnostics)
     lock = lock_in(folder)
     if lock.value is None:
         return Outcome(None, (*read.diagnostics, *lock.diagnostics))
     settled = frozenset((code, name) for code, excepted in said_by.lint.ignore.items() for name in excepted)
-    whole = plan_of(product, project_contract(product), lock.value, as_of, settled, look)
+    whole = plan_of(product, contract, lock.value, as_of, settled, look)
     return Outcome(whole, (*read.diagnostics, *lock.diagnostics, *faults_of(whole.work, product.planning, said_by)))
 
 

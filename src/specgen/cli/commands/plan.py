@@ -16,14 +16,13 @@ from specgen.cli.output import as_typed, print_lines, print_machine, relative
 from specgen.cli.request import Request
 from specgen.files.said import Words
 from specgen.frozen import frozen
-from specgen.generators.plan.speckit import Layout
 from specgen.generators.plan.words import count
 from specgen.plan.quarter import QuarterPlan
 from specgen.plan.verdict import Verdict, meaning, reasons, verdict_of
 from specgen.report import Line, Piece, Role
 from specgen.source.guess import did_you_mean
 from specgen.workflows.outlook import Looked
-from specgen.workflows.plan import How, plan
+from specgen.workflows.plan import How, Layout, plan
 from specgen.workflows.plan_all import plan_all
 
 

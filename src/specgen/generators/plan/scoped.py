@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from specgen.contract.project import project as project_contract
@@ -11,10 +10,8 @@ from specgen.generators.design import Design
 from specgen.generators.documents import api_specification, data_model_contracts, erd
 from specgen.generators.documents.erd import Diagram
 from specgen.generators.markdown import heading
-from specgen.plan.model import Kind, kind_of
-from specgen.plan.needs import key_of, needs_of
+from specgen.generators.plan.in_scope import made, operations_of, tables_of
 from specgen.plan.quarter import QuarterPlan
-from specgen.product.model import Product
 from specgen.schema.model import Schema
 
 
@@ -41,7 +38,7 @@ TABLES = "data_model_contracts/data-model-contracts.md.j2"
 
 def scoped(plan: QuarterPlan, schema: Schema) -> Design:
     """The product as if there were nothing but what is done in a quarter, what comes before, and what these need."""
-    product, operations = plan.product, _operations(plan)
+    product, operations = plan.product, operations_of(plan)
     own = tuple(each for each in product.operations if each.name in operations)
     named = {each.group for each in own}
     groups = tuple(group for group in product.groups if group.name in named)
@@ -49,28 +46,6 @@ def scoped(plan: QuarterPlan, schema: Schema) -> Design:
     # A quarter that makes all there is has the contract that the plan was made from.
     contract = plan.plan.contract if own == product.operations else project_contract(part)
     return Design(part, tables_of(plan, schema), contract)
-
-
-def tables_of(plan: QuarterPlan, schema: Schema) -> Schema:
-    """The tables of what is done in a quarter, what comes before, and what these need."""
-    asked = (*(key_of(Kind.OPERATION, each) for each in _operations(plan)), *_entities_of(plan))
-    needed = _closure(plan.product, asked)
-    kept = _linked(plan.product, {key.partition(".")[2] for key in needed if kind_of(key) is Kind.ENTITY})
-    tables = tuple(table for table in schema.tables if table.origin in kept)
-    names = {table.name for table in tables}
-    return replace(schema, tables=tables, seeds=tuple(row for row in schema.seeds if row.table in names))
-
-
-def _operations(plan: QuarterPlan) -> frozenset[str]:
-    features = (plan.planning.feature(name) for name in _features(plan))
-    return frozenset(name for feature in features for name in feature.operations)
-
-
-def made(plan: QuarterPlan) -> frozenset[str]:
-    """The entities that a quarter makes, and those that are nothing but the rows that link one of them to another."""
-    own = {task.origin for task in plan.tasks if task.kind is Kind.ENTITY}
-    ends = _ends(plan.product)
-    return frozenset((*own, *(name for name, linked in ends.items() if not own.isdisjoint(linked))))
 
 
 def _marked(plan: QuarterPlan, diagram: Diagram) -> Diagram:
@@ -82,47 +57,6 @@ def _marked(plan: QuarterPlan, diagram: Diagram) -> Diagram:
 
 def _new(name: str, entity: str) -> str:
     return f'{name}["{entity} (new)"]'
-
-
-def _features(plan: QuarterPlan) -> tuple[str, ...]:
-    """The features of a quarter and all that they wait for, by name."""
-    found: dict[str, None] = {}
-    left = [each.name for each in plan.features]
-    while left:
-        name = left.pop()
-        if name not in found:
-            found[name] = None
-            left += plan.planning.feature(name).after
-    return tuple(found)
-
-
-def _entities_of(plan: QuarterPlan) -> tuple[str, ...]:
-    features = (plan.planning.feature(name) for name in _features(plan))
-    return tuple(key_of(Kind.ENTITY, each) for feature in features for each in feature.entities)
-
-
-def _closure(product: Product, asked: Iterable[str]) -> set[str]:
-    """The parts of a product that are *asked* for, and all that these need."""
-    needs = needs_of(product)
-    found: set[str] = set()
-    left = list(asked)
-    while left:
-        key = left.pop()
-        if key not in found:
-            found.add(key)
-            left += needs.get(key, {})
-    return found
-
-
-def _linked(product: Product, entities: set[str]) -> set[str]:
-    """Those *entities*, and the ones that are nothing but the rows that link two of them."""
-    return entities | {name for name, ends in _ends(product).items() if ends <= entities}
-
-
-def _ends(product: Product) -> dict[str, set[str]]:
-    """What each of the entities that do nothing but link two others links."""
-    linking = (each for each in product.entities if each.linking)
-    return {each.name: {field.relation.target for field in each.fields if field.relation} for each in linking}
 
 
 def _path(quarter: str, path: str) -> str:

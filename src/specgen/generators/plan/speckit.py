@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import Enum
 
 from specgen.files.draft import Draft, Ownership, Templated
 from specgen.frozen import frozen
@@ -25,13 +24,6 @@ from specgen.product.naming import kebab
 from specgen.product.planning import Criterion, Feature
 
 ENDPOINTS, TABLES, GUIDELINES = "specs/api/rest-endpoints.md", "specs/database/schema.md", "backend/CLAUDE.md"
-
-
-class Layout(Enum):
-    """Where the documents of a quarter stand besides."""
-
-    USUAL = "usual"
-    SPECKIT = "speckit"
 
 
 @frozen

@@ -38,6 +38,7 @@ Expected = Value | Anything | Gone
 class ColumnFate:
     """A column *before* and *after* under their names; *names* are the new ones of its enum's values.
 
+    *names_back* are those that the way back gives to values that only the new enum has.
     *fill* is what it holds where it was null and may be so no longer; GONE where no row may be null. Where none of its
     values can be kept, it is another column of the same name, and *made* what every row holds in that.
     """
@@ -45,6 +46,7 @@ class ColumnFate:
     before: Column
     after: Column
     names: Mapping[str, str]
+    names_back: Mapping[str, str]
     allowed: tuple[str, ...]
     fill: Expected
     made: Expected
@@ -75,11 +77,18 @@ class ColumnFate:
         return GONE if isinstance(found, str) and not self._allows(found) else found
 
     def back(self, value: Value) -> Expected:
-        """What *value* is once it has gone there and come back."""
-        there = self.expected(value)
-        if isinstance(there, Anything | Gone) or (value is None and there is not None) or self.loses:
+        """What *value* is once it has gone there and come back, where nothing of it may be lost on the way."""
+        if self.loses or (value is None and self.expected(value) is not None):
             return ANYTHING
-        back = converted(there, self.after.held, self.before.held)
+        return self.returned(value)
+
+    def returned(self, value: Value) -> Expected:
+        """What has become of *value* once it has gone there and come back, where the snapshots determine it."""
+        there = self.expected(value)
+        if isinstance(there, Anything | Gone):
+            return ANYTHING
+        named = mapped(there, self.after.held, self.names_back) if self.names_back else there
+        back = converted(named, self.after.held, self.before.held)
         return ANYTHING if isinstance(back, Gone) else back
 
     def _named(self, value: Value) -> Value:
@@ -144,7 +153,7 @@ def fates(changes: SchemaChanges, intent: Intent) -> Fates:
             if (after.name, now.name) in dropped or not any(each.name == now.name for each in after.columns):
                 lost.append(f"`{old.name}.{column.name}`")
             elif not after.column(now.name).derived:
-                kept.append(_column(column, after.column(now.name), after.name, changes.after, intent))
+                kept.append(_column(column, after.column(now.name), after.name, changes, intent))
         new = [column for (table, _), column in added.items() if table == after.name and not column.derived]
         values = {column.name: _filled(column, after.name, intent) for column in new}
         found.append(TableFate(old, after, tuple(kept), values, after.name in seeded))
@@ -156,13 +165,21 @@ def _touched(fate: TableFate) -> Iterator[ColumnFate]:
     return (each for each in fate.columns if not each.is_kept or each.is_filled)
 
 
-def _column(before: Column, after: Column, table: str, schema: Schema, intent: Intent) -> ColumnFate:
-    enum = (before.held.item or before.held).enum or ""
-    now = (after.held.item or after.held).enum or ""
-    allowed = after.type.values or next((each.values for each in schema.enums if each.name == now), ())
-    names = dict(intent.value_names(now) or intent.value_names(enum))
+def _column(before: Column, after: Column, table: str, changes: SchemaChanges, intent: Intent) -> ColumnFate:
+    was, now = ((each.held.item or each.held).enum or "" for each in (before, after))
+    names = dict(intent.value_names(now) or intent.value_names(was))
+    known = _values(before, changes.before)
+    # What took the place of several is the first of them.
+    names_back = {new: old for old, new in reversed(names.items()) if new not in known}
     fill = _filled(after, table, intent) if intent.fill(table, after.name) else GONE
-    return ColumnFate(before, after, names, allowed, fill, _filled(after, table, intent))
+    made = _filled(after, table, intent)
+    return ColumnFate(before, after, names, names_back, _values(after, changes.after), fill, made)
+
+
+def _values(column: Column, schema: Schema) -> tuple[str, ...]:
+    """The values of the enum that *column* holds; none where it holds something else."""
+    name = (column.held.item or column.held).enum or ""
+    return column.type.values or next((each.values for each in schema.enums if each.name == name), ())
 
 
 def _filled(column: Column, table: str, intent: Intent) -> Expected:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from specgen.schema.model import ForeignKey, Schema
-from specgen.schema.proof.fates import Anything, Fates, TableFate
+from specgen.schema.proof.fates import Anything, ColumnFate, Fates, TableFate
 from specgen.schema.rows.converting import Gone
 from specgen.schema.rows.demands import Demand, Values, demand
 from specgen.schema.rows.generate import ENOUGH, Filling, rows
@@ -14,7 +14,7 @@ from specgen.schema.rows.values import Value
 
 
 def filling(before: Schema, found: Fates, count: int = ENOUGH) -> Filling:
-    """Rows of *before* that a migration can take along, by what it does to them."""
+    """Rows of *before* that a migration can take along, and back, by what it does to them."""
     tables = {fate.before.name: fate for fate in found.tables}
     there = {fate.after.name: fate for fate in found.tables}
     whole = tuple(
@@ -23,19 +23,18 @@ def filling(before: Schema, found: Fates, count: int = ENOUGH) -> Filling:
         else table
         for table in before.tables
     )
-    demands = {name: (_demand(fate, there),) for name, fate in tables.items()}
+    demands = {name: (_there(fate, there), _back(fate)) for name, fate in tables.items()}
     return rows(replace(before, tables=whole), count, demands)
 
 
-def _demand(fate: TableFate, there: Mapping[str, TableFate]) -> Demand:
+def _there(fate: TableFate, there: Mapping[str, TableFate]) -> Demand:
+    """That a row fits into the table as it is afterwards."""
     names = {each.after.name: each.before.name for each in fate.columns}
     empty = [key.columns for key in fate.after.foreign_keys if key.target not in there]
 
     def view(values: Values) -> Values | None:
         found: dict[str, Value] = {}
-        for each in fate.columns:
-            if each.before.name not in values:
-                continue
+        for each in _among(fate, values):
             expected = each.expected(values[each.before.name])
             if isinstance(expected, Gone):
                 return None
@@ -47,6 +46,23 @@ def _demand(fate: TableFate, there: Mapping[str, TableFate]) -> Demand:
         return {**found, **constants}
 
     return demand(fate.after, names, view)
+
+
+def _back(fate: TableFate) -> Demand:
+    """That it fits into the table as it was once it has come back.
+
+    Values that the migration makes equal stay so: no way back brings a unique constraint back above them.
+    """
+
+    def view(values: Values) -> Values | None:
+        returned = {each.before.name: each.returned(values[each.before.name]) for each in _among(fate, values)}
+        return {name: value for name, value in returned.items() if not isinstance(value, Anything | Gone)}
+
+    return demand(fate.before, {each.before.name: each.before.name for each in fate.columns}, view)
+
+
+def _among(fate: TableFate, values: Values) -> tuple[ColumnFate, ...]:
+    return tuple(each for each in fate.columns if each.before.name in values)
 
 
 def _keys(fate: TableFate, there: Mapping[str, TableFate]) -> tuple[ForeignKey, ...]:

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from specgen.frozen import frozen
 from specgen.generators.documents.erd import unique_sets
+from specgen.generators.plan.in_scope import made
 from specgen.generators.plan.page.layout import Layout, Measures, Spot, laid_out
 from specgen.generators.plan.page.markup import bare
 from specgen.generators.plan.page.texts import cut, cut_bold, width
-from specgen.generators.plan.scoped import made
 from specgen.plan.model import Kind
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.model import ColumnType, Schema, Table
